@@ -11,7 +11,7 @@ SCRATCH := $(CURDIR)/build/scratch
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench tools faults mutants pin clean
+.PHONY: help setup demo test lint bench tools faults mutants pin packages packages-test release clean
 
 help:
 	@echo "make demo    set up, then label the sample articles: in a window, or off-screen where there is no screen"
@@ -23,6 +23,9 @@ help:
 	@echo "make tools   install Hugging Face's and Label Studio's own libraries (100 packages) and let them read our files"
 	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (20 to 40 minutes); a table of what held"
 	@echo "make pin     write the installed versions, with the hashes of their files, to packaging/constraints.txt"
+	@echo "make packages       build sdist, wheel, the program without Python and the .deb into dist/ (root, debootstrap; 15 minutes)"
+	@echo "make packages-test  install them in clean Debian 12 and 13, work with them, take them away; a table (root)"
+	@echo "make release VERSION=0.2.0   cut the changelog, set the version everywhere, tag"
 	@echo "make clean   remove all that was made here (.venv, caches, demo/)"
 
 setup:
@@ -54,7 +57,7 @@ bench: setup
 
 tools: setup
 	$(BIN)/python -m pip install --quiet --editable '.[tools]'
-	$(OFFSCREEN) $(BIN)/pytest tests/formats/test_tool_libraries.py
+	RAREANNOT_MANY=10000 $(OFFSCREEN) $(BIN)/pytest tests/formats/test_tool_libraries.py tests/formats/test_every_form.py tests/formats/test_docbin.py
 
 # the watch over file calls is compiled when it runs; where nobody can install a compiler, a sentence says so
 faults: setup
@@ -65,6 +68,16 @@ faults: setup
 pin: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/python packaging/pin.py
+
+# in a Debian 12, so that it runs on all that are as new; CHROOTS=/somewhere says where the systems are laid
+packages:
+	$(PYTHON) packaging/installers/packages.py
+
+packages-test:
+	$(PYTHON) packaging/installers/packages_test.py
+
+release: setup
+	$(BIN)/python packaging/release.py $(VERSION)
 
 # by which Qt knows a project without looking into it
 resources/mime/rareannot.rcc: packaging/rareannot-mime.qrc packaging/rareannot-mime.xml

@@ -1,7 +1,8 @@
 """Write the pinned packages, each with the hashes of all its files for every system.
 
 packaging/constraints.txt is what set-up installs: all that running, testing and linting need. packaging/constraints-sync.txt is
-what the extra ``sync`` needs beside it. Both are resolved together, so that one never asks for another version than the other.
+what the extra ``sync`` needs beside it, packaging/constraints-installer.txt what the installers are built from and with. They are
+resolved together, so that one never asks for another version than the other.
 
 Run by ``make pin`` with the Python of .venv after the test suite passed there: the versions installed there stay, those that
 only another system or another Python needs are added. Needs uv, which asks the index once for all files of a release; pip
@@ -21,6 +22,9 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "packaging" / "constraints.txt"
 SYNC = ROOT / "packaging" / "constraints-sync.txt"
+INSTALLERS = ROOT / "packaging" / "constraints-installer.txt"
+# what freezes the program, beside what it is frozen with
+FREEZER = ["pyinstaller", "setuptools"]
 # what installs and builds, beside what pyproject.toml names; `make tools` uses the environment's own pip
 INSTALLER = ["pip"]
 HEAD = """\
@@ -28,6 +32,9 @@ HEAD = """\
 # {what}
 # Renew with: make pin
 """
+FROZEN = (
+    "What the installers are built from and with: the program with the extras `documents` and `uima`, and PyInstaller."
+)
 _BEGINNING = re.compile(r"^(?=[a-z0-9])", re.MULTILINE)
 
 
@@ -42,14 +49,15 @@ def pins(requirements: str) -> str:
     return "".join(block.partition(" ")[0].strip() + "\n" for block in blocks(requirements).values())
 
 
-def resolve(constraints: str, *options: str) -> str:
-    """What pyproject.toml needs, for every system and Python it supports. Raises CalledProcessError where nothing fits."""
+def resolve(constraints: str, *options: str, tests: bool = True) -> str:
+    """What pyproject.toml needs, without ``tests`` to be frozen alone, for every system and Python it supports. Raises CalledProcessError where nothing fits."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    groups = [option for name in project["dependency-groups"] for option in ("--group", name)]
+    extra = [*project["build-system"]["requires"], *INSTALLER] if tests else FREEZER
+    groups = [option for name in project["dependency-groups"] for option in ("--group", name)] if tests else []
     with tempfile.TemporaryDirectory() as folder:
         within, more, out = (Path(folder) / name for name in ("constraints.txt", "more.in", "out.txt"))
         within.write_text(constraints, "utf-8")
-        more.write_text("\n".join([*project["build-system"]["requires"], *INSTALLER]), "utf-8")
+        more.write_text("\n".join(extra), "utf-8")
         command = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11"]
         command += [
             "--no-header",
@@ -73,6 +81,8 @@ def main() -> None:
     needed, more = blocks(alone), blocks(both)
     added = [block for name, block in more.items() if name not in needed]
     TARGET.write_text(HEAD.format(what="`make setup` installs exactly these.") + "".join(needed.values()), "utf-8")
+    frozen = resolve(pins(both), "--extra", "documents", "--extra", "uima", tests=False)
+    INSTALLERS.write_text(HEAD.format(what=FROZEN) + frozen, "utf-8")
     SYNC.write_text(HEAD.format(what="What the extra `sync` needs beside constraints.txt.") + "".join(added), "utf-8")
     print(f"{TARGET.relative_to(ROOT)}: {len(needed)} versions; {SYNC.relative_to(ROOT)}: {len(added)} more")
 

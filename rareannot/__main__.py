@@ -1,5 +1,6 @@
 """The way in: ``rareannot [PROJECT]`` opens the window, any other word is a command; only this floor knows both."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ NO_SCREEN = "There is no screen to show the window on; “rareannot --help” li
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the process's exit code."""
+    speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or _is_project(words):
         if not _has_screen():
@@ -21,14 +23,24 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run(Path(words[0]) if words else None)
     from rareannot.cli import main as command_line
-    from rareannot.core.parent_watch import watch_parent
+    from rareannot.core.system.parent_watch import watch_parent
 
     watch_parent()
     return command_line(words, _open_demo)
 
 
+def speak_utf8() -> None:
+    """Let standard input, output and error be UTF-8; what is closed, or no stream of Python's own, stays as it is.
+
+    Windows writes cp1252 or the like into a pipe or a file, which has no 稀土; the window reads its child processes as UTF-8.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.closed and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8", errors=stream.errors)
+
+
 def _is_project(words: list[str]) -> bool:
-    return len(words) == 1 and not words[0].startswith(COMMANDS_FIRST) and words[0].endswith(".rareannot")
+    return len(words) == 1 and not words[0].startswith(COMMANDS_FIRST) and words[0].lower().endswith(".rareannot")
 
 
 def _has_screen() -> bool:

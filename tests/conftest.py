@@ -4,7 +4,10 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -18,11 +21,22 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 
+# what pytest makes of the tests' assertions is kept for the other workers and the next run, whatever the environment says
+sys.dont_write_bytecode = False
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Compile the translations that changed since the set-up; once, before any worker starts."""
+    """Compile the translations and modules that changed since the set-up; once, before any worker starts.
+
+    Else each program that a test starts would compile all that it imports anew where Python may write no bytecode.
+    """
     if not hasattr(session.config, "workerinput"):
-        script = Path(__file__).resolve().parents[1] / "packaging" / "compile_translations.py"
+        root = Path(__file__).resolve().parents[1]
+        script = root / "packaging" / "compile_translations.py"
         subprocess.run([sys.executable, script], check=True, capture_output=True)
+        writing = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        compiling = [sys.executable, "-m", "compileall", "-qq", root / "rareannot", root / "resources"]
+        subprocess.run(compiling, env=writing, check=False, capture_output=True)
 
 
 _HOMES = {
@@ -34,10 +48,17 @@ _HOMES = {
 }
 
 
+@pytest.fixture(scope="session")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """New folders for people; counted here, since pytest looks through all that there are for the next free number."""
+    folder = tmp_path_factory.mktemp("people", numbered=False)
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(people: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home folder for this test alone: neither the developer's settings nor another test's reach it."""
-    base = tmp_path_factory.mktemp("person")
+    base = next(people)
     for variable, folder in _HOMES.items():
         (base / folder).mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(variable, str(base / folder))
@@ -47,7 +68,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
         for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             QSettings.setPath(form, QSettings.Scope.UserScope, str(base / "home/.config"))
-    return base / "home"
+    yield base / "home"
+    rmtree(base, ignore_errors=True)
 
 
 @pytest.fixture

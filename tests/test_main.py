@@ -1,11 +1,14 @@
 """The way in: what opens the window, and what is said where there is none."""
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from rareannot.__main__ import speak_utf8
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -20,3 +23,21 @@ def test_without_a_screen_it_is_a_sentence_and_exit_code_1(words: list[str], tmp
     assert ended.stderr == (
         "rareannot: There is no screen to show the window on; “rareannot --help” lists the commands that need none.\n"
     )
+
+
+def test_a_stream_in_another_encoding_is_changed_and_keeps_how_it_treats_errors(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp1252", errors="backslashreplace"))
+    speak_utf8()
+    assert (sys.stdout.encoding, sys.stdout.errors) == ("utf-8", "backslashreplace")
+    sys.stdout.write("稀土")
+    sys.stdout.flush()
+    assert written.getvalue() == "稀土".encode()
+
+
+def test_a_window_of_windows_has_no_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    speak_utf8()

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from rareannot import __version__
-from rareannot.cli import data, labelling, learning, measuring, projects, team
+from rareannot.cli import articles, data, labelling, learning, measuring, projects, team
 from rareannot.cli.common import AsJson, app
 from rareannot.core.errors import UserError
 
-__all__ = ["data", "labelling", "learning", "main", "measuring", "projects", "team"]
+__all__ = ["articles", "data", "labelling", "learning", "main", "measuring", "projects", "team"]
 
 Demo = Callable[[Path, bool], int]
 
@@ -48,13 +48,14 @@ def demo(
 def main(argv: Sequence[str], open_demo: Demo) -> int:
     """Run one command; the exit code: 0 ok, 1 a sentence on stderr, 2 wrong usage.
 
-    ``open_demo`` shows the demo project in a folder, since this floor does not know the window.
+    ``open_demo`` shows the demo project in a folder; it is handed in because the command line does not import the window.
     """
     try:
         app(list(argv), obj=open_demo)
     except UserError as error:
         typer.echo(f"rareannot: {error}", err=True)
         return 1
+    # a name that the system does not allow shows up wherever the path is first used
     except OSError as error:
         if error.errno != ENAMETOOLONG:
             raise

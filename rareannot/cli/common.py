@@ -31,6 +31,14 @@ Pipeline = Annotated[
 Trusted = Annotated[
     bool, typer.Option("--trust-pipeline", help="Load the pipeline even from a folder, where it could run code.")
 ]
+Layer = Annotated[
+    str,
+    typer.Option(
+        help="gold (what a review settled), unanimous, majority, single (one annotator, unreviewed), suggestions, or "
+        "an annotator's name. Usually gold; single where only one annotator works and nothing was reviewed."
+    ),
+]
+AtLeast = Annotated[int, typer.Option(min=2, help="For unanimous and majority: how many must be done with an article.")]
 Report = Annotated[Path | None, typer.Option(help="Also write a page for the browser to this file.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there already.")]
 
@@ -45,7 +53,7 @@ def say(as_json: bool, data: dict[str, Any], *lines: str, err: bool = False) -> 
 
 
 def _json(data: dict[str, Any]) -> str:
-    """The data as JSON; escaped where it holds what is no UTF-8, such as the name of a file."""
+    """The data as JSON; escaped to ASCII where it has text that is not valid UTF-8, such as a file name."""
     text = json.dumps(data, ensure_ascii=False)
     try:
         text.encode()
@@ -55,7 +63,7 @@ def _json(data: dict[str, Any]) -> str:
 
 
 def to_standard_output(path: Path | None) -> bool:
-    """Whether a file that is written is standard output, so that what is said has to go to stderr."""
+    """Whether a file is written to standard output, so that messages have to go to stderr."""
     from rareannot.formats.base.output_stream import is_standard_output
 
     return path is not None and is_standard_output(path)

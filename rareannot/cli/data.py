@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +11,9 @@ import typer
 from rareannot import workflow
 from rareannot.cli.common import (
     AsJson,
+    AtLeast,
     Force,
+    Layer,
     Pipeline,
     ProjectPath,
     Sources,
@@ -57,6 +59,7 @@ def import_(
 ) -> None:
     """Import articles, with or without spans. What is there already is left as it is."""
     with workflow.open_project(project, read_only=True) as opened:
+        # read-only so far: a preview also works while the project is open elsewhere
         mapping = workflow.mapping_of(map_ or (), opened.label_set)
         plan = workflow.ImportPlan(tuple(paths), form, "annotator" if annotator else target, annotator, column, mapping)
         if preview:
@@ -72,7 +75,7 @@ def import_(
 
 
 def _say_preview(found: workflow.LabelPreview, as_json: bool) -> None:
-    """Each label of the files, how often it is there, and what it becomes."""
+    """Print each label of the files, how often it occurs, and what it becomes."""
     rows = [(x.label, str(x.spans), x.becomes or "left out", _hint(x.label, x.perhaps)) for x in found.labels]
     notes = [f"note     {n.where}: {n.text}" for n in found.notices]
     refused = [f"refused  {r.where}: {r.reason}" for r in found.refused]
@@ -128,6 +131,7 @@ def suggest(
         made = _recipe(opened, source, pipeline, trust_pipeline)
         suggester = made.make()
         suggest_many: workflow.SuggestMany = (
+            # one process uses the suggester that is loaded already; several make their own from the recipe
             suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
         )
         ids = opened.suggestions.missing(suggester.versions if again else None)
@@ -153,6 +157,7 @@ def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None,
         if sentence:
             typer.echo(f"rareannot: {sentence}", err=True)
         if folder is not None:
+            # trained or added in this project and unchanged since, so nobody has to be asked
             pipeline, trusted = str(folder), True
     decided, records = project.suggestions.decided_strings(), project.suggestions.source_records()
     return recipe(sources, pipeline, project.label_set, decided, records, trusted=trusted)
@@ -163,7 +168,8 @@ def export(
     project: ProjectPath,
     out: Annotated[Path, typer.Argument(help="The file to write, or - for standard output; with --split the folder.")],
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
-    layer: Annotated[str, typer.Option(help="gold, unanimous, suggestions, or an annotator's name.")] = "gold",
+    layer: Layer = "",
+    at_least: AtLeast = 2,
     articles: Articles = "done",
     decisions: Annotated[
         bool, typer.Option(help="Say in the meta of gold who decided what, when, from which readings and why.")
@@ -177,7 +183,7 @@ def export(
     """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
     from rareannot.formats import write
 
-    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions)
+    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions, at_least)
     if check:
         _say_losses(project, form, choice, as_json)
         return
@@ -185,44 +191,64 @@ def export(
         build(project, out, workflow.DatasetPlan(form, parse_split(split), choice, strict=strict), as_json)
         return
     with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
+        layer = layer or workflow.usual_layer(opened)
         entries = _counted(workflow.collect(opened, choice), show)
         report = write(out, form, entries, opened.label_set, strict=strict, overwrite=force)
         total, other = opened.queue.counts().total, workflow.of_another_status(opened, choice)
-    unsettled = total - report.documents - other
-    data = {
-        "path": str(report.path),
-        "format": report.format,
-        "documents": report.documents,
-        "left_out": total - report.documents,
-        "of_another_status": other,
-        "spans": report.spans,
-        "sha256": report.sha256,
-        "losses": [str(loss) for loss in report.losses],
-        "differences": list(report.differences),
-        "compared": report.compared,
-    }
-    written, back = f"{many(report.documents, 'article')} with {many(report.spans, 'span')}", _read_back(report)
-    lines = [f"Wrote {written} to {report.path}; read back: {back}."]
-    if other:
-        lines.append(f"Left out: {other:,} of {many(total, 'article')}, of another status than {articles}.")
-    if unsettled:
-        lines.append(
-            f"Left out: {unsettled:,} of {many(total, 'article')}, with nothing settled in the layer “{layer}”."
-        )
+    left_out = _LeftOut(total, other, total - report.documents - other)
+    # the file itself may go to standard output; then what is said about it must not
     say(
         as_json,
-        data,
-        *lines,
-        *(f"lost  {loss}" for loss in report.losses),
-        *report.differences,
+        _export_data(report, layer, left_out),
+        *_export_lines(report, left_out, articles, layer),
         err=to_standard_output(out),
     )
     if report.differences:
         raise typer.Exit(1)
 
 
+@dataclass(frozen=True)
+class _LeftOut:
+    """Articles of the project that were not exported, and why; ``total`` counts all of them."""
+
+    total: int
+    of_another_status: int
+    unsettled: int
+
+
+def _export_data(report: "WriteReport", layer: str, left_out: _LeftOut) -> dict[str, Any]:
+    """What was exported, for programs."""
+    return {
+        "path": str(report.path),
+        "format": report.format,
+        "layer": layer,
+        "documents": report.documents,
+        "left_out": left_out.total - report.documents,
+        "of_another_status": left_out.of_another_status,
+        "spans": report.spans,
+        "sha256": report.sha256,
+        "losses": [str(loss) for loss in report.losses],
+        "differences": list(report.differences),
+        "compared": report.compared,
+    }
+
+
+def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, layer: str) -> Iterator[str]:
+    """What was exported, for people."""
+    written, total = f"{many(report.documents, 'article')} with {many(report.spans, 'span')}", left_out.total
+    yield f"Wrote {written} to {report.path}; read back: {_read_back(report)}."
+    if n := left_out.of_another_status:
+        yield f"Left out: {n:,} of {many(total, 'article')}, of another status than {articles}."
+    if n := left_out.unsettled:
+        yield f"Left out: {n:,} of {many(total, 'article')}, with nothing settled in the layer “{layer}”."
+        if layer == workflow.GOLD_LAYER:
+            yield "Gold is what a review settled; --layer has single, unanimous, majority and each annotator, too."
+    yield from (f"lost  {loss}" for loss in report.losses)
+    yield from report.differences
+
+
 def _read_back(report: "WriteReport") -> str:
-    """How what was written compared with what was meant, in words."""
+    """The result of reading the file back, in words."""
     if report.compared:
         return "equal" if report.equal else "NOT equal"
     return (
@@ -231,7 +257,7 @@ def _read_back(report: "WriteReport") -> str:
 
 
 def _say_losses(project: Path, form: str, choice: workflow.Choice, as_json: bool) -> None:
-    """What an export would lose, with what would keep it; exit code 1 where a span would be dropped, cut or moved."""
+    """Print what an export would lose; exit code 1 where a span would be dropped, cut or moved."""
     from rareannot.formats import Fitting, writable
     from rareannot.formats.values import SPAN_LOSSES
 

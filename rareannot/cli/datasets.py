@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say
+from rareannot.cli.common import AsJson, AtLeast, Layer, ProjectPath, app, many, progress, say
 from rareannot.core.errors import UserError
 from rareannot.core.split import parse_split
 
@@ -21,7 +21,8 @@ def dataset(
     out: Annotated[Path, typer.Argument(metavar="OUT_DIR", help="The folder to make.")],
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
     split: Annotated[str, typer.Option(help="Shares of train/dev/test, or of train/test.")] = "80/10/10",
-    layer: Annotated[str, typer.Option(help="gold, unanimous, or an annotator's name.")] = "gold",
+    layer: Layer = "",
+    at_least: AtLeast = 2,
     articles: Articles = "done",
     label: Annotated[
         list[str] | None, typer.Option(help="Only spans of this label; may be given several times.")
@@ -41,7 +42,7 @@ def dataset(
     plan = workflow.DatasetPlan(
         form,
         parse_split(split),
-        workflow.Choice(layer, workflow.statuses_named(articles)),
+        workflow.Choice(layer, workflow.statuses_named(articles), at_least=at_least),
         tuple(label or ()),
         since,
         until,
@@ -54,10 +55,11 @@ def dataset(
 
 
 def build(project: Path, out: Path, plan: workflow.DatasetPlan, as_json: bool) -> None:
-    """Build a dataset and say what came of it; the project keeps the seed."""
+    """Build a dataset and print the result; the project keeps the seed."""
     with workflow.open_project(project, read_only=True) as opened, progress("Building") as show:
         report = workflow.build_dataset(opened, out, plan, show)
         known = opened.datasets.seed(report.shares) == report.seed
+    # only now, for writing: the project is read even while somebody else has it open
     notice = "" if known else _keep_seed(project, report.shares, report.seed)
     data = report.as_json()
     parts = ", ".join(f"{n['documents']} in {part}" for part, n in data["parts"].items())
@@ -76,7 +78,7 @@ def build(project: Path, out: Path, plan: workflow.DatasetPlan, as_json: bool) -
 
 
 def _keep_seed(project: Path, shares: str, seed: str) -> str:
-    """Let the project keep the seed, so that no article moves the next time; a sentence where it cannot."""
+    """Keep the seed in the project, so that no article moves next time; returns a sentence where that fails."""
     try:
         with workflow.open_project(project) as opened:
             opened.datasets.remember_seed(shares, seed)

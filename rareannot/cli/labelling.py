@@ -13,6 +13,7 @@ from rareannot.cli.common import AsJson, Force, ProjectPath, app, check_report, 
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.store import Project
 from rareannot.store.label_change.label_set_versions import LabelPreview
 from rareannot.workflow import Checked, Shown
 
@@ -55,21 +56,14 @@ def labels(
     check_report(export, force)
     changing = bool(import_ or map_ or undo) and not preview
     with workflow.open_project(project, read_only=not changing) as opened:
-        verbs, told = opened.relabelling, list[str]()
         fates = _fates(map_ or [])
-        wanted = workflow.chosen_label_set(str(import_)) if import_ else _mapped(verbs.label_set, fates)
-        if changing and (
-            warning := opened.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
-        ):
-            told.append(warning)
+        wanted = workflow.chosen_label_set(str(import_)) if import_ else _mapped(opened.label_set, fates)
+        told: list[str] = []
         if preview:
-            told = [_becomes(one) for one in verbs.preview(fates, wanted)]
-        elif undo:
-            if verbs.undo() is None:
-                raise UserError("The label set was never changed, so there is nothing to undo.")
-        elif changing and _differ(wanted, verbs.label_set, fates):
-            verbs.save(wanted, fates)
-        found = verbs.label_set
+            told = [_becomes(one) for one in opened.relabelling.preview(fates, wanted)]
+        elif changing:
+            told = _change(opened, None if undo else wanted, fates)
+        found = opened.relabelling.label_set
         if export is not None:
             _write(export, found, force)
         rows = [f"{x.key or ' '}  {x.name:<14} {x.kind:<8} {x.rule}" for x in found.labels]
@@ -83,13 +77,25 @@ def labels(
         )
 
 
+def _change(project: Project, wanted: LabelSet | None, fates: dict[str, str]) -> list[str]:
+    """Back up, then save the label set, or undo its last change where none is ``wanted``; returns warnings of the backup."""
+    warning = project.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
+    verbs = project.relabelling
+    if wanted is None:
+        if verbs.undo() is None:
+            raise UserError("The label set was never changed, so there is nothing to undo.")
+    elif _differ(wanted, verbs.label_set, fates):
+        verbs.save(wanted, fates)
+    return [warning] if warning else []
+
+
 def _differ(wanted: LabelSet, now: LabelSet, fates: dict[str, str]) -> bool:
     """Whether there is anything to change: the same labels once more are no new version."""
     return bool(fates) or replace(wanted, version=now.version, renamed=now.renamed) != now
 
 
 def _fates(pairs: list[str]) -> dict[str, str]:
-    """What becomes of labels, as typed."""
+    """What becomes of labels, from words such as OLD=NEW. Raises UserError."""
     fates = {}
     for pair in pairs:
         old, sign, new = pair.partition("=")
@@ -100,8 +106,9 @@ def _fates(pairs: list[str]) -> dict[str, str]:
 
 
 def _mapped(labels: LabelSet, fates: dict[str, str]) -> LabelSet:
-    """The label set with labels renamed in their place, or left out where they go or another one takes them in."""
+    """The label set with labels renamed in place; those that are deleted or merged into another are left out."""
     for old in fates:
+        # raises UserError for a label that there is not
         labels[old]
     kept = [
         replace(label, name=fates.get(label.name, label.name))

@@ -14,13 +14,14 @@ from rareannot.cli.common import AsJson, ProjectPath, Trusted, app, progress, sa
 from rareannot.cli.measuring import gold_entries
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
-from rareannot.store import SUFFIX
+from rareannot.core.own_files import is_project_name
 
 if TYPE_CHECKING:
     from rareannot.learn.outcome import Outcome
     from rareannot.learn.schedule import Progress
     from rareannot.learn.training import Trained
-    from rareannot.workflow.training import Request, School
+    from rareannot.store.learning import KnownPipeline
+    from rareannot.workflow.training import Request, TrainingGold
 
 HEAD = ("label", "gold", "precision", "recall", "F1 (95 %)")
 MISTAKES = 20
@@ -54,34 +55,34 @@ def train(
     request = Request(Plan(preset, seed, patience, alone, passes), cross_validate, resume)
     if cross_validate == 1:
         raise typer.BadParameter("give 2 folds or more", param_hint="--cross-validate")
-    if gold.suffix == SUFFIX:
+    if is_project_name(gold):
         _train_project(gold, out, request, as_json)
     elif out is None:
         raise typer.BadParameter("give the folder to make", param_hint="OUT_DIR")
     else:
-        trained = _run(_school(gold, labels), request, out, None, as_json)
+        trained = _run(_gold_in_file(gold, labels), request, out, None, as_json)
         _say(trained, as_json, {}, f"The pipeline is in {out}; spacy.load opens it.")
 
 
-def _school(gold: Path, labels: Path | None) -> "School":
-    from rareannot.workflow.training import school_in
+def _gold_in_file(gold: Path, labels: Path | None) -> "TrainingGold":
+    from rareannot.workflow.training import training_gold_in
 
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
-    return school_in(gold_entries([gold]), label_set, gold.stem)
+    return training_gold_in(gold_entries([gold]), label_set, gold.stem)
 
 
 def _train_project(path: Path, out: Path | None, request: "Request", as_json: bool) -> None:
-    """Train while the project is closed, so that others may work in it; then write the pipeline down in it."""
+    """Train while the project is closed, so that others can work in it; then record the pipeline in it."""
     from rareannot.workflow import training
 
     if out is not None and out.exists():
         raise UserError(f"“{out}” exists already; choose another folder.")
     with workflow.open_project(path, read_only=True) as project:
-        school, previous = training.school_of(project), training.latest_pipeline(project)
+        to_learn, previous = training.training_gold_of(project), training.latest_pipeline(project)
         folder = training.next_pipeline(project)
-    school = training.numbered(school, int(folder.name))
-    trained = _run(school, request, folder, previous, as_json)
-    made = training.known_pipeline(folder, trained, school.papers.event or 0)
+    to_learn = training.numbered(to_learn, int(folder.name))
+    trained = _run(to_learn, request, folder, previous, as_json)
+    made = training.known_pipeline(folder, trained, to_learn.metadata.event or 0)
     with workflow.open_project(path) as project:
         project.learning.remember(made)
     if out is not None:
@@ -91,7 +92,7 @@ def _train_project(path: Path, out: Path | None, request: "Request", as_json: bo
     _say(trained, as_json, {"pipeline": training.pipeline_json(made)}, where, use)
 
 
-def _run(school: "School", request: "Request", out: Path, previous: Path | None, as_json: bool) -> "Trained":
+def _run(to_learn: "TrainingGold", request: "Request", out: Path, previous: Path | None, as_json: bool) -> "Trained":
     from rareannot.learn.schedule import Progress
     from rareannot.learn.training import Trained
     from rareannot.workflow.training import training
@@ -99,7 +100,7 @@ def _run(school: "School", request: "Request", out: Path, previous: Path | None,
     result: Trained | None = None
     with ExitStack() as stack:
         show = stack.enter_context(progress("Training", 1000))
-        for step in training(school, request, out, previous):
+        for step in training(to_learn, request, out, previous):
             if isinstance(step, Progress):
                 _show(step, as_json)
                 show(round(1000 * (step.stage - 1 + step.step.step / max(step.step.most, 1)) / step.stages))
@@ -171,27 +172,19 @@ def pipelines(
             training.use_pipeline(opened, None)
         known, in_use = opened.learning.pipelines(), opened.learning.in_use
         here = {p.number: training.trusted_folder(opened, p.number) for p in known}
-    rows = [
-        (
-            str(p.number),
-            "suggests" if p.number == in_use else "",
-            f"{p.f1:.3f} {p.part}" if p.f1 else p.part,
-            str(p.event),
-            p.made_at,
-            str(here[p.number] or "not here"),
-        )
-        for p in known
-    ]
     shown = [
         training.pipeline_json(p) | {"folder": str(here[p.number] or ""), "in_use": p.number == in_use} for p in known
     ]
+    rows = [_pipeline_row(p, here[p.number], p.number == in_use) for p in known]
     source = f"Pipeline {in_use} suggests." if in_use else "The built-in sources suggest."
-    say(
-        as_json,
-        {"pipelines": shown, "in_use": in_use},
-        *table(("pipeline", "", "F1", "event", "made", "folder"), rows),
-        source,
-    )
+    lines = [*table(("pipeline", "", "F1", "event", "made", "folder"), rows), source]
+    say(as_json, {"pipelines": shown, "in_use": in_use}, *lines)
+
+
+def _pipeline_row(one: "KnownPipeline", folder: Path | None, in_use: bool) -> tuple[str, ...]:
+    f1 = f"{one.f1:.3f} {one.part}" if one.f1 else one.part
+    used = "suggests" if in_use else ""
+    return (str(one.number), used, f1, str(one.event), one.made_at, str(folder or "not here"))
 
 
 @app.command()
@@ -208,15 +201,15 @@ def curve(
     from rareannot.learn.schedule import Progress
     from rareannot.workflow import training
 
-    of_project = gold.suffix == SUFFIX
+    of_project = is_project_name(gold)
     if of_project:
         with workflow.open_project(gold, read_only=True) as project:
-            school = training.school_of(project)
+            to_learn = training.training_gold_of(project)
     else:
-        school = _school(gold, labels)
+        to_learn = _gold_in_file(gold, labels)
     made: Curve | None = None
     with progress("Training", 1000) as show:
-        for step in training.curving(school, Plan(seed=seed, patience=2)):
+        for step in training.curving(to_learn, Plan(seed=seed, patience=2)):
             if isinstance(step, Progress):
                 _show(step, as_json)
                 show(round(1000 * step.stage / step.stages))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -32,11 +32,6 @@ from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.formats import Entry, Refusal, read
 from rareannot.suggest import SOURCES
 from rareannot.workflow import agreement as agreeing
-
-if TYPE_CHECKING:
-    pass
-
-MOST_EXAMPLES = 200
 
 
 @app.command()
@@ -151,7 +146,7 @@ def sources(
 
 
 def _switchable(labels: LabelSet) -> set[str]:
-    """The names of sources and labels; a pipeline's suggestions carry its own name, not the table's."""
+    """The names of sources and labels. Suggestions of a pipeline carry its own name, so that counts instead of “pipeline”."""
     from rareannot.suggest import pipeline
 
     pipelines = {found.name for found in (*pipeline.installed(), *pipeline.shipped())}

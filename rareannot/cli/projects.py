@@ -59,6 +59,7 @@ def recover(
         if not as_json:
             say(False, {}, *report.sentences())
         if not only_look:
+            # without a terminal there is nobody to ask
             if not yes and sys.stdin.isatty() and not typer.confirm(f"Write {out}?"):
                 raise typer.Exit(1)
             recovered.write(out)

@@ -1,6 +1,6 @@
 """Commands of a team: handing out packs, taking in what comes back, syncing, and who is there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +9,43 @@ from typing import Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say, table
+from rareannot.cli.common import (
+    AsJson,
+    Force,
+    ProjectPath,
+    app,
+    check_report,
+    many,
+    progress,
+    say,
+    table,
+    write_page,
+)
 from rareannot.core.errors import UserError
+from rareannot.store.merge.merge_report import Handed
 from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
+
+Overlap = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=100, help="Percent of a pack that somebody else has too. Without it a pack holds every article."
+    ),
+]
+Again = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=100,
+        help="Instead, serve this percent of what they have done once more, to see how far they agree with themselves.",
+    ),
+]
+AcceptOthers = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="Also take a file that changes answers of NAME (name or id) which are here already, and is not their pack.",
+    ),
+]
 
 
 @app.command()
@@ -23,62 +57,77 @@ def pack(
         list[str] | None,
         typer.Option(help="Choose from this article (name or number); may be given several times. Else from all."),
     ] = None,
-    count: Annotated[int | None, typer.Option(min=1, help="The most articles in one pack.")] = None,
-    overlap: Annotated[
-        float | None,
-        typer.Option(
-            min=0, max=100, help="Percent of a pack that somebody else has too. Without it a pack holds every article."
-        ),
+    count: Annotated[
+        list[int] | None,
+        typer.Option(min=1, help="The most articles in one pack; give it once, or once for each annotator."),
     ] = None,
+    overlap: Overlap = None,
+    shared_by: Annotated[int, typer.Option(min=2, help="How many people get each shared article.")] = 2,
     blind: Annotated[
         float, typer.Option(min=0, max=100, help="Percent of a pack that comes without suggestions.")
     ] = 0.0,
-    again: Annotated[
-        float,
-        typer.Option(
-            min=0,
-            max=100,
-            help="Instead, serve this percent of what they have done once more, to see how far they agree with themselves.",
-        ),
-    ] = 0.0,
+    again: Again = 0.0,
     seed: Annotated[int, typer.Option(help="Another seed deals other articles.")] = 0,
     suggestions: Annotated[bool, typer.Option(help="Send the suggestions along.")] = True,
     anonymous: Annotated[
         bool, typer.Option("--anonymous", help="Do not say in the pack whom it is for; this project knows.")
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say who would get how much, and how many each two share.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work."""
+    """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work.
+
+    Nobody is given an article twice, but by --again.
+    """
     share = None if overlap is None else overlap / 100
     plan = workflow.PackPlan(
         tuple(annotator),
         tuple(documents or ()),
-        count,
+        None if not count else count[0] if len(count) == 1 else tuple(count),
         share,
         blind / 100,
         seed,
         suggestions,
         again=again / 100,
         anonymous=anonymous,
+        each=shared_by,
     )
     with workflow.open_project(project) as opened:
-        made = (workflow.make_repeat_packs if again else workflow.make_packs)(opened, out, plan)
+        if again:
+            made, dealing = workflow.make_repeat_packs(opened, out, plan), None
+        else:
+            dealing = workflow.plan_packs(opened, plan)
+            for notice in () if as_json else dealing.notices:  # before a file is written
+                typer.echo(notice, err=True)
+            if dry_run:
+                _say_dealing(dealing, as_json)
+                return
+            made = workflow.make_packs(opened, out, plan, dealing)
     rows = [{**asdict(one), "path": str(one.path)} for one in made]
     lines = [
         f"{one.path}: {many(one.documents, 'article')} for {one.annotator}, {one.shared} that others have too, "
         f"{one.blind} without suggestions."
         for one in made
     ]
-    say(as_json, {"packs": rows}, *lines)
+    notices = [str(notice) for notice in dealing.notices] if dealing else []
+    say(as_json, {"packs": rows, "notices": notices}, *lines)
 
 
-AcceptOthers = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="NAME",
-        help="Also take a file that changes answers of NAME (name or id) which are here already, and is not their pack.",
-    ),
-]
+def _say_dealing(dealing: workflow.Dealing, as_json: bool) -> None:
+    """Who would get how much, and how many articles each two would share."""
+    hands = [(name, dealing.hands[uid]) for uid, name in dealing.people]
+    rows = [
+        {"annotator": name, "documents": len(h.documents), "shared": len(h.shared), "blind": len(h.blind)}
+        for name, h in hands
+    ]
+    pairs = [{"annotators": list(pair), "documents": n} for pair, n in sorted(dealing.pairs.items())]
+    counted = [(str(r["annotator"]), *(f"{r[key]:,}" for key in ("documents", "shared", "blind"))) for r in rows]
+    lines = table(("annotator", "articles", "shared", "blind"), counted)
+    shared = [(f"{a} and {b}", f"{n:,}") for (a, b), n in sorted(dealing.pairs.items())]
+    data = {"packs": rows, "pairs": pairs, "notices": [str(notice) for notice in dealing.notices]}
+    say(as_json, data, *lines, "", *table(("share", "articles"), shared))
 
 
 @app.command()
@@ -114,7 +163,7 @@ def merge(
 
 
 def _with_way(reason: object, altered: Sequence[AlteredAnswers]) -> str:
-    """Why a file was refused, and how it is taken in all the same."""
+    """Why a file was refused, and how to merge it after all."""
     words = " ".join(f"--accept-others {one.uid}" for one in altered)
     return f"{reason} If so, add: {words}" if altered else str(reason)
 
@@ -143,6 +192,7 @@ def sync(
     with workflow.open_project(project) as opened, progress("Syncing") as show:
         report, accept = workflow.SyncReport(place), {opened.author(name).uid for name in accept_others or ()}
         backups = workflow.backup_folder()
+        # the project is on this thread, so asking it is just calling
         for step in workflow.syncing(lambda verb: verb(opened), place, backups, put=put, accept=lambda _file: accept):
             if isinstance(step, workflow.SyncReport):
                 report = step
@@ -157,6 +207,29 @@ def sync(
         typer.echo(f"rareannot: {sentence}", err=True)
     if failed:
         raise typer.Exit(1)
+
+
+@app.command("team")
+def overview(
+    project: ProjectPath,
+    out: Annotated[Path | None, typer.Option("--csv", help="Also write the table to this file as CSV.")] = None,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Who has what, how far and how quick each is, and how far they agree: with the others, and with gold.
+
+    Agreement is exact F1 with its 95 % interval and the number of articles it was measured on.
+    """
+    from rareannot.workflow.team_overview import COLUMNS, as_csv
+    from rareannot.workflow.team_overview import overview as look
+
+    check_report(out, force)
+    with workflow.open_project(project, read_only=True) as opened:
+        members = look(opened)
+    if out is not None:
+        write_page(out, as_csv(members), force)
+    lines = table(COLUMNS, [member.cells() for member in members])
+    say(as_json, {"people": [member.as_json() for member in members]}, *lines)
 
 
 @app.command()
@@ -192,21 +265,19 @@ def people(
         copy = opened.people.write_anonymous(anonymise) if anonymise else None
         handed, second = opened.packs.handed_out(), opened.people.second_ids()
         questions = [_question(a, b) for a, b in opened.people.questions()]
-    rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind)), second.get(h.uid, "")) for h in handed]
-    data = [
-        {"name": h.name, "id": h.uid, "documents": len(h.documents), "blind": len(h.blind)}
-        | ({"same_as": second[h.uid]} if h.uid in second else {})
-        for h in handed
-    ]
-    head = ("name", "id", "articles", "blind", "same as")
-    lines = [*table(head, rows), *questions]
-    if copy is not None:
-        lines = [
-            f"Wrote a copy without the names of {many(copy.people, 'annotator')} to {anonymise}.",
-            *map(_left_in, copy.left),
-        ]
-    made = None if copy is None else {"path": str(anonymise), **asdict(copy)}
-    say(as_json, {"people": data, "questions": questions} | ({"copy": made} if made else {}), *lines)
+    data: dict[str, Any] = {"people": [_person(h, second) for h in handed], "questions": questions}
+    if copy is None:
+        rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind)), second.get(h.uid, "")) for h in handed]
+        say(as_json, data, *table(("name", "id", "articles", "blind", "same as"), rows), *questions)
+    else:
+        written = f"Wrote a copy without the names of {many(copy.people, 'annotator')} to {anonymise}."
+        say(as_json, data | {"copy": {"path": str(anonymise), **asdict(copy)}}, written, *map(_left_in, copy.left))
+
+
+def _person(handed: Handed, second: Mapping[str, str]) -> dict[str, Any]:
+    """An annotator for programs; ``second`` has the first id of those who work under another one too."""
+    told = {"name": handed.name, "id": handed.uid, "documents": len(handed.documents), "blind": len(handed.blind)}
+    return told | ({"same_as": second[handed.uid]} if handed.uid in second else {})
 
 
 def _left_in(name: str) -> str:

@@ -8,7 +8,19 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
-from rareannot.core.marks import Mark, Marks, mark_of_span, mark_of_waiting
+from rareannot.core.marks import (
+    ARTICLE,
+    Mark,
+    Marks,
+    Remark,
+    Remarks,
+    mark_of_span,
+    mark_of_waiting,
+    moved_from_span,
+    moved_to_spans,
+    put,
+    without_answered,
+)
 from rareannot.core.proposals import rows_by_id
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range, crosses
@@ -38,16 +50,17 @@ class Annotation:
     status: str = "new"
     note: str = ""
     flag: bool = False
+    remarks: Remarks = field(default_factory=dict)
     _places: Extents | None = field(default=None, compare=False, repr=False)
-    """Where any version of this annotation has or had a span or suggestion: a superset, shared by all versions,
-    so that an edit among 40 000 spans looks at its neighbours only. What is there now, ``decided`` says."""
+    """Where any version of this annotation has or had a span or suggestion. All versions share it, so that an edit among
+    40 000 spans looks at its neighbours only; ``decided`` says what is there now."""
     _marks: Marks | None = field(default=None, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self._places is None:
             rows = rows_by_id(self.suggestions)
             moved = [
-                (row.start, -row.end, i)  # where it was proposed, and stands when it is undecided again
+                (row.start, -row.end, i)  # where it was proposed, and will be again if it is undecided
                 for i, span in self.decided.items()
                 if (row := rows.get(i)) is not None and (row.start, row.end) != (span.start, span.end)
             ]
@@ -63,7 +76,7 @@ class Annotation:
     def undecided(self, threshold: float = HIGH_TIER) -> list[Suggestion]:
         """The suggestions scored ``threshold`` or more that still wait for a decision, in reading order.
 
-        Those inside an accepted passage (boilerplate) wait for nothing.
+        Those inside an accepted passage (boilerplate) need none.
         """
         return [self.suggestions[i] for i in self.waiting(threshold)]
 
@@ -85,19 +98,19 @@ class Annotation:
         if (span := self.decided.get(mark_id)) is not None:
             return mark_of_span(mark_id, span)
         row = rows_by_id(self.suggestions).get(mark_id)
-        return None if row is None else mark_of_waiting(mark_id, row)
+        return None if row is None else mark_of_waiting(mark_id, row, self.remarks.get(mark_id))
 
     def marks(self) -> Marks:
         """Every span and undecided suggestion, rejected ones too, in reading order."""
         if self._marks is None:
-            object.__setattr__(self, "_marks", Marks(rows_by_id(self.suggestions), self.decided))
+            object.__setattr__(self, "_marks", Marks(rows_by_id(self.suggestions), self.decided, self.remarks))
         assert self._marks is not None
         return self._marks
 
     # ---- deciding ----
 
     def accept(self, mark_id: str) -> "Annotation":
-        """Take the suggestion as it stands."""
+        """Accept the suggestion unchanged."""
         return self._decide(mark_id, "accepted")
 
     def reject(self, mark_id: str) -> "Annotation":
@@ -105,20 +118,24 @@ class Annotation:
         if mark_id in self.suggestions:
             span = self.decided.get(mark_id)
             if span is None or span.origin != "rejected":
-                return self._with(mark_id, self.suggestions[mark_id].as_span("rejected"))
+                return self._with(mark_id, self._proposed(mark_id, "rejected"))
             return self
         if mark_id not in self.decided:
             raise UserError("There is no such span any more.")
-        return replace(self, decided={i: s for i, s in self.decided.items() if i != mark_id})._started()
+        left = {i: s for i, s in self.decided.items() if i != mark_id}
+        return replace(self, decided=left, remarks=without_answered(self.remarks, mark_id))._started()
 
     def undecide(self, mark_id: str) -> "Annotation":
         """Take back the decision on a suggestion."""
         if mark_id not in self.suggestions or mark_id not in self.decided:
             return self
-        return replace(self, decided={i: s for i, s in self.decided.items() if i != mark_id})._started()
+        one = self.suggestions[mark_id]
+        remarks = moved_from_span(self.remarks, mark_id, self.decided[mark_id], (one.start, one.end))
+        left = {i: s for i, s in self.decided.items() if i != mark_id}
+        return replace(self, decided=left, remarks=remarks)._started()
 
     def relabel(self, mark_id: str, label: str) -> "Annotation":
-        """Give the span or suggestion another label; a figure's value goes where the new label has none."""
+        """Give the span or suggestion another label; its value is dropped where the new label has none."""
         wanted = self.label_set[label]
         span = self._span(mark_id)
         return self._correct(
@@ -138,9 +155,22 @@ class Annotation:
         return self._correct(mark_id, replace(span, figure=figure), span.figure != figure)
 
     def comment(self, mark_id: str, note: str, flag: bool) -> "Annotation":
-        """Note a comment and a flag on a span; an undecided suggestion is accepted by it."""
-        base = self if mark_id in self.decided else self.accept(mark_id)
-        return base._with(mark_id, replace(base.decided[mark_id], note=note, flag=flag))
+        """Note a comment and a flag on a span or a suggestion; that decides nothing, nor does it begin or reopen the answer."""
+        span = self.decided.get(mark_id)
+        if span is None:
+            place = self._span(mark_id)
+            return replace(self, remarks=put(self.remarks, mark_id, Remark(place.start, place.end, note, flag)))
+        remarks = self.remarks if span.note == note else without_answered(self.remarks, mark_id)
+        decided = {**self.decided, mark_id: replace(span, note=note, flag=flag)}
+        return replace(self, decided=decided, remarks=remarks)
+
+    def with_answered(self, mark_id: str, answered: bool) -> "Annotation":
+        """Set whether what is noted on a mark, or on the article (``ARTICLE``), has been answered."""
+        held = self.remarks.get(mark_id)
+        if held is None:
+            mark = self.mark(mark_id)
+            held = Remark(mark.start, mark.end) if mark is not None else Remark(0, 0)
+        return replace(self, remarks=put(self.remarks, mark_id, replace(held, answered=answered)))
 
     def add(self, span: Span, mark_id: str = "") -> "Annotation":
         """Add a span made by hand.
@@ -157,8 +187,9 @@ class Annotation:
         return self._with(mark_id or uuid4().hex, span)
 
     def accept_all(self, mark_ids: Iterable[str]) -> "Annotation":
-        """Accept several suggestions at once; those that may not stand beside an accepted one stay undecided."""
+        """Accept several suggestions at once; those that an accepted one forbids stay undecided."""
         decided = dict(self.decided)
+        # this index grows with each accepted span, so that each is compared with its neighbours only
         standing = Extents((s.start, s.end, i) for i, s in decided.items() if self._stands(s))
         for mark_id in mark_ids:
             if mark_id in decided or mark_id not in self.suggestions:
@@ -169,7 +200,7 @@ class Annotation:
                 continue
             decided[mark_id] = span
             standing.add(span.start, span.end, mark_id)
-        return self if len(decided) == len(self.decided) else replace(self, decided=decided)._started()
+        return self if len(decided) == len(self.decided) else self._holding(decided)._started()
 
     def with_status(self, status: str) -> "Annotation":
         """Set the status; ``done`` is refused while suggestions are undecided."""
@@ -183,7 +214,8 @@ class Annotation:
 
     def with_note(self, note: str, flag: bool) -> "Annotation":
         """Note a comment and a flag on the whole document."""
-        return replace(self, note=note, flag=flag)
+        remarks = self.remarks if note == self.note else without_answered(self.remarks, ARTICLE)
+        return replace(self, note=note, flag=flag, remarks=remarks)
 
     # ---- how ----
 
@@ -201,7 +233,12 @@ class Annotation:
             return self
         if mark_id not in self.suggestions:
             raise UserError("There is no such suggestion any more.")
-        return self._with(mark_id, self.suggestions[mark_id].as_span(origin))
+        return self._with(mark_id, self._proposed(mark_id, origin))
+
+    def _proposed(self, mark_id: str, origin: str) -> Span:
+        """The suggestion as a decided span, with what was noted on it when it was decided before."""
+        made, held = self.suggestions[mark_id].as_span(origin), self.decided.get(mark_id)
+        return made if held is None else replace(made, note=held.note, flag=held.flag)
 
     def _correct(self, mark_id: str, span: Span, differs: bool) -> "Annotation":
         check_range(span.start, span.end, len(self.document.text))
@@ -215,11 +252,12 @@ class Annotation:
                 proposed.label,
                 proposed.figure,
             )
+            # changed back to what was proposed, it is an accepted suggestion again
             span = replace(span, origin="accepted" if same else "corrected")
         return self._with(mark_id, span)
 
     def _with(self, mark_id: str, span: Span) -> "Annotation":
-        """Put ``span`` at ``mark_id``; undecided suggestions that it crosses are rejected by it."""
+        """Put ``span`` at ``mark_id``; undecided suggestions that it crosses are rejected."""
         decided = dict(self.decided)
         decided[mark_id] = span
         if self._stands(span):
@@ -235,11 +273,17 @@ class Annotation:
         return self.with_decided(decided, {mark_id: span})._started()
 
     def with_decided(self, decided: Mapping[str, Span], new: Mapping[str, Span]) -> "Annotation":
-        """This annotation with other decided spans, of which ``new`` are those it has not seen in that place."""
+        """This annotation with other decided spans; ``new`` are those that are new or moved."""
         assert self._places is not None
+        # only added to, never taken from, since older versions share it
         for mark_id, span in new.items():
             self._places.add(span.start, span.end, mark_id)
-        return replace(self, decided=decided)
+        return self._holding(decided)
+
+    def _holding(self, decided: Mapping[str, Span]) -> "Annotation":
+        """This annotation with other decided spans, to which the notes on what was undecided until now go over."""
+        remarks, decided = moved_to_spans(self.remarks, decided, self.decided)
+        return replace(self, decided=decided, remarks=remarks)
 
     def _near(self, start: int, end: int) -> set[str]:
         assert self._places is not None

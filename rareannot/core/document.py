@@ -1,4 +1,4 @@
-"""A document: an imported text that never changes, and what import had to do to it."""
+"""A document: an imported text that never changes, and the tidying that import does."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 
 MAX_LENGTH = 16_000_000
-"""Code points in one document; longer ones are refused (no article is, and every layer stays quick)."""
+"""Code points in one document. No article is longer, and nothing else has to cope with more."""
 _REFUSED = {
     "\0": Sentence("a NUL character"),
     "\ufdd0": Sentence("the non-character U+FDD0"),
@@ -23,7 +23,7 @@ _LOWER, _UPPER = ascii_lowercase.encode(), ascii_uppercase.encode()
 class Document:
     """An article as stored: ``name`` is its id in the source, ``meta`` what came with it.
 
-    Its identity is ``sha256``, the hex digest of the text as UTF-8; every offset rests on the text.
+    Its identity is ``sha256``, the hex digest of the text as UTF-8; every offset counts in this text.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Document:
     meta: Mapping[str, Any] = field(default_factory=dict)
     sha256: str = ""
     words: int = field(default=0, compare=False)
-    """How many words it has, where that was counted before; 0 otherwise."""
+    """The number of words where it is known already, else 0."""
 
     def __post_init__(self) -> None:
         if not self.sha256:
@@ -80,7 +80,7 @@ def check_text(text: str) -> None:
 
 
 def tidy_text(text: str) -> tuple[str, tuple[str, ...]]:
-    """``text`` with a leading BOM dropped and CRLF and CR as LF, and what was changed, in words."""
+    """``text`` without a byte order mark and with LF as line ends, and what was changed, in words."""
     changes = []
     if text.startswith("\ufeff"):
         text = text[1:]
@@ -92,7 +92,8 @@ def tidy_text(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def is_normalised(text: str) -> bool:
-    """Whether a text came lower-cased and without punctuation, as scraped corpora often do; a script without case cannot."""
+    """Whether a text is lower-cased and without punctuation, as scraped corpora often are; never in a script without case."""
+    # the beginning tells; a book need not be read to its end
     sample = text[:4000]
     lower, upper, letters = _cases(sample)
     if not lower:

@@ -1,8 +1,8 @@
-"""Making frozen values by the million.
+"""A fast ``__init__`` for frozen dataclasses that are made by the million.
 
 The generated ``__init__`` of a frozen dataclass calls ``object.__setattr__`` for each field, which takes 80 % of the
 time of reading a file. A twin of the class that is not frozen sets its fields directly and then makes itself one of
-the class; nobody ever sees it unfrozen.
+the class before anybody has it.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ def field_names(cls: type) -> tuple[str, ...]:
 
 
 def maker(cls: type[T]) -> Callable[..., T]:
-    """What makes instances of ``cls``, a frozen dataclass with slots, from its fields in their order, as its ``__init__`` does.
+    """A function that makes instances of ``cls``, a frozen dataclass with slots, with the arguments of its ``__init__``.
 
     ``__post_init__`` is not run: ``cls`` must have none.
     """
@@ -29,9 +29,9 @@ def maker(cls: type[T]) -> Callable[..., T]:
 
 
 def made_of(cls: type[T], *given: str, **called: str) -> Callable[..., T]:
-    """What makes instances of ``cls`` of another value: called with the fields that are ``given``, then with that value.
+    """A function that makes instances of ``cls`` from another value: it takes the fields that are ``given``, then the value.
 
-    Each other field is the value's attribute of the same name, or of the name that it is ``called`` by there.
+    Each other field is copied from the value's attribute of that name, or of the name that ``called`` has for it.
     """
     values = [name if name in given else f"one.{called.get(name, name)}" for name in field_names(cls)]
     return _twin(cls, [*given, "one"], values, {})

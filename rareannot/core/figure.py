@@ -47,7 +47,8 @@ class Figure:
 
     def as_json(self) -> dict[str, Any]:
         """The figure as JSON values, empty fields left out; ``from_json`` is its inverse."""
-        numbers = {k: json_number(d) for k in FIELDS[:3] if (d := getattr(self, k)) is not None}
+        named = zip(FIELDS, (self.value, self.low, self.high), strict=False)
+        numbers = {name: json_number(number) for name, number in named if number is not None}
         return numbers | ({"unit": self.unit} if self.unit else {}) | {"modifier": self.modifier}
 
     @staticmethod
@@ -62,6 +63,7 @@ class Figure:
         unit = data.get("unit")
         if unit is not None and not isinstance(unit, str):
             raise UserError("The unit {unit!r} is not text.", unit=unit)
+        # two ends without a single value are a range, whether or not the file says so
         modifier = data.get("modifier") or ("none" if value is not None else "range")
         if not isinstance(modifier, str):
             raise UserError("The modifier {modifier!r} is not text.", modifier=modifier)
@@ -88,6 +90,7 @@ def decimal_of(value: object) -> Decimal | None:
         number = Decimal(repr(value) if isinstance(value, float) else value)
     except (InvalidOperation, ValueError):
         raise UserError("“{value}” is not a number.", value=value) from None
+    # beyond any real amount; written out, it would fill the memory
     if not number.is_finite() or abs(number.adjusted()) > 60:
         raise UserError("“{value}” is no usable number.", value=value)
     return number

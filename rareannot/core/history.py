@@ -1,15 +1,21 @@
 """Actions and events: what one gesture changed, as an append-only log from which everything else derives."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
 from rareannot.core.annotation import Annotation
+from rareannot.core.marks import Remark
 from rareannot.core.spans import Span
 
 ANSWER = "answer"
 """The entity that holds a document's status, note and flag in one layer; spans are entities ``span/<id>``."""
+ARCHIVED = "archived"
+"""The entity that says, in the gold layer, whether a document is put away."""
+
+REMARK = "remark/"
+"""How the entity of a remark begins; the id of the mark follows, nothing for one on the whole article."""
 
 Payload = Mapping[str, Any]
 
@@ -73,11 +79,25 @@ def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
     """What changed between two annotations of one document, entity by entity."""
     old, new = before.decided, after.decided
     changed = [i for i, span in new.items() if old.get(i) is not span and old.get(i) != span]
+    # where spans were only added, the counts show that none is gone, and the walk through all ids is saved
     gone = [i for i in old if i not in new] if len(old) + len(changed) > len(new) or len(new) < len(old) else []
     changes = [Change(f"span/{i}", _payload(old.get(i)), _payload(new.get(i))) for i in (*changed, *gone)]
+    if before.remarks is not after.remarks:
+        changes += _remark_changes(before, after)
     if (a := answer_payload(before)) != (b := answer_payload(after)):
         changes.append(Change(ANSWER, a, b))
     return tuple(changes)
+
+
+def _remark_changes(before: Annotation, after: Annotation) -> Iterator[Change]:
+    for i in sorted({*before.remarks, *after.remarks}):
+        old, new = before.remarks.get(i), after.remarks.get(i)
+        if old != new:
+            yield Change(REMARK + i, _remark_payload(old), _remark_payload(new))
+
+
+def _remark_payload(remark: Remark | None) -> Payload | None:
+    return None if remark is None else remark.as_json()
 
 
 def _payload(span: Span | None) -> Payload | None:
@@ -87,22 +107,34 @@ def _payload(span: Span | None) -> Payload | None:
 def apply(annotation: Annotation, changes: Iterable[Change]) -> Annotation:
     """The annotation with each changed entity set to its ``after``."""
     decided, new = dict(annotation.decided), dict[str, Span]()
+    remarks = dict(annotation.remarks)
     status, note, flag = annotation.status, annotation.note, annotation.flag
     for change in changes:
         if change.entity == ANSWER:
             answer = change.after or {}
             status, note = answer.get("status", "new"), answer.get("note", "")
             flag = answer.get("flag", False)
+        elif change.entity.startswith(REMARK):
+            _put_remark(remarks, change)
         elif change.after is None:
             decided.pop(change.entity.removeprefix("span/"), None)
         else:
             mark_id = change.entity.removeprefix("span/")
             decided[mark_id] = new[mark_id] = Span.from_json(change.after)
-    return replace(annotation.with_decided(decided, new), status=status, note=note, flag=flag)
+    return replace(annotation, status=status, note=note, flag=flag, remarks=remarks).with_decided(decided, new)
+
+
+def _put_remark(remarks: dict[str, Remark], change: Change) -> None:
+    mark_id = change.entity.removeprefix(REMARK)
+    if change.after is None:
+        remarks.pop(mark_id, None)
+    else:
+        remarks[mark_id] = Remark.from_json(change.after)
 
 
 def inverse(action: Action, kind: str) -> Action:
     """The action that takes ``action`` back; ``kind`` is "undo" or "redo"."""
+    # backwards, so that an entity that was changed twice ends as it began
     changes = tuple(Change(c.entity, c.after, c.before) for c in reversed(action.changes))
     return Action(kind, changes, undoes=action.id)
 
@@ -130,8 +162,23 @@ def undo_stacks(actions: Iterable[tuple[str, str, str]]) -> tuple[list[str], lis
     return undo, redo
 
 
+def last_of(newest_first: Iterable[tuple[str, str, str]], kind: str) -> str:
+    """The id of the action that "undo" or "redo" takes back next; "" where there is none. An import is no gesture.
+
+    ``newest_first`` are ``(id, kind, undoes)``; no more of them are asked for than are needed.
+    """
+    answered = {""}
+    for action_id, what, undoes in newest_first:
+        answered.add(undoes)
+        if kind == "redo" and what not in ("undo", "redo"):
+            return ""
+        if action_id not in answered and what != "import" and (what == "undo") == (kind == "redo"):
+            return action_id
+    return ""
+
+
 def current(events: Iterable[Event]) -> dict[tuple[str, str, str], Event]:
-    """The latest event of each entity, keyed ``(document, layer, entity)``: the same whatever the order given."""
+    """The latest event of each entity, keyed ``(document, layer, entity)``; the order of ``events`` makes no difference."""
     latest: dict[tuple[str, str, str], Event] = {}
     for event in events:
         key = (event.document, event.layer, event.entity)

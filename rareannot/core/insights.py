@@ -1,4 +1,4 @@
-"""How the work goes: progress and pace, what became of suggestions, time for an article, runs of decisions made too quickly."""
+"""How the work is going: progress and pace, what became of suggestions, time per article, runs of hasty decisions."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,13 +9,13 @@ from statistics import median
 BANDS = ((0.0, 0.35), (0.35, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.0))
 """Score bands, lower end included; the last one both ends."""
 FEW = 20
-"""Fewer suggestions judged than this make no percentage."""
+"""With fewer suggestions judged, no percentage is shown."""
 PAUSE_MS = 60_000
-"""A longer gap between two decisions is a pause and no work."""
+"""A longer gap between two decisions counts as a pause, not as work."""
 RUSH_MS, RUSH_LENGTH = 400, 15
-"""So many accepts in a row, each quicker than that, are called a run: nobody reads in .4 s."""
+"""So many accepts in a row, each quicker than that, are called a run: nobody reads a suggestion in .4 s."""
 PACE_DAYS = 10
-"""How many of the last days with work the pace is taken from."""
+"""The pace is taken from so many of the last days with work."""
 _NO_DECISION = frozenset(("import", "undo", "redo", "merge", "skipped", "in progress", "new", "go back"))
 
 
@@ -103,7 +103,7 @@ def summed(judged: Iterable[Judged]) -> Judged:
 
 
 def cumulated(days: Mapping[str, int]) -> tuple[tuple[date, int], ...]:
-    """Done until and with each day on which something was done; ``days`` maps ISO days to counts."""
+    """Articles done up to and including each day with work; ``days`` maps ISO days to counts."""
     total, found = 0, []
     for day in sorted(days):
         total += days[day]
@@ -118,7 +118,7 @@ def pace(days: Mapping[str, int]) -> float | None:
 
 
 def forecast(days: Mapping[str, int], total: int, today: date, horizon: int = 60) -> tuple[date, int] | None:
-    """When, at the present pace, all ``total`` articles are done, else how many in ``horizon`` days; None without a pace.
+    """When all ``total`` articles will be done at the present pace, else how many in ``horizon`` days; None without a pace.
 
     The pace counts calendar days here, from the first of the last working days until today, so that weekends count.
     """
@@ -128,6 +128,7 @@ def forecast(days: Mapping[str, int], total: int, today: date, horizon: int = 60
         return None
     span = (today - date.fromisoformat(last[0])).days + 1
     a_day = sum(days[d] for d in last) / max(span, 1)
+    # rounded up: part of a day is a day
     needed = -(-(total - done) // a_day) if a_day else horizon + 1
     if needed <= horizon:
         return today + timedelta(days=int(needed)), total
@@ -135,7 +136,7 @@ def forecast(days: Mapping[str, int], total: int, today: date, horizon: int = 60
 
 
 class Habits:
-    """Folds the log, in its order, into times and runs; pages may come one after the other."""
+    """Sums up the log, in its order, as times and runs; it may be added page by page."""
 
     def __init__(self) -> None:
         self.work: Counter[tuple[int, int]] = Counter()
@@ -147,7 +148,7 @@ class Habits:
         self._run: Run | None = None
 
     def add(self, steps: Iterable[Step]) -> None:
-        """Take in more of the log; several rows of one action in a row are one."""
+        """Add more of the log; successive rows of one action count once."""
         for step in steps:
             if step.action == self._last:
                 continue
@@ -159,7 +160,7 @@ class Habits:
             self._follow(step)
 
     def all_runs(self) -> tuple[Run, ...]:
-        """The runs so far, the longest first, the one that goes on at the end among them."""
+        """The runs so far, the longest first, including one that has not ended."""
         going = [self._run] if self._run and self._run.length >= RUSH_LENGTH else []
         return tuple(sorted([*self.runs, *going], key=lambda run: (-run.length, run.at)))
 
@@ -170,6 +171,7 @@ class Habits:
         for (layer, tenth), count in self.quick.items():
             if layer in wanted:
                 tenths[tenth] += count
+        # the median, by counting up to the middle decision
         half = (tenths.total() + 1) // 2
         for tenth in sorted(tenths):
             half -= tenths[tenth]
@@ -178,7 +180,7 @@ class Habits:
         return None
 
     def _follow(self, step: Step) -> None:
-        """Carry on the run of quick accepts, or end it."""
+        """Continue the run of quick accepts, or end it."""
         quick = step.kind == "accept" and step.ms is not None and step.ms < RUSH_MS
         run = self._run
         if quick and run is not None and (run.layer, run.document) == (step.layer, step.document):

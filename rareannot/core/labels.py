@@ -14,11 +14,12 @@ _MOST = 1_000_000_000
 MOST_LABELS = 1_000
 LONGEST = {"tag": 40, "rule": 10_000, "example": 1_000, "guidelines": 300_000}
 """Characters of each text of a label set: longer ones, which nobody reads, would hold the window up for minutes."""
-_NAME = re.compile(r"\w[\w\-./]{0,39}")
+NAME = re.compile(r"\w[\w\-./]{0,39}")
+"""What the name of a label looks like."""
 
 
 COLOURS = 16
-"""Label colours in the palette; two more would not stay apart for colour-blind eyes."""
+"""Label colours in the palette; with two more, some could not be told apart by colour-blind people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class LabelSet:
-    """The permitted labels of a project, in display order, and what may lie over what."""
+    """The permitted labels of a project, in display order, and whether spans may nest or cross."""
 
     name: str
     version: int
@@ -47,10 +48,10 @@ class LabelSet:
     crossing: bool = False
     guidelines: str = ""
     renamed: tuple[tuple[str, str], ...] = ()
-    """What decisions made under earlier versions say, and what it is called now; "" where it was deleted, spans and all.
+    """Former name -> present name of labels; "" where a label was deleted with its spans.
 
-    The log keeps the words of its time; whoever reads it reads by this table, so that renaming a label is one
-    change that is undone as one, and a pack that comes back late is understood.
+    The log keeps the names of its time and is read by this table. So renaming a label is a single change that can be
+    undone, and a pack that comes back late is still understood.
     """
     _by_name: Mapping[str, Label] = field(default_factory=dict, compare=False, repr=False)
 
@@ -78,7 +79,7 @@ class LabelSet:
         return self._by_name.get(name)
 
     def called_now(self, name: str) -> str:
-        """What a label is called that was called ``name`` once; "" where it was deleted, ``name`` where nobody knows it."""
+        """The present name of a label once called ``name``; "" where it was deleted, ``name`` where it is unknown."""
         return name if name in self._by_name else dict(self.renamed).get(name, name)
 
     def former(self, name: str) -> tuple[str, ...]:
@@ -131,7 +132,7 @@ def label_set_from_json(data: object) -> LabelSet:
 
 
 def _renamed(table: object, names: set[str]) -> tuple[tuple[str, str], ...]:
-    """The table of former names. Raises UserError where one of them is in use, or stands for a label that is not there."""
+    """The table of former names. Raises UserError where one is in use, or maps to a label that does not exist."""
     if not table:
         return ()
     if not isinstance(table, Mapping):
@@ -150,7 +151,7 @@ def _label(item: object, index: int) -> Label:
     if not isinstance(item, Mapping) or not isinstance(item.get("name"), str):
         raise UserError("Label {number} of the set has no name.", number=index + 1)
     name, kind, key = item["name"], item.get("kind", "entity"), str(item.get("key") or "")
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise UserError(
             "“{name}” is no label name; use letters, digits, - _ . and / without spaces, 40 at most.", name=name
         )

@@ -1,16 +1,18 @@
-"""Marks: the spans of an annotation as a view shows them, decided ones and suggestions alike, and the walk through them."""
+"""Marks: the spans of an annotation as a view shows them, decided or not, what is noted on them, and the walk through them."""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Protocol
 
+from rareannot.core.errors import UserError
 from rareannot.core.fast_init import made_of, maker
 from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
 
 Key = tuple[int, int, str]
-"""Where a mark stands in reading order: its start, minus its end (outer before inner), its id."""
+"""The sort key of a mark in reading order: its start, minus its end (outer before inner), its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Mark:
     start: int
     end: int
     label: str
+    # from here on, each field is a field of a span by the same name, but for the state
     state: str  # "undecided" or one of spans.ORIGINS
     figure: Figure | None = None
     score: float | None = None
@@ -32,6 +35,80 @@ class Mark:
     def decided(self) -> bool:
         """Whether the annotator has judged it."""
         return self.state != "undecided"
+
+    @property
+    def noted(self) -> bool:
+        """Whether it has a note or a flag."""
+        return bool(self.note or self.flag)
+
+
+ARTICLE = ""
+"""Stands for the id of a mark in the remark on the whole article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is noted at ``[start, end)``, code points, beside what is decided there; 0 and 0 is the whole article.
+
+    A decided span and the answer for an article have their note and flag themselves: of these, the remark only says
+    whether they are ``answered``, which means that nobody need come back to them.
+    """
+
+    start: int
+    end: int
+    note: str = ""
+    flag: bool = False
+    answered: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The remark as JSON values with empty fields left out; ``from_json`` is its inverse."""
+        data: dict[str, Any] = {"start": self.start, "end": self.end}
+        if self.note:
+            data["note"] = self.note
+        return data | {key: True for key, on in (("flag", self.flag), ("answered", self.answered)) if on}
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "Remark":
+        """The remark in a mapping of JSON values. Raises UserError where it is none."""
+        start, end, note = data.get("start"), data.get("end"), data.get("note", "")
+        if type(start) is not int or type(end) is not int or not 0 <= start <= end or type(note) is not str:
+            raise UserError("A remark needs a place in the text, and its note must be text.")
+        return Remark(start, end, note, data.get("flag") is True, data.get("answered") is True)
+
+
+Remarks = Mapping[str, Remark]
+"""Remarks by the id of the mark that they are on, ``ARTICLE`` for the whole article."""
+
+
+def without_answered(remarks: Remarks, mark_id: str) -> Remarks:
+    """The remarks after a note was written anew: what it says now has not been answered."""
+    held = remarks.get(mark_id)
+    return remarks if held is None or not held.answered else put(remarks, mark_id, replace(held, answered=False))
+
+
+def put(remarks: Remarks, mark_id: str, remark: Remark) -> Remarks:
+    """``remarks`` with this one, or without any on that mark where it says nothing."""
+    others = {i: one for i, one in remarks.items() if i != mark_id}
+    return others | {mark_id: remark} if remark.note or remark.flag or remark.answered else others
+
+
+def moved_to_spans(
+    remarks: Remarks, decided: Mapping[str, Span], before: Mapping[str, Span]
+) -> tuple[Remarks, Mapping[str, Span]]:
+    """Remarks and decided spans once the notes on suggestions that were decided since ``before`` are those of the spans."""
+    fresh = [i for i, one in remarks.items() if i in decided and i not in before and (one.note or one.flag)]
+    if not fresh:
+        return remarks, decided
+    noted = {i: replace(decided[i], note=remarks[i].note, flag=remarks[i].flag) for i in fresh}
+    for i in fresh:
+        remarks = put(remarks, i, replace(remarks[i], note="", flag=False))
+    return remarks, {**decided, **noted}
+
+
+def moved_from_span(remarks: Remarks, mark_id: str, span: Span, place: tuple[int, int]) -> Remarks:
+    """The remarks once the decision ``span`` on the suggestion at ``place`` is taken back: its note stays."""
+    held = remarks.get(mark_id)
+    return put(remarks, mark_id, Remark(*place, span.note, span.flag, bool(held and held.answered)))
 
 
 _quick_mark = maker(Mark)
@@ -47,7 +124,7 @@ def key_of(mark: Mark) -> Key:
 
 
 class Waiting(Protocol):
-    """What is proposed and not yet decided: a row of proposals, a Suggestion, or a Mark."""
+    """Something proposed and not yet decided: a row of proposals, a Suggestion, or a Mark."""
 
     @property
     def start(self) -> int: ...
@@ -64,17 +141,22 @@ class Waiting(Protocol):
 
 
 class Marks:
-    """Every mark of an annotation. A Mark is made when somebody asks for it, since few of 40 000 come on a screen."""
+    """Every mark of an annotation. A Mark is made when it is asked for, since a screen shows few of 40 000."""
 
-    def __init__(self, proposed: Mapping[str, Waiting], decided: Mapping[str, Span]) -> None:
-        self._decided = decided
+    def __init__(
+        self,
+        proposed: Mapping[str, Waiting],
+        decided: Mapping[str, Span],
+        remarks: Mapping[str, Remark] = MappingProxyType({}),
+    ) -> None:
+        self._decided, self._remarks = decided, remarks
         self.waiting = {i: one for i, one in proposed.items() if i not in decided} if decided else proposed
         """What is undecided, by id; not to be changed."""
         keys = [(s.start, -s.end, i) for i, s in decided.items()]
         keys += [(one.start, -one.end, i) for i, one in self.waiting.items()]
         keys.sort()
         self.keys = keys
-        """Where each stands, in order; not to be changed."""
+        """The sort keys of all, in order; not to be changed."""
 
     @staticmethod
     def of(marks: Iterable[Mark]) -> "Marks":
@@ -85,7 +167,9 @@ class Marks:
                 decided[m.id] = _span_of_mark(m)
             else:
                 waiting[m.id] = m
-        return Marks(waiting, decided)
+        return Marks(
+            waiting, decided, {m.id: Remark(m.start, m.end, m.note, m.flag) for m in waiting.values() if m.noted}
+        )
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -98,7 +182,7 @@ class Marks:
         if (span := self._decided.get(mark_id)) is not None:
             return mark_of_span(mark_id, span)
         one = self.waiting.get(mark_id)
-        return None if one is None else mark_of_waiting(mark_id, one)
+        return None if one is None else mark_of_waiting(mark_id, one, self._remarks.get(mark_id))
 
     def key(self, mark_id: str) -> Key | None:
         """Where the mark called ``mark_id`` stands; None where there is none."""
@@ -111,9 +195,10 @@ class Marks:
         return found | {i for i, span in self._decided.items() if span.label in names}
 
 
-def mark_of_waiting(mark_id: str, s: Waiting) -> Mark:
-    """A suggestion that waits, as a mark."""
-    return _quick_mark(mark_id, s.start, s.end, s.label, "undecided", s.figure, s.score, s.source)
+def mark_of_waiting(mark_id: str, s: Waiting, remark: Remark | None = None) -> Mark:
+    """A suggestion that waits, as a mark, with what is noted on it."""
+    said = () if remark is None else (remark.note, remark.flag)
+    return _quick_mark(mark_id, s.start, s.end, s.label, "undecided", s.figure, s.score, s.source, *said)
 
 
 class Walk:
@@ -143,6 +228,7 @@ class Walk:
             first = 0 if direction > 0 else count - 1
         else:
             at = bisect_left(self._keys, place)
+            # where the mark itself is gone, its next neighbour is at this index
             here = at < count and self._keys[at] == place
             first = at + (1 if here else 0) if direction > 0 else at - 1
         for i in range(count):
@@ -157,6 +243,7 @@ class Walk:
 
     def at(self, offset: int) -> Key:
         """A place just before everything that starts at ``offset``."""
+        # sorts before the longest range that could start there
         return (offset, -(1 << 62), "")
 
     def number(self, mark_id: str) -> int:

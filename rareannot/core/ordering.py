@@ -1,4 +1,4 @@
-"""Which article next: the one that teaches most by the minute, with a share drawn by chance for an honest estimate."""
+"""Which article to label next: the most instructive for its length, with a random share for an unbiased estimate."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 RANDOM_SHARE = 0.1
-"""One article in ten comes by chance: gold that was chosen for being hard says nothing about ordinary articles."""
+"""One article in ten is drawn at random: gold that was chosen for being hard says nothing about ordinary articles."""
 ALIKE = 0.3
-"""What each article like one that was taken already is still worth: most of what it teaches is known."""
+"""What a near duplicate of an article above it is still worth, since most of what it teaches is known."""
 LONE = 0.5
-"""What a suggestion that stands on one source alone counts beside one that is quite unsure."""
+"""The weight of a suggestion's having one source only, relative to its doubt."""
 SHORT = 80
-"""Words that opening an article costs as much time as: a very short one is not the cheapest."""
+"""Opening an article takes as long as reading so many words, so very short ones are not the cheapest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Unlabelled:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """An article in its place: what it is expected to teach for each 100 words, and whether chance put it there."""
+    """An article in the order: its expected gain for each 100 words, and whether it was drawn at random."""
 
     id: int
     gain: float
@@ -41,10 +41,10 @@ class Next:
 
 
 def gain(one: Unlabelled) -> float:
-    """What judging the article teaches, for each 100 words that have to be read: doubtful and unconfirmed suggestions.
+    """Expected gain from judging the article, for each 100 words to read: from doubtful and unconfirmed suggestions.
 
-    The doubt of a suggestion is one less its score, the share wrong among suggestions like it, so their sum is the
-    number of errors that are expected; disagreement between sources is what no second source confirms.
+    The doubt of a suggestion is one minus its score, the share of such suggestions that are wrong, so the sum of doubts
+    is the expected number of errors; suggestions that no second source confirms count more.
     """
     return 100 * (one.suggestions * one.doubt + LONE * one.lone * one.doubt) / (one.words + SHORT)
 
@@ -59,8 +59,8 @@ def order(
 ) -> list[Next]:
     """The articles in the order in which they should be labelled.
 
-    Those drawn by chance are spread evenly among the others, in the order of their hashes whatever they would
-    teach; the others come by what they teach, near duplicates of earlier ones (or of labelled ones) far later.
+    Those drawn at random are spread evenly among the others, in the order of their hashes, whatever their gain; the
+    others are sorted by gain, and near duplicates of earlier or labelled ones come far later.
     """
     chosen: list[Unlabelled] = []
     drawn: list[Unlabelled] = []
@@ -72,7 +72,7 @@ def order(
 
 
 def _by_gain(chosen: Iterable[Unlabelled], labelled_groups: Collection[str]) -> list[Next]:
-    """By gain, which the second of a group has less of, and the third less again."""
+    """Sorted by gain, which is reduced for the second of a group and again for the third."""
     taken = Counter({group: 1 for group in labelled_groups if group})
     ranked = []
     for one in sorted(chosen, key=lambda one: (-gain(one), one.id)):
@@ -83,7 +83,7 @@ def _by_gain(chosen: Iterable[Unlabelled], labelled_groups: Collection[str]) -> 
 
 
 def _interleaved(chosen: Iterable[Next], lucky: Iterator[Next], share: float) -> Iterator[Next]:
-    """One by chance after each 1/share - 1 others, the rest of them at the end."""
+    """One drawn at random after each 1/share - 1 others; those left over come last."""
     due = 0.0
     for one in chosen:
         yield one
@@ -95,5 +95,5 @@ def _interleaved(chosen: Iterable[Next], lucky: Iterator[Next], share: float) ->
 
 
 def _place(key: str, seed: str) -> float:
-    """A number from 0 to 1 that a document's hash gives, other for each seed."""
+    """A number from 0 to 1 made from a document's hash and the seed."""
     return int.from_bytes(sha256(f"next {seed}/{key}".encode()).digest()[:8]) / 2**64

@@ -1,7 +1,7 @@
-"""Project files that nothing but the store may open or replace: those this process has open, and any other.
+"""Project files, which only the store may open or replace.
 
-Closing a second descriptor of a file drops the lock that this process has on it (POSIX says so), and then another
-program may write to it. So whoever opens or writes a file that a person named asks here first.
+Closing a second descriptor of a file drops this process's lock on it (POSIX requires that), and then another program may
+write to it. So code that opens or writes a file chosen by a person checks here first.
 """
 
 from pathlib import Path
@@ -11,32 +11,47 @@ from rareannot.core.errors import UserError
 
 SUFFIX = ".rareannot"
 MARK = b"RANN"
-"""What a project file has as SQLite's application id."""
+"""SQLite's application id of a project file."""
 _HEADER, _MARK_AT = b"SQLite format 3\0", 68
 
 
 _HELD: "WeakKeyDictionary[object, tuple[int, int]]" = WeakKeyDictionary()
-"""Device and number of each file that is open, by who has it: they stay when it gets another name."""
+"""Device and inode of each open project, by its holder; they stay the same when the file is renamed."""
+
+
+def is_project_name(path: Path) -> bool:
+    """Whether a file is called as a project is; Windows and many a stick write it “.RAREANNOT”."""
+    return path.suffix.lower() == SUFFIX
+
+
+def with_suffix(path: Path) -> Path:
+    """The path of a project, with its ending added where it lacks one."""
+    return path if is_project_name(path) else path.with_name(path.name + SUFFIX)
+
+
+def without_suffix(name: str) -> str:
+    """The name of a project's file without its ending."""
+    return name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else name
 
 
 def place_of(path: Path) -> tuple[int, int]:
-    """What tells the file at a path from all others. Raises OSError."""
+    """Device and inode of the file at a path. Raises OSError."""
     now = path.stat()
     return now.st_dev, now.st_ino
 
 
 def hold(holder: object, place: tuple[int, int]) -> None:
-    """Remember that this process has a file open, until it is let go or its holder is forgotten."""
+    """Remember that this process has a file open, until ``let_go`` or until the holder is garbage-collected."""
     _HELD[holder] = place
 
 
 def let_go(holder: object) -> None:
-    """The file is closed."""
+    """Forget a holder whose file is closed."""
     _HELD.pop(holder, None)
 
 
 def is_held(path: Path) -> bool:
-    """Whether this process has the file open as a project, by whichever name; it is not opened to see."""
+    """Whether this process has the file open as a project, under any name; the file is not opened for that."""
     try:
         return bool(_HELD) and place_of(path) in _HELD.values()
     except OSError:  # there is no such file
@@ -44,15 +59,15 @@ def is_held(path: Path) -> bool:
 
 
 def check_unheld(path: Path) -> None:
-    """Raise UserError where a file is a project that is open here."""
+    """Raise UserError where a file is a project that this process has open."""
     if is_held(path):
         raise UserError("“{name}” is the project that is open; choose another file.", name=path.name)
 
 
 def check_readable(path: Path, most: int = 0) -> None:
-    """Raise UserError unless what is at a path, if anything is, may be read: no pipe, which may never end, and no open project.
+    """Raise UserError where there is a pipe at a path, which may never end, or a project that is open.
 
-    With ``most`` it may not have more bytes than that.
+    With ``most``, also where the file has more bytes than that.
     """
     if path.exists() and not path.is_file():
         raise UserError("“{name}” is no plain file; save what it holds in one.", name=path.name)
@@ -62,9 +77,9 @@ def check_readable(path: Path, most: int = 0) -> None:
 
 
 def check_replaceable(path: Path) -> None:
-    """Raise UserError where a project lies at a path to which something else is to be written."""
+    """Raise UserError where there is a project at a path that something else is to be written to."""
     check_unheld(path)
-    if path.is_file() and (path.suffix == SUFFIX or _is_project(path)):
+    if path.is_file() and (is_project_name(path) or _is_project(path)):
         raise UserError("“{name}” is a project, which is not overwritten; choose another name.", name=path.name)
 
 

@@ -1,4 +1,4 @@
-"""The suggestions of one article as they were stored: it may have 40 000, of which a screen shows fifty."""
+"""The suggestions of one article as stored rows: an article may have 40 000, and a screen shows fifty."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
@@ -22,7 +22,7 @@ class Row(Waiting, Protocol):
 
 
 class Proposals(Mapping[str, Suggestion]):
-    """Suggestions by id; each is made of its row when somebody asks for it."""
+    """Suggestions by id; each is made from its row when it is asked for."""
 
     __slots__ = ("rows",)
 
@@ -65,6 +65,6 @@ def suggestion_of(row: Row) -> Suggestion:
 
 
 def spans_of(suggestions: Mapping[str, Suggestion], origin: str) -> tuple[Span, ...]:
-    """The spans that deciding every suggestion would leave behind, made of the rows themselves."""
+    """The spans that deciding every suggestion would leave behind, made directly from the rows."""
     rows = rows_by_id(suggestions).values()
     return tuple(quick_span(r.start, r.end, r.label, r.figure, origin, r.source, r.score) for r in rows)

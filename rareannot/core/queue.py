@@ -1,4 +1,4 @@
-"""What the list of articles shows: which of them, in which order; a value that can be kept as text."""
+"""Which articles the list shows, and in which order; a value that can be kept as text."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -12,11 +12,11 @@ ORDERS = ("given", "shortest", "uncertain", "random", "learn")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which articles are listed, and how. "" and None narrow nothing.
+    """Which articles are listed, and how. "" and None mean any.
 
     ``status`` is the annotator's own; ``label``, ``source`` and the scores ``[low, high)`` look for one suggestion
-    (``label`` also for a span that stands) that fits all three; ``blind`` tells articles without suggestions by
-    design from the others; ``words`` are searched in title, name and text.
+    (``label`` also for a span that stands) that fits all three; ``blind`` picks the articles that
+    come without suggestions on purpose, or (False) the others; ``words`` are searched in title, name and text.
     """
 
     words: str = ""
@@ -29,6 +29,8 @@ class View:
     high: float | None = None
     order: str = "given"
     seed: int = 1
+    archived: bool = False
+    """List the articles that are put away, in place of the others."""
 
     @property
     def looks_inside(self) -> bool:
@@ -38,7 +40,7 @@ class View:
     @property
     def narrowed(self) -> bool:
         """Whether more than words and status narrow the list."""
-        return self.flagged or self.blind is not None or self.looks_inside
+        return self.flagged or self.archived or self.blind is not None or self.looks_inside
 
     @property
     def listed_less(self) -> bool:
@@ -46,7 +48,7 @@ class View:
         return self.narrowed or bool(self.words.strip() or self.status)
 
     def as_text(self) -> str:
-        """What can be remembered between starts, as text: all but the words; ``from_text`` is its inverse."""
+        """What is remembered between starts, as text: all but the words; ``from_text`` is its inverse."""
         kept = replace(self, words="")
         return "\n".join(
             f"{f.name}={getattr(kept, f.name)!r}" for f in fields(View) if getattr(kept, f.name) != f.default
@@ -86,13 +88,14 @@ _READ: dict[str, Callable[[str], object]] = {
 
 
 def shuffled(ids: Sequence[int], seed: int) -> list[int]:
-    """The ids in an order that only they and the seed decide, so that new articles do not move the others about."""
+    """The ids in an order that depends on each id and the seed alone, so that new articles do not reorder the others."""
     key = seed.to_bytes(8, "big", signed=True)
     return sorted(ids, key=lambda i: blake2b(i.to_bytes(8, "big"), digest_size=8, key=key).digest())
 
 
 def hits(text: str, words: Iterable[str], most: int = 2000) -> list[tuple[int, int]]:
     """Where any of ``words`` begins a word of ``text``, whatever the case; code points, half open, in order, ``most`` of them."""
+    # the longest first, so that a word is not cut short by another that begins it
     wanted = sorted({w for w in words if w.strip()}, key=len, reverse=True)
     if not wanted:
         return []

@@ -1,16 +1,17 @@
-"""Changing a label set while decisions rest on it: what each label that goes becomes, and how old words are read then."""
+"""Changing a label set that decisions use: what becomes of each removed label, and how older decisions are read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.figure import FIELDS
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 
 Fates = Mapping[str, str]
-"""What becomes of the labels that go: old name -> new name, or "" where its spans go with it."""
+"""What becomes of removed labels: old name -> new name, or "" where the spans are removed, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ class Difference:
 
 
 def revised(old: LabelSet, new: LabelSet, fates: Fates, version: int) -> LabelSet:
-    """``new`` as the version that follows on ``old``, knowing what every earlier name means from now on.
+    """``new`` as the version after ``old``, with the present meaning of every earlier name.
 
-    Raises UserError where a label goes without a fate, or where its fate is no label of the new set.
+    Raises UserError where ``fates`` has nothing for a removed label, or something that is no label of the new set.
     """
     for name in (label.name for label in old.labels if label.name not in new):
         if name not in fates:
@@ -45,7 +46,7 @@ def revised(old: LabelSet, new: LabelSet, fates: Fates, version: int) -> LabelSe
 
 
 def clashes(labels: LabelSet) -> tuple[str, ...]:
-    """The names that are labels and, in older decisions, mean another one: such decisions could not be told apart."""
+    """The names that are labels now but mean another label in older decisions: the two could not be told apart."""
     return tuple(was for was, _ in labels.renamed if was in labels)
 
 
@@ -55,7 +56,7 @@ def without_names(labels: LabelSet, names: Sequence[str]) -> LabelSet:
 
 
 def payload_now(payload: Mapping[str, Any] | None, labels: LabelSet) -> Mapping[str, Any] | None:
-    """A span's JSON values, as logged at any time, in the words of ``labels``; None where its label was deleted."""
+    """A span's JSON values, as logged at any time, with the present names of ``labels``; None where its label was deleted."""
     if payload is None or not labels.renamed:
         return payload
     label = str(payload.get("label", ""))
@@ -64,12 +65,12 @@ def payload_now(payload: Mapping[str, Any] | None, labels: LabelSet) -> Mapping[
         return payload
     if not now:
         return None
-    figure = () if labels.valued(now) else ("value", "low", "high", "unit", "modifier")
+    figure = () if labels.valued(now) else FIELDS
     return {key: value for key, value in payload.items() if key not in figure} | {"label": now}
 
 
 def span_now(span: Span, labels: LabelSet) -> Span | None:
-    """A span as decided at any time in the words of ``labels``; None where its label was deleted."""
+    """A span, decided at any time, with the present names of ``labels``; None where its label was deleted."""
     now = labels.called_now(span.label)
     if now == span.label:
         return span
@@ -77,7 +78,7 @@ def span_now(span: Span, labels: LabelSet) -> Span | None:
 
 
 def suggestion_now(suggestion: Suggestion, labels: LabelSet) -> Suggestion | None:
-    """A suggestion as its source made it in the words of ``labels``; it keeps its id. None where its label was deleted."""
+    """A suggestion with the present names of ``labels``; it keeps its id. None where its label was deleted."""
     now = labels.called_now(suggestion.label)
     if now == suggestion.label:
         return suggestion
@@ -95,6 +96,7 @@ def difference(old: LabelSet | None, new: LabelSet) -> Difference:
     gone = [label.name for label in old.labels if label.name not in new]
     came = [label.name for label in new.labels if label.name not in old]
     renamed = [(a, now[a]) for a in gone if now.get(a) in came]
+    # an undone rename: the new set has the old name again and knows nothing of the one in between
     back = [(b, a) for a, b in was.items() if a in came and b in gone and b not in dict(renamed)]
     renamed += back
     merged = [(a, now[a]) for a in gone if now.get(a) and (a, now[a]) not in renamed]

@@ -1,7 +1,7 @@
-"""Scratch folders: a copy to look at, a file handed to a child process; what a killed process leaves of them is removed later.
+"""Scratch folders, for copies and for files handed to a child process; those that a killed process leaves are removed later.
 
-All lie in one folder that is this user's alone. Each holds a note of the process that made it. Only a folder there
-whose note names a process that runs no more is removed; everything else in the folder for temporary files is somebody's.
+They lie in one folder that only this user can open. Each holds a note that names the process that made it. A folder is
+removed only if its note names a process that no longer runs; anything else among the temporary files may be somebody's.
 """
 
 import json
@@ -16,28 +16,30 @@ from shutil import disk_usage, rmtree
 from tempfile import TemporaryDirectory, gettempdir
 
 from rareannot.core.errors import UserError
-from rareannot.core.process_identity import began, boot_id, is_alive, machine_id, process_space
 from rareannot.core.sentence import Sentence
+from rareannot.core.system.process_identity import began, boot_id, is_running, machine_id, process_space
 
 NOTE = ".rareannot-scratch"
 """The file in a scratch folder that names its process."""
 _MOST = 4096
 MOST_COPIED = 8_000_000_000
-"""Bytes of the largest file that is copied to look at it; a sparse file of any length takes no room where it lies."""
+"""Bytes of the largest file that is copied. A sparse file may be of any length, and its copy would fill the disk."""
 ROOM = 100_000_000
-"""Bytes that a copy must leave free where it is put, a small one as many as it has itself."""
+"""Bytes that must stay free beside a copy; beside a small one, as many as it has itself."""
 _PIECE = 1 << 20
 
 
 class NoRoom(UserError):  # noqa: N818 - nothing is wrong with what was to be copied
-    """There is no room for a copy, or it would be larger than any that is made."""
+    """There is no room for a copy, or the file is too large to be copied."""
 
 
 def scratch_folder(purpose: str) -> TemporaryDirectory[str]:
     """A new folder, to be cleaned up by whoever asked for it; ``purpose`` begins its name. Raises NoRoom."""
     with _writing():
         parent = _usable_parent()
-        if parent is None:  # somebody else has the name: the folder is ours all the same, but nobody looks for it later
+        if (
+            parent is None
+        ):  # somebody else has the name: the folder is made elsewhere, and not found again if we are killed
             return TemporaryDirectory(prefix=f"rareannot-{purpose}-", ignore_cleanup_errors=True)
         folder = TemporaryDirectory(prefix=f"{purpose}-", dir=parent, ignore_cleanup_errors=True)
         try:
@@ -58,7 +60,7 @@ def scratch_file(folder: TemporaryDirectory[str], name: str, text: str) -> Path:
 
 @contextmanager
 def _writing() -> Iterator[None]:
-    """Say in a sentence that the folder for temporary files cannot be written to."""
+    """Turn an OSError into the sentence that the folder for temporary files cannot be written to."""
     try:
         yield
     except OSError as error:
@@ -96,7 +98,7 @@ def check_room(name: str, size: int, folder: Path) -> None:
 
 
 def copy_bounded(source: Path, target: Path) -> None:
-    """Copy a file as long as it is now, and no further where it grows meanwhile. Raises NoRoom or OSError."""
+    """Copy a file up to its present length, even if it grows meanwhile. Raises NoRoom or OSError."""
     made = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(made, "wb") as out, source.open("rb") as file:
         left = os.fstat(file.fileno()).st_size
@@ -164,18 +166,20 @@ def _computer() -> str:
 
 
 def _is_left_over(note: Path) -> bool:
-    """Whether a note names a process of which it is known that it runs no more."""
+    """Whether a note names a process that certainly no longer runs."""
     try:
         descriptor = os.open(note, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(descriptor, "rb") as file:
             said = json.loads(file.read(_MOST))
         process, start, boot, space = int(said["pid"]), said["began"], said["boot"], said["space"]
-        if said["computer"] != _computer():  # a folder that computers share: nobody here can say whether it lives
+        if (
+            said["computer"] != _computer()
+        ):  # the folder is shared by computers, and a process on another one cannot be seen from here
             return False
     except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return False
-    if boot != boot_id():  # both are empty where the system does not say, and then the number decides
+    if boot != boot_id():  # where the system does not say, both are empty and the process id decides
         return True
     if space != process_space():
         return False
-    return not is_alive(process) or start != began(process)
+    return not is_running(process, str(start))

@@ -1,4 +1,4 @@
-"""A sentence that still knows how it was put together, so that the window can say it in another language."""
+"""A sentence that keeps its template and values, so that the window can translate it."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -10,8 +10,8 @@ from rareannot.core.visible import on_one_line
 class Sentence(str):
     """A text that reads in English wherever it is used; ``template`` and ``values`` are what it was made of.
 
-    ``Sentence("“{name}” exists already.", name="a.txt")``: whoever stores, passes on or pickles it need not know about it.
-    A sentence that stands among the ``values`` is one of its own.
+    ``Sentence("“{name}” exists already.", name="a.txt")``: code that stores, passes on or pickles it can treat it as a str.
+    A sentence among the ``values`` is translated by itself.
     """
 
     __slots__ = ("template", "values")
@@ -26,7 +26,7 @@ class Sentence(str):
         return text
 
     def __str__(self) -> "Sentence":
-        """Itself: ``str`` of an error that carries it loses nothing."""
+        """Itself, so that ``str`` of an error keeps template and values."""
         return self
 
     def about(self, old: str, new: str) -> "Sentence":
@@ -41,7 +41,7 @@ class Sentence(str):
 
 
 def listed(things: Sequence[Sentence], *, more: bool = False) -> Sentence:
-    """Some things, at least one, as one text that can still be translated; with ``more`` there are others."""
+    """At least one thing, as a list in one text that can still be translated; ``more`` says that there are others."""
     *before, last = things
     said = Sentence("{first} and more", first=last) if more else last
     for one in reversed(before):
@@ -55,9 +55,9 @@ def marked(template: str) -> str:
 
 
 def _kept(value: object) -> object:
-    """What is kept of a value: of an error its sentence, since an error keeps alive whatever it went through.
+    """What is kept of a value: the sentence of an error, since an error keeps all its stack frames alive.
 
-    Of a text or path what may be shown: a name that somebody else chose could turn the sentence about, or end it.
+    Texts and paths are made safe to show: a name that somebody else chose could reorder the sentence or end its line.
     """
     if isinstance(value, BaseException | PurePath):
         value = str(value)

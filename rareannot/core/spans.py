@@ -1,8 +1,9 @@
 """Spans: half-open code-point ranges with a label, and how they lie to each other."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from rareannot.core.errors import UserError
@@ -14,9 +15,9 @@ ORIGINS = ("manual", "accepted", "corrected", "rejected", "propagated", "importe
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A decided stretch ``[start, end)`` of a document's text, in code points.
+    """A decided range ``[start, end)`` of a document's text, in code points.
 
-    ``origin`` says how it came about; a suggestion that the annotator turned down stays as a span of
+    ``origin`` says how it came about; a suggestion that the annotator turned down is kept as a span of
     origin ``rejected``, since "nothing here" is a decision too. ``source`` and ``score`` are those of the
     suggestion it came from; ``note`` is the annotator's comment and ``flag`` marks it for a second look.
     """
@@ -32,15 +33,14 @@ class Span:
     flag: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """The span as JSON values with empty fields left out; ``from_json`` is its inverse."""
+        """The span as JSON values, optional fields left out where they have their default; ``from_json`` is its inverse."""
         data: dict[str, Any] = {"start": self.start, "end": self.end, "label": self.label}
         if self.figure is not None:
             data |= self.figure.as_json()
         data["origin"] = self.origin
-        for key in REMARKS:
-            if (value := getattr(self, key)) not in _EMPTY:
-                data[key] = value
-        return data
+        # each field is compared with its own default: a score of 0 is equal to False, but it is a score
+        optional = zip(REMARKS, _remarks(self), strict=True)
+        return data | {key: value for key, value in optional if value != _DEFAULTS[key]}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Span":
@@ -49,22 +49,30 @@ class Span:
 
 
 quick_span = maker(Span)
-"""A span, quickly: takes what ``Span`` takes."""
+"""``Span`` with a faster ``__init__``."""
+
+# a field of a span is declared above and read in fields_from_json; the JSON, the native form and the rows follow from that
 REMARKS = tuple(name for name in field_names(Span) if name not in ("start", "end", "label", "figure", "origin"))
-"""The fields that say more of a span than where and what it is: each is written under its name, unless it is empty."""
-_EMPTY = ("", None, False)
+"""The optional fields besides the figure: written under their names, unless they have their default."""
+EXTRAS = REMARKS[2:]
+"""The optional fields after source and score: what an annotator adds to a span. Few spans have any."""
+_DEFAULTS = {field.name: field.default for field in fields(Span)}
+NO_EXTRAS = tuple(_DEFAULTS[name] for name in EXTRAS)
+_remarks: Callable[[Span], tuple[Any, ...]] = attrgetter(*REMARKS)
+extras_of: Callable[[Span], tuple[Any, ...]] = attrgetter(*EXTRAS)
+"""The values of ``EXTRAS``; equal to ``NO_EXTRAS`` where the annotator added nothing."""
 
 
 LONGEST_LABEL = 200
 _PLACE, _WRITTEN = 3, 7
-"""How many keys a span has that is a place with a label, and one of a name as this program writes it."""
+"""How many keys a span has with nothing but its place and label, and a name as this program writes it."""
 
 
 def spans_from_json(found: Iterable[Mapping[str, Any]]) -> list[Span]:
     """The spans in mappings of JSON values, as ``Span.from_json``.
 
-    Those of a place and a label alone, and those that this program writes of a name, come quicker: where there are just
-    their keys, no other one need be asked for.
+    Two kinds have a fast path, since most are of these: a place and a label alone, and a name as this program writes it.
+    The number of keys shows that there are no others to look for.
     """
     made = []
     for data in found:
@@ -188,7 +196,7 @@ def reading_order(span: Any) -> tuple[int, int]:
 
 
 def without_crossings(best_first: Iterable[Any]) -> list[Any]:
-    """Of ranges given best first, those that cross no better one and repeat no better range; in reading order."""
+    """Of ranges given best first, those that neither cross nor repeat a better one; in reading order."""
     kept: list[Any] = []
     for one in best_first:
         if not any(

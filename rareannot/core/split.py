@@ -10,8 +10,9 @@ from rareannot.core.errors import UserError
 
 PARTS = ("train", "dev", "test")
 BETWEEN = "between"
-"""In place of a part: the document is left out, since it is like earlier ones in different parts."""
+"""In place of a part: left out, since the document resembles earlier ones in different parts."""
 _STEPS = 1_000_000
+"""Shares are compared in millionths, since floats such as .8 and .1 do not add up exactly."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -68,8 +69,8 @@ def parse_split(text: str, seed: str = "") -> Split:
 class Grouped:
     """Documents in the order they came, each with ``twins``: the earlier documents that it is a near duplicate of.
 
-    ``twins(i)`` gives their places in the order, ascending; the places whose ``spare`` is true need not be
-    looked at (comparing two texts costs time), and may be left out of the answer.
+    ``twins(i, spare)`` gives their positions, ascending; those for which ``spare`` is true may be left out, since
+    comparing two texts takes time.
     """
 
     keys: Sequence[str]
@@ -78,19 +79,19 @@ class Grouped:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where each document of a ``Grouped`` goes: ``parts`` (PARTS or BETWEEN), and the place of the first of its group."""
+    """Where each document of a ``Grouped`` goes: ``parts`` (PARTS or BETWEEN), and the position of the first of its group."""
 
     parts: Sequence[str]
     founders: Sequence[int]
 
 
 def place(documents: Grouped, split: Split) -> Placed:
-    """The part of every document, such that near duplicates share one and nobody ever moves.
+    """The part of every document, such that near duplicates share one and no document ever moves.
 
-    The rule, document by document in the order they came into the project: one that is like no earlier one
-    goes where the hash of its text says. One that is like earlier ones goes with them. One that is like
-    earlier ones in *different* parts (it bridges two stories) is left out, and binds nobody who comes later.
-    So a document's part rests on its text and on what came before it, which never changes.
+    Document by document, in the order they came into the project: one that resembles no earlier one goes where the hash
+    of its text says. One that resembles earlier ones goes with them. One that resembles earlier ones in *different* parts
+    (it combines two stories) is left out, and is ignored for all that come later. So a document's part depends only on
+    its text and on what came before it, and neither ever changes.
     """
     parts: list[str] = []
     founders = array("l")
@@ -106,6 +107,7 @@ def _place_one(
 ) -> tuple[str, int]:
     first: int | None = None
 
+    # documents left out decide nothing, and one more twin in the same part changes nothing
     def spare(j: int) -> bool:
         return parts[j] == BETWEEN or (first is not None and parts[j] == parts[first])
 

@@ -34,7 +34,7 @@ class Suggestion:
     reason: str = ""
     support: tuple[tuple[str, str, float], ...] = ()
     proposed: str = ""
-    """What its source calls the label, where the label set has renamed it since."""
+    """The label that its source gave, where the label set has renamed it since."""
 
     @property
     def id(self) -> str:
@@ -67,13 +67,13 @@ class Suggestion:
 
 
 quick_suggestion = maker(Suggestion)
-"""A suggestion, quickly: takes what ``Suggestion`` takes."""
+"""``Suggestion`` with a faster ``__init__``."""
 suggestion_of_row = made_of(Suggestion)
-"""The suggestion in what has its fields, such as a stored row of proposals."""
+"""The suggestion in anything that has its fields, such as a stored row."""
 
 
 def dumped(suggestions: Iterable[Suggestion]) -> str:
-    """A compact JSON list of ``Suggestion.as_json``; plain ones are put together by hand, in a third of the time."""
+    """A compact JSON list of ``Suggestion.as_json``; plain ones are formatted by hand, in a third of the time."""
     return f"[{','.join(map(_dumped, suggestions))}]"
 
 
@@ -85,5 +85,5 @@ def _dumped(s: Suggestion) -> str:
 
 @lru_cache(4096)
 def _said(label: str, source: str, score: float) -> str:
-    """What a plain suggestion says beside its place; the same comes again and again, since scores have three digits."""
+    """Label, source and score of a plain suggestion; scores have three digits, so the same occur again and again."""
     return f'"label":{encode_basestring(label)},"source":{encode_basestring(source)},"score":{float(score)!r}'

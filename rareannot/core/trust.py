@@ -1,4 +1,4 @@
-"""How far suggestions are trusted in a project: what its own decisions say, and what is switched off or held back."""
+"""How far suggestions are trusted in a project: what became of earlier ones, and what is switched off or held back."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 
 FEW = 20
-"""Of fewer decisions the share taken as proposed says little: at 20 it is still unsure by a fifth either way."""
+"""With fewer decisions, the share accepted says little: at 20, its interval still reaches a fifth either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Trust:
         return Trust(frozenset(map(str, found.get("off", ()))), tuple(sorted(limits)))
 
     def called_now(self, name_of: Callable[[str], str]) -> "Trust":
-        """The trust where labels have other names now, as ``name_of`` tells; names of sources it leaves as they are."""
+        """The trust after labels were renamed; ``name_of`` gives a label's present name and leaves sources as they are."""
         limits = {name_of(name) or name: below for name, below in self.thresholds}
         return Trust(frozenset(name_of(name) or name for name in self.off), tuple(sorted(limits.items())))
 
@@ -81,6 +81,7 @@ class Trust:
         kept = []
         for s in suggestions:
             names = (source_name(s.source), s.label)
+            # a source that is off takes a suggestion with it only if no other source supports it
             supported = any(source_name(name) not in self.off for name, _, _ in s.support)
             if s.label in self.off or (names[0] in self.off and not supported):
                 continue

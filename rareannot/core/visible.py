@@ -1,20 +1,20 @@
-"""Text that comes from a file as it may be shown: what would hide or turn it about is drawn as a sign instead.
+"""Text from a file made safe to show: characters that would hide or reorder it become visible signs.
 
-Every stand-in takes as many UTF-16 units as what it stands for, so offsets into the text stay what they are.
+Each sign takes as many UTF-16 units as the character it replaces, so offsets into the text stay right.
 """
 
 _TO_THE_RIGHT, _TO_THE_LEFT, _BACK, _NOTHING = "▷", "◁", "◇", "◦"
 _DIRECTIONS = {
     "\u200e\u202a\u202d\u2066": _TO_THE_RIGHT,  # mark, embedding, override, isolate
     "\u200f\u061c\u202b\u202e\u2067": _TO_THE_LEFT,
-    "\u202c\u2068\u2069": _BACK,  # what ends them, and the isolate that chooses by its first letter
+    "\u202c\u2068\u2069": _BACK,  # the ends of these, and the isolate whose direction its first letter decides
 }
 """Unicode Standard Annex 9, section 2: the characters that order text to the left or to the right."""
 _UNSEEN = "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
-"""Blank or of no width, and no joiner that letters need (those two, U+200C and U+200D, stay)."""
+"""Characters that are blank or have no width; the two joiners that some scripts need, U+200C and U+200D, stay."""
 _CONTROLS = {chr(c): chr(0x2400 + c) for c in range(0x20) if chr(c) not in "\t\n\r\x0c"}  # Control Pictures
 _KEPT_OUT = {"\r": " ", "\x0c": " ", "\ufffc": "\ufffd"} | dict.fromkeys("\ufdd0\ufdd1\ufffe\uffff", "\ufffd")
-"""What QTextDocument would drop, split at or take for an embedded object."""
+"""Characters that QTextDocument would drop, split at or take for an embedded object."""
 _TAGS = {chr(c): _NOTHING * 2 for c in range(0xE0000, 0xE0080)}
 
 _STAND_INS: dict[str, str] = (
@@ -33,16 +33,16 @@ _LINE_ENDS = {
         "\n\r\t\x0b\x0c\x85\u2028\u2029", "\u240a\u240d\u2409\u240b\u240c\u2424\u2424\u2424", strict=True
     )
 }
-"""Control Pictures of what would part a line, or set it apart as if it were another."""
+"""Control Pictures of characters that end a line or jump within it."""
 
 
 _PLAIN = b"\t\n" + bytes(range(0x20, 0x7F))
-"""What nothing stands in for, and most texts are made of."""
+"""The characters that most texts are made of, none of which is replaced."""
 
 
 def visible(text: str) -> str:
     """``text`` with its controls as signs; the same number of UTF-16 units."""
-    # what other characters there are is seen in a hundredth of the time that str.translate takes for a long text
+    # first see which other characters there are: a hundred times as fast as str.translate on a long text
     others = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     for found in _STAND_INS.keys() & set(others):
         text = text.replace(found, _STAND_INS[found])
@@ -50,5 +50,5 @@ def visible(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """``text`` as it may stand in a sentence, such as a file name that somebody else chose: its line ends are signs, too."""
+    """``text`` for use in a sentence, such as a file name that somebody else chose: line ends become signs, too."""
     return visible(text) if text.isprintable() else visible(text.translate(_LINE_ENDS))

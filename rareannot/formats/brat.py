@@ -122,6 +122,7 @@ def _lines(entry: Entry) -> Iterator[str]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span's pieces as brat wants them: none runs over a line break."""
     inner = text[start:end].strip("\n")
+    # a line break at either end is kept: only breaks inside a span cut it
     first = start + text[start:end].index(inner) if inner else start
     for gap in re.finditer("\n+", inner):
         yield start, first + gap.start()

@@ -12,6 +12,7 @@ from rareannot.formats import (
     html,
     hugging_face,
     label_studio,
+    markdown,
     native,
     office,
     plain_text,
@@ -88,6 +89,7 @@ _TABLE = (
     Format("zip", "Zip archive of any of these", (".zip",), _IMPORT, members=archives.zip_members),
     Format("tar", "Tar archive of any of these", (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz"), _IMPORT, members=archives.tar_members),
     Format("warc", "WARC records of a crawl", (".warc", ".warc.gz"), _IMPORT, archives.read_warc, extra=html.EXTRA),
+    Format("markdown", "Markdown (one file, one article)", (".md", ".markdown"), _IMPORT, markdown.read_markdown),
     Format("text", "Plain text (one file, one article)", (".txt", ".text", ".md"), _TEXT, plain_text.read_text),
     Format("csv", "CSV or TSV with a text column", (".csv", ".tsv"), _TEXT | {"meta"}, table.read_table),
 )  # fmt: skip

@@ -25,22 +25,22 @@ class _Block:
     """The rows of one document while they are read."""
 
     def __init__(self, where: str) -> None:
-        self.where, self.id, self.text = where, "", ""
+        self.where, self.facts = where, {"id": "", "text": ""}  # what the comments say
         self.rows: list[list[tuple[str, str]]] = [[]]
 
     def entry(self) -> Entry:
         """The document. Raises UserError on a wrong tag or a token that its text does not have."""
         rows = [row for row in self.rows if row]
         words, given = ([cell[i] for row in rows for cell in row] for i in (0, 1))
-        if self.text:
-            text, tokens = self.text, aligned(self.text, words)
+        if given_text := self.facts["text"]:
+            text, tokens = given_text, aligned(given_text, words)
         else:
             text, tokens = joined([word for word, _ in row] for row in rows)
         check_text(text)
-        return Entry(Document(text, self.id or self.where), tuple(spans_of(tokens, given)), where=self.where)
+        return Entry(Document(text, self.facts["id"] or self.where), tuple(spans_of(tokens, given)), where=self.where)
 
     def __bool__(self) -> bool:
-        return bool(self.text or any(self.rows))
+        return bool(self.facts["text"] or any(self.rows))
 
 
 def read_conll(source: Source) -> Iterator[Item]:
@@ -57,6 +57,7 @@ def read_conll(source: Source) -> Iterator[Item]:
         cells = line.rstrip("\r").split("\t") if "\t" in line else line.split()
         comment = None if "\t" in line else _COMMENT.fullmatch(line.rstrip("\r"))
         starts = (bool(cells) and cells[0] == _MARK) or (comment is not None and (comment[1] == "id" or not marked))
+        # once a document mark was seen, blank lines only separate sentences
         if starts or (not cells and not marked):
             yield from _done(block, faulty)
             block, faulty = _Block(f"{source.name}:{number + (not cells)}"), ""
@@ -74,7 +75,7 @@ def read_conll(source: Source) -> Iterator[Item]:
 
 def _note(block: _Block, comment: re.Match[str]) -> str:
     try:
-        setattr(block, comment[1], str(json.loads(comment[2])))
+        block.facts[comment[1]] = str(json.loads(comment[2]))
     except (ValueError, RecursionError):
         return Sentence("The comment “# {name} = …” is no JSON text.", name=comment[1])
     return ""
@@ -94,7 +95,7 @@ def write_conll2003(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet
     """Write four columns (token, -X-, -X-, IOB2 tag), documents behind -DOCSTART- lines."""
     for entry in entries:
         text = entry.document.text
-        # in a fitted text blanks part the tokens and line breaks the sentences; to tokenise it anew could differ
+        # in a fitted text, blanks separate tokens and line breaks sentences; tokenising it again could give other tokens
         rows = [[m.span() for m in _WORD.finditer(text, *line.span())] for line in _LINE.finditer(text)]
         out.write(f"{_MARK} -X- -X- O\n\n".encode())
         out.write("".join(_rows(entry, rows, "{} -X- -X- {}\n", biluo=False)).encode())
@@ -138,7 +139,7 @@ def fit_columns(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
 
 
 def fit_conll2003(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry as its tokens alone give it back: single blanks between tokens, sentences on lines."""
+    """The entry with the text that its tokens alone give back: single blanks between them, a line for each sentence."""
     entry = fit_to_tokens(entry, lost)
     text, tokens = entry.document.text, tokens_of(entry)
     new_text, new_tokens = joined([text[a:b] for a, b in sentence] for sentence in _sentences(entry))

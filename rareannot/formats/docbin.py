@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -32,11 +32,12 @@ SPANS_KEY = "sc"
 """The group of doc.spans that spaCy's spancat reads by default."""
 _PASSAGES_KEY = "passages"
 _PACKED_CAP, _CAP, _FLOOR, _RATIO = 1 << 29, 1 << 31, 1 << 28, 200
-"""Bytes of a file, and of what it unpacks to, that are read at most; beyond the floor, so many times the file's own."""
+"""The most bytes of a file and of what it unpacks to. The latter is also limited by the file's size times the ratio, where
+that is above the floor."""
 _PIECE = 1 << 20
 
 Read = Callable[[str, Tally], Entry]
-"""Gives the entry of a document, told its place; raises UserError."""
+"""Makes the entry of a document, given its place and the tally; raises UserError."""
 
 
 def read_docbin(source: Source) -> Iterator[Item]:
@@ -73,7 +74,7 @@ def _spacys(source: Source) -> Iterator[Read]:
 
 
 def _unpack(source: Source, out: IO[bytes]) -> None:
-    """Unpack the file to ``out``. Raises UserError where it is no deflated stream or one that swells beyond measure."""
+    """Unpack the file to ``out``. Raises UserError where it is not zlib data, or unpacks to far too much."""
     if source.size > _PACKED_CAP:
         raise UserError(
             "The file has {mb} MB; split it in files of {mb2} MB.", mb=source.size >> 20, mb2=_PACKED_CAP >> 20
@@ -115,7 +116,7 @@ def _entry(doc: "Doc", where: str, tally: Tally) -> Entry:
 
 
 def _span(doc: "Doc", found: "SpacySpan") -> Span:
-    """A span of a group, which spaCy takes from the file as it stands. Raises UserError where it is none of the text."""
+    """A span of a group, whose offsets spaCy does not check. Raises UserError where they do not fit the text."""
     start, end = found.start_char, found.end_char
     check_range(start, end, len(doc.text))
     first, last = found.start, found.end - 1
@@ -130,20 +131,27 @@ def _span(doc: "Doc", found: "SpacySpan") -> Span:
 
 def write_docbin(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write all entries; tokens are those of spaCy's English, cut at span edges, so that no span is lost to W030."""
-    import spacy
-
-    nlp, passages = spacy.blank("en"), passage_names(label_set)
-    nlp.max_length = 1 << 31
+    nlp, passages = _english(), passage_names(label_set)
     with DocBinWriter() as docs:
         for entry in entries:
             given, blanks = _tokens(nlp, entry.document.text)
             words, spaces, marked = laid_out(entry, given, blanks)
             groups = {SPANS_KEY: [m for m in marked if m.label not in passages]}
             groups[_PASSAGES_KEY] = [m for m in marked if m.label in passages]
-            # the quotes stand in the text already
+            # without the text, which the tokens give back
             record = native_object(entry, passages, with_text=False)
             docs.add(words, spaces, entities(words, groups[SPANS_KEY]), groups, record)
         docs.write_to(out)
+
+
+@cache
+def _english() -> "Language":
+    """SpaCy's English without any part; made once in a process, which takes a tenth of a second."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.max_length = 1 << 31
+    return nlp
 
 
 def _tokens(nlp: "Language", text: str) -> tuple[list[Token], list[bool]]:
@@ -151,15 +159,17 @@ def _tokens(nlp: "Language", text: str) -> tuple[list[Token], list[bool]]:
     import numpy as np
 
     found = nlp.tokenizer(text).to_array(["LENGTH", "SPACY"]).astype(int)
+    # offsets of all tokens at once, from their lengths and blanks
     ends = np.cumsum(found.sum(axis=1)) - found[:, 1]
     starts = ends - found[:, 0]
     return list(zip(starts.tolist(), ends.tolist(), strict=True)), found[:, 1].astype(bool).tolist()
 
 
 def laid_out(entry: Entry, tokens: list[Token], blanks: list[bool]) -> tuple[list[str], list[bool], list[Marked]]:
-    """Words, whether a blank follows each, and the spans on them: ``tokens``, with more cuts where spans need them."""
+    """Words, whether a blank follows each, and the spans on them; tokens are cut further where a span ends inside one."""
     text, spans = entry.document.text, entry.spans
     first, last = {t[0]: i for i, t in enumerate(tokens)}, {t[1]: i for i, t in enumerate(tokens, 1)}
+    # the usual case: every span begins and ends with a token
     if all(s.start in first and s.end in last for s in spans):
         words = [text[a:b] for a, b in tokens]
     else:

@@ -1,6 +1,6 @@
-"""Reads a DocBin that the program wrote one document at a time: spaCy's own way unpacks all of them into memory.
+"""Reads a DocBin that this program wrote, one document at a time: spaCy would unpack all of them into memory.
 
-Only what has the layout of ``docbin_wire`` to the byte is read so; anything else is left to spaCy.
+The file must follow the layout of ``docbin_wire`` byte for byte; any other is left to spaCy.
 """
 
 from array import array
@@ -20,7 +20,7 @@ _AT_ONCE = 4096
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where in the unpacked file the parts of all documents begin; tokens of each document; the strings."""
+    """Where each part begins in the unpacked file, how many tokens each document has, and the strings."""
 
     tokens: int
     spaces: int
@@ -30,7 +30,7 @@ class _Layout:
 
 
 def own_documents(file: IO[bytes]) -> Iterator[tuple[str, str]] | None:
-    """Text and kept record of each document in an unpacked DocBin; None where it is not one that the program wrote.
+    """Text and native record of each document in an unpacked DocBin; None where another program wrote it.
 
     The iterator raises KeyError where a string is missing.
     """
@@ -68,7 +68,7 @@ def text_of(tokens: Iterable[int], blanks: Iterable[int], strings: Mapping[int, 
 
 
 def _layout(file: IO[bytes]) -> _Layout:
-    """Where everything is. Raises ValueError at the first byte that the program would not have written."""
+    """Where everything is. Raises ValueError at the first byte that this program would not have written."""
     from srsly.msgpack import Packer
 
     pack = Packer(use_bin_type=True).pack
@@ -111,7 +111,7 @@ def _layout(file: IO[bytes]) -> _Layout:
 
 
 def _strings(file: IO[bytes]) -> list[str]:
-    """A list of strings that come sorted and no two alike, so that a small file cannot hold very many."""
+    """A sorted list of strings without repeats; a small hostile file cannot unpack to millions of them."""
     found: list[str] = []
     for _ in range(_length(file, "list")):
         text = file.read(_length(file, "text")).decode()
@@ -140,7 +140,7 @@ def _counted(file: IO[bytes], count: int) -> int:
 
 
 def _bytes(file: IO[bytes]) -> tuple[int, int]:
-    """Where bytes begin and how many they are; the file stands behind them."""
+    """The position and length of a bytes value; the file is left at its end."""
     length = _length(file, "bytes")
     at = file.tell()
     file.seek(length, 1)

@@ -33,7 +33,7 @@ class Marked(NamedTuple):
 
 
 class _Hashes(dict[str, int]):
-    """spaCy's 64-bit hash of each string, found once."""
+    """spaCy's 64-bit hash of each string, computed once."""
 
     def __init__(self) -> None:
         from spacy.strings import get_string_id
@@ -50,7 +50,7 @@ class _Hashes(dict[str, int]):
 class DocBinWriter:
     """Collects documents on disk and writes the DocBin that holds them: its parts are lists over all documents.
 
-    Use it in a ``with`` block, which takes what was collected away.
+    Use it in a ``with`` block, which deletes what was collected.
     """
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class DocBinWriter:
         groups: Mapping[str, Sequence[Marked]],
         record: str,
     ) -> None:
-        """Add a document: words and whether a blank follows each, flat entities, groups of spans, what to keep beside them."""
+        """Add a document: words, whether a blank follows each, flat entities, groups of spans, and its native record."""
         import numpy as np
 
         hashes = self._hashes
@@ -95,7 +95,7 @@ class DocBinWriter:
         self._tokens.write(columns.tobytes())
         self._spaces.write(bytes(spaces))
         packed = {self._group(name, group): [name] for name, group in groups.items()}
-        # twice: each of the two is bytes in a list of bytes
+        # packed twice: DocBin keeps a list of bytes, which are msgpack themselves
         self._groups.write(self._pack(self._pack(packed)))
         self._user_data.write(self._pack(self._pack({OWN: record})))
 
@@ -106,6 +106,7 @@ class DocBinWriter:
 
     def write_to(self, out: BinaryIO) -> None:
         """Write the whole file."""
+        # compressed as a stream, so that the parts are never in memory together
         squeezed, pack, count = zlib.compressobj(), self._pack, len(self._lengths)
 
         def put(data: bytes) -> None:

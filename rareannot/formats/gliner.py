@@ -33,7 +33,7 @@ def gliner_tokens(text: str) -> list[Token]:
 
 
 def read_gliner(source: Source) -> Iterator[Item]:
-    """The examples of a GLiNER training file; their text is put together with blanks where it is not given."""
+    """The examples of a GLiNER training file; tokens are joined with blanks where the text is not given."""
     tally = Tally(source.name)
     yield from each_element(source, lambda data, where: _items(data, where, tally))
     yield from tally.notices()
@@ -60,6 +60,7 @@ def _span(one: Any, tokens: list[Token]) -> Span:
     if not isinstance(one, list) or len(one) != 3:
         raise UserError("“ner” must be a list of [first token, last token, label].")
     first, last, label = one
+    # only to check the three values; these are numbers of tokens, not offsets
     plain = Span.from_json({"start": first, "end": last, "label": label})
     if not 0 <= plain.start <= plain.end < len(tokens):
         raise UserError(
@@ -89,7 +90,7 @@ def write_gliner(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -
 
 
 def fit_gliner(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with spans widened to whole tokens of GLiNER's splitter, since it can find no others."""
+    """The entry with spans widened to whole tokens of GLiNER's splitter, since its models can find no others."""
     tokens = gliner_tokens(entry.document.text)
     kept: dict[tuple[int, int, str], Span] = {}
     for span in entry.spans:

@@ -1,7 +1,7 @@
 """Web pages: all visible text, with what is not the article marked as boilerplate; title, date and address as facts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rareannot.core.document import MAX_LENGTH, Document, check_text
@@ -21,10 +21,11 @@ _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
      "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
 )  # fmt: skip
+_CELLS = ("td", "th", "caption")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _MOST_TAGS, _LONGEST_TAG = 200_000, 20_000
-"""How many tags a page may have, and how long one may be, its quoted values left out: the parser's time grows with
-the square of a tag's attributes."""
+"""How many tags a page may have, and how long one may be without its quoted values: the parser takes time that grows
+with the square of the number of attributes."""
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{%d,}" % _LONGEST_TAG)
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 FOUND_BY = "trafilatura"
@@ -48,12 +49,14 @@ def entry_of_page(data: bytes, name: str, where: str, known: Mapping[str, str]) 
     tree = library("trafilatura.utils", EXTRA).load_html(data)
     if tree is None:
         raise UserError("This is no HTML that can be read.")
-    blocks = list(blocks_of(tree))
+    # the whole page is kept; trafilatura only tells which of its lines are the article
+    blocks = list(_blocks(tree))
     found = extractor.bare_extraction(data, url=known.get("url") or None, with_metadata=True, include_comments=False)
     article = {_letters(line.removeprefix("- ")) for line in (found.text or "").splitlines()} if found else set()
     title = (found.title if found else "") or ""
     if article and title:
         article.add(_letters(title))
+    article |= _cells_of_article(tree, found.text if found else "")
     text, spans = _laid_out(blocks, article)
     check_text(text)
     facts = {key: str(value) for key in _FACTS if found and (value := getattr(found, key, None))}
@@ -70,47 +73,80 @@ def _check_tags(data: bytes) -> None:
 
 
 def _letters(text: str) -> str:
+    """The text without white space, in which lines of the page and of trafilatura differ."""
     return "".join(text.split())
 
 
-def _laid_out(blocks: list[str], article: set[str]) -> tuple[str, list[Span]]:
-    """The blocks as lines, and a passage over each run of them that is not the article (none if nothing is)."""
+def _cells_of_article(tree: Any, found: str | None) -> set[str]:
+    """The letters of each block in a table cell that the extractor found, which writes a row as "| 2023 | 32 000 |"."""
+    rows = (line for line in (found or "").splitlines() if line.startswith("|"))
+    cells = {letters for row in rows for cell in row.split("|") if (letters := _letters(cell))}
+    nodes = tree.iter(*_CELLS) if cells else ()
+    return {_letters(b) for n in nodes if _letters("".join(n.itertext())) in cells for b in blocks_of(n)}
+
+
+def _laid_out(blocks: Sequence[tuple[str, bool]], article: set[str]) -> tuple[str, list[Span]]:
+    """The blocks as lines, and a passage over each run of them that is not the article (none if nothing is).
+
+    A table that stands between blocks of the article belongs to it.
+    """
+    own = [_letters(text) in article for text, _ in blocks]
+    first, last = (own.index(True), len(own) - 1 - own[::-1].index(True)) if any(own) else (0, -1)
     at, spans, open_at = 0, list[Span](), -1
-    for block in blocks:
-        clutter = bool(article) and _letters(block) not in article
+    for i, (text, in_table) in enumerate(blocks):
+        clutter = bool(article) and not own[i] and not (in_table and first < i < last)
         if clutter and open_at < 0:
             open_at = at
         elif not clutter and open_at >= 0:
             spans.append(Span(open_at, at - 1, BOILERPLATE, None, "imported", FOUND_BY))
             open_at = -1
-        at += len(block) + 1
+        at += len(text) + 1
     if open_at >= 0:
         spans.append(Span(open_at, at - 1, BOILERPLATE, None, "imported", FOUND_BY))
-    return "\n".join(blocks), spans
+    return "\n".join(text for text, _ in blocks), spans
 
 
 def blocks_of(tree: Any) -> Iterator[str]:
     """The visible text of an lxml tree, block by block, white space as a browser shows it."""
+    return (text for text, _ in _blocks(tree))
+
+
+def _blocks(tree: Any) -> Iterator[tuple[str, bool]]:
+    """Each block of visible text, and whether it stands in a table of data; each cell is a block of its own."""
     pieces: list[str] = []
+    tables = 0
     for piece in _pieces(tree, 0):
-        if piece is not None:
+        if isinstance(piece, str):
             pieces.append(piece)
-        elif pieces:
-            if block := _BLANKS.sub(" ", "".join(pieces)).strip():
-                yield block
-            pieces.clear()
+            continue
+        if block := _BLANKS.sub(" ", "".join(pieces)).strip():
+            yield block, tables > 0
+        pieces.clear()
+        tables += piece
 
 
-def _pieces(node: Any, depth: int) -> Iterator[str | None]:
-    """Text in document order with None where a block begins or ends. Raises UserError beyond a sane depth."""
+def _is_data(table: Any) -> bool:
+    """Whether a table shows data: it lays out no other one, and is not a list of links."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    linked = "".join("".join(a.itertext()) for a in table.iter("a"))
+    return len(_letters(linked)) * 2 < len(_letters("".join(table.itertext())))
+
+
+def _pieces(node: Any, depth: int) -> Iterator[str | int]:
+    """Text in document order with a number where a block begins or ends: how many tables begin there (-1: one ends).
+
+    Raises UserError beyond a sane depth.
+    """
     if depth > _DEPTH:
         raise UserError("The page is nested too deeply to be an article.")
     tag = node.tag if isinstance(node.tag, str) else ""  # comments have a function for a tag
     if not tag or tag in _HIDDEN or node.get("hidden") is not None:
         return
     block = tag not in _INLINE
+    table = tag == "table" and _is_data(node)
     if block:
-        yield None
+        yield int(table)
     if node.text:
         yield node.text
     for child in node:
@@ -118,4 +154,4 @@ def _pieces(node: Any, depth: int) -> Iterator[str | None]:
         if child.tail:
             yield child.tail
     if block:
-        yield None
+        yield -int(table)

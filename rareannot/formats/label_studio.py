@@ -61,7 +61,7 @@ def _text_key(data: dict[str, Any]) -> str:
     long = [k for k, v in data.items() if isinstance(v, str) and " " in v.strip()]
     if len(long) != 1:
         raise UserError(
-            "Which of {why} holds the text cannot be told; call it “text”.", why=", ".join(data) or "no keys"
+            "It is not clear which of {why} holds the text; call that one “text”.", why=", ".join(data) or "no keys"
         )
     return long[0]
 
@@ -84,6 +84,7 @@ def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, tuple[S
         for one, quote in _region(region, region["type"]):
             spans.append(one)
             quotes.append(quote)
+    # quotes tell the unit of the offsets; without any it has to be guessed
     if all(quote is None for quote in quotes) and (unit := likely_unit(raw, spans)) != "code points":
         convert = converter(raw, unit)
         spans = [Span(convert(s.start), convert(s.end), s.label, None, s.origin, "", s.score, s.note) for s in spans]

@@ -13,14 +13,28 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import Span, check_range, reading_order, spans_from_json
+from rareannot.core.spans import EXTRAS, NO_EXTRAS, Span, check_range, extras_of, reading_order, spans_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.base.offsets import converter, tidied, unit_of
 from rareannot.formats.base.strict_json import each_element, each_line, list_of_objects, plain_json
 from rareannot.formats.values import Entry, Item, Source, Tally
 
 _OWN = frozenset(
-    ("id", "text", "meta", "title", "spans", "passages", "annotator", "status", "note", "flag", "label_set", "tokens")
+    (
+        "id",
+        "text",
+        "meta",
+        "title",
+        "spans",
+        "passages",
+        "annotator",
+        "status",
+        "note",
+        "flag",
+        "label_set",
+        "settled",
+        "tokens",
+    )
 )
 
 
@@ -37,7 +51,7 @@ def _entries(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
 
 
 def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
-    """The entry in one native object. Raises UserError on any wrong key; what had to change goes to ``tally``."""
+    """The entry in one native object; changes are counted in ``tally``. Raises UserError on any wrong key."""
     text, spans = text_and_spans(data, ("spans", "passages"), tally)
     meta = meta_of(data, _OWN)
     title = data.get("title") or meta.get("title") or ""
@@ -52,6 +66,7 @@ def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
         note=string(data, "note"),
         flag=data.get("flag") is True,
         label_set=string(data, "label_set"),
+        settled=string(data, "settled"),
         where=where,
     )
 
@@ -67,8 +82,9 @@ def text_and_spans(data: Mapping[str, Any], keys: Iterable[str], tally: Tally) -
 
 
 def settle(raw: str, spans: list[Span], quotes: list[Any], tally: Tally) -> tuple[str, tuple[Span, ...]]:
-    """The text as it is stored and ``spans`` on it: quotes checked, units found out, line ends carried over."""
+    """The text as it is stored, and ``spans`` moved with it; where quotes do not fit, offsets in other units are tried."""
     length = len(raw)
+    # a plain loop, not all(): this runs for each span of each import
     fits = True
     for span, quote in zip(spans, quotes, strict=True):
         if not 0 <= span.start < span.end <= length or (quote is not None and raw[span.start : span.end] != quote):
@@ -136,7 +152,7 @@ def string(data: Mapping[str, Any], key: str) -> str:
 
 _dump = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _quoted = lru_cache(4096)(encode_basestring)
-"""JSON of short strings that come again and again: labels, sources, units."""
+"""JSON of short strings that occur again and again: labels, sources, units."""
 
 
 def write_native(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
@@ -171,7 +187,7 @@ def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = T
     for key, written in (("spans", own), ("passages", whole)):
         if written:
             parts.append(f'"{key}": [{", ".join(written)}]')
-    for key in ("annotator", "status", "note", "label_set"):
+    for key in ("annotator", "status", "note", "label_set", "settled"):
         if value := getattr(entry, key):
             parts.append(f'"{key}": {_dump(value)}')
     if entry.flag:
@@ -184,10 +200,9 @@ def _span(span: Span, text: str) -> str:
     start, end = span.start, span.end
     figure = _figure(span.figure) if span.figure else ""
     rest = _origin(span.origin, span.source, span.score)
-    if span.note:
-        rest += f', "note": {_dump(span.note)}'
-    if span.flag:
-        rest += ', "flag": true'
+    if (extras := extras_of(span)) != NO_EXTRAS:
+        said = zip(EXTRAS, extras, NO_EXTRAS, strict=True)
+        rest += "".join(f', "{key}": {_dump(value)}' for key, value, none in said if value != none)
     quote = encode_basestring(text[start:end])
     return f'{{"start": {start}, "end": {end}, "label": {_quoted(span.label)}, "text": {quote}{figure}{rest}}}'
 
@@ -199,7 +214,7 @@ def _figure(figure: Figure) -> str:
 
 @lru_cache(4096)
 def _origin(origin: str, source: str, score: float | None) -> str:
-    """How a span came about; scores have three digits, so the same ones come again and again."""
+    """Origin, source and score; scores have three digits, so the same ones occur again and again and are cached."""
     said = f', "origin": "{origin}"' + (f', "source": {_dump(source)}' if source else "")
     return said if score is None else f'{said}, "score": {float(score)!r}'
 

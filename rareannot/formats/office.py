@@ -20,7 +20,7 @@ _FILE_CAP, _PART_CAP, _PAGES = 256 << 20, 4 * MAX_LENGTH, 5000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _LEFT_OUT = {f"{_WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-"""What says again what stands elsewhere: where moved text was, and what programs show that do not know a drawing."""
+"""Text that stands elsewhere too: the old place of moved text, and what is shown where a drawing is not supported."""
 _SIGNS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "\u2011"}
 
 
@@ -66,6 +66,7 @@ def read_pdf(source: Source) -> Iterator[Item]:
     """The text layer of a .pdf, page by page."""
     pypdf, errors = library("pypdf", EXTRA), library("pypdf.errors", EXTRA)
     data = _bytes(source)
+    # on damaged files pypdf raises nearly anything
     try:
         reader = pypdf.PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -87,7 +88,7 @@ def read_pdf(source: Source) -> Iterator[Item]:
 def _entry(source: Source, raw: str, title: str) -> Iterator[Item]:
     clean = "".join(c for c in raw if c != "\0" and not "\ud800" <= c <= "\udfff")
     if lost := len(raw) - len(clean):
-        yield Notice(source.name, Sentence("{lost} characters that stand for nothing left out", lost=lost))
+        yield Notice(source.name, Sentence("{lost} characters without meaning left out", lost=lost))
     text, _, _ = tidied(clean)
     check_text(text)
     yield Entry(Document(text, stem(source), title, {"title": title} if title else {}), where=source.name)

@@ -55,6 +55,7 @@ def write_prodigy(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) 
 
 def _line(entry: Entry, passages: frozenset[str]) -> bytes:
     text = entry.document.text
+    # parsed again, so that the native form alone decides how our own keys are written
     own = json.loads(native_line(entry, passages))
     spans = own.get("spans", [])
     tokens = cut(tokenise(text), (edge for s in spans for edge in (s["start"], s["end"])))
@@ -73,5 +74,5 @@ def _line(entry: Entry, passages: frozenset[str]) -> bytes:
 
 
 def fit_prodigy(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with the status that its answer stands for where it has none."""
+    """The entry with the status that reading gives back: a task always has an answer, so an entry without a status is done."""
     return entry if entry.status else replace(entry, status="done")

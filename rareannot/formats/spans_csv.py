@@ -25,7 +25,7 @@ def guarded(cell: str) -> str:
 
 
 def write_spans_csv(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write a header and one row for each span, UTF-8 with a mark, without which Excel takes it for another encoding."""
+    """Write a header and one row for each span, UTF-8 with a byte order mark, without which Excel guesses another encoding."""
     text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
     rows = csv.writer(text)
     rows.writerow(COLUMNS)

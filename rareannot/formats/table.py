@@ -16,12 +16,12 @@ TEXT_COLUMNS = ("text", "body", "content", "article", "article_text", "full_text
 _ID_COLUMNS = ("id", "doc_id", "document", "name", "uuid", "url")
 _TITLE_COLUMNS = ("title", "headline")
 SPAN_COLUMNS = ("document", "start", "end", "label", "text")
-"""What the table of spans begins with; its texts are quotes and no articles."""
+"""Columns of the table of spans that this program writes: its texts are quotes, not articles."""
 _DELIMITERS = ",;\t|"
 
 
 class Rows:
-    """The lines of a source as the csv module wants them; refusals and notices on the way are kept aside."""
+    """The lines of a source for the csv module, which knows only text; refusals and notices are kept for ``taken``."""
 
     def __init__(self, source: Source) -> None:
         self.aside: list[Item] = []
@@ -38,7 +38,7 @@ class Rows:
         raise StopIteration
 
     def taken(self) -> Iterator[Item]:
-        """What was put aside since the last call."""
+        """The refusals and notices since the last call."""
         yield from self.aside
         self.aside.clear()
 
@@ -70,6 +70,7 @@ def read_table(source: Source) -> Iterator[Item]:
         yield from rows.taken()
         yield Refusal(source.name, str(error))
         return
+    # strict: a misplaced quote is an error here, and does not swallow the rest of the file
     reader = csv.reader(rows, delimiter=delimiter, strict=True)
     try:
         for cells in reader:

@@ -1,6 +1,6 @@
 """UIMA CAS as XMI or JSON, one file a document, with the built-in named entities of INCEpTION.
 
-What is simple enough is read and written as text; all else that other tools make goes through dkpro-cassis.
+Plain ones are read and written as text (``uima_wire``); all others go through dkpro-cassis.
 """
 
 import re

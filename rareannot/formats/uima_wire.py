@@ -1,6 +1,6 @@
-"""A plain CAS as XMI and as JSON, written and read as text: an object for each of a thousand tokens takes ten times as long.
+"""A plain CAS as XMI and as JSON, written and read without building an object for each token, which takes ten times as long.
 
-Plain is one text with sentences, tokens and named entities. The tests compare it with dkpro-cassis, byte for byte what
+Plain means one text with sentences, tokens and named entities. The tests compare it with dkpro-cassis, byte for byte what
 is written (its layout is followed) and entity for entity what is read; offsets in the files are UTF-16 units.
 """
 
@@ -126,7 +126,7 @@ _PLAIN = {*_TAGS, _SOFA, _VIEW, _NULL, _ROOT}
 
 
 def from_elements(elements: Iterable[Element]) -> Told | None:
-    """What a plain CAS in XMI tells; None where it is anything but plain."""
+    """Text and entities of a plain CAS in XMI; None where there is more in it, which cassis has to read."""
     found: dict[str, list[dict[str, str]]] = {}
     for name, attributes in elements:
         found.setdefault(name, []).append(attributes)
@@ -139,7 +139,7 @@ def from_elements(elements: Iterable[Element]) -> Told | None:
 
 
 def from_record(data: bytes) -> Told | None:
-    """What a plain CAS in JSON tells; None where it is anything but plain."""
+    """Text and entities of a plain CAS in JSON; None where there is more in it, which cassis has to read."""
     try:
         record = json.loads(data)
         structures, (view,) = record["%FEATURE_STRUCTURES"], record["%VIEWS"].values()
@@ -156,7 +156,7 @@ def from_record(data: bytes) -> Told | None:
 
 
 def _told(text: object, named: Iterable[Mapping[str, Any]]) -> Told | None:
-    """Text and entities; None where one has no number for a place: cassis is to judge that. Raises UserError on a wrong one."""
+    """Text and entities; None where an offset is missing or not a number, which is left to cassis. Raises UserError on a wrong one."""
     if not isinstance(text, str):
         return None
     convert = converter(text, "UTF-16 units")

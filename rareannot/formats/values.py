@@ -18,7 +18,8 @@ class Entry:
 
     ``spans`` are decided ones, passages among them (the label set knows which labels are passages), and
     ``suggestions`` those that a form marks as a machine's. ``where`` names the place it was read from
-    ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version".
+    ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version"; ``settled`` how the answer came
+    to stand for the document: reviewed, unanimous, by majority, or by one annotator alone.
     """
 
     document: Document
@@ -30,6 +31,7 @@ class Entry:
     flag: bool = False
     label_set: str = ""
     where: str = ""
+    settled: str = ""
 
     @property
     def name(self) -> str:
@@ -39,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A place in a file that could not be taken ("news.jsonl:17"), and the sentence that says why and the way out."""
+    """A record that could not be imported: its place ("news.jsonl:17"), and a sentence that says why and what to do."""
 
     where: str
     reason: str
@@ -47,7 +49,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that reading had to decide or change, in words: the encoding found, line ends, spans left out."""
+    """Something that was decided or changed while reading, in words: a guessed encoding, line ends, spans left out."""
 
     where: str
     text: str
@@ -86,7 +88,7 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What was written: counts, the file's SHA-256 (of the index of a folder; "" of a pipe), losses, and how it read back."""
+    """What was written: counts, losses, the SHA-256 (of a folder that of its list of files; "" of a pipe), and how it read back."""
 
     path: Path
     format: str
@@ -122,7 +124,8 @@ class Source:
     """Bytes to read under a name: a file, or a member of an archive.
 
     ``open`` gives a fresh binary stream, ``size`` its bytes, ``sibling(suffix)`` the source beside it with
-    another ending ("a.txt" -> "a.ann"), or of that whole name where it does not begin with a dot. ``column`` and ``encoding`` are the user's choices, empty for "find out".
+    another ending ("a.txt" -> "a.ann"), or with that whole name where it does not begin with a dot. ``column`` and
+    ``encoding`` are what the user chose, empty where they are to be detected.
     """
 
     name: str
@@ -148,7 +151,7 @@ def printable(name: str) -> str:
 
 Reader = Callable[[Source], Iterator[Item]]
 Members = Callable[[Source], Iterator[Source | Item]]
-"""Gives the files in an archive, and what is to be said of it."""
+"""Yields the files in an archive, and notices and refusals about the archive itself."""
 Writer = Callable[[BinaryIO, Iterable[Entry], LabelSet], None]
 FolderWriter = Callable[[Path, Iterable[Entry], LabelSet], None]
 Fitter = Callable[[Entry, LabelSet, "list[Loss]"], Entry]
@@ -158,11 +161,12 @@ Fitter = Callable[[Entry, LabelSet, "list[Loss]"], Entry]
 class Format:
     """A form of file: how it is recognised, read and written, and what it holds.
 
-    ``fit`` turns an entry into what the form can hold of it and notes the span losses; ``write`` and the
-    comparison after writing see only fitted entries. ``recognises`` looks at the first JSON record.
-    ``companion`` is the ending of a file beside it that makes a file this form, ``beside`` gives further
-    files to write by the ending that takes the place of the main one's. ``proposals`` says that it writes suggestions apart from spans; elsewhere they go out as spans.
-    ``members`` gives the files of an archive in the place of ``reader``. ``extra`` names the optional dependency that it needs.
+    ``fit`` reduces an entry to what the form can hold and adds the lost spans to a list; the writer and the comparison
+    after writing see only fitted entries. ``recognises`` looks at the first JSON record, for endings that several forms
+    share. ``companion`` is the ending of a second file that must lie beside a file of this form; ``beside`` makes further
+    files to write, by the ending that replaces the main file's. ``proposals`` means that suggestions are written apart
+    from spans; other forms write them as spans. ``members`` takes the place of ``reader`` for archives. ``extra`` names
+    the optional dependency that is needed.
     """
 
     name: str

@@ -1,14 +1,16 @@
 """Starting the window: application, appearance, crash dialog; spaCy and the store are loaded only when needed."""
 
 import sys
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
+from typing import TextIO
 
 from platformdirs import user_log_path
-from PySide6.QtCore import QResource, Qt, QThread, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, QResource, Qt, QThread, QTimer
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rareannot.core.bundled import bundled
@@ -26,6 +28,8 @@ SWITCH_S = 0.0001
 with Python's 5 ms, a key beside a busy thread is drawn three to five times as late."""
 CRASH = "crash"
 """The crash dialog's name."""
+REPORTED = "crashes_reported"
+"""The setting that says how long the log was when its reports were last offered."""
 SILENCE_S = 60
 """How long a bug that was shown is only logged: one in painting comes back with each repaint."""
 _said: dict[str, float] = {}
@@ -64,6 +68,21 @@ def make_window(settings: Settings | None = None, backups: Path | None = None) -
     return MainWindow(kept, Appearance(app, kept.text("appearance", "system")), backups)
 
 
+class OpenRequests(QObject):
+    """Projects that macOS asks to open by an event: a double click in the Finder, a file dropped onto the icon."""
+
+    def __init__(self, app: QApplication, open_path: Callable[[Path], object]) -> None:
+        super().__init__(app)
+        self._open_path = open_path
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._open_path(Path(event.file()))
+            return True
+        return False
+
+
 def run(project: Path | None, backups: Path | None = None, *, welcome: bool = False) -> int:
     """Show the window, with a project if one is named, until it is closed; the exit code.
 
@@ -72,17 +91,76 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
     app = application()
     sys.excepthook = show_crash
     window = make_window(backups=backups)
+    if (
+        sys.platform == "darwin"
+    ):  # elsewhere a file is named on the command line; each event would be looked at for nothing
+        OpenRequests(app, window.open_path)
     window.show()
+    trace = _watch_crashes()
     if project is not None:
+        window.say_opening(project)
 
         def begin() -> None:
-            if window.open_path(project) and welcome:
+            opened = window.open_path(project)
+            if opened and welcome:
                 window.help_commands.welcome()
+            offer_reports(window)
 
         QTimer.singleShot(0, window, lambda: when_loaded(window, begin))
     else:
-        QTimer.singleShot(LOAD_AHEAD_MS, load_ahead)
-    return app.exec()
+        QTimer.singleShot(LOAD_AHEAD_MS, window, partial(_rest, window))
+    code = app.exec()
+    if trace is not None:
+        crash_log.unwatch_fatal(trace)
+    return code
+
+
+def _rest(window: MainWindow) -> None:
+    load_ahead()
+    offer_reports(window)
+
+
+def log_folder() -> Path:
+    """Where the log of bugs lies. Raises OSError."""
+    return user_log_path("rareannot", appauthor=False, ensure_exists=True)
+
+
+def _watch_crashes() -> TextIO | None:
+    """Take what ended an earlier process at once into the log, and have it noted if this one ends so; None where that cannot be."""
+    try:
+        crash_log.gather_fatal(log_folder())
+        return crash_log.watch_fatal(log_folder())
+    except OSError:
+        return None
+
+
+def offer_reports(window: MainWindow) -> None:
+    """Where the program crashed since reports were last offered, offer them; nothing where another message is shown."""
+    try:
+        folder = log_folder()
+    except OSError:
+        return
+    settings, size = Settings(), crash_log.size(folder)
+    message = window.place.message if window.place else window.start.message
+    if size == settings.number(REPORTED, 0) or not message.isHidden():
+        return
+    settings.put(REPORTED, size)
+    if reports := crash_log.last_reports(folder):
+        translate = QApplication.translate
+        message.offer(
+            "warn",
+            translate("app", "rareannot crashed when it ran before. What you decided is saved."),
+            translate("app", "Show the report"),
+            lambda: _show_reports(reports, folder / crash_log.LOG, window),
+        )
+
+
+def _show_reports(reports: str, log: Path, window: MainWindow) -> None:
+    from rareannot.gui.dialogs.crash_report import CrashReportDialog
+
+    dialog = CrashReportDialog(reports, str(log), window)
+    dialog.finished.connect(lambda _result: dialog.deleteLater())
+    dialog.open()
 
 
 def show_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -94,9 +172,8 @@ def show_crash(kind: type[BaseException], error: BaseException, trace: Traceback
         QApplication.quit()
         return
     sys.__excepthook__(kind, error, trace)
-    folder = user_log_path("rareannot", appauthor=False, ensure_exists=True)
     report = crash_log.report(error)
-    log, now = crash_log.append(folder, report), monotonic()
+    log, now = crash_log.append(log_folder(), report), monotonic()
     if now - _said.get(report, -SILENCE_S) < SILENCE_S:
         return
     _said[report] = now

@@ -121,7 +121,7 @@ def _export(window: MainWindow, dataset: Path) -> dict[str, object]:
 
     assert window.files is not None
     held: list[dict[str, object]] = []
-    window.files.export(ExportChoice("native", "gold", "done", str(dataset)), held.append)
+    window.files.export(ExportChoice("native", "single", "done", str(dataset)), held.append)
     wait(lambda: bool(held), "the export")
     return {k: held[0][k] for k in ("documents", "spans")}
 

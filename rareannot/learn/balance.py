@@ -1,7 +1,7 @@
-"""The seed of a split that gives every label its share in every part.
+"""Choosing the seed of a split, so that every label gets its share in every part.
 
-A part is decided by the hash of a text alone, so that nobody ever moves; labels then get their shares by
-chance. Of a hundred seeds the one is taken under which chance was kindest to the labels at hand
+The hash of its text alone decides an article's part, so none ever moves; labels are then spread by chance.
+Of a hundred seeds, the one that spreads the labels at hand most evenly is chosen
 (rerandomisation: Morgan and Rubin, Annals of Statistics 40:1263, 2012), and kept from then on.
 """
 
@@ -12,7 +12,7 @@ from rareannot.core.split import PARTS, Split
 
 TRIES = 100
 _ARTICLES = ""
-"""Counted like a label: the parts are to have their shares of articles, too."""
+"""Counted like a label, so that each part also gets its share of articles."""
 
 
 def best_seed(split: Split, groups: Mapping[str, Mapping[str, int]]) -> str:

@@ -1,4 +1,7 @@
-"""The card of a dataset: what is in it, how it came about and may be used, as JSON and as Markdown; no clock in it."""
+"""The card of a dataset: what is in it, how it was made and how it may be used.
+
+It has no time in it, so that building the same dataset again gives the same bytes.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +37,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the dataset, or a folder of many: then the hash is that of the list of their hashes."""
+    """A file of the dataset, or a folder of many, whose hash is that of the list of their hashes."""
 
     path: str
     sha256: str
@@ -43,10 +46,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is told about a dataset.
+    """What the card says.
 
     ``made_from`` names project, layer, filters and the number of the newest event; ``split`` shares and seed;
-    ``agreement`` is part of an agreement result or None; ``duplicates`` tells what was found alike;
+    ``agreement`` is part of an agreement result or None; ``duplicates`` says how many near duplicates were found;
     ``left_out`` counts articles and spans by reason.
     """
 

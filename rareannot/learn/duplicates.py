@@ -1,6 +1,6 @@
-"""Near duplicates: syndicated stories, cut, re-headed or stripped of case and punctuation, found among all articles.
+"""Near duplicates among all articles: syndicated stories that were cut, given a new headline, or stripped of case.
 
-MinHash signatures (rensa) name the candidates, and the three-word runs of both texts decide.
+MinHash signatures (rensa) give the candidates; comparing the three-word runs of both texts decides.
 """
 
 import re
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 ALIKE = 0.5
 """Two texts are near duplicates where they share this much of their three-word runs (Jaccard index)."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_]+")
-"""Words; a character of a script without blanks is one."""
+"""Words; in a script without blanks, each character counts as one."""
 _BANDS, _ROWS = 32, 3
 """A pair is a candidate where all ``_ROWS`` numbers of one of ``_BANDS`` bands agree: at a Jaccard index s that is
 1 - (1 - s**3)**32, .986 at .5 and .9998 at .6, but .0003 at .02, where unrelated articles lie."""
 _SEED = 1
 _MOST = 32
-"""Candidates that one band gives: of a page that was crawled ten thousand times not every pair need be looked at."""
+"""Candidates from one band: a page that was crawled ten thousand times must not be compared with itself 50 million times."""
 _KEPT = 512
-"""Texts whose runs are kept at hand while candidates are compared."""
+"""Texts whose runs are cached while candidates are compared."""
 
 Run = tuple[str, ...]
 
@@ -37,7 +37,7 @@ def runs(text: str) -> frozenset[Run]:
 
 
 def likeness(a: frozenset[Run], b: frozenset[Run]) -> float:
-    """The Jaccard index of two sets of runs: the share that both have of all that either has."""
+    """The Jaccard index of two sets of runs: what both have, as a share of what either has."""
     both = len(a & b)
     return both / (len(a) + len(b) - both)
 
@@ -45,8 +45,8 @@ def likeness(a: frozenset[Run], b: frozenset[Run]) -> float:
 def group(keys: Iterable[str], texts: Iterable[str], text_of: Callable[[int], str]) -> Grouped:
     """Documents (``keys`` names them, ``texts`` gives their texts once) with their near duplicates.
 
-    ``text_of`` gives a text again by its place in the order, when a candidate is compared. Some 800 bytes a
-    document are held, never the texts.
+    ``text_of`` reads a text again, by its position, when a candidate is compared: some 800 bytes a document are kept in
+    memory, never the texts.
     """
     previous = _previous(_signatures(texts))
     runs_at = lru_cache(_KEPT)(lambda i: runs(text_of(i)))
@@ -60,7 +60,7 @@ def group(keys: Iterable[str], texts: Iterable[str], text_of: Callable[[int], st
 
 
 def _signatures(texts: Iterable[str]) -> "NDArray[Any]":
-    """A line of ``_BANDS * _ROWS`` numbers for each text."""
+    """A row of ``_BANDS * _ROWS`` numbers for each text."""
     import numpy as np
     from rensa import RMinHash
 
@@ -79,6 +79,7 @@ def _previous(signatures: "NDArray[Any]") -> "list[array[int]]":
     links = []
     for band in range(_BANDS):
         numbers = signatures[:, band * _ROWS : (band + 1) * _ROWS]
+        # sorted by band and then by document, equal bands lie side by side: each follows its last earlier twin
         order = np.lexsort((np.arange(len(numbers)), *numbers.T))
         same = (numbers[order[1:]] == numbers[order[:-1]]).all(axis=1)
         found = np.full(len(numbers), -1, dtype=np.int64)
@@ -88,7 +89,7 @@ def _previous(signatures: "NDArray[Any]") -> "list[array[int]]":
 
 
 def _candidates(previous: "list[array[int]]", i: int) -> list[int]:
-    """The earlier documents that share a band with document ``i``, ascending; of a band the last ``_MOST``."""
+    """The earlier documents that share a band with document ``i``, ascending; from each band the last ``_MOST``."""
     found: set[int] = set()
     for links in previous:
         j = links[i]

@@ -59,7 +59,7 @@ def score(documents: Iterable[Judged], labels: LabelSet) -> Evaluation:
 
 
 def _count_passages(tally: _Tally, one: Judged, labels: LabelSet) -> None:
-    """Passages found exactly and overlapping; nothing of their scores, which no curve makes shares right."""
+    """Count passages, exact and overlapping, but not their scores, which are not calibrated."""
     gold = [s for s in one.gold if labels.kind(s.label) == "passage" and s.origin != "rejected"]
     suggested = [s for s in one.suggested if labels.kind(s.label) == "passage"]
     wanted, offered = ({(s.start, s.end, s.label) for s in spans} for spans in (gold, suggested))
@@ -78,6 +78,7 @@ def _count_exact(tally: _Tally, gold: Sequence[Span], suggested: Sequence[Sugges
         names = {n.rsplit(" ", 1)[0] for n in (s.source, *(name for name, _, _ in s.support))}
         for name in names:
             tally.sources[name].update({"count": 1, "right": right})
+            # what no other source supports shows how good a source is by itself
             if len(names) == 1:
                 tally.sources[name].update({"alone": 1, "alone_right": right})
     for key, g in wanted.items():
@@ -105,12 +106,13 @@ def _close(a: Decimal | None, b: Decimal | None) -> bool:
     """Equal, or equal to four digits where a fraction such as a third was written out."""
     if a is None or b is None:
         return a is b
+    # 33.333 in gold and a third as it is computed are the same number
     endless = a != round(a, 3) or b != round(b, 3)
     return a == b or (endless and abs(a - b) <= abs(a) / 5000)
 
 
 def _count_overlapping(tally: _Tally, gold: Sequence[Span], suggested: Sequence[Suggestion]) -> None:
-    """One suggestion for one gold span of its label, those that share most characters first."""
+    """Pair each suggestion with one gold span of its label at most; the pairs that share most characters come first."""
     pairs = [
         (overlap(g.start, g.end, s.start, s.end), i, k)
         for i, g in enumerate(gold)

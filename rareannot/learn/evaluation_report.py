@@ -157,7 +157,7 @@ def _by_label(evaluation: Evaluation) -> Bars:
 
 
 def _calibration(bands: Sequence[Band]) -> Lines:
-    """Share right against score, one disc a band, its area as large as the band; on the line means the score is true."""
+    """Share right against score, one disc for each band, with the band's size as its area; on the line, scores are right."""
     filled = [b for b in bands if b.count]
     most = max((b.count for b in filled), default=1)
     found = Series(

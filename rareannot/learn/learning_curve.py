@@ -18,9 +18,9 @@ from rareannot.learn.training_docs import TrainingDoc, folds
 SIZES = (0.25, 0.5, 1.0)
 FOLDS = 3
 PAYS = 0.005
-"""A gain in F1 by doubling the gold from which on labelling on is called worth it."""
+"""The least gain in F1 from doubling the gold for which labelling more is called worth it."""
 FEWEST = 8
-"""Articles without which a curve would have no points that differ."""
+"""With fewer articles, the points of a curve would not differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,14 @@ class Curve:
         elif self.high < PAYS:
             what = Sentence("more of the same hardly helps; other kinds of article, or a look at the errors, would.")
         else:
-            what = Sentence("whether more helps cannot be told yet; label on and look again.")
+            what = Sentence("it is too early to tell whether more helps; label on and look again.")
         said = Sentence(
             "From {before} to {now} articles of gold F1 went {gain} (95 % between {low} and {high}): {verdict}",
             before=self.points[-2].articles,
             now=self.points[-1].articles,
-            **{name: f"{getattr(self, name):+.3f}" for name in ("gain", "low", "high")},
+            gain=f"{self.gain:+.3f}",
+            low=f"{self.low:+.3f}",
+            high=f"{self.high:+.3f}",
             verdict=what,
         )
         if self.points[-1].articles >= FEW:
@@ -77,19 +79,19 @@ def curve_from_json(data: dict[str, Any]) -> Curve:
     return Curve(points, data["built_in"], data["gain"], data["low"], data["high"])
 
 
-def curve(lessons: Sequence[TrainingDoc], task: Task, work: Path) -> Iterator[Progress | Curve]:
-    """Train on ever more of the gold, each time judged on the same folds; the last value is the ``Curve``.
+def curve(gold_docs: Sequence[TrainingDoc], task: Task, work: Path) -> Iterator[Progress | Curve]:
+    """Train on more and more of the gold, judged on the same folds each time; the last value is the ``Curve``.
 
-    Each smaller part of a fold's gold lies within the larger ones. Raises UserError on too few articles.
+    The smaller parts of a fold's gold are contained in the larger ones. Raises UserError on too few articles.
     """
-    groups = len({x.group for x in lessons})
+    groups = len({x.group for x in gold_docs})
     if groups < FEWEST:
         raise UserError(
             "A learning curve needs gold for {fewest} different articles at least; there are {groups}.",
             fewest=FEWEST,
             groups=groups,
         )
-    parted = folds(lessons, FOLDS)
+    parted = folds(gold_docs, FOLDS)
     said: list[dict[str, Sequence[Span]]] = [{} for _ in SIZES]
     counts = [0.0 for _ in SIZES]
     total = len(SIZES) * FOLDS
@@ -107,14 +109,14 @@ def curve(lessons: Sequence[TrainingDoc], task: Task, work: Path) -> Iterator[Pr
                 yield Progress(first + step.stage, total * step.stages, what, step.step, step.left * (total - done))
             said[which] |= predict(fitted(folder), left_out)
             rmtree(folder)
-    built_in = {BUILT_IN: marks_of(task, BUILT_IN, lessons)} if BUILT_IN in task.rivals else {}
-    judged = [outcome("curve", lessons, marks, built_in) for marks in said]
-    last = outcome("curve", lessons, said[-1], {"half": said[-2]}).rivals[0]
+    built_in = {BUILT_IN: marks_of(task, BUILT_IN, gold_docs)} if BUILT_IN in task.rivals else {}
+    judged = [outcome("curve", gold_docs, marks, built_in) for marks in said]
+    last = outcome("curve", gold_docs, said[-1], {"half": said[-2]}).rivals[0]
     yield _curve([round(n) for n in counts], judged, last)
 
 
 def _part(rest: Sequence[TrainingDoc], size: float) -> tuple[list[TrainingDoc], list[TrainingDoc]]:
-    """A share of the gold (whole groups, in an order that their hashes give), and a sixth of it to stop by."""
+    """A share of the gold (whole groups, in the order of their hashes), less a sixth of it that decides when to stop."""
     ordered = sorted({x.group for x in rest}, key=lambda g: sha256(f"curve/{g}".encode()).digest())
     kept = ordered[: max(2, round(size * len(ordered)))]
     dev = set(kept[: max(1, len(kept) // 6)])

@@ -1,7 +1,7 @@
-"""Logistic regression on sparse features, with a penalty on large weights, by L-BFGS; the same numbers give the same weights.
+"""Logistic regression on sparse features with an L2 penalty, by L-BFGS; deterministic.
 
-How large the penalty should be differs from gold to gold, and a few articles cannot tell, so the weights are the mean of
-those under several. (On left-out development articles that did as well as the best single one, which no fold could name.)
+The best penalty differs from gold to gold, and a few articles do not show which it is, so the weights are the mean of those
+under several. (On left-out development articles this did as well as the best single penalty, which no fold could name.)
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Features = Mapping[str, float]
 Fit = Callable[[Sequence[Features], Sequence[bool]], dict[str, float]]
 STRENGTHS = (0.1, 0.3, 1.0)
-"""Inverses of the penalty: loss = strength * sum of log losses + half the squared weights; in rising order."""
+"""Inverses of the penalty, ascending: loss = strength * sum of log losses + half the sum of squared weights."""
 STEPS = 300
 _MEMORY = 8
 _LEAST = 1e-4
@@ -29,7 +29,7 @@ def logistic(strengths: Sequence[float] = STRENGTHS) -> Fit:
 
 
 def fit(rows: Sequence[Features], right: Sequence[bool], strengths: Sequence[float] = STRENGTHS) -> dict[str, float]:
-    """The weight of each feature that makes the shares right of ``rows`` likeliest; none where there is nothing to tell."""
+    """The most likely weight of each feature; none where all rows are right, or all wrong."""
     import numpy as np
 
     if not rows or all(right) or not any(right):
@@ -37,7 +37,7 @@ def fit(rows: Sequence[Features], right: Sequence[bool], strengths: Sequence[flo
     problem = _Problem.of(rows, right, strengths[0])
     last = np.zeros(len(problem.names))
     whole = np.zeros(len(problem.names))
-    for strength in strengths:  # each begins where the one before ended
+    for strength in strengths:  # each starts from the weights of the one before, which are near
         last = _minimise(replace(problem, strength=strength), last)
         whole += last
     weights = whole / len(strengths)
@@ -85,10 +85,12 @@ def _minimise(problem: _Problem, weights: "Vector") -> "Vector":
     pairs: list[tuple[Vector, Vector]] = []
     for _ in range(STEPS):
         direction = _direction(gradient, pairs)
+        # the first step has no curvature to go by, so it is kept short
         slope, step = float(gradient @ direction), 1.0 if pairs else 1 / max(1.0, float(np.abs(gradient).sum()))
         while True:
             there = weights + step * direction
             new_loss, new_gradient = problem.loss(there)
+            # Armijo condition: the loss must fall enough for the length of the step
             if new_loss <= loss + 1e-4 * step * slope or step < 1e-10:
                 break
             step /= 2
@@ -97,13 +99,14 @@ def _minimise(problem: _Problem, weights: "Vector") -> "Vector":
         weights, loss, gradient = there, new_loss, new_gradient
         if done:
             break
+        # without curvature along the step, the estimate would no longer be positive definite
         if change @ turn > 1e-12:
             pairs = [*pairs, (change, turn)][-_MEMORY:]
     return weights
 
 
 def _direction(gradient: "Vector", pairs: Sequence[tuple["Vector", "Vector"]]) -> "Vector":
-    """Minus the inverse curvature, as the last steps tell it, times the gradient."""
+    """The quasi-Newton direction: the gradient times the inverse Hessian as estimated from the last steps, negated."""
     q, held = gradient.copy(), []
     for change, turn in reversed(pairs):
         scale = (change @ q) / (change @ turn)

@@ -1,4 +1,4 @@
-"""The papers of a trained pipeline: its meta.json filled in, its model card, and the record of its training."""
+"""What a trained pipeline says of itself: meta.json, the model card, and the record of its training."""
 
 import json
 import re
@@ -36,28 +36,28 @@ def package_name(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:60] or "pipeline"
 
 
-def finish(trained: Trained, papers: ModelMetadata) -> None:
+def finish(trained: Trained, metadata: ModelMetadata) -> None:
     """Write meta.json, the card and the record into the pipeline's folder."""
     path = trained.folder / "meta.json"
     meta = json.loads(path.read_text(encoding="utf-8"))
     judged = trained.outcomes[-1]
     meta |= {
-        "name": papers.name,
-        "version": papers.version,
-        "description": f"{', '.join(x.name for x in papers.labels.labels if x.kind != 'passage')} in news, trained on the gold of {papers.project or 'a file'}",
-        "author": ", ".join(papers.annotators) or "rareannot",
+        "name": metadata.name,
+        "version": metadata.version,
+        "description": f"{', '.join(x.name for x in metadata.labels.labels if x.kind != 'passage')} in news, trained on the gold of {metadata.project or 'a file'}",
+        "author": ", ".join(metadata.annotators) or "rareannot",
         "requirements": [] if trained.plan["alone"] else [f"rareannot>={__version__}"],
         "performance": _performance(judged),
         "rareannot": {
-            "event": papers.event,
-            "project": papers.project,
+            "event": metadata.event,
+            "project": metadata.project,
             "kind": trained.kind,
             "alone": trained.plan["alone"],
         },
     }
     path.write_text(json.dumps(meta, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    (trained.folder / CARD).write_text(card(trained, papers), encoding="utf-8")
-    record = trained.as_json() | {"name": papers.name, "version": papers.version, "event": papers.event}
+    (trained.folder / CARD).write_text(card(trained, metadata), encoding="utf-8")
+    record = trained.as_json() | {"name": metadata.name, "version": metadata.version, "event": metadata.event}
     (trained.folder / TRAINING / RECORD).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -73,26 +73,26 @@ def _performance(judged: Outcome) -> dict[str, Any]:
     }
 
 
-def card(trained: Trained, papers: ModelMetadata) -> str:
+def card(trained: Trained, metadata: ModelMetadata) -> str:
     """The model card, in Markdown."""
     counts = ", ".join(f"{n} {part}" for part, n in trained.documents.items() if n)
     plan = trained.plan
     lines = [
-        f"# {papers.name} {papers.version}",
+        f"# {metadata.name} {metadata.version}",
         "",
-        f"Finds {', '.join(x.name for x in papers.labels.labels if x.kind != 'passage')} in English news: "
+        f"Finds {', '.join(x.name for x in metadata.labels.labels if x.kind != 'passage')} in English news: "
         + (_ALONE if plan["alone"] else _WHOLE)
         + ".",
         "",
         "## What it was trained on",
         "",
-        f"Gold of {papers.project or 'a file'}"
-        + (f" up to event {papers.event}" if papers.event is not None else "")
-        + f" by the label set {papers.labels.name} {papers.labels.version}: {counts} articles."
-        + (f" Annotators: {', '.join(papers.annotators)}." if papers.annotators else ""),
+        f"Gold of {metadata.project or 'a file'}"
+        + (f" up to event {metadata.event}" if metadata.event is not None else "")
+        + f" by the label set {metadata.labels.name} {metadata.labels.version}: {counts} articles."
+        + (f" Annotators: {', '.join(metadata.annotators)}." if metadata.annotators else ""),
         f"The network ({trained.kind}) learned {', '.join(trained.learned)}. "
         f"Preset {plan['preset']}, seed {plan['seed']}, {trained.seconds:.0f} s"
-        + (f", on {papers.made_on}" if papers.made_on else "")
+        + (f", on {metadata.made_on}" if metadata.made_on else "")
         + f". In the folder {TRAINING}, `python -m spacy train config.cfg` trains it again.",
         "",
         *(f"- {note}" for note in trained.notes),

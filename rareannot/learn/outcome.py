@@ -1,4 +1,4 @@
-"""How good a trained pipeline is on documents that it has not seen: by label with intervals, errors, and against others."""
+"""How good a trained pipeline is on documents it has not seen: by label with intervals, with errors, and against rivals."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 Marks = Mapping[str, Sequence[Span]]
-"""What somebody says of documents: spans by the document's key."""
+"""Somebody's spans, by the document's key."""
 ALL = "all"
 MOST_MISTAKES = 1000
 SAMPLES = 1000
@@ -42,7 +42,7 @@ class LabelScore:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Somebody else on the same documents; ``gain`` is the pipeline's F1 less theirs, with its 95 % interval."""
+    """Another suggester on the same documents; ``gain`` is the pipeline's F1 minus its F1, with its 95 % interval."""
 
     name: str
     f1: float
@@ -100,40 +100,40 @@ def outcome_from_json(data: Mapping[str, Any]) -> Outcome:
     )
 
 
-def outcome(part: str, lessons: Sequence[TrainingDoc], said: Marks, rivals: Mapping[str, Marks]) -> Outcome:
-    """Compare what the pipeline (``said``) and its rivals say with the gold of ``lessons``, span for span."""
-    labels = sorted({s.label for x in lessons for s in (*x.spans, *said[x.key])})
-    groups = sorted({x.group for x in lessons})
+def outcome(part: str, gold_docs: Sequence[TrainingDoc], said: Marks, rivals: Mapping[str, Marks]) -> Outcome:
+    """Compare the spans of the pipeline (``said``) and its rivals with the gold of the documents."""
+    labels = sorted({s.label for x in gold_docs for s in (*x.spans, *said[x.key])})
+    groups = sorted({x.group for x in gold_docs})
     drawn = _drawn(len(groups))
-    counts = _counts(lessons, said, labels, groups)
-    pairs = [pair for x in lessons for pair in _pairs(x, said[x.key])]
+    counts = _counts(gold_docs, said, labels, groups)
+    pairs = [pair for x in gold_docs for pair in _pairs(x, said[x.key])]
     confusion = Counter((g.label if g else "", s.label if s else "") for _, g, s in pairs)
     scores = [_score(name, _only(counts, labels, name), drawn) for name in (ALL, *labels)]
     mistakes = [_mistake(x, g, s) for x, g, s in pairs if not (g and s and _same(g, s))]
-    others = [_rival(name, _counts(lessons, marks, labels, groups), counts, drawn) for name, marks in rivals.items()]
+    others = [_rival(name, _counts(gold_docs, marks, labels, groups), counts, drawn) for name, marks in rivals.items()]
     confused = tuple((g, s, n) for (g, s), n in sorted(confusion.items(), key=lambda item: (-item[1], item[0])))
     return Outcome(
-        part, len(lessons), len(groups), tuple(scores), confused, tuple(mistakes[:MOST_MISTAKES]), tuple(others)
+        part, len(gold_docs), len(groups), tuple(scores), confused, tuple(mistakes[:MOST_MISTAKES]), tuple(others)
     )
 
 
-def _pairs(lesson: TrainingDoc, said: Sequence[Span]) -> Iterable[tuple[TrainingDoc, Span | None, Span | None]]:
-    matching = match(lesson.spans, said)
-    yield from ((lesson, g, s) for g, s in matching.pairs)
-    yield from ((lesson, g, None) for g in matching.only_a)
-    yield from ((lesson, None, s) for s in matching.only_b)
+def _pairs(one: TrainingDoc, said: Sequence[Span]) -> Iterable[tuple[TrainingDoc, Span | None, Span | None]]:
+    matching = match(one.spans, said)
+    yield from ((one, g, s) for g, s in matching.pairs)
+    yield from ((one, g, None) for g in matching.only_a)
+    yield from ((one, None, s) for s in matching.only_b)
 
 
 def _same(a: Span, b: Span) -> bool:
     return (a.start, a.end, a.label) == (b.start, b.end, b.label)
 
 
-def _mistake(lesson: TrainingDoc, gold: Span | None, said: Span | None) -> Mistake:
+def _mistake(one: TrainingDoc, gold: Span | None, said: Span | None) -> Mistake:
     there = [s for s in (gold, said) if s is not None]
     start, end = min(s.start for s in there), max(s.end for s in there)
-    words = " ".join(lesson.text[start:end].split())[:120]
+    words = " ".join(one.text[start:end].split())[:120]
     names = (gold.label if gold else "", said.label if said else "")
-    return Mistake(lesson.key, lesson.name, start, end, _kind(gold, said), *names, words)
+    return Mistake(one.key, one.name, start, end, _kind(gold, said), *names, words)
 
 
 def _kind(gold: Span | None, said: Span | None) -> str:
@@ -146,13 +146,13 @@ def _kind(gold: Span | None, said: Span | None) -> str:
     return "boundary" if gold.label == said.label else "label and boundary"
 
 
-def _counts(lessons: Sequence[TrainingDoc], said: Marks, labels: Sequence[str], groups: Sequence[str]) -> "Array":
-    """Counts by article (near duplicates together), label and way of ``_WAYS``."""
+def _counts(gold_docs: Sequence[TrainingDoc], said: Marks, labels: Sequence[str], groups: Sequence[str]) -> "Array":
+    """Counts by article (near duplicates as one), label, and right, spurious or missing."""
     import numpy as np
 
     row, column = {g: i for i, g in enumerate(groups)}, {name: i for i, name in enumerate(labels)}
     counts = np.zeros((len(groups), len(labels), len(_WAYS)))
-    for one in lessons:
+    for one in gold_docs:
         gold = {(s.start, s.end, s.label) for s in one.spans}
         found = {(s.start, s.end, s.label) for s in said.get(one.key, ()) if s.label in column}
         for way, keys in enumerate((gold & found, found - gold, gold - found)):
@@ -167,7 +167,7 @@ def _only(counts: "Array", labels: Sequence[str], name: str) -> "Array":
 
 
 def _drawn(articles: int) -> "Array":
-    """How often each article is in each of the samples drawn with replacement; the same numbers every time."""
+    """How often each article is in each bootstrap sample; the generator is seeded, so intervals are reproducible."""
     import numpy as np
 
     draw = np.random.default_rng(0).integers(articles, size=(SAMPLES, articles))
@@ -176,7 +176,7 @@ def _drawn(articles: int) -> "Array":
 
 
 def _f1(counts: "Array") -> "Array":
-    """F1 of lines of (right, spurious, missing); not a number where there is nothing."""
+    """F1 of rows of (right, spurious, missing); NaN where all three are 0."""
     import numpy as np
 
     right, spurious, missing = counts.T
@@ -196,6 +196,7 @@ def _score(name: str, counts: "Array", drawn: "Array") -> LabelScore:
 def _rival(name: str, theirs: "Array", ours: "Array", drawn: "Array") -> Rival:
     a, b = ours.sum(axis=1), theirs.sum(axis=1)
     mine, other = float(_f1(a.sum(axis=0)[None])[0]), float(_f1(b.sum(axis=0)[None])[0])
+    # both on the same samples: the interval of the difference is narrower than two intervals side by side
     low, high = _middle(_f1(drawn @ a) - _f1(drawn @ b))
     return Rival(name, other, mine - other, low or 0.0, high or 0.0)
 

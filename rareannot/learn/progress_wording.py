@@ -1,4 +1,4 @@
-"""What a training does at the moment, as sentences that the window can say in another language."""
+"""What a training is doing, as sentences that the window can translate."""
 
 import re
 
@@ -10,7 +10,7 @@ SIZED_FOLD = marked("{articles} articles, fold {number} of {count}: {what}")
 
 
 def _pattern(template: str) -> re.Pattern[str]:
-    """What matches a template filled in: numbers, and last what is done."""
+    """A pattern for a filled-in template, whose values are numbers but for the last."""
     numbers = re.sub(r"\\{(\w+)\\}", r"(?P<\1>\\d+)", re.escape(template))
     return re.compile(numbers.replace(r"(?P<what>\d+)", r"(?P<what>.+)"))
 
@@ -19,7 +19,7 @@ _KNOWN = tuple((template, _pattern(template)) for template in (EVERYTHING, FOR_T
 
 
 def stage_said(text: str) -> str:
-    """The sentence that a stage's name was, after another process told it as plain text; other texts as they are."""
+    """The sentence behind the name of a stage, which a child process sends as plain text; other texts are left as they are."""
     for template, pattern in _KNOWN:
         if found := pattern.fullmatch(text):
             values = found.groupdict()

@@ -1,4 +1,4 @@
-"""What a pipeline is trained with, as spaCy's config.cfg: presets for a processor and for a graphics card."""
+"""How a pipeline is trained, as spaCy's config.cfg: presets for a processor and for a graphics card."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ PASSES = 30
 BATCH_WORDS = 1500
 _EVALUATE_EVERY = 200
 _LONGEST, _LENGTH_CAP = 0.98, 12
-"""Nested spans are looked for up to the length (in tokens) that this share of the gold keeps to, and never longer."""
+"""The spancat tries spans up to the length, in tokens, that covers this share of the gold, and never longer than the cap."""
 _TRANSFORMER = "roberta-base"
 _CORPUS = {"@readers": "spacy.Corpus.v1", "gold_preproc": False, "max_length": 0, "limit": 0, "augmenter": None}
 
@@ -25,10 +25,10 @@ _CORPUS = {"@readers": "spacy.Corpus.v1", "gold_preproc": False, "max_length": 0
 class Plan:
     """How to train.
 
-    ``patience`` counts evaluations without a better score after which a stage ends (0: none does, and the last state
-    counts); ``alone`` leaves the program's sources and the judge out, so that the pipeline opens where rareannot is
-    not installed; ``passes`` bounds the passes over the training part, ``inner`` the networks trained only so that
-    the judge sees honest proposals.
+    ``patience`` is the number of evaluations without a better score after which a stage ends (0: it never ends early,
+    and its last state is kept); ``alone`` leaves the program's sources and the judge out, so that the pipeline opens where rareannot is
+    not installed; ``passes`` limits the passes over the training part. ``inner`` is the number of networks that are
+    trained only to give the judge proposals on documents they have not seen.
     """
 
     preset: str = "cpu"
@@ -48,7 +48,7 @@ class Plan:
 
 
 def check_preset(preset: str) -> None:
-    """Raise UserError, with the way out, where what a preset needs is not there."""
+    """Raise UserError that says what to do where a preset needs something that is not installed."""
     if preset == "cpu":
         return
     if find_spec("spacy_transformers") is None:
@@ -99,7 +99,8 @@ def _component(
         return {"factory": name, "model": _transformer()}
     vectors = _listener() if plan.preset == "gpu" else _vectors()
     made = _spancat(vectors, train) if nest else _ner(vectors)
-    return made | {"scorer": None} if whole else made  # with a judge, the answer is his
+    # with a judge, only the judge's answer is scored
+    return made | {"scorer": None} if whole else made
 
 
 def _ner(vectors: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,7 +130,7 @@ def _spancat(vectors: Mapping[str, Any], train: Sequence[TrainingDoc]) -> dict[s
 
 
 def _vectors() -> dict[str, Any]:
-    """Word vectors of the same build as in the shipped pipeline, whose weights they start from."""
+    """Word vectors of the same shape as in the shipped pipeline, so that they can start from its weights."""
     embed = {
         "@architectures": "spacy.MultiHashEmbed.v2",
         "width": 96,
@@ -180,6 +181,7 @@ def _training(plan: Plan, train: Sequence[TrainingDoc], nest: bool, whole: bool)
         "dev_corpus": "corpora.dev",
         "dropout": 0.1,
         "accumulate_gradient": 1,
+        # without limit here: max_steps is the limit
         "max_epochs": 0,
         "max_steps": plan.passes * batches,
         "patience": plan.patience * every,

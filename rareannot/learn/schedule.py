@@ -1,7 +1,8 @@
-"""The stages of a training: what is to be learned, a network on each part of the gold, then network and judge on all of it.
+"""The stages of a training: a few networks on parts of the gold, then one network and the judge on all of it.
 
-A few networks learn on all but one fold, so that what they say of that fold is honest; then the network learns on
-everything, with the judge fitted on what sources and those networks proposed. Each stage goes on where it broke off.
+The judge must learn from proposals for documents that the network has not seen. So a few networks each leave out one
+fold and propose spans for it; then the network learns from everything, and the judge from what sources and those
+networks proposed. A stage that broke off is resumed.
 """
 
 import json
@@ -25,23 +26,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Say = Callable[[Sequence[str]], Sequence[Sequence[Span]]]
-"""Somebody who marks texts."""
+"""Marks texts: spans for each."""
 BUILT_IN = "built-in suggester"
 LEFT_TO_SOURCES = {"figure": 0.8, "entity": 0.98}
-"""Labels of whose gold the built-in sources find this share are left to them; of figures they read the value too."""
+"""Where the built-in sources find this share of a label's gold, the network does not learn it. Less is asked for figures,
+since the sources read their values too."""
 FEW_PASSES = 4
-"""Passes over few articles; chosen on the development articles, where 4, 8 and 16 made little difference to the answer."""
+"""Passes where there are few articles; on the development articles, 4, 8 and 16 made little difference."""
 INNER_PATIENCE = 3
-"""Evaluations that a network for the judge waits for a better score: it need not be the best, only honest."""
+"""Patience of the networks for the judge: they need not be the best, only not have seen the fold."""
 LAST, WHOLE = "last", "whole"
-"""The folders of the stage that learns from the training part, and of the one that learns from dev, too."""
+"""The folders of the stage that learns from the training part, and of the one that also learns from dev."""
 TRAINING = "training"
 """The folder in a trained pipeline with its .spacy files, the config that trains it again, and the measures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a training stands: ``stage`` of ``stages``, what it does, its last evaluation, and the seconds left at most."""
+    """How far a training is: ``stage`` of ``stages``, what it is doing, its last evaluation, and the seconds left at most."""
 
     stage: int
     stages: int
@@ -56,7 +58,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be learned: documents by part, the label set, how, and who else marks texts (``BUILT_IN`` among them)."""
+    """What is to be learned: documents by part, the label set, the plan, and whom to compare with (``BUILT_IN`` among them)."""
 
     parts: Parts
     labels: LabelSet
@@ -70,12 +72,12 @@ class Task:
 
     @property
     def steady(self) -> bool:
-        """Whether a few passes are made and the last state counts: the score on so few articles would only choose by chance."""
+        """Whether to make a few passes and keep the last state: with so few articles, the best score would be one by chance."""
         groups = {x.group for some in self.parts.values() for x in some}
         return len(groups) < ENOUGH_FOR_TEST and not self.plan.alone and not self.nest
 
     def digest(self) -> str:
-        """What tells this task from another: the documents, their gold, the label set and the plan."""
+        """A hash of the documents, their gold, the label set and the plan: a resumed training must have the same."""
         gold = [
             [part, x.key, [(s.start, s.end, s.label) for s in x.spans]]
             for part, some in self.parts.items()
@@ -85,13 +87,13 @@ class Task:
 
 
 def learning_from(task: Task, train: Sequence[TrainingDoc], dev: Sequence[TrainingDoc]) -> Task:
-    """The task of learning from ``train``, with ``dev`` to stop by; from both where nothing stops by a score."""
+    """The task of learning from ``train``, with ``dev`` to decide when to stop; from both where the score decides nothing."""
     made = replace(task, parts={"train": list(train), "dev": list(dev)})
     return replace(made, parts={"train": [*train, *dev], "dev": list(dev)}) if made.steady else made
 
 
 def fit_in(task: Task, work: Path) -> Iterator[Progress]:
-    """All stages; the pipeline is then in ``fitted(work)``, and one that learned nothing from dev in ``measured(work)``."""
+    """Run all stages; then the pipeline is in ``fitted(work)``, and one that learned nothing from dev in ``measured(work)``."""
     inner, dev = _inner_folds(task), _learned_last(task)
     clock = _Clock(len(inner) + 1 + bool(dev))
     learned = learned_labels(task)
@@ -110,21 +112,21 @@ def fit_in(task: Task, work: Path) -> Iterator[Progress]:
 
 
 def _learned_last(task: Task) -> list[TrainingDoc]:
-    """What only the pipeline that is kept learns from: dev, where nothing stops by its score."""
+    """Documents that only the final pipeline learns from: dev, where its score does not decide when to stop."""
     known = {x.key for x in task.parts["train"]}
     return [x for x in task.parts["dev"] if x.key not in known] if task.steady else []
 
 
-def _said(folder: Path, lessons: Sequence[TrainingDoc]) -> dict[str, Sequence[Span]]:
-    """What the network of a stage says of documents it did not learn from; it is asked once and the answer kept."""
+def _said(folder: Path, gold_docs: Sequence[TrainingDoc]) -> dict[str, Sequence[Span]]:
+    """Spans of a stage's network for documents it did not learn from; computed once and kept in a file, for resuming."""
     said = folder / "said.json"
     if not said.exists():
-        said.write_text(_dumped(predict(folder / BEST, lessons, network_alone=True)), encoding="utf-8")
+        said.write_text(_dumped(predict(folder / BEST, gold_docs, network_alone=True)), encoding="utf-8")
     return _loaded(said.read_text(encoding="utf-8"))
 
 
 def fitted(work: Path) -> Path:
-    """The pipeline that learned from all that may be learned from."""
+    """The final pipeline."""
     whole = work / WHOLE / BEST
     return whole if whole.is_dir() else measured(work)
 
@@ -135,7 +137,7 @@ def measured(work: Path) -> Path:
 
 
 class _Clock:
-    """Estimates what is left of all stages: at most what this one may take, and as much for each that follows."""
+    """Estimates the time left: at most what this stage may still take, and as much for each that follows."""
 
     def __init__(self, stages: int) -> None:
         self.stages, self._begun, self._longest = stages, monotonic(), 0.0
@@ -154,6 +156,7 @@ def _stage(
     clock: tuple[int, _Clock],
 ) -> Iterator[Progress]:
     stage, timer = clock
+    # its predictions were saved, so this stage was completed in an earlier run
     if (folder / "said.json").exists():
         return
     plan, what = task.plan, EVERYTHING
@@ -183,27 +186,30 @@ def _inner_folds(task: Task) -> list[list[TrainingDoc]]:
 
 
 def learned_labels(task: Task) -> tuple[str, ...]:
-    """The labels that the network learns: all, but for those that the built-in sources find well enough already."""
+    """The labels that the network learns: those that the built-in sources do not find well enough already."""
     train_part = task.parts["train"]
     used = sorted({s.label for x in train_part for s in x.spans})
     if task.plan.alone or BUILT_IN not in task.rivals:
         return tuple(used)
     said = outcome("train", train_part, marks_of(task, BUILT_IN, train_part), {})
     found = {s.label: s.recall or 0.0 for s in said.scores}
+    # a network has to learn something, so all labels where the sources find everything
     return tuple(n for n in used if found[n] < LEFT_TO_SOURCES[task.labels.kind(n)]) or tuple(used)
 
 
-# ---- what somebody says ----
+# ---- predictions ----
 
 
-def predict(folder: Path, lessons: Sequence[TrainingDoc], *, network_alone: bool = False) -> dict[str, Sequence[Span]]:
-    """What the pipeline in ``folder`` (of our own making) says of documents; or its network, before it is judged."""
+def predict(
+    folder: Path, gold_docs: Sequence[TrainingDoc], *, network_alone: bool = False
+) -> dict[str, Sequence[Span]]:
+    """Spans of the pipeline in ``folder``, which was trained here, for each document; or of its network, before the judge."""
     import spacy
 
     nlp = spacy.load(folder, exclude=(SOURCES_PART, JUDGE_PART) if network_alone else ())
-    nlp.max_length = max([len(x.text) + 1 for x in lessons], default=nlp.max_length)
-    docs = nlp.pipe([x.text for x in lessons])
-    return {x.key: spans_of(doc) for x, doc in zip(lessons, docs, strict=True)}
+    nlp.max_length = max([len(x.text) + 1 for x in gold_docs], default=nlp.max_length)
+    docs = nlp.pipe([x.text for x in gold_docs])
+    return {x.key: spans_of(doc) for x, doc in zip(gold_docs, docs, strict=True)}
 
 
 def spans_of(doc: "Doc") -> tuple[Span, ...]:
@@ -216,10 +222,10 @@ def spans_of(doc: "Doc") -> tuple[Span, ...]:
     return tuple(Span(s.start_char, s.end_char, s.label_) for s in spans)
 
 
-def marks_of(task: Task, rival: str, lessons: Sequence[TrainingDoc]) -> Marks:
-    """What a rival says of documents."""
-    said = task.rivals[rival]([x.text for x in lessons])
-    return {x.key: spans for x, spans in zip(lessons, said, strict=True)}
+def marks_of(task: Task, rival: str, gold_docs: Sequence[TrainingDoc]) -> Marks:
+    """A rival's spans for each document."""
+    said = task.rivals[rival]([x.text for x in gold_docs])
+    return {x.key: spans for x, spans in zip(gold_docs, said, strict=True)}
 
 
 def _dumped(said: Marks) -> str:

@@ -30,12 +30,12 @@ from rareannot.learn.schedule import (
     measured,
     predict,
 )
-from rareannot.learn.training_docs import LEAST, TrainingDoc, dropped, folds, moved, parts, write_docs
+from rareannot.learn.training_docs import LEAST, TrainingDoc, blank, dropped, folds, moved, parts, write_docs
 
 PLAN = "plan.json"
-"""What a training that broke off was begun with, in its folder."""
+"""The plan of a training, in its folder, so that one that broke off can be resumed with the same."""
 MEASURED = f"{TRAINING}/measured"
-"""Where a trained pipeline that learned from dev keeps the one that did not, to be compared with on dev."""
+"""A pipeline that learned from dev also holds the one that did not, which can be compared with others on dev."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +62,34 @@ def train(task: Task, out: Path, resume: bool = False) -> Iterator[Progress | Tr
     """Train into the folder ``out``, which must not exist; the last value is the ``Trained``.
 
     Meanwhile everything is in ``out`` + ".part"; a run that is broken off leaves it, and ``resume`` goes on from there.
-    Raises UserError where the place cannot be used, the gold has changed since, or the preset needs what is not there.
+    Raises UserError where the folder cannot be used, the gold has changed since, or the preset needs something that is missing.
     """
     check_preset(task.plan.preset)
     begun = monotonic()
     work = _work_folder(task, out, resume)
     yield from fit_in(task, work)
     made = _finished(task, work, monotonic() - begun)
+    # renamed at the very end, so that a folder of this name is always complete
     work.joinpath("pipeline").rename(out)
     rmtree(work)
     yield replace(made, folder=out)
 
 
-def cross_validate(lessons: Sequence[TrainingDoc], task: Task, count: int, work: Path) -> Iterator[Progress | Outcome]:
+def cross_validate(
+    gold_docs: Sequence[TrainingDoc], task: Task, count: int, work: Path
+) -> Iterator[Progress | Outcome]:
     """Train ``count`` times, each time without one fold, and judge all folds together; the last value is the Outcome."""
-    for step in left_out_said(lessons, task, count, work):
+    for step in left_out_said(gold_docs, task, count, work):
         if isinstance(step, Progress):
             yield step
         else:
-            yield outcome("cross-validation", lessons, step, _others(task, lessons))
+            yield outcome("cross-validation", gold_docs, step, _others(task, gold_docs))
 
 
-def left_out_said(lessons: Sequence[TrainingDoc], task: Task, count: int, work: Path) -> Iterator[Progress | Marks]:
-    """Train ``count`` times, each time without one fold; the last value is what was said of the folds left out."""
+def left_out_said(gold_docs: Sequence[TrainingDoc], task: Task, count: int, work: Path) -> Iterator[Progress | Marks]:
+    """Train ``count`` times, each time without one fold; the last value has the spans found in the folds left out."""
     said: dict[str, Sequence[Span]] = {}
-    parted = folds(lessons, count)
+    parted = folds(gold_docs, count)
     for number, left_out in enumerate(parted):
         rest = [x for i, some in enumerate(parted) if i != number for x in some]
         inner = _crossed(task, rest)
@@ -122,7 +125,7 @@ def _work_folder(task: Task, out: Path, resume: bool) -> Path:
 
 
 def _crossed(task: Task, rest: Sequence[TrainingDoc]) -> Task:
-    """The task of learning from all folds but one; no test part is kept, since the fold left out is one."""
+    """The task of learning from all folds but one; the fold left out is the test part, so no other is needed."""
     if len({x.group for x in rest}) < LEAST:
         return replace(task, parts={"train": list(rest), "dev": list(rest)})
     parted = parts(rest)
@@ -154,8 +157,6 @@ def _finished(task: Task, work: Path, seconds: float) -> Trained:
 
 
 def _notes(task: Task) -> Iterator[str]:
-    import spacy
-
     everything = [x for some in task.parts.values() for x in some]
     if task.nest:
         yield "Spans nest in this gold and label set, so the network is a spancat."
@@ -163,7 +164,7 @@ def _notes(task: Task) -> Iterator[str]:
         yield f"Spans are flat here, so the network is an ner; {lost} nested or crossing spans were left out of what it learns."
     else:
         yield "Spans are flat here, so the network is an ner."
-    if widened := moved(everything, spacy.blank("en")):
+    if widened := moved(everything, blank()):
         yield f"{widened} spans end inside one of spaCy's tokens and were widened to whole tokens for the network."
     if task.steady:
         yield "With so few articles the score while training chooses by chance, so a few passes are made and the last state counts."
@@ -173,7 +174,7 @@ def _notes(task: Task) -> Iterator[str]:
 
 
 def _settled(folder: Path) -> Iterator[str]:
-    """How the judge decides, as left-out parts of the training documents settled it."""
+    """How the judge decides, which was tuned on left-out parts of the training documents."""
     weights = folder / JUDGE_PART / "weights.json"
     if not weights.is_file():
         return
@@ -182,5 +183,5 @@ def _settled(folder: Path) -> Iterator[str]:
     yield f"Left-out parts of what it learned from settled that the judge {hears}, and takes spans with a score of {judge['right']} or more."
 
 
-def _others(task: Task, lessons: Sequence[TrainingDoc]) -> dict[str, Marks]:
-    return {name: marks_of(task, name, lessons) for name in task.rivals}
+def _others(task: Task, gold_docs: Sequence[TrainingDoc]) -> dict[str, Marks]:
+    return {name: marks_of(task, name, gold_docs) for name in task.rivals}

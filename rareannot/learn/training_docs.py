@@ -1,7 +1,8 @@
-"""Gold documents as training takes them: which part each is in, and as spaCy's .spacy files."""
+"""Gold documents for training: which part each is in, and writing them as .spacy files."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
 LEAST = 3
-"""Groups of documents without which there is nothing to train on, to judge with and to look at."""
+"""The fewest groups of documents: one each to train on, to stop by and to test with."""
 ENOUGH_FOR_TEST = 30
-"""Groups from which on a tenth is kept for a test part; with fewer it would say nothing."""
+"""The fewest groups for which a tenth is kept as test part; with fewer, its measures would mean nothing."""
 FEW_PARTS = {"train": "train", "dev": "train", "test": "dev"}
-"""With few articles the test part serves as dev, and dev is learned from: so no test article was ever trained on before."""
+"""With few articles, the test part serves as dev and dev is learned from. So an article that is in test once there are
+more was never trained on."""
 NESTED_SHARE = 0.02
-"""From this share of gold spans that lie in or across others, spans may nest in the pipeline too."""
+"""If more than this share of gold spans overlap others, the pipeline's spans may nest too."""
 SHARES = Split(0.8, 0.1, 0.1)
 
 Parts = dict[str, list["TrainingDoc"]]
@@ -43,10 +45,10 @@ class TrainingDoc:
     group: str = ""
 
 
-def usable(lessons: Iterable[TrainingDoc], labels: LabelSet) -> list[TrainingDoc]:
-    """Lessons with only what can be learned: no passages, no rejected spans, no blanks at a span's edges."""
+def usable(gold_docs: Iterable[TrainingDoc], labels: LabelSet) -> list[TrainingDoc]:
+    """Documents with only what can be learned: no passages, no rejected spans, no blanks at a span's edges."""
     made = []
-    for one in lessons:
+    for one in gold_docs:
         kept = [s for s in one.spans if labels.kind(s.label) != "passage" and s.origin != "rejected"]
         made.append(replace(one, spans=tuple(t for s in kept if (t := _trimmed(one.text, s)))))
     return made
@@ -61,26 +63,27 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return replace(span, start=start, end=end) if start < end else None
 
 
-def grouped(lessons: Sequence[TrainingDoc]) -> list[TrainingDoc]:
-    """Lessons with the key of their group: near duplicates, and documents of one name (two forms of an article)."""
-    placed = place(group([x.key for x in lessons], (x.text for x in lessons), lambda i: lessons[i].text), SHARES)
-    founders = [lessons[first].key for first in placed.founders]
+def grouped(gold_docs: Sequence[TrainingDoc]) -> list[TrainingDoc]:
+    """Documents with the key of their group: near duplicates, and documents of one name (two forms of an article)."""
+    placed = place(group([x.key for x in gold_docs], (x.text for x in gold_docs), lambda i: gold_docs[i].text), SHARES)
+    founders = [gold_docs[first].key for first in placed.founders]
     by_name: dict[str, str] = {}
     same: dict[str, str] = {}
-    for one, founder in zip(lessons, founders, strict=True):
+    for one, founder in zip(gold_docs, founders, strict=True):
         first = by_name.setdefault(one.name, founder) if one.name else founder
         same.setdefault(founder, same.get(first, first))
-    bridges = {one.key for one, part in zip(lessons, placed.parts, strict=True) if part == BETWEEN}
+    # a text that resembles both train and test would carry one into the other, so it is left out
+    bridges = {one.key for one, part in zip(gold_docs, placed.parts, strict=True) if part == BETWEEN}
     return [
         replace(one, group=same[founder])
-        for one, founder in zip(lessons, founders, strict=True)
+        for one, founder in zip(gold_docs, founders, strict=True)
         if one.key not in bridges
     ]
 
 
-def parts(lessons: Sequence[TrainingDoc], split: Split = SHARES) -> Parts:
-    """Lessons by part: the hash of a document's text decides, and near duplicates go together. Raises UserError on too few."""
-    groups = {one.group for one in lessons}
+def parts(gold_docs: Sequence[TrainingDoc], split: Split = SHARES) -> Parts:
+    """Documents by part: the hash of a group decides, so near duplicates stay together. Raises UserError on too few."""
+    groups = {one.group for one in gold_docs}
     if len(groups) < LEAST:
         raise UserError(
             "Training needs gold for {least} different articles at least; there is {count}.",
@@ -91,19 +94,20 @@ def parts(lessons: Sequence[TrainingDoc], split: Split = SHARES) -> Parts:
     if len(groups) < ENOUGH_FOR_TEST:
         part = {g: FEW_PARTS[p] for g, p in part.items()}
     ordered = sorted(groups, key=lambda g: sha256(g.encode()).digest())
+    # with few groups, a part may be empty by chance: the first and the last group by hash fill it
     if "dev" not in part.values():
         part[ordered[0]] = "dev"
     if "train" not in part.values():
         part[ordered[-1]] = "train"
     made: Parts = {"train": [], "dev": [], "test": []}
-    for one in lessons:
+    for one in gold_docs:
         made[part[one.group]].append(one)
     return made
 
 
-def folds(lessons: Sequence[TrainingDoc], count: int) -> list[list[TrainingDoc]]:
-    """Lessons in ``count`` folds of about the same number of groups. Raises UserError where there are fewer groups."""
-    ordered = sorted({x.group for x in lessons}, key=lambda g: sha256(f"fold/{g}".encode()).digest())
+def folds(gold_docs: Sequence[TrainingDoc], count: int) -> list[list[TrainingDoc]]:
+    """Documents in ``count`` folds of about the same number of groups. Raises UserError where there are fewer groups."""
+    ordered = sorted({x.group for x in gold_docs}, key=lambda g: sha256(f"fold/{g}".encode()).digest())
     if len(ordered) < count:
         raise UserError(
             "{count} different articles cannot be put in {count2} folds; choose fewer folds.",
@@ -111,44 +115,51 @@ def folds(lessons: Sequence[TrainingDoc], count: int) -> list[list[TrainingDoc]]
             count2=count,
         )
     number = {g: i % count for i, g in enumerate(ordered)}
-    return [[x for x in lessons if number[x.group] == i] for i in range(count)]
+    return [[x for x in gold_docs if number[x.group] == i] for i in range(count)]
 
 
-def nested(lessons: Sequence[TrainingDoc], labels: LabelSet) -> bool:
+def nested(gold_docs: Sequence[TrainingDoc], labels: LabelSet) -> bool:
     """Whether the pipeline's spans must be able to nest: the label set lets them, and enough of the gold does."""
-    total = sum(len(x.spans) for x in lessons)
-    return labels.nesting and dropped(lessons) > NESTED_SHARE * total
+    total = sum(len(x.spans) for x in gold_docs)
+    return labels.nesting and dropped(gold_docs) > NESTED_SHARE * total
 
 
-def dropped(lessons: Iterable[TrainingDoc]) -> int:
+def dropped(gold_docs: Iterable[TrainingDoc]) -> int:
     """How many spans lie in or across others, and are lost where spans may not nest (the outermost stay)."""
-    return sum(len(x.spans) - len(outermost(x.spans)) for x in lessons)
+    return sum(len(x.spans) - len(outermost(x.spans)) for x in gold_docs)
 
 
-def moved(lessons: Iterable[TrainingDoc], nlp: "Language") -> int:
+@cache
+def blank() -> "Language":
+    """English as spaCy knows it, without any part, for its tokens; made once, which takes a tenth of a second."""
+    import spacy
+
+    return spacy.blank("en")
+
+
+def moved(gold_docs: Iterable[TrainingDoc], nlp: "Language") -> int:
     """How many spans begin or end within one of spaCy's tokens; they are widened to whole ones for the network."""
-    docs = ((nlp.make_doc(x.text), x.spans) for x in lessons)
+    docs = ((nlp.make_doc(x.text), x.spans) for x in gold_docs)
     return sum(doc.char_span(s.start, s.end) is None for doc, spans in docs for s in spans)
 
 
 def write_docs(
     path: Path,
-    lessons: Iterable[TrainingDoc],
+    gold_docs: Iterable[TrainingDoc],
     nest: bool,
     learned: Collection[str] = (),
     network: Mapping[str, Sequence[Span]] | None = None,
 ) -> None:
-    """Write lessons as a .spacy file.
+    """Write documents as a .spacy file.
 
-    The network is to learn the labels ``learned`` (all, where none is named); all gold goes into a group of its own.
-    ``network`` is what a network said of each document (by key) that had not seen it, for the judge to learn from.
+    ``learned`` are the labels for the network (all, where none is given); the whole gold goes into a span group of its own.
+    ``network`` has the spans, by document key, of a network that had not seen the document, for the judge to learn from.
     """
-    import spacy
     from spacy.tokens import DocBin
 
-    nlp = spacy.blank("en")
+    nlp = blank()
     docs = DocBin()
-    for one in lessons:
+    for one in gold_docs:
         doc = nlp.make_doc(one.text)
         spans = _spans(doc, one.spans if nest else outermost(one.spans), filtered=not nest)
         mine = [s for s in spans if not learned or s.label_ in learned]

@@ -1,4 +1,4 @@
-"""The training loop: spaCy's own, step for step, made to be watched, stopped and taken up again where it broke off.
+"""spaCy's training loop, step for step, but one that can be watched, stopped and resumed.
 
 ``spacy.training.loop`` keeps its state in local variables, so a run that breaks off is lost. This loop draws the same
 random numbers in the same order (a test compares the weights), and writes its whole state at each evaluation.
@@ -38,7 +38,7 @@ class Step:
 
 @dataclass(slots=True)
 class _State:
-    """Where a run stands: what comes next is batch ``batch`` of pass ``epoch`` over documents in this ``order``."""
+    """How far a run is: next comes batch ``batch`` of pass ``epoch`` over the documents in this ``order``."""
 
     order: list[int]
     epoch: int = 0
@@ -53,7 +53,7 @@ def train_in(folder: Path, config: dict[str, Any], corpora: Path, gpu: bool = Fa
 
     With a patience of 0 no score ends the run, and the last state counts as the best one (spaCy's model-last).
 
-    Where ``folder`` holds the state of a run that broke off, that run goes on as if nothing had happened.
+    Where ``folder`` holds the state of a run that broke off, that run is resumed, with the same result as if it had not.
     """
     from spacy.training.initialize import init_nlp
     from thinc.api import Config, fix_random_seed
@@ -136,6 +136,7 @@ class _Run:
             state.epoch, state.batch = state.epoch + 1, 0
 
     def _update(self, batch: Sequence[Any], losses: dict[str, float]) -> None:
+        # sorted as in spaCy's loop, so that dropout meets the same rows
         ordered = sorted(batch, key=lambda eg: len(eg.predicted))
         self._nlp.update(ordered, drop=self._set["dropout"], losses=losses, sgd=False)
         for _, part in self._nlp.pipeline:
@@ -151,12 +152,13 @@ class _Run:
         return float(score)
 
     def _ended(self, step: int) -> bool:
+        # of equal scores the earliest counts, as in spaCy
         best = -max((score, -at) for score, at in self._state.results)[1]
         tired = self._set["patience"] and step - best >= self._set["patience"]
         return bool(tired or step >= self._set["max_steps"])
 
     def _left(self, step: int) -> float:
-        """At most: as many steps as patience or the last step allow, at the pace so far."""
+        """Seconds left if all steps are taken, at the pace so far."""
         return self._state.seconds / (step + 1) * float(max(0, self._set["max_steps"] - step))
 
     # ---- the state on disk ----
@@ -180,6 +182,7 @@ class _Run:
                 self._nlp.to_disk(self._folder / "best.part")
             rmtree(self._folder / BEST, ignore_errors=True)
             (self._folder / "best.part").rename(self._folder / BEST)
+        # thinc's node ids are counted anew in each process, so the optimiser's entries are saved by position
         number = {node.id: i for i, node in enumerate(self._nodes())}
         kind, keys, *rest = np.random.get_state()
         version, numbers, gauss = random.getstate()
@@ -203,7 +206,7 @@ class _Run:
         path.with_suffix(".part").replace(path)
 
     def _restore(self) -> bool:
-        """Take up the state on disk; False where there is none."""
+        """Load the state on disk; False where there is none."""
         import numpy as np
         import srsly
 

@@ -1,9 +1,15 @@
-"""One document with a layer's answer and its suggestions, as the window shows it."""
+"""One document with a layer's answer and its suggestions, as the window shows it; and what is noted in all of them."""
+
+from dataclasses import dataclass
 
 from rareannot.core.annotation import Annotation
+from rareannot.core.history import REMARK
 from rareannot.core.labels import LabelSet
+from rareannot.core.marks import Remark
 from rareannot.store import documents, event_log
 from rareannot.store.connection import Connection
+from rareannot.store.log_writer import LogWriter
+from rareannot.store.payloads import stored
 from rareannot.store.suggestions import trust
 
 
@@ -15,4 +21,99 @@ def annotation_of(db: Connection, layer: int, document_id: int, label_set: Label
     decided = event_log.spans(db, layer, document_id)
     made = documents.suggestions(db, document_id, document.text, trust(db))
     proposed = documents.under_their_decisions(made, decided, labels)
-    return Annotation(document, labels, proposed, decided, status, note, flag)
+    remarks = event_log.remarks(db, layer, document_id)
+    return Annotation(document, labels, proposed, decided, status, note, flag, remarks)
+
+
+_SPANS = """
+SELECT s.document_id, d.headline, s.id, s.start, s."end", s.label, s.quote, s.note, s.flag
+FROM answer a CROSS JOIN span s ON s.document_id = a.document_id AND s.layer_id = a.layer_id
+JOIN document d ON d.id = s.document_id
+WHERE a.layer_id = ? AND (s.note <> '' OR s.flag = 1)
+"""
+_ARTICLES = """
+SELECT a.document_id, d.headline, a.note, a.flag FROM answer a JOIN document d ON d.id = a.document_id
+WHERE a.layer_id = ? AND (a.note <> '' OR a.flag = 1)
+"""
+_REMARKS = """
+SELECT e.document_id, e.entity, e.after, d.headline FROM document d
+CROSS JOIN event e ON e.document_id = d.id AND e.layer_id = ? AND e.entity >= 'remark/' AND e.entity < 'remark0'
+JOIN session s ON s.id = e.session_id
+ORDER BY e.lamport, s.uid, e.action || '/' || e.entity
+"""
+_QUOTE = "SELECT substr(text, ? + 1, ? - ?) FROM body WHERE document_id = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One line of the list: the article (row id, headline), the mark or "" for the article itself, and what is noted.
+
+    ``start`` and ``end`` are code points, 0 where it is about the article; ``label`` is "" for a suggestion that is not
+    decided; ``quote`` are the words.
+    """
+
+    row: int
+    headline: str
+    mark_id: str = ""
+    start: int = 0
+    end: int = 0
+    label: str = ""
+    quote: str = ""
+    note: str = ""
+    flag: bool = False
+    answered: bool = False
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Where it stands among the others: by article, from the beginning of the text."""
+        return self.row, self.start, self.mark_id
+
+
+class Notes:
+    """Lists what is noted, as the current annotator (``who`` tells) wrote it; reached as ``project.notes``."""
+
+    def __init__(self, db: Connection, who: LogWriter) -> None:
+        self._db, self._who = db, who
+
+    def all(self) -> list[NoteRow]:
+        """Every note and flag, answered ones too, in the order of the articles and of their text."""
+        remarks = self._remarks()
+        found = [self._of_span(row, remarks) for row in self._db.rows(_SPANS, (self._who.layer,))]
+        for document, headline, note, flag in self._db.rows(_ARTICLES, (self._who.layer,)):
+            held = remarks.get((int(str(document)), ""))
+            answered = bool(held and held[0].answered)
+            found.append(NoteRow(int(str(document)), str(headline), note=str(note), flag=flag == 1, answered=answered))
+        for (document_id, mark_id), (remark, headline) in remarks.items():
+            if remark.note or remark.flag:
+                found.append(self._of_remark(document_id, mark_id, remark, headline))
+        return sorted(found, key=lambda one: one.place)
+
+    def next(self, row: int, step: int) -> NoteRow | None:
+        """The first (``step`` 1) or last (-1) unanswered one in the articles after or before ``row``, going round; else None."""
+        left = [one for one in self.all() if not one.answered and one.row != row]
+        ordered = left if step > 0 else left[::-1]
+        ahead = [one for one in ordered if (one.row - row) * step > 0]
+        return next(iter(ahead or ordered), None)
+
+    def _remarks(self) -> dict[tuple[int, str], tuple[Remark, str]]:
+        said = {
+            (int(str(document)), str(entity).removeprefix(REMARK)): (after, str(headline))
+            for document, entity, after, headline in self._db.rows(_REMARKS, (self._who.layer,))
+        }
+        return {
+            key: (Remark.from_json(stored(after)), headline)
+            for key, (after, headline) in said.items()
+            if after is not None
+        }
+
+    def _of_span(self, found: tuple[object, ...], remarks: dict[tuple[int, str], tuple[Remark, str]]) -> NoteRow:
+        document, headline, mark_id, start, end, label, quote, note, flag = found
+        row, held = int(str(document)), remarks.get((int(str(document)), str(mark_id)))
+        place = (int(str(start)), int(str(end)))
+        answered = bool(held and held[0].answered)
+        return NoteRow(row, str(headline), str(mark_id), *place, str(label), str(quote), str(note), flag == 1, answered)
+
+    def _of_remark(self, row: int, mark_id: str, remark: Remark, headline: str) -> NoteRow:
+        quote = str(self._db.rows(_QUOTE, (remark.start, remark.end, remark.start, row))[0][0])
+        place = (remark.start, remark.end)
+        return NoteRow(row, headline, mark_id, *place, "", quote, remark.note, remark.flag, remark.answered)

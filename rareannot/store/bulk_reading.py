@@ -21,6 +21,7 @@ Choose = Callable[[Mapping[int, str]], int | None]
 _DONE = """
 SELECT a.document_id, a.layer_id FROM answer a
 WHERE a.document_id BETWEEN ? AND ? AND a.status = 'done' AND a.layer_id IN (SELECT value FROM json_each(?))
+  AND a.document_id NOT IN (SELECT document_id FROM archived)
 ORDER BY a.document_id
 """
 _LENGTHS = """
@@ -74,17 +75,21 @@ class Answers:
         """
         return answers(self._db, choose, within, self._reopened.status if reviewed else None)
 
+    def has_gold(self) -> bool:
+        """Whether a review settled anything yet."""
+        return bool(_rows(self._db, "SELECT 1 FROM answer WHERE layer_id = ? LIMIT 1", (GOLD,)))
+
     def finished(self, people: Iterable[Author]) -> Iterator[FinishedPage]:
         """What at least two of ``people`` have done, as rows, a page of documents at a time."""
         return finished(self._db, [p.id for p in people])
 
 
 def proposals(db: Connection, trust: Trust) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
-    """Every document with its trusted suggestions by id. Raises UserError on a damaged text."""
+    """Every document that is not put away, with its trusted suggestions by id. Raises UserError on a damaged text."""
     labels = words(db)
     for page in _pages(db):
         stored = dict(_rows(db, "SELECT document_id, items FROM suggestion WHERE document_id BETWEEN ? AND ?", page))
-        for row, document in _documents(db, "d.id BETWEEN ? AND ?", page):
+        for row, document in _documents(db, f"d.id BETWEEN ? AND ? AND {documents.LISTED}", page):
             yield document, documents.suggestions_in(stored.get(row), document.text, trust, labels)
 
 
@@ -98,13 +103,16 @@ def texts(db: Connection) -> Iterator[tuple[int, str, str]]:
 def answers(
     db: Connection, choose: Choose, within: Container[int] | None = None, gold: Callable[[int], str] | None = None
 ) -> Iterator[Answer]:
-    """The answer of one layer for every document, the one ``choose`` names; it names none to leave a document out.
+    """The answer of one layer for every document that is not put away, the one ``choose`` names; it names none to leave one out.
 
     It is given the statuses by layer, in which a layer that says nothing about the document is missing.
     ``within`` are the row ids of the documents to look at, where not all; ``gold`` tells how gold that was called done
     stands now, where it is not taken as it was called. Raises UserError on a damaged text.
     """
-    sql = "SELECT document_id, layer_id, status, note, flag FROM answer WHERE document_id BETWEEN ? AND ?"
+    sql = (
+        "SELECT document_id, layer_id, status, note, flag FROM answer WHERE document_id BETWEEN ? AND ? "
+        "AND document_id NOT IN (SELECT document_id FROM archived)"
+    )
     for page in _pages(db):
         said: dict[int, dict[int, tuple[str, str, bool]]] = {}
         for row, layer, status, note, flag in _rows(db, sql, page):

@@ -4,7 +4,8 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -19,7 +20,6 @@ from rareannot.store.file_access.ofd_lock import OfdLock
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
 
 PRAGMAS = (
-    "trusted_schema = OFF",
     "cell_size_check = ON",
     "mmap_size = 0",
     "foreign_keys = ON",
@@ -32,6 +32,23 @@ WRITER_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchr
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 LARGEST_VALUE = 100_000_000
 """Bytes of the largest value that is read: the longest text there may be has 64 million."""
+
+
+@cache
+def schema_trust() -> str:
+    """The pragma by which a file's own schema may call no function that could do harm.
+
+    SQLite 3.40, which Debian 12 has, takes json_valid() for one ("unsafe use of") and then reads none of our files. There the
+    schema is trusted: nothing in it runs before ``check_ours`` has found it to be ours, object for object, and no function
+    that does harm is known to these connections.
+    """
+    with closing(sqlite3.connect(":memory:")) as conn:
+        conn.execute("PRAGMA trusted_schema = OFF")
+        try:
+            conn.execute("CREATE TABLE tried (item TEXT CHECK (json_valid(item)))")
+        except sqlite3.OperationalError:
+            return "trusted_schema = ON"
+    return "trusted_schema = OFF"
 
 
 Rescue = Callable[[], str]
@@ -75,7 +92,7 @@ class Connection(Database):
         self.suspect = False  # whether damage was met: nothing is written any more
         try:  # the first pragma that reads the file finds out that it is locked, or no database
             super().__init__(conn, execute_plugins=False, strict=True)
-            for pragma in PRAGMAS:
+            for pragma in (schema_trust(), *PRAGMAS):
                 conn.execute(f"PRAGMA {pragma}")
         except UnicodeDecodeError as error:  # SQLite quotes a damaged schema, and the module cannot read what it says
             conn.close()

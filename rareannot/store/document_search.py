@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rareannot.store import documents
 from rareannot.store.connection import Connection
-from rareannot.store.documents import JUDGED, judged_by
+from rareannot.store.documents import JUDGED, LISTED, judged_by
 from rareannot.store.file_access.cache_file import open_cache
 from rareannot.store.log_writer import LogWriter
 
@@ -18,11 +18,11 @@ _FOUND = """
 SELECT d.id, d.headline, coalesce(a.status, 'new') FROM document d
 LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ?
 """
-_WAITS = """
+_WAITS = f"""
 SELECT d.id FROM document d JOIN suggestion s ON s.document_id = d.id
 LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = :layer
-WHERE d.id {side} :after AND d.id <> :after AND s.visible > 0 AND coalesce(a.status, 'new') NOT IN ('done', 'skipped')
-  AND s.visible > {judged}
+WHERE d.id {{side}} :after AND {LISTED} AND d.id <> :after AND s.visible > 0 AND coalesce(a.status, 'new') NOT IN ('done', 'skipped')
+  AND s.visible > {{judged}}
 ORDER BY d.id LIMIT 1
 """
 
@@ -143,10 +143,10 @@ class DocumentSearch:
         for word in words:
             pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
             values += [pattern, pattern]
-        rows = self._db.rows(f"{_FOUND} WHERE {where} ORDER BY d.id LIMIT ?", (*values, most))
+        rows = self._db.rows(f"{_FOUND} WHERE {LISTED} AND {where} ORDER BY d.id LIMIT ?", (*values, most))
         return [Found(int(str(i)), str(h), str(s)) for i, h, s in rows]
 
     def _of(self, ids: list[int]) -> list[Found]:
         marks = ", ".join("?" * len(ids))
-        rows = self._db.rows(f"{_FOUND} WHERE d.id IN ({marks}) ORDER BY d.id", (self._who.layer, *ids))
+        rows = self._db.rows(f"{_FOUND} WHERE {LISTED} AND d.id IN ({marks}) ORDER BY d.id", (self._who.layer, *ids))
         return [Found(int(str(i)), str(h), str(s)) for i, h, s in rows]

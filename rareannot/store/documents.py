@@ -22,6 +22,10 @@ from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import Counts, DocumentRow
 
 HEADLINE = 160
+LISTED = "d.id NOT IN (SELECT document_id FROM archived)"
+"""SQL: whether document ``d`` is not put away."""
+_NEXT = "(SELECT max(coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(last) FROM import), 0)) + 1)"
+"""The row id of a new document: never one that an import had which was undone, since caches know documents by it."""
 BLIND = "blind"
 """The versions of an empty row of suggestions whose document is to be annotated without any."""
 PASSAGES = "passages"
@@ -56,7 +60,8 @@ def _insert(db: Connection, document: Document) -> int:
     meta = json.dumps(dict(document.meta), ensure_ascii=False, default=str) if document.meta else "{}"
     words = count_words(document.text)
     cursor = db.conn.execute(
-        "INSERT INTO document (sha256, name, title, headline, words, meta, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (id, sha256, name, title, headline, words, meta, added_at) "
+        f"VALUES ({_NEXT}, ?, ?, ?, ?, ?, ?, ?)",
         (document.sha256, document.name, document.title, headline, words, meta, now()),
     )
     row = cursor.lastrowid
@@ -103,7 +108,7 @@ def put_suggestions(db: Connection, document_id: int, suggestions: Sequence[Sugg
     visible = [s.score for s in suggestions if s.score >= HIGH_TIER]
     doubt = sum(1 - score for score in visible) / len(visible) if visible else 0.0
     db.conn.execute(
-        "INSERT INTO suggestion VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (document_id) DO UPDATE SET versions = excluded.versions, "
+        "INSERT INTO suggestion SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (SELECT 1 FROM document WHERE id = ?1) ON CONFLICT (document_id) DO UPDATE SET versions = excluded.versions, "
         "items = excluded.items, visible = excluded.visible, doubt = excluded.doubt, made_at = excluded.made_at",
         (document_id, versions, items, len(visible), doubt, now()),
     )
@@ -156,16 +161,16 @@ def without_suggestions(db: Connection, versions: str | None) -> list[int]:
     """
     sql = (
         "SELECT d.id FROM document d LEFT JOIN suggestion s ON s.document_id = d.id "
-        f"WHERE (s.document_id IS NULL OR s.versions = '{PASSAGES}')"
+        f"WHERE {LISTED} AND (s.document_id IS NULL OR s.versions = '{PASSAGES}'"
     )
     if versions is not None:
-        return _ids(db, f"{sql} OR {_RAN} NOT IN (?, ?) ORDER BY d.id", (versions, BLIND))
-    return _ids(db, sql + " ORDER BY d.id")
+        return _ids(db, f"{sql} OR {_RAN} NOT IN (?, ?)) ORDER BY d.id", (versions, BLIND))
+    return _ids(db, sql + ") ORDER BY d.id")
 
 
 def ids(db: Connection, layer: int, status: str = "", within: Sequence[int] | None = None) -> list[int]:
-    """Row ids in the order given at import; of one ``status``, and only those ``within`` some ids, if given."""
-    where: list[str] = []
+    """Row ids in the order given at import; of one ``status``, and only those ``within`` some ids, if given; none put away."""
+    where = [LISTED]
     values: list[object] = []
     join = ""
     if status:
@@ -175,15 +180,14 @@ def ids(db: Connection, layer: int, status: str = "", within: Sequence[int] | No
     if within is not None:
         where.append("d.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(list(within)))
-    condition = f"WHERE {' AND '.join(where)}" if where else ""
-    return _ids(db, f"SELECT d.id FROM document d {join} {condition} ORDER BY d.id", tuple(values))
+    return _ids(db, f"SELECT d.id FROM document d {join} WHERE {' AND '.join(where)} ORDER BY d.id", tuple(values))
 
 
 def untouched(db: Connection, layer: int, most: int, after: int) -> list[int]:
     """The next documents after row ``after``, wrapping around, about which a layer says nothing yet; ``most`` of them."""
     sql = (
         "SELECT d.id FROM document d LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ? "
-        "WHERE a.status IS NULL AND d.id <> ? ORDER BY d.id <= ?, d.id LIMIT ?"
+        f"WHERE a.status IS NULL AND {LISTED} AND d.id <> ? ORDER BY d.id <= ?, d.id LIMIT ?"
     )
     return _ids(db, sql, (layer, after, after, most))
 
@@ -256,10 +260,14 @@ def rows(db: Connection, layer: int, wanted: Sequence[int]) -> list[DocumentRow]
 
 def counts(db: Connection, layer: int) -> Counts:
     """How many documents have each status in one layer."""
-    total = int(str(db.rows("SELECT count(*) FROM document")[0][0]))
+    total = int(str(db.rows(f"SELECT count(*) FROM document d WHERE {LISTED}")[0][0]))
     by_status = {
         str(s): int(str(n))
-        for s, n in db.rows("SELECT status, count(*) FROM answer WHERE layer_id = ? GROUP BY status", (layer,))
+        for s, n in db.rows(
+            "SELECT status, count(*) FROM answer WHERE layer_id = ? "
+            "AND document_id NOT IN (SELECT document_id FROM archived) GROUP BY status",
+            (layer,),
+        )
     }
     progress, done, skipped = (by_status.get(s, 0) for s in ("in progress", "done", "skipped"))
     return Counts(total - progress - done - skipped, progress, done, skipped)

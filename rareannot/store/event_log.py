@@ -7,8 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 from rareannot import __version__
-from rareannot.core.history import ANSWER, Action, Change, Event, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, REMARK, Action, Change, Event, Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
+from rareannot.core.marks import Remark
 from rareannot.core.renaming import payload_now
 from rareannot.core.spans import Span
 from rareannot.store import span_rows
@@ -25,6 +26,8 @@ _BATCH = 2_000
 _MANY = 8
 """Changes from which on the text is read once for all spans: less than that is left to SQLite."""
 _SPAN = "span/"
+ONLY_LOGGED = (gold_decisions.SITE, REMARK)
+"""How the entities of documents begin that no table holds: what they say now is read off the log."""
 _LOG = (
     "INSERT INTO event (action, kind, undoes, ms, session_id, author_id, layer_id, document_id, lamport, at, entity, before, after) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -119,7 +122,9 @@ def set_state(
             _reword(db, before, now_called, watch)
     elif entity == ANSWER:
         _set_answer(db, layer, document_id, after)
-    elif not entity.startswith(gold_decisions.SITE):
+    elif entity == ARCHIVED:
+        _set_archived(db, document_id, after)
+    elif not entity.startswith(ONLY_LOGGED):
         held = payload_now(after, labels) if labels else after
         _set_span(db, layer, document_id, entity.removeprefix(_SPAN), held)
 
@@ -175,6 +180,11 @@ def _set_answer(db: Connection, layer: int, document_id: int, after: Payload | N
     )
 
 
+def _set_archived(db: Connection, document_id: int, after: Payload | None) -> None:
+    sql = "DELETE FROM archived WHERE document_id = ?" if after is None else "INSERT OR IGNORE INTO archived VALUES (?)"
+    db.conn.execute(sql, (document_id,))
+
+
 def _set_span(db: Connection, layer: int, document_id: int, span_id: str, after: Payload | None) -> None:
     if after is None:
         db.conn.execute(
@@ -216,7 +226,10 @@ _PROPOSED = "substr(id, instr(id, '-') + 1 + instr(substr(id, instr(id, '-') + 1
 
 def decisions(db: Connection) -> list[tuple[str, str, str, int]]:
     """What became of suggestions: ``(source, proposed label, origin, count)``, over all annotators."""
-    sql = f"SELECT source, {_PROPOSED}, origin, count(*) FROM span WHERE id GLOB 's[0-9]*-*-*' AND layer_id <> 0 GROUP BY 1, 2, 3"
+    sql = (
+        f"SELECT source, {_PROPOSED}, origin, count(*) FROM span WHERE id GLOB 's[0-9]*-*-*' AND layer_id <> 0 "
+        "AND document_id NOT IN (SELECT document_id FROM archived) GROUP BY 1, 2, 3"
+    )
     return [(str(s), str(x), str(o), int(str(n))) for s, x, o, n in db.rows(sql)]
 
 
@@ -253,6 +266,19 @@ def answer(db: Connection, layer: int, document_id: int) -> tuple[str, str, bool
     return (str(found[0][0]), str(found[0][1]), bool(found[0][2])) if found else ("new", "", False)
 
 
+_REMARKS = f"""
+SELECT e.entity, e.after FROM event e JOIN session s ON s.id = e.session_id
+WHERE e.document_id = ? AND e.layer_id = ? AND e.entity >= '{REMARK}' AND e.entity < 'remark0'
+ORDER BY e.lamport, s.uid, e.action || '/' || e.entity
+"""
+
+
+def remarks(db: Connection, layer: int, document_id: int) -> dict[str, Remark]:
+    """What is noted beside the decisions on a document in one layer, by the id of the mark."""
+    said = {str(entity).removeprefix(REMARK): after for entity, after in db.rows(_REMARKS, (document_id, layer))}
+    return {i: Remark.from_json(stored(after)) for i, after in said.items() if after is not None}
+
+
 def actions(db: Connection, layer: int, document_id: int) -> list[tuple[str, str, str]]:
     """The actions on a document in one layer as ``(id, kind, undoes)``, in the order they happened."""
     sql = (
@@ -265,7 +291,8 @@ def actions(db: Connection, layer: int, document_id: int) -> list[tuple[str, str
 def own_actions(db: Connection, author: int, layer: int, document_id: int) -> list[tuple[str, str, str]]:
     """The same, but for imports, of one author (row id) in a layer that several write in."""
     sql = (
-        "SELECT action, kind, undoes FROM event WHERE document_id = ? AND layer_id = ? AND author_id = ? AND kind <> 'import' "
+        "SELECT action, kind, undoes FROM event WHERE document_id = ? AND layer_id = ? AND author_id = ? "
+        f"AND kind <> 'import' AND entity <> '{ARCHIVED}' "
         "GROUP BY action ORDER BY min(lamport), min(seq)"
     )
     return [(str(a), str(k), str(u)) for a, k, u in db.rows(sql, (document_id, layer, author))]
@@ -409,6 +436,6 @@ def _set_in_documents(db: Connection, states: Iterable[Held], labels: LabelSet |
 def rebuild(db: Connection, states: Iterable[State]) -> None:
     """Throw the current state away and derive it from the log again, in one transaction."""
     with db.atomic():
-        for table in ("span", "answer", "setting"):
+        for table in ("span", "answer", "setting", "archived"):
             db.conn.execute(f"DELETE FROM {table}")
         set_states(db, states)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, Action, Change, Event, apply, inverse, undo_stacks
+from rareannot.core.history import ANSWER, REMARK, Action, Change, Event, apply, inverse, last_of, undo_stacks
 from rareannot.core.renaming import payload_now
 from rareannot.store import event_log
 from rareannot.store.annotations import annotation_of
@@ -15,6 +15,16 @@ from rareannot.store.label_change.label_rename import words
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.payloads import readable
 from rareannot.store.values import HistoryLine
+
+_NEWEST = (
+    "SELECT action, kind, undoes, document_id FROM event WHERE layer_id = ? AND document_id IS NOT NULL "
+    "ORDER BY lamport DESC, seq DESC"
+)
+_LAST_DONE = (
+    "SELECT e.document_id FROM event e JOIN answer a ON a.document_id = e.document_id AND a.layer_id = e.layer_id "
+    "WHERE e.layer_id = ? AND e.entity = 'answer' AND e.after ->> 'status' = 'done' AND a.status = 'done' "
+    "ORDER BY e.lamport DESC, e.seq DESC LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +69,29 @@ class History:
         """The action that repeats what was undone last, or None."""
         return self._inverse(document_id, 1, "redo")
 
+    def last(self, kind: str) -> tuple[int, Action] | None:
+        """What "undo" or "redo" takes back next in the whole project, as its document and the action that does it."""
+        where, found = dict[str, int](), (self._who.layer,)
+
+        def newest_first() -> Iterator[tuple[str, str, str]]:
+            for act, what, undoes, document_id in self._db.conn.execute(_NEWEST, found):
+                if act not in where:
+                    where[act] = document_id
+                    yield act, what, undoes
+
+        action = event_log.action(self._db, last_of(newest_first(), kind))
+        return (where[action.id], inverse(action, kind)) if action else None
+
+    def last_done(self) -> int | None:
+        """The article that the current annotator set done last and that is done still, or None."""
+        found = self._db.rows(_LAST_DONE, (self._who.layer,))
+        return int(str(found[0][0])) if found else None
+
     def of_span(self, document_id: int, mark_id: str) -> list[HistoryLine]:
         """What happened to one span in the current layer, oldest first."""
-        where = "e.document_id = ? AND e.layer_id = ? AND e.entity = ?"
-        found = list(event_log.events(self._db, where, (document_id, self._who.layer, f"span/{mark_id}")))
+        where = "e.document_id = ? AND e.layer_id = ? AND e.entity IN (?, ?)"
+        values = (document_id, self._who.layer, f"span/{mark_id}", f"{REMARK}{mark_id}")
+        found = {e.action: e for e in event_log.events(self._db, where, values)}.values()
         names = self._names()
         return [HistoryLine(e.at, names.get(e.author, e.author), e.kind) for e in found]
 
@@ -72,11 +101,12 @@ class History:
         for event in self._events(document_id):
             who = names.get(event.author, event.author)
             step = found.get(event.action) or Step(event.action, event.at, who, event.kind, 0)
-            if event.entity != ANSWER:
+            if event.entity not in (ANSWER, REMARK):
                 span = event.after or event.before or {}
                 with readable():
-                    part, label = step.part or (span["start"], span["end"]), step.label or str(span["label"])
-                step = replace(step, count=step.count + 1, part=part, label=label)
+                    part, label = step.part or (span["start"], span["end"]), step.label or str(span.get("label", ""))
+                counts = not event.entity.startswith(REMARK)
+                step = replace(step, count=step.count + counts, part=part, label=label)
             found[event.action] = step
         return list(found.values())
 
@@ -92,7 +122,7 @@ class History:
         until = events[: places[-1] + 1] if places else []
         latest = {event.entity: event.after for event in until}
         now = annotation_of(self._db, self._who.layer, document_id)
-        bare = replace(now, decided={}, status="new", note="", flag=False)
+        bare = replace(now, decided={}, status="new", note="", flag=False, remarks={})
         return apply(bare, [Change(entity, None, after) for entity, after in latest.items()])
 
     def _events(self, document_id: int) -> list[Event]:
@@ -102,7 +132,7 @@ class History:
         if labels is not None:
             logged = (
                 replace(e, before=payload_now(e.before, labels), after=payload_now(e.after, labels))
-                if e.entity != ANSWER
+                if e.entity.startswith("span/")
                 else e
                 for e in logged
             )

@@ -8,6 +8,7 @@ from rareannot.core.history import Payload
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.store import event_log
 from rareannot.store.connection import Connection
+from rareannot.store.documents import LISTED
 from rareannot.store.payloads import readable
 
 IN_USE, MADE = "pipeline", "pipeline/"
@@ -100,7 +101,7 @@ class Learning:
             "SELECT d.id, d.sha256, d.words, s.visible, s.doubt, (SELECT count(*) FROM json_each(s.items) "
             "WHERE json_extract(value, '$.support') IS NULL AND json_extract(value, '$.score') >= ?4) "
             "FROM document d JOIN suggestion s ON s.document_id = d.id "
-            f"WHERE d.id > ?1 AND d.id NOT IN (SELECT document_id FROM answer WHERE {begun}) ORDER BY d.id LIMIT ?3"
+            f"WHERE d.id > ?1 AND {LISTED} AND d.id NOT IN (SELECT document_id FROM answer WHERE {begun}) ORDER BY d.id LIMIT ?3"
         )
         made = []
         for row, sha256, words, visible, doubt, lone in self._db.rows(sql, (after, layer, most, HIGH_TIER)):

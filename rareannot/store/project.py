@@ -11,11 +11,13 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action
 from rareannot.core.labels import LabelSet
-from rareannot.core.own_files import SUFFIX
+from rareannot.core.own_files import without_suffix
 from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
-from rareannot.store.annotations import annotation_of
+from rareannot.store.annotations import Notes, annotation_of
 from rareannot.store.annotator_identity import authors
+from rareannot.store.articles.archive import Archive
+from rareannot.store.articles.imports import Imports
 from rareannot.store.backup import backup_schedule
 from rareannot.store.backup.backup_schedule import Backups
 from rareannot.store.bulk_reading import Answers
@@ -76,7 +78,7 @@ class Project:
         """Make a new project file with a label set. Raises UserError where it cannot be written."""
 
         def fill(db: Connection) -> None:
-            title = name or on_one_line(path.name.removesuffix(SUFFIX)) or "project"
+            title = name or on_one_line(without_suffix(path.name)) or "project"
             row = (uuid4().hex, title[:200], now(), __version__)
             with db.atomic():
                 db.conn.execute("INSERT INTO project VALUES (1, ?, ?, ?, ?)", row)
@@ -133,14 +135,17 @@ class Project:
         self._db = db
         self._log = log = LogWriter(db)
         reader = SiteReader(db)
+        self.archive = Archive(db, log)
         self.answers = Answers(db, reader.status)
         self.backups = Backups(db, self.uid)
         self.datasets = Datasets(db, log.set)
         self.finding = DocumentSearch(db, self._search, log)
         self.guidelines = Guidelines(db, log)
         self.history = History(db, log)
+        self.imports = Imports(db)
         self.learning = Learning(db, log.set)
         self.mending = ConsistencyFixes(db, log)
+        self.notes = Notes(db, log)
         self.packs = Packs(db, log.set)
         self.people = People(db, log.set)
         self.queue = Queue(db, self._search, log)

@@ -7,7 +7,7 @@ from rareannot.core.queue import View, shuffled
 from rareannot.store import documents
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
-from rareannot.store.documents import BLIND
+from rareannot.store.documents import BLIND, LISTED
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.values import Counts, DocumentRow
@@ -47,7 +47,7 @@ class Queue:
 
         The order "learn" comes as given, since it takes longer to tell: see ``workflow.ordering``.
         """
-        where, values = ["1"], list[object]()
+        where, values = [f"NOT ({LISTED})" if view.archived else LISTED], list[object]()
         if view.status:
             where.append("coalesce(a.status, 'new') = ?")
             values.append(view.status)

@@ -10,6 +10,7 @@ from rareannot.core.own_files import MARK
 
 APPLICATION_ID = int.from_bytes(MARK, "big")
 
+# each column of the table span, but for its keys and the quote, is a field of a span or of its figure, by the same name
 STEP_1 = """
 CREATE TABLE project (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -125,6 +126,34 @@ WHEN NEW.quote IS NOT (SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start)
 BEGIN SELECT RAISE(ABORT, 'a span does not quote the text at its offsets'); END;
 """
 
+STEP_2 = """
+-- what is not listed, exported or counted; derived from the log, where its entity is 'archived' in layer 0
+CREATE TABLE archived (
+  document_id INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE RESTRICT
+) STRICT;
+-- imports into this file, so that one can be undone whole; last is the highest row id then, since none is given twice
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY,
+  what TEXT NOT NULL CHECK (length(what) <= 200),
+  at TEXT NOT NULL,
+  last INTEGER NOT NULL CHECK (last >= 0)
+) STRICT;
+CREATE TABLE imported (
+  document_id INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE,
+  import_id INTEGER NOT NULL REFERENCES import(id) ON DELETE RESTRICT
+) STRICT;
+CREATE INDEX imported_together ON imported(import_id, document_id);
+DROP TRIGGER document_stays;
+DROP TRIGGER text_stays;
+CREATE TRIGGER document_stays BEFORE DELETE ON document
+WHEN EXISTS (SELECT 1 FROM event WHERE document_id = OLD.id) OR NOT EXISTS (SELECT 1 FROM imported WHERE document_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'only an import about which nothing was decided is undone'); END;
+CREATE TRIGGER text_stays BEFORE DELETE ON body
+WHEN EXISTS (SELECT 1 FROM event WHERE document_id = OLD.document_id)
+  OR NOT EXISTS (SELECT 1 FROM imported WHERE document_id = OLD.document_id)
+BEGIN SELECT RAISE(ABORT, 'only an import about which nothing was decided is undone'); END;
+"""
+
 STEPS = Migrations("rareannot")
 
 
@@ -132,6 +161,12 @@ STEPS = Migrations("rareannot")
 def step_1_tables(db: Database) -> None:
     """The first released schema."""
     run_statements(db, STEP_1)
+
+
+@STEPS()
+def step_2_archive(db: Database) -> None:
+    """Articles put away, and imports that can be undone."""
+    run_statements(db, STEP_2)
 
 
 def run_statements(db: Database, script: str) -> None:

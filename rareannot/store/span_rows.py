@@ -7,7 +7,7 @@ from typing import Any
 from rareannot.core.fast_init import field_names
 from rareannot.core.figure import FIELDS, Figure, plain
 from rareannot.core.history import Payload
-from rareannot.core.spans import ORIGINS, Span, fields_from_json, quick_span
+from rareannot.core.spans import NO_EXTRAS, ORIGINS, Span, fields_from_json, quick_span
 from rareannot.store.connection import Connection
 
 _FIRST = ("start", "end", "label", "origin", "source", "score")
@@ -26,6 +26,7 @@ _MANY = f"{_WRITTEN} VALUES ({_MARKS}, ?{4 + len(_NAMES)}) {_INSTEAD}"
 
 Row = tuple[Any, ...]
 """Document, layer (row ids), id, and the values of ``COLUMNS``."""
+_NO_EXTRAS = list(NO_EXTRAS)
 
 
 def row_of(document_id: int, layer: int, span_id: str, payload: Payload) -> Row:
@@ -59,9 +60,13 @@ def _quoted(rows: Iterable[Row], texts: dict[object, str]) -> Iterable[Row]:
 
 def span_of(columns: Sequence[Any]) -> Span:
     """The span in a row of ``COLUMNS``, whose types the table has seen to. Raises UserError on a damaged figure."""
-    start, end, label, origin, source, score, value, low, high, unit, modifier, note, flag = columns
+    start, end, label, origin, source, score, value, low, high, unit, modifier, *extras = columns
     figure = None
     if modifier is not None:
         figure = Figure.from_json({"value": value, "low": low, "high": high, "unit": unit, "modifier": modifier})
     known = origin if origin in ORIGINS else "imported"
-    return quick_span(start, end, label, figure, known, source, score, note, flag == 1)
+    if extras != _NO_EXTRAS:
+        # SQLite keeps yes and no as 1 and 0
+        extras = [value == 1 if type(none) is bool else value for value, none in zip(extras, NO_EXTRAS, strict=True)]
+        return quick_span(start, end, label, figure, known, source, score, *extras)
+    return quick_span(start, end, label, figure, known, source, score)

@@ -1,6 +1,7 @@
 """What the project's rows say of how the work goes: counts by day, source, score and label, and the log a page at a time."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ _DONE = """
 SELECT day, count(*) FROM (
   SELECT a.document_id, min(substr(e.at, 1, 10)) AS day FROM answer a
   JOIN event e ON e.document_id = a.document_id AND e.layer_id = a.layer_id AND e.entity = 'answer'
-  WHERE a.status = 'done' AND {layer} AND e.lamport = (
+  WHERE a.status = 'done' AND {layer} AND a.document_id NOT IN (SELECT document_id FROM archived) AND e.lamport = (
     SELECT max(x.lamport) FROM event x
     WHERE x.document_id = a.document_id AND x.layer_id = a.layer_id AND x.entity = 'answer')
   GROUP BY a.document_id)
@@ -29,21 +30,28 @@ _BAND = (
 )
 _JUDGED = f"""
 SELECT {{group}}, {_BAND} AS band, sum(origin = 'accepted'), sum(origin = 'corrected'), sum(origin = 'rejected')
-FROM span a WHERE {{layer}} AND source <> '' AND score IS NOT NULL AND origin IN ('accepted', 'corrected', 'rejected')
+FROM span a WHERE {{layer}} AND a.document_id NOT IN (SELECT document_id FROM archived) AND source <> '' AND score IS NOT NULL AND origin IN ('accepted', 'corrected', 'rejected')
   AND (? = '' OR label = ?)
 GROUP BY {{group}}, band
 """
 _LABELS = """
-SELECT label, count(*), sum(origin = 'manual') FROM span a WHERE {layer} AND origin <> 'rejected' GROUP BY label
+SELECT label, count(*), sum(origin = 'manual') FROM span a WHERE {layer} AND a.document_id NOT IN (SELECT document_id FROM archived) AND origin <> 'rejected' GROUP BY label
+"""
+_LEARNED = """
+SELECT s.label, min(e.at) FROM span s
+JOIN event e ON e.document_id = s.document_id AND e.layer_id = s.layer_id AND e.entity = 'span/' || s.id
+WHERE s.layer_id <> 0 AND s.source GLOB ? AND s.label IN (SELECT value FROM json_each(?)) GROUP BY s.label
 """
 _STANDING = """
 SELECT w.document_id, w.layer_id, d.words, d.sha256,
   (SELECT count(*) FROM span s WHERE s.document_id = w.document_id AND s.layer_id = w.layer_id AND s.origin <> 'rejected')
 FROM answer w JOIN document d ON d.id = w.document_id WHERE w.layer_id <> 0 AND w.status = 'done'
+  AND w.document_id NOT IN (SELECT document_id FROM archived)
 """
 _STEPS = """
 SELECT seq, action, document_id, layer_id, kind, ms, at FROM event
-WHERE seq > ? AND document_id IS NOT NULL AND layer_id <> 0 AND undoes = '' ORDER BY seq LIMIT ?
+WHERE seq > ? AND document_id IS NOT NULL AND layer_id <> 0 AND undoes = ''
+  AND document_id NOT IN (SELECT document_id FROM archived) ORDER BY seq LIMIT ?
 """
 _RECENT = """
 SELECT seq, action, document_id, layer_id, kind, ms, at FROM event
@@ -60,6 +68,18 @@ class Standing:
     words: int
     sha256: str
     spans: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One annotator's answers (``layer`` is the row id): counts by status, flagged ones, the time of the last event (UTC)."""
+
+    layer: int
+    in_progress: int
+    done: int
+    skipped: int
+    flagged: int
+    last_seen: str
 
 
 class Statistics:
@@ -91,6 +111,23 @@ class Statistics:
         found = self._db.rows(_LABELS.format(layer=_of("a.layer_id", layer)), ())
         counts = [LabelCount(str(label), int(str(n)), int(str(m))) for label, n, m in found]
         return sorted(counts, key=lambda c: (-c.spans, c.label))
+
+    def shares(self) -> list[Share]:
+        """How far each annotator is with what they have begun: by row id, counts by status, flags, and their last decision."""
+        sql = (
+            "SELECT layer_id, sum(status = 'in progress'), sum(status = 'done'), sum(status = 'skipped'), sum(flag), "
+            "(SELECT max(at) FROM event e WHERE e.layer_id = a.layer_id) FROM answer a WHERE layer_id <> 0 "
+            "AND document_id NOT IN (SELECT document_id FROM archived) GROUP BY layer_id"
+        )
+        return [
+            Share(int(str(layer)), int(str(begun)), int(str(done)), int(str(skipped)), int(str(flags)), str(at or ""))
+            for layer, begun, done, skipped, flags, at in self._db.rows(sql, ())
+        ]
+
+    def first_decided(self, labels: Sequence[str], source: str) -> dict[str, str]:
+        """When a suggestion of ``source`` was first decided for each of ``labels`` (UTC, ISO 8601); others are left out."""
+        found = self._db.rows(_LEARNED, (f"{source} *", json.dumps(list(labels))))
+        return {str(label): str(at) for label, at in found}
 
     def finished_at(self) -> dict[int, str]:
         """When each document (row id) was last finished or changed as a whole by an annotator: UTC, ISO 8601."""

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from rareannot.core.bundled import bundled
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
+from rareannot.core.scratch import scratch_folder
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
 from rareannot.suggest.names import places
@@ -19,7 +21,7 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.org_words import LAWS
 from rareannot.suggest.names.people import ROLES
-from rareannot.suggest.pipeline_safety import reason
+from rareannot.suggest.pipeline_safety import copy_plain_files, reason
 from rareannot.suggest.quick_network import Name, QuickNetwork, quick
 from rareannot.suggest.trim import trim
 from rareannot.suggest.truecase import truecase
@@ -83,6 +85,8 @@ class Found:
     path: Path | None = None
     both_forms: bool = False
     judged: bool = False
+    named: bool = False
+    """Whether somebody named its folder: it is copied, and the copy is loaded."""
 
 
 def shipped() -> list[Found]:
@@ -121,7 +125,7 @@ def choose(name: str | None, trusted: bool = False) -> Found | None:
             raise UserError(
                 "{reason} Add --trust-pipeline if you trust where it comes from.", reason=reason(Path(name))
             )
-        return in_folder(Path(name))
+        return replace(in_folder(Path(name)), named=True)
     there = ", ".join(sorted(known)) or "none"
     raise UserError(
         "The pipeline “{name}” is not installed (there is {there}); install it with pip or choose another.",
@@ -159,7 +163,7 @@ class Pipeline:
     def find_all(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
         """The entities of each text."""
         if self._nlp is None:
-            self._nlp = load(self.found)
+            self._nlp = load(self.found) if self.found.named else shared(self.found)
             self._quick = quick(self._nlp) if self.found.both_forms else None
         if self.found.judged:
             return self._judged(readings)
@@ -275,13 +279,17 @@ def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON", s
     return least + (most - least) * sure
 
 
+@cache
+def shared(found: Found) -> "Language":
+    """What ``load`` gives, loaded once in a process: a training asks it in each of its stages."""
+    return load(found)
+
+
 def load(found: Found) -> "Language":
     """The spaCy pipeline with only the parts that its entities need. Raises UserError where it cannot be loaded."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the products are small: threads would only wait for each other
-    import spacy
-
     try:
-        nlp = spacy.load(found.path or found.name, exclude=list(_UNUSED))
+        nlp = _loaded(found)
     except (OSError, ValueError) as error:
         raise UserError(
             "The pipeline “{name}” cannot be loaded ({shown}); install it again.",
@@ -297,6 +305,18 @@ def load(found: Found) -> "Language":
     nlp.max_length = MAX_LENGTH + 1 if found.judged else 10 * PIECE
     _use_own_products(nlp)
     return nlp
+
+
+def _loaded(found: Found) -> "Language":
+    """By spaCy; of a folder that somebody named a copy, since another may lie there by the time that it is read."""
+    import spacy
+
+    if found.path is None or not found.named:
+        return spacy.load(found.path or found.name, exclude=list(_UNUSED))
+    with scratch_folder("pipeline") as scratch:
+        copy = Path(scratch) / "named"
+        copy_plain_files(found.path, copy)
+        return spacy.load(copy, exclude=list(_UNUSED))
 
 
 def _use_own_products(nlp: "Language") -> None:

@@ -1,4 +1,4 @@
-"""Confidence intervals by resampling documents, never spans: the spans of one article are not independent."""
+"""Confidence intervals by resampling documents; not spans, since the spans of one article are not independent."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 FEW = 20
-"""Below this many documents an interval is too narrow to be trusted, and the report says so."""
+"""With fewer documents, intervals are too narrow to be trusted, and the report says so."""
 _AT_ONCE = 50
+"""Samples computed together: enough for fast matrix products, few enough for their weights to stay small."""
 
 
 def resample(documents: int, measure: "Callable[[Array], Array]", times: int = 1000, seed: int = 0) -> "Array":
-    """The values of ``measure`` over samples of as many documents, drawn with replacement; one line a sample.
+    """The values of ``measure`` on samples of all documents, drawn with replacement; a row for each sample.
 
-    ``measure`` takes weights, one line a sample with how often each document was drawn, and gives one line of
-    values for each. The same seed draws the same samples.
+    ``measure`` takes weights, a row for each sample with how often each document was drawn, and returns a row of values
+    for each. The same seed draws the same samples.
     """
     import numpy as np
 
@@ -31,7 +32,7 @@ def resample(documents: int, measure: "Callable[[Array], Array]", times: int = 1
 
 @lru_cache(maxsize=1)
 def _drawn(documents: int, times: int, seed: int) -> "Array":
-    """How often each document is in each sample, one line a sample; the same for every measure of one team."""
+    """How often each document is in each sample (a row each); cached, since all measures of a team use the same."""
     import numpy as np
 
     draw = np.random.default_rng(seed)
@@ -44,7 +45,7 @@ def _drawn(documents: int, times: int, seed: int) -> "Array":
 
 
 def interval(values: "Array", share: float = 0.95) -> tuple[float, float] | None:
-    """The middle ``share`` of resampled values, or None where none is defined."""
+    """The middle ``share`` of resampled values; None where none is defined."""
     import numpy as np
 
     known = values[~np.isnan(values)]
@@ -55,7 +56,7 @@ def interval(values: "Array", share: float = 0.95) -> tuple[float, float] | None
 
 
 def mean_interval(values: "Array", share: float = 0.95) -> tuple[float, float] | None:
-    """The interval of the mean over columns; columns that a sample leaves undefined are not in its mean."""
+    """The interval of the mean over columns; each sample's mean is over the columns that are defined in it."""
     import numpy as np
 
     known = ~np.isnan(values)

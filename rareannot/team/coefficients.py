@@ -14,9 +14,9 @@ LEVELS = ("nominal", "ordinal", "interval")
 
 
 def cohen_kappa(confusion: "ArrayLike") -> float | None:
-    """Cohen's kappa of two annotators (1960) from how often the first said row and the second column.
+    """Cohen's kappa (1960) of two annotators, from how often the first chose the row and the second the column.
 
-    None, undefined, where both used one and the same category only, or for no units at all.
+    None, for undefined, where both used only one and the same category, or without units.
     """
     import numpy as np
 
@@ -27,7 +27,7 @@ def cohen_kappa(confusion: "ArrayLike") -> float | None:
 
 
 def fleiss_kappa(counts: "ArrayLike") -> float | None:
-    """Fleiss' kappa (1971): one line a unit, one column a category, each line summing to the number of raters.
+    """Fleiss' kappa (1971): a row for each unit, a column for each category; each row sums to the number of raters.
 
     For two raters it is Scott's pi. None, undefined, where only one category was used.
     """
@@ -43,10 +43,10 @@ def fleiss_kappa(counts: "ArrayLike") -> float | None:
 
 
 def krippendorff_alpha(counts: "ArrayLike", level: str = "nominal", values: Sequence[float] = ()) -> float | None:
-    """Krippendorff's alpha for any number of raters and missing ratings: lines are units, columns categories.
+    """Krippendorff's alpha for any number of raters and missing ratings: rows are units, columns categories.
 
-    ``level`` is one of LEVELS; categories stand in ascending order, ``values`` are theirs for "interval". After
-    Krippendorff, Content Analysis (2004), chapter 11. None, undefined, where only one category was used.
+    ``level`` is one of LEVELS; categories are in ascending order, ``values`` are their numbers for "interval". After
+    Krippendorff, Content Analysis (2004), chapter 11. None, for undefined, where only one category was used.
     """
     import numpy as np
 
@@ -62,7 +62,7 @@ def krippendorff_alpha(counts: "ArrayLike", level: str = "nominal", values: Sequ
 
 
 def _distance(totals: "Array", level: str, values: Sequence[float]) -> "Array":
-    """Squared differences between categories at a level of measurement."""
+    """Squared differences between categories, by level of measurement."""
     import numpy as np
 
     size = len(totals)
@@ -74,7 +74,7 @@ def _distance(totals: "Array", level: str, values: Sequence[float]) -> "Array":
 
 
 def _corrected(agreed: float, chance: float, most: float) -> float | None:
-    """(agreed - chance) / (most - chance), or None where chance alone brings full agreement."""
+    """(agreed - chance) / (most - chance); None where chance alone gives full agreement."""
     import numpy as np
 
     if most - chance <= 1e-12 * most:

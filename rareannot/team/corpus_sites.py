@@ -1,7 +1,8 @@
-"""Every place of a corpus at once: causes counted, who called it what, and whose figures agree.
+"""All sites of a corpus at once: counts by cause, label confusion, and agreement of figures.
 
-It counts what core.sites finds document by document, with columns of numbers wherever no annotator has more
-than one span at a place and all spans there meet (nearly everywhere), and with core.sites itself for the rest.
+It counts the same sites that core.review.sites finds document by document. Nearly everywhere each annotator has at most one
+span at a place, and these all overlap each other; such places are counted by numpy columns. The few others (crowded ones)
+are handed to core.review.sites.
 """
 
 from collections import Counter
@@ -22,20 +23,20 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 NOTHING, ABSENT = -1, -2
-"""Instead of a label: the annotator marked nothing there; is not done with the document."""
+"""In place of a label: the annotator marked nothing there, or has not done the document."""
 
 
 Known = dict[tuple[int, int], str]
-"""What pairs of figures, by their codes, were found to differ in."""
+"""Cache of what two figures, by their codes, differ in."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CorpusSites:
-    """``causes[d, c]`` counts the sites of document d with the cause CAUSES[c]; ``unanimous`` places need none.
+    """``causes[d, c]`` counts the sites of document d with the cause CAUSES[c]; ``unanimous`` counts the places without.
 
-    ``confusion[p, i, j]`` is how often the two of pair p called a place i and j; the last is "nothing".
-    ``figures[p]`` counts figures that both gave to a matched span of one label, by what they differ in ("" for
-    none). ``labels`` has a line for each place that two or more marked and a column with how many took each label.
+    ``confusion[p, i, j]`` is how often the two annotators of pair p labelled a place i and j; the last index is "nothing".
+    ``figures[p]`` counts matched spans with the same label and a figure, by what the figures differ in ("": nothing).
+    ``labels`` has a row for each place that two or more marked, with the number of annotators for each label.
     """
 
     causes: "Array"
@@ -45,22 +46,24 @@ class CorpusSites:
     labels: "Array"
 
     def both_ways(self) -> tuple[tuple[int, ...], ...]:
-        """The confusion over all pairs, each counted from both sides, so that it does not matter who is named first."""
+        """The confusion summed over all pairs in both directions, so that it is symmetric."""
         total = self.confusion.sum(axis=0)
         return tuple(tuple(int(n) for n in line) for line in total + total.T)
 
 
 def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") -> CorpusSites:
-    """The places of all documents that two or more of the annotators in ``done`` share."""
+    """The sites of all documents that two or more of the annotators in ``done`` have done."""
     import numpy as np
 
     readers = done.sum(axis=1)
     shared = readers[keys.document] >= 2
     low, high = _figure_range(keys)
+    # unanimous: everybody who has done the document has this span, and with the same figure
     alike = (keys.has.sum(axis=0) == readers[keys.document]) & (low == high)
     contested = np.flatnonzero(~alike & shared)
     group = _components(keys, contested)
     crowded = _crowded(keys, contested, group)
+    # simple groups are numbered first, unanimous spans after them; spans of crowded groups keep -1
     place = np.full(len(keys.start), -1, dtype=np.int64)
     simple = ~crowded[group]
     place[contested[simple]] = (np.cumsum(~crowded) - 1)[group[simple]]
@@ -84,7 +87,7 @@ def by_cause(counts: "Array") -> dict[str, int]:
 
 
 def _figure_range(keys: Keys) -> "tuple[Array, Array]":
-    """The lowest and highest code of a figure that anyone gave each key; equal where all gave the same."""
+    """The lowest and highest figure code that anyone gave each key; they are equal where all gave the same figure."""
     import numpy as np
 
     low = np.full(len(keys.start), np.iinfo(np.int32).max, dtype=np.int32)
@@ -96,8 +99,10 @@ def _figure_range(keys: Keys) -> "tuple[Array, Array]":
 
 
 def _components(keys: Keys, chosen: "Array") -> "Array":
-    """The number of the group, hanging together by overlaps, that each of the chosen keys is in."""
+    """For each of the chosen keys, the number of its group of spans connected by overlaps."""
     import numpy as np
+
+    # keys are sorted by start, so a new group begins where a span starts after all before it have ended
 
     new = np.ones(len(chosen), dtype=bool)
     reach = np.maximum.accumulate(keys.last[chosen])
@@ -107,13 +112,14 @@ def _components(keys: Keys, chosen: "Array") -> "Array":
 
 
 def _crowded(keys: Keys, chosen: "Array", group: "Array") -> "Array":
-    """Which groups need a closer look: two or more spans of one annotator, or a chain of spans, not all of which meet."""
+    """Which groups are crowded: two or more spans of one annotator, or a chain of spans that do not all overlap each other."""
     import numpy as np
 
     groups = int(group.max(initial=-1)) + 1
     if not groups:
         return np.zeros(0, dtype=bool)
     begins = np.searchsorted(group, np.arange(groups))
+    # spans all overlap each other exactly if the last to begin does so before the first has ended
     chained = np.maximum.reduceat(keys.first[chosen], begins) >= np.minimum.reduceat(keys.last[chosen], begins)
     crowded: Array = chained
     for mine in keys.has:
@@ -122,7 +128,7 @@ def _crowded(keys: Keys, chosen: "Array", group: "Array") -> "Array":
 
 
 def _matrices(keys: Keys, done: "Array", place: "Array", places: int) -> "tuple[Array, Array]":
-    """Label and figure that each annotator gave each place, one line an annotator."""
+    """The label and figure that each annotator (row) gave each place (column)."""
     import numpy as np
 
     document = np.zeros(places, dtype=np.int64)
@@ -139,7 +145,7 @@ def _matrices(keys: Keys, done: "Array", place: "Array", places: int) -> "tuple[
 def _causes(
     table: SpanTable, keys: Keys, place: "Array", sites: int, figures: "tuple[Array, Array]", known: Known
 ) -> "Array":
-    """Sites by document and cause where no annotator has two spans; ``figures`` is their range by key."""
+    """Counts of simple sites by document and cause; ``figures`` are the lowest and highest figure codes by key."""
     import numpy as np
 
     chosen = np.flatnonzero((place >= 0) & (place < sites))
@@ -150,6 +156,7 @@ def _causes(
     names = ("found by some", "label", "boundary", "boundary+label")
     cause = np.array([CAUSES.index(name) for name in names])[2 * edge + label]
     cause[edge & value] = CAUSES.index("boundary+value")
+    # same range and label but other figures: what these differ in has to be worked out, once for each pair of codes
     odd = chosen[(value & ~edge)[place[chosen]]]
     codes: dict[int, set[int]] = {}
     for mine, figure in zip(keys.has, keys.figure, strict=True):
@@ -165,7 +172,7 @@ def _causes(
 
 
 def _differs(values: "Array", begins: "Array", highest: "Array | None" = None) -> "Array":
-    """Which runs, given by where they begin, hold two or more different values (or ``values`` below ``highest``)."""
+    """Which runs, given by their begins, have at least two different values (or ``values`` below ``highest``)."""
     import numpy as np
 
     if not len(begins):
@@ -179,6 +186,7 @@ def _confusion(a: "Array", b: "Array", labels: int) -> "Array":
     import numpy as np
 
     both = (a != ABSENT) & (b != ABSENT) & ((a != NOTHING) | (b != NOTHING))
+    # modulo turns NOTHING, which is -1, into the last index
     one, two = a[both].astype(np.int64) % (labels + 1), b[both].astype(np.int64) % (labels + 1)
     cells: Array = np.bincount(one * (labels + 1) + two, minlength=(labels + 1) ** 2)
     return cells.reshape(labels + 1, labels + 1)

@@ -1,4 +1,4 @@
-"""Measure a team: from the table of its answers to every figure of an AgreementResult."""
+"""Measure a team: from the table of its answers to the AgreementResult."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -27,10 +27,9 @@ def measure(
 ) -> AgreementResult:
     """All measures of a team.
 
-    ``gold`` is the uid under which gold is in the table, if it is: annotators are compared with it, but it is
-    none of them. ``repeats`` gives, for an annotator who was served documents twice, the uid under which the
-    second answers are in the table: they count for self-agreement only. ``samples`` bootstrap samples of
-    documents, drawn with ``seed``, make the intervals.
+    ``gold`` is the uid of gold, if it is in the table: annotators are compared with it, but it is not one of the team.
+    ``repeats`` maps annotators who were served documents twice to the uid of their second answers, which count for
+    self-agreement only. Intervals come from ``samples`` bootstrap samples of documents, drawn with ``seed``.
     """
     aside = {gold, *(repeats or {}).values()}
     team = [w for w, uid in enumerate(table.annotators) if uid not in aside]
@@ -57,7 +56,7 @@ class _Others:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Work:
-    """One measuring: the table, its keys, who counts as the team, and how to draw samples."""
+    """One measurement: the table, its distinct spans, the team and its pairs, and how to draw samples."""
 
     table: SpanTable
     keys: Keys
@@ -103,6 +102,8 @@ class _Work:
             trend=self._trend(counts),
             nested_dropped=sums.dropped,
             warnings=_warnings(int(shared.sum()), self.team, sums.dropped),
+            by_annotator=self._by_annotator(counts),
+            f1_pooled=_number(mean_defined(counts.exact.summed().pooled())),
             **self._influence(counts),
         )
 
@@ -111,6 +112,7 @@ class _Work:
         import numpy as np
 
         chosen = slice(None) if lines is None else lines
+        # one matrix product for numerators and denominators together is faster than two
         both = np.concatenate([shares.top[chosen], shares.bottom[chosen]], axis=1).astype(np.float32)
         half = shares.top.shape[1]
 
@@ -131,6 +133,7 @@ class _Work:
             self.seed,
         )
         found = {"f1_exact": mean_interval(exact), "f1_overlap": mean_interval(overlap)}
+        found["f1_pooled"] = mean_interval(self._sampled(counts.exact.summed()))
         names = ("u_alpha", "u_alpha_boundary", "cu_alpha")
         return found | {name: interval(family[:, i]) for i, name in enumerate(names)}
 
@@ -191,8 +194,20 @@ class _Work:
         mean = mean_defined(shares.pooled(chosen))
         return PartAgreement(int(chosen.sum()), _number(mean), mean_interval(sampled))
 
+    def _by_annotator(self, counts: PairCounts) -> dict[str, PartAgreement]:
+        """Each one with all others together: the counts of their pairs added up."""
+        found = {}
+        for w in self.team:
+            own = [p for p, pair in enumerate(counts.pairs) if w in pair]
+            shares = Shares(counts.exact.top[:, own], counts.exact.bottom[:, own]).summed()
+            documents = int(counts.shared[:, own].any(axis=1).sum())
+            if documents:
+                value, sampled = mean_defined(shares.pooled()), self._sampled(shares)
+                found[self.table.annotators[w]] = PartAgreement(documents, _number(value), mean_interval(sampled))
+        return found
+
     def _influence(self, counts: PairCounts) -> "dict[str, Any]":
-        """Agreement on departures from suggestions, and with and without them where some documents had none."""
+        """Agreement on departures from suggestions; and with and without suggestions, if some documents had none."""
         blind = self.table.blind
         if not (self.table.rows[6] != OWN_WORK).any():
             return {}
@@ -215,11 +230,11 @@ class _Work:
 
 
 def _number(value: float) -> float | None:
-    return None if value != value else float(value)
+    return None if value != value else float(value)  # only NaN differs from itself
 
 
 def _share(figures: Mapping[str, int]) -> float | None:
-    """The share of figures that say the same, out of those compared."""
+    """The share of equal figures among those compared."""
     total = sum(figures.values())
     return figures.get("", 0) / total if total else None
 

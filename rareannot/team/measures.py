@@ -1,4 +1,4 @@
-"""Span F1 of annotator pairs: counts by document and by label, from which every share and interval is drawn."""
+"""Span F1 of annotator pairs: counts by document and by label, from which all shares and intervals are computed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,15 +16,19 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shares:
-    """Numerators and denominators of a measure: one line a document (or label), one column a pair of annotators."""
+    """Numerators and denominators of a measure: a row for each document (or label), a column for each pair of annotators."""
 
     top: "Array"
     bottom: "Array"
 
     def pooled(self, lines: "Array | None" = None) -> "Array":
-        """The measure of each pair over all lines, or those chosen by a mask; NaN where it is undefined."""
+        """The measure of each pair over all rows, or those chosen by a mask; NaN where undefined."""
         chosen = slice(None) if lines is None else lines
         return ratio(self.top[chosen].sum(axis=0), self.bottom[chosen].sum(axis=0))
+
+    def summed(self) -> "Shares":
+        """The same with all pairs in one column: each weighs as much as there is to compare."""
+        return Shares(self.top.sum(axis=1, keepdims=True), self.bottom.sum(axis=1, keepdims=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,11 +47,11 @@ class PairCounts:
     label_overlap: Shares
     sizes: "Array"
     shared: "Array"
-    """``shared[d, p]``: both of pair p are done with document d."""
+    """``shared[d, p]``: both annotators of pair p have done document d."""
 
 
 def pair_counts(keys: Keys, done: "Array", labels: int, pairs: Sequence[Pair]) -> PairCounts:
-    """Count, for each pair of annotators, over the documents that both are done with."""
+    """Counts for each pair of annotators, over the documents that both have done."""
     import numpy as np
 
     documents = len(done)
@@ -62,6 +66,7 @@ def pair_counts(keys: Keys, done: "Array", labels: int, pairs: Sequence[Pair]) -
     bottom = np.zeros(shape, dtype=np.int64)
     by_label = np.zeros((3, labels, len(pairs)), dtype=np.int64)
     for p, (a, b) in enumerate(pairs):
+        # F1 is 2 |A∩B| / (|A| + |B|)
         both = 2 * counted(has[a] & has[b], cells.begins)
         close = counted(has[a] & near[b], cells.begins) + counted(has[b] & near[a], cells.begins)
         total = (sizes[a] + sizes[b]) * shared[cells.document, p]
@@ -83,7 +88,7 @@ def pair_counts(keys: Keys, done: "Array", labels: int, pairs: Sequence[Pair]) -
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Cells:
-    """Keys in the order of document and label, where those of one document and label make a cell."""
+    """Keys sorted by document and label; those of one document and label form a cell."""
 
     order: "Array"
     begins: "Array"
@@ -102,7 +107,7 @@ def _cells_of(keys: Keys, labels: int) -> _Cells:
 
 
 def counted(chosen: "Array", begins: "Array") -> "Array":
-    """How much of each run, given by where they begin, a mask chooses."""
+    """How many elements of each run, given by their begins, a mask chooses."""
     import numpy as np
 
     if not len(begins):
@@ -112,7 +117,7 @@ def counted(chosen: "Array", begins: "Array") -> "Array":
 
 
 def summed(place: "Array", counts: "Array", size: int) -> "Array":
-    """Counts added up by the place, from 0 to ``size``, that each belongs to."""
+    """Counts summed by the index, from 0 to ``size``, that each belongs to."""
     import numpy as np
 
     sums: Array = np.bincount(place, weights=counts, minlength=size).astype(np.int64)
@@ -120,10 +125,11 @@ def summed(place: "Array", counts: "Array", size: int) -> "Array":
 
 
 def near_each(keys: Keys) -> "Array":
-    """Which keys share a label and a character with a span of each annotator, one line an annotator."""
+    """For each annotator (row), which keys share a label and a character with one of their spans."""
     import numpy as np
 
-    # by label and then by place, so that what is searched for comes in the order of what it is searched in
+    # each label gets a range of positions of its own, so that one sorted search finds overlaps within a label only;
+    # sorting by label first makes the searched values ascend, which is much faster
     order = np.argsort(keys.label, kind="stable")
     lane = keys.label[order].astype(np.int64) * (int(keys.last.max(initial=0)) + 1)
     first, last = keys.first[order] + lane, keys.last[order] + lane
@@ -139,7 +145,7 @@ def near_each(keys: Keys) -> "Array":
 
 
 def plain_shares(document: "Array", has: "Array", shared: "Array", pairs: Sequence[Pair]) -> Shares:
-    """F1 of each pair over things that each has or has not, of which ``document``, sorted, and ``has`` say where and who."""
+    """F1 of each pair over distinct things, given the ``document`` (sorted) of each and which annotators have it."""
     import numpy as np
 
     top, bottom = np.zeros(shared.shape, dtype=np.int64), np.zeros(shared.shape, dtype=np.int64)
@@ -155,7 +161,7 @@ def plain_shares(document: "Array", has: "Array", shared: "Array", pairs: Sequen
 
 
 def ratio(top: "Array", bottom: "Array") -> "Array":
-    """The quotient as floats, NaN (undefined) where ``bottom`` is 0."""
+    """The quotient as floats; NaN, for undefined, where ``bottom`` is 0."""
     import numpy as np
 
     quotient = np.full(np.shape(bottom), np.nan)
@@ -164,7 +170,7 @@ def ratio(top: "Array", bottom: "Array") -> "Array":
 
 
 def mean_defined(values: "Array") -> float:
-    """The mean of the values that are defined, NaN where none is."""
+    """The mean of the defined values; NaN where there is none."""
     import numpy as np
 
     known = values[~np.isnan(values)]

@@ -20,14 +20,15 @@ _FAULTS = {
     "gcsfs.retry": ("HttpError",),
     "azure.core.exceptions": ("AzureError",),
 }
-"""What the libraries behind fsspec raise besides OSError where a store cannot be reached; looked up in what is loaded."""
+"""Errors besides OSError that the libraries behind fsspec raise when a store cannot be reached. They are looked up among
+the loaded modules, so that none of these libraries is imported just for its errors."""
 
 
 class ObjectStore:
-    """The files under one address such as ``s3://bucket/team``; a file is there whole or not at all by the store's own rule."""
+    """The files under one address such as ``s3://bucket/team``; the store itself makes sure that a file is complete or absent."""
 
     def __init__(self, address: str) -> None:
-        """Raises UserError where a library is missing or the address is none."""
+        """Raises UserError where a library is missing or the address is invalid."""
         if urlsplit(address).password:
             raise UserError(
                 "Leave the password out of the address; the service's own settings on this computer are asked for it."
@@ -35,7 +36,7 @@ class ObjectStore:
         self.address = address.rstrip("/")
         try:
             self._files, root = import_module("fsspec.core").url_to_fs(self.address)
-        except ImportError as error:  # of fsspec, or of the library that it needs for this kind of address
+        except ImportError as error:  # fsspec itself, or the library that it needs for this kind of address
             raise UserError(
                 "“{address}” needs a library that is not installed: {why}. For S3, pip install 'rareannot[{extra}]' brings it.",
                 address=address,
@@ -50,7 +51,7 @@ class ObjectStore:
     def entries(self) -> list[Entry]:
         """The project files there, by name; none where nothing was put there yet. Raises UserError."""
         try:
-            self._files.invalidate_cache()
+            self._files.invalidate_cache()  # fsspec would list what was there at the last call
             listed: list[dict[str, Any]] = self._files.ls(self._root, detail=True)
         except FileNotFoundError:
             return []
@@ -70,7 +71,7 @@ class ObjectStore:
         return cast("AbstractContextManager[BinaryIO]", self._files.open(self._path(entry.name), "rb"))
 
     def stamp(self, name: str) -> object:
-        """Nothing: what is read is one version of the object."""
+        """Always None: a read gets one version of the object, whatever is put meanwhile."""
         return None
 
     def put(self, source: Path, name: str) -> Iterator[int]:
@@ -86,7 +87,7 @@ class ObjectStore:
         yield source.stat().st_size
 
     def remove(self, name: str) -> bool:
-        """Take a file away."""
+        """Remove a file."""
         try:
             self._files.rm_file(self._path(name))
         except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Places with several spans of one annotator, or a chain of spans, compared one by one; few enough for that."""
+"""Crowded places, with several spans of one annotator or a chain of spans; there are few, so they are compared one by one."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OverlapGroup:
-    """What the places with several spans of one annotator are counted with, one by one."""
+    """The tables and pairs with which crowded places are counted."""
 
     table: SpanTable
     keys: Keys
@@ -77,7 +77,7 @@ def count_crowded(
 def _compare(
     a: tuple[Span, ...], b: tuple[Span, ...], code: dict[str, int], table: SpanTable
 ) -> "tuple[Array, Counter[str]]":
-    """The confusion and the figures of two readings of one place."""
+    """The label confusion and the figure differences of two readings of a place."""
     import numpy as np
 
     matched, nothing = match(a, b), len(code)

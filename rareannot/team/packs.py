@@ -1,4 +1,4 @@
-"""Dealing documents out to annotators: who gets which, which are given to two, and which come without suggestions."""
+"""Dealing documents to annotators: who gets which, which are given to two people, and which come without suggestions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,14 +7,15 @@ from hashlib import sha256
 from math import ceil
 
 from rareannot.core.errors import UserError
+from rareannot.team.assignment import Quota, divide, join, pairs_of, quotas, share_out
 
 STRATA = 3
-"""Into how many classes of length documents are divided, for the shares to be alike in each."""
+"""Documents are divided into so many classes of length, and every pack gets its share of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document as dealing sees it: its hash, its length in words, and where it came from ("" where unknown)."""
+    """A document to be dealt: its hash, its length in words, and where it came from ("" where unknown)."""
 
     id: str
     words: int
@@ -37,63 +38,127 @@ def deal(
     blind: float,
     seed: int,
     given: Mapping[str, Hand] | None = None,
-    count: int | None = None,
+    count: int | Sequence[int] | None = None,
+    each: int = 2,
 ) -> dict[str, Hand]:
-    """Each annotator's hand of ``documents``, at most ``count`` of them; the same arguments deal the same hands.
+    """Each annotator's hand of ``documents``; the same arguments deal the same hands, whatever the documents' order.
 
-    ``overlap`` is the share of a hand, 0 to 1, that somebody else has too (the first annotator of all gets
-    theirs by what the others are dealt after them), spread over lengths and sources; with None everybody
-    gets every document. ``blind`` is the share without suggestions, which is the same for everyone who has
-    a document where that can be. ``given`` is what was dealt before; nobody is dealt a document twice, unless ``overlap`` is None. Raises UserError on a share outside 0 to 1.
+    ``count`` is the most for a hand, or for each hand in the order of the annotators; without it all documents
+    that nobody has are dealt, in hands of one size. ``overlap`` is the share of a hand, 0 to 1, that goes to
+    ``each`` people in all, so that every two of them share as many as any other two; with None everybody gets
+    every document. Fewer annotators than ``each`` share with those who were given some before (``given``).
+    ``blind`` is the share without suggestions, the same for everyone who has a document where that can be.
+    Nobody is dealt a document twice. Raises UserError on a share outside 0 to 1, and on counts for others than
+    the annotators.
     """
     for name, share in (("overlap", overlap or 0.0), ("blind share", blind)):
         if not 0 <= share <= 1:
             raise UserError("The {name} is {share:g}; give a share from 0 to 1.", name=name, share=share)
+    if each < 2:
+        raise UserError("A shared article goes to 2 people or more, not {each}.", each=each)
+    if isinstance(count, Sequence) and len(count) != len(annotators):
+        text = "Give one count for everybody or one for each: there are {counts} for {people} annotators."
+        raise UserError(text, counts=len(count), people=len(annotators))
     held = dict(given or {})
+    counts = list(count) if isinstance(count, Sequence) else [count] * len(annotators)
+    table = _Table(spread(documents, seed), tuple(annotators), held, each)
+    chosen = table.everything(counts) if overlap is None else table.shared_out(overlap, counts)
     dealt: dict[str, Hand] = {}
-    for number, who in enumerate(annotators):
-        others = [hand for uid, hand in held.items() if uid != who]
-        mine = set(held[who].documents) if who in held and overlap is not None else set()
-        open_ = [d for d in documents if d.id not in mine]
-        chosen = _chosen(open_, others, overlap, seed, len(annotators) - number, count)
-        hand = _hand([d for d in open_ if d.id in chosen], held.values(), blind, seed)
-        shared = {i for other in others for i in other.documents}.intersection(hand.documents)
-        dealt[who] = replace(hand, shared=frozenset(shared))
-        held[who] = _joined(held.get(who), dealt[who])
-    return dealt
+    for who in annotators:
+        hand = _hand([d for d in documents if d.id in chosen[who]], held.values(), blind, seed)
+        dealt[who] = hand
+        held[who] = _joined(held.get(who), hand)
+    others = {who: {i for uid, hand in held.items() if uid != who for i in hand.documents} for who in annotators}
+    return {
+        who: replace(hand, shared=frozenset(others[who].intersection(hand.documents))) for who, hand in dealt.items()
+    }
 
 
-def _chosen(
-    documents: Sequence[Card], others: Sequence[Hand], overlap: float | None, seed: int, left: int, count: int | None
-) -> set[str]:
-    """The documents of one hand, where ``left`` annotators, this one among them, are still to be dealt to."""
-    ordered = [d.id for d in spread(documents, seed)]
-    holders = Counter(i for hand in others for i in hand.documents)
-    if overlap is None:
-        return set(sorted(ordered, key=lambda i: holders[i])[:count])
-    fresh = [i for i in ordered if not holders[i]]
-    seen = sorted((i for i in ordered if holders[i]), key=lambda i: holders[i])  # those that the fewest have first
-    size = _size(len(fresh), len(seen), overlap, left, bool(others)) if count is None else count
-    shared = min(round(size * overlap), len(seen))
-    return {*seen[:shared], *fresh[: size - shared]}
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What there is to deal, in the order of ``spread``, to whom, and who was given what before."""
 
+    documents: Sequence[Card]
+    annotators: tuple[str, ...]
+    held: Mapping[str, Hand]
+    each: int
 
-def _size(fresh: int, seen: int, overlap: float, left: int, have_others: bool) -> int:
-    """How large a hand is where all ``fresh`` documents go to ``left`` annotators in hands of one size.
+    def everything(self, counts: Sequence[int | None]) -> dict[str, set[str]]:
+        """For each the documents that they do not have yet, those that fewest have first."""
+        held_by = Counter(i for hand in self.held.values() for i in hand.documents)
+        ordered = sorted((d.id for d in self.documents), key=lambda i: held_by[i])
+        return {
+            who: set([i for i in ordered if i not in self._has(who)][:count])
+            for who, count in zip(self.annotators, counts, strict=True)
+        }
 
-    Each hand has ``1 - overlap`` of its size in fresh documents, but the first of all, which has nothing to share yet.
-    """
-    parts = left * (1 - overlap) if have_others else 1 + (left - 1) * (1 - overlap)
-    return ceil(fresh / parts) if parts > 0 else seen
+    def shared_out(self, overlap: float, counts: Sequence[int | None]) -> dict[str, set[str]]:
+        """Hands in which the share ``overlap`` goes to ``each`` people."""
+        holders = self._holders()
+        fresh = [d.id for d in self.documents if d.id not in holders]
+        started = {
+            who: [d.id for d in self.documents if d.id in holders and d.id not in self._has(who)]
+            for who in self.annotators
+        }
+        sizes = self._sizes(overlap, counts, len(fresh), [len(started[who]) for who in self.annotators])
+        quota = dict(
+            zip(
+                self.annotators,
+                quotas(sizes, overlap, len(fresh), [len(started[who]) for who in self.annotators], self.each),
+                strict=True,
+            )
+        )
+        pairs = pairs_of({who: hand.documents for who, hand in self.held.items()})
+        most = sum(q.shared for q in quota.values()) // self.each
+        shared = share_out(fresh[:most], {who: q.shared for who, q in quota.items()}, self.each, pairs)
+        alone = divide(self._by_stratum(fresh[most:]), self._rest(quota, counts, len(fresh) - most))
+        joined = {who: join(who, q.joined, holders, started[who], pairs) for who, q in quota.items()}
+        return {who: {*shared[who], *alone[who], *joined[who]} for who in self.annotators}
+
+    def _has(self, who: str) -> frozenset[str]:
+        return frozenset(self.held[who].documents if who in self.held else ())
+
+    def _holders(self) -> dict[str, list[str]]:
+        holders: dict[str, list[str]] = {}
+        for uid, hand in sorted(self.held.items()):
+            for document in hand.documents:
+                holders.setdefault(document, []).append(uid)
+        return holders
+
+    def _sizes(self, overlap: float, counts: Sequence[int | None], fresh: int, started: Sequence[int]) -> list[int]:
+        """The sizes of hands: as counted, else all of one size that uses up what is fresh."""
+        people = len(self.annotators)
+        together = people >= self.each
+        taken = people * (1 - overlap) + (people * overlap / self.each if together else 0)
+        if not together and not any(started):
+            taken = people
+        even = [ceil(fresh / taken) if taken > 0 else n for n in started]
+        return [size if count is None else count for size, count in zip(even, counts, strict=True)]
+
+    def _rest(self, quota: Mapping[str, Quota], counts: Sequence[int | None], fresh: int) -> dict[str, int]:
+        """How many each gets alone: as their quota says; where nobody is counted, what is left over goes round as well."""
+        sizes = {who: q.alone for who, q in quota.items()}
+        if any(count is not None for count in counts):
+            return sizes
+        for _ in range(fresh - sum(sizes.values())):
+            smallest = min(sizes, key=lambda who: quota[who].shared + quota[who].joined + sizes[who])
+            sizes[smallest] += 1
+        return sizes
+
+    def _by_stratum(self, ids: Sequence[str]) -> list[str]:
+        """The documents with those of one source and length side by side, in the order of ``spread`` among themselves."""
+        place = {document: number for number, document in enumerate(ids)}
+        strata = _strata(d for d in self.documents if d.id in place)
+        return [i for members in strata.values() for i in sorted((d.id for d in members), key=place.__getitem__)]
 
 
 def _hand(documents: Sequence[Card], hands: Iterable[Hand], blind: float, seed: int) -> Hand:
-    """A hand with its blind share: first documents that are blind elsewhere, then those that nobody has seen yet."""
-    dark, held = set[str](), set[str]()
+    """A hand with its blind share: first documents that are blind for others, then those that nobody has yet."""
+    blind_elsewhere, held = set[str](), set[str]()
     for hand in hands:
-        dark |= hand.blind
+        blind_elsewhere |= hand.blind
         held.update(hand.documents)
-    rank = {d.id: 0 if d.id in dark else 2 if d.id in held else 1 for d in documents}
+    rank = {d.id: 0 if d.id in blind_elsewhere else 2 if d.id in held else 1 for d in documents}
     ordered = sorted(spread(documents, seed, "blind"), key=lambda d: rank[d.id])
     without = ordered[: round(blind * len(documents))]
     return Hand(tuple(d.id for d in documents), blind=frozenset(d.id for d in without))
@@ -106,9 +171,9 @@ def _joined(before: Hand | None, now: Hand) -> Hand:
 
 
 def spread(documents: Iterable[Card], seed: int, purpose: str = "") -> list[Card]:
-    """The documents shuffled so that the first n, for any n, have their sources and lengths in the shares of the whole.
+    """The documents, shuffled so that the first n, for any n, have sources and lengths in the same proportions as all.
 
-    Systematic sampling: the k-th of a stratum's m documents stands at (k + u) / m, with one u a stratum.
+    Systematic sampling: the k-th of a stratum's m documents is placed at (k + u) / m, with one random u for each stratum.
     """
     placed: list[tuple[float, bytes, Card]] = []
     for stratum, members in _strata(documents).items():

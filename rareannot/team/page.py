@@ -1,4 +1,4 @@
-"""The page around the agreement report: one self-contained HTML file that asks nothing of any network."""
+"""The page around the agreement report: one self-contained HTML file that loads nothing from the network."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -51,7 +51,7 @@ def page(title: str, body: Iterable[str]) -> str:
 
 
 def section(title: str, explanation: str, *parts: str) -> str:
-    """A heading, one sentence in plain words, and what belongs to it; nothing where there is nothing to show."""
+    """A heading, a sentence of explanation, and the parts of the section; "" where there is nothing to show."""
     shown = [part for part in parts if part]
     if not shown:
         return ""
@@ -73,7 +73,7 @@ def tile(name: str, value: str, note: str = "") -> str:
 
 
 def table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """A plain table; nothing where it has no lines."""
+    """A plain table; "" where it has no rows."""
     body = ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in lines]
     if not body:
         return ""

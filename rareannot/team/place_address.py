@@ -1,4 +1,4 @@
-"""From what a person types to the place that is meant: a folder, a file:// address, or an object store."""
+"""Turning what a person types into a shared place: a folder, a file:// address, or an object store."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def place_at(address: str) -> SharedPlace:
-    """The place of an address. Raises UserError where it is none, or a library for it is missing."""
+    """The place at an address. Raises UserError where the address is empty or invalid, or a library is missing."""
     typed = address.strip()
     if not typed:
         raise UserError("Name the folder that the team shares.")

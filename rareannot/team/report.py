@@ -9,12 +9,22 @@ from rareannot.core.charts.values import Bar, Bars, Cell, Heat, Point, Points
 from rareannot.core.review.sites import CAUSES
 from rareannot.team.page import page, plot, section, table, tile
 from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
-from rareannot.team.wording import CAUSE_WORDS, UNDEFINED, Example, between, count, decimal, percent, summary
+from rareannot.team.wording import (
+    CAUSE_WORDS,
+    UNDEFINED,
+    Example,
+    between,
+    count,
+    decimal,
+    headline_share,
+    percent,
+    summary,
+)
 
 _SHOWN = 5
 _QUARTERS = tuple((share / 4, f"{share * 25}\u202f%") for share in range(5))
 _ROOMY = 9
-"""Up to so many annotators the intervals fit into the matrix; beyond, they are in the tooltips."""
+"""With up to so many annotators, intervals fit into the matrix; with more, they are only in the tooltips."""
 
 
 def report(
@@ -24,7 +34,7 @@ def report(
     project: str = "",
     date: str = "",
 ) -> str:
-    """The report as HTML. ``name`` gives the name to show for an annotator's uid; five examples a cause are shown."""
+    """The report as HTML. ``name`` gives the name to show for an annotator's uid; up to five examples of each cause are shown."""
     title = f"Agreement in {project}" if project else "Agreement"
     names = {uid: name(uid) for uid in _uids(result)}
     people = len(result.annotators)
@@ -53,7 +63,12 @@ def _uids(result: AgreementResult) -> set[str]:
 def _tiles(result: AgreementResult) -> str:
     ranges = {key: between(value) for key, value in result.ci95.items()}
     tiles = (
-        tile("same span, same label (F1)", percent(result.f1_exact), ranges.get("f1_exact", "")),
+        tile("same span, same label (F1)", percent(headline_share(result)), ranges.get("f1_pooled", "")),
+        tile(
+            f"the same, mean of {count(result.defined_pairs, 'pair')}",
+            percent(result.f1_exact),
+            ranges.get("f1_exact", ""),
+        ),
         tile("same label, touching spans", percent(result.f1_overlap), ranges.get("f1_overlap", "")),
         tile("same span, any label", percent(result.f1_unlabelled)),
         tile("beyond chance (uα)", decimal(result.u_alpha), "1 is perfect, 0 is chance"),
@@ -80,6 +95,7 @@ def _matrix(result: AgreementResult, names: dict[str, str]) -> str:
 def _pair_cell(pair: PairAgreement | None, roomy: bool) -> Cell:
     if pair is None:
         return Cell("")
+    # full blue at 1, white at .5 and below: annotators hardly ever agree less, and the scale would be wasted
     strength = None if pair.f1_exact is None else (pair.f1_exact - 0.5) * 2
     tip = f"{count(pair.documents, 'document')}, {pair.spans_a} and {pair.spans_b} spans"
     tip += f"; 95 % interval {between(pair.ci95)}" if pair.ci95 else ""
@@ -152,6 +168,7 @@ def _confusion(result: AgreementResult) -> str:
 def _confused(count: int, same: bool, most: int) -> Cell:
     if same:
         return Cell(f"{count:,}".replace(",", "\u202f") if count else "", None, tip="agreed")
+    # logarithmic, since a few confusions are a hundred times as frequent as the others
     return Cell(str(count) if count else "", log1p(count) / log1p(most) if count else None)
 
 

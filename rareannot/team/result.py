@@ -1,4 +1,4 @@
-"""What measuring a team gives: plain values that go into JSON, the report and the review screen."""
+"""The result of measuring a team: plain values for JSON, the report and the review page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ Interval = tuple[float, float] | None
 
 @dataclass(frozen=True, slots=True)
 class PairAgreement:
-    """Two annotators (or one and gold) over the documents both are done with; None is undefined."""
+    """Two annotators (or one and gold) on the documents that both have done; None means undefined."""
 
     a: str
     b: str
@@ -51,9 +51,10 @@ class PartAgreement:
 
 @dataclass(frozen=True, slots=True)
 class AgreementResult:
-    """How far a team agrees; every figure that is undefined is None.
+    """How far a team agrees; every measure that is undefined is None.
 
-    F1 figures are means over ``pairs``, counts pooled over documents within a pair. ``confusion[i][j]`` counts,
+    F1 figures are means over the pairs that are defined, counts pooled over documents within a pair; ``f1_pooled``
+    is exact F1 with the counts of all pairs added up, so that a pair weighs as much as it shares. ``confusion[i][j]`` counts,
     over all pairs and both directions, places called labels[i] by one and labels[j] by the other; the last line
     and column are "nothing". ``warnings`` are sentences for the user.
     """
@@ -86,6 +87,14 @@ class AgreementResult:
     trend: tuple[tuple[str, PartAgreement], ...] = ()
     nested_dropped: int = 0
     warnings: tuple[str, ...] = ()
+    f1_pooled: float | None = None
+    by_annotator: Mapping[str, PartAgreement] = field(default_factory=dict)
+    """Each annotator's exact F1 with all others together, by uid; who shares nothing with anybody is not in it."""
+
+    @property
+    def defined_pairs(self) -> int:
+        """How many pairs share something to compare, so that their F1 is in the means."""
+        return sum(pair.f1_exact is not None for pair in self.pairs)
 
     def as_json(self) -> dict[str, Any]:
         """The result as JSON values; ``AgreementResult.from_json`` is its inverse."""
@@ -103,6 +112,9 @@ class AgreementResult:
                 values[key] = tuple(PairAgreement(**v | {"ci95": _interval(v["ci95"])}) for v in data[key])
             for key in ("blind", "assisted", "departures"):
                 values[key] = _part(data[key])
+            values["by_annotator"] = {
+                uid: PartAgreement(**_with_interval(v)) for uid, v in data.get("by_annotator", {}).items()
+            }
             values["trend"] = tuple((name, PartAgreement(**_with_interval(v))) for name, v in data["trend"])
             values["confusion"] = tuple(tuple(line) for line in data["confusion"])
             for key in ("annotators", "labels", "warnings"):

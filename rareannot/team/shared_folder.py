@@ -11,15 +11,17 @@ from uuid import uuid4
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import SUFFIX, is_held
 from rareannot.core.sentence import Sentence
+from rareannot.core.system.file_names import InUse, replace_file
 from rareannot.team.shared_place import IN_USE, NO_FILE, OPEN_HERE, PIECE, Entry, NotNow, reason
 
 _READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""A link that took a file's place since is not followed, and a pipe is not waited for."""
+"""So that a link or a pipe that has replaced a file meanwhile is neither followed nor waited for."""
 _JOURNALS = ("-journal", "-wal")
+"""SQLite's files beside a project that is being written to; a copy made now would be inconsistent."""
 
 
 class SharedFolder:
-    """A folder on a disk or a network drive; nothing in it is changed but the files put there."""
+    """A folder on a disk or a network drive; only files that this program put there are changed or removed."""
 
     faults: tuple[type[Exception], ...] = (OSError,)
 
@@ -45,14 +47,14 @@ class SharedFolder:
     def _entry(self, name: str) -> Entry | None:
         try:
             found = (self._folder / name).lstat()
-        except FileNotFoundError:  # taken away since the folder was read
+        except FileNotFoundError:  # removed since the folder was listed
             return None
         fault = NO_FILE if not stat.S_ISREG(found.st_mode) else OPEN_HERE if is_held(self._folder / name) else ""
         return Entry(name, found.st_size, _stamp(found), fault and Sentence(fault, name=name))
 
     @contextmanager
     def reading(self, entry: Entry) -> Iterator[BinaryIO]:
-        """A file of the folder, opened; a link or device that took its place is not. Raises NotNow or OSError."""
+        """Open a file of the folder, unless a link or device has replaced it. Raises NotNow or OSError."""
         path = self._folder / entry.name
         for journal in (path.with_name(path.name + ending) for ending in _JOURNALS):
             with suppress(FileNotFoundError):
@@ -64,15 +66,15 @@ class SharedFolder:
             yield file
 
     def stamp(self, name: str) -> object:
-        """Which file it is, how long it is and when it was changed."""
+        """Device, inode, size and time of change."""
         return _stamp((self._folder / name).lstat())
 
     def put(self, source: Path, name: str) -> Iterator[int]:
-        """Copy ``source`` into the folder under a temporary name, put it on disk, then give it its name. Raises UserError."""
+        """Copy ``source`` into the folder under a temporary name, sync it, then rename it. Raises UserError."""
         self._sweep(name)
         part = self._folder / f".{name}.{uuid4().hex[:8]}.part"
         try:
-            # the user's own permissions, since others are to read it
+            # with the user's default permissions, since others must be able to read it
             handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
             with os.fdopen(handle, "wb") as out, source.open("rb") as file:
                 while piece := file.read(PIECE):
@@ -80,11 +82,16 @@ class SharedFolder:
                     yield len(piece)
                 out.flush()
                 os.fsync(out.fileno())
-            os.replace(part, self._folder / name)
+            replace_file(part, self._folder / name)
             self._settle()
         except FileNotFoundError:
             raise UserError(
                 "There is no folder “{folder}”; connect its drive, or make it first.", folder=self._folder
+            ) from None
+        except InUse:
+            raise UserError(
+                "“{path}” is open in another program, so it was not replaced; close it there, and try again.",
+                path=self._folder / name,
             ) from None
         except PermissionError:
             raise UserError(
@@ -101,7 +108,7 @@ class SharedFolder:
                 part.unlink(missing_ok=True)
 
     def remove(self, name: str) -> bool:
-        """Take a file away; one that another program holds stays."""
+        """Remove a file; fails where another program has it open (on Windows)."""
         try:
             (self._folder / name).unlink(missing_ok=True)
         except OSError:
@@ -109,7 +116,7 @@ class SharedFolder:
         return True
 
     def _sweep(self, name: str) -> None:
-        """Remove what earlier puts of the same copy left when they were killed: nobody else writes names that begin so."""
+        """Remove temporary files of this copy's earlier puts that were killed; nobody else uses this prefix."""
         begin = f".{name.rpartition('-')[0]}-"
         with suppress(OSError):
             for path in self._folder.iterdir():
@@ -117,7 +124,7 @@ class SharedFolder:
                     path.unlink(missing_ok=True)
 
     def _settle(self) -> None:
-        """Put the folder's entries on disk, where its system can: a file that is not there next time is put again."""
+        """Sync the folder's entries, where the system can; a failure is harmless, since a lost file is put again."""
         if hasattr(os, "O_DIRECTORY"):
             with suppress(OSError):
                 handle = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)

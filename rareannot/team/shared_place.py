@@ -1,4 +1,4 @@
-"""A place that a team shares, and the project files in it: whose each is by its name, whether it is whole, copying it from there."""
+"""A place that a team shares, and the project files in it: telling whose they are by name, and copying complete ones."""
 
 import re
 from collections.abc import Iterator
@@ -17,13 +17,16 @@ from rareannot.core.sentence import Sentence, marked
 PIECE = 1 << 20
 """Bytes that are copied at a time."""
 ROOM = 100_000_000
-"""Bytes that a copy must leave free in the folder for temporary files."""
+"""Bytes that must stay free in the folder for temporary files beside a copy."""
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
 
 _NAME = re.compile(r"([0-9a-f]{12})-([0-9a-f]{12})-([0-9a-f]{16})\.rareannot")
-_SET_ASIDE = re.compile(r"[0-9a-f]{12}-[0-9a-f]{12}-[0-9a-f]{16}.+|.+\(\d+\)|.*(conflict|冲突).*", re.IGNORECASE)
-"""How clouds call the copies that they set aside, without the ending: “name (1)”, “name (Mira's conflicted copy)”."""
+_SET_ASIDE = re.compile(r"[0-9a-f]{12}-[0-9a-f]{12}-[0-9a-f]{16}.+", re.IGNORECASE)
+"""How clouds call the copies that they set aside of files that this program put, without the ending: “… (1)”.
+
+What a person put there by hand is taken in whatever it is called.
+"""
 
 NOT_WHOLE = marked("“{name}” is not whole: it is still being copied, or was cut off; the next sync looks at it again.")
 NO_FILE = marked("“{name}” is a link, a folder or a device and no file, so it was left alone.")
@@ -32,12 +35,12 @@ IN_USE = marked("“{name}” is being worked in just now, so it was left alone;
 
 
 class NotNow(UserError):  # noqa: N818 - nothing failed
-    """A file that is left alone this time, and why; nothing is wrong with the sync."""
+    """A file is skipped this time, and why; nothing is wrong with the sync."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file in a place; ``stamp`` is another once its content is, ``fault`` says why it is not to be read."""
+    """A file in a place; ``stamp`` changes with its content, ``fault`` says why it must not be read ("": it may)."""
 
     name: str
     size: int
@@ -49,9 +52,9 @@ class SharedPlace(Protocol):
     """Where a team puts its files: a folder, or a bucket of an object store."""
 
     address: str
-    """What it is called, the same however it was typed."""
+    """A canonical address, the same however it was typed."""
     faults: tuple[type[Exception], ...]
-    """What its calls raise where the place fails."""
+    """The exceptions that its methods raise when the place fails."""
 
     def entries(self) -> list[Entry]:
         """The project files there, by name. Raises UserError."""
@@ -63,29 +66,29 @@ class SharedPlace(Protocol):
         """The stamp of a file as it is now."""
 
     def put(self, source: Path, name: str) -> Iterator[int]:
-        """Make the file ``source`` one there, whole or not at all, in steps of so many bytes. Raises UserError."""
+        """Copy ``source`` there, completely or not at all; yields the bytes of each step. Raises UserError."""
 
     def remove(self, name: str) -> bool:
-        """Take a file away; whether that could be done."""
+        """Remove a file; returns whether that worked."""
 
 
 def copy_of(name: str) -> str:
-    """The id of the copy that put a file there, as its name says it; "" where it says none."""
+    """The id, in its name, of the copy that put a file there; "" where there is none."""
     found = _NAME.fullmatch(name)
     return found[2] if found else ""
 
 
 def name_for(project: str, copy: str, content: str) -> str:
-    """What a copy of a project calls its file: the first digits of both ids and of the content's SHA-256.
+    """The name of a copy's file: the first digits of the project's id, the copy's id and the content's SHA-256.
 
-    No two copies have one name for different contents, so nobody can write over another's file, and who
-    copies it from there knows when it is whole.
+    Different contents never have the same name. So nobody can overwrite another's file, and whoever copies a file can tell
+    whether it is complete.
     """
     return f"{project[:12]}-{copy[:12]}-{content[:16]}{SUFFIX}"
 
 
 def own_prefix(project: str, copy: str) -> str:
-    """How the names begin that a copy of a project gives its files."""
+    """The prefix of all names that a copy of a project gives its files."""
     return f"{project[:12]}-{copy[:12]}-"
 
 
@@ -95,18 +98,18 @@ def is_ours(name: str, project: str, copy: str) -> bool:
 
 
 def is_named_by_content(name: str) -> bool:
-    """Whether this program named a file: then another content has another name."""
+    """Whether this program named a file, so that its name changes with its content."""
     return bool(_NAME.fullmatch(name))
 
 
 def is_of_another_project(name: str, project: str) -> bool:
-    """Whether a name that this program gave says that the file belongs to another project."""
+    """Whether this program named the file for another project."""
     found = _NAME.fullmatch(name)
     return found is not None and found[1] != project[:12]
 
 
 def why_left(entry: Entry) -> str:
-    """Why a file is left alone before it is opened, in a sentence; "" where it is not."""
+    """Why a file is skipped without opening it, in a sentence; "" where it is not."""
     if entry.fault:
         return entry.fault
     if _SET_ASIDE.fullmatch(entry.name.removesuffix(SUFFIX)):
@@ -119,9 +122,9 @@ def why_left(entry: Entry) -> str:
 
 
 def fetch(place: SharedPlace, entry: Entry, target: Path) -> Iterator[int]:
-    """Copy a file from a place to ``target``, in steps of so many bytes.
+    """Copy a file from a place to ``target``; yields the bytes of each step.
 
-    Raises NotNow where it is not whole or changes meanwhile, UserError where it is no project file or cannot be read.
+    Raises NotNow where it is incomplete or changes meanwhile, UserError where it is no project file or cannot be read.
     """
     try:
         with place.reading(entry) as source, target.open("xb") as out:
@@ -167,7 +170,7 @@ def _copied(entry: Entry, source: BinaryIO, out: BinaryIO, target: Path) -> Iter
 
 
 def _check_header(entry: Entry, head: bytes) -> None:
-    """Raise unless the file says that it is a project and as long as it is (sqlite.org/fileformat2)."""
+    """Raise unless the header is that of a project and gives the file's length (sqlite.org/fileformat2)."""
     if len(head) < _HEADER or not any(head):
         raise NotNow(NOT_WHOLE, name=entry.name)
     if not head.startswith(_MAGIC) or head[68:72] != MARK:
@@ -178,6 +181,6 @@ def _check_header(entry: Entry, head: bytes) -> None:
 
 
 def reason(error: BaseException) -> str:
-    """What the system or a library says of a failure, on one line."""
+    """The message of a system or library error, on one line."""
     said = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return " ".join(str(said).split())[:300]

@@ -1,4 +1,4 @@
-"""Equal spans of a table brought together: one key for each distinct span, with who has it."""
+"""The distinct spans of a table, called keys, with the annotators who have each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,8 @@ class Keys:
     """Distinct spans sorted by document, start, longest first, and label.
 
     ``has[w, k]`` says that annotator w has key k; ``figure[w, k]`` is the code of the figure it has there
-    (0 where none). ``first`` and ``last`` are start and end counted through all documents laid end to end.
+    (0: none). ``first`` and ``last`` are start and end in the concatenation of all documents, so that spans of different
+    documents never overlap.
     """
 
     document: "Array"
@@ -37,7 +38,7 @@ class Keys:
         return self.end - self.start
 
     def held_by(self, team: Sequence[int]) -> "Keys":
-        """The keys that some of a team have, with the team's annotators alone, numbered in its order."""
+        """The keys of a team: only its annotators, numbered in its order, and only the spans that they have."""
         has = self.has[team]
         kept = has.any(axis=0)
         return Keys(
@@ -71,9 +72,9 @@ def keys_of(table: SpanTable) -> Keys:
 
 
 def departures_of(table: SpanTable) -> "tuple[Array, Array]":
-    """Where annotators departed from suggestions: ``(document, has)`` of each distinct departure.
+    """Departures from suggestions: ``(document, has)`` of each distinct one.
 
-    A departure is a span that is not a suggestion as it came, or a suggestion that was turned down.
+    A departure is a span that is not an unchanged suggestion, or a suggestion that was rejected.
     """
     import numpy as np
 
@@ -85,7 +86,7 @@ def departures_of(table: SpanTable) -> "tuple[Array, Array]":
 
 
 def grouped(*columns: "Array") -> "tuple[Array, Array, Array]":
-    """Equal rows of columns: the order that sorts them, the group of each in that order, the first row of each group."""
+    """Groups of equal rows: the order that sorts the rows, each row's group in that order, and the first row of each group."""
     import numpy as np
 
     packed = packed_columns(*columns)
@@ -97,7 +98,7 @@ def grouped(*columns: "Array") -> "tuple[Array, Array, Array]":
 
 
 def packed_columns(*columns: "Array") -> "Array":
-    """One 64-bit number a row that sorts as the columns do, the first before the second and so on."""
+    """One 64-bit number for each row, which sort like the rows; sorting numbers is far faster than np.lexsort."""
     import numpy as np
 
     packed = np.zeros(len(columns[0]), dtype=np.int64)
@@ -108,6 +109,7 @@ def packed_columns(*columns: "Array") -> "Array":
         low = int(column.min())
         size = int(column.max()) - low + 1
         if room * size > _ROOM:
+            # the product of all ranges does not fit into 64 bits: replace what is packed so far by its rank
             packed = np.unique(packed, return_inverse=True)[1].astype(np.int64)
             room = len(packed)
         packed = packed * size + (column.astype(np.int64) - low)

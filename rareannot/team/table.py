@@ -1,4 +1,4 @@
-"""The answers of a team as columns of numbers, read in document by document: what all measures compute on."""
+"""The answers of a team as columns of numbers, on which all measures are computed."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 AS_SUGGESTED, OWN_WORK, TURNED_DOWN = 0, 1, 2
 ORIGIN_CODES = {"accepted": AS_SUGGESTED, "rejected": TURNED_DOWN}
-"""Codes of origins: a suggestion as it came, or turned down; every other origin is the annotator's own work."""
+"""Codes of origins: a suggestion accepted unchanged, or rejected; every other origin is the annotator's own work."""
 
 Row = tuple[int, int, int, int, int, int, int]
-"""Document, annotator, start, end, label, figure, origin: positions in the table's lists, offsets, ORIGIN_CODES."""
+"""Document, annotator, start, end, label, figure, origin; all but the offsets are indices or codes."""
 
 _CHUNK = 1 << 18
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpanTable:
-    """Spans as one column a field; codes are positions in ``annotators``, ``documents``, ``labels`` and ``figures``.
+    """Spans in columns; codes are indices into ``annotators``, ``documents``, ``labels`` and ``figures``.
 
-    ``done[d, w]`` says that annotator w is done with document d; only such answers are in the table.
-    ``figures[0]`` is None, no figure; two figures that say the same after unit conversion share a code.
+    ``done[d, w]`` says that annotator w has done document d; only such answers are in the table. ``figures[0]`` is None,
+    for no figure; figures that are equal after unit conversion share a code.
     """
 
     annotators: tuple[str, ...]
@@ -41,16 +41,16 @@ class SpanTable:
     blind: "Array"
     periods: tuple[str, ...]
     rows: "Array"
-    """One line a field (see Row), one column a span; rejected spans are in it only as departures."""
+    """A row for each field (see Row), a column for each span; rejected spans are in it only as departures."""
     units: Units = field(default_factory=dict)
 
 
 class TableBuilder:
-    """Takes answers document by document and returns the table.
+    """Collects answers document by document and makes the table.
 
-    ``add`` takes core values. A store with millions of spans names documents, annotators, labels and figures
-    once, through ``document``, ``annotator``, ``label`` and ``figure``, and streams rows of the numbers
-    it got for them through ``extend`` or ``extend_columns``. Spans of the labels in ``passages`` are left out of all measures.
+    ``add`` takes spans. For millions of them it is faster to ask ``document``, ``annotator``, ``label`` and ``figure`` once
+    for the codes, and to add rows of codes with ``extend`` or ``extend_columns``. Spans of the labels in ``passages`` are
+    left out of all measures.
     """
 
     def __init__(self, units: Units | None = None, passages: Collection[str] = ()) -> None:
@@ -64,41 +64,41 @@ class TableBuilder:
         self._chunks: list[Array] = []
 
     def annotator(self, uid: str) -> int:
-        """The number of an annotator."""
+        """The code of an annotator."""
         return self._annotators.setdefault(uid, len(self._annotators))
 
     def label(self, name: str) -> int:
-        """The number of a label, or -1 for a passage's: a row with it is left out."""
+        """The code of a label; -1 for a passage, whose rows are left out."""
         return -1 if name in self._passages else self._labels.setdefault(name, len(self._labels))
 
     def figure(self, figure: Figure | None) -> int:
-        """The number of a figure; the same for figures that say the same, 0 for none."""
+        """The code of a figure; the same for equal figures, 0 for none."""
         code = self._figures.setdefault(canonical(figure, self._units), len(self._spoken))
         if code == len(self._spoken):
             self._spoken.append(figure)
         return code
 
     def document(self, key: str, length: int, done: Iterable[str], blind: bool = False, period: str = "") -> int:
-        """The number of a new document of ``length`` code points that the annotators in ``done`` finished.
+        """The code of a new document of ``length`` code points that the annotators in ``done`` have done.
 
-        ``blind`` says that it was served without suggestions; ``period`` names when and under which
-        guidelines it was annotated, in words that sort by time ("2026-11, guidelines 2").
+        ``blind`` means that it was served without suggestions; ``period`` names when and under which guidelines it was
+        annotated, in words that sort by time ("2026-11, guidelines 2").
         """
         finished = tuple(self.annotator(uid) for uid in done)
         self._documents.append((key, length, finished, blind, period))
         return len(self._documents) - 1
 
     def extend(self, rows: Iterable[Row]) -> None:
-        """Add spans as rows of numbers (see Row), in any order."""
+        """Add spans as rows of codes (see Row), in any order."""
         import numpy as np
 
         source = iter(rows)
-        # no row outlives its numbers: a list of them would keep the garbage collector busy for seconds
+        # rows are not kept as tuples: millions of them would keep the garbage collector busy for seconds
         while (flat := np.fromiter(chain.from_iterable(islice(source, _CHUNK)), dtype=np.int32)).size:
             self._chunks.append(flat.reshape(-1, 7).T.copy())
 
     def extend_columns(self, *columns: "Array") -> None:
-        """The same as whole columns, in the order of Row, for millions of spans."""
+        """The same with whole columns, in the order of Row, for millions of spans."""
         import numpy as np
 
         self._chunks.append(np.stack(columns).astype(np.int32))
@@ -108,13 +108,13 @@ class TableBuilder:
     ) -> None:
         """Add a document with the spans of every annotator who is done with it, by uid.
 
-        Rejected spans may be among them: they count in the agreement on departures from suggestions only.
+        Rejected spans may be among them; they count only for the agreement on departures from suggestions.
         """
         number = self.document(key, length, answers, blind, period)
         self.extend(self._rows(number, answers))
 
     def table(self) -> SpanTable:
-        """The table of all that was added; its labels stand in the order of the alphabet, whatever came first."""
+        """The table of all that was added; labels are sorted by name, whatever order they came in."""
         import numpy as np
 
         done = np.zeros((len(self._documents), len(self._annotators)), dtype=bool)

@@ -1,8 +1,8 @@
-"""Krippendorff's unitizing alpha: agreement on where units are and what they are, beyond chance, on characters.
+"""Krippendorff's unitizing alpha: agreement, beyond chance, on where units are and what they are, by characters.
 
 Formulas after Krippendorff, Mathet, Bouvry & Widlöcher, "On the reliability of unitizing textual continua:
-Further developments", Quality & Quantity 50 (2016) 2347-2364, with its erratum. Documents count as laid end to
-end: coincidences and lengths are summed over documents and the coefficient is computed once.
+Further developments", Quality & Quantity 50 (2016) 2347-2364, with its erratum. Documents count as one
+long text: coincidences and lengths are summed over documents, and the coefficient is computed once.
 """
 
 from dataclasses import dataclass
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coincidences:
-    """What the coefficients need, one line a document; documents with fewer than two annotators are zero.
+    """The sums that the coefficients need, a row for each document; rows with fewer than two annotators are zero.
 
-    For each label c (a column): ``units`` l_c, all that coders gave c; ``same`` l_cc, given c by both of a
-    pair; ``outside`` l_c0, a gap for the other; ``squares``, the units' squared lengths; ``inner_squares``,
-    the squares of the lengths that lie in units of the other coders, averaged over those. ``length`` is the coders' text together.
-    ``dropped`` counts the nested or crossing spans left out, since units of one coder must lie flat.
+    For each label c (a column), in the paper's notation: ``units`` l_c, the length that coders labelled c; ``same`` l_cc,
+    labelled c by both of a pair; ``outside`` l_c0, unlabelled by the other; ``squares``, the units' squared lengths;
+    ``inner_squares``, the squares of the lengths inside units of other coders, averaged over those. ``length`` is the text
+    length times the number of coders. ``dropped`` counts nested and crossing spans, which are left out, since the units
+    of one coder must be flat.
     """
 
     length: "Array"
@@ -36,7 +37,7 @@ class Coincidences:
     dropped: int = 0
 
     def summed(self, weights: "Array | None" = None) -> "Coincidences":
-        """Summed over documents, or weighted: one line for each line of ``weights``."""
+        """The sums over documents, or weighted sums, one row for each row of ``weights``."""
         import numpy as np
 
         every = np.ones((1, len(self.length))) if weights is None else weights
@@ -53,10 +54,10 @@ class Coincidences:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class UnitizingAlphas:
-    """The family, one entry a line of the sums it comes from; NaN where undefined.
+    """The family of coefficients, an entry for each row of sums; NaN where undefined.
 
-    ``u``: where and what. ``boundary`` (|u): where, labels aside. ``coding`` (cu): what, where both of a pair
-    have a unit, which covers ``coverage`` of the text; ``label`` ((k)u) the same for each label.
+    ``u``: where units are, and their labels. ``boundary`` (|u): only where. ``coding`` (cu): only labels, where both of a
+    pair have a unit, which is ``coverage`` of the text; ``label`` ((k)u): the same for each label.
     """
 
     u: "Array"
@@ -68,7 +69,7 @@ class UnitizingAlphas:
 
 
 def coincidences(keys: Keys, done: "Array", lengths: "Array", labels: int) -> Coincidences:
-    """Count the coincidences of all annotators in ``done`` who share documents."""
+    """The coincidences of all annotators in ``done``, on the documents that at least two of them have done."""
     import numpy as np
 
     coders = done.sum(axis=1)
@@ -78,6 +79,7 @@ def coincidences(keys: Keys, done: "Array", lengths: "Array", labels: int) -> Co
     held, label = flat.sum(axis=0), keys.label[chosen]
     others = (coders[document] - 1).astype(float)
     first, last = keys.first[chosen], keys.last[chosen]
+    # each label gets a range of positions of its own, so that only spans of the same label overlap
     lane = label.astype(np.int64) * (int(keys.last.max(initial=0)) + 1)
     alike = _overlap_with_all(first + lane, last + lane, held) - length
     met = (_overlap_with_all(first, last, held) - length) / others
@@ -123,15 +125,17 @@ def alphas(sums: Coincidences) -> UnitizingAlphas:
 
 
 def _alpha(observed: "Array", expected: "Array", scale: "Array") -> "Array":
-    """1 - observed / expected; NaN, undefined, where chance could not have brought any disagreement."""
+    """1 - observed / expected; NaN, for undefined, where no disagreement could come about by chance."""
     import numpy as np
+
+    # rounding leaves tiny amounts where the expected disagreement is exactly 0
 
     clear = expected > 1e-9 * np.abs(scale)
     return 1 - ratio(observed, np.where(clear, expected, 0))
 
 
 def _flat(keys: Keys) -> "Array":
-    """Who has which key as a unit: those that begin after all earlier spans of that annotator have ended."""
+    """Which keys are units of which annotator: those that begin after all of the annotator's earlier spans have ended."""
     import numpy as np
 
     flat: Array = keys.has.copy()
@@ -143,8 +147,11 @@ def _flat(keys: Keys) -> "Array":
 
 
 def _overlap_with_all(first: "Array", last: "Array", held: "Array") -> "Array":
-    """For each range, the summed overlap with all ranges, itself included, each as often as it is ``held``."""
+    """For each range, its total overlap with all ranges including itself, each counted as often as it is ``held``."""
     import numpy as np
+
+    # the text covered before a position is a sum over the ranges begun less one over those ended, both by prefix sums,
+    # so that the overlap takes two searches instead of a comparison with every other range
 
     def until(edges: "Array") -> "tuple[Array, Array, Array]":
         order = np.argsort(edges, kind="stable")

@@ -1,4 +1,4 @@
-"""Agreement in words: causes, shares and coefficients as a reader sees them, and sites as examples."""
+"""Agreement in words: causes, shares and coefficients as readers see them, and sites as examples."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ _AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A disagreement as it is shown: the words in question, those around them, and each reading in words."""
+    """A disagreement to show: its words, those around them, and each reading in words."""
 
     cause: str
     before: str
@@ -33,7 +33,7 @@ class Example:
 
 
 def example(site: Site, text: str) -> Example:
-    """A site of a document as an example for the report; it names how many said what, not who."""
+    """A site of a document as an example for the report; it says how many annotators said what, but not who."""
     readings = tuple(f"{len(r.annotators)} × {_said(r, text)}" for r in site.readings)
     before, after = text[max(0, site.start - _AROUND) : site.start], text[site.end : site.end + _AROUND]
     return Example(site.cause, before, text[site.start : site.end], after, readings)
@@ -41,13 +41,23 @@ def example(site: Site, text: str) -> Example:
 
 def summary(result: AgreementResult) -> str:
     """The result in two plain sentences."""
-    if result.f1_exact is None:
+    if (pooled := headline_share(result)) is None:
         return "There is nothing to compare yet."
-    share = f"Of 100 spans that one annotator marks, another marks {result.f1_exact * 100:.0f} exactly so."
+    share = f"Of 100 spans that one annotator marks, another marks {pooled * 100:.0f} exactly so{_within(result)}."
     if result.u_alpha is None:
         return share
     verdict = next(words for least, words in _VERDICTS if result.u_alpha >= least)
     return f"{share} Beyond what chance would bring, that is {verdict} (α = {decimal(result.u_alpha)})."
+
+
+def headline_share(result: AgreementResult) -> float | None:
+    """Exact F1 with all pairs pooled; the mean over pairs in figures that an earlier version kept."""
+    return result.f1_exact if result.f1_pooled is None else result.f1_pooled
+
+
+def _within(result: AgreementResult) -> str:
+    interval = result.ci95.get("f1_pooled")
+    return f" (95 % interval {interval[0] * 100:.0f} to {interval[1] * 100:.0f})" if interval else ""
 
 
 _VERDICTS = (
@@ -59,12 +69,12 @@ _VERDICTS = (
 
 
 def decimal(value: float | None) -> str:
-    """A coefficient with two decimals; undefined as a dash."""
+    """A coefficient with two decimals; a dash where undefined."""
     return UNDEFINED if value is None else f"{value:.2f}"
 
 
 def percent(value: float | None) -> str:
-    """A share in percent; undefined as a dash, and 100 only where nothing differs."""
+    """A share in percent; a dash where undefined, and 100 only if nothing differs."""
     if value is None:
         return UNDEFINED
     rounded = f"{value * 100:.0f}"
@@ -72,12 +82,12 @@ def percent(value: float | None) -> str:
 
 
 def between(interval: Interval) -> str:
-    """An interval of shares; nothing where it is undefined."""
+    """An interval of shares; "" where undefined."""
     return f"{percent(interval[0])} to {percent(interval[1])}" if interval else ""
 
 
 def count(number: int, noun: str) -> str:
-    """A number of things, grouped, with its noun in the right number."""
+    """A number with its noun in singular or plural."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}".replace(",", "\u202f")
 
 

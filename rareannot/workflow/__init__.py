@@ -1,4 +1,4 @@
-"""The steps that the command line and the window share, one module each; what both use is exported here."""
+"""What the command line and the window both do, one module for each job; the names that both use are exported here."""
 
 from rareannot.workflow.consistency import (
     Checked,
@@ -14,7 +14,14 @@ from rareannot.workflow.consistency import (
 from rareannot.workflow.dataset_plan import DatasetPlan, DatasetReport
 from rareannot.workflow.datasets import OF_ANOTHER_STATUS, UNSETTLED, build_dataset
 from rareannot.workflow.demo import DEMO_ANNOTATOR, demo_project
-from rareannot.workflow.export_selection import Choice, collect, of_another_status, statuses_named
+from rareannot.workflow.export_selection import (
+    GOLD_LAYER,
+    Choice,
+    collect,
+    of_another_status,
+    statuses_named,
+    usual_layer,
+)
 from rareannot.workflow.importing import (
     BATCH,
     ImportPlan,
@@ -25,7 +32,7 @@ from rareannot.workflow.importing import (
     previewing_labels,
 )
 from rareannot.workflow.label_mapping import LabelPreview, LabelUse, mapping_of
-from rareannot.workflow.packs import PackPlan, PackReport, make_packs
+from rareannot.workflow.packs import Dealing, PackPlan, PackReport, chosen_rows, make_packs, plan_packs
 from rareannot.workflow.projects import (
     backup_folder,
     cache_folder,
@@ -43,12 +50,14 @@ from rareannot.workflow.syncing import syncing
 __all__ = [
     "BATCH",
     "DEMO_ANNOTATOR",
+    "GOLD_LAYER",
     "OF_ANOTHER_STATUS",
     "UNSETTLED",
     "Checked",
     "Choice",
     "DatasetPlan",
     "DatasetReport",
+    "Dealing",
     "FixReport",
     "ImportPlan",
     "ImportReport",
@@ -66,6 +75,7 @@ __all__ = [
     "check_consistency",
     "check_project",
     "chosen_label_set",
+    "chosen_rows",
     "collect",
     "demo_project",
     "fix_finding",
@@ -81,6 +91,7 @@ __all__ = [
     "of_another_status",
     "open_project",
     "places_to_fix",
+    "plan_packs",
     "preview_labels",
     "previewing_labels",
     "read_label_set",
@@ -89,4 +100,5 @@ __all__ = [
     "statuses_named",
     "suggesting",
     "syncing",
+    "usual_layer",
 ]

@@ -1,4 +1,4 @@
-"""Measure how far annotators agree, remember it beside the project, and write the report; for the window and the command line."""
+"""Measure how far annotators agree, keep the result with the project, and write the report."""
 
 import gc
 import json
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_EXAMPLES = 200
 _KEPT = "agreement"
 _WEEKS_FROM, _MONTHS_FROM = 14, 90
-"""Work that took more days than that is told by the week, and by the month."""
+"""The trend is by day; by week and by month where the work took more days than these."""
 
 
 def measured(project: Project, people: Sequence[Author] | None = None) -> "AgreementResult":
@@ -38,8 +38,8 @@ def reading(
 ) -> "Iterator[SpanTable | None]":
     """Read the answers of ``people`` page by page; the last value, alone, is the table that measuring works on.
 
-    So a window can let edits pass between two steps, and give the table to another thread. With ``ahead`` the
-    next page is read meanwhile, and nothing else may use the project.
+    So a window can save edits between two steps, and measure the table on another thread. With ``ahead`` the next page is
+    read in the background, and nothing else may use the project.
     """
     from rareannot.team.table import TableBuilder
 
@@ -55,7 +55,7 @@ def reading(
 
 
 def _ahead(pages: Iterator[FinishedPage]) -> Iterator[FinishedPage]:
-    """The pages, each next one read while the last one is worked on: SQLite leaves the interpreter to others."""
+    """The pages; each is read while the one before is worked on, since SQLite releases the interpreter lock."""
     with ThreadPoolExecutor(1) as reader:
         waiting = reader.submit(next, pages, None)
         while (page := waiting.result()) is not None:
@@ -64,7 +64,7 @@ def _ahead(pages: Iterator[FinishedPage]) -> Iterator[FinishedPage]:
 
 
 def measure_table(table: "SpanTable", second: Mapping[str, str] | None = None) -> "AgreementResult":
-    """All figures of a table that ``reading`` gave; ``second`` are second ids of people, with their first."""
+    """All measures of a table from ``reading``; ``second`` maps second ids of people to their first."""
     from rareannot.team.measure import measure
 
     repeats = {first: uid for uid, first in sorted((second or {}).items(), reverse=True)}
@@ -83,8 +83,8 @@ def _team(project: Project, people: Sequence[Author] | None) -> list[Author]:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Without the garbage collector, which would look for circles among millions of numbers that form none."""
-    was = gc.isenabled()  # in the window it never is: there the collector runs on the window's thread alone
+    """Run the block without the garbage collector, which would search millions of numbers for cycles and find none."""
+    was = gc.isenabled()  # always False in the window, which runs the collector itself, on its own thread
     gc.disable()
     try:
         yield
@@ -94,7 +94,7 @@ def collector_paused() -> Iterator[None]:
 
 
 class _Codes(dict[str, int]):
-    """What a span's words stand for, label, figure and origin, as numbers found once for all spans with these words."""
+    """Codes for the stored text of spans (label, figure, origin); each distinct text is parsed once, however many have it."""
 
     def __init__(self, builder: "TableBuilder") -> None:
         super().__init__()
@@ -112,7 +112,7 @@ class _Codes(dict[str, int]):
 
 
 class _Feed:
-    """Takes pages of answers into a table: millions of spans pass here, and no line of Python runs for each."""
+    """Adds pages of answers to a table by whole columns: there are millions of spans, too many for a loop in Python."""
 
     def __init__(self, project: Project, team: Sequence[Author], builder: "TableBuilder") -> None:
         self._builder, self._codes = builder, _Codes(builder)
@@ -122,7 +122,7 @@ class _Feed:
         self._periods = _Periods(project)
 
     def take(self, page: FinishedPage) -> None:
-        """Take in one page."""
+        """Add one page."""
         import numpy as np
 
         speakers = {d.id: self._speakers(d) for d in page.documents}
@@ -135,11 +135,12 @@ class _Feed:
         codes = np.fromiter(map(self._codes.__getitem__, words), dtype=np.int64, count=sum(counts))
         label, figure, origin = np.array(self._codes.meanings, dtype=np.int64).reshape(-1, 3)[codes].T
         document = np.repeat([number[one.document] for one in said], counts)
+        # the store packs start and end into one number
         start, end = places & ((1 << PLACE_BITS) - 1), places >> PLACE_BITS
         self._builder.extend_columns(document, np.repeat(who, counts), start, end, label, figure, origin)
 
     def _speakers(self, document: Finished) -> dict[int, str]:
-        """The uid under which each layer counts: a person's second id only where they answered under the first, too."""
+        """The uid for each layer: the person's first id, or their second where the first answered this document as well."""
         uids = {self._uids[layer] for layer in document.layers}
         found: dict[int, str] = {}
         for layer in document.layers:
@@ -150,7 +151,7 @@ class _Feed:
         return found
 
     def _document(self, document: Finished, done: Iterable[str]) -> int:
-        """The document's number. It is blind where it has no suggestions, or all who have done it got it without."""
+        """The document's number. It counts as blind if it has no suggestions, or if all who have done it got it without."""
         uids = list(done)
         blind = document.unaided or all(document.sha256 in self._blind.get(uid, ()) for uid in uids if uid != "gold")
         return self._builder.document(document.sha256, document.length, uids, blind, self._periods.of(document.id))
@@ -176,13 +177,13 @@ class _Periods:
 
 
 def documents_of(project: Project, period: str) -> tuple[int, ...]:
-    """The documents (row ids) that a period of the trend holds; none where the project's periods are called otherwise by now."""
+    """The documents (row ids) of a period in the trend; none where the project's periods have other names by now."""
     periods = _Periods(project)
     return tuple(row for row in project.statistics.finished_at() if periods.of(row) == period)
 
 
 def _bucket(first: str, last: str) -> Callable[[str], str]:
-    """How to name the period of a time: by day, week or month, as long as the whole took."""
+    """The function that names the period of a time: by day, week or month, depending on how long the work took."""
     days = (datetime.fromisoformat(last) - datetime.fromisoformat(first)).days
     if days > _MONTHS_FROM:
         return lambda at: at[:7]
@@ -195,9 +196,9 @@ def _bucket(first: str, last: str) -> Callable[[str], str]:
 
 
 def kept(project: Project) -> "tuple[AgreementResult, bool] | None":
-    """The figures that were remembered last and whether nothing changed since; None where there are none.
+    """The result that was kept last and whether nothing changed since; None where there is none.
 
-    Quick, whatever the size of the project; a result of another version of the program counts as none.
+    Quick, whatever the size of the project; a result from another version of the program is ignored.
     """
     from rareannot.team.result import AgreementResult
 
@@ -212,12 +213,12 @@ def kept(project: Project) -> "tuple[AgreementResult, bool] | None":
 
 
 def keep(project: Project, result: "AgreementResult", mark: str = "") -> None:
-    """Remember figures that were measured from the project as it was at a mark (``project.review.mark``), else as it is."""
+    """Keep a result, measured from the project as it was at a mark (``project.review.mark``), else as it is now."""
     project.review.keep(_KEPT, json.dumps(result.as_json(), ensure_ascii=False), mark or project.review.mark())
 
 
 def report_html(project: Project, result: "AgreementResult", people: Sequence[Author] | None = None) -> str:
-    """The report on figures that were measured: one self-contained page, with disagreements in their sentences."""
+    """The report on a result: one self-contained page, with examples of disagreements."""
     from rareannot.team.report import report
 
     names = {p.uid: p.name for p in project.authors()}
@@ -227,7 +228,7 @@ def report_html(project: Project, result: "AgreementResult", people: Sequence[Au
 
 
 def _examples(project: Project, people: Sequence[Author] | None) -> "list[Example]":
-    """Some disagreements in their sentences, from the first documents in which there are any."""
+    """Some disagreements as examples, from the first documents that have any."""
     from rareannot.team.wording import example
 
     team = _team(project, people)

@@ -1,4 +1,4 @@
-"""The consistency check over a project: looking through a layer step by step, previews of fixes, and doing them as one."""
+"""The consistency check over a project: checking a layer step by step, showing places, and fixing them as one action."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,9 +22,9 @@ AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How far a check is: documents through of all, each looked at twice; at the end what was found.
+    """How far a check is, in documents, each of which is read twice; at the end with the findings.
 
-    ``ignored`` are findings that somebody called right as they are; they are not among ``findings``.
+    ``ignored`` are findings that somebody called right; they are not among ``findings``.
     """
 
     done: int
@@ -35,7 +35,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A place with the words around it, and those that a fix would leave there: label and value."""
+    """A place with the words around it, the article's headline, and the span's value."""
 
     place: Place
     before: str
@@ -47,7 +47,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class FixReport:
-    """What a fix did: its name (to take it back), places changed, documents, and places left with the reasons."""
+    """What a fix did: its id (to undo it), the number of places and documents changed, and why others were not."""
 
     group: str
     changed: int
@@ -78,7 +78,7 @@ def layer_to_check(project: Project, name: str = "") -> Author:
 
 
 def check_consistency(project: Project, layer: Author) -> Iterator[Checked]:
-    """Look through a layer; yields how far it is, and in the end, once ``done`` is ``total``, what was found."""
+    """Check a layer; yields progress, and at the end, when ``done`` is ``total``, the findings."""
     total = 2 * project.mending.answered(layer)
     check = Consistency(project.label_set, read_figure)
     done = 0
@@ -117,7 +117,7 @@ def show_places(project: Project, places: Iterable[Place], layer: Author) -> lis
 
 
 def fixes_for(finding: Finding, project: Project) -> list[Fix]:
-    """What can be done about a finding, the usual thing first; to relabel, for each label that it may get."""
+    """What can be done about a finding, the usual fix first; relabelling once for each possible label."""
     fixes: list[Fix] = []
     labels = project.label_set
     ranked = [name for name, _ in finding.labels if name in labels]
@@ -133,9 +133,9 @@ def fixes_for(finding: Finding, project: Project) -> list[Fix]:
 
 
 def _others(finding: Finding, held: Sequence[str], project: Project) -> list[str]:
-    """The labels that spans with ``held`` ones may get instead: what a source proposed there, then those of the same kind.
+    """The labels that spans may get instead of the ``held`` ones: what a source proposed there, then those of the same kind.
 
-    Words in which no figure can be read are likely none, so that the other kinds come first for them.
+    Words in which no figure can be read are probably not a figure, so for them labels of the other kinds come first.
     """
     labels, kinds = project.label_set, {project.label_set.kind(name) for name in held}
     place = finding.places[0] if finding.places else None
@@ -147,7 +147,7 @@ def _others(finding: Finding, held: Sequence[str], project: Project) -> list[str
 
 
 def places_to_fix(project: Project, finding: Finding, fix: Fix, layer: Author) -> list[Place]:
-    """The places of a finding that a fix changes: for a string with two labels, all that have another than the one to give."""
+    """The places that a fix changes: for a string with two labels, all that have another label than the fix gives."""
     if finding.kind != "two labels":
         return list(finding.places)
     others = [name for name, _ in finding.labels if name != fix.label]
@@ -155,7 +155,7 @@ def places_to_fix(project: Project, finding: Finding, fix: Fix, layer: Author) -
 
 
 def fix_finding(project: Project, fix: Fix, places: Sequence[Place], layer: Author) -> FixReport:
-    """Do a fix at some places, in all their documents as one action that ``take_back`` undoes.
+    """Apply a fix at some places, in all their documents, as one action that ``take_back`` undoes.
 
     Raises UserError where nothing could be changed, or the layer is another annotator's.
     """
@@ -180,6 +180,7 @@ def _mended(
     labels = project.label_set
     for row, places in by_row.items():
         before = project.annotation(row, layer, labels)
+        # gold that follows from a decision changes only with that decision
         free = [p for p in places if not p.mark_id.startswith(FOLLOWS)]
         settled = ["Gold that was settled in the review is changed there."] * (len(places) - len(free))
         after = mend(before, fix, free, read_figure)

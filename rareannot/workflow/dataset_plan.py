@@ -14,9 +14,9 @@ from rareannot.formats import Entry, WriteReport, writable
 from rareannot.workflow.export_selection import Choice
 
 KEEP, CUT = "keep", "cut"
-"""What becomes of boilerplate and other passages: they stay marked, or their text is cut out."""
+"""What to do with boilerplate and other passages: keep them marked, or cut their text out."""
 _DATES = ("date", "published", "crawled")
-"""Facts of an article that may hold its date, the first that does counts."""
+"""Facts of an article that may hold its date; the first that does is taken."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -25,8 +25,8 @@ class DatasetPlan:
     """What to build: form, shares, layer and filters.
 
     ``labels`` keeps only spans of these (passages apart), ``since`` and ``until`` (YYYY-MM-DD, both included) only
-    articles dated so, ``passages`` is KEEP or CUT. Without a ``seed`` the one that the project was split with
-    before is taken; the first time, the one that gives each label its share in every part.
+    articles dated so, ``passages`` is KEEP or CUT. Without a ``seed``, the project's earlier one is used; the first
+    time, the one that best gives each label its share in every part.
     """
 
     form: str = "native"
@@ -53,12 +53,12 @@ class DatasetReport:
 
     @property
     def equal(self) -> bool:
-        """Whether every part that can be read was read back and says what was meant."""
+        """Whether every part that can be read back is as it was meant."""
         return not self.differences
 
     @property
     def differences(self) -> list[str]:
-        """What was read back otherwise, in sentences."""
+        """How parts differ when read back, in sentences."""
         return [f"{part}: {said}" for part, report in self.parts.items() for said in report.differences]
 
     def as_json(self) -> dict[str, Any]:
@@ -79,7 +79,7 @@ class DatasetReport:
 
 
 def check_plan(plan: DatasetPlan, labels: LabelSet) -> None:
-    """Raise UserError where the plan names what is not there."""
+    """Raise UserError where the plan names a form, label or date that there is not."""
     writable(plan.form)
     if plan.choice.layer == "suggestions":
         raise UserError(

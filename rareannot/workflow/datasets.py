@@ -1,4 +1,4 @@
-"""Build a dataset: choose articles and spans, part them into train, dev and test, write, read back, and write the card."""
+"""Build a dataset: choose articles and spans, split them into train, dev and test, write, read back, and write the card."""
 
 import json
 from array import array
@@ -17,10 +17,10 @@ from rareannot.learn.dataset_card import Card, File, Tally, unbalanced
 from rareannot.store import Project
 from rareannot.workflow.agreement import measured
 from rareannot.workflow.dataset_plan import CUT, DatasetPlan, DatasetReport, check_plan, filtered
-from rareannot.workflow.export_selection import collect, of_another_status
+from rareannot.workflow.export_selection import collect, of_another_status, settled_by, usual_layer
 
 CARD, PAGE, LABELS, ARTICLES = "card.json", "README.md", "labels.json", "documents.jsonl"
-"""What lies in a dataset beside its parts."""
+"""The files of a dataset besides its parts."""
 OF_ANOTHER_STATUS, UNSETTLED = "of another status", "nothing settled in this layer"
 """Why the layer itself leaves articles out, as the report counts them."""
 RULE = (
@@ -31,24 +31,26 @@ RULE = (
 
 
 Show = Callable[[int], None]
-"""Told how many articles have been read and written so far."""
+"""Shows progress, given the number of articles read and written so far."""
 
 
 def build_dataset(project: Project, out: Path, plan: DatasetPlan, show: Show = lambda done: None) -> DatasetReport:
-    """Write the folder ``out`` whole or not at all: a file (or folder) for each part, the card, labels, list of articles.
+    """Write the folder ``out``, all of it or nothing: a file (or folder) for each part, card, labels, list of articles.
 
     The project is only read: keep the report's seed with ``project.datasets.remember_seed``. The same project and
-    plan give the same bytes. Raises UserError where the plan names what is not there, nothing is chosen, the
-    place cannot be written, or ``plan.strict`` and a span would be lost.
+    plan give the same bytes. Raises UserError where the plan is wrong, no article is chosen, the folder cannot be
+    written, or ``plan.strict`` and a span would be lost.
     """
     return _Building(project, plan, show).write(out)
 
 
 class _Building:
-    """One build: who goes where, and what was counted on the way."""
+    """One build: which article goes into which part, and the counts for the card."""
 
     def __init__(self, project: Project, plan: DatasetPlan, show: Show) -> None:
-        self.project, self.plan, self.labels = project, plan, project.label_set
+        layer = plan.choice.layer or usual_layer(project)
+        self.plan = replace(plan, choice=replace(plan.choice, layer=layer))
+        self.project, self.labels = project, project.label_set
         check_plan(plan, self.labels)
         self._done, self._show = 0, show
         self.left_out: Counter[str] = Counter()
@@ -75,7 +77,7 @@ class _Building:
         return rows, group(keys, texts(), lambda i: self.project.document(rows[i]).text)
 
     def _seed(self) -> str:
-        """The seed that was given, or used before, or that suits the labels at hand best."""
+        """The seed that was given, or used before, or that spreads the labels at hand best."""
         from rareannot.learn.balance import best_seed
 
         known = self.plan.seed if self.plan.seed is not None else self.project.datasets.seed(str(self.plan.split))
@@ -86,11 +88,12 @@ class _Building:
         for sha256, entry in self._chosen(None):
             key = self.documents.keys[founders[self.number[sha256]]]
             groups.setdefault(key, Counter()).update(s.label for s in entry.spans)
+        # this pass was for the seed only; the articles are counted when they are written
         self.left_out.clear()
         return best_seed(self.plan.split, groups)
 
     def _chosen(self, within: Container[int] | None) -> Iterator[tuple[str, Entry]]:
-        """What the filters leave of the layer, each with the hash of its whole text."""
+        """The entries of the layer that pass the filters, each with the hash of its full text."""
         for entry in collect(self.project, self.plan.choice, within):
             found = filtered(entry, self.plan, self.labels)
             if isinstance(found, str):
@@ -108,7 +111,7 @@ class _Building:
     # ---- writing ----
 
     def write(self, out: Path) -> DatasetReport:
-        """Write everything into a folder beside ``out`` and give it that name at the end."""
+        """Write everything into a temporary folder, which becomes ``out`` at the end."""
         tallies: dict[str, Tally] = {}
         reports: dict[str, WriteReport] = {}
         with replacing_folder(out) as folder:
@@ -186,6 +189,7 @@ class _Building:
                 "newest_event": self.project.datasets.newest_event(),
                 "label_set": f"{labels.name} {labels.version}",
                 "layer": plan.choice.layer,
+                "settled": settled_by(plan.choice),
                 "articles": ", ".join(plan.choice.statuses),
                 "labels": list(plan.labels),
                 "since": plan.since,
@@ -209,7 +213,7 @@ class _Building:
 
 
 def _agreement(project: Project) -> dict[str, Any] | None:
-    """The chief figures of agreement over all articles that two annotators have done; None where there is none."""
+    """The main measures of agreement over all articles that two annotators have done; None where there is none."""
     if len(project.authors()) < 2:
         return None
     found = measured(project)

@@ -1,4 +1,4 @@
-"""What a document's gold rests on, as JSON: each decision with who took it, when, from which readings and why."""
+"""How a document's gold was decided, as JSON: each decision with who made it, when, from which readings and why."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ from rareannot.store.values import Reviewed, Settled
 
 
 def with_decisions(project: Project, row: int, document: Document) -> Document:
-    """The document in a row of the project with the decisions on it in its meta, as ``decisions``; as it is where there are none."""
+    """The document in a row of the project with its decisions in its meta under ``decisions``; unchanged where there are none."""
     seen = project.review.document(row)
     if not seen.settled:
         return document
@@ -22,7 +22,7 @@ def with_decisions(project: Project, row: int, document: Document) -> Document:
 
 
 def _decision(seen: Reviewed, one: Settled, names: dict[str, str]) -> dict[str, Any]:
-    """One decision. The readings are those of its site, where these are still what they were."""
+    """One decision, with the readings of its site where they have not changed since."""
     decision, text = one.decision, seen.document.text
     sites = {(site.start, site.end, site.fingerprint): site for site in seen.sites}
     site = sites.get((decision.start, decision.end, decision.fingerprint))
@@ -49,7 +49,7 @@ def _reading(reading: Reading, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _spans(spans: Sequence[Span]) -> list[dict[str, Any]]:
-    """Spans with place, label and value only; how each came about stands with the annotators' own answers."""
+    """Spans with place, label and value only; their origin is in the annotators' own answers."""
     return [
         {"start": s.start, "end": s.end, "label": s.label} | (s.figure.as_json() if s.figure else {}) for s in spans
     ]

@@ -15,7 +15,7 @@ DEMO_ANNOTATOR = "demo"
 
 @contextmanager
 def demo_project(folder: Path) -> Iterator[tuple[Project, bool]]:
-    """The demo project in ``folder``, made from the sample articles unless it is there; and whether it is new.
+    """The demo project in ``folder``, made from the sample articles if it does not exist; and whether it is new.
 
     Raises UserError where the folder cannot be written to.
     """

@@ -1,31 +1,61 @@
-"""Collect for export: the layer to hand out, document by document."""
+"""Collecting a layer for export, document by document."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import STATUSES
 from rareannot.core.errors import UserError
 from rareannot.core.proposals import spans_of
-from rareannot.core.spans import reading_order
+from rareannot.core.sentence import marked
+from rareannot.core.spans import Span, reading_order
 from rareannot.formats import Entry
-from rareannot.store import Author, Project
-from rareannot.store.values import GOLD, Answer, FinishedPage
+from rareannot.store import Project
+from rareannot.store.values import GOLD, Answer, FinishedPage, figure_of
 from rareannot.workflow.decisions import with_decisions
 
-UNANIMOUS = "unanimous"
+GOLD_LAYER, UNANIMOUS, MAJORITY, SINGLE, SUGGESTIONS = "gold", "unanimous", "majority", "single", "suggestions"
+"""The layers that are nobody's own: what a review settled; what all, or most, who did an article say alike; what the
+only one who did it says; what is only suggested."""
+POLICIES = {
+    GOLD_LAYER: marked("reviewed"),
+    UNANIMOUS: marked("unanimous"),
+    MAJORITY: marked("by majority"),
+    SINGLE: marked("one annotator, unreviewed"),
+}
+"""What an exported article says of how its answer was settled, by layer."""
 BEGUN = tuple(status for status in STATUSES if status != "new")
-"""The statuses of an answer that there is."""
+"""The statuses of an answer that somebody has begun."""
 DONE = ("done",)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to hand out: ``layer`` is "gold", "unanimous", "suggestions" or an annotator's name; ``statuses`` are those of its articles."""
+    """What to hand out.
 
-    layer: str = "gold"
+    ``layer`` is one of the layers above or an annotator's name, "" for the usual one (``usual_layer``);
+    ``statuses`` are those of its articles. ``at_least`` is how many must be done with an article for it to be
+    unanimous, or settled by majority.
+    """
+
+    layer: str = ""
     statuses: tuple[str, ...] = DONE
     decisions: bool = False
     """Say in the meta of each document of gold who decided what, when, from which readings and why."""
+    at_least: int = 2
+
+
+def usual_layer(project: Project) -> str:
+    """Gold; but where only one annotator works and nothing was reviewed, what this annotator says."""
+    return GOLD_LAYER if len(project.authors()) > 1 or project.answers.has_gold() else SINGLE
+
+
+def settled_by(choice: Choice) -> str:
+    """How the answers of a layer were settled, as a dataset's card says it."""
+    if choice.layer not in POLICIES:
+        return f"answers of {choice.layer}, unreviewed"
+    alike = choice.layer in (UNANIMOUS, MAJORITY)
+    return POLICIES[choice.layer] + (f", of at least {choice.at_least}" if alike else "")
 
 
 def statuses_named(names: str) -> tuple[str, ...]:
@@ -46,95 +76,126 @@ def statuses_named(names: str) -> tuple[str, ...]:
 def collect(project: Project, choice: Choice, within: Container[int] | None = None) -> Iterator[Entry]:
     """The chosen layer as entries, one document after the other. Raises UserError on an unknown layer.
 
-    Gold is what was settled; a document that exactly one annotator has done and nobody else touched, no reviewer
-    either, counts as settled by them, since there is nobody to disagree. Unanimous are the documents that two
-    or more annotators have done and all of them alike, span by span and value by value. Gold that was done counts as in
-    progress where an answer or the label set changed since what it settled, as the review has it. Undecided suggestions
-    are in no layer but "suggestions". ``within`` are the row ids of the documents to look at (decided layers only).
+    Gold is what a review settled and nothing else; it counts as in progress where an answer or the label set changed
+    since, as the review has it. Single are documents that exactly one annotator has begun, no reviewer either.
+    Unanimous are those that at least ``choice.at_least`` annotators have done and all of them alike, span by span
+    and value by value; by majority those that so many have done, with the spans that more than half of them have.
+    Undecided suggestions are in no layer but "suggestions". ``within`` are the row ids of the documents to look at
+    (decided layers only).
     """
     labels = project.label_set
     named = f"{labels.name} {labels.version}"
-    if choice.layer == "suggestions":
+    layer = choice.layer or usual_layer(project)
+    if layer == SUGGESTIONS:
         for document, suggestions in project.suggestions.all():
             yield Entry(document, spans_of(suggestions, "imported"), annotator="suggestions", label_set=named)
-        return
-    if choice.layer == UNANIMOUS:
-        yield from _unanimous(project, named, within)
-        return
-    wanted = project.author(choice.layer)
-    names = {person.id: person.name for person in (wanted, *project.authors())}
+    elif layer in _SAID_ALIKE:
+        yield from _said_alike(project, layer, choice.at_least, named, within)
+    else:
+        yield from _answers(project, replace(choice, layer=layer), named, within)
 
-    def choose(statuses: Mapping[int, str]) -> int | None:
-        return _settled(statuses, wanted, choice.statuses)
 
-    for answer in project.answers.chosen(choose, within, reviewed=wanted.id == GOLD):
-        entry = _answered(answer, names[answer.layer], named)
-        if choice.decisions and answer.layer == wanted.id == GOLD:
+def _answers(project: Project, choice: Choice, named: str, within: Container[int] | None) -> Iterator[Entry]:
+    """One layer's answer for each document that is ready."""
+    choose = _chooser(project, choice)
+    names = {GOLD: GOLD_LAYER} | {person.id: person.name for person in project.authors()}
+    settled = POLICIES.get(choice.layer, "")
+    for answer in project.answers.chosen(choose, within, reviewed=choice.layer == GOLD_LAYER):
+        entry = _answered(answer, names[answer.layer], named, settled)
+        if choice.decisions and answer.layer == GOLD and choice.layer == GOLD_LAYER:
             entry = replace(entry, document=with_decisions(project, answer.row, entry.document))
         yield entry
 
 
 def of_another_status(project: Project, choice: Choice) -> int:
     """How many documents have an answer in the layer that only its status keeps out. Raises UserError on an unknown layer."""
-    if choice.layer in ("suggestions", UNANIMOUS):
+    layer = choice.layer or usual_layer(project)
+    if layer == SUGGESTIONS or layer in _SAID_ALIKE:
         return 0
-    wanted, kept_out = project.author(choice.layer), 0
+    chosen = _chooser(project, replace(choice, layer=layer))
+    begun = _chooser(project, replace(choice, layer=layer, statuses=BEGUN))
+    kept_out = 0
 
     def look(statuses: Mapping[int, str]) -> None:
         nonlocal kept_out
-        if _settled(statuses, wanted, BEGUN) is not None and _settled(statuses, wanted, choice.statuses) is None:
-            kept_out += 1
+        kept_out += begun(statuses) is not None and chosen(statuses) is None
 
-    for _ in project.answers.chosen(look, reviewed=wanted.id == GOLD):
+    for _ in project.answers.chosen(look, reviewed=layer == GOLD_LAYER):
         pass
     return kept_out
 
 
-def _settled(statuses: Mapping[int, str], wanted: Author, chosen: Container[str]) -> int | None:
+def _chooser(project: Project, choice: Choice) -> Callable[[Mapping[int, str]], int | None]:
     """The layer to hand out for a document, given the statuses of its layers; None where it is not ready."""
-    begun = {layer for layer, status in statuses.items() if status != "new"}
-    if wanted.id == GOLD and wanted.id not in begun:
-        found = begun - {wanted.id}
-    else:
-        found = begun & {wanted.id}
-    return next((i for i in found if statuses[i] in chosen), None) if len(found) == 1 else None
+    wanted = None if choice.layer == SINGLE else project.author(choice.layer).id
+
+    def choose(statuses: Mapping[int, str]) -> int | None:
+        begun = [layer for layer, status in statuses.items() if status != "new"]
+        if wanted is None:
+            layer = begun[0] if len(begun) == 1 and begun != [GOLD] else None
+        else:
+            layer = wanted
+        return layer if layer is not None and statuses.get(layer) in choice.statuses else None
+
+    return choose
 
 
-def _unanimous(project: Project, named: str, within: Container[int] | None) -> Iterator[Entry]:
-    """What all who are done with a document say alike; the answers of the first of them stand for all."""
-    people = project.authors()
-    ids = {person.id for person in people}
-    agreed = (sha256 for page in project.answers.finished(people) for sha256 in _alike(page))
-    waited_for = next(agreed, None)
-
-    def first_done(statuses: Mapping[int, str]) -> int | None:
-        done = [layer for layer, status in statuses.items() if status == "done" and layer in ids]
-        return min(done) if len(done) > 1 else None
-
-    # both streams go through the documents in the same order
-    for answer in project.answers.chosen(first_done):
-        if answer.document.sha256 == waited_for:
-            if within is None or answer.row in within:
-                yield _answered(answer, UNANIMOUS, named)
-            waited_for = next(agreed, None)
+def _said_alike(
+    project: Project, layer: str, at_least: int, named: str, within: Container[int] | None
+) -> Iterator[Entry]:
+    """What those who are done with a document say alike, where there are enough of them and they do."""
+    agree = _SAID_ALIKE[layer]
+    for page in project.answers.finished(project.authors()):
+        for row, readers, answers in _by_document(page):
+            spans = agree(answers) if readers >= at_least and (within is None or row in within) else None
+            if spans is not None:
+                settled = f"{POLICIES[layer]}, of {readers}"
+                document = project.document(row)
+                yield Entry(
+                    document, _as_spans(spans), annotator=layer, status="done", label_set=named, settled=settled
+                )
 
 
-def _alike(page: FinishedPage) -> Iterator[str]:
-    """The hashes of a page's documents about which everybody says the same."""
-    said: dict[int, dict[int, list[tuple[int, int, str, str]]]] = {d.id: {} for d in page.documents}
+_Said = tuple[int, int, str, str]
+"""Start, end, label and figure (as ``figure_of`` reads it, "" for none) of a span."""
+
+
+def _by_document(page: FinishedPage) -> Iterator[tuple[int, int, list[frozenset[_Said]]]]:
+    """Row, how many are done, and what each of them says, for the documents of a page."""
+    said: dict[int, dict[int, frozenset[_Said]]] = {d.id: {} for d in page.documents}
     for one in page.said:
-        said[one.document][one.layer] = sorted(
+        said[one.document][one.layer] = frozenset(
             (start, end, label, figure or "")
             for start, end, label, figure, origin in one.spans()
             if origin != "rejected"
         )
     for document in page.documents:
-        answers: Sequence[object] = [said[document.id].get(layer, []) for layer in document.layers]
-        if all(answer == answers[0] for answer in answers):
-            yield document.sha256
+        answers = [said[document.id].get(layer, frozenset()) for layer in document.layers]
+        yield document.id, len(answers), answers
 
 
-def _answered(answer: Answer, who: str, label_set: str) -> Entry:
+def _unanimous(answers: Sequence[frozenset[_Said]]) -> frozenset[_Said] | None:
+    return answers[0] if all(answer == answers[0] for answer in answers) else None
+
+
+def _majority(answers: Sequence[frozenset[_Said]]) -> frozenset[_Said]:
+    """Spans that more than half say: two of them are said by one person at least, so they may stand side by side."""
+    counts = Counter(span for answer in answers for span in answer)
+    return frozenset(span for span, n in counts.items() if 2 * n > len(answers))
+
+
+_SAID_ALIKE: Mapping[str, Callable[[Sequence[frozenset[_Said]]], frozenset[_Said] | None]] = {
+    UNANIMOUS: _unanimous,
+    MAJORITY: _majority,
+}
+
+
+def _as_spans(said: Iterable[_Said]) -> tuple[Span, ...]:
+    spans = (Span(start, end, label, figure_of(figure or None)) for start, end, label, figure in said)
+    return tuple(sorted(spans, key=reading_order))
+
+
+def _answered(answer: Answer, who: str, label_set: str, settled: str) -> Entry:
     standing = (s for s in answer.decided.values() if s.origin != "rejected")
     return Entry(
         answer.document,
@@ -144,4 +205,5 @@ def _answered(answer: Answer, who: str, label_set: str) -> Entry:
         note=answer.note,
         flag=answer.flag,
         label_set=label_set,
+        settled=settled,
     )

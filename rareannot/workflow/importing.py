@@ -1,4 +1,4 @@
-"""Import: files in, documents and suggestions or an answer stored, batch by batch."""
+"""Import: reading files, and storing documents with suggestions or an answer, batch by batch."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,28 +24,37 @@ from rareannot.workflow.agreement import collector_paused
 from rareannot.workflow.label_mapping import LabelPreview, mapped, previewing
 
 BATCH = 500
-"""Documents in one transaction at most: many against the cost of putting it on disk."""
+"""The most documents in one transaction: many, since each transaction is synced to disk."""
 PATIENCE = 0.1
-"""Seconds after which a batch is stored though it is not full, so that an edit between two batches is not held up."""
+"""Seconds after which a batch is stored even if it is not full, so that an edit in the window does not have to wait."""
 UNKNOWN_LABEL = "not in the label set"
-"""How a notice ends about spans whose label this project does not have."""
+"""The end of a notice about spans whose label this project does not have."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did so far: rows of new documents, how many were there already, and what was said."""
+    """What an import did so far: rows of new documents, how many were there already, refusals and notices."""
 
     new: tuple[int, ...] = ()
     known: int = 0
     spans: int = 0
     refused: tuple[Refusal, ...] = ()
     notices: tuple[Notice, ...] = ()
+    number: int = 0
+    """The number of the import in the project, by which it can be undone; 0 while it brought nothing new."""
 
     def as_json(self) -> dict[str, object]:
         """Counts and sentences as JSON values."""
         refused = [{"where": r.where, "reason": r.reason} for r in self.refused]
         notices = [{"where": n.where, "text": n.text} for n in self.notices]
-        return {"new": len(self.new), "known": self.known, "spans": self.spans, "refused": refused, "notices": notices}
+        return {
+            "new": len(self.new),
+            "known": self.known,
+            "spans": self.spans,
+            "refused": refused,
+            "notices": notices,
+            "import": self.number,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +67,13 @@ class ImportPlan:
     annotator: str = ""
     column: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
-    """What labels in the files become in this project ("" leaves their spans out); others are looked up as they are."""
+    """Label in the files -> label in this project ("" leaves its spans out); other labels keep their names."""
 
 
 def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
     """Import step by step; yields the report so far after each batch, the last one being the whole.
 
-    A refused line or file never stops the others, and what is there already is left as it is. Raises
+    A refused line or file never stops the others, and documents and answers that exist already are not changed. Raises
     UserError where a path does not exist or the project cannot be written to.
     """
     layer = _layer(project, plan)
@@ -73,7 +82,7 @@ def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
     for path in plan.paths:
         items = read(path, plan.form, column=plan.column)
         while True:
-            # the garbage collector would look through each batch several times for circles, and there are none
+            # the garbage collector would search each batch several times for cycles, and there are none
             with collector_paused():
                 batch = _some(items)
                 if not batch:
@@ -85,7 +94,7 @@ def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
 
 
 def previewing_labels(project: Project, plan: ImportPlan) -> Iterator[LabelPreview]:
-    """Step by step what the labels in the files would become; the last value is the whole, and nothing is stored.
+    """What the labels in the files would become, as far as read; the last value is complete. Nothing is stored.
 
     Raises UserError where a path does not exist.
     """
@@ -94,13 +103,13 @@ def previewing_labels(project: Project, plan: ImportPlan) -> Iterator[LabelPrevi
 
 
 def preview_labels(project: Project, plan: ImportPlan) -> LabelPreview:
-    """What the labels in the files would become, at one go. Raises UserError where a path does not exist."""
+    """What the labels in the files would become, in one call. Raises UserError where a path does not exist."""
     *_, whole = previewing_labels(project, plan)
     return whole
 
 
 def _some(items: Iterator[Item]) -> list[Item]:
-    """The next items, as many as a batch takes."""
+    """The items of the next batch."""
     batch = []
     until = monotonic() + PATIENCE
     for item in items:
@@ -118,18 +127,18 @@ def _take_in(
     label_set: LabelSet,
     report: ImportReport,
 ) -> ImportReport:
-    """Store one batch; the report with what was said about it."""
+    """Store one batch; returns the report so far."""
     entries = [mapped(i, plan.mapping, label_set) for i in batch if isinstance(i, Entry)]
     refused = tuple(i for i in batch if isinstance(i, Refusal))
     notices = tuple(i for i in batch if isinstance(i, Notice))
     report = replace(report, refused=report.refused + refused, notices=report.notices + notices)
     with _working_as(project, plan):
-        return _store_batch(project, entries, plan.target, layer, label_set, report)
+        return _store_batch(project, entries, plan, layer, label_set, report)
 
 
 @contextmanager
 def _working_as(project: Project, plan: ImportPlan) -> Iterator[None]:
-    """Save as the annotator whose work is imported, then as whoever it was before."""
+    """Work as the annotator whose answers are imported, and afterwards as the one before again."""
     me = project.me
     if plan.target == "annotator":
         project.work_as(plan.annotator)
@@ -141,7 +150,7 @@ def _working_as(project: Project, plan: ImportPlan) -> Iterator[None]:
 
 
 def import_all(project: Project, plan: ImportPlan) -> ImportReport:
-    """Import at one go; the whole report."""
+    """Import in one call; returns the complete report."""
     report = ImportReport()
     for report in importing(project, plan):  # noqa: B007 - the last one is the answer
         pass
@@ -159,18 +168,22 @@ def _layer(project: Project, plan: ImportPlan) -> Author | None:
 def _store_batch(
     project: Project,
     entries: Sequence[Entry],
-    target: str,
+    plan: ImportPlan,
     layer: Author | None,
     labels: LabelSet,
     report: ImportReport,
 ) -> ImportReport:
     rows = project.add_documents(e.document for e in entries)
+    target, fresh = plan.target, [row for row, is_new in rows if is_new]
+    number = report.number or (project.imports.begin(", ".join(path.name for path in plan.paths)) if fresh else 0)
+    project.imports.brought(number, fresh)
     spans, notices = 0, list(report.notices)
     proposals: dict[str, list[tuple[int, Sequence[Suggestion]]]] = {IMPORTED: [], PASSAGES: []}
     decisions: dict[int, Action] = {}
     for entry, (row, is_new) in zip(entries, rows, strict=True):
         kept = _known_labels(entry, labels, notices)
         if target == "suggestions" and (kept or entry.suggestions):
+            # boilerplate found on import alone must not make the article count as suggested already
             labelled = entry.suggestions or any(s.source != FOUND_BY for s in kept)
             made = _as_suggestions(kept, entry.suggestions, labels)
             proposals[IMPORTED if labelled else PASSAGES].append((row, made))
@@ -187,13 +200,13 @@ def _store_batch(
             project.suggestions.put(some, versions)
     if decisions:
         project.save_all(decisions.items(), layer)
-    new = report.new + tuple(row for row, is_new in rows if is_new)
+    new = report.new + tuple(fresh)
     known = report.known + sum(not is_new for _, is_new in rows)
-    return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices))
+    return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices), number=number)
 
 
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:
-    # what was found on import needs no words where the label set has no label for it: nobody labelled it
+    # boilerplate found on import is dropped without a notice if the label set has no label for it: nobody labelled it
     spans: Sequence[Span] = [s for s in entry.spans if s.source != FOUND_BY or labels.called_now(s.label) in labels]
     if labels.renamed:
         gone = sorted({s.label for s in spans if span_now(s, labels) is None})
@@ -227,7 +240,7 @@ def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span]) -> Ac
     decided = {}
     for span in spans:
         check_range(span.start, span.end, len(entry.document.text))
-        # under the id that a suggestion of it has, so that none waits where the answer is known
+        # under the id that the same suggestion has, so that it counts as decided
         key = quick_suggestion(span.start, span.end, span.label, IMPORTED, 1.0).id
         decided[key] = replace(span, origin="imported") if span.origin == "manual" else span
     status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"

@@ -1,4 +1,4 @@
-"""Labels of other tools on import: what stands in the files, what it would become, and the mapping that somebody gave."""
+"""Labels of other tools on import: which occur in the files, what each becomes, and the mapping that the user gave."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,14 +24,14 @@ _OTHER_NAMES = (
     ("PERCENT", "PERCENTAGE"),
     ("MONEY", "PRICE", "CURRENCY"),
 )
-"""What tools and corpora call the same thing."""
+"""Other names that tools and corpora use for the same label."""
 
 Marked = TypeVar("Marked", Span, Suggestion)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelUse:
-    """One label in files: how often it stands there, what it becomes ("" left out), and what might be meant instead."""
+    """A label in the files: how often it occurs, what it becomes ("": left out), and a guess what it might be mapped to."""
 
     label: str
     spans: int
@@ -50,7 +50,7 @@ class LabelPreview:
 
 
 def mapping_of(words: Iterable[str], labels: LabelSet) -> dict[str, str]:
-    """The mapping in words such as "PER=PERSON"; nothing after the sign leaves the spans out. Raises UserError."""
+    """The mapping in words such as "PER=PERSON"; "PER=" leaves the spans out. Raises UserError."""
     made: dict[str, str] = {}
     for word in words:
         theirs, sign, ours = (part.strip() for part in word.partition("="))
@@ -73,7 +73,7 @@ def mapping_of(words: Iterable[str], labels: LabelSet) -> dict[str, str]:
 
 
 def mapped(entry: Entry, mapping: Mapping[str, str], labels: LabelSet) -> Entry:
-    """The entry with its labels mapped; spans whose label becomes nothing are gone, values only where the label has them."""
+    """The entry with its labels mapped; spans of a label mapped to "" are dropped, and values where the new label has none."""
     if not mapping:
         return entry
     spans = (_relabelled(s, mapping, labels) for s in entry.spans)
@@ -91,7 +91,7 @@ def _relabelled(one: Marked, mapping: Mapping[str, str], labels: LabelSet) -> Ma
 def previewing(
     items: Iterable[Item], labels: LabelSet, mapping: Mapping[str, str], patience: float
 ) -> Iterator[LabelPreview]:
-    """Count the labels in what is read, and say what each becomes: so far, every ``patience`` seconds, and at the end."""
+    """Count the labels and say what each becomes; yields the counts so far every ``patience`` seconds, and at the end."""
     counts: Counter[str] = Counter()
     documents, refused, notices = 0, list[Refusal](), list[Notice]()
 
@@ -124,7 +124,7 @@ def _use(label: str, spans: int, labels: LabelSet, mapping: Mapping[str, str]) -
 
 
 def _perhaps(label: str, labels: LabelSet) -> str:
-    """The label of the set that this one looks like: but for case, prefix and common other names."""
+    """The label of the set that is probably meant, ignoring case and prefix and knowing common other names; else ""."""
     plain = label.upper().removeprefix("B-").removeprefix("I-").strip()
     same = {x.name.upper(): x.name for x in labels.labels}
     if plain in same:

@@ -1,4 +1,4 @@
-"""Merging several files one after the other, after a backup; one that is refused stops none of the others."""
+"""Merging several files after a backup; a file that is refused does not stop the others."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,17 +11,17 @@ from rareannot.store.merge.merge_report import MergeReport
 from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
 
 Accept = Callable[[str], Container[str]]
-"""Of whom (uids) a file may change answers that stand, by its path or its name in a shared folder."""
+"""The annotators (uids) whose existing answers a file may change, given its path or its name in a shared folder."""
 
 
 def nobody(_file: str) -> Container[str]:
-    """Nobody's answers are changed before a person was asked."""
+    """No annotators: the default, since a person has to be asked first."""
     return ()
 
 
 @dataclass(frozen=True, slots=True)
 class FileRefused:
-    """A file of which nothing was taken in, and why; where it changes ``altered`` answers that stand, it may be accepted."""
+    """A file that was not merged, and why; one that changes existing answers (``altered``) may be accepted after all."""
 
     file: str
     reason: str
@@ -38,10 +38,10 @@ class BackupWarning:
 def merging(
     project: Project, paths: Sequence[Path], backups: Path, accept: Accept = nobody
 ) -> Iterator[MergeReport | FileRefused | BackupWarning | None]:
-    """Back the project up to ``backups``, then merge file after file; what came of each.
+    """Back the project up to ``backups``, then merge file after file; yields the result of each.
 
-    A generator, so that a window can let edits pass in between. Each file is merged whole or not at all. ``accept`` says
-    of whom a file (by its path) may change answers that stand.
+    A generator, so that a window can save edits in between. Each file is merged completely or not at all. ``accept`` gives
+    the annotators whose existing answers a file, by its path, may change.
     """
     warning = project.backups.make_if_due(backups, datetime.now(UTC), at_once=True)
     yield BackupWarning(warning) if warning else None

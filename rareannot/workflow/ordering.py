@@ -1,4 +1,4 @@
-"""Which article next: the articles that wait, in the order in which labelling them teaches most."""
+"""Which article next: the unlabelled articles in the order of their expected gain."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,14 +10,14 @@ from rareannot.learn.training_docs import SHARES
 from rareannot.store import Project
 
 TOP = 300
-"""Near duplicates are looked for among so many that would come first, and the same number labelled last."""
+"""Near duplicates are looked for only among so many articles at the top and so many labelled last, to keep it quick."""
 _PAGE = 1000
 
 
 def ordering(project: Project, seed: str = "", layer: int | None = None) -> Iterator[list[Next]]:
-    """The order of what waits (for the author ``layer``; None: for anybody), in steps that each hold the project briefly.
+    """The order of unlabelled articles (for the author ``layer``; None: for anybody), in steps that each take little time.
 
-    All but the last step yield an empty list. ``seed`` draws another share by chance; keep it for the whole project.
+    All but the last step yield an empty list. ``seed`` decides which articles are drawn at random; keep it for a project.
     """
     waiting: list[Unlabelled] = []
     after = 0
@@ -38,7 +38,7 @@ def ordering(project: Project, seed: str = "", layer: int | None = None) -> Iter
 
 
 def next_articles(project: Project, seed: str = "") -> list[Next]:
-    """The whole order at one go."""
+    """The order, in one call."""
     made: list[Next] = []
     for made in ordering(project, seed):  # noqa: B007 - the last one is the answer
         pass
@@ -55,5 +55,5 @@ def _groups(texts: Sequence[tuple[int, str]]) -> dict[int, str]:
 
 
 def positions(found: Iterable[Next]) -> dict[int, int]:
-    """Each document's place in the order, from 0: what a queue sorts by."""
+    """Each document's position in the order, from 0, for sorting a list of articles."""
     return {one.id: place for place, one in enumerate(found)}

@@ -1,4 +1,4 @@
-"""Opening and making projects, with the user's folders for caches and backups; reading label set files."""
+"""Opening and creating projects, with the user's folders for caches and backups; reading label set files."""
 
 import json
 from pathlib import Path
@@ -8,20 +8,20 @@ from platformdirs import user_cache_path, user_data_path
 from rareannot.core.bundled import bundled_names
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
-from rareannot.core.own_files import check_readable
-from rareannot.store import SUFFIX, Project
+from rareannot.core.own_files import check_readable, with_suffix
+from rareannot.store import Project
 
 MOST_BYTES = 4_000_000
 """The size of the largest label set file that is read."""
 
 
 def cache_folder() -> Path:
-    """Where what can be rebuilt is kept (the search index)."""
+    """Where the search index is kept, which can be rebuilt at any time."""
     return user_cache_path("rareannot", appauthor=False)
 
 
 def backup_folder() -> Path:
-    """Where copies of project files are kept, out of the way of the projects themselves."""
+    """Where backups are kept, apart from the projects themselves."""
     return user_data_path("rareannot", appauthor=False) / "backups"
 
 
@@ -32,7 +32,7 @@ def open_project(path: Path, *, read_only: bool = False) -> Project:
 
 def new_project(path: Path, label_set: LabelSet | None = None, name: str = "") -> Project:
     """Make a project file, adding the ending where it lacks one. Raises UserError."""
-    target = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    target = with_suffix(path)
     return Project.create(target, label_set or builtin_label_set(), name=name, cache=cache_folder())
 
 

@@ -1,4 +1,4 @@
-"""Verifying a project file, and recovering one that is damaged with the newest of its backups."""
+"""Checking a project file, and recovering a damaged one with the help of its newest backup."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,8 +13,8 @@ from rareannot.workflow.projects import backup_folder
 def check_project(path: Path, backups: Sequence[Path] | None = None) -> Checkup:
     """All that is wrong with a project file, in words; the file is only read.
 
-    ``backups`` are looked at for changes that the file lacks: None for the newest automatic one. Raises
-    UserError where there is no file, or it cannot be looked at for another reason than damage.
+    ``backups`` are searched for changes that the file lacks; None means the newest automatic one. Raises UserError
+    where there is no file, or where it cannot be read for another reason than damage.
     """
 
     def looked_at(uid: str, begun: str) -> Sequence[Path]:
@@ -24,15 +24,15 @@ def check_project(path: Path, backups: Sequence[Path] | None = None) -> Checkup:
 
 
 def known_backups(path: Path) -> list[Path]:
-    """The automatic backups that a project's file may be recovered from, its own first, also where it can no longer be opened."""
+    """The automatic backups for recovering a project, its own first; works even if the file can no longer be opened."""
     uid, begun = identity_of(path)
     return backups_of(backup_folder(), uid, ProjectFile.at(path, begun))
 
 
 def recovery(path: Path, backup: Path | None = None) -> Recovery:
-    """A damaged project made whole, as far as it can be, with a backup (None: its newest sound automatic one).
+    """What can be recovered of a damaged project, with a backup (None: its newest sound automatic one).
 
-    Look at its ``report`` before it is written. Raises UserError where nothing can be read, or the file is
+    Read its ``report`` before writing it. Raises UserError where nothing can be read, or the file is
     open elsewhere.
     """
     return Recovery(path, known_backups(path) if backup is None else [backup])

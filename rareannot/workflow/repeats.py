@@ -1,4 +1,4 @@
-"""Packs of articles that an annotator has done before, for measuring how far they agree with themselves."""
+"""Packs of articles that an annotator has done before, to measure how far they agree with themselves."""
 
 from pathlib import Path
 from uuid import uuid4
@@ -14,9 +14,9 @@ from rareannot.workflow.packs import PackPlan, PackReport, pack_paths
 def make_repeat_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     """Serve each annotator of the plan a share (``plan.again``) of what they have done once more, without their answers.
 
-    Such a pack has an id of its own, remembered as a second one of the person: its answers stand beside the
-    first ones and make self-agreement. Documents that were blind at first are blind again. Raises UserError
-    where somebody has done nothing yet, or a file is there already.
+    Such a pack has an id of its own, which is kept as the person's second id: its answers are stored beside the first
+    ones, and the two are compared. Documents that were blind at first are blind again. Raises UserError
+    where somebody has done no article yet, or a file exists already.
     """
     people = [project.author(name) for name in plan.annotators]
     chosen = {person.uid: _chosen(project, person, plan) for person in people}
@@ -26,12 +26,12 @@ def make_repeat_packs(project: Project, out: Path, plan: PackPlan) -> list[PackR
     for path in paths:
         if path.exists():
             raise UserError("“{name}” exists already; choose another name.", name=path.name)
-    dark = {hand.uid: hand.blind for hand in project.packs.handed_out()}
+    had_blind = {hand.uid: hand.blind for hand in project.packs.handed_out()}
     made = []
     for person, path in zip(people, paths, strict=True):
         cards, uid = chosen[person.uid], uuid4().hex
         rows = {card.id: row for row, card in cards.items()}
-        blind = frozenset(rows[i] for i in dark.get(person.uid, frozenset()) & rows.keys())
+        blind = frozenset(rows[i] for i in had_blind.get(person.uid, frozenset()) & rows.keys())
         project.packs.make(path, Pack(uid, person.name, tuple(sorted(cards)), blind, plan.suggestions, plan.anonymous))
         project.people.same(person.uid, uid)
         made.append(PackReport(person.name, path, len(cards), 0, len(blind)))
@@ -45,7 +45,8 @@ def _chosen(project: Project, person: Author, plan: PackPlan) -> dict[int, Card]
         for answer in project.answers.chosen(lambda statuses: person.id if statuses.get(person.id) == "done" else None)
     }
     ordered = spread(done.values(), plan.seed, "again")
-    wanted = {card.id for card in ordered[: max(1, round(plan.again * len(ordered)))][: plan.count]}
+    most = plan.count if isinstance(plan.count, int) else None
+    wanted = {card.id for card in ordered[: max(1, round(plan.again * len(ordered)))][:most]}
     if not wanted:
         raise UserError("“{name}” has done no article yet, so none can be served again.", name=person.name)
     return {row: card for row, card in done.items() if card.id in wanted}

@@ -1,4 +1,4 @@
-"""Suggest: texts out of the project, suggestions into it, batch by batch."""
+"""Suggesting for the articles of a project, batch by batch."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -7,7 +7,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
 
 BATCH = 50
-"""Documents in one transaction: few enough that what is ready can soon be looked at."""
+"""Documents in one transaction: few, so that the first ones can soon be annotated."""
 SuggestMany = Callable[[Iterable[str]], Iterator[Sequence[Suggestion]]]
 
 

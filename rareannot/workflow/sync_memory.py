@@ -1,4 +1,4 @@
-"""What a copy of a project remembers of its syncs with one place: its own id there, what it put, what it has taken in."""
+"""What a copy of a project remembers about syncing with one place: its id there, what it put, what it has merged."""
 
 import json
 import os
@@ -14,29 +14,29 @@ from rareannot.formats import write_atomically
 from rareannot.team.shared_place import is_ours
 
 MOST_PUT, MOST_TAKEN = 50, 10_000
-"""Files that are remembered."""
+"""The most files that are remembered."""
 
 
 def memory_folder() -> Path:
-    """Where it is remembered: on this computer, since a project that is copied to another is another copy there."""
+    """Where the memory is kept: on this computer and not in the project, which is another copy when it is copied elsewhere."""
     return user_data_path("rareannot", appauthor=False) / "shared"
 
 
 class Memory:
-    """A file that may be lost at any time: then the copy takes another id, and reads every file once more."""
+    """A small file that may be lost at any time: the copy then takes a new id and reads every file once more."""
 
     def __init__(self, path: Path, project: str) -> None:
         """``project`` is the project's uid."""
         self._path, self._project = path, project
         self.copy = uuid4().hex[:12]
         self.put: dict[str, int] = {}
-        """The files that were put there, with their sizes; the newest last."""
+        """The files that this copy put there, with their sizes; the newest last."""
         self.mark = ""
-        """The state of the project that the newest of them holds; "" where it may not lie there yet."""
+        """The state of the project in the newest of them; "" where the file may not be there yet."""
         self.taken: dict[str, str] = {}
-        """The files there that are in the project, its own too, each with a state of the project that held it."""
+        """The files there that were merged (its own, too), each with a state of the project that contains it."""
         self.accepted: dict[str, list[str]] = {}
-        """Of whom (uids) each copy, by its id there, may change answers, since a person said so."""
+        """For each copy, by its id there, the annotators (uids) whose answers it may change, since a person allowed it."""
         self._read()
 
     @staticmethod
@@ -51,22 +51,22 @@ class Memory:
         return next(reversed(self.put), "")
 
     def accept(self, copy: str, people: Iterable[str]) -> None:
-        """Say that a copy, where its id is known, may change answers of people (uids) from now on."""
+        """Allow a copy, where its id is known, to change answers of these annotators (uids) from now on."""
         if copy:
             self.accepted[copy] = sorted({*self.accepted.get(copy, ()), *people})
 
     def will_put(self, name: str, size: int) -> None:
-        """Say that a file is about to be put there, so that it is known whose it is if the program is killed. Raises UserError."""
+        """Remember a file before it is put there, so that it is known as ours even if the program is killed. Raises UserError."""
         self.put.pop(name, None)
         self.put[name], self.mark = size, ""
         self.save()
 
     def lies_there(self, name: str, mark: str) -> None:
-        """Say that a file that was to be put lies there, and which state of the project it holds."""
+        """Remember that a file has been put, and which state of the project it has."""
         self.mark = self.taken[name] = mark
 
     def save(self) -> None:
-        """Write it down. Raises UserError."""
+        """Write the file. Raises UserError."""
         data = {"copy": self.copy, "put": self.put, "mark": self.mark, "taken": self.taken, "accepted": self.accepted}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What a sync with a shared folder came to, as values and in words."""
+"""The result of a sync with a shared folder, as values and in words."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -8,7 +8,7 @@ from rareannot.store.merge.merge_report import MergeReport
 from rareannot.workflow.merging import FileRefused
 
 MOST_NAMED = 5
-"""Files of other projects that are named."""
+"""The most files of other projects that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class FileLeft:
-    """A file that was left alone, and why; the next sync looks at it again."""
+    """A file that was skipped, and why; the next sync tries it again."""
 
     file: str
     reason: str
@@ -29,10 +29,11 @@ class FileLeft:
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What a sync came to: files that brought something, that were known already, left alone or refused; what was put.
+    """The result of a sync: files that were merged, known already, skipped or refused, and what was put.
 
-    ``takes`` is false for a pack, which only puts. ``others`` belong to other projects. ``put`` is the name of this copy's new file there, "" where there was
-    nothing new or, as ``not_put`` says, none is to be there. ``fault`` is why it could not be put.
+    ``takes`` is false for a pack, which only puts. ``others`` belong to other projects. ``put`` is the name of this copy's
+    new file there; "" where nothing was new or none should be there, which ``not_put`` explains. ``fault`` is why putting
+    it failed.
     """
 
     place: str
@@ -50,7 +51,7 @@ class SyncReport:
 
     @property
     def new(self) -> int:
-        """How many events came."""
+        """How many events were merged."""
         return sum(one.new for one in self.merged)
 
     def as_json(self) -> dict[str, Any]:
@@ -58,7 +59,7 @@ class SyncReport:
         return asdict(self)
 
     def sentences(self) -> list[str]:
-        """The report in words, without what failed."""
+        """The report in words, without refusals and faults."""
         lines = [line for one in self.merged for line in one.sentences()]
         lines += [f"{on_one_line(name)}: known since an earlier sync." for name in self.known]
         lines += [one.reason for one in self.left]

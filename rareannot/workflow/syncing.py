@@ -1,7 +1,7 @@
-"""Syncing with a shared folder: others' files of this project are taken in, and this copy's own file is put there.
+"""Syncing with a shared folder: others' files of this project are merged, and this copy's own file is put there.
 
-A pack only puts: its annotator works blind. A project that handed out packs only takes in, unless it is told otherwise,
-since its file shows everybody's answers to whoever can open it.
+A pack only puts, since its annotator should not see others' answers. A project that handed out packs only merges, unless it
+is told otherwise, since its file would show everybody's answers to whoever can open it.
 """
 
 from collections.abc import Callable, Container, Generator, Iterator
@@ -39,15 +39,15 @@ T = TypeVar("T")
 
 
 class Ask(Protocol):
-    """Has a verb of the project done, on the project's own thread where there is one, and waits for its answer."""
+    """Calls a function with the project, on the project's thread where there is one, and waits for the result."""
 
     def __call__(self, verb: Callable[[Project], T]) -> T:
-        """The verb's answer. Raises what the verb raises."""
+        """The function's result. Raises what the function raises."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Role:
-    """What the project is to the team."""
+    """What the project does in a sync: merge, put, or both."""
 
     uid: str
     path: Path
@@ -57,7 +57,7 @@ class _Role:
 
 
 def role_of(project: Project, put: bool | None) -> _Role:
-    """Whether a project takes in and puts; ``put`` None is the usual for its kind. Raises UserError."""
+    """Whether a project merges and puts; ``put`` None means what is usual for its kind. Raises UserError."""
     name = project.path.name
     if project.read_only:
         raise UserError("“{name}” is open for viewing only; it cannot be synced.", name=name)
@@ -66,7 +66,7 @@ def role_of(project: Project, put: bool | None) -> _Role:
         raise UserError(
             "“{name}” is a pack: it takes nothing in, so there is nothing to sync without putting.", name=name
         )
-    not_put = Sentence("Nothing of this project lies in the folder, as was wished.")
+    not_put = Sentence("Nothing of this project is in the folder, as you asked.")
     if put is None and packs and not pack:
         not_put = Sentence(
             "Nothing of this project was put into the folder, since packs were handed out: its file would show everybody's "
@@ -85,11 +85,11 @@ def syncing(
     memories: Path | None = None,
     accept: Accept = nobody,
 ) -> Generator[Moved | SyncReport, None, None]:
-    """Sync a project with the place at ``address``; how far it is, and at the end the report.
+    """Sync a project with the place at ``address``; yields progress, and at the end the report.
 
-    May run on any thread: what it needs of the project it asks for. Closing the generator stops it; what was
-    merged stays. ``accept`` says of whom a file may change answers that stand; that is remembered of the copy that put it
-    there. Raises UserError where the place cannot be read: then nothing was done.
+    May run on any thread, since it uses the project only through ``ask``. Closing the generator stops it; what was merged
+    stays. ``accept`` gives the annotators whose existing answers a file may change; that is remembered for the copy that
+    put the file. Raises UserError where the place cannot be read; then nothing was done.
     """
     role = ask(lambda project: role_of(project, put))
     place = place_at(address)
@@ -99,35 +99,35 @@ def syncing(
         try:
             yield from sync.take()
             yield from sync.put() if role.puts else sync.withdraw()
-        except UserError as error:  # what was taken in is told of all the same
+        except UserError as error:  # the report still says what was merged
             sync.report = replace(sync.report, fault=str(error))
         finally:
-            with suppress(UserError):  # what is not remembered is read once more
+            with suppress(UserError):  # files that are not remembered are only read once more
                 memory.save()
         yield sync.report
 
 
 class _Sync:
-    """One sync: first others' files are taken in, one after the other, so that what is put then holds them too."""
+    """One sync: others' files are merged first, so that the file that is put then contains them."""
 
     def __init__(
         self, ask: Ask, place: SharedPlace, role: _Role, memory: Memory, scratch: Path, backups: Path, accept: Accept
     ) -> None:
         self._accept = accept
         self._asked = dict[str, AltersOthers]()
-        """Files that change answers of others, of which nothing was taken in yet."""
+        """Files that change answers of others, and were therefore not merged yet."""
         self._ask, self._place, self._role, self._memory = ask, place, role, memory
         self._scratch, self._backups = scratch, backups
         self._there = {entry.name: entry for entry in place.entries()}
         self._backed_up = False
         self._held = set[str]()
-        """The files there of which the project is known to hold everything."""
+        """The files there that the project is known to contain completely."""
         self.report = SyncReport(place.address, role.takes)
 
-    # ---- taking in ----
+    # ---- merging ----
 
     def take(self) -> Iterator[Moved]:
-        """Take in every file of the project that is not known; each is whole in or not at all."""
+        """Merge every file of the project that is not known yet; each completely or not at all."""
         wanted = self._wanted()
         total, done = sum(entry.size for entry in wanted), 0
         for entry in wanted:
@@ -149,7 +149,7 @@ class _Sync:
         self._take_again()
 
     def _take_again(self) -> None:
-        """Try once more what changes others' answers: the changes may have come by those others' own files meanwhile."""
+        """Try files once more that change others' answers: the changes may meanwhile have come with those others' own files."""
         for name in list(self._asked):
             try:
                 self._merge(name, self._scratch / name)
@@ -159,9 +159,11 @@ class _Sync:
                 self._add("refused", FileRefused(name, str(refused)))
 
     def _wanted(self) -> list[Entry]:
-        """The files to take in; what is left alone is told of."""
+        """The files to merge; those that are skipped go into the report."""
         mine, self._held = self._memory.put, self._known()
-        if not self._role.takes:  # its own file alone, as when a backup took the place of what had put it
+        if (
+            not self._role.takes
+        ):  # only its own file, which has more than the project if that was restored from a backup
             return [self._there[name] for name in mine if name in self._there and name not in self._held]
         others = [name for name in self._there if is_of_another_project(name, self._role.uid)]
         self._add("others", *others)
@@ -177,7 +179,7 @@ class _Sync:
         return wanted
 
     def _known(self) -> set[str]:
-        """The files that a state of the project took in or made which it still holds; not where a backup took its place."""
+        """The files merged or put by a state that the project still contains; none of those since a backup it was restored from."""
         taken = {name: mark for name, mark in self._memory.taken.items() if name in self._there}
         self._memory.taken = taken
         held = self._ask(lambda p: {mark for mark in set(taken.values()) if p.sharing.holds(mark)})
@@ -193,6 +195,7 @@ class _Sync:
                 wanted = [one.uid for one in asks.altered]
                 if not all(uid in may for uid in wanted):
                     raise
+                # those whose answers it alters were accepted just now
                 report = project.merge(copy, EVERYONE)
                 self._memory.accept(copy_of(name), wanted)
                 return report, project.sharing.mark()
@@ -209,13 +212,13 @@ class _Sync:
             self._memory.taken[name] = mark
 
     def _accepted_before(self, name: str) -> Container[str]:
-        """Of whom a file may change answers: of all where it is in the project's own memory, as after a backup took its place."""
+        """The annotators whose answers a file may change: all for a file that was merged before, as after restoring a backup."""
         if name in self._memory.put or name in self._memory.taken:
             return EVERYONE
         return self._memory.accepted.get(copy_of(name), ())
 
     def _back_up(self) -> None:
-        """Before the first file that is merged."""
+        """Back up once, before the first merge."""
         if not self._backed_up:
             self._backed_up, now = True, datetime.now(UTC)
             warning = self._ask(lambda p: p.backups.make_if_due(self._backups, now, at_once=True))
@@ -232,7 +235,7 @@ class _Sync:
     # ---- putting ----
 
     def put(self) -> Iterator[Moved]:
-        """Put a copy of the project there, if there is anything new, and take the one before it away."""
+        """Put a copy of the project there if there is anything new, and remove the one before."""
         memory, newest = self._memory, self._memory.newest
         lies = newest in self._there and self._there[newest].size == memory.put[newest]
         if not lies or memory.mark != self._ask(lambda p: p.sharing.mark()):
@@ -260,13 +263,13 @@ class _Sync:
         return name
 
     def withdraw(self) -> Iterator[Moved]:
-        """Put nothing, and take away what was put there before."""
+        """Put nothing, and remove what was put there before."""
         self._take_away(but="")
         self.report = replace(self.report, not_put=self._role.not_put)
         yield from ()
 
     def _take_away(self, but: str) -> None:
-        """Take the files of earlier syncs away of which the project holds everything; where that fails, next time."""
+        """Remove this copy's earlier files that the project contains completely; where that fails, the next sync tries again."""
         for name in self._memory.put:
             if name != but and name in self._held:
                 self._place.remove(name)

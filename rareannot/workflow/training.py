@@ -1,4 +1,4 @@
-"""Train: a project's gold to a pipeline that is kept, numbered and may suggest; or a gold file to a pipeline in a folder."""
+"""Training: from a project's gold, to a numbered pipeline that can suggest in it; or from a gold file, to a folder."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,27 +25,27 @@ from rareannot.learn.training_docs import SHARES, TrainingDoc, grouped, parts, u
 from rareannot.store import Project
 from rareannot.store.learning import KnownPipeline
 from rareannot.suggest.suggester import Suggester
-from rareannot.workflow.export_selection import Choice, collect
+from rareannot.workflow.export_selection import GOLD_LAYER, SINGLE, Choice, collect
 
 CURVE = "curve.json"
 ELSEWHERE = "elsewhere"
-"""What stands in place of the part that a pipeline was measured on where it was not trained here."""
+"""Instead of the part that a pipeline was measured on, where it was not trained here."""
 
 
 @dataclass(frozen=True, slots=True)
-class School:
-    """What there is to learn from: gold documents, the label set, and where they come from."""
+class TrainingGold:
+    """What to learn from: gold documents, the label set, and the pipeline's name and origin."""
 
-    lessons: tuple[TrainingDoc, ...]
+    docs: tuple[TrainingDoc, ...]
     labels: LabelSet
-    papers: ModelMetadata
+    metadata: ModelMetadata
     split: str = ""
-    """The seed of the project's 80/10/10 split, so that training and datasets part articles alike."""
+    """The seed of the project's 80/10/10 split, so that training and datasets split articles in the same way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How to train; ``folds`` cross-validates first (0: not), ``resume`` goes on where a run broke off."""
+    """How to train; ``folds`` is for cross-validation first (0: none), ``resume`` continues a run that broke off."""
 
     plan: Plan = field(default_factory=Plan)
     folds: int = 0
@@ -57,24 +57,32 @@ def pipelines_folder(project: Project) -> Path:
     return user_data_path("rareannot", appauthor=False) / "pipelines" / project.uid
 
 
-def school_of(project: Project) -> School:
-    """A project's gold. Raises UserError where there is none."""
-    entries = list(collect(project, Choice("gold")))
+def settled_articles(project: Project) -> Iterator[Entry]:
+    """What training may learn from: gold, and the articles that one annotator has done and nobody else has begun."""
+    for layer in (GOLD_LAYER, SINGLE):
+        yield from collect(project, Choice(layer))
+
+
+def training_gold_of(project: Project) -> TrainingGold:
+    """A project's settled articles. Raises UserError where there are none."""
+    entries = list(settled_articles(project))
     if not entries:
         raise UserError("No article is settled yet; training learns from articles that are done.")
     labels = project.label_set
     names = tuple(a.name for a in project.authors())
     title = package_name(project.name)
-    papers = ModelMetadata(title, "0", labels, project.name, project.datasets.newest_event(), names)
-    return School(_lessons(entries, labels), labels, papers, project.datasets.seed(str(SHARES)) or "")
+    metadata = ModelMetadata(title, "0", labels, project.name, project.datasets.newest_event(), names)
+    return TrainingGold(_training_docs(entries, labels), labels, metadata, project.datasets.seed(str(SHARES)) or "")
 
 
-def school_in(entries: Iterable[Entry], labels: LabelSet, title: str) -> School:
+def training_gold_in(entries: Iterable[Entry], labels: LabelSet, title: str) -> TrainingGold:
     """The gold of a file."""
-    return School(_lessons(entries, labels), labels, ModelMetadata(package_name(title), "1.0.0", labels, title))
+    return TrainingGold(
+        _training_docs(entries, labels), labels, ModelMetadata(package_name(title), "1.0.0", labels, title)
+    )
 
 
-def _lessons(entries: Iterable[Entry], labels: LabelSet) -> tuple[TrainingDoc, ...]:
+def _training_docs(entries: Iterable[Entry], labels: LabelSet) -> tuple[TrainingDoc, ...]:
     made: dict[str, TrainingDoc] = {}
     for entry in entries:
         document = entry.document
@@ -84,37 +92,38 @@ def _lessons(entries: Iterable[Entry], labels: LabelSet) -> tuple[TrainingDoc, .
 
 
 def training(
-    school: School, request: Request, out: Path, previous: Path | None = None
+    gold: TrainingGold, request: Request, out: Path, previous: Path | None = None
 ) -> Iterator[Progress | Outcome | Trained]:
     """Train into ``out`` step by step, after cross-validation where asked for; the last value is the ``Trained``.
 
-    ``previous`` is a pipeline (of this project's making) to compare with. Raises UserError.
+    ``previous`` is a pipeline of this project to compare with. Raises UserError.
     """
     check_preset(request.plan.preset)
     if out.exists():
         raise UserError("“{out}” exists already; choose another folder.", out=out)
-    rivals = {BUILT_IN: built_in(school.labels)}
+    rivals = {BUILT_IN: built_in(gold.labels)}
     crossed = None
     if request.folds:
-        task = Task({"train": list(school.lessons), "dev": []}, school.labels, request.plan, rivals)
+        task = Task({"train": list(gold.docs), "dev": []}, gold.labels, request.plan, rivals)
         with scratch_folder("train") as folder:
-            for folded in cross_validate(school.lessons, task, request.folds, Path(folder)):
+            for folded in cross_validate(gold.docs, task, request.folds, Path(folder)):
                 yield folded
                 crossed = folded if isinstance(folded, Outcome) else crossed
+    # only now: the previous pipeline has seen the folds of a cross-validation, but not this dev and test part
     if previous is not None:
         rivals[f"pipeline {previous.name}"] = marked_by(_as_measured(previous))
-    parted = parts(school.lessons, replace(SHARES, seed=school.split))
-    for step in train(Task(parted, school.labels, request.plan, rivals), out, request.resume):
+    parted = parts(gold.docs, replace(SHARES, seed=gold.split))
+    for step in train(Task(parted, gold.labels, request.plan, rivals), out, request.resume):
         if isinstance(step, Trained):
             made = replace(step, outcomes=(*step.outcomes, *([crossed] if crossed else [])))
-            finish(made, replace(school.papers, made_on=datetime.now(UTC).date().isoformat()))
+            finish(made, replace(gold.metadata, made_on=datetime.now(UTC).date().isoformat()))
             yield made
         else:
             yield step
 
 
 def built_in(labels: LabelSet) -> Say:
-    """The program's own sources, without what a project decided; answers are kept, since training asks more than once."""
+    """The program's own sources, without a project's decisions; answers are cached, since training asks more than once."""
     suggester = Suggester(labels=labels)
 
     @lru_cache(4096)
@@ -126,17 +135,17 @@ def built_in(labels: LabelSet) -> Say:
 
 
 def _as_measured(folder: Path) -> Path:
-    """The pipeline as it was when it had not seen its dev part, which may be the one of now."""
+    """The version of a pipeline that has not seen its dev part, which may be the pipeline itself."""
     before = folder / MEASURED
     return before if before.is_dir() else folder
 
 
 def marked_by(folder: Path) -> Say:
-    """The pipeline in a folder of our own making."""
+    """A pipeline that was trained here, as something that marks texts."""
 
     def say(texts: Sequence[str]) -> Sequence[Sequence[Span]]:
-        lessons = [TrainingDoc(str(i), "", text, ()) for i, text in enumerate(texts)]
-        return list(predict(folder, lessons).values())
+        docs = [TrainingDoc(str(i), "", text, ()) for i, text in enumerate(texts)]
+        return list(predict(folder, docs).values())
 
     return say
 
@@ -145,7 +154,7 @@ def marked_by(folder: Path) -> Say:
 
 
 def next_pipeline(project: Project) -> Path:
-    """The folder of the next pipeline: one number more than any that the project or the folder knows."""
+    """The folder of the next pipeline, numbered one above all in the project and in the folder of pipelines."""
     folder = pipelines_folder(project)
     there = [p.name for p in folder.iterdir()] if folder.is_dir() else []
     numbers = [int(name) for name in there if name.isdigit()] + [p.number for p in project.learning.pipelines()]
@@ -153,7 +162,7 @@ def next_pipeline(project: Project) -> Path:
 
 
 def begun_plan(work: Path) -> Plan | None:
-    """How the training in a folder that broke off was begun; None where that is not known."""
+    """The plan of a training that broke off, from its folder; None where that cannot be read."""
     path = work / PLAN
     try:
         return Plan(**json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
@@ -162,13 +171,13 @@ def begun_plan(work: Path) -> Plan | None:
 
 
 def latest_pipeline(project: Project) -> Path | None:
-    """The folder of the newest pipeline that is here as it was made, to compare with."""
+    """The folder of the newest pipeline that is on this computer unchanged, to compare with."""
     folders = (trusted_folder(project, p.number) for p in reversed(project.learning.pipelines()))
     return next((f for f in folders if f is not None), None)
 
 
 def known_pipeline(folder: Path, trained: Trained, event: int) -> KnownPipeline:
-    """A pipeline that was trained into a numbered folder, as the project is to remember it."""
+    """A pipeline trained into a numbered folder, as the project keeps it."""
     from rareannot.suggest.pipeline_safety import checksum
 
     judged = trained.outcomes[-1]
@@ -179,9 +188,9 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def numbered(school: School, number: int) -> School:
-    """The school whose pipeline will carry this number as its version."""
-    return replace(school, papers=replace(school.papers, version=f"{number}.0.0"))
+def numbered(gold: TrainingGold, number: int) -> TrainingGold:
+    """The gold whose pipeline will carry this number as its version."""
+    return replace(gold, metadata=replace(gold.metadata, version=f"{number}.0.0"))
 
 
 def pipeline_json(known: KnownPipeline) -> dict[str, object]:
@@ -200,10 +209,9 @@ def use_pipeline(project: Project, number: int | None) -> None:
 
 
 def add_pipeline(project: Project, folder: Path) -> KnownPipeline:
-    """Take a pipeline from elsewhere, whose reader was asked whether it is trusted, among the project's own.
+    """Add a pipeline from elsewhere, which the user has said to trust, to the project's own.
 
-    It is copied, and known by the checksum of the copy from now on, so that nobody is asked again while that stays
-    as it is. Raises UserError where the folder holds no pipeline.
+    It is copied and trusted by the checksum of the copy from now on, so that nobody is asked again while that is unchanged. Raises UserError where the folder holds no pipeline.
     """
     from rareannot.suggest.pipeline import in_folder
     from rareannot.suggest.pipeline_safety import checksum, copy_plain_files
@@ -222,7 +230,7 @@ def add_pipeline(project: Project, folder: Path) -> KnownPipeline:
 
 
 def trusted_folder(project: Project, number: int) -> Path | None:
-    """The folder of a pipeline that this project trained or took in, where it is here, byte for byte as it was; else None."""
+    """The folder of a pipeline that this project trained or added, if it is here and unchanged to the byte; else None."""
     from rareannot.suggest.pipeline_safety import checksum
 
     known = next((p for p in project.learning.pipelines() if p.number == number), None)
@@ -231,7 +239,7 @@ def trusted_folder(project: Project, number: int) -> Path | None:
 
 
 def pipeline_in_use(project: Project) -> tuple[Path | None, str]:
-    """The folder of the pipeline that suggests (None: the built-in sources), and a sentence where it cannot."""
+    """The folder of the pipeline in use (None: the built-in sources), and a sentence if it cannot be used."""
     number = project.learning.in_use
     if number is None:
         return None, ""
@@ -255,12 +263,12 @@ def put_copy(folder: Path, out: Path) -> None:
 # ---- the learning curve ----
 
 
-def curving(school: School, plan: Plan) -> Iterator[Progress | Curve]:
-    """Train on ever more of the gold and judge on the rest; the last value is the ``Curve``. Raises UserError."""
+def curving(gold: TrainingGold, plan: Plan) -> Iterator[Progress | Curve]:
+    """Train on more and more of the gold and judge on the rest; the last value is the ``Curve``. Raises UserError."""
     check_preset(plan.preset)
-    task = Task({"train": list(school.lessons), "dev": []}, school.labels, plan, {BUILT_IN: built_in(school.labels)})
+    task = Task({"train": list(gold.docs), "dev": []}, gold.labels, plan, {BUILT_IN: built_in(gold.labels)})
     with scratch_folder("train") as folder:
-        yield from curve(school.lessons, task, Path(folder))
+        yield from curve(gold.docs, task, Path(folder))
 
 
 def keep_curve(project: Project, made: Curve) -> None:

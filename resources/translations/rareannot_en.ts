@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
   <name>ArticleHeader</name>
@@ -41,7 +40,21 @@
     <numerusform>%n were so already.</numerusform>
    </translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>%n articles archived: not listed, exported or counted until you bring them back.</source>
+   <translation>
+    <numerusform>%n article archived: not listed, exported or counted until you bring it back.</numerusform>
+    <numerusform>%n articles archived: not listed, exported or counted until you bring them back.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles are back from the archive.</source>
+   <translation>
+    <numerusform>%n article is back from the archive.</numerusform>
+    <numerusform>%n articles are back from the archive.</numerusform>
+   </translation>
+  </message>
+  </context>
  <context>
   <name>Inspector</name>
   <message numerus="yes">
@@ -145,6 +158,84 @@
    <translation>
     <numerusform>%n word</numerusform>
     <numerusform>%n words</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>SameStringOffers</name>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”, {unseen} of them off screen.</source>
+   <translation>
+    <numerusform>Marked %n more “{words}”, {unseen} of them off screen.</numerusform>
+    <numerusform>Marked %n more “{words}”, {unseen} of them off screen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”.</source>
+   <translation>
+    <numerusform>Marked %n more “{words}”.</numerusform>
+    <numerusform>Marked %n more “{words}”.</numerusform>
+   </translation>
+  </message>
+ </context>
+<context>
+  <name>FileWork</name>
+  <message numerus="yes">
+   <source>%n labels</source>
+   <translation>
+    <numerusform>%n label</numerusform>
+    <numerusform>%n labels</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ImportTask</name>
+  <message numerus="yes">
+   <source>%n articles of this import were taken out again.</source>
+   <translation>
+    <numerusform>%n article of this import was taken out again.</numerusform>
+    <numerusform>%n articles of this import were taken out again.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n stay, since something was decided about them; they can be archived.</source>
+   <translation>
+    <numerusform>%n stays, since something was decided about it; it can be archived.</numerusform>
+    <numerusform>%n stay, since something was decided about them; they can be archived.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Cancelled: %n new articles were imported before that.</source>
+   <translation>
+    <numerusform>Cancelled: %n new article was imported before that.</numerusform>
+    <numerusform>Cancelled: %n new articles were imported before that.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnLabels</name>
+  <message numerus="yes">
+   <source>%n labels with their keys: {names}</source>
+   <translation>
+    <numerusform>%n label with its key: {names}</numerusform>
+    <numerusform>%n labels with their keys: {names}</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>UndoImportDialog</name>
+  <message numerus="yes">
+   <source>%n articles</source>
+   <translation>
+    <numerusform>%n article</numerusform>
+    <numerusform>%n articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n of them stay, since something was decided about them.</source>
+   <translation>
+    <numerusform>%n of them stays, since something was decided about it.</numerusform>
+    <numerusform>%n of them stay, since something was decided about them.</numerusform>
    </translation>
   </message>
  </context>

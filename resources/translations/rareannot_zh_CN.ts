@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -87,13 +86,6 @@
   </message>
  </context>
  <context>
-  <name>AnnotationSession</name>
-  <message>
-   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
-   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
-  </message>
- </context>
- <context>
   <name>AnnotatorDialog</name>
   <message>
    <source>Annotate under this name</source>
@@ -110,6 +102,14 @@
   <message>
    <source>Your decisions are kept under this name, apart from those of others in the same project.</source>
    <translation>您的决定以此姓名保存，与同一项目中其他人的决定分开。</translation>
+  </message>
+ <message>
+   <source>Decisions are kept under this name from now on. What others decided stays theirs and is not shown while this person works: every article is new to somebody who has not worked here before.</source>
+   <translation>从现在起，判定记在这个名字下。其他人的判定仍归他们，此人工作时不显示：对于以前没在这里工作过的人，每篇文章都是新的。</translation>
+  </message>
+  <message>
+   <source>Somebody else works here now</source>
+   <translation>现在换人工作</translation>
   </message>
  </context>
  <context>
@@ -235,12 +235,20 @@
    <translation>已修正</translation>
   </message>
   <message>
+   <source>flagged</source>
+   <translation>已标记</translation>
+  </message>
+  <message>
    <source>imported</source>
    <translation>已导入</translation>
   </message>
   <message>
    <source>made by hand</source>
    <translation>手工标注</translation>
+  </message>
+  <message>
+   <source>note: {0}</source>
+   <translation>备注：{0}</translation>
   </message>
   <message>
    <source>rejected</source>
@@ -361,7 +369,27 @@
    <source>Suggest again</source>
    <translation>重新生成建议</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>%n articles archived: not listed, exported or counted until you bring them back.</source>
+   <translation>
+    <numerusform>已归档 %n 篇文章：在您取回之前，不列出、不导出、不计入统计。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles are back from the archive.</source>
+   <translation>
+    <numerusform>已从归档取回 %n 篇文章。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Archive</source>
+   <translation>归档</translation>
+  </message>
+  <message>
+   <source>Bring back from the archive</source>
+   <translation>从归档取回</translation>
+  </message>
+  </context>
  <context>
   <name>Charts</name>
   <message>
@@ -862,7 +890,13 @@
    <source>rareannot projects</source>
    <translation>rareannot 项目</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>%n labels</source>
+   <translation>
+    <numerusform>%n 个标签</numerusform>
+   </translation>
+  </message>
+  </context>
  <context>
   <name>FindField</name>
   <message>
@@ -1134,7 +1168,33 @@
    <source>{new} new articles, {known} already there.</source>
    <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>%n articles of this import were taken out again.</source>
+   <translation>
+    <numerusform>这次导入的 %n 篇文章已撤出。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n stay, since something was decided about them; they can be archived.</source>
+   <translation>
+    <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Cancelled: %n new articles were imported before that.</source>
+   <translation>
+    <numerusform>已取消：在此之前已导入 %n 篇新文章。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Import a folder</source>
+   <translation>导入文件夹</translation>
+  </message>
+  <message>
+   <source>Take them back</source>
+   <translation>撤出这些文章</translation>
+  </message>
+  </context>
  <context>
   <name>Insights</name>
   <message>
@@ -1329,7 +1389,15 @@
    <source>{seconds} s a decision</source>
    <translation>每个决定 {seconds} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>None yet for {labels}: they begin with words that you marked before.</source>
+   <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
+  </message>
+  <message>
+   <source>Suggestions began: {labels}.</source>
+   <translation>开始建议：{labels}。</translation>
+  </message>
+  </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -1423,6 +1491,18 @@
   <message>
    <source>changed the label</source>
    <translation>更改标签</translation>
+  </message>
+  <message>
+   <source>changed whether its note is answered</source>
+   <translation>更改了备注是否已答复</translation>
+  </message>
+  <message>
+   <source>changed whether the note on the article is answered</source>
+   <translation>更改了文章备注是否已答复</translation>
+  </message>
+  <message>
+   <source>changed whether the note on {words} is answered</source>
+   <translation>更改了{words}的备注是否已答复</translation>
   </message>
   <message>
    <source>corrected</source>
@@ -1705,7 +1785,15 @@
    <source>score {score}</source>
    <translation>得分 {score}</translation>
   </message>
- </context>
+  <message>
+   <source>selected: choose a label</source>
+   <translation>已选中：请选择标签</translation>
+  </message>
+ <message>
+   <source>Learned here: these words were marked so before in this project.</source>
+   <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
+  </message>
+  </context>
  <context>
   <name>Job</name>
   <message>
@@ -2067,7 +2155,15 @@
    <source>“{name}” is in the table now; saving shows what it means for your spans.</source>
    <translation>“{name}”已在表中；保存时会显示对片段的影响。</translation>
   </message>
- </context>
+ <message>
+   <source>By name, one a line…</source>
+   <translation>按名称，每行一个…</translation>
+  </message>
+  <message>
+   <source>From a file…</source>
+   <translation>来自文件…</translation>
+  </message>
+  </context>
  <context>
   <name>LabelTable</name>
   <message>
@@ -2442,6 +2538,10 @@
    <source> (viewing only)</source>
    <translation>（只读）</translation>
   </message>
+  <message>
+   <source>Opening “{name}”…</source>
+   <translation>正在打开“{name}”…</translation>
+  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -2575,7 +2675,11 @@
    <source>seed </source>
    <translation>种子 </translation>
   </message>
- </context>
+ <message>
+   <source>Only archived ones</source>
+   <translation>仅已归档的</translation>
+  </message>
+  </context>
  <context>
   <name>NarrowingRow</name>
   <message>
@@ -2698,6 +2802,25 @@
    <source>“{name}” is there already; open it, or choose another name.</source>
    <translation>“{name}”已存在；请打开它，或另取名称。</translation>
   </message>
+ <message>
+   <source>My labels</source>
+   <translation>我的标签</translation>
+  </message>
+  <message>
+   <source>My own labels…</source>
+   <translation>我自己的标签…</translation>
+  </message>
+  </context>
+ <context>
+  <name>NoteCommands</name>
+  <message>
+   <source>No article has a note or a flag that is not answered.</source>
+   <translation>所有文章都没有未答复的备注或标记。</translation>
+  </message>
+  <message>
+   <source>No span of this article has a note or a flag that is not answered.</source>
+   <translation>本文没有未答复的备注或标记。</translation>
+  </message>
  </context>
  <context>
   <name>NoteSection</name>
@@ -2730,7 +2853,62 @@
   </message>
  </context>
  <context>
+  <name>NotesPanel</name>
+  <message>
+   <source>Answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
+   <source>Close my notes</source>
+   <translation>关闭我的备注</translation>
+  </message>
+  <message>
+   <source>Every note is answered.</source>
+   <translation>所有备注都已答复。</translation>
+  </message>
+  <message>
+   <source>Flagged for a second look</source>
+   <translation>标记待复查</translation>
+  </message>
+  <message>
+   <source>Go there</source>
+   <translation>转到该处</translation>
+  </message>
+  <message>
+   <source>My notes</source>
+   <translation>我的备注</translation>
+  </message>
+  <message>
+   <source>Not answered</source>
+   <translation>未答复</translation>
+  </message>
+  <message>
+   <source>Nothing is noted or flagged.</source>
+   <translation>没有备注或标记。</translation>
+  </message>
+  <message>
+   <source>Show answered ones, too</source>
+   <translation>同时显示已答复的</translation>
+  </message>
+  <message>
+   <source>answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
+   <source>the whole article</source>
+   <translation>整篇文章</translation>
+  </message>
+  <message>
+   <source>undecided</source>
+   <translation>未判定</translation>
+  </message>
+ </context>
+ <context>
   <name>OpenPrompts</name>
+  <message>
+   <source> ({unseen} off screen)</source>
+   <translation>（{unseen} 处不在屏幕上）</translation>
+  </message>
   <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
@@ -3316,7 +3494,11 @@
    <source>{n} suggested</source>
    <translation>建议 {n}</translation>
   </message>
- </context>
+ <message>
+   <source>archived</source>
+   <translation>已归档</translation>
+  </message>
+  </context>
  <context>
   <name>RampLegend</name>
   <message>
@@ -4341,6 +4523,21 @@
   </message>
  </context>
  <context>
+  <name>SameStringOffers</name>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”, {unseen} of them off screen.</source>
+   <translation>
+    <numerusform>又标注了 %n 处“{words}”，其中 {unseen} 处不在屏幕上。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”.</source>
+   <translation>
+    <numerusform>又标注了 %n 处“{words}”。</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SameWordsDialog</name>
   <message>
    <source>Settle</source>
@@ -4466,6 +4663,10 @@
   <message>
    <source>A number in this JSON has too many digits.</source>
    <translation>此 JSON 中有一个数的位数过多。</translation>
+  </message>
+  <message>
+   <source>A remark needs a place in the text, and its note must be text.</source>
+   <translation>备注必须有文中的位置，内容必须是文字。</translation>
   </message>
   <message>
    <source>A result has no “value” with its {kind}.</source>
@@ -5328,6 +5529,10 @@
    <translation>供评判器使用的网络</translation>
   </message>
   <message>
+   <source>a remark lies outside the text</source>
+   <translation>备注的位置超出文本</translation>
+  </message>
+  <message>
    <source>a value is no JSON any more, or of another shape.</source>
    <translation>有一个值不再是 JSON，或形式不同。</translation>
   </message>
@@ -6103,7 +6308,51 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.</source>
+   <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>The project has no import number {number}; “rareannot imports” lists them.</source>
+   <translation>项目中没有第 {number} 号导入；“rareannot imports”会列出它们。</translation>
+  </message>
+  <message>
+   <source>Too long for Markdown; it was read as plain text</source>
+   <translation>太长，不像 Markdown；已按纯文本读取</translation>
+  </message>
+  <message>
+   <source>what it says of the archive cannot be read</source>
+   <translation>其中关于归档的内容无法读取</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; nothing can be taken out.</source>
+   <translation>“{name}”仅供查看；不能撤出任何文章。</translation>
+  </message>
+  <message>
+   <source>Nothing of this project is in the folder, as you asked.</source>
+   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+  </message>
+  <message>
+   <source>The encoding of this file could not be detected; {way_out}.</source>
+   <translation>无法判断此文件的编码；{way_out}。</translation>
+  </message>
+  <message>
+   <source>It is not clear which of {why} holds the text; call that one “text”.</source>
+   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
+  </message>
+  <message>
+   <source>it is too early to tell whether more helps; label on and look again.</source>
+   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
+  </message>
+  <message>
+   <source>{count} of its files are in no form that can be read: {names}</source>
+   <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
+  </message>
+  <message>
+   <source>{lost} characters without meaning left out</source>
+   <translation>去掉了 {lost} 个没有含义的字符</translation>
+  </message>
+  </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -7365,12 +7614,24 @@
    <translation>左边界右移</translation>
   </message>
   <message>
+   <source>My notes</source>
+   <translation>我的备注</translation>
+  </message>
+  <message>
    <source>New project…</source>
    <translation>新建项目…</translation>
   </message>
   <message>
    <source>Next article</source>
    <translation>下一篇文章</translation>
+  </message>
+  <message>
+   <source>Next note or flag</source>
+   <translation>下一个备注或标记</translation>
+  </message>
+  <message>
+   <source>Next note or flag, in any article</source>
+   <translation>下一个备注或标记（所有文章）</translation>
   </message>
   <message>
    <source>Next open site</source>
@@ -7423,6 +7684,14 @@
   <message>
    <source>Previous article</source>
    <translation>上一篇文章</translation>
+  </message>
+  <message>
+   <source>Previous note or flag</source>
+   <translation>上一个备注或标记</translation>
+  </message>
+  <message>
+   <source>Previous note or flag, in any article</source>
+   <translation>上一个备注或标记（所有文章）</translation>
   </message>
   <message>
    <source>Previous open site</source>
@@ -7676,7 +7945,31 @@
    <source>write another</source>
    <translation>另写</translation>
   </message>
- </context>
+ <message>
+   <source>Archive the selected articles</source>
+   <translation>归档所选文章</translation>
+  </message>
+  <message>
+   <source>Bring the selected articles back from the archive</source>
+   <translation>从归档取回所选文章</translation>
+  </message>
+  <message>
+   <source>Change my name…</source>
+   <translation>更改我的名字…</translation>
+  </message>
+  <message>
+   <source>Import a folder…</source>
+   <translation>导入文件夹…</translation>
+  </message>
+  <message>
+   <source>Somebody else works here now…</source>
+   <translation>现在换人工作…</translation>
+  </message>
+  <message>
+   <source>Undo an import…</source>
+   <translation>撤销一次导入…</translation>
+  </message>
+  </context>
  <context>
   <name>app</name>
   <message>
@@ -7746,6 +8039,10 @@
  <context>
   <name>hints</name>
   <message>
+   <source>answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
    <source>back to the article</source>
    <translation>回到文章</translation>
   </message>
@@ -7758,8 +8055,16 @@
    <translation>清除搜索，再回到文章</translation>
   </message>
   <message>
+   <source>close my notes</source>
+   <translation>关闭我的备注</translation>
+  </message>
+  <message>
    <source>flag for a second look</source>
    <translation>标记复查</translation>
+  </message>
+  <message>
+   <source>go to the note</source>
+   <translation>转到备注</translation>
   </message>
   <message>
    <source>keep the note</source>
@@ -7826,4 +8131,119 @@
    <translation>批量操作</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>AnnotationSession</name>
+  <message>
+   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
+   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
+  </message>
+ </context>
+ <context>
+  <name>MyNameDialog</name>
+  <message>
+   <source>Change my name</source>
+   <translation>更改我的名字</translation>
+  </message>
+  <message>
+   <source>Everything that you decided stays yours; it is shown under the new name from now on.</source>
+   <translation>您的所有判定仍归您所有，今后以新名字显示。</translation>
+  </message>
+  <message>
+   <source>My name</source>
+   <translation>我的名字</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Somebody else in this project is called “{name}”; choose another name.</source>
+   <translation>本项目中已有别人叫“{name}”；请另选一个名字。</translation>
+  </message>
+  <message>
+   <source>Somebody else works here now…</source>
+   <translation>现在换人工作…</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnLabels</name>
+  <message numerus="yes">
+   <source>%n labels with their keys: {names}</source>
+   <translation>
+    <numerusform>%n 个标签及其按键：{names}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Names of the labels, one a line</source>
+   <translation>标签名称，每行一个</translation>
+  </message>
+  <message>
+   <source>One a line; “, figure” after a name makes it a label of figures, which have a value.</source>
+   <translation>每行一个；名称后写“, figure”，就成为带值的数值标签。</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnLabelsDialog</name>
+  <message>
+   <source>Add the labels</source>
+   <translation>添加标签</translation>
+  </message>
+  <message>
+   <source>Labels by name</source>
+   <translation>按名称添加标签</translation>
+  </message>
+ </context>
+ <context>
+  <name>UndoImportDialog</name>
+  <message numerus="yes">
+   <source>%n articles</source>
+   <translation>
+    <numerusform>%n 篇文章</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n of them stay, since something was decided about them.</source>
+   <translation>
+    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Imports</source>
+   <translation>历次导入</translation>
+  </message>
+  <message>
+   <source>Its articles leave the project, but for those about which something was decided.</source>
+   <translation>其文章将离开项目，已有判定的文章除外。</translation>
+  </message>
+  <message>
+   <source>Nothing was imported into this project, or all of it was taken back.</source>
+   <translation>本项目没有导入过文章，或已全部撤出。</translation>
+  </message>
+  <message>
+   <source>Take it back</source>
+   <translation>撤出</translation>
+  </message>
+  <message>
+   <source>Undo an import</source>
+   <translation>撤销一次导入</translation>
+  </message>
+ </context>
+ <context>
+  <name>WhoWorks</name>
+  <message>
+   <source>You are called “{name}” now; all your decisions are still yours.</source>
+   <translation>您现在叫“{name}”；所有判定仍归您所有。</translation>
+  </message>
+ </context>
+ <context>
+  <name>_Names</name>
+  <message>
+   <source>COMPANY
+ORE
+PRICE, figure</source>
+   <translation>公司
+矿石
+价格, figure</translation>
+  </message>
+ </context>
+ </TS>

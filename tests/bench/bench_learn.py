@@ -25,7 +25,7 @@ from rareannot.learn.training import left_out_said
 from rareannot.learn.training_docs import TrainingDoc, folds
 from rareannot.suggest.components import SourcesPart
 from rareannot.suggest.learned.reranker import Reranker, candidates
-from rareannot.workflow.training import built_in, school_in
+from rareannot.workflow.training import built_in, training_gold_in
 from tests.bench.figures import show
 
 HELD_OUT = Path(__file__).resolve().parents[1] / "suggest" / "heldout"
@@ -47,7 +47,7 @@ def main() -> None:
         found = [x for path in paths for x in read(path, "native") if isinstance(x, Entry)]
         set_of |= {x.document.sha256: name for x in found}
         entries += found
-    lessons = school_in(entries, LABELS, "bench").lessons
+    lessons = training_gold_in(entries, LABELS, "bench").docs
     theirs = built_in(LABELS)([x.text for x in lessons])
     rival = {x.key: said for x, said in zip(lessons, theirs, strict=True)}
     said = (_trained if given.networks else _judged)(lessons, given.folds)

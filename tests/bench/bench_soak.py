@@ -29,7 +29,7 @@ from tests.bench.watching import until
 
 GESTURES = 100_000
 STALL_MS, LONG_MS = 100, 50
-KEYS = {"Space": 12, "X": 4, "O": 2, "G": 2, "Tab": 3, "Shift+Tab": 1, "Alt+Right": 1, "Alt+Left": 1, "Ctrl+Z": 4,
+KEYS = {"Space": 12, "X": 4, "O": 2, "G": 2, "Tab": 3, "Shift+Tab": 1, ".": 1, ",": 1, "Ctrl+Z": 4,
         "Ctrl+Shift+Z": 1, "Right": 2, "Shift+Right": 2, "Down": 1, "D": 1, "U": 1, "Escape": 1, "Return": 2, "J": 1,
         "Ctrl+Down": 1, "Ctrl+Shift+A": 1}  # fmt: skip
 

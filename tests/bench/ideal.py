@@ -1,7 +1,7 @@
 """An ideal annotator: knows the gold, judges every suggestion and makes what was missed, with key events on the real window."""
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -21,6 +21,8 @@ KEY, CHORD, CLICK, DRAG = 0.28, 0.56, 1.30, 2.40
 """Seconds of an operator in the keystroke-level model; a chord is a key with a modifier."""
 LINE = 12
 """Words to go from which on the cursor goes by lines."""
+SHIFTED = "<>"
+"""Signs for which most keyboards need Shift."""
 MOST_NUDGES = 3
 """Words by which an edge may be wrong before rejecting and marking anew is less work."""
 MOST_KEYS = 4
@@ -84,7 +86,7 @@ class Ideal:
         for key in keys:
             combination = QKeySequence(key)[0]  # type: ignore[index]
             QTest.keyClick(self.view, combination.key(), combination.keyboardModifiers())
-            if combination.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            if combination.keyboardModifiers() == Qt.KeyboardModifier.NoModifier and key not in SHIFTED:
                 self.effort.keys += 1
             else:
                 self.effort.chords += 1
@@ -97,15 +99,26 @@ class Ideal:
         here = (mark.start, mark.end)
         if here in self._open_gold():
             wanted = self.gold[here]
-            self.press("Space" if wanted == mark.label else self.label_key[wanted])
+            right = "Y" if self._right_to_the_end(mark) else "Space"
+            self.press(right if wanted == mark.label else self.label_key[wanted])
             self._take_offers()
         elif (target := self._nearly(mark)) is not None:
-            self._move_edges(here, target)
-            if self.gold[target] != mark.label:
+            if not self._move_edges(mark, target):
+                self.press("X")
+            elif self.gold[target] != mark.label:
                 self.press(self.label_key[self.gold[target]])
                 self._take_offers()
         else:
             self.press("X")
+
+    def _right_to_the_end(self, mark: Mark) -> bool:
+        """Whether several suggestions stand from here to the end of the sentence, all right, nothing missed among them."""
+        end = self.view.text_layout.sentence_end(mark.start)
+        run = [s for s in self._annotation().undecided() if mark.start <= s.start < end]
+        open_gold = self._open_gold()
+        right = all((s.start, s.end) in open_gold and self.gold[s.start, s.end] == s.label for s in run)
+        last = max((s.start for s in run), default=0)
+        return len(run) > 1 and right and not any(mark.start <= g[0] < last for g in self._unmade())
 
     def _nearly(self, mark: Mark) -> Range | None:
         """The gold span that this suggestion becomes by moving its edges a little; none that another one proposes."""
@@ -126,16 +139,38 @@ class Ideal:
 
     def _way(self, old: Range, new: Range) -> tuple[int, int]:
         """How many words the start and the end have to move, to the right positive."""
-        return (
-            bisect_left(self.starts, new[0]) - bisect_left(self.starts, old[0]),
-            bisect_left(self.ends, new[1]) - bisect_left(self.ends, old[1]),
-        )
+        (first, last), (wanted_first, wanted_last) = self._words(old), self._words(new)
+        return wanted_first - first, wanted_last - last
 
-    def _move_edges(self, old: Range, new: Range) -> None:
-        start, end = self._way(old, new)
+    def _words(self, part: Range) -> tuple[int, int]:
+        """The numbers of the first and the last word that a range touches; of the next one, where it is a blank."""
+        first = min(bisect_right(self.ends, part[0]), len(self.tokens) - 1)
+        return first, max(first, bisect_left(self.starts, part[1]) - 1)
+
+    def _move_edges(self, mark: Mark, new: Range) -> bool:
+        """Move the edges of the current mark to a gold span, by words and then by characters; whether that went."""
+        start, end = self._way((mark.start, mark.end), new)
         ends = ["." if end > 0 else ","] * abs(end)
-        starts = ["Alt+Shift+Right" if start > 0 else "Alt+Shift+Left"] * abs(start)
+        starts = [">" if start > 0 else "<"] * abs(start)
         self.press(*(ends + starts if end > 0 else starts + ends))  # never empty on the way
+
+        def held() -> Range | None:
+            now = self._annotation().mark(mark.id)
+            return (now.start, now.end) if now else None
+
+        return self._fit(new, held)
+
+    def _fit(self, target: Range, held: Callable[[], Range | None]) -> bool:
+        """Move the edges of what is held by characters until it is the target; whether it is."""
+        while (now := held()) is not None and now != target:
+            start, end = target[0] - now[0], target[1] - now[1]
+            if end > 0 or (end and not start > 0):  # wider first, so that it is never empty
+                self.press("Alt+Right" if end > 0 else "Alt+Left")
+            else:
+                self.press("Alt+Shift+Right" if start > 0 else "Alt+Shift+Left")
+            if held() == now:  # another span is in the way
+                return False
+        return now == target
 
     def _take_offers(self) -> None:
         """Mark the same string elsewhere where that is right everywhere."""
@@ -175,13 +210,13 @@ class Ideal:
 
     def _make(self, target: Range) -> None:
         """Select the words from where the hands are, and label them."""
-        first, last = bisect_left(self.starts, target[0]), bisect_left(self.ends, target[1])
+        first, last = self._words(target)
         self._approach(first, last)
         self._extend(first, last)
         self._label(target)
 
     def _label(self, target: Range) -> None:
-        if self.view.caret.selection() != target:
+        if not self._fit(target, self.view.caret.selection):
             raise WentWrongError(f"selected {self.view.caret.selection()}, not {target}, after {self.pressed[-12:]}")
         self.press(self.label_key[self.gold[target]])
         self._take_offers()
@@ -240,8 +275,7 @@ class Ideal:
             while (ring := self.view.marks.shown().sweep) is not None:
                 self._answer(ring)
             for target in self._unmade():
-                if not self._is_swept(target):
-                    self._make(target)
+                self._make(target)
         raise WentWrongError(f"the article does not get done; {self.place.message.sentence}")
 
     def _answer(self, ring: Range) -> None:
@@ -250,8 +284,8 @@ class Ideal:
             self.press("Space")
             return
         start, end = self._way(ring, target)
-        self.press(*["Alt+Shift+Right" if start > 0 else "Alt+Shift+Left"] * abs(start))
         self.press(*["." if end > 0 else ","] * abs(end))
+        self.press(*[">" if start > 0 else "<"] * abs(start))
         self._label(target)
 
     def _annotation(self) -> Annotation:

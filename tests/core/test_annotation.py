@@ -1,5 +1,6 @@
 """What an annotator's edits do to an annotation, and what they may not do."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, Change, apply, diff, inverse
 from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.marks import Remark
 from rareannot.core.spans import Span, crosses
 from rareannot.core.suggestion import Suggestion
 
@@ -197,9 +199,35 @@ def test_a_decision_can_be_taken_back() -> None:
     assert annotation().undecide(JAPAN.id) == annotation()
 
 
-def test_a_comment_on_a_suggestion_accepts_it() -> None:
-    noted = annotation().comment(JAPAN.id, "as a buyer", True).decided[JAPAN.id]
-    assert (noted.note, noted.flag, noted.origin) == ("as a buyer", True, "accepted")
+def test_a_comment_on_a_suggestion_decides_nothing() -> None:
+    noted = annotation().comment(JAPAN.id, "as a buyer", True)
+    assert (noted.decided, noted.status, JAPAN in noted.undecided()) == ({}, "new", True)
+    mark = noted.mark(JAPAN.id)
+    assert mark is not None
+    assert (mark.note, mark.flag, mark.state) == ("as a buyer", True, "undecided")
+    assert [m.note for m in noted.marks() if m.noted] == ["as a buyer"]
+
+
+@pytest.mark.parametrize("decide", ["accept", "reject"])
+def test_a_note_goes_over_to_the_decision_and_comes_back_with_it(decide: str) -> None:
+    noted = annotation().comment(JAPAN.id, "as a buyer", True)
+    decided = noted.accept(JAPAN.id) if decide == "accept" else noted.reject(JAPAN.id)
+    assert (decided.decided[JAPAN.id].note, decided.decided[JAPAN.id].flag, decided.remarks) == ("as a buyer", True, {})
+    assert decided.accept(JAPAN.id).reject(JAPAN.id).decided[JAPAN.id].note == "as a buyer"
+    assert decided.undecide(JAPAN.id).remarks == noted.remarks
+
+
+def test_a_comment_on_a_decided_span_leaves_the_answer_done() -> None:
+    done = replace(annotation().accept(JAPAN.id), status="done").comment(JAPAN.id, "as a buyer", False)
+    assert (done.status, done.decided[JAPAN.id].note) == ("done", "as a buyer")
+
+
+def test_a_note_is_answered_until_it_is_written_anew() -> None:
+    noted = annotation().accept(JAPAN.id).comment(JAPAN.id, "as a buyer", True).with_answered(JAPAN.id, True)
+    assert noted.remarks[JAPAN.id].answered
+    assert noted.with_answered(JAPAN.id, False).remarks == {}
+    assert noted.comment(JAPAN.id, "as a seller", True).remarks == {}
+    assert noted.undecide(JAPAN.id).remarks[JAPAN.id] == Remark(JAPAN.start, JAPAN.end, "as a buyer", True, True)
 
 
 def test_a_document_can_carry_a_note() -> None:

@@ -1,6 +1,8 @@
 """Events: a difference applied is the other answer, an inverse takes it back, and the latest event stands."""
 
+import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,6 +20,7 @@ from rareannot.core.history import (
     current,
     diff,
     inverse,
+    last_of,
     undo_stacks,
 )
 from rareannot.core.labels import builtin_label_set
@@ -104,3 +107,43 @@ def event(name: str, lamport: int, session: str = "s", at: str = "2026-01-01", l
 def test_the_latest_event_stands_by_its_counter_and_not_by_the_clock_in_whatever_order(events: list[Event]) -> None:
     latest = current(events)
     assert {key[1]: one.id for key, one in latest.items()} == {"mira": "z", "noor": "w"}
+
+
+@given(st.lists(st.sampled_from(["accept", "undo", "redo"]), max_size=30))
+def test_the_last_step_read_backwards_is_the_one_on_top_of_the_stacks(kinds: list[str]) -> None:
+    log = list[tuple[str, str, str]]()
+    for number, kind in enumerate(kinds):
+        stacks = dict(zip(("undo", "redo"), undo_stacks(log), strict=True))
+        if kind == "accept" or stacks[kind]:
+            log.append((str(number), kind, stacks[kind][-1] if kind in stacks else ""))
+    undo, redo = undo_stacks(log)
+    assert last_of(reversed(log), "undo") == (undo[-1] if undo else "")
+    assert last_of(reversed(log), "redo") == (redo[-1] if redo else "")
+
+
+def test_an_import_is_not_undone_by_a_key() -> None:
+    assert last_of([("b", "import", ""), ("a", "accept", "")], "undo") == "a"
+
+
+def test_undo_and_redo_follow_the_log() -> None:
+    log = [("1", "accept", ""), ("2", "reject", ""), ("u", "undo", "2")]
+    assert undo_stacks(log) == (["1"], ["u"])
+    assert undo_stacks([*log, ("r", "redo", "u")]) == (["1", "r"], [])
+    assert undo_stacks([*log, ("3", "accept", "")]) == (["1", "3"], [])
+    assert undo_stacks([*log, ("x", "undo", "elsewhere")])[0] == ["1"]
+
+
+def numbered(number: int, lamport: int, session: str) -> Event:
+    after = {"start": number, "end": number + 1, "label": "X"}
+    return Event(f"{session}{number}", "a", session, lamport, "", "p", "d", "p", "k", f"span/{number % 3}", None, after)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(1, 5), st.sampled_from("ab")), max_size=15, unique=True),
+    st.randoms(),
+)
+def test_the_latest_state_does_not_depend_on_the_order_of_events(rows: list[Any], shuffler: random.Random) -> None:
+    events = [numbered(*row) for row in rows]
+    again = [*events, *events[:3]]
+    shuffler.shuffle(again)
+    assert current(events) == current(again)

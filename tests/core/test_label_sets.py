@@ -1,5 +1,6 @@
 """The label sets that ship: each is whole, its keys are free, its colours tell its labels apart."""
 
+import json
 from collections import Counter
 
 import pytest
@@ -87,3 +88,10 @@ def test_a_label_set_of_odd_or_huge_parts_is_a_sentence(part: dict[str, object],
 
 def test_a_colour_beyond_all_colours_is_the_next_one() -> None:
     assert label_set_from_json({"labels": [{"name": "X", "colour": 10**30}]}).labels[0].colour == 0
+
+
+@pytest.mark.parametrize("name", bundled_names("labels", ".json"))
+def test_every_shipped_label_set_reads_back(name: str) -> None:
+    labels = builtin_label_set(name)
+    assert label_set_from_json(json.loads(json.dumps(labels.as_json()))) == labels
+    assert all(label.rule for label in labels.labels)

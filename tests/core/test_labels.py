@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.core.labels import LONGEST, MOST_LABELS, Label, LabelSet, label_set_from_json
+from rareannot.core.labels import LONGEST, MOST_LABELS, Label, LabelSet, builtin_label_set, label_set_from_json
 
 SET = LabelSet(
     "ours", 3, (Label("ORG", key="o"), Label("PERCENT", "figure", valued=True), Label("DATE", "figure")),
@@ -127,3 +127,34 @@ def test_only_plain_truth_values_change_what_may_lie_over_what(
 ) -> None:
     made = read({"name": "A"}, nesting=nesting, crossing=crossing)
     assert (made.nesting, made.crossing) == expected
+
+
+def test_labels_are_found_by_name_and_key() -> None:
+    labels = builtin_label_set()
+    assert labels["ORG"].tag == "ORG"
+    found = labels.with_key("o")
+    assert found
+    assert found.name == "ORG"
+    assert labels.with_key("z") is None
+    assert (labels.kind("DATE"), labels.kind("unknown")) == ("figure", "entity")
+    assert "ORG" in labels
+    assert "GPS" not in labels
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ([], "JSON object with a list"),
+        ({"labels": []}, "JSON object with a list"),
+        ({"labels": ["x"]}, "Label 1 of the set has no name"),
+        ({"labels": [{"name": "two words"}]}, "is no label name"),
+        ({"labels": [{"name": "A", "kind": "thing"}]}, "has the kind"),
+        ({"labels": [{"name": "A", "key": "ab"}]}, "one letter or digit"),
+        ({"labels": [{"name": "A"}, {"name": "A"}]}, "Two labels of the set have the name “A”"),
+        ({"labels": [{"name": "A", "key": "x"}, {"name": "B", "key": "X"}]}, "Two labels of the set have the key “X”"),
+        ({"labels": [{"name": "A"}], "version": 0}, "whole number from 1"),
+    ],
+)
+def test_a_wrong_label_set_is_refused_in_a_sentence(data: object, sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        label_set_from_json(data)

@@ -93,3 +93,31 @@ def test_after_any_changes_the_order_is_that_of_sorting(moves: list[tuple[str, t
             there[name] = mark(name, place[0], place[0] + place[1])
         way.put(name, there.get(name))
     assert visited(way) == sorted(there, key=lambda name: (there[name].start, -there[name].end, name))
+
+
+def test_the_walk_goes_round_outer_first_and_skips() -> None:
+    walk = Walk([mark("b", 5, 9), mark("a", 0, 3), mark("in", 5, 7)])
+    order: list[str | None] = []
+    place = None
+    for _ in range(4):
+        found = walk.step(place, lambda i: True)
+        order.append(found)
+        place = walk.place(found or "")
+    assert order == ["a", "b", "in", "a"]
+    assert walk.step(walk.place("a"), lambda i: True, -1) == "in"
+    assert walk.step(None, lambda i: True, -1) == "in"
+    assert walk.step(None, lambda i: False) is None
+    assert walk.step(walk.at(4), lambda i: True) == "b"
+    assert walk.step(walk.at(4), lambda i: True, -1) == "a"
+    assert walk.step(walk.at(99), lambda i: True) == "a"
+
+
+def test_the_walk_goes_on_from_where_a_mark_was() -> None:
+    walk = Walk([mark("a", 0, 3), mark("b", 5, 9), mark("c", 10, 12)])
+    place = walk.place("b")
+    walk.put("b", None)
+    assert walk.step(place, lambda i: True) == "c"
+    walk.put("c", mark("c", 1, 2))
+    assert walk.step(place, lambda i: True) == "a"
+    assert (walk.number("a"), walk.number("c"), walk.number("b"), len(walk)) == (1, 2, 0, 2)
+    assert Walk().step(None, lambda i: True) is None

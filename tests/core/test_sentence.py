@@ -16,14 +16,6 @@ def test_braces_of_a_sentence_without_values_stand_as_they_are() -> None:
     assert Sentence("write {a}") == "write {a}"
 
 
-def test_an_error_hands_its_sentence_on() -> None:
-    error = UserError("“{name}” exists already.", name="a.txt")
-    said = str(error)
-    assert isinstance(said, Sentence)
-    assert said.template == "“{name}” exists already."
-    assert UserError(said).sentence is said
-
-
 def test_a_sentence_in_a_sentence_stays_one() -> None:
     said = Sentence("Not read: {why}", why=UserError("The text is empty."))
     assert said == "Not read: The text is empty."

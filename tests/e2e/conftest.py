@@ -124,7 +124,7 @@ class Person:
         """Click on a character."""
         QTest.mouseClick(self.place.view.viewport(), Qt.MouseButton.LeftButton, pos=self.point(offset))
 
-    def exports(self, out: Path, layer: str = "gold") -> list[dict[str, Any]]:
+    def exports(self, out: Path, layer: str = "single") -> list[dict[str, Any]]:
         """Export and read the lines back."""
         assert self.window.files
         done: list[object] = []

@@ -23,7 +23,7 @@ from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
-from rareannot.gui.dialogs.small import AnnotatorDialog, PanelSheet
+from rareannot.gui.dialogs.small import PanelSheet
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.help.panel import HelpPanel
@@ -43,9 +43,12 @@ OPENS = {
     "new_project": "NewProjectDialog",
     "export_gold": "ExportDialog",
     "build_dataset": "DatasetDialog",
+    "team_overview": "TeamOverviewDialog",
     "make_packs": "PacksDialog",
     "sync_folder": "SharedFolderDialog",
     "edit_keys": "KeysDialog",
+    "change_my_name": "MyNameDialog",
+    "somebody_else": "AnnotatorDialog",
     "suggestion_sources": "TrustDialog",
     "show_keys": "CheatSheet",
     "about": "AboutDialog",
@@ -198,7 +201,6 @@ def test_every_dialog_can_be_heard_and_walked_by_keys(active: Person, action: st
 
 OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
     "ImportReportDialog": lambda _path, parent: ImportReportDialog(3, 1, [Refused("a.csv", "it is empty")], (), parent),
-    "AnnotatorDialog": lambda _path, parent: AnnotatorDialog("Mira", ["Jonas"], parent),
     "SameWordsDialog": lambda _path, parent: SameWordsDialog(
         "words", Decision(0, 5, (), (), (), "f"), [site_row(1), site_row(2)], builtin_label_set(), parent
     ),

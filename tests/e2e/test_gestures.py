@@ -47,15 +47,15 @@ def test_tab_jumps_between_undecided_ones_and_brackets_between_all(annotator: Pe
 
 
 def test_edges_move_by_words_and_the_value_is_read_anew(annotator: Person) -> None:
-    annotator.presses("Tab", "Alt+Shift+Right")
+    annotator.presses("Tab", ">")
     assert annotator.current() == "20 000 tons"
     mark = annotator.place.session.walk.mark()
     assert mark
     assert mark.figure
     assert (str(mark.figure.value), mark.figure.modifier) == ("20000", "none")
-    annotator.presses("<", "Alt+Right")
+    annotator.presses("<", ".")
     assert annotator.current() == "about 20 000 tons of"
-    annotator.presses("Alt+Left")
+    annotator.presses(",")
     assert annotator.current() == "about 20 000 tons"
 
 

@@ -1,10 +1,13 @@
 """An answer of the project's thread that comes when what it is for has been put away is dropped, without a crash."""
 
+from pathlib import Path
 from threading import Event
 
 import pytest
 
 from rareannot.gui.background.jobs import Receiver
+from rareannot.gui.dialogs.merge_report import MergeReportDialog
+from rareannot.gui.tasks.team import TeamTasks
 from tests.e2e.conftest import Person
 
 
@@ -30,3 +33,20 @@ def test_a_history_that_is_put_away_while_it_is_read_is_not_shown(annotator: Per
 def test_that_check_can_fail(annotator: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Receiver, "is_there", lambda _: True)
     assert any("already deleted" in error for error in _history_then_calm(annotator))
+
+
+def test_a_window_that_is_closed_while_files_are_merged_shows_no_report_afterwards(
+    annotator: Person, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(MergeReportDialog, "open", lambda _: shown.append("report"))
+    theirs = path.with_name("theirs.rareannot")
+    annotator.place.project_thread.now(lambda p: p.backups.copy_to(theirs))
+    annotator.window.do("review_mode")
+    annotator.waits(lambda: annotator.window.findChild(TeamTasks) is not None)
+
+    annotator.window.findChild(TeamTasks).merge([theirs])
+    annotator.window.close()
+    annotator.bot.wait(50)  # a report would keep the process alive, with no window to be seen
+
+    assert shown == []

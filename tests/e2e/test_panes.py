@@ -1,33 +1,64 @@
 """The room of the panes: beside the text, as drawers over it, or the article alone."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rareannot.gui.annotate.pane_layout import TEXT_KEEPS
+from rareannot.gui.annotate.pane_layout import TEXT_KEEPS, TEXT_LEAST, Drawer
 from tests.e2e.conftest import LABELS, Person, enter, sized, typed
 
 
 @pytest.mark.parametrize("width", [1440, 1180, 1179, 1000, 960, 959, 700, 640])
-def test_the_text_keeps_its_width_whatever_is_called(active: Person, width: int) -> None:
+def test_the_text_keeps_its_width_or_makes_room_for_a_drawer(active: Person, width: int) -> None:
     sized(active, width)
     for name in ("toggle_inspector", "toggle_queue", "show_guidelines", "toggle_inspector"):
         active.window.do(name)
         QApplication.processEvents()
-        assert active.place.article.width() >= TEXT_KEEPS, name
+        drawers = [one for one in active.place.panes.findChildren(Drawer) if one.isVisible()]
+        assert active.place.article.width() >= (TEXT_LEAST if drawers else TEXT_KEEPS), name
 
 
-def test_a_pane_comes_as_a_drawer_where_there_is_no_room_and_moves_no_text(active: Person) -> None:
+@pytest.mark.parametrize("width", [1024, 853, 640])
+@pytest.mark.parametrize("drawer", ["toggle_inspector", "toggle_queue", "show_guidelines", "show_help"])
+def test_a_drawer_never_covers_the_current_span(active: Person, width: int, drawer: str) -> None:
+    sized(active, width)
+    active.window.do(drawer)
+    QApplication.processEvents()
+    place = active.place
+    for _ in range(len(LABELS)):
+        active.presses("Tab")
+        box = place.view.box_of(place.session.walk.current)
+        assert box is not None
+        there = QRect(place.view.viewport().mapTo(place.panes, box.topLeft()), box.size())
+        assert place.panes.rect().contains(there)
+        assert not any(one.geometry().intersects(there) for one in place.panes.findChildren(Drawer) if one.isVisible())
+
+
+def test_a_window_with_a_panel_beside_the_text_can_be_made_narrow(active: Person) -> None:
+    sized(active, 1800, 900)
+    active.window.do("show_help")
+    QApplication.processEvents()
+    panes = active.place.panes
+    assert panes.panel is not None
+    assert panes.panel.parentWidget() is panes.splitter
+    sized(active, 800)
+    assert active.window.width() == 800
+    assert isinstance(panes.panel.parentWidget(), Drawer)
+
+
+def test_a_pane_comes_as_a_drawer_where_there_is_no_room_and_the_text_comes_back(active: Person) -> None:
     sized(active, 1000)
     place = active.place
     before = place.article.geometry()
     assert not place.inspector.isVisible()
     active.window.do("toggle_inspector")
+    QApplication.processEvents()
     assert place.inspector.isVisible()
-    assert place.article.geometry() == before
     active.window.do("toggle_inspector")
+    QApplication.processEvents()
     assert not place.inspector.isVisible()
+    assert place.article.geometry() == before
     sized(active, 1440, 900)
     assert place.inspector.isVisible()
     assert place.inspector.parentWidget() is place.panes.splitter

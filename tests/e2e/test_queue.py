@@ -108,10 +108,7 @@ def test_several_are_set_done_at_once_and_one_undo_takes_it_back(listed: Person)
     picks(listed, "Set done")
     listed.waits(lambda: statuses(listed) == ["done", "new", "new", "done", "new"])
     listed.waits(lambda: "left, since suggestions" in listed.place.message.sentence)
-    listed.window.activateWindow()
-    listed.place.queue.list.setFocus()
-    listed.waits(listed.place.queue.list.hasFocus)
-    QTest.keyClick(listed.place.queue.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    listed.presses("Ctrl+Z")
     listed.waits(lambda: set(statuses(listed)) == {"new"})
 
 

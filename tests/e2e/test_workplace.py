@@ -174,6 +174,10 @@ def test_the_right_click_menu_has_what_the_span_allows(active: Person) -> None:
         titles(menu)
     )
     assert "Back to undecided" not in titles(menu)
+    bold = [line.text() for line in menu.actions() if line.font().bold()]
+    assert [text.partition("\t")[0] for text in bold] == ["QUANTITY"]
+    plain = next(line for line in menu.actions() if line.text().startswith("ORG"))
+    assert not plain.icon().isNull()
     next(a for a in menu.actions() if a.text().startswith("Accept\t")).trigger()
     menu.close()
     assert active.decided() == {"16 500 tons": "QUANTITY"}
@@ -336,3 +340,41 @@ def test_a_key_that_is_a_punctuation_mark_is_told_from_the_sentence_around_it(ac
         stop.text for stop in stops(active.window, active.place, active.window.keyboard) if "cursor" in stop.text
     )
     assert "a cursor, “.” takes more words" in words
+
+
+def ticks(person: Person) -> set[str]:
+    """What the menus show a check mark for, once View was opened."""
+    next(a for a in person.window.menuBar().actions() if a.text() == "View").menu().aboutToShow.emit()
+    return {name for name, action in person.window._menus.actions.items() if action.isChecked()}
+
+
+@pytest.mark.parametrize("name", ["toggle_queue", "toggle_inspector", "toggle_low", "toggle_rejected", "focus_mode"])
+def test_the_view_menu_ticks_what_is_on(active: Person, name: str) -> None:
+    before = ticks(active)
+    assert "annotate_mode" in before
+    active.window._menus.actions[name].trigger()
+    assert (name in ticks(active)) is (name not in before)
+    active.window._menus.actions[name].trigger()
+    assert ticks(active) == before
+
+
+def test_escape_puts_a_message_away_and_leaves_the_full_screen_after_that(active: Person) -> None:
+    active.window.do("full_screen")
+    active.waits(active.window.isFullScreen)
+    assert "Shift+F11 or Escape" in active.place.message.sentence
+    active.presses("Right", "Escape")
+    assert active.place.message.sentence
+    active.presses("Escape")
+    assert active.place.message.sentence == ""
+    assert active.window.isFullScreen()
+    active.presses("Escape")
+    active.waits(lambda: not active.window.isFullScreen())
+
+
+def test_escape_leaves_the_full_screen_on_any_page(active: Person) -> None:
+    active.window.do("insights_mode")
+    active.window.do("full_screen")
+    active.waits(active.window.isFullScreen)
+    here = QApplication.focusWidget() or active.window
+    QTest.keyClick(here, Qt.Key.Key_Escape)
+    active.waits(lambda: not active.window.isFullScreen())

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import resource
 import shutil
 import signal
 import sys
@@ -84,11 +85,17 @@ def results(runs: Sequence[Run], few: bool) -> list[Result]:
             sys.stderr.write(f"{reason}\n")
             continue
         with tempfile.TemporaryDirectory(prefix="rareannot-faults-", dir=_place()) as folder:
-            start = time.monotonic()
+            start, used = time.monotonic(), _processor_seconds()
             made.append(one.run(Path(folder), one.few if few else one.many))
-            told, took = made[-1], time.monotonic() - start
-            sys.stderr.write(f"{told.promise}: {told.held} of {told.tried} held, {told.figure} ({took:.1f} s)\n")
+            told, took, used = made[-1], time.monotonic() - start, _processor_seconds() - used
+            spent = f"{took:.1f} s, {used:.1f} of the processor"
+            sys.stderr.write(f"{told.promise}: {told.held} of {told.tried} held, {told.figure} ({spent})\n")
     return made
+
+
+def _processor_seconds() -> float:
+    """What this process and the ended ones that it started have used."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 def _place() -> str | None:

@@ -23,11 +23,14 @@ from tests.faults.children import Result
 from tests.faults.gestures import COLLEAGUE
 from tests.faults.window import ANNOTATOR, _actions, _project, _wrong, presses, say
 from tests.faults.works import ARTICLES, _articles
+from tests.patience import FairClock
 
 TOUCHED = ("Tab", "Down", "Up", "Right", "Backtab")
 """Keys pressed in a dialog: they move about in it and confirm nothing."""
 WAIT_S = 20
 """How long the window's processes may take to be gone once it ended."""
+END_S = 60
+"""How long it may take to end, in seconds in which nothing waited for a processor."""
 
 
 # ---- in the window's own process ----
@@ -220,6 +223,8 @@ JOBS: dict[str, Callable[[Any, Path], Busy]] = {
     "train": _train,
     "suggest": _suggest,
 }
+AT_ONCE = ("import", "merge", "train")
+"""Those that are tried where each is tried only once: the project's thread, a dialog at the end, a child process."""
 
 
 # ---- runs ----
@@ -321,8 +326,9 @@ def end_in_training(folder: Path, times: int) -> Result:
 
 def close_in_jobs(folder: Path, times: int) -> Result:
     """Close the window ``times`` times in the middle of each long job: no process, no temp folder and nothing half-written is left."""
-    r, faults, met = Random(5), list[str](), dict.fromkeys(JOBS, 0)
-    for job in JOBS:
+    jobs = tuple(JOBS) if times > 1 else AT_ONCE
+    r, faults, met = Random(5), list[str](), dict.fromkeys(jobs, 0)
+    for job in jobs:
         for number in range(times):
             place = folder / f"{job} {number}"
             place.mkdir()
@@ -333,13 +339,14 @@ def close_in_jobs(folder: Path, times: int) -> Result:
             met[job] += "BUSY" in lines
             wrong = [x for x in lines if x.startswith("WRONG")] + _left(process) + _half_written(path)
             if process.returncode or "CLOSED" not in lines:
-                wrong.append(f"It ended with {process.returncode}: {lines[-2:]}")
+                errors = (place / "errors").read_text(errors="replace").splitlines()
+                wrong.append(f"It ended with {process.returncode}: {lines[-2:]} {errors[-1:]}")
             faults += [f"{job} {number}: {w}" for w in wrong]
             shutil.rmtree(place)
     if times > 1:
         faults += [f"{job} was never in the middle of its work" for job, hit in met.items() if not hit]
-    tried = times * len(JOBS)
-    figure = f"{sum(met.values())} of them in the middle of the job: {', '.join(JOBS)}"
+    tried = times * len(jobs)
+    figure = f"{sum(met.values())} of them in the middle of the job: {', '.join(jobs)}"
     promise = "the window closed in a long job leaves nothing behind"
     return Result(promise, tried, max(0, tried - len(faults)), figure, tuple(faults))
 
@@ -387,24 +394,30 @@ def _half_written(path: Path) -> list[str]:
 
 @contextmanager
 def _started(path: Path, *words: str, more: dict[str, str] | None = None) -> Any:
-    """The window in a process group of its own, and the file it writes to; waits for its end, two minutes at most."""
+    """The window in a process group of its own, and the file it writes to; waits for its end, and says where it never comes."""
     base = path.parent.parent
     home, scratch = base / "home", base / "tmp"
     scratch.mkdir(exist_ok=True)
     homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), str(home))
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(scratch)} | homes | (more or {})
     command = [sys.executable, "-m", "tests.faults.ending", str(path), *words]
-    with (base / "said").open("w+b") as heard:
-        with subprocess.Popen(
-            command, stdout=heard, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
-        ) as process:
+    with (base / "said").open("w+b") as heard, (base / "errors").open("w+b") as errors:
+        with subprocess.Popen(command, stdout=heard, stderr=errors, env=environment, start_new_session=True) as process:
             try:
                 yield process, heard
-                process.wait(120)
+                endless = not _ends(process)
             finally:
                 process.kill()
         heard.seek(0)
         _SAID[process.pid] = heard.read().decode(errors="replace").splitlines()
+        _SAID[process.pid] += ["WRONG it did not end by itself"] * endless
+
+
+def _ends(process: subprocess.Popen[bytes]) -> bool:
+    clock = FairClock()
+    while process.poll() is None and clock.passed() < END_S:
+        time.sleep(0.05)
+    return process.poll() is not None
 
 
 _SAID: dict[int, list[str]] = {}

@@ -1,5 +1,6 @@
 """Entries that every form is tried with, and strategies for more."""
 
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from rareannot.core.spans import Span, without_crossings
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 
 LABELS: LabelSet = builtin_label_set()
+MANY = int(os.environ.get("RAREANNOT_MANY", "1000"))
+"""How many articles are many; ``make tools`` takes ten thousand."""
 
 
 def span(text: str, quote: str, label: str, figure: Figure | None = None, nth: int = 0) -> Span:

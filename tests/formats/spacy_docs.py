@@ -1,6 +1,7 @@
 """spaCy's own way to a DocBin, as the oracle for ours."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import spacy
 from spacy.language import Language
@@ -13,6 +14,12 @@ from rareannot.formats.base.tokens import cut
 from rareannot.formats.docbin import words_and_spaces
 from rareannot.formats.docbin_wire import ATTRIBUTES
 from rareannot.formats.native import native_object
+
+
+@cache
+def english() -> Language:
+    """English without any part, for its tokens and its vocabulary; nothing is to be added to it."""
+    return spacy.blank("en")
 
 
 def doc_of(entry: Entry, nlp: Language, passages: frozenset[str]) -> Doc:
@@ -33,7 +40,7 @@ def doc_of(entry: Entry, nlp: Language, passages: frozenset[str]) -> Doc:
 
 def spacys_bytes(entries: Iterable[Entry], passages: frozenset[str]) -> bytes:
     """The DocBin that spaCy itself makes of the entries."""
-    nlp = spacy.blank("en")
+    nlp = english()
     docs = DocBin(attrs=ATTRIBUTES, store_user_data=True)
     for entry in entries:
         docs.add(doc_of(entry, nlp, passages))

@@ -13,7 +13,7 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import FORMATS, Entry, Loss, losses, read, write
 from rareannot.formats.values import SPAN_LOSSES
-from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, entries, entries_strategy, marked, small_ones
+from tests.formats.samples import EMPTY, HARD, LABELS, MANY, PLAIN, entries, entries_strategy, marked, small_ones
 
 WRITTEN = [name for name, form in FORMATS.items() if form.can_write]
 BOTH_WAYS = [name for name, form in FORMATS.items() if form.can_write and form.can_read]
@@ -43,10 +43,11 @@ def test_a_file_reads_back_as_written_and_is_recognised_without_being_told(tmp_p
 
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
-def test_ten_thousand_articles_come_back_each_with_its_own(tmp_path: Path, name: str) -> None:
-    path, many = target(tmp_path, name), small_ones(10_000)
+def test_many_articles_come_back_each_with_its_own(tmp_path: Path, name: str) -> None:
+    # a DocBin of ours is read back in pieces of 4 096 documents
+    path, many = target(tmp_path, name), small_ones(max(MANY, 4_200) if name == "spacy" else MANY)
     report = write(path, name, many, LABELS)
-    assert (report.documents, report.equal, of_spans(report.losses)) == (10_000, True, [])
+    assert (report.documents, report.equal, of_spans(report.losses)) == (len(many), True, [])
     back = {entry.document.text: marked(entry) for entry in entries(path, name)}
     assert back == {entry.document.text: marked(entry) for entry in many}
 

@@ -1,15 +1,23 @@
 """Label Studio: what of a task is read, and which of two offsets counts."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rareannot.core.spans import Span
-from rareannot.formats import read
+from rareannot.core.suggestion import Suggestion
+from rareannot.formats import Entry, read, write
 from rareannot.formats.label_studio import is_label_studio
-from rareannot.formats.values import Entry, Refusal
+from rareannot.formats.values import Refusal
+from tests.formats.samples import (
+    EMPTY,
+    LABELS,
+    marked,
+    notices,
+)
 
 TEXT = "Lynas ships oxide"
 
@@ -116,3 +124,46 @@ def test_scores_of_predictions_are_kept_and_a_missing_one_is_certain(tmp_path: P
     (entry,) = entries(tmp_path, {"data": {"text": TEXT}, "predictions": [{"model_version": "m 1", "result": result}]})
     assert [(s.start, s.score, s.source) for s in entry.suggestions] == [(0, 0.25, "m 1"), (6, 1.0, "m 1")]
     assert Span(0, 5, "ORG") not in entry.spans
+
+
+EMOJI = "🏭 Perth 😀 Rome"
+
+
+_TASK = {
+    "id": 5,
+    "data": {"text": EMOJI, "url": "https://example.org"},
+    "annotations": [
+        {"completed_by": {"id": 1, "email": "ada@example.org"}, "result": [
+            {"id": "x", "from_name": "label", "to_name": "text", "type": "labels", "origin": "prediction-changed",
+             "value": {"start": 3, "end": 8, "text": "Perth", "labels": ["GPE", "ORG"]}},
+            {"type": "choices", "value": {"choices": ["good"]}},
+        ]},
+        {"completed_by": 2, "was_cancelled": True, "result": []},
+    ],
+    "predictions": [{"model_version": "m 1", "score": 0.7, "result": [
+        {"type": "labels", "score": 0.25, "value": {"start": 12, "end": 16, "text": "Rome", "labels": ["GPE"]}}]}],
+}  # fmt: skip
+
+
+def test_a_task_gives_an_entry_for_each_annotator_and_predictions_as_suggestions(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps([_TASK, {"data": {"text": "plain"}}]))
+    items = list(read(path))
+    ada, bob, plain = (i for i in items if isinstance(i, Entry))
+    assert (ada.annotator, ada.status, marked(ada)) == ("ada@example.org", "done", {(2, 7, "GPE"), (2, 7, "ORG")})
+    assert {s.origin for s in ada.spans} == {"corrected"}
+    assert (bob.annotator, bob.status, bob.spans) == ("2", "skipped", ())
+    (suggestion,) = ada.suggestions
+    assert (EMOJI[suggestion.start : suggestion.end], suggestion.source, suggestion.score) == ("Rome", "m 1", 0.25)
+    assert (plain.status, plain.spans, plain.suggestions) == ("", (), ())
+    assert "results of type “choices” left out" in notices(items)
+
+
+def test_suggestions_are_written_as_predictions_and_the_labelling_config_beside(tmp_path: Path) -> None:
+    proposal = Suggestion(0, 5, "ORG", "lexicon 1", 0.8)
+    write(tmp_path / "o.json", "label-studio", [replace(EMPTY, suggestions=(proposal,))], LABELS)
+    (task,) = json.loads((tmp_path / "o.json").read_text())
+    assert "annotations" not in task
+    assert task["predictions"][0]["model_version"] == "lexicon 1"
+    assert task["predictions"][0]["result"][0]["value"] == {"start": 0, "end": 5, "text": "Nothi", "labels": ["ORG"]}
+    assert '<Label value="ORG"/>' in (tmp_path / "o.config.xml").read_text()

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.document import Document
-from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
@@ -168,7 +167,6 @@ _DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**2
 
 @given(entries_strategy(crossing=True), _META, _DECIMALS)
 def test_any_entry_survives_the_round_trip(entry: Entry, meta: dict[str, object], value: Decimal) -> None:
-    from rareannot.formats.base.strict_json import parse_json
     from rareannot.formats.native import entry_of
     from rareannot.formats.values import Tally
 
@@ -177,27 +175,3 @@ def test_any_entry_survives_the_round_trip(entry: Entry, meta: dict[str, object]
     whole = replace(entry, spans=spans, document=replace(entry.document, meta=meta, title="t"))
     back = entry_of(parse_json(native_line(whole, frozenset())), "", Tally(""))
     assert back == handed_out(whole)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        '{"text":"a","text":"b"}',
-        '{"text":"Perth","spans":[{"start":0,"start":1,"end":5,"label":"GPE"}]}',
-        # colons in strings and blanks before colons, as many as hide the key that is lost
-        '{"text":"a\\":","text":"b"}',
-        '{"text":"a: b","id":"1","id":"2"}',
-        '{"text" :"a","text" :"b\\":"}',
-        '{"text":"a","meta":{"x":{"deep":1,"deep":2}}}',
-    ],
-)
-def test_a_key_that_stands_twice_is_always_found(line: str) -> None:
-    with pytest.raises(UserError, match="stands twice"):
-        parse_json(line)
-
-
-@pytest.mark.parametrize(
-    "line", ['{"text":"a \\": b","id" : "1"}', '{"text":"x : y","spans":[{"start":0}],"meta":{"k":[{"k":1}]}}']
-)
-def test_colons_in_the_text_are_no_keys(line: str) -> None:
-    assert parse_json(line) == json.loads(line)

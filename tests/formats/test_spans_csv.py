@@ -3,15 +3,20 @@
 import csv
 import io
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
+from rareannot.formats import Entry, write
 from rareannot.formats.spans_csv import COLUMNS, guarded, write_spans_csv
-from rareannot.formats.values import Entry
-from tests.formats.samples import LABELS
+from tests.formats.samples import (
+    HARD,
+    LABELS,
+    refusals,
+)
 
 
 def table(*entries: Entry) -> list[dict[str, str]]:
@@ -54,3 +59,26 @@ def test_an_article_without_spans_has_no_row_and_the_header_stays() -> None:
     out = io.BytesIO()
     write_spans_csv(out, [Entry(Document("nothing"))], LABELS)
     assert out.getvalue() == b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n"
+
+
+def test_no_cell_of_the_span_table_runs_as_a_formula(tmp_path: Path) -> None:
+    import csv
+
+    text = '=HYPERLINK("x") -5 percent @me'
+    entry = Entry(Document(text, "+name"), (Span(0, 15, "ORG"), Span(16, 26, "PERCENT"), Span(27, 30, "PERSON")))
+    write(tmp_path / "o.csv", "spans-csv", [entry, HARD], LABELS)
+    with (tmp_path / "o.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["text"] for row in rows[:3]] == ['\'=HYPERLINK("x")', "'-5 percent", "'@me"]
+    assert {row["document"] for row in rows[:3]} == {"'+name"}
+    tons = next(row for row in rows if row["label"] == "QUANTITY")
+    assert (tons["value"], tons["unit"], tons["modifier"]) == ("32000", "t", "about")
+    (refused,) = refusals(tmp_path / "o.csv")
+    assert "table of spans" in refused.reason
+
+
+@pytest.mark.parametrize("sign", "\uff1d\uff0b\uff0d\uff20")
+@pytest.mark.parametrize("before", ["", " ", "\u3000"])
+def test_full_width_signs_of_formulas_are_guarded_too(sign: str, before: str) -> None:
+    assert guarded(f"{before}{sign}1") == f"'{before}{sign}1"
+    assert guarded(f"1{sign}1") == f"1{sign}1"

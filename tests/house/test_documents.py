@@ -73,7 +73,7 @@ def test_a_recipe_names_the_files_of_its_example_and_no_others(title: str) -> No
 
 
 def test_there_are_the_recipes_that_are_asked_for() -> None:
-    assert len(RECIPES) == len(set(RECIPES)) == 8
+    assert len(RECIPES) == len(set(RECIPES)) == 9
 
 
 def test_a_recipe_that_is_wrong_says_how() -> None:

@@ -26,11 +26,11 @@ def docs(groups: int, each: int = 1) -> list[TrainingDoc]:
     [
         (0.05, 0.01, 0.09, "labelling more still pays"),
         (PAYS, 0.001, 0.09, "labelling more still pays"),
-        (0.004, 0.001, 0.09, "cannot be told yet"),
-        (0.05, 0.0, 0.09, "cannot be told yet"),
+        (0.004, 0.001, 0.09, "too early to tell"),
+        (0.05, 0.0, 0.09, "too early to tell"),
         (0.001, -0.002, 0.004, "hardly helps"),
         (-0.05, -0.09, -0.01, "hardly helps"),
-        (0.001, -0.002, PAYS, "cannot be told yet"),
+        (0.001, -0.002, PAYS, "too early to tell"),
     ],
 )
 def test_the_verdict_goes_by_gain_and_interval(gain: float, low: float, high: float, words: str) -> None:

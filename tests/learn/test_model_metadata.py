@@ -1,4 +1,4 @@
-"""The papers of a trained pipeline: meta.json, model card and record."""
+"""What a trained pipeline says of itself: meta.json, model card and record."""
 
 import json
 from dataclasses import replace

@@ -36,7 +36,7 @@ def test_any_other_text_stays_as_it_is() -> None:
     [
         (0.02, 0.01, 0.03, "still pays"),
         (0.001, -0.01, 0.004, "hardly helps"),
-        (0.02, -0.01, 0.05, "cannot be told yet"),
+        (0.02, -0.01, 0.05, "too early to tell"),
     ],
 )
 def test_a_curve_says_whether_more_gold_would_help_also_when_read_again(

@@ -16,6 +16,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.trained import ANSWER, JUDGE_PART, SOURCES_PART, SPANS
+from rareannot.learn import learning_curve
 from rareannot.learn.learning_curve import Curve, curve
 from rareannot.learn.model_metadata import ModelMetadata, finish, package_name, record_of
 from rareannot.learn.outcome import Outcome, outcome, outcome_from_json
@@ -167,7 +168,7 @@ def test_a_network_alone_needs_no_part_of_ours(tmp_path: Path) -> None:
 
 
 def test_nested_gold_makes_a_spancat_whose_spans_may_nest(tmp_path: Path) -> None:
-    task = _task(nesting_school(8), replace(QUICK, passes=24, patience=24), NESTING)
+    task = _task(nesting_school(8), replace(QUICK, passes=14, patience=14), NESTING)
     trained = _trained(task, tmp_path / "nested")
 
     doc = spacy.load(trained.folder)(nesting_school(9)[8].text)
@@ -190,8 +191,11 @@ def test_cross_validation_judges_every_article_once_by_a_pipeline_that_has_not_s
     assert {s.stage for s in steps if isinstance(s, Progress)} == set(range(1, 7))
 
 
-def test_a_learning_curve_has_a_point_for_each_size_and_a_verdict(tmp_path: Path) -> None:
-    lessons = school(9)
+def test_a_learning_curve_has_a_point_for_each_size_and_a_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learning_curve, "FOLDS", 2)
+    lessons = school(12)
 
     *_, last = curve(lessons, _task(lessons, replace(QUICK, alone=True)), tmp_path)
 

@@ -58,6 +58,28 @@ def test_undo_and_redo_survive_closing(project: Project, reopened: Callable[[], 
     assert project.history.next_undo(1) is None
 
 
+def test_undo_reaches_back_across_articles_after_closing(project: Project, reopened: Callable[[], Project]) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    do(project, lambda a: a.with_status("skipped"), "skipped", document_id=2)
+    project = reopened()
+    assert project.history.last_done() is None
+    for row in (2, 1):
+        found = project.history.last("undo")
+        assert found
+        assert found[0] == row
+        project.save(*found)
+    assert project.history.last("undo") is None
+    project = reopened()
+    for row in (1, 2):
+        found = project.history.last("redo")
+        assert found
+        assert found[0] == row
+        project.save(*found)
+    assert project.annotation(2).status == "skipped"
+    project.work_as("Noor")
+    assert project.history.last("undo") is None
+
+
 def test_a_new_edit_clears_what_could_be_redone(project: Project) -> None:
     do(project, lambda a: a.accept(SUGGESTIONS[0].id))
     undo(project)

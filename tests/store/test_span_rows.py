@@ -87,7 +87,7 @@ def test_what_json_refuses_is_refused(text: str) -> None:
 
 
 def test_a_new_field_of_a_span_is_in_its_json_its_row_and_its_mark() -> None:
-    """Where the fields are listed at all they are in step, so nothing that is added to a span can be left behind."""
+    """Wherever a field of a span has to be listed the lists agree, so none that is added can be left behind."""
     spans = field_names(Span)
     assert field_names(Mark)[0] == "id"
     assert sorted(field_names(Mark)[1:]) == sorted("state" if name == "origin" else name for name in spans)

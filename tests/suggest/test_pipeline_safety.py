@@ -6,7 +6,8 @@ import pytest
 import spacy
 
 from rareannot.core.errors import UserError
-from rareannot.suggest.pipeline import shipped
+from rareannot.core.scratch import scratch_parent
+from rareannot.suggest.pipeline import choose, load, shipped
 from rareannot.suggest.pipeline_safety import checksum, copy_plain_files, foreign, offer, reason
 
 
@@ -104,3 +105,25 @@ def test_a_checksum_changes_with_every_byte_and_name(plain: Path) -> None:
 def test_a_folder_without_a_config_is_no_pipeline(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="holds no spaCy pipeline"):
         reason(tmp_path)
+
+
+def test_of_a_folder_that_is_named_and_trusted_a_copy_is_loaded(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, real = choose(str(plain), trusted=True), spacy.load
+    assert found is not None
+
+    def load_late(path: Path, **more: object) -> object:
+        plain.rename(plain.with_name("switched"))  # as if somebody had put another folder there meanwhile
+        return real(path, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(spacy, "load", load_late)
+
+    assert load(found).pipe_names == ["entity_ruler"]
+    assert list(scratch_parent().glob("pipeline-*")) == []
+
+
+def test_a_folder_that_is_named_with_a_link_to_another_folder_in_it_is_not_loaded(plain: Path, tmp_path: Path) -> None:
+    (plain / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
+    found = choose(str(plain), trusted=True)
+    assert found is not None
+    with pytest.raises(UserError, match="no plain file"):
+        load(found)

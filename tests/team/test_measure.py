@@ -12,6 +12,7 @@ from rareannot.team.bootstrap import interval, resample
 from rareannot.team.measure import measure
 from rareannot.team.result import AgreementResult
 from rareannot.team.table import TableBuilder
+from rareannot.team.wording import summary
 from tests.team.teams import Answers, corpora, plain, table_of
 
 ISSUE_KEYS = (
@@ -173,3 +174,30 @@ def test_samples_are_drawn_from_documents() -> None:
     assert values.shape == (120, 1)
     assert set(values.ravel().tolist()) == {40.0}
     assert interval(values[:, 0]) == (40.0, 40.0)
+
+
+def test_the_headline_is_of_all_pairs_together_and_lies_in_its_interval() -> None:
+    """Two agree on many articles, a third was on one only and differed: each pair weighs as much as it shares."""
+    truth = plain((0, 3, "ORG"), (5, 9, "GPE"))
+    other = plain((0, 3, "GPE"), (5, 9, "ORG"))
+    documents = [{"a": truth, "b": truth if d % 10 else truth[:1]} for d in range(39)] + [{"a": truth, "c": other}]
+    result = measure(table_of(documents), samples=300)
+    both, marked = 2 * 74 + 2 * 0, (2 + 2) * 35 + (2 + 1) * 4 + 4
+    assert result.f1_pooled == pytest.approx(both / marked)
+    assert result.f1_exact == pytest.approx(
+        (2 * 74 / (marked - 4) + 0) / 2
+    )  # b and c share nothing: no pair of the mean
+    assert (result.defined_pairs, len(result.pairs)) == (2, 3)
+    low, high = result.ci95["f1_pooled"] or (1, 0)
+    assert low < (result.f1_pooled or 0) < high
+    assert f"marks {(result.f1_pooled or 0) * 100:.0f} exactly so (95 % interval {low * 100:.0f} to" in summary(result)
+
+
+@settings(max_examples=30, deadline=None)
+@given(corpora())
+def test_the_pooled_figure_lies_between_the_pairs(documents: list[Answers]) -> None:
+    result = measure(table_of(documents), samples=5)
+    known = [pair.f1_exact for pair in result.pairs if pair.f1_exact is not None]
+    assert (result.f1_pooled is None) == (not known)
+    if result.f1_pooled is not None:
+        assert min(known) - 1e-9 <= result.f1_pooled <= max(known) + 1e-9

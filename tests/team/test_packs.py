@@ -1,6 +1,7 @@
 """Dealing: everybody gets their share, the same documents go to two, and lengths and sources are spread."""
 
 from collections import Counter
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
+from rareannot.team.assignment import even_quotas, pairs_of, share_out
 from rareannot.team.packs import Card, Hand, deal, spread
 
 CARDS = [Card(f"d{i:03}", 100 + 7 * i % 500, "wire" if i % 4 else "blog") for i in range(200)]
@@ -110,3 +112,83 @@ def test_whatever_is_asked_for_nobody_gets_a_document_twice_and_none_is_left_ove
         assert len(hand.blind) == round(blind * len(hand.documents))
     if count is None:
         assert set(holders(hands)) == {d.id for d in cards}
+
+
+def test_the_issue_s_team_gets_what_it_asked_for() -> None:
+    hands = deal(CARDS[:40], ["a", "b", "c", "d"], 0.5, 0, 0, count=12)
+    assert [(len(h.documents), len(h.shared)) for h in hands.values()] == [(12, 6)] * 4
+    assert set(pairs_of({who: h.documents for who, h in hands.items()}).values()) == {2}
+
+
+def test_each_can_have_a_count_of_their_own() -> None:
+    hands = deal(CARDS, WHO, 0.25, 0, 0, count=[40, 20, 20])
+    assert [(len(h.documents), len(h.shared)) for h in hands.values()] == [(40, 10), (20, 5), (20, 5)]
+    with pytest.raises(UserError, match="there are 2 for 3 annotators"):
+        deal(CARDS, WHO, 0.25, 0, 0, count=[40, 20])
+
+
+def test_a_shared_article_goes_to_as_many_as_asked() -> None:
+    hands = deal(CARDS[:100], ["a", "b", "c", "d", "e"], 1.0, 0, 0, each=3)
+    assert set(holders(hands).values()) == {3}
+    assert {len(h.documents) for h in hands.values()} == {60}
+    with pytest.raises(UserError, match="goes to 2 people or more"):
+        deal(CARDS, WHO, 1.0, 0, 0, each=1)
+
+
+def test_nobody_is_given_an_article_again_in_a_second_round_of_everything() -> None:
+    first = deal(CARDS, WHO, None, 0, 0, count=50)
+    second = deal(CARDS, WHO, None, 0, 0, given=first, count=180)
+    for who in WHO:
+        assert not set(first[who].documents) & set(second[who].documents)
+        assert len(second[who].documents) == 150
+
+
+TEAM = [f"a{i}" for i in range(7)]
+
+
+@given(
+    sizes=st.lists(st.integers(1, 20), min_size=2, max_size=7),
+    overlap=st.sampled_from([0.1, 0.25, 0.5, 1.0]),
+    each=st.integers(2, 3),
+    seed=st.integers(0, 9),
+)
+def test_a_team_gets_what_it_asked_for_where_that_can_be(
+    sizes: list[int], overlap: float, each: int, seed: int
+) -> None:
+    people = TEAM[: len(sizes)]
+    hands = deal(CARDS, people, overlap, 0, seed, count=sizes, each=each)
+    wanted = [round(size * overlap) for size in sizes]
+    assert [len(hands[who].documents) for who in people] == sizes
+    assert set(holders(hands).values()) <= {1, each}
+    met = [len(hands[who].shared) for who in people]
+    assert all(n <= w for n, w in zip(met, wanted, strict=True))
+    if len(people) >= each and max(wanted) * each <= sum(wanted):
+        assert sum(wanted) - sum(met) == sum(wanted) % each
+
+
+@given(people=st.integers(2, 7), size=st.integers(1, 20), each=st.integers(2, 3), rounds=st.integers(1, 3))
+def test_every_two_of_a_team_share_alike_and_nobody_gets_an_article_twice(
+    people: int, size: int, each: int, rounds: int
+) -> None:
+    team, given_before = TEAM[:people], dict[str, Hand]()
+    for number in range(rounds):
+        hands = deal(CARDS, team, 0.5, 0.2, number, given=given_before, count=size, each=each)
+        for who, hand in hands.items():
+            before = given_before.get(who, Hand(()))
+            assert not set(before.documents) & set(hand.documents)
+            given_before[who] = Hand(before.documents + hand.documents, blind=before.blind | hand.blind)
+    counts = pairs_of({who: h.documents for who, h in given_before.items()})
+    shared = [counts[pair] for pair in combinations(team, 2)]
+    if people >= each:
+        assert max(shared) - min(shared) <= each
+
+
+@given(wanted=st.lists(st.integers(0, 30), min_size=1, max_size=8), each=st.integers(2, 4))
+def test_quotas_that_can_be_met_are_met(wanted: list[int], each: int) -> None:
+    quotas = even_quotas(wanted, each)
+    assert all(0 <= q <= w for q, w in zip(quotas, wanted, strict=True))
+    documents = [f"d{n}" for n in range(sum(quotas) // each)]
+    names = [f"p{n}" for n in range(len(quotas))]
+    hands = share_out(documents, dict(zip(names, quotas, strict=True)), each, Counter())
+    assert [len(hands[name]) for name in names] == quotas
+    assert Counter(d for hand in hands.values() for d in hand) == Counter(dict.fromkeys(documents, each))

@@ -104,24 +104,34 @@ def test_the_seed_that_was_chosen_once_is_kept(tmp_path: Path) -> None:
 
 # ---- the same bytes ----
 
-_BUILD = (
-    "import sys; from pathlib import Path; from rareannot import workflow; "
-    "p = workflow.open_project(Path(sys.argv[1]), read_only=True); "
-    "workflow.build_dataset(p, Path(sys.argv[2]), workflow.DatasetPlan(form=sys.argv[3]))"
-)
+_BUILD = """
+import sys
+from pathlib import Path
+from rareannot import workflow
+with workflow.open_project(Path(sys.argv[1]), read_only=True) as project:
+    for form in sys.argv[3:]:
+        workflow.build_dataset(project, Path(sys.argv[2]) / form, workflow.DatasetPlan(form=form))
+"""
+WRITTEN = [name for name, form in FORMATS.items() if form.can_write]
 
 
-@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if form.can_write])
-def test_building_again_gives_the_same_bytes_in_every_form(form: str, tmp_path: Path) -> None:
-    newsroom(tmp_path, (article(n, title=f"T{n}", meta={"b": 1, "a": "x"}) for n in range(12))).close()
-    found = []
+@pytest.fixture(scope="module")
+def built_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two folders with a dataset in every form, each made by a process of its own."""
+    folder = tmp_path_factory.mktemp("twice")
+    newsroom(folder, (article(n, title=f"T{n}", meta={"b": 1, "a": "x"}) for n in range(12))).close()
     for seed in ("1", "2"):
-        out = tmp_path / seed
-        command = [sys.executable, "-c", _BUILD, str(tmp_path / "p.rareannot"), str(out), form]
+        (folder / seed).mkdir()
+        command = [sys.executable, "-c", _BUILD, str(folder / "p.rareannot"), str(folder / seed), *WRITTEN]
         subprocess.run(command, check=True, env=os.environ | {"PYTHONHASHSEED": seed})
-        found.append(bytes_of(out))
-    assert found[0] == found[1]
-    assert {"README.md", "card.json", "labels.json", "documents.jsonl"} < found[0].keys()
+    return folder / "1", folder / "2"
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+def test_building_again_gives_the_same_bytes_in_every_form(form: str, built_twice: tuple[Path, Path]) -> None:
+    first, second = (bytes_of(folder / form) for folder in built_twice)
+    assert first == second
+    assert {"README.md", "card.json", "labels.json", "documents.jsonl"} < first.keys()
 
 
 def test_the_card_has_the_checksum_of_every_file(tmp_path: Path) -> None:
@@ -248,8 +258,9 @@ def test_what_only_its_status_leaves_out_is_told_apart_from_what_is_not_settled(
     with newsroom(tmp_path, [article(n, status=status) for n, status in enumerate(statuses)]) as project:
         answer(project, tmp_path, [article(3)])
         answer(project, tmp_path, [article(3, spans=[])], "Noor")
-        told = build_dataset(project, tmp_path / "out", DatasetPlan()).as_json()["left_out"]
-        wider = DatasetPlan(choice=Choice("gold", ("done", "skipped")))
+        alone = DatasetPlan(choice=Choice("single"))
+        told = build_dataset(project, tmp_path / "out", alone).as_json()["left_out"]
+        wider = DatasetPlan(choice=Choice("single", ("done", "skipped")))
         wider_told = build_dataset(project, tmp_path / "wider", wider).as_json()["left_out"]
     assert told == {"of another status": 2, "nothing settled in this layer": 1}
     assert wider_told == {"of another status": 1, "nothing settled in this layer": 1}

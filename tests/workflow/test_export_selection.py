@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.store import Project
-from rareannot.workflow.export_selection import BEGUN, Choice, collect, of_another_status, statuses_named
+from rareannot.workflow.export_selection import BEGUN, Choice, collect, of_another_status, statuses_named, usual_layer
 from tests.store.reviewing import ANOTHER, LYNAS, WIDE, answer, finished_project, span
 
 
@@ -119,9 +121,47 @@ def test_gold_is_what_was_settled(project: Project) -> None:
 
 def test_the_answers_of_one_person_alone_are_theirs(project: Project) -> None:
     answer(project, "Noor", 2, [span(ANOTHER, "lynas", "ORG")])
-    assert found(project, "gold") == [("b", ["lynas"], "Noor")]
-    answer(project, "Mira", 2, [], "in progress")
     assert found(project, "gold") == []
+    assert found(project, "single") == [("b", ["lynas"], "Noor")]
+    answer(project, "Mira", 2, [], "in progress")
+    assert found(project, "single") == []
+
+
+def test_what_most_say_is_settled_by_majority(project: Project) -> None:
+    chile, lynas = span(ANOTHER, "chile", "GPE"), span(ANOTHER, "lynas", "ORG")
+    answer(project, "Mira", 2, [chile, lynas])
+    answer(project, "Noor", 2, [chile])
+    assert found(project, "majority")[1:] == [("b", ["chile"], "majority")]
+    answer(project, "Lea", 2, [lynas])
+    assert {tuple(words) for name, words, _ in found(project, "majority") if name == "b"} == {("lynas", "chile")}
+
+
+def test_an_article_says_how_it_was_settled(project: Project) -> None:
+    settle_all(project)
+    chile = span(ANOTHER, "chile", "GPE")
+    answer(project, "Noor", 2, [chile])
+    assert [e.settled for e in collect(project, Choice("gold"))] == ["reviewed"]
+    assert [e.settled for e in collect(project, Choice("single"))] == ["one annotator, unreviewed"]
+    assert [e.settled for e in collect(project, Choice("Noor")) if e.document.name == "b"] == [""]
+    answer(project, "Mira", 2, [chile])
+    three = Choice("unanimous", at_least=3)
+    assert [e.settled for e in collect(project, Choice("unanimous"))] == ["unanimous, of 2"]
+    assert list(collect(project, three)) == []
+    answer(project, "Lea", 2, [chile])
+    assert [e.settled for e in collect(project, three)] == ["unanimous, of 3"]
+
+
+def test_the_usual_layer_is_gold_wherever_more_than_one_works_or_a_review_settled(project: Project) -> None:
+    assert usual_layer(project) == "gold"
+
+
+def test_the_usual_layer_of_somebody_who_works_alone_is_theirs(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "alone.rareannot", builtin_label_set()) as alone:
+        alone.add_documents([Document(ANOTHER, "b")])
+        answer(alone, "Noor", 1, [span(ANOTHER, "lynas", "ORG")])
+        assert usual_layer(alone) == "single"
+        (entry,) = collect(alone, Choice())
+        assert (entry.annotator, entry.settled) == ("Noor", "one annotator, unreviewed")
 
 
 def test_decisions_go_along_only_where_they_are_asked_for(project: Project) -> None:

@@ -9,7 +9,7 @@ from rareannot import workflow
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
-from tests.formats.test_documents import PAGE
+from tests.formats.news_page import PAGE
 
 pytest.importorskip("trafilatura")
 REFINERY = Suggestion(0, 4, "ORG", "rules 1", 0.9)

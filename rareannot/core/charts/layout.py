@@ -1,4 +1,4 @@
-"""Places a chart in so many px: hairlines, direct labels, no legend; the rows of heat maps and bars stand in ``rows``."""
+"""Places a chart in px: hairlines, direct labels, no legend; ``rows`` has heat maps and bars, ``points`` has points."""
 
 from collections.abc import Callable
 from functools import singledispatch
@@ -12,27 +12,27 @@ from rareannot.core.charts.strokes import END, FOOT, HEAD, TOP, Axis, axis_room,
 from rareannot.core.charts.values import Bars, Chart, Heat, Histogram, Lines, Points, Series
 
 _WIDTH, _HEIGHT = 720, 220
-"""The size in a page, before scaling, of a chart that has no rows."""
+"""The size, before scaling, of a chart without rows in a page."""
 
 
 def layout(chart: Chart, look: Look, width: float, height: float, margin: float = 0) -> Scene:
-    """Everything that is drawn of ``chart`` in ``width`` by ``height`` px; nothing where it has no numbers.
+    """Everything to draw for ``chart`` in ``width`` by ``height`` px; nothing where it has no numbers.
 
-    A ``margin`` is added around it and filled with the ground's colour, for a picture that stands by itself.
+    A ``margin`` is added around it and filled with the ground's colour, for a picture in a file of its own.
     """
     marks = tuple(_marks(chart, look, Area(margin, margin, width, height)))
     return Scene(width + 2 * margin, height + 2 * margin, marks, look.font, look.ground if margin else "")
 
 
 def least_height(chart: Chart, look: Look, width: float) -> int:
-    """How high in px ``chart`` is to be drawn at least ``width`` px wide, so that each of its rows can be read; 0: any."""
+    """The least height in px at which each row of ``chart`` can be read when it is ``width`` px wide; 0: any."""
     if isinstance(chart, Bars):
         return bars_least(chart, look)
     return heat_least(chart, look, width) if isinstance(chart, Heat) else 0
 
 
 def natural_size(chart: Chart, look: Look) -> tuple[float, float]:
-    """Width and height in px in which ``chart`` stands well in a page."""
+    """A good width and height in px for ``chart`` in a page."""
     if isinstance(chart, Bars):
         return look.px(_WIDTH), bars_natural(chart, look)
     return heat_natural(chart, look) if isinstance(chart, Heat) else (look.px(_WIDTH), look.px(_HEIGHT))
@@ -53,11 +53,13 @@ def _(chart: Lines, look: Look, area: Area) -> list[Mark]:
     points = [p for s in chart.series for p in s.points]
     if not points:
         return []
+    # room for the names at line ends, but never more than 40 % of the width
     end = min(max(look.px(END), look.widest(s.name for s in chart.series) + 12), area.width * 0.4)
     top = chart.high if chart.high is not None else max(y for _, y in points)
     steps = tuple(round(chart.low + s, 6) for s in nice_steps(round(top - chart.low, 6)))
     plot = area.inset(axis_room(look, map(_plain, steps)), look.px(TOP), end, look.px(FOOT))
     xs = [x for x, _ in points]
+    # a single point has no span, and dividing by 0 must not happen
     low_x, span = min(xs), max(max(xs) - min(xs), 1e-9)
     axis = Axis(plot, steps)
 
@@ -70,6 +72,7 @@ def _(chart: Lines, look: Look, area: Area) -> list[Mark]:
         marks.append(write(look, foot, name, "middle"))
     ends: list[float] = []
     for series in (s for s in chart.series if s.points):
+        # where another line goes on from this one, as a forecast does, the name moves down out of its way
         goes_on = any(other.points[:1] == series.points[-1:] for other in chart.series if other is not series)
         marks += _stroke(look, series, place)
         marks.append(_name(look, series, place(series.points[-1]), ends, plot, end, 14 if goes_on else 0))
@@ -77,7 +80,7 @@ def _(chart: Lines, look: Look, area: Area) -> list[Mark]:
 
 
 def _plain(value: float) -> str:
-    """A number of an axis as it is written there."""
+    """A number as it is written on an axis."""
     return f"{value:g}"
 
 
@@ -95,9 +98,9 @@ def _stroke(look: Look, series: Series, place: Callable[[Place], Place]) -> list
 
 
 def _name(look: Look, series: Series, at: Place, ends: list[float], plot: Area, room: float, down: int) -> Mark:
-    """A series' name at its end, ``down`` from it, elsewhere where another one's stands or the axis begins."""
+    """A series' name at its end, ``down`` px below; moved where it would cover another name or the axis."""
     y = at[1] + down
-    if y > plot.bottom - 9:  # below it the axis is named
+    if y > plot.bottom - 9:  # the names of the axis are below
         y = at[1] - 9 - down
     while any(abs(y - other) < look.px(16) for other in ends):
         y += look.px(16)
@@ -129,7 +132,7 @@ def _(chart: Histogram, look: Look, area: Area) -> list[Mark]:
 
 
 def _named_place(look: Look, chart: Histogram, plot: Area) -> list[Mark]:
-    """A line through the bins with what stands there, to the left of it where the right has no room."""
+    """A line at the marked place with its two lines of text, to its left where there is no room on the right."""
     if chart.mark is None:
         return []
     x, first, second = chart.mark

@@ -1,4 +1,4 @@
-"""What a chart is drawn with: colours, a font, and how wide a text is in it."""
+"""How a chart is drawn: colours, a font, and how wide text is in it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ SMALL, CAPTION, UI = 12, 10, 13
 
 
 def estimated_width(text: str, size: float, _weight: int = 400) -> float:
-    """How wide a text about is in px, where no font can be asked: generous, so that what is placed by it fits."""
+    """The approximate width of a text in px, where no font can be measured: on the generous side, so that text fits."""
     return size * sum(
         1.0
         if east_asian_width(c) in "WF"
@@ -31,7 +31,7 @@ def _no_label(_index: int) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours as CSS writes them (a page may give its variables), the font family, and a factor for text and its room.
+    """Colours as CSS writes them (variables in a page), the font family, and a factor for text and the room around it.
 
     ``width`` says how many px a text of that size (in px, scaled) and weight takes; ``label`` gives fill and outline of the
     label colour with that palette index.
@@ -49,7 +49,7 @@ class Look:
     label: Callable[[int], tuple[str, str]] = field(default=_no_label, compare=False)
 
     def px(self, size: float) -> int:
-        """A length grown with the text."""
+        """A length scaled with the text."""
         return round(size * self.scale)
 
     def widest(self, texts: Iterable[str], weight: int = 600, size: float = SMALL) -> float:

@@ -1,4 +1,4 @@
-"""Charts within a page of HTML: in the colours that its style sheet names, so that they follow light, dark and print."""
+"""Charts in an HTML page: in the colours of its style sheet, so that they follow light, dark and print."""
 
 from rareannot.core.charts.layout import layout, natural_size
 from rareannot.core.charts.look import Look
@@ -7,7 +7,7 @@ from rareannot.core.charts.values import Chart, in_words
 
 
 def page_look(*, ground: str, text: str, muted: str, line: str, strong_line: str, accent: str) -> Look:
-    """The look in a page of our own that names the colours of its style sheet; the page gives the font."""
+    """The look for a page, given the names of its CSS colour variables; the font is the page's."""
     ground, text, muted, line, strong_line, accent = (
         f"var(--{name})" for name in (ground, text, muted, line, strong_line, accent)
     )
@@ -15,5 +15,5 @@ def page_look(*, ground: str, text: str, muted: str, line: str, strong_line: str
 
 
 def inline_svg(chart: Chart, look: Look, title: str) -> str:
-    """``chart`` as an ``<svg>`` element, as large as it stands well; a screen reader says ``title`` and its numbers."""
+    """``chart`` as an ``<svg>`` element, in a good size; a screen reader says ``title`` and its numbers."""
     return svg(layout(chart, look, *natural_size(chart, look)), title, in_words(chart), inline=True)

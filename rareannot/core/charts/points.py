@@ -1,4 +1,4 @@
-"""Measurements over time as points with their intervals: where they and their names stand."""
+"""Layout of measurements over time: points with their intervals and names."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ from rareannot.core.charts.values import Point, Points
 
 _FEET, _DOT, _LINE = 42, 4, 16
 _NAME = 96
-"""The room that a name below the axis takes, before scaling; where points stand closer, only some are named."""
+"""Room for a name below the axis, before scaling; where points are closer together, only some are named."""
 
 
 def stripes(chart: Points, look: Look, area: Area) -> list[Area]:
-    """The upright stripe of each point: what is clicked, and what is ringed."""
+    """The vertical stripe of each point, which takes clicks and shows the focus."""
     plot = _plot(chart, look, area)
     step = plot.width / max(1, len(chart.points))
     return [Area(plot.left + i * step, area.top, step, area.height) for i in range(len(chart.points))]
@@ -60,6 +60,7 @@ def _feet(look: Look, chart: Points, columns: Sequence[Area], plot: Area) -> lis
     every = max(1, -(-int(room) // max(1, int(columns[0].width))))
     line = look.px(_LINE)
     marks: list[Mark] = []
+    # backwards, so that the newest point is always named
     for i in range(len(columns) - 1, -1, -every):
         middle, width = columns[i].middle[0], columns[i].width * every
         foot = Area(middle - width / 2 + 2, plot.bottom + 6, width - 4, line)

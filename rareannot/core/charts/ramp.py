@@ -1,4 +1,4 @@
-"""The one blue ramp of heat maps, with the ink that reads on each of its blues; colours as CSS writes them."""
+"""The blues of heat maps, with a text colour that is readable on each; colours as CSS writes them."""
 
 from functools import cache
 
@@ -17,9 +17,9 @@ def _ends() -> tuple[tuple[int, int, int], tuple[int, int, int]]:
 
 @cache
 def ramp(strength: float) -> tuple[str, str]:
-    """The blue of a strength from 0 to 1 and the ink that reads on it; the same in light and dark.
+    """The blue for a strength from 0 to 1 and the text colour on it; the same in light and dark.
 
-    A few blues in the middle, on which neither ink reads well, are skipped for the next darker one.
+    A few blues in the middle, on which neither text colour has enough contrast, are skipped for the next darker one.
     """
     share = min(1.0, max(0.0, strength))
     while True:

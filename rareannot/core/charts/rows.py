@@ -1,4 +1,4 @@
-"""Charts that are rows with names at the left: bars and heat maps."""
+"""Layout of charts with rows and names at the left: bars and heat maps."""
 
 from dataclasses import dataclass
 
@@ -55,7 +55,7 @@ def bars_marks(chart: Bars, look: Look, area: Area) -> list[Mark]:
 
 
 def _bar(look: Look, bar: Bar, one: Area, of_shares: bool) -> list[Mark]:
-    """The boxes of a bar; ``one`` is that of the value 1."""
+    """The boxes of a bar; ``one`` is the box of the value 1."""
     marks: list[Mark] = []
     if bar.behind is not None:
         marks.append(Box(one._replace(width=max(1.0, bar.behind * one.width)), look.line, tip=bar.tip))
@@ -79,7 +79,7 @@ _RISE, _RUN = 0.643, 0.766
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The widths of a heat map's parts, and the height of its heads; ``slanted`` where heads do not fit over their columns."""
+    """The widths of a heat map's parts, and the height of its heads, which are ``slanted`` where columns are too narrow for them."""
 
     names: float
     column: float
@@ -99,13 +99,14 @@ def _frame(chart: Heat, look: Look, width: float) -> _Frame:
     if widest <= column - _GAP + 1:
         return _Frame(names, column, tails, look.px(_HEAD), False)
     shown = min(widest, look.px(_SLANTED_MOST))
+    # slanted heads reach over the right edge of their column, the last one over that of the chart
     over = max(0.0, shown * _RUN - column / 2 - sum(tails))
     column = max(20.0, min(column, (room - over) / len(chart.columns)))
     return _Frame(names, column, tails, shown * _RISE + look.px(24), True)
 
 
 def _wanted(chart: Heat, look: Look) -> float:
-    """How wide a column is where there is room: heads and second lines fit, as far as they are of usual length."""
+    """The width of a column where there is room: heads and second lines of usual length fit."""
     heads = min(look.widest(chart.columns, 400), look.px(_COLUMN_MOST))
     below = look.widest((cell.below for _, cells, _ in chart.rows for cell in cells), 400, CAPTION)
     return max(look.px(_COLUMN), heads + 8, below + 8)
@@ -117,7 +118,7 @@ def heat_least(chart: Heat, look: Look, width: float) -> int:
 
 
 def heat_natural(chart: Heat, look: Look) -> tuple[float, float]:
-    """Width and height in px where there is room; wider than a page rather than with columns too narrow to read."""
+    """Width and height in px where there is room; wider than a page if columns would be too narrow to read."""
     page, count = float(look.px(_PAGE)), len(chart.columns)
     roomy, narrow = _frame(chart, look, 2 * page + _wanted(chart, look) * count), _frame(chart, look, page)
     width = roomy.names + roomy.column * count + sum(roomy.tails)

@@ -1,9 +1,9 @@
-"""Where the axes of charts begin and end, and the round numbers between."""
+"""The range of an axis and its round numbers."""
 
 from collections.abc import Iterable
 
 _LOWS = (0.8, 0.6, 0.4, 0.2)
-"""Where an axis of shares may begin instead of at 0, so that its round steps end at 1."""
+"""Where an axis of shares may begin other than at 0, such that its round steps end at 1."""
 
 
 def nice_steps(high: float, most: int = 4) -> tuple[float, ...]:
@@ -16,12 +16,12 @@ def nice_steps(high: float, most: int = 4) -> tuple[float, ...]:
 
 
 def low_of(shares: Iterable[float]) -> float:
-    """Where the axis begins on which these shares of 1 are drawn; 0 where there are none."""
+    """Where an axis for these shares begins; 0 where there are none."""
     least = min(shares, default=0.0)
     return next((low for low in _LOWS if least >= low), 0.0)
 
 
 def share_steps(shares: Iterable[float]) -> tuple[float, ...]:
-    """Round places of an axis of shares: from below the least of them to 1."""
+    """Round numbers of an axis of shares, from below the least share to 1."""
     low = low_of(shares)
     return tuple(round(low + step, 6) for step in nice_steps(round(1 - low, 6)))

@@ -1,4 +1,4 @@
-"""A chart that is laid out: strokes, boxes, dots and texts at their places in px, the first at the bottom."""
+"""A laid out chart: strokes, boxes, dots and texts with positions in px, drawn in this order."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -46,7 +46,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle, filled or outlined; ``tip`` is shown under the pointer where a page is read in a browser."""
+    """A rectangle, filled or outlined; ``tip`` is a tooltip in a browser."""
 
     area: Area
     fill: str = "none"
@@ -67,9 +67,9 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words on one line: ``place`` is where they start, have their middle or end (``anchor``), at half their height.
+    """Words on one line; ``anchor`` says whether ``place`` is their start, middle or end, vertically always the middle.
 
-    ``slanted`` ones climb to the right.
+    ``slanted`` ones rise to the right.
     """
 
     place: Place

@@ -1,4 +1,4 @@
-"""What every chart is laid out with: a text in its place, an axis with its hairlines, and the room around a plot."""
+"""Parts that all layouts use: a text in an area, an axis with its hairlines, and the room around a plot."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from rareannot.core.charts.look import SMALL, Look
 from rareannot.core.charts.scene import Area, Mark, Stroke, Text
 
 AXIS, FOOT, END, TOP, HEAD = 36, 26, 92, 10, 42
-"""Least room for the numbers of an axis, room for the names below it, the name at a line's end, above, and above with two lines."""
+"""Room around a plot: for the axis at least, for names below, for names at line ends, above, and above with two lines of text."""
 
 
 def write(look: Look, area: Area, words: str, anchor: str, colour: str = "", weight: int = 400, size: float = SMALL) -> Text:  # fmt: skip
-    """Words on one line in ``area``, shortened where they do not fit; in the quiet ink where no colour is given."""
+    """Words on one line in ``area``, shortened where they do not fit; in the muted colour where none is given."""
     x = {"start": area.left, "middle": area.middle[0], "end": area.right}[anchor]
     shown = look.fitting(words, max(1.0, area.width), weight, size)
     return Text((x, area.middle[1]), shown, colour or look.muted, anchor, weight, look.px(size))
@@ -24,13 +24,13 @@ def axis_room(look: Look, names: Iterable[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An upright axis at the left of a plot: ``steps`` are its numbers, from the lowest to the highest."""
+    """A vertical axis at the left of a plot; ``steps`` are its numbers, ascending."""
 
     plot: Area
     steps: tuple[float, ...]
 
     def y(self, value: float) -> float:
-        """How far down ``value`` stands; what is below the axis stands on its foot."""
+        """The y position of ``value``; values below the axis are drawn at its foot."""
         low, high = self.steps[0], self.steps[-1]
         return self.plot.bottom - (max(value, low) - low) / (high - low) * self.plot.height
 
@@ -38,6 +38,7 @@ class Axis:
         """A hairline with its number for each step."""
         marks: list[Mark] = []
         for value in self.steps:
+            # at half a pixel, where a line of one pixel is drawn sharp
             y = round(self.y(value)) + 0.5
             marks.append(Stroke(((self.plot.left, y), (self.plot.right, y)), look.line))
             marks.append(write(look, Area(0, y - 9, self.plot.left - 8, 18), name(value), "end"))

@@ -1,6 +1,6 @@
-"""Writes a laid out chart as SVG, in the part of it that QtSvg (SVG Tiny 1.2) and browsers draw alike.
+"""Writes a laid out chart as SVG, using only what QtSvg (SVG Tiny 1.2) and browsers draw alike.
 
-So every text has its weight and size, no style sheet is used, and a text stands on its base line.
+So every text carries its weight and size, there is no style sheet, and text is placed by its base line.
 """
 
 import re
@@ -10,15 +10,15 @@ from html import escape
 from rareannot.core.charts.scene import Box, Dot, Mark, Place, Scene, Stroke, Text
 
 _CAPITALS = 0.364
-"""How far below the middle of a line its base line lies, as a part of the font's size."""
+"""How far the base line is below the middle of a line, as a fraction of the font size."""
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold; a reader would refuse the whole picture for one of them."""
+"""Characters that XML cannot hold; one of them makes the whole picture unreadable."""
 
 
 def svg(scene: Scene, title: str = "", about: str = "", *, inline: bool = False) -> str:
     """One ``<svg>`` element; ``title`` and ``about`` are what a screen reader says of it.
 
-    ``inline`` is for within a page of HTML, where no name space is declared.
+    ``inline`` is for use in an HTML page, where no namespace is declared.
     """
     space = "" if inline else ' xmlns="http://www.w3.org/2000/svg"'
     width, height = _number(scene.width), _number(scene.height)

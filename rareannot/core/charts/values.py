@@ -9,7 +9,7 @@ Table = tuple[tuple[str, ...], ...]
 class Series:
     """A line through points ``(x, y)``, named at its end; ``dotted`` where it is a forecast or a second reading.
 
-    With ``weights`` (from 0 to 1, one a point) no line is drawn but discs with areas like these; ``tips`` says what each is.
+    With ``weights`` (from 0 to 1, one for each point), discs with these areas are drawn instead; ``tips`` describe them.
     """
 
     name: str
@@ -21,26 +21,30 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines over one axis; ``ticks`` are the places of the x axis that are named, ``heads`` the columns of the table."""
+    """Lines over one axis; ``ticks`` are the places of the x axis that are named, ``heads`` the columns of the table.
+
+    ``names`` are those of places without a tick, where x is no number to be read, such as a day.
+    """
 
     series: tuple[Series, ...]
     ticks: tuple[tuple[float, str], ...]
     heads: tuple[str, str]
     low: float = 0.0
     high: float | None = None
+    names: tuple[tuple[float, str], ...] = ()
 
     def table(self) -> Table:
         """One row a point: series, x as named or a number, y."""
-        named = dict(self.ticks)
+        named = dict((*self.ticks, *self.names))
         rows = [(s.name, named.get(x, f"{x:g}"), f"{y:g}") for s in self.series for x, y in s.points]
         return (("", *self.heads), *rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name, length (None: undefined), what stands at its end, and the palette index of its label's colour.
+    """One bar: its name, length (None: undefined), the text at its end, and the palette index of its label's colour.
 
-    ``behind`` is the length of a paler bar behind it, ``tip`` what a browser shows under the pointer.
+    ``behind`` is the length of a paler bar behind it, ``tip`` a tooltip in a browser.
     """
 
     name: str
@@ -53,7 +57,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars beside their names, from zero; to the longest one, or over an axis of which ``places`` are numbers with their names."""
+    """Bars beside their names, from zero; scaled to the longest, or over an axis whose numbers and names are ``places``."""
 
     bars: tuple[Bar, ...]
     heads: tuple[str, str]
@@ -66,7 +70,7 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a heat map: its text, how strong its blue is from 0 to 1 (None: none), a second line, and a browser's tip."""
+    """One cell of a heat map: its text, the strength of its blue from 0 to 1 (None: none), a second line, and a tooltip."""
 
     text: str
     strength: float | None = None
@@ -106,7 +110,7 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One measurement: its name, what stands below that, its value (None: undefined), its interval, and ``about``, in words."""
+    """One measurement: its name, the line below that, its value (None: undefined), its interval, and a description."""
 
     name: str
     below: str
@@ -118,14 +122,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Measurements in their order with their intervals, on an axis of which ``places`` are numbers of the axis with their names."""
+    """Measurements in order, with their intervals, on an axis whose numbers and names are ``places``."""
 
     points: tuple[Point, ...]
     places: tuple[tuple[float, str], ...]
     heads: tuple[str, ...] = ("", "", "", "", "")
 
     def table(self) -> Table:
-        """One row a point: name, value, the ends of its interval, what stands below its name."""
+        """One row for each point: name, value, the ends of its interval, the line below its name."""
         rows = ((p.name, p.text, *(f"{end:.3g}" for end in p.between or ()), p.below) for p in self.points)
         return (self.heads, *((*row[:-1], *[""] * (5 - len(row)), row[-1]) for row in rows))
 
@@ -133,9 +137,15 @@ class Points:
 Chart = Lines | Bars | Heat | Histogram | Points
 
 _MOST_SAID = 40
-"""Rows of the table that a screen reader is told; the file has all."""
+"""The most rows that a screen reader reads out; the saved file has all."""
 
 
 def in_words(chart: Chart) -> str:
-    """The numbers of a chart as a screen reader says them."""
-    return "; ".join(" ".join(filter(None, row)) for row in chart.table()[:_MOST_SAID])
+    """The numbers of a chart as a screen reader says them; the name of a line once, and then its points."""
+    heads, *rows = chart.table()[:_MOST_SAID]
+    said, line = [" ".join(filter(None, heads))], ""
+    for row in rows:
+        first, rest = (row[0], row[1:]) if isinstance(chart, Lines) else ("", row)
+        again, line = first == line, first
+        said.append(" ".join(filter(None, rest if again else (first and f"{first}:", *rest))))
+    return "; ".join(said)

@@ -1,4 +1,4 @@
-"""Consistency of one layer: strings labelled two ways or not everywhere, values and units that do not fit, spans that may not be so."""
+"""Consistency of one layer: strings labelled in two ways or not everywhere, wrong values and units, forbidden overlaps."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,15 +29,15 @@ KINDS = (
 PLACES = 500
 """Places kept for each finding; ``count`` says how many there are."""
 SEEN = 20
-"""Places kept for each string and label, of which there are as many as a project has names."""
+"""Places kept for each string and label; fewer, since a project has many thousands of strings."""
 LEAST_TIMES = 2
-"""How often a name must be labelled before it is missed where it is not: once may be the slip itself."""
+"""How often a name must be labelled before other places count as missed; a single label may itself be the mistake."""
 SHARE = 2 / 3
-"""The share of its labels that one must have for the name to be missed elsewhere."""
+"""The share that the most frequent label of a name must have for other places to count as missed."""
 _SHORTEST = 3
 
 ReadFigure = Callable[[str, int, int, str], Figure | None]
-"""Text, start, end and label to the value that is read there; None where there is no number."""
+"""Reads the value at a place, given text, start, end and label; None where there is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is not consistent: ``kind`` as in KINDS, the words it is about, and where.
+    """Something inconsistent: ``kind`` as in KINDS, the words it is about, and where.
 
     ``labels`` are those it concerns, with how often each is there; ``value`` is what the annotator has and
     ``reading`` what the text says, in words, where it is about a value. ``count`` places in all, the first of them in ``places``.
@@ -79,7 +79,7 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """A short name that stays the same as long as the finding is about the same words, labels and value."""
+        """A short hash of kind, words, labels and value, by which a finding that was called right is known again."""
         said = "\n".join((self.kind, self.quote, *sorted(name for name, _ in self.labels), self.value))
         return sha256(said.encode()).hexdigest()[:16]
 
@@ -130,6 +130,7 @@ class Consistency:
         if not entry.done:
             return
         if self._names is None:
+            # needs the labels of all documents, so not before the second pass
             self._names = _Names(self._sure())
         taken = Extents((s.start, s.end, i) for i, s in entry.spans.items())
         for start, end, quote, label in self._names.find(entry.text):
@@ -184,12 +185,13 @@ class Consistency:
         for quote, by_label in self._strings.items():
             if len(by_label) > 1:
                 counts = Counter({label: group.count for label, group in by_label.items()})
+                # the rarest label is most likely the mistake, so its places are shown first
                 rarest_first = sorted(by_label.values(), key=lambda group: group.count)
                 places = [place for group in rarest_first for place in group.places]
                 yield Finding("two labels", quote, _ranked(counts), counts.total(), tuple(places[:PLACES]))
 
     def _sure(self) -> Iterator[tuple[str, str]]:
-        """The names that may be looked for elsewhere, each with its label."""
+        """Names that are labelled the same often enough to be looked for elsewhere, each with its label."""
         for quote, by_label in self._strings.items():
             label, group = max(by_label.items(), key=lambda pair: (pair[1].count, pair[0]))
             total = sum(other.count for other in by_label.values())
@@ -229,6 +231,7 @@ def _neighbours(spans: Sequence[tuple[str, Span]], labels: LabelSet) -> Iterator
     """Spans that may not lie where others do: the same range twice, crossing, or nested where the set forbids it."""
     open_ones: list[Span] = []
     for mark_id, span in sorted(spans, key=lambda pair: (reading_order(pair[1]), pair[0])):
+        # only spans that are still open at its start can overlap it
         open_ones = [other for other in open_ones if other.end > span.start]
         kinds = {_clash(other, span, labels) for other in open_ones} - {""}
         if kinds:
@@ -245,7 +248,7 @@ def _clash(first: Span, second: Span, labels: LabelSet) -> str:
 
 
 def _number(figure: Figure) -> tuple[object, ...]:
-    """What must agree between a value and its reading; how vague it is said is the annotator's to judge."""
+    """What must agree between a value and its reading; the modifier is left to the annotator's judgement."""
     return figure.value, figure.low, figure.high, figure.unit
 
 

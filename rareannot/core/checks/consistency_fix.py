@@ -1,4 +1,4 @@
-"""Mending what the consistency check found, in one document: a value in, a value out; its status stays."""
+"""Fixes for what the consistency check found, in one document; its status stays."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -43,7 +43,7 @@ class Mended:
 
 
 def mend(annotation: Annotation, fix: Fix, places: Iterable[Place], read: ReadFigure) -> Mended:
-    """A document with ``fix`` done at ``places``; what the label set forbids there is left as it is and reported."""
+    """The annotation with ``fix`` done at ``places``; where the label set forbids it, nothing changes and it is reported."""
     after, changed, refused = annotation, 0, []
     for place in places:
         try:
@@ -53,6 +53,7 @@ def mend(annotation: Annotation, fix: Fix, places: Iterable[Place], read: ReadFi
             continue
         changed += made is not after
         after = made
+    # fixing a slip does not reopen an article that is done
     return Mended(replace(after, status=annotation.status), changed, tuple(refused))
 
 

@@ -1,4 +1,4 @@
-"""Which units fit which label of figures, as the well-known names of labels are meant."""
+"""Which units fit which label of figures, for labels with the well-known names."""
 
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -15,7 +15,7 @@ def _currencies() -> frozenset[str]:
 
 
 def _is_money(unit: str | None) -> bool:
-    """Whether a unit is a currency by its code, alone or per something: USD, CNY/t."""
+    """Whether a unit is a currency code, alone or per something: USD, CNY/t."""
     return (unit or "").partition("/")[0] in _currencies()
 
 

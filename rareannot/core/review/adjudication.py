@@ -18,7 +18,7 @@ class Decision:
     """What a reviewer settled for one site: the spans that stand ("nothing here" is none) and what they came from.
 
     ``readings`` are the positions, in ``Site.readings``, of the readings that hold a span of it; ``edited``
-    says that the reviewer changed it from there. ``fingerprint`` is the site's at the time, ``why`` a note.
+    says that the reviewer changed the spans. ``fingerprint`` is the site's at the time, ``why`` a note.
     """
 
     start: int
@@ -64,14 +64,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How a site stands to the decisions taken: "open", "decided" or "changed" since decided, and by which."""
+    """Whether a site is "open", "decided" or "changed" since it was decided, and the decisions that make it so."""
 
     name: str
     decisions: tuple[Decision, ...] = ()
 
 
 def rows(site: Site, seed: str = "") -> tuple[int, ...]:
-    """The order in which a site's readings are shown: most supported first, equals shuffled by ``seed``.
+    """The order in which a site's readings are shown: most supported first, ties shuffled by ``seed``.
 
     With the document's hash as seed the order is the same at each visit and on each machine, and no
     annotator is always the first row.
@@ -81,7 +81,7 @@ def rows(site: Site, seed: str = "") -> tuple[int, ...]:
 
 
 def take(site: Site, reading: int, why: str = "") -> Decision:
-    """Settle the site as the reading at that position says. Raises UserError where there is none."""
+    """Settle the site with the reading at that position. Raises UserError where there is none."""
     if not 0 <= reading < len(site.readings):
         raise UserError(
             "This place has {count} readings; there is no number {number}.",
@@ -123,12 +123,12 @@ def accept_unanimous(sites: Sequence[Site], decisions: Sequence[Decision]) -> tu
 
 
 def states(sites: Sequence[Site], decisions: Iterable[Decision]) -> tuple[State, ...]:
-    """How each site of a document stands to the decisions taken on the document, the earliest first.
+    """The state of each site of a document, given the decisions on the document, earliest first.
 
-    A decision settles the site of the same place and readings. A site is "changed" since decided where
-    decisions on it contradict each other (two reviewers, merged), and where one that no longer has its site
-    overlaps it; a decided site is so only by one that it does not lie within or around, since nested sites
-    are questions apart. Sites that nothing touches are "open".
+    A decision settles the site with the same range and readings. A site is "changed" where decisions on it contradict
+    each other (two reviewers, merged), or where it overlaps a decision whose site is gone. For a site that is decided
+    itself, such a decision counts only where neither lies within the other, since nested sites are separate questions.
+    A site without any of these is "open".
     """
     settled, stale = _sorted_out(sites, decisions)
     return tuple(_state(site, settled.get(_key(site), []), stale) for site in sites)
@@ -173,10 +173,10 @@ def _outcome(decision: Decision) -> tuple[Span, ...]:
 
 
 def with_gone(sites: Sequence[Site], decisions: Sequence[Decision], answers: Answers) -> tuple[Site, ...]:
-    """The sites, and one for each decision whose site has gone and that makes no other site "changed".
+    """The sites, and one more for each decision whose site is gone and which makes no other site "changed".
 
-    The annotators came to agree there, or have nothing there any more, so that nobody would ask again; the
-    decision stands until a reviewer settles the place again. ``answers`` are those that the sites are of.
+    The annotators now agree there, or have no spans there any more, so the place would not come up again; but its decision
+    stands until a reviewer settles it anew. ``answers`` are those that the sites were made from.
     """
     _, stale = _sorted_out(sites, decisions)
     noticed = {d for site, state in zip(sites, states(sites, decisions), strict=True) for d in state.decisions}
@@ -188,7 +188,7 @@ def with_gone(sites: Sequence[Site], decisions: Sequence[Decision], answers: Ans
 
 
 def decide(sites: Sequence[Site], decisions: Sequence[Decision], new: Decision) -> tuple[Decision, ...]:
-    """The decisions with ``new`` among them, in place of the one on the same site and of those it went out of."""
+    """The decisions with ``new``, which replaces the one on the same site and those on sites that are gone and that it overlaps."""
     known = {_key(site) for site in sites}
 
     def replaced(old: Decision) -> bool:
@@ -217,6 +217,7 @@ def same_surface(site: Site, text: str, others: Iterable[tuple[str, str, Site]])
 
 def question(site: Site, text: str) -> str:
     """A short hash of what a site asks: its cause, its words whatever their case, and its readings within them."""
+    # positions relative to the first span, so that the same question elsewhere has the same hash
     first = min((s.start for r in site.readings for s in r.spans), default=0)
     said = sorted(
         "|".join(f"{s.start - first} {s.end - first} {s.label} {s.figure}" for s in r.spans) for r in site.readings
@@ -238,12 +239,13 @@ def gold(decisions: Iterable[Decision]) -> tuple[Span, ...]:
     Of several decisions on one site the last one counts.
     """
     last = {_key(d): d for d in decisions}
+    # a span that two sites settle alike is one span
     spans = {(s.start, s.end, s.label): s for d in last.values() for s in d.spans}
     return tuple(spans[key] for key in sorted(spans, key=lambda k: (k[0], -k[1], k[2])))
 
 
 def by_cause(found: Iterable[tuple[str, Site]], causes: Sequence[str]) -> list[tuple[str, Site]]:
-    """Sites ``(document, site)`` in the order of review: like causes in a row, then by document and place."""
+    """Sites ``(document, site)`` in the order of review: by cause, then by document and place."""
     rank = {cause: i for i, cause in enumerate(causes)}
     wanted = [pair for pair in found if pair[1].cause in rank]
     return sorted(wanted, key=lambda pair: (rank[pair[1].cause], pair[0], pair[1].start, pair[1].end))
@@ -257,7 +259,7 @@ def _decision(site: Site, spans: Sequence[Span], is_edited: bool, why: str) -> D
 
 
 def _supports(reading: Reading, spans: Sequence[Span]) -> bool:
-    """Whether a reading says something of what was settled: a span of it, or nothing where that is nothing."""
+    """Whether a reading has one of the settled spans; or, where none is settled, has none."""
     said = {(s.start, s.end, s.label, s.figure) for s in reading.spans}
     return any((s.start, s.end, s.label, s.figure) in said for s in spans) if spans else not said
 

@@ -13,7 +13,7 @@ FIGURE_CAUSES = ("missing", "kind", "unit", "sign", "scale", "value", "modifier"
 """What two figures can differ in, the most telling first."""
 
 Canonical = tuple[str, tuple[tuple[int, int] | None, ...], str]
-"""Base unit, value and ends in it as exact ratios, modifier: equal exactly if two figures say the same."""
+"""Base unit, the numbers in it as exact ratios, modifier: equal if and only if two figures say the same."""
 
 
 def f1(both: int, a: int, b: int) -> float | None:
@@ -22,7 +22,7 @@ def f1(both: int, a: int, b: int) -> float | None:
 
 
 def canonical(figure: Figure | None, units: Units) -> Canonical | None:
-    """``figure`` in base units as exact ratios, so that 1.2 kt and 1 200 t are equal; None stays None."""
+    """``figure`` in base units as exact ratios, so that 1.2 t and 1 200 kg are equal; None stays None."""
     if figure is None:
         return None
     base, factor = _base(figure.unit or "", units)
@@ -47,6 +47,7 @@ def figure_cause(a: Figure | None, b: Figure | None, units: Units) -> str:
         return "missing"
     if [n is None for n in one[1]] != [n is None for n in two[1]]:
         return "kind"
+    # the same numbers as written: then only the unit was read differently
     if one[0] != two[0] or (one[1] != two[1] and _numbers(a) == _numbers(b)):
         return "unit"
     if one[1] == two[1]:
@@ -62,7 +63,7 @@ def _numbers(figure: Figure) -> tuple[Fraction | None, ...]:
 
 
 def _base(unit: str, units: Units) -> tuple[str, Fraction]:
-    """Base unit and factor of ``unit``; of a rate such as CNY/t both parts are converted."""
+    """Base unit and factor of ``unit``; both parts of a rate such as CNY/t are converted."""
     if unit in units:
         base, one = units[unit]
         return base, Fraction(one)

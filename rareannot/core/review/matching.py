@@ -1,4 +1,4 @@
-"""Which span of one annotator answers to which span of another: best pair first, the same whoever is named first."""
+"""Which span of one annotator corresponds to which span of another: best pairs first, and symmetric."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _Rank = tuple[bool, bool, float, bool, tuple[tuple[int, int, str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Pairs of spans that answer to each other, and what is left on either side; all in reading order."""
+    """Pairs of corresponding spans, and the unmatched spans of either side; all in reading order."""
 
     pairs: tuple[tuple[Span, Span], ...]
     only_a: tuple[Span, ...]
@@ -40,7 +40,7 @@ def match(a: Sequence[Span], b: Sequence[Span]) -> Matching:
 
 
 def connected(ranges: Sequence[Range]) -> list[list[int]]:
-    """Indices of ranges grouped so that each group hangs together by overlaps; touching ranges do not overlap."""
+    """Indices of ranges in groups that are connected by overlaps; ranges that only touch do not overlap."""
     groups: list[list[int]] = []
     reach = 0
     for i in sorted(range(len(ranges)), key=lambda i: (ranges[i][0], -ranges[i][1], i)):
@@ -54,7 +54,7 @@ def connected(ranges: Sequence[Range]) -> list[list[int]]:
 
 
 def outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans that begin after all earlier ones have ended: what is left when nested and crossing ones go."""
+    """The spans that begin after all earlier ones have ended: the flat ones that remain without nested and crossing spans."""
     kept: list[Span] = []
     reach = 0
     for span in sorted(spans, key=lambda s: (s.start, -s.end, s.label)):
@@ -65,7 +65,7 @@ def outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _overlapping(a: Sequence[Span], b: Sequence[Span]) -> list[tuple[int, int]]:
-    """Index pairs of spans that overlap: a walk by start, in which each span meets those still open on the other side."""
+    """Index pairs of spans that overlap: walking by start, each span meets those of the other side that are still open."""
     starts = sorted([(s.start, 0, i) for i, s in enumerate(a)] + [(s.start, 1, j) for j, s in enumerate(b)])
     found: list[tuple[int, int]] = []
     still_open: tuple[list[int], list[int]] = ([], [])

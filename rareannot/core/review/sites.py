@@ -21,7 +21,7 @@ CAUSES = (
     "found by some",
     "split/join",
 )
-"""Why a site is one, in the order in which they are shown; a unanimous site has the cause ""."""
+"""Why annotators differ at a site, in the order in which causes are shown; a unanimous site has the cause ""."""
 
 CAUSE_OF_FIGURE = {"missing": "value", "kind": "value", "sign": "value"}
 """Causes of figures (core.agreement) that are shown with "value"; the others have their own name."""
@@ -44,8 +44,8 @@ class Reading:
 class Site:
     """A place ``[start, end)`` in the text with the distinct readings of it, most supported first.
 
-    ``cause`` is one of CAUSES, or "" where all annotators say the same. ``fingerprint`` names the set of
-    readings, whoever holds them: it changes when a reading comes up or goes away.
+    ``cause`` is one of CAUSES, or "" where all annotators say the same. ``fingerprint`` is a hash of the set of
+    readings, whoever holds them: it changes when a reading is added or goes away.
     """
 
     start: int
@@ -74,8 +74,8 @@ def sites_of(answers: Answers, units: Units | None = None, passages: Collection[
     """The sites of one document in reading order, unanimous ones included; none with fewer than two annotators.
 
     A span that every annotator has alike (range, label, figure after unit conversion) is a unanimous site of
-    its own; the spans left over form one site for each group that hangs together by overlaps. ``passages``
-    are the labels that mark whole stretches: their spans make sites apart, or one such would swallow the text.
+    its own; the remaining spans form one site for each group connected by overlaps. ``passages`` are
+    the labels of passages, whose spans make sites of their own; otherwise one passage would join everything in it.
     """
     if len(answers) < 2:
         return ()
@@ -176,7 +176,7 @@ def _site(part: Mapping[str, Mapping[_Key, Span]], units: Units) -> Site:
 
 
 def _fingerprint(parts: Iterable[Mapping[_Key, Span]]) -> str:
-    """A short hash of the set of readings, as written: it must not change with a later version's unit table."""
+    """A short hash of the set of readings, with values as written: it must not change when a later version converts more units."""
     said = {"|".join(sorted(_say(span) for span in spans.values())) for spans in parts}
     return sha256("\n".join(sorted(said)).encode()).hexdigest()[:16]
 

@@ -12,7 +12,7 @@ class Extents:
 
     @staticmethod
     def of(keys: list[tuple[int, int, str]]) -> "Extents":
-        """Ranges given in order as ``(start, -end, id)``, as ``Marks.keys`` has them; the list is kept."""
+        """Ranges in order as ``(start, -end, id)``, such as ``Marks.keys``; the list itself is kept, not a copy."""
         made = Extents()
         made._take(keys)
         return made
@@ -30,7 +30,8 @@ class Extents:
         self._longest = max(self._longest, end - start)
 
     def touching(self, start: int, end: int) -> Iterator[str]:
-        """The ids of the ranges that share at least one place with ``[start, end)``, by their start."""
+        """The ids of the ranges that share a character with ``[start, end)``, sorted by start."""
+        # a range that reaches here cannot begin further to the left than the longest one is long
         for i in range(bisect_left(self._keys, (start - self._longest,)), len(self._keys)):
             low, minus_high, name = self._keys[i]
             if low >= end:

@@ -1,4 +1,4 @@
-"""The sweep before an article is done: figures and known names that nothing covers, so perhaps were missed."""
+"""Missed spans, looked for before an article is done: figures and known names that nothing covers."""
 
 import unicodedata
 from bisect import bisect_right
@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import is_normalised
+from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.core.text.same_string import folded
 from rareannot.core.text.tokens import Token, tokenise
@@ -17,8 +18,17 @@ Names = Mapping[str, Sequence[str]]
 NO_NAMES: Names = MappingProxyType({})
 
 
+FIGURES = frozenset(("PERCENT", "QUANTITY", "MONEY", "CARDINAL", "ORDINAL", "DATE", "TIME"))
+"""The labels of figures that the rules know."""
+
+
+def knows(labels: LabelSet, names: Iterable[str]) -> bool:
+    """Whether a label set has one of some labels, by whatever name now."""
+    return any(labels.called_now(name) in labels for name in names)
+
+
 def by_first_token(names: Iterable[str]) -> Names:
-    """Names as ``maybe_missed`` looks for them; made once, since a gazetteer has thousands."""
+    """An index of names for ``maybe_missed``; made once, since a gazetteer has thousands."""
     found: dict[str, list[str]] = {}
     for name in names:
         if first := tokenise(name[:80])[:1]:
@@ -30,15 +40,15 @@ def maybe_missed(annotation: Annotation, names: Names = NO_NAMES, number_words: 
     """Stretches of the article that look like a figure or a known name while no span or suggestion touches them.
 
     Digits and signs of currency always count, words if they are among ``number_words`` (lower case), and of
-    names both the given ones (lower case) and those that stand as entities elsewhere in this article; a kind of which
-    the label set has no label is not looked for. A rejected suggestion covers what it proposed: it was judged.
+    names both the given ones (lower case) and those that stand as entities elsewhere in this article. Figures are looked
+    for only where the label set has a label that the rules know: of others nobody could say that they were missed. A rejected suggestion covers what it proposed: it was judged.
     In reading order and without overlap.
     """
     text = annotation.document.text
     kinds = {label.kind for label in annotation.label_set.labels}
     tokens = tokenise(text)
     found: list[Range] = []
-    if "figure" in kinds:
+    if knows(annotation.label_set, FIGURES):
         found += [t for t in tokens if _is_number(text, t, number_words)]
     if "entity" in kinds:
         found += _names(folded(text), tokens, by_first_token(_own_names(annotation)))
@@ -48,20 +58,20 @@ def maybe_missed(annotation: Annotation, names: Names = NO_NAMES, number_words: 
 
 
 def _given_names(text: str, tokens: Sequence[Token], names: Names) -> Iterator[Range]:
-    """Where the names stand; in a text with capitals only where they begin with one."""
+    """Where the names occur; in a text with capitals, only where they begin with one."""
     lower, normalised = text.lower(), is_normalised(text)
     if len(lower) == len(text):
         yield from (r for r in _names(lower, tokens, names) if normalised or text[r[0]].isupper())
 
 
 def _claimed(annotation: Annotation) -> Iterator[Range]:
-    """What was judged or waits to be: all decided spans, and the undecided suggestions that are shown."""
+    """Ranges that were judged or will be: all decided spans, and the undecided suggestions that are shown."""
     yield from ((s.start, s.end) for s in annotation.decided.values())
     yield from ((s.start, s.end) for s in annotation.undecided())
 
 
 def is_claimed(annotation: Annotation, start: int, end: int) -> bool:
-    """Whether a span, a rejected one too, or a suggestion that is shown touches a stretch: it was judged or waits to be."""
+    """Whether a span, a rejected one too, or a suggestion that is shown touches a stretch, so that it was judged or will be."""
     return any(
         one.start < end and start < one.end and (mark_id in annotation.decided or (one.score or 0) >= HIGH_TIER)
         for mark_id, one in annotation.around(start, end)
@@ -74,7 +84,7 @@ def _own_names(annotation: Annotation) -> set[str]:
 
 
 class _Cover:
-    """Ranges merged, to ask quickly whether they touch a stretch."""
+    """Merged ranges, for a quick test whether any touches a stretch."""
 
     def __init__(self, ranges: Iterable[Range]) -> None:
         self._merged = _merged(sorted(ranges))
@@ -110,7 +120,7 @@ def _names(text: str, tokens: Sequence[Token], known: Names) -> Iterator[Range]:
 
 
 def _joined(text: str, ranges: Sequence[Range]) -> list[Range]:
-    """``ranges`` without those inside others, and numbers as one that only a blank parts ("32 000")."""
+    """``ranges`` without those inside others; numbers with only a blank between them are joined ("32 000")."""
     kept: list[Range] = []
     for start, end in ranges:
         if kept and end <= kept[-1][1]:

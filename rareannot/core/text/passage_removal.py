@@ -10,8 +10,8 @@ Carry = Callable[[int, int], Range | None]
 def without(text: str, passages: Iterable[Range]) -> tuple[str, Carry]:
     """``text`` without ``passages`` (code points, half open) and the white space around them, a line break in place of each.
 
-    The function returned carries a range over, shorter where it reaches into white space that goes; None for one
-    that a passage touches, or that goes whole.
+    The function returned maps a range to the new text, shortened where it reaches into removed white space; it gives
+    None for one that a passage touches or that is removed whole.
     """
     kept = _kept(text, sorted(passages))
     starts = [start for _, (start, _) in kept]
@@ -22,7 +22,7 @@ def without(text: str, passages: Iterable[Range]) -> tuple[str, Carry]:
 
     def carry(start: int, end: int) -> Range | None:
         i = max(0, bisect_right(starts, start) - 1)
-        for n in (i, i + 1):  # white space before a piece belongs to it, too
+        for n in (i, i + 1):  # a range may begin in the white space before a piece
             if n < len(kept) and kept[n][0][0] <= start and end <= kept[n][0][1]:
                 first, last = max(start, kept[n][1][0]), min(end, kept[n][1][1])
                 shift = new_starts[n] - kept[n][1][0]

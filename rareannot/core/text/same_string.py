@@ -16,22 +16,23 @@ _REACH = 80
 
 
 def folded(text: str) -> str:
-    """``text`` as strings are compared in it: in lower case where case says nothing, and as it is elsewhere.
+    """``text`` for comparing strings in it: in lower case where the text came without capitals, else unchanged.
 
-    The result has the same length, so offsets hold.
+    The result has the same length, so offsets stay right.
     """
     lower = text.lower() if is_normalised(text) else text
     return lower if len(lower) == len(text) else text
 
 
 def occurrences(text: str, quote: str) -> Iterator[Range]:
-    """Where ``quote`` stands in ``text`` as whole tokens, from left to right; both are taken as they are written."""
+    """Where ``quote`` occurs in ``text`` as whole tokens, from left to right; case counts."""
     at = text.find(quote) if quote.strip() else -1
     while at >= 0:
         end = at + len(quote)
         whole = _parts_tokens(text, at) and _parts_tokens(text, end)
         if whole:
             yield at, end
+        # after part of a token, the next occurrence may overlap this one
         at = text.find(quote, end if whole else at + 1)
 
 
@@ -39,6 +40,7 @@ def _parts_tokens(text: str, offset: int) -> bool:
     """Whether no token goes across ``offset``."""
     if offset in (0, len(text)) or text[offset].isspace() or text[offset - 1].isspace():
         return True
+    # a few words around it are tokenised, not the whole text
     left = max(0, offset - _REACH)
     blank = max(text.rfind(" ", left, offset), text.rfind("\n", left, offset))
     left = blank + 1 if blank >= 0 else left
@@ -46,10 +48,10 @@ def _parts_tokens(text: str, offset: int) -> bool:
 
 
 def elsewhere(annotation: Annotation, span: Span) -> list[Range]:
-    """Where the words of ``span`` stand once more and nobody has said yet what they are.
+    """Where the words of ``span`` occur elsewhere and nobody has decided yet what they are.
 
-    Left out is what a decision or a passage covers, and what a suggestion (not a low one) cuts or holds as
-    part of something longer; a suggestion on exactly the same words is no obstacle, it is what gets decided.
+    Left out are places under a decision or a passage, and those that a suggestion above the low tier crosses or contains.
+    A suggestion on exactly the same words does not count: it is what will be decided.
     """
     text = folded(annotation.document.text)
     found = occurrences(text, text[span.start : span.end])
@@ -72,7 +74,7 @@ def _is_taken(annotation: Annotation, start: int, end: int) -> bool:
 def mark_too(annotation: Annotation, span: Span, ranges: Iterable[Range]) -> Annotation:
     """Mark ``ranges``, as ``elsewhere`` gave them, like ``span``: its label, its value, the origin ``propagated``.
 
-    A suggestion on exactly such a range is decided by it and keeps its source and score.
+    A suggestion on exactly such a range is decided with it; its source and score are kept.
     """
     new: dict[str, Span] = {}
     for start, end in ranges:

@@ -22,15 +22,18 @@ def _classes() -> tuple[str, str]:
 
 
 _MARK, _WIDE = _classes()
+_DESIGNATION = r"[A-Z][A-Za-z]{0,5}-\d{1,3}[A-Za-z]{0,4}(?![\w-])"
+"""A letter, a hyphen and a number that are one name: F-35, MiG-29, COVID-19, Su-57s."""
 _WIDE_CHARACTER = re.compile(rf"[{_WIDE}]")
 _TOKEN = re.compile(
     rf"(?:[A-Za-z]\.){{2,}}"  # U.S.
+    rf"|{_DESIGNATION}"
     rf"|\d+(?:[.,]\d+)+"  # 3.5, 32,000
     rf"|[{_WIDE}][{_MARK}]*"
     rf"|(?:(?![{_WIDE}])\w[{_MARK}]*)+"
     rf"|\S(?:\u200d\S|[{_MARK}])*"  # punctuation, symbols, emoji with their joiners
 )
-_ASCII_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\w+|\S")
+_ASCII_TOKEN = re.compile(rf"(?:[A-Za-z]\.){{2,}}|{_DESIGNATION}|\d+(?:[.,]\d+)+|\w+|\S")
 """The same for texts of ASCII alone, twice as fast."""
 
 
@@ -38,14 +41,15 @@ def tokenise(text: str) -> list[Token]:
     """The tokens of ``text`` as ``(start, end)`` in code points, in order and without overlap.
 
     A number keeps its grouping and decimals ("32,000", "3.5"), an abbreviation its stops ("U.S."), a letter
-    its combining marks and an emoji its joiners; hyphens and other signs stand alone, CJK characters too.
+    its combining marks and an emoji its joiners; hyphens and other signs stand alone, CJK characters too, but
+    a designation is one word ("F-35", "COVID-19", as "10X", "CO2" and "A320neo" are).
     """
     pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
     return [m.span() for m in pattern.finditer(text)]
 
 
 def count_words(text: str) -> int:
-    """How long ``text`` is in words: what blanks part, and each character of a script that is written without them."""
+    """How long ``text`` is in words: parts between blanks, and each character of a script written without blanks."""
     if text.isascii():
         return len(text.split())
     rest, wide = _WIDE_CHARACTER.subn(" ", text)
@@ -59,6 +63,17 @@ def token_at(tokens: Sequence[Token], offset: int) -> int:
     if i >= 0 and offset < tokens[i][1]:
         return i
     return min(i + 1, len(tokens) - 1)
+
+
+def whole_words(text: str, start: int, end: int) -> Token:
+    """The smallest range of whole tokens that covers every token touched by ``[start, end)``; itself if it touches none."""
+    left = max(0, start - _NEAR)
+    near = [(a + left, b + left) for a, b in tokenise(text[left : end + _NEAR])]
+    return snap(near, start, end) or (start, end)
+
+
+_NEAR = 400
+"""Far enough for any token to be seen whole."""
 
 
 def snap(tokens: Sequence[Token], start: int, end: int) -> Token | None:

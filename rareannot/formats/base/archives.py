@@ -25,15 +25,17 @@ MEMBER_CAP = 4 * MAX_LENGTH
 RATIO = 200
 """How many times its own size an archive may unpack to (text shrinks to a tenth, hardly ever to a hundredth)."""
 _FLOOR = 64 << 20
+"""Bytes that even a tiny archive may unpack to, so that a few well-compressed articles are no attack."""
 _PIECE = 1 << 16
 MEMBERS = 1_000_000
+"""Files in one archive."""
 UNPACKING_FAULTS = (EOFError, OSError, zlib.error, lzma.LZMAError)
 """What unpacking raises on data that is damaged or cut off."""
 ZIP_FAULTS = (zipfile.BadZipFile, KeyError, RuntimeError, ValueError, OverflowError, struct.error, *UNPACKING_FAULTS)
-"""What zipfile raises on broken files, one with a password (RuntimeError) or places before their beginning (ValueError)."""
+"""What zipfile raises on broken files, encrypted ones (RuntimeError) and negative offsets (ValueError)."""
 ARCHIVE_SUFFIXES = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".warc", ".warc.gz")
 _PACKED = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\0", lzma.open))
-"""How packed tar files begin, and what unpacks them."""
+"""How compressed tar files begin, and what opens each."""
 
 
 class Budget:
@@ -45,6 +47,7 @@ class Budget:
     def read(self, stream: BinaryIO) -> bytes:
         """All of a member. Raises UserError where it is larger than the cap or the budget."""
         limit = min(MEMBER_CAP, self.left)
+        # one byte more than allowed, to see whether there is more
         data = stream.read(limit + 1)
         if len(data) > limit:
             raise UserError(
@@ -75,7 +78,7 @@ def tar_members(source: Source) -> Iterator[Source | Item]:
     """The plain files in a .tar, also a packed one; where it is damaged, those before the damage."""
     budget = Budget(source.size)
     with source.open() as stream, TemporaryFile() as unpacked:
-        # a packed stream cannot jump: taken in another order than its own, each member would unpack it from the beginning
+        # a compressed stream cannot seek: members are read sorted by name, and each would unpack it from the beginning
         plain, fault = _unpacked(stream, unpacked, budget.left)
         try:
             with tarfile.open(fileobj=plain, mode="r:") as archive:
@@ -96,7 +99,9 @@ def tar_members(source: Source) -> Iterator[Source | Item]:
 
 
 def _unpacked(stream: BinaryIO, out: IO[bytes], limit: int) -> tuple[IO[bytes], Exception | None]:
-    """What a packed stream holds, put into ``out``, and what ended it before its end; a plain stream is left as it is.
+    """Unpack a compressed stream into ``out``; gives what to read from, and the error that cut it short, if any.
+
+    A stream that is not compressed comes back as it is.
 
     Raises UserError before more than ``limit`` bytes are unpacked.
     """
@@ -121,7 +126,7 @@ def _unpacked(stream: BinaryIO, out: IO[bytes], limit: int) -> tuple[IO[bytes], 
 
 
 def _plain_files(archive: tarfile.TarFile, budget: int) -> tuple[dict[str, tarfile.TarInfo], Exception | None]:
-    """The plain files by name, and what ended the archive before its end; links and devices are none.
+    """The regular files by name, and the error that cut the archive short, if any; links and devices are left out.
 
     Raises UserError where they are larger than ``budget`` together.
     """
@@ -139,7 +144,7 @@ def _plain_files(archive: tarfile.TarFile, budget: int) -> tuple[dict[str, tarfi
 
 
 def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> Iterator[Source | Item]:
-    """A source for each name that is not hidden, in the order of names."""
+    """A source for each file that is not hidden, sorted by name."""
     if len(names) > MEMBERS:
         yield Refusal(source.name, Sentence("It holds more than {members:,} files; split it.", members=MEMBERS))
         return
@@ -163,6 +168,7 @@ def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> 
 
 
 def _hidden(parts: Iterable[str]) -> bool:
+    # “.” and “..” are parts of a path and hide nothing
     return any(part.startswith((".", "__MACOSX")) and part.strip(".") for part in parts)
 
 
@@ -193,7 +199,7 @@ def read_warc(source: Source) -> Iterator[Item]:
                 if record.rec_type == "response" and _is_page(record):
                     yield _page(source, record)
         except (broken, *UNPACKING_FAULTS, ValueError, AttributeError, TypeError, IndexError) as error:
-            # what warcio raises where a header that it looks for is not there
+            # the built-in errors are what warcio raises where a header that it expects is missing
             yield Refusal(source.name, Sentence("The WARC file breaks here ({error}).", error=error))
 
 

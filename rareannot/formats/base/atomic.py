@@ -13,11 +13,12 @@ from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_replaceable
+from rareannot.core.system.file_names import InUse, check_name, replace_file
 from rareannot.formats.base.output_stream import is_stream, open_stream
 
 
 def check_free(path: Path) -> None:
-    """Raise UserError where a file or folder is at ``path`` already; streams and devices are not in the way."""
+    """Raise UserError where a file or folder is at ``path`` already; a stream or device there does not count."""
     if os.path.lexists(path) and not is_stream(path):
         raise UserError("“{path}” is there already; choose another name, or add --force to overwrite it.", path=path)
 
@@ -27,15 +28,17 @@ def replacing(path: Path, *, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A binary stream whose bytes become the file at ``path`` when the block ends well.
 
     The bytes go to a temporary file in the same folder, are synced, and take the name in one step; the
-    folder is synced too. When the block raises, the old file (or none) stays. To a pipe, a device or standard
-    output ("-") they go as they come. Raises UserError where the disk is full, the folder cannot be written,
-    a project lies there, or, without ``overwrite``, any file does.
+    folder is synced too. When the block raises, the old file (or none) stays. A pipe, a device or standard
+    output ("-") gets the bytes directly. Raises UserError where the disk is full, the folder cannot be written,
+    there is a project at ``path``, or, without ``overwrite``, any file.
     """
     if is_stream(path):
         with write_failures(path), open_stream(path) as stream:
             yield stream
         return
+    # where ``path`` is a link, the file that it leads to is replaced and the link stays
     target = Path(os.path.realpath(path))
+    check_name(path)
     check_replaceable(target)
     if not overwrite:
         check_free(path)
@@ -50,7 +53,7 @@ def replacing(path: Path, *, overwrite: bool = True) -> Iterator[BinaryIO]:
                 os.fsync(stream.fileno())
             if not overwrite:  # somebody else may have put one there meanwhile
                 check_free(path)
-            os.replace(temporary, target)
+            replace_file(temporary, target)
             sync_folder(target.parent)
     finally:
         with suppress(OSError):
@@ -73,6 +76,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         raise UserError(
             "What is written here is a folder of files, which cannot go to “{path}”; name a folder.", path=path
         )
+    check_name(path)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UserError("“{path}” is there already; name a new or an empty folder.", path=path)
     temporary = _temporary(path)
@@ -84,7 +88,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
             sync_folder(temporary)
             if path.exists():
                 path.rmdir()
-            temporary.rename(path)
+            replace_file(temporary, path)
             sync_folder(path.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -95,7 +99,7 @@ def _temporary(target: Path) -> Path:
 
 
 def unfinished(path: Path) -> set[Path]:
-    """The temporary files and folders beside ``path`` from which it was to become; one that a killed process left is litter."""
+    """Temporary files and folders that were to become ``path``; a process that is killed leaves them behind."""
     target = Path(os.path.realpath(path))
     pattern = re.compile(re.escape(f".{target.name[:80]}.") + r"[0-9a-f]{12}\.part")
     try:
@@ -116,17 +120,17 @@ def take_away(litter: Iterable[Path]) -> None:
 
 @contextmanager
 def _put_on_disk(folder: Path) -> Iterator[None]:
-    """Put what the block writes into a folder on disk when it ends well: all at once where the system can, since thousands of fsyncs take minutes.
+    """Sync everything that the block wrote into a folder: in one call where the system has one, since thousands take minutes.
 
-    ``syncfs`` tells of writes that failed since the folder was opened for it, which ``sync`` keeps to itself.
-    Raises OSError.
+    ``syncfs`` reports writes that failed since the folder was opened, which ``sync`` does not. Raises OSError.
     """
     syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform == "linux" else None
     if syncfs is None:
         yield
-        for file in folder.iterdir():
-            with file.open("r+b") as stream:
-                os.fsync(stream.fileno())
+        for file in folder.rglob("*"):
+            if file.is_file():
+                with file.open("r+b") as stream:
+                    os.fsync(stream.fileno())
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -138,7 +142,7 @@ def _put_on_disk(folder: Path) -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put a folder's own entries on disk; does nothing where the system has no such call (Windows)."""
+    """Sync the list of files in a folder, without which a rename may be lost; Windows has no such call."""
     if hasattr(os, "O_DIRECTORY"):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -149,12 +153,16 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def write_failures(path: Path) -> Iterator[None]:
-    """Turn the system's refusal to write ``path`` into a UserError with the way out."""
+    """Turn an OSError while writing ``path`` into a UserError that says what to do."""
     try:
         yield
     except FileNotFoundError:
         raise UserError(
             "There is no folder “{parent}” to write {name} into; make it first.", parent=path.parent, name=path.name
+        ) from None
+    except InUse:
+        raise UserError(
+            "“{path}” is open in another program, so it was not replaced; close it there, and try again.", path=path
         ) from None
     except PermissionError:
         raise UserError(

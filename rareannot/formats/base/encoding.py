@@ -25,11 +25,12 @@ _JSON = (".json", ".jsonl", ".ndjson")
 """Forms that are UTF-8 by their own rule (RFC 8259, section 8.1), unless a mark says otherwise."""
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _SURE = 10
+"""With this many sound characters beyond ASCII for each broken one, a file is damaged UTF-8 and not another encoding."""
 _WAY_OUT = Sentence("save the file as UTF-8 and import it again")
 
 
 def find_encoding(source: Source, sample: bytes | None = None) -> str:
-    """The Python name of the encoding of ``source``, by its mark, else UTF-8 if it is that, else by its letters.
+    """The Python name of the encoding of ``source``, by its byte order mark, else UTF-8 if it decodes, else a guess.
 
     ``sample`` is its beginning, read here if not given. Raises UserError where nothing fits.
     """
@@ -47,6 +48,7 @@ def find_encoding(source: Source, sample: bytes | None = None) -> str:
         if sample.startswith(mark):
             return name
     try:
+        # a character cut off at the end of the sample is no fault
         codecs.getincrementaldecoder("utf-8")().decode(sample, final=len(sample) < _SAMPLE)
     except UnicodeDecodeError as error:
         if b"\0" not in sample and (source.suffix in _JSON or _broken_utf8(sample)):
@@ -56,9 +58,9 @@ def find_encoding(source: Source, sample: bytes | None = None) -> str:
 
 
 def _broken_utf8(sample: bytes) -> bool:
-    """Whether a text that does not decode is UTF-8 all the same: far more of its letters are that than are not.
+    """Whether bytes that do not decode are damaged UTF-8: of the characters beyond ASCII, nearly all are sound.
 
-    Half a surrogate pair, which some programs write in three bytes, is no sign of another encoding either.
+    Surrogates written in three bytes each, as some programs do, are no sign of another encoding and are not counted.
     """
     decoded = _SURROGATE.sub(b"", sample).decode("utf-8", "replace")
     broken = decoded.count("\ufffd")
@@ -74,7 +76,8 @@ def _guess(sample: bytes) -> str:
     matches = from_bytes(sample)
     best = matches.best()
     if best is None:
-        raise UserError("The encoding of this file could not be told; {way_out}.", way_out=_WAY_OUT)
+        raise UserError("The encoding of this file could not be detected; {way_out}.", way_out=_WAY_OUT)
+    # on a short text the two measures differ by chance, so small differences do not count
     western = next((m for m in matches if "cp1252" in m.could_be_from_charset), None)
     if western is not None and western.chaos <= best.chaos + 0.01 and western.coherence >= best.coherence - 0.1:
         return "cp1252"
@@ -123,6 +126,7 @@ def _utf8_lines(source: Source, stream: BinaryIO) -> Iterator[tuple[int, str] | 
     while line := stream.readline(LINE_CAP + 1):
         number += 1
         if len(line) > LINE_CAP and not line.endswith(b"\n"):
+            # skipped piece by piece, so that it is never in memory as a whole
             while (rest := stream.readline(LINE_CAP)) and not rest.endswith(b"\n"):
                 pass
             yield _too_long(source, number)

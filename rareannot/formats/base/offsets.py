@@ -91,10 +91,11 @@ def unit_of(text: str, quoted: Iterable[tuple[int, int, str]], units: Iterable[s
 
 
 def tidied(text: str) -> tuple[str, tuple[str, ...], Convert]:
-    """``text`` as it can be stored, what was changed, and the function that carries its offsets over."""
+    """``text`` as it can be stored, what was changed, and the function from its old offsets to the new ones."""
     tidy, changes = tidy_text(text)
     if not changes:
         return text, (), same
+    # where the characters were that tidying drops: the byte order mark, and carriage returns before line feeds
     gone = [0] if text.startswith("\ufeff") else []
     gone += [m.start() for m in re.finditer("\r(?=\n)", text)]
     return tidy, changes, lambda offset: offset - bisect_left(gone, offset)

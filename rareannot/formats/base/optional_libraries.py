@@ -1,4 +1,4 @@
-"""Libraries that only some forms need: loaded when used, and named with the way to them when missing."""
+"""Libraries that only some forms need: imported when used; where one is missing, the error says how to install it."""
 
 from importlib import import_module
 from typing import Any

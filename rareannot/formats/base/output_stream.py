@@ -11,7 +11,7 @@ from rareannot.core.errors import UserError
 STANDARD_OUTPUT = "-"
 """The name of standard output on the command line."""
 _DESCRIPTORS = re.compile(r"/proc/(self|\d+)/fd|/dev/fd")
-_MOST_LINKS = 40
+_MOST_LINKS = 40  # as many as Linux follows
 
 
 def is_stream(path: Path) -> bool:
@@ -31,7 +31,7 @@ def is_standard_output(path: Path) -> bool:
 
 
 def open_stream(path: Path) -> BinaryIO:
-    """A binary stream to what ``is_stream`` is true of; nothing is created, emptied or replaced. Raises OSError, UserError."""
+    """Open for writing a path of which ``is_stream`` is true; nothing is created, emptied or replaced. Raises OSError, UserError."""
     number = 1 if str(path) == STANDARD_OUTPUT else _descriptor(path)
     if number is not None:
         # a duplicate goes on where the shell's redirection stands; opening the name again would begin at 0

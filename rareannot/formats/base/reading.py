@@ -23,7 +23,7 @@ def read(path: Path, form: str | None = None, *, column: str = "", encoding: str
 
     ``form`` is a name in ``FORMATS`` (found out where None), ``column`` the text column of a table and
     ``encoding`` that of the text, where the user chose them. Raises UserError at once where there is nothing
-    at ``path``, or no such form; everything later is an item of the stream.
+    at ``path``, or no such form; whatever goes wrong later is a Refusal in the stream.
     """
     chosen = readable(form) if form else None
     if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises on a name that is too long
@@ -63,7 +63,7 @@ def _passed_over(where: str, skipped: list[str]) -> Iterator[Notice]:
         names = ", ".join(skipped[:3]) + (" …" if len(skipped) > 3 else "")
         yield Notice(
             printable(where),
-            Sentence("{count} of its files are of no form that is read: {names}", count=len(skipped), names=names),
+            Sentence("{count} of its files are in no form that can be read: {names}", count=len(skipped), names=names),
         )
 
 
@@ -103,6 +103,7 @@ def _storable(entry: Entry) -> Entry | Refusal:
         for start, end in chain(((s.start, s.end) for s in entry.spans), ((s.start, s.end) for s in entry.suggestions)):
             if not 0 <= start < end <= length:
                 check_range(start, end, length)
+        # finds lone surrogates and infinite numbers however deep they are nested
         json.dumps((said, [s.label for s in entry.spans]), ensure_ascii=False, allow_nan=False).encode()
     except UserError as error:
         return Refusal(printable(entry.where), str(error))
@@ -138,7 +139,7 @@ def files_below(folder: Path) -> Iterator[Path]:
 
     A folder that may not be read, and a link that leads nowhere or to itself, are among them: whoever opens them says why.
     """
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int]] = set()  # device and inode of each folder, which a link cannot disguise
     yield from _files_below(folder, seen)
 
 
@@ -196,4 +197,5 @@ def recognise(source: Source) -> Format:
         return found[0]
     record = first_object(source)
     looks = [form for form in found if form.recognises and record is not None and form.recognises(record)]
+    # else the form that takes any record, such as native JSONL; where there is none, the first of the table
     return (looks or [form for form in found if not form.recognises] or found)[0]

@@ -1,4 +1,4 @@
-"""XML from strangers: no document types, no entities."""
+"""XML from files that may be hostile: document types and entities are refused."""
 
 from importlib import import_module
 from typing import Any

@@ -1,4 +1,4 @@
-"""JSON as it is meant: no NaN, no key twice, no half characters, exact decimals, one sentence for each failure."""
+"""Strict JSON: no NaN, no repeated keys, no lone surrogates, exact decimals, and a sentence for each failure."""
 
 import io
 import json
@@ -15,6 +15,7 @@ from rareannot.formats.base.encoding import encoding_notice, find_encoding, line
 from rareannot.formats.values import Item, Refusal, Source
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""The escape of a surrogate. Few texts have one, so the slow check of the value is made for these alone."""
 
 
 def _no_constant(name: str) -> Any:
@@ -44,12 +45,13 @@ def parse_json(text: str) -> Any:
         raise UserError("The JSON is nested too deeply to be a document.") from None
     except (ValueError, ArithmeticError):
         raise UserError("A number in this JSON has too many digits.") from None
+    # the decoder lets lone surrogates through; SQLite and UTF-8 do not
     check_halves(text, value)
     return value
 
 
 def check_halves(text: str, value: Any) -> None:
-    """Raise UserError if an escape in ``text`` left half a surrogate pair in ``value``."""
+    """Raise UserError if an escape in ``text`` left a lone surrogate in ``value``."""
     if "\\" in text and "\\u" in text and _HALF.search(text):
         try:
             json.dumps(value, ensure_ascii=False, default=str).encode()
@@ -119,6 +121,7 @@ def list_of_objects(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 _CHUNK = 1 << 18
 _ITEM_CAP = 64 << 20
+"""Characters of one element; a broken file would otherwise be read whole in search of its end."""
 _BLANK = " \t\r\n"
 
 

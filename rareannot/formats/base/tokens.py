@@ -72,6 +72,7 @@ def fit_to_tokens(entry: Entry, lost: list[Loss]) -> Entry:
 
 def sentences(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
     """Half-open token ranges that end at a line break, or at . ! ? before an upper-case letter; never inside a span."""
+    # a sentence that ended inside a span would cut it in two
     inside = {i for s in spans if (found := covered(tokens, s.start, s.end)) for i in range(found[0] + 1, found[1])}
     first = 0
     for i in range(1, len(tokens)):

@@ -1,18 +1,20 @@
 """Write entries in any form: say what it cannot hold, write it whole or not at all, read it back and compare."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import file_digest, sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.fast_init import field_names
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import Span
+from rareannot.core.spans import NO_EXTRAS, Span, extras_of
 from rareannot.formats.base.atomic import check_free, replacing, replacing_folder, write_atomically
 from rareannot.formats.base.output_stream import is_stream
 from rareannot.formats.base.reading import read
@@ -22,6 +24,9 @@ from rareannot.formats.values import HOLDS, Entry, Format, Loss, Refusal, WriteR
 
 _LISTED = 20
 """Differences that a report spells out; more are counted."""
+_all_but_figure: Callable[[Span], tuple[Any, ...]] = attrgetter(
+    *(name for name in field_names(Span) if name != "figure")
+)
 
 
 def losses(form: str, entries: Iterable[Entry], label_set: LabelSet) -> tuple[Loss, ...]:
@@ -55,6 +60,7 @@ def write(
         with replacing_folder(path) as folder:
             chosen.folder_writer(folder, fitting(entries), label_set)
     elif chosen.writer is not None:
+        # before anything is written, so that none of the files is there without the others
         for suffix in () if overwrite else beside:
             check_free(path.with_suffix(suffix))
         with replacing(path, overwrite=overwrite) as out:
@@ -79,7 +85,7 @@ def write(
 
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
-    """Turn a disk's refusal to give back what was just written into a UserError."""
+    """Turn an OSError while reading back what was just written into a UserError."""
     try:
         yield
     except OSError as error:
@@ -98,7 +104,7 @@ def writable(name: str) -> Format:
 
 
 class Fitting:
-    """Passes entries on as a form can hold them, noting losses and a fingerprint of each."""
+    """Reduces entries to what a form can hold, and keeps the losses and a fingerprint of each entry."""
 
     def __init__(self, form: Format, label_set: LabelSet, strict: bool = False) -> None:
         self.form, self.label_set, self.strict = form, label_set, strict
@@ -151,7 +157,7 @@ def _lacking(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> I
         yield "meta", 1
     if "annotator" not in holds and (entry.annotator or entry.status or entry.note or entry.flag):
         yield "annotator", 1
-    if "origin" not in holds and (n := sum(bool(s.note or s.flag) for s in entry.spans)):
+    if "origin" not in holds and (n := sum(extras_of(s) != NO_EXTRAS for s in entry.spans)):
         yield "origin", n
 
 
@@ -167,7 +173,11 @@ def _stripped(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> 
     if "meta" not in holds and (document.meta or document.title):
         document = replace(document, meta={}, title="")
     entry = replace(entry, spans=spans, document=document)
-    return entry if "annotator" in holds else replace(entry, annotator="", status="", note="", flag=False, label_set="")
+    return (
+        entry
+        if "annotator" in holds
+        else replace(entry, annotator="", status="", note="", flag=False, label_set="", settled="")
+    )
 
 
 def _bare(span: Span, figures: bool, origins: bool) -> Span:
@@ -201,15 +211,12 @@ def flattened(entry: Entry, form: Format, lost: list[Loss]) -> Entry:
 
 
 def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
-    """A 64-bit number of all that a form holds of an entry; equal for entries that are equal in that respect."""
+    """A 64-bit hash of what a form holds of an entry, so that comparing takes 8 bytes for each document written."""
     spans: Iterable[tuple[Any, ...]]
-    # in any order: their hashes are added, since those on one range may come back in another
+    # the hashes of spans are added, so their order does not count: spans on one range may come back in another
     said = [s for s in entry.spans if s.origin != "rejected"] + [s.as_span("imported") for s in entry.suggestions]
     if "origin" in holds:
-        spans = [
-            (s.start, s.end, s.label, s.figure and _figure_key(s.figure), s.origin, s.source, s.score, s.note, s.flag)
-            for s in said
-        ]
+        spans = [(*_all_but_figure(s), s.figure and _figure_key(s.figure)) for s in said]
     elif "values" in holds:
         spans = [(s.start, s.end, s.label, s.figure and _figure_key(s.figure)) for s in said]
     else:

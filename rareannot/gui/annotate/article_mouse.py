@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rareannot.core.labels import Label, LabelSet
@@ -12,6 +13,8 @@ from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.annotate.span_edges import Edges
 from rareannot.gui.base.shortcuts import Shortcuts, native
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.widgets.parts import swatch_icon
 
 Groups = tuple[tuple[str, ...], ...]
 SELECTION: Groups = (("widen", "copy"),)
@@ -26,13 +29,19 @@ def groups_for(mark: Mark | None, label_set: LabelSet, *, selected: bool) -> Gro
     judge = ("reject", "undecide") if mark.decided else ("accept", "reject")
     figure = ("edit_value",) if mark.label in label_set and label_set[mark.label].valued else ()
     edges = () if kind == "passage" else ("widen", "same_elsewhere")
-    return judge, (*figure, *edges, "nested"), ("edit_note", "flag", "copy")
+    alike: Groups = () if mark.decided else (("accept_string", "accept_label", "accept_source"),)
+    return judge, *alike, (*figure, *edges, "nested"), ("edit_note", "flag", "copy")
 
 
 def article_menu(
-    parent: QWidget, groups: Groups, labels: Sequence[Label], keyboard: Shortcuts, do: Callable[[str], object]
+    parent: QWidget,
+    groups: Groups,
+    labels: Sequence[Label],
+    keyboard: Shortcuts,
+    do: Callable[[str], object],
+    current: str = "",
 ) -> QMenu:
-    """A menu of actions, then of labels, which are done as ``label:NAME``."""
+    """A menu of actions, then of labels in their colours, which are done as ``label:NAME``; ``current`` is marked."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for group in groups:
@@ -40,13 +49,21 @@ def article_menu(
             _add(menu, keyboard.spec(name).title(), keyboard.first(name), partial(do, name))
         menu.addSeparator()
     for label in labels:
-        _add(menu, label.name, native(label.key), partial(do, f"label:{label.name}"))
+        line = _add(menu, label.name, native(label.key), partial(do, f"label:{label.name}"))
+        chosen = label.name == current
+        line.setIcon(swatch_icon(theme_of(parent), label.colour, passage=label.kind == "passage", ticked=chosen))
+        if chosen:
+            font = menu.font()
+            font.setBold(True)
+            line.setFont(font)
     return menu
 
 
-def _add(menu: QMenu, title: str, key: str, call: Callable[[], object]) -> None:
+def _add(menu: QMenu, title: str, key: str, call: Callable[[], object]) -> QAction:
     shown = title.replace("&", "&&")
-    menu.addAction(f"{shown}\t{key}" if key else shown).triggered.connect(lambda _checked=False: call())
+    line = menu.addAction(f"{shown}\t{key}" if key else shown)
+    line.triggered.connect(lambda _checked=False: call())
+    return line
 
 
 class ArticleMouse(QObject):
@@ -89,4 +106,5 @@ class ArticleMouse(QObject):
         mark = self._session.walk.mark() if mark_id and not selected else None
         groups = groups_for(mark, self._label_set, selected=selected)
         labels = self._label_set.labels if selected or mark else ()
-        article_menu(self._page, groups, labels, self._keyboard, self._do).popup(where)
+        current = mark.label if mark is not None else ""
+        article_menu(self._page, groups, labels, self._keyboard, self._do, current).popup(where)

@@ -4,12 +4,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
-from rareannot.gui.annotate.article_view.accessibility import announce
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.speech import announce
 
 
 class AnnotateCommands(QObject):
@@ -28,7 +28,6 @@ class AnnotateCommands(QObject):
             "reject": self.reject,
             "undecide": self.undecide,
             "same_elsewhere": self.same_elsewhere,
-            "accept_on_screen": self.accept_on_screen,
             "edit_value": self.edit_value,
             "edit_note": self.edit_note,
             "flag": self.flag,
@@ -90,10 +89,6 @@ class AnnotateCommands(QObject):
         else:
             said = self.tr("These words stand nowhere else in this article without a decision.")
         self._session.said.emit(said)
-
-    def accept_on_screen(self) -> None:
-        self._prompts.leave_cursor()  # else the next label's key would go to words that are out of view by then
-        self._session.accept_between(*self._view.text_layout.visible_range())
 
     def edit_value(self) -> None:
         """Type a figure's value; a span without one says so, else the typing would go to the article."""

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from rareannot.core.text.search import MOST, Range, find_words
 from rareannot.gui.annotate.article_pane.find_field import FindField
-from rareannot.gui.annotate.article_view.accessibility import announce
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.shortcuts import Shortcuts, portable
+from rareannot.gui.base.speech import announce
 
 
 class Finder(QObject):
@@ -136,7 +136,7 @@ class Finder(QObject):
     def _show(self) -> None:
         """Select the words of the current place, and show which it is."""
         self._field.show_count(self._at + 1, len(self._found), more=len(self._found) == MOST)
-        announce(self._view, self._field.said)
+        announce(self._view, self._field.said, topic="find")
         if not self._found:
             self._view.caret.clear()
             return

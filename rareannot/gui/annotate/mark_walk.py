@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.history import Action
+from rareannot.core.history import REMARK, Action
 from rareannot.core.marks import Key, Mark, Marks, Walk
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
@@ -119,9 +119,15 @@ class MarkWalk(QObject):
             self.stand_on(found)
         return bool(found)
 
-    def stand_on_first(self) -> None:
-        """Make the first mark that waits the current one, or none."""
-        self.stand_on(self._walk.step(None, self.waits) or "")
+    def stand_on_first(self, offset: int = 0) -> None:
+        """Make the first mark that waits, from ``offset`` on, the current one, or none."""
+        found = self._walk.step(self._walk.at(offset) if offset else None, self.waits) or ""
+        key = self._walk.place(found)
+        if key is not None and key[0] < offset:  # the walk goes round, and that would be out of sight
+            found = ""
+        self.stand_on(found)
+        if not found and offset:
+            self._place = self._walk.at(offset)
 
     def stand_on_touched(self, action: Action) -> None:
         """Make the first span that an action went over the current one, where it is there; none where that is gone."""
@@ -175,5 +181,6 @@ class MarkWalk(QObject):
 
 
 def _touched(action: Action) -> list[str]:
-    """The ids of the spans that an action went over."""
-    return [c.entity.removeprefix("span/") for c in action.changes if c.entity.startswith("span/")]
+    """The ids of the marks that an action went over, or noted something on."""
+    ids = (c.entity.partition("/")[2] for c in action.changes if c.entity.startswith(("span/", REMARK)))
+    return [i for i in dict.fromkeys(ids) if i]

@@ -8,6 +8,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.marks import Mark
 from rareannot.core.text.missed import is_claimed, maybe_missed
 from rareannot.core.text.same_string import Range
+from rareannot.core.text.tokens import whole_words
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.session import AnnotationSession
 
@@ -126,7 +127,7 @@ class MissedSpans(QObject):
         if self._places:
             place = self._whole(self._places[0])
             self._session.walk.stand_at(place[0])
-            self._view.caret.select(*place)
+            self._view.caret.select(*place, said=True)
             self._view.marks.set_sweep(place)
         else:
             self._view.marks.set_sweep(None)
@@ -144,4 +145,5 @@ class MissedSpans(QObject):
             if any(s.start < wider[1] and wider[0] < s.end and s.origin != "rejected" for s in near):
                 break
             place = wider
-        return place
+        whole = whole_words(annotation.document.text, *place)  # the 10 of "10X" is a part of a name
+        return whole if not is_claimed(annotation, *whole) else place

@@ -38,6 +38,7 @@ class Navigation(QObject):
         self._project_thread, self._session, self._view, self._prompts = project_thread, session, view, prompts
         self._listing, self._queue, self._background = listed.listing, queue, background
         self._message, self._keyboard = message, keyboard
+        self._leg = 0
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -45,6 +46,7 @@ class Navigation(QObject):
             "done_and_next": self.done_and_next,
             "next_undecided_anywhere": self.next_undecided_anywhere,
             "skip_and_next": self.skip_and_next,
+            "reopen_last_done": self.reopen_last_done,
             "next_article": self.next_article,
             "previous_article": self.previous_article,
         }
@@ -114,17 +116,34 @@ class Navigation(QObject):
             self._open_next if open_first else lambda: self._queue.set_current(self._session.row or None)
         )
 
-    def begin(self, then: Callable[[], None]) -> None:
-        """List the articles and open the first that is not finished, then call ``then``."""
+    def begin(self, then: Callable[[], None], row: int = 0, mark_id: str = "") -> None:
+        """List the articles and open ``row`` at a span, or the first that is not finished where that is gone; then ``then``."""
 
-        def go(row: int | None) -> None:
-            self._go(row)
+        def go(found: int | None) -> None:
+            self._go(found)
             then()
 
-        self._listing.show(lambda: self._listing.next_open(self._session.row, go))
+        def go_back(there: bool) -> None:
+            if there:
+                self.open(row, mark_id)
+                then()
+            else:
+                self._listing.next_open(self._session.row, go)
+
+        self._listing.show(lambda: self._project_thread.ask(lambda p: bool(row and p.queue.rows([row])), go_back))
+
+    def stay(self) -> None:
+        """Do not go where an earlier key asked to go, if that is still being looked for."""
+        self._leg += 1
+
+    def reopen_last_done(self) -> None:
+        self.stay()
+        self._session.reopen_last_done()
 
     def _open_next(self) -> None:
-        self._listing.next_open(self._session.row, self._go)
+        self._leg += 1
+        leg = self._leg
+        self._listing.next_open(self._session.row, lambda row: self._go(row) if leg == self._leg else None)
 
     def _go(self, row: int | None) -> None:
         if row is not None:

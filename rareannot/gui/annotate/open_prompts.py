@@ -3,18 +3,18 @@
 They are left in that order, the latest first, and the hints at the bottom say which keys answer them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.marks import Mark
-from rareannot.gui.annotate.article_view.accessibility import announce
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.find import Finder
 from rareannot.gui.annotate.missed_spans import MissedSpans, Search, Widen
 from rareannot.gui.annotate.same_string import SameStringOffers
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.speech import announce
 from rareannot.gui.widgets.key_hints import LABELS
 
 
@@ -27,9 +27,19 @@ class OpenPrompts(QObject):
     hints_changed = Signal(object)  # list[tuple[str, str]]: action, words
 
     def __init__(
-        self, session: AnnotationSession, view: ArticleView, finder: Finder, widen: Widen, search: Search
+        self,
+        session: AnnotationSession,
+        view: ArticleView,
+        finder: Finder,
+        widen: Widen,
+        search: Search,
+        name_keys: Callable[[str], str],
     ) -> None:
+        """``name_keys`` names the keys of actions, parted by blanks, as they are read out."""
         super().__init__(view)
+        self._name_keys = name_keys
+        self._said_kind: tuple[str, ...] = ()
+        self._said_place: tuple[int, int] | None = None
         self._session, self._view, self.finder = session, view, finder
         self.sweep = MissedSpans(session, view, widen, search)
         self.offers = SameStringOffers(session, view, self.sweep.said)
@@ -125,13 +135,37 @@ class OpenPrompts(QObject):
     def show_hints(self) -> None:
         """Say which keys work now."""
         hints = self._hints()
-        if hints and not self.finder.on:  # it says itself what it found
-            announce(self._view, ", ".join(words for _, words in hints))
+        self._say(hints)
         self.hints_changed.emit(hints)
+
+    def _say(self, hints: list[tuple[str, str]]) -> None:
+        """Say which words the sweep stands on, and, where other keys work than before, which do what."""
+        if self.sweep.on and (place := self._view.caret.selection()) and place != self._said_place:
+            words = " ".join(self._text()[slice(*place)].split())
+            announce(self._view, self.tr("“{words}” may be missed").format(words=words))
+            announce(self._view, self.tr("%n left", "", self.sweep.left))
+        self._said_place = self._view.caret.selection() if self.sweep.on else None
+        kind = tuple(name for name, _ in hints)
+        if kind != self._said_kind and not self.finder.typing:  # while words are typed it says what it found
+            announce(self._view, *self._in_words(hints))
+        self._said_kind = kind
+
+    def _in_words(self, hints: list[tuple[str, str]]) -> list[str]:
+        """Hints as they are read out: keys, then what they do."""
+        keyed = [(self._keys_in_words(name), words) for name, words in hints if name]
+        return [f"{keys}: {words}" for keys, words in keyed if keys]
+
+    def _keys_in_words(self, name: str) -> str:
+        return self.tr("a label's key") if name == LABELS else self._name_keys(name)
+
+    def _text(self) -> str:
+        return self._session.annotation.document.text if self._session.annotation else ""
 
     def _hints(self) -> list[tuple[str, str]]:
         if count := len(self.offers.ranges):
             more = self.tr("mark %n more “{words}” too", "", count).format(words=self.offers.words())
+            if unseen := self.offers.off_screen():
+                more += self.tr(" ({unseen} off screen)").format(unseen=unseen)
             hints = [("same_elsewhere done_and_next", more), ("leave_selection", self.tr("leave them"))]
             return hints + ([("accept", self.tr("nothing here"))] if self.sweep.on else [])
         if self.sweep.on:

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
+from rareannot.gui.annotate.accepting import Accepting
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_list_controller import ArticleListController
 from rareannot.gui.annotate.article_mouse import ArticleMouse
@@ -25,12 +26,16 @@ from rareannot.gui.annotate.article_pane.tooltip_content import about_mark
 from rareannot.gui.annotate.commands import AnnotateCommands
 from rareannot.gui.annotate.find import Finder
 from rareannot.gui.annotate.inspector.pane import InspectorPane
+from rareannot.gui.annotate.key_focus import KeyFocus
 from rareannot.gui.annotate.navigation import Navigation
+from rareannot.gui.annotate.notes import NoteCommands
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.pane_layout import PaneLayout
+from rareannot.gui.annotate.reading_place import ReadingPlace
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.annotate.span_edges import Edges
 from rareannot.gui.annotate.span_moves import SpanMoves
+from rareannot.gui.annotate.spoken import Spoken
 from rareannot.gui.annotate.status_hints import StatusHints
 from rareannot.gui.annotate.suggestion_updates import SuggestionUpdates
 from rareannot.gui.annotate.token_cursor import TokenCursor
@@ -67,10 +72,11 @@ class AnnotatePage(Page):
         self.view = self.article.view
         self.finder = Finder(self.session, self.view, self.article.finding, self.keyboard)
         self.edges = Edges(self.session, self.view, widen)
-        self.prompts = OpenPrompts(self.session, self.view, self.finder, widen, maybe_missed)
+        self.prompts = OpenPrompts(self.session, self.view, self.finder, widen, maybe_missed, self._named)
         self.moves = SpanMoves(self.session, self.view, self.prompts, self.keyboard)
         self.token_cursor = TokenCursor(self.session, self.view, self.edges, self.moves.step)
         self.span_commands = AnnotateCommands(self.session, self.view, self.inspector, self.prompts)
+        self.accepting = Accepting(self.session, self.view, self.prompts)
         self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.session.annotation, mark_id))
         self.status_hints = StatusHints(
             self, self.session, self.view, self.panes, self.status, self.keyboard, self.label_set
@@ -103,7 +109,11 @@ class AnnotatePage(Page):
             self.message,
             self.keyboard,
         )
+        Spoken(self.session, self.article, self.keyboard)
+        self.place = ReadingPlace(self.project_thread, context.settings, self.session, self.view.text_layout)
+        self.notes = NoteCommands(self.project_thread, self.session, self.prompts, self.navigation)
         ArticleMouse(self, self.session, self.view, self.edges, self.label_set, self.keyboard, self.do)
+        KeyFocus(self, self.view, partial(_looks_back, self.session, self.panes))
         self._build()
         self._wire()
         self._take_keys()
@@ -121,8 +131,8 @@ class AnnotatePage(Page):
             "leave_selection": self.leave_selection,
         }
         parts: tuple[HasCommands, ...] = (
-            *(self.span_commands, self.prompts, self.moves, self.token_cursor, self.edges),
-            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync),
+            *(self.span_commands, self.accepting, self.prompts, self.moves, self.token_cursor, self.edges),
+            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync, self.notes, self.listed),
         )
         return registered(own, *(part.commands() for part in parts))
 
@@ -148,7 +158,8 @@ class AnnotatePage(Page):
         self.view.set_step(step)
 
     def close_down(self) -> None:
-        """End the background work."""
+        """Remember where the annotator is, and end the background work."""
+        self.place.note()
         self.background.cancel()
 
     def say(self, kind: str, sentence: str) -> None:
@@ -163,6 +174,9 @@ class AnnotatePage(Page):
         """Show the article alone, or all panes."""
         self.panes.set_calm(calm)
         self.status_hints.show()
+
+    def on(self) -> dict[str, bool]:
+        return self.panes.on() | self.view_sync.on()
 
     def stops(self) -> list[tuple[QWidget, QWidget]]:
         panel = self.panes.panel
@@ -181,10 +195,12 @@ class AnnotatePage(Page):
 
     def undo(self) -> None:
         if not self.listed.undo():
+            self.navigation.stay()
             self.session.undo()
             self.prompts.leave_words()
 
     def redo(self) -> None:
+        self.navigation.stay()
         self.session.redo()
         self.prompts.leave_words()
 
@@ -193,8 +209,15 @@ class AnnotatePage(Page):
         self.queue.focus_search()
 
     def leave_selection(self) -> None:
-        """Leave what is open; with nothing open, bring the panes back where the article is alone."""
-        if not self.prompts.leave() and self.panes.calm:
+        """Leave what is open, a message too, what is read beside the article last; then bring back what is hidden.
+
+        With nothing open the panes come back where the article is alone, or the window from the full screen.
+        """
+        if self.prompts.leave() or self.message.put_away():
+            return
+        if isinstance(panel := self.panes.panel, SidePanel):
+            panel.close_panel()
+        else:
             self.calm_left.emit()
 
     # ---- building ----
@@ -203,7 +226,7 @@ class AnnotatePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.message.lie_over(self.article.header)
+        self.message.lie_over(self.status)
         column.addWidget(self.panes, 1)
         column.addWidget(self.progress)
         column.addWidget(self.status)
@@ -238,6 +261,7 @@ class AnnotatePage(Page):
         self.queue.left.connect(self.focus_article)
         self.queue.document_wanted.connect(self._open_and_focus)
         self.listed.batches.suggest_wanted.connect(self.background.learn)
+        self.listed.left.connect(self._go_on_elsewhere)
 
     # ---- the article ----
 
@@ -245,6 +269,26 @@ class AnnotatePage(Page):
         self.message.hide()
         self.navigation.open(row)
         self.focus_article()
+
+    def _named(self, actions: str) -> str:
+        """The first keys of actions, parted by blanks, as they are read out."""
+        keys = (self.keyboard.first(name) for name in actions.split())
+        return ", ".join(filter(None, keys))
+
+    def leave_articles(self, rows: list[int]) -> None:
+        """Some articles are not in the project any more: list the others, and go on with one where it was the open one."""
+        self.background.forget(rows)
+        if self.session.row in rows:
+            self.session.leave()
+        if self.session.row:
+            self.navigation.show_queue()
+        else:
+            self._go_on_elsewhere()
+
+    def _go_on_elsewhere(self) -> None:
+        self.article.show_document(None, self.label_set)
+        self.view_sync.forget()
+        self.navigation.show_queue(open_first=True)
 
     def _read_phrase(self, phrase: str) -> Figure | None:
         mark = self.session.walk.mark()
@@ -254,8 +298,15 @@ class AnnotatePage(Page):
     # ---- the beginning ----
 
     def begin(self, backups: Path) -> None:
-        """List the articles and open the first that is not finished; background work starts after that."""
-        self.navigation.begin(lambda: self._begin_beside(backups))
+        """List the articles and open where they were left, else the first that is not finished; then begin what else is done."""
+
+        def go_on() -> None:
+            if place is not None:
+                self.place.scroll_back(place)
+            self._begin_beside(backups)
+
+        place = self.place.last()
+        self.navigation.begin(go_on, *((place.row, place.mark_id) if place else (0, "")))
 
     def _begin_beside(self, backups: Path) -> None:
         """Suggest what is missing, and copy the project to ``backups`` now, if work has changed it, and every so often."""
@@ -264,3 +315,8 @@ class AnnotatePage(Page):
             kept = AutoBackup(self.project_thread, backups, self)
             kept.failed.connect(lambda warning: self.message.say("warn", warning))
             kept.start()
+
+
+def _looks_back(session: AnnotationSession, panes: PaneLayout, here: QWidget) -> bool:
+    """Whether the list of the history has the keys: nothing can be edited while an earlier state is shown."""
+    return bool(session.frozen and panes.panel and panes.panel.isAncestorOf(here))

@@ -1,17 +1,19 @@
-"""Room for the panes: side by side while the text keeps its width, else as drawers over it; or the article alone."""
+"""Room for the panes: side by side while the text keeps its width, else as drawers that it makes room for; or it alone."""
 
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QWidget
 
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.theme import theme_of, tokens
 
 TEXT_KEEPS = 560
-"""What the article's pane is never narrower than, in px."""
+"""What the article's pane is never narrower than, in px, but beside a drawer."""
+TEXT_LEAST = 300
+"""What a drawer leaves of it: the text is broken anew, so that no word and no span is covered."""
 LEAST = {"queue": 960, "inspector": 1180}
 """From which width of the window on each pane stands beside the text, in px at the usual text size."""
 
@@ -30,7 +32,7 @@ class Slot:
 
 
 class Drawer(QWidget):
-    """Holds a pane over the text, with a hairline towards it."""
+    """Holds a pane for as long as it is called, with a hairline towards the text."""
 
     def __init__(self, parent: QWidget, *, at_right: bool) -> None:
         super().__init__(parent)
@@ -64,14 +66,16 @@ class PaneLayout(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
+        # else the window could not be made narrower than all that stands side by side, and nothing would ever give way
+        self.splitter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.calm = False
         self.panel: QWidget | None = None
         self._slots: dict[str, Slot] = {}
         self._drawers = {"queue": Drawer(self, at_right=False), "inspector": Drawer(self, at_right=True)}
         self._drawers["panel"] = Drawer(self, at_right=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.splitter)
 
     def hold(self, queue: QWidget, article: QWidget, inspector: QWidget) -> None:
         """Put the panes in their places."""
@@ -88,6 +92,11 @@ class PaneLayout(QWidget):
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
         return {"toggle_queue": partial(self.toggle, "queue"), "toggle_inspector": partial(self.toggle, "inspector")}
+
+    def on(self) -> dict[str, bool]:
+        """Which panes are on the screen, by the action that shows or hides each."""
+        shown = self._shown()
+        return {f"toggle_{name}": name in shown for name in self._slots}
 
     # ---- what others ask for ----
 
@@ -170,6 +179,7 @@ class PaneLayout(QWidget):
             else:
                 self._away(name, slot)
         self._place_panel()
+        self._make_room()
         if self._shown() != had:
             self.changed.emit()
 
@@ -217,11 +227,24 @@ class PaneLayout(QWidget):
 
     def _drawer_box(self, name: str, pane: QWidget) -> QRect:
         usual = tokens()["size"]["queue" if name == "queue" else "inspector"]
-        width = min(max(theme_of(self).px(usual), pane.minimumWidth()), self.width())
+        left_over = self.width() - TEXT_LEAST - sum(s.pane.width() for s in self._slots.values() if self._is_docked(s))
+        width = min(max(theme_of(self).px(usual), pane.minimumWidth()), max(left_over, pane.minimumWidth()))
+        width = min(width, self.width())
         left = name == "queue"
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = not left
         return QRect(0 if left else self.width() - width, 0, width, self.height())
+
+    def _is_docked(self, slot: Slot) -> bool:
+        return slot.pane.parentWidget() is self.splitter and slot.pane.isVisibleTo(self)
+
+    def _make_room(self) -> None:
+        """Let what stands in its place end where the drawers begin."""
+        open_now = [drawer.geometry() for drawer in self._drawers.values() if drawer.isVisibleTo(self)]
+        at_left = max((box.width() for box in open_now if box.left() == 0), default=0)
+        at_right = max((box.width() for box in open_now if box.left() > 0), default=0)
+        self._text.setMinimumWidth(TEXT_LEAST if open_now else TEXT_KEEPS)
+        self._row.setContentsMargins(at_left, 0, at_right, 0)
 
     def _place_panel(self) -> None:
         panel = self.panel

@@ -44,7 +44,20 @@ class SameStringOffers(QObject):
         like, ranges = self._like, self.ranges
         if like is None or not ranges:
             return False
-        return self._session.edit("mark the same elsewhere", lambda a: mark_too(a, like, ranges))
+        words, unseen = self.words(), self.off_screen()
+        if not self._session.edit("mark the same elsewhere", lambda a: mark_too(a, like, ranges)):
+            return False
+        said = self.tr("Marked %n more “{words}”.", "", len(ranges)).format(words=words)
+        if unseen:
+            said = self.tr("Marked %n more “{words}”, {unseen} of them off screen.", "", len(ranges))
+            said = said.format(words=words, unseen=unseen)
+        self._session.said.emit(said)
+        return True
+
+    def off_screen(self) -> int:
+        """How many of them are not on the screen."""
+        first, last = self._view.text_layout.visible_range()
+        return sum(not (first <= start and end <= last) for start, end in self.ranges)
 
     def leave(self) -> bool:
         """Take the frames away; whether there were any."""

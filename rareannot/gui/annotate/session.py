@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
-from rareannot.core.history import Action, apply, diff, undo_stacks
+from rareannot.core.history import Action, apply, diff
 from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
-from rareannot.core.suggestion import HIGH_TIER
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.gui.annotate.mark_walk import MarkWalk
 from rareannot.gui.annotate.saving import Saver
-from rareannot.gui.annotate.undo import Undoing, nothing_text
+from rareannot.gui.annotate.undo import elsewhere_text, nothing_text, reopened_text
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.qt_workarounds import paused, settle
 from rareannot.gui.base.translation import spoken
@@ -37,20 +37,27 @@ class AnnotationSession(QObject):
     opened = Signal()
     changed = Signal(object)  # Mapping[str, Mark | None]
     said = Signal(str)
+    acted = Signal(object)
+    """What was just done, as an Action: an edit, an undo; None where nothing was to be changed."""
 
     def __init__(self, project_thread: ProjectThread, read_figure: ReadFigure, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project_thread, self._read_figure = project_thread, read_figure
         self.walk = MarkWalk(self)
-        self.saver, self.undoing = Saver(project_thread, self), Undoing(project_thread)
+        self.saver = Saver(project_thread, self)
         self.saver.failed.connect(self._lose)
         self.saver.mended.connect(self._read_again)
         self._wanted = 0
+        self._once_open: Callable[[], None] | None = None
         self._last = monotonic()
         self._reloading = 0
         self.row = self.last_ms = self.suggested = 0
         self.again = False
         """Whether ``opened`` is about the document that was open already, reloaded: the selection stays."""
+        self.quiet = False
+        """Whether the open document is being reloaded now: nothing on the screen may move for it."""
+        self.read_from: Callable[[], int] = lambda: 0
+        """Asked for the offset from which on the document is seen; 0 at its beginning."""
         self.frozen = ""
         """Why nothing can be edited now, as a sentence; "" while it can."""
 
@@ -64,25 +71,25 @@ class AnnotationSession(QObject):
     def open(self, row: int, mark_id: str = "") -> None:
         """Load a document and show it; the span of that id is current, else the first undecided suggestion."""
 
-        def load(project: "Project") -> tuple[Annotation, list[tuple[str, str, str]]]:
+        def load(project: "Project") -> Annotation:
             with paused():
-                return project.annotation(row), project.history.actions(row)
+                return project.annotation(row)
 
-        def show(loaded: tuple[Annotation, list[tuple[str, str, str]]]) -> None:
+        def show(loaded: Annotation) -> None:
             if row != self._wanted:  # something else was asked for since
                 return
             if row == self.row and self.saver.busy():  # edits were made while it was read: it is older than the screen
                 self._project_thread.ask(load, show)
                 return
             self.again = row == self.row and row == self._reloading and self.annotation is not None
-            walk = self.walk
-            begun = self.again and (walk.moved or loaded[0].status != "new")
+            self.quiet = self.again and not mark_id
+            walk, place = self.walk, self._place_to_keep()
+            begun = self.again and (walk.moved or loaded.status != "new")
             kept, self._reloading = mark_id or (walk.current if begun else ""), 0
             cursor = walk.cursor if self.again else None
             self.row, walk.moved = row, begun
             with paused():
-                self._set(loaded[0])
-                self.undoing.begin(*undo_stacks(loaded[1]))
+                self._set(loaded)
                 self.opened.emit()
             settle(walk.count())
             if cursor is not None and not mark_id:
@@ -90,9 +97,13 @@ class AnnotationSession(QObject):
             elif kept and walk.visible(kept):
                 walk.stand_on(kept)
             else:
-                walk.stand_on_first()
+                walk.stand_on_first(place)
+            self.quiet = False
+            then, self._once_open = self._once_open, None
+            if then is not None:
+                then()
 
-        self._wanted = row
+        self._wanted, self._once_open = row, None
         self._project_thread.ask(load, show)
 
     def reload(self) -> None:
@@ -104,10 +115,14 @@ class AnnotationSession(QObject):
             self._reloading = self.row
             self.open(self.row)
 
+    def _place_to_keep(self) -> int:
+        """From where on a reloaded document is walked: where its current span stood, else where it is seen from."""
+        mark = self.walk.mark() if self.again and self.walk.moved else None
+        return mark.start if mark is not None else self.read_from() if self.again else 0
+
     def leave(self) -> None:
         """Have no document open."""
         self.row = self._wanted = 0
-        self.undoing.begin()
         self.suggested = 0
         self.walk.leave()
 
@@ -128,10 +143,10 @@ class AnnotationSession(QObject):
             self.said.emit(spoken(refused))
             return False
         changes = diff(self.annotation, after)
-        if changes:
-            action = Action(kind, changes, self._elapsed())
-            self.undoing.note(action)
+        action = Action(kind, changes, self._elapsed()) if changes else None
+        if action is not None:
             self.put(after, action)
+        self.acted.emit(action)
         walk = self.walk
         if not then_next:
             walk.stand_on(walk.current)  # what is shown about the current span may have changed
@@ -197,19 +212,21 @@ class AnnotationSession(QObject):
             self.edit("value", lambda a: a.set_figure(current, figure))
 
     def comment(self, note: str, flag: bool) -> None:
-        """Note a comment and a flag on the current span; an undecided one is accepted by that, which the user is told."""
-        current, mark = self.walk.current, self.walk.mark()
-        if mark is not None and self.edit("comment", lambda a: a.comment(current, note, flag)) and not mark.decided:
-            self.said.emit(
-                self.tr("With a note or a flag this suggestion counts as accepted; reject it if it is wrong.")
-            )
+        """Note a comment and a flag on the current span, which decides nothing about it."""
+        current = self.walk.current
+        if current:
+            self.edit("comment", lambda a: a.comment(current, note, flag))
 
-    def accept_between(self, start: int, end: int) -> None:
-        """Accept every visible undecided suggestion within a range of the text, as one action."""
+    def accept_between(self, start: int, end: int) -> int:
+        """Accept every visible undecided suggestion within a range of the text, as one action; how many."""
+        return self.accept_where("accept all on screen", lambda s: start <= s.start and s.end <= end)
+
+    def accept_where(self, kind: str, wanted: Callable[[Suggestion], bool]) -> int:
+        """Accept every visible undecided suggestion that is ``wanted``, as one action of that kind; how many."""
         if self.annotation is None:
-            return
-        ids = [s.id for s in self.annotation.undecided() if start <= s.start and s.end <= end and self.walk.waits(s.id)]
-        self.edit("accept all on screen", lambda a: a.accept_all(ids), then_next=True)
+            return 0
+        ids = [s.id for s in self.annotation.undecided() if wanted(s) and self.walk.waits(s.id)]
+        return len(ids) if ids and self.edit(kind, lambda a: a.accept_all(ids), then_next=True) else 0
 
     def set_status(self, status: str) -> bool:
         """Set the document's status; whether that was allowed."""
@@ -231,12 +248,27 @@ class AnnotationSession(QObject):
     # ---- taking back ----
 
     def undo(self) -> None:
-        """Take back the last action on this document, whenever it was made."""
+        """Take back the last action in the project, whenever and in whichever document it was made; that is opened."""
         self._take_back("undo")
 
     def redo(self) -> None:
-        """Repeat what was undone last."""
+        """Repeat what was undone last, in its document."""
         self._take_back("redo")
+
+    def reopen_last_done(self) -> None:
+        """Open the document that was set done last, and have it in progress again."""
+        if self.refused():
+            return
+        row = self._project_thread.now(lambda p: p.history.last_done())
+
+        def reopen() -> None:
+            if self.annotation is not None and self.set_status("in progress"):
+                self.said.emit(reopened_text(self.annotation.document.headline))
+
+        if row is None:
+            self.said.emit(self.tr("You have set no article done that is done still."))
+        else:
+            self._in_document(row, reopen)
 
     def go_back_to(self, state: Annotation) -> bool:
         """Make an earlier state of this document the current one, as one action that can be undone."""
@@ -245,11 +277,35 @@ class AnnotationSession(QObject):
     def _take_back(self, kind: str) -> None:
         if self.refused():
             return
-        if self.annotation is None or not self.undoing.can(kind):
+        try:
+            found = self._project_thread.now(lambda p: p.history.last(kind))  # once what is on its way is on the disk
+        except UserError as error:
+            self.said.emit(spoken(error))
+            return
+        if found is None:
             self.said.emit(nothing_text(kind))
-        elif (back := self.undoing.take_back(kind)) is not None:
+            return
+        row, back = found
+        here = row == self.row
+
+        def take_back() -> None:
+            if self.annotation is None:
+                return
             self.put(apply(self.annotation, back.changes), back)
+            self.acted.emit(back)
             self.walk.stand_on_touched(back)
+            if not here:
+                self.said.emit(elsewhere_text(kind, self.annotation.document.headline, back))
+
+        self._in_document(row, take_back)
+
+    def _in_document(self, row: int, call: Callable[[], None]) -> None:
+        """Call now where that document is open and stays so, else once it is opened."""
+        if row == self.row == self._wanted and self.annotation is not None:
+            call()
+        else:
+            self.open(row)
+            self._once_open = call
 
     # ---- saving ----
 

@@ -1,4 +1,4 @@
-"""The edges of the current span, or of the selected words: moved by a word, or out to the whole figure."""
+"""The edges of the current span, or of the selected words: moved by a word or a character, or out to the whole figure."""
 
 from rareannot.core.text.tokens import snap, tokenise
 from rareannot.gui.annotate.article_view.view import ArticleView
@@ -8,7 +8,7 @@ from rareannot.gui.base.command_registry import Commands
 
 
 class Edges:
-    """Moves the edges of the selected words, else of the current span, a word at a time."""
+    """Moves the edges of the selected words, else of the current span."""
 
     def __init__(self, session: AnnotationSession, view: ArticleView, widen: Widen) -> None:
         self._session, self._view, self._widen = session, view, widen
@@ -20,14 +20,22 @@ class Edges:
             "end_left": self.end_left,
             "start_left": self.start_left,
             "start_right": self.start_right,
+            "start_left_character": self.start_left_character,
+            "start_right_character": self.start_right_character,
             "widen": self.widen,
         }
 
     def end_right(self) -> None:
-        self.nudge(0, 1)
+        self._by_characters(0, 1)
 
     def end_left(self) -> None:
-        self.nudge(0, -1)
+        self._by_characters(0, -1)
+
+    def start_left_character(self) -> None:
+        self._by_characters(-1, 0)
+
+    def start_right_character(self) -> None:
+        self._by_characters(1, 0)
 
     def start_left(self) -> None:
         self.nudge(-1, 0)
@@ -51,19 +59,34 @@ class Edges:
 
     def nudge(self, start_by: int, end_by: int) -> None:
         """Move an edge of the selection, else of the current mark, by a word."""
-        mark, selected = self._session.walk.mark(), self._view.caret.selection()
-        old = selected or ((mark.start, mark.end) if mark else None)
-        if old is None:
+        if (old := self._held()) is None:
             return
         near = max(0, old[0] - 400), min(len(self._text()), old[1] + 400)
         tokens = [(a + near[0], b + near[0]) for a, b in tokenise(self._text()[slice(*near)])]
         start = _moved([a for a, _ in tokens], old[0], start_by)
         end = _moved([b for _, b in tokens], old[1], end_by)
-        if start >= end or not snap(tokens, start, end):
+        if start < end and snap(tokens, start, end):
+            self._put(start, end, moved=start if start_by else end)
+
+    def _by_characters(self, start_by: int, end_by: int) -> None:
+        """Move an edge by characters, since a name may be a part of a word."""
+        if (old := self._held()) is None:
             return
-        if selected:
-            self._view.caret.select(start, end)
-        elif mark:
+        start, end = max(0, old[0] + start_by), min(len(self._text()), old[1] + end_by)
+        if start < end and self._text()[start:end].strip():
+            self._put(start, end, moved=start if start_by else end)
+
+    def _held(self) -> tuple[int, int] | None:
+        """What is selected, else where the current span stands."""
+        mark = self._session.walk.mark()
+        return self._view.caret.selection() or ((mark.start, mark.end) if mark else None)
+
+    def _put(self, start: int, end: int, moved: int) -> None:
+        """Make what is held that range; ``moved`` is the edge that was moved, which the next key moves on."""
+        mark = self._session.walk.mark()
+        if self._view.caret.selection():
+            self._view.caret.select(start, end, head=moved)
+        elif mark and (start, end) != (mark.start, mark.end):
             self._session.resize(mark.id, start, end)
 
     def _text(self) -> str:

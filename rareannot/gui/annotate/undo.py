@@ -1,52 +1,33 @@
-"""What can be undone and redone in the open document, back to its first action whenever that was made."""
-
-from collections.abc import Iterable
+"""Undo and redo in sentences: what was taken back in which article, and that nothing is left to take back."""
 
 from PySide6.QtCore import QCoreApplication
 
-from rareannot.core.history import Action, inverse
-from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.core.history import ANSWER, Action
 
-
-class Undoing:
-    """The ids of the actions that can be undone and redone (last = next), and those actions that are loaded."""
-
-    def __init__(self, project_thread: ProjectThread) -> None:
-        self._project_thread = project_thread
-        self._ids: dict[str, list[str]] = {"undo": [], "redo": []}
-        self._known: dict[str, Action] = {}
-
-    def begin(self, undo: Iterable[str] = (), redo: Iterable[str] = ()) -> None:
-        """Another document was opened, with these ids in its history."""
-        self._ids, self._known = {"undo": [*undo], "redo": [*redo]}, {}
-
-    def note(self, action: Action) -> None:
-        """An action was done: it is the next to be undone, and nothing can be redone any more."""
-        self._ids["undo"].append(action.id)
-        self._ids["redo"].clear()
-        self._known[action.id] = action
-
-    def can(self, kind: str) -> bool:
-        """Whether there is anything to "undo" or to "redo"."""
-        return bool(self._ids[kind])
-
-    def take_back(self, kind: str) -> Action | None:
-        """The action that undoes ("undo") or repeats ("redo") the last one; None where that is not on the disk any more."""
-        source, target = self._ids[kind], self._ids["redo" if kind == "undo" else "undo"]
-        wanted = source[-1]
-        action = self._known.get(wanted) or self._project_thread.now(lambda p: p.history.action(wanted))
-        if action is None:
-            return None
-        source.pop()
-        back = inverse(action, kind)
-        target.append(back.id)
-        self._known[back.id] = back
-        return back
+SHOWN = 60
 
 
 def nothing_text(kind: str) -> str:
     """The sentence for where nothing is left to "undo" or to "redo"."""
     return {
-        "undo": QCoreApplication.translate("Undoing", "There is nothing to undo in this article."),
-        "redo": QCoreApplication.translate("Undoing", "There is nothing to redo in this article."),
+        "undo": QCoreApplication.translate("Undoing", "There is nothing to undo."),
+        "redo": QCoreApplication.translate("Undoing", "There is nothing to redo."),
     }[kind]
+
+
+def elsewhere_text(kind: str, title: str, back: Action) -> str:
+    """The sentence for an undo or redo that went to another article, called ``title``."""
+    short = title if len(title) <= SHOWN else title[: SHOWN - 1] + "…"
+    tr = QCoreApplication.translate
+    if kind == "redo":
+        return tr("Undoing", "Back in “{title}”: the step there is done again.").format(title=short)
+    status = next(((c.before or {}).get("status") for c in back.changes if c.entity == ANSWER), None)
+    if status in ("done", "skipped"):
+        return reopened_text(title)
+    return tr("Undoing", "Back in “{title}”: the last step there is undone.").format(title=short)
+
+
+def reopened_text(title: str) -> str:
+    """The sentence for an article that was done or skipped and is not any more."""
+    short = title if len(title) <= SHOWN else title[: SHOWN - 1] + "…"
+    return QCoreApplication.translate("Undoing", "“{title}” is open again.").format(title=short)

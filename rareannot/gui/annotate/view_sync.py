@@ -56,13 +56,23 @@ class ViewSync(QObject):
         session.opened.connect(self._show_document)
         session.changed.connect(self._show_changes)
         session.walk.current_changed.connect(self._show_current)
+        self._view.caret.changed.connect(self._show_selected)
         session.saver.saved.connect(self._saved)
         session.saver.failed.connect(self._save_failed)
+        session.read_from = self._read_from
         inspector.field_wanted.connect(self._after.now)
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
         return {"toggle_low": self.toggle_low, "toggle_rejected": self.toggle_rejected}
+
+    def on(self) -> dict[str, bool]:
+        """Which of them are on."""
+        return {"toggle_low": self._session.walk.show_low, "toggle_rejected": self._session.walk.show_rejected}
+
+    def forget(self) -> None:
+        """No document is shown any more."""
+        self._shown = ""
 
     def toggle_low(self) -> None:
         walk = self._session.walk
@@ -87,6 +97,10 @@ class ViewSync(QObject):
         self._queue.set_current(self._session.row)
         self._after.ask()
 
+    def _read_from(self) -> int:
+        """Where the text on the screen begins, once it was scrolled."""
+        return self._view.text_layout.visible_range()[0] if self._view.verticalScrollBar().value() else 0
+
     def _show_changes(self, marks: Mapping[str, Mark | None]) -> None:
         self._view.marks.update(marks)
         if self._message.isVisible():
@@ -94,11 +108,16 @@ class ViewSync(QObject):
         self._after.ask()
 
     def _show_current(self) -> None:
-        self._view.marks.set_current(self._session.walk.current or None)
+        self._view.marks.set_current(self._session.walk.current or None, reveal=not self._session.quiet)
         self._moved = True
         self._after.ask()
         if self._inspector.isAncestorOf(QApplication.focusWidget() or self._view):  # a field is typed in
             self._after.now()
+
+    def _show_selected(self) -> None:
+        """Words were selected or left: the inspector shows them while no span is current."""
+        self._moved = True
+        self._after.ask()
 
     def _follow(self) -> None:
         """Bring what stands around the article up to date."""
@@ -113,7 +132,9 @@ class ViewSync(QObject):
         walk, annotation = self._session.walk, self._session.annotation
         mark = walk.mark()
         if mark is None or annotation is None:
-            self._inspector.show_mark(None)
+            selected = self._view.caret.selection()
+            words = annotation.document.text[slice(*selected)] if annotation and selected else ""
+            self._inspector.show_words(words)
             return
         number, total = walk.position()
         quote = annotation.document.text[mark.start : mark.end]

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer
 
 from rareannot.core.errors import UserError
-from rareannot.core.parent_watch import PARENT
+from rareannot.core.system.parent_watch import PARENT
 from rareannot.gui.background.jobs import Fail, Job, Receiver
 
 COUNTING, COUNTED = "RAREANNOT_COUNTING", "counted "

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -10,6 +11,8 @@ from shiboken6 import isValid
 from rareannot.core.errors import UserError
 
 Fail = Callable[[UserError], None]
+_PATIENCE = 1.0
+"""Seconds of work before it is said how long the rest will take."""
 
 
 def nothing(*_: object) -> None:
@@ -25,6 +28,20 @@ class Job:
     def cancel(self) -> None:
         """Stop after the step that runs now; what it has stored stays."""
         self.cancelled = True
+
+
+class Pace:
+    """Estimates how long work of ``total`` equal pieces still takes, from how long it took so far."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._since = total, monotonic()
+
+    def seconds_left(self, done: int) -> float | None:
+        """The estimate after ``done`` pieces; None where nothing can be said yet."""
+        took = monotonic() - self._since
+        if not 0 < done <= self._total or took < _PATIENCE:
+            return None
+        return took * (self._total - done) / done
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,13 @@ class SuggestionService(QObject):
 
         self._project_thread.ask(lambda p: (p.suggestions.decided_strings(), p.suggestions.source_records()), again)
 
+    def forget(self, rows: list[int]) -> None:
+        """These documents are gone: suggest for them no more."""
+        for row in rows:
+            if row in self._rows:
+                self._rows.remove(row)
+                self._finish(row)
+
     def waits(self, row: int) -> bool:
         """Whether a document waits for suggestions."""
         return row in self._waiting

@@ -1,6 +1,8 @@
 """The table of actions: what can be done, by which key, in which menu; menus, hints and the cheat sheet are made from it."""
 
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -42,13 +44,16 @@ SUBMENUS = {_("Language"): "View"}
 """From a submenu to the menu that holds it."""
 
 
-ACTIONS = (
+_EVERYWHERE = (
     ActionSpec("new_project", "File", _("New project…"), ("Ctrl+N",), needs_project=False),
     ActionSpec("open_project", "File", _("Open…"), ("Ctrl+O",), needs_project=False),
     ActionSpec("import_files", "File", _("Import articles…"), ("Ctrl+I",), opens_group=True),
+    ActionSpec("import_folder", "File", _("Import a folder…")),
+    ActionSpec("undo_import", "File", _("Undo an import…")),
     ActionSpec("export_gold", "File", _("Export…"), ("Ctrl+E",)),
     ActionSpec("build_dataset", "File", _("Build dataset…"), ("Ctrl+Shift+E",)),
-    ActionSpec("make_packs", "File", _("Make packs…"), opens_group=True),
+    ActionSpec("team_overview", "File", _("The team…"), opens_group=True),
+    ActionSpec("make_packs", "File", _("Make packs…")),
     ActionSpec("merge_files", "File", _("Merge files…"), ("Ctrl+Shift+M",)),
     ActionSpec("sync_folder", "File", _("Sync with a shared folder")),
     ActionSpec("agreement_report", "File", _("Agreement report…")),
@@ -61,7 +66,11 @@ ACTIONS = (
     ActionSpec("redo", "Edit", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("copy", "Edit", _("Copy"), ("Ctrl+C",), ARTICLE),
     ActionSpec("edit_keys", "Edit", _("Change keys…"), ("Ctrl+Shift+K",), needs_project=False, opens_group=True),
+    ActionSpec("change_my_name", "Edit", _("Change my name…")),
+    ActionSpec("somebody_else", "Edit", _("Somebody else works here now…")),
     ActionSpec("search", "Edit", _("Search articles"), ("Ctrl+F",), opens_group=True),
+    ActionSpec("archive_articles", "Edit", _("Archive the selected articles")),
+    ActionSpec("unarchive_articles", "Edit", _("Bring the selected articles back from the archive")),
     ActionSpec("find_words", "Edit", _("Find in the article"), ("/",), ARTICLE, _("find")),
     ActionSpec("find_next", "Edit", _("Find the next place"), ("F3",), ARTICLE),
     ActionSpec("find_previous", "Edit", _("Find the previous place"), ("Shift+F3",), ARTICLE),
@@ -71,10 +80,12 @@ ACTIONS = (
     ActionSpec("labels_mode", "View", _("Labels"), ("Ctrl+4",)),
     ActionSpec("bigger_text", "View", _("Bigger text"), ("Ctrl++", "Ctrl+="), opens_group=True),
     ActionSpec("smaller_text", "View", _("Smaller text"), ("Ctrl+-",)),
+    ActionSpec("enlarge_everything", "View", _("Text size counts for lists and panes, too"), needs_project=False),
     ActionSpec("toggle_dark", "View", _("Dark appearance"), ("Ctrl+D",), needs_project=False),
     ActionSpec("toggle_queue", "View", _("Article list"), ("F8",), opens_group=True),
     ActionSpec("toggle_inspector", "View", _("Inspector"), ("F9",)),
     ActionSpec("show_history", "View", _("History of the article"), ("Ctrl+H",)),
+    ActionSpec("show_notes", "View", _("My notes"), ("Ctrl+Shift+N",)),
     ActionSpec("focus_mode", "View", _("Only the article"), ("F11",), hint=_("all panes")),
     ActionSpec("full_screen", "View", _("Full screen"), ("Shift+F11",), needs_project=False),
     ActionSpec("toggle_low", "View", _("Show low-scored suggestions"), ("H",), ARTICLE, opens_group=True),
@@ -86,19 +97,26 @@ ACTIONS = (
     ActionSpec("accept", "Annotate", _("Accept"), ("Space",), ARTICLE, _("accept")),
     ActionSpec("reject", "Annotate", _("Reject or delete"), ("X", "Delete", "Backspace"), ARTICLE, _("reject")),
     ActionSpec("undecide", "Annotate", _("Back to undecided"), ("U",), ARTICLE),
-    ActionSpec("end_right", "Annotate", _("Move the end right"), ("Alt+Right",), ARTICLE, _("move end"), opens_group=True),
-    ActionSpec("end_left", "Annotate", _("Move the end left"), ("Alt+Left",), ARTICLE),
-    ActionSpec("start_left", "Annotate", _("Move the start left"), ("<", "Alt+Shift+Left"), ARTICLE),
-    ActionSpec("start_right", "Annotate", _("Move the start right"), (">", "Alt+Shift+Right"), ARTICLE),
+    ActionSpec("end_right", "Annotate", _("Move the end right by a character"), ("Alt+Right",), ARTICLE, opens_group=True),
+    ActionSpec("end_left", "Annotate", _("Move the end left by a character"), ("Alt+Left",), ARTICLE),
+    ActionSpec("start_left_character", "Annotate", _("Move the start left by a character"), ("Alt+Shift+Left",), ARTICLE),
+    ActionSpec("start_right_character", "Annotate", _("Move the start right by a character"), ("Alt+Shift+Right",), ARTICLE),
+    ActionSpec("start_left", "Annotate", _("Move the start left by a word"), ("<",), ARTICLE),
+    ActionSpec("start_right", "Annotate", _("Move the start right by a word"), (">",), ARTICLE),
     ActionSpec("edit_value", "Annotate", _("Edit the value"), ("E",), ARTICLE, _("edit value")),
     ActionSpec("edit_note", "Annotate", _("Write a note"), ("Ctrl+M",)),
     ActionSpec("flag", "Annotate", _("Flag for a second look"), ("Ctrl+Shift+F",)),
     ActionSpec("widen", "Annotate", _("Widen to the whole figure"), ("W",), ARTICLE),
     ActionSpec("same_elsewhere", "Annotate", _("Mark the same words elsewhere"), ("S",), ARTICLE),
     ActionSpec("accept_on_screen", "Annotate", _("Accept all on screen"), ("Ctrl+Shift+A",), ARTICLE, opens_group=True),
+    ActionSpec("accept_sentence", "Annotate", _("Accept to the end of the sentence, or line"), ("Y",), ARTICLE),
+    ActionSpec("accept_string", "Annotate", _("Accept all of these words"), ("Shift+Space",), ARTICLE),
+    ActionSpec("accept_label", "Annotate", _("Accept all of this label"), ("Shift+A",), ARTICLE),
+    ActionSpec("accept_source", "Annotate", _("Accept all from this source"), ("Shift+T",), ARTICLE),
     ActionSpec("leave_selection", "Annotate", _("Back to the walk"), ("Escape",), ARTICLE),
     ActionSpec("done_and_next", "Annotate", _("Done, next article"), ("Return", "Enter"), ARTICLE, _("done, next")),
     ActionSpec("skip_and_next", "Annotate", _("Skip this article"), ("Ctrl+Shift+S",)),
+    ActionSpec("reopen_last_done", "Annotate", _("Reopen the last done"), ("Ctrl+Shift+R",)),
     ActionSpec("suggest_again", "Annotate", _("Suggest again for all articles"), opens_group=True),
     ActionSpec("suggestion_sources", "Annotate", _("Suggestions by source…"), ("Ctrl+T",)),
     ActionSpec("train_pipeline", "Annotate", _("Train a pipeline…"), ("Ctrl+Shift+T",)),
@@ -134,6 +152,10 @@ ACTIONS = (
     ActionSpec("previous_mark", "Go", _("Previous span"), ("[",), ARTICLE),
     ActionSpec("nested", "Go", _("Span inside or around"), ("I",), ARTICLE),
     ActionSpec("next_undecided_anywhere", "Go", _("Next undecided, in any article"), ("J",), ARTICLE),
+    ActionSpec("next_note", "Go", _("Next note or flag"), ("F7",), opens_group=True),
+    ActionSpec("previous_note", "Go", _("Previous note or flag"), ("Shift+F7",)),
+    ActionSpec("next_note_anywhere", "Go", _("Next note or flag, in any article"), ("Ctrl+F7",)),
+    ActionSpec("previous_note_anywhere", "Go", _("Previous note or flag, in any article"), ("Ctrl+Shift+F7",)),
     ActionSpec("next_uncovered", "Go", _("Next unmarked figure or name"), ("D",), ARTICLE, opens_group=True),
     ActionSpec("previous_uncovered", "Go", _("Previous unmarked figure or name"), ("Shift+D",), ARTICLE),
     ActionSpec("cursor_right", "Go", _("Cursor to the next word"), ("Right",), ARTICLE, opens_group=True),
@@ -152,6 +174,7 @@ ACTIONS = (
     ActionSpec("select_to_end", "Go", _("Select to the end"), ("Shift+End",), ARTICLE),
     ActionSpec("next_pane", "Go", _("Next pane"), ("F6",), opens_group=True),
     ActionSpec("previous_pane", "Go", _("Previous pane"), ("Shift+F6",)),
+    ActionSpec("open_menus", "Go", _("Open the menus"), ("F10",), needs_project=False),
     ActionSpec("next_article", "Go", _("Next article"), ("Ctrl+Down",), opens_group=True),
     ActionSpec("previous_article", "Go", _("Previous article"), ("Ctrl+Up",)),
     ActionSpec("show_guidelines", "Help", _("Guidelines"), ("F1",)),
@@ -161,4 +184,21 @@ ACTIONS = (
     ActionSpec("about", "Help", _("About rareannot"), needs_project=False, opens_group=True),
 )  # fmt: skip
 
+_ON_A_MAC: dict[str, tuple[str, ...]] = {
+    "redo": ("Ctrl+Shift+Z",),
+    "show_history": ("Ctrl+Y",),
+    "edit_note": ("Ctrl+Shift+N",),
+    "focus_mode": ("Ctrl+\\",),
+    "full_screen": ("Ctrl+Meta+F",),
+}
+"""Other keys on macOS, where Qt's Ctrl is Cmd and its Meta is Ctrl: Cmd+H hides, Cmd+M puts away, F11 shows the desktop."""
+
+
+def for_system(actions: Iterable[ActionSpec], system: str) -> tuple[ActionSpec, ...]:
+    """The actions with the keys that a system (``sys.platform``) leaves to programs."""
+    other = _ON_A_MAC if system == "darwin" else {}
+    return tuple(replace(spec, keys=other.get(spec.name, spec.keys)) for spec in actions)
+
+
+ACTIONS = for_system(_EVERYWHERE, sys.platform)
 BY_NAME = {spec.name: spec for spec in ACTIONS}

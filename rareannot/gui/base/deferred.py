@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 
 _AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 """Qt paints at low priority, when all else that was posted is done."""
+AFTER_ALL = _AFTER_PAINTING - 1
+"""The priority of events that come when also that is done which waits for the window to be painted."""
 
 
 def later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:

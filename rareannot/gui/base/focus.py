@@ -1,8 +1,8 @@
 """The one focus ring: 2 px of ink on whatever the keyboard has reached, none where a mouse button put the focus."""
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
 from shiboken6 import isValid
 
 from rareannot.gui.base.mirroring import mirrored
@@ -42,6 +42,20 @@ def focus_quietly(widget: QWidget) -> None:
     """Give ``widget`` the focus without a ring, where the program and not a key puts it there."""
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
     _mark(widget, False)
+
+
+def pressed_by_enter(event: QKeyEvent, window: QWidget) -> bool:
+    """Press the button that has the focus in ``window``, where the key is Enter: Qt leaves that to Space. Whether it was."""
+    here = window.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_KEYPAD:
+        return False
+    if not isinstance(here, QAbstractButton) or isinstance(here, QCheckBox | QRadioButton) or not here.isEnabled():
+        return False
+    here.click()
+    return True
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def draw_row_ring(painter: QPainter, theme: Theme, box: QRect, *, first: bool = True, last: bool = True) -> None:

@@ -3,16 +3,22 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.actions import ACTIONS, ARTICLE, MENUS, SUBMENUS, WINDOW, ActionSpec
 from rareannot.gui.base.command_registry import Command
+from rareannot.gui.base.physical_keys import by_place, latin, layout_in_use, learn
 from rareannot.gui.base.shortcuts import Shortcuts, native, portable
 
 Do = Callable[[str], None]
+On = Callable[[], Mapping[str, bool]]
+
+
+_ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole}
+"""What macOS puts into the menu that is called like the program. Qt would guess it from English words, and no others."""
 
 
 class Menus:
@@ -22,21 +28,28 @@ class Menus:
     a field is a letter.
     """
 
-    def __init__(self, bar: QMenuBar, owner: QWidget, do: Do, keyboard: Shortcuts | None = None) -> None:
+    def __init__(
+        self, bar: QMenuBar, owner: QWidget, do: Do, keyboard: Shortcuts | None = None, on: On = dict[str, bool]
+    ) -> None:
+        """``on`` is asked whenever a menu opens: which actions can be on or off, and whether they are on."""
         self.actions: dict[str, QAction] = {}
         self._keyboard = keyboard or Shortcuts()
         self._menus: dict[str, QMenu] = {}
+        self._bar, self._on = bar, on
         for name in MENUS:
-            self._menus[name] = bar.addMenu(menu_title(name))
+            self._menus[name] = bar.addMenu(_with_mnemonic(name))
+            self._menus[name].aboutToShow.connect(self.check)
         for spec in ACTIONS:
             menu = self._menu(spec.menu)
             if spec.opens_group and not menu.isEmpty():
                 menu.addSeparator()
             action = self.actions[spec.name] = QAction(owner)
+            action.setMenuRole(_ROLES.get(spec.name, QAction.MenuRole.NoRole))
             action.triggered.connect(lambda _checked=False, name=spec.name: do(name))
             menu.addAction(action)
             owner.addAction(action)  # its key counts while the menu bar is hidden, too
         self._show_keys()
+        self.check()
         self._keyboard.changed.connect(self._show_keys)
 
     def allow(self, can: Callable[[str], bool]) -> None:
@@ -44,16 +57,44 @@ class Menus:
         for spec in ACTIONS:
             self.actions[spec.name].setEnabled(can(spec.name))
 
-    def check(self, name: str, on: bool) -> None:
-        """Show that an action is something that is on or off, and which."""
-        self.actions[name].setCheckable(True)
-        self.actions[name].setChecked(on)
+    def check(self) -> None:
+        """Show check marks at what is on."""
+        for name, on in self._on().items():
+            self.actions[name].setCheckable(True)
+            self.actions[name].setChecked(on)
 
     def translate(self) -> None:
         """Show every title in the current language."""
         for name, menu in self._menus.items():
-            menu.setTitle(menu_title(name))
+            menu.setTitle(menu_title(name) if name in SUBMENUS else _with_mnemonic(name))
         self._show_keys()
+        self.check()
+
+    def open_first(self) -> None:
+        """Open the first menu; arrow keys go on from there."""
+        self._bar.setActiveAction(self._bar.actions()[0])
+
+    def press_by_place(self, event: QKeyEvent, focus: QWidget | None) -> bool:
+        """Do what a key that nobody took means by its place on the keyboard; whether it means anything.
+
+        Qt compares shortcuts with what a layout writes, so on one without Latin letters no Ctrl+K would ever come. As
+        with any shortcut, ``focus`` may claim the key first: a text field has an undo of its own.
+        """
+        meant = latin(event)
+        if meant is None:
+            return False
+        if focus is not None and _claims(focus, meant):
+            QCoreApplication.sendEvent(focus, meant)
+            return True
+        wanted = {QKeySequence(key) for key in by_place(event)}
+        for menu in self._bar.actions():
+            if QKeySequence.mnemonic(menu.text()) in wanted and self._bar.isVisible():
+                self._bar.setActiveAction(menu)
+                return True
+        found = (a for a in self.actions.values() if a.isEnabled() and not wanted.isdisjoint(a.shortcuts()))
+        if (action := next(found, None)) is not None:
+            action.trigger()
+        return action is not None
 
     def _menu(self, name: str) -> QMenu:
         if name not in self._menus:
@@ -75,6 +116,20 @@ def menu_title(menu: str) -> str:
     return QCoreApplication.translate("actions", menu)
 
 
+def _with_mnemonic(menu: str) -> str:
+    """A menu's title with the letter that opens it with Alt: that of its English name in every language."""
+    title = menu_title(menu)
+    return f"&{title}" if title.startswith(menu[0]) else f"{title}(&{menu[0]})"
+
+
+def _claims(widget: QWidget, event: QKeyEvent) -> bool:
+    """Whether ``widget`` wants a key for itself though it is a shortcut."""
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, event.key(), event.modifiers(), event.text())
+    asked.ignore()
+    QCoreApplication.sendEvent(widget, asked)
+    return asked.isAccepted()
+
+
 @dataclass(frozen=True, slots=True)
 class KeyMap:
     """From a key press in the article to an action's name, or to ``label:NAME``; labels' keys come first."""
@@ -91,6 +146,7 @@ class KeyMap:
 
     def press(self, handlers: Mapping[str, Command], event: QKeyEvent) -> bool:
         """Call the handler, by action or ``label:NAME``, that the pressed key means; whether there is one."""
+        learn(event)
         handler = handlers.get(self.name_of(event))
         if handler is not None:
             handler()
@@ -98,13 +154,21 @@ class KeyMap:
 
     def name_of(self, event: QKeyEvent) -> str:
         """What the pressed key means; "" where it means nothing here."""
-        combination = QKeySequence(event.keyCombination().toCombined() & ~int(Qt.KeyboardModifier.KeypadModifier.value))
-        found = self.keys.get(combination.toString())
-        if found is None and event.text().strip() and not event.modifiers() & ~_TYPED:
-            found = self.keys.get(event.text().upper())
-        if found is None and event.key() == Qt.Key.Key_Backtab:
-            found = self.keys.get("Shift+Tab")
-        return found or ""
+        return self.keys.get(self.key_of(event), "")
+
+    def key_of(self, event: QKeyEvent) -> str:
+        """The key of this map that was pressed, in Qt's portable form; "" where it is none of them.
+
+        What the layout types comes first; what means nothing so is the key at its place on an American keyboard. Where
+        a layout without Latin letters is in use, a letter's place comes before a sign that it happens to type there.
+        """
+        plain = QKeySequence(event.keyCombination().toCombined() & ~int(Qt.KeyboardModifier.KeypadModifier.value))
+        typed = event.text().upper() if event.text().strip() and not event.modifiers() & ~_TYPED else ""
+        backtab = "Shift+Tab" if event.key() == Qt.Key.Key_Backtab else ""
+        written, placed = (plain.toString(), typed, backtab), by_place(event)
+        letter_first = bool(layout_in_use()) and placed[-1:] != () and placed[-1].isalpha()
+        order = (*placed, *written) if letter_first else (*written, *placed)
+        return next((key for key in order if key in self.keys), "")
 
 
 _TYPED = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier

@@ -40,3 +40,27 @@ def day_text(day: date, today: date) -> str:
         chinese = QLocale().language() == QLocale.Language.Chinese
         return QLocale().toString(day_as_qt, "M月d日" if chinese else "d MMM")
     return QLocale().toString(day_as_qt, QLocale.FormatType.ShortFormat)
+
+
+def moment_text(at: str) -> str:
+    """The day and time of a stored moment, such as ``13 Mar 09:14``; as it stands where it is none."""
+    moment = local(at)
+    return f"{day_text(moment.date(), date.today())} {clock_text(moment)}" if moment else at  # noqa: DTZ011
+
+
+UNDEFINED = "–"
+
+
+def share_text(value: float | None) -> str:
+    """A share or coefficient with two decimals and no leading zero: ``.86``; undefined is a dash."""
+    if value is None:
+        return UNDEFINED
+    text = f"{value:.2f}"
+    if text == "1.00" and value < 1:
+        return ".99"
+    return "1" if text == "1.00" else text.replace("0.", ".", 1)
+
+
+def interval_text(interval: tuple[float, float] | None) -> str:
+    """A 95 % interval: ``.81 – .90``; nothing where there is none."""
+    return f"{share_text(interval[0])} – {share_text(interval[1])}" if interval else ""

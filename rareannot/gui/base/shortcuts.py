@@ -66,6 +66,11 @@ class Shortcuts(QObject):
         keys = self._specs[name].keys
         return native(keys[0]) if keys else ""
 
+    def single_keys(self) -> dict[str, str]:
+        """The keys of one character (upper case) that do something in the article, each with what it does."""
+        ours = [spec for spec in self.specs() if spec.scope in (ARTICLE, WINDOW)]
+        return {key.upper(): spec.title() for spec in ours for key in spec.keys if len(key) == 1}
+
     def own(self, name: str) -> bool:
         """Whether the user changed this action's keys."""
         return name in self._own

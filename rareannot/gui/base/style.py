@@ -1,11 +1,12 @@
 """The appearance: Fusion, the palette and a style sheet filled in from the design tokens; light, dark or as the system."""
 
+import sys
 from functools import cache
 from string import Template
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.bundled import bundled_text
@@ -39,18 +40,31 @@ class Appearance(QObject):
         """``scale`` is how much larger than usual text is; None: as the desktop writes."""
         super().__init__(app)
         self._app, self._choice, self._scale = app, choice, system_scale() if scale is None else scale
+        match_frame(choice)
         self.theme = _chosen(choice, self._scale)
         apply(app, self.theme)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.choose(self._choice))
 
+    def rescale(self, scale: float) -> None:
+        """Change to a text size ``scale`` times the usual."""
+        self.choose(self._choice, scale)
+
     def choose(self, choice: str, scale: float | None = None) -> None:
         """Change to ``choice`` and, where given, to a text size ``scale`` times the usual."""
         self._choice, self._scale = choice, self._scale if scale is None else scale
+        match_frame(choice)
         theme = _chosen(choice, self._scale)
         if theme != self.theme:
             self.theme = theme
             apply(self._app, theme)
             self.changed.emit(theme)
+
+
+def match_frame(choice: str) -> None:
+    """Let Windows and macOS draw the frame of the window and their own dialogs as light or dark as the window is."""
+    if sys.platform in ("win32", "darwin"):
+        wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice, Qt.ColorScheme.Unknown)
+        QGuiApplication.styleHints().setColorScheme(wanted)  # Unknown: as the system
 
 
 def _chosen(choice: str, scale: float) -> Theme:

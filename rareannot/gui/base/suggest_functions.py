@@ -4,8 +4,11 @@ from functools import cache
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.figure import Figure
-from rareannot.core.text.missed import Names, by_first_token
+from rareannot.core.text.missed import Names, by_first_token, knows
 from rareannot.core.text.missed import maybe_missed as missed
+
+_PLACES, _ORGANISATIONS = ("GPE", "LOC"), ("ORG",)
+"""The labels that known names may have."""
 
 # rareannot.suggest is imported where it is first needed: the window is shown before
 
@@ -25,17 +28,21 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def maybe_missed(annotation: Annotation) -> list[tuple[int, int]]:
-    """Figures and known names that no span covers."""
+    """Figures and known names that no span covers, of the labels that there are."""
     from rareannot.suggest.figures.words import NUMBER_WORDS
 
-    return missed(annotation, _known_names(), NUMBER_WORDS - {"one"})  # "one" is a pronoun as often as a number
+    names = _known_names(*(knows(annotation.label_set, known) for known in (_PLACES, _ORGANISATIONS)))
+    return missed(annotation, names, NUMBER_WORDS - {"one"})  # "one" is a pronoun as often as a number
 
 
 @cache
-def _known_names() -> Names:
+def _known_names(places: bool = True, organisations: bool = True) -> Names:
     from rareannot.suggest.names.places import sections
 
-    names = [*sections("places-kept.txt")["GPE"], *sections("organisations.txt")["known"]]
+    names = [
+        *(sections("places-kept.txt")["GPE"] if places else ()),
+        *(sections("organisations.txt")["known"] if organisations else ()),
+    ]
     return by_first_token({name.lower() for name in names})
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from rareannot.gui.base import translation
@@ -11,6 +11,8 @@ from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.style import Appearance
 from rareannot.gui.base.theme import STILL_PROPERTY, tokens
 
+USUAL_STEP = 2
+EVERYTHING = "enlarge_everything"
 TITLE_BAR = 40
 """Room left for the title bar, which is outside the window's size."""
 
@@ -19,20 +21,27 @@ class ViewSettings(QObject):
     """What the user chose, kept in the settings."""
 
     step_changed = Signal(int)
+    rescaled = Signal()  # all that is written in the window has another size now
     spoken = Signal()  # another language is spoken now
     calm_changed = Signal(bool)
-    changed = Signal()  # something that a menu shows as on or off
+    way_back_wanted = Signal(str)  # the action that leads back from where nothing on the screen says so
 
     def __init__(self, window: QMainWindow, settings: Settings, appearance: Appearance) -> None:
         super().__init__(window)
         self._window, self._settings, self._appearance = window, settings, appearance
-        self.step = settings.number("text_step", 2)
+        self.step = max(0, min(settings.number("text_step", USUAL_STEP), len(tokens()["font"]["article_steps"]) - 1))
+        self._everything, self._scale = settings.text(EVERYTHING) == "True", appearance.theme.scale
         self.calm = False
         self._still = settings.text("reduce_motion") == "True"
         self._app = QApplication.instance()
         if self._app is not None:
             self._app.setProperty(STILL_PROPERTY, self._still)
-        appearance.changed.connect(lambda _theme: self.changed.emit())
+        self._rescale()
+
+    @property
+    def article_step(self) -> int:
+        """The step of the article's own size; where everything grows, the article grows with it."""
+        return USUAL_STEP if self._everything else self.step
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -40,6 +49,7 @@ class ViewSettings(QObject):
             "toggle_dark": self.toggle_dark,
             "bigger_text": self.bigger_text,
             "smaller_text": self.smaller_text,
+            "enlarge_everything": self.enlarge_everything,
             "reduce_motion": self.reduce_motion,
             "focus_mode": self.focus_mode,
             "full_screen": self.full_screen,
@@ -55,6 +65,7 @@ class ViewSettings(QObject):
         full = self._window.isFullScreen()
         return state | {
             "toggle_dark": self._appearance.theme.dark,
+            "enlarge_everything": self._everything,
             "reduce_motion": self._still,
             "focus_mode": self.calm,
             "full_screen": full,
@@ -73,28 +84,43 @@ class ViewSettings(QObject):
     def smaller_text(self) -> None:
         self.set_step(self.step - 1)
 
+    def enlarge_everything(self) -> None:
+        """Let the text size count for lists, panes and dialogs, too, or for the article alone."""
+        self._everything = not self._everything
+        self._settings.put(EVERYTHING, self._everything)
+        self._resize()
+
     def reduce_motion(self) -> None:
         """Have nothing move, or let the text scroll to where it is needed."""
         self._still = not self._still
         self._settings.put("reduce_motion", self._still)
         if self._app is not None:
             self._app.setProperty(STILL_PROPERTY, self._still)
-        self.changed.emit()
 
     def focus_mode(self) -> None:
         """Show the article alone, or everything again."""
         self.set_calm(not self.calm)
 
     def full_screen(self) -> None:
-        """Fill the screen, or be a window again."""
-        self._window.showNormal() if self._window.isFullScreen() else self._window.showFullScreen()
-        self.changed.emit()
+        """Fill the screen, or be a window again, as large as it was."""
+        state = self._window.windowState() ^ Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state)
+        if state & Qt.WindowState.WindowFullScreen:
+            self.way_back_wanted.emit("full_screen")
+
+    def leave(self) -> None:
+        """Show everything where the article is alone; else leave the full screen."""
+        if self.calm:
+            self.set_calm(False)
+        elif self._window.isFullScreen():
+            self.full_screen()
 
     # ---- for the window ----
 
     def take_size(self) -> None:
         """The size that the window had last, or the one it is drawn for, where the screen has room for it."""
         room = self._window.screen().availableSize() - QSize(0, TITLE_BAR)
+        self._window.setMinimumSize(self._window.minimumSize().boundedTo(room))
         self._window.resize(QSize(*self._settings.numbers("size", (1440, 900))).boundedTo(room))
 
     def keep_size(self) -> None:
@@ -103,17 +129,28 @@ class ViewSettings(QObject):
             self._settings.put("size", f"{self._window.width()} {self._window.height()}")
 
     def set_step(self, step: int) -> None:
-        """Show the article's text in another size."""
+        """Show the article's text, or everything, in another size."""
         self.step = max(0, min(step, len(tokens()["font"]["article_steps"]) - 1))
         self._settings.put("text_step", self.step)
-        self.step_changed.emit(self.step)
+        self._resize()
+
+    def _resize(self) -> None:
+        if self._rescale():
+            self.rescaled.emit()
+        self.step_changed.emit(self.article_step)
+
+    def _rescale(self) -> bool:
+        """Write everything as large as was chosen; whether that is another size."""
+        font, before = tokens()["font"], self._appearance.theme.scale
+        grown = font["article_steps"][self.step]["size"] / font["size"]["article"] if self._everything else 1.0
+        self._appearance.rescale(self._scale * grown)
+        return self._appearance.theme.scale != before
 
     def set_calm(self, calm: bool) -> None:
         """Show the article alone, or everything."""
         if calm != self.calm:
             self.calm = calm
             self.calm_changed.emit(calm)
-            self.changed.emit()
 
     def speak(self, choice: str) -> None:
         """Speak another translation from now on."""
@@ -121,4 +158,3 @@ class ViewSettings(QObject):
         if isinstance(self._app, QApplication):
             translation.speak(self._app, choice)
         self.spoken.emit()
-        self.changed.emit()

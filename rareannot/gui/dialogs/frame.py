@@ -3,23 +3,37 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from rareannot.gui.base.focus import pressed_by_enter
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label
 
 LABEL_COLUMN = 92
+TITLE_BAR = 30
+"""Room left for what the desktop puts above a dialog, in px."""
 
 
 class Dialog(QDialog):
-    """A dialog whose main button says what happens; Enter presses it, Escape cancels."""
+    """A dialog whose main button says what happens; Enter presses it, or the button that has the focus; Escape cancels."""
 
     def __init__(self, title: str, main: str, parent: QWidget | None = None) -> None:
         """``main`` is the main button's text; empty for a dialog that is only read and closed."""
         super().__init__(parent)
         self.setWindowTitle(title)
+        self._area: QScrollArea | None = None
         self.body = QVBoxLayout()
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(12)
@@ -27,7 +41,7 @@ class Dialog(QDialog):
         self.button_row.setContentsMargins(16, 12, 16, 12)
         self.button_row.setSpacing(8)
         self.main: QPushButton | None = None
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self.body, 1)
@@ -44,7 +58,9 @@ class Dialog(QDialog):
             self.button_row.addWidget(self.main)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put the focus on the first field; the buttons at the bottom come last."""
+        """Fit the screen, and put the focus on the first field; the buttons at the bottom come last."""
+        if not event.spontaneous():
+            self._fit()
         stops = [w for w in self._chain() if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
         buttons = sorted((w for w in stops if self.button_row.indexOf(w) >= 0), key=self.button_row.indexOf)
         fields = [w for w in stops if self.button_row.indexOf(w) < 0]
@@ -53,6 +69,43 @@ class Dialog(QDialog):
         super().showEvent(event)
         first = next((w for w in (*fields, *reversed(buttons)) if w.isEnabled()), self)
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fit(self) -> None:
+        """Be no larger than the screen; what is above the buttons scrolls where it needs more room than that."""
+        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        self.setMinimumSize(self.minimumSize().boundedTo(room))
+        self.ensurePolished()
+        self.resize(self.size().boundedTo(room))
+        if self._needed().boundedTo(room) != self._needed() and self._area is None:
+            self._scroll()
+        self.resize(self.size().expandedTo(self._needed()).boundedTo(room))
+
+    def _needed(self) -> QSize:
+        """The least size in which every line is seen, at the width of now."""
+        least = self._whole.totalMinimumSize()
+        if self._whole.hasHeightForWidth():
+            least.setHeight(max(least.height(), self._whole.totalHeightForWidth(max(self.width(), least.width()))))
+        return least
+
+    def _scroll(self) -> None:
+        """Put the body into a part that scrolls."""
+        self._whole.removeItem(self.body)
+        self.body.setParent(None)
+        page, area = QWidget(), QScrollArea()
+        page.setProperty("surface", "none")
+        page.setLayout(self.body)
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        fields = any(w.focusPolicy() & Qt.FocusPolicy.TabFocus for w in page.findChildren(QWidget))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus if fields else Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(self.windowTitle())
+        self._area = area
+        self._whole.insertWidget(0, area, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(event, self):
+            super().keyPressEvent(event)
 
     def _chain(self) -> Iterator[QWidget]:
         widget = self.nextInFocusChain()

@@ -10,6 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.own_files import check_readable
 from rareannot.gui.base.actions import ARTICLE, BY_NAME, WINDOW
+from rareannot.gui.base.physical_keys import latin
 from rareannot.gui.base.shortcuts import Shortcuts, clash_text, clashes, native, portable
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import spoken
@@ -63,7 +64,7 @@ class KeyRecorder(QLabel):
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.given_up.emit()
         else:
-            self.pressed.emit(typed_key(event))
+            self.pressed.emit(typed_key(latin(event) or event))
 
 
 def typed_key(event: QKeyEvent) -> str:

@@ -1,25 +1,27 @@
 """The dialog that makes a project: name, folder, label set, annotator, the first articles."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from rareannot.core.labels import LabelSet
+from rareannot.core.own_files import SUFFIX, without_suffix
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.dialogs.own_labels import OwnLabels
 from rareannot.gui.dialogs.values import Choice, NewProject
 from rareannot.gui.widgets.file_filters import article_kinds
 from rareannot.gui.widgets.labels import ElidedLabel, button, label
 
-SUFFIX = ".rareannot"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_FROM_FILE = "…"
+_FROM_FILE, _OWN = "…", "own"
 
 
 def project_path(folder: str, name: str) -> Path:
     """Where a project called ``name`` is kept: its ending is added once."""
-    return Path(folder).expanduser() / (name.strip().removesuffix(SUFFIX) + SUFFIX)
+    return Path(folder).expanduser() / (without_suffix(name.strip()) + SUFFIX)
 
 
 class NewProjectDialog(Dialog):
@@ -32,8 +34,13 @@ class NewProjectDialog(Dialog):
         annotator: str = "",
         articles: Sequence[str] = (),
         parent: QWidget | None = None,
+        *,
+        taken: Collection[str] = (),
     ) -> None:
-        """``label_sets`` are the ready ones, the first the default; ``articles`` files to import at once."""
+        """``label_sets`` are the ready ones, the first the default; ``articles`` files to import at once.
+
+        ``taken`` are keys (upper case) that labels of one's own cannot have.
+        """
         super().__init__(self.tr("New project"), self.tr("Make the project"), parent)
         self._name, self._folder, self._annotator = QLineEdit(), QLineEdit(folder), QLineEdit(annotator)
         self._sets, self._articles = QComboBox(), tuple(articles)
@@ -41,12 +48,17 @@ class NewProjectDialog(Dialog):
         self._problem = label("", "problem", wrap=True)
         for one in label_sets:
             self._sets.addItem(f"{one.name} ({one.detail})" if one.detail else one.name, one.key)
+        self._sets.addItem(self.tr("My own labels…"), _OWN)
         self._sets.addItem(self.tr("From a file…"), _FROM_FILE)
+        self._own = OwnLabels(LabelSet(self.tr("My labels"), 1, ()), taken)
+        self._own.hide()
         self._build()
         self.setMinimumWidth(theme_of(self).px(560))
+        self._own.changed.connect(self._check)
         for field in (self._name, self._folder, self._annotator):
             field.textChanged.connect(self._check)
         self._sets.activated.connect(self._set_chosen)
+        self._sets.currentIndexChanged.connect(lambda _index: self._show_own())
         self._show_articles()
         self._check()
 
@@ -54,7 +66,17 @@ class NewProjectDialog(Dialog):
     def result_value(self) -> NewProject:
         """What the fields say now."""
         path = str(project_path(self._folder.text(), self._name.text()))
-        return NewProject(path, str(self._sets.currentData()), self._annotator.text().strip(), self._articles)
+        own = self._own.labels if self._is_own() else None
+        return NewProject(path, str(self._sets.currentData()), self._annotator.text().strip(), self._articles, own)
+
+    def _is_own(self) -> bool:
+        return bool(self._sets.currentData() == _OWN)
+
+    def _show_own(self) -> None:
+        self._own.setVisible(self._is_own())
+        self._check()
+        if self._is_own():
+            self._own.names.setFocus()
 
     def _build(self) -> None:
         self._name.setPlaceholderText(self.tr("rare earths 2010"))
@@ -62,6 +84,7 @@ class NewProjectDialog(Dialog):
         self.add_row(self.tr("Name"), self._name)
         self.add_row(self.tr("Folder"), self._with_button(self._folder, self._choose_folder), self._folder)
         self.add_row(self.tr("Label set"), self._sets)
+        self.add_under(self._own)
         self.add_row(self.tr("Annotator"), self._annotator)
         self.add_row(self.tr("Articles"), self._with_button(self._count, self._choose_articles), self._count)
         self.add_under(self._problem)
@@ -110,7 +133,8 @@ class NewProjectDialog(Dialog):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         if self.main is not None:
-            ready = not problem and bool(self._name.text().strip()) and bool(self._annotator.text().strip())
+            filled = bool(self._name.text().strip()) and bool(self._annotator.text().strip())
+            ready = not problem and filled and (not self._is_own() or self._own.labels is not None)
             self.main.setEnabled(ready)
 
     def _what_is_wrong(self) -> str:

@@ -19,7 +19,8 @@ EVERYTHING, UNFINISHED = "all", "unfinished"
 class PackWish:
     """What the packs are to be: ``overlap`` and ``blind`` in percent, ``overlap`` None for everybody gets everything.
 
-    ``articles`` is EVERYTHING or UNFINISHED; ``count`` the most articles in one pack, 0 for no limit.
+    ``articles`` is EVERYTHING or UNFINISHED; ``count`` the most articles in one pack, 0 for no limit. ``anonymous`` packs
+    do not say whom they are for.
     """
 
     annotators: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class PackWish:
     seed: int = 0
     suggestions: bool = True
     folder: str = ""
+    anonymous: bool = False
 
 
 class PacksDialog(Dialog):
@@ -45,6 +47,7 @@ class PacksDialog(Dialog):
         self._count, self._overlap, self._blind, self._seed = (spin_box() for _ in range(4))
         self._all_share = QCheckBox(self.tr("Everybody gets every article"))
         self._suggestions = QCheckBox(self.tr("Send the suggestions along"))
+        self._anonymous = QCheckBox(self.tr("Leave the annotator's name out of the pack"))
         self._who = label("", "small", wrap=True)
         self._numbers(total)
         self._articles.addItem(self.tr("All {n} articles").format(n=count_text(total)), EVERYTHING)
@@ -58,7 +61,7 @@ class PacksDialog(Dialog):
         self.body.addStretch(1)
         theme = theme_of(self)
         self.setMinimumWidth(theme.px(540))
-        self.resize(theme.px(560), theme.px(570))  # the hint knows nothing of wrapped lines
+        self.resize(theme.px(560), theme.px(600))  # the hint knows nothing of wrapped lines
 
     @property
     def wish(self) -> PackWish:
@@ -74,6 +77,7 @@ class PacksDialog(Dialog):
             self._seed.value(),
             self._suggestions.isChecked(),
             self._folder.text().strip(),
+            self._anonymous.isChecked(),
         )
 
     def _numbers(self, total: int) -> None:
@@ -103,6 +107,7 @@ class PacksDialog(Dialog):
         )
         self.add_under(label(blind, "small", wrap=True))
         self.add_under(self._suggestions)
+        self.add_under(self._anonymous)
         self.add_row(self.tr("Seed"), self._narrow(self._seed), self._seed)
         choose, row = button(self.tr("Choose…")), QHBoxLayout()
         choose.clicked.connect(self._choose)
@@ -127,6 +132,7 @@ class PacksDialog(Dialog):
         self._blind.setValue(wish.blind)
         self._seed.setValue(wish.seed)
         self._suggestions.setChecked(wish.suggestions)
+        self._anonymous.setChecked(wish.anonymous)
 
     def _check(self) -> None:
         """Say who is meant, and let the packs be made only where that can be done."""

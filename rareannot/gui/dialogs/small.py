@@ -1,20 +1,58 @@
-"""The small dialogs: who annotates; what this program is."""
+"""The small dialogs: who annotates, and under which name; what this program is."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.widgets.labels import label
+from rareannot.gui.widgets.labels import button, label
 from rareannot.gui.widgets.panel import SidePanel
 
 
+class MyNameDialog(Dialog):
+    """Asks for another name of whoever annotates; ``somebody_else`` says that another person works here instead."""
+
+    somebody_else = Signal()
+
+    def __init__(self, name: str, others: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        """``others`` are the names of the other annotators of the project."""
+        super().__init__(self.tr("My name"), self.tr("Change my name"), parent)
+        self._field, self._others = QLineEdit(name), {other.casefold() for other in others}
+        self._problem = label("", "problem", wrap=True)
+        self._field.textChanged.connect(lambda _text: self._check())
+        self.add_row(self.tr("Name"), self._field)
+        self.add_under(self._problem)
+        why = self.tr("Everything that you decided stays yours; it is shown under the new name from now on.")
+        self.add_under(label(why, "small", wrap=True))
+        self.body.addStretch(1)
+        other = button(self.tr("Somebody else works here now…"))
+        other.clicked.connect(self.reject)
+        other.clicked.connect(self.somebody_else)
+        self.button_row.insertWidget(0, other)
+        self.setMinimumWidth(theme_of(self).px(520))
+        self._check()
+
+    @property
+    def name(self) -> str:
+        """The name typed."""
+        return " ".join(self._field.text().split())
+
+    def _check(self) -> None:
+        taken = self.name.casefold() in self._others
+        there = self.tr("Somebody else in this project is called “{name}”; choose another name.")
+        self._problem.setText(there.format(name=self.name) if taken else "")
+        self._problem.setVisible(taken)
+        if self.main is not None:
+            self.main.setEnabled(bool(self.name) and not taken)
+
+
 class AnnotatorDialog(Dialog):
-    """Asks who annotates: a name typed, or one of those that the project knows."""
+    """Asks who works here from now on: a name typed, or one of those that the project knows."""
 
     def __init__(self, name: str, known: Sequence[str] = (), parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Annotator"), self.tr("Annotate under this name"), parent)
+        super().__init__(self.tr("Somebody else works here now"), self.tr("Annotate under this name"), parent)
         self._name = QComboBox()
         field = QLineEdit()
         field.setAccessibleName(self.tr("Name"))
@@ -23,7 +61,10 @@ class AnnotatorDialog(Dialog):
         self._name.setEditText(name)
         self._name.editTextChanged.connect(lambda _text: self._check())
         self.add_row(self.tr("Name"), self._name)
-        why = self.tr("Your decisions are kept under this name, apart from those of others in the same project.")
+        why = self.tr(
+            "Decisions are kept under this name from now on. What others decided stays theirs and is not shown "
+            "while this person works: every article is new to somebody who has not worked here before."
+        )
         self.add_under(label(why, "small", wrap=True))
         self.body.addStretch(1)
         self.setMinimumWidth(theme_of(self).px(440))

@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from rareannot.core.labels import LabelSet
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -18,12 +20,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class NewProject:
-    """A project to make: the file, a ready label set's key or a label set file, who annotates, what to import."""
+    """A project to make: the file, a ready label set's key or a label set file, who annotates, what to import.
+
+    ``own`` is a label set made of names, which then takes the place of ``label_set``.
+    """
 
     path: str
     label_set: str
     annotator: str
     articles: tuple[str, ...] = ()
+    own: LabelSet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from rareannot.core.insights import (
     summed,
 )
 from rareannot.core.labels import LabelSet
-from rareannot.gui.base.numbers import count_text, day_text, short_count
+from rareannot.gui.base.numbers import count_text, day_text, local, short_count
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.learning_curve import learning_curve
 from rareannot.gui.insights.gather import Gathered
@@ -96,7 +96,10 @@ def progress(found: Gathered, today: date) -> Lines | None:
     first, last = points[0][0], series[-1].points[-1][0]
     step = max(1, round((last - first) / _TICKS))
     ticks = tuple((x, day_text(date.fromordinal(int(x)), today)) for x in _range(first, last, step))
-    return Lines(tuple(series), ticks, (translate("Insights", "day"), translate("Insights", "articles done")))
+    places = {x for one in series for x, _ in one.points}
+    names = tuple((x, day_text(date.fromordinal(int(x)), today)) for x in sorted(places))
+    heads = (translate("Insights", "day"), translate("Insights", "articles done"))
+    return Lines(tuple(series), ticks, heads, names=names)
 
 
 def _range(first: float, last: float, step: int) -> list[float]:
@@ -248,6 +251,22 @@ def _verdict(facts: ChartInput) -> str:
     return spoken(facts.found.curve.verdict) if facts.found.curve else ""
 
 
+def _learning(facts: ChartInput) -> str:
+    """The caption of the labels, with when suggestions began for those that no rule knows; "" where there are none."""
+    if not facts.found.learned:
+        return ""
+    since = [f"{name} {day_text(when.date(), facts.today)}" for name, at in facts.found.learned if (when := local(at))]
+    none = [name for name, at in facts.found.learned if not at]
+    parts = [shown(_SPANS)]
+    if since:
+        parts.append(translate("Insights", "Suggestions began: {labels}.").format(labels=", ".join(since)))
+    if none:
+        waits = translate("Insights", "None yet for {labels}: they begin with words that you marked before.")
+        parts.append(waits.format(labels=", ".join(none)))
+    return f"{parts[0]}. {' '.join(parts[1:])}"
+
+
+_SPANS = _("Spans in the annotators' answers")
 _NONE_DONE = _("No article is done yet. Enter sets one done when its suggestions are decided.")
 _UNJUDGED = _("No suggestion was judged yet.")
 CHARTS = (
@@ -266,8 +285,8 @@ CHARTS = (
         lambda facts: acceptance(facts.found.judged_by_label),
     ),
     ChartSpec(
-        "labels", _("Labels"), _("Spans in the annotators' answers"), _("No span was decided yet."),
-        lambda facts: labels(facts.found, facts.label_set),
+        "labels", _("Labels"), _SPANS, _("No span was decided yet."),
+        lambda facts: labels(facts.found, facts.label_set), _learning,
     ),
     ChartSpec(
         "times", _("Time for an article"), _("Finished articles, pauses over 60 s left out"), _NONE_DONE,

@@ -45,6 +45,8 @@ class Gathered:
     events: int
     curve: "Curve | None" = None
     """F1 against the number of gold articles, as it was measured last."""
+    learned: tuple[tuple[str, str], ...] = ()
+    """Each label that no rule knows, and when its first learned suggestion was decided (UTC, ISO 8601); "" for none yet."""
 
 
 class Gathering(QObject):
@@ -119,4 +121,14 @@ class Gathering(QObject):
             tuple((run, headlines.get(run.document, "")) for run in runs),
             last,
             known_curve(project),
+            _learned(project),
         )
+
+
+def _learned(project: "Project") -> tuple[tuple[str, str], ...]:
+    from rareannot.suggest.learned.lookup import NAME
+    from rareannot.workflow.own_labels import learned_only
+
+    own = learned_only(project.label_set)
+    began = project.statistics.first_decided(own, NAME) if own else {}
+    return tuple((name, began.get(name, "")) for name in own)

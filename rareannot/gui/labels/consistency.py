@@ -21,6 +21,7 @@ from rareannot.gui.labels.findings import (
 )
 from rareannot.gui.labels.wording import finding_detail, fix_text
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
+from rareannot.gui.widgets.scrolling import SidewaysArea
 from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.workflow import Checked, Shown
 
@@ -124,7 +125,9 @@ class ConsistencyPage(QWidget):
     def _build(self) -> None:
         left, right = self._findings_side(), self._places_side()
         self._right = right
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        area = SidewaysArea()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, area)
+        area.setWidget(self.splitter)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
@@ -134,7 +137,7 @@ class ConsistencyPage(QWidget):
         self.splitter.setSizes([1440 - _SIDE, _SIDE])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
+        whole.addWidget(area)
 
     def _findings_side(self) -> QWidget:
         """What was found, under whose answers were looked through."""

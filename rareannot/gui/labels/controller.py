@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.base.actions import ARTICLE, WINDOW
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.shortcuts import native
 from rareannot.gui.labels.consistency import ConsistencyPage
@@ -129,7 +128,7 @@ class LabelsPage(Page):
         editor.changed.connect(self._go_on)
         editor.save_wanted.connect(self.changes.save_or_preview)
         editor.preview_accepted.connect(self.changes.save)
-        editor.import_wanted.connect(self.files.ask_import)
+        editor.import_wanted.connect(self.files.show_menu)
         editor.export_wanted.connect(self.files.ask_export)
         editor.versions_wanted.connect(self._show_versions)
         editor.lint_wanted.connect(self.lint)
@@ -167,9 +166,7 @@ class LabelsPage(Page):
         self.message.pass_on("info", "good")
 
     def _take_keys(self) -> None:
-        specs = self._keyboard.specs()
-        ours = [spec for spec in specs if spec.scope in (ARTICLE, WINDOW)]
-        self.editor.set_action_keys({key.upper(): spec.title() for spec in ours for key in spec.keys if len(key) == 1})
+        self.editor.set_action_keys(self._keyboard.single_keys())
 
     def _ask_usage(self) -> None:
         def look(p: "Project") -> tuple[dict[str, int], int, bool]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -96,6 +96,14 @@ class LabelSetDraft:
     def with_label(self, number: int, label: Label) -> "LabelSetDraft":
         """With the row's label in another form."""
         return replace(self, rows=tuple(replace(r, label=label) if r.number == number else r for r in self.rows))
+
+    def with_labels(self, labels: Iterable[Label]) -> "LabelSetDraft":
+        """With more labels, as they are."""
+        draft = self
+        for label in labels:
+            draft, number = draft.with_new(label.kind)
+            draft = draft.with_label(number, label)
+        return draft
 
     def with_new(self, kind: str) -> tuple["LabelSetDraft", int]:
         """With one more label of a kind, in the next free colour, and its number."""

@@ -14,6 +14,7 @@ from rareannot.gui.labels.form import LabelForm, as_buttons
 from rareannot.gui.labels.side_pages import Removal, SavePreview, Versions
 from rareannot.gui.labels.table import LabelTable
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, set_tip
+from rareannot.gui.widgets.scrolling import SidewaysArea
 
 SIDE = 460
 """Width of the form, in px."""
@@ -39,7 +40,7 @@ class LabelSetEditor(QWidget):
         self.draft = LabelSetDraft.of(LabelSet("", 1, ()))
         self.number: int | None = None
         self._usage: Mapping[str, int] = {}
-        self._keys: Mapping[str, str] = {}
+        self.action_keys: Mapping[str, str] = {}
         self._past: list[LabelSetDraft] = []
         self._future: list[LabelSetDraft] = []
         self._typing: tuple[int, str] | None = None
@@ -64,7 +65,7 @@ class LabelSetEditor(QWidget):
 
     def set_action_keys(self, keys: Mapping[str, str]) -> None:
         """Know the keys that do something in the article, by key, with what they do."""
-        self._keys = keys
+        self.action_keys = keys
         self._show()
 
     def freeze(self, frozen: bool) -> None:
@@ -85,7 +86,7 @@ class LabelSetEditor(QWidget):
 
     def problems(self) -> list[Problem]:
         """What must be mended before the draft can be saved."""
-        return self.draft.problems(self._keys)
+        return self.draft.problems(self.action_keys)
 
     # ---- edits ----
 
@@ -155,7 +156,9 @@ class LabelSetEditor(QWidget):
         self.lint_button = button(self.tr("Check consistency"), "link")
         self.import_button, self.export_button = button(self.tr("Import…")), button(self.tr("Export…"))
         self.add_button = button(self.tr("Add label"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)  # each part is made where it stands, and styled once
+        area = SidewaysArea(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, area)  # each part is made where it stands, and styled once
+        area.setWidget(self.splitter)
         left = QWidget(self.splitter)
         self.table = LabelTable()
         self.nesting, self.crossing = QCheckBox(self.tr("Spans may nest")), QCheckBox(self.tr("may cross"))
@@ -181,7 +184,7 @@ class LabelSetEditor(QWidget):
         self.splitter.setSizes([1440 - SIDE, SIDE])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.splitter)
+        column.addWidget(area)
 
     def _fill_form_page(self, page: QWidget) -> None:
         column = QVBoxLayout(page)

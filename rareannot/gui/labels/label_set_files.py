@@ -1,18 +1,21 @@
-"""The label set as a file: labels taken from one into the draft, and the saved set written to one."""
+"""Where labels come from: a file, a ready set, names; and the saved set written to a file."""
 
 import json
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
+from rareannot.gui.dialogs.own_labels import OwnLabelsDialog
 from rareannot.gui.labels.editor import LabelSetEditor
 from rareannot.gui.widgets.strips import MessageStrip
+from rareannot.workflow.own_labels import ready_sets
 
 
 class LabelSetFiles(QObject):
@@ -24,6 +27,27 @@ class LabelSetFiles(QObject):
         super().__init__(page)
         self._page, self._labels, self._editor = page, labels, editor
         self._settings, self._message = settings, message
+
+    def show_menu(self) -> None:
+        """Offer where labels can be taken from, below the button."""
+        at = self._editor.import_button
+        menu = QMenu(at)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("From a file…"), self.ask_import)
+        menu.addAction(self.tr("By name, one a line…"), self.ask_names)
+        menu.addSeparator()
+        for one in ready_sets():
+            menu.addAction(one.name, partial(self.take, one))
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def ask_names(self) -> None:
+        """Ask for names of labels, and add them to the draft."""
+        draft = self._editor.draft
+        dialog = OwnLabelsDialog(draft.label_set, self._editor.action_keys, self._page)
+        first = len(draft.label_set.labels)
+        dialog.accepted.connect(lambda: self._editor.edit(draft.with_labels(dialog.labels.labels[first:])))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
 
     def ask_import(self) -> None:
         """Ask for a file with labels, and take them into the draft."""
@@ -40,6 +64,10 @@ class LabelSetFiles(QObject):
         except UserError as error:
             self._message.say("bad", spoken(error))
             return
+        self.take(labels)
+
+    def take(self, labels: LabelSet) -> None:
+        """Take the labels of a set into the draft; nothing is saved by it."""
         self._editor.edit(self._editor.draft.taking(labels))
         self._message.say(
             "info",

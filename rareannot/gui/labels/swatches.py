@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.core.labels import COLOURS, Label
@@ -14,12 +14,15 @@ from rareannot.gui.widgets.labels import set_tip
 from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece, example_pieces
 
 _COLUMNS = 8
-_STEPS: dict[int, int] = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -_COLUMNS,
-    Qt.Key.Key_Down: _COLUMNS,
+_STEPS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
 }
+"""Rows and columns that an arrow key moves."""
+_AROUND = 12
+"""Room on both sides of a tag, in px."""
 
 
 class ColourButton(QAbstractButton):
@@ -43,6 +46,11 @@ class ColourButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(36, theme_of(self).px(26))
+
+    def needs(self) -> int:
+        """How wide it has to be for its tags to be read whole, in px."""
+        face = theme_of(self).font("ui", tokens()["font"]["size"]["tag"], 600)
+        return QFontMetrics(face).horizontalAdvance(self._tags) + _AROUND
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrow keys to the palette, which knows the rows."""
@@ -70,7 +78,7 @@ class ColourButton(QAbstractButton):
 
 
 class ColourPalette(QWidget):
-    """The sixteen colours in two rows; one of them is in the Tab order, arrow keys move among them."""
+    """The sixteen colours in two rows, or in more where a tag would be cut; arrow keys move among them."""
 
     picked = Signal(int)
 
@@ -78,11 +86,11 @@ class ColourPalette(QWidget):
         super().__init__(parent)
         self.buttons = [ColourButton(i) for i in range(COLOURS)]
         self._group = QButtonGroup(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(2)
+        self._grid, self._columns = QGridLayout(self), 0
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(2)
+        self._arrange(_COLUMNS)
         for i, made in enumerate(self.buttons):
-            grid.addWidget(made, i // _COLUMNS, i % _COLUMNS)
             self._group.addButton(made, i)
             made.clicked.connect(lambda _checked=False, colour=i: self.picked.emit(colour))
 
@@ -93,15 +101,31 @@ class ColourPalette(QWidget):
             mine = made.colour == colour % COLOURS
             made.setChecked(mine)
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if mine else Qt.FocusPolicy.ClickFocus)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take as many columns as leave room for every tag."""
+        widest = max(made.needs() for made in self.buttons) + self._grid.spacing()
+        self._arrange(next((n for n in (_COLUMNS, _COLUMNS // 2) if n * widest <= self.width()), 2))
+
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for i, made in enumerate(self.buttons):
+                self._grid.addWidget(made, i // columns, i % columns)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(event.key())
-        at = self._group.checkedId()
-        if step is None or not 0 <= at + step < COLOURS:
+        at = self._group.checkedId() + (step[0] * self._columns + step[1] if step else 0)
+        if step is None or not 0 <= at < COLOURS:
             super().keyPressEvent(event)
             return
-        self.picked.emit(at + step)
-        self.buttons[at + step].setFocus(Qt.FocusReason.TabFocusReason)
+        self.picked.emit(at)
+        self.buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class _Sheet(QWidget):

@@ -195,6 +195,9 @@ class _Head(QHeaderView):
 _NARROW = 600
 """Below this width, in px at the usual text size, the rules need the room of the tags, which the form shows too."""
 
+_BARE = 440
+"""Below this width there is no room for a rule either, of which one word would be seen."""
+
 
 class LabelTable(QTableView):
     """The table. ``chosen`` carries the number of the selected label; the others what a key asks for it."""
@@ -251,6 +254,10 @@ class LabelTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(_LINE))
         narrow = self.width() < theme.px(_NARROW)
         self.setColumnHidden(TAG, narrow)
+        bare = self.width() < theme.px(_BARE)
+        self.setColumnHidden(RULE, bare)
+        ways = QHeaderView.ResizeMode
+        self.horizontalHeader().setSectionResizeMode(NAME, ways.Stretch if bare else ways.Fixed)
         for column, width in ((NAME, 148 if narrow else 180), (TAG, 64), (KEY, 52), (SPANS, 64 if narrow else 88)):
             self.setColumnWidth(column, theme.px(width))
 

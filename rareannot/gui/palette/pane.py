@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from rareannot.gui.base.speech import announce
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.palette.delegate import PaletteDelegate
 from rareannot.gui.palette.model import LINE_ROLE, PaletteModel
@@ -30,6 +31,7 @@ class Palette(QWidget):
         self.model = PaletteModel(self)
         self._search: Search | None = None
         self._before: QWidget | None = None
+        self._hit = ""
         self._field, self.list = QLineEdit(), QListView()
         self._nothing = label(self.tr("Nothing is called so."), "muted")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -48,17 +50,17 @@ class Palette(QWidget):
         self._field.clear()
         self.model.set_entries(entries)
         self._point(0)
-        self._say_nothing()
         self._fit()
         self.show()
+        self._say_nothing()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_palette(self) -> None:
-        """Go, and give the focus back."""
-        self.hide()
+        """Give the focus back, and go; the other way round it would go to whatever comes next in the window first."""
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     def shown(self) -> list[str]:
         """The titles that are listed."""
@@ -126,13 +128,16 @@ class Palette(QWidget):
 
     def _narrow(self, typed: str) -> None:
         self.model.narrow(typed)
-        self._point(0)
         self._rest.start()
+        self._point(0)
         self._say_nothing()
 
     def _say_nothing(self) -> None:
         empty = self.model.rowCount() == 0
         self._nothing.setVisible(empty)
+        if self.isVisible():
+            found = self.tr("%n found", "", self.model.rowCount())
+            announce(self.list, self._nothing.text() if empty else found, "" if empty else self._hit, topic="hit")
         if not empty and not self.list.currentIndex().isValid():
             self._point(0)
 
@@ -144,7 +149,11 @@ class Palette(QWidget):
     def _point(self, row: int) -> None:
         count = self.model.rowCount()
         if count:
-            self.list.setCurrentIndex(self.model.index(max(0, min(row, count - 1)), 0))
+            index = self.model.index(max(0, min(row, count - 1)), 0)
+            self.list.setCurrentIndex(index)
+            self._hit = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+            if self.isVisible():
+                announce(self.list, self._hit, topic="hit")
 
     def _take(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)

@@ -9,7 +9,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.base.actions import REVIEW
 from rareannot.gui.base.command_registry import Commands, registered
 from rareannot.gui.base.menus import KeyMap
-from rareannot.gui.base.shortcuts import native
+from rareannot.gui.base.shortcuts import portable
 from rareannot.gui.base.suggest_functions import read_figure
 from rareannot.gui.charts.save_menu import ask_and_save
 from rareannot.gui.review.agreement.measuring import Figures
@@ -25,6 +25,7 @@ from rareannot.gui.review.status_hints import ReviewStatus
 from rareannot.gui.review.undo import Steps
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.team import TeamTasks
+from rareannot.gui.tasks.team_overview import TeamOverviewTask
 from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
@@ -54,7 +55,9 @@ class ReviewPage(Page):
         self.bulk_commands = BulkCommands(self.session, self.many, self.site_commands, self.progress, context)
         self.review_state = ReviewState(self.project_thread, panes, self.progress, self)
         self.choosing = SiteSelection(self.project_thread, self.session, panes, self)
-        self.team = TeamTasks(TaskContext(self.project_thread, context.label_set, context.settings, self))
+        tasks = TaskContext(self.project_thread, context.label_set, context.settings, self)
+        self.team = TeamTasks(tasks)
+        self.overview = TeamOverviewTask(tasks, self.team.ask_packs_for)
         self.status_hints = ReviewStatus(self.status, self._keyboard, self.session, self.sites.model)
         self._build()
         self._wire()
@@ -70,6 +73,7 @@ class ReviewPage(Page):
             "measure_again": self.review_state.refresh.measure,
             "merge_files": self.team.ask_merge,
             "make_packs": self.team.ask_packs,
+            "team_overview": self.overview.ask,
             "agreement_report": self.team.ask_report,
         }
         return registered(own, *(part.commands() for part in (self.site_commands, self.bulk_commands, self.writing)))
@@ -141,11 +145,9 @@ class ReviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QWidget(self)
-        head.setFixedHeight(0)
-        for part in (head, self.panes, self.progress, self.status):
+        for part in (self.panes, self.progress, self.status):
             column.addWidget(part, 1 if part is self.panes else 0)
-        self.message.lie_over(head)
+        self.message.lie_over(self.status)
 
     def _wire(self) -> None:
         session, site_commands, state = self.session, self.site_commands, self.review_state
@@ -165,6 +167,7 @@ class ReviewPage(Page):
         self.progress.cancel_wanted.connect(self.many.cancel)
         self.progress.cancel_wanted.connect(state.refresh.cancel)
         self.team.said.connect(self.say)
+        self.overview.said.connect(self.say)
         self.team.merged.connect(state.refresh.start)
         self.summary.start_wanted.connect(site_commands.next_site)
         self.summary.report_wanted.connect(self.team.ask_report)
@@ -198,8 +201,8 @@ class ReviewPage(Page):
             return True
         name = self._keys.name_of(event)
         if name == "take_reading":
-            keys = [native(key) for key in self._keyboard.keys(name)]
-            self.site_commands.take_reading(keys.index(event.text()) + 1 if event.text() in keys else 0)
+            keys = [portable(key) for key in self._keyboard.keys(name)]
+            self.site_commands.take_reading(keys.index(self._keys.key_of(event)) + 1)
             return True
         return bool(name) and self.do(name)
 

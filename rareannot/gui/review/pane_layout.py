@@ -14,6 +14,7 @@ from rareannot.gui.review.agreement.summary import SummaryPage
 from rareannot.gui.review.sites.list import SitesPane
 from rareannot.gui.review.sites.page import SitePage
 from rareannot.gui.widgets.labels import button, label
+from rareannot.gui.widgets.scrolling import SidewaysArea
 
 WIDTHS = (320, 372)
 """How wide agreement and list are at first."""
@@ -65,7 +66,9 @@ class ReviewLayout(QStackedWidget):
 
     def __init__(self, labels: LabelSet, widths: Sequence[int], parent: QWidget) -> None:
         super().__init__(parent)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._work = SidewaysArea(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self._work)
+        self._work.setWidget(self.splitter)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.agreement = AgreementPane(labels, self.splitter)
@@ -77,7 +80,7 @@ class ReviewLayout(QStackedWidget):
             self._right.addWidget(page)
         for i, stretch in enumerate((0, 0, 1)):
             self.splitter.setStretchFactor(i, stretch)
-        self.addWidget(self.splitter)
+        self.addWidget(self._work)
         self.addWidget(self.empty)
         self.widths = tuple(widths) if len(widths) == len(WIDTHS) else WIDTHS
         self._arranged = (0, True)
@@ -92,7 +95,7 @@ class ReviewLayout(QStackedWidget):
 
     def show_work(self, on: bool) -> None:
         """Show the work, or what to do until there is some, and move the focus there."""
-        shown = self.splitter if on else self.empty
+        shown = self._work if on else self.empty
         if shown is not self.currentWidget():
             self.setCurrentWidget(shown)
             self.keep_keys()
@@ -134,7 +137,8 @@ class ReviewLayout(QStackedWidget):
             self._arranged = (self.width(), wanted)
             self.agreement.setVisible(wanted)
             left, middle = self.widths if wanted else (0, self.widths[1])
-            self.splitter.setSizes([left, middle, self.width() - left - middle])
+            room = max(self.width(), self.splitter.minimumSizeHint().width())
+            self.splitter.setSizes([left, middle, room - left - middle])
 
     def _take_widths(self) -> None:
         """Remember how wide the panes were made."""

@@ -9,7 +9,6 @@ from rareannot.gui.base.numbers import count_text
 from rareannot.store.values import SiteRow
 
 translate = QCoreApplication.translate
-UNDEFINED = "–"
 
 
 def cause_name(cause: str) -> str:
@@ -44,21 +43,6 @@ def cause_order(causes: Iterable[str]) -> list[str]:
     """Causes in the order of review, unanimous ones last."""
     order = {cause: i for i, cause in enumerate((*CAUSES, ""))}
     return sorted(causes, key=lambda cause: order[cause])
-
-
-def share_text(value: float | None) -> str:
-    """A share or coefficient with two decimals and no leading zero: ``.86``; undefined is a dash."""
-    if value is None:
-        return UNDEFINED
-    text = f"{value:.2f}"
-    if text == "1.00" and value < 1:
-        return ".99"
-    return "1" if text == "1.00" else text.replace("0.", ".", 1)
-
-
-def interval_text(interval: tuple[float, float] | None) -> str:
-    """A 95 % interval: ``.81 – .90``; nothing where there is none."""
-    return f"{share_text(interval[0])} – {share_text(interval[1])}" if interval else ""
 
 
 def articles_text(count: int) -> str:

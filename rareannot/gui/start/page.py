@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.start.rows import INSET, BeginButton, Recent, RecentButton
+from rareannot.gui.widgets.file_filters import dropped_files
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import hairline, label, section_head
 from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece
@@ -203,12 +204,11 @@ class StartPage(QScrollArea):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths := dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
 

@@ -1,13 +1,123 @@
-"""Who is who: two annotators of one name are asked about once, and the answer is remembered in the project."""
+"""Who works here, under which name, and who is who: two annotators of one name are asked about once."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from rareannot.core.errors import UserError
 from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.question import Question
+from rareannot.gui.dialogs.small import AnnotatorDialog, MyNameDialog
+from rareannot.gui.tasks.context import Articles, TaskContext
+from rareannot.gui.tasks.new_open import annotator
+from rareannot.store import Author, Project
 from rareannot.store.people import Namesakes
+
+_FORMER = "annotator/former"
+_MOST_NAMES = 20
+
+
+def go_to_work(project: Project, settings: Settings, name: str = "") -> Author:
+    """Work in a project as whoever worked in it last on this desktop, else under ``name`` or the usual one.
+
+    The pack's owner works in a pack. A name that was changed in another project thus hides no decision here.
+    Raises UserError on a name that cannot be stored.
+    """
+    uid, _, called = settings.text(_last(project)).partition(" ")
+    known = {one.uid: one.name for one in project.authors()}
+    if owner := project.packs.owner:
+        return project.work_as(*owner)
+    if uid and not name:
+        return project.work_as(known.get(uid, called), uid)
+    usual, names = annotator(settings), set(known.values())
+    former = next((one for one in _former(settings) if one in names and usual not in names), "")
+    me = project.work_as(name or former or usual)
+    remember(project, settings)
+    return me
+
+
+def remember(project: Project, settings: Settings) -> None:
+    """Remember who works in the project on this desktop."""
+    if project.me is not None:
+        settings.put(_last(project), f"{project.me.uid} {project.me.name}")
+
+
+def _former(settings: Settings) -> list[str]:
+    """The names that the annotator of this desktop had, the latest first."""
+    return settings.text(_FORMER).splitlines()
+
+
+def _last(project: Project) -> str:
+    return f"works_in/{project.uid}"
+
+
+class WhoWorks(QObject):
+    """Changes the name of whoever annotates, or lets somebody else annotate; ``named`` carries the name shown now."""
+
+    named = Signal(str)
+
+    def __init__(self, context: TaskContext, articles: Articles) -> None:
+        super().__init__(context.page)
+        self._context, self._articles = context, articles
+        self._project_thread, self._settings = context.project_thread, context.settings
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {"change_my_name": self.change_name, "somebody_else": self.change_person}
+
+    def change_name(self) -> None:
+        """Ask for another name of whoever annotates; their decisions stay theirs."""
+        me, people = self._project_thread.now(lambda p: (p.me, p.authors()))
+        if me is None:
+            return
+        others = [one.name for one in people if one.uid != me.uid]
+        dialog = MyNameDialog(me.name, others, self._context.page.window())
+        dialog.somebody_else.connect(self.change_person)
+        dialog.accepted.connect(lambda: self._rename(me, dialog.name))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def change_person(self) -> None:
+        """Ask who annotates from now on; the open article is then theirs."""
+        known = [one.name for one in self._project_thread.now(lambda p: p.authors())]
+        dialog = AnnotatorDialog("", known, self._context.page.window())
+        dialog.accepted.connect(lambda: self._work_as(dialog.name))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def _rename(self, me: Author, name: str) -> None:
+        def rename(project: Project) -> None:
+            if me.id >= 0:
+                project.people.rename(me, name)
+            project.work_as(name, me.uid)
+            remember(project, self._settings)
+
+        try:
+            self._project_thread.now(rename)
+        except UserError as error:
+            self._context.message.say("bad", spoken(error))
+            return
+        self._settings.put("annotator", name)
+        self._settings.put(_FORMER, "\n".join([me.name, *_former(self._settings)][:_MOST_NAMES]))
+        self.named.emit(name)
+        self._context.message.say(
+            "good", self.tr("You are called “{name}” now; all your decisions are still yours.").format(name=name)
+        )
+
+    def _work_as(self, name: str) -> None:
+        def change(project: Project) -> None:
+            project.work_as(name)
+            remember(project, self._settings)
+
+        self._project_thread.now(change)
+        self._settings.put("annotator", name)
+        self.named.emit(name)
+        self._articles.refresh_list()
+        self._articles.reload()
 
 
 class WhoIsWho(QObject):

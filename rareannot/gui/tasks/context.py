@@ -45,6 +45,8 @@ class Articles:
     """Read the open article again."""
     refresh_list: Callable[[], None]
     """List the articles again; where none is open, open the first."""
+    leave: Callable[[list[int]], None]
+    """Articles (row ids) are gone: list the others, and open one of them where the open one is gone."""
     suggest_missing: Callable[[], None]
     """Suggest for the articles that no source has read."""
     suggest_again: Callable[[], None]

@@ -131,6 +131,15 @@ class ExportTask(QObject):
         return "good", together(sentence, *left_out_said(other, data["left_out"] - other))
 
 
+_LAYERS: dict[str, str] = {
+    "gold": str(QT_TRANSLATE_NOOP("handing_out", "Gold, reviewed")),
+    "unanimous": str(QT_TRANSLATE_NOOP("handing_out", "Unanimous answers")),
+    "majority": str(QT_TRANSLATE_NOOP("handing_out", "Answers of the majority")),
+    "single": str(QT_TRANSLATE_NOOP("handing_out", "One annotator, unreviewed")),
+}
+"""The layers that are nobody's own, by name."""
+
+
 def form_choices() -> list[Choice]:
     """The forms of file that can be written."""
     from rareannot.formats import FORMATS
@@ -148,9 +157,11 @@ def _form_choice(form: Format) -> Choice:
 def layer_choices(project_thread: ProjectThread) -> list[Choice]:
     """Whose decided answers there are: gold, what all say alike, and each annotator's."""
     people = project_thread.now(lambda p: p.authors())
-    layers = [Choice("gold", QCoreApplication.translate("handing_out", "Gold"))]
-    if len(people) > 1:
-        layers.append(Choice("unanimous", QCoreApplication.translate("handing_out", "Unanimous answers")))
+    usual = project_thread.now(workflow.usual_layer)
+    layers = [Choice(key, QCoreApplication.translate("handing_out", name)) for key, name in _LAYERS.items()]
+    if len(people) < 2:
+        layers = [choice for choice in layers if choice.key in ("gold", usual)]
+    layers.sort(key=lambda choice: choice.key != usual)  # the usual one first
     return layers + [Choice(person.name, person.name) for person in people]
 
 

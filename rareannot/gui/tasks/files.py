@@ -4,19 +4,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from rareannot.gui.background.jobs import nothing
 from rareannot.gui.base.command_registry import Commands
-from rareannot.gui.dialogs.small import AnnotatorDialog
 from rareannot.gui.dialogs.values import ExportChoice
+from rareannot.gui.tasks.annotator_identity import WhoWorks
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.tasks.copy_run import CopyRun, Then
 from rareannot.gui.tasks.dataset import DatasetTask
 from rareannot.gui.tasks.exporting import ExportTask
 from rareannot.gui.tasks.importing import ImportTask
-from rareannot.gui.tasks.new_open import annotator
 from rareannot.gui.tasks.sync import SyncTask
 from rareannot.gui.tasks.trust import ask_trust
 from rareannot.gui.widgets.page import Page
@@ -29,8 +28,6 @@ if TYPE_CHECKING:  # what is learned with takes a while to import
 class FileTasks(QObject):
     """What is done with the open project as a whole; one command that writes files runs at a time."""
 
-    annotator_changed = Signal(str)
-
     def __init__(self, context: TaskContext, articles: Articles, current_page: Callable[[], Page | None]) -> None:
         """``current_page`` returns the page that is shown."""
         super().__init__(context.page)
@@ -41,19 +38,21 @@ class FileTasks(QObject):
         self.importing = ImportTask(context, articles)
         self.datasets = DatasetTask(context, self.outside)
         self.syncing = SyncTask(context, articles)
+        self.who_works = WhoWorks(context, articles)
         self._training: TrainTask | None = None
         context.progress.cancel_wanted.connect(self.cancel)
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
         return {
-            "import_files": self.ask_import,
             "export_gold": self.ask_export,
             "back_up": self.ask_backup,
             "build_dataset": self.build_dataset,
             "sync_folder": self.sync_folder,
             "suggestion_sources": self.suggestion_sources,
             "train_pipeline": self.train_pipeline,
+            **self.importing.commands(),
+            **self.who_works.commands(),
         }
 
     def cancel(self) -> None:
@@ -69,10 +68,6 @@ class FileTasks(QObject):
         self.exporting.export(choice, then)
 
     # ---- actions of the table ----
-
-    def ask_import(self) -> None:
-        """Ask for files and import them."""
-        self.importing.ask()
 
     def ask_export(self) -> None:
         """Ask what to export, and write it."""
@@ -108,14 +103,3 @@ class FileTasks(QObject):
         if self._training is None:
             self._training = TrainTask(self._context, self._articles)
         self._training.show()
-
-    def change_annotator(self) -> None:
-        """Ask who annotates; the open article is then theirs."""
-        known = [a.name for a in self._project_thread.now(lambda p: p.authors())]
-        dialog = AnnotatorDialog(annotator(self._context.settings), known, self._context.page.window())
-        if dialog.exec():
-            self._context.settings.put("annotator", dialog.name)
-            self._project_thread.now(lambda p: p.work_as(dialog.name))
-            self.annotator_changed.emit(dialog.name)
-            self._articles.refresh_list()
-            self._articles.reload()

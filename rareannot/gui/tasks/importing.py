@@ -1,4 +1,7 @@
-"""Import in the window: files are searched for labels, the user maps those, then the files are imported, with a report."""
+"""Import in the window: files are searched for labels, the user maps those, then the files are imported, with a report.
+
+What an import brought can be taken back whole: at once where it was cancelled, later from the list of imports.
+"""
 
 import json
 from collections.abc import Iterable
@@ -10,10 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
-from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.jobs import Job, Pace
+from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.numbers import moment_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
+from rareannot.gui.dialogs.undo_import import PastImport, UndoImportDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.widgets.file_filters import article_kinds
@@ -32,6 +38,10 @@ class ImportTask(QObject):
         self._job: Job | None = None
         context.progress.cancel_wanted.connect(self.cancel)
 
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {"import_files": self.ask, "import_folder": self.ask_folder, "undo_import": self.ask_undo}
+
     def ask(self) -> None:
         """Ask for files and import them."""
         folder = self._settings.text("import/folder")
@@ -39,6 +49,41 @@ class ImportTask(QObject):
         if paths:
             self._settings.put("import/folder", str(Path(paths[0]).parent))
             self.look_at(paths)
+
+    def ask_folder(self) -> None:
+        """Ask for a folder and import all that can be read in it and below."""
+        folder = self._settings.text("import/folder")
+        path = QFileDialog.getExistingDirectory(self._context.page, self.tr("Import a folder"), folder)
+        if path:
+            self._settings.put("import/folder", path)
+            self.look_at([path])
+
+    def ask_undo(self) -> None:
+        """Show the imports, and take the chosen one back."""
+        dialog = UndoImportDialog(
+            [
+                PastImport(one.id, one.what, moment_text(one.at), one.articles, one.kept)
+                for one in self._project_thread.now(lambda p: p.imports.all())
+            ],
+            self._context.page,
+        )
+        dialog.accepted.connect(lambda: self.take_back(dialog.chosen))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def take_back(self, number: int) -> None:
+        """Take back what an import brought, but for articles about which something was decided."""
+
+        def gone(outcome: tuple[list[int], int]) -> None:
+            rows, kept = outcome
+            self._articles.leave(rows)
+            sentence = self.tr("%n articles of this import were taken out again.", "", len(rows))
+            if kept:
+                stays = self.tr("%n stay, since something was decided about them; they can be archived.", "", kept)
+                sentence = f"{sentence} {stays}"
+            self._context.message.say("good", sentence)
+
+        self._project_thread.ask(lambda p: p.imports.undo(number), gone, self._fail)
 
     def cancel(self) -> None:
         """Stop what runs; what is taken in already stays."""
@@ -61,23 +106,24 @@ class ImportTask(QObject):
             elif held[0].labels:
                 self._ask_labels(plan, held[0])
             else:
-                self.take_in(plan)
+                self.take_in(plan, held[0].documents)
 
         self._job = self._project_thread.steps(lambda p: workflow.previewing_labels(p, plan), step, then, self._fail)
 
-    def take_in(self, plan: workflow.ImportPlan) -> None:
-        """Import; a report is shown where something was refused or changed."""
-        held = [workflow.ImportReport()]
+    def take_in(self, plan: workflow.ImportPlan, total: int = 0) -> None:
+        """Import, ``total`` articles where that is known; a report is shown where something was refused or changed."""
+        held, pace = [workflow.ImportReport()], Pace(total)
 
         def step(report: workflow.ImportReport) -> None:
             held[0] = report
-            self._context.progress.show_progress(self.tr("Importing"), len(report.new) + report.known, 0)
+            done = len(report.new) + report.known
+            self._context.progress.show_progress(self.tr("Importing"), done, total, pace.seconds_left(done))
 
-        def then(_cancelled: bool) -> None:
+        def then(cancelled: bool) -> None:
             self._end()
             self._articles.refresh_list()
             self._articles.suggest_missing()
-            self._report(held[0])
+            (self._say_cancelled if cancelled else self._report)(held[0])
 
         self._job = self._project_thread.steps(lambda p: workflow.importing(p, plan), step, then, self._fail)
 
@@ -88,6 +134,14 @@ class ImportTask(QObject):
     def _fail(self, error: UserError) -> None:
         self._end()
         self._context.message.say("bad", spoken(error))
+
+    def _say_cancelled(self, report: workflow.ImportReport) -> None:
+        """Say what was taken in before the import was cancelled, and offer to take it back."""
+        if not report.new:
+            self._context.message.say("info", self.tr("Nothing was imported."))
+            return
+        sentence = self.tr("Cancelled: %n new articles were imported before that.", "", len(report.new))
+        self._context.message.offer("info", sentence, self.tr("Take them back"), lambda: self.take_back(report.number))
 
     def _report(self, report: workflow.ImportReport) -> None:
         if not (report.refused or report.notices):
@@ -116,7 +170,8 @@ class ImportTask(QObject):
         def go_on() -> None:
             choice = dialog.choice
             self._remember(choice)
-            self.take_in(replace(plan, target=choice.target, annotator=choice.annotator, mapping=choice.mapping()))
+            chosen = replace(plan, target=choice.target, annotator=choice.annotator, mapping=choice.mapping())
+            self.take_in(chosen, found.documents)
 
         dialog.accepted.connect(go_on)
         dialog.rejected.connect(lambda: self._context.message.say("info", self.tr("Nothing was imported.")))

@@ -4,7 +4,8 @@ The window imports this before it shows, so what takes long to import is importe
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,8 +13,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import is_project_name
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.values import Choice, NewProject
 
@@ -34,8 +37,22 @@ class Opens(Protocol):
 
 
 def annotator(settings: Settings) -> str:
-    """Who annotates on this desktop."""
-    return settings.text("annotator") or os.environ.get("USER") or "annotator"
+    """Who annotates on this desktop: the name chosen last, else the one that the system knows its user by."""
+    return settings.text("annotator") or system_name() or "annotator"
+
+
+def system_name() -> str:
+    """The full name of whoever is logged in, else their user name; "" where the system tells neither."""
+    import getpass
+
+    with suppress(ImportError, KeyError, OSError):
+        import pwd  # Windows has none
+
+        if full := pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip():
+            return full
+    with suppress(ImportError, KeyError, OSError):
+        return getpass.getuser()
+    return ""
 
 
 class NewOpenTasks:
@@ -66,7 +83,8 @@ class NewOpenTasks:
         }
 
     def new_project(self, articles: Sequence[str] = ()) -> None:
-        wanted = ask_new_project(self._window, annotator(self._settings), self._folder(), articles)
+        taken = Shortcuts(self._settings).single_keys()
+        wanted = ask_new_project(self._window, annotator(self._settings), self._folder(), articles, taken)
         if wanted is not None:
             self._make(wanted)
 
@@ -97,7 +115,7 @@ class NewOpenTasks:
 
     def take_files(self, paths: Sequence[str]) -> None:
         """Take dropped files: a project is opened, articles are imported."""
-        projects = [p for p in paths if p.endswith(".rareannot")]
+        projects = [p for p in paths if is_project_name(Path(p))]
         if projects:
             self._open_path(Path(projects[0]))
         elif not self._import_paths(paths):
@@ -107,7 +125,8 @@ class NewOpenTasks:
         from rareannot import workflow
 
         try:
-            workflow.new_project(Path(wanted.path), chosen_label_set(wanted.label_set)).close()
+            labels = wanted.own or chosen_label_set(wanted.label_set)
+            workflow.new_project(Path(wanted.path), labels).close()
         except UserError as error:
             self._say(spoken(error))
             return
@@ -127,7 +146,8 @@ def label_set_choices() -> list[Choice]:
 
     names = sorted(bundled_names("labels", ".json"), key=lambda n: n != "critical-minerals")
     sets = [(name, builtin_label_set(name)) for name in names]
-    return [Choice(name, s.name, f"{len(s.labels)} labels") for name, s in sets]
+    count = QCoreApplication.translate
+    return [Choice(name, s.name, count("FileWork", "%n labels", "", len(s.labels))) for name, s in sets]
 
 
 def chosen_label_set(key: str) -> "LabelSet":
@@ -141,11 +161,13 @@ def chosen_label_set(key: str) -> "LabelSet":
     return workflow.read_label_set(Path(key))
 
 
-def ask_new_project(parent: QWidget, annotator: str, folder: str, articles: Iterable[str] = ()) -> NewProject | None:
-    """Ask for a new project; None where that was cancelled."""
+def ask_new_project(
+    parent: QWidget, annotator: str, folder: str, articles: Iterable[str] = (), taken: Collection[str] = ()
+) -> NewProject | None:
+    """Ask for a new project, in which no label of one's own gets a ``taken`` key; None where that was cancelled."""
     from rareannot.gui.dialogs.new_project import NewProjectDialog
 
-    dialog = NewProjectDialog(label_set_choices(), folder, annotator, tuple(articles), parent)
+    dialog = NewProjectDialog(label_set_choices(), folder, annotator, tuple(articles), parent, taken=taken)
     return dialog.result_value if dialog.exec() else None
 
 

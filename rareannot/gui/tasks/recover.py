@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import with_suffix
 from rareannot.gui.background.jobs import nothing
 from rareannot.gui.background.worker_thread import run_in_thread
 from rareannot.gui.base.theme import theme_of
@@ -118,7 +119,7 @@ def ask_recover(damaged: Path, parent: QWidget) -> Path | None:
         chosen = QFileDialog.getSaveFileName(parent, title, suggested, f"rareannot (*{SUFFIX})")[0]
         if not chosen:
             return None
-        target = Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)
+        target = with_suffix(Path(chosen))
         dialog.write(target)
         return target
     finally:

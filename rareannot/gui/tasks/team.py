@@ -130,8 +130,12 @@ class TeamTasks(QObject):
 
     # ---- packs ----
 
-    def ask_packs(self) -> None:
-        """Ask for whom packs are to be made and of what, and make them."""
+    def ask_packs_for(self, names: Sequence[str]) -> None:
+        """Ask what packs for these people are to hold, and make them."""
+        self.ask_packs(tuple(names))
+
+    def ask_packs(self, names: tuple[str, ...] = ()) -> None:
+        """Ask for whom packs are to be made (``names`` to begin with) and of what, and make them."""
         if self._refused():
             return
         counts = self._project_thread.now(lambda p: p.queue.counts())
@@ -139,8 +143,9 @@ class TeamTasks(QObject):
         wish = remembered(self._settings.text(_WISH))
         folder = wish.folder or str(self._project_thread.path.absolute().parent / "packs")
         unfinished = counts.total - counts.done
+        people = {"annotators": names} if names else {}
         dialog = PacksDialog(
-            PackWish(**{**asdict(wish), "folder": folder}), known, counts.total, unfinished, self._parent
+            PackWish(**{**asdict(wish), "folder": folder, **people}), known, counts.total, unfinished, self._parent
         )
         if dialog.exec():
             self._settings.put(_WISH, json.dumps(asdict(dialog.wish)))
@@ -236,7 +241,15 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
             raise UserError(sentence)
     overlap = None if wish.overlap is None else wish.overlap / 100
     return workflow.PackPlan(
-        wish.annotators, (), wish.count or None, overlap, wish.blind / 100, wish.seed, wish.suggestions, rows
+        wish.annotators,
+        (),
+        wish.count or None,
+        overlap,
+        wish.blind / 100,
+        wish.seed,
+        wish.suggestions,
+        rows,
+        anonymous=wish.anonymous,
     )
 
 

@@ -144,8 +144,7 @@ class TrainTask(QObject):
 
 
 def _state(project: "Project") -> TrainingState:
-    from rareannot.workflow import Choice, collect
-    from rareannot.workflow.training import begun_plan, next_pipeline, trusted_folder
+    from rareannot.workflow.training import begun_plan, next_pipeline, settled_articles, trusted_folder
 
     known = project.learning.pipelines()
     lines = [
@@ -153,7 +152,7 @@ def _state(project: "Project") -> TrainingState:
         for p in known
     ]
     following = next_pipeline(project)
-    settled = sum(1 for _ in collect(project, Choice("gold")))
+    settled = sum(1 for _ in settled_articles(project))
     work = following.with_name(following.name + ".part")
     plan = begun_plan(work)
     begun = TrainingChoice(plan.preset, seed=plan.seed, passes=plan.passes, patience=plan.patience) if plan else None

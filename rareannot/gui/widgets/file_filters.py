@@ -1,6 +1,6 @@
 """Which files an “open” dialog shows when articles are looked for: every form that can be read."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QMimeData
 
 
 def article_kinds() -> str:
@@ -11,3 +11,8 @@ def article_kinds() -> str:
     articles = QCoreApplication.translate("FileWork", "Articles")
     everything = QCoreApplication.translate("FileWork", "All files")
     return f"{articles} ({' '.join(f'*{ending}' for ending in endings)});;{everything} (*)"
+
+
+def dropped_files(data: QMimeData) -> list[str]:
+    """The files among what is dropped onto the window; a link out of a browser is none."""
+    return [path for url in data.urls() if url.isLocalFile() and (path := url.toLocalFile())]

@@ -55,6 +55,11 @@ PARTS = {
         ("=Return", str(QT_TRANSLATE_NOOP("hints", "new line"))),
         ("=Tab", str(QT_TRANSLATE_NOOP("hints", "flag for a second look"))),
     ),
+    "notes": (
+        ("=Return", str(QT_TRANSLATE_NOOP("hints", "go to the note"))),
+        ("=Space", str(QT_TRANSLATE_NOOP("hints", "answered"))),
+        ("=Escape", str(QT_TRANSLATE_NOOP("hints", "close my notes"))),
+    ),
 }
 """While a part beside the article has the keys, by what it calls itself."""
 

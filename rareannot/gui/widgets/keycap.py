@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rareannot.gui.base.physical_keys import cap, layout_in_use
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 
 Keys = str | Sequence[str]
@@ -19,21 +20,25 @@ _KEPT = 512
 
 
 def cap_texts(keys: Keys) -> tuple[str, ...]:
-    """What stands on the caps: ``Ctrl+Z`` becomes ``Ctrl Z``, ``Left`` an arrow."""
+    """What stands on the caps: ``Ctrl+Z`` becomes ``Ctrl Z``, ``Left`` an arrow; a letter is that of the layout in use."""
     return tuple(_cap_text(key) for key in ((keys,) if isinstance(keys, str) else keys) if key)
 
 
-@lru_cache(_KEPT)
-def _caps(theme: Theme, keys: str | tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+def _caps(theme: Theme, keys: Keys) -> tuple[tuple[str, float], ...]:
     """What stands on the caps of ``keys``, and how wide each is drawn, in px."""
+    return _measured(theme, keys if isinstance(keys, (str, tuple)) else tuple(keys), layout_in_use())
+
+
+@lru_cache(_KEPT)
+def _measured(theme: Theme, keys: str | tuple[str, ...], _layout: str) -> tuple[tuple[str, float], ...]:
     metrics, least = _metrics(theme), theme.px(tokens()["chip"]["key_cap_min_width"])
     widths = ((text, metrics.horizontalAdvance(text)) for text in cap_texts(keys))
     return tuple((text, width + 2 if text == "–" else max(least, width + 10)) for text, width in widths)
 
 
 def _cap_text(key: str) -> str:
-    if key in ("–", "+", " ") or len(key) == 1:
-        return key
+    if len(key) == 1:
+        return cap(key)
     parts = key.split("+") if not key.endswith("+") else [*key[:-2].split("+"), "+"]
     return " ".join(_SIGNS.get(part, part) for part in parts if part)
 
@@ -49,7 +54,7 @@ def _metrics(theme: Theme) -> QFontMetricsF:
 
 def caps_width(theme: Theme, keys: Keys) -> float:
     """How wide the caps of ``keys`` are drawn, in px."""
-    caps = _caps(theme, keys if isinstance(keys, (str, tuple)) else tuple(keys))
+    caps = _caps(theme, keys)
     return sum([width for _, width in caps]) + _GAP * max(0, len(caps) - 1)
 
 
@@ -63,7 +68,7 @@ def draw_caps(painter: QPainter, theme: Theme, keys: Keys, x: float, y: float) -
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.font("ui", tokens()["font"]["size"]["caption"], 500))
-    caps, height = _caps(theme, keys if isinstance(keys, (str, tuple)) else tuple(keys)), cap_height(theme)
+    caps, height = _caps(theme, keys), cap_height(theme)
     for text, width in caps:
         box = QRectF(x, y, width, height)
         if text != "–":

@@ -8,6 +8,21 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QSpinBox
 
 from rareannot.gui.base.mirroring import reads
 
+_TIP = "tip"
+"""The property with the text of a tooltip, where that is the description for screen readers, too."""
+
+
+class WrappedLabel(QLabel):
+    """Lines that wrap; a long word, such as the path of a file, does not make what holds them wider."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _LONGEST_WORD), least.height())
+
+
+_LONGEST_WORD = 160
+"""Room that a single word may ask for, in px."""
+
 
 def label(
     text: str = "",
@@ -18,7 +33,7 @@ def label(
     buddy: QWidget | None = None,
 ) -> QLabel:
     """A plain-text label; ``role`` names its look in the style sheet (head, small, muted, title, span, …)."""
-    made = QLabel()
+    made = WrappedLabel() if wrap else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setProperty("role", role)
@@ -47,7 +62,13 @@ def hairline() -> QFrame:
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Give ``widget`` a tooltip that shows ``text`` literally, wrapped where it is long."""
+    """Give ``widget`` a tooltip that shows ``text`` literally, wrapped where it is long.
+
+    Qt would read a tooltip's mark-up to screen readers, so a widget without a description of its own gets the text.
+    """
+    if widget.accessibleDescription() in ("", widget.property(_TIP)):
+        widget.setProperty(_TIP, text)
+        widget.setAccessibleDescription(text)
     widget.setToolTip(f"<p style='white-space:pre-wrap; margin:0'>{escape(text)}</p>" if text else "")
 
 

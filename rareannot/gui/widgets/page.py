@@ -56,6 +56,10 @@ class Page(QWidget):
     def say(self, kind: str, sentence: str) -> None:
         """Show a sentence ("info", "good", "warn" or "bad") on this page."""
 
+    def on(self) -> dict[str, bool]:
+        """What can be on or off here, by its action in the table, and whether it is on."""
+        return {}
+
     def stops(self) -> list[tuple[QWidget, QWidget]]:
         """The parts of this page that F6 goes to, and which widget of each takes the keys; the whole page by default."""
         first = next((w for w in self.findChildren(QWidget) if w.isVisible() and _takes_tab(w)), None)

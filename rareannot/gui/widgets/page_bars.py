@@ -28,7 +28,7 @@ class GoToButton(QAbstractButton):
         self._keys = keys
         self.setText(self.tr("Go to article, label or command"))
         self.setAccessibleName(self.text())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click opens what gives the keys back
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
 
@@ -53,7 +53,8 @@ class GoToButton(QAbstractButton):
         draw_caps(painter, theme, self._keys, across(painter, right, caps, whole), top)
         painter.setPen(theme.colour("muted"))
         room = mirrored(painter, QRectF(33, 0, right - 41, self.height()), whole)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
+        ways, metrics = (self.text(), self.tr("Go to…"), ""), self.fontMetrics()
+        shown = next(words for words in ways if metrics.horizontalAdvance(words) <= max(0, room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         draw_ring(painter, self)
 
@@ -63,7 +64,7 @@ class NameButton(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click opens what gives the keys back
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_name("")
 

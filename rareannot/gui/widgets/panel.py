@@ -1,9 +1,10 @@
 """A panel that is read beside the article: a head with its title and a cross, and whatever it holds below."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rareannot.gui.base.speech import announce
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import hairline, section_head
 from rareannot.gui.widgets.parts import IconButton
@@ -42,8 +43,15 @@ class SidePanel(QWidget):
         ]
         return within[-1] if within else self
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            announce(self, self.title)
+
     def close_panel(self) -> None:
         """Put the panel away."""
+        if (window := self.window()) is not self:
+            announce(window, self.tr("{panel} closed").format(panel=self.title))
         self.hide()
         self.closed.emit()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QBrush, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QBrush, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QLineEdit, QScrollBar, QSizePolicy, QWidget
 
 from rareannot.gui.base.focus import draw_ring
@@ -106,6 +106,20 @@ def draw_swatch(painter: QPainter, theme: Theme, colour: int, x: float, y: float
         painter.setBrush(colours.fill)
         painter.drawRoundedRect(box, chip["swatch_radius"], chip["swatch_radius"])
     painter.restore()
+
+
+def swatch_icon(theme: Theme, colour: int, *, passage: bool = False, ticked: bool = False) -> QIcon:
+    """A label's colour beside its line in a menu, with a tick in it where it is the one that is set."""
+    side = tokens()["chip"]["swatch"]
+    made = QPixmap(side * 2, side * 2)
+    made.setDevicePixelRatio(2)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    draw_swatch(painter, theme, colour, 0, 0, passage=passage)
+    if ticked:
+        draw_icon(painter, "tick", theme.colour("text"), 0, 0, side)
+    painter.end()
+    return QIcon(made)
 
 
 def _hatch(theme: Theme) -> QBrush:

@@ -1,7 +1,7 @@
 """A page that is scrolled where it is too high, and keeps its width whether it is or not."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 MARGIN = 8
@@ -34,6 +34,11 @@ class SteadyArea(QScrollArea):
         self._page.setMaximumWidth(self._room())
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The fonts of the page are known for certain by now."""
+        super().showEvent(event)
+        self._fit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
@@ -46,3 +51,22 @@ class SteadyArea(QScrollArea):
         layout = self._page.layout()
         if layout is not None and layout.hasHeightForWidth():
             self._page.setMinimumHeight(layout.minimumHeightForWidth(self._room()))
+
+
+class SidewaysArea(QScrollArea):
+    """Holds panes side by side; where the window has less room than they need, they scroll sideways, and no word is cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("surface", "none")
+
+    def minimumSizeHint(self) -> QSize:
+        held = self.widget()
+        return QSize(0, held.minimumSizeHint().height() if held is not None else 0)
+
+    def sizeHint(self) -> QSize:
+        held = self.widget()
+        return held.sizeHint() if held is not None else super().sizeHint()

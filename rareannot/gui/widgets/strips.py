@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.gui.base.numbers import count_text
+from rareannot.gui.base.speech import announce
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, label
@@ -28,7 +29,7 @@ class MessageStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = "info"
-        self._head: QWidget | None = None
+        self._foot: QWidget | None = None
         self._icon = IconView("info")
         self._text = label(wrap=True, selectable=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -56,7 +57,7 @@ class MessageStrip(QWidget):
         self.show()
         self._cover()
         self.update()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, sentence, action, urgent=kind == "bad")
 
     def offer(self, kind: str, sentence: str, action: str, call: Callable[[], object]) -> None:
         """Show ``sentence`` with a button that puts the strip away and does ``call``, as long as it is shown."""
@@ -69,6 +70,13 @@ class MessageStrip(QWidget):
             self.hide()
             call()
 
+    def put_away(self) -> bool:
+        """Put the message away, as its cross does; whether there was one."""
+        shown = not self.isHidden()
+        if shown:
+            self._close()
+        return shown
+
     def pass_on(self, *kinds: str) -> None:
         """The user goes on working: a message (or one of ``kinds``) that needs no answer counts as read, and is hidden."""
         if self._kind in (kinds or ("info",)) and self._button.isHidden():
@@ -79,22 +87,23 @@ class MessageStrip(QWidget):
         """What the strip says now; empty while it is hidden."""
         return "" if self.isHidden() else self._text.text()
 
-    def lie_over(self, head: QWidget) -> None:
-        """Lie over ``head``, the line above what is read, so that no message moves the text under the user's eyes."""
-        self._head = head
-        self.setParent(head.parentWidget())
+    def lie_over(self, foot: QWidget) -> None:
+        """Lie over ``foot``, the line below what is read, and grow upwards: no message moves the text or covers its title."""
+        self._foot = foot
+        self.setParent(foot.parentWidget())
         self.hide()
-        head.installEventFilter(self)
+        foot.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._head and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        if watched is self._foot and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._cover()
         return super().eventFilter(watched, event)
 
     def _cover(self) -> None:
-        if self._head is not None and not self.isHidden():
-            box = self._head.geometry()
-            box.setHeight(max(box.height(), self.heightForWidth(box.width()), self.minimumSizeHint().height()))
+        if self._foot is not None and not self.isHidden():
+            box = self._foot.geometry()
+            height = max(box.height(), self.heightForWidth(box.width()), self.minimumSizeHint().height())
+            box.setTop(box.bottom() + 1 - height)
             self.setGeometry(box)
             self.raise_()
 

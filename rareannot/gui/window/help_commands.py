@@ -91,6 +91,7 @@ class HelpCommands(QObject):
             "show_guidelines": self.show_guidelines,
             "show_help": self.show_help,
             "show_history": self.show_history,
+            "show_notes": self.show_notes,
             "next_pane": self.next_pane,
             "previous_pane": self.previous_pane,
             "start_tour": self.start_tour,
@@ -146,6 +147,16 @@ class HelpCommands(QObject):
         if self._toggle(panel, keys=True):
             back = ArticleHistory(annotate_page, panel)
             panel.closed.connect(back.leave)
+
+    def show_notes(self) -> None:
+        """Show or hide the list of one's own notes and flags."""
+        if (annotate_page := self._host.place) is None:
+            return
+        from rareannot.gui.annotate.inspector.notes_panel import NotesPanel
+
+        panel = NotesPanel()
+        if self._toggle(panel, keys=True):
+            annotate_page.notes.attend(panel)
 
     def next_pane(self) -> None:
         """Move the focus to the next part of the window, since Tab goes through the spans in the article."""

@@ -7,13 +7,14 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.command_registry import Commands, HasCommands, registered
+from rareannot.gui.base.focus import pressed_by_enter
 from rareannot.gui.base.menus import Menus
 from rareannot.gui.base.preload import Preload
 from rareannot.gui.base.settings import Opened, Settings
@@ -27,11 +28,11 @@ from rareannot.gui.palette.entries import PaletteEntries
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
 from rareannot.gui.tasks.new_open import NewOpenTasks, opened, same_file, say_what_is_special, way_out
-from rareannot.gui.tasks.new_open import annotator as annotator_of
+from rareannot.gui.widgets.file_filters import dropped_files
 from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.window.help_commands import HelpCommands
-from rareannot.gui.window.page_stack import MODES, PageStack, mode_titles
+from rareannot.gui.window.page_stack import MODES, PageStack, mode_titles, on_of
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
@@ -63,15 +64,17 @@ class MainWindow(QMainWindow):
         """The handlers of actions that work on every page; those on files while a project is open."""
         self.palette_box = Palette(self)
         self._palette_entries = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
-        self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
+        self._menus = Menus(
+            self.menuBar(), self, self.do, self.keyboard, lambda: self.view_settings.on() | on_of(self.pages)
+        )
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
         self.view_settings.step_changed.connect(self._set_step)
+        self.view_settings.rescaled.connect(self._translate)  # every part is made anew, in the size of now
         self.view_settings.calm_changed.connect(self._be_calm)
         self.view_settings.spoken.connect(self._translate)
-        self.view_settings.changed.connect(self._show_choices)
+        self.view_settings.way_back_wanted.connect(self._say_way_back)
         self.setAcceptDrops(True)
-        self._show_choices()
         self._show_start()
 
     def _build(self) -> None:
@@ -113,6 +116,7 @@ class MainWindow(QMainWindow):
         """The actions of the table that are done here."""
         return {
             "go_to": self.go_to,
+            "open_menus": self.open_menus,
             "quit": self.quit,
             "close_project": self.close_project,
             "annotate_mode": partial(self._go, "annotate_mode"),
@@ -155,6 +159,11 @@ class MainWindow(QMainWindow):
             self.files.import_paths(paths)
         return self.files is not None
 
+    def open_menus(self) -> None:
+        """Open the first menu, also where the article is alone on the screen."""
+        self.view_settings.set_calm(False)
+        self._menus.open_first()
+
     def quit(self) -> None:
         self.close()
 
@@ -171,6 +180,7 @@ class MainWindow(QMainWindow):
         Errors are shown, with a way out where there is one, and what was open stays open.
         """
         from rareannot.gui.background.project_thread import ProjectThread
+        from rareannot.gui.tasks.annotator_identity import go_to_work
 
         if self.place is not None and same_file(path, self.place.project_thread.path):
             self.place.focus_article()
@@ -185,19 +195,24 @@ class MainWindow(QMainWindow):
             self._say(spoken(error), *way_out(error, view_only, view, recover))
             return False
         try:
-            me = project.work_as(*(project.packs.owner or (annotator or annotator_of(self._settings),)))
+            me = go_to_work(project, self._settings, annotator)
             label_set = project.label_set
         except UserError as error:
             project.close()
             self._say(spoken(error))
             return False
         self._put_away()
+        self.start.message.hide()
         self._settings.put("folder", str(path.absolute().parent))
         self._enter(
             PageContext(ProjectThread(project), label_set, self._appearance.theme, self._settings, self.keyboard)
         )
         self.modes.set_annotator(me.name)
         return True
+
+    def say_opening(self, path: Path) -> None:
+        """Say at once which project is being opened, while what that needs is still loaded."""
+        self.start.message.say("info", self.tr("Opening “{name}”…").format(name=path.name))
 
     def _enter(self, context: PageContext) -> None:
         """Work on an open project from now on."""
@@ -220,25 +235,25 @@ class MainWindow(QMainWindow):
         self.pages.made.connect(self._welcome)
         self.pages.entered.connect(self._entered)
         self._stack.addWidget(self.pages)
-        self._stack.setCurrentWidget(self.pages)
         place = self.pages.go(next(iter(MODES)))
+        self._stack.setCurrentWidget(self.pages)  # now that it knows who gets the keys
         assert isinstance(place, AnnotatePage)
         self.place, self.files = place, tasks_of(place, self._settings, self.open_article, self.pages.page)
         self.handlers = registered(self._always, self.files.commands())
-        self.modes.annotator_wanted.connect(self.files.change_annotator)
-        self.files.annotator_changed.connect(self.modes.set_annotator)
+        self.modes.annotator_wanted.connect(self.files.who_works.change_name)
+        self.files.who_works.named.connect(self.modes.set_annotator)
         self.files.syncing.labels_came.connect(self._take_labels)
         self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):
             place.panes.set_widths(panes)
-        place.calm_left.connect(lambda: self.view_settings.set_calm(False))
+        place.calm_left.connect(self.view_settings.leave)
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
         place.view_sync.followed.connect(Preload(self.pages).rest)
         return place
 
     def _welcome(self, page: Page) -> None:
         """Wire a page that has just been made."""
-        page.set_step(self.view_settings.step)
+        page.set_step(self.view_settings.article_step)
         page.zoom_wanted.connect(lambda step: self.view_settings.set_step(self.view_settings.step + step))
         page.article_wanted.connect(self.open_article)
         page.labels_changed.connect(self._renew)
@@ -253,7 +268,7 @@ class MainWindow(QMainWindow):
         pages, place = self.pages, self.place
         if pages is None or place is None:
             return
-        context, mode, row = pages.context(), pages.name, place.session.row
+        context, mode, row, mark = pages.context(), pages.name, place.session.row, place.session.walk.current
         pages.close_down()
         context.project_thread.forget()
         new = self._make_pages(replace(context, label_set=context.project_thread.now(lambda p: p.label_set)))
@@ -261,7 +276,7 @@ class MainWindow(QMainWindow):
         pages.deleteLater()
         new.navigation.show_queue(open_first=not row)
         if row:
-            new.navigation.open(row)
+            new.navigation.open(row, mark)
         self._go(mode)
 
     def _take_labels(self, kind: str, sentence: str) -> None:
@@ -299,6 +314,8 @@ class MainWindow(QMainWindow):
         self._remember(place)
         pages.close_down()
         place.project_thread.close()
+        # a dialog that a late answer opened would keep the program alive, with no window to be seen
+        place.project_thread.forget()
         self._stack.removeWidget(pages)
         pages.deleteLater()
 
@@ -336,9 +353,12 @@ class MainWindow(QMainWindow):
         for page in self.pages.each() if self.pages else ():
             page.set_step(step)
 
-    def _show_choices(self) -> None:
-        for name, on in self.view_settings.on().items():
-            self._menus.check(name, on)
+    def _say_way_back(self, action: str) -> None:
+        """Without a title bar nothing on the screen says how to be a window again."""
+        sentence = self.tr("Full screen. {key} or Escape makes it a window again.")
+        page = self.pages.page() if self.pages is not None else None
+        say = page.say if page is not None else self.start.message.say
+        say("info", sentence.format(key=self.keyboard.first(action)))
 
     def _be_calm(self, calm: bool) -> None:
         """Show the article alone, or everything."""
@@ -365,12 +385,21 @@ class MainWindow(QMainWindow):
 
     # ---- Qt's events ----
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing on the page took: Enter presses the button that has the focus, Escape leaves the full screen."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.view_settings.leave()
+        elif not (pressed_by_enter(event, self) or self._menus.press_by_place(event, self.focusWidget())):
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.new_open.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+        if paths := dropped_files(event.mimeData()):
+            self.new_open.take_files(paths)
+            event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -44,13 +44,22 @@ MODES: dict[str, Callable[[PageContext, QWidget], Page]] = {
 """From a page's action in the table to the function that creates it; in the order of the tabs."""
 
 
-HOMES = dict.fromkeys(("merge_files", "make_packs", "agreement_report"), "review_mode") | {"lint": "labels_mode"}
+HOMES = dict.fromkeys(("merge_files", "team_overview", "make_packs", "agreement_report"), "review_mode") | {
+    "lint": "labels_mode"
+}
 """Actions that one page does and that work from every page: the window goes there first."""
 
 
 def mode_titles() -> list[str]:
     """The tabs' translated names."""
     return [QCoreApplication.translate("actions", BY_NAME[name].text) for name in MODES]
+
+
+def on_of(pages: "PageStack | None") -> dict[str, bool]:
+    """Which page is shown, and what is on or off there, by the actions of the table."""
+    page = pages.page() if pages is not None else None
+    shown = {mode: pages is not None and mode == pages.name for mode in MODES}
+    return shown | (page.on() if page is not None else {})
 
 
 class PageStack(QStackedWidget):

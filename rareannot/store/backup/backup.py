@@ -2,10 +2,12 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
+from rareannot.core.system.file_names import check_name, replace_file
 from rareannot.store.connection import Connection, uri_of
 from rareannot.store.file_access.files import settle
 from rareannot.store.file_access.leftovers import part_of
@@ -23,6 +25,7 @@ def copy_to(db: Connection, target: Path) -> None:
         raise UserError("“{name}” exists already; choose another name for the copy.", name=target.name)
     if not target.parent.is_dir():
         raise UserError("There is no folder “{parent}” to write the copy to.", parent=target.parent)
+    check_name(target)
     part = part_of(target)
     try:
         # SQLite takes an empty file as it is, so nobody else can read the copy while it is written either
@@ -31,7 +34,7 @@ def copy_to(db: Connection, target: Path) -> None:
             db.conn.execute("VACUUM INTO ?", (uri_of(part),))
         _check_copy(db, part, target)
         _sync(part)
-        os.replace(part, target)
+        replace_file(part, target)
         settle(target)
     except StoreFault as fault:
         db.note(fault)
@@ -43,7 +46,8 @@ def copy_to(db: Connection, target: Path) -> None:
             "The copy “{name}” could not be written: {why}.", name=target.name, why=error.strerror
         ) from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _check_copy(db: Connection, part: Path, target: Path) -> None:
@@ -62,7 +66,7 @@ def _check_copy(db: Connection, part: Path, target: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDWR)  # Windows syncs nothing that is open for reading only
     try:
         os.fsync(descriptor)
     finally:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rareannot.core.errors import UserError
+from rareannot.core.system.file_names import replace_file
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.opening import open_file
@@ -75,7 +76,7 @@ def claim(folder: Path, file: ProjectFile) -> None:
     part = part_of(note)
     try:
         part.write_text(json.dumps(asdict(file)), encoding="utf-8")
-        os.replace(part, note)
+        replace_file(part, note)
     finally:
         part.unlink(missing_ok=True)
 

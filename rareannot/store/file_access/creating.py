@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Migrations
 
 from rareannot.core.errors import UserError
+from rareannot.core.system.file_names import check_name
 from rareannot.store.connection import Connection, lock_file
 from rareannot.store.file_access.files import settle
 from rareannot.store.file_access.leftovers import part_of
@@ -38,11 +40,13 @@ def create_file(
     except StoreFault as fault:  # who reads it knows the file by its own name
         raise StoreFault(fault.sentence.about(part.name, path.name), fault.code) from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return open_file(path, steps=steps)
 
 
 def _reserve(part: Path, path: Path) -> None:
+    check_name(path)
     if path.exists():
         raise UserError("“{name}” exists already; open it, or choose another name.", name=path.name)
     try:

@@ -17,8 +17,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from rareannot import __version__
-from rareannot.core.process_identity import began, boot_id, is_alive, machine_id
 from rareannot.core.sentence import Sentence
+from rareannot.core.system.process_identity import began, boot_id, is_running, machine_id
 from rareannot.store.file_access.drive_warnings import warning_of
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.sidecar_files import beside
@@ -62,7 +62,7 @@ class Holder:
         if self.host != socket.gethostname() or self.is_elsewhere:  # a container's processes have other numbers
             return False
         rebooted = bool(self.boot and boot_id() and self.boot != boot_id())
-        return rebooted or not is_alive(self.pid) or bool(self.began and self.began != began(self.pid))
+        return rebooted or not is_running(self.pid, self.began)
 
 
 def note_path(project: Path) -> Path:

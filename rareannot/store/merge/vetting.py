@@ -7,8 +7,9 @@ from pathlib import Path
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, Payload
 from rareannot.core.labels import label_set_from_json
+from rareannot.core.marks import Remark
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import check_range, fields_from_json
@@ -118,7 +119,23 @@ def _check_site(payload: Payload, length: int) -> None:
         check_range(start, end, length)
 
 
-CHECKS: dict[str, Callable[[Payload, int], None]] = {ANSWER: _check_answer, "span": _check_span, "site": _check_site}
+def _check_remark(payload: Payload, length: int) -> None:
+    if Remark.from_json(payload).end > length:
+        raise UserError("a remark lies outside the text")
+
+
+def _check_archived(payload: Payload, length: int) -> None:
+    if payload.get("archived") is not True:
+        raise UserError("what it says of the archive cannot be read")
+
+
+CHECKS: dict[str, Callable[[Payload, int], None]] = {
+    ANSWER: _check_answer,
+    ARCHIVED: _check_archived,
+    "span": _check_span,
+    "site": _check_site,
+    "remark": _check_remark,
+}
 """How the payload of each kind of entity of a document is checked, given the length of the text."""
 
 

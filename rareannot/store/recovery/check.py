@@ -10,7 +10,7 @@ from tempfile import gettempdir
 
 from rareannot.core.document import Document, text_hash
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, Payload
 from rareannot.core.scratch import NoRoom, check_room, scratch_folder
 from rareannot.core.sentence import Sentence
 from rareannot.core.text.tokens import count_words
@@ -163,7 +163,7 @@ def _log(db: Connection) -> Iterator[str]:
     logged = (
         ((document_id, layer, entity), normal(entity, document_id, after))
         for document_id, layer, entity, after in event_log.latest(db)
-        if document_id is not None and not entity.startswith(gold_decisions.SITE)
+        if document_id is not None and not entity.startswith(event_log.ONLY_LOGGED)
     )
     for (document_id, _, entity), told, held in aligned(logged, _stored(db)):
         yield from _differing(told, held, Sentence("{entity} of article {number}", entity=entity, number=document_id))
@@ -243,7 +243,11 @@ def _stored(db: Connection) -> Iterator[tuple[Key, object]]:
         ((document, layer, ANSWER), {"status": status, "note": note, "flag": bool(flag)})
         for document, layer, status, note, flag in db.conn.execute(sql)
     )
-    return merge(spans, answers, key=lambda one: one[0])
+    archived = (
+        ((document, event_log.GOLD, ARCHIVED), {"archived": True})
+        for (document,) in db.conn.execute("SELECT document_id FROM archived ORDER BY 1")
+    )
+    return merge(spans, answers, archived, key=lambda one: one[0])
 
 
 def _gold(db: Connection) -> Iterator[str]:
@@ -271,7 +275,7 @@ def normal(entity: str, document_id: int | None, after: Payload | None) -> objec
         return after
     if entity == ANSWER:
         return {"status": after.get("status", "new"), "note": after.get("note", ""), "flag": after.get("flag") is True}
-    return event_log.normal_span(after)
+    return after if entity == ARCHIVED else event_log.normal_span(after)
 
 
 CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {

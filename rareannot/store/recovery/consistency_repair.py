@@ -52,7 +52,7 @@ class Stored:
 
 
 def _derived(entity: str) -> bool:
-    return entity.startswith(gold_decisions.SITE)
+    return entity.startswith(event_log.ONLY_LOGGED)
 
 
 def read_state(found: Salvage, db: Connection) -> Stored:

@@ -254,10 +254,11 @@ def _action_at(db: Connection, seq: int) -> str:
 
 
 def _shared(db: Connection) -> list[int]:
-    """The documents that two or more have done, or on which anything is settled."""
+    """The documents that two or more have done, or on which anything is settled; none that is put away."""
     sql = (
-        "SELECT document_id FROM answer WHERE status = 'done' AND layer_id <> 0 GROUP BY document_id HAVING count(*) > 1 "
-        "UNION SELECT document_id FROM answer WHERE layer_id = 0"
+        "SELECT document_id FROM (SELECT document_id FROM answer WHERE status = 'done' AND layer_id <> 0 "
+        "GROUP BY document_id HAVING count(*) > 1 UNION SELECT document_id FROM answer WHERE layer_id = 0) "
+        "WHERE document_id NOT IN (SELECT document_id FROM archived)"
     )
     return [int(str(row)) for (row,) in db.rows(sql)]
 

@@ -33,7 +33,9 @@ class SiteReader:
         return StatedDecision(documents.get(self._db, row), row, answers, sites, names, speakers.layers(row))
 
     def standing(self, said: StatedDecision) -> Reviewed:
-        """What annotators said and what is decided on it now, without how readings came about."""
+        """What annotators said and what is decided on it now, without how readings came about; no sites where it is put away."""
+        if self._db.rows("SELECT 1 FROM archived WHERE document_id = ?", (said.row,)):
+            return Reviewed(said.row, said.document, (), (), (), {}, {}, "new")
         found = understood(self._db, said.row, gold_decisions.settled(self._db, said.row), said.sites, said.layers)
         decisions = tuple(one.decision for one in found)
         sites = adjudication.with_gone(said.sites, decisions, said.answers)

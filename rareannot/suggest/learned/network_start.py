@@ -1,5 +1,6 @@
 """Where a network begins that is trained on a project's gold: with what the shipped pipeline knows of names."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,14 +12,9 @@ def start_from_names(nlp: "Language") -> "Language":
 
     An ner takes its vectors, its hidden layer and what it knows of the labels that both have; another network the vectors.
     """
-    import spacy
-
-    from rareannot.suggest.pipeline import shipped
-
-    found = next((f for f in shipped() if f.path is not None), None)
-    if found is None:
+    names = _names()
+    if names is None:
         return nlp
-    names: Any = spacy.load(str(found.path)).get_pipe("ner")
     if "ner" in nlp.pipe_names:
         _copy_names(names, nlp.get_pipe("ner"))
     elif "spancat" in nlp.pipe_names:
@@ -27,6 +23,17 @@ def start_from_names(nlp: "Language") -> "Language":
         node = next(n for n in pipe.model.walk() if n.name == vectors.name)
         node.from_bytes(vectors.to_bytes())
     return nlp
+
+
+@cache
+def _names() -> Any:
+    """The ner of the shipped pipeline, as it is loaded; None where there is none. A training begins with it in each stage."""
+    import spacy
+
+    from rareannot.suggest.pipeline import shipped
+
+    found = next((f for f in shipped() if f.path is not None), None)
+    return None if found is None else spacy.load(str(found.path)).get_pipe("ner")
 
 
 def _copy_names(names: Any, ner: Any) -> None:

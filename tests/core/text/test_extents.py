@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.spans import overlap
 from rareannot.core.text.extents import Extents
 
 RANGES = [(0, 3, "a"), (2, 20, "long"), (5, 6, "b"), (10, 12, "c")]
@@ -51,3 +52,15 @@ def test_what_is_found_is_what_looking_at_each_finds(
         name for a, b, name in sorted(ranges, key=lambda r: (r[0], -r[1], r[2])) if a < start + length and start < b
     ]
     assert list(made.touching(start, start + length)) == touching
+
+
+ranges = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda t: (t[0], t[0] + t[1]))
+
+
+@given(st.lists(ranges, max_size=20), ranges)
+def test_extents_find_what_touches(found: list[tuple[int, int]], query: tuple[int, int]) -> None:
+    extents = Extents((a, b, str(i)) for i, (a, b) in enumerate(found[:10]))
+    for i, (a, b) in enumerate(found[10:], 10):
+        extents.add(a, b, str(i))
+    expected = {str(i) for i, r in enumerate(found[:10] + found[10:]) if overlap(*r, *query)}
+    assert set(extents.touching(*query)) == expected

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.text.tokens import count_words, snap, token_at, tokenise
+from rareannot.core.text.tokens import count_words, snap, token_at, tokenise, whole_words
 
 
 def words(text: str) -> list[str]:
@@ -83,3 +83,24 @@ def test_snapping_what_was_snapped_changes_nothing(text: str, a: int, b: int) ->
     tokens = tokenise(text)
     once = snap(tokens, min(a, b), max(a, b) + 1)
     assert once is None or snap(tokens, *once) == once
+
+
+@pytest.mark.parametrize(
+    "name", ["10X", "3M", "F-35", "Nd2Fe14B", "CO2", "A320neo", "COVID-19", "MiG-29", "Su-57s", "T-90M", "5G"]
+)
+@pytest.mark.parametrize("around", ["{}", "the {} plant", "({}), then", "über {}.", "{}'s"])
+def test_a_designation_is_one_word(name: str, around: str) -> None:
+    text = around.format(name)
+    assert (text.index(name), text.index(name) + len(name)) in tokenise(text)
+
+
+@pytest.mark.parametrize("text", ["30-40", "mid-2019", "US-based", "samarium-cobalt", "20-year-old", "F-35-like"])
+def test_other_hyphens_part_words(text: str) -> None:
+    assert len(tokenise(text)) > 1
+
+
+@pytest.mark.parametrize(("part", "whole"), [("10", "10X"), ("X on", "10X only"), (" ", " "), ("10X", "10X")])
+def test_a_range_grows_to_whole_words(part: str, whole: str) -> None:
+    text = "a" * 500 + " 10X only" + " b" * 500
+    at = text.index(part)
+    assert text[slice(*whole_words(text, at, at + len(part)))] == whole

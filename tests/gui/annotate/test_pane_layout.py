@@ -86,6 +86,27 @@ def test_without_room_a_key_opens_a_drawer_and_closes_it(panes: Panes) -> None:
     assert panes.over() == []
 
 
+@pytest.mark.parametrize("name", ["queue", "inspector"])
+def test_the_article_makes_room_for_a_drawer_and_takes_it_back(panes: Panes, name: str) -> None:
+    panes.resize(NARROW)
+    before = panes.article.geometry()
+    panes.layout.toggle(name)
+    QApplication.processEvents()
+    drawer = panes.queue if name == "queue" else panes.inspector
+    places = [w.mapTo(panes.layout, QPoint(0, 0)).x() for w in (drawer, panes.article)]
+    (left, width), (right, _) = sorted(zip(places, (drawer.width(), panes.article.width()), strict=True))
+    assert left + width <= right
+    panes.layout.toggle(name)
+    QApplication.processEvents()
+    assert panes.article.geometry() == before
+
+
+def test_a_window_of_its_own_can_be_made_narrower_than_its_panes(panes: Panes) -> None:
+    assert panes.layout.minimumSizeHint().width() < TEXT_KEEPS
+    panes.resize(640)
+    assert panes.layout.width() == 640
+
+
 def test_only_one_drawer_is_open(panes: Panes) -> None:
     panes.resize(NARROW)
     panes.layout.toggle("queue")

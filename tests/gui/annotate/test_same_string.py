@@ -1,5 +1,6 @@
 """The same string elsewhere: when it is offered, what taking and leaving do, and what takes the offer back."""
 
+from rareannot.core.document import Document
 from rareannot.core.text.same_string import Range
 from rareannot.gui.annotate.same_string import SHOWN_WORDS, SameStringOffers
 from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator, at
@@ -102,3 +103,19 @@ def test_words_that_just_fit_are_whole(annotator: Annotator) -> None:
     quote = TEXT[at("sells")[0] : at("sells")[0] + SHOWN_WORDS]
     offers_of(annotator).offer(annotator.session.make(*at(quote), "ORG"))
     assert offers_of(annotator).words() == quote.strip()
+
+
+def test_taking_them_says_how_many_were_marked_and_how_many_are_off_screen(annotator: Annotator) -> None:
+    offers_of(annotator).offer(annotator.session.make(*at("lithium"), "MATERIAL"))
+    annotator.presses("S")
+    assert (annotator.said, annotator.message()) == (["Marked 1 more “lithium”."], "Marked 1 more “lithium”.")
+
+
+def test_what_is_off_screen_is_counted_before_and_after(annotator: Annotator) -> None:
+    text = "lithium " + "word " * 3000 + "lithium and lithium"
+    annotator.project_thread.now(lambda p: p.add_documents([Document(text, "long")]))
+    annotator.opens(3)
+    offers_of(annotator).offer(annotator.session.make(0, 7, "MATERIAL"))
+    assert "(2 off screen)" in annotator.page.prompts._hints()[0][1]
+    annotator.presses("S")
+    assert annotator.said == ["Marked 2 more “lithium”, 2 of them off screen."]

@@ -52,7 +52,6 @@ def test_left_means_that_no_article_is_open(desk: Desk) -> None:
     desk.session.leave()
     assert desk.session.annotation is None
     assert (desk.session.row, desk.session.suggested, desk.session.walk.count()) == (0, 0, 0)
-    assert not desk.session.undoing.can("undo")
 
 
 def test_an_article_that_is_left_before_it_was_read_stays_away(desk: Desk) -> None:
@@ -253,12 +252,27 @@ def test_a_corrected_value_is_in_the_file(desk: Desk) -> None:
     assert stored.figure == Figure(Decimal(501), unit="t")
 
 
-def test_a_note_on_a_suggestion_accepts_it_and_says_so(desk: Desk) -> None:
+def test_a_note_on_a_suggestion_decides_nothing_and_is_in_the_file(desk: Desk) -> None:
     desk.session.comment("is it the mine?", True)
-    mark = desk.mark("kilundu")
-    assert (mark.state, mark.note, mark.flag) == ("accepted", "is it the mine?", True)
-    assert len(desk.said) == 1
-    assert "counts as accepted" in desk.said[0]
+    for annotation in (desk.annotation, desk.project_thread.now(lambda p: p.annotation(1))):
+        mark = annotation.mark(desk.id_of("kilundu"))
+        assert mark is not None
+        assert (mark.state, mark.note, mark.flag, annotation.status) == ("undecided", "is it the mine?", True, "new")
+    assert (desk.session.walk.undecided(), desk.said) == (3, [])
+    assert desk.project_thread.now(lambda p: p.check()) == []
+
+
+def test_a_note_on_a_suggestion_is_taken_back_and_repeated(desk: Desk) -> None:
+    desk.session.comment("is it the mine?", True)
+    desk.session.undo()
+    assert not desk.mark("kilundu").noted
+    desk.session.redo()
+    desk.session.accept()
+    assert (desk.mark("kilundu").note, desk.mark("kilundu").state) == ("is it the mine?", "accepted")
+    desk.session.undo()
+    assert (desk.mark("kilundu").note, desk.mark("kilundu").state) == ("is it the mine?", "undecided")
+    desk.waits()
+    assert desk.project_thread.now(lambda p: p.annotation(1)).remarks == desk.annotation.remarks
 
 
 def test_a_note_on_a_decided_span_says_nothing(desk: Desk) -> None:
@@ -298,7 +312,7 @@ def test_done_is_refused_while_suggestions_wait(desk: Desk) -> None:
 
 def test_an_edit_that_changes_nothing_is_no_action(desk: Desk) -> None:
     assert desk.session.edit("nothing", lambda a: a)
-    assert not desk.session.undoing.can("undo")
+    assert desk.project_thread.now(lambda p: p.history.last("undo")) is None
 
 
 def test_what_an_edit_touched_is_told_by_id(desk: Desk) -> None:
@@ -348,7 +362,7 @@ def test_redo_repeats_what_was_undone(desk: Desk) -> None:
 def test_nothing_to_undo_or_redo_is_said(desk: Desk) -> None:
     desk.session.undo()
     desk.session.redo()
-    assert desk.said == ["There is nothing to undo in this article.", "There is nothing to redo in this article."]
+    assert desk.said == ["There is nothing to undo.", "There is nothing to redo."]
 
 
 def test_an_action_of_an_earlier_session_is_undone(desk: Desk) -> None:

@@ -8,10 +8,10 @@ from tests.gui.annotate.desk import Annotator, at
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("Alt+Right", "500 tons of"),
-        ("Alt+Left", "500"),
-        ("Alt+Shift+Left", "ships 500 tons"),
-        ("Alt+Shift+Right", "tons"),
+        (".", "500 tons of"),
+        (",", "500"),
+        ("<", "ships 500 tons"),
+        (">", "tons"),
     ],
 )
 def test_a_key_moves_an_edge_of_the_current_span_by_a_word(annotator: Annotator, key: str, words: str) -> None:
@@ -24,10 +24,10 @@ def test_a_key_moves_an_edge_of_the_current_span_by_a_word(annotator: Annotator,
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("Alt+Right", "lithium to japan"),
-        ("Alt+Left", "lithium"),
-        ("Alt+Shift+Left", "of lithium to"),
-        ("Alt+Shift+Right", "to"),
+        (".", "lithium to japan"),
+        (",", "lithium"),
+        ("<", "of lithium to"),
+        (">", "to"),
     ],
 )
 def test_a_key_moves_an_edge_of_selected_words(annotator: Annotator, key: str, words: str) -> None:
@@ -37,27 +37,51 @@ def test_a_key_moves_an_edge_of_selected_words(annotator: Annotator, key: str, w
     assert annotator.annotation.decided == {}
 
 
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (["Alt+Right"], "500 tons "),
+        (["Alt+Left", "Alt+Left"], "500 to"),
+        (["Alt+Shift+Left"], " 500 tons"),
+        (["Alt+Shift+Right", "Alt+Shift+Right", "Alt+Left"], "0 ton"),
+    ],
+)
+def test_alt_moves_an_edge_by_a_character(annotator: Annotator, keys: list[str], words: str) -> None:
+    annotator.goes_to("500 tons")
+    annotator.presses(*keys)
+    assert annotator.current() == words
+    annotator.selects("500 tons", 0)
+    annotator.presses(*keys)
+    assert annotator.selected() == words
+
+
+def test_a_part_of_a_word_is_labelled_by_keys_alone(annotator: Annotator) -> None:
+    annotator.selects("lithium")
+    annotator.presses(*["Alt+Left"] * 4, "M")
+    assert ("lit", "MATERIAL") in annotator.spans()
+
+
 def test_selected_words_come_before_the_current_span(annotator: Annotator) -> None:
     annotator.goes_to("japan")
     annotator.view.caret.select(*at("sells"))
-    annotator.page.edges.end_right()
+    annotator.presses(".")
     assert annotator.selected() == "sells 20"
     assert annotator.mark("japan").state == "undecided"
 
 
 def test_a_span_of_one_word_is_not_made_empty(annotator: Annotator) -> None:
     annotator.goes_to("japan")
-    annotator.presses("Alt+Left", "Alt+Shift+Right")
+    annotator.presses(",", ">")
     assert annotator.current() == "japan"
     assert annotator.mark("japan").state == "undecided"
 
 
 def test_the_first_word_has_none_before_it_and_the_last_none_after(annotator: Annotator) -> None:
     annotator.goes_to("kilundu")
-    annotator.presses("Alt+Shift+Left")
+    annotator.presses("<", "Alt+Shift+Left")
     assert annotator.current() == "kilundu"
     annotator.selects("friday")
-    annotator.presses("Alt+Right")
+    annotator.presses(".", "Alt+Right")
     assert annotator.selected() == "friday"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rareannot.core.document import Document
 from rareannot.store import Project
 from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator, proposed
 
@@ -75,3 +76,43 @@ def test_of_nothing_no_progress_is_shown(annotator: Annotator) -> None:
 def test_why_it_ended_early_is_said(annotator: Annotator) -> None:
     annotator.page.background.ended.emit("The suggestions broke off.")
     assert annotator.message() == "The suggestions broke off."
+
+
+LONG = "".join(
+    f"part {number} says that kilundu sells to place{number} this year and so on at length\n" for number in range(300)
+)
+FIRST = ("place5", "GPE", 0.9)
+
+
+@pytest.fixture
+def reader(annotator: Annotator) -> Annotator:
+    """Somebody in the middle of a long article that has a suggestion at its beginning."""
+    row = annotator.project_thread.now(lambda p: p.add_documents([Document(LONG, "long")])[0][0])
+    annotator.project_thread.now(lambda p: p.suggestions.put([(row, proposed(LONG, [FIRST]))], "test 1"))
+    annotator.opens(row)
+    annotator.view.text_layout.scroll_to_offset(len(LONG) // 2)
+    annotator.waits()
+    return annotator
+
+
+def test_the_page_stays_where_it_is_read_when_suggestions_come(reader: Annotator) -> None:
+    bar, row = reader.view.verticalScrollBar(), reader.session.row
+    before = bar.value()
+    assert before > 0
+    stores(reader, row, LONG, FIRST, ("place152", "GPE", 0.9), ("place290", "GPE", 0.9))
+    assert bar.value() == before
+    seen = reader.view.text_layout.visible_range()
+    assert reader.current() == "place152"
+    assert seen[0] <= LONG.index("place152") < seen[1]
+
+
+def test_the_page_stays_at_what_was_gone_to_when_that_suggestion_goes(reader: Annotator) -> None:
+    stores(reader, reader.session.row, LONG, FIRST, ("place152", "GPE", 0.9), ("place290", "GPE", 0.9))
+    reader.presses("Tab")
+    assert reader.current() == "place290"
+    reader.view.text_layout.scroll_to_offset(len(LONG) // 2)
+    before = reader.view.verticalScrollBar().value()
+    stores(reader, reader.session.row, LONG, FIRST, ("place295", "GPE", 0.9))
+    assert (reader.current(), reader.view.verticalScrollBar().value()) == ("place295", before)
+    stores(reader, reader.session.row, LONG, FIRST)
+    assert (reader.current(), reader.view.verticalScrollBar().value()) == ("", before)

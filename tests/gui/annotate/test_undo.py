@@ -1,90 +1,76 @@
-"""What can be undone and redone: the order, the ends, and actions that only the file knows."""
+"""Undo and redo across articles: the last step goes first, wherever it was made, and the article comes with it."""
 
 import pytest
 
-from rareannot.core.history import Action, diff
-from rareannot.gui.annotate.undo import Undoing, nothing_text
-from rareannot.gui.background.project_thread import ProjectThread
-from tests.gui.annotate.desk import Desk
+from rareannot.core.history import ANSWER, Action, Change
+from rareannot.gui.annotate.undo import SHOWN, elsewhere_text, nothing_text, reopened_text
+from tests.gui.annotate.desk import ANOTHER, TEXT, Desk
 
 
 @pytest.fixture
-def actions(desk: Desk) -> list[Action]:
-    """An acceptance and a rejection, neither of them in the file."""
-    first, second = desk.annotation.accept(desk.id_of("kilundu")), desk.annotation.reject(desk.id_of("japan"))
-    return [Action("accept", diff(desk.annotation, first)), Action("reject", diff(desk.annotation, second))]
-
-
-@pytest.fixture
-def undoing(project_thread: ProjectThread) -> Undoing:
-    return Undoing(project_thread)
-
-
-def taken(undoing: Undoing, kind: str) -> Action:
-    back = undoing.take_back(kind)
-    assert back is not None
-    return back
-
-
-def test_at_first_there_is_nothing_to_take_back(undoing: Undoing) -> None:
-    assert not undoing.can("undo")
-    assert not undoing.can("redo")
-
-
-def test_the_last_action_is_undone_first(undoing: Undoing, actions: list[Action]) -> None:
-    for one in actions:
-        undoing.note(one)
-    assert [taken(undoing, "undo").undoes, taken(undoing, "undo").undoes] == [actions[1].id, actions[0].id]
-    assert not undoing.can("undo")
-
-
-def test_an_undo_changes_back_what_the_action_changed(undoing: Undoing, actions: list[Action]) -> None:
-    undoing.note(actions[0])
-    back = taken(undoing, "undo")
-    swapped = [(c.entity, c.after, c.before) for c in actions[0].changes]
-    assert sorted([(c.entity, c.before, c.after) for c in back.changes], key=str) == sorted(swapped, key=str)
-
-
-def test_what_was_undone_can_be_redone_and_undone_again(undoing: Undoing, actions: list[Action]) -> None:
-    undoing.note(actions[0])
-    undone = taken(undoing, "undo")
-    assert undoing.can("redo")
-    again = taken(undoing, "redo")
-    assert again.undoes == undone.id
-    assert {(c.entity, str(c.after)) for c in again.changes} == {(c.entity, str(c.after)) for c in actions[0].changes}
-    assert undoing.can("undo")
-    assert not undoing.can("redo")
-
-
-def test_a_new_action_leaves_nothing_to_redo(undoing: Undoing, actions: list[Action]) -> None:
-    undoing.note(actions[0])
-    undoing.take_back("undo")
-    undoing.note(actions[1])
-    assert not undoing.can("redo")
-
-
-def test_an_action_that_only_the_file_knows_is_read_from_it(undoing: Undoing, desk: Desk) -> None:
-    desk.session.accept()
+def done(desk: Desk) -> Desk:
+    """The first article is done, and a span was made in the second."""
+    desk.session.accept_between(0, len(TEXT))
+    assert desk.session.set_status("done")
+    desk.opens(2)
+    desk.session.make(ANOTHER.index("korea"), ANOTHER.index("korea") + 5, "GPE")
     desk.waits()
-    ((stored, *_),) = desk.project_thread.now(lambda p: p.history.actions(1))
-    undoing.begin([stored])
-    assert taken(undoing, "undo").undoes == stored
+    return desk
 
 
-def test_an_action_that_is_nowhere_stays_where_it_is(undoing: Undoing) -> None:
-    undoing.begin(["gone"])
-    assert undoing.take_back("undo") is None
-    assert undoing.can("undo")
-    assert not undoing.can("redo")
+def test_undo_goes_back_article_by_article_and_says_so(done: Desk) -> None:
+    done.session.undo()
+    assert (done.session.row, done.spans(), done.said) == (2, [], [])
+    done.session.undo()
+    done.waits()
+    assert (done.session.row, done.annotation.status) == (1, "in progress")
+    assert done.said == [reopened_text(done.annotation.document.headline)]
+    done.session.undo()
+    assert done.on_disk(1) == []
 
 
-def test_another_article_has_its_own(undoing: Undoing, actions: list[Action]) -> None:
-    undoing.note(actions[0])
-    undoing.begin((), ["x"])
-    assert not undoing.can("undo")
-    assert undoing.can("redo")
+def test_redo_goes_forward_the_same_way(done: Desk) -> None:
+    for _ in range(3):
+        done.session.undo()
+        done.waits()
+    for _ in range(3):
+        done.session.redo()
+        done.waits()
+    assert done.session.row == 2
+    assert done.spans() == [("korea", "GPE")]
+    assert done.project_thread.now(lambda p: p.annotation(1)).status == "done"
+    done.session.redo()
+    assert done.said[-1] == "There is nothing to redo."
+
+
+def test_an_undo_from_any_article_goes_to_the_last_step(done: Desk) -> None:
+    done.opens(1)
+    done.session.undo()
+    done.waits()
+    assert (done.session.row, done.spans()) == (2, [])
+    assert done.said == [elsewhere_text("undo", done.annotation.document.headline, Action("undo", ()))]
+
+
+def test_an_undo_overtakes_an_article_that_is_still_being_opened(done: Desk) -> None:
+    done.session.open(1)
+    done.session.undo()
+    done.waits()
+    assert (done.session.row, done.spans()) == (2, [])
+
+
+def test_the_last_done_article_is_reopened_however_much_was_done_since(done: Desk) -> None:
+    done.session.reopen_last_done()
+    done.waits()
+    assert (done.session.row, done.annotation.status) == (1, "in progress")
+    done.session.reopen_last_done()
+    assert done.said[-1] == "You have set no article done that is done still."
 
 
 @pytest.mark.parametrize("kind", ["undo", "redo"])
 def test_the_sentence_names_what_there_is_nothing_of(kind: str) -> None:
-    assert nothing_text(kind) == f"There is nothing to {kind} in this article."
+    assert nothing_text(kind) == f"There is nothing to {kind}."
+
+
+def test_a_long_title_is_shortened() -> None:
+    was_done = Action("undo", (Change(ANSWER, {"status": "done"}, {"status": "in progress"}),))
+    assert elsewhere_text("undo", "x" * 99, was_done) == f"“{'x' * (SHOWN - 1)}…” is open again."

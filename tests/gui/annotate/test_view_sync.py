@@ -1,6 +1,7 @@
 """What stands around the article follows the session: its marks, the inspector, progress, pace and the saved mark."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
@@ -86,3 +87,22 @@ def test_what_stands_around_follows_once_after_many_keys(annotator: Annotator) -
     assert told == []
     annotator.waits()
     assert told == [True]
+
+
+def test_selected_words_are_shown_with_the_labels_to_choose(annotator: Annotator) -> None:
+    def seen() -> list[str]:
+        head = annotator.page.inspector.section("head")
+        return [part.text() for part in head.findChildren(QLabel) if part.isVisible() and part.text()]
+
+    annotator.selects("korea")
+    annotator.waits()
+    assert {"korea", "selected: choose a label"} <= set(seen())
+    label = next(b for b in annotator.page.inspector.labels.grid.buttons() if b.label.name == "GPE")
+    label.click()
+    annotator.waits()
+    assert annotator.spans() == [("korea", "GPE")]
+    annotator.presses("Right")
+    annotator.waits()
+    annotator.presses("Escape", "Escape")
+    annotator.waits()
+    assert "selected: choose a label" not in seen()

@@ -1,5 +1,6 @@
 """The log of bugs: it says where, and neither what an article says nor where files lie."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -60,3 +61,56 @@ def test_a_bug_in_the_window_is_logged_so(
     assert SECRET not in log.read_text("utf-8")
     assert SECRET in capsys.readouterr().err  # who started it in a terminal sees all of it
     assert sys.excepthook is not app.show_crash
+
+
+DIE = """
+import faulthandler, os, sys
+from pathlib import Path
+from rareannot.gui.base import crash_log
+crash_log.watch_fatal(Path(sys.argv[1]))
+def read_the_deposit():
+    os.abort()
+read_the_deposit()
+"""
+
+
+def test_what_ended_the_program_at_once_is_in_the_log_at_the_next_start(tmp_path: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", DIE, str(tmp_path)], capture_output=True, check=False)
+    assert ended.returncode != 0
+    (trace,) = tmp_path.iterdir()
+    crash_log.gather_fatal(tmp_path)
+    assert not trace.exists()
+    said = crash_log.last_reports(tmp_path)
+    assert said.startswith("rareannot 0")
+    assert "Fatal Python error: Aborted" in said
+    assert "in read_the_deposit" in said
+    assert str(tmp_path) not in said
+
+
+def test_places_of_files_are_left_out_of_a_trace(tmp_path: Path) -> None:
+    line = '  File "/home/mira/venv/lib/python3.11/site-packages/rareannot/gui/app.py", line 7 in run'
+    (tmp_path / "ended-at-once-999999999.trace").write_text(
+        f"Fatal Python error: Aborted\n\n{line}\n{SECRET}\n", "utf-8"
+    )
+    crash_log.gather_fatal(tmp_path)
+    said = crash_log.last_reports(tmp_path)
+    assert "  python3.11/site-packages/rareannot/gui/app.py:7 in run" in said or "rareannot/gui/app.py:7 in run" in said
+    assert "mira" not in said
+    assert SECRET not in said
+
+
+def test_a_process_that_ended_well_leaves_no_trace(tmp_path: Path) -> None:
+    out = crash_log.watch_fatal(tmp_path)
+    crash_log.unwatch_fatal(out)
+    crash_log.gather_fatal(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert crash_log.last_reports(tmp_path) == ""
+
+
+def test_a_long_log_is_shown_from_a_report_on(tmp_path: Path) -> None:
+    for number in range(2_000):
+        crash_log.append(tmp_path, f"report {number}\n  somewhere:1 in f")
+    said = crash_log.last_reports(tmp_path)
+    assert len(said) < crash_log.SHOWN + 200
+    assert said.split("\n\n")[1].startswith("report ")
+    assert "report 1999" in said

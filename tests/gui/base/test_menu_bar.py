@@ -104,7 +104,9 @@ def test_every_action_does_what_it_is_called(menus: Menus, done: list[str]) -> N
 
 
 def test_the_menu_bar_has_the_menus_of_the_table(menus: Menus, window: QMainWindow) -> None:
-    assert [action.text() for action in window.menuBar().actions()] == [menu_title(name) for name in MENUS]
+    shown = [action.text() for action in window.menuBar().actions()]
+    assert [text.replace("&", "") for text in shown] == [menu_title(name) for name in MENUS]
+    assert [QKeySequence.mnemonic(text).toString() for text in shown] == [f"Alt+{name[0]}" for name in MENUS]
 
 
 def test_a_key_of_the_window_is_a_shortcut_and_one_of_a_page_is_only_shown(menus: Menus) -> None:
@@ -123,8 +125,11 @@ def test_actions_that_nothing_can_do_are_grey(menus: Menus) -> None:
 
 
 @pytest.mark.parametrize("on", [True, False])
-def test_what_is_on_or_off_is_ticked(menus: Menus, on: bool) -> None:
-    menus.check("toggle_dark", on)
+def test_what_is_on_or_off_is_ticked_when_the_menu_opens(window: QMainWindow, done: list[str], on: bool) -> None:
+    state = {"toggle_dark": not on}
+    menus = Menus(window.menuBar(), window, done.append, on=lambda: state)
+    state["toggle_dark"] = on
+    next(a for a in window.menuBar().actions() if a.text() == "View").menu().aboutToShow.emit()
     assert menus.actions["toggle_dark"].isCheckable()
     assert menus.actions["toggle_dark"].isChecked() == on
 

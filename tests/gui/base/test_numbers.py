@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from rareannot.gui.base.numbers import clock_text, count_text, day_text, local, short_count
+from rareannot.gui.base.numbers import clock_text, count_text, day_text, interval_text, local, share_text, short_count
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,25 @@ def test_the_clock_has_24_hours() -> None:
 def test_a_day_of_this_year_goes_without_it() -> None:
     assert "2026" not in day_text(date(2026, 3, 13), date(2026, 11, 1))
     assert "13" in day_text(date(2026, 3, 13), date(2026, 11, 1))
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (None, "–"),
+        (0.0, ".00"),
+        (0.5, ".50"),
+        (0.856, ".86"),
+        (0.994, ".99"),
+        (0.9999, ".99"),
+        (1.0, "1"),
+        (-0.25, "-.25"),
+    ],
+)
+def test_a_share_has_two_decimals_and_is_1_only_where_it_is_whole(share: float | None, text: str) -> None:
+    assert share_text(share) == text
+
+
+def test_an_interval_has_both_ends_or_says_nothing() -> None:
+    assert interval_text((0.81, 0.9)) == ".81 – .90"
+    assert interval_text(None) == ""

@@ -122,3 +122,22 @@ def test_a_window_as_large_as_the_screen_is_not_kept(view: ViewSettings, window:
     window.showMaximized()
     view.keep_size()
     assert Settings().numbers("size", ()) == (500, 400)
+
+
+def test_the_text_size_counts_for_everything_where_that_is_chosen_and_it_is_kept(
+    view: ViewSettings, window: QMainWindow, qapp: QApplication
+) -> None:
+    before = view._appearance.theme.scale
+    view.bigger_text()
+    assert view._appearance.theme.scale == before
+    view.enlarge_everything()
+    larger = view._appearance.theme.scale
+    assert larger > before * 1.1
+    assert view.on()["enlarge_everything"]
+    assert view.article_step == 2  # the article grows with everything, not twice
+    view.bigger_text()
+    assert view._appearance.theme.scale > larger
+    again = made(window, qapp)
+    assert (again._appearance.theme.scale, again.on()["enlarge_everything"]) == (view._appearance.theme.scale, True)
+    again.enlarge_everything()
+    assert again._appearance.theme.scale == before

@@ -7,7 +7,7 @@ from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.tasks.team import remembered
 from tests.gui.walk import cut_off, nameless, shown_text
 
-WISH = PackWish(("Jonas", "Aiko"), UNFINISHED, 40, 25, 15, 7, False, "packs")
+WISH = PackWish(("Jonas", "Aiko"), UNFINISHED, 40, 25, 15, 7, False, "packs", True)
 
 
 def dialog(qtbot: QtBot, wish: PackWish = WISH) -> PacksDialog:

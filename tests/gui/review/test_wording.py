@@ -35,28 +35,6 @@ def test_causes_stand_in_the_order_of_review_and_the_unanimous_ones_last() -> No
     assert wording.cause_order(["", "split/join", "value", "label"]) == ["label", "value", "split/join", ""]
 
 
-@pytest.mark.parametrize(
-    ("share", "text"),
-    [
-        (None, "–"),
-        (0.0, ".00"),
-        (0.5, ".50"),
-        (0.856, ".86"),
-        (0.994, ".99"),
-        (0.9999, ".99"),
-        (1.0, "1"),
-        (-0.25, "-.25"),
-    ],
-)
-def test_a_share_has_two_decimals_and_is_1_only_where_it_is_whole(share: float | None, text: str) -> None:
-    assert wording.share_text(share) == text
-
-
-def test_an_interval_has_both_ends_or_says_nothing() -> None:
-    assert wording.interval_text((0.81, 0.9)) == ".81 – .90"
-    assert wording.interval_text(None) == ""
-
-
 @pytest.mark.parametrize(("count", "text"), [(0, "0 articles"), (1, "1 article"), (1_000, "1\u202f000 articles")])
 def test_articles_are_counted(count: int, text: str) -> None:
     assert wording.articles_text(count) == text

@@ -1,7 +1,8 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.widgets.labels import label
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from tests.gui.walk import nameless, shown_text
 
@@ -67,23 +68,43 @@ def test_progress_of_unknown_length_names_the_work_alone(qtbot: QtBot) -> None:
     assert shown_text(strip) == ["Reading news.jsonl"]
 
 
-def test_a_message_over_a_head_moves_nothing_below_it(qtbot: QtBot) -> None:
+def test_a_message_over_a_foot_moves_nothing_above_it_and_grows_upwards(qtbot: QtBot) -> None:
     host, strip = QWidget(), MessageStrip()
     qtbot.addWidget(host)
     column = QVBoxLayout(host)
-    head, text = QWidget(), QWidget()
-    head.setFixedHeight(46)
-    column.addWidget(head)
+    text, foot = QWidget(), QWidget()
+    foot.setFixedHeight(46)
     column.addWidget(text, 1)
+    column.addWidget(foot)
     host.resize(600, 300)
     host.show()
-    strip.lie_over(head)
+    strip.lie_over(foot)
     before = text.geometry()
-    strip.say("info", "There is nothing to undo in this article.")
+    strip.say("info", "There is nothing to undo.")
     assert text.geometry() == before
-    assert strip.geometry() == head.geometry()
+    assert strip.geometry() == foot.geometry()
     host.resize(500, 300)
-    assert strip.width() == head.width() < 500
+    assert strip.width() == foot.width() < 500
+    strip.say("info", "There is nothing to undo. " * 20)
+    assert strip.geometry().bottom() == foot.geometry().bottom()
+    assert strip.height() > foot.height()
+
+
+def test_no_message_widens_what_it_stands_in(qtbot: QtBot) -> None:
+    host, strip, problem = QWidget(), MessageStrip(), label("", "problem", wrap=True)
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    column.addWidget(strip)
+    column.addWidget(problem)
+    host.resize(360, 300)
+    host.show()
+    least = host.minimumSizeHint().width()
+    long = f"“{'/a-folder-with-a-long-name' * 12}” cannot be written."
+    problem.setText(long)
+    strip.say("bad", long)
+    QApplication.processEvents()
+    assert host.width() == 360
+    assert max(host.minimumSizeHint().width(), least) <= 360
 
 
 def test_what_was_done_well_goes_too_where_the_reader_is_asked_to_go_on(qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ TEXTS = (
 
 
 def work(project: Project) -> None:
-    """Two people, suggestions, every kind of gesture, an undo, gold, a setting."""
+    """Two people, suggestions, every kind of gesture, an undo, gold, a setting, an article put away, an import."""
     project.add_documents(
         Document(t, f"article {n}", f"No. {n}", {"source": "made up", "n": n}) for n, t in enumerate(TEXTS)
     )
@@ -58,6 +58,10 @@ def work(project: Project) -> None:
     decision = Decision(10, 16, (Span(10, 16, "MATERIAL"),), (0,), ("frozen-mira",), "f")
     change = Change("site/1", None, decision.as_json())
     project.save(2, Action("adjudicate", (change,)), project.author("gold"))
+    number = project.imports.begin("more.txt")
+    rows = project.add_documents([Document("nickel fell on tuesday", "more"), Document("zinc rose", "put away")])
+    project.imports.brought(number, [row for row, _ in rows])
+    project.archive.put_away([rows[1][0]])
 
 
 def do(project: Project, row: int, edit: object) -> None:

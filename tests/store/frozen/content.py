@@ -9,8 +9,10 @@ from rareannot.store import Project
 def content_of(project: Project) -> dict[str, Any]:
     """Articles, suggestions, every layer's answers, the log, people and label set."""
     people = [*project.authors(), project.author("gold")]
-    rows = project.ids()
-    return {
+    away = project.archive.ids()
+    rows = sorted([*project.ids(), *away])
+    archived = {"archived": away} if away else {}  # earlier schemas have none
+    return archived | {
         "project": [project.uid, project.name, project.created_at],
         "people": [[p.uid, p.name] for p in people],
         "labels": project.label_set.as_json(),

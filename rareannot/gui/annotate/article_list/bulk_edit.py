@@ -1,4 +1,4 @@
-"""What is done with several articles of the list at once: status, flag, suggestions; one undo takes all of it back."""
+"""What is done with several articles of the list at once: status, flag, archive, suggestions; one undo takes all of it back."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -54,12 +54,14 @@ class BulkEdit(QObject):
     ended = Signal(str, bool)  # a sentence, whether there is something to undo
     touched = Signal(list)  # rows
     suggest_wanted = Signal(list)  # rows
+    moved = Signal(list)  # rows that went into the archive, or came back from it
     failed = Signal(str)
 
     def __init__(self, project_thread: ProjectThread, queue: ArticleListPane) -> None:
         super().__init__(queue)
         self._project_thread, self._queue = project_thread, queue
         self._last: tuple[tuple[int, Action], ...] = ()
+        self._moved: tuple[bool, tuple[int, ...]] = (False, ())
         self._job: Job | None = None
         queue.list.menu_wanted.connect(self.show_menu)
         queue.progress.cancel_wanted.connect(self.cancel)
@@ -77,6 +79,10 @@ class BulkEdit(QObject):
             action.setEnabled(not self._project_thread.read_only)
             action.triggered.connect(lambda _checked=False, one=kind: self.do(one, ids))
         menu.addSeparator()
+        away = not self._queue.narrowing.view.archived
+        move = menu.addAction((self.tr("Archive") if away else self.tr("Bring back from the archive")) + several)
+        move.setEnabled(not self._project_thread.read_only)
+        move.triggered.connect(lambda _checked=False: self.move(away, ids))
         again = menu.addAction(self.tr("Suggest again") + several)
         again.setEnabled(not self._project_thread.read_only)
         again.triggered.connect(lambda _checked=False: self.suggest_wanted.emit(ids))
@@ -102,14 +108,44 @@ class BulkEdit(QObject):
 
         def end(_cancelled: bool) -> None:
             self._finish()
-            self._last = tuple(made)
+            self._last, self._moved = tuple(made), (False, ())
             self.ended.emit(self._told(kind, len(made), refused), bool(made))
+
+        self._job = self._project_thread.steps(work, step, end, self._fail)
+
+    def move(self, away: bool, ids: Sequence[int]) -> None:
+        """Put these articles into the archive, or list them again; the message that tells of it can take it back."""
+        if self._job is not None or not ids:
+            return
+        moved: list[int] = []
+
+        def work(project: Project) -> Iterator[list[int]]:
+            archive = project.archive
+            for first in range(0, len(ids), CHUNK):
+                yield (archive.put_away if away else archive.bring_back)(ids[first : first + CHUNK])
+
+        def step(rows: list[int]) -> None:
+            moved.extend(rows)
+            self._queue.progress.show_progress(self.tr("Archive"), len(moved), len(ids))
+
+        def end(_cancelled: bool) -> None:
+            self._finish()
+            self._last = ()
+            self._moved = (away, tuple(moved))
+            self.moved.emit(moved)
+            self.ended.emit(_told_of_move(away, len(moved)), bool(moved))
 
         self._job = self._project_thread.steps(work, step, end, self._fail)
 
     def undo(self) -> bool:
         """Undo the last bulk edit, unless something was done since; whether there was one."""
-        if not self._last or self._job is not None:
+        if self._job is not None:
+            return False
+        if self._moved[1]:
+            (away, rows), self._moved = self._moved, (False, ())
+            self.move(not away, rows)
+            return True
+        if not self._last:
             return False
         last, self._last = self._last, ()
         count = 0
@@ -132,7 +168,7 @@ class BulkEdit(QObject):
 
     def forget(self) -> None:
         """The last bulk edit cannot be undone any more, since something else was decided since."""
-        self._last = ()
+        self._last, self._moved = (), (False, ())
 
     def cancel(self) -> None:
         """Stop after the articles that are worked on now; what is done stays, and can be undone."""
@@ -155,6 +191,14 @@ class BulkEdit(QObject):
     def _fail(self, error: UserError) -> None:
         self._finish()
         self.failed.emit(spoken(error))
+
+
+def _told_of_move(away: bool, count: int) -> str:
+    if away:
+        return QCoreApplication.translate(
+            "BulkEdit", "%n articles archived: not listed, exported or counted until you bring them back.", "", count
+        )
+    return QCoreApplication.translate("BulkEdit", "%n articles are back from the archive.", "", count)
 
 
 def taken_back(project: Project, made: Sequence[tuple[int, Action]]) -> list[int]:

@@ -33,6 +33,8 @@ def score_name(low: float | None, high: float | None) -> str:
 def in_words(view: View) -> str:
     """What narrows and orders the list, as one line; "" where nothing does."""
     parts = []
+    if view.archived:
+        parts.append(translate("Queue", "archived"))
     if view.flagged:
         parts.append(translate("Queue", "flagged"))
     if view.blind is not None:
@@ -57,6 +59,7 @@ class NarrowingPanel(QFrame):
         self.order, self.seed, self.label = QComboBox(), spin_box(), QComboBox()
         self.source, self.score, self.blind = QComboBox(), QComboBox(), QComboBox()
         self.flagged = QCheckBox(self.tr("Only flagged ones"))
+        self.archived = QCheckBox(self.tr("Only archived ones"))
         self._view, self._filling = View(), False
         self._build()
         self.set_choices((), ())
@@ -83,6 +86,7 @@ class NarrowingPanel(QFrame):
         self.blind.setCurrentIndex(0 if view.blind is None else 1 + view.blind)
         self.score.setCurrentIndex(SCORES.index((view.low, view.high)) if (view.low, view.high) in SCORES else 0)
         self.flagged.setChecked(view.flagged)
+        self.archived.setChecked(view.archived)
         self.seed.setValue(view.seed)
         self.seed.setEnabled(view.order == "random")
         self._filling = False
@@ -102,10 +106,12 @@ class NarrowingPanel(QFrame):
             widget.setAccessibleName(name)
             form.addRow(label(name, buddy=widget), widget)
         form.addRow("", self.flagged)
+        form.addRow("", self.archived)
         self.setLayout(form)
         for combo in (self.order, self.label, self.source, self.score, self.blind):
             combo.currentIndexChanged.connect(self._choose)
-        self.flagged.toggled.connect(self._choose)
+        for box in (self.flagged, self.archived):
+            box.toggled.connect(self._choose)
         self.seed.valueChanged.connect(self._choose)
 
     def _choose(self) -> None:
@@ -115,7 +121,7 @@ class NarrowingPanel(QFrame):
         self._view = replace(
             self._view, order=str(self.order.currentData()), seed=self.seed.value(), label=str(self.label.currentData()),
             source=str(self.source.currentData()), low=low, high=high, blind=self.blind.currentData(),
-            flagged=self.flagged.isChecked(),
+            flagged=self.flagged.isChecked(), archived=self.archived.isChecked(),
         )  # fmt: skip
         self.seed.setEnabled(self._view.order == "random")
         self.changed.emit(self._view)
@@ -141,7 +147,8 @@ class NarrowingRow(QWidget):
         row.addWidget(self._told, 1)
         row.addWidget(self._clear)
         row.addWidget(self.open)
-        self._view = View()
+        self.view = View()
+        """What narrows and orders the list."""
         self.panel.changed.connect(self._changed)
         self.open.clicked.connect(self.show_panel)
         self._clear.clicked.connect(self.clear)
@@ -149,7 +156,7 @@ class NarrowingRow(QWidget):
 
     def show_view(self, view: View) -> None:
         """Show what narrows and orders the list."""
-        self._view = view
+        self.view = view
         told = in_words(view)
         self._told.setText(told)
         self._clear.setVisible(bool(told))
@@ -157,8 +164,8 @@ class NarrowingRow(QWidget):
 
     def clear(self) -> None:
         """Narrow by nothing and order as imported."""
-        if in_words(self._view):
-            self._changed(View(self._view.words, self._view.status))
+        if in_words(self.view):
+            self._changed(View(self.view.words, self.view.status))
 
     def show_panel(self) -> None:
         """Open the choices below the button."""

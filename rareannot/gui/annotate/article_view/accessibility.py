@@ -1,11 +1,12 @@
 """What a screen reader says: a sentence about the current span when it changes, and where the cursor is."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextEdit
 
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
+from rareannot.gui.base.speech import announce, listened_to
 
 
 def _(text: str) -> str:
@@ -30,15 +31,16 @@ def described(mark: Mark, text: str, number: int, total: int) -> str:
     tr = QCoreApplication.translate
     quote = " ".join(text[mark.start : mark.end].split())
     value = f"{mark.figure}, " if mark.figure is not None else ""
-    state = tr("ArticleView", _STATES.get(mark.state, mark.state))
+    state = state_in_words(mark)
     place = tr("ArticleView", "span {0} of {1}").format(number, total)
-    return f"{mark.label}: {quote}, {value}{state}, {place}"
+    said = [tr("ArticleView", "flagged")] if mark.flag else []
+    said += [tr("ArticleView", "note: {0}").format(mark.note)] if mark.note else []
+    return ", ".join([f"{mark.label}: {quote}", f"{value}{state}", *said, place])
 
 
-def announce(widget: QWidget, sentence: str) -> None:
-    """Have a running screen reader say ``sentence``."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+def state_in_words(mark: Mark) -> str:
+    """Whether a mark is decided, and how it came about."""
+    return QCoreApplication.translate("ArticleView", _STATES.get(mark.state, mark.state))
 
 
 class ScreenReader:
@@ -49,7 +51,7 @@ class ScreenReader:
 
     def listens(self) -> bool:
         """Whether one is running, so that a sentence is worth making."""
-        return bool(QAccessible.isActive())
+        return listened_to()
 
     def announce(self, sentence: str) -> None:
         """Have it say ``sentence``."""

@@ -26,6 +26,8 @@ class BoxPiece:
     closes: bool = True
     rtl: bool = False
     current: bool = False
+    tight: tuple[bool, bool] = (False, False)
+    """Whether other characters stand right before and after it, with no blank between; left and right, as on screen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from rareannot.core.text.tokens import Token, snap, tokenise
 
 _CHUNK = 4096
 _BLANK = re.compile(r"\s")
-_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s|\n\s*")
+SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s|\n\s*")
 
 
 class Words:
@@ -53,10 +53,10 @@ class Words:
     def sentence(self, offset: int, step: int) -> Token | None:
         """The first token of the next sentence (``step`` 1), or of this one or, from there, the one before (-1)."""
         if step > 0:
-            end = _SENTENCE_END.search(self._text, offset)
+            end = SENTENCE_END.search(self._text, offset)
             return self.after(end.end()) if end else self.before(len(self._text))
         begin = 0
-        for end in _SENTENCE_END.finditer(self._text, max(0, offset - 20 * _CHUNK), max(0, offset)):
+        for end in SENTENCE_END.finditer(self._text, max(0, offset - 20 * _CHUNK), max(0, offset)):
             if (token := self.after(end.end())) and token[0] < offset:
                 begin = end.end()
         return self.after(begin)

@@ -23,7 +23,7 @@ def target_at(stage: Stage, lines: Sequence[TextLine], x: float, y: float) -> Ta
     scenes = stage.scenes(near)
     boxes = [box for scene in scenes for box in scene.boxes]
     tags = [tag for scene in scenes for tag in scene.tags]
-    found = marks_at(boxes, tags, x, y) or _passages_at(stage, scenes, x, y)
+    found = marks_at(boxes, tags, x, y, m.tag) or _passages_at(stage, scenes, x, y)
     gap = stage.lines.edge_at(line, x)
     return Target(found, edge_at(boxes, x, y), gap, _char(stage, line, x, y))
 

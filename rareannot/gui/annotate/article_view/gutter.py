@@ -1,12 +1,15 @@
-"""The mark of a passage in the gutter: a hatched bar beside its lines and its name, written upwards."""
+"""The gutter: a hatched bar beside the lines of a passage with its name, written upwards, and the signs of notes and flags."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from rareannot.gui.annotate.article_view.layout import TextLine
 from rareannot.gui.annotate.article_view.paint_style import Metrics, PaintStyle
-from rareannot.gui.annotate.article_view.scene import Gutter
+from rareannot.gui.annotate.article_view.scene import Gutter, Noted
 from rareannot.gui.base.theme import font, tokens
+from rareannot.gui.widgets.icons import draw_icon
 
 _BAR = 16
 """From the text to the left side of the bar."""
@@ -14,6 +17,10 @@ _WIDTH = 3
 _PITCH = 4
 _WORD = 20
 """From the text to the foot of the upright word."""
+_SIGN, _SIGN_AT = 14.0, 54
+"""How large the sign of a note or flag is at most, and how far left of the text it begins."""
+_DISC = 2.5
+"""The radius of the disc at a span that has a note, hollow, or a flag, filled."""
 
 
 def bar_rect(line: TextLine, gutter: Gutter, m: Metrics) -> QRectF:
@@ -43,6 +50,18 @@ def paint_gutter(painter: QPainter, line: TextLine, gutter: Gutter, ink: PaintSt
         painter.setPen(ink.ring)
         painter.drawLines(_sides(rect, gutter, 2))
     _paint_word(painter, line, gutter, ink, m)
+
+
+def paint_notes(painter: QPainter, line: TextLine, noted: Sequence[Noted], ink: PaintStyle, m: Metrics) -> None:
+    """Paint a sign beside the line, a flag where one of its spans is flagged, and a disc at the corner of each span."""
+    colour, side = ink.theme.colour("warn"), min(_SIGN, m.line / 2)
+    name = "flag" if any(one.flag for one in noted) else "note"
+    draw_icon(painter, name, colour, line.left - _SIGN_AT, line.baseline - m.above / 2 - side / 2, side)
+    painter.setPen(QPen(colour, 1.5))
+    for one in noted:
+        if one.x is not None:
+            painter.setBrush(colour if one.flag else ink.theme.colour("base"))
+            painter.drawEllipse(QPointF(one.x, line.baseline - m.above), _DISC, _DISC)
 
 
 def _sides(rect: QRectF, gutter: Gutter, out: float) -> list[QLineF]:

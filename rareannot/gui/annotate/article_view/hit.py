@@ -27,9 +27,9 @@ class Target:
         return self.marks[0] if self.marks else ""
 
 
-def marks_at(boxes: Sequence[Box], tags: Sequence[Tag], x: float, y: float) -> tuple[str, ...]:
-    """The marks whose tag or box holds the point, innermost (shortest) first."""
-    size = tokens()["span"]["tag_size"]
+def marks_at(boxes: Sequence[Box], tags: Sequence[Tag], x: float, y: float, size: int = 0) -> tuple[str, ...]:
+    """The marks whose tag, ``size`` px high, or box holds the point, innermost (shortest) first."""
+    size = size or tokens()["span"]["tag_size"]
     on_tag = [
         t.mark_id for t in tags if t.left - 2 <= x <= t.left + t.width + 2 and t.baseline - size <= y <= t.baseline + 2
     ]

@@ -144,6 +144,12 @@ class TextLines:
         at = self._from_x(line, x, QTextLine.CursorPosition.CursorOnCharacter)
         return max(line.start, min(at, line.end - 1))
 
+    def tight(self, start: int, end: int) -> tuple[bool, bool]:
+        """Whether a character that is no blank stands right beside ``[start, end)``: on its left, on its right."""
+        before, after = self._text[start - 1 : start] if start else "", self._text[end : end + 1]
+        found = bool(before.strip()), bool(after.strip())
+        return found[::-1] if self.is_rtl(start) else found
+
     def is_rtl(self, offset: int) -> bool:
         """Whether the character at ``offset`` runs from right to left."""
         return offset < len(self._text) and bool(_RIGHT_TO_LEFT.match(self._text[offset]))

@@ -31,6 +31,9 @@ class ShownMarks(QObject):
         self._touched: list[Mark] = []
         self._arrived = False
         """Whether the ring was put somewhere, which a screen reader has not been told yet."""
+        self._told: tuple[str, int, int, str] | None = None
+        self._told_state, self._read_again = "", False
+        """Which mark a screen reader was told of last; that it was decided, whoever decides says."""
         self._after = Afterwards(self, self._follow)
 
     # ---- which there are ----
@@ -53,6 +56,10 @@ class ShownMarks(QObject):
         self._drop_lost_current()
         self._canvas.repaint_all()
         self.changed.emit(None)
+
+    def read_again(self) -> None:
+        """The same article is shown again: the current mark is told only where it is another one."""
+        self._read_again = True
 
     def update(self, changed: Mapping[str, Mark | None]) -> None:
         """Show what one edit has changed: new marks by id, None for one that is gone. Costs what has changed."""
@@ -144,7 +151,11 @@ class ShownMarks(QObject):
 
     def _tell(self, mark: Mark) -> None:
         """Say the mark, and put Qt's cursor there; that has Qt paint the line again, so only where somebody listens."""
-        self._reader.announce(self.describe(mark))
+        now = (mark.id, mark.start, mark.end, mark.label)
+        known = mark.decided or (self._read_again and mark.state == self._told_state)
+        if now != self._told or not known:
+            self._reader.announce(self.describe(mark))
+        self._told, self._told_state, self._read_again = now, mark.state, False
         if self._canvas.shown.selection is None:
             self._reader.put_cursor(mark.start, mark.start)
 

@@ -1,6 +1,7 @@
-"""Paints scenes: passages, fills, selection, bars, text, outlines, ring, tags, in that order.
+"""Paints scenes: passages, fills, selection, bars, outlines, ring, text, tags, notes, in that order.
 
-The selection lies over the fills, so that it is seen over decided spans too, and under their bars and the text.
+The selection lies over the fills, so that it is seen over decided spans too, and under their bars and the text; the text
+lies over the ring, so that no character is covered by it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -9,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QRegion
 
 from rareannot.gui.annotate.article_view.boxes import FILLED, Box, Stretch
-from rareannot.gui.annotate.article_view.gutter import paint_gutter
+from rareannot.gui.annotate.article_view.gutter import paint_gutter, paint_notes
 from rareannot.gui.annotate.article_view.paint_style import Metrics, PaintStyle, tag_font
-from rareannot.gui.annotate.article_view.scene import Framed, LineScene
+from rareannot.gui.annotate.article_view.scene import FRAME_PAD, Framed, LineScene
 from rareannot.gui.annotate.article_view.shapes import bar, frame, notch
 from rareannot.gui.base.theme import tokens
 
@@ -119,7 +120,7 @@ def _outlines(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m
                 painter.drawLine(QPointF(box.left, box.bottom - 0.5), QPointF(box.right, box.bottom - 0.5))
         if scene.offers:
             painter.setPen(ink.offer)
-            _frames(painter, scene, scene.offers, 2.0, 0.5, m)
+            _frames(painter, scene, scene.offers, FRAME_PAD, 0.5, m)
 
 
 def _rings(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
@@ -129,13 +130,16 @@ def _rings(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: M
         for box in scene.boxes:
             if box.piece.current:
                 rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
-                left, right = (_RING if box.opens else 0, _RING if box.closes else 0)
+                tight = box.piece.tight
+                left, right = (
+                    _RING * (on and not near) for on, near in zip((box.opens, box.closes), tight, strict=True)
+                )
                 painter.drawPath(
                     frame(rect.adjusted(-left, -_RING, right, _RING), _RADIUS + 1.5, box.opens, box.closes)
                 )
         if scene.sweep:
             painter.setPen(ink.sweep)
-            _frames(painter, scene, scene.sweep, _RING, -_RING, m)
+            _frames(painter, scene, scene.sweep, FRAME_PAD, -_RING, m)
 
 
 def _tags(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
@@ -147,6 +151,12 @@ def _tags(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Me
                 painter.fillRect(room, ink.theme.colour("base"))
             painter.setPen(ink.label(tag.label).text)
             painter.drawText(QPointF(tag.left, tag.baseline), tag.text)
+
+
+def _notes(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
+    for scene in scenes:
+        if scene.noted:
+            paint_notes(painter, scene.line, scene.noted, ink, m)
 
 
 def _caret(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
@@ -162,10 +172,11 @@ _LAYERS: tuple[Callable[[QPainter, Sequence[LineScene], PaintStyle, Metrics], No
     _fills,
     _selection,
     _bars,
-    _text,
     _outlines,
     _rings,
+    _text,
     _tags,
+    _notes,
     _caret,
 )
 

@@ -47,7 +47,8 @@ def metrics(step: int, scale: float = 1.0) -> Metrics:
     """
     font, span = tokens()["font"], tokens()["span"]
     entry = font["article_steps"][max(0, min(step, steps() - 1))]
-    size, tag = round(entry["size"] * scale), round(span["tag_size"] * scale)
+    grown = max(1.0, entry["size"] / font["size"]["article"])  # smaller than usual none could be read
+    size, tag = round(entry["size"] * scale), round(span["tag_size"] * grown * scale)
     below = round(size * 1.25) - size
     column = round(font["measure_px"] * size / font["size"]["article"])
     drop = below + span["tag_gap"] + _TAG_BASELINE * tag

@@ -15,6 +15,8 @@ from rareannot.gui.annotate.article_view.stack import Place, places
 from rareannot.gui.annotate.article_view.tags import Measure, Tag, tags_of
 
 _FIRST_LINES = 400
+FRAME_PAD = 2.0
+"""How far a frame around words stands off them, where no other character stands right beside them."""
 Range = tuple[int, int]
 Framed = tuple[Stretch, bool, bool]
 """A stretch to draw a frame around, and whether the frame has its left and right side here."""
@@ -60,6 +62,14 @@ class Gutter:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A mark with a note or a flag that begins on a line: at which x, None where it is not shown itself."""
+
+    flag: bool
+    x: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class LineScene:
     """Everything on one line, in document coordinates."""
 
@@ -73,6 +83,7 @@ class LineScene:
     offers: tuple[Framed, ...] = ()
     sweep: tuple[Framed, ...] = ()
     gutter: tuple[Gutter, ...] = ()
+    noted: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,11 +101,12 @@ class Stage:
         """The scenes of neighbouring ``lines``, top to bottom."""
         if not lines:
             return []
-        marks = [m for m in self.index.cluster(lines[0].start, lines[-1].full_end) if self.shown.shows(m)]
+        near = self.index.cluster(lines[0].start, lines[-1].full_end)
+        marks, noted = [m for m in near if self.shown.shows(m)], [m for m in near if m.noted]
         if self.shown.preview:
             marks = [self._previewed(m) for m in marks]
         stacked, passages = places(marks), self.index.passages()
-        return [self._scene(line, marks, stacked, passages) for line in lines]
+        return [self._scene(line, marks, stacked, passages, noted) for line in lines]
 
     def short_name(self, label: str) -> str:
         """The tag of ``label``, also of one that the set does not know."""
@@ -106,7 +118,12 @@ class Stage:
         return _moved(mark, start, end) if mark.id == self.shown.current else mark
 
     def _scene(
-        self, line: TextLine, marks: Sequence[Mark], stacked: dict[str, Place], passages: Sequence[Mark]
+        self,
+        line: TextLine,
+        marks: Sequence[Mark],
+        stacked: dict[str, Place],
+        passages: Sequence[Mark],
+        noted: Sequence[Mark],
     ) -> LineScene:
         pieces = [
             p for m in marks if m.start < line.end and line.start < m.end for p in self._piece(line, m, stacked[m.id])
@@ -127,6 +144,7 @@ class Stage:
             tuple([part for offer in self.shown.offers for part in self._framed(line, offer)]),
             tuple(self._framed(line, self.shown.sweep)) if self.shown.sweep else (),
             tuple([g for p in passages if (g := self._gutter(line, p)) is not None]),
+            tuple([_noted(m, boxes) for m in noted if line.start <= m.start < line.full_end]),
         )
 
     def _hits(self, line: TextLine) -> tuple[Range, ...]:
@@ -139,13 +157,18 @@ class Stage:
         look = look_of(mark, self.shown.threshold, self.index.in_passage(mark))
         opens, closes = mark.start >= line.start, mark.end <= line.end
         rtl, current = self.lines.is_rtl(mark.start), mark.id == self.shown.current
-        return [BoxPiece(mark, look, place, tuple(stretches), opens, closes, rtl, current)] if stretches else []
+        if not stretches:
+            return []
+        tight = self.lines.tight(mark.start, mark.end) if current else (False, False)
+        return [BoxPiece(mark, look, place, tuple(stretches), opens, closes, rtl, current, tight)]
 
     def _framed(self, line: TextLine, part: Range) -> list[Framed]:
         start, end = part
         if start >= line.end or end <= line.start:
             return []
-        return [(s, start >= line.start, end <= line.end) for s in self.lines.stretches(line, start, end)]
+        tight = [FRAME_PAD * one for one in self.lines.tight(start, end)]
+        found = self.lines.stretches(line, start, end)
+        return [((a + tight[0], b - tight[1]), start >= line.start, end <= line.end) for a, b in found]
 
     def _caret(self, line: TextLine) -> float | None:
         head = self.shown.head
@@ -166,6 +189,11 @@ class Stage:
         opens, closes = passage.start >= line.start, passage.end <= line.full_end
         current = passage.id == self.shown.current
         return Gutter(passage, passage.label, opens, closes, first, further - first, current)
+
+
+def _noted(mark: Mark, boxes: Sequence[Box]) -> Noted:
+    box = next((b for b in boxes if b.piece.mark.id == mark.id), None)
+    return Noted(mark.flag, None if box is None else box.right if box.piece.rtl else box.left)
 
 
 def _moved(mark: Mark, start: int, end: int) -> Mark:

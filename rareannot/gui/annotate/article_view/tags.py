@@ -1,7 +1,7 @@
 """The written tags below a line: what they say, and which of them find room."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rareannot.gui.annotate.article_view.boxes import Box
 from rareannot.gui.annotate.article_view.paint_style import Metrics
@@ -28,6 +28,8 @@ class Tag:
     left: float
     baseline: float
     width: float
+    current: bool = False
+    """Whether it is the current mark's, which is never shortened for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,16 @@ def tags_of(
 ) -> list[Tag]:
     """The tags of the boxes on one line, none over another, none beyond ``edge``, where the page ends at the right.
 
-    Where two collide, the current mark's stays, then the undecided one's; a value gives way before its tag does, and
-    a span that holds another moves its tag after the inner one's.
+    Where two collide, the current mark's stays whole, then the undecided one's; a value gives way before its tag does, a
+    tag is shortened before it would be left out, and a span that holds another moves its tag after the inner one's.
     """
     wishes = sorted(_wishes(boxes, short_name), key=lambda w: (w.urgency, w.box.piece.place.level, w.box.left))
     placed: list[Tag] = []
     inner = _widths_of_inner(wishes, measure)
     for wish in wishes:
-        if (
-            tag := _place(wish, inner.get(wish.box.piece.mark.id, 0.0), placed, measure, baseline, m, edge)
-        ) is not None:
-            placed.append(tag)
+        shift = inner.get(wish.box.piece.mark.id, 0.0)
+        tag = _place(wish, shift, placed, measure, baseline, m, edge)
+        placed.append(tag or _squeezed(wish, placed, measure, _baseline(wish, m, baseline), edge))
     return placed
 
 
@@ -118,5 +119,35 @@ def _place(
         left = box.text_right - width - shift if box.piece.rtl else box.text_left + shift
         left = max(0.0, min(left, edge - width))
         if not [t for t in placed if t.left - _GAP < left + width and left < t.left + t.width + _GAP]:
-            return Tag(box.piece.mark.id, box.piece.mark.label, text, wish.weight, left, y, width)
+            return Tag(box.piece.mark.id, box.piece.mark.label, text, wish.weight, left, y, width, box.piece.current)
     return None
+
+
+def _squeezed(wish: _Wish, placed: list[Tag], measure: Measure, y: float, edge: float) -> Tag:
+    """A tag where there is no room for it: its neighbour is shortened, then it is itself, down to its first letter.
+
+    Where not even that has room at its words, it stands after the neighbour.
+    """
+    mark, name = wish.box.piece.mark, wish.texts[-1]
+    left = max(0.0, wish.box.text_left)
+    for i in [i for i, t in enumerate(placed) if t.left < left < t.left + t.width + _GAP and not t.current]:
+        placed[i] = _shortened(placed[i], left - _GAP - placed[i].left, measure)
+    letter = measure(name[:1], wish.weight)
+    for t in sorted(placed, key=lambda t: t.left):
+        if t.left - _GAP < left + letter and left < t.left + t.width + _GAP:
+            left = t.left + t.width + _GAP
+    beyond = min((t.left - _GAP for t in placed if t.left >= left), default=edge)
+    whole = Tag(
+        mark.id, mark.label, name, wish.weight, min(left, max(0.0, edge - letter)), y, measure(name, wish.weight)
+    )
+    return _shortened(whole, min(beyond, edge) - whole.left, measure, least=1)
+
+
+def _shortened(tag: Tag, room: float, measure: Measure, least: int = 0) -> Tag:
+    """``tag`` with as many letters of its text as have ``room``, at least ``least``; as it is where none has."""
+    for count in range(len(tag.text), 0, -1):
+        text = tag.text[:count].rstrip()
+        width = measure(text, tag.weight)
+        if width <= room or count == least:
+            return replace(tag, text=text, width=width)
+    return tag

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
+from rareannot.core.document import is_normalised
+from rareannot.gui.annotate.article_view.caret import SENTENCE_END
 from rareannot.gui.annotate.article_view.layout import TextLine, TextLines, make_document
 from rareannot.gui.annotate.article_view.paint_style import DEFAULT_STEP, GUTTER, MARGIN_RIGHT, metrics
 from rareannot.gui.annotate.article_view.progressive_layout import ProgressiveLayout
@@ -76,6 +78,18 @@ class TextLayout(QObject):
         """Put the line of ``offset`` in the middle, at once."""
         line = self.lines.at(max(0, min(offset, len(self.text) - 1)))
         self._scroller.to_at_once(round(line.baseline - self._edit.viewport().height() / 2))
+
+    def sentence_end(self, offset: int) -> int:
+        """Where the sentence of ``offset`` ends; its line on the screen, in a text without sentences."""
+        if is_normalised(self.text):
+            return self.lines.at(offset).full_end
+        end = SENTENCE_END.search(self.text, offset)
+        return end.end() if end else len(self.text)
+
+    def begin_at(self, offset: int) -> None:
+        """Put the line of ``offset`` at the top, at once."""
+        line, m = self.lines.at(max(0, min(offset, len(self.text) - 1))), self.metrics
+        self._scroller.to_at_once(max(0, round(line.baseline - m.above - m.line / 4)))
 
     def visible_range(self) -> Range:
         """The code points on screen, from the first line wholly there to the last."""

@@ -21,6 +21,7 @@ class TokenCaret(QObject):
         self._canvas, self._layout, self._reader = canvas, layout, reader
         self._words = Words("")
         self._caret: Caret | None = None
+        self._said = False
 
     def forget(self, text: str) -> bool:
         """Take the caret away before another text is shown; whether there was one, which the caller is to tell."""
@@ -31,8 +32,12 @@ class TokenCaret(QObject):
         """What is selected: whole tokens, unless it was dragged by characters."""
         return self._caret.range if self._caret else None
 
-    def select(self, start: int, end: int, head: int | None = None) -> None:
-        """Select ``[start, end)``; ``head`` is the end of it that moves, by default the last."""
+    def select(self, start: int, end: int, head: int | None = None, *, said: bool = False) -> None:
+        """Select ``[start, end)``; ``head`` is the end of it that moves, by default the last.
+
+        With ``said`` the caller tells a screen reader the words, which then hears of no selection.
+        """
+        self._said = said
         first, last = self._words.at(start), self._words.at(end - 1)
         if first is None or last is None or first[0] != start or last[1] != end:
             first = last = (start, end)  # not whole tokens: by characters, as asked
@@ -67,12 +72,14 @@ class TokenCaret(QObject):
     def _set(self, caret: Caret | None) -> None:
         if caret == self._caret:
             return
+        said, self._said = self._said, False
         old, self._caret = self.selection(), caret
         new = self.selection()
         self._canvas.show(selection=new, head=caret.edge if caret else None)
         self._canvas.repaint(old, new)
         if caret and new:
-            self._reader.put_cursor(new[1] if caret.edge == new[0] else new[0], caret.edge)
+            anchor = new[1] if caret.edge == new[0] else new[0]
+            self._reader.put_cursor(caret.edge if said else anchor, caret.edge)
         elif old:
             self._reader.put_cursor(old[0], old[0])
         self.changed.emit()

@@ -42,7 +42,6 @@ class ArticleView(ReadOnlyText):
         had_caret = self.caret.forget(text)
         self.marks.clear(label_set)
         self.text_layout.show_text(text)
-        self.setAccessibleDescription(document.headline if document else "")
         self.marks.changed.emit(None)
         if had_caret:
             self.caret.changed.emit()

@@ -32,6 +32,8 @@ from rareannot.store.values import HistoryLine
 _MARGIN = 16
 _QUOTE_SHOWN, _QUOTE_LINES = 160, 2
 _HISTORY_SHOWN = 12
+LEARNED = "lookup"
+"""The source that suggests what the project decided before."""
 
 
 class InspectorPane(QScrollArea):
@@ -60,6 +62,7 @@ class InspectorPane(QScrollArea):
         self.value, self.labels, self.note = ValueSection(read, page), LabelSection(label_set, page), NoteSection(page)
         self.rule = RuleSection(page)
         self._why = Rows(("small-ink", "small", "small"), stretch=1, right=(2,), parent=page)
+        self._learned = label("", "small", wrap=True)
         self._history = Rows(("small-ink", "small"), stretch=1, parent=page)
         self._build(page)
         self.value.figure_wanted.connect(self.figure_wanted)
@@ -98,6 +101,16 @@ class InspectorPane(QScrollArea):
         else:
             self._show_head(mark, quote, explained=suggestion is not None)
             self.note.show_note(mark.note, mark.flag)
+
+    def show_words(self, words: str) -> None:
+        """Show words that are selected and are no span yet, with the labels to choose; "" for nothing at all."""
+        self.show_mark(None)
+        if not words:
+            return
+        self._show_quote(words)
+        self._words.setCurrentIndex(0)
+        self._state.setText(self.tr("selected: choose a label"))
+        self._state.show()
 
     def _tell_heights(self) -> None:
         """Let the page know at once that words may take more or fewer lines: Qt tells it box by box, and late."""
@@ -159,8 +172,7 @@ class InspectorPane(QScrollArea):
 
     def _show_head(self, mark: Mark, quote: str, *, explained: bool) -> None:
         """Where a section below explains the suggestion, its source and a score that was judged stand there alone."""
-        short = visible(" ".join(quote[: _QUOTE_SHOWN + 1].split()))
-        self._quote.setText(short if len(quote) <= _QUOTE_SHOWN else short[:_QUOTE_SHOWN] + "…")
+        self._show_quote(quote)
         known = self._set.get(mark.label)
         self._swatch.show_colour(known.colour if known else 0, passage=bool(known and known.kind == "passage"))
         self._label.setText(mark.label)
@@ -172,6 +184,10 @@ class InspectorPane(QScrollArea):
             else self.tr("score {score}").format(score=f"{mark.score:.2f}")
         )
         self._score.setText(score)
+
+    def _show_quote(self, quote: str) -> None:
+        short = visible(" ".join(quote[: _QUOTE_SHOWN + 1].split()))
+        self._quote.setText(short if len(quote) <= _QUOTE_SHOWN else short[:_QUOTE_SHOWN] + "…")
 
     def _show_value(self, mark: Mark | None) -> None:
         valued = mark is not None and mark.label in self._set and self._set[mark.label].valued
@@ -192,6 +208,11 @@ class InspectorPane(QScrollArea):
                 (source, reason_text(reason), f"{score:.2f}") for source, reason, score in (first, *suggestion.support)
             ]
         self._why.set_rows(rows)
+        learned = any(source.startswith(f"{LEARNED} ") for source, *_ in rows)
+        self._learned.setText(
+            self.tr("Learned here: these words were marked so before in this project.") if learned else ""
+        )
+        self._learned.setVisible(learned)
         self._sections["why"].setVisible(bool(rows))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -217,7 +238,7 @@ class InspectorPane(QScrollArea):
             ("labels", self.labels),
             ("value", self.value),
             ("rule", _titled(self.tr("Rule"), self.rule)),
-            ("why", _titled(self.tr("Why suggested"), self._why)),
+            ("why", _titled(self.tr("Why suggested"), self._why, self._learned)),
             ("note", self.note),
             ("history", _titled(self.tr("History"), self._history)),
         )
@@ -274,11 +295,12 @@ def _section(part: QWidget, *, first: bool) -> QWidget:
     return whole
 
 
-def _titled(title: str, part: QWidget) -> QWidget:
+def _titled(title: str, *parts: QWidget) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     column.addWidget(section_head(title))
-    column.addWidget(part)
+    for part in parts:
+        column.addWidget(part)
     return whole

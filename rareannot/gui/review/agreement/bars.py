@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.mirroring import across, draw_number, mirrored
+from rareannot.gui.base.numbers import share_text
 from rareannot.gui.base.theme import Theme, theme_of, tokens
-from rareannot.gui.review.wording import share_text
 from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +43,10 @@ class BarsModel(QAbstractListModel):
         self.beginResetModel()
         self.bars = tuple(bars)
         self.endResetModel()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Nothing is selected here, which a screen reader would say of every cell."""
+        return super().flags(index) & ~Qt.ItemFlag.ItemIsSelectable
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.bars)

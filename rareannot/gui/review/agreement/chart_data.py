@@ -7,13 +7,14 @@ from math import ceil, floor, log1p
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.base.numbers import count_text, short_count
+from rareannot.gui.base.numbers import count_text, interval_text, share_text, short_count
 from rareannot.gui.base.translation import together
 from rareannot.gui.review.agreement.bars import LabelBar
 from rareannot.gui.review.agreement.heat_cells import HATCHED, HeatCell
-from rareannot.gui.review.wording import articles_text, interval_text, share_text
+from rareannot.gui.review.wording import articles_text
 from rareannot.team.bootstrap import FEW
 from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
+from rareannot.team.wording import headline_share
 
 translate = QCoreApplication.translate
 MEASURES = ("f1_exact", "f1_overlap", "f1_unlabelled")
@@ -163,10 +164,15 @@ def _confused(count: int, one: str, other: str, most: int, same: bool) -> HeatCe
 
 def headline(result: AgreementResult) -> str:
     """The result in a sentence or two."""
-    if result.f1_exact is None:
+    if (pooled := headline_share(result)) is None:
         return translate("Review", "There is nothing to compare yet.")
     share = translate("Review", "Of 100 spans that one annotator marks, another marks {n} exactly so.")
-    said = share.format(n=f"{result.f1_exact * 100:.0f}")
+    if between := result.ci95.get("f1_pooled"):
+        share = translate(
+            "Review", "Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high})."
+        )
+    low, high = between or (0.0, 0.0)
+    said = share.format(n=f"{pooled * 100:.0f}", low=f"{low * 100:.0f}", high=f"{high * 100:.0f}")
     if result.u_alpha is None:
         return said
     verdicts = (
@@ -179,11 +185,36 @@ def headline(result: AgreementResult) -> str:
     return together(said, beyond.format(verdict=verdict, alpha=share_text(result.u_alpha)))
 
 
+def definitions() -> str:
+    """What the figures are, in a few sentences."""
+    return together(
+        translate(
+            "Review",
+            "F1 of a pair is twice the spans that both mark with the same edges and label, divided by all spans that "
+            "the two mark, over the articles both are done with.",
+        ),
+        translate(
+            "Review",
+            "“All pairs together” adds the counts of all pairs before it divides, so a pair that shares more weighs "
+            "more; “mean of pairs” gives each pair the same weight.",
+        ),
+        translate(
+            "Review",
+            "The interval holds 95 % of 1,000 samples of the articles, drawn with replacement.",
+        ),
+        translate(
+            "Review",
+            "α (unitizing) is Krippendorff's, with what chance would bring taken off: 1 is perfect, 0 is chance.",
+        ),
+    )
+
+
 def number_lines(result: AgreementResult) -> list[tuple[str, str]]:
     """The numbers under the matrix."""
-    mean = translate("Review", "mean F1 of {n} pairs").format(n=len(result.pairs))
+    mean = translate("Review", "mean F1 of {n} pairs").format(n=result.defined_pairs)
     lines = [
         (translate("Review", "Krippendorff α (unitizing)"), share_text(result.u_alpha)),
+        (translate("Review", "F1 of all pairs together"), share_text(headline_share(result))),
         (mean, share_text(result.f1_exact)),
     ]
     if result.value_causes or result.value_agreement is not None:

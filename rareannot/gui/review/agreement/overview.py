@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.mirroring import left_to_right
+from rareannot.gui.base.numbers import share_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.review.agreement import chart_data
 from rareannot.gui.review.agreement.bars import BarList
 from rareannot.gui.review.agreement.heat_grid import HeatGrid
-from rareannot.gui.review.wording import share_text
 from rareannot.gui.widgets.heat_colours import ramp
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, hairline, label, section_head

@@ -73,6 +73,8 @@ class SummaryPage(QWidget):
         self._confused: tuple[str, ...] = ()
         self._headline = label("", "lead", wrap=True)
         self.start, self.report = button("", "primary"), button(self.tr("Agreement report…"), "link")
+        self.meaning = button(self.tr("What these figures mean"), "link")
+        self._meaning = label(chart_data.definitions(), "small", wrap=True)
         self.confusion, self._looked = (
             HeatGrid(self.tr("What is taken for what"), 96, 22),
             label("", "small", wrap=True),
@@ -83,9 +85,12 @@ class SummaryPage(QWidget):
         self.confusion.setProperty("surface", "base")
         self.start.hide()
         self.report.hide()
+        self.meaning.hide()
+        self._meaning.hide()
         self._build()
         self.start.clicked.connect(self.start_wanted)
         self.report.clicked.connect(self.report_wanted)
+        self.meaning.clicked.connect(lambda: self._meaning.setVisible(self._meaning.isHidden()))
         self.confusion.chosen.connect(self._choose_cell)
         self.confusion.looked_at.connect(self._looked.setText)
         self.trend.chosen.connect(self._choose_period)
@@ -94,6 +99,7 @@ class SummaryPage(QWidget):
     def show_result(self, result: AgreementResult, name: Name) -> None:
         """Show what follows from the chart_data."""
         self._headline.setText(chart_data.headline(result))
+        self.meaning.setVisible(result.f1_exact is not None)
         shown = chart_data.confusion(result, self._labels)
         self._confused = shown.labels
         self.confusion.show_cells(shown.names, shown.names, shown.cells, shown.heads)
@@ -147,9 +153,11 @@ class SummaryPage(QWidget):
         buttons.setSpacing(16)
         buttons.addWidget(self.start)
         buttons.addWidget(self.report)
+        buttons.addWidget(self.meaning)
         buttons.addStretch(1)
         column.addWidget(self._headline)
         column.addLayout(buttons)
+        column.addWidget(self._meaning)
         for key, title, words, parts in self._parts():
             column.addWidget(self._section(key, title, words, parts))
         column.addStretch(1)

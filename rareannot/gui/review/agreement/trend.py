@@ -13,11 +13,12 @@ from rareannot.core.charts.scales import share_steps
 from rareannot.core.charts.scene import Area
 from rareannot.core.charts.values import Point, Points
 from rareannot.gui.base.focus import has_ring
+from rareannot.gui.base.numbers import interval_text, share_text
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.charts.picture import Picture, look_of
 from rareannot.gui.charts.save import save
 from rareannot.gui.charts.save_menu import offer_forms
-from rareannot.gui.review.wording import articles_text, interval_text, share_text, translate
+from rareannot.gui.review.wording import articles_text, translate
 from rareannot.team.result import PartAgreement
 
 _PERIOD = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|(?P<year>\d{4}), week (?P<week>\d\d))(?:, guidelines (?P<version>\d+))?")

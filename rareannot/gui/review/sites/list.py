@@ -25,6 +25,9 @@ from rareannot.gui.widgets.parts import IconButton
 
 Index = QModelIndex | QPersistentModelIndex
 
+_MARGIN = 16
+"""What is left free beside the head of the list, in px."""
+
 
 class SitesList(QTableView):
     """The list itself. ``entered`` carries the site of a click or Enter, ``walked`` one that an arrow key came to."""
@@ -166,6 +169,8 @@ class SitesPane(QWidget):
         )
         self.unanimous.setText((one if count == 1 else more).format(n=count_text(count)))
         self.unanimous.setVisible(count > 0)
+        words = self.unanimous.sizeHint().width() + 2 * _MARGIN if count else 0
+        self.setMinimumWidth(max(theme_of(self).px(tokens()["size"]["queue_min"]), words))
 
     def _build(self) -> None:
         self._bar.setAccessibleName(self.tr("Disagreements settled"))
@@ -176,7 +181,7 @@ class SitesPane(QWidget):
         bar_row.addWidget(self._bar, 1)
         bar_row.addWidget(self._settled)
         head = QVBoxLayout()
-        head.setContentsMargins(16, 13, 16, 10)
+        head.setContentsMargins(_MARGIN, 13, _MARGIN, 10)
         head.setSpacing(8)
         head.addWidget(section_head(self.tr("Disagreements")))
         for line in (filter_row, bar_row):

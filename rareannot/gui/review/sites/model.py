@@ -174,6 +174,10 @@ class SitesModel(QAbstractListModel):
 
     # ---- Qt's questions ----
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Nothing is selected here, which a screen reader would say of every cell."""
+        return super().flags(index) & ~Qt.ItemFlag.ItemIsSelectable
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         if parent.isValid() or not self._lines:
             return 0

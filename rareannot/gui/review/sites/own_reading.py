@@ -10,6 +10,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.review import adjudication
 from rareannot.core.spans import Span
 from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.physical_keys import by_place
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.draft import ReadFigure, ReadingDraft
@@ -79,7 +80,8 @@ class OwnReading(QObject):
 
     def label_key(self, event: QKeyEvent) -> bool:
         """Take a label's key while one is waited for; whether it was one."""
-        label = self._labels.with_key(event.text()) if event.text() else None
+        typed = (event.text(), *by_place(event))
+        label = next(filter(None, (self._labels.with_key(key) for key in typed if key)), None)
         if not self.awaits_label or label is None or self.draft is None:
             return False
         self.awaits_label = False

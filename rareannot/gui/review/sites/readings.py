@@ -125,6 +125,10 @@ class ReadingsModel(QAbstractTableModel):
         )
         self.endResetModel()
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Nothing is selected here, which a screen reader would say of every cell."""
+        return super().flags(index) & ~Qt.ItemFlag.ItemIsSelectable
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.rows)
 

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rareannot.core.figure import Figure
 from rareannot.core.marks import Mark
@@ -104,10 +107,21 @@ def test_the_outer_tag_stands_after_the_inner_one() -> None:
     assert found["ORG"].left >= found["GPE"].width + 4
 
 
-def test_where_tags_collide_the_current_one_and_then_the_undecided_one_wins() -> None:
+def test_where_tags_collide_they_are_shortened_and_the_current_one_stays_whole() -> None:
     near = mark(0, 1), mark(2, 3, "undecided", "GPE"), mark(4, 5, label="LOC")
-    assert [t.label for t in tags(*near)] == ["GPE"]
-    assert [t.label for t in tags(*near, current="4-5LOC")] == ["LOC", "ORG"]
+    assert [t.text for t in sorted(tags(*near), key=lambda t: t.left)] == ["OR", "GP", "LOC"]
+    assert {t.label: t.text for t in tags(*near, current="2-3GPE")} == {"GPE": "GPE", "ORG": "OR", "LOC": "LOC"}
+
+
+@settings(max_examples=60)
+@given(st.sets(st.tuples(st.integers(0, 40), st.integers(1, 4)), min_size=1, max_size=12), st.integers(0, 11))
+def test_every_span_has_a_tag_and_none_lies_over_another(places: set[tuple[int, int]], chosen: int) -> None:
+    made = [mark(start, start + length) for start, length in places]
+    current = made[chosen % len(made)].id
+    placed = sorted(tags(*made, current=current), key=lambda t: t.left)
+    assert {t.mark_id for t in placed} == {m.id for m in made}
+    assert all(t.text and (t.text == "ORG" or t.mark_id != current) for t in placed)
+    assert all(a.left + a.width <= b.left for a, b in pairwise(placed))
 
 
 def test_a_figures_tag_shows_the_value_read_where_there_is_room() -> None:

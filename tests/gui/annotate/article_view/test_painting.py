@@ -179,3 +179,37 @@ def test_one_frame_stands_around_a_current_passage_however_many_lines_it_has(sho
     whole = [all(image.pixelColor(x, y) == ring for x in range(3)) for y in range(image.height())]
     caps = sum(now and not before for before, now in zip([False, *whole], whole, strict=False))
     assert caps == 2
+
+
+@pytest.mark.parametrize("what", ["ring", "sweep", "offer"])
+def test_a_ring_leaves_the_next_character_as_it_is(show: Open, qapp: QApplication, what: str) -> None:
+    text = "sold to oslo"
+    view = show(text, Mark("m", 8, 10, "GPE", "accepted"))  # "os", with an l right after it
+    line = view.canvas.stage.lines.at(8)
+    ((left, right),) = view.canvas.stage.lines.stretches(line, 10, 11)
+    m = view.canvas.stage.metrics
+    rect = QRect(round(left) + 1, round(line.baseline) - m.above - 2, round(right - left) - 1, m.above + m.below)
+
+    def letter() -> QImage:
+        qapp.processEvents()
+        return view.viewport().grab(rect).toImage()
+
+    before = letter()
+    if what == "ring":
+        view.marks.set_current("m")
+    elif what == "sweep":
+        view.marks.set_sweep((8, 10))
+    else:
+        view.marks.set_offers([(8, 10)])
+    assert letter() == before
+
+
+def test_a_ring_stands_off_words_with_a_blank_after_them(show: Open, qapp: QApplication) -> None:
+    view = show("sold to oslo now", Mark("m", 8, 12, "GPE", "accepted"))
+    view.marks.set_current("m")
+    qapp.processEvents()
+    line = view.canvas.stage.lines.at(8)
+    ((_, right),) = view.canvas.stage.lines.stretches(line, 8, 12)
+    strip = view.viewport().grab(QRect(round(right) + 1, round(line.baseline) - 8, 3, 4)).toImage()
+    ring = view.canvas.ink.theme.colour("focus").name()
+    assert ring in {QColor(strip.pixel(x, y)).name() for x in range(3) for y in range(4)}

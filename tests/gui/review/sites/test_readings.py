@@ -11,8 +11,8 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import MAJORITY_FROM
 from rareannot.core.review.sites import Reading, Site
 from rareannot.core.spans import Span
+from rareannot.gui.base.numbers import share_text
 from rareannot.gui.review.sites.readings import ReadingsModel, around, rows_of
-from rareannot.gui.review.wording import share_text
 from rareannot.store.values import Reviewed
 from tests.store.reviewing import finished_project
 

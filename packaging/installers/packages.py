@@ -1,0 +1,84 @@
+"""`make packages`: everything that is released, into dist/: sdist, wheel, the program without Python, the .deb, and checksums.
+
+Needs root, debootstrap, and a quarter of an hour the first time: it is built in a Debian 12, so that it runs on whatever is
+as new. That system stays in build/chroots (or CHROOTS) for the next time.
+"""
+
+import shutil
+import subprocess
+import sys
+from hashlib import file_digest
+from pathlib import Path
+
+from chroots import ROOT, System, packages_for_pip, system
+
+SUITE = "bookworm"
+DIST = ROOT / "dist"
+SUMS = "SHA256SUMS"
+
+
+def copy_clone(target: Path) -> None:
+    """The files that git knows, or would; what was built before in there stays."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    for old in target.iterdir() if target.exists() else ():
+        if old.name != "build":
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    for name in filter(None, listed.split("\0")):
+        source, copy = ROOT / name, target / name
+        if source.is_file():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, copy)
+
+
+def build(debian: System) -> None:
+    """Build all of it in a Debian 12, and fetch what came out."""
+    source, out = debian.root / "src", debian.root / "out"
+    copy_clone(source)
+    shutil.rmtree(out, ignore_errors=True)
+    debian.run("sh", "/src/packaging/installers/debian_base.sh")
+    debian.run(
+        "python3",
+        "/src/packaging/installers/freeze.py",
+        "--out",
+        "/out",
+        "--work",
+        "/src/build/freeze",
+        **packages_for_pip(),
+    )
+    print(debian.run("python3", "/src/packaging/installers/deb.py", "/out/rareannot", "/out").stdout.strip())
+    shutil.rmtree(DIST, ignore_errors=True)
+    shutil.copytree(out, DIST, symlinks=True)
+
+
+def write_sums(folder: Path) -> list[tuple[str, float]]:
+    """Write the checksums of the files of a folder; their names and sizes in MB."""
+    lines, found = [], []
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and path.name != SUMS:
+            with path.open("rb") as file:
+                lines.append(f"{file_digest(file, 'sha256').hexdigest()}  {path.name}\n")
+            found.append((path.name, path.stat().st_size / 1e6))
+    (folder / SUMS).write_text("".join(lines), "utf-8")
+    return found
+
+
+def main() -> None:
+    """Build, and print what there is."""
+    with system("build", SUITE, keep=True) as debian:
+        build(debian)
+    unpacked = sum(p.lstat().st_size for p in (DIST / "rareannot").rglob("*") if not p.is_symlink()) / 1e6
+    print(f"{'artefact':42} {'MB':>6}\n{'rareannot/ (unpacked)':42} {unpacked:6.0f}")
+    for name, size in write_sums(DIST):
+        print(f"{name:42} {size:6.1f}")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as failed:
+        sys.exit(f"This command failed, see above: {' '.join(map(str, failed.cmd))}")

@@ -1,0 +1,61 @@
+"""Commands that manage the articles of a project: what is put into the archive, and imports taken back."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from rareannot import workflow
+from rareannot.cli.common import AsJson, ProjectPath, app, many, say, table
+from rareannot.core.errors import UserError
+
+
+@app.command()
+def archive(
+    project: ProjectPath,
+    articles: Annotated[list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="Names or numbers.")] = None,
+    back: Annotated[
+        bool, typer.Option("--back", help="Bring them back; without ARTICLE all that are archived.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Archive articles: not listed, not exported, in no figures, until they are brought back. Without ARTICLE, list them."""
+    if not (articles or back):
+        with workflow.open_project(project, read_only=True) as opened:
+            held = [(row, opened.document(row)) for row in opened.archive.ids()]
+        data = {"archived": [{"number": row, "name": d.name, "headline": d.headline} for row, d in held]}
+        lines = table(("number", "name", "headline"), [(str(row), d.name, d.headline[:60]) for row, d in held])
+        say(as_json, data, *(lines if held else ["No article is archived."]))
+        return
+    with workflow.open_project(project) as opened:
+        if back:
+            moved = opened.archive.bring_back(workflow.chosen_rows(opened, articles or (), opened.archive.ids()))
+        else:
+            moved = opened.archive.put_away(workflow.chosen_rows(opened, articles or ()))
+        left = opened.queue.counts().total
+    done = "Brought back" if back else "Archived"
+    say(as_json, {"moved": moved, "listed": left}, f"{done} {many(len(moved), 'article')}; {left:,} are listed now.")
+
+
+@app.command()
+def imports(
+    project: ProjectPath,
+    undo: Annotated[
+        int | None, typer.Option(help="Take this import back, but for articles that were decided about.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the imports into a project file, or take one back whole."""
+    if undo is None:
+        with workflow.open_project(project, read_only=True) as opened:
+            found = opened.imports.all()
+        rows = [(str(one.id), one.at[:16], str(one.articles), str(one.kept), one.what) for one in found]
+        lines = table(("number", "when (UTC)", "articles", "decided", "what"), rows) if rows else ["No imports."]
+        say(as_json, {"imports": [asdict(one) for one in found]}, *lines)
+        return
+    with workflow.open_project(project) as opened:
+        gone, kept = opened.imports.undo(undo)
+    stay = f"; {many(kept, 'article')} stay, since something was decided about them" if kept else ""
+    say(as_json, {"gone": gone, "kept": kept}, f"Took back {many(len(gone), 'article')}{stay}.")
+    if kept and not gone:
+        raise UserError("Nothing was taken back: something was decided about every article of this import.")

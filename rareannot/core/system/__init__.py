@@ -1,0 +1,1 @@
+"""The system below: processes, and names of files that it takes."""

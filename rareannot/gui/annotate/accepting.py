@@ -1,0 +1,78 @@
+"""Accepting several suggestions by one key: to the end of the sentence, and all that are like the current one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.open_prompts import OpenPrompts
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.base.command_registry import Commands
+
+Wanted = Callable[[Suggestion], bool]
+
+
+class Accepting(QObject):
+    """Accepts groups in the open article, each as one action that one undo takes back."""
+
+    def __init__(self, session: AnnotationSession, view: ArticleView, prompts: OpenPrompts) -> None:
+        super().__init__(view)
+        self._session, self._view, self._prompts = session, view, prompts
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "accept_on_screen": self.accept_on_screen,
+            "accept_sentence": self.accept_sentence,
+            "accept_string": self.accept_string,
+            "accept_label": self.accept_label,
+            "accept_source": self.accept_source,
+        }
+
+    def accept_on_screen(self) -> None:
+        self._prompts.leave_cursor()  # else the next label's key would go to words that are out of view by then
+        self._tell(self._session.accept_between(*self._view.text_layout.visible_range()))
+
+    def accept_sentence(self) -> None:
+        """Accept the current suggestion and those after it in its sentence; in its line, where a text has none."""
+        if (current := self.current()) is not None:
+            start, end = current.start, self._view.text_layout.sentence_end(current.start)
+            self._accept("accept to the end of the sentence", lambda s: start <= s.start < end)
+
+    def accept_string(self) -> None:
+        """Accept all suggestions of the current one's words and label."""
+        if (current := self.current()) is not None:
+            self._accept("accept all alike", self._same_words(current))
+
+    def accept_label(self) -> None:
+        if (current := self.current()) is not None:
+            self._accept("accept all alike", lambda s: s.label == current.label)
+
+    def accept_source(self) -> None:
+        if (current := self.current()) is not None:
+            self._accept("accept all alike", lambda s: s.source == current.source)
+
+    def current(self) -> Suggestion | None:
+        """The current suggestion; None, and a sentence says so, where none is undecided here."""
+        mark, annotation = self._session.walk.mark(), self._session.annotation
+        if mark is None or mark.decided or annotation is None:
+            self._session.said.emit(
+                self.tr("Go to an undecided suggestion first; then all that are like it can be accepted.")
+            )
+            return None
+        return annotation.suggestions.get(mark.id)
+
+    def _same_words(self, current: Suggestion) -> Wanted:
+        text = self._session.annotation.document.text if self._session.annotation else ""
+        words = text[current.start : current.end].casefold()
+        return lambda s: s.label == current.label and text[s.start : s.end].casefold() == words
+
+    def _accept(self, kind: str, wanted: Wanted) -> None:
+        self._prompts.leave_cursor()
+        self._tell(self._session.accept_where(kind, wanted))
+
+    def _tell(self, count: int) -> None:
+        """Say how many: those that are off screen were accepted unseen."""
+        if count > 1:
+            self._session.said.emit(self.tr("%n suggestions accepted.", "", count))

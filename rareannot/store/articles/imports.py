@@ -1,0 +1,73 @@
+"""Imports into this file: which documents each brought, and taking one back whole while nothing is decided about them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rareannot.core.errors import UserError
+from rareannot.store.connection import Connection
+from rareannot.store.documents import now
+from rareannot.store.sqlite_errors import spoken
+
+_LISTED = """
+SELECT i.id, i.what, i.at, count(*), sum(EXISTS (SELECT 1 FROM event e WHERE e.document_id = m.document_id))
+FROM import i JOIN imported m ON m.import_id = i.id GROUP BY i.id ORDER BY i.id DESC
+"""
+_BARE = """
+SELECT document_id FROM imported m WHERE import_id = ?
+AND NOT EXISTS (SELECT 1 FROM event e WHERE e.document_id = m.document_id)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import: what it read (file names), when (UTC, ISO 8601), how many articles of it are here, and ``kept`` of these for good.
+
+    Kept are those about which something was decided.
+    """
+
+    id: int
+    what: str
+    at: str
+    articles: int
+    kept: int
+
+
+class Imports:
+    """The verbs of a project about its imports; reached as ``project.imports``. They are of this file alone."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def begin(self, what: str) -> int:
+        """Enter an import, and return its number."""
+        with spoken(self._db.path), self._db.atomic():
+            sql = "INSERT INTO import (what, at, last) VALUES (?, ?, 0)"
+            return int(self._db.conn.execute(sql, (what[:200], now())).lastrowid or 0)
+
+    def brought(self, number: int, rows: Iterable[int]) -> None:
+        """Say that an import brought some documents (row ids)."""
+        with spoken(self._db.path), self._db.atomic():
+            self._db.conn.executemany("INSERT INTO imported VALUES (?, ?)", ((row, number) for row in rows))
+            last = "(SELECT coalesce(max(document_id), 0) FROM imported WHERE import_id = ?1)"
+            self._db.conn.execute(f"UPDATE import SET last = max(last, {last}) WHERE id = ?1", (number,))
+
+    def all(self) -> list[Import]:
+        """The imports of which something is left, the latest first."""
+        found = self._db.rows(_LISTED)
+        return [Import(int(str(i)), str(w), str(a), int(str(n)), int(str(k))) for i, w, a, n, k in found]
+
+    def undo(self, number: int) -> tuple[list[int], int]:
+        """Take back what an import brought, in one transaction: the documents that are gone, and how many stay.
+
+        Those stay about which anybody decided anything. Raises UserError where the project has no such import.
+        """
+        if self._db.read_only:
+            raise UserError("“{name}” is open for viewing only; nothing can be taken out.", name=self._db.path.name)
+        if not any(one.id == number for one in self.all()):
+            raise UserError("The project has no import number {number}; “rareannot imports” lists them.", number=number)
+        with spoken(self._db.path), self._db.atomic():
+            gone = [int(str(row)) for (row,) in self._db.rows(_BARE, (number,))]
+            for table, column in (("suggestion", "document_id"), ("body", "document_id"), ("document", "id")):
+                self._db.conn.executemany(f"DELETE FROM {table} WHERE {column} = ?", ((row,) for row in gone))
+            ((kept,),) = self._db.rows("SELECT count(*) FROM imported WHERE import_id = ?", (number,))
+        return gone, int(str(kept))

@@ -1,0 +1,180 @@
+"""Solve who gets which articles: hands of the sizes asked for, shared ones each to exactly so many, pairs balanced."""
+
+from collections import Counter, deque
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, product
+from math import floor
+
+PairCount = Counter[tuple[str, str]]
+"""How many articles two people share, by their ids in ascending order."""
+MANY_TEAMS = 300
+"""With more teams than this only the one whose pair shares most is looked at again: balance is near enough by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many articles one person is to get.
+
+    ``shared`` go to others of the same round as well, ``alone`` to nobody else, ``joined`` were given to others before.
+    """
+
+    shared: int = 0
+    alone: int = 0
+    joined: int = 0
+
+    @property
+    def size(self) -> int:
+        """All articles of the hand."""
+        return self.shared + self.alone + self.joined
+
+
+def quotas(sizes: Sequence[int], overlap: float, fresh: int, started: Sequence[int], each: int) -> list[Quota]:
+    """What each person is to get, for hands of at most ``sizes`` of which the share ``overlap`` goes to ``each`` people.
+
+    ``fresh`` is how many articles nobody has yet; ``started[w]`` how many person w may get that too few others
+    have. Where there are not enough fresh ones all hands shrink alike.
+    """
+    scale = Fraction(1)
+    while True:
+        asked = [floor(size * scale) for size in sizes]
+        found = [
+            _quota(size, shared, wanted, can_join)
+            for size, (wanted, shared), can_join in zip(asked, _shared(asked, overlap, each), started, strict=True)
+        ]
+        need = used(found, each)
+        if need <= fresh or not any(asked):
+            return found
+        scale *= min(Fraction(fresh, need), Fraction(max(asked) - 1, max(asked)))
+
+
+def used(found: Sequence[Quota], each: int) -> int:
+    """How many fresh articles the quotas take."""
+    return sum(quota.shared for quota in found) // each + sum(quota.alone for quota in found)
+
+
+def _shared(sizes: Sequence[int], overlap: float, each: int) -> list[tuple[int, int]]:
+    """For each hand how many articles are to be shared, and how many of them can be within this round."""
+    wanted = [round(size * overlap) for size in sizes]
+    return list(zip(wanted, even_quotas(wanted, each), strict=True))
+
+
+def _quota(size: int, shared: int, wanted: int, can_join: int) -> Quota:
+    joined = min(wanted - shared, can_join)
+    return Quota(shared, size - shared - joined, joined)
+
+
+def even_quotas(wanted: Sequence[int], each: int) -> list[int]:
+    """The largest shares not above ``wanted`` that can be met when every shared article goes to exactly ``each`` people.
+
+    They can where the sum is a multiple of ``each`` and nobody's share is above a ``each``-th of it.
+    """
+    shares = list(wanted)
+    while total := sum(shares):
+        largest = max(range(len(shares)), key=lambda w: (shares[w], -w))
+        most = (total - shares[largest]) // (each - 1) if each > 1 else total
+        if shares[largest] > most:
+            shares[largest] = most
+        elif total % each:
+            shares[largest] -= 1
+        else:
+            break
+    return shares
+
+
+def pairs_of(hands: Mapping[str, Collection[str]]) -> PairCount:
+    """How many articles each two people share."""
+    return Counter({(a, b): n for a, b in combinations(sorted(hands), 2) if (n := len({*hands[a]} & {*hands[b]}))})
+
+
+def share_out(documents: Sequence[str], shares: Mapping[str, int], each: int, pairs: PairCount) -> dict[str, list[str]]:
+    """Give each of ``documents`` to ``each`` people, so that everybody gets as many as ``shares`` says; pairs balanced.
+
+    ``shares`` must be what ``even_quotas`` allows for so many documents. Whoever would not get their share later
+    comes first, then those who share least with the ones already chosen. ``pairs`` is counted on.
+    """
+    left, teams = dict(shares), list[frozenset[str]]()
+    for number in range(len(documents)):
+        chosen = [who for who, n in left.items() if n == len(documents) - number]
+        while len(chosen) < each:
+            chosen.append(_next(chosen, left, pairs))
+        for who in chosen:
+            left[who] -= 1
+        teams.append(frozenset(chosen))
+        pairs.update(combinations(sorted(chosen), 2))
+    while _exchange(teams, pairs):
+        pass
+    return {who: [d for d, team in zip(documents, teams, strict=True) if who in team] for who in shares}
+
+
+def _exchange(teams: list[frozenset[str]], pairs: PairCount) -> bool:
+    """Let two people of two teams change places where that evens the pairs out, starting at the pair that shares most."""
+    place = {team: n for n, team in enumerate(teams)}
+    for one in sorted(place, key=lambda team: (-_heaviest(team, pairs), sorted(team))):
+        for other in sorted(place, key=lambda team: (_heaviest(team, pairs), sorted(team))):
+            for leaves, comes in product(sorted(one - other), sorted(other - one)):
+                before, after = (one, other), ((one - {leaves}) | {comes}, (other - {comes}) | {leaves})
+                change = Counter(p for team in after for p in combinations(sorted(team), 2))
+                change.subtract(p for team in before for p in combinations(sorted(team), 2))
+                if sum((pairs[p] + n) ** 2 - pairs[p] ** 2 for p, n in change.items()) < 0:
+                    teams[place[one]], teams[place[other]] = after
+                    pairs.update(change)
+                    return True
+        if len(place) > MANY_TEAMS:
+            break
+    return False
+
+
+def _heaviest(team: frozenset[str], pairs: PairCount) -> int:
+    return max(pairs[p] for p in combinations(sorted(team), 2))
+
+
+def _next(chosen: Sequence[str], left: Mapping[str, int], pairs: PairCount) -> str:
+    """Who shares least with those chosen, the one with most still to get among them."""
+    open_ = [who for who, n in left.items() if n and who not in chosen]
+
+    def burden(who: str) -> tuple[int, int, int]:
+        shared = [pairs[_pair(who, other)] for other in chosen]
+        least = 0 if chosen else min((pairs[_pair(who, other)] for other in open_ if other != who), default=0)
+        return max(shared, default=least), sum(shared), -left[who]
+
+    return min(open_, key=burden)
+
+
+def join(
+    who: str, number: int, holders: Mapping[str, Sequence[str]], order: Sequence[str], pairs: PairCount
+) -> list[str]:
+    """Choose ``number`` articles of ``order``, which others have and ``who`` has not.
+
+    First come those that fewest have, then those of people whom ``who`` shares least with. ``holders`` says who
+    has each article. ``pairs`` is counted on.
+    """
+    by_team: dict[tuple[str, ...], deque[str]] = {}
+    for document in order:
+        by_team.setdefault(tuple(holders[document]), deque()).append(document)
+    chosen = list[str]()
+    while by_team and len(chosen) < number:
+        team = min(by_team, key=lambda team: (len(team), max(pairs[_pair(who, other)] for other in team)))
+        chosen.append(by_team[team].popleft())
+        pairs.update(_pair(who, other) for other in team)
+        if not by_team[team]:
+            del by_team[team]
+    return chosen
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+def divide(documents: Sequence[str], sizes: Mapping[str, int]) -> dict[str, list[str]]:
+    """Each document to one person, so that every stretch of ``documents`` is divided in the proportion of ``sizes``.
+
+    Documents that are left once everybody has their size go to nobody.
+    """
+    hands: dict[str, list[str]] = {who: [] for who in sizes}
+    total = sum(sizes.values())
+    for number, document in enumerate(documents[:total], 1):
+        open_ = [who for who, size in sizes.items() if len(hands[who]) < size]
+        hands[max(open_, key=lambda w: sizes[w] * number - len(hands[w]) * total)].append(document)
+    return hands

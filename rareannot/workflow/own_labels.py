@@ -1,0 +1,96 @@
+"""A label set of one's own, made of names typed one a line: each gets a kind, a colour, a key and a tag."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from rareannot.core.bundled import bundled_names
+from rareannot.core.errors import UserError
+from rareannot.core.labels import KINDS, MOST_LABELS, NAME, Label, LabelSet, builtin_label_set, next_colour
+
+_KIND = re.compile(rf"\s*[,;:\t=]\s*({'|'.join(KINDS)})\s*$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-*•]\s+|\d+[.)]\s+)?")
+_TAG = 4
+_LATER_KEYS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def labels_of_names(
+    text: str, base: LabelSet, taken: Collection[str] = (), known: Mapping[str, Label] | None = None
+) -> LabelSet:
+    """``base`` with a label for each name in ``text`` that it lacks.
+
+    A line holds a name, and after a comma its kind where it is no entity ("PRICE, figure"); blanks inside a name become
+    "_". A label of that name in ``known`` gives its kind, rule and examples. Keys are letters of the name that are free:
+    no key in ``taken`` (upper case), which do something else. Raises UserError that names the line which is no label.
+    """
+    labels, named = base, {label.name for label in base.labels}
+    for name, kind in _lines(text):
+        if name in named:
+            continue
+        if len(named) == MOST_LABELS:
+            raise UserError("A label set has {most:,} labels at most.", most=MOST_LABELS)
+        named.add(name)
+        keys = {label.key.upper() for label in labels.labels} | set(taken)
+        labels = replace(labels, labels=(*labels.labels, _label(name, kind, labels, keys, known or {})))
+    return labels
+
+
+def known_labels(sets: Iterable[LabelSet]) -> dict[str, Label]:
+    """The labels of ready sets by name, those of the earlier ones first."""
+    found: dict[str, Label] = {}
+    for one in sets:
+        found = {label.name: label for label in one.labels} | found
+    return found
+
+
+@cache
+def ready_sets() -> tuple[LabelSet, ...]:
+    """The label sets that ship with the program, the default first."""
+    names = sorted(bundled_names("labels", ".json"), key=lambda name: name != "critical-minerals")
+    return tuple(builtin_label_set(name) for name in names)
+
+
+def learned_only(labels: LabelSet) -> tuple[str, ...]:
+    """The labels that no rule proposes, so that they are suggested only where decisions of the project say so."""
+    known = known_labels(ready_sets())
+    return tuple(
+        one.name
+        for one in labels.labels
+        if one.kind != "passage" and not known.keys() & {one.name, *labels.former(one.name)}
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """The name in each line that holds one, with its kind where that is said."""
+    for number, line in enumerate(text.splitlines(), 1):
+        words = _BULLET.sub("", line).strip()
+        kind = _KIND.search(words)
+        name = "_".join((words[: kind.start()] if kind else words).strip(" ,;").split())
+        if not name:
+            continue
+        if not NAME.fullmatch(name):
+            raise UserError(
+                "Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.",
+                number=number,
+                name=name[:60],
+            )
+        yield name, kind[1].lower() if kind else ""
+
+
+def _label(name: str, kind: str, base: LabelSet, keys: Collection[str], known: Mapping[str, Label]) -> Label:
+    like = known.get(name)
+    kind = kind or (like.kind if like else "entity")
+    letters = [c.upper() for c in name if c.isascii() and c.isalnum()]
+    key = next((c for c in (*letters, *_LATER_KEYS) if c not in keys), "")
+    same = like is not None and like.kind == kind
+    return Label(
+        name,
+        kind,
+        like.tag if like else "".join(c for c in name.upper() if c.isalnum())[:_TAG] or name[:_TAG],
+        key,
+        next_colour(base, kind),
+        like.rule if like and same else "",
+        like.examples if like and same else (),
+        like.valued if like and same else kind == "figure",
+    )

@@ -1,0 +1,226 @@
+"""Import, suggest and export: articles come in, get suggestions, and go out again."""
+
+import json
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rareannot.core.review.adjudication import nothing_here, take
+from rareannot.store import Project
+from tests.cli.calls import Run, gold_file, span, subprocess_run, told
+from tests.store.reviewing import WIDE, finished_project
+
+
+def test_from_an_article_to_a_file_of_suggestions(run: Run, project: Path, article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert told(run("import", project, article, "--json"))["new"] == 1
+    assert told(run("suggest", project, "--json"))["documents"] == 1
+    written = told(run("export", project, out, "--layer", "suggestions", "--json"))
+    assert (written["documents"], written["losses"], written["differences"]) == (1, [], [])
+    (line,) = [json.loads(x) for x in out.read_text(encoding="utf-8").splitlines()]
+    found = {s["text"]: s for s in line["spans"]}
+    assert found["chile"]["label"] == "GPE"
+    assert found["lithium carbonate"]["label"] == "MATERIAL"
+    assert (found["1 200 tons"]["value"], found["1 200 tons"]["unit"]) == (1200, "t")
+    assert found["12 percent"]["value"] == 12
+    assert run("check", project)[0] == 0
+    assert told(run("suggest", project, "--json"))["documents"] == 0
+    assert told(run("suggest", project, "--again", "--source", "figures", "--json"))["documents"] == 1
+
+
+def test_importing_again_adds_nothing(run: Run, project: Path, article: Path) -> None:
+    told(run("import", project, article, "--json"))
+    again = told(run("import", project, article, article.parent, "--json"))
+    assert (again["new"], again["known"]) == (0, 2)
+
+
+def test_imported_spans_become_what_was_asked_for(run: Run, project: Path, tmp_path: Path) -> None:
+    file = gold_file(tmp_path, span("chile", "GPE"), span("kallvik minerals", "ORG"))
+    told(run("import", project, file, "--annotator", "Noor", "--json"))
+    told(run("import", project, file, "--as", "gold", "--json"))
+    for layer in ("Noor", "gold"):
+        assert told(run("export", project, tmp_path / "o.jsonl", "--layer", layer, "--force", "--json"))["spans"] == 2
+    assert (
+        told(run("export", project, tmp_path / "o.jsonl", "--layer", "suggestions", "--force", "--json"))["spans"] == 0
+    )
+    told(run("import", project, file, "--json"))
+    assert (
+        told(run("export", project, tmp_path / "o.jsonl", "--layer", "suggestions", "--force", "--json"))["spans"] == 2
+    )
+    assert run("check", project)[0] == 0
+
+
+def test_import_never_overwrites_a_decision(run: Run, project: Path, tmp_path: Path) -> None:
+    told(run("import", project, gold_file(tmp_path, span("chile", "GPE")), "--annotator", "Noor", "--json"))
+    again = told(run("import", project, gold_file(tmp_path, span("chile", "LOC")), "--annotator", "Noor", "--json"))
+    assert "left out" in again["notices"][0]["text"]
+    with Project.open(project) as opened:
+        (kept,) = opened.annotation(1, opened.author("Noor")).spans.values()
+    assert kept.label == "GPE"
+
+
+def test_a_span_with_an_unknown_label_is_left_out_and_said(run: Run, project: Path, tmp_path: Path) -> None:
+    told_ = told(run("import", project, gold_file(tmp_path, span("chile", "PLANET"), span("2009", "DATE")), "--json"))
+    assert told_["spans"] == 1
+    assert "PLANET" in told_["notices"][0]["text"]
+
+
+def test_a_bad_line_never_stops_the_good_ones(run: Run, project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mixed.jsonl"
+    file.write_bytes(b'{"text": "one"}\nnot json\n{"text": ""}\n{"txt": "x"}\n{"text": "two"}\n')
+    report = told(run("import", project, file, "--json"))
+    assert report["new"] == 2
+    assert [r["where"] for r in report["refused"]] == ["mixed.jsonl:2", "mixed.jsonl:3", "mixed.jsonl:4"]
+
+
+def test_gold_is_what_one_annotator_finished_alone(run: Run, project: Path, tmp_path: Path) -> None:
+    told(run("import", project, gold_file(tmp_path, span("chile", "GPE")), "--annotator", "Noor", "--json"))
+    out = tmp_path / "o.jsonl"
+    assert told(run("export", project, out, "--force", "--json"))["documents"] == 1
+    told(run("import", project, gold_file(tmp_path, span("chile", "LOC")), "--annotator", "Mira", "--json"))
+    two = told(run("export", project, out, "--force", "--json"))
+    assert (two["documents"], two["left_out"]) == (0, 1)
+
+
+def test_what_only_its_status_leaves_out_is_told_apart(run: Run, project: Path, tmp_path: Path) -> None:
+    file = gold_file(tmp_path, span("chile", "GPE"))
+    record = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps({**record, "status": "in progress"}) + "\n", encoding="utf-8")
+    told(run("import", project, file, "--annotator", "Noor", "--json"))
+    found = told(run("export", project, tmp_path / "o.jsonl", "--json"))
+    assert (found["documents"], found["left_out"], found["of_another_status"]) == (0, 1, 1)
+    _, said, _ = run("export", project, tmp_path / "p.jsonl")
+    assert "of another status than done" in said
+    assert "nothing settled" not in said
+
+
+def test_lines_are_answered_in_step(tmp_path: Path) -> None:
+    lines = b'{"id": 1, "text": "sold 1 200 tons in chile"}\nnonsense\n{"id": 3, "text": "nothing"}\n'
+    done = subprocess_run("suggest", "--stdin", "--source", "figures", input=lines)
+    first, wrong, last = (json.loads(x) for x in done.stdout.splitlines())
+    assert first["id"] == 1
+    assert (first["spans"][0]["text"], first["spans"][0]["value"]) == ("1 200 tons", 1200)
+    assert "not JSON" in wrong["error"]
+    assert (last["id"], last["spans"]) == (3, [])
+
+
+def test_suggesting_in_processes_gives_the_same(run: Run, project: Path, tmp_path: Path) -> None:
+    for i in range(70):
+        (tmp_path / "texts").mkdir(exist_ok=True)
+        (tmp_path / "texts" / f"{i}.txt").write_text(
+            f"mine {i} sold {i + 2} 500 tons of cobalt in 2019", encoding="utf-8"
+        )
+    told(run("import", project, tmp_path / "texts", "--json"))
+    told(run("suggest", project, "--source", "figures", "--json"))
+    told(run("export", project, tmp_path / "one.jsonl", "--layer", "suggestions", "--json"))
+    told(run("suggest", project, "--source", "figures", "--source", "materials", "--again", "--jobs", "2", "--json"))
+    told(run("suggest", project, "--source", "figures", "--again", "--jobs", "2", "--json"))
+    told(run("export", project, tmp_path / "two.jsonl", "--layer", "suggestions", "--json"))
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+
+
+def test_a_full_disk_at_export_leaves_the_old_file(run: Run, project: Path, article: Path, tmp_path: Path) -> None:
+    told(run("import", project, article, "--json"))
+    out = tmp_path / "o.jsonl"
+    out.write_text("the old file")
+
+    def little_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    done = subprocess_run("export", project, out, "--layer", "suggestions", preexec_fn=little_room)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert out.read_text() == "the old file"
+    assert sorted(p.name for p in tmp_path.iterdir() if "part" in p.name or "tmp" in p.name) == []
+
+
+def test_an_interrupted_import_keeps_what_was_stored_and_no_half_of_a_batch(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "many.jsonl"
+    with file.open("w", encoding="utf-8") as out:
+        for i in range(60_000):
+            out.write(json.dumps({"text": f"article {i} about cobalt " * 20}) + "\n")
+    command = [sys.executable, "-m", "rareannot", "import", str(project), str(file)]
+
+    def hear() -> None:  # a background shell has it ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, preexec_fn=hear)
+    while project.stat().st_size < 4_000_000 and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode != 0
+    assert b"Traceback" not in err
+    with Project.open(project) as opened:
+        # on a busy machine a batch may be small, but none is stored in part and none is skipped
+        names = [opened.document(row).name for row in opened.ids()]
+        assert names == [f"many.jsonl:{n}" for n in range(1, len(names) + 1)]
+        assert opened.check() == []
+
+
+def test_labels_of_another_tool_are_previewed_and_mapped(tmp_path: Path, run: Run, project: Path) -> None:
+    theirs = tmp_path / "theirs.jsonl"
+    theirs.write_text(json.dumps({"text": "Ann met Bob", "label": [[0, 3, "PER"], [8, 11, "PER"]]}) + "\n")
+
+    code, out, _ = run("import", project, theirs, "--preview")
+    assert (code, "perhaps --map PER=PERSON" in out, "nothing was imported" in out) == (0, True, True)
+    _, out, _ = run("import", project, theirs, "--as", "gold", "--map", "PER=PERSON", "--json")
+    assert (json.loads(out)["spans"], json.loads(out)["notices"]) == (2, [])
+    assert run("import", project, theirs, "--map", "PER=NOBODY")[0] == 1
+
+
+def test_what_an_export_would_lose_is_said_before_anything_is_written(tmp_path: Path, run: Run, project: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    spans = [{"start": 0, "end": 12, "label": "ORG"}, {"start": 0, "end": 5, "label": "GPE"}]
+    gold.write_text(json.dumps({"text": "Perth Metals grew", "spans": spans}) + "\n")
+    run("import", project, gold, "--as", "gold")
+
+    code, out, _ = run("export", project, tmp_path / "out.tsv", "--format", "iob2", "--check")
+    assert code == 1
+    assert "1 span would be dropped" in out
+    assert "“Perth” (GPE) is dropped" in out
+    code, out, _ = run("export", project, tmp_path / "out.jsonl", "--check", "--json")
+    assert (code, json.loads(out)["spans_changed"]) == (0, 0)
+    assert not list(tmp_path.glob("out.*"))
+
+
+@pytest.fixture
+def settled(tmp_path: Path) -> Path:
+    """A project whose first article is settled: its four sites by Rita."""
+    path = tmp_path / "p.rareannot"
+    with finished_project(path) as project:
+        sites = project.review.document(1).sites
+        project.review.accept_unanimous(1)
+        project.review.decide(1, take(sites[1], 0, "the compound is one MATERIAL"))
+        for site in sites[2:]:
+            project.review.decide(1, nothing_here(site))
+    return path
+
+
+def test_exported_gold_says_on_request_who_decided_what_from_which_readings_and_why(
+    run: Run, settled: Path, tmp_path: Path
+) -> None:
+    plain, whole = tmp_path / "plain.jsonl", tmp_path / "whole.jsonl"
+    assert told(run("export", settled, plain, "--json"))["documents"] == 1
+    assert "decisions" not in plain.read_text()
+    assert told(run("export", settled, whole, "--decisions", "--json"))["differences"] == []
+    (line,) = (json.loads(text) for text in whole.read_text().splitlines())
+    found: list[dict[str, Any]] = line["meta"]["decisions"]
+    assert [one["text"] for one in found] == ["chile", "lithium carbonate", "antofagasta", "lynas"]
+    compound = found[1]
+    assert (compound["by"], compound["why"]) == ("Rita", "the compound is one MATERIAL")
+    assert compound["taken_from"] == ["Lea", "Mira"]
+    assert compound["spans"] == [{"start": WIDE.start, "end": WIDE.end, "label": "MATERIAL"}]
+    assert [reading["annotators"] for reading in compound["readings"]] == [["Lea", "Mira"], ["Noor"]]
+    assert found[3]["spans"] == []
+    assert [(s["text"], s["origin"]) for s in line["spans"]] == [
+        ("chile", "adjudicated"),
+        ("lithium carbonate", "adjudicated"),
+    ]

@@ -1,0 +1,121 @@
+"""Spans: their JSON, wrong keys, and how two ranges lie to each other."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.errors import UserError
+from rareannot.core.spans import Span, crosses, nests, overlap, spans_from_json, without_crossings
+from rareannot.core.suggestion import Suggestion
+
+ranges = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda t: (t[0], t[0] + t[1]))
+
+
+def test_a_span_survives_json() -> None:
+    span = Span.from_json(
+        {"start": 1, "end": 3, "label": "QUANTITY", "value": 2.5, "unit": "t", "score": 0.5, "note": "n", "flag": True}
+    )
+    assert Span.from_json(json.loads(json.dumps(span.as_json()))) == span
+    assert span.figure
+    assert span.origin == "imported"
+
+
+def test_a_score_of_nothing_is_a_score() -> None:
+    """0.0 == False, so it was once taken for an empty field."""
+    span = Span(0, 5, "ORG", source="names 1", score=0.0)
+    assert span.as_json()["score"] == 0
+    assert Span.from_json(span.as_json()) == span
+
+
+def test_what_has_its_default_is_not_written() -> None:
+    assert Span(0, 5, "ORG").as_json() == {"start": 0, "end": 5, "label": "ORG", "origin": "manual"}
+    assert list(Span(0, 5, "ORG", note="why", flag=True).as_json()) == [
+        "start",
+        "end",
+        "label",
+        "origin",
+        "note",
+        "flag",
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"start": True, "end": 3, "label": "A"},
+        {"start": 1.0, "end": 3, "label": "A"},
+        {"start": 1, "end": None, "label": "A"},
+        {"start": 1, "end": 3},
+        {"start": 1, "end": 3, "label": ""},
+        {"start": 1, "end": 3, "label": 7},
+        {"start": 1, "end": 3, "label": "A", "score": 3},
+        {"start": 1, "end": 3, "label": "A", "source": 3},
+    ],
+)
+def test_a_span_with_wrong_keys_is_refused(data: dict[str, Any]) -> None:
+    with pytest.raises(UserError):
+        Span.from_json(data)
+
+
+def test_an_unknown_origin_counts_as_imported() -> None:
+    assert Span.from_json({"start": 1, "end": 3, "label": "A", "origin": "magic"}).origin == "imported"
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["text", "origin", "source", "score", "note", "flag"]),
+            st.sampled_from(["accepted", "imported", "x", None, True]),
+            max_size=4,
+        ).filter(lambda d: not isinstance(d.get("origin"), bool))
+    )
+)
+def test_spans_read_together_are_those_read_one_by_one(extra: list[dict[str, object]]) -> None:
+    keys = {"source", "origin", "note", "flag", "text"}
+    found = [
+        {"start": 1, "end": 4, "label": "ORG"} | {k: v for k, v in e.items() if k in keys and v is not True}
+        for e in extra
+    ]
+    assert spans_from_json(found) == [Span.from_json(one) for one in found]
+
+
+@pytest.mark.parametrize("score", [Decimal("0.25"), Decimal(1), 1, 0.5, None])
+@pytest.mark.parametrize("other", [{}, {"origin": "other tool"}, {"source": None}, {"flag": True}], ids=repr)
+def test_a_span_as_it_is_written_is_read_as_any_other(score: object, other: dict[str, object]) -> None:
+    written = {"start": 1, "end": 4, "label": "ORG", "text": "abc", "origin": "accepted", "source": "names 1"}
+    one = written | {"score": score} | other
+    assert spans_from_json([one]) == [Span.from_json(one)]
+
+
+def test_a_score_beyond_one_is_refused_in_a_written_span_too() -> None:
+    one = {
+        "start": 1,
+        "end": 4,
+        "label": "ORG",
+        "text": "abc",
+        "origin": "accepted",
+        "source": "x",
+        "score": Decimal(2),
+    }
+    with pytest.raises(UserError, match="between 0 and 1"):
+        spans_from_json([one])
+
+
+@given(ranges, ranges)
+def test_two_ranges_cross_nest_touch_or_lie_apart(a: tuple[int, int], b: tuple[int, int]) -> None:
+    kinds = [crosses(*a, *b), nests(*a, *b), nests(*b, *a), a == b, overlap(*a, *b) == 0]
+    assert kinds.count(True) == 1
+    assert crosses(*a, *b) == crosses(*b, *a)
+
+
+@given(st.lists(ranges, max_size=12))
+def test_what_is_kept_never_crosses_and_the_first_is_kept(found: list[tuple[int, int]]) -> None:
+    made = [Suggestion(a, b, "X", "s", 1.0) for a, b in found]
+    kept = without_crossings(made)
+    assert not any(crosses(x.start, x.end, y.start, y.end) for x in kept for y in kept)
+    assert not made or made[0] in kept
+    assert kept == sorted(kept, key=lambda s: (s.start, -s.end))

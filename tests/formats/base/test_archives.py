@@ -1,0 +1,101 @@
+"""Archives and crawls: their members are read in memory, and bombs are refused."""
+
+import gzip
+import io
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rareannot.formats import Entry, read
+from rareannot.formats.base.archives import Budget
+from tests.formats.news_page import PAGE, PARAGRAPHS
+from tests.formats.samples import entries, notices, refusals
+
+MEMBERS = {
+    "b/two.txt": b"two",
+    "one.jsonl": b'{"text": "one"}\nbad\n',
+    "../../escape.txt": b"three",
+    "pair/x.txt": b"in Perth",
+    "pair/x.ann": b"T1\tGPE 3 8\tPerth\n",
+    ".hidden.txt": b"hidden",
+    "picture.png": b"\x89PNG",
+    "inner.zip": b"PK",
+}
+
+
+def _zip(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in MEMBERS.items():
+            archive.writestr(name, data)
+    return path
+
+
+def _tar(path: Path) -> Path:
+    with tarfile.open(path, "w:gz") as archive:
+        for name, data in MEMBERS.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+        link = tarfile.TarInfo("link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    return path
+
+
+@pytest.mark.parametrize(("make", "name"), [(_zip, "a.zip"), (_tar, "a.tar.gz"), (_tar, "a.tgz")])
+def test_the_members_of_an_archive_are_read_in_memory(tmp_path: Path, make: Callable[[Path], Path], name: str) -> None:
+    path = make(tmp_path / name)
+    items = list(read(path))
+    found = {i.document.text: len(i.spans) for i in items if isinstance(i, Entry)}
+    # a name that leads elsewhere is only a name: nothing is unpacked to anywhere
+    assert found == {"two": 0, "one": 0, "three": 0, "in Perth": 1}
+    assert [r.where for r in refusals(path)] == [f"{name}/one.jsonl:2"]
+    assert notices(items) == ["2 of its files are in no form that can be read: inner.zip, picture.png"]
+    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == [name]
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.txt", b"x" * (70 << 20))
+        archive.writestr("good.txt", b"good")
+    items = list(read(tmp_path / "a.zip"))
+    assert [i.document.text for i in items if isinstance(i, Entry)] == ["good"]
+    (refused,) = refusals(tmp_path / "a.zip")
+    assert "attack" in refused.reason
+
+
+def test_the_budget_of_an_archive_covers_all_members_together() -> None:
+    budget = Budget(0)
+    for _ in range(2):
+        budget.read(io.BytesIO(b"x" * (30 << 20)))
+    with pytest.raises(Exception, match="attack"):
+        budget.read(io.BytesIO(b"x" * (30 << 20)))
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.warc", "a.warc.gz", "a.docx", "a.spacy"])
+def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\x1f\x8bnonsense" * 100)
+    assert len(refusals(tmp_path / name)) == 1
+
+
+def _record(url: str, kind: str, body: bytes) -> bytes:
+    """A WARC 1.0 response record, packed on its own as crawlers do."""
+    response = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n%s" % (kind.encode(), body)
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+        f"WARC-Date: 2024-03-06T00:00:00Z\r\nWARC-Target-URI: {url}\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(response)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + response + b"\r\n\r\n")
+
+
+def test_a_crawl_gives_its_pages_with_address_and_date(tmp_path: Path) -> None:
+    pages = (("https://example.org/a", "text/html", PAGE.encode()), ("https://example.org/b", "image/png", b"PNG"))
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(_record(*page) for page in pages))
+    (entry,) = entries(tmp_path / "a.warc.gz")
+    assert entry.document.name == entry.document.meta["url"] == "https://example.org/a"
+    assert entry.document.meta["crawled"] == "2024-03-06T00:00:00Z"
+    assert PARAGRAPHS[0] in entry.document.text

@@ -1,0 +1,52 @@
+"""JSON lists as streams, keys that stand twice, and JSON that breaks."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.formats import Entry, read
+from rareannot.formats.base.strict_json import parse_json
+from tests.formats.samples import (
+    entries,
+    refusals,
+)
+
+
+def test_a_list_longer_than_the_buffer_is_read_as_a_stream(tmp_path: Path) -> None:
+    tasks = [{"data": {"text": f"{i} " + "x" * 5000}} for i in range(300)]
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps(tasks, indent=2))
+    assert [e.document.text.split()[0] for e in entries(path)] == [str(i) for i in range(300)]
+
+
+def test_a_broken_list_gives_what_stood_before_the_break(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text('[{"data": {"text": "one"}}, {"data": {}}, {"data": {"text": "three"}} {"data"')
+    assert [i.document.text for i in read(path) if isinstance(i, Entry)] == ["one", "three"]
+    assert [r.where for r in refusals(path)] == ["in.json[1]", "in.json[3]"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"text":"a","text":"b"}',
+        '{"text":"Perth","spans":[{"start":0,"start":1,"end":5,"label":"GPE"}]}',
+        # colons in strings and blanks before colons, as many as hide the key that is lost
+        '{"text":"a\\":","text":"b"}',
+        '{"text":"a: b","id":"1","id":"2"}',
+        '{"text" :"a","text" :"b\\":"}',
+        '{"text":"a","meta":{"x":{"deep":1,"deep":2}}}',
+    ],
+)
+def test_a_key_that_stands_twice_is_always_found(line: str) -> None:
+    with pytest.raises(UserError, match="stands twice"):
+        parse_json(line)
+
+
+@pytest.mark.parametrize(
+    "line", ['{"text":"a \\": b","id" : "1"}', '{"text":"x : y","spans":[{"start":0}],"meta":{"k":[{"k":1}]}}']
+)
+def test_colons_in_the_text_are_no_keys(line: str) -> None:
+    assert parse_json(line) == json.loads(line)

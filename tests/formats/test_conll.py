@@ -1,0 +1,69 @@
+"""Column files: CoNLL-2003, IOB2 and BILUO, and every scheme of tags."""
+
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.spans import Span
+from rareannot.formats import Entry, losses, read, write
+from tests.formats.samples import (
+    LABELS,
+    entries,
+    marked,
+    refusals,
+)
+
+
+def test_conll_keeps_a_number_with_its_unit_in_one_entity_and_spacy_reads_it(tmp_path: Path) -> None:
+    from spacy.training.converters.conll_ner_to_docs import conll_ner_to_docs
+
+    text = "Lynas sold 32,000 tons. Perth cheered."
+    entry = Entry(Document(text), (Span(0, 5, "ORG"), Span(11, 22, "QUANTITY"), Span(24, 29, "GPE")))
+    write(tmp_path / "o.conll", "conll2003", [entry], LABELS)
+    written = (tmp_path / "o.conll").read_text()
+    assert "32,000 -X- -X- B-QUANTITY\ntons -X- -X- I-QUANTITY\n. -X- -X- O\n\nPerth -X- -X- B-GPE\n" in written
+    # spaCy's own converter as oracle
+    docs = list(conll_ner_to_docs(written, n_sents=0))  # type: ignore[no-untyped-call]
+    found = [(e.text, e.label_) for doc in docs for e in doc.ents]
+    assert found == [("Lynas", "ORG"), ("32,000 tons", "QUANTITY"), ("Perth", "GPE")]
+
+
+def test_iob2_and_biluo_have_two_columns_and_touching_spans_stay_apart(tmp_path: Path) -> None:
+    entry = Entry(Document("a bc d"), (Span(0, 1, "ORG"), Span(2, 3, "ORG"), Span(3, 6, "ORG")))
+    write(tmp_path / "o.iob", "iob2", [entry], LABELS)
+    write(tmp_path / "o.biluo", "biluo", [entry], LABELS)
+    rows = [line for line in (tmp_path / "o.iob").read_text().splitlines() if "\t" in line]
+    assert rows == ["a\tB-ORG", "b\tB-ORG", "c\tB-ORG", "d\tI-ORG"]
+    rows = [line for line in (tmp_path / "o.biluo").read_text().splitlines() if "\t" in line]
+    assert rows == ["a\tU-ORG", "b\tU-ORG", "c\tB-ORG", "d\tL-ORG"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["I-ORG", "I-ORG", "B-ORG", "O", "I-GPE"],  # IOB1
+        ["B-ORG", "I-ORG", "B-ORG", "O", "B-GPE"],  # IOB2
+        ["B-ORG", "L-ORG", "U-ORG", "O", "U-GPE"],  # BILUO
+        ["B-ORG", "E-ORG", "S-ORG", "O", "S-GPE"],  # IOBES
+    ],
+)
+def test_all_tag_schemes_mean_the_same(tmp_path: Path, given: list[str]) -> None:
+    rows = "".join(f"{word} NN x {tag}\n" for word, tag in zip("abcde", given, strict=True))
+    (tmp_path / "in.conll").write_text(f"-DOCSTART- -X- O O\n\n{rows}\n")
+    (entry,) = entries(tmp_path / "in.conll")
+    assert entry.document.text == "a b c d e"
+    assert marked(entry) == {(0, 3, "ORG"), (4, 5, "ORG"), (8, 9, "GPE")}
+
+
+def test_column_files_without_document_marks_are_a_document_a_block(tmp_path: Path) -> None:
+    (tmp_path / "in.bio").write_text("Perth\tB-GPE\n\n\nRome\tB-GPE\nfell\tX\n\nParis\tB-GPE\n")
+    assert [i.document.text for i in read(tmp_path / "in.bio") if isinstance(i, Entry)] == ["Perth", "Paris"]
+    (refused,) = refusals(tmp_path / "in.bio")
+    assert (refused.where, "“X” is no tag" in refused.reason) == ("in.bio:4", True)
+
+
+def test_a_white_edge_is_cut_off_and_said(tmp_path: Path) -> None:
+    entry = Entry(Document("in Perth now"), (Span(2, 8, "GPE"), Span(8, 9, "LOC")))
+    said = [(loss.kind, loss.quote) for loss in losses("iob2", [entry], LABELS)]
+    assert said == [("cut", " Perth"), ("dropped", " ")]

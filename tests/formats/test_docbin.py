@@ -1,0 +1,103 @@
+"""DocBin: what spaCy makes of ours, and what we make of its own."""
+
+import gc
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from spacy.tokens import DocBin
+
+from rareannot.core.errors import UserError
+from rareannot.formats import Entry, write
+from tests.formats.samples import (
+    EMPTY,
+    HARD,
+    LABELS,
+    MANY,
+    PLAIN,
+    entries,
+    entries_strategy,
+    marked,
+    small_ones,
+)
+from tests.formats.spacy_docs import doc_of, english
+
+
+def test_spacy_reads_the_docbin_with_every_span_in_place(tmp_path: Path) -> None:
+    write(tmp_path / "o.spacy", "spacy", [HARD, PLAIN, EMPTY], LABELS)
+    nlp = spacy.blank("en")
+    hard, plain, empty = DocBin().from_disk(tmp_path / "o.spacy").get_docs(nlp.vocab)
+    assert hard.text == HARD.document.text
+    assert {(s.start_char, s.end_char, s.label_) for s in hard.spans["sc"]} == marked(HARD)
+    assert "Nový" not in {e.text for e in hard.ents}
+    assert {(e.start_char, e.end_char, e.label_) for e in plain.ents} == marked(PLAIN)
+    assert (len(empty.ents), len(empty.spans["sc"])) == (0, 0)
+
+
+def test_spacy_reads_each_of_many_docs_of_ours(tmp_path: Path) -> None:
+    many = small_ones(MANY)
+    write(tmp_path / "o.spacy", "spacy", many, LABELS)
+    docs = DocBin().from_disk(tmp_path / "o.spacy").get_docs(spacy.blank("en").vocab)
+    found = [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in docs]
+    assert found == [[(s.start, s.end, s.label) for s in entry.spans] for entry in many]
+
+
+def test_a_docbin_of_spacys_own_is_read_by_ents_or_spans(tmp_path: Path) -> None:
+
+    from spacy.tokens import Span
+
+    nlp = spacy.blank("en")
+    with_ents = nlp("😀 Perth fell\r\nRome rose")
+    with_ents.ents = [Span(with_ents, 1, 2, "GPE"), Span(with_ents, 4, 5, "GPE")]
+    with_spans = nlp("Perth mint")
+    with_spans.spans["sc"] = [Span(with_spans, 0, 2, "ORG"), Span(with_spans, 0, 1, "GPE")]
+    DocBin(docs=[with_ents, with_spans]).to_disk(tmp_path / "in.spacy")
+    first, second = entries(tmp_path / "in.spacy")
+    assert [first.document.text[s.start : s.end] for s in first.spans] == ["Perth", "Rome"]
+    assert "\r" not in first.document.text
+    assert len(second.spans) == 2
+
+
+def test_the_patterns_make_an_entity_ruler_find_the_names(tmp_path: Path) -> None:
+
+    write(tmp_path / "o.jsonl", "patterns", [PLAIN, HARD], LABELS)
+    rows = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text().splitlines()]
+    assert {"label": "ORG", "pattern": "Iluka"} in rows
+    assert "5 percent" not in {row["pattern"] for row in rows}
+    ruler = spacy.blank("en").add_pipe("entity_ruler")
+    ruler.from_disk(tmp_path / "o.jsonl")  # type: ignore[attr-defined]
+    doc = ruler(spacy.blank("en")("Iluka left Perth."))
+    assert [(e.text, e.label_) for e in doc.ents] == [("Iluka", "ORG"), ("Perth", "GPE")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries_strategy(crossing=True))
+def test_spacy_has_the_same_text_and_every_span_for_any_entry(entry: Entry) -> None:
+    doc = doc_of(entry, english(), frozenset())
+    assert doc.text == entry.document.text
+    assert {(s.start_char, s.end_char, s.label_) for s in doc.spans["sc"]} == marked(entry)
+
+
+def test_of_a_mixed_docbin_ours_come_back_whole_and_others_by_their_spans(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    other = nlp("Perth mint")
+    other.ents = [spacy.tokens.Span(other, 0, 1, "GPE")]
+    docs = DocBin(store_user_data=True, docs=[doc_of(HARD, nlp, frozenset()), other])
+    docs.to_disk(tmp_path / "in.spacy")
+    first, second = entries(tmp_path / "in.spacy")
+    assert (marked(first), first.name) == (marked(HARD), "hard-1")
+    assert marked(second) == {(0, 5, "GPE")}
+
+
+def test_a_docbin_that_cannot_be_written_leaves_no_open_file(tmp_path: Path) -> None:
+    def broken() -> Iterator[Entry]:
+        yield PLAIN
+        raise UserError("enough")
+
+    with pytest.raises(UserError, match="enough"):
+        write(tmp_path / "o.spacy", "spacy", broken(), LABELS)
+    gc.collect()
+    assert [*tmp_path.iterdir()] == []

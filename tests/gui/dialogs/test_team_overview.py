@@ -1,0 +1,59 @@
+"""The lead's table: sorted by number, filtered by name, and packs for whoever is chosen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.dialogs.team_overview import SHARE_DONE, TeamOverviewDialog
+from rareannot.workflow.team_overview import Measured, Member
+
+
+def member(name: str, given: int, done: int, f1: float | None = None) -> Member:
+    others = None if f1 is None else Measured(f1, (f1 - 0.1, f1 + 0.1), 30)
+    return Member(name, name, given, 1, done, 0, 0, "2026-11-27T10:00:00Z", 4.0, others, None, 0.8, 50)
+
+
+TEAM = (member("Noor", 40, 9, 0.71), member("Mira", 40, 10, 0.9), member("Olaf", 5, 5))
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> TeamOverviewDialog:
+    made = TeamOverviewDialog(TEAM)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def column(dialog: TeamOverviewDialog, number: int) -> list[str]:
+    return [dialog.table.item(row, number).text() for row in range(dialog.table.rowCount())]
+
+
+def test_everybody_is_listed_by_name_with_a_bar_of_what_is_done(dialog: TeamOverviewDialog) -> None:
+    assert column(dialog, 0) == ["Mira", "Noor", "Olaf"]
+    assert dialog.table.item(0, 2).data(SHARE_DONE) == 0.25
+    assert column(dialog, 8)[0] == ".90  .80 – 1  n 30"
+    assert column(dialog, 8)[2] == "–"
+
+
+def test_counts_are_sorted_as_numbers(dialog: TeamOverviewDialog) -> None:
+    dialog.table.sortItems(2, Qt.SortOrder.DescendingOrder)
+    assert column(dialog, 2) == ["10", "9", "5"]
+
+
+def test_packs_are_for_those_chosen_else_for_all_who_are_shown(dialog: TeamOverviewDialog, qtbot: QtBot) -> None:
+    assert dialog.chosen() == ("Mira", "Noor", "Olaf")
+    dialog._search.setText("o")
+    assert dialog.chosen() == ("Noor", "Olaf")
+    dialog.table.selectRow(2)
+    assert dialog.packs.text() == "Make packs for these…"
+    with qtbot.waitSignal(dialog.packs_wanted) as asked:
+        dialog.packs.click()
+    assert asked.args == [("Olaf",)]
+
+
+def test_a_team_of_nobody_says_what_to_do(qtbot: QtBot) -> None:
+    empty = TeamOverviewDialog(())
+    qtbot.addWidget(empty)
+    assert not empty.packs.isEnabled()
+    assert not empty.csv.isEnabled()
+    assert "Make packs" in empty._sentence()
