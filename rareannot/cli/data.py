@@ -115,16 +115,17 @@ def suggest(
     as_json: AsJson = False,
 ) -> None:
     """Propose spans for the articles of a project, or for JSONL on standard input."""
-    from rareannot.suggest import Suggester
-    from rareannot.suggest.streaming import answer_lines, in_processes
+    from rareannot.suggest.streaming import answer_lines, answer_lines_in_processes, in_processes, recipe
 
     if stdin == (project is not None):
         raise typer.BadParameter("give either a PROJECT or --stdin")
     if project is None:
         label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
-        answer_lines(
-            Suggester(source, pipeline, label_set, trusted=trust_pipeline), sys.stdin.buffer, sys.stdout.buffer, each
-        )
+        made = recipe(source, pipeline, label_set, trusted=trust_pipeline)
+        if jobs > 1 and not each:
+            answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs)
+        else:
+            answer_lines(made.make(), sys.stdin.buffer, sys.stdout.buffer, each)
         return
     with workflow.open_project(project) as opened:
         made = _recipe(opened, source, pipeline, trust_pipeline)
@@ -158,7 +159,8 @@ def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None,
         if folder is not None:
             # trained or added in this project and unchanged since, so nobody has to be asked
             pipeline, trusted = str(folder), True
-    return recipe(sources, pipeline, project.label_set, project.suggestions.decided_strings(), trusted=trusted)
+    decided, records = project.suggestions.decided_strings(), project.suggestions.source_records()
+    return recipe(sources, pipeline, project.label_set, decided, records, trusted=trusted)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """How good suggestions are against gold: exact and overlapping, by label, source and tier, with the errors by kind."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -38,7 +38,8 @@ class _Tally:
     values: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
     sources: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    scored: list[tuple[float, bool]] = field(default_factory=list)
+    scored: list[tuple[float, bool, str]] = field(default_factory=list)
+    """Of each suggestion its score, whether it is right, and its label."""
     examples: list[Example] = field(default_factory=list)
 
 
@@ -73,7 +74,7 @@ def _count_exact(tally: _Tally, gold: Sequence[Span], suggested: Sequence[Sugges
     for key, s in offered.items():
         right = key in wanted
         tally.exact[s.label, "right" if right else "spurious"] += 1
-        tally.scored.append((s.score, right))
+        tally.scored.append((s.score, right, s.label))
         names = {n.rsplit(" ", 1)[0] for n in (s.source, *(name for name, _, _ in s.support))}
         for name in names:
             tally.sources[name].update({"count": 1, "right": right})
@@ -196,11 +197,16 @@ def _result(tally: _Tally, labels: LabelSet) -> Evaluation:
         {group: _row(tally, members) for group, members in groups.items()},
         {name: _row(tally, [name]) for name in used},
         {n: SourceRow(c["count"], c["right"], c["alone"], c["alone_right"]) for n, c in sorted(tally.sources.items())},
-        {"high": _band(tally, SURE, 1.01), "low": _band(tally, HIGH_TIER, SURE), "hidden": _band(tally, 0, HIGH_TIER)},
-        tuple(_band(tally, k / BINS, (k + 1) / BINS + (k + 1 == BINS) * 0.01) for k in range(BINS)),
+        {
+            "high": _band(tally, names, SURE, 1.01),
+            "low": _band(tally, names, HIGH_TIER, SURE),
+            "hidden": _band(tally, names, 0, HIGH_TIER),
+        },
+        _bands(tally, names),
         Values(**tally.values),
         {kind: tally.errors[kind] for kind in KINDS},
         tuple(sorted(tally.examples, key=lambda e: KINDS.index(e.kind))),
+        {group: _bands(tally, groups[group]) for group in ("entities", "figures")},
     )
 
 
@@ -213,7 +219,11 @@ def _row(tally: _Tally, members: Sequence[str]) -> Row:
     )
 
 
-def _band(tally: _Tally, low: float, high: float) -> Band:
-    inside = [(s, right) for s, right in tally.scored if low <= s < high]
+def _bands(tally: _Tally, labels: Collection[str]) -> tuple[Band, ...]:
+    return tuple(_band(tally, labels, k / BINS, (k + 1) / BINS + (k + 1 == BINS) * 0.01) for k in range(BINS))
+
+
+def _band(tally: _Tally, labels: Collection[str], low: float, high: float) -> Band:
+    inside = [(s, right) for s, right, label in tally.scored if low <= s < high and label in labels]
     mean = sum(s for s, _ in inside) / len(inside) if inside else (low + min(high, 1)) / 2
     return Band(low, min(high, 1.0), len(inside), sum(right for _, right in inside), round(mean, 4))

@@ -5,7 +5,7 @@ from html import escape
 
 from rareannot.core.charts.page import inline_svg, page_look
 from rareannot.core.charts.values import Bar, Bars, Chart, Lines, Series
-from rareannot.learn.measures import Band, Evaluation, Example, Row
+from rareannot.learn.measures import Band, Evaluation, Example, Row, calibration_error
 
 Cells = tuple[str, ...]
 
@@ -96,11 +96,7 @@ def page(evaluation: Evaluation, title: str) -> str:
             f"<!doctype html><html lang=en><meta charset=utf-8><title>{escape(title)}</title><style>{_STYLE}</style>",
             f"<h1>{escape(title)}</h1><p>{counts}. {escape(value_line(evaluation))}</p>",
             _figure(_by_label(evaluation), "F1 by label", "F1 by label, exact (pale: overlapping)"),
-            _figure(
-                _calibration(evaluation.calibration),
-                "Calibration: share right against score",
-                "Calibration: share right (up) against score (right); a disc is as large as it has suggestions",
-            ),
+            *(_reliability(name, bands) for name, bands in evaluation.reliability.items()),
             "<h2>By label</h2>" + _table(HEAD, rows(evaluation)),
             "<h2>By tier</h2>" + _table(TIER_HEAD, tier_rows(evaluation)),
             "<h2>By source</h2>" + _table(SOURCE_HEAD, source_rows(evaluation)),
@@ -132,6 +128,17 @@ def _examples(kind: str, examples: Sequence[Example]) -> str:
 
 def _figure(chart: Chart, title: str, caption: str) -> str:
     return f"<figure>{inline_svg(chart, _LOOK, title)}<figcaption>{escape(caption)}</figcaption></figure>"
+
+
+def _reliability(name: str, bands: Sequence[Band]) -> str:
+    """The plot of whether scores mean what they say; empty where nothing was suggested."""
+    if (error := calibration_error(bands)) is None:
+        return ""
+    caption = (
+        f"{name.capitalize()}: share right (up) against score (right); a disc is as large as it has suggestions, and on the line"
+        f" scores are true. On average they are {percent(error)} off."
+    )
+    return _figure(_calibration(bands), f"Reliability of {name}: share right against score", caption)
 
 
 def _by_label(evaluation: Evaluation) -> Bars:

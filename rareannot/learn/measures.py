@@ -1,7 +1,7 @@
 """The measures of an evaluation: counts with precision and recall, rows by label, source and score, errors."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -99,6 +99,8 @@ class Evaluation:
     values: Values
     errors: Mapping[str, int]
     examples: tuple[Example, ...] = ()
+    reliability: Mapping[str, tuple[Band, ...]] = field(default_factory=dict)
+    """The bands of ``calibration``, of the "entities" and of the "figures"."""
 
     def as_json(self) -> dict[str, Any]:
         """The evaluation as JSON values, shares beside the counts."""
@@ -107,9 +109,19 @@ class Evaluation:
             for row in plain[name].values():
                 for counts in row.values():
                     counts.update(_shares(Counts(**counts)))
-        for band in [*plain["tiers"].values(), *plain["calibration"]]:
+        parts = plain["reliability"].values()
+        for band in [*plain["tiers"].values(), *plain["calibration"], *(band for bands in parts for band in bands)]:
             band["precision"] = share(band["right"], band["count"])
+        every = {"all": self.calibration, **self.reliability}
+        plain["calibration_error"] = {name: calibration_error(bands) for name, bands in every.items()}
         return plain
+
+
+def calibration_error(bands: Iterable[Band]) -> float | None:
+    """How far scores are from the shares right, on average over all suggestions; None where there are none."""
+    filled = [band for band in bands if band.count]
+    off = sum(abs(band.mean * band.count - band.right) for band in filled)
+    return share(off, sum(band.count for band in filled))
 
 
 def share(part: float, whole: float) -> float | None:

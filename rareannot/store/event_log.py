@@ -233,6 +233,15 @@ def decisions(db: Connection) -> list[tuple[str, str, str, int]]:
     return [(str(s), str(x), str(o), int(str(n))) for s, x, o, n in db.rows(sql)]
 
 
+def source_records(db: Connection) -> list[tuple[str, str, float, float]]:
+    """Of decided suggestions: ``(source, proposed label, how many were wrong, how many by their scores)``, over all annotators."""
+    sql = (
+        f"SELECT source, {_PROPOSED}, sum(origin <> 'accepted'), sum(1 - score) FROM span "
+        "WHERE id GLOB 's[0-9]*-*-*' AND layer_id <> 0 AND score IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    return [(str(s), str(x), float(str(wrong)), float(str(doubt))) for s, x, wrong, doubt in db.rows(sql)]
+
+
 def settings(db: Connection) -> dict[str, Payload]:
     """The settings of the project, such as its label set, by name."""
     return {str(name): stored(value) for name, value in db.rows("SELECT name, value FROM setting")}

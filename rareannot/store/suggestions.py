@@ -71,6 +71,15 @@ class Suggestions:
         """What this project decided about each string: ``(string, label, times accepted, times rejected)``."""
         return event_log.decided_strings(self._db)
 
+    def source_records(self) -> list[tuple[str, str, float, float]]:
+        """How sources fared by the decisions in this project: ``(source, label, wrong, wrong by their scores)``."""
+        tally: dict[tuple[str, str], list[float]] = {}
+        for source, label, wrong, doubt in event_log.source_records(self._db):
+            held = tally.setdefault((source_name(source), label), [0.0, 0.0])
+            held[0] += wrong
+            held[1] += doubt
+        return [(source, label, wrong, doubt) for (source, label), (wrong, doubt) in sorted(tally.items())]
+
 
 def trust(db: Connection) -> Trust:
     """Which sources and labels are off or held back, by the names that labels have now."""

@@ -42,7 +42,8 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     passages = [s for s in known if labels.kind(s.label) == "passage"]
     spans = [s for group in _by_range(known, labels).values() if (s := _agreed(group)).score >= FLOOR]
     chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))
-    domain = of_the_domain(known, len(reading))
+    materials = [reading.stretch(s.start, s.end) for s in known if (s.proposed or s.label) == "MATERIAL"]
+    domain = of_the_domain(materials, len(reading))
     scored = [
         replace(s, score=calibrated(s, reading.normalised, 0 if domain else _words(reading.text, s))) for s in chosen
     ]

@@ -169,10 +169,16 @@ class Pipeline:
             return self._judged(readings)
         made: list[list[Suggestion]] = [[] for _ in readings]
         pieces = list(self._pieces(readings))
-        read = self._quick.names if self._quick is not None else self._names
-        for (_, (index, offset)), names in zip(pieces, read(text for text, _ in pieces), strict=True):
+        for (_, (index, offset)), names in zip(pieces, self._read([text for text, _ in pieces]), strict=True):
             made[index].extend(self._suggestions(readings[index], names, offset))
         return made
+
+    def _read(self, texts: Sequence[str]) -> Iterable[list[Name]]:
+        """What is found in each text; the quick way forgets the words that it met, which spaCy else keeps for good."""
+        if self._nlp is None or self._quick is None:
+            return self._names(texts)
+        with self._nlp.memory_zone():
+            return list(self._quick.names(texts))
 
     def _names(self, texts: Iterable[str]) -> Iterator[list[Name]]:
         """What the parts of the pipeline find in each text."""

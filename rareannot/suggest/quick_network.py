@@ -154,18 +154,16 @@ class QuickNetwork:
 
     def _rows(self, docs: Sequence["Doc"]) -> tuple[Any, list[int]]:
         """The row of each token in the table of words, row 0 for the padding around texts; and where each text begins."""
-        from spacy.attrs import IS_SPACE, NORM, ORTH  # type: ignore[import-not-found,unused-ignore]
-
         if len(self._row) > _KEPT:
             self._forget()
         rows, starts = [0] * self._pad, list[int]()
         new = list[Any]()
         for doc in docs:
             starts.append(len(rows))
-            words = doc.to_array([ORTH, NORM]).reshape(-1, 2)
+            words = doc.to_array(["ORTH", "NORM"]).reshape(-1, 2)
             keys = (words[:, 0] * 3 + words[:, 1]).tolist()
             if missing := [i for i, key in enumerate(keys) if self._is_new(key)]:
-                new.append(doc.to_array([IS_SPACE, *self._columns]).reshape(len(doc), -1)[missing])
+                new.append(doc.to_array(["IS_SPACE", *self._columns]).reshape(len(doc), -1)[missing])
             rows += [self._row[key] for key in keys]
             rows += [0] * self._pad
         if new:

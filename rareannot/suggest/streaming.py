@@ -15,6 +15,7 @@ from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_js
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester
 from rareannot.suggest.learned.lookup import Memory
+from rareannot.suggest.learned.source_records import Record
 
 Decided = tuple[str, str, int, int]
 """What a project decided about a string: (string, label, times accepted, times rejected)."""
@@ -31,12 +32,13 @@ class Recipe:
     pipeline: str | None = None
     labels: dict[str, Any] | None = None
     memory: tuple[Decided, ...] = ()
+    records: tuple[Record, ...] = ()
     trusted: bool = False
 
     def make(self) -> Suggester:
         """The suggester. Raises UserError as it does."""
         labels = label_set_from_json(self.labels) if self.labels else builtin_label_set()
-        return Suggester(self.sources, self.pipeline, labels, Memory(self.memory), trusted=self.trusted)
+        return Suggester(self.sources, self.pipeline, labels, Memory(self.memory, self.records), trusted=self.trusted)
 
 
 def recipe(
@@ -44,6 +46,7 @@ def recipe(
     pipeline: str | None,
     labels: LabelSet,
     memory: Iterable[Decided] = (),
+    records: Iterable[Record] = (),
     *,
     trusted: bool = False,
 ) -> Recipe:
@@ -51,7 +54,9 @@ def recipe(
 
     ``trusted`` says that ``pipeline`` may be a folder.
     """
-    return Recipe(tuple(sources) if sources else None, pipeline, labels.as_json(), tuple(memory), trusted)
+    return Recipe(
+        tuple(sources) if sources else None, pipeline, labels.as_json(), tuple(memory), tuple(records), trusted
+    )
 
 
 def answer_lines(suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: bool = False) -> None:
@@ -79,7 +84,11 @@ def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: Binary
     found = suggester.suggest(o["text"] for o in objects if "text" in o)
     for one in objects:
         answer = one | _spans(one["text"], next(found), suggester.versions) if "text" in one else one
-        out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+        _write(out, answer)
+
+
+def _write(out: BinaryIO, answer: dict[str, Any]) -> None:
+    out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
 
 
 def _spans(text: str, found: Sequence[Suggestion], versions: str) -> dict[str, Any]:
@@ -93,17 +102,44 @@ def _object(line: bytes) -> dict[str, Any] | Memory:
     except (ValueError, RecursionError):
         return {"error": "This line is not JSON."}
     if isinstance(data, dict) and "memory" in data and "text" not in data:
-        return _memory(data["memory"])
+        return _memory(data["memory"], data.get("records", []))
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         return {"error": "This line is no object with a “text”."}
     return data
 
 
-def _memory(data: Any) -> dict[str, Any] | Memory:
+def _memory(data: Any, records: Any) -> dict[str, Any] | Memory:
     try:
-        return Memory(tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data))
+        counts = tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data)
     except (TypeError, ValueError):
         return {"error": "A “memory” is a list of [string, label, times accepted, times rejected]."}
+    try:
+        return Memory(counts, tuple((str(s), str(x), float(wrong), float(due)) for s, x, wrong, due in records))
+    except (TypeError, ValueError):
+        return {"error": "The “records” of a memory are a list of [source, label, wrong, wrong by their scores]."}
+
+
+def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs: int) -> None:
+    """The same in ``jobs`` processes, in order; a memory is answered with an error, for it counts from its line on."""
+    waiting: deque[dict[str, Any]] = deque()
+    versions = made.make().versions
+    for found in in_processes(made, _texts(lines, waiting), jobs):
+        while "text" not in (one := waiting.popleft()):
+            _write(out, one)
+        _write(out, one | _spans(one["text"], found, versions))
+        out.flush()
+    for one in waiting:
+        _write(out, one)
+    out.flush()
+
+
+def _texts(lines: BinaryIO, waiting: deque[dict[str, Any]]) -> Iterator[str]:
+    """The texts of the lines; every line's object is put into ``waiting``."""
+    for line in iter(lambda: lines.readline(MAX_LINE), b""):
+        one = _object(line)
+        waiting.append({"error": "A “memory” needs --jobs 1."} if isinstance(one, Memory) else one)
+        if "text" in waiting[-1]:
+            yield waiting[-1]["text"]
 
 
 _worker: list[Suggester] = []

@@ -12,6 +12,7 @@ from rareannot.suggest.language import foreign
 from rareannot.suggest.layout import readable
 from rareannot.suggest.learned import lookup
 from rareannot.suggest.learned.lookup import Lookup, Memory
+from rareannot.suggest.learned.source_records import doubted, doubts
 from rareannot.suggest.names.folded_text import FoldedText, read
 from rareannot.suggest.sources import DEFAULT, SOURCES, Finds, Setting, Source
 
@@ -62,6 +63,7 @@ class Suggester:
         self._setting = Setting(self.labels, names, found, memory or Memory())
         self._sources: dict[str, Source | None] = {}
         self._lookup = Lookup(self._setting.memory)
+        self._doubts = doubts(self._setting.memory.records)
 
     @property
     def versions(self) -> str:
@@ -75,6 +77,7 @@ class Suggester:
         self._setting = replace(self._setting, memory=memory)
         self._sources.pop(lookup.NAME, None)
         self._lookup = Lookup(memory)
+        self._doubts = doubts(memory.records)
 
     def suggest(self, texts: Iterable[str]) -> Iterator[tuple[Suggestion, ...]]:
         """The suggestions for each text, in order, as they become ready; offsets are code points."""
@@ -104,7 +107,7 @@ class Suggester:
             source = f"{judge.name} {judge.version}"
             made = beside(reading, found, self.labels, source)
         else:
-            made = combine(reading, found, self.labels)
+            made = tuple(doubted(s, self._doubts) for s in combine(reading, found, self.labels))
         return tuple(self._lookup.held_back(reading, made))
 
     def _found(self, readings: Sequence[FoldedText]) -> Finds:

@@ -130,6 +130,12 @@ def test_tiers_and_bands_count_by_score() -> None:
     assert (result.calibration[9].count, result.calibration[9].mean) == (1, 0.95)
 
 
+def test_names_and_figures_have_bands_of_their_own() -> None:
+    result = judge([span("china", "GPE")], [offer("china", "GPE", sureness=0.95), offer("sold", "DATE", sureness=0.6)])
+    counts = {name: [band.count for band in bands] for name, bands in result.reliability.items()}
+    assert counts == {"entities": [0] * 9 + [1], "figures": [0] * 6 + [1] + [0] * 3}
+
+
 def test_a_score_of_one_lies_in_the_last_band() -> None:
     result = judge([span("china", "GPE")], [offer("china", "GPE", sureness=1.0)])
     assert (result.calibration[9].count, result.tiers["high"].count) == (1, 1)

@@ -8,7 +8,7 @@ def test_the_page_holds_tables_and_plots_and_escapes_the_text() -> None:
     result = judge([span("japan", "GPE")], [offer("<b>", "ORG"), offer("japan", "GPE")])
     html = evaluation_report.page(result, "Seed <1>")
     assert html.count("<svg") == 2
-    assert "Calibration" in html
+    assert "Reliability of entities" in html
     assert "<b>" not in html
     assert "&lt;b&gt;" in html
     assert "http" not in html

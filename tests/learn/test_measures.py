@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.learn.measures import Band, Counts, Evaluation, Example, Row, SourceRow, Values, share
+from rareannot.learn.measures import (
+    Band,
+    Counts,
+    Evaluation,
+    Example,
+    Row,
+    SourceRow,
+    Values,
+    calibration_error,
+    share,
+)
 
 NOTHING = Counts()
 SOME = Counts(right=6, spurious=2, missing=4)
@@ -75,3 +85,11 @@ def test_what_is_counted_elsewhere_goes_out_as_it_is() -> None:
     assert data["values"] == {"gold": 3, "found": 2, "value": 2, "unit": 1, "both": 1, "modifier": 2}
     assert data["examples"][0]["suggested"] == "PERSON Lynas"
     assert (data["documents"], data["words"], data["errors"]) == (2, 300, {"boundary": 1})
+
+
+def test_scores_are_off_by_how_far_they_are_from_the_shares_right() -> None:
+    assert calibration_error([Band(0.9, 1.0, 10, 8, 0.95), Band(0.4, 0.5, 30, 15, 0.45), Band(0, 0.1, 0, 0, 0)]) == (
+        pytest.approx((1.5 + 1.5) / 40)
+    )
+    assert calibration_error([]) is None
+    assert EVALUATION.as_json()["calibration_error"] == {"all": pytest.approx(0.2)}

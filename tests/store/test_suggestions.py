@@ -10,6 +10,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
 from rareannot.store.documents import BLIND
 from rareannot.store.suggestions import IMPORTED
+from tests.store.test_project import do
 
 RAN = "figures 1.2, names 1"
 OWN = [Suggestion(0, 4, "ORG", "names 1", 0.9), Suggestion(5, 9, "DATE", "figures 1.2", 0.8)]
@@ -78,3 +79,13 @@ def test_what_is_not_sound_in_the_file_is_replaced(project: Project) -> None:
         project._db.conn.execute(broken)
     project.suggestions.put([(1, OWN)], RAN)
     assert said(project) == ALL[:2]
+
+
+def test_how_sources_fared_is_told_against_what_their_scores_promised(project: Project) -> None:
+    project.work_as("Mira")
+    project.suggestions.put([(1, OWN)], RAN)
+    ids = list(project.annotation(1).suggestions)
+    do(project, lambda a: a.accept(ids[1]))
+    assert project.suggestions.source_records() == [("figures", "DATE", 0.0, pytest.approx(0.2))]
+    do(project, lambda a: a.reject(ids[0]))
+    assert project.suggestions.source_records()[1] == ("names", "ORG", 1.0, pytest.approx(0.1))

@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.suggest import Memory, Suggester
-from rareannot.suggest.streaming import CHUNK, Recipe, answer_lines, in_processes, recipe
+from rareannot.suggest.streaming import (
+    CHUNK,
+    Recipe,
+    answer_lines,
+    answer_lines_in_processes,
+    in_processes,
+    recipe,
+)
 
 QUIET = "the quarn basin was quiet"
 MEMORY = {"memory": [["quarn basin", "FAC", 9, 0]]}
@@ -122,3 +129,29 @@ def test_a_worker_that_is_killed_is_said_in_a_sentence() -> None:
         child.kill()
     with pytest.raises(UserError, match="ended from outside"):
         list(found)
+
+
+def test_lines_are_answered_alike_and_in_order_by_several_processes() -> None:
+    lines = [json.dumps({"id": k, "text": f"Oslo and {k} tons"}).encode() for k in range(3 * CHUNK)]
+    lines[5], lines[-1] = b"{", b'{"text": 5}'
+    sent = b"\n".join(lines) + b"\n"
+    one, two = io.BytesIO(), io.BytesIO()
+    answer_lines(Suggester(["places"]), io.BytesIO(sent), one)
+    answer_lines_in_processes(Recipe(("places",)), io.BytesIO(sent), two, 2)
+    assert two.getvalue() == one.getvalue()
+
+
+def test_several_processes_take_no_memory_on_the_way() -> None:
+    out = io.BytesIO()
+    sent = json.dumps(MEMORY).encode() + b"\n" + json.dumps({"text": QUIET}).encode() + b"\n"
+    answer_lines_in_processes(Recipe(("places",)), io.BytesIO(sent), out, 2)
+    first, second = (json.loads(line) for line in out.getvalue().splitlines())
+    assert "--jobs 1" in first["error"]
+    assert [span["label"] for span in second["spans"]] == ["LOC"]
+
+
+def test_records_of_sources_come_with_a_memory_and_what_is_none_is_told() -> None:
+    told = {"memory": [], "records": [["places", "GPE", 30, 1]]}
+    before, after, wrong = answers({"text": "In Oslo."}, told, {"text": "In Oslo."}, {"memory": [], "records": [1]})
+    assert after["spans"][0]["score"] < before["spans"][0]["score"]
+    assert "records" in wrong["error"]

@@ -1,6 +1,7 @@
 """The suggestion worker: this program once more as a child process, fed and read in JSON lines, killed to cancel."""
 
 import json
+from collections.abc import Sequence
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Signal
@@ -48,9 +49,11 @@ class SuggestWorker(QObject):
         self._asked.append(row)
         self._child.write(json.dumps({"text": text}).encode() + b"\n")
 
-    def remember(self, decided: list[tuple[str, str, int, int]]) -> None:
-        """Send the child what the project decided about strings; a child that starts later gets it first."""
-        self._memory = json.dumps({"memory": decided}).encode() + b"\n"
+    def remember(
+        self, decided: list[tuple[str, str, int, int]], records: Sequence[tuple[str, str, float, float]] = ()
+    ) -> None:
+        """Send the child what the project decided about strings and sources; a child that starts later gets it first."""
+        self._memory = json.dumps({"memory": decided, "records": records}).encode() + b"\n"
         if self._child is not None:
             self._child.write(self._memory)
 

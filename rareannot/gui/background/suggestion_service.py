@@ -14,6 +14,9 @@ from rareannot.gui.base.translation import spoken
 if TYPE_CHECKING:
     from rareannot.store import Project
 
+_Decided = tuple[list[tuple[str, str, int, int]], list[tuple[str, str, float, float]]]
+"""What a project decided about strings, and how sources fared."""
+
 
 class SuggestionService(QObject):
     """Feeds the worker one article at a time and stores what comes back."""
@@ -68,11 +71,11 @@ class SuggestionService(QObject):
     def learn(self, rows: list[int]) -> None:
         """Suggest for these documents again, with what the project has decided until now."""
 
-        def again(decided: list[tuple[str, str, int, int]]) -> None:
-            self._worker.remember(decided)
+        def again(decided: _Decided) -> None:
+            self._worker.remember(*decided)
             self.add(rows)
 
-        self._project_thread.ask(lambda p: p.suggestions.decided_strings(), again)
+        self._project_thread.ask(lambda p: (p.suggestions.decided_strings(), p.suggestions.source_records()), again)
 
     def forget(self, rows: list[int]) -> None:
         """These documents are gone: suggest for them no more."""

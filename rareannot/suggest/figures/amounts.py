@@ -9,7 +9,7 @@ from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, owner_after
 from rareannot.suggest.figures.numbers import Number, run_end
-from rareannot.suggest.figures.spreads import other_end, shared_scale
+from rareannot.suggest.figures.spreads import other_end, shared_scale, signed
 from rareannot.suggest.figures.units_after import per_unit_at
 
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
@@ -64,12 +64,12 @@ def amount_at(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | Non
         return _built(tokens, i, first, None, first, currency)
     if tokens.word(first.stop) == "to" and _is_change(tokens, i):
         borrowed = first if first.tail or first.code else first._replace(tail=second.tail, code=second.code)
-        low = first.number.value * (shared_scale(first, second) or Decimal(1))
+        low = signed(first) * (shared_scale(first, second) or Decimal(1))
         alone = _built(tokens, i, borrowed._replace(scale=None), None, first, currency)
         return replace(
             alone, low=low * (second.tail.times if second.tail and not first.tail else Decimal(1)), stop=first.stop
         )
-    return _built(tokens, i, first, second.number.value, second, currency)
+    return _built(tokens, i, first, signed(second), second, currency)
 
 
 def exchange_rate(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:
@@ -93,7 +93,7 @@ def _built(
     scale = shared_scale(first, last) or Decimal(1)
     tail = last.tail or first.tail
     times = tail.times if tail else Decimal(1)
-    low = first.number.value * scale * times * (-1 if first.negative else 1)
+    low = signed(first) * scale * times
     if high is not None:
         high *= (last.scale or Decimal(1)) * times
     code, stop = first.code, last.stop

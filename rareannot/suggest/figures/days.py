@@ -21,8 +21,12 @@ _BEFORE_MONTH = frozenset(
     " on every each end start".split()
 )
 _DAY, _MONTH, _YEAR = "(0[1-9]|[12][0-9]|3[01])", "(0[1-9]|1[0-2])", "((?:19|20)[0-9]{2})"
-_NUMERIC = re.compile(rf"(?:{_YEAR}([-./ ]){_MONTH}\2{_DAY}|{_DAY}([-./ ]){_MONTH}\6{_YEAR})(?![0-9]|[-./][0-9])")
+_SHORT_DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
+_NUMERIC = re.compile(
+    rf"(?:{_YEAR}([-./ ]){_MONTH}\2{_DAY}|{_DAY}([-./ ]){_MONTH}\6{_YEAR}|{_SHORT_DAY}/{_SHORT_DAY}/{_YEAR})(?![0-9]|[-./][0-9])"
+)
 """ISO 8601 and the order of Europe; the order of America ("08/09/2011") cannot be told from it and is the same span."""
+_ERAS = frozenset("bc bce ce".split())
 _WEAK_HOLIDAYS = frozenset({("eid",), ("new", "year")})
 
 
@@ -194,7 +198,9 @@ def from_digits(tokens: Tokens, i: int) -> Stretch | None:
         return found
     word = tokens.words[i]
     if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th"):
-        return Stretch(i, i + 3, "century") if tokens.word(i + 2) in ("century", "centuries") else None
+        if tokens.word(i + 2) not in ("century", "centuries"):
+            return None
+        return Stretch(i, i + 3 + (tokens.word(i + 3) in _ERAS), "century")
     if era := era_after(tokens, i):
         return era
     odd_year = len(word) == 4 and "1700" <= word <= "2100"  # "the iPhones of the 2018s"

@@ -250,6 +250,18 @@ def _model(tokens: Tokens, i: int) -> int:
     return i + 2 if word.isdecimal() and len(word) == 3 and tokens.word(i + 1) in _MODELS and tokens.near(i + 1) else 0
 
 
+def _reference(tokens: Tokens, i: int) -> int:
+    """Like the "[12]" of a footnote."""
+    bracketed = tokens.word(i - 1) == "[" and tokens.fused(i) and tokens.word(i + 1) == "]" and tokens.fused(i + 1)
+    return i + 2 if bracketed and tokens.words[i].isdecimal() and len(tokens.words[i]) < 4 else 0
+
+
+def _attack(tokens: Tokens, i: int) -> int:
+    """The day "9/11"."""
+    named = tokens.words[i : i + 3] == ["9", "/", "11"] and tokens.fused(i + 1) and tokens.fused(i + 2)
+    return i + 3 if named and not (tokens.word(i + 3) == "/" and tokens.fused(i + 3)) else 0
+
+
 def _network(tokens: Tokens, i: int) -> int:
     """Like "5G masts"."""
     return (
@@ -275,6 +287,8 @@ _RULES = (
     _hyphened,
     _ordinal,
     _network,
+    _reference,
+    _attack,
     _model,
     _index_or_postcode,
     _clock,

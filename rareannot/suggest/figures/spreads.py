@@ -24,17 +24,22 @@ def other_end(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyContex
         return _fused_twin(tokens, j, first, currency)
     elif not (joint == "to" or (joint == "and" and opened) or (joint == "or" and first.number.value < 100)):
         return None
-    second = end_at(tokens, j + 1, currency)
-    if second is None or second.negative or second.number.high is not None:
+    second = end_at(tokens, j + 1 + (first.negative and tokens.word(j + 1) == "plus"), currency)
+    if second is None or (second.negative and not first.negative) or second.number.high is not None:
         return None
     if not _agree(first, second) or (joint == "or" and not _is_choice(first, second)):
         return None
     if joint == "to" and _is_told_change(tokens, i, first, second):
         return None
-    low = first.number.value * (shared_scale(first, second) or Decimal(1))
-    if first.number.kind == "fraction" or not low < second.number.value * (second.scale or Decimal(1)):
+    low = signed(first) * (shared_scale(first, second) or Decimal(1))
+    if first.number.kind == "fraction" or not low < signed(second) * (second.scale or Decimal(1)):
         return None
     return second if joint != "-" or not _is_label(tokens, i, first, second) else None
+
+
+def signed(end: AmountEnd) -> Decimal:
+    """The number of an end with its sign, without scale."""
+    return -end.number.value if end.negative else end.number.value
 
 
 def shared_scale(first: AmountEnd, second: AmountEnd) -> Decimal | None:

@@ -5,7 +5,7 @@ proposes them and by how many words they have, measured on public corpora (packa
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from functools import cache
 
 from rareannot.core.bundled import bundled_json
@@ -17,7 +17,7 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 RULES = frozenset({"organisations", "people", "places", "sites"})
 ARTICLE, MEMORY = "consistency", "lookup"
 _A_MATERIAL = 150
-"""An article of the domain names a material in so many words, and more than one."""
+"""An article of the domain names a material in so many words, at least three times, and more than one."""
 
 
 @cache
@@ -39,10 +39,9 @@ def calibrated(s: Suggestion, normalised: bool, words: int = 0) -> float:
     return round(on_curve(curve, s.score), 3) if curve else round(s.score, 3)
 
 
-def of_the_domain(found: Iterable[Suggestion], words: int) -> bool:
-    """Whether an article of so many words keeps naming materials."""
-    materials = sum((s.proposed or s.label) == "MATERIAL" for s in found)
-    return materials > 1 and materials * _A_MATERIAL > words
+def of_the_domain(materials: Collection[Hashable], words: int) -> bool:
+    """Whether an article of so many words, in which these materials were found, keeps naming them."""
+    return len(materials) > 2 and len(set(materials)) > 1 and len(materials) * _A_MATERIAL > words
 
 
 def pick(curves: Mapping[str, Curve], form: str, label: str, agreed: bool) -> Curve:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.combine import FLOOR
+from rareannot.suggest.learned.source_records import Record
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import Lexicon
 
@@ -20,6 +21,8 @@ class Memory:
     """What a project has decided: for each (string, label), how often it was accepted and how often rejected."""
 
     counts: tuple[tuple[str, str, int, int], ...] = ()
+    records: tuple[Record, ...] = ()
+    """How its sources fared."""
 
     @staticmethod
     def of(accepted: Iterable[tuple[str, str]], rejected: Iterable[tuple[str, str]]) -> "Memory":

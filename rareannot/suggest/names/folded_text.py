@@ -41,12 +41,11 @@ class FoldedText:
         """Whether words ``first`` up to ``stop`` can be one name: no comma, bracket, line end or dash between them."""
         if self.normalised:
             return True
-        return all(self._joint(i) for i in range(first, stop - 1))
-
-    def _joint(self, i: int) -> bool:
-        gap = self.text[self.ends[i] : self.starts[i + 1]]
-        stopped = gap == ". " and (len(self.words[i]) == 1 or self.words[i] in _ABBREVIATIONS)
-        return gap in _JOINTS or stopped
+        for i in range(first, stop - 1):
+            gap = self.text[self.ends[i] : self.starts[i + 1]]
+            if gap not in _JOINTS and not (gap == ". " and _may_be_short(self.words[i])):
+                return False
+        return True
 
     def begins_sentence(self, i: int) -> bool:
         """Whether word ``i`` opens a sentence, line or quotation (where a capital says little)."""
@@ -63,6 +62,11 @@ class FoldedText:
         while stop < len(self.words) and self.starts[stop] < end:
             stop += 1
         return tuple(self.words[first:stop])
+
+
+def _may_be_short(word: str) -> bool:
+    """Whether a stop after the word may say that it is short for something."""
+    return len(word) == 1 or word in _ABBREVIATIONS
 
 
 def read(text: str, normalised: bool | None = None) -> FoldedText:

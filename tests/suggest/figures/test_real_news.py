@@ -5,6 +5,17 @@ import pytest
 from tests.suggest.figures.reading import found
 
 CASED = {
+    "days in numbers": ("on 9/11/2001, then 12/25/2010", ["DATE 9/11/2001", "DATE 12/25/2010"]),
+    "a century before Christ": ("in the 5th century BC", ["DATE 5th century BC"]),
+    "a change from below zero": (
+        "from -5 to 3 degrees Celsius",
+        ["QUANTITY -5 = -5 degC", "QUANTITY 3 degrees Celsius = 3 degC"],
+    ),
+    "a spread below zero": ("lows of -10 to -2 degrees Celsius", ["QUANTITY -10 to -2 degrees Celsius = -10..-2 degC"]),
+    "a spread across zero": (
+        "between minus 5 and plus 3 degrees Celsius",
+        ["QUANTITY between minus 5 and plus 3 degrees Celsius = -5..3 degC"],
+    ),
     "plain thousands of people": ("It employs 13000 workers.", ["CARDINAL 13000 = 13000 count"]),
     "plain thousands of money": ("He paid 45000 dollars for it.", ["MONEY 45000 dollars = 45000 USD"]),
     "plain round thousands": ("About 60000 came.", ["CARDINAL About 60000 = 60000 count about"]),
@@ -57,6 +68,8 @@ NORMALISED = {
     "miles per hour that lost its dots": ("with winds of 75 m p h", ["QUANTITY 75 m p h = 75 mph"]),
 }
 NAMES = [
+    "He learned Greek, [11] and Latin. [12] [3]",
+    "The 9/11 attacks came.",
     "The S&P 500 rose.",
     "The new iPhone 11 sells.",
     "A 787 Dreamliner landed.",

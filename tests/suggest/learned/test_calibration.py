@@ -49,7 +49,7 @@ def test_what_the_project_decided_keeps_its_curve() -> None:
 
 
 def test_an_article_is_of_the_domain_where_it_keeps_naming_materials() -> None:
-    materials = [Suggestion(n, n + 1, "MATERIAL", "materials 1", 0.9) for n in range(3)]
-    assert of_the_domain(materials, 400)
-    assert not of_the_domain(materials, 600)
-    assert not of_the_domain(materials[:1], 40)
+    assert of_the_domain(["lithium", "lithium", "copper"], 400)
+    assert not of_the_domain(["lithium", "lithium", "copper"], 600)
+    assert not of_the_domain(["gold", "gold", "gold"], 400)  # medals, perhaps
+    assert not of_the_domain(["lithium", "copper"], 40)

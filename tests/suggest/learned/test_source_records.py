@@ -1,0 +1,39 @@
+"""What a project's decisions make of its sources' scores."""
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import Memory, Suggester
+from rareannot.suggest.learned.source_records import doubted, doubts
+
+PLACE = Suggestion(0, 5, "GPE", "places 1.3", 0.95)
+
+
+def test_a_source_whose_places_are_rejected_sinks_with_its_places_alone() -> None:
+    known = doubts([("places", "GPE", 16, 1.0)])
+    assert doubted(PLACE, known).score == 0.8
+    assert doubted(Suggestion(0, 5, "LOC", "places 1.3", 0.95), known).score == 0.95
+    assert doubted(Suggestion(0, 5, "GPE", "rareannot_names 1.2.0", 0.95), known).score == 0.95
+
+
+def test_a_source_that_is_right_more_often_than_it_says_rises() -> None:
+    assert (
+        doubted(Suggestion(0, 5, "ORG", "organisations 1", 0.85), doubts([("organisations", "ORG", 0, 9.0)])).score
+        > 0.9
+    )
+
+
+def test_few_decisions_say_little() -> None:
+    assert 0.93 < doubted(PLACE, doubts([("places", "GPE", 1, 0.05)])).score < 0.95
+
+
+def test_a_source_that_errs_as_often_as_it_says_stays() -> None:
+    assert doubted(PLACE, doubts([("places", "GPE", 3, 3.0)])) is PLACE
+
+
+def test_the_suggester_heeds_it_at_once() -> None:
+    suggester = Suggester(["places"])
+    (before,) = suggester.suggest_one("He lives in Oslo.")
+    suggester.remember(Memory(records=(("places", "GPE", 30.0, 1.0),)))
+    (after,) = suggester.suggest_one("He lives in Oslo.")
+    assert after.score < before.score
+    suggester.remember(Memory())
+    assert suggester.suggest_one("He lives in Oslo.") == (before,)
