@@ -1,5 +1,30 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+ <context>
+  <name>AcceptAlikeDialog</name>
+  <message numerus="yes">
+   <source>Accept %n suggestions</source>
+   <translation>
+    <numerusform>Accept 1 suggestion</numerusform>
+    <numerusform>Accept %n suggestions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>and 1 more</numerusform>
+    <numerusform>and %n more</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>in %n articles</source>
+   <translation>
+    <numerusform>in 1 article</numerusform>
+    <numerusform>in %n articles</numerusform>
+   </translation>
+  </message>
+ </context>
  <context>
   <name>Accepting</name>
   <message numerus="yes">
@@ -109,6 +134,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation>
+    <numerusform>accepted 1 suggestion</numerusform>
+    <numerusform>accepted %n suggestions that are alike</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation>
+    <numerusform>accepted 1 suggestion</numerusform>
+    <numerusform>accepted %n suggestions to the end of a sentence</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>imported %n spans</source>
    <translation>
     <numerusform>imported %n span</numerusform>
@@ -157,21 +196,7 @@
     <numerusform>went back to an earlier state of %n spans</numerusform>
    </translation>
   </message>
- <message numerus="yes">
-   <source>accepted %n suggestions that are alike</source>
-   <translation>
-    <numerusform>accepted 1 suggestion</numerusform>
-    <numerusform>accepted %n suggestions that are alike</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>accepted %n suggestions to the end of a sentence</source>
-   <translation>
-    <numerusform>accepted 1 suggestion</numerusform>
-    <numerusform>accepted %n suggestions to the end of a sentence</numerusform>
-   </translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelSetEditor</name>
   <message numerus="yes">
@@ -304,28 +329,4 @@
    </translation>
   </message>
  </context>
-<context>
-  <name>AcceptAlikeDialog</name>
-  <message numerus="yes">
-   <source>Accept %n suggestions</source>
-   <translation>
-    <numerusform>Accept 1 suggestion</numerusform>
-    <numerusform>Accept %n suggestions</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>and %n more</source>
-   <translation>
-    <numerusform>and 1 more</numerusform>
-    <numerusform>and %n more</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>in %n articles</source>
-   <translation>
-    <numerusform>in 1 article</numerusform>
-    <numerusform>in %n articles</numerusform>
-   </translation>
-  </message>
- </context>
- </TS>
+</TS>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -11,10 +12,6 @@
    <translation>标注新闻文章中的实体和数值：有建议可用，数值精确，一键一个决定。</translation>
   </message>
   <message>
-   <source>MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy (MIT).</source>
-   <translation>MIT 许可证。他人的成果见 THIRD_PARTY.md：地名来自 GeoNames（CC BY 4.0）、iso-codes（LGPL 2.1）和 Unicode CLDR；词表来自 SCOWL；人名来自 Faker；公司名来自 pytickersymbols；货币来自 Unicode CLDR；字体为 Source Serif Pro（OFL）；Qt 与 PySide（LGPL 3）；spaCy（MIT）。</translation>
-  </message>
- <message>
    <source>Libraries and their licences</source>
    <translation>所用的库及其许可证</translation>
   </message>
@@ -23,8 +20,61 @@
    <translation>查看是否有新版本</translation>
   </message>
   <message>
+   <source>MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy (MIT).</source>
+   <translation>MIT 许可证。他人的成果见 THIRD_PARTY.md：地名来自 GeoNames（CC BY 4.0）、iso-codes（LGPL 2.1）和 Unicode CLDR；词表来自 SCOWL；人名来自 Faker；公司名来自 pytickersymbols；货币来自 Unicode CLDR；字体为 Source Serif Pro（OFL）；Qt 与 PySide（LGPL 3）；spaCy（MIT）。</translation>
+  </message>
+  <message>
    <source>Opens {0} in the browser; the program itself asks nobody.</source>
    <translation>在浏览器中打开 {0}；程序本身不会向任何人查询。</translation>
+  </message>
+ </context>
+ <context>
+  <name>AcceptAlikeDialog</name>
+  <message>
+   <source>Accept</source>
+   <translation>接受</translation>
+  </message>
+  <message numerus="yes">
+   <source>Accept %n suggestions</source>
+   <translation>
+    <numerusform>接受 %n 条建议</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Accept in all articles</source>
+   <translation>在所有文章中接受</translation>
+  </message>
+  <message>
+   <source>Undecided suggestions of this kind are accepted in every article that is not done or skipped.</source>
+   <translation>凡未完成、未跳过的文章，其中此类未决定的建议都将被接受。</translation>
+  </message>
+  <message>
+   <source>Where they stand</source>
+   <translation>所在位置</translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>另有 %n 条</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>every {label}</source>
+   <translation>所有 {label}</translation>
+  </message>
+  <message>
+   <source>everything from {source}</source>
+   <translation>来自 {source} 的全部建议</translation>
+  </message>
+  <message numerus="yes">
+   <source>in %n articles</source>
+   <translation>
+    <numerusform>（%n 篇文章）</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>“{words}” as {label}</source>
+   <translation>标为 {label} 的“{words}”</translation>
   </message>
  </context>
  <context>
@@ -38,6 +88,17 @@
   <message>
    <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
    <translation>请先移到一条未决定的建议，然后即可一并接受同类建议。</translation>
+  </message>
+ </context>
+ <context>
+  <name>AcceptingEverywhere</name>
+  <message>
+   <source>Accept in all articles</source>
+   <translation>在所有文章中接受</translation>
+  </message>
+  <message>
+   <source>Looking through the articles</source>
+   <translation>正在浏览文章</translation>
   </message>
  </context>
  <context>
@@ -113,16 +174,8 @@
  <context>
   <name>AnnotationSession</name>
   <message>
-   <source>You have set no article done that is done still.</source>
-   <translation type="unfinished" />
-  </message>
- <message>
    <source>None of your articles is done.</source>
    <translation>您没有已完成的文章。</translation>
-  </message>
-  <message>
-   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
-   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
   </message>
  </context>
  <context>
@@ -142,14 +195,6 @@
   <message>
    <source>Somebody else works here now</source>
    <translation>现在换人工作</translation>
-  </message>
- <message>
-   <source>Annotator</source>
-   <translation>标注员</translation>
-  </message>
-  <message>
-   <source>Your decisions are kept under this name, apart from those of others in the same project.</source>
-   <translation>您的决定以此姓名保存，与同一项目中其他人的决定分开。</translation>
   </message>
  </context>
  <context>
@@ -350,6 +395,18 @@
   <message>
    <source>Accepting</source>
    <translation>正在接受</translation>
+  </message>
+  <message>
+   <source>Everybody says the same at {n} open sites. Settle them all as they say? That is one step, which undo takes back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Settle where everybody agrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Settle {n} sites</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The majority is not proposed any more.</source>
@@ -1028,7 +1085,7 @@
    <source>Labels</source>
    <translation>标签</translation>
   </message>
- <message>
+  <message>
    <source>Project files of schema {0}; older ones are brought up to date when they are opened.</source>
    <translation>项目文件格式版本为 {0}；较旧的文件在打开时会更新到此版本。</translation>
   </message>
@@ -1531,6 +1588,18 @@
     <numerusform>接受了屏幕上的 %n 条建议</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation>
+    <numerusform>接受了 %n 条同类建议</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation>
+    <numerusform>接受了至句末的 %n 条建议</numerusform>
+   </translation>
+  </message>
   <message>
    <source>accepted it</source>
    <translation>接受</translation>
@@ -1540,8 +1609,12 @@
    <translation>连同屏幕上全部建议一起接受</translation>
   </message>
   <message>
-   <source>accepted it with its like</source>
-   <translation type="unfinished" />
+   <source>accepted it with all that are alike</source>
+   <translation>与同类建议一并接受</translation>
+  </message>
+  <message>
+   <source>accepted it with its sentence</source>
+   <translation>随整句一并接受</translation>
   </message>
   <message>
    <source>accepted {words}, {label}</source>
@@ -1817,27 +1890,7 @@
    <source>“{text}” is not a number; write digits, such as 24 280 or 2.5.</source>
    <translation>“{text}”不是数；请写数字，例如 24 280 或 2.5。</translation>
   </message>
- <message numerus="yes">
-   <source>accepted %n suggestions that are alike</source>
-   <translation>
-    <numerusform>接受了 %n 条同类建议</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>accepted %n suggestions to the end of a sentence</source>
-   <translation>
-    <numerusform>接受了至句末的 %n 条建议</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>accepted it with all that are alike</source>
-   <translation>与同类建议一并接受</translation>
-  </message>
-  <message>
-   <source>accepted it with its sentence</source>
-   <translation>随整句一并接受</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>InspectorPane</name>
   <message>
@@ -1861,12 +1914,20 @@
    <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
   </message>
   <message>
+   <source>More below: {parts}</source>
+   <translation>下方还有：{parts}</translation>
+  </message>
+  <message>
    <source>Rule</source>
    <translation>规则</translation>
   </message>
   <message>
    <source>Why suggested</source>
    <translation>建议依据</translation>
+  </message>
+  <message>
+   <source>labels</source>
+   <translation>标签</translation>
   </message>
   <message>
    <source>no value read</source>
@@ -1883,14 +1944,6 @@
   <message>
    <source>selected: choose a label</source>
    <translation>已选中：请选择标签</translation>
-  </message>
- <message>
-   <source>More below: {parts}</source>
-   <translation>下方还有：{parts}</translation>
-  </message>
-  <message>
-   <source>labels</source>
-   <translation>标签</translation>
   </message>
   <message>
    <source>value</source>
@@ -2086,6 +2139,10 @@
    <translation>带数值</translation>
   </message>
   <message>
+   <source>counting the spans…</source>
+   <translation>正在统计片段…</translation>
+  </message>
+  <message>
    <source>one a line, the span in braces: the {united states} said</source>
    <translation>每行一个，片段放在花括号中：{联合国 秘书长} 表示</translation>
   </message>
@@ -2093,11 +2150,7 @@
    <source>used by {spans}</source>
    <translation>用于 {spans}</translation>
   </message>
- <message>
-   <source>counting the spans…</source>
-   <translation>正在统计片段…</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelModel</name>
   <message>
@@ -2646,10 +2699,6 @@
    <translation>（只读）</translation>
   </message>
   <message>
-   <source>Opening “{name}”…</source>
-   <translation>正在打开“{name}”…</translation>
-  </message>
- <message>
    <source>Full screen. {key} or Escape makes it a window again.</source>
    <translation>全屏显示。按 {key} 或 Escape 恢复窗口。</translation>
   </message>
@@ -3345,6 +3394,10 @@
    <translation>此处已知：{names}。</translation>
   </message>
   <message>
+   <source>Leave the annotator's name out of the pack</source>
+   <translation>任务包中不写入标注员的姓名</translation>
+  </message>
+  <message>
    <source>Make packs</source>
    <translation>制作任务包</translation>
   </message>
@@ -3392,11 +3445,7 @@
    <source>of a pack, which somebody else has too: these articles tell how far people agree.</source>
    <translation>任务包中另有他人标注的部分：由这些文章可知各人一致的程度。</translation>
   </message>
- <message>
-   <source>Leave the annotator's name out of the pack</source>
-   <translation>任务包中不写入标注员的姓名</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Palette</name>
   <message numerus="yes">
@@ -5119,6 +5168,10 @@
    <translation>没有写出任何内容：{words}</translation>
   </message>
   <message>
+   <source>On Windows a name has none of &lt; &gt; : " | ? * and does not end in a dot or a space; choose another than “{name}”.</source>
+   <translation>在 Windows 上，名称不能含有 &lt; &gt; : " | ? *，也不能以点或空格结尾；请换一个名称，不要用“{name}”。</translation>
+  </message>
+  <message>
    <source>One decision</source>
    <translation>1 项决定</translation>
   </message>
@@ -5393,6 +5446,10 @@
   <message>
    <source>The page is nested too deeply to be an article.</source>
    <translation>网页嵌套过深，不可能是文章。</translation>
+  </message>
+  <message>
+   <source>The path of “{name}” is longer than this Windows allows; choose a shorter name, or a folder nearer to the drive.</source>
+   <translation>“{name}”的路径超过了此 Windows 允许的长度；请换一个较短的名称，或换一个层级较浅的文件夹。</translation>
   </message>
   <message>
    <source>The pipeline in “{folder}” cannot be read: {why}.</source>
@@ -6427,6 +6484,10 @@
    <translation>“{name}”就是此项目本身；请选择收回的文件。</translation>
   </message>
   <message>
+   <source>“{name}” is what Windows calls a device; choose another name.</source>
+   <translation>“{name}”是 Windows 的设备名；请换一个名称。</translation>
+  </message>
+  <message>
    <source>“{name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
    <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
   </message>
@@ -6503,6 +6564,10 @@
    <translation>“{path}”是磁盘或套接字；请指定文件或管道。</translation>
   </message>
   <message>
+   <source>“{path}” is open in another program, so it was not replaced; close it there, and try again.</source>
+   <translation>“{path}”正被另一个程序打开，因此没有被替换；请在那里关闭它，然后重试。</translation>
+  </message>
+  <message>
    <source>“{path}” is there already; choose another name, or add --force to overwrite it.</source>
    <translation>“{path}”已存在；请换一个名称，或加上 --force 以覆盖它。</translation>
   </message>
@@ -6570,47 +6635,74 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>Nothing of this project lies in the folder, as was wished.</source>
-   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+ </context>
+ <context>
+  <name>SettingsDialog</name>
+  <message>
+   <source>A copy is made when a project is opened and every so often while you work; “rareannot restore” makes a project of one.</source>
+   <translation>打开项目时以及工作期间会定时复制一份；“rareannot restore”可由副本恢复项目。</translation>
   </message>
   <message>
-   <source>The encoding of this file could not be told; {way_out}.</source>
-   <translation>无法判断此文件的编码；{way_out}。</translation>
+   <source>Appearance</source>
+   <translation>外观</translation>
   </message>
   <message>
-   <source>Which of {why} holds the text cannot be told; call it “text”.</source>
-   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
+   <source>Article text</source>
+   <translation>文章文字</translation>
   </message>
   <message>
-   <source>whether more helps cannot be told yet; label on and look again.</source>
-   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
+   <source>As the system</source>
+   <translation>跟随系统</translation>
   </message>
   <message>
-   <source>{count} of its files are of no form that is read: {names}</source>
-   <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
+   <source>Backups</source>
+   <translation>备份</translation>
   </message>
   <message>
-   <source>{lost} characters that stand for nothing left out</source>
-   <translation>去掉了 {lost} 个没有含义的字符</translation>
+   <source>Change the keys…</source>
+   <translation>更改按键…</translation>
   </message>
   <message>
-   <source>On Windows a name has none of &lt; &gt; : " | ? * and does not end in a dot or a space; choose another than “{name}”.</source>
-   <translation>在 Windows 上，名称不能含有 &lt; &gt; : " | ? *，也不能以点或空格结尾；请换一个名称，不要用“{name}”。</translation>
+   <source>Dark</source>
+   <translation>深色</translation>
   </message>
   <message>
-   <source>The path of “{name}” is longer than this Windows allows; choose a shorter name, or a folder nearer to the drive.</source>
-   <translation>“{name}”的路径超过了此 Windows 允许的长度；请换一个较短的名称，或换一个层级较浅的文件夹。</translation>
+   <source>Keys</source>
+   <translation>按键</translation>
   </message>
   <message>
-   <source>“{name}” is what Windows calls a device; choose another name.</source>
-   <translation>“{name}”是 Windows 的设备名；请换一个名称。</translation>
+   <source>Language</source>
+   <translation>语言</translation>
   </message>
   <message>
-   <source>“{path}” is open in another program, so it was not replaced; close it there, and try again.</source>
-   <translation>“{path}”正被另一个程序打开，因此没有被替换；请在那里关闭它，然后重试。</translation>
+   <source>Let nothing move</source>
+   <translation>减少动画</translation>
   </message>
-  </context>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Open the folder</source>
+   <translation>打开文件夹</translation>
+  </message>
+  <message>
+   <source>Save the settings</source>
+   <translation>保存设置</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
+   <translation>用于新项目。在打开的项目中，请用“更改我的名字…”来改。</translation>
+  </message>
+ </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -7423,8 +7515,8 @@
    <translation>判断建议</translation>
   </message>
   <message>
-   <source>Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type “about 97 percent” and press Enter.</source>
-   <translation>数和单位读自文本。如有错误，按 {edit_value} 打开输入框：输入“about 97 percent”并按 Enter。</translation>
+   <source>Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type it as the text would say it, “{sample}”, and press Enter.</source>
+   <translation>数字和单位从文本中读出。如有错误，按 {edit_value} 打开输入框：照文中的说法输入，如“{sample}”，再按 Enter。</translation>
   </message>
   <message>
    <source>The arrow keys bring up a cursor, {select_right} takes more words, and a label's key makes the span. The mouse does it too: drag over words.</source>
@@ -7439,18 +7531,14 @@
    <translation>遗漏的内容</translation>
   </message>
   <message>
-   <source>{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.</source>
-   <translation>{done_and_next} 完成本文并打开下一篇。当前可用的按键显示在这里；{show_keys} 显示全部按键，{undo} 可撤销任何操作。</translation>
-  </message>
- <message>
-   <source>Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type it as the text would say it, “{sample}”, and press Enter.</source>
-   <translation>数字和单位从文本中读出。如有错误，按 {edit_value} 打开输入框：照文中的说法输入，如“{sample}”，再按 Enter。</translation>
-  </message>
-  <message>
    <source>about 97 percent</source>
    <translation>约 97%</translation>
   </message>
-  </context>
+  <message>
+   <source>{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.</source>
+   <translation>{done_and_next} 完成本文并打开下一篇。当前可用的按键显示在这里；{show_keys} 显示全部按键，{undo} 可撤销任何操作。</translation>
+  </message>
+ </context>
  <context>
   <name>TourCard</name>
   <message>
@@ -7790,14 +7878,6 @@
    <source>“{title}” is open again.</source>
    <translation>“{title}”已重新打开。</translation>
   </message>
- <message>
-   <source>There is nothing to redo in this article.</source>
-   <translation>本文没有可以重做的操作。</translation>
-  </message>
-  <message>
-   <source>There is nothing to undo in this article.</source>
-   <translation>本文没有可以撤销的操作。</translation>
-  </message>
  </context>
  <context>
   <name>ValueSection</name>
@@ -7927,12 +8007,32 @@ PRICE, figure</source>
    <translation>接受</translation>
   </message>
   <message>
+   <source>Accept all from this source</source>
+   <translation>接受此来源的全部建议</translation>
+  </message>
+  <message>
+   <source>Accept all of these words</source>
+   <translation>接受全部相同的词</translation>
+  </message>
+  <message>
+   <source>Accept all of this label</source>
+   <translation>接受此标签的全部建议</translation>
+  </message>
+  <message>
    <source>Accept all on screen</source>
    <translation>接受屏幕上全部建议</translation>
   </message>
   <message>
    <source>Accept all where everybody agrees</source>
    <translation>接受各方一致的全部分歧点</translation>
+  </message>
+  <message>
+   <source>Accept in all articles…</source>
+   <translation>在所有文章中接受…</translation>
+  </message>
+  <message>
+   <source>Accept to the end of the sentence, or line</source>
+   <translation>接受至句末（或行末）</translation>
   </message>
   <message>
    <source>Agreement report…</source>
@@ -7985,6 +8085,10 @@ PRICE, figure</source>
   <message>
    <source>Bigger text</source>
    <translation>放大文字</translation>
+  </message>
+  <message>
+   <source>Break up normalised text</source>
+   <translation>将规范化文本分行显示</translation>
   </message>
   <message>
    <source>Bring the selected articles back from the archive</source>
@@ -8151,16 +8255,40 @@ PRICE, figure</source>
    <translation>右边界左移</translation>
   </message>
   <message>
+   <source>Move the end left by a character</source>
+   <translation>右边界左移一个字符</translation>
+  </message>
+  <message>
    <source>Move the end right</source>
    <translation>右边界右移</translation>
+  </message>
+  <message>
+   <source>Move the end right by a character</source>
+   <translation>右边界右移一个字符</translation>
   </message>
   <message>
    <source>Move the start left</source>
    <translation>左边界左移</translation>
   </message>
   <message>
+   <source>Move the start left by a character</source>
+   <translation>左边界左移一个字符</translation>
+  </message>
+  <message>
+   <source>Move the start left by a word</source>
+   <translation>左边界左移一个词</translation>
+  </message>
+  <message>
    <source>Move the start right</source>
    <translation>左边界右移</translation>
+  </message>
+  <message>
+   <source>Move the start right by a character</source>
+   <translation>左边界右移一个字符</translation>
+  </message>
+  <message>
+   <source>Move the start right by a word</source>
+   <translation>左边界右移一个词</translation>
   </message>
   <message>
    <source>My notes</source>
@@ -8169,6 +8297,10 @@ PRICE, figure</source>
   <message>
    <source>New project…</source>
    <translation>新建项目…</translation>
+  </message>
+  <message>
+   <source>New window</source>
+   <translation>新建窗口</translation>
   </message>
   <message>
    <source>Next article</source>
@@ -8279,6 +8411,10 @@ PRICE, figure</source>
    <translation>退出</translation>
   </message>
   <message>
+   <source>Recent projects</source>
+   <translation>最近的项目</translation>
+  </message>
+  <message>
    <source>Recover a damaged project…</source>
    <translation>恢复损坏的项目…</translation>
   </message>
@@ -8293,6 +8429,10 @@ PRICE, figure</source>
   <message>
    <source>Reject or delete</source>
    <translation>拒绝或删除</translation>
+  </message>
+  <message>
+   <source>Reopen the last done</source>
+   <translation>重新打开最后完成的文章</translation>
   </message>
   <message>
    <source>Review</source>
@@ -8333,6 +8473,10 @@ PRICE, figure</source>
   <message>
    <source>Select to the end</source>
    <translation>选择到末尾</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>设置…</translation>
   </message>
   <message>
    <source>Show low-scored suggestions</source>
@@ -8471,6 +8615,10 @@ PRICE, figure</source>
    <translation>查找</translation>
   </message>
   <message>
+   <source>labels, value</source>
+   <translation>标签、数值</translation>
+  </message>
+  <message>
    <source>move end</source>
    <translation>移动右边界</translation>
   </message>
@@ -8514,81 +8662,9 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- <message>
-   <source>Accept all from this source</source>
-   <translation>接受此来源的全部建议</translation>
-  </message>
-  <message>
-   <source>Accept all of these words</source>
-   <translation>接受全部相同的词</translation>
-  </message>
-  <message>
-   <source>Accept all of this label</source>
-   <translation>接受此标签的全部建议</translation>
-  </message>
-  <message>
-   <source>Accept in all articles…</source>
-   <translation>在所有文章中接受…</translation>
-  </message>
-  <message>
-   <source>Accept to the end of the sentence, or line</source>
-   <translation>接受至句末（或行末）</translation>
-  </message>
-  <message>
-   <source>Move the end left by a character</source>
-   <translation>右边界左移一个字符</translation>
-  </message>
-  <message>
-   <source>Move the end right by a character</source>
-   <translation>右边界右移一个字符</translation>
-  </message>
-  <message>
-   <source>Move the start left by a character</source>
-   <translation>左边界左移一个字符</translation>
-  </message>
-  <message>
-   <source>Move the start left by a word</source>
-   <translation>左边界左移一个词</translation>
-  </message>
-  <message>
-   <source>Move the start right by a character</source>
-   <translation>左边界右移一个字符</translation>
-  </message>
-  <message>
-   <source>Move the start right by a word</source>
-   <translation>左边界右移一个词</translation>
-  </message>
-  <message>
-   <source>New window</source>
-   <translation>新建窗口</translation>
-  </message>
-  <message>
-   <source>Reopen the last done</source>
-   <translation>重新打开最后完成的文章</translation>
-  </message>
-  <message>
-   <source>Break up normalised text</source>
-   <translation>将规范化文本分行显示</translation>
-  </message>
-  <message>
-   <source>labels, value</source>
-   <translation>标签、数值</translation>
-  </message>
-  <message>
-   <source>Recent projects</source>
-   <translation>最近的项目</translation>
-  </message>
-  <message>
-   <source>Settings…</source>
-   <translation>设置…</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>app</name>
-  <message>
-   <source>Something in rareannot went wrong. What you decided is saved; the report is in {0}.</source>
-   <translation>rareannot 出错了。您的决定均已保存；错误报告在 {0}。</translation>
-  </message>
   <message>
    <source>Opening “{name}”…</source>
    <translation>正在打开“{name}”…</translation>
@@ -8596,6 +8672,10 @@ PRICE, figure</source>
   <message>
    <source>Show the report</source>
    <translation>显示报告</translation>
+  </message>
+  <message>
+   <source>Something in rareannot went wrong. What you decided is saved; the report is in {0}.</source>
+   <translation>rareannot 出错了。您的决定均已保存；错误报告在 {0}。</translation>
   </message>
   <message>
    <source>rareannot crashed when it ran before. What you decided is saved.</source>
@@ -8668,11 +8748,7 @@ PRICE, figure</source>
    <source>{left_out} articles have nothing settled in this layer and were left out.</source>
    <translation>有 {left_out} 篇文章在此层没有定论，已略去。</translation>
   </message>
- <message>
-   <source>Gold</source>
-   <translation>金标准</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>hints</name>
   <message>
@@ -8768,131 +8844,4 @@ PRICE, figure</source>
    <translation>批量操作</translation>
   </message>
  </context>
-<context>
-  <name>AcceptAlikeDialog</name>
-  <message>
-   <source>Accept</source>
-   <translation>接受</translation>
-  </message>
-  <message numerus="yes">
-   <source>Accept %n suggestions</source>
-   <translation>
-    <numerusform>接受 %n 条建议</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Accept in all articles</source>
-   <translation>在所有文章中接受</translation>
-  </message>
-  <message>
-   <source>Undecided suggestions of this kind are accepted in every article that is not done or skipped.</source>
-   <translation>凡未完成、未跳过的文章，其中此类未决定的建议都将被接受。</translation>
-  </message>
-  <message>
-   <source>Where they stand</source>
-   <translation>所在位置</translation>
-  </message>
-  <message numerus="yes">
-   <source>and %n more</source>
-   <translation>
-    <numerusform>另有 %n 条</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>every {label}</source>
-   <translation>所有 {label}</translation>
-  </message>
-  <message>
-   <source>everything from {source}</source>
-   <translation>来自 {source} 的全部建议</translation>
-  </message>
-  <message numerus="yes">
-   <source>in %n articles</source>
-   <translation>
-    <numerusform>（%n 篇文章）</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>“{words}” as {label}</source>
-   <translation>标为 {label} 的“{words}”</translation>
-  </message>
- </context>
- <context>
-  <name>AcceptingEverywhere</name>
-  <message>
-   <source>Accept in all articles</source>
-   <translation>在所有文章中接受</translation>
-  </message>
-  <message>
-   <source>Looking through the articles</source>
-   <translation>正在浏览文章</translation>
-  </message>
- </context>
- <context>
-  <name>SettingsDialog</name>
-  <message>
-   <source>A copy is made when a project is opened and every so often while you work; “rareannot restore” makes a project of one.</source>
-   <translation>打开项目时以及工作期间会定时复制一份；“rareannot restore”可由副本恢复项目。</translation>
-  </message>
-  <message>
-   <source>Appearance</source>
-   <translation>外观</translation>
-  </message>
-  <message>
-   <source>Article text</source>
-   <translation>文章文字</translation>
-  </message>
-  <message>
-   <source>As the system</source>
-   <translation>跟随系统</translation>
-  </message>
-  <message>
-   <source>Backups</source>
-   <translation>备份</translation>
-  </message>
-  <message>
-   <source>Change the keys…</source>
-   <translation>更改按键…</translation>
-  </message>
-  <message>
-   <source>Dark</source>
-   <translation>深色</translation>
-  </message>
-  <message>
-   <source>Keys</source>
-   <translation>按键</translation>
-  </message>
-  <message>
-   <source>Language</source>
-   <translation>语言</translation>
-  </message>
-  <message>
-   <source>Let nothing move</source>
-   <translation>减少动画</translation>
-  </message>
-  <message>
-   <source>Light</source>
-   <translation>浅色</translation>
-  </message>
-  <message>
-   <source>Name</source>
-   <translation>名称</translation>
-  </message>
-  <message>
-   <source>Open the folder</source>
-   <translation>打开文件夹</translation>
-  </message>
-  <message>
-   <source>Save the settings</source>
-   <translation>保存设置</translation>
-  </message>
-  <message>
-   <source>Settings</source>
-   <translation>设置</translation>
-  </message>
-  <message>
-   <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
-   <translation>用于新项目。在打开的项目中，请用“更改我的名字…”来改。</translation>
-  </message>
- </context>
- </TS>
+</TS>

@@ -47,7 +47,7 @@ SUBMENUS = {_("Language"): "View"}
 _EVERYWHERE = (
     ActionSpec("new_project", "File", _("New project…"), ("Ctrl+N",), needs_project=False),
     ActionSpec("open_project", "File", _("Open…"), ("Ctrl+O",), needs_project=False),
-    ActionSpec("new_window", "File", _("New window"), ("Ctrl+Shift+N",), needs_project=False),
+    ActionSpec("new_window", "File", _("New window"), ("Ctrl+Alt+N",), needs_project=False),
     ActionSpec("import_files", "File", _("Import articles…"), ("Ctrl+I",), opens_group=True),
     ActionSpec("import_folder", "File", _("Import a folder…")),
     ActionSpec("undo_import", "File", _("Undo an import…")),
