@@ -398,15 +398,15 @@
   </message>
   <message>
    <source>Everybody says the same at {n} open sites. Settle them all as they say? That is one step, which undo takes back.</source>
-   <translation type="unfinished" />
+   <translation>在 {n} 处未定位置，所有人的标注都相同。要全部照此定案吗？这算一步操作，可以撤销。</translation>
   </message>
   <message>
    <source>Settle where everybody agrees</source>
-   <translation type="unfinished" />
+   <translation>定案意见一致之处</translation>
   </message>
   <message>
    <source>Settle {n} sites</source>
-   <translation type="unfinished" />
+   <translation>定案 {n} 处</translation>
   </message>
   <message>
    <source>The majority is not proposed any more.</source>
@@ -4443,11 +4443,11 @@
   </message>
   <message>
    <source>F1 of a pair is twice the spans that both mark with the same edges and label, divided by all spans that the two mark, over the articles both are done with.</source>
-   <translation type="unfinished" />
+   <translation>一对标注员的 F1：两人边界和标签都相同的标注数乘以二，除以两人标注的总数；只计两人都已完成的文章。</translation>
   </message>
   <message>
    <source>F1 of all pairs together</source>
-   <translation type="unfinished" />
+   <translation>所有人对合计的 F1</translation>
   </message>
   <message>
    <source>F1, same edges and label</source>
@@ -4475,7 +4475,7 @@
   </message>
   <message>
    <source>Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high}).</source>
-   <translation type="unfinished" />
+   <translation>一人标注的 100 处中，另一人标得完全相同的有 {n} 处（{low} 到 {high}）。</translation>
   </message>
   <message>
    <source>Of 100 spans that one annotator marks, another marks {n} exactly so.</source>
@@ -4511,7 +4511,7 @@
   </message>
   <message>
    <source>The interval holds 95 % of 1,000 samples of the articles, drawn with replacement.</source>
-   <translation type="unfinished" />
+   <translation>区间涵盖对文章做 1,000 次有放回抽样所得结果的 95%。</translation>
   </message>
   <message>
    <source>There is nothing to compare yet.</source>
@@ -4691,11 +4691,11 @@
   </message>
   <message>
    <source>α (unitizing) is Krippendorff's, with what chance would bring taken off: 1 is perfect, 0 is chance.</source>
-   <translation type="unfinished" />
+   <translation>α（切分）是 Krippendorff 的系数，已扣除偶然一致：1 为完全一致，0 为偶然水平。</translation>
   </message>
   <message>
    <source>“All pairs together” adds the counts of all pairs before it divides, so a pair that shares more weighs more; “mean of pairs” gives each pair the same weight.</source>
-   <translation type="unfinished" />
+   <translation>“所有人对合计”先把各对的计数相加再相除，共同文章多的一对权重更大；“人对平均”则各对权重相同。</translation>
   </message>
  </context>
  <context>
@@ -4937,7 +4937,7 @@
   </message>
   <message>
    <source>A shared article goes to 2 people or more, not {each}.</source>
-   <translation type="unfinished" />
+   <translation>共享的文章至少要分给 2 人，不能是 {each} 人。</translation>
   </message>
   <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
@@ -5841,7 +5841,7 @@
   </message>
   <message>
    <source>by majority</source>
-   <translation type="unfinished" />
+   <translation>多数一致</translation>
   </message>
   <message>
    <source>everything</source>
@@ -5905,7 +5905,7 @@
   </message>
   <message>
    <source>one annotator, unreviewed</source>
-   <translation type="unfinished" />
+   <translation>单人标注，未审核</translation>
   </message>
   <message>
    <source>origin, source, score and comments of spans</source>
@@ -5925,7 +5925,7 @@
   </message>
   <message>
    <source>reviewed</source>
-   <translation type="unfinished" />
+   <translation>已审核</translation>
   </message>
   <message>
    <source>save the file as UTF-8 and import it again</source>
@@ -5997,7 +5997,7 @@
   </message>
   <message>
    <source>unanimous</source>
-   <translation type="unfinished" />
+   <translation>全体一致</translation>
   </message>
   <message>
    <source>values, units and modifiers of figures</source>
@@ -6305,7 +6305,7 @@
   </message>
   <message>
    <source>“{name}” gets {n} of the {count} articles asked for: not enough are left.</source>
-   <translation type="unfinished" />
+   <translation>“{name}”要 {count} 篇，只分到 {n} 篇：剩下的文章不够。</translation>
   </message>
   <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
@@ -6505,7 +6505,7 @@
   </message>
   <message>
    <source>“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.</source>
-   <translation type="unfinished" />
+   <translation>“{name}”应有 {wanted} 篇与人共享，目前只有 {n} 篇：其余的还没有别人可以共享。</translation>
   </message>
   <message>
    <source>“{name}” version {version}</source>
@@ -7227,7 +7227,7 @@
   </message>
   <message>
    <source>What these figures mean</source>
-   <translation type="unfinished" />
+   <translation>这些数字的含义</translation>
   </message>
  </context>
  <context>
@@ -7292,15 +7292,15 @@
   <name>TeamOverviewDialog</name>
   <message>
    <source>A day</source>
-   <translation type="unfinished" />
+   <translation>每天篇数</translation>
   </message>
   <message>
    <source>Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation type="unfinished" />
+   <translation>一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
   </message>
   <message>
    <source>Agrees with others</source>
-   <translation type="unfinished" />
+   <translation>与他人一致</translation>
   </message>
   <message>
    <source>Annotator</source>
@@ -7312,15 +7312,15 @@
   </message>
   <message>
    <source>Find a person</source>
-   <translation type="unfinished" />
+   <translation>查找人员</translation>
   </message>
   <message>
    <source>Flagged</source>
-   <translation type="unfinished" />
+   <translation>已标旗</translation>
   </message>
   <message>
    <source>Given</source>
-   <translation type="unfinished" />
+   <translation>已分发</translation>
   </message>
   <message>
    <source>In progress</source>
@@ -7328,58 +7328,58 @@
   </message>
   <message>
    <source>Last seen</source>
-   <translation type="unfinished" />
+   <translation>最近一次</translation>
   </message>
   <message>
    <source>Make packs for all…</source>
-   <translation type="unfinished" />
+   <translation>为所有人制作任务包…</translation>
   </message>
   <message>
    <source>Make packs for these…</source>
-   <translation type="unfinished" />
+   <translation>为所选人员制作任务包…</translation>
   </message>
   <message>
    <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
-   <translation type="unfinished" />
+   <translation>本项目还没有人领取任务包或提交答案。请为标注员制作任务包。</translation>
   </message>
   <message>
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>未完成</translation>
   </message>
   <message>
    <source>Save as CSV…</source>
-   <translation type="unfinished" />
+   <translation>另存为 CSV…</translation>
   </message>
   <message>
    <source>Suggestions kept</source>
-   <translation type="unfinished" />
+   <translation>采纳的建议</translation>
   </message>
   <message>
    <source>The team</source>
-   <translation type="unfinished" />
+   <translation>团队</translation>
   </message>
   <message>
    <source>With gold</source>
-   <translation type="unfinished" />
+   <translation>与金标准一致</translation>
   </message>
   <message>
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
-   <translation type="unfinished" />
+   <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
  </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
    <source>Save the table</source>
-   <translation type="unfinished" />
+   <translation>保存表格</translation>
   </message>
   <message>
    <source>Tables</source>
-   <translation type="unfinished" />
+   <translation>表格</translation>
   </message>
   <message>
    <source>The table was written to {path}.</source>
-   <translation type="unfinished" />
+   <translation>表格已写入 {path}。</translation>
   </message>
  </context>
  <context>
@@ -8540,7 +8540,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>The team…</source>
-   <translation type="unfinished" />
+   <translation>团队…</translation>
   </message>
   <message>
    <source>Tour</source>
@@ -8694,7 +8694,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Answers of the majority</source>
-   <translation type="unfinished" />
+   <translation>多数人的答案</translation>
   </message>
   <message>
    <source>Done</source>
@@ -8710,7 +8710,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Gold, reviewed</source>
-   <translation type="unfinished" />
+   <translation>金标准（已审核）</translation>
   </message>
   <message>
    <source>In progress</source>
@@ -8718,7 +8718,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>One annotator, unreviewed</source>
-   <translation type="unfinished" />
+   <translation>单人标注（未审核）</translation>
   </message>
   <message>
    <source>Skipped</source>
