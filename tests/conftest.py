@@ -36,7 +36,14 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         script = root / "packaging" / "compile_translations.py"
         subprocess.run([sys.executable, script], check=True, capture_output=True)
         writing = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        compiling = [sys.executable, "-m", "compileall", "-qq", str(root / "rareannot"), str(root / "resources")]
+        compiling: list[str] = [
+            sys.executable,
+            "-m",
+            "compileall",
+            "-qq",
+            str(root / "rareannot"),
+            str(root / "resources"),
+        ]
         subprocess.run(compiling, env=writing, check=False, capture_output=True)
 
 

@@ -96,23 +96,26 @@ def pack(
     )
     with workflow.open_project(project) as opened:
         if again:
-            made, dealing = workflow.make_repeat_packs(opened, out, plan), None
+            _say_packs(workflow.make_repeat_packs(opened, out, plan), (), as_json)
+            return
+        dealing = workflow.plan_packs(opened, plan)
+        for notice in () if as_json else dealing.notices:  # before a file is written
+            typer.echo(notice, err=True)
+        if dry_run:
+            _say_dealing(dealing, as_json)
         else:
-            dealing = workflow.plan_packs(opened, plan)
-            for notice in () if as_json else dealing.notices:  # before a file is written
-                typer.echo(notice, err=True)
-            if dry_run:
-                _say_dealing(dealing, as_json)
-                return
-            made = workflow.make_packs(opened, out, plan, dealing)
+            _say_packs(workflow.make_packs(opened, out, plan, dealing), dealing.notices, as_json)
+
+
+def _say_packs(made: Sequence[workflow.PackReport], notices: Sequence[str], as_json: bool) -> None:
+    """Who got how much, and where each pack lies."""
     rows = [{**asdict(one), "path": str(one.path)} for one in made]
     lines = [
         f"{one.path}: {many(one.documents, 'article')} for {one.annotator}, {one.shared} that others have too, "
         f"{one.blind} without suggestions."
         for one in made
     ]
-    notices = [str(notice) for notice in dealing.notices] if dealing else []
-    say(as_json, {"packs": rows, "notices": notices}, *lines)
+    say(as_json, {"packs": rows, "notices": list(notices)}, *lines)
 
 
 def _say_dealing(dealing: workflow.Dealing, as_json: bool) -> None:

@@ -157,7 +157,7 @@ def offer_reports(window: MainWindow) -> None:
 
 
 def _show_reports(reports: str, log: Path, window: MainWindow) -> None:
-    from rareannot.gui.dialogs.crash_report import CrashReportDialog
+    from rareannot.gui.dialogs.reports.crash_report import CrashReportDialog
 
     dialog = CrashReportDialog(reports, str(log), window)
     dialog.finished.connect(lambda _result: dialog.deleteLater())

@@ -18,11 +18,11 @@ from rareannot.core.review.adjudication import Decision
 from rareannot.gui.base.actions import ACTIONS
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
-from rareannot.gui.dialogs.import_report import ImportReportDialog
-from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.own_labels import OwnLabelsDialog
 from rareannot.gui.dialogs.question import Question
+from rareannot.gui.dialogs.reports.import_report import ImportReportDialog
+from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 from rareannot.gui.dialogs.small import PanelSheet
 from rareannot.gui.dialogs.training.dialog import TrainingDialog

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 
 from rareannot.gui.background.jobs import Receiver
-from rareannot.gui.dialogs.merge_report import MergeReportDialog
+from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.tasks.team import TeamTasks
 from tests.e2e.conftest import Person
 

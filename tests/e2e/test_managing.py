@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from rareannot.core.history import Action, diff
-from rareannot.gui.dialogs.import_report import UndoImportDialog
+from rareannot.gui.dialogs.reports.import_report import UndoImportDialog
 from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.store import Project
 from tests.e2e.conftest import Person

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.history import Action, Change, diff
-from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.packs import PacksDialog
 from rareannot.gui.dialogs.question import Question
+from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.review.controller import ReviewPage
 from rareannot.store import Project
 from tests.e2e.conftest import LABELS, TEXT, Person, suggestions

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from rareannot import workflow
 from rareannot.gui.base.settings import Settings
-from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.question import Question
+from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.shared_folder import SharedFolderDialog
 from rareannot.gui.review.controller import ReviewPage
 from rareannot.store import Project

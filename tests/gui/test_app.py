@@ -13,7 +13,7 @@ from rareannot import __version__
 from rareannot.gui import app
 from rareannot.gui.app import log_folder, make_window, offer_reports
 from rareannot.gui.base import crash_log
-from rareannot.gui.dialogs.crash_report import CrashReportDialog
+from rareannot.gui.dialogs.reports.crash_report import CrashReportDialog
 from rareannot.gui.window.main_window import MainWindow
 
 

@@ -18,7 +18,7 @@ RESULT = measure(table_of([{"a": plain((0, 5, "ORG")), "b": plain((0, 5, "ORG"))
 
 
 def result(f1: float | None, alpha: float | None) -> AgreementResult:
-    return replace(RESULT, f1_exact=f1, u_alpha=alpha)
+    return replace(RESULT, f1_exact=f1, f1_pooled=f1, ci95={}, u_alpha=alpha)
 
 
 def test_every_cause_has_its_words() -> None:

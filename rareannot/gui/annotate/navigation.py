@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_list_controller import ArticleListController
@@ -21,6 +21,8 @@ LEARN_AHEAD = 5
 
 class Navigation(QObject):
     """Opens articles, sets them done or skipped, and knows which one comes next in the list."""
+
+    nothing_open = Signal()
 
     def __init__(
         self,
@@ -50,6 +52,21 @@ class Navigation(QObject):
             "next_article": self.next_article,
             "previous_article": self.previous_article,
         }
+
+    def leave_articles(self, rows: list[int]) -> None:
+        """Some articles are not in the project any more: list the others, and go on with one where it was the open one."""
+        self._background.forget(rows)
+        if self._session.row in rows:
+            self._session.leave()
+        if self._session.row:
+            self.show_queue()
+        else:
+            self.go_on_elsewhere()
+
+    def go_on_elsewhere(self) -> None:
+        """The open article is not listed any more: go on with the first that is."""
+        self.nothing_open.emit()
+        self.show_queue(open_first=True)
 
     def open(self, row: int, mark_id: str = "") -> None:
         """Open an article, at a span where one is named; it gets its suggestions next if it has none yet.

@@ -16,8 +16,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
-from rareannot.gui.annotate.accepting import Accepting
-from rareannot.gui.annotate.accepting_everywhere import AcceptingEverywhere
+from rareannot.gui.annotate.accepting.in_all_articles import AcceptingEverywhere
+from rareannot.gui.annotate.accepting.in_article import Accepting
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_list_controller import ArticleListController
 from rareannot.gui.annotate.article_mouse import ArticleMouse
@@ -46,6 +46,7 @@ from rareannot.gui.background.suggest_worker import SuggestWorker
 from rareannot.gui.background.suggestion_service import SuggestionService
 from rareannot.gui.base.command_registry import Commands, HasCommands, registered
 from rareannot.gui.base.menus import KeyMap
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.suggest_functions import complete_unit, maybe_missed, read_figure, ready, widen
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.page import Page, PageContext
@@ -73,7 +74,9 @@ class AnnotatePage(Page):
         self.view = self.article.view
         self.finder = Finder(self.session, self.view, self.article.finding, self.keyboard)
         self.edges = Edges(self.session, self.view, widen)
-        self.prompts = OpenPrompts(self.session, self.view, self.finder, widen, maybe_missed, self._named)
+        self.prompts = OpenPrompts(
+            self.session, self.view, self.finder, widen, maybe_missed, partial(_named, self.keyboard)
+        )
         self.moves = SpanMoves(self.session, self.view, self.prompts, self.keyboard)
         self.token_cursor = TokenCursor(self.session, self.view, self.edges, self.moves.step)
         self.span_commands = AnnotateCommands(self.session, self.view, self.inspector, self.prompts)
@@ -111,16 +114,12 @@ class AnnotatePage(Page):
             self.message,
             self.keyboard,
         )
-        Spoken(self.session, self.article, self.keyboard)
         self.place = ReadingPlace(self.project_thread, context.settings, self.session, self.view.text_layout)
         self.notes = NoteCommands(self.project_thread, self.session, self.prompts, self.navigation)
-        ArticleMouse(self, self.session, self.view, self.edges, self.label_set, self.keyboard, self.do)
-        KeyFocus(self, self.view, partial(_looks_back, self.session, self.panes))
         self._build()
         self._wire()
         self._take_keys()
         self.set_theme(context.theme)
-        self.inspector.set_units(complete_unit)
 
     # ---- for the window ----
 
@@ -233,6 +232,7 @@ class AnnotatePage(Page):
     # ---- building ----
 
     def _build(self) -> None:
+        self.inspector.set_units(complete_unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -249,6 +249,9 @@ class AnnotatePage(Page):
 
     def _wire(self) -> None:
         session, view = self.session, self.view
+        Spoken(session, self.article, self.keyboard)
+        ArticleMouse(self, session, view, self.edges, self.label_set, self.keyboard, self.do)
+        KeyFocus(self, view, partial(_looks_back, session, self.panes))
         self.keyboard.changed.connect(self._take_keys)
         self.panes.left.connect(self.focus_article)
         self.inspector.room_wanted.connect(lambda: self.panes.bring("inspector"))
@@ -271,7 +274,8 @@ class AnnotatePage(Page):
         self.queue.left.connect(self.focus_article)
         self.queue.document_wanted.connect(self._open_and_focus)
         self.listed.batches.suggest_wanted.connect(self.background.learn)
-        self.listed.left.connect(self._go_on_elsewhere)
+        self.listed.left.connect(self.navigation.go_on_elsewhere)
+        self.navigation.nothing_open.connect(lambda: self.view_sync.forget(self.label_set))
 
     # ---- the article ----
 
@@ -279,26 +283,6 @@ class AnnotatePage(Page):
         self.message.hide()
         self.navigation.open(row)
         self.focus_article()
-
-    def _named(self, actions: str) -> str:
-        """The first keys of actions, parted by blanks, as they are read out."""
-        keys = (self.keyboard.first(name) for name in actions.split())
-        return ", ".join(filter(None, keys))
-
-    def leave_articles(self, rows: list[int]) -> None:
-        """Some articles are not in the project any more: list the others, and go on with one where it was the open one."""
-        self.background.forget(rows)
-        if self.session.row in rows:
-            self.session.leave()
-        if self.session.row:
-            self.navigation.show_queue()
-        else:
-            self._go_on_elsewhere()
-
-    def _go_on_elsewhere(self) -> None:
-        self.article.show_document(None, self.label_set)
-        self.view_sync.forget()
-        self.navigation.show_queue(open_first=True)
 
     def _read_phrase(self, phrase: str) -> Figure | None:
         mark = self.session.walk.mark()
@@ -325,6 +309,12 @@ class AnnotatePage(Page):
             kept = AutoBackup(self.project_thread, backups, self)
             kept.failed.connect(lambda warning: self.message.say("warn", warning))
             kept.start()
+
+
+def _named(keyboard: Shortcuts, actions: str) -> str:
+    """The first keys of actions, parted by blanks, as they are read out."""
+    keys = (keyboard.first(name) for name in actions.split())
+    return ", ".join(filter(None, keys))
 
 
 def _looks_back(session: AnnotationSession, panes: PaneLayout, here: QWidget) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_list_controller import ArticleListController
@@ -70,8 +71,9 @@ class ViewSync(QObject):
         """Which of them are on."""
         return {"toggle_low": self._session.walk.show_low, "toggle_rejected": self._session.walk.show_rejected}
 
-    def forget(self) -> None:
+    def forget(self, labels: LabelSet) -> None:
         """No document is shown any more."""
+        self._article.show_document(None, labels)
         self._shown = ""
 
     def toggle_low(self) -> None:

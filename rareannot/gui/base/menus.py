@@ -164,7 +164,8 @@ class KeyMap:
 
     def press(self, handlers: Mapping[str, Command], event: QKeyEvent) -> bool:
         """Call the handler, by action or ``label:NAME``, that the pressed key means; whether there is one."""
-        learn(event)
+        if event.text().strip():  # what writes nothing tells nothing of the layout
+            learn(event)
         handler = handlers.get(self.name_of(event))
         if handler is not None:
             handler()
@@ -183,7 +184,12 @@ class KeyMap:
         plain = QKeySequence(event.keyCombination().toCombined() & ~int(Qt.KeyboardModifier.KeypadModifier.value))
         typed = event.text().upper() if event.text().strip() and not event.modifiers() & ~_TYPED else ""
         backtab = "Shift+Tab" if event.key() == Qt.Key.Key_Backtab else ""
-        written, placed = (plain.toString(), typed, backtab), by_place(event)
+        written = (plain.toString(), typed, backtab)
+        if (
+            event.key() == Qt.Key.Key_Space or event.key() >= Qt.Key.Key_Escape
+        ):  # keys that write no sign are where they are
+            return next((key for key in written if key in self.keys), "")
+        placed = by_place(event)
         letter_first = bool(layout_in_use()) and placed[-1:] != () and placed[-1].isalpha()
         order = (*placed, *written) if letter_first else (*written, *placed)
         return next((key for key in order if key in self.keys), "")

@@ -18,7 +18,7 @@ from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.numbers import moment_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
-from rareannot.gui.dialogs.import_report import ImportReportDialog, PastImport, UndoImportDialog
+from rareannot.gui.dialogs.reports.import_report import ImportReportDialog, PastImport, UndoImportDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.widgets.file_filters import article_kinds

@@ -11,7 +11,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.worker_thread import run_in_thread
 from rareannot.gui.base.translation import spoken, together
-from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
+from rareannot.gui.dialogs.reports.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
 from rareannot.gui.tasks.annotator_identity import WhoIsWho
 from rareannot.gui.tasks.context import Articles, TaskContext

@@ -16,9 +16,9 @@ from rareannot.formats.base.atomic import write_atomically
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.dialogs.question import Question
+from rareannot.gui.dialogs.reports.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.tasks.annotator_identity import WhoIsWho
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.others_answers import Accepted, OthersAnswers, accepting

@@ -53,8 +53,7 @@ class MainWindow(QMainWindow):
         self.files: FileTasks | None = None
         self.keyboard = Shortcuts(settings, self)
         self.view_settings = ViewSettings(self, settings, appearance)
-        demo = lambda: self.new_open.demo()  # noqa: E731, PLW0108 - new_open is made below
-        self.help_commands = HelpCommands(self, self, self.keyboard, settings, demo)
+        self.help_commands = HelpCommands(self, self, self.keyboard, settings, self._open_demo)
         self._settings_command = SettingsCommand(
             self, settings, self.view_settings, self.help_commands.edit_keys, backups
         )
@@ -380,6 +379,9 @@ class MainWindow(QMainWindow):
         self._renew()
         if self.pages is None:
             self._show_start()
+
+    def _open_demo(self) -> None:
+        self.new_open.demo()
 
     # ---- Qt's events ----
 

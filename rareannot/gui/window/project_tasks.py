@@ -33,7 +33,7 @@ def _articles(page: AnnotatePage, open_article: Callable[[int], None]) -> Articl
         select,
         page.session.reload,
         lambda: page.navigation.show_queue(open_first=not page.session.row),
-        page.leave_articles,
+        page.navigation.leave_articles,
         page.suggestion_updates.suggest_missing,
         page.suggestion_updates.suggest_again,
         page.background.change_pipeline,

@@ -93,14 +93,13 @@ def test_the_chosen_language_is_on_and_no_other(view: ViewSettings, qapp: QAppli
         view.commands()["language_en"]()
 
 
-def test_every_switch_tells_the_menus(view: ViewSettings) -> None:
-    told: list[bool] = []
-    view.changed.connect(lambda: told.append(True))
-    for name in ("toggle_dark", "reduce_motion", "focus_mode"):
-        told.clear()
-        view.commands()[name]()
-        assert told, name
-        view.commands()[name]()
+@pytest.mark.parametrize("name", ["toggle_dark", "reduce_motion", "focus_mode", "enlarge_everything"])
+def test_the_menus_are_told_what_is_on(view: ViewSettings, name: str) -> None:
+    before = view.on()[name]
+    view.commands()[name]()
+    assert view.on()[name] is not before
+    view.commands()[name]()
+    assert view.on()[name] is before
 
 
 def test_a_windows_size_is_kept_as_far_as_the_screen_has_room(view: ViewSettings, window: QMainWindow) -> None:

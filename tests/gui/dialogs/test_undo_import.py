@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.import_report import PastImport, UndoImportDialog
+from rareannot.gui.dialogs.reports.import_report import PastImport, UndoImportDialog
 from tests.gui.walk import shown_text
 
 

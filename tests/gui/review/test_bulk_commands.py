@@ -31,13 +31,13 @@ def test_many_sites_are_settled_only_once_somebody_said_so(reviewer: Reviewer, m
     monkeypatch.setattr(bulk_commands, "ASKED_FROM", 1)
     reviewer.presses("A")
     reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), Question))
-    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+    reviewer.presses("Escape")
     reviewer.waits(lambda: QApplication.activeModalWidget() is None)
     assert reviewer.gold() == set()
     assert reviewer.page.state.unanimous_open == 1
     QTest.keyClick(reviewer.page.sites.list, Qt.Key.Key_A)  # off screen nothing gives the keys back
     reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), Question))
-    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+    reviewer.presses("Return")
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
     assert reviewer.gold() == {("chile", "GPE")}
 

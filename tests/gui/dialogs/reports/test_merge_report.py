@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.question import Question
+from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.tasks.team import file_lines, summary
 from rareannot.store.merge.merge_report import AuthorShare, DocumentShare, MergeReport, Refused
 from rareannot.workflow.merging import FileRefused

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.crash_report import CrashReportDialog
+from rareannot.gui.dialogs.reports.crash_report import CrashReportDialog
 
 REPORT = "rareannot 0.1.0, Python 3\nbuiltins.ValueError\n  rareannot/gui/app.py:1 in run\n"
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from rareannot.core.annotation import Annotation
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.text.alike import WAYS, Like, alike
-from rareannot.gui.annotate.accepting import Accepting
+from rareannot.gui.annotate.accepting.in_article import Accepting
 from rareannot.gui.annotate.article_list.bulk_edit import BulkEdit
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.background.jobs import Job
