@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from rareannot.gui.base import translation
 from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.screens import screen_of
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.style import Appearance
 from rareannot.gui.base.theme import STILL_PROPERTY, tokens
@@ -143,7 +144,7 @@ class ViewSettings(QObject):
 
     def take_size(self) -> None:
         """The size that the window had last, or the one it is drawn for, where the screen has room for it."""
-        room = self._window.screen().availableSize() - QSize(0, TITLE_BAR)
+        room = screen_of(self._window).availableSize() - QSize(0, TITLE_BAR)
         self._window.setMinimumSize(self._window.minimumSize().boundedTo(room))
         self._window.resize(QSize(*self._settings.numbers("size", (1440, 900))).boundedTo(room))
 

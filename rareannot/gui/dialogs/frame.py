@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.gui.base.focus import pressed_by_enter
+from rareannot.gui.base.screens import screen_of
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label
 
@@ -34,7 +35,9 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._area: QScrollArea | None = None
-        self.body = QVBoxLayout()
+        self._page = QWidget()  # a widget, which can be put into one that scrolls; a layout that changed hands crashed
+        self._page.setProperty("surface", "none")
+        self.body = QVBoxLayout(self._page)
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(12)
         self.button_row = QHBoxLayout()
@@ -44,7 +47,7 @@ class Dialog(QDialog):
         whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(self.body, 1)
+        whole.addWidget(self._page, 1)
         whole.addWidget(hairline())
         whole.addLayout(self.button_row)
         self.button_row.addStretch(1)
@@ -72,7 +75,7 @@ class Dialog(QDialog):
 
     def _fit(self) -> None:
         """Be no larger than the screen; what is above the buttons scrolls where it needs more room than that."""
-        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        room = screen_of(self).availableSize() - QSize(0, TITLE_BAR)
         self.setMinimumSize(self.minimumSize().boundedTo(room))
         self.ensurePolished()
         self.resize(self.size().boundedTo(room))
@@ -89,11 +92,7 @@ class Dialog(QDialog):
 
     def _scroll(self) -> None:
         """Put the body into a part that scrolls."""
-        self._whole.removeItem(self.body)
-        self.body.setParent(None)
-        page, area = QWidget(), QScrollArea()
-        page.setProperty("surface", "none")
-        page.setLayout(self.body)
+        page, area = self._page, QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

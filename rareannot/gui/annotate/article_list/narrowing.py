@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QHBoxLayout, QWidget
 
 from rareannot.core.queue import View
+from rareannot.gui.base.screens import screen_of
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, spin_box
 
 translate = QCoreApplication.translate
@@ -172,7 +173,7 @@ class NarrowingRow(QWidget):
         self.opened.emit()
         self.panel.adjustSize()
         corner = self.mapToGlobal(QPoint(self.width() - self.panel.width(), self.height() + 4))
-        self.panel.move(within(QRect(corner, self.panel.size()), self.screen().availableGeometry()))
+        self.panel.move(within(QRect(corner, self.panel.size()), screen_of(self).availableGeometry()))
         self.panel.show()
         self.panel.order.setFocus(Qt.FocusReason.PopupFocusReason)
 

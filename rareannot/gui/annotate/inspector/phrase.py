@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from rareannot.core.figure import Figure
+from rareannot.gui.base.screens import screen_of
 from rareannot.gui.base.theme import theme_of
 
 Reader = Callable[[str], Figure | None]
@@ -60,7 +61,7 @@ class _Units(QListView):
         self._keep_on_screen()
 
     def _keep_on_screen(self) -> None:
-        beyond = self.geometry().right() - self.screen().availableGeometry().right()
+        beyond = self.geometry().right() - screen_of(self).availableGeometry().right()
         if self.isVisible() and beyond > 0:
             self.move(self.x() - beyond, self.y())
 
