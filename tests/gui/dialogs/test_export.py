@@ -190,6 +190,7 @@ def test_what_the_file_dialog_asked_about_is_not_asked_again_until_the_ending_ch
     qtbot.mouseClick(choose, Qt.MouseButton.LeftButton)
     formats = made.findChild(QListWidget)
     assert isinstance(formats, QListWidget)
+    formats.setFocus()  # Enter on the button that was clicked would press it once more
     qtbot.keyClick(formats, Qt.Key.Key_Down)
     said: list[str] = []
     press_in_the_question(qtbot, Qt.Key.Key_Escape, said)

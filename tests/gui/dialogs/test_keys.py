@@ -35,8 +35,8 @@ def press(
 def test_the_next_key_is_the_new_one(dialog: KeysDialog, qtbot: QtBot) -> None:
     dialog.choose("accept")
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
-    press(dialog, qtbot, Qt.Key.Key_F7, Qt.KeyboardModifier.ControlModifier)
-    assert dialog._keyboard.keys("accept") == ("Ctrl+F7",)
+    press(dialog, qtbot, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+    assert dialog._keyboard.keys("accept") == ("Ctrl+F12",)
     assert not dialog.recorder.isVisible()
 
 
@@ -58,8 +58,8 @@ def test_keys_that_mean_something_in_a_dialog_can_be_chosen_too(
 def test_a_key_is_added_to_those_that_are_there(dialog: KeysDialog, qtbot: QtBot) -> None:
     dialog.choose("accept")
     dialog.add()
-    press(dialog, qtbot, Qt.Key.Key_F7)
-    assert dialog._keyboard.keys("accept") == ("Space", "F7")
+    press(dialog, qtbot, Qt.Key.Key_F12)
+    assert dialog._keyboard.keys("accept") == ("Space", "F12")
 
 
 def test_escape_keeps_the_key_and_the_dialog(dialog: KeysDialog, qtbot: QtBot) -> None:
@@ -109,13 +109,13 @@ def test_keys_are_written_to_a_file_and_read_from_it(
     path = tmp_path / "keys.json"
     for ask in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
-    dialog._keyboard.set_keys("accept", ["F7"])
+    dialog._keyboard.set_keys("accept", ["F12"])
     dialog.export_keys()
-    assert json.loads(path.read_text("utf-8"))["keys"]["accept"] == ["F7"]
+    assert json.loads(path.read_text("utf-8"))["keys"]["accept"] == ["F12"]
     assert dialog.said == "Wrote “keys.json”."
     dialog.reset_all()
     dialog.import_keys()
-    assert dialog._keyboard.keys("accept") == ("F7",)
+    assert dialog._keyboard.keys("accept") == ("F12",)
     path.write_text("something else", encoding="utf-8")
     dialog.import_keys()
     assert dialog.said == "This file holds no keys; choose one that was exported here."
