@@ -22,7 +22,14 @@ ROOT = HERE.parents[1]
 PAGES = ROOT / "build" / "manual-pages"
 LANGUAGES = {"en": "en", "zh_CN": "zh"}
 """The folder of a language, and what the site calls it."""
-PICTURES = ("window-light.png", "window-dark.png", "start-light.png", "start-dark.png", "keys-light.png", "keys-dark.png")
+PICTURES = (
+    "window-light.png",
+    "window-dark.png",
+    "start-light.png",
+    "start-dark.png",
+    "keys-light.png",
+    "keys-dark.png",
+)
 _ACTION = re.compile(r"\{(menu )?(\w+)\}")
 _WRITTEN = re.compile(r"^<!-- (\w+) -->$", re.MULTILINE)
 
@@ -72,7 +79,16 @@ def main() -> None:
             (PAGES / folder / name).write_text(page(language, name), "utf-8")
         for picture in PICTURES:
             shutil.copyfile(ROOT / "packaging" / "screenshots" / picture, PAGES / folder / "pictures" / picture)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(HERE / "mkdocs.yml")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "--config-file",
+        str(HERE / "mkdocs.yml"),
+    ]
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     subprocess.run(command, cwd=ROOT, env=os.environ | quiet, check=True)
     print(f"The manual is {ROOT / 'build' / 'manual' / 'index.html'}.")

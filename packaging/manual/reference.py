@@ -14,7 +14,7 @@ from rareannot.formats.values import HOLDS
 from rareannot.store import schema
 
 ROOT = Path(__file__).resolve().parents[2]
-_TESTS = re.compile(r"(?:`(?:make|tests/)[^`]*`(?::[^`|)]*)?[,;]?\s*)+")
+_TRIED = re.compile(r"\s*\(`tests/[^()]*\)")
 _VALUES = {"Path": "FILE", "int": "NUMBER", "float": "NUMBER"}
 """From a part of a type's name to what stands for a value of it."""
 
@@ -70,16 +70,16 @@ def command_line() -> str:
 
 
 def forms() -> str:
-    """Every form of file: whether it is read and written, and what it cannot hold."""
+    """Every form of file: whether it is read and written, and which properties it keeps."""
+    legend = "\n".join(f"- **{what}**: {words}" for what, words in HOLDS.items())
     rows = []
     for form in FORMATS.values():
-        lost = [words for what, words in HOLDS.items() if what not in form.holds]
         can = ", ".join(word for word, there in (("read", form.can_read), ("written", form.can_write)) if there)
         needs = f" (needs `rareannot[{form.extra}]`)" if form.extra else ""
-        loses = "; ".join(lost) or "nothing"
         endings = " ".join(f"`{ending}`" for ending in form.suffixes)
-        rows.append((f"`{form.name}`", form.title + needs, endings, can, loses if form.can_write else "–"))
-    return _table(("Name", "Form", "Endings", "Is", "Loses when written"), rows)
+        kept = ["✓" if what in form.holds else "–" for what in HOLDS]
+        rows.append((f"`{form.name}`", form.title + needs, endings, can, *kept))
+    return f"{legend}\n\n{_table(('Name', 'Form', 'Endings', 'Is', *HOLDS), rows)}"
 
 
 def tables() -> str:
@@ -89,17 +89,15 @@ def tables() -> str:
 
 
 def security() -> str:
-    """SECURITY.md without the names of the tests that try each promise."""
-    text = (ROOT / "SECURITY.md").read_text("utf-8").partition("\n")[2]
+    """SECURITY.md without how each promise is tried, which is for developers."""
     lines = []
-    for line in text.splitlines():
-        if line.startswith("|"):
-            promise = line.split("|")[1].strip()
-            lines += [f"- {promise}"] if promise not in ("promised", "---") else []
-        else:
+    for line in (ROOT / "SECURITY.md").read_text("utf-8").splitlines()[1:]:
+        if not line.startswith("|"):
             lines.append(line)
-    bare = re.sub(rf"\s*\({_TESTS.pattern}(?:[^()`]*)\)", "", "\n".join(lines))
-    return re.sub(r"(?m)^\*\*What", "**What", bare)
+        elif (promise := line.split("|")[1].strip()) not in ("promised", "---", "these runs can fail"):
+            lines.append(f"- {promise}")
+    paragraphs = _TRIED.sub("", "\n".join(lines)).split("\n\n")
+    return "\n\n".join(one for one in paragraphs if "tests/" not in one)
 
 
 _FOR_DEVELOPERS = ("The window", "Names that say nothing")
