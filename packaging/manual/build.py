@@ -11,9 +11,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import reference
+from defusedxml.ElementTree import parse
 
 from rareannot.gui.base.actions import BY_NAME
 
@@ -39,7 +39,7 @@ def words_of(language: str) -> dict[str, str]:
     file = ROOT / "resources" / "translations" / f"rareannot_{language}.ts"
     if not file.exists():
         return {}
-    contexts = [c for c in ET.parse(file).getroot().iter("context") if c.findtext("name") == "actions"]
+    contexts = [c for c in parse(file).getroot().iter("context") if c.findtext("name") == "actions"]
     return {m.findtext("source", ""): m.findtext("translation", "") for c in contexts for m in c.iter("message")}
 
 

@@ -118,7 +118,8 @@ def citation() -> str:
 
 def label_set() -> str:
     """The smallest label set that ships, as an example."""
-    return f"```json\n{(ROOT / 'resources' / 'labels' / 'quantities-only.json').read_text('utf-8').strip()}\n```\n"
+    smallest = min((ROOT / "resources" / "labels").glob("*.json"), key=lambda file: file.stat().st_size)
+    return f"```json\n{smallest.read_text('utf-8').strip()}\n```\n"
 
 
 WRITTEN: dict[str, Callable[[], str]] = {

@@ -71,8 +71,9 @@ def test_every_verb_is_in_the_manual() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_commands_that_pages_show_exist(language: str) -> None:
     own = "\n".join(text for (of, name), text in PAGES.items() if of == language and name != "command-line.md")
-    code = re.findall(r"```\n(.*?)```|`([^`\n]+)`", own, re.DOTALL)
-    lines = (line for parts in code for line in "".join(parts).replace("\\\n", "").splitlines())
+    fences = re.compile(r"^ *```\w*\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
+    code = [*fences.findall(own), *re.findall(r"`([^`\n]+)`", fences.sub("", own))]
+    lines = (line for part in code for line in part.replace("\\\n", "").splitlines())
     shown = [found.groups() for line in lines if (found := re.match(r" *rareannot ([a-z]+)\b(?!\.)(.*)", line))]
     assert len(shown) > 20
     unknown = [(verb, rest) for verb, rest in shown if verb not in VERBS or _options(rest) - _options(_section(verb))]
