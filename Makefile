@@ -72,7 +72,7 @@ pin: setup
 
 manual: setup
 	@mkdir -p $(SCRATCH)
-	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --require-hashes --requirement packaging/constraints-docs.txt
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python packaging/manual/build.py
 
 # in a Debian 12, so that it runs on all that are as new; CHROOTS=/somewhere says where the systems are laid

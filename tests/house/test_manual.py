@@ -4,6 +4,7 @@ import importlib.util
 import re
 import sqlite3
 import sys
+import tomllib
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
@@ -184,3 +185,12 @@ def test_the_citation_names_this_version() -> None:
     cited = (ROOT / "CITATION.cff").read_text("utf-8")
     assert re.findall(r"^version: (.+)$", cited, re.MULTILINE) == [rareannot.__version__]
     assert {"cff-version", "message", "title", "authors"} <= set(re.findall(r"^([a-z-]+):", cited, re.MULTILINE))
+
+
+def test_what_builds_the_site_is_pinned_by_its_files_hashes() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["docs"]
+    pinned = (ROOT / "packaging" / "constraints-docs.txt").read_text("utf-8")
+    blocks = re.findall(r"^([a-z0-9-]+)==\S+((?: .*)?(?:\n    .*)+)", pinned, re.MULTILINE)
+    assert {re.split(r"[<>=]", one)[0] for one in asked} <= {name for name, _ in blocks}
+    assert [name for name, rest in blocks if "--hash=sha256:" not in rest] == []
+    assert len(blocks) == len(re.findall(r"^[a-z0-9-]+==", pinned, re.MULTILINE))
