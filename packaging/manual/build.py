@@ -85,7 +85,6 @@ def main() -> None:
         "mkdocs",
         "build",
         "--strict",
-        "--quiet",
         "--config-file",
         str(HERE / "mkdocs.yml"),
     ]
