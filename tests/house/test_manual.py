@@ -104,13 +104,21 @@ def test_no_text_stands_both_in_the_help_and_in_what_the_site_adds() -> None:
         assert said & added == set()
 
 
+def _anchors(text: str) -> set[str]:
+    """What headings can be linked by: the name given in braces, else the words with hyphens."""
+    heads = re.findall(r"^#+ (.+?)(?: \{#([\w-]+)\})?$", text, re.MULTILINE)
+    return {given or re.sub(r"[^a-z0-9 -]", "", words.lower()).replace(" ", "-") for words, given in heads}
+
+
 def test_links_and_pictures_lead_somewhere() -> None:
     wrong = []
     for (language, name), text in PAGES.items():
-        for target in re.findall(r"\]\(([^)#]+)(?:#[\w-]+)?\)", text):
+        for target, anchor in re.findall(r"\]\(([^)#]+)(?:#([\w-]+))?\)", text):
             picture = target.startswith("pictures/") and Path(target).name in build.PICTURES
-            if not picture and target not in build.names(language) and not target.startswith("https://"):
-                wrong.append((language, name, target))
+            page = PAGES.get((language, target))
+            found = page is not None and (not anchor or anchor in _anchors(page))
+            if not picture and not found and not target.startswith("https://"):
+                wrong.append((language, name, target, anchor))
     assert wrong == []
 
 
