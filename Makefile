@@ -11,7 +11,7 @@ SCRATCH := $(CURDIR)/build/scratch
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench tools faults mutants pin packages packages-test release clean
+.PHONY: help setup demo test lint bench tools faults mutants pin manual packages packages-test release clean
 
 help:
 	@echo "make demo    set up, then label the sample articles: in a window, or off-screen where there is no screen"
@@ -23,6 +23,7 @@ help:
 	@echo "make tools   install Hugging Face's and Label Studio's own libraries (100 packages) and let them read our files"
 	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (20 to 40 minutes); a table of what held"
 	@echo "make pin     write the installed versions, with the hashes of their files, to packaging/constraints.txt"
+	@echo "make manual  build the manual as a site, English and Chinese, into build/manual"
 	@echo "make packages       build sdist, wheel, the program without Python and the .deb into dist/ (root, debootstrap; 15 minutes)"
 	@echo "make packages-test  install them in clean Debian 12 and 13, work with them, take them away; a table (root)"
 	@echo "make release VERSION=0.2.0   cut the changelog, set the version everywhere, tag"
@@ -68,6 +69,11 @@ faults: setup
 pin: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/python packaging/pin.py
+
+manual: setup
+	@mkdir -p $(SCRATCH)
+	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --require-hashes --requirement packaging/constraints-docs.txt
+	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python packaging/manual/build.py
 
 # in a Debian 12, so that it runs on all that are as new; CHROOTS=/somewhere says where the systems are laid
 packages:

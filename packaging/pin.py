@@ -1,7 +1,7 @@
 """Write the pinned packages, each with the hashes of all its files for every system.
 
 packaging/constraints.txt is what set-up installs: all that running, testing and linting need. packaging/constraints-sync.txt is
-what the extra ``sync`` needs beside it, packaging/constraints-installer.txt what the installers are built from and with. They are
+what the extra ``sync`` needs beside it, packaging/constraints-docs.txt the extra ``docs``, packaging/constraints-installer.txt what the installers are built from and with. They are
 resolved together, so that one never asks for another version than the other.
 
 Run by ``make pin`` with the Python of .venv after the test suite passed there: the versions installed there stay, those that
@@ -22,6 +22,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "packaging" / "constraints.txt"
 SYNC = ROOT / "packaging" / "constraints-sync.txt"
+DOCS = ROOT / "packaging" / "constraints-docs.txt"
 INSTALLERS = ROOT / "packaging" / "constraints-installer.txt"
 # what freezes the program, beside what it is frozen with
 FREEZER = ["pyinstaller", "setuptools"]
@@ -74,16 +75,18 @@ def resolve(constraints: str, *options: str, tests: bool = True) -> str:
 
 
 def main() -> None:
-    """Write both files and say what they hold."""
+    """Write the files and say what they hold."""
     installed = "".join(f"{canonicalize_name(d.name)}=={d.version}\n" for d in distributions() if d.name != "rareannot")
     both = resolve(installed, "--extra", "sync")
     alone = resolve(pins(both))
     needed, more = blocks(alone), blocks(both)
     added = [block for name, block in more.items() if name not in needed]
+    manual = [block for name, block in blocks(resolve(pins(both), "--extra", "docs")).items() if name not in needed]
     TARGET.write_text(HEAD.format(what="`make setup` installs exactly these.") + "".join(needed.values()), "utf-8")
     frozen = resolve(pins(both), "--extra", "documents", "--extra", "uima", tests=False)
     INSTALLERS.write_text(HEAD.format(what=FROZEN) + frozen, "utf-8")
     SYNC.write_text(HEAD.format(what="What the extra `sync` needs beside constraints.txt.") + "".join(added), "utf-8")
+    DOCS.write_text(HEAD.format(what="What the extra `docs` needs beside constraints.txt.") + "".join(manual), "utf-8")
     print(f"{TARGET.relative_to(ROOT)}: {len(needed)} versions; {SYNC.relative_to(ROOT)}: {len(added)} more")
 
 

@@ -1,0 +1,100 @@
+"""Build the manual into build/manual: one site in each language, from the pages that the program shows and some of its own.
+
+A page is the help page of its name in resources/help, and after it what packaging/manual adds under the same name; either may
+be missing. ``{accept}`` becomes the key of that action, as in the program, or its place in the menus where it has none;
+``{menu accept}`` is always the place. A line ``<!-- name -->`` becomes what reference.py writes. Run by ``make manual``.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import reference
+from defusedxml.ElementTree import parse
+
+from rareannot.gui.base.actions import BY_NAME
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+PAGES = ROOT / "build" / "manual-pages"
+LANGUAGES = {"en": "en", "zh_CN": "zh"}
+"""The folder of a language, and what the site calls it."""
+PICTURES = (
+    "window-light.png",
+    "window-dark.png",
+    "start-light.png",
+    "start-dark.png",
+    "keys-light.png",
+    "keys-dark.png",
+)
+_ACTION = re.compile(r"\{(menu )?(\w+)\}")
+_WRITTEN = re.compile(r"^<!-- (\w+) -->$", re.MULTILINE)
+
+
+def words_of(language: str) -> dict[str, str]:
+    """The texts of the table of actions in a language, by the English ones."""
+    file = ROOT / "resources" / "translations" / f"rareannot_{language}.ts"
+    if not file.exists():
+        return {}
+    contexts = [c for c in parse(file).getroot().iter("context") if c.findtext("name") == "actions"]
+    return {m.findtext("source", ""): m.findtext("translation", "") for c in contexts for m in c.iter("message")}
+
+
+def place_of(action: str, words: dict[str, str]) -> str:
+    """Where an action stands in the menus."""
+    spec = BY_NAME[action]
+    return f"*{words.get(spec.menu) or spec.menu} › {words.get(spec.text) or spec.text}*"
+
+
+def key_of(action: str, words: dict[str, str]) -> str:
+    """The first key of an action, or its place where it has none."""
+    keys = BY_NAME[action].keys
+    return f"`{keys[0].replace('Return', 'Enter')}`" if keys else place_of(action, words)
+
+
+def page(language: str, name: str) -> str:
+    """The Markdown of a page of the site. Raises KeyError where it names an action or a part that there is not."""
+    words = words_of(language)
+    files = (ROOT / "resources" / "help" / language / name, HERE / language / name)
+    text = "\n".join(file.read_text("utf-8") for file in files if file.exists())
+    text = _ACTION.sub(lambda found: (place_of if found[1] else key_of)(found[2], words), text)
+    return _WRITTEN.sub(lambda found: reference.WRITTEN[found[1]](), text)
+
+
+def names(language: str) -> list[str]:
+    """The pages that there are in a language."""
+    folders = (ROOT / "resources" / "help" / language, HERE / language)
+    return sorted({path.name for folder in folders for path in folder.glob("*.md")})
+
+
+def main() -> None:
+    """Lay the pages out and let MkDocs make the site of them, with warnings as errors."""
+    shutil.rmtree(PAGES, ignore_errors=True)
+    for language, folder in LANGUAGES.items():
+        (PAGES / folder / "pictures").mkdir(parents=True)
+        for name in names(language):
+            (PAGES / folder / name).write_text(page(language, name), "utf-8")
+        for picture in PICTURES:
+            shutil.copyfile(ROOT / "packaging" / "screenshots" / picture, PAGES / folder / "pictures" / picture)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        str(HERE / "mkdocs.yml"),
+    ]
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    subprocess.run(command, cwd=ROOT, env=os.environ | quiet, check=True)
+    print(f"The manual is {ROOT / 'build' / 'manual' / 'index.html'}.")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as error:
+        sys.exit(error.returncode)

@@ -1,0 +1,134 @@
+"""The pages of the manual that the program writes itself: command line, forms of file, project file, security, glossary."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+import rareannot.cli
+from rareannot.cli.common import app
+from rareannot.formats import FORMATS
+from rareannot.formats.values import HOLDS
+from rareannot.store import schema
+
+ROOT = Path(__file__).resolve().parents[2]
+_TRIED = re.compile(r"\s*\(`tests/[^()]*\)")
+_VALUES = {"Path": "FILE", "int": "NUMBER", "float": "NUMBER"}
+"""From a part of a type's name to what stands for a value of it."""
+
+
+def _table(head: Sequence[str], rows: Iterator[Sequence[str]] | Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
+
+
+def verbs() -> dict[str, Any]:
+    """Every verb of the command line by its name, as click's command."""
+    assert rareannot.cli  # importing it registers the verbs
+    group: Any = typer.main.get_command(app)
+    return dict(group.commands)
+
+
+def _value(option: Any) -> str:
+    """What is written after an option; "" for one that is said or not."""
+    if option.is_flag:
+        return ""
+    kind = repr(option.type_descriptor.annotation)
+    return option.metavar or next((word for part, word in _VALUES.items() if part in kind), "TEXT")
+
+
+def _option_row(option: Any) -> Sequence[str]:
+    names = ", ".join(f"`{f'{name} {_value(option)}'.strip()}`" for name in (*option.opts, *option.secondary_opts))
+    words = [option.help or ""]
+    if option.required:
+        words.append("Required.")
+    elif option.default and not option.is_flag:
+        words.append(f"Default: `{option.default}`.")
+    if option.multiple and "several times" not in words[0]:
+        words.append("May be given several times.")
+    return names, " ".join(word for word in words if word)
+
+
+def _verb(name: str, command: Any) -> str:
+    """One verb: its line, what it does, its arguments and options."""
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    options = [p for p in command.params if p.param_type_name == "option" and "--help" not in p.opts]
+    names = {id(p): p.metavar or p.name.upper() for p in arguments}
+    line = " ".join(["rareannot", name, *(names[id(p)] for p in arguments), *(["[OPTIONS]"] if options else [])])
+    given = [(f"`{names[id(p)]}`", p.help or "") for p in arguments]
+    # what a docstring breaks into lines is one paragraph
+    about = "\n\n".join(" ".join(part.split()) for part in (command.help or "").split("\n\n"))
+    rows = _table(("Argument or option", "Meaning"), [*given, *(_option_row(o) for o in options)])
+    return f"## {name}\n\n{about}\n\n```\n{line}\n```\n\n{rows}"
+
+
+def command_line() -> str:
+    """Every verb with its arguments and options, in the order of ``rareannot --help``."""
+    return "\n".join(_verb(name, command) for name, command in verbs().items())
+
+
+def forms() -> str:
+    """Every form of file: whether it is read and written, and which properties it keeps."""
+    legend = "\n".join(f"- **{what}**: {words}" for what, words in HOLDS.items())
+    rows = []
+    for form in FORMATS.values():
+        can = ", ".join(word for word, there in (("read", form.can_read), ("written", form.can_write)) if there)
+        needs = f" (needs `rareannot[{form.extra}]`)" if form.extra else ""
+        endings = " ".join(f"`{ending}`" for ending in form.suffixes)
+        kept = ["✓" if what in form.holds else "–" for what in HOLDS]
+        rows.append((f"`{form.name}`", form.title + needs, endings, can, *kept))
+    return f"{legend}\n\n{_table(('Name', 'Form', 'Endings', 'Is', *HOLDS), rows)}"
+
+
+def tables() -> str:
+    """The tables of a project file, as the statements that make them."""
+    steps = [(name, text) for name, text in vars(schema).items() if re.fullmatch(r"STEP_\d+", name)]
+    return "\n".join(f"## Schema {name.removeprefix('STEP_')}\n\n```sql\n{text.strip()}\n```\n" for name, text in steps)
+
+
+def security() -> str:
+    """SECURITY.md without how each promise is tried, which is for developers."""
+    lines = []
+    for line in (ROOT / "SECURITY.md").read_text("utf-8").splitlines()[1:]:
+        if not line.startswith("|"):
+            lines.append(line)
+        elif (promise := line.split("|")[1].strip()) not in ("promised", "---", "these runs can fail"):
+            lines.append(f"- {promise}")
+    paragraphs = _TRIED.sub("", "\n".join(lines)).split("\n\n")
+    return "\n\n".join(one for one in paragraphs if "tests/" not in one)
+
+
+_FOR_DEVELOPERS = ("The window", "Names that say nothing")
+
+
+def glossary() -> str:
+    """The words of CONTEXT.md, without those for the code and without the words to avoid."""
+    parts = (ROOT / "rareannot" / "CONTEXT.md").read_text("utf-8").split("\n## ")[1:]
+    kept = [part for part in parts if part.partition("\n")[0] not in _FOR_DEVELOPERS]
+    text = "\n".join(f"## {part.strip()}\n" for part in kept)
+    return re.sub(r"(?m)^\*Avoid\*:.*\n?", "", text)
+
+
+def citation() -> str:
+    """CITATION.cff as it stands."""
+    return f"```yaml\n{(ROOT / 'CITATION.cff').read_text('utf-8').strip()}\n```\n"
+
+
+def label_set() -> str:
+    """The smallest label set that ships, as an example."""
+    smallest = min((ROOT / "resources" / "labels").glob("*.json"), key=lambda file: file.stat().st_size)
+    return f"```json\n{smallest.read_text('utf-8').strip()}\n```\n"
+
+
+WRITTEN: dict[str, Callable[[], str]] = {
+    "citation": citation,
+    "command_line": command_line,
+    "forms": forms,
+    "glossary": glossary,
+    "label_set": label_set,
+    "security": security,
+    "tables": tables,
+}
+"""What a page takes in where a line of it is ``<!-- name -->``."""

@@ -1,0 +1,204 @@
+"""The manual: every verb, form, table and field is in it, what it shows runs, its links lead somewhere, in both languages."""
+
+import importlib.util
+import re
+import sqlite3
+import sys
+import tomllib
+from contextlib import closing
+from dataclasses import fields
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from sqlite_utils import Database
+from typer.testing import CliRunner
+
+import rareannot
+from rareannot.cli.common import app
+from rareannot.core.labels import Label, LabelSet
+from rareannot.formats import FORMATS
+from rareannot.formats.values import HOLDS
+from rareannot.gui.help.pages import ORDER
+from rareannot.store.schema import STEPS
+from rareannot.team.span_keys import keys_of
+from rareannot.team.unitizing import alphas, coincidences
+from tests.house.tree import ROOT
+from tests.team.teams import LENGTH, plain, table_of
+
+FOLDER = ROOT / "packaging" / "manual"
+
+
+def _script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+reference, build = _script("reference"), _script("build")
+LANGUAGES = tuple(build.LANGUAGES)
+PAGES = {(language, name): build.page(language, name) for language in LANGUAGES for name in build.names(language)}
+"""Building them fails where a page names an action or a part that there is not."""
+VERBS = sorted(reference.verbs())
+
+
+def _options(text: str) -> set[str]:
+    return set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+
+
+def _section(verb: str) -> str:
+    part: str = reference.command_line().partition(f"## {verb}\n")[2].split("\n## ")[0]
+    return part
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_option_that_a_verb_has_is_in_the_manual(verb: str) -> None:
+    shown = CliRunner().invoke(app, [verb, "--help"], terminal_width=200)
+    assert shown.exit_code == 0
+    rows = set(re.findall(r"^\s+(--[a-z-]+)", shown.output, re.MULTILINE)) - {"--help"}
+    assert rows - _options(_section(verb)) == set()
+
+
+def test_every_verb_is_in_the_manual() -> None:
+    shown = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
+    listed = set(re.findall(r"^  (\w+)", shown, re.MULTILINE))
+    assert len(listed) > 20
+    assert listed == set(VERBS) == set(re.findall(r"^## (\w+)$", reference.command_line(), re.MULTILINE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_commands_that_pages_show_exist(language: str) -> None:
+    own = "\n".join(text for (of, name), text in PAGES.items() if of == language and name != "command-line.md")
+    fences = re.compile(r"^ *```\w*\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
+    code = [*fences.findall(own), *re.findall(r"`([^`\n]+)`", fences.sub("", own))]
+    lines = (line for part in code for line in part.replace("\\\n", "").splitlines())
+    shown = [found.groups() for line in lines if (found := re.match(r" *rareannot ([a-z]+)\b(?!\.)(.*)", line))]
+    assert len(shown) > 20
+    unknown = [(verb, rest) for verb, rest in shown if verb not in VERBS or _options(rest) - _options(_section(verb))]
+    assert unknown == []
+
+
+def test_both_languages_have_the_same_pages_and_sections() -> None:
+    english, chinese = ({name: text for (of, name), text in PAGES.items() if of == one} for one in LANGUAGES)
+    heads = re.compile(r"^#+ ", re.MULTILINE)
+    assert {name: heads.findall(text) for name, text in english.items()} == {
+        name: heads.findall(text) for name, text in chinese.items()
+    }
+
+
+def test_every_page_has_its_place_and_what_the_program_shows_is_among_them() -> None:
+    nav = (FOLDER / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2]
+    placed = re.findall(r"[\w-]+\.md", nav)
+    assert sorted(placed) == build.names("en")
+    assert {f"{page}.md" for page in ORDER} <= set(placed)
+
+
+def test_no_text_stands_both_in_the_help_and_in_what_the_site_adds() -> None:
+    for language in LANGUAGES:
+        shown = (ROOT / "resources" / "help" / language).glob("*.md")
+        said = {line for path in shown for line in path.read_text("utf-8").splitlines() if len(line) > 40}
+        added = {line for path in (FOLDER / language).glob("*.md") for line in path.read_text("utf-8").splitlines()}
+        assert said & added == set()
+
+
+def _anchors(text: str) -> set[str]:
+    """What headings can be linked by: the name given in braces, else the words with hyphens."""
+    heads = re.findall(r"^#+ (.+?)(?: \{#([\w-]+)\})?$", text, re.MULTILINE)
+    return {given or re.sub(r"[^a-z0-9 -]", "", words.lower()).replace(" ", "-") for words, given in heads}
+
+
+def test_links_and_pictures_lead_somewhere() -> None:
+    wrong = []
+    for (language, name), text in PAGES.items():
+        for target, anchor in re.findall(r"\]\(([^)#]+)(?:#([\w-]+))?\)", text):
+            picture = target.startswith("pictures/") and Path(target).name in build.PICTURES
+            page = PAGES.get((language, target))
+            found = page is not None and (not anchor or anchor in _anchors(page))
+            if not picture and not found and not target.startswith("https://"):
+                wrong.append((language, name, target, anchor))
+    assert wrong == []
+
+
+def test_nothing_is_left_unfilled() -> None:
+    assert [(where, found) for where, text in PAGES.items() for found in re.findall(r"<!-- .*", text)] == []
+
+
+def test_an_action_without_a_key_is_named_by_its_place_in_the_menus() -> None:
+    words = build.words_of("zh_CN")
+    assert build.key_of("accept", words) == "`Space`"
+    assert build.key_of("make_packs", {}) == "*File › Make packs…*"
+    assert build.key_of("make_packs", words) == "*文件 › 制作任务包…*"
+
+
+def test_every_form_is_listed_with_what_it_keeps() -> None:
+    rows = dict(re.findall(r"^\| `([\w-]+)` \| (.*) \|$", reference.forms(), re.MULTILINE))
+    assert set(rows) == set(FORMATS)
+    for name, form in FORMATS.items():
+        marks = rows[name].split(" | ")[-len(HOLDS) :]
+        assert {what for what, mark in zip(HOLDS, marks, strict=True) if mark == "✓"} == form.holds
+
+
+def test_every_table_is_shown_and_the_examples_of_sql_run() -> None:
+    page = PAGES["en", "project-file.md"]
+    examples = re.findall(r"```sql\n(SELECT.*?)```", page, re.DOTALL)
+    db = Database(memory=True)
+    STEPS.apply(db)
+    made = [name for name in db.table_names() if not name.startswith(("_", "sqlite_"))]
+    assert set(re.findall(r"^CREATE TABLE (\w+)", page, re.MULTILINE)) == set(made)
+    assert len(examples) == 3
+    assert examples == re.findall(r"```sql\n(SELECT.*?)```", PAGES["zh_CN", "project-file.md"], re.DOTALL)
+    with closing(db.conn) as conn:
+        assert isinstance(conn, sqlite3.Connection)
+        assert [conn.execute(example).fetchall() for example in examples] == [[], [], []]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_of_a_label_set_is_explained(language: str) -> None:
+    named = set(re.findall(r"`(\w+)`", PAGES[language, "labels.md"]))
+    asked = {field.name for one in (Label, LabelSet) for field in fields(one) if not field.name.startswith("_")}
+    assert asked - named == set()
+
+
+def test_the_promises_stand_there_without_the_names_of_tests() -> None:
+    text = reference.security()
+    assert "tests/" not in text
+    assert text.count("\n- ") > 20
+    assert "whoever can open the folder can read it" in text
+
+
+def test_the_glossary_has_the_words_and_not_those_to_avoid() -> None:
+    text = reference.glossary()
+    assert "**suggestion, source**" in text
+    assert "Avoid" not in text
+    assert "project thread" not in text
+
+
+def test_the_formula_of_unitizing_alpha_is_what_is_computed() -> None:
+    """As written in agreement.md, from the sums that the page names."""
+    table = table_of([{"Ana": plain((0, 7, "A"), (9, 13, "B")), "Ben": plain((0, 6, "A"), (9, 13, "A"))}], LENGTH)
+    sums = coincidences(keys_of(table), table.done, table.lengths, len(table.labels)).summed()
+    length, units, squares = float(sums.length[0]), sums.units[0], sums.squares[0]
+    unlabelled = length - units.sum()
+    both_unlabelled = unlabelled - sums.outside[0].sum()
+    k = length / (length**2 - unlabelled - squares.sum())
+    observed = length - both_unlabelled - sums.same[0].sum()
+    expected = length - k * (unlabelled**2 - unlabelled) - k * (units**2 - squares).sum()
+    assert alphas(sums).u[0] == pytest.approx(1 - observed / expected)
+
+
+def test_the_citation_names_this_version() -> None:
+    cited = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert re.findall(r"^version: (.+)$", cited, re.MULTILINE) == [rareannot.__version__]
+    assert {"cff-version", "message", "title", "authors"} <= set(re.findall(r"^([a-z-]+):", cited, re.MULTILINE))
+
+
+def test_what_builds_the_site_is_pinned_by_its_files_hashes() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["docs"]
+    pinned = (ROOT / "packaging" / "constraints-docs.txt").read_text("utf-8")
+    blocks = re.findall(r"^([a-z0-9-]+)==\S+((?: .*)?(?:\n    .*)+)", pinned, re.MULTILINE)
+    assert {re.split(r"[<>=]", one)[0] for one in asked} <= {name for name, _ in blocks}
+    assert [name for name, rest in blocks if "--hash=sha256:" not in rest] == []
+    assert len(blocks) == len(re.findall(r"^[a-z0-9-]+==", pinned, re.MULTILINE))
