@@ -115,6 +115,7 @@ class QuickNetwork:
         self._row: dict[int, int] = {}
         self._vectors = np.zeros((1024, self._layers[0].scale.shape[0]), "f")
         self._spaces = np.zeros(1024, bool)
+        self._spaces[0] = True  # no name begins in the padding either, whatever a network makes of it
 
     def names(self, texts: Iterable[str]) -> Iterator[list[Name]]:
         """The names of each text, in order."""

@@ -72,3 +72,25 @@ def test_another_kind_of_pipeline_is_left_to_spacy() -> None:
         "tok2vec": {"@architectures": "spacy.HashEmbedCNN.v2", "width": 8, "depth": 1, "embed_size": 50,
                     "window_size": 1, "maxout_pieces": 2, "subword_features": True, "pretrained_vectors": None}}})  # fmt: skip
     assert quick(other) is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_network_that_learned_badly_is_read_alike_too(nlp: Any, seed: int) -> None:
+    """One that a project trained may begin names anywhere, after the end of a text as well."""
+    import numpy as np
+
+    upper = nlp.get_pipe("ner").model.get_ref("upper")
+    weights, bias = upper.get_param("W").copy(), upper.get_param("b").copy()
+    chance = np.random.default_rng(seed)
+    upper.set_param("W", weights + chance.normal(0, 1, weights.shape).astype("f"))
+    upper.set_param("b", bias + chance.normal(0, 2, bias.shape).astype("f"))
+    try:
+        made = quick(nlp)
+        assert made is not None
+        texts = ["Lynas Rare Earths of Perth", "and", "It sold 12 tons to Jane Smith", ""] * 20
+        found = _by_us(made, texts)
+        assert found == _by_spacy(nlp, texts)
+        assert any(found)
+    finally:
+        upper.set_param("W", weights)
+        upper.set_param("b", bias)
