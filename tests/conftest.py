@@ -85,16 +85,16 @@ _HOMES = {
 
 
 @pytest.fixture(scope="session")
-def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """New folders for people; counted here, since pytest looks through all that there are for the next free number."""
-    folder = tmp_path_factory.mktemp("people", numbered=False)
+    folder = tmp_path_factory.mktemp("homes", numbered=False)
     return (folder / str(number) for number in count())
 
 
 @pytest.fixture(autouse=True)
-def home(people: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home folder for this test alone: neither the developer's settings nor another test's reach it."""
-    base = next(people)
+    base = next(homes)
     for variable, folder in _HOMES.items():
         (base / folder).mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(variable, str(base / folder))

@@ -10,7 +10,8 @@ from rareannot.core.system.parent_watch import PARENT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="on Windows nobody can ask whether a process runs")
 CHILD = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
 from rareannot.core.system.parent_watch import watch_parent
 watch_parent()
 print("runs", flush=True)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
@@ -12,6 +12,13 @@ from rareannot.store import Project
 from tests.gui.review.conftest import Makes, Reviewer
 from tests.gui.walk import nameless
 from tests.store.reviewing import ANOTHER, SAID, answer, span
+
+
+def modal() -> QWidget:
+    """The dialog that is open."""
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    return dialog
 
 
 def test_all_unanimous_sites_are_accepted_once_and_taken_back_as_one(reviewer: Reviewer) -> None:
@@ -31,13 +38,13 @@ def test_many_sites_are_settled_only_once_somebody_said_so(reviewer: Reviewer, m
     monkeypatch.setattr(bulk_commands, "ASKED_FROM", 1)
     reviewer.presses("A")
     reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), Question))
-    reviewer.presses("Escape")
+    QTest.keyClick(modal(), Qt.Key.Key_Escape)
     reviewer.waits(lambda: QApplication.activeModalWidget() is None)
     assert reviewer.gold() == set()
     assert reviewer.page.state.unanimous_open == 1
     QTest.keyClick(reviewer.page.sites.list, Qt.Key.Key_A)  # off screen nothing gives the keys back
     reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), Question))
-    reviewer.presses("Return")
+    QTest.keyClick(modal(), Qt.Key.Key_Return)
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
     assert reviewer.gold() == {("chile", "GPE")}
 
