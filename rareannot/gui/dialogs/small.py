@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.widgets.labels import button, label
+from rareannot.gui.widgets.labels import button, label, set_tip
 from rareannot.gui.widgets.panel import SidePanel
 
 RELEASES = "https://github.com/rareannot/rareannot/releases"
@@ -111,7 +111,7 @@ class AboutDialog(Dialog):
         libraries.setAccessibleName(self.tr("Libraries and their licences"))
         self.body.addWidget(libraries, 1)
         newer = button(self.tr("Look for a newer version"))
-        newer.setToolTip(self.tr("Opens {0} in the browser; the program itself asks nobody.").format(RELEASES))
+        set_tip(newer, self.tr("Opens {0} in the browser; the program itself asks nobody.").format(RELEASES))
         newer.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(RELEASES)))
         self.button_row.insertWidget(0, newer)
         self.setMinimumWidth(theme_of(self).px(480))

@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def work(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     qtbot.addWidget(page)
     project = Project.create(tmp_path / "p.rareannot", builtin_label_set())
     context = TaskContext(ProjectThread(project), project.label_set, Settings(), page)
-    articles = Articles(lambda: 0, *[_unused] * 7)
+    articles = Articles(lambda: 0, *[_unused] * (len(fields(Articles)) - 1))
     yield TrainTask(context, articles)
     context.project_thread.close()
     assert not child_process._RUNNING
