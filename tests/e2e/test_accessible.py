@@ -21,6 +21,7 @@ from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.own_labels import OwnLabelsDialog
 from rareannot.gui.dialogs.question import Question
+from rareannot.gui.dialogs.reports.crash_report import CrashReportDialog
 from rareannot.gui.dialogs.reports.import_report import ImportReportDialog
 from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
@@ -48,6 +49,7 @@ OPENS = {
     "make_packs": "PacksDialog",
     "sync_folder": "SharedFolderDialog",
     "edit_keys": "KeysDialog",
+    "accept_everywhere": "AcceptAlikeDialog",
     "change_my_name": "MyNameDialog",
     "edit_settings": "SettingsDialog",
     "undo_import": "UndoImportDialog",
@@ -204,6 +206,7 @@ def test_every_dialog_can_be_heard_and_walked_by_keys(active: Person, action: st
 
 OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
     "ImportReportDialog": lambda _path, parent: ImportReportDialog(3, 1, [Refused("a.csv", "it is empty")], (), parent),
+    "CrashReportDialog": lambda _path, parent: CrashReportDialog("rareannot 0.1.0\nValueError", "crash.log", parent),
     "SameWordsDialog": lambda _path, parent: SameWordsDialog(
         "words", Decision(0, 5, (), (), (), "f"), [site_row(1), site_row(2)], builtin_label_set(), parent
     ),
@@ -262,6 +265,7 @@ DRAWERS = {
     "show_guidelines": "GuidelinesPanel",
     "show_history": "HistoryPanel",
     "show_help": "HelpPanel",
+    "show_notes": "NotesPanel",
     "find_words": "",
     "go_to": "",
     "start_tour": "",

@@ -65,7 +65,7 @@ def test_a_dataset_is_built_from_the_menu_and_the_project_keeps_its_seed(
     newsdesk.window.do("build_dataset")
     newsdesk.waits(lambda: (out / "README.md").is_file() and "Wrote 20 articles" in newsdesk.place.message.sentence)
     seed = json.loads((out / "card.json").read_text(encoding="utf-8"))["split"]["seed"]
-    assert commands == ["gold"]
+    assert commands == ["single"]
     assert newsdesk.place.project_thread.now(lambda p: p.datasets.seed("50/25/25")) == seed
     assert {r["part"] for r in records_in(out / "documents.jsonl")} == {"train", "dev", "test"}
 
@@ -109,4 +109,4 @@ def test_the_export_dialog_counts_and_remembers(newsdesk: Person, tmp_path: Path
         newsdesk.window.do("export_gold")
         waits_until_written(newsdesk, tmp_path / "p.jsonl")
     assert len(records_in(tmp_path / "p.jsonl")) == 20
-    assert [choice.layer for choice in seen] == ["gold", "Mira"]
+    assert [choice.layer for choice in seen] == ["single", "Mira"]

@@ -130,6 +130,11 @@ def said(hand: Hand) -> object:
     return hand.person.place.message.sentence
 
 
+def told(hand: Hand) -> object:
+    """What was asked, or said where there is nothing to ask about, and the article that is open."""
+    return asked(hand), said(hand), article(hand)
+
+
 def panel(hand: Hand) -> object:
     return [type(one).__name__ for one in hand.window.findChildren(SidePanel) if one.isVisible()]
 
@@ -284,6 +289,19 @@ GESTURES: dict[str, Gesture] = {
     "start_tour": Gesture(lambda h: [c for c in h.window.findChildren(TourCard) if c.isVisible()]),
     "show_keys": Gesture(asked),
     "about": Gesture(asked),
+    "import_folder": Gesture(asked),
+    "undo_import": Gesture(told),
+    "edit_settings": Gesture(asked),
+    "change_my_name": Gesture(asked),
+    "somebody_else": Gesture(asked),
+    "archive_articles": Gesture(told),
+    "unarchive_articles": Gesture(told),
+    "show_notes": Gesture(panel),
+    "sentences_apart": Gesture(lambda h: h.window.view_settings.apart),
+    "next_note": Gesture(current, ("Ctrl+Shift+F", "Tab")),
+    "previous_note": Gesture(current, ("Ctrl+Shift+F", "Tab")),
+    "next_note_anywhere": Gesture(current, ("Ctrl+Shift+F", "Tab")),
+    "previous_note_anywhere": Gesture(current, ("Ctrl+Shift+F", "Tab")),
 }
 """For each action: what is done first, and what it changes."""
 

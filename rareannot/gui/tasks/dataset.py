@@ -70,7 +70,8 @@ class DatasetTask(QObject):
     def _remembered(self) -> DatasetChoice:
         kept = DatasetChoice(labels=tuple(self._settings.text("dataset/labels").split()))
         for name in _REMEMBERED:
-            if value := self._settings.text(f"dataset/{name}"):
+            value = self._settings.text(f"dataset/{name}")
+            if value and (name, value) != ("layer", "gold"):  # where gold is the usual layer it stands first
                 kept = replace(kept, **{name: value})  # type: ignore[arg-type]  # those are all text
         folder, name = self._settings.text("dataset/folder"), f"{self._project_thread.path.stem}-dataset"
         path = Path(free_path(folder, name, self._project_thread.path))

@@ -48,6 +48,7 @@ class ExportTask(QObject):
     def ask(self) -> None:
         """Ask what to export, showing what the form cannot hold, and write it."""
         form, layer, articles = (self._settings.text(f"export/{key}") for key in ("format", "layer", "articles"))
+        layer = "" if layer == "gold" else layer  # where gold is the usual layer it stands first
         dialog = ExportDialog(
             str(self._project_thread.path),
             form_choices(),
