@@ -26,7 +26,7 @@ STEPS = tuple(
             "team.bootstrap",
         ),
         *("gui.review.agreement.heat_grid", "gui.review.agreement.summary", "gui.review.state"),
-        *("gui.tasks.annotator_identity", "gui.tasks.team", "gui.review.controller"),
+        *("gui.tasks.annotator_identity", "gui.tasks.team", "gui.tasks.team_overview", "gui.review.controller"),
     )
 )
 """The modules of the other pages, ordered so that importing each brings few others along (tests/e2e/test_warming.py)."""

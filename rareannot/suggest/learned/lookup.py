@@ -35,8 +35,11 @@ class Memory:
 
 
 def rate(yes: int, no: int) -> float:
-    """The share accepted, drawn towards one half while there are few decisions (one extra of each)."""
-    return (yes + 1) / (yes + no + 2)
+    """The share accepted, drawn towards one half while there are few decisions (half an extra of each, Jeffreys' prior).
+
+    One acceptance gives .75: what somebody said of a string weighs more than what the network thinks of it.
+    """
+    return (yes + 0.5) / (yes + no + 1)
 
 
 def patience(yes: int, no: int) -> float:
