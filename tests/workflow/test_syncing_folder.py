@@ -42,8 +42,19 @@ def test_a_pack_that_somebody_laid_there_by_hand_is_taken_in(base: Path, folder:
 @pytest.mark.parametrize(
     "name",
     ["p (1).rareannot", "p (Mira's conflicted copy 2026-11-25).rareannot", "p.sync-conflict-20261125-101010-ABC.rareannot",
-     "p（Mira 的冲突副本）.rareannot", "{put} (1).rareannot", "{put}-DESKTOP.rareannot"],
+     "p（Mira 的冲突副本）.rareannot", "from Noor, last version (2).rareannot"],
 )  # fmt: skip
+def test_what_a_person_put_there_is_taken_in_whatever_it_is_called(base: Path, folder: Path, name: str) -> None:
+    other = clone(base, "other")
+    edit(other, NOOR, accept(1))
+    copyfile(other, folder / name)
+    report = sync(base, folder)
+    assert [(one.file, one.new) for one in report.merged] == [(name, 2)]
+
+
+@pytest.mark.parametrize(
+    "name", ["{put} (1).rareannot", "{put}-DESKTOP.rareannot", "{put} (Mira 的冲突副本).rareannot"]
+)
 def test_what_a_cloud_set_aside_is_left_alone(base: Path, folder: Path, name: str) -> None:
     other = clone(base, "other")
     put = sync(other, folder).put

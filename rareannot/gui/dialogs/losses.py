@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.gui.dialogs.values import LossLine
 from rareannot.gui.widgets.icons import IconView
@@ -15,18 +15,16 @@ class LossList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._checked = label("", "small")
+        self._checked = label("", "small", wrap=True)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head = QHBoxLayout()
-        head.addWidget(label(self.tr("What this format cannot hold"), "strong", wrap=True), 1)
-        head.addWidget(self._checked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(label(self.tr("What this format cannot hold"), "strong", wrap=True))
+        column.addWidget(self._checked)
         column.addWidget(self._area, 1)
         self.show_waiting()
 
