@@ -51,7 +51,7 @@ def test_enter_takes_an_offer_before_anything_else(listed: Annotator) -> None:
     listed.page.prompts.offers.offer(listed.session.make(*at("lithium"), "MATERIAL"))
     listed.presses("Return")
     assert listed.spans() == [("lithium", "MATERIAL")] * 2
-    assert listed.said == []
+    assert listed.said == ["Marked 1 more “lithium”."]
 
 
 def test_a_skipped_article_makes_room_for_the_next(listed: Annotator) -> None:
