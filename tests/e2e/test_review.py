@@ -149,7 +149,7 @@ def test_two_packs_out_two_annotators_back_and_gold_by_keys_alone(
     assert page.message.sentence == "Every listed site is settled."
 
     expected = {words: label for words, label in LABELS.items() if words != "tuesday"}
-    (gold,) = lead.exports(tmp_path / "gold.jsonl")
+    (gold,) = lead.exports(tmp_path / "gold.jsonl", "gold")
     assert gold["text"] == TEXT
     assert spans(gold) == expected
     assert {s["origin"] for s in gold["spans"]} == {"adjudicated"}
