@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-INIT, CHANGES, CENTRES = (
-    Path(name) for name in ("rareannot/__init__.py", "CHANGELOG.md", "packaging/rareannot.metainfo.xml")
+INIT, CHANGES, CENTRES, CITATION = (
+    Path(name) for name in ("rareannot/__init__.py", "CHANGELOG.md", "packaging/rareannot.metainfo.xml", "CITATION.cff")
 )
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:rc\d+)?")
 UNRELEASED = "## [Unreleased]"
@@ -39,6 +39,13 @@ def cut(changes: str, version: str, day: str) -> str:
 def with_release(centres: str, version: str, day: str) -> str:
     """The software centres' file with a line for the release in front."""
     return centres.replace("  <releases>\n", f'  <releases>\n    <release version="{version}" date="{day}"/>\n', 1)
+
+
+def cited(citation: str, version: str, day: str) -> str:
+    """CITATION.cff with another version and day."""
+    for name, value in (("version", version), ("date-released", day)):
+        citation = re.sub(rf"^{name}: .*$", f"{name}: {value}", citation, count=1, flags=re.MULTILINE)
+    return citation
 
 
 def bill_of_materials(version: str) -> Path | None:
@@ -73,6 +80,7 @@ def main() -> None:
             INIT: with_version((ROOT / INIT).read_text("utf-8"), version),
             CHANGES: cut((ROOT / CHANGES).read_text("utf-8"), version, day),
             CENTRES: with_release((ROOT / CENTRES).read_text("utf-8"), version, day),
+            CITATION: cited((ROOT / CITATION).read_text("utf-8"), version, day),
         }
     except ValueError as error:
         sys.exit(str(error))

@@ -103,6 +103,11 @@ def test_a_release_cuts_the_changelog_below_the_head_for_what_comes_next() -> No
         release.cut(after, "0.3.0", "2026-12-02")
 
 
+def test_a_release_is_the_one_that_is_cited() -> None:
+    told = release.cited((ROOT / "CITATION.cff").read_text("utf-8"), "9.8.7", "2026-12-01")
+    assert {"version: 9.8.7", "date-released: 2026-12-01", "cff-version: 1.2.0"} <= set(told.splitlines())
+
+
 def test_a_release_is_told_to_the_software_centres() -> None:
     text = (ROOT / "packaging" / "rareannot.metainfo.xml").read_text("utf-8")
     told = release.with_release(text, "9.8.7", "2026-12-01")
