@@ -79,14 +79,14 @@ def test_the_find_field_announces_itself_and_says_what_its_keys_do(parts: Heard)
 
 def test_the_palette_says_its_hits_and_its_list_is_in_the_tree(parts: Heard) -> None:
     hit = "Flag for a second look, Annotate, Ctrl+Shift+F"
-    assert after(parts, "types flag")[0][-1] == f"says: 1 found. {hit}"
+    assert after(parts, "types flag")[0][-1] == f"says: 5 found. {hit}"
     assert after(parts, "Down") == [[f"says: {hit}"]]
     assert parts.facts["palette in the tree"] == [hit]
     assert after(parts, "Ctrl+K")[0][0] == "focus: Article, label or command, text"
 
 
 def test_a_refusal_is_said(parts: Heard) -> None:
-    assert after(parts, "Ctrl+Shift+Z") == [["says: There is nothing to redo in this article."]]
+    assert after(parts, "Ctrl+Shift+Z") == [["says: There is nothing to redo."]]
 
 
 def test_the_cursor_says_which_span_its_words_are_part_of(parts: Heard) -> None:
