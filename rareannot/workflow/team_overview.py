@@ -155,7 +155,7 @@ def as_csv(members: Sequence[Member]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     heads = ("annotator", "id", "given", "in_progress", "done", "skipped", "open", "flagged", "last_seen", "pace")
-    measures = ("f1_others", "low", "high", "articles", "f1_gold", "low", "high", "articles", "kept", "judged")
+    measures = ("f1_others", "low", "high", "articles", "f1_gold", "low", "high", "articles", "kept", "decided")
     writer.writerow((*heads, *measures))
     for m in members:
         plain = (

@@ -265,7 +265,7 @@ def test_packs_and_their_lead_sync_over_a_folder(
     assert out.splitlines()[-1].startswith("Put into the folder: ")
     assert (
         run("sync", lead, team, "--take-only")[1].splitlines()[-1]
-        == "Nothing of this project is in the folder, as you asked."
+        == "As you asked, nothing of this project is in the folder."
     )
 
 

@@ -46,7 +46,7 @@ def test_each_key_says_what_it_did_and_where_one_is_now(article: Heard) -> None:
 
 def test_the_sweep_says_the_words_and_the_keys_and_the_keys_once(article: Heard) -> None:
     assert after(article, "Return")[0] == [
-        "says: “120” may be missed. 2 left. a label's key: make a span. Space: nothing here. Esc: end the sweep. Enter: nothing in the rest, done"
+        "says: “120” may be missed. 2 left. a label's key: make a span. Space: nothing here. Esc: stop looking. Enter: nothing in the rest, done"
     ]
     assert after(article, "4") == [["says: labelled CARDINAL. “oslo” may be missed. 1 left"]]
 

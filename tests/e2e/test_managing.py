@@ -114,7 +114,7 @@ def test_a_cancelled_import_says_what_was_taken_and_takes_it_back(
     listed.waits(lambda: listed.place.message.sentence.startswith("Cancelled: "))
     assert (3, 200) in said
     assert 5 < len(headlines(listed)) < 205
-    presses_in_message(listed, "Take them back")
+    presses_in_message(listed, "Undo this import")
     listed.waits(lambda: len(headlines(listed)) == 5)
 
 

@@ -103,7 +103,7 @@ def test_two_people_sync_and_the_folder_is_asked_for_once(mira: Person, folder: 
     mira.waits_for_the_disk()
     answers(asked(mira), folder)
     sentence = said(mira, "into the folder")
-    assert sentence == "2 new decisions, 1 known already. A copy of this project was put into the folder."
+    assert sentence == "2 new decisions, 1 already here. A copy of this project was put into the folder."
     assert len(list(folder.iterdir())) == 2
     report = syncs(noor, folder)
     assert [a.name for a in report.merged[0].by_author] == ["Mira"]

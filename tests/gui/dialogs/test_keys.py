@@ -74,7 +74,7 @@ def test_a_key_that_does_something_else_is_said_and_can_be_taken_over(dialog: Ke
     dialog.choose("accept")
     dialog.change()
     press(dialog, qtbot, Qt.Key.Key_X)
-    assert dialog.said == "X does “Reject or delete” already."
+    assert dialog.said == "X is already used for “Reject or delete”."
     assert dialog._keyboard.keys("accept") == ("Space",)
     use = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Use it here instead")
     qtbot.mouseClick(use, Qt.MouseButton.LeftButton)

@@ -91,7 +91,7 @@ def test_tab_goes_through_the_fields_to_the_buttons(dialog: NewProjectDialog, qt
         "Annotator",
         "Choose articles to import",
         "Cancel",
-        "Make the project",
+        "Create project",
         "Name",
     ]
 

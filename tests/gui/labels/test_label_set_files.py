@@ -25,7 +25,7 @@ def names(workplace: Workplace) -> list[str]:
 def test_what_is_written_is_the_saved_set(files: LabelSetFiles, workplace: Workplace, tmp_path: Path) -> None:
     files.export_file(tmp_path / "labels.json")
     assert json.loads((tmp_path / "labels.json").read_text("utf-8")) == workplace.labels.as_json()
-    assert workplace.message.sentence == "Wrote version 1 to “labels.json”."
+    assert workplace.message.sentence == "Saved version 1 to “labels.json”."
 
 
 def test_what_is_not_saved_yet_is_not_written_and_that_is_said(

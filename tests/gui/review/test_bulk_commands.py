@@ -26,7 +26,7 @@ def test_all_unanimous_sites_are_accepted_once_and_taken_back_as_one(reviewer: R
     reviewer.presses("A")
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
     assert reviewer.gold() == {("chile", "GPE")}
-    assert reviewer.page.message.sentence == "1 site is settled as all say; Ctrl+Z takes it back."
+    assert reviewer.page.message.sentence == "1 site settled as everybody says; Ctrl+Z takes it back."
     reviewer.presses("A")
     reviewer.waits(lambda: "No site is open" in reviewer.page.message.sentence)
     reviewer.page.steps.undo()

@@ -140,11 +140,11 @@ def test_somebody_elses_unfinished_file_is_left_alone(outside: Outside) -> None:
 
 
 HOSTILE = {
-    "bytes that are no UTF-8": (r"out.write(b'{\"a\": \"\xff\xfe\n'); sys.exit(1)", "It ended with code 1."),
-    "no end of the line": (r"out.write(b'{\"a\": 1'); sys.exit()", "It ended without saying what it did."),
-    "ten megabytes in a line": (r"out.write(b'[' * 10000000); sys.exit()", "It ended without saying what it did."),
-    "a list": ("print([1]); sys.exit()", "It ended without saying what it did."),
-    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", "It ended with code 9."),
+    "bytes that are no UTF-8": (r"out.write(b'{\"a\": \"\xff\xfe\n'); sys.exit(1)", "It ended with exit code 1."),
+    "no end of the line": (r"out.write(b'{\"a\": 1'); sys.exit()", "It ended without a result."),
+    "ten megabytes in a line": (r"out.write(b'[' * 10000000); sys.exit()", "It ended without a result."),
+    "a list": ("print([1]); sys.exit()", "It ended without a result."),
+    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", "It ended with exit code 9."),
     "last words that are no UTF-8": (r"sys.stderr.buffer.write(b'rareannot: \xff.\n'); sys.exit(2)", "\ufffd."),
 }
 

@@ -86,7 +86,7 @@ def test_a_bit_that_flipped_in_a_text_is_turned_back_by_the_texts_hash(closed: P
     project, said = recovered(closed)
     with project:
         assert project.document(1).text == TEXT
-    assert "Mended texts, told by their hashes: 1." in said
+    assert "Repaired texts, found by their hashes: 1." in said
 
 
 def test_an_article_whose_text_cannot_be_told_is_left_out_and_named(closed: Path) -> None:

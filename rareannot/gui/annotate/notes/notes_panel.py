@@ -102,7 +102,7 @@ class NotesPanel(SidePanel):
         self._list.setProperty("surface", "base")
         self._list.setProperty("hints", "notes")
         self._none = label("", "small", wrap=True)
-        self._every = QCheckBox(self.tr("Show answered ones, too"))
+        self._every = QCheckBox(self.tr("Show answered notes too"))
         self._go, self._answer = button(self.tr("Go there"), "primary"), button("")
         self._list.setAccessibleName(self.title)
         foot = QVBoxLayout()
@@ -161,7 +161,7 @@ class NotesPanel(SidePanel):
         self._go.setEnabled(chosen is not None)
         self._answer.setEnabled(chosen is not None)
         answered = chosen is not None and chosen.answered
-        self._answer.setText(self.tr("Not answered") if answered else self.tr("Answered"))
+        self._answer.setText(self.tr("Mark as unanswered") if answered else self.tr("Mark as answered"))
 
     def _chosen(self) -> NoteRow | None:
         row = self._list.currentRow()

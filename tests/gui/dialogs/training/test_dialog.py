@@ -56,7 +56,7 @@ def test_one_that_broke_off_goes_on_or_begins_anew(dialog: TrainingDialog) -> No
     dialog.train_wanted.connect(wanted.append)
     dialog.show_state(TrainingState(12, broken_off=True))
 
-    assert dialog.train.text() == "Go on training"
+    assert dialog.train.text() == "Continue training"
     assert "A training broke off before its end" in dialog.line.text()
     _click(dialog, "train")
     _click(dialog, "anew")
@@ -186,7 +186,7 @@ def test_what_came_out_is_shown_by_label_error_and_against_others(dialog: Traini
 
     assert dialog.tabs.currentIndex() == LABELS
     assert dialog.scores.lines.rows == (("all", "10", "0.900", "0.900", "0.900", "0.850 – 0.950"),)
-    assert "Built-in suggester: 0.880, so it is +0.020 (+0.010 to +0.030)." in dialog.line.text()
+    assert "Built-in suggester: 0.880; difference +0.020 (+0.010 to +0.030)." in dialog.line.text()
     dialog.tabs.setCurrentIndex(ERRORS)
     QTest.keyClick(dialog.errors, Qt.Key.Key_Return)
     assert opened == [MISTAKE]

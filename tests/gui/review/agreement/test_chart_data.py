@@ -99,8 +99,7 @@ def test_a_small_sample_is_said() -> None:
 
 def test_the_headline_says_what_the_numbers_mean() -> None:
     assert chart_data.headline(RESULT) == (
-        "Of 100 spans that one annotator marks, another marks 78 exactly so. "
-        "Beyond what chance would bring, that is enough for tentative conclusions only (α .70)."
+        "Of 100 spans that one annotator marks, another marks 78 exactly the same way. Corrected for chance, that is enough for tentative conclusions only (α .70)."
     )
     assert "nothing to compare" in chart_data.headline(replace(RESULT, f1_exact=None))
 
