@@ -5526,7 +5526,7 @@
    <translation>项目中没有第 {number} 号导入；“rareannot imports”会列出它们。</translation>
   </message>
   <message>
-   <source>The project holds a value that can no longer be read, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
+   <source>The project holds a value that cannot be read, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
    <translation>项目中有一个值已无法读取，因此文件已损坏。“rareannot check”会说明在哪里；“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其中的内容生成一个新项目。</translation>
   </message>
   <message>
@@ -6190,8 +6190,8 @@
    <translation>{title} 只能写出；程序不能导入。</translation>
   </message>
   <message>
-   <source>{title} is written as several files, which cannot go to “{path}”; name a file.</source>
-   <translation>{title} 由多个文件组成，不能写到“{path}”；请指定一个文件名。</translation>
+   <source>{title} is written as several files; choose a file name instead of “{path}”.</source>
+   <translation>{title} 由多个文件组成；请指定文件名，而不是“{path}”。</translation>
   </message>
   <message>
    <source>{value!r} is not a number.</source>

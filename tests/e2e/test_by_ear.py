@@ -72,7 +72,7 @@ def test_no_step_is_silent_and_nothing_is_said_twice(article: Heard) -> None:
 def test_the_find_field_announces_itself_and_says_what_its_keys_do(parts: Heard) -> None:
     assert after(parts, "/") == [["focus: Find in the article, text"]]
     assert (
-        "says: a label's key: make a span. Enter: next place. Shift+F3: previous place. Esc: end finding"
+        "says: a label's key: make a span. Enter: next place. Shift+F3: previous place. Esc: close find"
         in (after(parts, "Return")[0])
     )
 

@@ -98,7 +98,7 @@ def test_an_earlier_state_is_looked_at_without_changing_anything(active: Person)
     active.waits(lambda: active.place.view.marks.counts()[0] == len(LABELS))
     active.place.focus_article()
     active.presses("Space")
-    assert "An earlier state is shown" in active.place.message.sentence
+    assert "You are looking at an earlier state" in active.place.message.sentence
     active.presses("Ctrl+Z")
     assert len(active.decided()) == 2
     QTest.keyClick(panel, Qt.Key.Key_Escape)
@@ -228,7 +228,7 @@ def test_j_passes_articles_in_which_nothing_waits(active: Person) -> None:
     assert active.place.session.walk.undecided() == 0
     active.waits_for_the_disk()
     active.presses("J")
-    active.waits(lambda: "No suggestion is undecided" in active.place.message.sentence)
+    active.waits(lambda: "There is no undecided suggestion" in active.place.message.sentence)
     assert active.place.session.row == 1
 
 

@@ -272,7 +272,7 @@ def test_whoever_only_takes_puts_nothing(base: Path, folder: Path) -> None:
 
 
 def test_a_pack_cannot_only_take(team: tuple[Path, Path, Path], folder: Path) -> None:
-    with pytest.raises(UserError, match="is a pack: it takes nothing in"):
+    with pytest.raises(UserError, match="is a pack, which takes nothing in"):
         sync(team[1], folder, put=False)
 
 

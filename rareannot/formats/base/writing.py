@@ -55,7 +55,7 @@ def write(
     fitting = Fitting(chosen, label_set, strict)
     beside = {} if streamed or not chosen.beside else chosen.beside(label_set)
     if streamed and chosen.beside:
-        raise UserError("{title} is written as several files, which cannot go to “{path}”; name a file.", title=chosen.title, path=path)  # fmt: skip
+        raise UserError("{title} is written as several files; choose a file name instead of “{path}”.", title=chosen.title, path=path)  # fmt: skip
     if chosen.folder_writer is not None:
         with replacing_folder(path) as folder:
             chosen.folder_writer(folder, fitting(entries), label_set)

@@ -11,7 +11,7 @@ from rareannot.core.sentence import Sentence
 from rareannot.formats.values import HOLDS, Format, Loss
 from rareannot.gui.background.jobs import Job, nothing
 from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.base.translation import spoken, together
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine
 from rareannot.gui.tasks.context import TaskContext

@@ -33,7 +33,7 @@ def test_a_circle_of_links_is_walked_once(tmp_path: Path) -> None:
 def test_nothing_there_and_an_unknown_form_raise_at_once(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no file or folder"):
         read(tmp_path / "missing.txt")
-    with pytest.raises(UserError, match="no form of file"):
+    with pytest.raises(UserError, match="is not a format"):
         read(tmp_path, "word-star")
 
 

@@ -31,7 +31,7 @@ def test_a_failure_half_way_leaves_the_old_file_and_no_other(tmp_path: Path) -> 
 
 
 def test_a_missing_folder_is_named_with_the_way_out(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="make it first"):
+    with pytest.raises(UserError, match="create it first"):
         write(tmp_path / "no" / "o.jsonl", "native", [PLAIN], LABELS)
 
 

@@ -57,7 +57,7 @@ def test_escape_cancels(dialog: NewProjectDialog, qtbot: QtBot) -> None:
     [
         ("a/b", "", "file name"),
         ("ores", "nowhere", "There is no folder"),
-        ("taken", "", "there already"),
+        ("taken", "", "already exists"),
     ],
 )
 def test_what_cannot_be_made_is_explained(

@@ -172,7 +172,7 @@ def test_typing_is_never_put_right_under_the_fingers(editor: LabelSetEditor) -> 
     editor.form.focus_name()
     QTest.keyClicks(editor.form.name, "BIG FIRM")
     assert editor.form.name.text() == "BIG FIRM"
-    assert any("no spaces" in text for text in shown_text(editor))
+    assert any("without spaces" in text for text in shown_text(editor))
     editor.form.examples.clear()
     QTest.keyClicks(editor.form.examples, "one")
     QTest.keyClick(editor.form.examples, Qt.Key.Key_Return)

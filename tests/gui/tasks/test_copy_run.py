@@ -86,7 +86,7 @@ def test_a_failure_is_said_in_the_words_of_the_command_line(outside: Outside) ->
     outside.exports("--format", "parchment")
     outside.waits()
     assert outside.brought == []
-    assert "is no form of file" in outside.message.sentence
+    assert "is not a format" in outside.message.sentence
     assert outside.litter() == []
 
 
@@ -125,7 +125,7 @@ def test_closing_the_project_while_it_is_copied_leaves_nothing(large: Outside) -
 def test_a_second_command_waits_for_the_first(outside: Outside) -> None:
     outside.exports()
     outside.exports(name="second.jsonl")
-    assert "not through yet" in outside.message.sentence
+    assert "not finished yet" in outside.message.sentence
     outside.waits()
     assert len(outside.brought) == 1
 
