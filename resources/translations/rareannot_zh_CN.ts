@@ -2441,7 +2441,7 @@
   </message>
   <message>
    <source>Space at an edge</source>
-   <translation>边缘有空格</translation>
+   <translation>边界有空格</translation>
   </message>
   <message>
    <source>Space cut off: {n} in {d}.</source>
@@ -3100,8 +3100,8 @@
    <translation>我的备注</translation>
   </message>
   <message>
-   <source>Nothing is noted or flagged.</source>
-   <translation>没有备注或标记。</translation>
+   <source>No notes yet. Write a note on a span or an article, or flag it; it is listed here.</source>
+   <translation>还没有备注。给片段或文章写备注或加上复查标记，便会列在这里。</translation>
   </message>
   <message>
    <source>Show answered notes too</source>
@@ -5043,7 +5043,7 @@
   </message>
   <message>
    <source>From {before} to {now} articles of gold F1 went {gain} (95 % between {low} and {high}): {verdict}</source>
-   <translation>金标准文章从 {before} 篇增加到 {now} 篇时，F1 变化 {gain}（95 % 区间 {low} 至 {high}）：{verdict}</translation>
+   <translation>金标准文章从 {before} 篇增加到 {now} 篇时，F1 变化 {gain}（95% 区间 {low} 至 {high}）：{verdict}</translation>
   </message>
   <message>
    <source>GLiNER's splitter makes it “{wide}”</source>
@@ -5159,7 +5159,7 @@
   </message>
   <message>
    <source>No article is settled yet; training learns from articles that are done.</source>
-   <translation>还没有已定稿的文章；训练从已完成的文章学习。</translation>
+   <translation>还没有已裁定的文章；训练从已完成的文章学习。</translation>
   </message>
   <message>
    <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
@@ -5755,7 +5755,7 @@
   </message>
   <message>
    <source>This is not a spaCy 3 DocBin, or it breaks after document {number} ({error}).</source>
-   <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇文档之后中断（{error}）。</translation>
+   <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇之后中断（{error}）。</translation>
   </message>
   <message>
    <source>This is not a spaCy 3 DocBin.</source>
@@ -5846,8 +5846,8 @@
    <translation>数值不能成为模式</translation>
   </message>
   <message>
-   <source>a network for the judge</source>
-   <translation>供评判器使用的网络</translation>
+   <source>a network for the reranker</source>
+   <translation>供重排器使用的网络</translation>
   </message>
   <message>
    <source>a remark lies outside the text</source>
@@ -7370,7 +7370,7 @@
   </message>
   <message>
    <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
-   <translation>本项目还没有人领取任务包或提交答案。请为标注员制作任务包。</translation>
+   <translation>本项目还没有人领取任务包或提交标注结果。请为标注员制作任务包。</translation>
   </message>
   <message>
    <source>Open</source>
@@ -7730,8 +7730,8 @@
    <translation>显示</translation>
   </message>
   <message>
-   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may fit the judge, which takes long.</source>
-   <translation>第 {stage} / {stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评测之前可能要拟合评判器，耗时较长。</translation>
+   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may train the reranker, which takes long.</source>
+   <translation>第 {stage} / {stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评测之前可能要训练重排器，耗时较长。</translation>
   </message>
   <message>
    <source>Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.</source>

@@ -10,6 +10,4 @@ def test_a_loss_reads_as_a_sentence() -> None:
         "hard-1: “Nový” (GPE) is dropped: it overlaps “Nový Čas” (ORG), and IOB2 (two columns) cannot hold such an overlap; the native format and doc.spans of spaCy keep both."
     )
     (values,) = (one for one in losses("iob2", [HARD], LABELS) if one.kind == "values")
-    assert str(values).startswith(
-        "IOB2 (two columns) cannot hold values, units and modifiers of figures (2 affected"
-    )
+    assert str(values).startswith("IOB2 (two columns) cannot hold values, units and modifiers of figures (2 affected")

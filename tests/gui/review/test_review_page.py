@@ -273,7 +273,9 @@ def test_the_article_opens_at_the_site(reviewer: Reviewer) -> None:
 def test_nobody_to_compare_with_says_what_to_do(reviewing: Makes) -> None:
     reviewer = reviewing({"Mira": (CHILE,)})
     reviewer.page.enter()
-    reviewer.waits(lambda: reviewer.page.empty.isVisible() and "There is no work to compare" in reviewer.page.empty.words.text())
+    reviewer.waits(
+        lambda: reviewer.page.empty.isVisible() and "There is no work to compare" in reviewer.page.empty.words.text()
+    )
     hints = reviewer.page.status._hints.accessibleName()
     assert "merge files" in hints
     assert "next site" not in hints

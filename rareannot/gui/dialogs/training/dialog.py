@@ -185,8 +185,8 @@ class TrainingDialog(Dialog):
             return
         one = self._steps[-1]
         text = self.tr(
-            "Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may fit the judge, "
-            "which takes long."
+            "Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may "
+            "train the reranker, which takes long."
         )
         said = {"stage": one.stage, "stages": one.stages, "what": one.what, "f1": f"{one.f1:.3f}"}
         self.line.setText(text.format(**said, since=self._time(self._seconds)))
