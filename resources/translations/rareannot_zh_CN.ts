@@ -790,12 +790,12 @@
    <translation>许可证</translation>
   </message>
   <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
+   <source>On the command line</source>
+   <translation>命令行</translation>
   </message>
   <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
+   <source>On the command line:</source>
+   <translation>命令行：</translation>
   </message>
   <message>
    <source>Split</source>
@@ -928,24 +928,26 @@
    <translation>没有可导出的内容</translation>
   </message>
   <message>
+   <source>On the command line</source>
+   <translation>命令行</translation>
+  </message>
+  <message>
+   <source>On the command line:</source>
+   <translation>命令行：</translation>
+  </message>
+  <message>
    <source>Overwrite</source>
    <translation>覆盖</translation>
-  </message>
-  <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
-  </message>
-  <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
   </message>
   <message>
    <source>Save in</source>
    <translation>保存到</translation>
   </message>
-  <message>
-   <source>checked on 0 articles</source>
-   <translation>已检查 0 篇文章</translation>
+  <message numerus="yes">
+   <source>checked on %n articles</source>
+   <translation>
+    <numerusform>已检查 %n 篇文章</numerusform>
+   </translation>
   </message>
   <message>
    <source>“{name}” already exists. Overwrite it?</source>
@@ -988,9 +990,11 @@
    <source>No article has this status yet; choose another, or “Done, in progress and skipped”.</source>
    <translation>还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
   </message>
-  <message>
-   <source>checked on {count} articles</source>
-   <translation>已检查 {count} 篇文章</translation>
+  <message numerus="yes">
+   <source>checked on %n articles</source>
+   <translation>
+    <numerusform>已检查 %n 篇文章</numerusform>
+   </translation>
   </message>
   <message>
    <source>suggestions</source>
@@ -1203,12 +1207,12 @@
    <translation>不导入这些片段</translation>
   </message>
   <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
+   <source>On the command line</source>
+   <translation>命令行</translation>
   </message>
   <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
+   <source>On the command line:</source>
+   <translation>命令行：</translation>
   </message>
   <message>
    <source>Spans</source>
@@ -1570,9 +1574,11 @@
    <source>Reading the log</source>
    <translation>正在读取日志</translation>
   </message>
-  <message>
-   <source>Saved {count} files to {folder}.</source>
-   <translation>已将 {count} 个文件保存到 {folder}。</translation>
+  <message numerus="yes">
+   <source>Saved %n files to {folder}.</source>
+   <translation>
+    <numerusform>已将 %n 个文件保存到 {folder}。</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -1663,10 +1669,6 @@
    <translation>至多</translation>
   </message>
   <message>
-   <source>changed the article's flag</source>
-   <translation>更改了文章的复查标记</translation>
-  </message>
-  <message>
    <source>changed the label</source>
    <translation>更改标签</translation>
   </message>
@@ -1711,6 +1713,18 @@
   <message>
    <source>exactly</source>
    <translation>恰好</translation>
+  </message>
+  <message>
+   <source>flagged it</source>
+   <translation>标记为需复查</translation>
+  </message>
+  <message>
+   <source>flagged the article, or took the flag off</source>
+   <translation>更改了文章的复查标记</translation>
+  </message>
+  <message>
+   <source>flagged {words}</source>
+   <translation>将{words}标记为需复查</translation>
   </message>
   <message>
    <source>from {source}</source>
@@ -1861,8 +1875,16 @@
    <translation>跳过文章</translation>
   </message>
   <message>
-   <source>took the article's flag away</source>
+   <source>took its flag off</source>
+   <translation>取消复查标记</translation>
+  </message>
+  <message>
+   <source>took the flag off the article</source>
    <translation>取消了文章的复查标记</translation>
+  </message>
+  <message>
+   <source>took the flag off {words}</source>
+   <translation>取消了{words}的复查标记</translation>
   </message>
   <message>
    <source>undecided</source>
@@ -2927,7 +2949,7 @@
    <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
   </message>
   <message>
-   <source>The suggestions for this article are not ready yet; decide them first.</source>
+   <source>The suggestions for this article are not ready yet; wait for them, and decide them first.</source>
    <translation>本文的建议尚未生成；请等待并先判定它们。</translation>
   </message>
   <message>
@@ -3392,10 +3414,6 @@
    <translation>文章</translation>
   </message>
   <message>
-   <source>Articles per pack</source>
-   <translation>每包篇数</translation>
-  </message>
-  <message>
    <source>Blind</source>
    <translation>盲标</translation>
   </message>
@@ -3446,6 +3464,10 @@
   <message>
    <source>New: {names}.</source>
    <translation>新增：{names}。</translation>
+  </message>
+  <message>
+   <source>Pack size</source>
+   <translation>每包篇数</translation>
   </message>
   <message>
    <source>Seed</source>
@@ -4595,9 +4617,11 @@
    <source>marked as the same words elsewhere</source>
    <translation>作为他处相同文字标注</translation>
   </message>
-  <message>
-   <source>mean F1 of {n} pairs</source>
-   <translation>{n} 对的平均 F1</translation>
+  <message numerus="yes">
+   <source>mean F1 of %n pairs</source>
+   <translation>
+    <numerusform>%n 对的平均 F1</numerusform>
+   </translation>
   </message>
   <message>
    <source>no article done by both</source>
@@ -6880,7 +6904,7 @@
    <translation>值，例如“about 97 percent”</translation>
   </message>
   <message>
-   <source>Why it is settled so (kept with the gold)</source>
+   <source>Why it is settled this way (kept with the gold)</source>
    <translation>裁定理由（与金标准一同保存）</translation>
   </message>
   <message>
@@ -7035,6 +7059,14 @@
    <translation>边界已移动</translation>
   </message>
   <message>
+   <source>flag taken off</source>
+   <translation>已取消复查标记</translation>
+  </message>
+  <message>
+   <source>flagged</source>
+   <translation>已标记为需复查</translation>
+  </message>
+  <message>
    <source>in {spans}</source>
    <translation>位于 {spans}</translation>
   </message>
@@ -7126,8 +7158,8 @@
    <translation>rareannot</translation>
   </message>
   <message>
-   <source>{n} articles on critical minerals, ready to annotate; their companies are invented</source>
-   <translation>{n} 篇关键矿产文章，可直接标注；文中公司均为虚构</translation>
+   <source>{n} articles on critical minerals; companies are invented</source>
+   <translation>{n} 篇关键矿产文章；文中公司均为虚构</translation>
   </message>
  </context>
  <context>
@@ -7489,33 +7521,37 @@
    <source>Left out: “{article}” with {n} decisions, since {why}.</source>
    <translation>已略去：“{article}”，含 {n} 次判定，因为{why}。</translation>
   </message>
-  <message>
-   <source>Made {n} packs in {where}. {each}.</source>
-   <translation>已在 {where} 制作 {n} 个任务包。{each}。</translation>
+  <message numerus="yes">
+   <source>Made %n packs in {where}. {each}.</source>
+   <translation>
+    <numerusform>已在 {where} 制作 %n 个任务包。{each}。</numerusform>
+   </translation>
   </message>
   <message>
    <source>New articles that came with it: {n}.</source>
    <translation>随之新增的文章：{n}。</translation>
   </message>
   <message>
-   <source>Nothing new; all {known} decisions are already here.</source>
-   <translation>没有新内容；全部 {known} 次判定均已有。</translation>
+   <source>New decisions: {new}, from {people}; already here: {known}.</source>
+   <translation>新判定：{new} 次，来自 {people}；已有：{known} 次。</translation>
+  </message>
+  <message>
+   <source>New decisions: {new}; already here: {known}.</source>
+   <translation>新判定：{new} 次；已有：{known} 次。</translation>
+  </message>
+  <message>
+   <source>Nothing new; already here: {known}.</source>
+   <translation>没有新内容；已有：{known} 次判定。</translation>
   </message>
   <message>
    <source>The folder “{folder}” for the packs cannot be created: {why}.</source>
    <translation>无法创建任务包文件夹“{folder}”：{why}。</translation>
   </message>
-  <message>
-   <source>{name}: {n} articles, {shared} shared, {blind} blind</source>
-   <translation>{name}：{n} 篇文章，{shared} 篇共享，{blind} 篇盲标</translation>
-  </message>
-  <message>
-   <source>{new} new decisions from {people}; {known} already here.</source>
-   <translation>来自 {people} 的 {new} 次新判定；{known} 次已有。</translation>
-  </message>
-  <message>
-   <source>{new} new decisions, {known} already here.</source>
-   <translation>{new} 次新判定，{known} 次已有。</translation>
+  <message numerus="yes">
+   <source>{name}: %n articles, {shared} shared, {blind} blind</source>
+   <translation>
+    <numerusform>{name}：%n 篇文章，{shared} 篇共享，{blind} 篇盲标</numerusform>
+   </translation>
   </message>
   <message>
    <source>{these} and {n} more</source>

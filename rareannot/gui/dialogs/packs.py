@@ -96,7 +96,7 @@ class PacksDialog(Dialog):
         self.add_row(self.tr("Annotators"), self._names)
         self.add_under(self._who)
         self.add_row(self.tr("Articles"), self._articles)
-        self.add_row(self.tr("Articles per pack"), self._narrow(self._count), self._count)
+        self.add_row(self.tr("Pack size"), self._narrow(self._count), self._count)
         self.add_row(self.tr("Shared"), self._narrow(self._overlap), self._overlap)
         why = self.tr("of each pack, given to somebody else too. These articles show how far people agree.")
         self.add_under(label(why, "small", wrap=True))

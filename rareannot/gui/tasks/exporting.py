@@ -98,7 +98,7 @@ class ExportTask(QObject):
             if found is None or job.cancelled:
                 return
             if found[0]:
-                dialog.show_losses(found[1], self.tr("checked on {count} articles").format(count=found[0]))
+                dialog.show_losses(found[1], self.tr("checked on %n articles", "", found[0]))
             else:
                 dialog.show_nothing(
                     self.tr("No article has this status yet; choose another, or “Done, in progress and skipped”.")

@@ -58,7 +58,7 @@ class SitePage(QWidget):
         self._rule_head, self._rule = label("", "strong"), label("", "muted", wrap=True)
         self._example = MarkedText(size["context"], tokens()["font"]["line_height"]["context"])
         self._notes_head, self._notes = section_head(self.tr("Notes")), Rows(("medium", "small"), 1)
-        self.why = SiteNoteField(self.tr("Why it is settled so (kept with the gold)"))
+        self.why = SiteNoteField(self.tr("Why it is settled this way (kept with the gold)"))
         self.note = SiteNoteField(self.tr("A note to the guidelines about this site"))
         self._rows: tuple[ReadingRow, ...] = ()
         self._build()
