@@ -14,6 +14,7 @@ from rareannot.core.bundled import bundled
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
 from rareannot.core.scratch import scratch_folder
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
 from rareannot.suggest.names import places
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 NAME = "pipeline"
-ABOUT = "a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name"
+ABOUT = marked(
+    "a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name"
+)
 
 PREFERRED = "en_core_web_sm"
 """The installed pipeline that is taken where the shipped one is missing and none was named."""

@@ -1480,6 +1480,10 @@
    <translation>已判定</translation>
   </message>
   <message>
+   <source>few</source>
+   <translation>偏少</translation>
+  </message>
+  <message>
    <source>label</source>
    <translation>标签</translation>
   </message>
@@ -1526,10 +1530,6 @@
   <message>
    <source>suggestions decided, {share} unchanged</source>
    <translation>条建议已判定，其中 {share} 未修改</translation>
-  </message>
-  <message>
-   <source>too few</source>
-   <translation>太少</translation>
   </message>
   <message>
    <source>with suggestions</source>
@@ -1773,12 +1773,8 @@
    <translation>将{words}标注为 {label}</translation>
   </message>
   <message>
-   <source>marked as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
-  </message>
-  <message>
-   <source>marked it as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
+   <source>marked it with the same words</source>
+   <translation>随相同文字一并标注</translation>
   </message>
   <message numerus="yes">
    <source>marked the same words in %n other places</source>
@@ -1917,6 +1913,10 @@
    <translation>
     <numerusform>回到较早的状态，涉及 %n 个片段</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>with the same words</source>
+   <translation>随相同文字标注</translation>
   </message>
   <message>
    <source>wrote a note</source>
@@ -2327,8 +2327,8 @@
    <translation>版本</translation>
   </message>
   <message>
-   <source>may cross</source>
-   <translation>可交叉</translation>
+   <source>crossing</source>
+   <translation>交叉</translation>
   </message>
   <message numerus="yes">
    <source>version {v}, %n labels</source>
@@ -4613,10 +4613,6 @@
    <source>made by hand</source>
    <translation>手工标注</translation>
   </message>
-  <message>
-   <source>marked as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
-  </message>
   <message numerus="yes">
    <source>mean F1 of %n pairs</source>
    <translation>
@@ -4682,6 +4678,10 @@
   <message>
    <source>with suggestions</source>
    <translation>带建议</translation>
+  </message>
+  <message>
+   <source>with the same words</source>
+   <translation>随相同文字标注</translation>
   </message>
   <message>
    <source>without suggestions</source>
@@ -5878,6 +5878,10 @@
    <translation>备注的位置超出文本</translation>
   </message>
   <message>
+   <source>a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name</source>
+   <translation>spaCy 流水线：随附的一个适用于两种文本，否则为 en_core_web_sm 或任何已安装的</translation>
+  </message>
+  <message>
    <source>a value is not JSON, or has another shape.</source>
    <translation>有一个值不再是 JSON，或形式不同。</translation>
   </message>
@@ -5900,6 +5904,14 @@
   <message>
    <source>by majority</source>
    <translation>多数一致</translation>
+  </message>
+  <message>
+   <source>countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups</source>
+   <translation>GeoNames 和 ISO 3166 中的国家、州和城市，陆地、海洋、国籍和群体</translation>
+  </message>
+  <message>
+   <source>elements, minerals, ores, alloys, compounds and classes from a hand-kept list</source>
+   <translation>元素、矿物、矿石、合金、化合物及其类别，取自人工维护的列表</translation>
   </message>
   <message>
    <source>everything</source>
@@ -5950,12 +5962,28 @@
    <translation>文本不是导入时的文本</translation>
   </message>
   <message>
+   <source>known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)</source>
+   <translation>已知机构、上市公司，以及按形式识别的名称（… corp、ministry of …、… exchange）</translation>
+  </message>
+  <message>
    <source>labelling more still pays.</source>
    <translation>继续标注仍有收益。</translation>
   </message>
   <message>
+   <source>mines, plants, projects, ports and airports by the noun beside the name</source>
+   <translation>矿山、工厂、项目、港口和机场，依据名称旁的名词</translation>
+  </message>
+  <message>
    <source>more of the same hardly helps; other kinds of article, or a look at the errors, would.</source>
    <translation>再标注同类文章几乎没有帮助；换其他类型的文章或查看错误会更有用。</translation>
+  </message>
+  <message>
+   <source>names of people by lists of given and family names, titles before them and verbs of saying around them</source>
+   <translation>人名，依据名字和姓氏表、前面的头衔以及前后的言说动词</translation>
+  </message>
+  <message>
+   <source>numbers with unit, currency or date, by a grammar that also reads their value</source>
+   <translation>带单位、货币或日期的数字，由语法识别并读出其值</translation>
   </message>
   <message>
    <source>offsets counted in {unit} made code points</source>
@@ -5970,12 +5998,20 @@
    <translation>片段的来由、来源、得分和备注</translation>
   </message>
   <message>
+   <source>other mentions and short forms of names found elsewhere in the same article</source>
+   <translation>同一文章他处已有名称的其他出现和简称</translation>
+  </message>
+  <message>
    <source>passages</source>
    <translation>段落</translation>
   </message>
   <message>
    <source>read as {encoding}</source>
    <translation>按 {encoding} 读取</translation>
+  </message>
+  <message>
+   <source>related headlines, cookie and newsletter lines, share bars and credits, as passages</source>
+   <translation>相关标题、Cookie 和订阅提示、分享栏和署名，作为段落</translation>
   </message>
   <message>
    <source>relations left out; the program marks spans only</source>
@@ -6000,6 +6036,10 @@
   <message>
    <source>spans that lie inside or across others</source>
    <translation>位于其他片段之内或与之交叉的片段</translation>
+  </message>
+  <message>
+   <source>strings that this project's annotators accepted before, and those they rejected</source>
+   <translation>本项目标注员以前接受过的文字，以及拒绝过的文字</translation>
   </message>
   <message>
    <source>the component {name}</source>
@@ -8807,6 +8847,10 @@ PRICE, figure</source>
    <translation>进行中</translation>
   </message>
   <message>
+   <source>JSONL</source>
+   <translation>JSONL</translation>
+  </message>
+  <message>
    <source>Majority answers</source>
    <translation>多数人的标注结果</translation>
   </message>
@@ -8823,6 +8867,18 @@ PRICE, figure</source>
    <translation>一致的标注结果</translation>
   </message>
   <message>
+   <source>a folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>four columns</source>
+   <translation>四列</translation>
+  </message>
+  <message>
+   <source>one article per line</source>
+   <translation>每行一篇文章</translation>
+  </message>
+  <message>
    <source>spans cut</source>
    <translation>个片段被截短</translation>
   </message>
@@ -8833,6 +8889,10 @@ PRICE, figure</source>
   <message>
    <source>spans moved</source>
    <translation>个片段被移动</translation>
+  </message>
+  <message>
+   <source>two columns</source>
+   <translation>两列</translation>
   </message>
   <message>
    <source>{done}.</source>

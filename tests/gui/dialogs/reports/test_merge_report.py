@@ -32,9 +32,7 @@ def test_what_needs_a_look_comes_first() -> None:
 
 
 def test_a_file_without_news_says_so() -> None:
-    assert file_lines(MergeReport("x.rareannot", known=8)).lines == (
-        ("info", "Nothing new; already here: 8."),
-    )
+    assert file_lines(MergeReport("x.rareannot", known=8)).lines == (("info", "Nothing new; already here: 8."),)
 
 
 def test_many_changed_articles_are_counted_not_listed() -> None:
