@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rareannot import __version__
+from rareannot.version import __version__
 from rareannot.core.labels import LabelSet
 from rareannot.learn.outcome import FEW, LabelScore, Outcome
 from rareannot.learn.schedule import TRAINING

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from rareannot import __version__
+from rareannot.version import __version__
 from rareannot.core.history import ANSWER, ARCHIVED, REMARK, Action, Change, Event, Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.marks import Remark

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
 
-from rareannot import __version__
+from rareannot.version import __version__
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError

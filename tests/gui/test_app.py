@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from rareannot import __version__
+from rareannot.version import __version__
 from rareannot.gui import app
 from rareannot.gui.app import log_folder, make_window, offer_reports
 from rareannot.gui.base import crash_log

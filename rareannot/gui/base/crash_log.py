@@ -16,7 +16,7 @@ from typing import TextIO
 
 from PySide6 import __version__ as qt_version
 
-from rareannot import __version__
+from rareannot.version import __version__
 from rareannot.core.system.process_identity import is_alive
 
 WORDS = "RAREANNOT_LOG_WORDS"

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
+from rareannot.version import __version__
 from rareannot.core.sentence import Sentence
 from rareannot.core.system.process_identity import began, boot_id, is_running, machine_id
 from rareannot.store.file_access.drive_warnings import warning_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
+from rareannot.version import __version__
 from rareannot.core.history import Payload
 from rareannot.store import event_log
 from rareannot.store.annotator_identity import APART, SAME, authors

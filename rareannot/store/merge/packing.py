@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
+from rareannot.version import __version__
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Payload
 from rareannot.store import documents, event_log

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
+from rareannot.version import __version__
 from rareannot.core.document import Document, check_text, text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change
