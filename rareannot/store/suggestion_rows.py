@@ -54,13 +54,8 @@ def _reader() -> Callable[[str], Sequence[Row]]:
 
         proposed = ""
 
-        @property
-        def figure(self) -> Figure | None:
-            # most spans are names: asking the lock of a cached property for each makes an export half as slow again
-            return None if self.value is None and self.low is None and self.high is None else self.made_figure
-
         @cached_property
-        def made_figure(self) -> Figure | None:
+        def figure(self) -> Figure | None:
             return Figure.from_json({name: getattr(self, name) for name in FIELDS})
 
     decoder = Decoder(list[Stored])
@@ -72,6 +67,10 @@ def _reader() -> Callable[[str], Sequence[Row]]:
         numbers += [end for ends in ranges for end in ends if end]
         if min(map(abs, numbers), default=_LEAST) < _LEAST or any(None not in r and r[0] > r[1] for r in ranges):
             raise ValueError
+        for one in found:
+            if one.value is None and one.low is None and one.high is None:
+                # most spans are names: asking the lock of the cached property for each takes half of an export's time again
+                one.figure = None
         return found
 
     return read

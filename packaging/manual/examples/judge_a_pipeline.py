@@ -1,3 +1,5 @@
+"""Judge the suggestions by what is settled in a project."""
+
 # %% How good are the suggestions, judged by what is settled in a project?
 import sys
 

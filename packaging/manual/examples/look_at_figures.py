@@ -1,3 +1,5 @@
+"""What a project says about figures, as tables."""
+
 # %% What a project says about figures: tonnes by article, as a table
 import sys
 

@@ -1,3 +1,5 @@
+"""Let a model of your own suggest in a project."""
+
 # %% Let a model of your own suggest: anything that gives places, labels and scores
 import re
 import sys
