@@ -2,7 +2,7 @@
 
     python packaging/release.py VERSION        (make release VERSION=0.2.0)
 
-The version's one place is rareannot/__init__.py; the software centres' file of releases gets a line for it. The bill of
+The version's one place is rareannot/version.py; the software centres' file of releases gets a line for it. The bill of
 materials, dist/rareannot-VERSION.cdx.json, is written by cyclonedx-py from the pinned packages where that is installed. Then
 `make packages packages-test`, and the tag is pushed by hand: .github/workflows/installers.yml builds and drafts the rest.
 """
@@ -16,14 +16,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 INIT, CHANGES, CENTRES, CITATION = (
-    Path(name) for name in ("rareannot/__init__.py", "CHANGELOG.md", "packaging/rareannot.metainfo.xml", "CITATION.cff")
+    Path(name) for name in ("rareannot/version.py", "CHANGELOG.md", "packaging/rareannot.metainfo.xml", "CITATION.cff")
 )
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:rc\d+)?")
 UNRELEASED = "## [Unreleased]"
 
 
 def with_version(text: str, version: str) -> str:
-    """rareannot/__init__.py with another version."""
+    """rareannot/version.py with another version."""
     return re.sub(r'^__version__ = "[^"]+"', f'__version__ = "{version}"', text, count=1, flags=re.MULTILINE)
 
 

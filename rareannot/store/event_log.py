@@ -6,7 +6,6 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.history import ANSWER, ARCHIVED, REMARK, Action, Change, Event, Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.marks import Remark
@@ -21,6 +20,7 @@ from rareannot.store.payloads import dumped, stored
 from rareannot.store.review import gold_decisions
 from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import GOLD as GOLD
+from rareannot.version import __version__
 
 _BATCH = 2_000
 _MANY = 8

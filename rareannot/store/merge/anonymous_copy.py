@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.history import Payload
 from rareannot.store import event_log
 from rareannot.store.annotator_identity import APART, SAME, authors
@@ -20,6 +19,7 @@ from rareannot.store.payloads import dumped, readable, stored
 from rareannot.store.review.gold_decisions import SITE
 from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import GOLD
+from rareannot.version import __version__
 
 TITLE = "project without names"
 _AS_THEY_ARE = ("session", "document", "body", "suggestion")
