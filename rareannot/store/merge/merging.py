@@ -18,7 +18,7 @@ from rareannot.store.file_access.opening import open_file
 from rareannot.store.merge import merge_changes
 from rareannot.store.merge.event_copy import PICKED, copy_events, newest, rows_by_hash
 from rareannot.store.merge.merge_report import MergeReport, Refused
-from rareannot.store.merge.others_answers import OWNER, check_altered
+from rareannot.store.merge.others_answers import STAY, check_altered
 from rareannot.store.merge.vetting import check_pages, document_of, faulty_documents, sound_suggestions
 from rareannot.store.sqlite_errors import StoreFault, spoken
 
@@ -119,12 +119,12 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
 
 
 def _count(source: Connection) -> int:
-    return int(str(source.rows("SELECT count(*) FROM event WHERE entity <> ?", (OWNER,))[0][0]))
+    return int(str(source.rows("SELECT count(*) FROM event WHERE entity NOT IN (?, ?)", STAY)[0][0]))
 
 
 def _unknown(db: Connection, source: Connection) -> list[int]:
     """The numbers of the events of ``source`` that ``db`` does not hold: two sorted lists walked side by side."""
-    sql = f"SELECT action, entity, seq FROM event WHERE entity <> '{OWNER}' ORDER BY action, entity"
+    sql = f"SELECT action, entity, seq FROM event WHERE entity NOT IN {STAY} ORDER BY action, entity"
     found = []
     with closing(db.conn.execute(sql)) as ours, spoken(source.path):
         held = next(ours, None)

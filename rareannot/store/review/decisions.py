@@ -11,7 +11,7 @@ from rareannot.core.review import adjudication
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.review.sites import CAUSES, Site
 from rareannot.store import documents, event_log
-from rareannot.store.annotator_identity import AnnotatorIdentities, second_ids
+from rareannot.store.annotator_identity import AnnotatorIdentities, second_ids, uncounted
 from rareannot.store.connection import Connection
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.review.gold_changes import StatedDecision, action_of
@@ -45,7 +45,11 @@ class Review:
         Quick. To be called when the review opens and after a merge; then ``catch_up`` until nothing waits.
         """
         renamed = event_log.label_set(self._db).as_json().get("renamed")
-        rules = json.dumps([CAUSES, sorted(self._reader.passages()), sorted(second_ids(self._db).items()), renamed])
+        people = [
+            sorted(second_ids(self._db).items()),
+            *([sorted(aside)] if (aside := uncounted(self._db).people) else []),
+        ]
+        rules = json.dumps([CAUSES, sorted(self._reader.passages()), *people, renamed])
         return self._index.notice(self._db, rules)
 
     def catch_up(self, most: int = _BATCH) -> int:
