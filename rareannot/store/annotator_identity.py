@@ -37,7 +37,7 @@ def checked_name(name: str) -> str:
     try:
         name.encode()
     except UnicodeEncodeError:
-        raise UserError("The name “{name}” is not all text; type it anew.", name=name) from None
+        raise UserError("The name “{name}” holds characters that cannot be shown; type it again.", name=name) from None
     return name.strip()[:100]
 
 

@@ -104,7 +104,7 @@ def _object(line: bytes) -> dict[str, Any] | Memory:
     if isinstance(data, dict) and "memory" in data and "text" not in data:
         return _memory(data["memory"], data.get("records", []))
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-        return {"error": "This line is no object with a “text”."}
+        return {"error": "This line is not an object with a “text”."}
     return data
 
 
@@ -169,5 +169,6 @@ def in_processes(made: Recipe, texts: Iterable[str], jobs: int) -> Iterator[tupl
         raise UserError("The worker processes could not be started: {why}; try --jobs 1.", why=error.strerror) from None
     except BrokenProcessPool:
         raise UserError(
-            "A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs."
+            "A worker process was ended from outside, perhaps because memory ran out; what was stored is kept. "
+            "Try fewer --jobs."
         ) from None

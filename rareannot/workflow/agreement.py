@@ -97,7 +97,7 @@ def _team(project: Project, people: Sequence[Author] | None) -> list[Author]:
     second = project.people.second_ids()
     if len({second.get(p.uid, p.uid) for p in team}) < 2:
         raise UserError(
-            "Agreement needs two annotators; “{name}” holds {count}.", name=project.path.name, count=len(team)
+            "Agreement needs two annotators; “{name}” has {count}.", name=project.path.name, count=len(team)
         )
     return team
 

@@ -181,7 +181,9 @@ def _layer(project: Project, plan: ImportPlan) -> Author | None:
     if plan.target == "gold":
         return project.author("gold")
     if plan.target not in ("suggestions", "annotator"):
-        raise UserError("“{target}” is nothing to import as; use suggestions, annotator or gold.", target=plan.target)
+        raise UserError(
+            "Spans cannot be imported as “{target}”; use suggestions, annotator or gold.", target=plan.target
+        )
     return None
 
 
@@ -212,7 +214,7 @@ def _store_batch(
         elif target != "suggestions":
             before = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
             if row in decisions or before.decided or before.status != "new":
-                there = Sentence("its answer was left out: this layer has one for the article already")
+                there = Sentence("its answer was left out: this layer already has one for the article")
                 notices.append(Notice(entry.where, there))
             else:
                 decisions[row] = _as_decisions(before, entry, kept)

@@ -64,7 +64,9 @@ def _passed_over(where: str, skipped: list[str]) -> Iterator[Notice]:
         names = ", ".join(skipped[:3]) + (" …" if len(skipped) > 3 else "")
         yield Notice(
             printable(where),
-            Sentence("{count} of its files are in no form that can be read: {names}", count=len(skipped), names=names),
+            Sentence(
+                "{count} of its files have a format that cannot be read: {names}", count=len(skipped), names=names
+            ),
         )
 
 
@@ -72,7 +74,7 @@ def readable(name: str) -> Format:
     """The form called ``name``. Raises UserError where it cannot be read."""
     form = format_named(name)
     if not form.can_read:
-        raise UserError("{title} is written only; the program cannot import it.", title=form.title)
+        raise UserError("{title} can only be written; the program cannot import it.", title=form.title)
     return form
 
 
@@ -86,7 +88,7 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
             empty = empty and isinstance(item, Notice)
             yield _storable(item) if isinstance(item, Entry) else item
         if empty:
-            yield Notice(source.name, Sentence("There is no document in it"))
+            yield Notice(source.name, Sentence("It holds no article"))
     except UserError as error:
         yield Refusal(source.name, str(error))
     except PermissionError:
@@ -113,7 +115,7 @@ def _storable(entry: Entry) -> Entry | Refusal:
         return Refusal(
             printable(entry.where),
             Sentence(
-                "Its name, facts or labels hold half a character or a number without end; remove it and import again."
+                "Its name, facts or labels hold half a character or an infinite number; remove it and import again."
             ),
         )
     return entry

@@ -36,7 +36,7 @@ class BulkDecide(QObject):
     def _accept(self, rows: Sequence[int], progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
         session = self._session
         if not rows:
-            session.said.emit("info", self.tr("No site is open where all say the same."))
+            session.said.emit("info", self.tr("There is no open site where everybody agrees."))
             then()
             return
         self._steps.take(rows[0])

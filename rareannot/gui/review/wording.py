@@ -84,7 +84,7 @@ def came_text(origins: Iterable[str]) -> str:
         "manual": translate("Review", "made by hand"),
         "accepted": translate("Review", "accepted as suggested"),
         "corrected": translate("Review", "suggestion corrected"),
-        "propagated": translate("Review", "marked with its like"),
+        "propagated": translate("Review", "marked as the same words elsewhere"),
         "imported": translate("Review", "imported"),
         "adjudicated": translate("Review", "settled in review"),
     }

@@ -213,7 +213,7 @@ class HelpCommands(QObject):
 
         schema, sqlite = versions()
         parts = f"Python {platform.python_version()}, PySide6 {qt_version}, SQLite {sqlite}"
-        files = self.tr("Project files of schema {0}; older ones are brought up to date when they are opened.")
+        files = self.tr("Project file format {0}; older files are updated when they are opened.")
         AboutDialog(__version__, [parts, files.format(schema)], self._window).open()
 
     def say_clashes(self) -> None:

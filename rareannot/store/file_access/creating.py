@@ -48,7 +48,7 @@ def create_file(
 def _reserve(part: Path, path: Path) -> None:
     check_name(path)
     if path.exists():
-        raise UserError("“{name}” exists already; open it, or choose another name.", name=path.name)
+        raise UserError("“{name}” already exists; open it, or choose another name.", name=path.name)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
@@ -61,7 +61,7 @@ def _name(part: Path, path: Path) -> None:
         try:
             os.link(part, path)
         except FileExistsError:
-            raise UserError("“{name}” exists already; open it, or choose another name.", name=path.name) from None
+            raise UserError("“{name}” already exists; open it, or choose another name.", name=path.name) from None
         except OSError:  # a stick or share without hard links
             part.rename(path)
         settle(path)

@@ -103,8 +103,8 @@ def check_elsewhere(project: Path) -> None:
     if holder and holder.is_elsewhere and warning_of(project):
         raise StoreFault(
             Sentence(
-                "“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. Where that "
-                "computer does not have it open any more, delete the file “{note}” beside it.",
+                "“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. If "
+                "that computer no longer has it open, delete the file “{note}” beside it.",
                 name=project.name,
                 who=holder.words,
                 note=note_path(project).name,

@@ -233,5 +233,7 @@ class Review:
                 if back.changes:
                     actions.append((self._reader.said(other), back))
         if not actions:
-            raise UserError("Another reviewer changed what you did last here, so it cannot be taken back; decide anew.")
+            raise UserError(
+                "Another reviewer has changed your last decision here, so it cannot be undone; decide again."
+            )
         return tuple(seen.row for seen in self._save(actions))

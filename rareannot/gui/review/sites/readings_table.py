@@ -78,7 +78,7 @@ class ReadingDelegate(QStyledItemDelegate):
             if row.proposed:
                 came = QCoreApplication.translate("Review", "the majority") + (f" · {came}" if came else "")
             if taken:
-                came = QCoreApplication.translate("Review", "settled so") + (f" · {came}" if came else "")
+                came = QCoreApplication.translate("Review", "settled this way") + (f" · {came}" if came else "")
             _two_lines(painter, theme, row.held, came, box.adjusted(8, 0, -4, 0))
         else:
             painter.setFont(theme.font("ui", size["ui"]))
