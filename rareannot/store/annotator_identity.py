@@ -1,5 +1,6 @@
 """Who says what of a document: annotators by uid, two ids of one person brought together, and how each span came about."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from rareannot.core.errors import UserError
@@ -80,11 +81,15 @@ class AnnotatorIdentities:
         Of a person who answered under two ids, the answer under the first one counts.
         """
         sql = "SELECT layer_id FROM answer WHERE document_id = ? AND status = 'done' AND layer_id <> 0"
+        return self.speaking(int(str(layer)) for (layer,) in self._db.rows(sql, (row,)))
+
+    def speaking(self, layers: Iterable[int]) -> dict[str, int]:
+        """Which of the layers of those who are done with a document speak for whom, by uid."""
         found: dict[str, int] = {}
-        for (layer,) in self._db.rows(sql, (row,)):
-            uid = self._uids[int(str(layer))]
+        for layer in layers:
+            uid = self._uids[layer]
             if uid not in self.second or self.second[uid] not in found:
-                found[self.second.get(uid, uid)] = int(str(layer))
+                found[self.second.get(uid, uid)] = layer
         return dict(sorted(found.items()))
 
     def answers(self, row: int) -> dict[str, tuple[Span, ...]]:
