@@ -203,7 +203,7 @@ def check_free(paths: Sequence[Path]) -> None:
     """Raise UserError where one of the files is there already."""
     for path in paths:
         if path.exists():
-            raise UserError("“{name}” exists already; choose another name.", name=path.name)
+            raise UserError("“{name}” already exists; choose another name.", name=path.name)
 
 
 def _given(handed: Sequence[Handed], asked: Mapping[str, frozenset[str]]) -> dict[str, Hand]:

@@ -168,6 +168,7 @@ GESTURES: dict[str, Gesture] = {
     "merge_files": Gesture(asked),
     "sync_folder": Gesture(asked),
     "agreement_report": Gesture(asked, ("Ctrl+2", "wait")),
+    "export_sites": Gesture(asked, ("Ctrl+2", "wait")),
     "back_up": Gesture(asked),
     "recover_project": Gesture(asked),
     "save": Gesture(asked, ("Ctrl+3",)),

@@ -199,6 +199,43 @@ class TeamTasks(QObject):
 
         self._project_thread.ask(write, done, failed)
 
+    def ask_sites(self) -> None:
+        """Ask where to, and write every place where annotators differ as a table or as lines of JSON."""
+        start = str(self._project_thread.path.absolute().with_suffix(".sites.csv"))
+        patterns = (self.tr("Table") + " (*.csv)", self.tr("JSON lines") + " (*.jsonl)")
+        path, chosen = QFileDialog.getSaveFileName(
+            self._parent, self.tr("Places where they differ"), start, ";;".join(patterns)
+        )
+        if path:
+            ending = ".jsonl" if chosen == patterns[1] else ".csv"
+            known = path.lower().endswith((".csv", ".jsonl"))
+            self.write_sites(Path(path if known else f"{path}{ending}"))
+
+    def write_sites(self, path: Path) -> None:
+        """Write them, article by article."""
+        from rareannot.workflow import site_export
+
+        what, total = self.tr("Writing"), self._project_thread.now(lambda p: p.review.progress().documents)
+
+        def then(cancelled: bool) -> None:
+            self._job = None
+            self._progress.finish()
+            if not cancelled:
+                said = self.tr("Every place where annotators differ was written to {path}.")
+                self.said.emit("good", said.format(path=path))
+
+        def failed(error: UserError) -> None:
+            self._job = None
+            self._progress.finish()
+            self.said.emit("bad", spoken(error))
+
+        self._job = self._project_thread.steps(
+            lambda p: site_export.write_sites(p, path),
+            lambda done: self._progress.show_progress(what, done, max(done, total)),
+            then,
+            failed,
+        )
+
     def _offer(self, path: Path) -> None:
         words = self.tr("The report was written to {path}. Open it in your browser?").format(path=path)
         dialog = Question(self.tr("Agreement report"), words, self.tr("Open the report"), "", self._parent)

@@ -20,6 +20,7 @@ from rareannot.store.merge.event_copy import PICKED, copy_events, newest, rows_b
 from rareannot.store.merge.merge_report import MergeReport, Refused
 from rareannot.store.merge.others_answers import STAY, check_altered
 from rareannot.store.merge.vetting import check_pages, document_of, faulty_documents, sound_suggestions
+from rareannot.store.sharing import last_at_work
 from rareannot.store.sqlite_errors import StoreFault, spoken
 
 _CACHE_KIB = 200_000
@@ -115,6 +116,7 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
             *merge_changes.about_labels(labels, event_log.setting(source, "labels"), event_log.setting(db, "labels")),
             *merge_changes.about_names(db, mark),
         ),
+        sent_by=last_at_work(source),
     )
 
 
