@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, many, say, table
+from rareannot.cli.common import AsJson, Force, ProjectPath, app, check_report, many, say, table, write_page
 from rareannot.store import Project
 from rareannot.workflow.team import handed_packs
 
@@ -244,3 +244,30 @@ def take_back(
         *left,
         *lines,
     )
+
+
+@app.command()
+def calibrate(
+    project: ProjectPath,
+    out: Annotated[
+        Path | None,
+        typer.Option("--appendix", help="Also write an appendix to the guidelines (Markdown) to this file."),
+    ] = None,
+    round_: Annotated[str, typer.Option("--round", help="Which calibration round; else the last one.")] = "",
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Where the guidelines are unclear: the labels of a calibration round by how often people differ, with examples."""
+    from rareannot.workflow.team.calibration import appendix, unclear
+
+    check_report(out, force)
+    with workflow.open_project(project, read_only=True) as opened:
+        found = unclear(opened, round_)
+    if out is not None:
+        write_page(out, appendix(found), force)
+    head = f"Round {found.round}: {many(len(found.people), 'annotator')}, {found.done} of {many(found.articles, 'article')} done by two or more."
+    rows = [
+        (x.label, f"{x.sites:,}", f"{x.differing:,}", f"{x.share:.0%}", ", ".join(list(x.against)[:3]))
+        for x in found.labels
+    ]
+    say(as_json, found.as_json(), head, *table(("label", "places", "differ", "share", "others say"), rows))

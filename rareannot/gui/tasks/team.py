@@ -139,7 +139,7 @@ class TeamTasks(QObject):
         if self._refused():
             return
         counts = self._project_thread.now(lambda p: p.queue.counts())
-        known = [person.name for person in self._project_thread.now(lambda p: p.authors())]
+        known = self._project_thread.now(_people)
         wish = remembered(self._settings.text(_WISH))
         folder = wish.folder or str(self._project_thread.path.absolute().parent / "packs")
         unfinished = counts.total - counts.done
@@ -147,10 +147,21 @@ class TeamTasks(QObject):
         dialog = PacksDialog(
             PackWish(**{**asdict(wish), "folder": folder, **people}), known, counts.total, unfinished, self._parent
         )
+        dialog.preview_wanted.connect(lambda wanted: self._preview(dialog, wanted))
         if dialog.exec():
             self._settings.put(_WISH, json.dumps(asdict(dialog.wish)))
             self.make_packs(dialog.wish)
         dialog.deleteLater()
+
+    def _preview(self, dialog: PacksDialog, wish: PackWish) -> None:
+        """Show in the dialog who would get what."""
+
+        def failed(error: UserError) -> None:
+            dialog.preview.say_only(spoken(error))
+
+        self._project_thread.ask(
+            lambda p: workflow.plan_packs(p, _plan(p, wish)), dialog.preview.show_dealing, failed, dialog
+        )
 
     def make_packs(self, wish: PackWish) -> None:
         """Make the packs; where they are and what is in them is shown."""
@@ -249,6 +260,12 @@ class TeamTasks(QObject):
         return self._project_thread.read_only
 
 
+def _people(project: "Project") -> list[str]:
+    """The names of everybody who has a pack or an answer; of two ids of a person the first."""
+    second = project.people.second_ids()
+    return [hand.name for hand in project.packs.handed_out() if hand.uid not in second]
+
+
 def remembered(text: str) -> PackWish:
     """The answers of last time; the usual ones where there are none, or none of this version."""
     try:
@@ -287,6 +304,8 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
         wish.suggestions,
         rows,
         anonymous=wish.anonymous,
+        test_share=0.0 if wish.calibration else wish.tests / 100,
+        calibration=wish.count if wish.calibration else 0,
     )
 
 
