@@ -142,7 +142,9 @@ def test_a_name_that_somebody_wrote_is_told(lead: Path, tmp_path: Path) -> None:
         assert project.people.write_anonymous(tmp_path / "out.rareannot").left == ("Leadwig",)
 
 
-@pytest.mark.parametrize("after", range(8_130, 8_190, 10))  # SQLite cuts an event at each 4 092 bytes, counted from the end
+@pytest.mark.parametrize(
+    "after", range(8_130, 8_190, 10)
+)  # SQLite cuts an event at each 4 092 bytes, counted from the end
 def test_a_name_is_told_wherever_sqlite_cuts_a_long_note(lead: Path, tmp_path: Path, after: int) -> None:
     name = "Leopoldine Wilhelmina of the Long Water at the Upper Mill"
     with Project.open(lead) as project:
