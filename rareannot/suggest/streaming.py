@@ -22,6 +22,7 @@ Decided = tuple[str, str, int, int]
 
 CHUNK = 32
 MAX_LINE = 64_000_000
+_NOT_JSON = "This line is not JSON."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def answer_lines(suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: boo
     is not answered. A line that cannot be read comes back as ``{"error": …}`` in its place, so that the two
     streams stay in step. ``each`` answers every line before reading the next one; otherwise they go in chunks.
     """
-    reading = iter(lambda: lines.readline(MAX_LINE), b"")
+    reading = _lines(lines)
     while chunk := list(islice(reading, 1 if each else CHUNK)):
         waiting: list[dict[str, Any]] = []
         for one in map(_object, chunk):
@@ -88,7 +89,19 @@ def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: Binary
 
 
 def _write(out: BinaryIO, answer: dict[str, Any]) -> None:
-    out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+    try:
+        line = json.dumps(answer, ensure_ascii=False)
+    except RecursionError:  # what could just be read is one level too deep to be written
+        line = json.dumps({"error": _NOT_JSON})
+    out.write(line.encode("utf-8", "surrogatepass") + b"\n")
+
+
+def _lines(lines: BinaryIO) -> Iterator[bytes]:
+    """Each line; of one that is too long the beginning, which is no JSON, so that it has one answer like any other."""
+    while line := lines.readline(MAX_LINE):
+        yield line
+        while len(line) == MAX_LINE and not line.endswith(b"\n"):
+            line = lines.readline(MAX_LINE)
 
 
 def _spans(text: str, found: Sequence[Suggestion], versions: str) -> dict[str, Any]:
@@ -100,7 +113,7 @@ def _object(line: bytes) -> dict[str, Any] | Memory:
     try:
         data = json.loads(line)
     except (ValueError, RecursionError):
-        return {"error": "This line is not JSON."}
+        return {"error": _NOT_JSON}
     if isinstance(data, dict) and "memory" in data and "text" not in data:
         return _memory(data["memory"], data.get("records", []))
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
@@ -111,11 +124,11 @@ def _object(line: bytes) -> dict[str, Any] | Memory:
 def _memory(data: Any, records: Any) -> dict[str, Any] | Memory:
     try:
         counts = tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return {"error": "A “memory” is a list of [string, label, times accepted, times rejected]."}
     try:
         return Memory(counts, tuple((str(s), str(x), float(wrong), float(due)) for s, x, wrong, due in records))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return {"error": "The “records” of a memory are a list of [source, label, wrong, wrong by their scores]."}
 
 
@@ -135,7 +148,7 @@ def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs
 
 def _texts(lines: BinaryIO, waiting: deque[dict[str, Any]]) -> Iterator[str]:
     """The texts of the lines; every line's object is put into ``waiting``."""
-    for line in iter(lambda: lines.readline(MAX_LINE), b""):
+    for line in _lines(lines):
         one = _object(line)
         waiting.append({"error": "A “memory” needs --jobs 1."} if isinstance(one, Memory) else one)
         if "text" in waiting[-1]:
