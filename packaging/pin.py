@@ -54,7 +54,7 @@ def pins(requirements: str) -> str:
     return "".join(block.partition(" ")[0].strip() + "\n" for block in blocks(requirements).values())
 
 
-def resolve(constraints: str, *options: str, tests: bool = True) -> str:
+def resolve(constraints: str, *options: str, tests: bool = True, python: str = "3.11") -> str:
     """What pyproject.toml needs, without ``tests`` to be frozen alone, for every system and Python it supports. Raises CalledProcessError where nothing fits."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     extra = [*project["build-system"]["requires"], *INSTALLER] if tests else FREEZER
@@ -63,7 +63,7 @@ def resolve(constraints: str, *options: str, tests: bool = True) -> str:
         within, more, out = (Path(folder) / name for name in ("constraints.txt", "more.in", "out.txt"))
         within.write_text(constraints, "utf-8")
         more.write_text("\n".join(extra), "utf-8")
-        command = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11"]
+        command = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", python]
         command += [
             "--no-header",
             "--no-annotate",
@@ -79,8 +79,9 @@ def resolve(constraints: str, *options: str, tests: bool = True) -> str:
 
 
 def beside(needed: dict[str, str], requirements: str) -> list[str]:
-    """The requirements of a file that are not needed anyway."""
-    return [block for name, block in blocks(requirements).items() if name not in needed]
+    """The requirements of a file that are not needed anyway, or are only elsewhere: with another marker."""
+    heads = {block.partition("\\")[0] for block in needed.values()}
+    return [block for block in blocks(requirements).values() if block.partition("\\")[0] not in heads]
 
 
 def main() -> None:
@@ -90,7 +91,8 @@ def main() -> None:
     alone = resolve(pins(both))
     needed = blocks(alone)
     added = beside(needed, both)
-    manual = beside(needed, resolve(pins(both), "--extra", "docs"))
+    # what MkDocs Material needs asks for a Python 3.11 that is not its first
+    manual = beside(needed, resolve(pins(both), "--extra", "docs", python="3.11.5"))
     releasing = beside(needed, resolve(pins(both), "--group", "release"))
     TARGET.write_text(HEAD.format(what="`make setup` installs exactly these.") + "".join(needed.values()), "utf-8")
     frozen = resolve(pins(both), "--extra", "documents", "--extra", "uima", tests=False)

@@ -19,7 +19,7 @@ from build import HERE, LANGUAGES, PAGES, QUIET, ROOT
 CONTENTS = {"en": "Contents", "zh": "目录"}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 CSS = """\
-@page { size: A4; margin: 20mm 18mm 22mm; @bottom-center { content: counter(page); font: 9pt sans-serif; color: #555; } }
+@page { size: A4; margin: 20mm 18mm 22mm; @bottom-right { content: counter(page) !important; font: 9pt sans-serif !important; } }
 @media print {
   .md-typeset { font-size: 10pt; }
   .md-typeset table:not([class]) { display: table; font-size: 8.5pt; }
@@ -27,6 +27,9 @@ CSS = """\
   .md-typeset code { overflow-wrap: anywhere; }
   .headerlink, .md-clipboard, .md-code__nav { display: none !important; }
   h1, h2, h3 { break-after: avoid; }
+  /* the plugin gives each part's title a page of its own */
+  #print-site-page section.print-page.md-section > h1 { padding: 0; text-align: start; }
+  #print-site-page section.md-section > section.print-page:first-of-type { page-break-before: avoid !important; }
   tr, img, blockquote { break-inside: avoid; }
 }
 """
