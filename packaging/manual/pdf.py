@@ -13,7 +13,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import yaml
 from build import HERE, LANGUAGES, PAGES, QUIET, ROOT
 
 CONTENTS = {"en": "Contents", "zh": "目录"}
@@ -37,6 +36,8 @@ CSS = """\
 
 def config(folder: str) -> dict[str, Any]:
     """MkDocs' settings for one language by itself, beside those of mkdocs.yml."""
+    import yaml  # comes with MkDocs
+
     site: dict[str, Any] = yaml.safe_load((HERE / "mkdocs.yml").read_text("utf-8"))
     (languages,) = (one["i18n"]["languages"] for one in site["plugins"] if isinstance(one, dict) and "i18n" in one)
     (told,) = (one for one in languages if one["locale"] == folder)
