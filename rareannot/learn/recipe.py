@@ -92,7 +92,7 @@ def _component(
 ) -> dict[str, Any]:
     kinds = {x.name: x.kind for x in labels.labels if x.kind != "passage"}
     if name == SOURCES_PART:
-        return {"factory": name, "labels": kinds}
+        return {"factory": name, "labels": kinds} | ({"like": labels.likes} if labels.likes else {})
     if name == JUDGE_PART:
         return {"factory": name, "labels": kinds, "nested": nest}
     if name == "transformer":

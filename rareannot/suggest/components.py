@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from rareannot.core.labels import Label, LabelSet
@@ -29,9 +30,12 @@ _KEPT = 512
 _Gold = set[tuple[int, int, str]]
 
 
-def label_set_of(kinds: Mapping[str, str], nested: bool = False) -> LabelSet:
-    """The label set that a pipeline's config names: label -> its kind."""
-    return LabelSet("trained", 1, tuple(Label(name, kind) for name, kind in kinds.items()), nesting=nested)
+def label_set_of(
+    kinds: Mapping[str, str], nested: bool = False, like: Mapping[str, str] = MappingProxyType({})
+) -> LabelSet:
+    """The label set that a pipeline's config names: label -> its kind, and label -> the known one that it is like."""
+    labels = (Label(name, kind, valued=kind == "figure", like=like.get(name, "")) for name, kind in kinds.items())
+    return LabelSet("trained", 1, tuple(labels), nesting=nested)
 
 
 class SourcesPart:
@@ -205,9 +209,11 @@ def names_callback() -> "Callable[[Language], Language]":
     return start_from_names
 
 
-def make_sources(nlp: "Language", name: str, labels: dict[str, str]) -> SourcesPart:
-    """The factory that a config names as ``rareannot_sources``; ``labels`` maps each label to its kind."""
-    return SourcesPart(label_set_of(labels))
+def make_sources(
+    nlp: "Language", name: str, labels: dict[str, str], like: dict[str, str] | None = None
+) -> SourcesPart:
+    """The factory that a config names as ``rareannot_sources``: each label with its kind, and with the known one it is like."""
+    return SourcesPart(label_set_of(labels, like=like or {}))
 
 
 def make_judge(nlp: "Language", name: str, labels: dict[str, str], nested: bool = False) -> JudgePart:
