@@ -74,7 +74,9 @@ class Program:
             "XDG_CONFIG_HOME": str(self.folder),
         }
         line = [sys.executable, "-m", "rareannot", *map(str, words)]
-        done = subprocess.run(line, env=os.environ | known, cwd=self.folder, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            line, env=os.environ | known, cwd=self.folder, capture_output=True, text=True, check=False
+        )
         if done.returncode:
             raise subprocess.CalledProcessError(done.returncode, line, done.stdout, done.stderr)
 

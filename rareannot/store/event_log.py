@@ -233,7 +233,7 @@ def decided_articles(db: Connection, most: int, characters: int) -> list[tuple[s
         if left < 0 and found:
             break
         spans = db.rows(
-            'SELECT start, "end", label FROM span WHERE document_id = ? AND layer_id = ? AND origin <> \'rejected\' '
+            "SELECT start, \"end\", label FROM span WHERE document_id = ? AND layer_id = ? AND origin <> 'rejected' "
             'ORDER BY start, "end" DESC',
             (document_id, layer),
         )

@@ -116,9 +116,7 @@ def _lines(text: str, known: Mapping[str, Label]) -> Iterator[tuple[str, str, st
         yield name, known[like].kind if like else kind[1].lower() if kind else "", "" if like == name else like
 
 
-def _label(
-    name: str, kind: str, like: str, base: LabelSet, keys: Collection[str], known: Mapping[str, Label]
-) -> Label:
+def _label(name: str, kind: str, like: str, base: LabelSet, keys: Collection[str], known: Mapping[str, Label]) -> Label:
     ready = known.get(name)
     kind = kind or (ready.kind if ready else "entity")
     letters = [c.upper() for c in name if c.isascii() and c.isalnum()]

@@ -96,7 +96,9 @@ class _Order:
         self.tokens = np.concatenate([starts[:count] + t for t, count in enumerate(self.counts)])
         later = range(1, len(self.counts))
         none = [np.zeros(0, np.int64)]
-        self.before = np.concatenate([np.arange(self.firsts[t - 1], self.firsts[t - 1] + self.counts[t]) for t in later] or none)
+        self.before = np.concatenate(
+            [np.arange(self.firsts[t - 1], self.firsts[t - 1] + self.counts[t]) for t in later] or none
+        )
         self.after = np.arange(self.counts[0], len(self.tokens))
 
     def at(self, t: int, count: int | None = None) -> slice:

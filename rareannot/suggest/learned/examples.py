@@ -17,7 +17,7 @@ from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.crf import STEPS, Crf, Found, Rows, fit
 from rareannot.suggest.learned.lookup import Decided
-from rareannot.suggest.learned.token_features import SHOWN, Tokens, read_tokens
+from rareannot.suggest.learned.token_features import ANY, SHOWN, Tokens, read_tokens
 from rareannot.suggest.names.folded_text import FoldedText
 
 if TYPE_CHECKING:
@@ -85,11 +85,17 @@ class Examples:
         """All of it as JSON, without features that hardly weigh anything; ``examples_from_json`` is its inverse."""
         import numpy as np
 
-        kept = [name for name, i in self.columns.items() if np.abs(self.crf.weights[i]).max() >= _KEPT]
+        weighty = np.abs(self.crf.weights).max(axis=1) >= _KEPT
+        kept = [name for name, i in self.columns.items() if weighty[i] or name == ANY]
         weights = self.crf.weights[[self.columns[name] for name in kept]]
         rows = [[round(float(w), 3) for w in row] for row in weights]
         pairs = [[round(float(w), 4) for w in row] for row in self.crf.pairs]
-        data = {"labels": self.crf.labels, "own": sorted(self.own), "pairs": pairs, "features": dict(zip(kept, rows, strict=True))}
+        data = {
+            "labels": self.crf.labels,
+            "own": sorted(self.own),
+            "pairs": pairs,
+            "features": dict(zip(kept, rows, strict=True)),
+        }
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -172,7 +178,9 @@ def _rows(tokens: Tokens, columns: dict[str, int]) -> Rows:
     """The features of each token that have a column; those that are new say nothing."""
     import numpy as np
 
-    known = [[c for f in features if (c := columns.get(f)) is not None] or [columns["any"]] for features in tokens.features]
+    known = [
+        [c for f in features if (c := columns.get(f)) is not None] or [columns[ANY]] for features in tokens.features
+    ]
     first = np.cumsum([0, *map(len, known)])[:-1]
     return Rows(np.array([c for row in known for c in row]), first, [len(s) for s in tokens.sentences])
 

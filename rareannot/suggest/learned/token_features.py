@@ -17,8 +17,17 @@ _ENDS = frozenset(".!?。！？")
 _SMALL = frozenset("of the and de la le du del der van von for in on & - ’ ' s".split())
 """Small words that may stand inside a name."""
 _EDGE = "|"
+ANY = "any"
+"""The feature that every token has."""
 _QUOTES = {"“": True, "”": False}
-SHOWN = {"w": "“{}”", "w-1": "after “{}”", "w+1": "before “{}”", "r<": "after “{}”", "r>": "before “{}”", "end": "ends in “{}”"}
+SHOWN = {
+    "w": "“{}”",
+    "w-1": "after “{}”",
+    "w+1": "before “{}”",
+    "r<": "after “{}”",
+    "r>": "before “{}”",
+    "end": "ends in “{}”",
+}
 """Features that say something to a person, and how a suggestion says it."""
 
 
@@ -99,7 +108,9 @@ class _Sentence:
         while i < len(words):
             j = i
             if words[i][:1].isupper():
-                while (j + 1 < len(words) and big[j + 1]) or (j + 2 < len(words) and low[j + 1] in _SMALL and big[j + 2]):
+                while (j + 1 < len(words) and big[j + 1]) or (
+                    j + 2 < len(words) and low[j + 1] in _SMALL and big[j + 2]
+                ):
                     j += 1
                 runs[i : j + 1] = [(i, j)] * (j + 1 - i)
             i = j + 1
@@ -121,7 +132,7 @@ class _Sentence:
     def _of(self, i: int, quoted: bool) -> Iterator[str]:
         low, word_shape = self._low[i], self._shapes[i]
         before, after = self._low_at(i - 1), self._low_at(i + 1)
-        yield from ("any", f"w={low}", f"w-1={before}", f"w+1={after}", f"w-2={self._low_at(i - 2)}")
+        yield from (ANY, f"w={low}", f"w-1={before}", f"w+1={after}", f"w-2={self._low_at(i - 2)}")
         yield from (f"w+2={self._low_at(i + 2)}", f"pair={before} {low}", f"pair+={low} {after}")
         yield from (f"s={word_shape}", f"s-1={self._shape_at(i - 1)}", f"s+1={self._shape_at(i + 1)}")
         yield f"s3={self._shape_at(i - 1)[:2]} {word_shape} {self._shape_at(i + 1)[:2]}"
@@ -154,7 +165,12 @@ class _Sentence:
         words = self._low[first : last + 1]
         yield f"r={' '.join(words[:6])}"
         yield from (f"r<={self._low_at(first - 1)}", f"r<<={self._low_at(first - 2)} {self._low_at(first - 1)}")
-        yield from (f"r>={self._low_at(last + 1)}", f"rfirst={words[0]}", f"rlast={words[-1]}", f"rend={words[-1][-3:]}")
+        yield from (
+            f"r>={self._low_at(last + 1)}",
+            f"rfirst={words[0]}",
+            f"rlast={words[-1]}",
+            f"rend={words[-1][-3:]}",
+        )
         yield from (f"rlength={min(len(words), 5)}", f"rplace={i == first} {i == last}")
         yield f"rshape={' '.join(s[:2] for s in self._shapes[first : last + 1][:5])}"
         yield from (f"rsays {one}" for one in self._said[last])
