@@ -225,6 +225,27 @@ def decided_strings(db: Connection) -> list[tuple[str, str, int, int]]:
     return [(str(q), str(x), int(str(yes)), int(str(no))) for q, x, yes, no in db.rows(sql)]
 
 
+def decided_articles(db: Connection, most: int, characters: int) -> list[tuple[str, list[tuple[int, int, str]]]]:
+    """The newest articles that somebody has done, at most so many and so long together, each with its spans; gold where there is any."""
+    sql = (
+        "SELECT document_id, min(layer_id), text FROM answer JOIN body USING (document_id) WHERE status = 'done' "
+        "AND document_id NOT IN (SELECT document_id FROM archived) GROUP BY document_id ORDER BY document_id DESC LIMIT ?"
+    )
+    found: list[tuple[str, list[tuple[int, int, str]]]] = []
+    left = characters
+    for document_id, layer, text in db.conn.execute(sql, (most,)):
+        left -= len(text)
+        if left < 0 and found:
+            break
+        spans = db.rows(
+            "SELECT start, \"end\", label FROM span WHERE document_id = ? AND layer_id = ? AND origin <> 'rejected' "
+            'ORDER BY start, "end" DESC',
+            (document_id, layer),
+        )
+        found.append((str(text), [(int(str(s)), int(str(e)), str(x)) for s, e, x in spans]))
+    return found
+
+
 _PROPOSED = "substr(id, instr(id, '-') + 1 + instr(substr(id, instr(id, '-') + 1), '-'))"
 """The label that a suggestion proposed, which its id ends in whatever became of it: s12-20-ORG."""
 
