@@ -35,6 +35,8 @@ class Label:
     examples: tuple[str, ...] = ()
     valued: bool = False
     """Whether a figure of this label carries a value (dates do not, in version 1)."""
+    like: str = ""
+    """The label that the program knows and this one stands for: what it would suggest as MONEY is suggested as SALARY."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,16 @@ class LabelSet:
         """The present name of a label once called ``name``; "" where it was deleted, ``name`` where it is unknown."""
         return name if name in self._by_name else dict(self.renamed).get(name, name)
 
+    def suggested_as(self, name: str) -> str:
+        """The present name for what a source calls ``name``: as ``called_now``, else of the first label that is like it."""
+        now = self.called_now(name)
+        return now if not now or now in self._by_name else next((x.name for x in self.labels if x.like == name), now)
+
+    @property
+    def likes(self) -> dict[str, str]:
+        """Label of one's own -> the label it is like; only those that are like one."""
+        return {label.name: label.like for label in self.labels if label.like}
+
     def former(self, name: str) -> tuple[str, ...]:
         """The names that the label ``name`` had before, or that were merged into it."""
         return tuple(old for old, now in self.renamed if now == name)
@@ -103,9 +115,15 @@ class LabelSet:
     def as_json(self) -> dict[str, Any]:
         """The set as JSON values; ``label_set_from_json`` is its inverse."""
         plain = {"name": self.name, "version": self.version, "nesting": self.nesting, "crossing": self.crossing}
-        labels = [asdict(label) | {"examples": list(label.examples)} for label in self.labels]
+        labels = [_label_json(label) for label in self.labels]
         renamed = {"renamed": dict(self.renamed)} if self.renamed else {}
         return plain | {"guidelines": self.guidelines, "labels": labels} | renamed
+
+
+def _label_json(label: Label) -> dict[str, Any]:
+    """A label as JSON values; one that is like no other is written as before there was such a thing."""
+    made = asdict(label) | {"examples": list(label.examples)}
+    return made if label.like else {key: value for key, value in made.items() if key != "like"}
 
 
 def label_set_from_json(data: object) -> LabelSet:
@@ -178,7 +196,15 @@ def _label(item: object, index: int) -> Label:
         _text("rule", item.get("rule")),
         tuple(_text("example", e) for e in examples),
         item.get("valued", kind == "figure") is True,
+        _like(item, name),
     )
+
+
+def _like(item: Mapping[str, Any], name: str) -> str:
+    like = item.get("like") or ""
+    if not isinstance(like, str) or (like and not NAME.fullmatch(like)):
+        raise UserError("Label {name} is like “{like}”, which is no label name.", name=name, like=like)
+    return "" if like == name or item.get("kind") == "passage" else like
 
 
 def _text(what: str, value: object) -> str:

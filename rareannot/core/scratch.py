@@ -35,7 +35,7 @@ class NoRoom(UserError):  # noqa: N818 - nothing is wrong with what was to be co
 
 def scratch_folder(purpose: str) -> TemporaryDirectory[str]:
     """A new folder, to be cleaned up by whoever asked for it; ``purpose`` begins its name. Raises NoRoom."""
-    with _writing():
+    with scratch_writing():
         parent = _usable_parent()
         if (
             parent is None
@@ -53,13 +53,13 @@ def scratch_folder(purpose: str) -> TemporaryDirectory[str]:
 def scratch_file(folder: TemporaryDirectory[str], name: str, text: str) -> Path:
     """A new file in a scratch folder. Raises NoRoom."""
     path = Path(folder.name, name)
-    with _writing():
+    with scratch_writing():
         path.write_text(text, encoding="utf-8")
     return path
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def scratch_writing() -> Iterator[None]:
     """Turn an OSError into the sentence that the folder for temporary files cannot be written to."""
     try:
         yield

@@ -92,7 +92,9 @@ def _component(
 ) -> dict[str, Any]:
     kinds = {x.name: x.kind for x in labels.labels if x.kind != "passage"}
     if name == SOURCES_PART:
-        return {"factory": name, "labels": kinds}
+        # a label that was renamed still stands for what the sources call by its first name
+        like = {x.name: labels.former(x.name)[0] for x in labels.labels if labels.former(x.name)} | labels.likes
+        return {"factory": name, "labels": kinds} | ({"like": like} if like else {})
     if name == JUDGE_PART:
         return {"factory": name, "labels": kinds, "nested": nest}
     if name == "transformer":

@@ -40,12 +40,16 @@ class NotNow(UserError):  # noqa: N818 - nothing failed
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file in a place; ``stamp`` changes with its content, ``fault`` says why it must not be read ("": it may)."""
+    """A file in a place; ``stamp`` changes with its content, ``fault`` says why it must not be read ("": it may).
+
+    ``at`` is when it was put there, as the place says (UTC, ISO 8601); "" where it does not.
+    """
 
     name: str
     size: int
     stamp: object = None
     fault: str = ""
+    at: str = ""
 
 
 class SharedPlace(Protocol):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rareannot.core.review.sites import Reading, Site
+from rareannot.team.bootstrap import FEW
 from rareannot.team.result import AgreementResult, Interval
 
 UNDEFINED = "–"
@@ -89,6 +90,11 @@ def between(interval: Interval) -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun in singular or plural."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}".replace(",", "\u202f")
+
+
+def counted_on(documents: int, noun: str = "") -> str:
+    """On how many documents something was measured, with a warning where they are few: ``12 (few)``."""
+    return (count(documents, noun) if noun else str(documents)) + (" (few)" if 0 < documents < FEW else "")
 
 
 def _said(reading: Reading, text: str) -> str:

@@ -200,7 +200,7 @@ def test_two_annotators_with_one_name_are_asked_about(run: Run, lead: Path, tmp_
     assert told(run("merge", lead, files[1], "--json"))["files"][0]["new"] == 0
     assert "Mira K." in run("people", lead)[1]
     assert "needs a name" in run("people", lead, "--rename", f"{'2' * 32}=")[2]
-    assert "has no layer" in run("people", lead, "--rename", "nobody=Olaf")[2]
+    assert "There is no annotator “nobody”" in run("people", lead, "--rename", "nobody=Olaf")[2]
 
 
 def test_a_merge_that_is_killed_leaves_the_file_as_it_was(lead: Path, tmp_path: Path) -> None:

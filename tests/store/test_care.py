@@ -150,6 +150,24 @@ def test_what_could_not_be_given_its_name_for_good_is_not_in_the_way_afterwards(
     assert copy.exists()
 
 
+def test_what_comes_there_while_a_backup_is_written_is_not_replaced(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "copy.rareannot"
+    monkeypatch.setattr("rareannot.store.backup.backup._sync", lambda part: there.write_bytes(b"mine"))
+    with pytest.raises(UserError, match="exists already"):
+        project.backups.copy_to(there)
+    assert there.read_bytes() == b"mine"
+    assert [p.name for p in tmp_path.glob(".*")] == []
+
+
+def test_a_link_that_leads_nowhere_is_not_replaced_by_a_backup(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "copy.rareannot").symlink_to("/nowhere/else")
+    with pytest.raises(UserError, match="exists already"):
+        project.backups.copy_to(tmp_path / "copy.rareannot")
+    assert (tmp_path / "copy.rareannot").is_symlink()
+
+
 def test_a_backup_is_restored_beside_the_project(worked: Path, tmp_path: Path) -> None:
     target = tmp_path / "again.rareannot"
     restore(worked, target)

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_replaceable
-from rareannot.core.system.file_names import InUse, check_name, replace_file
+from rareannot.core.system.file_names import InUse, check_name, replace_file, start_of
 from rareannot.formats.base.output_stream import is_stream, open_stream
 
 
@@ -93,13 +93,13 @@ def replacing_folder(path: Path) -> Iterator[Path]:
 
 
 def _temporary(target: Path) -> Path:
-    return target.with_name(f".{target.name[:80]}.{uuid4().hex[:12]}.part")
+    return target.with_name(f".{start_of(target.name)}.{uuid4().hex[:12]}.part")
 
 
 def unfinished(path: Path) -> set[Path]:
     """Temporary files and folders that were to become ``path``; a process that is killed leaves them behind."""
     target = Path(os.path.realpath(path))
-    pattern = re.compile(re.escape(f".{target.name[:80]}.") + r"[0-9a-f]{12}\.part")
+    pattern = re.compile(re.escape(f".{start_of(target.name)}.") + r"[0-9a-f]{12}\.part")
     try:
         return {p for p in target.parent.iterdir() if pattern.fullmatch(p.name)}
     except OSError:

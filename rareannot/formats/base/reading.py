@@ -10,7 +10,8 @@ from typing import BinaryIO
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_readable
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import check_range
+from rareannot.core.spans import Span, check_range
+from rareannot.core.suggestion import Suggestion
 from rareannot.formats.base.archives import ARCHIVE_SUFFIXES
 from rareannot.formats.base.strict_json import first_object
 from rareannot.formats.catalogue import FORMATS, format_named
@@ -102,9 +103,10 @@ def _storable(entry: Entry) -> Entry | Refusal:
     said = (document.name, document.title, document.meta, entry.annotator, entry.note, entry.label_set)
     length = len(document.text)
     try:
-        for start, end in chain(((s.start, s.end) for s in entry.spans), ((s.start, s.end) for s in entry.suggestions)):
-            if not 0 <= start < end <= length:
-                check_range(start, end, length)
+        marked: Iterator[Span | Suggestion] = chain(entry.spans, entry.suggestions)
+        for one in marked:
+            if not 0 <= one.start < one.end <= length:
+                check_range(one.start, one.end, length)
         # finds lone surrogates and infinite numbers however deep they are nested
         json.dumps((said, [s.label for s in entry.spans]), ensure_ascii=False, allow_nan=False).encode()
     except UserError as error:

@@ -58,6 +58,7 @@ _EVERYWHERE = (
     ActionSpec("merge_files", "File", _("Merge files…"), ("Ctrl+Shift+M",)),
     ActionSpec("sync_folder", "File", _("Sync with a shared folder")),
     ActionSpec("agreement_report", "File", _("Agreement report…")),
+    ActionSpec("export_sites", "File", _("Places where they differ…")),
     ActionSpec("back_up", "File", _("Back up…"), opens_group=True),
     ActionSpec("recover_project", "File", _("Recover a damaged project…"), needs_project=False),
     ActionSpec("save", "File", _("Save the charts or the label set"), ("Ctrl+S",), hint=_("save")),

@@ -93,6 +93,11 @@ class ReviewSession(QObject):
 
         self.show(replace(self.wanted), again)
 
+    def relist(self) -> None:
+        """List the same sites again while nothing else moves: the current site, and what is written about it, stay."""
+        self._documents = OrderedDict((row, seen) for row, seen in self._documents.items() if seen is self.seen)
+        self.show(replace(self.wanted))
+
     # ---- the site ----
 
     @property

@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.visible import on_one_line
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.worker_thread import run_in_thread
+from rareannot.gui.base.numbers import moment_text
 from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.dialogs.reports.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
@@ -250,6 +252,10 @@ def _parts(report: workflow.SyncReport) -> Iterator[str]:
         yield spoken(report.not_put)
     elif not report.fault:
         yield translate("SyncWork", "There is nothing new to put into the folder.")
+    if report.last is not None and not report.put:
+        who = on_one_line(report.last.by) or translate("SyncWork", "this copy")
+        said = translate("SyncWork", "Put there last: by {name}, {when}.")
+        yield said.format(name=who, when=moment_text(report.last.at))
 
 
 def lines_of(report: workflow.SyncReport) -> list[FileLines]:

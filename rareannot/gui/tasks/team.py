@@ -139,7 +139,7 @@ class TeamTasks(QObject):
         if self._refused():
             return
         counts = self._project_thread.now(lambda p: p.queue.counts())
-        known = [person.name for person in self._project_thread.now(lambda p: p.authors())]
+        known = self._project_thread.now(_people)
         wish = remembered(self._settings.text(_WISH))
         folder = wish.folder or str(self._project_thread.path.absolute().parent / "packs")
         unfinished = counts.total - counts.done
@@ -147,10 +147,21 @@ class TeamTasks(QObject):
         dialog = PacksDialog(
             PackWish(**{**asdict(wish), "folder": folder, **people}), known, counts.total, unfinished, self._parent
         )
+        dialog.preview_wanted.connect(lambda wanted: self._preview(dialog, wanted))
         if dialog.exec():
             self._settings.put(_WISH, json.dumps(asdict(dialog.wish)))
             self.make_packs(dialog.wish)
         dialog.deleteLater()
+
+    def _preview(self, dialog: PacksDialog, wish: PackWish) -> None:
+        """Show in the dialog who would get what."""
+
+        def failed(error: UserError) -> None:
+            dialog.preview.say_only(spoken(error))
+
+        self._project_thread.ask(
+            lambda p: workflow.plan_packs(p, _plan(p, wish)), dialog.preview.show_dealing, failed, dialog
+        )
 
     def make_packs(self, wish: PackWish) -> None:
         """Make the packs; where they are and what is in them is shown."""
@@ -199,6 +210,43 @@ class TeamTasks(QObject):
 
         self._project_thread.ask(write, done, failed)
 
+    def ask_sites(self) -> None:
+        """Ask where to, and write every place where annotators differ as a table or as lines of JSON."""
+        start = str(self._project_thread.path.absolute().with_suffix(".sites.csv"))
+        patterns = (self.tr("Table") + " (*.csv)", self.tr("JSON lines") + " (*.jsonl)")
+        path, chosen = QFileDialog.getSaveFileName(
+            self._parent, self.tr("Places where they differ"), start, ";;".join(patterns)
+        )
+        if path:
+            ending = ".jsonl" if chosen == patterns[1] else ".csv"
+            known = path.lower().endswith((".csv", ".jsonl"))
+            self.write_sites(Path(path if known else f"{path}{ending}"))
+
+    def write_sites(self, path: Path) -> None:
+        """Write them, article by article."""
+        from rareannot.workflow import site_export
+
+        what, total = self.tr("Writing"), self._project_thread.now(lambda p: p.review.progress().documents)
+
+        def then(cancelled: bool) -> None:
+            self._job = None
+            self._progress.finish()
+            if not cancelled:
+                said = self.tr("Every place where annotators differ was written to {path}.")
+                self.said.emit("good", said.format(path=path))
+
+        def failed(error: UserError) -> None:
+            self._job = None
+            self._progress.finish()
+            self.said.emit("bad", spoken(error))
+
+        self._job = self._project_thread.steps(
+            lambda p: site_export.write_sites(p, path),
+            lambda done: self._progress.show_progress(what, done, max(done, total)),
+            then,
+            failed,
+        )
+
     def _offer(self, path: Path) -> None:
         words = self.tr("The report was written to {path}. Open it in your browser?").format(path=path)
         dialog = Question(self.tr("Agreement report"), words, self.tr("Open the report"), "", self._parent)
@@ -210,6 +258,12 @@ class TeamTasks(QObject):
         if self._project_thread.read_only:
             self.said.emit("info", self.tr("This project is open for viewing only."))
         return self._project_thread.read_only
+
+
+def _people(project: "Project") -> list[str]:
+    """The names of everybody who has a pack or an answer; of two ids of a person the first."""
+    second = project.people.second_ids()
+    return [hand.name for hand in project.packs.handed_out() if hand.uid not in second]
 
 
 def remembered(text: str) -> PackWish:
@@ -250,6 +304,8 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
         wish.suggestions,
         rows,
         anonymous=wish.anonymous,
+        test_share=0.0 if wish.calibration else wish.tests / 100,
+        calibration=wish.count if wish.calibration else 0,
     )
 
 

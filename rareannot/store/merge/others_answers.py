@@ -13,6 +13,10 @@ from rareannot.store.payloads import readable
 
 OWNER = "owner"
 """The setting that says whose pack a file is; it stays in that file."""
+HANDED_OVER = "handed over"
+"""The setting that says to whom the project went, so that another copy is the lead's; it stays in that file."""
+STAY = (OWNER, HANDED_OVER)
+"""The settings that are of one file and never merged."""
 
 
 class _Everyone:

@@ -77,7 +77,7 @@ def test_confusion_leaves_out_labels_that_nobody_mixes_up_and_has_nothing_last()
     shown = chart_data.confusion(RESULT, LABELS)
     assert shown.labels == ("GPE", "ORG", "")
     assert shown.names == ("GPE", "ORG", "nothing")
-    assert [[cell.text for cell in line] for line in shown.cells] == [["90", "4", "7"], ["4", "60", ""], ["7", "", ""]]
+    assert [[cell.text for cell in line] for line in shown.cells] == [["45", "4", "7"], ["4", "30", ""], ["7", "", ""]]
     assert shown.cells[0][0].hatched
     assert "GPE for one, ORG for another: 4 times" in shown.cells[0][1].about
     assert not shown.cells[1][2].about
@@ -90,7 +90,7 @@ def test_shared_suggestions_are_said_beside_the_numbers() -> None:
     assert "Hand out a blind share" in chart_data.caveats(departed)[0]
     blind = replace(departed, blind=PartAgreement(9, 0.71), assisted=PartAgreement(21, 0.9))
     assert "On the 9 articles without suggestions F1 is .71" in chart_data.caveats(blind)[0]
-    assert next(line[:3] for line in chart_data.part_lines(blind)) == ("without suggestions", "9 articles", ".71")
+    assert next(line[:3] for line in chart_data.part_lines(blind)) == ("without suggestions", "9 articles (few)", ".71")
 
 
 def test_a_small_sample_is_said() -> None:
