@@ -1773,7 +1773,7 @@
    <translation>将{words}标注为 {label}</translation>
   </message>
   <message>
-   <source>marked it with the same words</source>
+   <source>marked it as the same words</source>
    <translation>随相同文字一并标注</translation>
   </message>
   <message numerus="yes">
@@ -1915,7 +1915,7 @@
    </translation>
   </message>
   <message>
-   <source>with the same words</source>
+   <source>as the same words</source>
    <translation>随相同文字标注</translation>
   </message>
   <message>
@@ -4758,7 +4758,7 @@
    <translation>带建议</translation>
   </message>
   <message>
-   <source>with the same words</source>
+   <source>as the same words</source>
    <translation>随相同文字标注</translation>
   </message>
   <message>
