@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from rareannot import __version__
-from rareannot.core.history import ANSWER, ARCHIVED, REMARK, Action, Change, Event, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, CALLED, REMARK, Action, Change, Event, Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.marks import Remark
 from rareannot.core.renaming import payload_now
@@ -118,6 +118,8 @@ def set_state(
     if document_id is None:
         before = words(db) if entity == LABELS else None
         _set_setting(db, entity, after)
+        if entity.startswith(CALLED):
+            _set_name(db, entity.removeprefix(CALLED))
         if entity == LABELS and before != (now_called := words(db)):
             _reword(db, before, now_called, watch)
     elif entity == ANSWER:
@@ -167,6 +169,17 @@ def _set_setting(db: Connection, name: str, after: Payload | None) -> None:
             "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, dumped(after)),
         )
+
+
+def called(db: Connection, uid: str, otherwise: str) -> str:
+    """What an annotator is called by the log, which knows of them only if somebody renamed them."""
+    renamed = setting(db, f"{CALLED}{uid}")
+    return str((renamed or {}).get("name") or otherwise)
+
+
+def _set_name(db: Connection, uid: str) -> None:
+    if name := called(db, uid, ""):
+        db.conn.execute("UPDATE author SET name = ? WHERE uid = ?", (name, uid))
 
 
 def _set_answer(db: Connection, layer: int, document_id: int, after: Payload | None) -> None:

@@ -5,12 +5,11 @@ from itertools import combinations
 from pathlib import Path
 
 from rareannot.core.errors import UserError
-from rareannot.core.history import Payload
+from rareannot.core.history import CALLED, Payload
 from rareannot.store import event_log
 from rareannot.store.annotator_identity import APART, SAME, authors, checked_name, second_ids
 from rareannot.store.connection import Connection
 from rareannot.store.merge.anonymous_copy import AnonymousCopy, write_anonymous
-from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import Author
 
 Namesakes = tuple[tuple[str, str], tuple[str, str]]
@@ -24,13 +23,11 @@ class People:
         self._db, self._put = db, put
 
     def rename(self, who: Author, name: str) -> None:
-        """Show an annotator under another name in this file; their uid, by which files are merged, stays."""
+        """Call an annotator otherwise, here and in every copy that this file is merged into; their uid stays."""
         called = checked_name(name)
-        path = self._db.path
         if self._db.read_only:
-            raise UserError("“{name}” is open for viewing only; nobody can be renamed in it.", name=path.name)
-        with spoken(path), self._db.atomic():
-            self._db.conn.execute("UPDATE author SET name = ? WHERE uid = ?", (called, who.uid))
+            raise UserError("“{name}” is open for viewing only; nobody can be renamed in it.", name=self._db.path.name)
+        self._put(f"{CALLED}{who.uid}", {"uid": who.uid, "name": called})
 
     def write_anonymous(self, target: Path) -> AnonymousCopy:
         """Make a copy of the project without anybody's name at ``target``; their layers stay apart."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from rareannot import __version__
-from rareannot.core.history import Payload
+from rareannot.core.history import CALLED, Payload
 from rareannot.store import event_log
 from rareannot.store.annotator_identity import APART, SAME, authors
 from rareannot.store.connection import Connection
@@ -70,6 +70,8 @@ class _People:
         begin, _, rest = entity.partition("/")
         if f"{begin}/" == SAME:
             return f"{SAME}{self.uid(rest)}"
+        if f"{begin}/" == CALLED:
+            return f"{CALLED}{self.uid(rest)}"
         return f"{APART}{'+'.join(sorted(map(self.uid, rest.split('+'))))}" if f"{begin}/" == APART else entity
 
     def payload(self, entity: str, text: str | None) -> str | None:
@@ -82,12 +84,13 @@ class _People:
 
 
 def _pack(people: _People, value: Payload) -> Payload:
-    return {**value, "uid": people.uid(value["uid"]), "name": people.names.get(str(value["uid"]), "")}
+    return {**value, "uid": people.uid(value["uid"]), "name": people.names.get(str(value["uid"]), "annotator")}
 
 
 _CHANGES: dict[str, Callable[[_People, Payload], Payload]] = {
     _PACK: _pack,
     OWNER: _pack,
+    CALLED: _pack,
     SAME: lambda people, value: {**value, "uid": people.uid(value.get("uid"))},
     APART: lambda people, value: {**value, "people": sorted(map(people.uid, value["people"]))},
     NOTE: lambda people, value: {**value, "by": ""},
@@ -101,7 +104,7 @@ def _names_logged(db: Connection) -> list[str]:
     sql = (
         "SELECT DISTINCT json_extract(v, '$.' || k) FROM (SELECT before AS v, entity FROM event UNION ALL "
         "SELECT after, entity FROM event), (SELECT 'name' AS k UNION SELECT 'by') "
-        "WHERE entity GLOB 'pack/*' OR entity = 'owner' OR entity GLOB 'note/*'"
+        "WHERE entity GLOB 'pack/*' OR entity GLOB 'name/*' OR entity = 'owner' OR entity GLOB 'note/*'"
     )
     return [str(name) for (name,) in db.rows(sql) if name]
 

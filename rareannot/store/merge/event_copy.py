@@ -90,6 +90,7 @@ def _author(source: Connection, target: Connection, row: int, named: bool) -> in
     uid, name = str(found[0][0]), found[0][1]
     none = nameless(uid)
     name = (_handed_to(target, uid) if name == none else name) if named else none
+    name = event_log.called(target, uid, str(name))
     sql = "INSERT INTO author (uid, name) VALUES (?, ?) ON CONFLICT (uid) DO UPDATE SET name = excluded.name WHERE name = ?"
     target.conn.execute(sql, (uid, name, none))
     return int(str(target.rows("SELECT id FROM author WHERE uid = ?", (uid,))[0][0]))

@@ -146,6 +146,15 @@ def about_names(db: Connection, mark: int) -> Iterator[str]:
             yield Sentence(text, **said)
 
 
+def about_articles_gone(count: int) -> Iterator[str]:
+    """What to say where articles were taken out because somebody undid the import that brought them."""
+    if count == 1:
+        yield Sentence("1 article was taken out, since its import was undone and nothing was decided about it.")
+    elif count:
+        text = marked("{n:,} articles were taken out, since their import was undone and nothing was decided about them.")
+        yield Sentence(text, n=count)
+
+
 def _labels_name(labels: LabelSet) -> str:
     return Sentence("“{name}” version {version}", name=labels.name, version=labels.version)
 

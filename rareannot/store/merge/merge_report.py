@@ -70,7 +70,7 @@ class MergeReport:
 
     ``changed`` are articles whose answers changed after their gold was settled here (the gold stands as it
     is), ``resettled`` those whose gold itself got a later decision from the file, ``questions`` what only a
-    person can answer, ``notices`` what is different about the file.
+    person can answer, ``notices`` what is different about the file, ``gone`` the articles (row ids) that are not here any more.
     """
 
     file: str
@@ -85,6 +85,7 @@ class MergeReport:
     resettled: tuple[DocumentShare, ...] = ()
     questions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    gone: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON values."""
