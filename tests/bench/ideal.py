@@ -56,7 +56,9 @@ class Ideal:
     def __init__(self, place: AnnotatePage, gold: Gold) -> None:
         self.place, self.view, self.session, self.gold = place, place.view, place.session, gold
         self.effort, self.pressed = Effort(), list[str]()
-        self.spent, self._doing = dict[str, float](), ""
+        self.spent: dict[str, float] = {}
+        """Motor seconds by what they were for."""
+        self._doing = "walk"
         self.text = self._annotation().document.text
         self.tokens = tokenise(self.text)
         self.starts, self.ends = [a for a, _ in self.tokens], [b for _, b in self.tokens]
@@ -68,7 +70,7 @@ class Ideal:
         while self.session.walk.undecided():
             mark = self.session.walk.mark()
             if mark is None or mark.decided:
-                self.press("Tab")
+                self.press("Y" if mark is not None and self._right_to_the_end(mark) else "Tab")
                 continue
             before = [g for g in self._unmade() if g[0] < mark.start and not self._is_swept(g)]
             for target in sorted(before, reverse=True):
@@ -118,13 +120,16 @@ class Ideal:
             self.press("X")
 
     def _right_to_the_end(self, mark: Mark) -> bool:
-        """Whether several suggestions stand from here to the end of the sentence, all right, nothing missed among them."""
+        """Whether several suggestions, or one after a decided span, stand from here to the end of the sentence, all right.
+
+        Nothing may be missed among them.
+        """
         end = self.view.text_layout.sentence_end(mark.start)
         run = [s for s in self._annotation().undecided() if mark.start <= s.start < end]
         open_gold = self._open_gold()
         right = all((s.start, s.end) in open_gold and self.gold[s.start, s.end] == s.label for s in run)
         last = max((s.start for s in run), default=0)
-        return len(run) > 1 and right and not any(mark.start <= g[0] < last for g in self._unmade())
+        return len(run) > (not mark.decided) and right and not any(mark.start <= g[0] < last for g in self._unmade())
 
     def _nearly(self, mark: Mark) -> Range | None:
         """The gold span that this suggestion becomes by moving its edges a little; none that another one proposes."""
