@@ -14,8 +14,6 @@ ANSWER = "answer"
 ARCHIVED = "archived"
 """The entity that says, in the gold layer, whether a document is put away."""
 
-CALLED = "name/"
-"""How the setting begins that says what an annotator is called now; their uid follows."""
 TAKEN_BACK = "taken back/"
 """How the setting begins that says that an import brought an article and was undone; the SHA-256 of its text follows."""
 

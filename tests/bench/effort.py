@@ -70,7 +70,9 @@ def play(text: str, gold: Gold, suggestions: Sequence[Suggestion], name: str = "
             window.close()
     shown = [s for s in suggestions if s.score >= HIGH_TIER]
     right = sum(gold.get((s.start, s.end)) == s.label for s in shown)
-    return Play(name, len(gold), len(shown), right, span_commands.effort, tuple(span_commands.pressed), span_commands.spent)
+    return Play(
+        name, len(gold), len(shown), right, span_commands.effort, tuple(span_commands.pressed), span_commands.spent
+    )
 
 
 def _check(place: AnnotatePage, gold: Gold, pressed: Sequence[str]) -> None:

@@ -31,7 +31,9 @@ def action_of(db: Connection, rows: Sequence[int], import_at: str) -> Action:
 
 def action_back(db: Connection, rows: Iterable[int]) -> Action | None:
     """The action that says of documents (row ids) that they were imported again; None where none was ever taken back."""
-    sql = f"SELECT name FROM setting WHERE {_NAMED} AND {_SHA256} IN (SELECT sha256 FROM document WHERE id IN {_PICKED})"
+    sql = (
+        f"SELECT name FROM setting WHERE {_NAMED} AND {_SHA256} IN (SELECT sha256 FROM document WHERE id IN {_PICKED})"
+    )
     names = [str(name) for (name,) in db.rows(sql, (json.dumps(list(rows)),))]
     return Action(KIND, tuple(Change(name, event_log.setting(db, name), None) for name in names)) if names else None
 

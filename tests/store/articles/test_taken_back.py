@@ -59,7 +59,10 @@ def test_a_copy_drops_them_when_it_takes_the_undoing_in_and_says_so(base: Path) 
         with Project.open(path) as project:
             report = project.merge(base)
             assert (texts(project), report.gone) == (["lynas rose"], (2, 3))
-            assert "2 articles were taken out, since their import was undone and nothing was decided about them." in report.sentences()
+            assert (
+                "2 articles were taken out, since their import was undone and nothing was decided about them."
+                in report.sentences()
+            )
             assert project.check() == []
             assert [one.what for one in project.imports.all()] == (["first"] if path == copy else [])
             assert project.merge(base).gone == ()

@@ -40,7 +40,10 @@ class Accepting(QObject):
 
         Where the current span was just decided, as by moving its edges, those after it.
         """
-        mark, undecided = self.session.walk.mark(), self.session.annotation.undecided() if self.session.annotation else ()
+        mark, undecided = (
+            self.session.walk.mark(),
+            self.session.annotation.undecided() if self.session.annotation else (),
+        )
         if mark is not None:
             start, end = mark.start, self._view.text_layout.sentence_end(mark.start)
             if any(start <= s.start < end for s in undecided):
@@ -63,7 +66,7 @@ class Accepting(QObject):
         mark, annotation = self.session.walk.mark(), self.session.annotation
         if mark is None or mark.decided or annotation is None:
             self.session.said.emit(
-                self.tr("Go to an undecided suggestion first; then all that are like it can be accepted.")
+                self.tr("Go to an undecided suggestion first; then you can accept all that are like it.")
             )
             return None
         return annotation.suggestions.get(mark.id)
