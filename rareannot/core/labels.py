@@ -203,7 +203,7 @@ def _label(item: object, index: int) -> Label:
 def _like(item: Mapping[str, Any], name: str) -> str:
     like = item.get("like") or ""
     if not isinstance(like, str) or (like and not NAME.fullmatch(like)):
-        raise UserError("Label {name} is like “{like}”, which is no label name.", name=name, like=like)
+        raise UserError("Label {name} is like “{like}”, which is not a label name.", name=name, like=like)
     return "" if like == name or item.get("kind") == "passage" else like
 
 

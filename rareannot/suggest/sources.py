@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import boilerplate, figures, pipeline
 from rareannot.suggest.learned import examples, lookup
@@ -108,7 +109,9 @@ def _examples(setting: Setting) -> Source | None:
 
 SOURCES: Mapping[str, SourceKind] = {
     "figures": SourceKind(
-        "numbers with unit, currency or date, by a grammar that also reads their value", figures.VERSION, _figures
+        marked("numbers with unit, currency or date, by a grammar that also reads their value"),
+        figures.VERSION,
+        _figures,
     ),
     materials.NAME: SourceKind(materials.ABOUT, materials.VERSION, lambda _: _Each(materials.Materials())),
     places.NAME: SourceKind(places.ABOUT, places.VERSION, lambda _: _Each(places.Places())),

@@ -790,12 +790,12 @@
    <translation>许可证</translation>
   </message>
   <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
+   <source>On the command line</source>
+   <translation>命令行</translation>
   </message>
   <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
+   <source>On the command line:</source>
+   <translation>命令行：</translation>
   </message>
   <message>
    <source>Split</source>
@@ -928,24 +928,26 @@
    <translation>没有可导出的内容</translation>
   </message>
   <message>
+   <source>On the command line</source>
+   <translation>命令行</translation>
+  </message>
+  <message>
+   <source>On the command line:</source>
+   <translation>命令行：</translation>
+  </message>
+  <message>
    <source>Overwrite</source>
    <translation>覆盖</translation>
-  </message>
-  <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
-  </message>
-  <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
   </message>
   <message>
    <source>Save in</source>
    <translation>保存到</translation>
   </message>
-  <message>
-   <source>checked on 0 articles</source>
-   <translation>已检查 0 篇文章</translation>
+  <message numerus="yes">
+   <source>checked on %n articles</source>
+   <translation>
+    <numerusform>已检查 %n 篇文章</numerusform>
+   </translation>
   </message>
   <message>
    <source>“{name}” already exists. Overwrite it?</source>
@@ -988,9 +990,11 @@
    <source>No article has this status yet; choose another, or “Done, in progress and skipped”.</source>
    <translation>还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
   </message>
-  <message>
-   <source>checked on {count} articles</source>
-   <translation>已检查 {count} 篇文章</translation>
+  <message numerus="yes">
+   <source>checked on %n articles</source>
+   <translation>
+    <numerusform>已检查 %n 篇文章</numerusform>
+   </translation>
   </message>
   <message>
    <source>suggestions</source>
@@ -1203,12 +1207,12 @@
    <translation>不导入这些片段</translation>
   </message>
   <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
+   <source>On the command line</source>
+   <translation>命令行</translation>
   </message>
   <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
+   <source>On the command line:</source>
+   <translation>命令行：</translation>
   </message>
   <message>
    <source>Spans</source>
@@ -1476,6 +1480,10 @@
    <translation>已判定</translation>
   </message>
   <message>
+   <source>few</source>
+   <translation>偏少</translation>
+  </message>
+  <message>
    <source>label</source>
    <translation>标签</translation>
   </message>
@@ -1524,10 +1532,6 @@
    <translation>条建议已判定，其中 {share} 未修改</translation>
   </message>
   <message>
-   <source>too few</source>
-   <translation>太少</translation>
-  </message>
-  <message>
    <source>with suggestions</source>
    <translation>带建议</translation>
   </message>
@@ -1570,9 +1574,11 @@
    <source>Reading the log</source>
    <translation>正在读取日志</translation>
   </message>
-  <message>
-   <source>Saved {count} files to {folder}.</source>
-   <translation>已将 {count} 个文件保存到 {folder}。</translation>
+  <message numerus="yes">
+   <source>Saved %n files to {folder}.</source>
+   <translation>
+    <numerusform>已将 %n 个文件保存到 {folder}。</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -1663,10 +1669,6 @@
    <translation>至多</translation>
   </message>
   <message>
-   <source>changed the article's flag</source>
-   <translation>更改了文章的复查标记</translation>
-  </message>
-  <message>
    <source>changed the label</source>
    <translation>更改标签</translation>
   </message>
@@ -1711,6 +1713,18 @@
   <message>
    <source>exactly</source>
    <translation>恰好</translation>
+  </message>
+  <message>
+   <source>flagged it</source>
+   <translation>标记为需复查</translation>
+  </message>
+  <message>
+   <source>flagged the article, or took the flag off</source>
+   <translation>更改了文章的复查标记</translation>
+  </message>
+  <message>
+   <source>flagged {words}</source>
+   <translation>将{words}标记为需复查</translation>
   </message>
   <message>
    <source>from {source}</source>
@@ -1759,12 +1773,8 @@
    <translation>将{words}标注为 {label}</translation>
   </message>
   <message>
-   <source>marked as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
-  </message>
-  <message>
-   <source>marked it as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
+   <source>marked it with the same words</source>
+   <translation>随相同文字一并标注</translation>
   </message>
   <message numerus="yes">
    <source>marked the same words in %n other places</source>
@@ -1861,8 +1871,16 @@
    <translation>跳过文章</translation>
   </message>
   <message>
-   <source>took the article's flag away</source>
+   <source>took its flag off</source>
+   <translation>取消复查标记</translation>
+  </message>
+  <message>
+   <source>took the flag off the article</source>
    <translation>取消了文章的复查标记</translation>
+  </message>
+  <message>
+   <source>took the flag off {words}</source>
+   <translation>取消了{words}的复查标记</translation>
   </message>
   <message>
    <source>undecided</source>
@@ -1895,6 +1913,10 @@
    <translation>
     <numerusform>回到较早的状态，涉及 %n 个片段</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>with the same words</source>
+   <translation>随相同文字标注</translation>
   </message>
   <message>
    <source>wrote a note</source>
@@ -2161,8 +2183,16 @@
    <translation>规则</translation>
   </message>
   <message>
+   <source>Suggest as</source>
+   <translation>按此标签建议</translation>
+  </message>
+  <message>
    <source>Tag in text</source>
    <translation>文中缩写</translation>
+  </message>
+  <message>
+   <source>What the program knows as the label chosen here, it suggests as this one.</source>
+   <translation>程序识别为所选标签的内容，会作为此标签建议。</translation>
   </message>
   <message>
    <source>carries a value</source>
@@ -2171,6 +2201,10 @@
   <message>
    <source>counting the spans…</source>
    <translation>正在统计片段…</translation>
+  </message>
+  <message>
+   <source>nothing it knows yet: it learns from what you mark</source>
+   <translation>尚无：从您的标注中学习</translation>
   </message>
   <message>
    <source>one per line, the span in braces: the {united states} said</source>
@@ -2305,8 +2339,8 @@
    <translation>版本</translation>
   </message>
   <message>
-   <source>may cross</source>
-   <translation>可交叉</translation>
+   <source>crossing</source>
+   <translation>交叉</translation>
   </message>
   <message numerus="yes">
    <source>version {v}, %n labels</source>
@@ -2835,6 +2869,13 @@
   </message>
  </context>
  <context>
+  <name>NameDialog</name>
+  <message>
+   <source>Name</source>
+   <translation>姓名</translation>
+  </message>
+ </context>
+ <context>
   <name>NarrowingPanel</name>
   <message>
    <source>All articles</source>
@@ -2927,7 +2968,7 @@
    <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
   </message>
   <message>
-   <source>The suggestions for this article are not ready yet; decide them first.</source>
+   <source>The suggestions for this article are not ready yet; wait for them, and decide them first.</source>
    <translation>本文的建议尚未生成；请等待并先判定它们。</translation>
   </message>
   <message>
@@ -3343,8 +3384,8 @@
    <translation>标签名称，每行一个</translation>
   </message>
   <message>
-   <source>One per line. Add “, figure” after a name for a label of figures, which have a value.</source>
-   <translation>每行一个。名称后写“, figure”，即为带值的数值标签。</translation>
+   <source>One per line. Add “, figure” after a name for a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG.</source>
+   <translation>每行一个。名称后写“, figure”，即为带值的数值标签。写“EMPLOYER is ORG”，程序便把识别为 ORG 的内容作为 EMPLOYER 建议。</translation>
   </message>
  </context>
  <context>
@@ -3380,6 +3421,10 @@
  <context>
   <name>PacksDialog</name>
   <message>
+   <source>A calibration round: the same articles for everybody</source>
+   <translation>校准轮次：所有人标注相同的文章</translation>
+  </message>
+  <message>
    <source>All {n} articles</source>
    <translation>全部 {n} 篇文章</translation>
   </message>
@@ -3390,10 +3435,6 @@
   <message>
    <source>Articles</source>
    <translation>文章</translation>
-  </message>
-  <message>
-   <source>Articles per pack</source>
-   <translation>每包篇数</translation>
   </message>
   <message>
    <source>Blind</source>
@@ -3448,6 +3489,10 @@
    <translation>新增：{names}。</translation>
   </message>
   <message>
+   <source>Pack size</source>
+   <translation>每包篇数</translation>
+  </message>
+  <message>
    <source>Seed</source>
    <translation>随机种子</translation>
   </message>
@@ -3458,6 +3503,14 @@
   <message>
    <source>Shared</source>
    <translation>共享</translation>
+  </message>
+  <message>
+   <source>Show who gets what</source>
+   <translation>显示分配</translation>
+  </message>
+  <message>
+   <source>Test questions</source>
+   <translation>测试题</translation>
   </message>
   <message>
    <source>The {n} that are not done</source>
@@ -3474,6 +3527,41 @@
   <message>
    <source>of each pack, without suggestions. These articles show how far suggestions make people agree.</source>
    <translation>每个任务包中不带建议的部分。由这些文章可知建议在多大程度上使标注趋同。</translation>
+  </message>
+  <message>
+   <source>of each pack: settled articles that nothing marks. They show whether somebody drifts.</source>
+   <translation>每个任务包中不作标记的已裁定文章。由此可知某人的标注是否偏移。</translation>
+  </message>
+ </context>
+ <context>
+  <name>PacksPreview</name>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Blind</source>
+   <translation>盲标</translation>
+  </message>
+  <message>
+   <source>Shared</source>
+   <translation>共享</translation>
+  </message>
+  <message>
+   <source>Tests</source>
+   <translation>测试题</translation>
+  </message>
+  <message>
+   <source>Who gets what</source>
+   <translation>分配</translation>
+  </message>
+  <message>
+   <source>with {name}</source>
+   <translation>与 {name}</translation>
   </message>
  </context>
  <context>
@@ -3804,6 +3892,10 @@
   <message>
    <source>settled this way</source>
    <translation>已如此裁定</translation>
+  </message>
+  <message>
+   <source>settled this way before</source>
+   <translation>此前已如此裁定</translation>
   </message>
  </context>
  <context>
@@ -4512,6 +4604,10 @@
    <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同。</translation>
   </message>
   <message>
+   <source>Of {all} pairs {n} share fewer than {few} articles: their intervals are too narrow.</source>
+   <translation>{all} 对中有 {n} 对共享的文章少于 {few} 篇：其区间过窄。</translation>
+  </message>
+  <message>
    <source>On the {articles} without suggestions F1 is {share}.</source>
    <translation>在不带建议的 {articles} 上，F1 为 {share}。</translation>
   </message>
@@ -4591,13 +4687,11 @@
    <source>made by hand</source>
    <translation>手工标注</translation>
   </message>
-  <message>
-   <source>marked as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
-  </message>
-  <message>
-   <source>mean F1 of {n} pairs</source>
-   <translation>{n} 对的平均 F1</translation>
+  <message numerus="yes">
+   <source>mean F1 of %n pairs</source>
+   <translation>
+    <numerusform>%n 对的平均 F1</numerusform>
+   </translation>
   </message>
   <message>
    <source>no article done by both</source>
@@ -4640,6 +4734,10 @@
    <translation>已如此裁定</translation>
   </message>
   <message>
+   <source>settled this way before</source>
+   <translation>此前已如此裁定</translation>
+  </message>
+  <message>
    <source>suggestion corrected</source>
    <translation>修正了建议</translation>
   </message>
@@ -4660,8 +4758,16 @@
    <translation>带建议</translation>
   </message>
   <message>
+   <source>with the same words</source>
+   <translation>随相同文字标注</translation>
+  </message>
+  <message>
    <source>without suggestions</source>
    <translation>不带建议</translation>
+  </message>
+  <message>
+   <source>{articles} (few)</source>
+   <translation>{articles}（偏少）</translation>
   </message>
   <message>
    <source>{a} and {b}</source>
@@ -4708,8 +4814,8 @@
    <translation>{n} 个片段</translation>
   </message>
   <message>
-   <source>{one} for one, {other} for another: {n} times, counted both ways</source>
-   <translation>一方标 {one}，另一方标 {other}：{n} 次，双向计数</translation>
+   <source>{one} for one, {other} for another: {n} times</source>
+   <translation>一方标 {one}，另一方标 {other}：{n} 次</translation>
   </message>
   <message>
    <source>{when}, guidelines {n}</source>
@@ -4794,6 +4900,13 @@
   <message>
    <source>{left} left, {time} a site</source>
    <translation>剩余 {left}，每处 {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleBox</name>
+  <message>
+   <source>Rule for {label}</source>
+   <translation>{label} 的规则</translation>
   </message>
  </context>
  <context>
@@ -4918,6 +5031,14 @@
  <context>
   <name>Sentence</name>
   <message>
+   <source>1 article is archived now, as the file said: not listed, exported or counted.</source>
+   <translation>按文件内容归档了 1 篇文章：不列出、不导出、不计入统计。</translation>
+  </message>
+  <message>
+   <source>1 article is back from the archive, as the file said.</source>
+   <translation>按文件内容从归档取回了 1 篇文章。</translation>
+  </message>
+  <message>
    <source>1 suggestion is still undecided: accept or reject it first.</source>
    <translation>还有 1 条建议未判定：请先接受或拒绝。</translation>
   </message>
@@ -4932,6 +5053,10 @@
   <message>
    <source>A change of {entity} of the project does not follow from the one before it.</source>
    <translation>项目中 {entity} 的一次更改与前一次不衔接。</translation>
+  </message>
+  <message>
+   <source>A day</source>
+   <translation>每天篇数</translation>
   </message>
   <message>
    <source>A figure's value must be a finite number.</source>
@@ -5002,12 +5127,24 @@
    <translation>一致性需要两位标注员；“{name}”中有 {count} 位。</translation>
   </message>
   <message>
+   <source>Agrees with others</source>
+   <translation>与他人一致</translation>
+  </message>
+  <message>
+   <source>All articles of this pack of “{name}” were taken back.</source>
+   <translation>“{name}”此任务包中的所有文章都已收回。</translation>
+  </message>
+  <message>
    <source>An annotator needs a name.</source>
    <translation>标注员需要姓名。</translation>
   </message>
   <message>
    <source>An escape stands for half a surrogate pair, which is not a character.</source>
    <translation>有一个转义代表半个代理对，那不是字符。</translation>
+  </message>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
   </message>
   <message>
    <source>Another program wrote into “{name}” while it was open. The last decision was not saved, and nothing more is saved until the file has been checked and found intact. Close that program; “rareannot check” shows what it did.</source>
@@ -5030,8 +5167,16 @@
    <translation>该行第 {number} 个字节不是 UTF-8；{way_out}。</translation>
   </message>
   <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
    <source>Files ending in “{suffix}” are not read; those that are: {known}.</source>
    <translation>不读取以“{suffix}”结尾的文件；可读取的有：{known}。</translation>
+  </message>
+  <message>
+   <source>Flagged</source>
+   <translation>需复查</translation>
   </message>
   <message>
    <source>From here on the file is not {encoding}; save it as UTF-8.</source>
@@ -5048,6 +5193,14 @@
   <message>
    <source>GLiNER's splitter makes it “{wide}”</source>
    <translation>GLiNER 的分词使其成为“{wide}”</translation>
+  </message>
+  <message>
+   <source>Given</source>
+   <translation>已分发</translation>
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>进行中</translation>
   </message>
   <message>
    <source>It cannot be unpacked ({error}).</source>
@@ -5102,12 +5255,20 @@
    <translation>标签 {name} 的类型是 {kind!r}；请使用 {known} 之一。</translation>
   </message>
   <message>
+   <source>Label {name} is like “{like}”, which is not a label name.</source>
+   <translation>标签 {name} 对应“{like}”，而后者不是标签名称。</translation>
+  </message>
+  <message>
    <source>Label {number} of the set has no name.</source>
    <translation>标签集中的第 {number} 个标签没有名称。</translation>
   </message>
   <message>
    <source>Labels that only one of them has: {apart}.</source>
    <translation>只有其中一个具有的标签：{apart}。</translation>
+  </message>
+  <message>
+   <source>Last seen</source>
+   <translation>最近一次</translation>
   </message>
   <message>
    <source>Leave the password out of the address; the service's own settings on this computer are asked for it.</source>
@@ -5162,8 +5323,16 @@
    <translation>还没有已裁定的文章；训练从已完成的文章学习。</translation>
   </message>
   <message>
+   <source>No article of the calibration round is done by two people yet.</source>
+   <translation>校准轮次中还没有由两人完成的文章。</translation>
+  </message>
+  <message>
    <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
    <translation>没有为“{name}”创建备份；您的工作本身已保存。{error}</translation>
+  </message>
+  <message>
+   <source>No calibration round was handed out yet; “rareannot pack --calibration 20” makes one.</source>
+   <translation>还没有分发过校准轮次；可用“rareannot pack --calibration 20”生成。</translation>
   </message>
   <message>
    <source>No graphics card that PyTorch or CuPy can use was found; train with the preset “cpu”.</source>
@@ -5172,6 +5341,10 @@
   <message>
    <source>No number can be read in “{words}”.</source>
    <translation>在“{words}”中读不出数。</translation>
+  </message>
+  <message>
+   <source>No pack was made for “{name}” yet.</source>
+   <translation>还没有为“{name}”制作任务包。</translation>
   </message>
   <message>
    <source>Nothing can be written to the folder for temporary files “{folder}”: {why}. Make room there, or name another folder in the environment variable TMPDIR.</source>
@@ -5188,6 +5361,10 @@
   <message>
    <source>Nothing of a project can be read in “{name}”, {why}</source>
    <translation>“{name}”中读不出任何项目内容，{why}</translation>
+  </message>
+  <message>
+   <source>Nothing of it can go to “{name}”: they have all of these articles.</source>
+   <translation>其中没有可分给“{name}”的：这些文章其本人都已有。</translation>
   </message>
   <message>
    <source>Nothing of this project was put into the folder, because packs were handed out: everybody's answers would be visible to whoever can open the folder.</source>
@@ -5208,6 +5385,10 @@
   <message>
    <source>One element is longer than {mb} MB.</source>
    <translation>有一个元素超过 {mb} MB。</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>未完成</translation>
   </message>
   <message>
    <source>Pipeline {number} is not on this computer as it was trained; train again or choose another.</source>
@@ -5238,6 +5419,10 @@
    <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
   </message>
   <message>
+   <source>Sites are written as .csv or .jsonl; choose one of these endings instead of “{name}”.</source>
+   <translation>分歧点可写为 .csv 或 .jsonl；请使用这两种后缀之一，而不是“{name}”。</translation>
+  </message>
+  <message>
    <source>Some were left out, since {reason}.</source>
    <translation>有一些被略去，因为{reason}。</translation>
   </message>
@@ -5260,6 +5445,14 @@
   <message>
    <source>Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator.</source>
    <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
+   <source>Suggestions kept</source>
+   <translation>采纳的建议</translation>
+  </message>
+  <message>
+   <source>Test questions wrong</source>
+   <translation>答错的测试题</translation>
   </message>
   <message>
    <source>The CAS holds no text.</source>
@@ -5296,6 +5489,10 @@
   <message>
    <source>The XML is broken ({error}).</source>
    <translation>XML 已损坏（{error}）。</translation>
+  </message>
+  <message>
+   <source>The answers of {name} are left out.</source>
+   <translation>{name} 的标注结果不计入。</translation>
   </message>
   <message>
    <source>The backup folder “{name}” cannot be used: {why}.</source>
@@ -5518,6 +5715,10 @@
    <translation>预设“gpu”需要 PyTorch 和 transformers：pip install 'rareannot[transformer]'。</translation>
   </message>
   <message>
+   <source>The program suggests nothing as “{like}”; it knows {known}.</source>
+   <translation>程序不会建议“{like}”；它认识 {known}。</translation>
+  </message>
+  <message>
    <source>The project has no article number {document_id}.</source>
    <translation>项目中没有编号为 {document_id} 的文章。</translation>
   </message>
@@ -5540,6 +5741,10 @@
   <message>
    <source>The score {score} is not between 0 and 1.</source>
    <translation>得分 {score} 不在 0 和 1 之间。</translation>
+  </message>
+  <message>
+   <source>The share of test questions is {share:g}; give one from 0 to 1.</source>
+   <translation>测试题的比例是 {share:g}；请给出 0 到 1 之间的比例。</translation>
   </message>
   <message>
    <source>The shared folder “{folder}” cannot be read: {why}.</source>
@@ -5662,8 +5867,20 @@
    <translation>此 .ann 旁没有 .txt；请将其放在那里。</translation>
   </message>
   <message>
+   <source>There is no annotator “{name}” here; there is {known}.</source>
+   <translation>这里没有标注员“{name}”；现有 {known}。</translation>
+  </message>
+  <message>
    <source>There is no article called “{word}” or with that number; “rareannot export” lists them.</source>
    <translation>没有名为“{word}”或该编号的文章；“rareannot export”会列出它们。</translation>
+  </message>
+  <message>
+   <source>There is no calibration round “{name}”; there are {known}.</source>
+   <translation>没有校准轮次“{name}”；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>There is no column “{name}”; there are {known}.</source>
+   <translation>没有列“{name}”；现有 {known}。</translation>
   </message>
   <message>
    <source>There is no file or folder “{path}”; check its name.</source>
@@ -5690,6 +5907,10 @@
    <translation>该处没有项目“{name}”；“rareannot new”可新建。</translation>
   </message>
   <message>
+   <source>There is no test question yet: settle articles in the review first.</source>
+   <translation>还没有测试题：请先在审核中裁定文章。</translation>
+  </message>
+  <message>
    <source>There is nothing left to give to “{name}”: all of the chosen articles are with them or with others already.</source>
    <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
   </message>
@@ -5712,6 +5933,14 @@
   <message>
    <source>This HTML cannot be read.</source>
    <translation>无法读取此 HTML。</translation>
+  </message>
+  <message>
+   <source>This copy was handed over to {name} before; hand over theirs.</source>
+   <translation>此副本以前已移交给 {name}；请移交其手中的副本。</translation>
+  </message>
+  <message>
+   <source>This copy was handed over to {name} on {day}; make packs of theirs, or the same articles go out twice. “rareannot handover PROJECT --take-up” makes this copy the lead's again.</source>
+   <translation>此副本已于 {day} 移交给 {name}；请用其手中的副本制作任务包，否则同样的文章会分发两次。“rareannot handover PROJECT --take-up”可使此副本重新成为负责人的副本。</translation>
   </message>
   <message>
    <source>This format needs the library {name}; install it with: pip install 'rareannot[{extra}]'</source>
@@ -5774,6 +6003,10 @@
    <translation>这不是 zip 文件，或已损坏。</translation>
   </message>
   <message>
+   <source>This pack no longer exists.</source>
+   <translation>此任务包已不存在。</translation>
+  </message>
+  <message>
    <source>This place has {count} readings; there is no number {number}.</source>
    <translation>此处有 {count} 个方案；没有方案 {number}。</translation>
   </message>
@@ -5834,6 +6067,10 @@
    <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
   </message>
   <message>
+   <source>With gold</source>
+   <translation>与金标准一致</translation>
+  </message>
+  <message>
    <source>You have no permission to open “{name}”.</source>
    <translation>您没有打开“{name}”的权限。</translation>
   </message>
@@ -5852,6 +6089,10 @@
   <message>
    <source>a remark lies outside the text</source>
    <translation>备注的位置超出文本</translation>
+  </message>
+  <message>
+   <source>a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name</source>
+   <translation>spaCy 流水线：随附的一个适用于两种文本，否则为 en_core_web_sm 或任何已安装的</translation>
   </message>
   <message>
    <source>a value is not JSON, or has another shape.</source>
@@ -5878,6 +6119,14 @@
    <translation>多数一致</translation>
   </message>
   <message>
+   <source>countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups</source>
+   <translation>GeoNames 和 ISO 3166 中的国家、州和城市，陆地、海洋、国籍和群体</translation>
+  </message>
+  <message>
+   <source>elements, minerals, ores, alloys, compounds and classes from a hand-kept list</source>
+   <translation>元素、矿物、矿石、合金、化合物及其类别，取自人工维护的列表</translation>
+  </message>
+  <message>
    <source>everything</source>
    <translation>全部</translation>
   </message>
@@ -5892,6 +6141,10 @@
   <message>
    <source>it holds a decision that cannot be read ({error})</source>
    <translation>其中有一次判定无法读取（{error}）</translation>
+  </message>
+  <message>
+   <source>it holds a decision under the number of another one</source>
+   <translation>其中有一次判定使用了另一次判定的编号</translation>
   </message>
   <message>
    <source>it holds decisions written in another annotator's name</source>
@@ -5926,12 +6179,28 @@
    <translation>文本不是导入时的文本</translation>
   </message>
   <message>
+   <source>known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)</source>
+   <translation>已知机构、上市公司，以及按形式识别的名称（… corp、ministry of …、… exchange）</translation>
+  </message>
+  <message>
    <source>labelling more still pays.</source>
    <translation>继续标注仍有收益。</translation>
   </message>
   <message>
+   <source>mines, plants, projects, ports and airports by the noun beside the name</source>
+   <translation>矿山、工厂、项目、港口和机场，依据名称旁的名词</translation>
+  </message>
+  <message>
    <source>more of the same hardly helps; other kinds of article, or a look at the errors, would.</source>
    <translation>再标注同类文章几乎没有帮助；换其他类型的文章或查看错误会更有用。</translation>
+  </message>
+  <message>
+   <source>names of people by lists of given and family names, titles before them and verbs of saying around them</source>
+   <translation>人名，依据名字和姓氏表、前面的头衔以及前后的言说动词</translation>
+  </message>
+  <message>
+   <source>numbers with unit, currency or date, by a grammar that also reads their value</source>
+   <translation>带单位、货币或日期的数字，由语法识别并读出其值</translation>
   </message>
   <message>
    <source>offsets counted in {unit} made code points</source>
@@ -5946,12 +6215,20 @@
    <translation>片段的来由、来源、得分和备注</translation>
   </message>
   <message>
+   <source>other mentions and short forms of names found elsewhere in the same article</source>
+   <translation>同一文章他处已有名称的其他出现和简称</translation>
+  </message>
+  <message>
    <source>passages</source>
    <translation>段落</translation>
   </message>
   <message>
    <source>read as {encoding}</source>
    <translation>按 {encoding} 读取</translation>
+  </message>
+  <message>
+   <source>related headlines, cookie and newsletter lines, share bars and credits, as passages</source>
+   <translation>相关标题、Cookie 和订阅提示、分享栏和署名，作为段落</translation>
   </message>
   <message>
    <source>relations left out; the program marks spans only</source>
@@ -5976,6 +6253,10 @@
   <message>
    <source>spans that lie inside or across others</source>
    <translation>位于其他片段之内或与之交叉的片段</translation>
+  </message>
+  <message>
+   <source>strings that this project's annotators accepted before, and those they rejected</source>
+   <translation>本项目标注员以前接受过的文字，以及拒绝过的文字</translation>
   </message>
   <message>
    <source>the component {name}</source>
@@ -6106,6 +6387,14 @@
    <translation>去掉了 {lost} 个没有含义的字符</translation>
   </message>
   <message>
+   <source>{n:,} articles are archived now, as the file said: not listed, exported or counted.</source>
+   <translation>按文件内容归档了 {n:,} 篇文章：不列出、不导出、不计入统计。</translation>
+  </message>
+  <message>
+   <source>{n:,} articles are back from the archive, as the file said.</source>
+   <translation>按文件内容从归档取回了 {n:,} 篇文章。</translation>
+  </message>
+  <message>
    <source>{n:,} decisions</source>
    <translation>{n:,} 次判定</translation>
   </message>
@@ -6134,12 +6423,20 @@
    <translation>{name} 不能变为 {now}，后者不在新标签集中。</translation>
   </message>
   <message>
+   <source>{name} drifts: {wrong:.0%} of the spans in {n} test questions are wrong, {usual:.0%} is usual (CUSUM {total:.1f}, limit {limit:.1f}).</source>
+   <translation>{name} 的标注有偏移：{n} 道测试题中 {wrong:.0%} 的片段有误，通常为 {usual:.0%}（CUSUM {total:.1f}，界限 {limit:.1f}）。</translation>
+  </message>
+  <message>
    <source>{name} has been used since it was added, so adding it cannot be undone; delete it instead.</source>
    <translation>{name} 添加后已被使用，因此无法撤销添加；请改为删除。</translation>
   </message>
   <message>
    <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
    <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
+  </message>
+  <message>
+   <source>{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.</source>
+   <translation>{name} 是 {kind} 类型的标签，不能对应 {other} 类型的 {like}。</translation>
   </message>
   <message>
    <source>{name} is not a JSON number; leave the key out instead.</source>
@@ -6196,6 +6493,10 @@
   <message>
    <source>{value!r} is not a number.</source>
    <translation>{value!r} 不是数。</translation>
+  </message>
+  <message>
+   <source>{wrong} of {spans} spans wrong</source>
+   <translation>{spans} 个片段中 {wrong} 个有误</translation>
   </message>
   <message>
    <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
@@ -6298,6 +6599,14 @@
    <translation>“{modifier}”不是修饰词；请使用 {known} 之一。</translation>
   </message>
   <message>
+   <source>“{name}” ({uid}) and “{first}” ({first_uid}) are two people now, as the file said.</source>
+   <translation>按文件内容，“{name}”（{uid}）和“{first}”（{first_uid}）现为两个人。</translation>
+  </message>
+  <message>
+   <source>“{name}” ({uid}) counts as the same person as “{first}” ({first_uid}) now, as the file said.</source>
+   <translation>按文件内容，“{name}”（{uid}）现与“{first}”（{first_uid}）视为同一人。</translation>
+  </message>
+  <message>
    <source>“{name}” already exists; choose another name for the copy.</source>
    <translation>“{name}”已存在；请为副本选择其他名称。</translation>
   </message>
@@ -6342,8 +6651,16 @@
    <translation>“{name}”要 {count} 篇，只分到 {n} 篇：剩下的文章不够。</translation>
   </message>
   <message>
+   <source>“{name}” gets {n} test questions of {wanted}: they had the others, or no more are settled.</source>
+   <translation>“{name}”应有 {wanted} 道测试题，只分到 {n} 道：其余的已做过，或没有更多已裁定的文章。</translation>
+  </message>
+  <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
    <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
+  </message>
+  <message>
+   <source>“{name}” has no article that is still to be done.</source>
+   <translation>“{name}”没有待完成的文章。</translation>
   </message>
   <message>
    <source>“{name}” has no gold yet; say whose answers to check: {known}.</source>
@@ -6392,6 +6709,10 @@
   <message>
    <source>“{name}” is a pack, which takes nothing in; without putting your copy into the folder there is nothing to sync.</source>
    <translation>“{name}”是任务包，不取入任何内容；不把您的副本放入文件夹，就没有可同步的。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a pack; only a lead's project is handed over.</source>
+   <translation>“{name}”是任务包；只能移交负责人的项目。</translation>
   </message>
   <message>
    <source>“{name}” is a project, which is not overwritten; choose another name.</source>
@@ -6562,6 +6883,14 @@
    <translation>“{name}”在打开期间被移动、删除或替换；上一次判定没有保存。此前已保存的内容也在“{copy}”中。请把文件放回原处，或关闭后从现在的位置重新打开。</translation>
   </message>
   <message>
+   <source>“{name}” was not handed over; it is the lead's.</source>
+   <translation>“{name}”没有移交过；它是负责人的。</translation>
+  </message>
+  <message>
+   <source>“{name}” was refused: it holds a change of settings under the number of another decision.</source>
+   <translation>已拒绝“{name}”：其中有一次设置更改使用了另一次判定的编号。</translation>
+  </message>
+  <message>
    <source>“{name}” was refused: it holds values that this program never writes ({error}).</source>
    <translation>已拒绝“{name}”：其中含有本程序从不写入的值（{error}）。</translation>
   </message>
@@ -6580,6 +6909,10 @@
   <message>
    <source>“{out}” cannot be written: {why}.</source>
    <translation>无法写入“{out}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{pair}” maps no label; write it as in SALARY=MONEY.</source>
+   <translation>“{pair}”没有对应任何标签；请写成 SALARY=MONEY 的形式。</translation>
   </message>
   <message>
    <source>“{passages}” is not a way to treat passages; give “{keep}” or “{cut}”.</source>
@@ -6860,10 +7193,6 @@
    <translation>打开文章</translation>
   </message>
   <message>
-   <source>Rule for {label}</source>
-   <translation>{label} 的规则</translation>
-  </message>
-  <message>
    <source>Settle as nothing here</source>
    <translation>裁定为无需标注</translation>
   </message>
@@ -6880,7 +7209,7 @@
    <translation>值，例如“about 97 percent”</translation>
   </message>
   <message>
-   <source>Why it is settled so (kept with the gold)</source>
+   <source>Why it is settled this way (kept with the gold)</source>
    <translation>裁定理由（与金标准一同保存）</translation>
   </message>
   <message>
@@ -6893,6 +7222,10 @@
   <message>
    <source>All say the same.</source>
    <translation>各方一致。</translation>
+  </message>
+  <message>
+   <source>Nobody differs here so far; the rest is still being compared.</source>
+   <translation>目前此处无分歧；其余仍在比较。</translation>
   </message>
   <message>
    <source>Nobody differs here.</source>
@@ -7035,6 +7368,14 @@
    <translation>边界已移动</translation>
   </message>
   <message>
+   <source>flag taken off</source>
+   <translation>已取消复查标记</translation>
+  </message>
+  <message>
+   <source>flagged</source>
+   <translation>已标记为需复查</translation>
+  </message>
+  <message>
    <source>in {spans}</source>
    <translation>位于 {spans}</translation>
   </message>
@@ -7126,8 +7467,8 @@
    <translation>rareannot</translation>
   </message>
   <message>
-   <source>{n} articles on critical minerals, ready to annotate; their companies are invented</source>
-   <translation>{n} 篇关键矿产文章，可直接标注；文中公司均为虚构</translation>
+   <source>{n} articles on critical minerals; companies are invented</source>
+   <translation>{n} 篇关键矿产文章；文中公司均为虚构</translation>
   </message>
  </context>
  <context>
@@ -7232,6 +7573,10 @@
    <translation>随时间变化</translation>
   </message>
   <message>
+   <source>Places where they differ…</source>
+   <translation>分歧点列表…</translation>
+  </message>
+  <message>
    <source>Settle the 1 site</source>
    <translation>裁定 1 处</translation>
   </message>
@@ -7252,8 +7597,8 @@
    <translation>互相混淆的标签</translation>
   </message>
   <message>
-   <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
-   <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
+   <source>What one annotator calls the row, another calls the column, and how often, whichever of the two said which; so each difference stands in two cells. A cell lists its sites.</source>
+   <translation>一位标注员标为行标签、另一位标为列标签的次数，不分先后，因此每处分歧出现在两个单元格中。点击单元格列出相应分歧点。</translation>
   </message>
   <message>
    <source>What these figures mean</source>
@@ -7310,6 +7655,10 @@
    <translation>自上次同步以来没有新内容。</translation>
   </message>
   <message>
+   <source>Put there last: by {name}, {when}.</source>
+   <translation>最近放入：{name}，{when}。</translation>
+  </message>
+  <message>
    <source>There is nothing new to put into the folder.</source>
    <translation>没有新内容要放入文件夹。</translation>
   </message>
@@ -7317,48 +7666,178 @@
    <source>This file belongs to another project and was left alone.</source>
    <translation>此文件属于另一个项目，未处理。</translation>
   </message>
+  <message>
+   <source>this copy</source>
+   <translation>此副本</translation>
+  </message>
+ </context>
+ <context>
+  <name>TakeBackDialog</name>
+  <message>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. Taking back can be undone on the command line: rareannot take-back --undo.</source>
+   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在命令行撤销：rareannot take-back --undo。</translation>
+  </message>
+  <message>
+   <source>Give them to</source>
+   <translation>改分给</translation>
+  </message>
+  <message>
+   <source>In this project: {names}.</source>
+   <translation>本项目中：{names}。</translation>
+  </message>
+  <message>
+   <source>Names, separated by commas; leave it empty to hand them out later</source>
+   <translation>姓名，以逗号分隔；留空则以后再分发</translation>
+  </message>
+  <message>
+   <source>Show who gets what</source>
+   <translation>显示分配</translation>
+  </message>
+  <message>
+   <source>Take articles back</source>
+   <translation>收回文章</translation>
+  </message>
+  <message>
+   <source>Take them back</source>
+   <translation>收回</translation>
+  </message>
+  <message>
+   <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
+   <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamChanges</name>
+  <message>
+   <source>Copy without names</source>
+   <translation>不含姓名的副本</translation>
+  </message>
+  <message>
+   <source>Folder for the packs</source>
+   <translation>任务包文件夹</translation>
+  </message>
+  <message>
+   <source>Go on…</source>
+   <translation>继续…</translation>
+  </message>
+  <message>
+   <source>Hand over</source>
+   <translation>移交</translation>
+  </message>
+  <message>
+   <source>Made the pack of {name} again: {n} articles in {path}.</source>
+   <translation>已重新制作 {name} 的任务包：{n} 篇文章，位于 {path}。</translation>
+  </message>
+  <message>
+   <source>Make the pack again</source>
+   <translation>重新制作任务包</translation>
+  </message>
+  <message>
+   <source>Markdown</source>
+   <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>改名</translation>
+  </message>
+  <message>
+   <source>Saved a copy without the names of {n} annotators to {path}.</source>
+   <translation>已将不含 {n} 位标注员姓名的副本保存到 {path}。</translation>
+  </message>
+  <message>
+   <source>Saved {path} for {name}, who leads from now on.</source>
+   <translation>已为今后的负责人 {name} 保存 {path}。</translation>
+  </message>
+  <message>
+   <source>The answers of {name} count again.</source>
+   <translation>{name} 的标注结果重新计入。</translation>
+  </message>
+  <message>
+   <source>The answers of {name} count neither for agreement nor for gold now; measure again in Review.</source>
+   <translation>{name} 的标注结果现在不计入一致性和金标准；请在“审核”中重新测量。</translation>
+  </message>
+  <message>
+   <source>The appendix was written to {path}.</source>
+   <translation>附录已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>The copy for the new lead</source>
+   <translation>给新负责人的副本</translation>
+  </message>
+  <message>
+   <source>The same person</source>
+   <translation>同一人</translation>
+  </message>
+  <message>
+   <source>These names still stand in its texts or notes: {names}.</source>
+   <translation>这些姓名仍出现在其正文或备注中：{names}。</translation>
+  </message>
+  <message>
+   <source>They are one</source>
+   <translation>是同一人</translation>
+  </message>
+  <message>
+   <source>Took {n} articles back from {name}.</source>
+   <translation>已从 {name} 收回 {n} 篇文章。</translation>
+  </message>
+  <message>
+   <source>What is {name} called from now on, here and in every copy that is merged?</source>
+   <translation>今后 {name} 在此处和每个合并的副本中叫什么？</translation>
+  </message>
+  <message>
+   <source>Where the guidelines are unclear</source>
+   <translation>标注规范不清楚之处</translation>
+  </message>
+  <message>
+   <source>Who is the same person as {name}? Their answers are counted under {name} from now on.</source>
+   <translation>谁与 {name} 是同一人？其标注结果今后计入 {name}。</translation>
+  </message>
+  <message>
+   <source>Who leads from now on? They get a copy of the whole project; this one makes no more packs, and takes in what comes back as before.</source>
+   <translation>今后由谁负责？负责人会得到整个项目的副本；此副本不再制作任务包，仍照常合并交回的内容。</translation>
+  </message>
+  <message>
+   <source>{old} is called {name} now.</source>
+   <translation>{old} 现在叫 {name}。</translation>
+  </message>
+  <message>
+   <source>{other} and {name} are one person now.</source>
+   <translation>{other} 和 {name} 现为同一人。</translation>
+  </message>
  </context>
  <context>
   <name>TeamOverviewDialog</name>
   <message>
-   <source>A day</source>
-   <translation>每天篇数</translation>
+   <source>A click on a number lists the articles behind it. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
+   <translation>点击数字可列出相应的文章。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
   </message>
   <message>
-   <source>Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
+   <source>Articles behind the number</source>
+   <translation>数字对应的文章</translation>
   </message>
   <message>
-   <source>Agrees with others</source>
-   <translation>与他人一致</translation>
+   <source>Copy of the project without names…</source>
+   <translation>不含姓名的项目副本…</translation>
   </message>
   <message>
-   <source>Annotator</source>
-   <translation>标注员</translation>
-  </message>
-  <message>
-   <source>Done</source>
-   <translation>已完成</translation>
+   <source>Count in agreement and gold again</source>
+   <translation>重新计入一致性和金标准</translation>
   </message>
   <message>
    <source>Find a person</source>
    <translation>查找人员</translation>
   </message>
   <message>
-   <source>Flagged</source>
-   <translation>需复查</translation>
+   <source>Hand the project over…</source>
+   <translation>移交项目…</translation>
   </message>
   <message>
-   <source>Given</source>
-   <translation>已分发</translation>
+   <source>Is the same person as…</source>
+   <translation>与某人是同一人…</translation>
   </message>
   <message>
-   <source>In progress</source>
-   <translation>进行中</translation>
-  </message>
-  <message>
-   <source>Last seen</source>
-   <translation>最近一次</translation>
+   <source>Leave out of agreement and gold</source>
+   <translation>不计入一致性和金标准</translation>
   </message>
   <message>
    <source>Make packs for all…</source>
@@ -7369,32 +7848,56 @@
    <translation>为所选人员制作任务包…</translation>
   </message>
   <message>
+   <source>Make the last pack again…</source>
+   <translation>重新制作上一个任务包…</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>更多</translation>
+  </message>
+  <message>
+   <source>More for {name}</source>
+   <translation>{name} 的更多操作</translation>
+  </message>
+  <message>
    <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
    <translation>本项目还没有人领取任务包或提交标注结果。请为标注员制作任务包。</translation>
   </message>
   <message>
-   <source>Open</source>
-   <translation>未完成</translation>
+   <source>Rename…</source>
+   <translation>改名…</translation>
   </message>
   <message>
    <source>Save as CSV…</source>
    <translation>另存为 CSV…</translation>
   </message>
   <message>
-   <source>Suggestions kept</source>
-   <translation>采纳的建议</translation>
+   <source>Take articles back…</source>
+   <translation>收回文章…</translation>
   </message>
   <message>
    <source>The team</source>
    <translation>团队</translation>
   </message>
   <message>
-   <source>With gold</source>
-   <translation>与金标准一致</translation>
+   <source>Where the guidelines are unclear…</source>
+   <translation>标注规范不清楚之处…</translation>
+  </message>
+  <message>
+   <source>{name} (left out)</source>
+   <translation>{name}（不计入）</translation>
+  </message>
+  <message>
+   <source>{name}, {column}: {n} articles. Enter or a double click opens one.</source>
+   <translation>{name}，{column}：{n} 篇文章。按 Enter 或双击可打开。</translation>
   </message>
   <message>
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
+  </message>
+  <message>
+   <source>{text}  drifts</source>
+   <translation>{text}  有偏移</translation>
   </message>
  </context>
  <context>
@@ -7427,6 +7930,14 @@
    <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
   </message>
   <message>
+   <source>Every place where annotators differ was written to {path}.</source>
+   <translation>所有分歧点已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>JSON lines</source>
+   <translation>JSON 行</translation>
+  </message>
+  <message>
    <source>Making packs</source>
    <translation>正在制作任务包</translation>
   </message>
@@ -7451,8 +7962,16 @@
    <translation>任务包和项目</translation>
   </message>
   <message>
+   <source>Places where they differ</source>
+   <translation>分歧点列表</translation>
+  </message>
+  <message>
    <source>Settled here and in the file: {articles}. The later decision stands, both are in the history.</source>
    <translation>此处与文件中均已裁定：{articles}。以较晚的裁定为准，两者都留在历史中。</translation>
+  </message>
+  <message>
+   <source>Table</source>
+   <translation>表格</translation>
   </message>
   <message>
    <source>The report was written to {path}. Open it in your browser?</source>
@@ -7465,6 +7984,10 @@
   <message>
    <source>Web pages</source>
    <translation>网页</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>正在写入</translation>
   </message>
  </context>
  <context>
@@ -7489,33 +8012,37 @@
    <source>Left out: “{article}” with {n} decisions, since {why}.</source>
    <translation>已略去：“{article}”，含 {n} 次判定，因为{why}。</translation>
   </message>
-  <message>
-   <source>Made {n} packs in {where}. {each}.</source>
-   <translation>已在 {where} 制作 {n} 个任务包。{each}。</translation>
+  <message numerus="yes">
+   <source>Made %n packs in {where}. {each}.</source>
+   <translation>
+    <numerusform>已在 {where} 制作 %n 个任务包。{each}。</numerusform>
+   </translation>
   </message>
   <message>
    <source>New articles that came with it: {n}.</source>
    <translation>随之新增的文章：{n}。</translation>
   </message>
   <message>
-   <source>Nothing new; all {known} decisions are already here.</source>
-   <translation>没有新内容；全部 {known} 次判定均已有。</translation>
+   <source>New decisions: {new}, from {people}; already here: {known}.</source>
+   <translation>新判定：{new} 次，来自 {people}；已有：{known} 次。</translation>
+  </message>
+  <message>
+   <source>New decisions: {new}; already here: {known}.</source>
+   <translation>新判定：{new} 次；已有：{known} 次。</translation>
+  </message>
+  <message>
+   <source>Nothing new; already here: {known}.</source>
+   <translation>没有新内容；已有：{known} 次判定。</translation>
   </message>
   <message>
    <source>The folder “{folder}” for the packs cannot be created: {why}.</source>
    <translation>无法创建任务包文件夹“{folder}”：{why}。</translation>
   </message>
-  <message>
-   <source>{name}: {n} articles, {shared} shared, {blind} blind</source>
-   <translation>{name}：{n} 篇文章，{shared} 篇共享，{blind} 篇盲标</translation>
-  </message>
-  <message>
-   <source>{new} new decisions from {people}; {known} already here.</source>
-   <translation>来自 {people} 的 {new} 次新判定；{known} 次已有。</translation>
-  </message>
-  <message>
-   <source>{new} new decisions, {known} already here.</source>
-   <translation>{new} 次新判定，{known} 次已有。</translation>
+  <message numerus="yes">
+   <source>{name}: %n articles, {shared} shared, {blind} blind</source>
+   <translation>
+    <numerusform>{name}：%n 篇文章，{shared} 篇共享，{blind} 篇盲标</numerusform>
+   </translation>
   </message>
   <message>
    <source>{these} and {n} more</source>
@@ -8018,11 +8545,11 @@
  <context>
   <name>_Names</name>
   <message>
-   <source>COMPANY
-ORE
+   <source>SHAFT
+EMPLOYER is ORG
 PRICE, figure</source>
-   <translation>公司
-矿石
+   <translation>矿井
+雇主 is ORG
 价格, figure</translation>
   </message>
  </context>
@@ -8401,6 +8928,10 @@ PRICE, figure</source>
    <translation>打开…</translation>
   </message>
   <message>
+   <source>Places where they differ…</source>
+   <translation>分歧点列表…</translation>
+  </message>
+  <message>
    <source>Previous article</source>
    <translation>上一篇文章</translation>
   </message>
@@ -8771,6 +9302,10 @@ PRICE, figure</source>
    <translation>进行中</translation>
   </message>
   <message>
+   <source>JSONL</source>
+   <translation>JSONL</translation>
+  </message>
+  <message>
    <source>Majority answers</source>
    <translation>多数人的标注结果</translation>
   </message>
@@ -8787,6 +9322,18 @@ PRICE, figure</source>
    <translation>一致的标注结果</translation>
   </message>
   <message>
+   <source>a folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>four columns</source>
+   <translation>四列</translation>
+  </message>
+  <message>
+   <source>one article per line</source>
+   <translation>每行一篇文章</translation>
+  </message>
+  <message>
    <source>spans cut</source>
    <translation>个片段被截短</translation>
   </message>
@@ -8797,6 +9344,10 @@ PRICE, figure</source>
   <message>
    <source>spans moved</source>
    <translation>个片段被移动</translation>
+  </message>
+  <message>
+   <source>two columns</source>
+   <translation>两列</translation>
   </message>
   <message>
    <source>{done}.</source>

@@ -129,7 +129,7 @@ def test_labels_are_moved_by_keys(editor: LabelSetEditor) -> None:
 def test_a_label_in_use_is_taken_out_only_with_a_word_about_its_spans(editor: LabelSetEditor) -> None:
     press(editor.table, Qt.Key.Key_Down, Qt.Key.Key_Delete)
     removal = editor.removal
-    assert "Take ORG out" in shown_text(editor)
+    assert "Delete ORG" in shown_text(editor)
     assert not removal.main.isEnabled()
     removal.into.setCurrentIndex(removal.into.findText("GPE"))
     QTest.mouseClick(removal.main, Qt.MouseButton.LeftButton)

@@ -71,8 +71,10 @@ class InspectorPane(QScrollArea):
         self.value.figure_wanted.connect(self.figure_wanted)
         self.labels.label_wanted.connect(self.label_wanted)
         self.note.note_wanted.connect(self.note_wanted)
-        self.value.left.connect(self.left)
-        self.note.left.connect(self.left)
+        self._before = 0
+        for part in (self.value, self.note):
+            part.left.connect(self._scroll_back)
+            part.left.connect(self.left)
         self.more_below = button("", "link")
         self.more_below.setParent(self)
         self.more_below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,17 +163,13 @@ class InspectorPane(QScrollArea):
         """Put the cursor where the value is typed, where the span has one."""
         self.field_wanted.emit()
         if not self._sections["value"].isHidden():
-            self._need_room()
-            self.value.start()
-            self.ensureWidgetVisible(self.value)
+            self._go_to(self.value)
 
     def focus_note(self) -> None:
         """Put the cursor into the note."""
         self.field_wanted.emit()
         if not self._sections["note"].isHidden():
-            self._need_room()
-            self.note.start()
-            self.ensureWidgetVisible(self.note)
+            self._go_to(self.note)
 
     # ---- what is out of sight ----
 
@@ -204,9 +202,15 @@ class InspectorPane(QScrollArea):
         """One of the sections: head, labels, value, rule, why, note, history."""
         return self._sections[name]
 
-    def _need_room(self) -> None:
-        if not self.isVisible():
-            self.room_wanted.emit()
+    def _go_to(self, part: ValueSection | NoteSection) -> None:
+        """Put the cursor into a section that is in sight; what was in sight before comes back when it is left."""
+        self.room_wanted.emit()
+        self._before = self.verticalScrollBar().value()
+        part.start()
+        self.ensureWidgetVisible(part)
+
+    def _scroll_back(self) -> None:
+        self.verticalScrollBar().setValue(self._before)
 
     def _show_head(self, mark: Mark, quote: str, *, explained: bool) -> None:
         """Where a section below explains the suggestion, its source and a score that was judged stand there alone."""
