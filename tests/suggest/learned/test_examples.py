@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from rareannot.core.labels import Label, LabelSet
+from rareannot.core.labels import Label, LabelSet, own_labels
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester
 from rareannot.suggest.learned import examples
-from rareannot.suggest.learned.examples import ByExample, examples_from_json, learned_from, own_labels
+from rareannot.suggest.learned.examples import ByExample, examples_from_json, learned_from
 from rareannot.suggest.learned.lookup import Decided, Memory
 from rareannot.suggest.learned.token_features import read_tokens
 
