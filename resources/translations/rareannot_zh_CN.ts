@@ -1910,6 +1910,10 @@
    <translation>检查器</translation>
   </message>
   <message>
+   <source>Learned here: names that stand like this one were marked so in articles that are done.</source>
+   <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
+  </message>
+  <message>
    <source>Learned here: these words were marked so before in this project.</source>
    <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
   </message>
@@ -2131,8 +2135,16 @@
    <translation>规则</translation>
   </message>
   <message>
+   <source>Suggest as</source>
+   <translation>建议为</translation>
+  </message>
+  <message>
    <source>Tag in text</source>
    <translation>文中缩写</translation>
+  </message>
+  <message>
+   <source>What the program would suggest as the label chosen here it suggests as this one.</source>
+   <translation>程序原本会建议为此处所选标签的内容，将建议为这个标签。</translation>
   </message>
   <message>
    <source>carries a value</source>
@@ -2141,6 +2153,10 @@
   <message>
    <source>counting the spans…</source>
    <translation>正在统计片段…</translation>
+  </message>
+  <message>
+   <source>nothing it knows yet: it learns from what you mark</source>
+   <translation>尚无已知对应：从您的标注中学习</translation>
   </message>
   <message>
    <source>one a line, the span in braces: the {united states} said</source>
@@ -3313,8 +3329,8 @@
    <translation>标签名称，每行一个</translation>
   </message>
   <message>
-   <source>One a line; “, figure” after a name makes it a label of figures, which have a value.</source>
-   <translation>每行一个；名称后写“, figure”，就成为带值的数值标签。</translation>
+   <source>One a line; “, figure” after a name makes it a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG.</source>
+   <translation>每行一个；名称后加“, figure”即成为数字标签，带有数值。“EMPLOYER is ORG”让程序把它识别为 ORG 的内容建议为 EMPLOYER。</translation>
   </message>
  </context>
  <context>
@@ -3810,6 +3826,10 @@
    <translation>此前接受过</translation>
   </message>
   <message>
+   <source>after “{}”</source>
+   <translation>在“{}”之后</translation>
+  </message>
+  <message>
    <source>age</source>
    <translation>年龄</translation>
   </message>
@@ -3824,6 +3844,10 @@
   <message>
    <source>bare decimal</source>
    <translation>无单位小数</translation>
+  </message>
+  <message>
+   <source>before “{}”</source>
+   <translation>在“{}”之前</translation>
   </message>
   <message>
    <source>between dates</source>
@@ -3908,6 +3932,10 @@
   <message>
    <source>element among others</source>
    <translation>与其他元素并列</translation>
+  </message>
+  <message>
+   <source>ends in “{}”</source>
+   <translation>以“{}”结尾</translation>
   </message>
   <message>
    <source>exchange rate</source>
@@ -3996,6 +4024,10 @@
   <message>
    <source>level of an index</source>
    <translation>指数点位</translation>
+  </message>
+  <message>
+   <source>like what was marked before</source>
+   <translation>与以前标注的相似</translation>
   </message>
   <message>
    <source>likely by the words around it</source>
@@ -5064,6 +5096,10 @@
    <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
   </message>
   <message>
+   <source>Label {name} is like “{like}”, which is no label name.</source>
+   <translation>标签 {name} 对应的“{like}”不是标签名称。</translation>
+  </message>
+  <message>
    <source>Label {number} of the set has no name.</source>
    <translation>标签集中的第 {number} 个标签没有名称。</translation>
   </message>
@@ -5478,6 +5514,10 @@
   <message>
    <source>The preset “gpu” needs PyTorch and transformers: pip install 'rareannot[transformer]'.</source>
    <translation>预设“gpu”需要 PyTorch 和 transformers：pip install 'rareannot[transformer]'。</translation>
+  </message>
+  <message>
+   <source>The program suggests nothing as “{like}”; it knows {known}.</source>
+   <translation>程序不会把任何内容建议为“{like}”；它认识 {known}。</translation>
   </message>
   <message>
    <source>The project has no article number {document_id}.</source>
@@ -6108,6 +6148,10 @@
    <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
   </message>
   <message>
+   <source>{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.</source>
+   <translation>{name} 属于 {kind} 类，不能对应属于 {other} 类的 {like}。</translation>
+  </message>
+  <message>
    <source>{name} is no JSON number; leave the key out instead.</source>
    <translation>{name} 不是 JSON 的数；请去掉该键。</translation>
   </message>
@@ -6546,6 +6590,10 @@
   <message>
    <source>“{out}” exists already; choose another folder.</source>
    <translation>“{out}”已存在；请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>“{pair}” says of no label what it is like; write it as in SALARY=MONEY.</source>
+   <translation>“{pair}”没有说明哪个标签对应什么；请写成 SALARY=MONEY 的形式。</translation>
   </message>
   <message>
    <source>“{passages}” is nothing to do with passages; give “{keep}” or “{cut}”.</source>
@@ -7988,12 +8036,12 @@
  <context>
   <name>_Names</name>
   <message>
-   <source>COMPANY
-ORE
+   <source>SHAFT
+EMPLOYER is ORG
 PRICE, figure</source>
-   <translation>公司
-矿石
-价格, figure</translation>
+   <translation>SHAFT
+EMPLOYER is ORG
+PRICE, figure</translation>
   </message>
  </context>
  <context>
