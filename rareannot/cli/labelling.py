@@ -112,7 +112,7 @@ def _fates(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         old, sign, new = pair.partition("=")
         if not old or not sign:
-            raise UserError(f"“{pair}” is no change of a label; write OLD=NEW, or OLD= to delete it.")
+            raise UserError(f"“{pair}” is not a label change; write OLD=NEW, or OLD= to delete it.")
         fates[old] = new
     return fates
 

@@ -132,7 +132,7 @@ def label_set_from_json(data: object) -> LabelSet:
     if not isinstance(data, Mapping) or not isinstance(data.get("labels"), list) or not data["labels"]:
         raise UserError("A label set is a JSON object with a list “labels”; see “rareannot labels --export”.")
     if len(data["labels"]) > MOST_LABELS:
-        raise UserError("A label set has {most:,} labels at most.", most=MOST_LABELS)
+        raise UserError("A label set can have at most {most:,} labels.", most=MOST_LABELS)
     labels = tuple(_label(item, i) for i, item in enumerate(data["labels"]))
     _refuse_repeats("name", [label.name for label in labels])
     _refuse_repeats("key", [label.key.upper() for label in labels if label.key])
@@ -159,7 +159,8 @@ def _renamed(table: object, names: set[str]) -> tuple[tuple[str, str], ...]:
     for old, now in table.items():
         if old in names or not isinstance(now, str) or (now != "" and now not in names):
             raise UserError(
-                "The label set cannot call {old} “{now}” now: a former name is no label, and the new one is.",
+                "The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one "
+                "must be.",
                 old=old,
                 now=now,
             )
@@ -172,7 +173,8 @@ def _label(item: object, index: int) -> Label:
     name, kind, key = item["name"], item.get("kind", "entity"), str(item.get("key") or "")
     if not NAME.fullmatch(name):
         raise UserError(
-            "“{name}” is no label name; use letters, digits, - _ . and / without spaces, 40 at most.", name=name
+            "“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.",
+            name=name,
         )
     if kind not in KINDS:
         raise UserError(
@@ -185,7 +187,7 @@ def _label(item: object, index: int) -> Label:
     if not isinstance(examples, list | tuple):
         raise UserError("The examples of label {name} are a list of texts.", name=name)
     if len(examples) > MOST_LABELS:
-        raise UserError("Label {name} has {most:,} examples at most.", name=name, most=MOST_LABELS)
+        raise UserError("Label {name} can have at most {most:,} examples.", name=name, most=MOST_LABELS)
     return Label(
         name,
         kind,

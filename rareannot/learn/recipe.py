@@ -41,10 +41,10 @@ class Plan:
     def __post_init__(self) -> None:
         if self.preset not in PRESETS:
             raise UserError(
-                "“{preset}” is no preset; there are {known}.", preset=self.preset, known=" and ".join(PRESETS)
+                "“{preset}” is not a preset; there are {known}.", preset=self.preset, known=" and ".join(PRESETS)
             )
         if self.patience < 0 or self.passes < 1:
-            raise UserError("Training needs one pass over the gold at least, and no negative patience.")
+            raise UserError("Training needs at least one pass over the gold, and patience cannot be negative.")
 
 
 def check_preset(preset: str) -> None:

@@ -23,6 +23,7 @@ Decided = tuple[str, str, int, int]
 
 CHUNK = 32
 MAX_LINE = 64_000_000
+_NOT_JSON = "This line is not JSON."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def answer_lines(suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: boo
     is not answered. A line that cannot be read comes back as ``{"error": …}`` in its place, so that the two
     streams stay in step. ``each`` answers every line before reading the next one; otherwise they go in chunks.
     """
-    reading = iter(lambda: lines.readline(MAX_LINE), b"")
+    reading = _lines(lines)
     while chunk := list(islice(reading, 1 if each else CHUNK)):
         waiting: list[dict[str, Any]] = []
         for one in map(_object, chunk):
@@ -98,7 +99,19 @@ def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: Binary
 
 
 def _write(out: BinaryIO, answer: dict[str, Any]) -> None:
-    out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+    try:
+        line = json.dumps(answer, ensure_ascii=False)
+    except RecursionError:  # what could just be read is one level too deep to be written
+        line = json.dumps({"error": _NOT_JSON})
+    out.write(line.encode("utf-8", "surrogatepass") + b"\n")
+
+
+def _lines(lines: BinaryIO) -> Iterator[bytes]:
+    """Each line; of one that is too long the beginning, which is no JSON, so that it has one answer like any other."""
+    while line := lines.readline(MAX_LINE):
+        yield line
+        while len(line) == MAX_LINE and not line.endswith(b"\n"):
+            line = lines.readline(MAX_LINE)
 
 
 def _spans(text: str, found: Sequence[Suggestion], versions: str) -> dict[str, Any]:
@@ -110,26 +123,26 @@ def _object(line: bytes) -> dict[str, Any] | Memory:
     try:
         data = json.loads(line)
     except (ValueError, RecursionError):
-        return {"error": "This line is not JSON."}
+        return {"error": _NOT_JSON}
     if isinstance(data, dict) and "memory" in data and "text" not in data:
         return _memory(data["memory"], data.get("records", []), data.get("articles", []))
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-        return {"error": "This line is no object with a “text”."}
+        return {"error": "This line is not an object with a “text”."}
     return data
 
 
 def _memory(data: Any, records: Any, articles: Any) -> dict[str, Any] | Memory:
     try:
         counts = tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return {"error": "A “memory” is a list of [string, label, times accepted, times rejected]."}
     try:
         fared = tuple((str(s), str(x), float(wrong), float(due)) for s, x, wrong, due in records)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return {"error": "The “records” of a memory are a list of [source, label, wrong, wrong by their scores]."}
     try:
         done = tuple((str(text), tuple((int(s), int(e), str(x)) for s, e, x in spans)) for text, spans in articles)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return {"error": "The “articles” of a memory are a list of [text, [[start, end, label], …]]."}
     return Memory(counts, fared, done)
 
@@ -150,7 +163,7 @@ def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs
 
 def _texts(lines: BinaryIO, waiting: deque[dict[str, Any]]) -> Iterator[str]:
     """The texts of the lines; every line's object is put into ``waiting``."""
-    for line in iter(lambda: lines.readline(MAX_LINE), b""):
+    for line in _lines(lines):
         one = _object(line)
         waiting.append({"error": "A “memory” needs --jobs 1."} if isinstance(one, Memory) else one)
         if "text" in waiting[-1]:
@@ -184,5 +197,6 @@ def in_processes(made: Recipe, texts: Iterable[str], jobs: int) -> Iterator[tupl
         raise UserError("The worker processes could not be started: {why}; try --jobs 1.", why=error.strerror) from None
     except BrokenProcessPool:
         raise UserError(
-            "A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs."
+            "A worker process was ended from outside, perhaps because memory ran out; what was stored is kept. "
+            "Try fewer --jobs."
         ) from None

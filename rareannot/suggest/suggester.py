@@ -50,7 +50,7 @@ class Suggester:
         for name in names:
             if name not in SOURCES:
                 raise UserError(
-                    "“{name}” is no source of suggestions; there are {known}.", name=name, known=", ".join(SOURCES)
+                    "“{name}” is not a source of suggestions; there are {known}.", name=name, known=", ".join(SOURCES)
                 )
         found = pipelines.choose(pipeline, trusted) if pipelines.NAME in names else None
         if found is not None and found.judged:

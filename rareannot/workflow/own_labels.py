@@ -30,7 +30,7 @@ def labels_of_names(
         if name in named:
             continue
         if len(named) == MOST_LABELS:
-            raise UserError("A label set has {most:,} labels at most.", most=MOST_LABELS)
+            raise UserError("A label set can have at most {most:,} labels.", most=MOST_LABELS)
         named.add(name)
         keys = {label.key.upper() for label in labels.labels} | set(taken)
         labels = replace(labels, labels=(*labels.labels, _label(name, kind, like, labels, keys, known or {})))
@@ -109,7 +109,7 @@ def _lines(text: str, known: Mapping[str, Label]) -> Iterator[tuple[str, str, st
             continue
         if not NAME.fullmatch(name):
             raise UserError(
-                "Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.",
+                "Line {number}: “{name}” is not a label name; use letters, digits, - _ . and /, at most 40 characters.",
                 number=number,
                 name=name[:60],
             )

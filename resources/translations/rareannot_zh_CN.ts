@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -26,6 +25,18 @@
   <message>
    <source>Opens {0} in the browser; the program itself asks nobody.</source>
    <translation>在浏览器中打开 {0}；程序本身不会向任何人查询。</translation>
+  </message>
+ <message>
+   <source>Check for a newer version</source>
+   <translation>检查新版本</translation>
+  </message>
+  <message>
+   <source>Label entities and figures in news articles: ready suggestions, exact values, one key per decision.</source>
+   <translation>标注新闻文章中的实体和数值：自动给出建议，数值精确，一个按键完成一次判定。</translation>
+  </message>
+  <message>
+   <source>Opens {0} in your browser; rareannot itself does not check.</source>
+   <translation>在浏览器中打开 {0}；rareannot 本身不会联网检查。</translation>
   </message>
  </context>
  <context>
@@ -76,7 +87,11 @@
    <source>“{words}” as {label}</source>
    <translation>标为 {label} 的“{words}”</translation>
   </message>
- </context>
+ <message>
+   <source>Where they are</source>
+   <translation>所在位置</translation>
+  </message>
+  </context>
  <context>
   <name>Accepting</name>
   <message numerus="yes">
@@ -89,6 +104,10 @@
    <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
    <translation>请先移到一条未决定的建议，然后即可一并接受同类建议。</translation>
   </message>
+ <message>
+   <source>Go to an undecided suggestion first; then you can accept all that are like it.</source>
+   <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
+  </message>
  </context>
  <context>
   <name>AcceptingEverywhere</name>
@@ -99,6 +118,10 @@
   <message>
    <source>Looking through the articles</source>
    <translation>正在浏览文章</translation>
+  </message>
+ <message>
+   <source>Searching the articles</source>
+   <translation>正在查找文章</translation>
   </message>
  </context>
  <context>
@@ -170,7 +193,23 @@
    <source>{label} has no value to edit.</source>
    <translation>{label} 没有可编辑的值。</translation>
   </message>
- </context>
+ <message>
+   <source>Decide this span first; then you can mark the same words elsewhere.</source>
+   <translation>请先判定此片段，然后即可标注他处的相同文字。</translation>
+  </message>
+  <message>
+   <source>Go to a decided span first; then you can mark the same words elsewhere.</source>
+   <translation>请先转到一个已判定的片段，然后即可标注他处的相同文字。</translation>
+  </message>
+  <message>
+   <source>No other undecided “{words}” in this article.</source>
+   <translation>本文没有其他未判定的“{words}”。</translation>
+  </message>
+  <message>
+   <source>This article is no longer flagged.</source>
+   <translation>本文已取消复查标记。</translation>
+  </message>
+  </context>
  <context>
   <name>AnnotationSession</name>
   <message>
@@ -196,7 +235,11 @@
    <source>Somebody else works here now</source>
    <translation>现在换人工作</translation>
   </message>
- </context>
+ <message>
+   <source>From now on decisions are saved under this name. What others decided stays theirs and is hidden while this person works, so every article is new to somebody who has not worked here before.</source>
+   <translation>从现在起，判定以此姓名保存。其他人的判定仍归他们，此人工作时不显示，因此对以前没在这里工作过的人，每篇文章都是新的。</translation>
+  </message>
+  </context>
  <context>
   <name>ArticleHeader</name>
   <message numerus="yes">
@@ -244,7 +287,11 @@
    <source>later or earlier step</source>
    <translation>较晚或较早的步骤</translation>
   </message>
- </context>
+ <message>
+   <source>You are looking at an earlier state. To edit, go back to it or close the history.</source>
+   <translation>当前显示的是较早的状态。要编辑，请回到该状态或关闭历史。</translation>
+  </message>
+  </context>
  <context>
   <name>ArticleListController</name>
   <message>
@@ -296,6 +343,10 @@
   <message>
    <source>Looking through the articles</source>
    <translation>正在浏览文章</translation>
+  </message>
+ <message>
+   <source>Searching the articles</source>
+   <translation>正在查找文章</translation>
   </message>
  </context>
  <context>
@@ -420,6 +471,26 @@
    <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
    <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
   </message>
+ <message>
+   <source>1 site settled as everybody says; {undo} takes it back.</source>
+   <translation>1 处意见一致的分歧点已裁定；按 {undo} 可撤销。</translation>
+  </message>
+  <message>
+   <source>Everybody agrees at {n} open sites. Settle them all? Undo takes it back in one step.</source>
+   <translation>{n} 处未裁定的分歧点各方一致。要全部裁定吗？可一步撤销。</translation>
+  </message>
+  <message>
+   <source>The majority is no longer proposed.</source>
+   <translation>不再提示多数方案。</translation>
+  </message>
+  <message>
+   <source>What more than half of three or more annotators say is now proposed; {key} takes it.</source>
+   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
+  </message>
+  <message>
+   <source>{n} sites settled as everybody says; {undo} takes them back in one step.</source>
+   <translation>{n} 处意见一致的分歧点已裁定；按 {undo} 可一步撤销。</translation>
+  </message>
  </context>
  <context>
   <name>BulkDecide</name>
@@ -434,6 +505,10 @@
   <message>
    <source>Settled {n} more with the same words. Undo takes them back.</source>
    <translation>另有 {n} 处相同文字已裁定。可用撤销收回。</translation>
+  </message>
+ <message>
+   <source>There is no open site where everybody agrees.</source>
+   <translation>没有各方一致而未裁定的分歧点。</translation>
   </message>
  </context>
  <context>
@@ -486,7 +561,25 @@
    <source>Suggest again</source>
    <translation>重新生成建议</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>%n articles are as they were before.</source>
+   <translation>
+    <numerusform>%n 篇文章已恢复原状。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n needed no change.</source>
+   <translation>
+    <numerusform>%n 篇无需更改。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n were left as they are: they have undecided suggestions.</source>
+   <translation>
+    <numerusform>%n 篇未更改：其中有未判定的建议。</numerusform>
+   </translation>
+  </message>
+  </context>
  <context>
   <name>Charts</name>
   <message>
@@ -521,7 +614,15 @@
    <source>trained {f1}</source>
    <translation>训练 {f1}</translation>
   </message>
- </context>
+ <message>
+   <source>A chart can be saved as .svg, .png or .csv, not as “{ending}”.</source>
+   <translation>图表可保存为 .svg、.png 或 .csv，不能保存为“{ending}”。</translation>
+  </message>
+  <message>
+   <source>Saved {path}.</source>
+   <translation>已保存 {path}。</translation>
+  </message>
+  </context>
  <context>
   <name>CheatSheet</name>
   <message>
@@ -542,6 +643,10 @@
   <message>
    <source>It ended with code {0}.</source>
    <translation>它以代码 {0} 结束。</translation>
+  </message>
+ <message>
+   <source>It ended with exit code {0}.</source>
+   <translation>它已结束，退出代码 {0}。</translation>
   </message>
  </context>
  <context>
@@ -649,7 +754,31 @@
    <source>{n} of {m} places are shown.</source>
    <translation>显示 {m} 处中的 {n} 处。</translation>
   </message>
- </context>
+ <message>
+   <source>Apply at 1 place</source>
+   <translation>应用到 1 处</translation>
+  </message>
+  <message>
+   <source>Apply at {n} places</source>
+   <translation>应用到 {n} 处</translation>
+  </message>
+  <message>
+   <source>Press Enter to open a place, and correct it in the article.</source>
+   <translation>按回车打开该处，在文章中修正。</translation>
+  </message>
+  <message>
+   <source>Show those marked right</source>
+   <translation>显示已认可的</translation>
+  </message>
+  <message>
+   <source>These are somebody else's answers: you can look at them, not change them.</source>
+   <translation>这是他人的标注结果：只能查看，不能更改。</translation>
+  </message>
+  <message>
+   <source>{n} marked right</source>
+   <translation>{n} 处已认可</translation>
+  </message>
+  </context>
  <context>
   <name>ConsistencyTasks</name>
   <message>
@@ -680,6 +809,26 @@
    <source>{n} were edited since and stay as they are.</source>
    <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
   </message>
+ <message>
+   <source>1 article was edited since and was left as it is.</source>
+   <translation>有 1 篇此后被编辑过，保持原样。</translation>
+  </message>
+  <message>
+   <source>There is no correction here to undo.</source>
+   <translation>这里没有可以撤销的修正。</translation>
+  </message>
+  <message>
+   <source>Undone in 1 article.</source>
+   <translation>已在 1 篇文章中撤销。</translation>
+  </message>
+  <message>
+   <source>Undone in {n} articles.</source>
+   <translation>已在 {n} 篇文章中撤销。</translation>
+  </message>
+  <message>
+   <source>{n} articles were edited since and were left as they are.</source>
+   <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
+  </message>
  </context>
  <context>
   <name>CopyRun</name>
@@ -695,7 +844,15 @@
    <source>{what} was cancelled; nothing was written.</source>
    <translation>“{what}”已取消，未写入任何内容。</translation>
   </message>
- </context>
+ <message>
+   <source>It ended without a result.</source>
+   <translation>它已结束，但没有结果。</translation>
+  </message>
+  <message>
+   <source>{what} has not finished yet; wait, or cancel it.</source>
+   <translation>“{what}”尚未完成；请等待或取消。</translation>
+  </message>
+  </context>
  <context>
   <name>CrashReportDialog</name>
   <message>
@@ -714,7 +871,11 @@
    <source>What went wrong</source>
    <translation>出了什么问题</translation>
   </message>
- </context>
+ <message>
+   <source>The report says which version this is and where it stopped. It holds no words of an article and no file names. Send it to whoever looks after the program.</source>
+   <translation>报告写明程序的版本和出错的位置，不含文章的任何文字和文件名。请把它发给程序的维护者。</translation>
+  </message>
+  </context>
  <context>
   <name>DatasetDialog</name>
   <message>
@@ -833,6 +994,22 @@
    <source>“{name}” is there already; name a new folder.</source>
    <translation>“{name}”已存在；请给新文件夹另取名称。</translation>
   </message>
+ <message>
+   <source>There is no folder “{folder}”; choose another.</source>
+   <translation>没有文件夹“{folder}”；请另选一个。</translation>
+  </message>
+  <message>
+   <source>train/dev/test. Near-duplicates go into the same part, and an article never moves to another.</source>
+   <translation>训练/开发/测试。近似重复的文章归入同一部分，文章也不会移到其他部分。</translation>
+  </message>
+  <message>
+   <source>“{day}” is not a date; write it as 2010-10-19.</source>
+   <translation>“{day}”不是日期；请写成 2010-10-19 的形式。</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; choose a new folder.</source>
+   <translation>“{name}”已存在；请另选一个新文件夹。</translation>
+  </message>
  </context>
  <context>
   <name>DatasetTask</name>
@@ -847,6 +1024,20 @@
   <message>
    <source>Wrote {path}, but it reads back otherwise: {first}</source>
    <translation>已写入 {path}，但回读结果不同：{first}</translation>
+  </message>
+ <message numerus="yes">
+   <source>Exported %n articles to {path}: {parts}</source>
+   <translation>
+    <numerusform>已将 %n 篇文章导出到 {path}：{parts}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Its README.md describes the dataset.</source>
+   <translation>数据集的说明见其中的 README.md。</translation>
+  </message>
+  <message>
+   <source>{path} was written, but reads back differently: {first}</source>
+   <translation>已写入 {path}，但读回的内容不同：{first}</translation>
   </message>
  </context>
  <context>
@@ -877,6 +1068,10 @@
   <message>
    <source>Nobody's work is here to compare yet. Merge their files, or hand out packs first.</source>
    <translation>还没有可供比较的标注。请先合并文件或分发任务包。</translation>
+  </message>
+ <message>
+   <source>There is no work to compare yet. Merge the annotators' files, or hand out packs first.</source>
+   <translation>还没有可供比较的标注结果。请合并标注员的文件，或先分发任务包。</translation>
   </message>
  </context>
  <context>
@@ -945,6 +1140,10 @@
    <source>“{name}” is there already. Overwrite it?</source>
    <translation>“{name}”已存在。要覆盖它吗？</translation>
   </message>
+ <message>
+   <source>“{name}” already exists. Overwrite it?</source>
+   <translation>“{name}”已存在。要覆盖它吗？</translation>
+  </message>
  </context>
  <context>
   <name>ExportTask</name>
@@ -976,6 +1175,40 @@
    <source>suggestions</source>
    <translation>建议</translation>
   </message>
+ <message numerus="yes">
+   <source>%n articles</source>
+   <translation>
+    <numerusform>%n 篇文章</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n done articles</source>
+   <translation>
+    <numerusform>%n 篇已完成的文章</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n spans</source>
+   <translation>
+    <numerusform>%n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Exported {articles} ({spans})</source>
+   <translation>已导出 {articles}（{spans}）</translation>
+  </message>
+  <message>
+   <source>Exported {articles} ({spans}), verified</source>
+   <translation>已导出 {articles}（{spans}），已核对</translation>
+  </message>
+  <message>
+   <source>No article has this status yet; choose another, or “Done, in progress and skipped”.</source>
+   <translation>还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
+  </message>
+  <message>
+   <source>{path} was written, but reads back differently: {first}</source>
+   <translation>已写入 {path}，但读回的内容不同：{first}</translation>
+  </message>
  </context>
  <context>
   <name>FileTasks</name>
@@ -986,6 +1219,10 @@
   <message>
    <source>Wrote and checked the copy {path}.</source>
    <translation>已写入并检查副本 {path}。</translation>
+  </message>
+ <message>
+   <source>Backup saved and checked: {path}</source>
+   <translation>备份已保存并核对：{path}</translation>
   </message>
  </context>
  <context>
@@ -1027,7 +1264,11 @@
    <source>{n} of {count}</source>
    <translation>第 {n} 处，共 {count} 处</translation>
   </message>
- </context>
+ <message>
+   <source>Close the find field</source>
+   <translation>关闭查找栏</translation>
+  </message>
+  </context>
  <context>
   <name>FindLine</name>
   <message>
@@ -1089,6 +1330,10 @@
    <source>Project files of schema {0}; older ones are brought up to date when they are opened.</source>
    <translation>项目文件格式版本为 {0}；较旧的文件在打开时会更新到此版本。</translation>
   </message>
+ <message>
+   <source>Project file format {0}; older files are updated when they are opened.</source>
+   <translation>项目文件格式版本 {0}；较旧的文件在打开时更新。</translation>
+  </message>
  </context>
  <context>
   <name>HelpPanel</name>
@@ -1131,7 +1376,11 @@
    <source>before anything was decided</source>
    <translation>作出任何决定之前</translation>
   </message>
- </context>
+ <message>
+   <source>The article is shown as it was after the chosen step. Nothing changes until you go back to it.</source>
+   <translation>文章显示为所选步骤之后的样子。回到此处之前，不会有任何更改。</translation>
+  </message>
+  </context>
  <context>
   <name>ImportLabelsDialog</name>
   <message>
@@ -1230,7 +1479,27 @@
    <source>{label}, {spans} spans, becomes</source>
    <translation>{label}，{spans} 个片段，变为</translation>
   </message>
- </context>
+ <message>
+   <source>The articles are settled as the files say. Existing gold is kept.</source>
+   <translation>文章按文件内容裁定。已有的金标准保持不变。</translation>
+  </message>
+  <message>
+   <source>The articles become done under this name. Existing answers are kept.</source>
+   <translation>文章以此姓名记为完成。已有的标注结果保持不变。</translation>
+  </message>
+  <message>
+   <source>These labels are not in this project's label set. A likely match is chosen for each; check them.</source>
+   <translation>本项目的标签集里没有这些标签。已为每个标签选好可能的对应，请逐一核对。</translation>
+  </message>
+  <message>
+   <source>They are shown as outlines until you decide them, beside what other sources suggest.</source>
+   <translation>判定之前以轮廓显示，与其他来源的建议并列。</translation>
+  </message>
+  <message>
+   <source>{count} more labels are left out and listed in the report.</source>
+   <translation>另有 {count} 个标签不导入，并列入报告。</translation>
+  </message>
+  </context>
  <context>
   <name>ImportReportDialog</name>
   <message>
@@ -1317,6 +1586,36 @@
   <message>
    <source>{new} new articles, {known} already there.</source>
    <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
+  </message>
+ <message numerus="yes">
+   <source>%n new articles</source>
+   <translation>
+    <numerusform>新增 %n 篇文章</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n were kept, because they have decisions; you can archive them.</source>
+   <translation>
+    <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Removed %n articles of this import.</source>
+   <translation>
+    <numerusform>已撤出这次导入的 %n 篇文章。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Undo this import</source>
+   <translation>撤销这次导入</translation>
+  </message>
+  <message>
+   <source>{imported}.</source>
+   <translation>{imported}。</translation>
+  </message>
+  <message>
+   <source>{known} already there</source>
+   <translation>{known} 篇已存在</translation>
   </message>
  </context>
  <context>
@@ -1521,7 +1820,47 @@
    <source>{seconds} s a decision</source>
    <translation>每个决定 {seconds} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>No span has been decided yet.</source>
+   <translation>还没有已判定的片段。</translation>
+  </message>
+  <message>
+   <source>No suggestion has been decided yet.</source>
+   <translation>还没有已判定的建议。</translation>
+  </message>
+  <message>
+   <source>No suggestions yet for {labels}: they begin when words that you have marked turn up again.</source>
+   <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
+  </message>
+  <message>
+   <source>Nobody has worked blind yet. Part of a pack's articles can be handed out without suggestions.</source>
+   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
+  </message>
+  <message>
+   <source>Not measured yet. Tick “Learning curve” in “Train a pipeline”: it trains on more and more of the gold, which takes a few minutes.</source>
+   <translation>尚未测量。请在“训练流水线”中勾选“学习曲线”：它用越来越多的金标准训练，需要几分钟。</translation>
+  </message>
+  <message>
+   <source>Suggestions accepted unchanged, in percent of those decided. With fewer than {few} there is no number.</source>
+   <translation>未经修改即接受的建议占已判定建议的百分比。少于 {few} 条时不显示数字。</translation>
+  </message>
+  <message>
+   <source>The same, by the label that a span has now: a relabelled span counts as corrected under its new label.</source>
+   <translation>同上，按片段现在的标签统计：改过标签的片段在新标签下算作已修正。</translation>
+  </message>
+  <message>
+   <source>decided</source>
+   <translation>已判定</translation>
+  </message>
+  <message>
+   <source>suggestions decided</source>
+   <translation>条建议已判定</translation>
+  </message>
+  <message>
+   <source>suggestions decided, {share} unchanged</source>
+   <translation>条建议已判定，其中 {share} 未修改</translation>
+  </message>
+  </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -1539,6 +1878,10 @@
   <message>
    <source>Wrote {count} files to {folder}.</source>
    <translation>已将 {count} 个文件写入 {folder}。</translation>
+  </message>
+ <message>
+   <source>Saved {count} files to {folder}.</source>
+   <translation>已将 {count} 个文件保存到 {folder}。</translation>
   </message>
  </context>
  <context>
@@ -1890,6 +2233,56 @@
    <source>“{text}” is not a number; write digits, such as 24 280 or 2.5.</source>
    <translation>“{text}”不是数；请写数字，例如 24 280 或 2.5。</translation>
   </message>
+ <message numerus="yes">
+   <source>corrected %n spans, found by the consistency check</source>
+   <translation>
+    <numerusform>修正了一致性检查发现的 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>corrected it, found by the consistency check</source>
+   <translation>按一致性检查修正</translation>
+  </message>
+  <message>
+   <source>corrected {words}, found by the consistency check</source>
+   <translation>修正了一致性检查发现的{words}</translation>
+  </message>
+  <message>
+   <source>marked as the same words elsewhere</source>
+   <translation>作为他处相同文字标注</translation>
+  </message>
+  <message>
+   <source>marked it as the same words elsewhere</source>
+   <translation>作为他处相同文字标注</translation>
+  </message>
+  <message numerus="yes">
+   <source>marked the same words in %n other places</source>
+   <translation>
+    <numerusform>标注了另外 %n 处相同文字</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>redid a step</source>
+   <translation>重做一步</translation>
+  </message>
+  <message numerus="yes">
+   <source>redid a step on %n spans</source>
+   <translation>
+    <numerusform>重做一步，涉及 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>redid a step: {words}</source>
+   <translation>重做一步：{words}</translation>
+  </message>
+  <message>
+   <source>“{text}” can be read in two ways; write 2.5 or 2500.</source>
+   <translation>“{text}”可以读成两个不同的数；请写 2.5 或 2500。</translation>
+  </message>
+  <message>
+   <source>“{text}” is not a range; write one as 12 – 15.</source>
+   <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
+  </message>
  </context>
  <context>
   <name>InspectorPane</name>
@@ -1910,7 +2303,7 @@
    <translation>检查器</translation>
   </message>
   <message>
-   <source>Learned here: names that stand like this one were marked so in articles that are done.</source>
+   <source>Learned: names like this one were marked this way in articles that are done.</source>
    <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
   </message>
   <message>
@@ -1953,11 +2346,23 @@
    <source>value</source>
    <translation>数值</translation>
   </message>
- </context>
+ <message>
+   <source>Arrow keys move a cursor; a label's key makes a span.</source>
+   <translation>方向键移动光标，标签的按键标注片段。</translation>
+  </message>
+  <message>
+   <source>Learned: these words were marked this way before in this project.</source>
+   <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
+  </message>
+  </context>
  <context>
   <name>Job</name>
   <message>
    <source>This was not done, since something in rareannot went wrong.</source>
+   <translation>未能完成，因为 rareannot 出了错。</translation>
+  </message>
+ <message>
+   <source>This was not done, because something in rareannot went wrong.</source>
    <translation>未能完成，因为 rareannot 出了错。</translation>
   </message>
  </context>
@@ -2035,7 +2440,27 @@
    <source>“{path}” could not be read.</source>
    <translation>无法读取“{path}”。</translation>
   </message>
- </context>
+ <message>
+   <source>Press the new key for “{action}”; Escape keeps the old one.</source>
+   <translation>请按下用于“{action}”的新按键；按 Esc 保留原来的。</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Saved “{file}”.</source>
+   <translation>已保存“{file}”。</translation>
+  </message>
+  <message>
+   <source>{key} is already used for “{action}”.</source>
+   <translation>{key} 已用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>{key} is the key of the label {label}, and labels come first. Press another key, or change the label's key on the Labels page.</source>
+   <translation>{key} 是标签 {label} 的按键，标签优先。请按其他键，或在“标签”页更改该标签的按键。</translation>
+  </message>
+  </context>
  <context>
   <name>KeysModel</name>
   <message>
@@ -2166,7 +2591,11 @@
    <source>used by {spans}</source>
    <translation>用于 {spans}</translation>
   </message>
- </context>
+ <message>
+   <source>one per line, the span in braces: the {united states} said</source>
+   <translation>每行一个，片段放在花括号中：{联合国 秘书长} 表示</translation>
+  </message>
+  </context>
  <context>
   <name>LabelModel</name>
   <message>
@@ -2308,7 +2737,27 @@
    <source>{n} unsaved</source>
    <translation>{n} 处未保存</translation>
   </message>
- </context>
+ <message>
+   <source>Allow crossing spans</source>
+   <translation>允许交叉片段</translation>
+  </message>
+  <message>
+   <source>Allow nested spans</source>
+   <translation>允许嵌套片段</translation>
+  </message>
+  <message>
+   <source>Delete label…</source>
+   <translation>删除标签…</translation>
+  </message>
+  <message>
+   <source>One span may lie inside another, such as a place in the name of an organisation.</source>
+   <translation>一个片段可以在另一个之内：例如机构名称中的地名。</translation>
+  </message>
+  <message>
+   <source>Two spans may overlap without one inside the other; few formats can hold that.</source>
+   <translation>两个片段可以部分重叠而互不包含；很少有格式能保存。</translation>
+  </message>
+  </context>
  <context>
   <name>LabelSetFiles</name>
   <message>
@@ -2338,6 +2787,22 @@
   <message>
    <source>“{name}” is in the table now; saving shows what it means for your spans.</source>
    <translation>“{name}”已在表中；保存时会显示对片段的影响。</translation>
+  </message>
+ <message>
+   <source> Unsaved changes are not in it.</source>
+   <translation> 其中不含未保存的更改。</translation>
+  </message>
+  <message>
+   <source>By name, one per line…</source>
+   <translation>按名称，每行一个…</translation>
+  </message>
+  <message>
+   <source>Saved version {n} to “{file}”.</source>
+   <translation>第 {n} 版已保存到“{file}”。</translation>
+  </message>
+  <message>
+   <source>“{name}” is in the table now. When you save, you see what changes for your spans.</source>
+   <translation>“{name}”已载入表中。保存时会显示片段将如何变化。</translation>
   </message>
  </context>
  <context>
@@ -2625,7 +3090,39 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- </context>
+ <message>
+   <source>At most {most} characters, so that tags do not overlap.</source>
+   <translation>最多 {most} 个字符，以免缩写重叠。</translation>
+  </message>
+  <message>
+   <source>Changed to {label}: {n} in {d}.</source>
+   <translation>已改为 {label}：{d}中的 {n}。</translation>
+  </message>
+  <message>
+   <source>Earlier decisions use this name for {other}; choose another name, or save first.</source>
+   <translation>以前的判定用此名称指 {other}；请换一个名称，或先保存。</translation>
+  </message>
+  <message>
+   <source>The tag in the text needs at least one letter.</source>
+   <translation>文中缩写至少要有一个字母。</translation>
+  </message>
+  <message>
+   <source>There is already a label {other}; choose another name.</source>
+   <translation>已有标签 {other}；请换一个名称。</translation>
+  </message>
+  <message>
+   <source>This key is used for “{other}” in the article.</source>
+   <translation>此按键在文章中用于“{other}”。</translation>
+  </message>
+  <message>
+   <source>Use letters, digits, - _ . and /, without spaces, at most 40 characters.</source>
+   <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>Values read again: {n} in {d}.</source>
+   <translation>已重读数值：{d}中的 {n}。</translation>
+  </message>
+  </context>
  <context>
   <name>LabelsPage</name>
   <message>
@@ -2688,6 +3185,30 @@
    <source>undo the last mending</source>
    <translation>撤销上次修正</translation>
   </message>
+ <message>
+   <source>Every correction is saved as you make it.</source>
+   <translation>每次修正都会立即保存。</translation>
+  </message>
+  <message>
+   <source>Unsaved changes restored.</source>
+   <translation>已恢复未保存的更改。</translation>
+  </message>
+  <message>
+   <source>Version {n} is back.</source>
+   <translation>恢复为第 {n} 版。</translation>
+  </message>
+  <message>
+   <source>Your unsaved changes to {names} were dropped, because the label set has a new version. Make them again if you still want them.</source>
+   <translation>您对 {names} 的未保存更改已丢弃，因为标签集有了新版本。如仍需要，请重新更改。</translation>
+  </message>
+  <message>
+   <source>delete</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>undo the last correction</source>
+   <translation>撤销上次修正</translation>
+  </message>
  </context>
  <context>
   <name>LossList</name>
@@ -2718,6 +3239,10 @@
    <source>Full screen. {key} or Escape makes it a window again.</source>
    <translation>全屏显示。按 {key} 或 Escape 恢复窗口。</translation>
   </message>
+ <message>
+   <source>Full screen. {key} or Escape leaves it.</source>
+   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
+  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -2736,12 +3261,20 @@
    <source>Put this message away</source>
    <translation>关闭此消息</translation>
   </message>
+ <message>
+   <source>Close this message</source>
+   <translation>关闭此消息</translation>
+  </message>
  </context>
  <context>
   <name>ModeBar</name>
   <message>
    <source>Modes</source>
    <translation>模式</translation>
+  </message>
+ <message>
+   <source>Pages</source>
+   <translation>页面</translation>
   </message>
  </context>
  <context>
@@ -2781,6 +3314,14 @@
    <source>With fewer than 30 articles only a few passes are made and none of them is judged on so little.</source>
    <translation>文章少于 30 篇时只训练几遍，不以这么少的文章评判其中任何一遍。</translation>
   </message>
+ <message>
+   <source>After this many in a row a stage stops early and keeps its best state.</source>
+   <translation>连续达到这个次数后，该阶段提前停止，并保留最好的状态。</translation>
+  </message>
+  <message>
+   <source>With fewer than 30 articles only a few passes are made, and none of them is evaluated.</source>
+   <translation>文章少于 30 篇时只训练几遍，也不评测其中任何一遍。</translation>
+  </message>
  </context>
  <context>
   <name>MyNameDialog</name>
@@ -2808,7 +3349,11 @@
    <source>Somebody else works here now…</source>
    <translation>现在换人工作…</translation>
   </message>
- </context>
+ <message>
+   <source>Everything that you decided stays yours; from now on it is shown under the new name.</source>
+   <translation>您的所有判定仍归您所有，今后以新姓名显示。</translation>
+  </message>
+  </context>
  <context>
   <name>NameButton</name>
   <message>
@@ -2920,6 +3465,18 @@
    <source>The suggestions of this article are still to come; judge them first.</source>
    <translation>本文的建议尚未生成；请先对它们作出判断。</translation>
   </message>
+ <message>
+   <source>Every article in this list is done; clear the filter to see the others.</source>
+   <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
+  </message>
+  <message>
+   <source>The suggestions for this article are not ready yet; decide them first.</source>
+   <translation>本文的建议尚未生成；请等待并先判定它们。</translation>
+  </message>
+  <message>
+   <source>There is no undecided suggestion in any article.</source>
+   <translation>所有文章都没有未判定的建议。</translation>
+  </message>
  </context>
  <context>
   <name>NewProjectDialog</name>
@@ -3013,6 +3570,18 @@
    <source>“{name}” is there already; open it, or choose another name.</source>
    <translation>“{name}”已存在；请打开它，或另取名称。</translation>
   </message>
+ <message>
+   <source>Create project</source>
+   <translation>创建项目</translation>
+  </message>
+  <message>
+   <source>none yet; you can add them at any time</source>
+   <translation>暂无，可随时添加</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; open it, or choose another name.</source>
+   <translation>“{name}”已存在；请打开它，或另取名称。</translation>
+  </message>
  </context>
  <context>
   <name>NoteCommands</name>
@@ -3023,6 +3592,14 @@
   <message>
    <source>No span of this article has a note or a flag that is not answered.</source>
    <translation>本文没有未答复的备注或标记。</translation>
+  </message>
+ <message>
+   <source>No article has an unanswered note or flag.</source>
+   <translation>所有文章都没有未答复的备注或复查标记。</translation>
+  </message>
+  <message>
+   <source>No span of this article has an unanswered note or flag.</source>
+   <translation>本文的片段没有未答复的备注或复查标记。</translation>
   </message>
  </context>
  <context>
@@ -3054,7 +3631,15 @@
    <source>on “{words}”, by {name}</source>
    <translation>关于“{words}”，{name}</translation>
   </message>
- </context>
+ <message>
+   <source>In the guidelines</source>
+   <translation>已写入标注规范</translation>
+  </message>
+  <message>
+   <source>In the guidelines: {note}</source>
+   <translation>已写入标注规范：{note}</translation>
+  </message>
+  </context>
  <context>
   <name>NotesPanel</name>
   <message>
@@ -3105,7 +3690,23 @@
    <source>undecided</source>
    <translation>未判定</translation>
   </message>
- </context>
+ <message>
+   <source>Mark as answered</source>
+   <translation>标为已答复</translation>
+  </message>
+  <message>
+   <source>Mark as unanswered</source>
+   <translation>标为未答复</translation>
+  </message>
+  <message>
+   <source>No notes yet. Write a note on a span or an article, or flag it; it is listed here.</source>
+   <translation>还没有备注。给片段或文章写备注或加上复查标记，便会列在这里。</translation>
+  </message>
+  <message>
+   <source>Show answered notes too</source>
+   <translation>同时显示已答复的</translation>
+  </message>
+  </context>
  <context>
   <name>OpenPrompts</name>
   <message>
@@ -3178,7 +3779,15 @@
    <source>“{words}” may be missed</source>
    <translation>“{words}”可能漏标</translation>
   </message>
- </context>
+ <message>
+   <source>close find</source>
+   <translation>结束查找</translation>
+  </message>
+  <message>
+   <source>stop looking</source>
+   <translation>结束查漏</translation>
+  </message>
+  </context>
  <context>
   <name>OthersAnswers</name>
   <message>
@@ -3192,6 +3801,10 @@
   <message>
    <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack. Take it in only if they made these changes themselves.</source>
    <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才采纳。</translation>
+  </message>
+ <message>
+   <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack. Take it in only if they made these changes themselves.</source>
+   <translation>“{file}”改动了本项目中 {people} 已有的标注结果，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才合并。</translation>
   </message>
  </context>
  <context>
@@ -3308,6 +3921,26 @@
    <source>{name}: {f1}, so it is {gain} ({low} to {high}).</source>
    <translation>{name}：{f1}，因此为 {gain}（{low} 至 {high}）。</translation>
   </message>
+ <message>
+   <source>Articles evaluated: {articles} ({part}). F1 {f1}.</source>
+   <translation>评测的文章：{articles} 篇（{part}）。F1 {f1}。</translation>
+  </message>
+  <message>
+   <source>Evaluated on</source>
+   <translation>评测依据</translation>
+  </message>
+  <message>
+   <source>dev, also used while training</source>
+   <translation>开发集，训练时也曾使用</translation>
+  </message>
+  <message>
+   <source>dev, evaluated by a pipeline that never saw it; the one kept also learned from dev</source>
+   <translation>开发集，由从未见过它的流水线评测；保留的流水线也学习了开发集</translation>
+  </message>
+  <message>
+   <source>{name}: {f1}; with this pipeline {gain} ({low} to {high}).</source>
+   <translation>{name}：{f1}；使用此流水线为 {gain}（{low} 至 {high}）。</translation>
+  </message>
  </context>
  <context>
   <name>OverviewRuler</name>
@@ -3331,6 +3964,14 @@
   <message>
    <source>One a line; “, figure” after a name makes it a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG.</source>
    <translation>每行一个；名称后加“, figure”即成为数字标签，带有数值。“EMPLOYER is ORG”让程序把它识别为 ORG 的内容建议为 EMPLOYER。</translation>
+  </message>
+ <message>
+   <source>Names of the labels, one per line</source>
+   <translation>标签名称，每行一个</translation>
+  </message>
+  <message>
+   <source>One per line. Add “, figure” after a name for a label of figures, which have a value.</source>
+   <translation>每行一个。名称后写“, figure”，即为带值的数值标签。</translation>
   </message>
  </context>
  <context>
@@ -3361,6 +4002,14 @@
   <message>
    <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
    <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+ <message>
+   <source>No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.</source>
+   <translation>在“{text}”中读不出数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+  <message>
+   <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} removes a span.</source>
+   <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入值，{drop} 去掉一个片段。</translation>
   </message>
  </context>
  <context>
@@ -3461,6 +4110,22 @@
    <source>of a pack, which somebody else has too: these articles tell how far people agree.</source>
    <translation>任务包中另有他人标注的部分：由这些文章可知各人一致的程度。</translation>
   </message>
+ <message>
+   <source>Articles per pack</source>
+   <translation>每包篇数</translation>
+  </message>
+  <message>
+   <source>Names, separated by commas</source>
+   <translation>姓名，以逗号分隔</translation>
+  </message>
+  <message>
+   <source>of each pack, given to somebody else too. These articles show how far people agree.</source>
+   <translation>每个任务包中同时分给他人的部分。由这些文章可知各人一致的程度。</translation>
+  </message>
+  <message>
+   <source>of each pack, without suggestions. These articles show how far suggestions make people agree.</source>
+   <translation>每个任务包中不带建议的部分。由这些文章可知建议在多大程度上使标注趋同。</translation>
+  </message>
  </context>
  <context>
   <name>Palette</name>
@@ -3482,7 +4147,11 @@
    <source>What was found</source>
    <translation>查找结果</translation>
   </message>
- </context>
+ <message>
+   <source>Nothing found.</source>
+   <translation>没有找到。</translation>
+  </message>
+  </context>
  <context>
   <name>PaletteEntries</name>
   <message>
@@ -3560,7 +4229,19 @@
    <source>“{words}”: gold says {gold}, the pipeline {said}.</source>
    <translation>“{words}”：金标准为 {gold}，流水线为 {said}。</translation>
   </message>
- </context>
+ <message>
+   <source>There is no record of how this pipeline was evaluated.</source>
+   <translation>没有此流水线的评测记录。</translation>
+  </message>
+  <message>
+   <source>Trust and use</source>
+   <translation>信任并使用</translation>
+  </message>
+  <message>
+   <source>{why} Use it only if you trust where it comes from; you will not be asked again.</source>
+   <translation>{why} 仅在您信任其来源时使用；之后不再询问。</translation>
+  </message>
+  </context>
  <context>
   <name>PipelinesPage</name>
   <message>
@@ -3619,7 +4300,15 @@
    <source>suggests</source>
    <translation>正在使用</translation>
   </message>
- </context>
+ <message>
+   <source>You can change the source of suggestions at any time; decisions stay as they are.</source>
+   <translation>建议的来源可随时更改；已有的判定不变。</translation>
+  </message>
+  <message>
+   <source>in use</source>
+   <translation>使用中</translation>
+  </message>
+  </context>
  <context>
   <name>PlacesModel</name>
   <message>
@@ -3789,6 +4478,10 @@
   </message>
   <message>
    <source>settled so</source>
+   <translation>已如此裁定</translation>
+  </message>
+ <message>
+   <source>settled this way</source>
    <translation>已如此裁定</translation>
   </message>
  </context>
@@ -4414,7 +5107,23 @@
    <source>choose a label</source>
    <translation>选择标签</translation>
   </message>
- </context>
+ <message>
+   <source>Delete its {spans} too</source>
+   <translation>把它的 {spans}也删除</translation>
+  </message>
+  <message>
+   <source>Delete label</source>
+   <translation>删除标签</translation>
+  </message>
+  <message>
+   <source>Delete {label}</source>
+   <translation>删除 {label}</translation>
+  </message>
+  <message>
+   <source>Nothing changes until you save, and saving shows once more what it means. Afterwards one “Undo” brings back the label and every span.</source>
+   <translation>保存之前不会有任何更改，保存时还会再次显示影响。此后一次“撤销”即可恢复标签和所有片段。</translation>
+  </message>
+  </context>
  <context>
   <name>Review</name>
   <message>
@@ -4729,7 +5438,27 @@
    <source>“All pairs together” adds the counts of all pairs before it divides, so a pair that shares more weighs more; “mean of pairs” gives each pair the same weight.</source>
    <translation>“所有人对合计”先把各对的计数相加再相除，共同文章多的一对权重更大；“人对平均”则各对权重相同。</translation>
   </message>
- </context>
+ <message>
+   <source>Corrected for chance, that is {verdict} (α {alpha}).</source>
+   <translation>扣除偶然因素后，属于{verdict}（α {alpha}）。</translation>
+  </message>
+  <message>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly the same way ({low} to {high}).</source>
+   <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同（{low} 至 {high}）。</translation>
+  </message>
+  <message>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly the same way.</source>
+   <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同。</translation>
+  </message>
+  <message>
+   <source>marked as the same words elsewhere</source>
+   <translation>作为他处相同文字标注</translation>
+  </message>
+  <message>
+   <source>settled this way</source>
+   <translation>已如此裁定</translation>
+  </message>
+  </context>
  <context>
   <name>ReviewCommands</name>
   <message>
@@ -4767,6 +5496,10 @@
    <source>This site is not there any more; what annotators say changed meanwhile.</source>
    <translation>此分歧点已不存在；标注员的结果在此期间有变。</translation>
   </message>
+ <message>
+   <source>This site no longer exists; the annotators' answers have changed.</source>
+   <translation>此分歧点已不存在；标注员的标注结果已有变化。</translation>
+  </message>
  </context>
  <context>
   <name>ReviewState</name>
@@ -4790,7 +5523,11 @@
    <source>Waiting for the project</source>
    <translation>正在等待项目</translation>
   </message>
- </context>
+ <message>
+   <source>Measuring again…</source>
+   <translation>正在重新测量…</translation>
+  </message>
+  </context>
  <context>
   <name>ReviewStatus</name>
   <message>
@@ -4816,7 +5553,11 @@
    <source>{count} by {who}, {when}: {headline}</source>
    <translation>{who}，{when}，{count} 次：{headline}</translation>
   </message>
- </context>
+ <message>
+   <source>None: every decision took long enough.</source>
+   <translation>无：每次判定都用了足够的时间。</translation>
+  </message>
+  </context>
  <context>
   <name>SameStringOffers</name>
   <message numerus="yes">
@@ -4916,7 +5657,19 @@
    <source>{spans} lose their value, since {new} has none.</source>
    <translation>{spans}会失去数值，因为 {new} 不带数值。</translation>
   </message>
- </context>
+ <message>
+   <source>No span uses it yet; suggestions change in the same way.</source>
+   <translation>还没有片段使用它；建议也会随之改变。</translation>
+  </message>
+  <message>
+   <source>{label} becomes the existing {new}</source>
+   <translation>{label} 并入已有的 {new}</translation>
+  </message>
+  <message>
+   <source>{label} is renamed to {new}</source>
+   <translation>{label} 改名为 {new}</translation>
+  </message>
+  </context>
  <context>
   <name>Sentence</name>
   <message>
@@ -6683,7 +7436,491 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>A change of {entity} of the project does not follow from the one before it.</source>
+   <translation>项目中 {entity} 的一次更改与前一次不衔接。</translation>
+  </message>
+  <message>
+   <source>A label set can have at most {most:,} labels.</source>
+   <translation>一个标签集最多有 {most:,} 个标签。</translation>
+  </message>
+  <message>
+   <source>A worker process was ended from outside, perhaps because memory ran out; what was stored is kept. Try fewer --jobs.</source>
+   <translation>一个工作进程被外部结束，可能是内存不足；已保存的仍然保留。请减小 --jobs。</translation>
+  </message>
+  <message>
+   <source>Agreement needs two annotators; “{name}” has {count}.</source>
+   <translation>一致性需要两位标注员；“{name}”中有 {count} 位。</translation>
+  </message>
+  <message>
+   <source>An escape stands for half a surrogate pair, which is not a character.</source>
+   <translation>有一个转义代表半个代理对，那不是字符。</translation>
+  </message>
+  <message>
+   <source>Another program wrote into “{name}” while it was open. The last decision was not saved, and nothing more is saved until the file has been checked and found intact. Close that program; “rareannot check” shows what it did.</source>
+   <translation>“{name}”打开期间有另一个程序写入了它。上一次判定没有保存；在检查并确认文件完好之前，也不会再保存。请关闭那个程序；“rareannot check”会显示它做了什么。</translation>
+  </message>
+  <message>
+   <source>Another reviewer has changed your last decision here, so it cannot be undone; decide again.</source>
+   <translation>另一位审核者更改了您在此处的上一次裁定，因此无法撤销；请重新裁定。</translation>
+  </message>
+  <message>
+   <source>As you asked, nothing of this project is in the folder.</source>
+   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+  </message>
+  <message>
+   <source>It holds no article</source>
+   <translation>其中没有文章</translation>
+  </message>
+  <message>
+   <source>It is not a regular file.</source>
+   <translation>它不是普通文件。</translation>
+  </message>
+  <message>
+   <source>Its name, facts or labels hold half a character or an infinite number; remove it and import again.</source>
+   <translation>其名称、附加信息或标签中含有半个字符或无穷大的数；请删除后重新导入。</translation>
+  </message>
+  <message>
+   <source>Label {name} can have at most {most:,} examples.</source>
+   <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
+  </message>
+  <message>
+   <source>Line {line} holds half a surrogate pair, which is not a character; save it as UTF-8.</source>
+   <translation>第 {line} 行含有半个代理对，那不是字符；请另存为 UTF-8。</translation>
+  </message>
+  <message>
+   <source>Line {number}: “{name}” is not a label name; use letters, digits, - _ . and /, at most 40 characters.</source>
+   <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>Nothing is left to change there; check again.</source>
+   <translation>该处已没有可更改的内容；请重新检查。</translation>
+  </message>
+  <message>
+   <source>Nothing of this project was put into the folder, because packs were handed out: everybody's answers would be visible to whoever can open the folder.</source>
+   <translation>本项目已分发任务包，因此没有放入任何内容：凡能打开该文件夹的人都会看到所有人的标注结果。</translation>
+  </message>
+  <message>
+   <source>Repaired texts, found by their hashes: {count}.</source>
+   <translation>依据哈希值修复的正文：{count}。</translation>
+  </message>
+  <message>
+   <source>Row {row} of table {table} has an invalid time: “{at}”.</source>
+   <translation>表 {table} 的第 {row} 行中的时间不是有效时间：“{at}”。</translation>
+  </message>
+  <message>
+   <source>Row {row} of table {table} points to a row of {parent} that does not exist.</source>
+   <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
+  </message>
+  <message>
+   <source>Spans cannot be imported as “{target}”; use suggestions, annotator or gold.</source>
+   <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
+  </message>
+  <message>
+   <source>Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator.</source>
+   <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
+   <source>The JSON is nested too deeply to be an article.</source>
+   <translation>JSON 嵌套过深，不可能是文章。</translation>
+  </message>
+  <message>
+   <source>The backup “{name}” holds {count} changes that this file lacks, so an older copy may have been put in its place; “rareannot recover” combines the two.</source>
+   <translation>备份“{name}”含有此文件缺少的 {count} 次更改，因此此文件可能被较旧的副本替换；“rareannot recover” 可将两者合并。</translation>
+  </message>
+  <message>
+   <source>The comment “# {name} = …” is not JSON.</source>
+   <translation>注释“# {name} = …”不是 JSON。</translation>
+  </message>
+  <message>
+   <source>The folder “{folder}” cannot be created: {why}; choose another.</source>
+   <translation>无法创建文件夹“{folder}”：{why}；请指定其他文件夹。</translation>
+  </message>
+  <message>
+   <source>The folder “{name}” cannot be created: {why}.</source>
+   <translation>无法创建文件夹“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The folder “{out}” for the packs cannot be created: {why}.</source>
+   <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The key “{twice}” occurs twice in one object; remove one of them.</source>
+   <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
+  </message>
+  <message>
+   <source>The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one must be.</source>
+   <translation>标签集不能把 {old} 改名为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
+  </message>
+  <message>
+   <source>The line is longer than {mb} MB; write one article per line.</source>
+   <translation>该行超过 {mb} MB；请每行写一篇文章。</translation>
+  </message>
+  <message>
+   <source>The line is not “T1&lt;tab&gt;Label start end&lt;tab&gt;text”.</source>
+   <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
+  </message>
+  <message>
+   <source>The name “{name}” holds characters that cannot be shown; type it again.</source>
+   <translation>姓名“{name}”含有无法显示的字符；请重新输入。</translation>
+  </message>
+  <message>
+   <source>The project holds a value that cannot be read, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
+   <translation>项目中有一个值已无法读取，因此文件已损坏。“rareannot check”会说明在哪里；“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其中的内容生成一个新项目。</translation>
+  </message>
+  <message>
+   <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file again with spaCy.</source>
+   <translation>片段 {start}–{end} 指向的词元在正文中位于别处；请用 spaCy 重新写出该文件。</translation>
+  </message>
+  <message>
+   <source>The state of the training in “{folder}” cannot be read; train again.</source>
+   <translation>无法读取“{folder}”中训练的状态；请重新训练。</translation>
+  </message>
+  <message>
+   <source>The stored state holds {what}, which is not in the log.</source>
+   <translation>存储的状态含有{what}，而日志中并无记录。</translation>
+  </message>
+  <message>
+   <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
+   <translation>文章 {number}（“{headline}”）的标题、题头或词数与导入时不同。</translation>
+  </message>
+  <message>
+   <source>The training in “{folder}” began with other articles; train again.</source>
+   <translation>“{folder}”中的训练是用其他文章开始的；请重新训练。</translation>
+  </message>
+  <message>
+   <source>There is no folder “{folder}”; connect its drive, or create it first.</source>
+   <translation>没有文件夹“{folder}”；请连接其所在的驱动器，或先创建它。</translation>
+  </message>
+  <message>
+   <source>There is no folder “{parent}” to write {name} into; create it first.</source>
+   <translation>没有可写入 {name} 的文件夹“{parent}”；请先创建。</translation>
+  </message>
+  <message>
+   <source>There is no project “{name}” at that place; “rareannot new” creates one.</source>
+   <translation>该处没有项目“{name}”；“rareannot new”可新建。</translation>
+  </message>
+  <message>
+   <source>There is nothing left to give to “{name}”: all of the chosen articles are with them or with others already.</source>
+   <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
+  </message>
+  <message>
+   <source>These agreement figures are from another version ({error}); measure again.</source>
+   <translation>这些一致性数据来自其他版本（{error}）；请重新测量。</translation>
+  </message>
+  <message>
+   <source>This HTML cannot be read.</source>
+   <translation>无法读取此 HTML。</translation>
+  </message>
+  <message>
+   <source>This format needs the library {name}; install it with: pip install 'rareannot[{extra}]'</source>
+   <translation>此格式需要库 {name}；安装方法：pip install 'rareannot[{extra}]'</translation>
+  </message>
+  <message>
+   <source>This format writes a folder of files; choose a folder instead of “{path}”.</source>
+   <translation>此格式写出的是含多个文件的文件夹；请指定文件夹，而不是“{path}”。</translation>
+  </message>
+  <message>
+   <source>This is not CAS JSON ({error}).</source>
+   <translation>这不是 CAS JSON（{error}）。</translation>
+  </message>
+  <message>
+   <source>This is not CAS XMI ({error}); its {type_system} belongs beside it.</source>
+   <translation>这不是 CAS XMI（{error}）；其 {type_system} 应在旁边。</translation>
+  </message>
+  <message>
+   <source>This is not JSON: the file ends in the middle.</source>
+   <translation>这不是 JSON：文件中途结束。</translation>
+  </message>
+  <message>
+   <source>This is not JSON: {msg} at character {number}.</source>
+   <translation>这不是 JSON：第 {number} 个字符处 {msg}。</translation>
+  </message>
+  <message>
+   <source>This is not JSON: {msg}.</source>
+   <translation>这不是 JSON：{msg}。</translation>
+  </message>
+  <message>
+   <source>This is not JSON: “,” or “]” is missing before {mark!r}.</source>
+   <translation>这不是 JSON：{mark!r} 之前缺少“,”或“]”。</translation>
+  </message>
+  <message>
+   <source>This is not a Word file (.docx); old .doc files must be saved as .docx first.</source>
+   <translation>这不是 Word 文件（.docx）；旧的 .doc 文件须先另存为 .docx。</translation>
+  </message>
+  <message>
+   <source>This is not a spaCy 3 DocBin, or it breaks after document {number} ({error}).</source>
+   <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇之后中断（{error}）。</translation>
+  </message>
+  <message>
+   <source>This is not a spaCy 3 DocBin.</source>
+   <translation>这不是 spaCy 3 的 DocBin。</translation>
+  </message>
+  <message>
+   <source>This is not a text file (it holds NUL bytes); if it is UTF-16, {way_out}.</source>
+   <translation>这不是文本文件（含有 NUL 字节）；如果是 UTF-16，{way_out}。</translation>
+  </message>
+  <message>
+   <source>This is not a valid decision on a disagreement ({error}); the file may be damaged.</source>
+   <translation>这不是有效的裁定（{error}）；文件可能已损坏。</translation>
+  </message>
+  <message>
+   <source>This is not a zip file, or it is broken.</source>
+   <translation>这不是 zip 文件，或已损坏。</translation>
+  </message>
+  <message>
+   <source>This span no longer exists.</source>
+   <translation>该片段已不存在。</translation>
+  </message>
+  <message>
+   <source>This span no longer exists; check again.</source>
+   <translation>此片段已不存在；请重新检查。</translation>
+  </message>
+  <message>
+   <source>This step is no longer in the article's history; open the history again.</source>
+   <translation>此步骤已不在文章的历史中；请重新打开历史。</translation>
+  </message>
+  <message>
+   <source>This suggestion no longer exists.</source>
+   <translation>该建议已不存在。</translation>
+  </message>
+  <message>
+   <source>Training needs at least one pass over the gold, and patience cannot be negative.</source>
+   <translation>训练至少需要遍历金标准一次，且耐心值不得为负。</translation>
+  </message>
+  <message>
+   <source>Two changes of {entity} of article {number} do not follow from each other.</source>
+   <translation>文章 {number} 中 {entity} 的两次更改前后不衔接。</translation>
+  </message>
+  <message>
+   <source>a figure cannot be a pattern</source>
+   <translation>数值不能成为模式</translation>
+  </message>
+  <message>
+   <source>a network for the reranker</source>
+   <translation>供重排器使用的网络</translation>
+  </message>
+  <message>
+   <source>a value is not JSON, or has another shape.</source>
+   <translation>有一个值不再是 JSON，或形式不同。</translation>
+  </message>
+  <message>
+   <source>it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap</source>
+   <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
+  </message>
+  <message>
+   <source>its answer was left out: this layer already has one for the article</source>
+   <translation>其标注结果未导入：该层已有此文章的标注结果</translation>
+  </message>
+  <message>
+   <source>the native JSONL format keeps it</source>
+   <translation>原生 JSONL 格式可保留</translation>
+  </message>
+  <message>
+   <source>the native format and doc.spans of spaCy keep both</source>
+   <translation>原生格式或 spaCy 的 doc.spans 可同时保留</translation>
+  </message>
+  <message>
+   <source>the native format keeps it</source>
+   <translation>原生格式可保留</translation>
+  </message>
+  <message>
+   <source>the status or note of the article is invalid</source>
+   <translation>文章的状态或备注无效</translation>
+  </message>
+  <message>
+   <source>the white space at its ends is not a token</source>
+   <translation>其两端的空白不是词元</translation>
+  </message>
+  <message>
+   <source>title and other facts about the article</source>
+   <translation>标题和文章的其他信息</translation>
+  </message>
+  <message>
+   <source>{below} is not a score; give a number from 0 to 1.</source>
+   <translation>{below} 不是得分；请给出 0 到 1 之间的数。</translation>
+  </message>
+  <message>
+   <source>{count} of its files have a format that cannot be read: {names}</source>
+   <translation>其中 {count} 个文件的格式无法读取：{names}</translation>
+  </message>
+  <message>
+   <source>{form} cannot hold {what}</source>
+   <translation>{form} 不能保存{what}</translation>
+  </message>
+  <message>
+   <source>{name} cannot be the name of a label again: in earlier decisions it means what is now called {now}; choose another name.</source>
+   <translation>{name} 不能再次作为标签名称：在以前的判定中它指现在称为 {now} 的标签；请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>{name} is not a JSON number; leave the key out instead.</source>
+   <translation>{name} 不是 JSON 的数；请去掉该键。</translation>
+  </message>
+  <message>
+   <source>{number} used {label}, which is called {now} here, and were taken in as {now}.</source>
+   <translation>收到的 {number}使用 {label}，此处称为 {now}，已按 {now} 收入。</translation>
+  </message>
+  <message>
+   <source>{number} used {label}, which the label set does not have; add the label, or let “Check consistency” (“rareannot lint”) list the spans and give them another one.</source>
+   <translation>收到的 {number}使用标签集中没有的 {label}；请添加该标签，或用“检查一致性”（“rareannot lint”）列出这些片段并改用其他标签。</translation>
+  </message>
+  <message>
+   <source>{number} used {label}, which was deleted here, so they are kept in the history only.</source>
+   <translation>收到的 {number}使用此处已删除的 {label}，因此只保留在历史中。</translation>
+  </message>
+  <message>
+   <source>{tag!r} is not a tag.</source>
+   <translation>{tag!r} 不是标记。</translation>
+  </message>
+  <message>
+   <source>{title} can only be read; export to another format.</source>
+   <translation>{title} 只能读取；请导出为其他格式。</translation>
+  </message>
+  <message>
+   <source>{title} can only be written; the program cannot import it.</source>
+   <translation>{title} 只能写出；程序不能导入。</translation>
+  </message>
+  <message>
+   <source>{title} is written as several files; choose a file name instead of “{path}”.</source>
+   <translation>{title} 由多个文件组成；请指定文件名，而不是“{path}”。</translation>
+  </message>
+  <message>
+   <source>“{day}” is not a date; write it as 2010-10-19.</source>
+   <translation>“{day}”不是日期；请写成 2010-10-19。</translation>
+  </message>
+  <message>
+   <source>“{encoding}” is not a known encoding; try utf-8, cp1252 or gb18030.</source>
+   <translation>“{encoding}”不是已知的编码；请尝试 utf-8、cp1252 或 gb18030。</translation>
+  </message>
+  <message>
+   <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack, so nothing of it was taken in. Ask them whether they made these changes.</source>
+   <translation>“{file}”改动了本项目中 {people} 已有的标注结果，而它并不是他们自己的任务包，因此没有合并任何内容。请询问他们这些改动是否由本人所作。</translation>
+  </message>
+  <message>
+   <source>“{modifier}” is not a modifier; use one of {known}.</source>
+   <translation>“{modifier}”不是修饰词；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; choose another name for the copy.</source>
+   <translation>“{name}”已存在；请为副本选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; choose another name.</source>
+   <translation>“{name}”已存在；请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; open it, or choose another name.</source>
+   <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds {number} MB, and “{folder}” has no room for the copy that is checked first; make room there, or name another folder for temporary files in the environment variable TMPDIR.</source>
+   <translation>“{name}”有 {number} MB，打开前要先检查它的副本，而“{folder}”放不下；请在其中腾出空间，或用环境变量 TMPDIR 指定另一个临时文件夹。</translation>
+  </message>
+  <message>
+   <source>“{name}” in the pipeline's folder “{folder}” is not a regular file; put a copy of the folder without it beside it and choose that.</source>
+   <translation>流水线文件夹“{folder}”中的“{name}”不是普通文件；请在旁边放一份不含它的文件夹副本，然后选择该副本。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a link, a folder or a device, not a file, so it was left alone.</source>
+   <translation>“{name}”是链接、文件夹或设备，不是文件，因此未处理。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a pack, which takes nothing in; without putting your copy into the folder there is nothing to sync.</source>
+   <translation>“{name}”是任务包，不取入任何内容；不把您的副本放入文件夹，就没有可同步的。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version and was left as it was, because the folder for its backup cannot be created: {why}.</source>
+   <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
+   <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
+  </message>
+  <message>
+   <source>“{name}” is in use just now, so it was left alone; the next sync looks at it again.</source>
+   <translation>“{name}”正在被编辑，因此未处理；下次同步会再次检查。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a format; use one of {known}.</source>
+   <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
+   <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a regular file; save what it holds in one.</source>
+   <translation>“{name}”不是普通文件；请将其内容另存为一个文件。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a source of suggestions; there are {known}.</source>
+   <translation>“{name}”不是建议的来源；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a status; give {known} (several with commas), or all.</source>
+   <translation>“{name}”不是状态；请给出 {known}（多个用逗号分隔）或 all。</translation>
+  </message>
+  <message>
+   <source>“{name}” is on a network drive ({kind}), where another computer may write to it at the same time: keep the project in a folder of this computer, and put packs and backups there.</source>
+   <translation>“{name}”位于网络驱动器（{kind}）上，其他电脑可能同时写入：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. If that computer no longer has it open, delete the file “{note}” beside it.</source>
+   <translation>“{name}”已在另一台电脑上由 {who} 打开；请在那里关闭它，或以只读方式打开。如果那台电脑已不再打开它，请删除旁边的文件“{note}”。</translation>
+  </message>
+  <message>
+   <source>“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; solve that, and open it again.</source>
+   <translation>“{name}”停在了一次更改的中途，而无法制作副本来确认撤销该更改是否安全：{why}。没有改动任何内容；请先解决此问题，然后重新打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved until then is in “{copy}” too. Put the file back where it was, or close it and open it where it is now.</source>
+   <translation>“{name}”在打开期间被移动、删除或替换；上一次判定没有保存。此前已保存的内容也在“{copy}”中。请把文件放回原处，或关闭后从现在的位置重新打开。</translation>
+  </message>
+  <message>
+   <source>“{out}” already exists; choose another folder.</source>
+   <translation>“{out}”已存在；请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>“{passages}” is not a way to treat passages; give “{keep}” or “{cut}”.</source>
+   <translation>“{passages}”不是处理段落的方式；请用“{keep}”或“{cut}”。</translation>
+  </message>
+  <message>
+   <source>“{path}” already exists; choose a new or empty folder.</source>
+   <translation>“{path}”已存在；请指定新的或空的文件夹。</translation>
+  </message>
+  <message>
+   <source>“{path}” already exists; choose another name, or add --force to overwrite it.</source>
+   <translation>“{path}”已存在；请换一个名称，或加上 --force 以覆盖它。</translation>
+  </message>
+  <message>
+   <source>“{preset}” is not a preset; there are {known}.</source>
+   <translation>“{preset}”不是预设；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{status}” is not a status; use one of {known}.</source>
+   <translation>“{status}”不是状态；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{tag}” is not an IOB or BILUO tag, such as B-ORG, I-ORG or O.</source>
+   <translation>“{tag}”不是 IOB 或 BILUO 的标记，例如 B-ORG、I-ORG 或 O。</translation>
+  </message>
+  <message>
+   <source>“{text}” is not a split; write train/dev/test such as 80/10/10, or train/test such as 90/10.</source>
+   <translation>“{text}”不是划分；请写训练/开发/测试，如 80/10/10，或训练/测试，如 90/10。</translation>
+  </message>
+  <message>
+   <source>“{unknown}” is not a label of this project; there are {known}.</source>
+   <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a usable number.</source>
+   <translation>“{value}”不是可用的数。</translation>
+  </message>
+  <message>
+   <source>“{work}” cannot be created: {why}.</source>
+   <translation>无法创建“{work}”：{why}。</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -6750,7 +7987,15 @@
    <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
    <translation>用于新项目。在打开的项目中，请用“更改我的名字…”来改。</translation>
   </message>
- </context>
+ <message>
+   <source>A copy is made when a project is opened and regularly while you work; “rareannot restore” turns one back into a project.</source>
+   <translation>打开项目时以及工作期间会定时备份；“rareannot restore”可由备份恢复项目。</translation>
+  </message>
+  <message>
+   <source>Reduce motion</source>
+   <translation>减少动画</translation>
+  </message>
+  </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -6801,7 +8046,15 @@
    <source>Whoever can open the folder can read the copy, with everybody's answers.</source>
    <translation>凡能打开该文件夹的人都能读取副本，包括所有人的标注。</translation>
   </message>
- </context>
+ <message>
+   <source>A folder that all of you can open: a network drive, one that a cloud synchronises, or a USB stick.</source>
+   <translation>大家都能打开的文件夹：网络驱动器、云端同步的文件夹或 U 盘。</translation>
+  </message>
+  <message>
+   <source>Packs were handed out: whoever can open the folder will see everybody's answers, and no longer works blind.</source>
+   <translation>已分发任务包：凡能打开该文件夹的人都会看到所有人的标注结果，不再是独立盲标。</translation>
+  </message>
+  </context>
  <context>
   <name>Shortcuts</name>
   <message>
@@ -6824,7 +8077,19 @@
    <source>This file holds no keys; choose one that was exported here.</source>
    <translation>此文件中没有按键设置；请选择从这里导出的文件。</translation>
   </message>
- </context>
+ <message>
+   <source>The key {key} is used for “{action}”, so it cannot label {other}.</source>
+   <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
+  </message>
+  <message>
+   <source>The key {key} is used for “{other}”, so it cannot be used for “{action}”.</source>
+   <translation>按键 {key} 用于“{other}”，因此不能用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>The key {key} labels {other}, so it cannot be used for “{action}”.</source>
+   <translation>按键 {key} 用于标注 {other}，因此不能用于“{action}”。</translation>
+  </message>
+  </context>
  <context>
   <name>Side</name>
   <message>
@@ -7003,6 +8268,10 @@
    <source>No figure and no known name is left unmarked in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
   </message>
+ <message>
+   <source>No unmarked figure or known name is left in this direction.</source>
+   <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
  </context>
  <context>
   <name>Spoken</name>
@@ -7147,6 +8416,14 @@
    <source>{n} articles on critical minerals, ready to annotate</source>
    <translation>{n} 篇关键矿产文章，可直接标注</translation>
   </message>
+ <message>
+   <source>Articles come with names and figures already marked. You decide each one with a key; every decision is saved at once.</source>
+   <translation>文章中的名称和数值已预先标出。您用一个按键逐一判定；每次判定都立即保存。</translation>
+  </message>
+  <message>
+   <source>{n} articles on critical minerals, ready to annotate; their companies are invented</source>
+   <translation>{n} 篇关键矿产文章，可直接标注；文中公司均为虚构</translation>
+  </message>
  </context>
  <context>
   <name>StateLine</name>
@@ -7158,7 +8435,11 @@
    <source>Settled as {what}.</source>
    <translation>已裁定为 {what}。</translation>
   </message>
- </context>
+ <message>
+   <source>Changed since it was settled as {what}. Settle it again, or confirm it the same way.</source>
+   <translation>裁定为 {what} 之后有更改。请重新裁定，或维持原裁定。</translation>
+  </message>
+  </context>
  <context>
   <name>StatusStrip</name>
   <message>
@@ -7182,6 +8463,10 @@
   <name>Steps</name>
   <message>
    <source>There is nothing to take back or repeat here.</source>
+   <translation>此处没有可撤销或重做的操作。</translation>
+  </message>
+ <message>
+   <source>There is nothing to undo or redo here.</source>
    <translation>此处没有可撤销或重做的操作。</translation>
   </message>
  </context>
@@ -7277,7 +8562,11 @@
    <source>What these figures mean</source>
    <translation>这些数字的含义</translation>
   </message>
- </context>
+ <message>
+   <source>How far each annotator's answers match what was settled.</source>
+   <translation>各人的标注结果与最终裁定相符的程度。</translation>
+  </message>
+  </context>
  <context>
   <name>SyncTask</name>
   <message>
@@ -7306,6 +8595,18 @@
   </message>
   <message>
    <source>What came…</source>
+   <translation>取入的内容…</translation>
+  </message>
+ <message>
+   <source>A sync is already running; wait, or cancel it.</source>
+   <translation>同步正在进行；请等待或取消。</translation>
+  </message>
+  <message>
+   <source>The sync was cancelled; what came in stays, and the next sync completes it.</source>
+   <translation>同步已取消；已取入的内容保留，下次同步会将其完成。</translation>
+  </message>
+  <message>
+   <source>What came in…</source>
    <translation>取入的内容…</translation>
   </message>
  </context>
@@ -7484,7 +8785,11 @@
    <source>Web pages</source>
    <translation>网页</translation>
   </message>
- </context>
+ <message>
+   <source>Changed since decided: {articles}. The gold was not touched; settle it again here.</source>
+   <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
+  </message>
+  </context>
  <context>
   <name>TeamWork</name>
   <message>
@@ -7539,7 +8844,31 @@
    <source>{these} and {n} more</source>
    <translation>{these} 等，另有 {n} 个</translation>
   </message>
- </context>
+ <message>
+   <source>Every article is done. To hand them out again, choose all articles.</source>
+   <translation>所有文章均已完成。要再次分发，请选择全部文章。</translation>
+  </message>
+  <message>
+   <source>New articles that came with it: {n}.</source>
+   <translation>随之新增的文章：{n}。</translation>
+  </message>
+  <message>
+   <source>Nothing new; all {known} decisions are already here.</source>
+   <translation>没有新内容；全部 {known} 次判定均已有。</translation>
+  </message>
+  <message>
+   <source>The folder “{folder}” for the packs cannot be created: {why}.</source>
+   <translation>无法创建任务包文件夹“{folder}”：{why}。</translation>
+  </message>
+  <message>
+   <source>{new} new decisions from {people}; {known} already here.</source>
+   <translation>来自 {people} 的 {new} 次新判定；{known} 次已有。</translation>
+  </message>
+  <message>
+   <source>{new} new decisions, {known} already here.</source>
+   <translation>{new} 次新判定，{known} 次已有。</translation>
+  </message>
+  </context>
  <context>
   <name>Tour</name>
   <message>
@@ -7586,7 +8915,15 @@
    <source>{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.</source>
    <translation>{done_and_next} 完成本文并打开下一篇。当前可用的按键显示在这里；{show_keys} 显示全部按键，{undo} 可撤销任何操作。</translation>
   </message>
- </context>
+ <message>
+   <source>Decide the suggestions</source>
+   <translation>判定建议</translation>
+  </message>
+  <message>
+   <source>Done, next article</source>
+   <translation>完成，下一篇</translation>
+  </message>
+  </context>
  <context>
   <name>TourCard</name>
   <message>
@@ -7630,6 +8967,10 @@
   </message>
   <message>
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>
+   <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
+  </message>
+ <message>
+   <source>The training was cancelled; “Continue training” goes on where it stopped.</source>
    <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
   </message>
  </context>
@@ -7791,7 +9132,31 @@
    <source>{count} s</source>
    <translation>{count} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>A training stopped before its end; “Continue training” goes on where it stopped.</source>
+   <translation>有一次训练未结束便中断；“继续训练”可从中断处接着进行。</translation>
+  </message>
+  <message>
+   <source>Continue training</source>
+   <translation>继续训练</translation>
+  </message>
+  <message>
+   <source>Evaluate it on {folds} left-out folds as well (takes {times} times as long)</source>
+   <translation>同时在 {folds} 个留出折上评测（耗时为 {times} 倍）</translation>
+  </message>
+  <message>
+   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may train the reranker, which takes long.</source>
+   <translation>第 {stage} / {stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评测之前可能要训练重排器，耗时较长。</translation>
+  </message>
+  <message>
+   <source>Start again</source>
+   <translation>重新开始</translation>
+  </message>
+  <message>
+   <source>What gold says and what the pipeline says; a dash means nothing.</source>
+   <translation>左为金标准，右为流水线的结果；短横线表示没有。</translation>
+  </message>
+  </context>
  <context>
   <name>TrendChart</name>
   <message>
@@ -7836,6 +9201,10 @@
   <message>
    <source>What annotators of this project did with suggestions. Switch off what is in the way, or hide what scores low.</source>
    <translation>本项目标注员对建议的处理情况。可关闭碍事的来源，或隐藏低分建议。</translation>
+  </message>
+ <message>
+   <source>“Right” is the share accepted unchanged; with fewer than {few} decisions it says little and is marked “few”. Suggestions that score below “Hide below” appear only with “Show low-scored suggestions”. Space switches a source, a digit sets the score.</source>
+   <translation>“正确”是未经修改即接受的比例；判定少于 {few} 次时意义不大，标为“偏少”。得分低于“隐藏阈值”的建议只有用“显示低分建议”才显示。空格键开关来源，数字键设定得分。</translation>
   </message>
  </context>
  <context>
@@ -7903,6 +9272,24 @@
    <source>Undo an import</source>
    <translation>撤销一次导入</translation>
   </message>
+ <message numerus="yes">
+   <source>%n of them have decisions and stay.</source>
+   <translation>
+    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Its articles are removed from the project, except those with decisions.</source>
+   <translation>其文章将从项目中移除，已有判定的文章除外。</translation>
+  </message>
+  <message>
+   <source>There is no import to undo.</source>
+   <translation>没有可撤销的导入。</translation>
+  </message>
+  <message>
+   <source>Undo import</source>
+   <translation>撤销导入</translation>
+  </message>
  </context>
  <context>
   <name>Undoing</name>
@@ -7957,7 +9344,11 @@
    <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
    <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
   </message>
- </context>
+ <message>
+   <source>No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.</source>
+   <translation>在“{text}”中读不出数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+  </context>
  <context>
   <name>Versions</name>
   <message>
@@ -8042,6 +9433,14 @@ PRICE, figure</source>
    <translation>SHAFT
 EMPLOYER is ORG
 PRICE, figure</translation>
+  </message>
+ <message>
+   <source>COMPANY
+ORE
+PRICE, figure</source>
+   <translation>公司
+矿石
+价格, figure</translation>
   </message>
  </context>
  <context>
@@ -8710,7 +10109,19 @@ PRICE, figure</translation>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- </context>
+ <message>
+   <source>Apply text size to lists and panes</source>
+   <translation>文字大小也用于列表和窗格</translation>
+  </message>
+  <message>
+   <source>Back to the suggestions</source>
+   <translation>返回建议</translation>
+  </message>
+  <message>
+   <source>Remove the span from the reading</source>
+   <translation>从方案中去掉片段</translation>
+  </message>
+  </context>
  <context>
   <name>app</name>
   <message>
@@ -8795,6 +10206,62 @@ PRICE, figure</translation>
   <message>
    <source>{left_out} articles have nothing settled in this layer and were left out.</source>
    <translation>有 {left_out} 篇文章在此层没有定论，已略去。</translation>
+  </message>
+ <message numerus="yes">
+   <source>%n in other states</source>
+   <translation>
+    <numerusform>%n 篇处于其他状态</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n not started</source>
+   <translation>
+    <numerusform>%n 篇未开始</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n not unanimous</source>
+   <translation>
+    <numerusform>%n 篇意见不一致</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n without a majority</source>
+   <translation>
+    <numerusform>%n 篇没有多数</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n without gold</source>
+   <translation>
+    <numerusform>%n 篇没有金标准</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n without suggestions</source>
+   <translation>
+    <numerusform>%n 篇没有建议</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Majority answers</source>
+   <translation>多数人的标注结果</translation>
+  </message>
+  <message>
+   <source>{done}.</source>
+   <translation>{done}。</translation>
+  </message>
+  <message>
+   <source>{done}; {what} was skipped.</source>
+   <translation>{done}；跳过 {what}。</translation>
+  </message>
+  <message>
+   <source>{done}; {what} were skipped.</source>
+   <translation>{done}；跳过 {what}。</translation>
+  </message>
+  <message>
+   <source>{some} and {others}</source>
+   <translation>{some}、{others}</translation>
   </message>
  </context>
  <context>
@@ -8891,5 +10358,9 @@ PRICE, figure</translation>
    <source>what to do with them</source>
    <translation>批量操作</translation>
   </message>
- </context>
+ <message>
+   <source>back to the suggestions</source>
+   <translation>返回建议</translation>
+  </message>
+  </context>
 </TS>

@@ -45,7 +45,7 @@ class OwnLabels(QWidget):
         super().__init__(parent)
         self._base, self._taken = base, taken
         self.names = _Names()
-        self.names.setAccessibleName(self.tr("Names of the labels, one a line"))
+        self.names.setAccessibleName(self.tr("Names of the labels, one per line"))
         self._told = label("", "small", wrap=True)
         self.labels: LabelSet | None = None
         self.problem = ""
@@ -77,7 +77,7 @@ class OwnLabels(QWidget):
     def _sentence(self) -> str:
         if self.labels is None:
             return self.tr(
-                "One a line; “, figure” after a name makes it a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG."
+                "One per line. Add “, figure” after a name for a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG."
             )
         new = self.labels.labels[len(self._base.labels) :]
         named = ", ".join(map(_with_key, new))

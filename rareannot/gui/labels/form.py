@@ -168,7 +168,7 @@ class LabelForm(QScrollArea):
         self.tag.setFixedWidth(theme_of(self).px(84))
         self.tag.setMaxLength(LONGEST_TAG + 3)
         self.key.setFixedWidth(theme_of(self).px(52))
-        self.examples.setPlaceholderText(self.tr("one a line, the span in braces: the {united states} said"))
+        self.examples.setPlaceholderText(self.tr("one per line, the span in braces: the {united states} said"))
         self._line(form, self.tr("Name"), [self.name], self.name, ("name",))
         key = label(self.tr("Key"), "muted", buddy=self.key)
         self._line(form, self.tr("Tag in text"), [self.tag, key, self.key], self.tag, ("tag", "key"))

@@ -251,9 +251,9 @@ class InspectorPane(QScrollArea):
         said = {source.split(" ", 1)[0] for source, *_ in rows}
         learned = ""
         if LEARNED in said:
-            learned = self.tr("Learned here: these words were marked so before in this project.")
+            learned = self.tr("Learned: these words were marked this way before in this project.")
         elif BY_EXAMPLE in said:
-            learned = self.tr("Learned here: names that stand like this one were marked so in articles that are done.")
+            learned = self.tr("Learned: names like this one were marked this way in articles that are done.")
         self._learned.setText(learned)
         self._learned.setVisible(bool(learned))
         self._sections["why"].setVisible(bool(rows))
@@ -296,7 +296,7 @@ class InspectorPane(QScrollArea):
         self._quote, self._position = ClampedLabel(_QUOTE_LINES, "span"), label("", "muted")
         self._swatch, self._label, self._score = Swatch(), label("", "strong"), label("", "muted")
         self._state = ElidedLabel("", "muted")
-        self._nothing = label(self.tr("Arrow keys move a cursor; a label key makes a span."), "serif", wrap=True)
+        self._nothing = label(self.tr("Arrow keys move a cursor; a label's key makes a span."), "serif", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words = QStackedWidget()
         for words in (self._quote, self._nothing):
