@@ -2307,10 +2307,6 @@
    <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
   </message>
   <message>
-   <source>Learned here: these words were marked so before in this project.</source>
-   <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
-  </message>
-  <message>
    <source>More below: {parts}</source>
    <translation>下方还有：{parts}</translation>
   </message>

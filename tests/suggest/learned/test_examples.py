@@ -95,6 +95,17 @@ def test_a_project_is_learned_from_once_until_another_article_is_done(monkeypatc
     assert len(times) == 2
 
 
+def test_of_many_articles_a_few_more_are_not_learned_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = list[int]()
+    monkeypatch.setattr(ByExample, "learn", lambda self, readings, found: times.append(len(readings)))
+    many = [(f"{text} {n}", spans) for n in range(4) for text, spans in DONE]
+    suggester = Suggester(["examples"], labels=LABELS)
+    for count in (0, 5, 6, 7, 10, 12, 0):
+        suggester.remember(Memory(articles=tuple(many[:count])))
+        suggester.suggest_one(NEW)
+    assert times == [5, 6, 7, 10, 12]
+
+
 def test_where_no_label_is_of_ones_own_nothing_is_learned() -> None:
     labels = LabelSet("news", 1, (Label("ORG"), Label("PERSON")))
     suggester = Suggester(["examples"], labels=labels, memory=Memory(articles=tuple(DONE)))
