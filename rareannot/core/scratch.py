@@ -88,8 +88,8 @@ def check_room(name: str, size: int, folder: Path) -> None:
     if size + min(ROOM, size) > disk_usage(folder).free:
         raise NoRoom(
             Sentence(
-                "“{name}” holds {number} MB, and “{folder}” has no room for the copy that is looked at first; make room there, "
-                "or name another folder for temporary files in the environment variable TMPDIR.",
+                "“{name}” holds {number} MB, and “{folder}” has no room for the copy that is checked first; make "
+                "room there, or name another folder for temporary files in the environment variable TMPDIR.",
                 name=name,
                 number=size // 1_000_000,
                 folder=folder,

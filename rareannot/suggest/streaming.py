@@ -14,6 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester
+from rareannot.suggest.learned.lookup import Decided as Article
 from rareannot.suggest.learned.lookup import Memory
 from rareannot.suggest.learned.source_records import Record
 
@@ -34,12 +35,14 @@ class Recipe:
     labels: dict[str, Any] | None = None
     memory: tuple[Decided, ...] = ()
     records: tuple[Record, ...] = ()
+    articles: tuple[Article, ...] = ()
     trusted: bool = False
 
     def make(self) -> Suggester:
         """The suggester. Raises UserError as it does."""
         labels = label_set_from_json(self.labels) if self.labels else builtin_label_set()
-        return Suggester(self.sources, self.pipeline, labels, Memory(self.memory, self.records), trusted=self.trusted)
+        memory = Memory(self.memory, self.records, self.articles)
+        return Suggester(self.sources, self.pipeline, labels, memory, trusted=self.trusted)
 
 
 def recipe(
@@ -48,6 +51,7 @@ def recipe(
     labels: LabelSet,
     memory: Iterable[Decided] = (),
     records: Iterable[Record] = (),
+    articles: Iterable[tuple[str, Iterable[tuple[int, int, str]]]] = (),
     *,
     trusted: bool = False,
 ) -> Recipe:
@@ -56,7 +60,13 @@ def recipe(
     ``trusted`` says that ``pipeline`` may be a folder.
     """
     return Recipe(
-        tuple(sources) if sources else None, pipeline, labels.as_json(), tuple(memory), tuple(records), trusted
+        tuple(sources) if sources else None,
+        pipeline,
+        labels.as_json(),
+        tuple(memory),
+        tuple(records),
+        tuple((text, tuple(spans)) for text, spans in articles),
+        trusted,
     )
 
 
@@ -115,21 +125,26 @@ def _object(line: bytes) -> dict[str, Any] | Memory:
     except (ValueError, RecursionError):
         return {"error": _NOT_JSON}
     if isinstance(data, dict) and "memory" in data and "text" not in data:
-        return _memory(data["memory"], data.get("records", []))
+        return _memory(data["memory"], data.get("records", []), data.get("articles", []))
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-        return {"error": "This line is no object with a “text”."}
+        return {"error": "This line is not an object with a “text”."}
     return data
 
 
-def _memory(data: Any, records: Any) -> dict[str, Any] | Memory:
+def _memory(data: Any, records: Any, articles: Any) -> dict[str, Any] | Memory:
     try:
         counts = tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data)
     except (TypeError, ValueError, OverflowError):
         return {"error": "A “memory” is a list of [string, label, times accepted, times rejected]."}
     try:
-        return Memory(counts, tuple((str(s), str(x), float(wrong), float(due)) for s, x, wrong, due in records))
+        fared = tuple((str(s), str(x), float(wrong), float(due)) for s, x, wrong, due in records)
     except (TypeError, ValueError, OverflowError):
         return {"error": "The “records” of a memory are a list of [source, label, wrong, wrong by their scores]."}
+    try:
+        done = tuple((str(text), tuple((int(s), int(e), str(x)) for s, e, x in spans)) for text, spans in articles)
+    except (TypeError, ValueError, OverflowError):
+        return {"error": "The “articles” of a memory are a list of [text, [[start, end, label], …]]."}
+    return Memory(counts, fared, done)
 
 
 def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs: int) -> None:
@@ -182,5 +197,6 @@ def in_processes(made: Recipe, texts: Iterable[str], jobs: int) -> Iterator[tupl
         raise UserError("The worker processes could not be started: {why}; try --jobs 1.", why=error.strerror) from None
     except BrokenProcessPool:
         raise UserError(
-            "A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs."
+            "A worker process was ended from outside, perhaps because memory ran out; what was stored is kept. "
+            "Try fewer --jobs."
         ) from None

@@ -75,7 +75,7 @@ def zip_members(source: Source) -> Iterator[Source | Item]:
 
                 yield from _members(source, names, load)
         except ZIP_FAULTS:
-            yield Refusal(source.name, Sentence("This is no zip file, or a broken one."))
+            yield Refusal(source.name, Sentence("This is not a zip file, or it is broken."))
 
 
 def tar_members(source: Source) -> Iterator[Source | Item]:
@@ -92,7 +92,7 @@ def tar_members(source: Source) -> Iterator[Source | Item]:
                 def load(name: str) -> bytes:
                     member = archive.extractfile(found[name])
                     if member is None:
-                        raise UserError("It is no plain file.")
+                        raise UserError("It is not a regular file.")
                     return budget.read(member)  # type: ignore[arg-type]
 
                 yield from _members(source, list(found), load)

@@ -20,7 +20,7 @@ from rareannot.formats.base.output_stream import is_stream, open_stream
 def check_free(path: Path) -> None:
     """Raise UserError where a file or folder is at ``path`` already; a stream or device there does not count."""
     if os.path.lexists(path) and not is_stream(path):
-        raise UserError("“{path}” is there already; choose another name, or add --force to overwrite it.", path=path)
+        raise UserError("“{path}” already exists; choose another name, or add --force to overwrite it.", path=path)
 
 
 @contextmanager
@@ -73,12 +73,10 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     Raises UserError where something is at ``path`` already that is no empty folder.
     """
     if is_stream(path):
-        raise UserError(
-            "What is written here is a folder of files, which cannot go to “{path}”; name a folder.", path=path
-        )
+        raise UserError("This format writes a folder of files; choose a folder instead of “{path}”.", path=path)
     check_name(path)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise UserError("“{path}” is there already; name a new or an empty folder.", path=path)
+        raise UserError("“{path}” already exists; choose a new or empty folder.", path=path)
     temporary = _temporary(path)
     try:
         with write_failures(path):
@@ -158,7 +156,7 @@ def write_failures(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise UserError(
-            "There is no folder “{parent}” to write {name} into; make it first.", parent=path.parent, name=path.name
+            "There is no folder “{parent}” to write {name} into; create it first.", parent=path.parent, name=path.name
         ) from None
     except InUse:
         raise UserError(

@@ -22,7 +22,7 @@ def copy_to(db: Connection, target: Path) -> None:
     Raises UserError where ``target`` exists or cannot be written, and then leaves nothing behind.
     """
     if os.path.lexists(target):
-        raise UserError("“{name}” exists already; choose another name for the copy.", name=target.name)
+        raise UserError("“{name}” already exists; choose another name for the copy.", name=target.name)
     if not target.parent.is_dir():
         raise UserError("There is no folder “{parent}” to write the copy to.", parent=target.parent)
     check_name(target)

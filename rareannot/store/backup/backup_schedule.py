@@ -177,8 +177,8 @@ def before_migration(db: Connection, folder: Path, stamp: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            "“{name}” is from an older version and was left as it is, because the folder for its backup "
-            "cannot be made: {why}.",
+            "“{name}” is from an older version and was left as it was, because the folder for its backup cannot "
+            "be created: {why}.",
             name=db.path.name,
             why=error.strerror,
         ) from None

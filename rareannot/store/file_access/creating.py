@@ -48,7 +48,7 @@ def create_file(
 def _reserve(part: Path, path: Path) -> None:
     check_name(path)
     if path.exists():
-        raise UserError("“{name}” exists already; open it, or choose another name.", name=path.name)
+        raise UserError("“{name}” already exists; open it, or choose another name.", name=path.name)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
@@ -60,6 +60,6 @@ def _name(part: Path, path: Path) -> None:
     try:
         name_new(part, path)
     except FileExistsError:
-        raise UserError("“{name}” exists already; open it, or choose another name.", name=path.name) from None
+        raise UserError("“{name}” already exists; open it, or choose another name.", name=path.name) from None
     except OSError as error:
         raise UserError("“{name}” cannot be created there: {why}.", name=path.name, why=error.strerror) from None

@@ -7,23 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.history import Payload
 from rareannot.store import event_log
-from rareannot.store.annotator_identity import APART, SAME, authors
+from rareannot.store.annotator_identity import APART, LEFT_OUT, SAME, TESTS, authors
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.guidelines import NOTE
-from rareannot.store.merge.others_answers import OWNER
+from rareannot.store.merge.others_answers import HANDED_OVER, OWNER
 from rareannot.store.merge.packing import handed_out
 from rareannot.store.payloads import dumped, readable, stored
 from rareannot.store.review.gold_decisions import SITE
 from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import GOLD
+from rareannot.version import __version__
 
 TITLE = "project without names"
 _AS_THEY_ARE = ("session", "document", "body", "suggestion")
+LEAD = "lead"
+"""The setting that says to whom the project was handed over."""
 _PACK = "pack/"
 _BATCH = 500
 
@@ -79,8 +81,8 @@ class _People:
     def entity(self, entity: str) -> str:
         """The name of a setting that says something of people."""
         begin, _, rest = entity.partition("/")
-        if f"{begin}/" == SAME:
-            return f"{SAME}{self.uid(rest)}"
+        if f"{begin}/" in (SAME, LEFT_OUT, event_log.NAMED):
+            return f"{begin}/{self.uid(rest)}"
         return f"{APART}{'+'.join(sorted(map(self.uid, rest.split('+'))))}" if f"{begin}/" == APART else entity
 
     def payload(self, entity: str, text: str | None) -> str | None:
@@ -100,6 +102,11 @@ _CHANGES: dict[str, Callable[[_People, Payload], Payload]] = {
     _PACK: _pack,
     OWNER: _pack,
     SAME: lambda people, value: {**value, "uid": people.uid(value.get("uid"))},
+    event_log.NAMED: _pack,
+    LEAD: _pack,
+    HANDED_OVER: _pack,
+    LEFT_OUT: lambda people, value: {"uid": people.uid(value.get("uid")), "why": ""},
+    TESTS: lambda people, value: {**value, "uid": people.uid(value.get("uid"))},
     APART: lambda people, value: {**value, "people": sorted(map(people.uid, value["people"]))},
     NOTE: lambda people, value: {**value, "by": ""},
     SITE: lambda people, value: {**value, "annotators": [people.uid(uid) for uid in value["annotators"]]},
@@ -112,7 +119,7 @@ def _names_logged(db: Connection) -> list[str]:
     sql = (
         "SELECT DISTINCT json_extract(v, '$.' || k) FROM (SELECT before AS v, entity FROM event UNION ALL "
         "SELECT after, entity FROM event), (SELECT 'name' AS k UNION SELECT 'by') "
-        "WHERE entity GLOB 'pack/*' OR entity = 'owner' OR entity GLOB 'note/*'"
+        "WHERE entity GLOB 'pack/*' OR entity GLOB 'name/*' OR entity IN ('owner', 'lead', 'handed over') OR entity GLOB 'note/*'"
     )
     return [str(name) for (name,) in db.rows(sql) if name]
 

@@ -131,17 +131,15 @@ def about_names(db: Connection, mark: int) -> Iterator[str]:
         said = {"number": number, "label": label}
         now = labels.called_now(label)
         if now and now != label:
-            text = marked("{number} that came said {label}, which is called {now} here, and were taken in as {now}.")
+            text = marked("{number} used {label}, which is called {now} here, and were taken in as {now}.")
             yield Sentence(text, **said, now=now)
         elif not now:
-            text = marked(
-                "{number} that came said {label}, which was deleted here, so they are kept in the history only."
-            )
+            text = marked("{number} used {label}, which was deleted here, so they are kept in the history only.")
             yield Sentence(text, **said)
         elif label not in labels:
             text = marked(
-                "{number} that came said {label}, which the label set does not have; add the label, or let "
-                "“Check consistency” (“rareannot lint”) list the spans and give them another one."
+                "{number} used {label}, which the label set does not have; add the label, or let “Check consistency” "
+                "(“rareannot lint”) list the spans and give them another one."
             )
             yield Sentence(text, **said)
 

@@ -19,8 +19,9 @@ from rareannot.store.file_access.opening import open_file
 from rareannot.store.merge import merge_changes
 from rareannot.store.merge.event_copy import PICKED, copy_events, most_taken, newest, rows_by_hash
 from rareannot.store.merge.merge_report import MergeReport, Refused
-from rareannot.store.merge.others_answers import OWNER, check_altered
+from rareannot.store.merge.others_answers import STAY, check_altered
 from rareannot.store.merge.vetting import check_pages, document_of, faulty_documents, sound_suggestions
+from rareannot.store.sharing import last_at_work
 from rareannot.store.sqlite_errors import StoreFault, spoken
 
 _CACHE_KIB = 200_000
@@ -120,16 +121,17 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
             *merge_changes.about_archive(archived, merge_changes.archived(db)),
             *merge_changes.about_second_ids(db, second),
         ),
+        sent_by=last_at_work(source),
     )
 
 
 def _count(source: Connection) -> int:
-    return int(str(source.rows("SELECT count(*) FROM event WHERE entity <> ?", (OWNER,))[0][0]))
+    return int(str(source.rows("SELECT count(*) FROM event WHERE entity NOT IN (?, ?)", STAY)[0][0]))
 
 
 def _unknown(db: Connection, source: Connection) -> list[int]:
     """The numbers of the events of ``source`` that ``db`` does not hold: two sorted lists walked side by side."""
-    sql = f"SELECT action, entity, seq FROM event WHERE entity <> '{OWNER}' ORDER BY action, entity"
+    sql = f"SELECT action, entity, seq FROM event WHERE entity NOT IN {STAY} ORDER BY action, entity"
     found = []
     with closing(db.conn.execute(sql)) as ours, spoken(source.path):
         held = next(ours, None)

@@ -109,7 +109,7 @@ def _check_span(payload: Payload, length: int) -> None:
 
 def _check_answer(payload: Payload, length: int) -> None:
     if payload.get("status", "new") not in STATUSES or not isinstance(payload.get("note", ""), str):
-        raise UserError("the status or note of the article is none")
+        raise UserError("the status or note of the article is invalid")
 
 
 def _check_site(payload: Payload, length: int) -> None:

@@ -10,7 +10,6 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.document import Document, check_text, text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change
@@ -25,6 +24,7 @@ from rareannot.store.merge.event_copy import MOST_CLOCK
 from rareannot.store.merge.vetting import check_setting, fault_of, loaded, sound_suggestions
 from rareannot.store.recovery.consistency_repair import read_state, restate, restate_settings, settings_of
 from rareannot.store.recovery.salvage import EVENT_KEYS, Field, Salvage, mended
+from rareannot.version import __version__
 
 Row = tuple[Field, ...]
 Key = tuple[str, str]

@@ -58,7 +58,7 @@ def test_the_members_of_an_archive_are_read_in_memory(tmp_path: Path, make: Call
     # a name that leads elsewhere is only a name: nothing is unpacked to anywhere
     assert found == {"two": 0, "one": 0, "three": 0, "in Perth": 1}
     assert [r.where for r in refusals(path)] == [f"{name}/one.jsonl:2"]
-    assert notices(items) == ["2 of its files are in no form that can be read: inner.zip, picture.png"]
+    assert notices(items) == ["2 of its files have a format that cannot be read: inner.zip, picture.png"]
     assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == [name]
 
 
