@@ -163,29 +163,34 @@ def perform(path: Path, others: list[Path], step: tuple[object, ...]) -> None:
     kind, *rest = step
     with Project.open(path) as project:
         if kind == "merge":
-            other = others[int(str(rest[0])) % len(others)]
-            before = project.last_event()
-            try:
-                if other != path:
-                    project.merge(other)
-            except AltersOthers:  # all of it or nothing; what it holds comes with a later merge
-                assert project.last_event() == before
-        elif kind == "set":
-            rest[0](project)  # type: ignore[operator]
-        elif kind == "document":
-            project.add_documents([Document(str(rest[0]))])
-        elif kind == "rename":
-            for one in (p for p in project.authors() if p.uid == rest[0]):
-                project.people.rename(one, str(rest[1]))
-        elif kind == "take back":
-            for brought in project.imports.all():
-                project.imports.undo(brought.id)
-        elif kind == "undo":
-            project.work_as(*rest[0])  # type: ignore[misc]
-            if action := project.history.next_undo(1):
-                project.save(1, action)
+            _merge(project, others[int(str(rest[0])) % len(others)])
         else:
-            _edit(project, *rest)  # type: ignore[arg-type]
+            _STEPS[str(kind)](project, *rest)
+
+
+def _merge(project: Project, other: Path) -> None:
+    before = project.last_event()
+    try:
+        if other != project.path:
+            project.merge(other)
+    except AltersOthers:  # all of it or nothing; what it holds comes with a later merge
+        assert project.last_event() == before
+
+
+def _rename(project: Project, uid: str, name: str) -> None:
+    for one in (p for p in project.authors() if p.uid == uid):
+        project.people.rename(one, name)
+
+
+def _take_back(project: Project) -> None:
+    for brought in project.imports.all():
+        project.imports.undo(brought.id)
+
+
+def _undo(project: Project, who: tuple[str, str]) -> None:
+    project.work_as(*who)
+    if action := project.history.next_undo(1):
+        project.save(1, action)
 
 
 def _edit(project: Project, who: tuple[str, str], document: int, step: Callable[[Annotation], Annotation]) -> None:
@@ -204,6 +209,16 @@ def _edit(project: Project, who: tuple[str, str], document: int, step: Callable[
     except UserError:  # the label set forbids it, or there is no such suggestion in this article
         return
     project.save(document, Action("edit", diff(before, after)), layer)
+
+
+_STEPS: dict[str, Callable[..., object]] = {
+    "set": lambda project, setting: setting(project),
+    "document": lambda project, text: project.add_documents([Document(text)]),
+    "rename": _rename,
+    "take back": _take_back,
+    "undo": _undo,
+    "edit": _edit,
+}
 
 
 @settings(max_examples=25)
