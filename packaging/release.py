@@ -2,7 +2,7 @@
 
     python packaging/release.py [--dry-run] VERSION        (make release VERSION=0.2.0 [DRY_RUN=1])
 
-The version's one place is rareannot/__init__.py; the software centres' file of releases gets a line for it. dist/release then
+The version's one place is rareannot/version.py; the software centres' file of releases gets a line for it. dist/release then
 holds wheel and sdist of the tag, looked through by twine, the bill of materials (CycloneDX) and checksums. ``--dry-run`` does all
 of it in a copy that is removed afterwards. Nothing leaves this computer: `make packages packages-test`, and the tag is pushed by
 hand; .github/workflows/installers.yml builds and drafts the rest.
@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 INIT, CHANGES, CENTRES, CITATION = (
-    Path(name) for name in ("rareannot/__init__.py", "CHANGELOG.md", "packaging/rareannot.metainfo.xml", "CITATION.cff")
+    Path(name) for name in ("rareannot/version.py", "CHANGELOG.md", "packaging/rareannot.metainfo.xml", "CITATION.cff")
 )
 NOTES = tuple(Path(f"packaging/manual/{language}/upgrading.md") for language in ("en", "zh_CN"))
 OUT = Path("dist/release")
@@ -29,7 +29,7 @@ UNRELEASED = "## [Unreleased]"
 
 
 def with_version(text: str, version: str) -> str:
-    """rareannot/__init__.py with another version."""
+    """rareannot/version.py with another version."""
     return re.sub(r'^__version__ = "[^"]+"', f'__version__ = "{version}"', text, count=1, flags=re.MULTILINE)
 
 

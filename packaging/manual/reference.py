@@ -1,16 +1,20 @@
-"""The pages of the manual that the program writes itself: command line, forms of file, project file, security, glossary.
+"""The pages of the manual that the program writes itself: command line, Python, forms of file, project file, security, glossary.
 
 Each takes the program's own translations, by the English texts; a text that has none stands in English.
 """
 
+import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import typer
 
+import rareannot.api
 import rareannot.cli
+from rareannot.api.frames import COLUMNS
 from rareannot.cli.common import app
 from rareannot.formats import FORMATS
 from rareannot.formats.values import HOLDS
@@ -113,6 +117,46 @@ def security() -> str:
     return "\n\n".join(one for one in paragraphs if "tests/" not in one)
 
 
+EXAMPLES = Path(__file__).resolve().parent / "examples"
+
+
+def examples() -> str:
+    """The example scripts, as they stand."""
+    return "\n".join(f"```python\n{file.read_text('utf-8').strip()}\n```\n" for file in sorted(EXAMPLES.glob("*.py")))
+
+
+def python_api() -> str:
+    """Every name of the Python API: its signature and what its docstring says."""
+    named = [(name, vars(rareannot.api)[name]) for name in rareannot.api.__all__]
+    functions = [_signed(f"ra.{name}", one) for name, one in named if inspect.isfunction(one)]
+    methods = [
+        _signed(f"project.{name}", one)
+        for name, one in vars(rareannot.api.OpenProject).items()
+        if not name.startswith("_")
+    ]
+    values = [
+        f"#### ra.{name}\n\n{_said(one)}\n\nFields: {', '.join(f'`{f.name}`' for f in fields(one))}\n"
+        for name, one in named
+        if is_dataclass(one)
+    ]
+    columns = f"The columns of a frame: {', '.join(f'`{name}`' for name in COLUMNS)}.\n"
+    opened = f"### An open project\n\n{_said(rareannot.api.OpenProject)}\n"
+    return "\n".join(["### Functions\n", *functions, columns, opened, *methods, "### Values\n", *values])
+
+
+def _signed(name: str, one: Any) -> str:
+    """A function, method or property with its signature."""
+    if isinstance(one, property):
+        return f"#### {name}\n\n{_said(one)}\n"
+    signature = str(inspect.signature(one)).replace("(self, ", "(").replace("(self)", "()")
+    shown = re.sub(r"\b(?:rareannot|collections|pathlib|os)\.[\w.]*?(\w+)\b", r"\1", signature).replace("'", "")
+    return f"#### {name}\n\n```python\n{name}{shown}\n```\n\n{_said(one)}\n"
+
+
+def _said(one: Any) -> str:
+    return (inspect.getdoc(one) or "").replace("``", "`")
+
+
 _FOR_DEVELOPERS = ("The window", "Names that say nothing")
 
 
@@ -138,9 +182,11 @@ def label_set() -> str:
 WRITTEN: dict[str, Callable[[Words], str]] = {
     "citation": lambda _: citation(),
     "command_line": command_line,
+    "examples": lambda _: examples(),
     "forms": forms,
     "glossary": lambda _: glossary(),
     "label_set": lambda _: label_set(),
+    "python_api": lambda _: python_api(),
     "security": lambda _: security(),
     "tables": lambda _: tables(),
 }

@@ -28,6 +28,7 @@ from rareannot.cli.common import (
 from rareannot.cli.datasets import Articles, build
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.split import parse_split
+from rareannot.workflow.agreement import left_out_names
 from rareannot.workflow.importing import UNKNOWN_LABEL
 
 if TYPE_CHECKING:
@@ -160,7 +161,8 @@ def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None,
             # trained or added in this project and unchanged since, so nobody has to be asked
             pipeline, trusted = str(folder), True
     decided, records = project.suggestions.decided_strings(), project.suggestions.source_records()
-    return recipe(sources, pipeline, project.label_set, decided, records, trusted=trusted)
+    articles = project.suggestions.decided_articles()
+    return recipe(sources, pipeline, project.label_set, decided, records, articles, trusted=trusted)
 
 
 @app.command()
@@ -195,7 +197,8 @@ def export(
         entries = _counted(workflow.collect(opened, choice), show)
         report = write(out, form, entries, opened.label_set, strict=strict, overwrite=force)
         total, other = opened.queue.counts().total, workflow.of_another_status(opened, choice)
-    left_out = _LeftOut(total, other, total - report.documents - other)
+        people = tuple(left_out_names(opened))
+    left_out = _LeftOut(total, other, total - report.documents - other, people)
     # the file itself may go to standard output; then what is said about it must not
     say(
         as_json,
@@ -214,6 +217,8 @@ class _LeftOut:
     total: int
     of_another_status: int
     unsettled: int
+    people: tuple[str, ...] = ()
+    """The annotators whose answers count neither for agreement nor for gold."""
 
 
 def _export_data(report: "WriteReport", layer: str, left_out: _LeftOut) -> dict[str, Any]:
@@ -225,6 +230,7 @@ def _export_data(report: "WriteReport", layer: str, left_out: _LeftOut) -> dict[
         "documents": report.documents,
         "left_out": left_out.total - report.documents,
         "of_another_status": left_out.of_another_status,
+        "people_left_out": list(left_out.people),
         "spans": report.spans,
         "sha256": report.sha256,
         "losses": [str(loss) for loss in report.losses],
@@ -243,6 +249,8 @@ def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, laye
         yield f"Left out: {n:,} of {many(total, 'article')}, with nothing settled in the layer “{layer}”."
         if layer == workflow.GOLD_LAYER:
             yield "Gold is what a review settled; --layer has single, unanimous, majority and each annotator, too."
+    if left_out.people:
+        yield f"Left out of gold and agreement: the answers of {', '.join(left_out.people)}."
     yield from (f"lost  {loss}" for loss in report.losses)
     yield from report.differences
 

@@ -109,7 +109,7 @@ def test_addresses_of_our_own_files_lead_to_files(name: str) -> None:
 
 
 def test_the_version_stands_in_one_place_and_is_set_there() -> None:
-    text = (ROOT / "rareannot" / "__init__.py").read_text("utf-8")
+    text = (ROOT / "rareannot" / "version.py").read_text("utf-8")
     assert f'__version__ = "{rareannot.__version__}"' in text
     assert '__version__ = "9.8.7"' in release.with_version(text, "9.8.7")
     others = [path.name for path in INSTALLERS.rglob("*.py") if f'"{rareannot.__version__}"' in path.read_text("utf-8")]
