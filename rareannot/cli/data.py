@@ -29,7 +29,7 @@ from rareannot.cli.datasets import Articles, build
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.split import parse_split
 from rareannot.workflow.agreement import left_out_names
-from rareannot.workflow.importing import UNKNOWN_LABEL
+from rareannot.workflow.importing import UNKNOWN_LABEL, count_replaced
 
 if TYPE_CHECKING:
     from rareannot.formats import WriteReport
@@ -53,18 +53,27 @@ def import_(
         list[str] | None,
         typer.Option("--map", help="A label of the files and ours, as PER=PERSON; PER= leaves its spans out."),
     ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace", help="With --annotator: put these answers over older ones of theirs; “imports” takes it back."
+        ),
+    ] = False,
     preview: Annotated[
         bool, typer.Option("--preview", help="Only list the labels in the files and what each becomes; import nothing.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import articles, with or without spans. What is there already is left as it is."""
+    """Import articles, with or without spans. What is there already is left as it is, but for --replace."""
     with workflow.open_project(project, read_only=True) as opened:
         # read-only so far: a preview also works while the project is open elsewhere
         mapping = workflow.mapping_of(map_ or (), opened.label_set)
-        plan = workflow.ImportPlan(tuple(paths), form, "annotator" if annotator else target, annotator, column, mapping)
+        as_what = "annotator" if annotator else target
+        plan = workflow.ImportPlan(tuple(paths), form, as_what, annotator, column, mapping, replace)
         if preview:
             _say_preview(workflow.preview_labels(opened, plan), as_json)
+            if replace and not as_json:
+                typer.echo("Would change {:,} articles and {:,} spans.".format(*count_replaced(opened, plan)))
             return
     with workflow.open_project(project) as opened, progress("Importing") as show:
         report = workflow.ImportReport()
@@ -95,6 +104,9 @@ def _import_lines(report: workflow.ImportReport) -> list[str]:
     head = f"{len(report.new)} new, {report.known} already there, {len(report.refused)} refused."
     refused = [f"refused  {r.where}: {r.reason}" for r in report.refused]
     notes = [f"note     {n.where}: {n.text}" for n in report.notices]
+    if report.replaced:
+        articles, spans = many(report.replaced, "article"), many(report.changed, "span")
+        head += f" Replaced older answers in {articles}, {spans} changed; “rareannot imports” takes that back."
     unknown = any(n.text.endswith(UNKNOWN_LABEL) for n in report.notices)
     hint = ["Labels were left out; --preview lists them before an import, --map PER=PERSON makes them ours."]
     return [head, *notes, *(hint if unknown else []), *refused]
