@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from rareannot import __version__
 from rareannot.cli import articles, data, labelling, learning, measuring, packs, projects, team
 from rareannot.cli.common import AsJson, app
 from rareannot.core.errors import UserError
+from rareannot.version import __version__
 
 __all__ = ["articles", "data", "labelling", "learning", "main", "measuring", "packs", "projects", "team"]
 

@@ -40,7 +40,7 @@ Layer = Annotated[
 ]
 AtLeast = Annotated[int, typer.Option(min=2, help="For unanimous and majority: how many must be done with an article.")]
 Report = Annotated[Path | None, typer.Option(help="Also write a page for the browser to this file.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there already.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it already exists.")]
 
 
 def say(as_json: bool, data: dict[str, Any], *lines: str, err: bool = False) -> None:

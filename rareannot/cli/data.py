@@ -173,7 +173,8 @@ def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None,
             # trained or added in this project and unchanged since, so nobody has to be asked
             pipeline, trusted = str(folder), True
     decided, records = project.suggestions.decided_strings(), project.suggestions.source_records()
-    return recipe(sources, pipeline, project.label_set, decided, records, trusted=trusted)
+    articles = project.suggestions.decided_articles()
+    return recipe(sources, pipeline, project.label_set, decided, records, articles, trusted=trusted)
 
 
 @app.command()

@@ -32,6 +32,7 @@ from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.formats import Entry, Refusal, read
 from rareannot.suggest import SOURCES
 from rareannot.workflow import agreement as agreeing
+from rareannot.workflow import site_export
 
 
 @app.command()
@@ -93,6 +94,10 @@ def agreement(
     project: ProjectPath,
     annotators: Annotated[str, typer.Option(help="Only these, parted by commas; else all.")] = "",
     report: Report = None,
+    sites: Annotated[
+        Path | None,
+        typer.Option(help="Also write every place where they differ to this file, as .csv or .jsonl."),
+    ] = None,
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
@@ -101,11 +106,18 @@ def agreement(
     from rareannot.team.wording import summary
 
     check_report(report, force)
+    check_report(sites, force)
+    if sites is not None:
+        site_export.check_ending(sites)
     with workflow.open_project(project, read_only=True) as opened:
         people = [opened.author(n.strip()) for n in annotators.split(",")] if annotators else None
         result = agreeing.measured(opened, people)
         if report is not None:
             write_page(report, agreeing.report_html(opened, result, people), force)
+        if sites is not None:
+            with progress("Writing sites", result.documents) as show:
+                for done in site_export.write_sites(opened, sites, people, overwrite=force):
+                    show(done)
         data = agreeing.named(result, opened)
     lines = [summary(result), *result.warnings, *(f"{n:>6}  {cause}" for cause, n in data["sites"].items())]
     say(as_json, data, *lines, err=to_standard_output(report))

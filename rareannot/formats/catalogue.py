@@ -102,6 +102,4 @@ def format_named(name: str) -> Format:
     try:
         return FORMATS[name]
     except KeyError:
-        raise UserError(
-            "“{name}” is no form of file; use one of {known}.", name=name, known=", ".join(FORMATS)
-        ) from None
+        raise UserError("“{name}” is not a format; use one of {known}.", name=name, known=", ".join(FORMATS)) from None

@@ -106,7 +106,7 @@ def left_out_said(gold_docs: Sequence[TrainingDoc], task: Task, count: int, work
 
 def _work_folder(task: Task, out: Path, resume: bool) -> Path:
     if out.exists():
-        raise UserError("“{out}” exists already; choose another folder.", out=out)
+        raise UserError("“{out}” already exists; choose another folder.", out=out)
     work = out.with_name(out.name + ".part")
     known = work / "task"
     if work.exists() and not resume:
@@ -120,7 +120,7 @@ def _work_folder(task: Task, out: Path, resume: bool) -> Path:
         known.write_text(task.digest(), encoding="ascii")
         (work / PLAN).write_text(json.dumps(asdict(task.plan)), encoding="utf-8")
     except OSError as error:
-        raise UserError("“{work}” cannot be made: {why}.", work=work, why=error.strerror) from None
+        raise UserError("“{work}” cannot be created: {why}.", work=work, why=error.strerror) from None
     return work
 
 

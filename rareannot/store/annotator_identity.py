@@ -1,6 +1,6 @@
 """Who says what of a document: annotators by uid, two ids of one person brought together, and how each span came about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -37,7 +37,7 @@ def checked_name(name: str) -> str:
     try:
         name.encode()
     except UnicodeEncodeError:
-        raise UserError("The name “{name}” is not all text; type it anew.", name=name) from None
+        raise UserError("The name “{name}” holds characters that cannot be shown; type it again.", name=name) from None
     return name.strip()[:100]
 
 
@@ -137,14 +137,18 @@ class AnnotatorIdentities:
         Of a person who answered under two ids, the answer under the first one counts.
         """
         sql = "SELECT layer_id FROM answer WHERE document_id = ? AND status = 'done' AND layer_id <> 0"
+        return self.speaking(row, (int(str(layer)) for (layer,) in self._db.rows(sql, (row,))))
+
+    def speaking(self, row: int, layers: Iterable[int]) -> dict[str, int]:
+        """Which of the layers of those who are done with a document (row id) speak for whom, by uid."""
         found: dict[str, int] = {}
         sha256 = self._hash(row) if self.uncounted.tests else ""
-        for (layer,) in self._db.rows(sql, (row,)):
-            uid = self._uids[int(str(layer))]
+        for layer in layers:
+            uid = self._uids[layer]
             if (uid, sha256) in self.uncounted:
                 continue
             if uid not in self.second or self.second[uid] not in found:
-                found[self.second.get(uid, uid)] = int(str(layer))
+                found[self.second.get(uid, uid)] = layer
         return dict(sorted(found.items()))
 
     def _hash(self, row: int) -> str:

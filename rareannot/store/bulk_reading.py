@@ -25,7 +25,7 @@ WHERE a.document_id BETWEEN ? AND ? AND a.status = 'done' AND a.layer_id IN (SEL
 ORDER BY a.document_id
 """
 _LENGTHS = """
-SELECT d.id, d.sha256, b.length, s.versions IS NULL OR s.versions = ?
+SELECT d.id, d.sha256, b.length, s.versions IS NULL OR s.versions = ?, CASE ? WHEN 1 THEN b.text ELSE '' END
 FROM document d JOIN body b ON b.document_id = d.id LEFT JOIN suggestion s ON s.document_id = d.id
 WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id
 """
@@ -79,9 +79,9 @@ class Answers:
         """Whether a review settled anything yet."""
         return bool(_rows(self._db, "SELECT 1 FROM answer WHERE layer_id = ? LIMIT 1", (GOLD,)))
 
-    def finished(self, people: Iterable[Author]) -> Iterator[FinishedPage]:
-        """What at least two of ``people`` have done, as rows, a page of documents at a time."""
-        return finished(self._db, [p.id for p in people])
+    def finished(self, people: Iterable[Author], *, texts: bool = False) -> Iterator[FinishedPage]:
+        """What at least two of ``people`` have done, as rows, a page of documents at a time; with their ``texts``, if wanted."""
+        return finished(self._db, [p.id for p in people], texts=texts)
 
 
 def proposals(db: Connection, trust: Trust) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
@@ -126,20 +126,27 @@ def answers(
             yield Answer(row, document, wanted[row], spans.get(row, {}), *said[row][wanted[row]])
 
 
-def finished(db: Connection, layers: Sequence[int], least: int = 2) -> Iterator[FinishedPage]:
+def finished(db: Connection, layers: Sequence[int], least: int = 2, *, texts: bool = False) -> Iterator[FinishedPage]:
     """What at least ``least`` of ``layers`` have done, a page of documents at a time, spans as columns: there are millions."""
     asked = json.dumps(list(layers))
     for page in _pages(db):
         done: dict[int, list[int]] = {}
         for row, layer in _rows(db, _DONE, (*page, asked)):
             done.setdefault(row, []).append(layer)
-        rows = json.dumps([row for row, held in done.items() if len(held) >= least])
-        known = _rows(db, _LENGTHS, (documents.BLIND, rows))
-        found = [Finished(row, key, length, tuple(done[row]), unaided == 1) for row, key, length, unaided in known]
+        shared = [row for row, held in done.items() if len(held) >= least]
+        known = _rows(db, _LENGTHS, (documents.BLIND, int(texts), json.dumps(shared)))
+        found = [
+            Finished(row, key, length, tuple(done[row]), unaided == 1, text)
+            for row, key, length, unaided, text in known
+        ]
         if found:
-            said = _rows(db, _SAID, (rows, asked))
-            answers = (Said(row, layer, json.loads(places), words.split("\n")) for row, layer, places, words in said)
-            yield FinishedPage(tuple(found), tuple(answers))
+            yield FinishedPage(tuple(found), tuple(said_by(db, [one.id for one in found], layers)))
+
+
+def said_by(db: Connection, rows: Iterable[int], layers: Iterable[int]) -> Iterator[Said]:
+    """What those of ``layers`` who are done with some documents (row ids) said about them, a value for each answer with spans."""
+    for row, layer, places, said in _rows(db, _SAID, (json.dumps(list(rows)), json.dumps(list(layers)))):
+        yield Said(row, layer, json.loads(places), said.split("\n"))
 
 
 # ---- how ----

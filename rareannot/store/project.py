@@ -5,7 +5,6 @@ from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
@@ -51,6 +50,7 @@ from rareannot.store.statistics import Statistics
 from rareannot.store.suggestions import Suggestions
 from rareannot.store.values import GOLD, GOLD_AUTHOR
 from rareannot.store.values import Author as Author
+from rareannot.version import __version__
 
 
 class Project:

@@ -1,6 +1,22 @@
 """What a sync with a shared folder needs to know of a project: which state it is in, and what it handed out."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
 from rareannot.store.connection import Connection
+from rareannot.store.documents import now
+from rareannot.store.sqlite_errors import spoken
+from rareannot.version import __version__
+
+_LAST = "SELECT w.name FROM session s JOIN author w ON w.id = s.author_id WHERE w.id <> 0 ORDER BY s.started_at DESC, s.id DESC LIMIT 1"
+
+
+def last_at_work(db: Connection) -> str:
+    """The name of whoever signed a file (see ``Sharing.sign``), else of who worked in it last; "" where nobody did."""
+    found = db.rows(_LAST)
+    return str(found[0][0]) if found else ""
 
 
 class Sharing:
@@ -24,6 +40,15 @@ class Sharing:
     def handed_packs(self) -> bool:
         """Whether packs were made of this project: then there are people who must not see what others decided."""
         return bool(self._db.rows("SELECT 1 FROM setting WHERE name GLOB 'pack/*' LIMIT 1"))
+
+    def sign(self, copy: Path, uid: str) -> None:
+        """Write into a copy of the project that the annotator ``uid`` made it: a session in which nothing was done.
+
+        Merging leaves such a session behind. Somebody who has no decision in the project yet signs nothing.
+        """
+        with spoken(copy), closing(sqlite3.connect(copy)) as db, db:
+            sql = "INSERT INTO session (uid, author_id, started_at, app_version) SELECT ?, id, ?, ? FROM author WHERE uid = ?"
+            db.execute(sql, (uuid4().hex, now(), __version__, uid))
 
     def _newest(self) -> tuple[int, str]:
         rows = self._db.rows("SELECT seq, action FROM event ORDER BY seq DESC LIMIT 1")

@@ -95,7 +95,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A decision on a site as it stands: its entity in the log, who took it (name) and when (UTC, ISO 8601).
+    """A decision on a site as it stands: its entity in the log, who took it and when (UTC, ISO 8601).
+
+    ``by`` is a name, with the beginning of the id where the same name was used on another device.
 
     ``logged`` are its JSON values as they were written, in the words of the label set of that time.
     """
@@ -234,7 +236,7 @@ class GuidelineNote:
 class Finished:
     """A document and who is done with it (``layers``: row ids of authors); ``length`` in code points.
 
-    ``unaided`` says that it has no suggestions here, or was to be annotated without any.
+    ``unaided`` says that it has no suggestions here, or was to be annotated without any. ``text`` is "" where it was not asked for.
     """
 
     id: int
@@ -242,6 +244,7 @@ class Finished:
     length: int
     layers: tuple[int, ...]
     unaided: bool = False
+    text: str = ""
 
 
 PLACE_BITS = 26

@@ -1,7 +1,7 @@
 """Measure a team: from the table of its answers to the AgreementResult."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from rareannot.team.measures import Pair, PairCounts, Shares, mean_defined, pair
 from rareannot.team.result import AgreementResult, Interval, LabelAgreement, PairAgreement, PartAgreement
 from rareannot.team.span_keys import Keys, departures_of, keys_of
 from rareannot.team.table import OWN_WORK, SpanTable
+from rareannot.team.token_kappa import TokenKappa, token_kappas
 from rareannot.team.unitizing import Coincidences, alphas, coincidences
 
 if TYPE_CHECKING:
@@ -73,8 +74,10 @@ class _Work:
         sums = coincidences(keys, done, table.lengths, labels)
         family = alphas(sums.summed())
         places = places_of(table, keys, done, pairs)
+        tokens = token_kappas(table, self.pairs)
         shared = done.sum(axis=1) >= 2
         exact = self._sampled(counts.exact)
+        measured = self._pairs(counts, exact, places, tokens)
         differing = sum(places.figures, Counter[str]())
         return AgreementResult(
             annotators=tuple(table.annotators[w] for w in self.team),
@@ -92,7 +95,7 @@ class _Work:
             label_alpha=krippendorff_alpha(places.labels),
             label_fleiss_kappa=fleiss_kappa(places.labels[places.labels.sum(axis=1) == len(self.team)]),
             by_label=self._labels(counts, family.label[0], family.label_coverage[0]),
-            pairs=self._pairs(counts, exact, places),
+            pairs=measured,
             sites=by_cause(places.causes.sum(axis=0)),
             unanimous=places.unanimous,
             labels=table.labels,
@@ -101,9 +104,11 @@ class _Work:
             self_agreement=self._others(others.again),
             trend=self._trend(counts),
             nested_dropped=sums.dropped,
-            warnings=_warnings(int(shared.sum()), self.team, sums.dropped),
+            warnings=_warnings(int(shared.sum()), self.team, sums.dropped, measured),
             by_annotator=self._by_annotator(counts),
             f1_pooled=_number(mean_defined(counts.exact.summed().pooled())),
+            token_kappa=_mean(one.every for one in tokens),
+            token_kappa_labelled=_mean(one.labelled for one in tokens),
             **self._influence(counts),
         )
 
@@ -154,7 +159,13 @@ class _Work:
             if spans[i]
         }
 
-    def _pairs(self, counts: PairCounts, exact: "Array", places: CorpusSites | None) -> tuple[PairAgreement, ...]:
+    def _pairs(
+        self,
+        counts: PairCounts,
+        exact: "Array",
+        places: CorpusSites | None = None,
+        tokens: Sequence[TokenKappa] = (),
+    ) -> tuple[PairAgreement, ...]:
         exacts, overlaps = counts.exact.pooled(), counts.overlap.pooled()
         unlabelled, by_label = counts.unlabelled.pooled(), counts.label_exact
         found = []
@@ -175,6 +186,8 @@ class _Work:
                     _share(places.figures[p]) if places else None,
                     cohen_kappa(places.confusion[p, :-1, :-1]) if places else None,
                     {n: _number(labels[i]) for i, n in enumerate(self.table.labels) if by_label.bottom[i, p]},
+                    tokens[p].every if tokens else None,
+                    tokens[p].labelled if tokens else None,
                 )
             )
         return tuple(found)
@@ -183,7 +196,7 @@ class _Work:
         if not pairs:
             return ()
         counts = pair_counts(self.keys, self.table.done, len(self.table.labels), pairs)
-        return self._pairs(counts, self._sampled(counts.exact), None)
+        return self._pairs(counts, self._sampled(counts.exact))
 
     def _part(self, shares: Shares, counts: PairCounts, lines: "Array") -> PartAgreement | None:
         """The mean over pairs on some documents; None where no pair shares one of them."""
@@ -233,13 +246,19 @@ def _number(value: float) -> float | None:
     return None if value != value else float(value)  # only NaN differs from itself
 
 
+def _mean(values: Iterable[float | None]) -> float | None:
+    """The mean of the defined values."""
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
 def _share(figures: Mapping[str, int]) -> float | None:
     """The share of equal figures among those compared."""
     total = sum(figures.values())
     return figures.get("", 0) / total if total else None
 
 
-def _warnings(documents: int, team: Collection[int], dropped: int) -> tuple[str, ...]:
+def _warnings(documents: int, team: Collection[int], dropped: int, pairs: Collection[PairAgreement]) -> tuple[str, ...]:
     found = []
     if len(team) < 2:
         found.append("Agreement needs two annotators; there is none to compare with.")
@@ -248,6 +267,9 @@ def _warnings(documents: int, team: Collection[int], dropped: int) -> tuple[str,
     elif documents < FEW:
         article = "document is" if documents == 1 else "documents are"
         found.append(f"Only {documents} {article} shared: below {FEW}, intervals are too narrow to be trusted.")
+    elif few := sum(0 < pair.documents < FEW for pair in pairs):
+        share = f"One of {len(pairs)} pairs shares" if few == 1 else f"{few} of {len(pairs)} pairs share"
+        found.append(f"{share} fewer than {FEW} documents: their intervals are too narrow to be trusted.")
     if dropped:
         found.append(f"{dropped} nested spans are left out of the unitizing alphas, which need flat spans.")
     return tuple(found)

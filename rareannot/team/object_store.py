@@ -1,8 +1,9 @@
 """A bucket of an object store as a shared folder, through fsspec, which is installed with the extra ``sync``."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -22,6 +23,9 @@ _FAULTS = {
 }
 """Errors besides OSError that the libraries behind fsspec raise when a store cannot be reached. They are looked up among
 the loaded modules, so that none of these libraries is imported just for its errors."""
+
+
+_TIMES = ("LastModified", "last_modified", "updated", "mtime", "created")
 
 
 class ObjectStore:
@@ -61,7 +65,7 @@ class ObjectStore:
             ) from None
         found = {str(one["name"]).rpartition("/")[2]: one for one in listed if one.get("type") == "file"}
         return [
-            Entry(name, int(one.get("size") or 0))
+            Entry(name, int(one.get("size") or 0), at=_moment(one))
             for name, one in sorted(found.items())
             if name.lower().endswith(SUFFIX) and not name.startswith(".")
         ]
@@ -98,6 +102,16 @@ class ObjectStore:
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"
+
+
+def _moment(listed: Mapping[str, Any]) -> str:
+    """When a file was put there; each kind of store has its own word for it."""
+    found = next((listed[name] for name in _TIMES if listed.get(name)), None)
+    if isinstance(found, int | float):
+        found = datetime.fromtimestamp(found, UTC)
+    if isinstance(found, datetime):
+        return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
+    return str(found or "")
 
 
 def _loaded_faults() -> Iterator[type[Exception]]:

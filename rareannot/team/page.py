@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from rareannot.core.charts.page import inline_svg, page_look
-from rareannot.core.charts.values import Chart
+from rareannot.core.charts.values import Chart, Heat
 
 _STYLE = """
 :root { color-scheme: light dark; --paper: #fcfcfa; --ink: #1d2429; --soft: #5d676e; --rule: #d9dcd8;
@@ -26,14 +26,29 @@ p { margin: .25rem 0 .75rem; max-width: 46rem; }
 .warning { background: var(--warnpaper); color: var(--warn); border-radius: 6px; padding: .6rem 1rem; max-width: none; }
 .plot { overflow-x: auto; }
 svg { display: block; } svg text { pointer-events: none; }
+.narrow { display: none; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0 1rem; }
 th, td { text-align: right; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--rule); }
 th { color: var(--soft); font-weight: 500; } th:first-child, td:first-child { text-align: left; }
+th, td { white-space: nowrap; overflow-wrap: normal; } th:first-child, td:first-child { white-space: normal; }
 .example { margin: .5rem 0; padding-left: .75rem; border-left: 3px solid var(--rule); }
 .example mark { background: var(--pale); color: inherit; border-radius: 3px; padding: 0 .15em; }
 .example ul { margin: .2rem 0; padding-left: 1.2rem; color: var(--soft); }
 dt { font-weight: 600; margin-top: .6rem; } dd { margin: 0; max-width: 46rem; }
-@media print { body { max-width: none; } h2 { break-after: avoid; } .plot { break-inside: avoid; } }
+@media screen and (max-width: 48rem) {
+  body { padding: 1.25rem .75rem 3rem; } h1 { font-size: 1.4rem; } .lead { font-size: 1.05rem; }
+  .tiles { grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: .5rem; } .tile { padding: .5rem .75rem; }
+  .tile b { font-size: 1.4rem; } th, td { padding-right: .5rem; }
+  .wide { display: none; } .narrow { display: block; }
+}
+@page { margin: 15mm; }
+@media print {
+  :root { --paper: #fff; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; } p, dd { max-width: none; } h2 { margin-top: 1.5rem; }
+  h1, h2, summary, section > p { break-after: avoid; } .plot, .example, .tile, tr, dt, p { break-inside: avoid; }
+  .plot { overflow: visible; } svg { max-width: 100%; height: auto; } table { max-width: 100%; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+}
 """
 
 
@@ -61,9 +76,16 @@ def section(title: str, explanation: str, *parts: str) -> str:
 _LOOK = page_look(ground="paper", text="ink", muted="soft", line="rule", strong_line="soft", accent="hue")
 
 
+_PHONE = 456
+"""How wide a chart is drawn for a screen of 500 px."""
+
+
 def plot(chart: Chart, title: str) -> str:
-    """A chart in the page's colours that scrolls sideways on a narrow screen."""
-    return f'<div class="plot">{inline_svg(chart, _LOOK, title)}</div>'
+    """A chart in the page's colours, drawn once more for a narrow screen; a matrix scrolls sideways there."""
+    if isinstance(chart, Heat):
+        return f'<div class="plot">{inline_svg(chart, _LOOK, title)}</div>'
+    wide, narrow = inline_svg(chart, _LOOK, title), inline_svg(chart, _LOOK, title, _PHONE)
+    return f'<div class="plot wide">{wide}</div><div class="plot narrow">{narrow}</div>'
 
 
 def tile(name: str, value: str, note: str = "") -> str:

@@ -7,6 +7,7 @@ from math import log1p
 from rareannot.core.charts.scales import share_steps
 from rareannot.core.charts.values import Bar, Bars, Cell, Heat, Point, Points
 from rareannot.core.review.sites import CAUSES
+from rareannot.team.bootstrap import FEW
 from rareannot.team.page import page, plot, section, table, tile
 from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
 from rareannot.team.wording import (
@@ -15,6 +16,7 @@ from rareannot.team.wording import (
     Example,
     between,
     count,
+    counted_on,
     decimal,
     headline_share,
     percent,
@@ -46,10 +48,12 @@ def report(
         _tiles(result),
         _matrix(result, names),
         _labels(result),
-        _causes(result, examples),
+        _causes(result),
         _confusion(result),
         _trend(result),
         _others(result, names),
+        _tokens(result),
+        _examples(examples),
         _reading_aid(),
     ]
     return page(title, body)
@@ -100,7 +104,7 @@ def _pair_cell(pair: PairAgreement | None, roomy: bool) -> Cell:
     tip = f"{count(pair.documents, 'document')}, {pair.spans_a} and {pair.spans_b} spans"
     tip += f"; 95 % interval {between(pair.ci95)}" if pair.ci95 else ""
     low_high = f"{pair.ci95[0] * 100:.0f}–{pair.ci95[1] * 100:.0f}, " if pair.ci95 and roomy else ""
-    return Cell(percent(pair.f1_exact), strength, f"{low_high}n = {pair.documents}", tip)
+    return Cell(percent(pair.f1_exact), strength, f"{low_high}n = {counted_on(pair.documents)}", tip)
 
 
 def _labels(result: AgreementResult) -> str:
@@ -123,7 +127,7 @@ def _share_bars(lines: Sequence[Bar], head: str, title: str) -> str:
     return plot(Bars(tuple(lines), (head, "share"), _QUARTERS), title)
 
 
-def _causes(result: AgreementResult, examples: Iterable[Example]) -> str:
+def _causes(result: AgreementResult) -> str:
     total = sum(result.sites.values())
     if not total:
         return ""
@@ -132,14 +136,19 @@ def _causes(result: AgreementResult, examples: Iterable[Example]) -> str:
         for cause in CAUSES
         if result.sites.get(cause)
     ]
+    agreed = count(result.unanimous, "place")
+    explanation = f"{count(total, 'place')} where annotators differ, by cause; on {agreed} all say the same."
+    return section("Where they differ, and why", explanation, _share_bars(lines, "cause", "Causes"))
+
+
+def _examples(examples: Iterable[Example]) -> str:
+    """Open lists, at the end where they bury no figure: what is folded is not printed by every browser."""
     sample: dict[str, list[Example]] = {}
     for one in examples:
         if len(shown := sample.setdefault(one.cause, [])) < _SHOWN:
             shown.append(one)
     shown_ones = [_cause_examples(cause, sample[cause]) for cause in CAUSES if cause in sample]
-    agreed = count(result.unanimous, "place")
-    explanation = f"{count(total, 'place')} where annotators differ, by cause; on {agreed} all say the same."
-    return section("Where they differ, and why", explanation, _share_bars(lines, "cause", "Causes"), *shown_ones)
+    return section("Examples", "Some places where annotators differ, and how many said what.", *shown_ones)
 
 
 def _cause_examples(cause: str, examples: Sequence[Example]) -> str:
@@ -148,7 +157,7 @@ def _cause_examples(cause: str, examples: Sequence[Example]) -> str:
         readings = "".join(f"<li>{escape(reading)}</li>" for reading in one.readings)
         text = f"…{escape(one.before)}<mark>{escape(one.words)}</mark>{escape(one.after)}…"
         items.append(f'<div class="example">{text}<ul>{readings}</ul></div>')
-    return f"<details><summary>{escape(cause)}: {escape(CAUSE_WORDS[cause])}</summary>{''.join(items)}</details>"
+    return f"<details open><summary>{escape(cause)}: {escape(CAUSE_WORDS[cause])}</summary>{''.join(items)}</details>"
 
 
 def _confusion(result: AgreementResult) -> str:
@@ -161,13 +170,17 @@ def _confusion(result: AgreementResult) -> str:
         (name, tuple(_confused(result.confusion[i][j], i == j, most) for j in used), ())
         for i, name in zip(used, names, strict=True)
     )
-    explanation = "What one annotator calls the line, another calls the column; the last is nothing at all."
+    explanation = (
+        "What one annotator calls the line, another calls the column; the last is nothing at all. A cell counts the places "
+        "where two differ so, whichever of them said which, so each difference stands in two cells."
+    )
     return section("What is taken for what", explanation, plot(Heat(tuple(names), rows), "Confusion of labels"))
 
 
 def _confused(count: int, same: bool, most: int) -> Cell:
     if same:
-        return Cell(f"{count:,}".replace(",", "\u202f") if count else "", None, tip="agreed")
+        agreed = count // 2  # where two say the same, counting from both sides counts the place twice
+        return Cell(f"{agreed:,}".replace(",", "\u202f") if agreed else "", None, tip="agreed")
     # logarithmic, since a few confusions are a hundred times as frequent as the others
     return Cell(str(count) if count else "", log1p(count) / log1p(most) if count else None)
 
@@ -184,7 +197,7 @@ def _trend(result: AgreementResult) -> str:
 
 
 def _period(name: str, part: PartAgreement) -> Point:
-    documents, share = count(part.documents, "document"), percent(part.f1_exact)
+    documents, share = counted_on(part.documents, "document"), percent(part.f1_exact)
     return Point(name, documents, part.f1_exact, share, part.ci95, f"{name}: {share}, {documents}")
 
 
@@ -204,7 +217,7 @@ def _others(result: AgreementResult, names: dict[str, str]) -> str:
     )
     return "\n".join(
         (
-            section("Each against gold", "How far each one's answers are what was settled in the end.", gold),
+            section("Each against gold", "How far each annotator's answers match what was settled.", gold),
             section("Each against themselves", "The same documents, served twice.", again),
             section("Do suggestions make people agree?", why, influence),
         )
@@ -212,11 +225,28 @@ def _others(result: AgreementResult, names: dict[str, str]) -> str:
 
 
 def _pair_line(name: str, pair: PairAgreement) -> tuple[str, ...]:
-    return (name, str(pair.documents), percent(pair.f1_exact), between(pair.ci95), percent(pair.f1_overlap))
+    return (name, counted_on(pair.documents), percent(pair.f1_exact), between(pair.ci95), percent(pair.f1_overlap))
 
 
 def _part_line(name: str, part: PartAgreement) -> tuple[str, ...]:
-    return (name, str(part.documents), percent(part.f1_exact), between(part.ci95))
+    return (name, counted_on(part.documents), percent(part.f1_exact), between(part.ci95))
+
+
+def _tokens(result: AgreementResult) -> str:
+    if result.token_kappa is None and result.token_kappa_labelled is None:
+        return ""
+    head = ("Cohen's kappa, mean of pairs", "κ")
+    lines = (
+        ("all tokens", decimal(result.token_kappa)),
+        ("tokens that either labelled", decimal(result.token_kappa_labelled)),
+    )
+    explanation = (
+        "Each token is called B (a span begins), I (it goes on) or O (none), with its label. Over all tokens κ flatters: a "
+        "span with a wrong edge still agrees in its other tokens, long spans weigh more than short ones, and tokens that "
+        "nobody would label agree by themselves. Over labelled tokens alone it is too strict, since agreement on none does "
+        "not count. Rely on F1 and uα."
+    )
+    return section("Token by token", explanation, table(head, lines))
 
 
 _TERMS = {
@@ -225,6 +255,8 @@ _TERMS = {
     "uα, cuα": """Krippendorff's alphas for unitizing (Krippendorff, Mathet, Bouvry & Widlöcher 2016), on characters:
     1 is perfect, 0 is what chance would bring. cuα asks for labels only, where both marked something.""",
     "95 % interval": "From samples of whole documents, since the spans of one article hang together.",
+    "few": f"Below {FEW} documents, where an interval is too narrow to be trusted.",
+    "κ": "Cohen's kappa (1960): the share of equal tags beyond what chance would bring; tags as in Ramshaw & Marcus (1995).",
     UNDEFINED: "Undefined: there is nothing to compare.",
 }
 

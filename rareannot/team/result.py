@@ -27,6 +27,10 @@ class PairAgreement:
     """Cohen's kappa on the labels of spans that both marked."""
     by_label: Mapping[str, float | None] = field(default_factory=dict)
     """F1 exact of each label."""
+    token_kappa: float | None = None
+    """Cohen's kappa on the tags (B, I, O) of all tokens."""
+    token_kappa_labelled: float | None = None
+    """The same on the tokens that at least one of the two labelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,9 @@ class AgreementResult:
     nested_dropped: int = 0
     warnings: tuple[str, ...] = ()
     f1_pooled: float | None = None
+    token_kappa: float | None = None
+    token_kappa_labelled: float | None = None
+    """Means over the pairs in which they are defined."""
     by_annotator: Mapping[str, PartAgreement] = field(default_factory=dict)
     """Each annotator's exact F1 with all others together, by uid; who shares nothing with anybody is not in it."""
 
@@ -122,7 +129,7 @@ class AgreementResult:
             return AgreementResult(**values)
         except (KeyError, TypeError, AttributeError) as error:
             raise UserError(
-                "These are no agreement figures of this version ({error}); measure again.", error=error
+                "These agreement figures are from another version ({error}); measure again.", error=error
             ) from None
 
 

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -37,7 +38,7 @@ class SharedFolder:
             return [entry for name in names if (entry := self._entry(name)) is not None]
         except FileNotFoundError:
             raise UserError(
-                "There is no folder “{folder}”; connect its drive, or make it first.", folder=self._folder
+                "There is no folder “{folder}”; connect its drive, or create it first.", folder=self._folder
             ) from None
         except OSError as error:
             raise UserError(
@@ -50,7 +51,8 @@ class SharedFolder:
         except FileNotFoundError:  # removed since the folder was listed
             return None
         fault = NO_FILE if not stat.S_ISREG(found.st_mode) else OPEN_HERE if is_held(self._folder / name) else ""
-        return Entry(name, found.st_size, _stamp(found), fault and Sentence(fault, name=name))
+        at = datetime.fromtimestamp(found.st_mtime, UTC).isoformat(timespec="seconds")
+        return Entry(name, found.st_size, _stamp(found), fault and Sentence(fault, name=name), at)
 
     @contextmanager
     def reading(self, entry: Entry) -> Iterator[BinaryIO]:
@@ -86,7 +88,7 @@ class SharedFolder:
             self._settle()
         except FileNotFoundError:
             raise UserError(
-                "There is no folder “{folder}”; connect its drive, or make it first.", folder=self._folder
+                "There is no folder “{folder}”; connect its drive, or create it first.", folder=self._folder
             ) from None
         except InUse:
             raise UserError(

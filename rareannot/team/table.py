@@ -43,6 +43,10 @@ class SpanTable:
     rows: "Array"
     """A row for each field (see Row), a column for each span; rejected spans are in it only as departures."""
     units: Units = field(default_factory=dict)
+    tokens: "Array | None" = None
+    """The first and the last token of each span, counted from 0 within its document; None where texts were not given."""
+    token_counts: "Array | None" = None
+    """How many tokens each document has."""
 
 
 class TableBuilder:
@@ -62,6 +66,8 @@ class TableBuilder:
         self._spoken: list[Figure | None] = [None]
         self._documents: list[tuple[str, int, tuple[int, ...], bool, str]] = []
         self._chunks: list[Array] = []
+        self._tokens: list[Array] = []
+        self._token_counts: dict[int, int] = {}
 
     def annotator(self, uid: str) -> int:
         """The code of an annotator."""
@@ -98,10 +104,20 @@ class TableBuilder:
             self._chunks.append(flat.reshape(-1, 7).T.copy())
 
     def extend_columns(self, *columns: "Array") -> None:
-        """The same with whole columns, in the order of Row, for millions of spans."""
+        """The same with whole columns, in the order of Row, for millions of spans.
+
+        The first and the last token of each span may follow, in two more columns.
+        """
         import numpy as np
 
-        self._chunks.append(np.stack(columns).astype(np.int32))
+        rows = np.stack(columns).astype(np.int32)
+        self._chunks.append(rows[:7])
+        if len(rows) > 7:
+            self._tokens.append(rows[7:])
+
+    def tokenised(self, document: int, tokens: int) -> None:
+        """Say how many tokens a document has."""
+        self._token_counts[document] = tokens
 
     def add(
         self, key: str, length: int, answers: Mapping[str, Sequence[Span]], blind: bool = False, period: str = ""
@@ -125,6 +141,7 @@ class TableBuilder:
         rows[4] = np.array([*(labels.index(name) for name in self._labels), -1], dtype=np.int32)[rows[4]]
         kept = (rows[4] >= 0) & done[rows[0], rows[1]]
         keys, lengths, _, blind, periods = zip(*self._documents, strict=True) if self._documents else ((),) * 5
+        tokens, counts = self._all_tokens(rows.shape[1])
         return SpanTable(
             tuple(self._annotators),
             keys,
@@ -136,7 +153,18 @@ class TableBuilder:
             periods,
             rows if kept.all() else rows[:, kept],
             self._units,
+            tokens if tokens is None or kept.all() else tokens[:, kept],
+            counts,
         )
+
+    def _all_tokens(self, spans: int) -> "tuple[Array | None, Array | None]":
+        """The tokens of all spans and documents, if they are known of all."""
+        import numpy as np
+
+        tokens = np.concatenate([np.zeros((2, 0), dtype=np.int32), *self._tokens], axis=1)
+        if len(self._token_counts) < len(self._documents) or tokens.shape[1] < spans:
+            return None, None
+        return tokens, np.array([self._token_counts[d] for d in range(len(self._documents))], dtype=np.int64)
 
     def _rows(self, document: int, answers: Mapping[str, Sequence[Span]]) -> Iterator[Row]:
         for uid, spans in answers.items():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rareannot.core.review.sites import Reading, Site
+from rareannot.team.bootstrap import FEW
 from rareannot.team.result import AgreementResult, Interval
 
 UNDEFINED = "–"
@@ -43,11 +44,11 @@ def summary(result: AgreementResult) -> str:
     """The result in two plain sentences."""
     if (pooled := headline_share(result)) is None:
         return "There is nothing to compare yet."
-    share = f"Of 100 spans that one annotator marks, another marks {pooled * 100:.0f} exactly so{_within(result)}."
+    share = f"Of 100 spans that one annotator marks, another marks {pooled * 100:.0f} exactly the same way{_within(result)}."
     if result.u_alpha is None:
         return share
     verdict = next(words for least, words in _VERDICTS if result.u_alpha >= least)
-    return f"{share} Beyond what chance would bring, that is {verdict} (α = {decimal(result.u_alpha)})."
+    return f"{share} Corrected for chance, that is {verdict} (α = {decimal(result.u_alpha)})."
 
 
 def headline_share(result: AgreementResult) -> float | None:
@@ -89,6 +90,11 @@ def between(interval: Interval) -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun in singular or plural."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}".replace(",", "\u202f")
+
+
+def counted_on(documents: int, noun: str = "") -> str:
+    """On how many documents something was measured, with a warning where they are few: ``12 (few)``."""
+    return (count(documents, noun) if noun else str(documents)) + (" (few)" if 0 < documents < FEW else "")
 
 
 def _said(reading: Reading, text: str) -> str:

@@ -13,14 +13,19 @@ from typing import TYPE_CHECKING, Any
 from rareannot.core.errors import UserError
 from rareannot.core.review.units import unit_factors
 from rareannot.core.sentence import Sentence
+from rareannot.core.text.tokens import tokenise
 from rareannot.store import Author, Project
 from rareannot.store.payloads import readable
 from rareannot.store.values import PLACE_BITS, Finished, FinishedPage, figure_of, word_fields
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from rareannot.team.result import AgreementResult
     from rareannot.team.table import SpanTable, TableBuilder
     from rareannot.team.wording import Example
+
+    Array = NDArray[Any]
 
 MOST_EXAMPLES = 200
 _KEPT = "agreement"
@@ -50,7 +55,7 @@ def reading(
     labels = project.label_set
     builder = TableBuilder(unit_factors(), {label.name for label in labels.labels if label.kind == "passage"})
     feed = _Feed(project, team, builder)
-    pages = project.answers.finished([*team, project.author("gold")])
+    pages = project.answers.finished([*team, project.author("gold")], texts=True)
     for page in _ahead(pages) if ahead else pages:
         feed.take(page)
         yield None
@@ -97,7 +102,7 @@ def _team(project: Project, people: Sequence[Author] | None) -> list[Author]:
     second = project.people.second_ids()
     if len({second.get(p.uid, p.uid) for p in team}) < 2:
         raise UserError(
-            "Agreement needs two annotators; “{name}” holds {count}.", name=project.path.name, count=len(team)
+            "Agreement needs two annotators; “{name}” has {count}.", name=project.path.name, count=len(team)
         )
     return team
 
@@ -159,7 +164,32 @@ class _Feed:
         document = np.repeat([number[one.document] for one in said], counts)
         # the store packs start and end into one number
         start, end = places & ((1 << PLACE_BITS) - 1), places >> PLACE_BITS
-        self._builder.extend_columns(document, np.repeat(who, counts), start, end, label, figure, origin)
+        first, last = self._tokens(page, number, document, start, end)
+        self._builder.extend_columns(document, np.repeat(who, counts), start, end, label, figure, origin, first, last)
+
+    def _tokens(
+        self, page: FinishedPage, number: Mapping[int, int], document: "Array", start: "Array", end: "Array"
+    ) -> "tuple[Array, Array]":
+        """The first and the last token that each span of a page touches; a span of blanks touches none, so its last is before its first."""
+        import numpy as np
+
+        begins, ends = list[int](), list[int]()
+        shift, tokens_before, told = dict[int, int](), dict[int, int](), 0
+        for one in page.documents:
+            tokens = tokenise(one.text)
+            self._builder.tokenised(number[one.id], len(tokens))
+            shift[number[one.id]], tokens_before[number[one.id]] = told, len(begins)
+            begins += [told + a for a, _ in tokens]
+            ends += [told + b for _, b in tokens]
+            told += one.length + 1
+        if not len(document):
+            return document, document
+        low = min(shift)
+        at = np.array([shift[d] for d in range(low, low + len(shift))])[document - low]
+        before = np.array([tokens_before[d] for d in range(low, low + len(shift))])[document - low]
+        first = np.searchsorted(np.array(ends), start + at, side="right")
+        last = np.searchsorted(np.array(begins), end + at, side="left") - 1
+        return first - before, last - before
 
     def _speakers(self, document: Finished) -> dict[int, str]:
         """The uid for each layer: the person's first id, or their second where the first answered this document as well.

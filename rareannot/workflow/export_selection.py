@@ -66,7 +66,7 @@ def statuses_named(names: str) -> tuple[str, ...]:
     if unknown := chosen.difference(BEGUN):
         known = ", ".join(status.replace(" ", "-") for status in BEGUN)
         raise UserError(
-            "“{name}” is no status to choose articles by; give {known}, several with commas between, or all.",
+            "“{name}” is not a status; give {known} (several with commas), or all.",
             name=min(unknown),
             known=known,
         )

@@ -29,6 +29,8 @@ BATCH = 500
 """The most documents in one transaction: many, since each transaction is synced to disk."""
 PATIENCE = 0.1
 """Seconds after which a batch is stored even if it is not full, so that an edit in the window does not have to wait."""
+FROM_A_SCRIPT = "a script"
+"""What the list of imports calls one that came from no file."""
 UNKNOWN_LABEL = "not in the label set"
 """The end of a notice about spans whose label this project does not have."""
 
@@ -89,21 +91,39 @@ def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
     A refused line or file never stops the others, and documents and answers that exist already are not changed. Raises
     UserError where a path does not exist or the project cannot be written to.
     """
-    layer = _layer(project, plan)
-    label_set = project.label_set
-    report = ImportReport()
+    taken = _Import(project, plan)
     for path in plan.paths:
-        items = read(path, plan.form, column=plan.column)
+        yield from taken.take(read(path, plan.form, column=plan.column))
+    yield taken.report
+
+
+def import_entries(project: Project, entries: Iterable[Entry], plan: ImportPlan) -> ImportReport:
+    """Import articles that are at hand, as ``plan`` says but for its paths, in one call; returns the complete report."""
+    taken = _Import(project, plan)
+    for _ in taken.take(iter(entries)):
+        pass
+    return taken.report
+
+
+class _Import:
+    """One import on its way: what is read goes in batch by batch, and ``report`` is what it did so far."""
+
+    def __init__(self, project: Project, plan: ImportPlan) -> None:
+        self._project, self._plan = project, plan
+        self._layer, self._label_set = _layer(project, plan), project.label_set
+        self.report = ImportReport()
+
+    def take(self, items: Iterator[Item]) -> Iterator[ImportReport]:
+        """Store all items; yields the report after each batch."""
         while True:
             # the garbage collector would search each batch several times for cycles, and there are none
             with collector_paused():
                 batch = _some(items)
                 if not batch:
-                    break
-                report = _take_in(project, batch, plan, layer, label_set, report)
+                    return
+                self.report = _take_in(self._project, batch, self._plan, self._layer, self._label_set, self.report)
                 del batch
-            yield report
-    yield report
+            yield self.report
 
 
 def count_replaced(project: Project, plan: ImportPlan) -> tuple[int, int]:
@@ -193,7 +213,9 @@ def _layer(project: Project, plan: ImportPlan) -> Author | None:
     if plan.target == "gold":
         return project.author("gold")
     if plan.target not in ("suggestions", "annotator"):
-        raise UserError("“{target}” is nothing to import as; use suggestions, annotator or gold.", target=plan.target)
+        raise UserError(
+            "Spans cannot be imported as “{target}”; use suggestions, annotator or gold.", target=plan.target
+        )
     return None
 
 
@@ -207,7 +229,9 @@ def _store_batch(
 ) -> ImportReport:
     rows = project.add_documents(e.document for e in entries)
     target, fresh = plan.target, [row for row, is_new in rows if is_new]
-    number = report.number or (project.imports.begin(", ".join(path.name for path in plan.paths)) if fresh else 0)
+    number = report.number or (
+        project.imports.begin(", ".join(path.name for path in plan.paths) or FROM_A_SCRIPT) if fresh else 0
+    )
     project.imports.brought(number, fresh)
     spans, notices, group = 0, list(report.notices), report.group or uuid4().hex
     proposals: dict[str, list[tuple[int, Sequence[Suggestion]]]] = {IMPORTED: [], PASSAGES: []}
@@ -223,7 +247,7 @@ def _store_batch(
             before = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
             answered = bool(before.decided or before.status != "new")
             if row in decisions or (answered and not plan.replace):
-                there = Sentence("its answer was left out: this layer has one for the article already")
+                there = Sentence("its answer was left out: this layer already has one for the article")
                 notices.append(Notice(entry.where, there))
             else:
                 decisions[row] = _as_decisions(before, entry, kept, f"{group}.{row}" if answered else "")

@@ -109,7 +109,9 @@ def plan_packs(project: Project, plan: PackPlan) -> Dealing:
     for uid, name in people:
         if not hands[uid].documents:
             raise UserError(
-                "Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen.", name=name
+                "There is nothing left to give to “{name}”: all of the chosen articles are with them or with others "
+                "already.",
+                name=name,
             )
     names = {hand.uid: hand.name for hand in handed} | dict(people)
     after = {uid: {*_documents(given.get(uid)), *_documents(hands.get(uid))} for uid in {*given, *hands}}
@@ -201,7 +203,7 @@ def check_free(paths: Sequence[Path]) -> None:
     """Raise UserError where one of the files is there already."""
     for path in paths:
         if path.exists():
-            raise UserError("“{name}” exists already; choose another name.", name=path.name)
+            raise UserError("“{name}” already exists; choose another name.", name=path.name)
 
 
 def _given(handed: Sequence[Handed], asked: Mapping[str, frozenset[str]]) -> dict[str, Hand]:
@@ -278,7 +280,7 @@ def pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            "The folder “{out}” for the packs cannot be made: {why}.", out=out, why=error.strerror
+            "The folder “{out}” for the packs cannot be created: {why}.", out=out, why=error.strerror
         ) from None
     ids = [plain_name(uid[:8]) for uid, _ in people]  # an id came with somebody's file, too
     names = [plain_name(name) or uid for uid, (_, name) in zip(ids, people, strict=True)]

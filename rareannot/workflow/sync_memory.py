@@ -37,6 +37,8 @@ class Memory:
         """The files there that were merged (its own, too), each with a state of the project that contains it."""
         self.accepted: dict[str, list[str]] = {}
         """For each copy, by its id there, the annotators (uids) whose answers it may change, since a person allowed it."""
+        self.people: dict[str, str] = {}
+        """Who put the files there, by file, as far as that is known."""
         self._read()
 
     @staticmethod
@@ -67,12 +69,19 @@ class Memory:
 
     def save(self) -> None:
         """Write the file. Raises UserError."""
-        data = {"copy": self.copy, "put": self.put, "mark": self.mark, "taken": self.taken, "accepted": self.accepted}
+        data = {
+            "copy": self.copy,
+            "put": self.put,
+            "mark": self.mark,
+            "taken": self.taken,
+            "accepted": self.accepted,
+            "people": self.people,
+        }
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(
-                "The folder “{name}” cannot be made: {why}.", name=self._path.parent, why=error.strerror
+                "The folder “{name}” cannot be created: {why}.", name=self._path.parent, why=error.strerror
             ) from None
         write_atomically(self._path, json.dumps(data).encode())
 
@@ -84,8 +93,13 @@ class Memory:
         except (OSError, ValueError, TypeError, KeyError):
             return
         self.copy, self.mark, self.put = copy, str(data.get("mark", "")), dict(list(sizes.items())[-MOST_PUT:])
-        self.accepted = _accepted(data.get("accepted"))
+        self.accepted, self.people = _accepted(data.get("accepted")), _people(data.get("people"))
         self.taken = {str(name): str(mark) for name, mark in list(taken.items())[-MOST_TAKEN:]}
+
+
+def _people(data: object) -> dict[str, str]:
+    held = data if isinstance(data, dict) else {}
+    return {str(file): str(name) for file, name in list(held.items())[-MOST_TAKEN:]}
 
 
 def _accepted(data: object) -> dict[str, list[str]]:

@@ -1,6 +1,7 @@
 """The result of a sync with a shared folder, as values and in words."""
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from rareannot.core.visible import on_one_line
@@ -28,12 +29,21 @@ class FileLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class LastPut:
+    """The newest file of the project in the place: who put it ("": this copy, before it was remembered), and when (UTC, ISO 8601)."""
+
+    file: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class SyncReport:
     """The result of a sync: files that were merged, known already, skipped or refused, and what was put.
 
     ``takes`` is false for a pack, which only puts. ``others`` belong to other projects. ``put`` is the name of this copy's
     new file there; "" where nothing was new or none should be there, which ``not_put`` explains. ``fault`` is why putting
-    it failed.
+    it failed. ``last`` is what was put there last, as far as that is known.
     """
 
     place: str
@@ -48,6 +58,7 @@ class SyncReport:
     bytes_put: int = 0
     not_put: str = ""
     fault: str = ""
+    last: LastPut | None = None
 
     @property
     def new(self) -> int:
@@ -72,4 +83,11 @@ class SyncReport:
             lines.append(f"Put into the folder: {self.put} ({self.bytes_put:,} bytes).")
         elif not self.fault:
             lines.append(self.not_put or "Nothing new to put into the folder.")
+        if self.last is not None:
+            lines.append(f"Put there last: by {on_one_line(self.last.by) or 'this copy'}, {_moment(self.last.at)}.")
         return [*([self.warning] if self.warning else []), *lines]
+
+
+def _moment(at: str) -> str:
+    """A moment in this computer's zone."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -33,7 +33,7 @@ from rareannot.team.shared_place import (
 )
 from rareannot.workflow.merging import Accept, FileRefused, nobody
 from rareannot.workflow.sync_memory import Memory, memory_folder
-from rareannot.workflow.sync_report import FileLeft, Moved, SyncReport
+from rareannot.workflow.sync_report import FileLeft, LastPut, Moved, SyncReport
 
 T = TypeVar("T")
 
@@ -64,13 +64,15 @@ def role_of(project: Project, put: bool | None) -> _Role:
     pack, packs = project.packs.owner is not None, project.sharing.handed_packs()
     if pack and put is False:
         raise UserError(
-            "“{name}” is a pack: it takes nothing in, so there is nothing to sync without putting.", name=name
+            "“{name}” is a pack, which takes nothing in; without putting your copy into the folder there is "
+            "nothing to sync.",
+            name=name,
         )
-    not_put = Sentence("Nothing of this project is in the folder, as you asked.")
+    not_put = Sentence("As you asked, nothing of this project is in the folder.")
     if put is None and packs and not pack:
         not_put = Sentence(
-            "Nothing of this project was put into the folder, since packs were handed out: its file would show everybody's "
-            "answers to whoever can open it."
+            "Nothing of this project was put into the folder, because packs were handed out: everybody's answers "
+            "would be visible to whoever can open the folder."
         )
     puts = put if put is not None else pack or not packs
     return _Role(project.uid, project.path, not pack, puts, not_put)
@@ -102,6 +104,7 @@ def syncing(
         except UserError as error:  # the report still says what was merged
             sync.report = replace(sync.report, fault=str(error))
         finally:
+            sync.remember_last()
             with suppress(UserError):  # files that are not remembered are only read once more
                 memory.save()
         yield sync.report
@@ -206,6 +209,7 @@ class _Sync:
         except OtherProject:
             self._add("others", name)
             return
+        self._memory.people[name] = report.sent_by
         self._add("merged", report)
         if not report.refused and is_named_by_content(name):
             self._held.add(name)
@@ -248,6 +252,8 @@ class _Sync:
 
         def write(project: Project) -> str:
             project.backups.copy_to(copy)
+            if project.me is not None:
+                project.sharing.sign(copy, project.me.uid)
             return project.sharing.mark()
 
         mark = self._ask(write)
@@ -259,8 +265,25 @@ class _Sync:
             done += count
             yield Moved(done, size)
         self._memory.lies_there(name, mark)
+        self._memory.people[name] = self._ask(lambda p: p.me.name if p.me else "")
         self.report = replace(self.report, put=name, bytes_put=size)
         return name
+
+    # ---- who was here last ----
+
+    def remember_last(self) -> None:
+        """Say in the report who put a file there last, and when; forget who put those that are gone."""
+        memory, put = self._memory, self.report.put
+        memory.people = {name: who for name, who in memory.people.items() if name in self._there or name == put}
+        if put:
+            moment = datetime.now(UTC).isoformat(timespec="seconds")
+            self.report = replace(self.report, last=LastPut(put, memory.people.get(put, ""), moment))
+            return
+        known = memory.people.keys() | memory.put.keys()
+        entries = [entry for entry in self._there.values() if entry.at and entry.name in known]
+        if entries:
+            last = max(entries, key=lambda entry: entry.at)
+            self.report = replace(self.report, last=LastPut(last.name, memory.people.get(last.name, ""), last.at))
 
     def withdraw(self) -> Iterator[Moved]:
         """Put nothing, and remove what was put there before."""

@@ -1,5 +1,7 @@
 """Evaluate, agreement and sources: how good suggestions are, and how far annotators agree."""
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import nothing_here, take
+from rareannot.core.review.sites import CAUSES
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.store import Project
 from tests.cli.calls import ARTICLE, Run, gold_file, span, told
@@ -134,3 +137,18 @@ def test_agreement_tells_each_annotators_distance_from_gold(run: Run, settled: P
     code, out, _ = run("agreement", settled)
     assert code == 0
     assert "found by some" in out
+
+
+def test_the_places_where_they_differ_are_written_as_a_table_and_as_json_lines(
+    run: Run, settled: Path, tmp_path: Path
+) -> None:
+    for name in ("sites.csv", "sites.jsonl"):
+        told(run("agreement", settled, "--sites", tmp_path / name, "--json"))
+    lines = [json.loads(line) for line in (tmp_path / "sites.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {line["cause"] for line in lines} <= set(CAUSES)
+    rows = list(csv.DictReader((tmp_path / "sites.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert len(rows) == sum(len(line["readings"]) for line in lines) > 1
+    code, _, said = run("agreement", settled, "--sites", tmp_path / "sites.csv")
+    assert (code, "is there already" in said) == (1, True)
+    code, _, said = run("agreement", settled, "--sites", tmp_path / "sites.txt")
+    assert (code, ".csv or as .jsonl" in said) == (1, True)

@@ -73,7 +73,7 @@ def test_what_may_be_the_name_of_a_label(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "a b", "x" * 41, "-a", "a\n", "a,b"])
 def test_what_may_not(name: str) -> None:
-    with pytest.raises(UserError, match="is no label name"):
+    with pytest.raises(UserError, match="is not a label name"):
         read({"name": name})
 
 
@@ -147,7 +147,7 @@ def test_labels_are_found_by_name_and_key() -> None:
         ([], "JSON object with a list"),
         ({"labels": []}, "JSON object with a list"),
         ({"labels": ["x"]}, "Label 1 of the set has no name"),
-        ({"labels": [{"name": "two words"}]}, "is no label name"),
+        ({"labels": [{"name": "two words"}]}, "is not a label name"),
         ({"labels": [{"name": "A", "kind": "thing"}]}, "has the kind"),
         ({"labels": [{"name": "A", "key": "ab"}]}, "one letter or digit"),
         ({"labels": [{"name": "A"}, {"name": "A"}]}, "Two labels of the set have the name “A”"),

@@ -78,7 +78,7 @@ def test_a_stamp_is_another_once_the_content_is(folder: Path) -> None:
 def test_a_file_that_is_worked_in_waits(folder: Path, journal: str) -> None:
     (folder / "a.rareannot").write_bytes(b"1234")
     (folder / f"a.rareannot{journal}").write_bytes(b"change")
-    with pytest.raises(NotNow, match="being worked in"), SharedFolder(folder).reading(Entry("a.rareannot", 4)):
+    with pytest.raises(NotNow, match="in use just now"), SharedFolder(folder).reading(Entry("a.rareannot", 4)):
         pass
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sklearn.metrics import cohen_kappa_score
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
@@ -145,3 +146,13 @@ def test_spans_of_a_second_text_do_not_disturb_the_first(project: Project) -> No
     assert (both.documents, both.spans_a, both.spans_b) == (2, 4, 5)
     assert both.f1_exact == pytest.approx(2 * 2 / 9)
     assert {LYNAS, WIDE} <= set(project.annotation(1, project.author("Mira")).decided.values())
+
+
+def test_kappa_over_tokens_is_of_the_words_of_the_articles(project: Project) -> None:
+    """Mira and Lea, of nine tokens: the same four are labelled, and Mira labels one more."""
+    mira = ["B-GPE", "O", "B-MATERIAL", "I-MATERIAL", "O", "O", "O", "B-ORG", "O", "O"]
+    lea = [*mira[:7], "O", "O", "O"]
+    pair = next(p for p in agreement.measured(project).pairs if {p.a, p.b} == {"mira", "lea"})
+    assert pair.token_kappa == pytest.approx(cohen_kappa_score(mira, lea))
+    labelled = [(a, b) for a, b in zip(mira, lea, strict=True) if a != "O" or b != "O"]
+    assert pair.token_kappa_labelled == pytest.approx(cohen_kappa_score(*zip(*labelled, strict=True)))

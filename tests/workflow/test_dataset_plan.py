@@ -34,7 +34,7 @@ def kept(found: Entry | str) -> Entry:
     [
         (DatasetPlan(form="papyrus"), "papyrus"),
         (DatasetPlan(choice=Choice("suggestions")), "nobody's decision"),
-        (DatasetPlan(labels=("ORG", "SALARY")), "“SALARY” is no label of this project; there are PERSON"),
+        (DatasetPlan(labels=("ORG", "SALARY")), "“SALARY” is not a label of this project; there are PERSON"),
         (DatasetPlan(since="19.10.2010"), "write it as 2010-10-19"),
         (DatasetPlan(until="2010-10-1"), "write it as 2010-10-19"),
         (DatasetPlan(passages="drop"), "“drop” is nothing to do with passages"),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -268,11 +269,11 @@ def test_what_lay_there_before_packs_were_handed_out_is_taken_away(base: Path, f
 def test_whoever_only_takes_puts_nothing(base: Path, folder: Path) -> None:
     report = sync(base, folder, put=False)
     assert (report.put, names(folder)) == ("", [])
-    assert report.sentences() == ["Nothing of this project is in the folder, as you asked."]
+    assert report.sentences() == ["As you asked, nothing of this project is in the folder."]
 
 
 def test_a_pack_cannot_only_take(team: tuple[Path, Path, Path], folder: Path) -> None:
-    with pytest.raises(UserError, match="is a pack: it takes nothing in"):
+    with pytest.raises(UserError, match="is a pack, which takes nothing in"):
         sync(team[1], folder, put=False)
 
 
@@ -289,3 +290,43 @@ def test_a_backup_in_place_of_a_pack_gets_back_what_it_had_put(team: tuple[Path,
     copyfile(backup, anna)
     sync(anna, folder)
     assert held(anna) == before
+
+
+# ---- who was here last ----
+
+
+def test_it_says_who_put_last_and_when_by_the_name_of_whoever_synced(base: Path, folder: Path) -> None:
+    mira, noor = clone(base, "mira"), clone(base, "noor")
+    edit(mira, MIRA, accept(0))
+    edit(noor, NOOR, accept(1))
+    sync(mira, folder)
+    with Project.open(noor) as project:  # takes in what Mira did, so that her work is the newest in what is put
+        project.work_as(*NOOR)
+        steps = workflow.syncing(lambda verb: verb(project), str(folder), base.parent / "b", memories=base.parent / "n")
+        *_, report = steps
+    assert isinstance(report, workflow.SyncReport)
+    assert report.last is not None
+    assert (report.last.by, report.last.file) == ("Noor", report.put)
+    found = sync(mira, folder, put=False)
+    assert found.last is not None
+    assert (found.last.by, found.last.file) == ("Noor", report.put)
+    moment = datetime.fromisoformat(found.last.at)
+    assert abs(moment.timestamp() - (folder / report.put).stat().st_mtime) < 2
+    assert found.sentences()[-1].startswith("Put there last: by Noor, ")
+    again = sync(mira, folder, put=False)
+    assert again.merged == ()
+    assert again.last is not None
+    assert again.last.by == "Noor", "it is known without reading the file again"
+
+
+def test_a_pack_laid_there_by_hand_is_by_whoever_worked_in_it(base: Path, folder: Path) -> None:
+    other = clone(base, "other")
+    edit(other, NOOR, accept(1))
+    copyfile(other, folder / "from Noor.rareannot")
+    last = sync(base, folder, put=False).last
+    assert last is not None
+    assert (last.file, last.by) == ("from Noor.rareannot", "Noor")
+
+
+def test_where_nothing_lies_nobody_put_anything(base: Path, folder: Path) -> None:
+    assert sync(base, folder, put=False).last is None

@@ -14,6 +14,7 @@ def page_look(*, ground: str, text: str, muted: str, line: str, strong_line: str
     return Look(ground, text, muted, line, strong_line, accent, font="")
 
 
-def inline_svg(chart: Chart, look: Look, title: str) -> str:
-    """``chart`` as an ``<svg>`` element, in a good size; a screen reader says ``title`` and its numbers."""
-    return svg(layout(chart, look, *natural_size(chart, look)), title, in_words(chart), inline=True)
+def inline_svg(chart: Chart, look: Look, title: str, width: float | None = None) -> str:
+    """``chart`` as an ``<svg>`` element, in a good size or ``width`` px wide; a screen reader says ``title`` and its numbers."""
+    natural, height = natural_size(chart, look)
+    return svg(layout(chart, look, width or natural, height), title, in_words(chart), inline=True)

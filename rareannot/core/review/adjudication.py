@@ -58,7 +58,7 @@ class Decision:
             )
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise UserError(
-                "This is no decision on a disagreement ({error}); the file may be damaged.", error=error
+                "This is not a valid decision on a disagreement ({error}); the file may be damaged.", error=error
             ) from None
 
 
@@ -104,6 +104,18 @@ def edited(site: Site, spans: Sequence[Span], length: int, why: str = "") -> Dec
     for span in spans:
         check_range(span.start, span.end, length)
     return _decision(site, tuple(spans), True, why)
+
+
+def again(site: Site, decision: Decision, why: str = "") -> Decision:
+    """Settle the site as ``decision`` did before what annotators say there changed, whoever says so now."""
+    return _decision(site, decision.spans, decision.edited, why or decision.why)
+
+
+def standing(site: Site, state: State) -> Decision | None:
+    """The decision whose spans are gold at a site now: the last one on the site itself, else on what was there before."""
+    own = [one for one in state.decisions if _key(one) == _key(site)]
+    found = own or state.decisions
+    return found[-1] if found else None
 
 
 def majority(site: Site) -> int | None:

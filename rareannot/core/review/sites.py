@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from rareannot.core.figure import plain
+from rareannot.core.figure import Figure, plain
 from rareannot.core.review.agreement import FIGURE_CAUSES, Canonical, Units, canonical, figure_cause
 from rareannot.core.review.matching import connected, match, outermost
 from rareannot.core.spans import Span, overlap
@@ -87,12 +87,15 @@ def sites_of(answers: Answers, units: Units | None = None, passages: Collection[
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.fingerprint)))
 
 
+def site_of(answers: Answers, units: Units) -> Site:
+    """All spans of some annotators, which are of one place, as one site."""
+    return _site({who: {_key(s, units): s for s in spans} for who, spans in sorted(answers.items())}, units)
+
+
 def site_within(answers: Answers, start: int, end: int) -> Site:
     """The place ``[start, end)`` as a site, with what each annotator has that overlaps it, agreed or not."""
     part = {
-        who: {
-            (s.start, s.end, s.label, canonical(s.figure, {})): s for s in spans if overlap(s.start, s.end, start, end)
-        }
+        who: {_key(s, {}): s for s in spans if overlap(s.start, s.end, start, end)}
         for who, spans in sorted(answers.items())
     }
     readings = readings_of(part)
@@ -146,11 +149,11 @@ def _differences(a: Sequence[Span], b: Sequence[Span], units: Units) -> Iterator
 
 
 def _keyed(spans: Sequence[Span], units: Units, passages: Collection[str], wanted: bool) -> dict[_Key, Span]:
-    return {
-        (s.start, s.end, s.label, canonical(s.figure, units)): s
-        for s in spans
-        if (s.label in passages) is wanted and s.origin != "rejected"
-    }
+    return {_key(s, units): s for s in spans if (s.label in passages) is wanted and s.origin != "rejected"}
+
+
+def _key(span: Span, units: Units) -> _Key:
+    return (span.start, span.end, span.label, canonical(span.figure, units))
 
 
 def _sites(part: Mapping[str, Mapping[_Key, Span]], units: Units) -> Iterator[Site]:
@@ -182,11 +185,15 @@ def _fingerprint(parts: Iterable[Mapping[_Key, Span]]) -> str:
 
 
 def _say(span: Span) -> str:
-    place = f"{span.start}-{span.end}-{span.label}"
-    if (figure := span.figure) is None:
-        return place
+    return f"{span.start}-{span.end}-{said_of(span.label, span.figure)}"
+
+
+def said_of(label: str, figure: Figure | None) -> str:
+    """What a fingerprint says of a span beside its place."""
+    if figure is None:
+        return label
     numbers = ("" if n is None else plain(n) for n in (figure.value, figure.low, figure.high))
-    return f"{place}-{'/'.join(numbers)}-{figure.unit or ''}-{figure.modifier}"
+    return f"{label}-{'/'.join(numbers)}-{figure.unit or ''}-{figure.modifier}"
 
 
 def _order(key: _Key) -> tuple[int, int, str, str]:

@@ -13,7 +13,8 @@ from rareannot.gui.base.theme import theme_of, tokens
 TEXT_KEEPS = 560
 """What the article's pane is never narrower than, in px, but beside a drawer."""
 TEXT_LEAST = 300
-"""What a drawer leaves of it: the text is broken anew, so that no word and no span is covered."""
+"""What a drawer leaves of it: the text is broken anew, so that no word and no span is covered. A panel that is read beside
+the article gives way to it further, until it is as narrow as it can be."""
 LEAST = {"queue": 960, "inspector": 1180}
 """From which width of the window on each pane stands beside the text, in px at the usual text size."""
 
@@ -232,7 +233,7 @@ class PaneLayout(QWidget):
     def _drawer_box(self, name: str, pane: QWidget) -> QRect:
         usual = tokens()["size"]["queue" if name == "queue" else "inspector"]
         docked = sum(self._docked_width(one) for one in self._slots if (name, one) != ("panel", "inspector"))
-        left_over = self.width() - TEXT_LEAST - docked
+        left_over = self.width() - (TEXT_KEEPS if name == "panel" else TEXT_LEAST) - docked
         width = min(max(theme_of(self).px(usual), pane.minimumWidth()), max(left_over, pane.minimumWidth()))
         width = min(width, self.width())
         left = name == "queue"

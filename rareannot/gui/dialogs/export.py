@@ -235,7 +235,7 @@ class ExportDialog(Dialog):
             super().accept()
 
     def _agrees(self, path: str) -> bool:
-        words = self.tr("“{name}” is there already. Overwrite it?").format(name=Path(path).name)
+        words = self.tr("“{name}” already exists. Overwrite it?").format(name=Path(path).name)
         question = Question(self.windowTitle(), words, self.tr("Overwrite"), parent=self, enter_cancels=True)
         question.exec()
         question.deleteLater()

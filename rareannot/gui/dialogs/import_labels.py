@@ -114,7 +114,7 @@ class ImportLabelsDialog(Dialog):
             self.body.addStretch(1)
             return
         why = self.tr(
-            "These labels are not in this project's label set. What is likely meant is chosen already; look at each."
+            "These labels are not in this project's label set. A likely match is chosen for each; check them."
         )
         self.body.addWidget(hairline())
         self.body.addWidget(label(why, wrap=True))
@@ -139,7 +139,7 @@ class ImportLabelsDialog(Dialog):
         area.setWidget(page)
         self.body.addWidget(area, 1)
         if self._beyond:
-            more = self.tr("{count} more labels are left out and told of in the report.")
+            more = self.tr("{count} more labels are left out and listed in the report.")
             self.body.addWidget(label(more.format(count=count_text(self._beyond)), "small", wrap=True))
 
     def _add_label(self, grid: QGridLayout, number: int, one: ForeignLabel, remembered: dict[str, str | None]) -> None:
@@ -188,13 +188,13 @@ class ImportLabelsDialog(Dialog):
         self._replace.setVisible(choice.target == "annotator")
         hints = {
             "suggestions": self.tr(
-                "They are outlined until decided, and stay beside what other sources suggest; nothing is decided yet."
+                "They are shown as outlines until you decide them, beside what other sources suggest."
             ),
-            "annotator": self.tr("The articles are done under this name. An answer that is there already is kept."),
+            "annotator": self.tr("The articles become done under this name. Existing answers are kept."),
             "replace": self.tr(
                 "Older answers under this name are replaced, as one action that can be taken back; how many is asked first."
             ),
-            "gold": self.tr("The articles are settled as the files say. Gold that is there already is kept."),
+            "gold": self.tr("The articles are settled as the files say. Existing gold is kept."),
         }
         self._hint.setText(hints["replace" if choice.replace else choice.target])
         project, files = self._paths

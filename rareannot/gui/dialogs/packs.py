@@ -109,20 +109,18 @@ class PacksDialog(Dialog):
             number.lineEdit().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field itself has the keys and the name
 
     def _lay_out(self) -> None:
-        self._names.setPlaceholderText(self.tr("Names, parted by commas"))
+        self._names.setPlaceholderText(self.tr("Names, separated by commas"))
         self.add_row(self.tr("Annotators"), self._names)
         self.add_under(self._who)
         self.add_row(self.tr("Articles"), self._articles)
-        self.add_row(self.tr("In one pack"), self._narrow(self._count), self._count)
+        self.add_row(self.tr("Articles per pack"), self._narrow(self._count), self._count)
         self.add_under(self._calibration)
         self.add_row(self.tr("Shared"), self._narrow(self._overlap), self._overlap)
-        why = self.tr("of a pack, which somebody else has too: these articles tell how far people agree.")
+        why = self.tr("of each pack, given to somebody else too. These articles show how far people agree.")
         self.add_under(label(why, "small", wrap=True))
         self.add_under(self._all_share)
         self.add_row(self.tr("Blind"), self._narrow(self._blind), self._blind)
-        blind = self.tr(
-            "of a pack, which comes without suggestions: these tell how much suggestions make people agree."
-        )
+        blind = self.tr("of each pack, without suggestions. These articles show how far suggestions make people agree.")
         self.add_under(label(blind, "small", wrap=True))
         self.add_row(self.tr("Test questions"), self._narrow(self._tests), self._tests)
         tests = self.tr("of a pack, which are settled articles that nothing marks: these tell whether somebody drifts.")

@@ -1,6 +1,6 @@
 """What the keys of the review do to more than one site: settling all where everybody agrees, or those that ask the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -13,7 +13,7 @@ from rareannot.gui.review.commands import ReviewCommands
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.widgets.page import PageContext
 from rareannot.gui.widgets.strips import ProgressStrip
-from rareannot.store.values import ReviewProgress, SiteRow
+from rareannot.store.values import SiteRow
 
 ASKED_FROM = 100
 """So many sites are not settled by one key that nobody confirmed."""
@@ -33,7 +33,7 @@ class BulkCommands(QObject):
         super().__init__(progress)
         self._session, self._many, self._at_site, self._progress = session, many, at_site, progress
         self._keyboard, self._labels = context.keyboard, context.label_set
-        self._unanimous = self._accepting = 0
+        many.accepted.connect(self._tell_accepted)
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -43,14 +43,16 @@ class BulkCommands(QObject):
 
     def accept_unanimous(self) -> None:
         """Settle every open site where all say the same, once; where they are many, ask first."""
-        if self._unanimous < ASKED_FROM or self._session.refused():
-            self._accept_unanimous()
+        if not self._session.refused():
+            self._many.ask_unanimous(self._ask_first)
+
+    def _ask_first(self, open_sites: Mapping[int, int]) -> None:
+        """Settle open sites, counted by document; only these, since more may be listed while somebody thinks about it."""
+        if (count := sum(open_sites.values())) < ASKED_FROM:
+            self._accept_unanimous(open_sites)
             return
-        sites = count_text(self._unanimous)
-        words = self.tr(
-            "Everybody says the same at {n} open sites. Settle them all as they say? That is one step, which undo "
-            "takes back."
-        )
+        sites = count_text(count)
+        words = self.tr("Everybody agrees at {n} open sites. Settle them all? Undo takes it back in one step.")
         dialog = Question(
             self.tr("Settle where everybody agrees"),
             words.format(n=sites),
@@ -58,24 +60,22 @@ class BulkCommands(QObject):
             "",
             self._progress.window(),
         )
-        dialog.accepted.connect(self._accept_unanimous)
+        dialog.accepted.connect(lambda: self._accept_unanimous(open_sites))
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
-    def _accept_unanimous(self) -> None:
-        what, self._accepting = self.tr("Accepting"), self._unanimous
+    def _accept_unanimous(self, open_sites: Mapping[int, int]) -> None:
+        what = self.tr("Accepting")
         self._many.accept_unanimous(
-            lambda done, total: self._progress.show_progress(what, done, total), self._progress.finish
+            open_sites, lambda done, total: self._progress.show_progress(what, done, total), self._progress.finish
         )
 
-    def tell_accepted(self, state: ReviewProgress) -> None:
-        """Say how much one key has settled, and the way back, once the review is seen to be so far."""
-        self._unanimous = state.unanimous_open
-        if (done := self._accepting - self._unanimous) > 0:
-            self._accepting, undo = 0, self._keyboard.first("undo")
-            one = self.tr("1 site is settled as all say; {undo} takes it back.").format(undo=undo)
-            some = self.tr("{n} sites are settled as all say; {undo} takes them back as one.")
-            self._session.said.emit("good", one if done == 1 else some.format(n=count_text(done), undo=undo))
+    def _tell_accepted(self, done: int) -> None:
+        """Say how much one key has settled, and the way back."""
+        undo = self._keyboard.first("undo")
+        one = self.tr("1 site settled as everybody says; {undo} takes it back.").format(undo=undo)
+        some = self.tr("{n} sites settled as everybody says; {undo} takes them back in one step.")
+        self._session.said.emit("good", one if done == 1 else some.format(n=count_text(done), undo=undo))
 
     def propose_majority(self) -> None:
         """Propose the reading of the majority from now on, or not any more."""
@@ -83,8 +83,8 @@ class BulkCommands(QObject):
 
         def switched(_: None) -> None:
             self._at_site.propose = propose
-            on = self.tr("What more than half of three or more annotators say is proposed now; {key} takes it.")
-            off = self.tr("The majority is not proposed any more.")
+            on = self.tr("What more than half of three or more annotators say is now proposed; {key} takes it.")
+            off = self.tr("The majority is no longer proposed.")
             said = on.format(key=self._keyboard.first("take_majority")) if propose else off
             self._session.said.emit("info", said)
             self._session.go(self._session.number)

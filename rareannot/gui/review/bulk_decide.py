@@ -1,6 +1,6 @@
 """What goes over more than one site: all where everybody agrees, the same words elsewhere, notes to the guidelines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,12 @@ from rareannot.store.values import GuidelineNote, SiteRow
 
 
 class BulkDecide(QObject):
-    """The verbs; each is one step to take back. ``noted`` carries the notes to the guidelines as they are now."""
+    """The verbs; each is one step to take back.
 
+    ``accepted`` carries how many sites one key has settled, ``noted`` the notes to the guidelines as they are now.
+    """
+
+    accepted = Signal(int)
     noted = Signal(object)  # Sequence[GuidelineNote]
 
     def __init__(self, session: ReviewSession, steps: Steps) -> None:
@@ -23,32 +27,40 @@ class BulkDecide(QObject):
 
     # ---- where all say the same ----
 
-    def accept_unanimous(self, progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
-        """Settle every open site where all annotators say the same, as one action."""
-        if not self._session.refused():
-            self._session.ask(lambda p: p.review.unanimous(), lambda rows: self._accept(rows, progress, then))
+    def ask_unanimous(self, then: Callable[[Mapping[int, int]], None]) -> None:
+        """Pass how many open sites there are where all say the same, by document, to ``then``."""
+        self._session.ask(lambda p: p.review.unanimous(), then)
 
     def cancel(self) -> None:
         """Stop accepting; what was accepted stays, and is taken back as one."""
         if self._job is not None:
             self._job.cancel()
 
-    def _accept(self, rows: Sequence[int], progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
-        session = self._session
+    def accept_unanimous(
+        self, open_sites: Mapping[int, int], progress: Callable[[int, int], None], then: Callable[[], None]
+    ) -> None:
+        """Settle open sites where all annotators say the same, which are counted by document, as one action."""
+        session, rows = self._session, list(open_sites)
         if not rows:
-            session.said.emit("info", self.tr("No site is open where all say the same."))
+            session.said.emit("info", self.tr("There is no open site where everybody agrees."))
             then()
             return
+        if self._job is not None:
+            return
         self._steps.take(rows[0])
+
+        def tell(left: Mapping[int, int]) -> None:
+            if done := sum(open_sites.values()) - sum(left.get(row, 0) for row in rows):
+                self.accepted.emit(done)
 
         def ended(_cancelled: bool) -> None:
             self._job = None
             then()
             session.saved.emit()
-            session.refresh()
+            session.refresh(lambda: self.ask_unanimous(tell))
 
         self._job = session.steps(
-            lambda p: p.review.accept_every_unanimous(), lambda done: progress(done, len(rows)), ended
+            lambda p: p.review.accept_every_unanimous(rows), lambda done: progress(done, len(rows)), ended
         )
 
     # ---- the same words elsewhere ----

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.annotation import Annotation
 from rareannot.core.labels import LabelSet
 from rareannot.core.review import adjudication
-from rareannot.core.review.adjudication import Decision
+from rareannot.core.review.adjudication import Decision, State
+from rareannot.core.review.sites import Site
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.review.bulk_decide import BulkDecide
@@ -111,11 +112,7 @@ class ReviewCommands(QObject):
         found = self._session.current()
         if found is None or not 0 <= row < len(self._rows):
             return
-        reading = self._rows[row].reading
-        if reading is None:
-            self.take_nothing()
-        else:
-            self._settle(adjudication.take(found[1], reading, self._why()))
+        self._settle(_decision(found[1], found[2], self._rows[row], self._why()))
 
     def _settle(self, decision: Decision) -> None:
         self._page.keep_note()
@@ -175,10 +172,7 @@ class ReviewCommands(QObject):
         _, site, state = found
         row = self._rows[self._page.row()]
         decision = state.decisions[-1] if state.name == "decided" else None
-        if decision is None:
-            taken = row.reading
-            decision = adjudication.nothing_here(site) if taken is None else adjudication.take(site, taken)
-        chosen = decision
+        chosen = _decision(site, state, row) if decision is None else decision
 
         def show(sites: Sequence[SiteRow]) -> None:
             if sites:
@@ -212,23 +206,32 @@ class ReviewCommands(QObject):
             self._rows = ()
         else:
             seen, site, state = found
-            decided = state.name == "decided"
-            self._rows = rows_of(seen, site, self._labels, named=decided, propose=self.propose and not decided)
+            decided, settled = state.name == "decided", adjudication.standing(site, state)
+            before = None if decided else settled
+            propose = self.propose and not decided
+            self._rows = rows_of(seen, site, self._labels, named=decided, propose=propose, before=before)
             at, of, cause = self._sites.model.standing(number)
             standing = self.tr("Site {n} of {all}").format(n=at, all=of) if at else cause_name(cause)
-            taken = _taken(self._rows, state.decisions[-1]) if decided else None
+            # what was settled is where the keys begin, else a newcomer's majority would be one Enter away from gold
+            begin = None if settled is None else _taken(self._rows, settled)
             self._page.show_alike(0)
-            self._page.show_site(seen, site, state, self._rows, taken, standing)
+            self._page.show_site(seen, site, state, self._rows, begin, standing)
         self.hints_changed.emit()
 
 
 def _taken(rows: Sequence[ReadingRow], decision: Decision) -> int | None:
     """The row that a decision took; None where the reviewer wrote it."""
-    said = {(s.start, s.end, s.label, str(s.figure)) for s in decision.spans}
-    for i, row in enumerate(rows):
-        if {(s.start, s.end, s.label, str(s.figure)) for s in row.spans} == said:
-            return i
-    return None
+    return next((i for i, row in enumerate(rows) if row.says(decision.spans)), None)
+
+
+def _decision(site: Site, state: State, row: ReadingRow, why: str = "") -> Decision:
+    """What taking a row settles."""
+    if row.reading is not None:
+        return adjudication.take(site, row.reading, why)
+    before = adjudication.standing(site, state)
+    if row.nothing or before is None:
+        return adjudication.nothing_here(site, why)
+    return adjudication.again(site, before, why)
 
 
 def nearest_mark(annotation: Annotation, start: int, end: int) -> str:

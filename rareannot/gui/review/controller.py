@@ -75,6 +75,7 @@ class ReviewPage(Page):
             "make_packs": self.team.ask_packs,
             "team_overview": self.overview.ask,
             "agreement_report": self.team.ask_report,
+            "export_sites": self.team.ask_sites,
         }
         return registered(own, *(part.commands() for part in (self.site_commands, self.bulk_commands, self.writing)))
 
@@ -118,17 +119,13 @@ class ReviewPage(Page):
         self.many.show_notes()
 
     def _compared(self) -> None:
-        if self.session.number is None:
-            self.session.show(self.session.wanted)
+        if self.session.number is None or self.writing.draft is not None:
+            self.session.relist()
         else:
             self.session.refresh()
 
     def _take_figures(self, figures: Figures) -> None:
         self.choosing.figures = figures
-
-    def _show_state(self, state: ReviewProgress) -> None:
-        self.bulk_commands.tell_accepted(state)
-        self.choosing.show_state(state)
 
     def _show_page(self) -> None:
         """Show the site that is current, else the overview."""
@@ -152,7 +149,7 @@ class ReviewPage(Page):
     def _wire(self) -> None:
         session, site_commands, state = self.session, self.site_commands, self.review_state
         self.sites.list.key_handler = self.site.table.key_handler = self._key
-        session.progressed.connect(self._show_state)
+        session.progressed.connect(self.choosing.show_state)
         session.shown.connect(self._show_page)
         session.said.connect(self.say)
         session.alike.connect(self.site.show_alike)
@@ -162,6 +159,7 @@ class ReviewPage(Page):
         site_commands.alike_wanted.connect(self.bulk_commands.preview_alike)
         site_commands.article_wanted.connect(self.article_wanted)
         state.noticed.connect(self._noticed)
+        state.refresh.partly_compared.connect(session.relist)
         state.compared.connect(self._compared)
         state.measured.connect(self._take_figures)
         self.progress.cancel_wanted.connect(self.many.cancel)
@@ -171,6 +169,7 @@ class ReviewPage(Page):
         self.team.merged.connect(state.refresh.start)
         self.summary.start_wanted.connect(site_commands.next_site)
         self.summary.report_wanted.connect(self.team.ask_report)
+        self.summary.sites_wanted.connect(self.team.ask_sites)
         self.summary.trend.save_wanted.connect(self._save_trend)
         self.empty.merge_wanted.connect(self.team.ask_merge)
         self.empty.packs_wanted.connect(self.team.ask_packs)

@@ -16,6 +16,7 @@ class ReviewRefresh(QObject):
 
     noticed = Signal(int, bool)  # how many annotators there are, whether the majority is proposed
     went_on = Signal(int, int)  # articles compared, of how many
+    partly_compared = Signal()  # so many more are listed that they are worth showing
     compared = Signal()
     figures = Signal(object)  # Figures
     measures = Signal()
@@ -53,11 +54,17 @@ class ReviewRefresh(QObject):
         if not waiting:
             self.compared.emit()
         elif self._job is None:
-            done = [0]
+            done = due = 0
 
             def step(compared: int) -> None:
-                done[0] += compared
-                self.went_on.emit(done[0], waiting)
+                nonlocal done, due
+                done += compared
+                self.went_on.emit(done, waiting)
+                if (
+                    done >= due
+                ):  # each time twice as many, since making the list anew takes the longer the more there are
+                    due = 2 * done
+                    self.partly_compared.emit()
 
             self._job = self._project_thread.steps(lambda p: iter(p.review.catch_up, 0), step, self._compared)
 

@@ -93,6 +93,11 @@ class ReviewSession(QObject):
 
         self.show(replace(self.wanted), again)
 
+    def relist(self) -> None:
+        """List the same sites again while nothing else moves: the current site, and what is written about it, stay."""
+        self._documents = OrderedDict((row, seen) for row, seen in self._documents.items() if seen is self.seen)
+        self.show(replace(self.wanted))
+
     # ---- the site ----
 
     @property
@@ -131,7 +136,7 @@ class ReviewSession(QObject):
         if number != self.number:
             return
         if not targets:
-            self.said.emit("info", self.tr("This site is not there any more; what annotators say changed meanwhile."))
+            self.said.emit("info", self.tr("This site no longer exists; the annotators' answers have changed."))
             self.refresh()
             return
         self.row = targets[0].row

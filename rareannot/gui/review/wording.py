@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from rareannot.core.review.sites import CAUSES
 from rareannot.gui.base.numbers import count_text
 from rareannot.store.values import SiteRow
+from rareannot.team.bootstrap import FEW
 
 translate = QCoreApplication.translate
 
@@ -52,6 +53,12 @@ def articles_text(count: int) -> str:
     return (one if count == 1 else more).format(n=count_text(count))
 
 
+def measured_on_text(count: int) -> str:
+    """On how many articles something was measured, with a warning where they are few: ``12 articles (few)``."""
+    few = translate("Review", "{articles} (few)")
+    return few.format(articles=articles_text(count)) if 0 < count < FEW else articles_text(count)
+
+
 def readings_text(readings: int) -> str:
     """How many readings a site has."""
     one, more = translate("Review", "{n} reading"), translate("Review", "{n} readings")
@@ -84,7 +91,7 @@ def came_text(origins: Iterable[str]) -> str:
         "manual": translate("Review", "made by hand"),
         "accepted": translate("Review", "accepted as suggested"),
         "corrected": translate("Review", "suggestion corrected"),
-        "propagated": translate("Review", "marked with its like"),
+        "propagated": translate("Review", "marked as the same words elsewhere"),
         "imported": translate("Review", "imported"),
         "adjudicated": translate("Review", "settled in review"),
     }

@@ -78,9 +78,9 @@ class ImportTask(QObject):
         def gone(outcome: tuple[list[int], int]) -> None:
             rows, kept = outcome
             self._articles.leave(rows)
-            sentence = self.tr("%n articles of this import were taken out again.", "", len(rows))
+            sentence = self.tr("Removed %n articles of this import.", "", len(rows))
             if kept:
-                stays = self.tr("%n stay, since something was decided about them; they can be archived.", "", kept)
+                stays = self.tr("%n were kept, because they have decisions; you can archive them.", "", kept)
                 sentence = f"{sentence} {stays}"
             self._context.message.say("good", sentence)
 
@@ -142,7 +142,9 @@ class ImportTask(QObject):
             self._context.message.say("info", self.tr("Nothing was imported."))
             return
         sentence = self.tr("Cancelled: %n new articles were imported before that.", "", len(report.new))
-        self._context.message.offer("info", sentence, self.tr("Take them back"), lambda: self.take_back(report.number))
+        self._context.message.offer(
+            "info", sentence, self.tr("Undo this import"), lambda: self.take_back(report.number)
+        )
 
     def _report(self, report: workflow.ImportReport) -> None:
         if report.replaced:
@@ -157,8 +159,9 @@ class ImportTask(QObject):
             )
             return
         if not (report.refused or report.notices):
-            text = self.tr("{new} new articles, {known} already there.")
-            self._context.message.say("good", text.format(new=len(report.new), known=report.known))
+            known = self.tr("{known} already there").format(known=report.known) if report.known else ""
+            said = ", ".join(filter(None, [self.tr("%n new articles", "", len(report.new)), known]))
+            self._context.message.say("good", self.tr("{imported}.").format(imported=said))
             return
         refused = [Refused(r.where, spoken(r.reason)) for r in report.refused]
         notices = [Refused(n.where, spoken(n.text)) for n in report.notices]

@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.visible import on_one_line
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.worker_thread import run_in_thread
+from rareannot.gui.base.numbers import moment_text
 from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.dialogs.reports.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
@@ -67,7 +69,7 @@ class SyncTask(QObject):
     def begin(self, page: Page) -> None:
         """Sync with the folder of last time; the first time, and where that failed, it is asked for."""
         if self._job is not None:
-            page.say("info", self.tr("A sync runs already; wait, or cancel it."))
+            page.say("info", self.tr("A sync is already running; wait, or cancel it."))
             return
         if self._project_thread.read_only:
             page.say("info", self.tr("This project is open for viewing only."))
@@ -80,7 +82,9 @@ class SyncTask(QObject):
         if self._job is not None:
             self._job.cancel()
             self._through()
-            self._page.say("info", self.tr("The sync was cancelled; what came in stays, the next one completes it."))
+            self._page.say(
+                "info", self.tr("The sync was cancelled; what came in stays, and the next sync completes it.")
+            )
 
     def _stop(self) -> None:
         """The project is closed, or its pages are rebuilt: nothing is reported any more."""
@@ -187,7 +191,7 @@ class SyncTask(QObject):
         lines = lines_of(report)
         kind, sentence = self._said = outcome(report)
         if lines:
-            page.message.offer(kind, sentence, self.tr("What came…"), lambda: self._show(page, sentence, report))
+            page.message.offer(kind, sentence, self.tr("What came in…"), lambda: self._show(page, sentence, report))
         else:
             page.message.offer(kind, sentence, self.tr("Another folder…"), self._another)
         if report.merged:
@@ -248,6 +252,10 @@ def _parts(report: workflow.SyncReport) -> Iterator[str]:
         yield spoken(report.not_put)
     elif not report.fault:
         yield translate("SyncWork", "There is nothing new to put into the folder.")
+    if report.last is not None and not report.put:
+        who = on_one_line(report.last.by) or translate("SyncWork", "this copy")
+        said = translate("SyncWork", "Put there last: by {name}, {when}.")
+        yield said.format(name=who, when=moment_text(report.last.at))
 
 
 def lines_of(report: workflow.SyncReport) -> list[FileLines]:

@@ -210,6 +210,43 @@ class TeamTasks(QObject):
 
         self._project_thread.ask(write, done, failed)
 
+    def ask_sites(self) -> None:
+        """Ask where to, and write every place where annotators differ as a table or as lines of JSON."""
+        start = str(self._project_thread.path.absolute().with_suffix(".sites.csv"))
+        patterns = (self.tr("Table") + " (*.csv)", self.tr("JSON lines") + " (*.jsonl)")
+        path, chosen = QFileDialog.getSaveFileName(
+            self._parent, self.tr("Places where they differ"), start, ";;".join(patterns)
+        )
+        if path:
+            ending = ".jsonl" if chosen == patterns[1] else ".csv"
+            known = path.lower().endswith((".csv", ".jsonl"))
+            self.write_sites(Path(path if known else f"{path}{ending}"))
+
+    def write_sites(self, path: Path) -> None:
+        """Write them, article by article."""
+        from rareannot.workflow import site_export
+
+        what, total = self.tr("Writing"), self._project_thread.now(lambda p: p.review.progress().documents)
+
+        def then(cancelled: bool) -> None:
+            self._job = None
+            self._progress.finish()
+            if not cancelled:
+                said = self.tr("Every place where annotators differ was written to {path}.")
+                self.said.emit("good", said.format(path=path))
+
+        def failed(error: UserError) -> None:
+            self._job = None
+            self._progress.finish()
+            self.said.emit("bad", spoken(error))
+
+        self._job = self._project_thread.steps(
+            lambda p: site_export.write_sites(p, path),
+            lambda done: self._progress.show_progress(what, done, max(done, total)),
+            then,
+            failed,
+        )
+
     def _offer(self, path: Path) -> None:
         words = self.tr("The report was written to {path}. Open it in your browser?").format(path=path)
         dialog = Question(self.tr("Agreement report"), words, self.tr("Open the report"), "", self._parent)
@@ -244,7 +281,7 @@ def _out(wish: PackWish) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        sentence = translate("TeamWork", "The folder “{folder}” for the packs cannot be made: {why}.")
+        sentence = translate("TeamWork", "The folder “{folder}” for the packs cannot be created: {why}.")
         raise UserError(sentence.format(folder=folder, why=error.strerror)) from None
     return folder
 
@@ -254,7 +291,7 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
     if wish.articles == UNFINISHED:
         rows = tuple(sorted(i for status in ("new", "in progress", "skipped") for i in project.ids(status)))
         if not rows:
-            sentence = translate("TeamWork", "Every article is done; there is nothing to hand out but all of them.")
+            sentence = translate("TeamWork", "Every article is done. To hand them out again, choose all articles.")
             raise UserError(sentence)
     overlap = None if wish.overlap is None else wish.overlap / 100
     return workflow.PackPlan(
@@ -285,7 +322,7 @@ def summary(came: Sequence[Came]) -> str:
     reports = [one for one in came if isinstance(one, MergeReport)]
     refused = sum(isinstance(one, FileRefused) for one in came)
     new, known = sum(r.new for r in reports), sum(r.known for r in reports)
-    text = translate("TeamWork", "{new} new decisions, {known} known already.")
+    text = translate("TeamWork", "{new} new decisions, {known} already here.")
     said = text.format(new=count_text(new), known=count_text(known))
     if refused:
         said += " " + translate("TeamWork", "Files refused: {n}.").format(n=refused)
@@ -302,7 +339,7 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
     lines: list[tuple[str, str]] = []
     if one.changed:
         text = translate(
-            "TeamTasks", "Changed since decided: {articles}. The gold was not touched; settle it anew here."
+            "TeamTasks", "Changed since decided: {articles}. The gold was not touched; settle it again here."
         )
         lines.append(("warn", text.format(articles=_named(one.changed))))
     if one.resettled:
@@ -314,14 +351,14 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
     lines += [("bad", left_out.format(article=r.headline, n=r.events, why=spoken(r.reason))) for r in one.refused]
     people = ", ".join(f"{a.name} ({count_text(a.new)})" for a in one.by_author)
     if one.new:
-        text = translate("TeamWork", "{new} new decisions from {people}; {known} known already.")
+        text = translate("TeamWork", "{new} new decisions from {people}; {known} already here.")
         said = text.format(new=count_text(one.new), people=people, known=count_text(one.known))
         lines.append(("good", said))
     else:
-        text = translate("TeamWork", "Nothing new; all {known} decisions are known already.")
+        text = translate("TeamWork", "Nothing new; all {known} decisions are already here.")
         lines.append(("info", text.format(known=count_text(one.known))))
     if one.documents_new:
-        text = translate("TeamWork", "New articles that came along: {n}.")
+        text = translate("TeamWork", "New articles that came with it: {n}.")
         lines.append(("info", text.format(n=count_text(one.documents_new))))
     return FileLines(one.file, (*lines, *(("info", spoken(notice)) for notice in one.notices)))
 

@@ -352,7 +352,7 @@ class MainWindow(QMainWindow):
 
     def _say_way_back(self, action: str) -> None:
         """Without a title bar nothing on the screen says how to be a window again."""
-        sentence = self.tr("Full screen. {key} or Escape makes it a window again.")
+        sentence = self.tr("Full screen. {key} or Escape leaves it.")
         page = self.pages.page() if self.pages is not None else None
         say = page.say if page is not None else self.start.message.say
         say("info", sentence.format(key=self.keyboard.first(action)))

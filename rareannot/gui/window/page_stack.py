@@ -44,9 +44,8 @@ MODES: dict[str, Callable[[PageContext, QWidget], Page]] = {
 """From a page's action in the table to the function that creates it; in the order of the tabs."""
 
 
-HOMES = dict.fromkeys(("merge_files", "team_overview", "make_packs", "agreement_report"), "review_mode") | {
-    "lint": "labels_mode"
-}
+_TEAM = ("merge_files", "team_overview", "make_packs", "agreement_report", "export_sites")
+HOMES = dict.fromkeys(_TEAM, "review_mode") | {"lint": "labels_mode"}
 """Actions that one page does and that work from every page: the window goes there first."""
 
 

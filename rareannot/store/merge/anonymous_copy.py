@@ -1,12 +1,12 @@
 """A copy of a project without the names of its annotators, whose layers stay apart; made anew, so that no freed page holds one."""
 
-import mmap
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Collection, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.history import Payload
 from rareannot.store import event_log
 from rareannot.store.annotator_identity import APART, LEFT_OUT, SAME, TESTS, authors
@@ -20,12 +20,14 @@ from rareannot.store.payloads import dumped, readable, stored
 from rareannot.store.review.gold_decisions import SITE
 from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import GOLD
+from rareannot.version import __version__
 
 TITLE = "project without names"
 _AS_THEY_ARE = ("session", "document", "body", "suggestion")
 LEAD = "lead"
 """The setting that says to whom the project was handed over."""
 _PACK = "pack/"
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,20 @@ class AnonymousCopy:
 def write_anonymous(db: Connection, target: Path) -> AnonymousCopy:
     """Make the copy at ``target``, a project of its own. Raises UserError where something is there, and then leaves nothing behind."""
     people = _People.of(db)
-    with spoken(db.path):
-        create_file(target, _filling(db, people)).close()
-    with target.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        left = tuple(name for name in sorted(people.said) if content.find(name.encode()) >= 0)
+    with spoken(db.path), closing(create_file(target, _filling(db, people))) as copy:
+        left = _said_in(copy, people.said)
     return AnonymousCopy(len(people.uids), left)
+
+
+def _said_in(db: Connection, names: Collection[str]) -> tuple[str, ...]:
+    """Which names stand in any value of a file, by itself or within JSON; SQLite cuts long values, so its bytes do not tell."""
+    found = set[str]()
+    for table in (*_AS_THEY_ARE, "event"):
+        rows = db.conn.execute(f"SELECT * FROM {table}")
+        while some := rows.fetchmany(_BATCH):
+            said = "\0".join(value for row in some for value in row if isinstance(value, str))
+            found |= {name for name in names if name in said or json.dumps(name, ensure_ascii=False)[1:-1] in said}
+    return tuple(sorted(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,18 +131,54 @@ def about_names(db: Connection, mark: int) -> Iterator[str]:
         said = {"number": number, "label": label}
         now = labels.called_now(label)
         if now and now != label:
-            text = marked("{number} that came said {label}, which is called {now} here, and were taken in as {now}.")
+            text = marked("{number} used {label}, which is called {now} here, and were taken in as {now}.")
             yield Sentence(text, **said, now=now)
         elif not now:
-            text = marked(
-                "{number} that came said {label}, which was deleted here, so they are kept in the history only."
-            )
+            text = marked("{number} used {label}, which was deleted here, so they are kept in the history only.")
             yield Sentence(text, **said)
         elif label not in labels:
             text = marked(
-                "{number} that came said {label}, which the label set does not have; add the label, or let "
-                "“Check consistency” (“rareannot lint”) list the spans and give them another one."
+                "{number} used {label}, which the label set does not have; add the label, or let “Check consistency” "
+                "(“rareannot lint”) list the spans and give them another one."
             )
+            yield Sentence(text, **said)
+
+
+def archived(db: Connection) -> frozenset[int]:
+    """The documents (row ids) that are put away."""
+    return frozenset(int(str(row)) for (row,) in db.rows("SELECT document_id FROM archived"))
+
+
+def about_archive(before: frozenset[int], after: frozenset[int]) -> Iterator[str]:
+    """What to say where the file put articles away, or brought some back."""
+    for rows, one, more in (
+        (
+            after - before,
+            marked("1 article is archived now, as the file said: not listed, exported or counted."),
+            marked("{n:,} articles are archived now, as the file said: not listed, exported or counted."),
+        ),
+        (
+            before - after,
+            marked("1 article is back from the archive, as the file said."),
+            marked("{n:,} articles are back from the archive, as the file said."),
+        ),
+    ):
+        if rows:
+            yield Sentence(one) if len(rows) == 1 else Sentence(more, n=len(rows))
+
+
+def about_second_ids(db: Connection, before: Mapping[str, str]) -> Iterator[str]:
+    """What to say where the file brought two ids together as one person's, whose answer under the first one counts, or apart."""
+    now, names = second_ids(db), people(db)
+    for uid in sorted({*now, *before}):
+        if now.get(uid) != before.get(uid):
+            other = now.get(uid) or before[uid]
+            text = (
+                marked("“{name}” ({uid}) counts as the same person as “{first}” ({first_uid}) now, as the file said.")
+                if uid in now
+                else marked("“{name}” ({uid}) and “{first}” ({first_uid}) are two people now, as the file said.")
+            )
+            said = {"name": names.get(uid, "?"), "uid": uid[:8], "first": names.get(other, "?"), "first_uid": other[:8]}
             yield Sentence(text, **said)
 
 

@@ -99,7 +99,7 @@ class MergeReport:
 
     ``changed`` are articles whose answers changed after their gold was settled here (the gold stands as it
     is), ``resettled`` those whose gold itself got a later decision from the file, ``questions`` what only a
-    person can answer, ``notices`` what is different about the file.
+    person can answer, ``notices`` what is different about the file. ``sent_by`` is who made the file or worked in it last.
     """
 
     file: str
@@ -114,6 +114,7 @@ class MergeReport:
     resettled: tuple[DocumentShare, ...] = ()
     questions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    sent_by: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON values."""

@@ -11,15 +11,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rareannot.core.errors import UserError
-from rareannot.core.sentence import marked
+from rareannot.core.sentence import Sentence, marked
 from rareannot.store import documents, event_log
+from rareannot.store.annotator_identity import second_ids
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.merge import merge_changes
-from rareannot.store.merge.event_copy import PICKED, copy_events, newest, rows_by_hash
+from rareannot.store.merge.event_copy import PICKED, copy_events, most_taken, newest, rows_by_hash
 from rareannot.store.merge.merge_report import MergeReport, Refused
 from rareannot.store.merge.others_answers import STAY, check_altered
 from rareannot.store.merge.vetting import check_pages, document_of, faulty_documents, sound_suggestions
+from rareannot.store.sharing import last_at_work
 from rareannot.store.sqlite_errors import StoreFault, spoken
 
 _CACHE_KIB = 200_000
@@ -89,9 +91,11 @@ def _large_cache(db: Connection) -> Iterator[None]:
 
 def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeReport:
     mark, people, labels = newest(db), merge_changes.people(db), event_log.setting(db, "labels")
+    archived, second = merge_changes.archived(db), second_ids(db)
     seqs = _unknown(db, source)
     lengths, faults, came = _take_documents(db, source, seqs)
-    faults |= faulty_documents(source, seqs, lengths)
+    faults |= faulty_documents(source, seqs, lengths, most_taken(db, source))
+    faults |= {row: faults.get(row, why) for row, why in _in_others_actions(db, source, seqs)}
     wanted = _without(source, seqs, faults)
     check_altered(db, source, wanted, accept)
     before = merge_changes.settled_answers(db, source, wanted)
@@ -114,7 +118,10 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
         notices=(
             *merge_changes.about_labels(labels, event_log.setting(source, "labels"), event_log.setting(db, "labels")),
             *merge_changes.about_names(db, mark),
+            *merge_changes.about_archive(archived, merge_changes.archived(db)),
+            *merge_changes.about_second_ids(db, second),
         ),
+        sent_by=last_at_work(source),
     )
 
 
@@ -165,6 +172,33 @@ def _take_documents(
             documents.add(db, [document])
             came += 1
     return lengths, faults, came
+
+
+_OTHERS = """
+WITH came(action, author, document, row) AS (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+  json_extract(value, '$[2]'), json_extract(value, '$[3]') FROM json_each(?))
+SELECT c.row, c.document FROM came c JOIN event e ON e.action = c.action JOIN author a ON a.id = e.author_id
+LEFT JOIN document d ON d.id = e.document_id WHERE a.uid <> c.author OR coalesce(d.sha256, '') <> c.document
+"""
+
+
+def _in_others_actions(db: Connection, source: Connection, seqs: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The documents (rows of ``source``) with events under the id of an action that somebody else did here, or elsewhere.
+
+    Undoing that action would do what these say in the layer of whoever did it. Raises UserError where a setting is such.
+    """
+    sql = (
+        "SELECT DISTINCT e.action, a.uid, coalesce(d.sha256, ''), e.document_id FROM event e JOIN author a ON a.id = e.author_id "
+        f"LEFT JOIN document d ON d.id = e.document_id WHERE e.seq IN ({PICKED})"
+    )
+    done = source.rows(sql, (json.dumps(seqs),))
+    for row, sha256 in db.rows(_OTHERS, (json.dumps(done),)):
+        if not sha256:
+            raise UserError(
+                "“{name}” was refused: it holds a change of settings under the number of another decision.",
+                name=source.path.name,
+            )
+        yield int(str(row)), Sentence("it holds a decision under the number of another one")
 
 
 def _without(source: Connection, seqs: Sequence[int], faults: Mapping[int, str]) -> list[int]:

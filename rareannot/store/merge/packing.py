@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Payload
 from rareannot.store import documents, event_log
@@ -21,6 +20,7 @@ from rareannot.store.merge.event_copy import PICKED, copy_events
 from rareannot.store.merge.merge_report import Handed, HandedPack, Pack
 from rareannot.store.merge.others_answers import HANDED_OVER, OWNER
 from rareannot.store.payloads import Unreadable, readable, stored
+from rareannot.version import __version__
 
 SETTINGS = ("labels", "trust")
 """The settings that a pack takes along: what is handed to whom stays with the lead."""

@@ -17,7 +17,6 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
 from rareannot.store.connection import Connection
 from rareannot.store.event_log import GOLD
-from rareannot.store.merge.event_copy import MOST_LAMPORT as MOST_LAMPORT
 from rareannot.store.merge.event_copy import PICKED
 from rareannot.store.payloads import parsed
 from rareannot.store.sqlite_errors import StoreFault, spoken
@@ -60,18 +59,18 @@ def document_of(source: Connection, row: int) -> Document:
     return document
 
 
-def faulty_documents(source: Connection, seqs: Sequence[int], lengths: Mapping[int, int]) -> dict[int, str]:
+def faulty_documents(source: Connection, seqs: Sequence[int], lengths: Mapping[int, int], most: int) -> dict[int, str]:
     """Why events ``seqs`` of a document may not be taken in, by its row in ``source``; sound ones are not named.
 
     ``lengths`` are the lengths, in code points, of the sound texts; events of other documents are not looked
-    at. Raises UserError on what no project file of ours holds outside a document: then nothing is to be trusted.
+    at. ``most`` is the highest counter that is taken in. Raises UserError on what no project file of ours holds outside a document: then nothing is to be trusted.
     """
     faults: dict[int, str] = {}
     columns = "document_id, author_id, layer_id, entity, lamport, before, after"
     sql = f"SELECT {columns} FROM event WHERE seq IN ({PICKED})"
     with spoken(source.path):
         for document, author, layer, entity, lamport, before, after in source.conn.execute(sql, (json.dumps(seqs),)):
-            if not isinstance(lamport, int) or lamport > MOST_LAMPORT or not isinstance(entity, str):
+            if not isinstance(lamport, int) or lamport > most or not isinstance(entity, str):
                 raise UserError(
                     "“{name}” was refused: its events are not numbered as this program does.", name=source.path.name
                 )
@@ -110,7 +109,7 @@ def _check_span(payload: Payload, length: int) -> None:
 
 def _check_answer(payload: Payload, length: int) -> None:
     if payload.get("status", "new") not in STATUSES or not isinstance(payload.get("note", ""), str):
-        raise UserError("the status or note of the article is none")
+        raise UserError("the status or note of the article is invalid")
 
 
 def _check_site(payload: Payload, length: int) -> None:

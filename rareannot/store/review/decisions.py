@@ -16,6 +16,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.review.gold_changes import StatedDecision, action_of
 from rareannot.store.review.site_index import SiteIndex
+from rareannot.store.review.site_lister import SiteLister, listed_of
 from rareannot.store.review.site_reader import SiteReader
 from rareannot.store.values import GOLD, GOLD_AUTHOR, Reviewed, ReviewProgress, SiteFilter, SiteRow
 
@@ -36,6 +37,7 @@ class Review:
 
     def __init__(self, db: Connection, index: SiteIndex, reader: SiteReader, log: LogWriter) -> None:
         self._db, self._index, self._reader, self._log = db, index, reader, log
+        self._lister = SiteLister(db, reader)
 
     # ---- the list of sites ----
 
@@ -55,7 +57,7 @@ class Review:
     def catch_up(self, most: int = _BATCH) -> int:
         """Look again at up to ``most`` of the documents that wait; how many they were (0: the list is whole)."""
         rows = self._index.waiting(most)
-        self._index.put([self._reader.seen(row) for row in rows])
+        self._index.put(self._lister.listed(rows))
         return len(rows)
 
     def progress(self) -> ReviewProgress:
@@ -119,13 +121,16 @@ class Review:
         self._save(self._unanimous([row], uuid4().hex))
         return self.document(row)
 
-    def unanimous(self) -> list[int]:
-        """The documents (row ids) with open sites where all annotators say the same, as far as the list has been made."""
+    def unanimous(self) -> dict[int, int]:
+        """How many open sites there are where all annotators say the same, by document (row id), as far as they are listed."""
         return self._index.unanimous()
 
-    def accept_every_unanimous(self) -> Iterator[int]:
-        """The same for all listed documents, some in a transaction, as one action to undo; yields how many are through."""
-        group, rows = uuid4().hex, self._index.unanimous()
+    def accept_every_unanimous(self, within: Iterable[int] | None = None) -> Iterator[int]:
+        """The same for all listed documents, or those ``within``, some in a transaction, as one action to undo.
+
+        Yields how many are through.
+        """
+        group, rows = uuid4().hex, list(self._index.unanimous() if within is None else within)
         for begin in range(0, len(rows), _BATCH):
             self._save(self._unanimous(rows[begin : begin + _BATCH], group))
             yield min(begin + _BATCH, len(rows))
@@ -200,7 +205,7 @@ class Review:
         self._log.save([(said.row, action) for said, action in actions], GOLD_AUTHOR)
         self.notice()  # else a backup put back in the file's place would be taken for the file as it was noticed last
         standing = [self._reader.standing(said) for said, _ in actions]
-        self._index.put(standing)
+        self._index.put(map(listed_of, standing))
         return standing
 
     def _stacks(self, row: int) -> tuple[list[str], list[str]]:
@@ -233,5 +238,7 @@ class Review:
                 if back.changes:
                     actions.append((self._reader.said(other), back))
         if not actions:
-            raise UserError("Another reviewer changed what you did last here, so it cannot be taken back; decide anew.")
+            raise UserError(
+                "Another reviewer has changed your last decision here, so it cannot be undone; decide again."
+            )
         return tuple(seen.row for seen in self._save(actions))

@@ -15,14 +15,17 @@ from rareannot.store.values import Settled
 SITE = "site/"
 """How the entity of a decision begins. Each decision has an id of its own: two reviewers' decisions on one site
 stand side by side when their files are merged, until one of them decides again and takes both away."""
+SHORT_ID = 6
+"""Characters of an id beside a name that two ids have: each device gives a person an id of its own, which “people” lists."""
 FOLLOWS = "site-"
 """How the id of a gold span that follows from decisions begins; such spans are derived, never logged."""
 
 _DECISIONS = f"""
-SELECT e.entity, e.after, w.name, e.at, e.lamport, s.uid, e.action || '/' || e.entity
+SELECT e.entity, e.after, w.name, w.uid, EXISTS (SELECT 1 FROM author o WHERE o.id <> w.id AND lower(o.name) = lower(w.name)),
+  e.at, e.lamport, s.uid, e.action || '/' || e.entity
 FROM event e JOIN session s ON s.id = e.session_id JOIN author w ON w.id = e.author_id
 WHERE e.document_id = ? AND e.layer_id = 0 AND e.entity >= '{SITE}' AND e.entity < 'site0'
-ORDER BY 5, 6, 7
+ORDER BY 7, 8, 9
 """
 
 
@@ -36,11 +39,12 @@ def settled(db: Connection, document_id: int) -> list[Settled]:
         latest.pop(str(entity), None)
         latest[str(entity)] = tuple(rest)
     labels, found = words(db), []
-    for entity, (after, who, at, *_) in latest.items():
+    for entity, (after, name, uid, shared, at, *_) in latest.items():
         if after is not None:
             logged = stored(after)
             decision = _in_words(Decision.from_json(logged), labels)
-            found.append(Settled(entity, decision, str(who), str(at), logged))
+            who = f"{name} ({str(uid)[:SHORT_ID]})" if shared else str(name)
+            found.append(Settled(entity, decision, who, str(at), logged))
     return found
 
 

@@ -10,11 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from rareannot.core.review.adjudication import question
-from rareannot.core.review.sites import CAUSES, Reading, Site
+from rareannot.core.review.sites import CAUSES, Site
 from rareannot.store.connection import Connection
 from rareannot.store.review.site_cache import cache_at, in_memory
-from rareannot.store.review.site_rows import ABSENT, STATES, cell, cells_of, row_of, words_at
-from rareannot.store.values import Reviewed, ReviewProgress, SiteFilter, SiteRow
+from rareannot.store.review.site_lister import Listed
+from rareannot.store.review.site_outlines import Outline
+from rareannot.store.review.site_rows import ABSENT, STATES, cell, row_of, words_at
+from rareannot.store.values import ReviewProgress, SiteFilter, SiteRow
 
 
 class SiteIndex:
@@ -66,50 +68,26 @@ class SiteIndex:
         """The next documents (row ids) that changed since the list was made."""
         return [row for (row,) in self._rows("SELECT document FROM waiting ORDER BY document LIMIT ?", (most,))]
 
-    def put(self, documents: Iterable[Reviewed]) -> None:
+    def put(self, documents: Iterable[Listed]) -> None:
         """Enter documents as they stand, in one transaction."""
         with self._writing():
-            for seen in documents:
-                self._put(seen)
+            for one in documents:
+                self._put(one)
 
-    def _put(self, seen: Reviewed) -> None:
-        pairs = list(zip(seen.sites, seen.states, strict=True))
-        counts = [sum(state.name == name for _, state in pairs) for name in STATES]
-        unanimous = sum(site.unanimous and state.name == "open" for site, state in pairs)
-        row = (seen.row, *counts, unanimous, int(seen.status == "done"))
-        if len(seen.names) >= 2 or seen.sites:
+    def _put(self, one: Listed) -> None:
+        if one.shown:
+            row = (one.row, *one.counts, one.unanimous, int(one.done))
             self._db.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)", row)
         else:
-            self._db.execute("DELETE FROM document WHERE id = ?", (seen.row,))
-        listed = [(site, state.name) for site, state in pairs if site.cause or state.name == "changed"]
-        keys = {(site.start, site.end, site.fingerprint) for site, _ in listed}
-        for key in self._rows('SELECT start, "end", fingerprint FROM site WHERE document = ?', (seen.row,)):
+            self._db.execute("DELETE FROM document WHERE id = ?", (one.row,))
+        keys = {(site.start, site.end, site.fingerprint) for site, _ in one.sites}
+        for key in self._rows('SELECT start, "end", fingerprint FROM site WHERE document = ?', (one.row,)):
             if key not in keys:
                 sql = 'DELETE FROM site WHERE document = ? AND start = ? AND "end" = ? AND fingerprint = ?'
-                self._db.execute(sql, (seen.row, *key))
-        self._db.executemany(_SITE, [self._site(seen, site, state) for site, state in listed])
-        self._db.execute("DELETE FROM waiting WHERE document = ?", (seen.row,))
-
-    def _site(self, seen: Reviewed, site: Site, state: str) -> tuple[object, ...]:
-        return (
-            site.cause,
-            state,
-            seen.row,
-            site.start,
-            site.end,
-            site.fingerprint,
-            question(site, seen.document.text),
-            site.annotators,
-            site.found,
-            "|" + "".join(f"{cell}|" for cell in sorted(cells_of(site.readings))),
-            self._readers(site.readings),
-        )
-
-    def _readers(self, readings: Sequence[Reading]) -> str:
-        """Who holds which reading: the character at a person's number, from 1, names it."""
-        held = {self._number(uid): i for i, reading in enumerate(readings) for uid in reading.annotators}
-        most = max(held, default=0)
-        return "".join(chr(ord("A") + held[n]) if n in held else ABSENT for n in range(1, most + 1))
+                self._db.execute(sql, (one.row, *key))
+        numbers = [self._number(uid) for uid in one.people]
+        self._db.executemany(_SITE, (_columns(one.row, site, state, numbers) for site, state in one.sites))
+        self._db.execute("DELETE FROM waiting WHERE document = ?", (one.row,))
 
     def _number(self, uid: str) -> int:
         if uid not in self._numbers:
@@ -131,9 +109,9 @@ class SiteIndex:
         waiting = self._one("SELECT count(*) FROM waiting")
         return ReviewProgress(number, done, waiting, o, d, c, unanimous, by_cause)
 
-    def unanimous(self) -> list[int]:
-        """The documents (row ids) with open unanimous sites."""
-        return [row for (row,) in self._rows("SELECT id FROM document WHERE unanimous > 0 ORDER BY id")]
+    def unanimous(self) -> dict[int, int]:
+        """How many open unanimous sites each document (row id) has, where it has any."""
+        return dict(self._rows("SELECT id, unanimous FROM document WHERE unanimous > 0 ORDER BY id"))
 
     def find(self, wanted: SiteFilter) -> list[int]:
         """The numbers of the sites that a filter lets through, in the order of review: by cause, document and place."""
@@ -240,6 +218,24 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (document, start, "end", fingerprint) DO UPDATE SET cause = excluded.cause, state = excluded.state,
   annotators = excluded.annotators, found = excluded.found, cells = excluded.cells, readers = excluded.readers
 """
+
+
+def _columns(row: int, site: Outline, state: str, numbers: Sequence[int]) -> tuple[object, ...]:
+    cells = "".join(f"{cell}|" for cell in site.cells)
+    place = (row, site.start, site.end, site.fingerprint)
+    told = (site.question, len(numbers), site.found, f"|{cells}", _readers(site.holders, numbers))
+    return (site.cause, state, *place, *told)
+
+
+def _readers(holders: Sequence[int], numbers: Sequence[int]) -> str:
+    """Who holds which reading: the character at a person's number, from 1, names it."""
+    said = [ABSENT] * max(numbers, default=0)
+    for reading, held in enumerate(holders):
+        name = chr(ord("A") + reading)
+        for bit, number in enumerate(numbers):
+            if held >> bit & 1:
+                said[number - 1] = name
+    return "".join(said)
 
 
 def _last_event(db: Connection) -> tuple[int, str]:

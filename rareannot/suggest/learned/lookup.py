@@ -14,6 +14,8 @@ SOURCE = f"{NAME} {VERSION}"
 ABOUT = "strings that this project's annotators accepted before, and those they rejected"
 
 REJECTED = "mostly rejected before"
+Decided = tuple[str, tuple[tuple[int, int, str], ...]]
+"""The text of an article that is done, and its spans as (start, end, label)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Memory:
     counts: tuple[tuple[str, str, int, int], ...] = ()
     records: tuple[Record, ...] = ()
     """How its sources fared."""
+    articles: tuple[Decided, ...] = ()
+    """Articles that are done."""
 
     @staticmethod
     def of(accepted: Iterable[tuple[str, str]], rejected: Iterable[tuple[str, str]]) -> "Memory":

@@ -89,8 +89,8 @@ def test_s_offers_and_then_marks_the_same_words(annotator: Annotator) -> None:
 @pytest.mark.parametrize(
     ("place", "sentence"),
     [
-        ("", "Go to a decided span first; then its words are looked for elsewhere in the article."),
-        ("japan", "Decide this span first; then its words can be marked elsewhere too."),
+        ("", "Go to a decided span first; then you can mark the same words elsewhere."),
+        ("japan", "Decide this span first; then you can mark the same words elsewhere."),
         ("korea", "These words stand nowhere else in this article without a decision."),
     ],
 )
@@ -143,7 +143,7 @@ def test_without_a_current_span_the_article_is_flagged(annotator: Annotator) -> 
     assert not annotator.annotation.flag
     assert annotator.said == [
         "This article is flagged for a second look.",
-        "This article is not flagged any more.",
+        "This article is no longer flagged.",
     ]
 
 

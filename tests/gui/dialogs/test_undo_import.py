@@ -36,5 +36,5 @@ def test_without_imports_it_says_so(qtbot: QtBot) -> None:
     made = UndoImportDialog([])
     qtbot.addWidget(made)
     made.show()
-    assert any(words.startswith("Nothing was imported") for words in shown_text(made))
+    assert any(words.startswith("There is no import to undo") for words in shown_text(made))
     assert made.chosen == 0

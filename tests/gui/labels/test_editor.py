@@ -89,7 +89,7 @@ def test_a_key_that_another_label_has_is_said_and_swapped(editor: LabelSetEditor
 
 def test_a_key_of_the_article_is_said_and_given_up(editor: LabelSetEditor) -> None:
     QTest.keyClick(editor.form.key, Qt.Key.Key_X)
-    assert "This key does “Reject or delete” in the article." in shown_text(editor)
+    assert "This key is used for “Reject or delete” in the article." in shown_text(editor)
     QTest.mouseClick(editor.form.problems["key"].link, Qt.MouseButton.LeftButton)
     assert editor.form.key.text() == ""
 
@@ -172,7 +172,7 @@ def test_typing_is_never_put_right_under_the_fingers(editor: LabelSetEditor) -> 
     editor.form.focus_name()
     QTest.keyClicks(editor.form.name, "BIG FIRM")
     assert editor.form.name.text() == "BIG FIRM"
-    assert any("no spaces" in text for text in shown_text(editor))
+    assert any("without spaces" in text for text in shown_text(editor))
     editor.form.examples.clear()
     QTest.keyClicks(editor.form.examples, "one")
     QTest.keyClick(editor.form.examples, Qt.Key.Key_Return)

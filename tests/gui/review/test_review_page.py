@@ -7,11 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionComboBox
 
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
+from rareannot.store import Project
+from rareannot.store.review import decisions
 from tests.gui.review.conftest import Makes, Reviewer
 from tests.gui.walk import cut_off, nameless, shown_text, spoken
-from tests.store.reviewing import CHILE, NARROW, SAID, TEXT, WIDE, answer, span
+from tests.store.reviewing import ANOTHER, CHILE, LYNAS, NARROW, SAID, TEXT, WIDE, answer, span
 
 
 def test_tab_walks_the_open_sites_by_cause_and_round(reviewer: Reviewer) -> None:
@@ -158,7 +162,7 @@ def test_undo_and_redo_over_documents(reviewer: Reviewer) -> None:
     reviewer.waits(lambda: reviewer.page.sites.model.left == 3)
     assert reviewer.gold() == set()
     reviewer.page.steps.undo()
-    reviewer.waits(lambda: "nothing to take back" in reviewer.page.message.sentence)
+    reviewer.waits(lambda: "nothing to undo" in reviewer.page.message.sentence)
 
 
 def test_when_all_is_settled_the_gold_of_the_article_is_done(reviewer: Reviewer) -> None:
@@ -185,7 +189,7 @@ def test_a_note_to_the_guidelines_is_kept_with_its_words(reviewer: Reviewer) -> 
     reviewer.presses("Escape")
     assert {"grade words stay outside", "on “lithium carbonate”, by Rita"} <= set(shown_text(reviewer.page.summary))
     done = next(b for b in reviewer.page.summary.notes.findChildren(QPushButton))
-    assert done.accessibleName() == "Worked in: grade words stay outside"
+    assert done.accessibleName() == "In the guidelines: grade words stay outside"
     QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     reviewer.waits(lambda: not reviewer.page.summary.notes.notes)
     assert reviewer.project_thread.now(lambda p: p.guidelines.notes()) == []
@@ -210,8 +214,99 @@ def test_a_site_that_changed_after_it_was_settled_says_so(reviewer: Reviewer) ->
     reviewer.page.enter()
     reviewer.waits(lambda: reviewer.page.state.changed == 1)
     reviewer.goes_to("lithium carbonate")
-    assert "Changed since decided" in reviewer.page.site.state.words.text()
+    assert "Changed since it was settled" in reviewer.page.site.state.words.text()
     assert reviewer.gold() >= {("lithium carbonate", "MATERIAL")}
+
+
+def test_after_a_change_the_keys_begin_at_what_was_settled_never_at_a_newcomers_reading(reviewer: Reviewer) -> None:
+    longer = span(TEXT, "lithium carbonate from", "MATERIAL")
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("1")
+    reviewer.waits_for_the_disk()
+
+    def newcomers(project: Project) -> None:
+        for who in ("Mira", "Lea", "Uma", "Olu"):  # nobody holds what was settled any more
+            answer(project, who, 1, [CHILE, longer])
+
+    reviewer.project_thread.now(newcomers)
+    reviewer.page.enter()
+    reviewer.waits(lambda: reviewer.page.state.changed == 1)
+    reviewer.goes_to("lithium carbonate from")
+    rows, at = reviewer.page.site.table.readings.rows, reviewer.page.site.row()
+    assert [(r.key, [TEXT[s.start : s.end] for s in r.spans], r.before) for r in rows] == [
+        ("1", ["lithium carbonate from"], False),
+        ("2", ["lithium"], False),
+        ("3", ["lithium carbonate"], True),
+        ("0", [], False),
+    ]
+    assert at == 2
+    reviewer.presses("Space")
+    assert ("lithium carbonate", "MATERIAL") in reviewer.gold()
+    assert ("lithium carbonate from", "MATERIAL") not in reviewer.gold()
+
+
+def test_in_a_tie_the_rules_of_both_labels_are_shown(reviewing: Makes) -> None:
+    said = {"Mira": [span(TEXT, "lynas", "ORG")], "Noor": [span(TEXT, "lynas", "GPE")], "Lea": []}
+    reviewer = reviewing(said)
+    reviewer.enters()
+    reviewer.goes_to("lynas")
+    page = reviewer.page.site
+    own = page.table.readings.rows[page.row()].label_text()
+    assert page.rules.shown() == [f"Rule for {own}", f"Rule for {'GPE' if own == 'ORG' else 'ORG'}"]
+    reviewer.project_thread.now(lambda p: answer(p, "Lea", 1, [span(TEXT, "lynas", "ORG")]))
+    reviewer.page.enter()
+    reviewer.waits(lambda: page.rules.shown() == ["Rule for ORG"])
+    reviewer.presses("Down")
+    assert page.rules.shown() == ["Rule for GPE"]
+
+
+def test_two_reviewers_of_one_name_are_told_apart_by_the_ids_of_their_devices(reviewing: Makes) -> None:
+    def settled_twice(project: Project) -> None:
+        site = next(s for s in project.review.document(1).sites if s.cause == "boundary")
+        for uid, reading in (("aaaaaa11", 0), ("bbbbbb22", 1)):
+            project.work_as("Rita", uid)
+            answer(project, "Rita", 2, [])  # so that both are known by then
+            project.work_as("Rita", uid)
+            project.review.decide(1, take(site, reading))
+
+    reviewer = reviewing(prepare=settled_twice)
+    reviewer.enters()
+    reviewer.page.session.go(reviewer.page.sites.model.listing.numbers[0])
+    reviewer.waits(lambda: reviewer.words() == "lithium carbonate")
+    assert "Rita (bbbbbb)" in reviewer.page.site.state.words.text()
+
+
+def test_sites_are_listed_as_they_are_compared(reviewing: Makes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decisions.Review.catch_up, "__defaults__", (1,))
+
+    def more(project: Project) -> None:
+        for number in range(6):
+            text = f"{TEXT} {number}"
+            ((row, _),) = project.add_documents([Document(text, f"d{number}")])
+            answer(project, "Mira", row, [CHILE])
+            answer(project, "Noor", row, [LYNAS])
+
+    reviewer = reviewing(prepare=more)
+    totals: list[int] = []
+    reviewer.page.session.listed.connect(lambda listing: totals.append(len(listing.numbers)))
+    reviewer.enters()
+    reviewer.waits(lambda: reviewer.page.sites.model.total == 3 + 6 * 2)
+    assert totals[0] < totals[-1]
+    assert totals == sorted(totals)
+
+
+def test_a_reading_that_is_written_stays_while_more_sites_are_listed(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("E")
+    draft = reviewer.page.writing.draft
+    assert draft is not None
+    number = reviewer.page.session.number
+    reviewer.project_thread.now(lambda p: answer(p, "Uma", 2, [span(ANOTHER, "chile", "GPE")]))
+    reviewer.project_thread.now(lambda p: answer(p, "Olu", 2, []))
+    reviewer.page.enter()
+    reviewer.waits(lambda: reviewer.page.sites.model.total == 4)
+    assert reviewer.page.writing.draft == draft
+    assert reviewer.page.session.number == number
 
 
 def test_one_click_on_a_cell_lists_its_sites(reviewer: Reviewer) -> None:
@@ -273,7 +368,9 @@ def test_the_article_opens_at_the_site(reviewer: Reviewer) -> None:
 def test_nobody_to_compare_with_says_what_to_do(reviewing: Makes) -> None:
     reviewer = reviewing({"Mira": (CHILE,)})
     reviewer.page.enter()
-    reviewer.waits(lambda: reviewer.page.empty.isVisible() and "Nobody's work" in reviewer.page.empty.words.text())
+    reviewer.waits(
+        lambda: reviewer.page.empty.isVisible() and "There is no work to compare" in reviewer.page.empty.words.text()
+    )
     hints = reviewer.page.status._hints.accessibleName()
     assert "merge files" in hints
     assert "next site" not in hints

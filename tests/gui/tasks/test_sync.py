@@ -8,7 +8,7 @@ from rareannot.gui.tasks.sync import lines_of, outcome
 from rareannot.store.merge.merge_report import MergeReport
 from rareannot.workflow import SyncReport
 from rareannot.workflow.merging import FileRefused
-from rareannot.workflow.sync_report import FileLeft
+from rareannot.workflow.sync_report import FileLeft, LastPut
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -85,3 +85,10 @@ def test_a_file_left_alone_says_why_as_a_warning() -> None:
 def test_a_warning_about_the_backup_stands_above_all_files() -> None:
     lines = lines_of(replace(NOTHING, left=(LEFT,), warning="No backup could be made."))
     assert (lines[0].name, lines[0].lines) == ("Backup", (("warn", "No backup could be made."),))
+
+
+def test_who_put_last_and_when_is_said_where_nothing_was_put_now() -> None:
+    last = LastPut("noor.rareannot", "Noor\nAl-Rashid", "2026-03-13T08:14:00+00:00")
+    _, sentence = outcome(replace(NOTHING, last=last))
+    assert "Put there last: by Noor\u240aAl-Rashid, 13 Mar " in sentence
+    assert "last" not in outcome(replace(NOTHING, last=last, put="mira-1.rareannot"))[1]

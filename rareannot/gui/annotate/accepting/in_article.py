@@ -56,7 +56,7 @@ class Accepting(QObject):
         mark, annotation = self.session.walk.mark(), self.session.annotation
         if mark is None or mark.decided or annotation is None:
             self.session.said.emit(
-                self.tr("Go to an undecided suggestion first; then all that are like it can be accepted.")
+                self.tr("Go to an undecided suggestion first; then you can accept all that are like it.")
             )
             return None
         return annotation.suggestions.get(mark.id)

@@ -248,7 +248,7 @@ class InspectorPane(QScrollArea):
         self._why.set_rows(rows)
         learned = any(source.startswith(f"{LEARNED} ") for source, *_ in rows)
         self._learned.setText(
-            self.tr("Learned here: these words were marked so before in this project.") if learned else ""
+            self.tr("Learned: these words were marked this way before in this project.") if learned else ""
         )
         self._learned.setVisible(learned)
         self._sections["why"].setVisible(bool(rows))
@@ -291,7 +291,7 @@ class InspectorPane(QScrollArea):
         self._quote, self._position = ClampedLabel(_QUOTE_LINES, "span"), label("", "muted")
         self._swatch, self._label, self._score = Swatch(), label("", "strong"), label("", "muted")
         self._state = ElidedLabel("", "muted")
-        self._nothing = label(self.tr("Arrow keys move a cursor; a label key makes a span."), "serif", wrap=True)
+        self._nothing = label(self.tr("Arrow keys move a cursor; a label's key makes a span."), "serif", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words = QStackedWidget()
         for words in (self._quote, self._nothing):

@@ -166,9 +166,7 @@ class ValueSection(QWidget):
             self._explain(spoken(error))
             return
         if figure is None:
-            problem = self.tr(
-                "“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”."
-            )
+            problem = self.tr("No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.")
             self._explain(problem.format(text=text))
             return
         self._want(figure)
@@ -223,7 +221,7 @@ def figure_from(modifier: str, number: str, unit: str) -> Figure | None:
         return None
     ends = [part for part in _ENDS.split(number) if part]
     if len(ends) > 2:
-        sentence = _TR("Inspector", "“{text}” has more than two ends; a range is written 12 – 15.")
+        sentence = _TR("Inspector", "“{text}” is not a range; write one as 12 – 15.")
         raise UserError(sentence.format(text=number))
     values = [typed_number(end) for end in ends]
     if len(values) == 2:
@@ -241,9 +239,7 @@ def typed_number(text: str) -> Decimal:
     plain = _SPACES.sub("", text).replace("−", "-")
     if "," in plain:
         if not _GROUPS.fullmatch(plain):
-            sentence = _TR(
-                "Inspector", "“{text}” can be read in two ways; write 2.5 for two and a half, 2500 for the rest."
-            )
+            sentence = _TR("Inspector", "“{text}” can be read in two ways; write 2.5 or 2500.")
             raise UserError(sentence.format(text=text.strip()))
         plain = plain.replace(",", "")
     try:

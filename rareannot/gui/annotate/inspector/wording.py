@@ -31,10 +31,10 @@ _ON_A_SPAN = {
     "answered": _("changed whether the note on {words} is answered"),
     "mark the same elsewhere": _("marked {words} elsewhere too"),
     "undo": _("undid a step: {words}"),
-    "redo": _("repeated a step: {words}"),
+    "redo": _("redid a step: {words}"),
     "import": _("imported {words}, {label}"),
     "go back": _("went back to an earlier state"),
-    "consistency": _("mended {words}, found by the consistency check"),
+    "consistency": _("corrected {words}, found by the consistency check"),
     "recovered": _("recovered {words}, {label}"),
 }
 """What an action did to a span."""
@@ -42,12 +42,12 @@ _MANY = {
     "accept all on screen": _("accepted %n suggestions on screen"),
     "accept to the end of the sentence": _("accepted %n suggestions to the end of a sentence"),
     "accept all alike": _("accepted %n suggestions that are alike"),
-    "mark the same elsewhere": _("marked %n like spans elsewhere"),
+    "mark the same elsewhere": _("marked the same words in %n other places"),
     "import": _("imported %n spans"),
     "undo": _("undid a step on %n spans"),
-    "redo": _("repeated a step on %n spans"),
+    "redo": _("redid a step on %n spans"),
     "go back": _("went back to an earlier state of %n spans"),
-    "consistency": _("mended %n spans, found by the consistency check"),
+    "consistency": _("corrected %n spans, found by the consistency check"),
     "recovered": _("recovered %n spans"),
 }
 """What an action did to several spans at once."""
@@ -61,7 +61,7 @@ _ON_AN_ARTICLE = {
     "unflag": _("took the article's flag away"),
     "recovered": _("recovered the article's status"),
     "undo": _("undid a step"),
-    "redo": _("repeated a step"),
+    "redo": _("redid a step"),
     "import": _("imported the article's status"),
     "go back": _("went back to an earlier state"),
 }
@@ -76,7 +76,7 @@ def state_name(state: str) -> str:
         "accepted": QCoreApplication.translate("Inspector", "accepted"),
         "corrected": QCoreApplication.translate("Inspector", "corrected"),
         "rejected": QCoreApplication.translate("Inspector", "rejected"),
-        "propagated": QCoreApplication.translate("Inspector", "marked with its like"),
+        "propagated": QCoreApplication.translate("Inspector", "marked as the same words elsewhere"),
         "imported": QCoreApplication.translate("Inspector", "imported"),
         "adjudicated": QCoreApplication.translate("Inspector", "settled in review"),
     }
@@ -134,12 +134,12 @@ def what_text(kind: str) -> str:
         "value": QCoreApplication.translate("Inspector", "corrected the value"),
         "comment": QCoreApplication.translate("Inspector", "wrote a note"),
         "answered": QCoreApplication.translate("Inspector", "changed whether its note is answered"),
-        "undo": QCoreApplication.translate("Inspector", "took a step back"),
-        "redo": QCoreApplication.translate("Inspector", "repeated a step"),
+        "undo": QCoreApplication.translate("Inspector", "undid a step"),
+        "redo": QCoreApplication.translate("Inspector", "redid a step"),
         "import": QCoreApplication.translate("Inspector", "imported it"),
-        "consistency": QCoreApplication.translate("Inspector", "mended it, found by the consistency check"),
+        "consistency": QCoreApplication.translate("Inspector", "corrected it, found by the consistency check"),
         "recovered": QCoreApplication.translate("Inspector", "recovered it"),
-        "mark the same elsewhere": QCoreApplication.translate("Inspector", "marked it with its like"),
+        "mark the same elsewhere": QCoreApplication.translate("Inspector", "marked it as the same words elsewhere"),
         "go back": QCoreApplication.translate("Inspector", "went back to an earlier state"),
     }
     return names.get(kind, kind)

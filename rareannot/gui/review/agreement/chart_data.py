@@ -11,7 +11,7 @@ from rareannot.gui.base.numbers import count_text, interval_text, share_text, sh
 from rareannot.gui.base.translation import together
 from rareannot.gui.review.agreement.bars import LabelBar
 from rareannot.gui.review.agreement.heat_cells import HATCHED, HeatCell
-from rareannot.gui.review.wording import articles_text
+from rareannot.gui.review.wording import articles_text, measured_on_text
 from rareannot.team.bootstrap import FEW
 from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
 from rareannot.team.wording import headline_share
@@ -153,10 +153,11 @@ def confusion(result: AgreementResult, labels: LabelSet) -> Confusion:
 
 def _confused(count: int, one: str, other: str, most: int, same: bool) -> HeatCell:
     if same:
-        return HeatCell(short_count(count) if count else "", None, "", hatched=True)
+        agreed = count // 2  # where two say the same, counting from both sides counts the place twice
+        return HeatCell(short_count(agreed) if agreed else "", None, "", hatched=True)
     if not count:
         return HeatCell("", None, "", hatched=False)
-    told = translate("Review", "{one} for one, {other} for another: {n} times, counted both ways")
+    told = translate("Review", "{one} for one, {other} for another: {n} times")
     return HeatCell(
         short_count(count), log1p(count) / log1p(most), told.format(one=one, other=other, n=count_text(count))
     )
@@ -166,10 +167,10 @@ def headline(result: AgreementResult) -> str:
     """The result in a sentence or two."""
     if (pooled := headline_share(result)) is None:
         return translate("Review", "There is nothing to compare yet.")
-    share = translate("Review", "Of 100 spans that one annotator marks, another marks {n} exactly so.")
+    share = translate("Review", "Of 100 spans that one annotator marks, another marks {n} exactly the same way.")
     if between := result.ci95.get("f1_pooled"):
         share = translate(
-            "Review", "Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high})."
+            "Review", "Of 100 spans that one annotator marks, another marks {n} exactly the same way ({low} to {high})."
         )
     low, high = between or (0.0, 0.0)
     said = share.format(n=f"{pooled * 100:.0f}", low=f"{low * 100:.0f}", high=f"{high * 100:.0f}")
@@ -181,7 +182,7 @@ def headline(result: AgreementResult) -> str:
         (float("-inf"), translate("Review", "too little to rely on")),
     )
     verdict = next(words for least, words in verdicts if result.u_alpha >= least)
-    beyond = translate("Review", "Beyond what chance would bring, that is {verdict} (α {alpha}).")
+    beyond = translate("Review", "Corrected for chance, that is {verdict} (α {alpha}).")
     return together(said, beyond.format(verdict=verdict, alpha=share_text(result.u_alpha)))
 
 
@@ -236,10 +237,19 @@ def caveats(result: AgreementResult) -> list[str]:
             apart = translate("Review", "Where they departed from a suggestion it is {share}.")
             said.append(apart.format(share=share_text(result.departures.f1_exact)))
         found.append(together(*said))
+    return [*found, *few_shared(result)]
+
+
+def few_shared(result: AgreementResult) -> list[str]:
+    """The warning that intervals are of too few articles; nothing where they are not."""
+    pairs = sum(0 < pair.documents < FEW for pair in result.pairs)
     if 0 < result.documents < FEW:
         few = translate("Review", "Only {articles} shared: below {few}, intervals are too narrow to be trusted.")
-        found.append(few.format(articles=articles_text(result.documents), few=FEW))
-    return found
+        return [few.format(articles=articles_text(result.documents), few=FEW)]
+    if result.documents and pairs:
+        few = translate("Review", "Of {all} pairs {n} share fewer than {few} articles: their intervals are too narrow.")
+        return [few.format(all=len(result.pairs), n=pairs, few=FEW)]
+    return []
 
 
 def _part(part: PartAgreement) -> str:
@@ -253,9 +263,11 @@ def part_lines(result: AgreementResult) -> list[tuple[str, str, str, str]]:
         (translate("Review", "with suggestions"), result.assisted),
         (translate("Review", "departures from suggestions"), result.departures),
     )
-    return [(name, articles_text(p.documents), share_text(p.f1_exact), interval_text(p.ci95)) for name, p in parts if p]
+    return [
+        (name, measured_on_text(p.documents), share_text(p.f1_exact), interval_text(p.ci95)) for name, p in parts if p
+    ]
 
 
 def pair_lines(pairs: Sequence[PairAgreement], name: Name) -> list[tuple[str, str, str, str]]:
     """Each annotator's agreement with gold, or with themselves."""
-    return [(name(p.a), articles_text(p.documents), share_text(p.f1_exact), interval_text(p.ci95)) for p in pairs]
+    return [(name(p.a), measured_on_text(p.documents), share_text(p.f1_exact), interval_text(p.ci95)) for p in pairs]

@@ -10,6 +10,7 @@ from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.agreement import chart_data
 from rareannot.gui.review.agreement.heat_grid import HeatGrid
+from rareannot.gui.review.agreement.overview import Caveat
 from rareannot.gui.review.agreement.trend import TrendChart
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.parts import Rows
@@ -49,7 +50,9 @@ class NotesList(QWidget):
         words.addWidget(label(note.text, wrap=True, selectable=True))
         about = self.tr("on “{words}”, by {name}").format(words=" ".join(note.quote.split())[:80], name=note.by)
         words.addWidget(label(about, "small", wrap=True))
-        done = button(self.tr("Worked in"), "link", name=self.tr("Worked in: {note}").format(note=note.text))
+        done = button(
+            self.tr("In the guidelines"), "link", name=self.tr("In the guidelines: {note}").format(note=note.text)
+        )
         done.clicked.connect(lambda: self.worked_in.emit(note))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +69,7 @@ class SummaryPage(QWidget):
     cell_wanted = Signal(str, str)
     period_wanted = Signal(str)
     report_wanted = Signal()
+    sites_wanted = Signal()
 
     def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +77,8 @@ class SummaryPage(QWidget):
         self._confused: tuple[str, ...] = ()
         self._headline = label("", "lead", wrap=True)
         self.start, self.report = button("", "primary"), button(self.tr("Agreement report…"), "link")
+        self.sites = button(self.tr("Places where they differ…"), "link")
+        self.caveat = Caveat()
         self.meaning = button(self.tr("What these figures mean"), "link")
         self._meaning = label(chart_data.definitions(), "small", wrap=True)
         self.confusion, self._looked = (
@@ -85,11 +91,14 @@ class SummaryPage(QWidget):
         self.confusion.setProperty("surface", "base")
         self.start.hide()
         self.report.hide()
+        self.sites.hide()
+        self.caveat.hide()
         self.meaning.hide()
         self._meaning.hide()
         self._build()
         self.start.clicked.connect(self.start_wanted)
         self.report.clicked.connect(self.report_wanted)
+        self.sites.clicked.connect(self.sites_wanted)
         self.meaning.clicked.connect(lambda: self._meaning.setVisible(self._meaning.isHidden()))
         self.confusion.chosen.connect(self._choose_cell)
         self.confusion.looked_at.connect(self._looked.setText)
@@ -99,6 +108,9 @@ class SummaryPage(QWidget):
     def show_result(self, result: AgreementResult, name: Name) -> None:
         """Show what follows from the chart_data."""
         self._headline.setText(chart_data.headline(result))
+        few = " ".join(chart_data.few_shared(result))
+        self.caveat.words.setText(few)
+        self.caveat.setVisible(bool(few))
         self.meaning.setVisible(result.f1_exact is not None)
         shown = chart_data.confusion(result, self._labels)
         self._confused = shown.labels
@@ -124,6 +136,7 @@ class SummaryPage(QWidget):
         """Say how many of the listed sites wait."""
         self.start.show()
         self.report.show()
+        self.sites.show()
         one, more = self.tr("Settle the 1 site"), self.tr("Settle the {n} sites")
         self.start.setText(
             (one if left == 1 else more).format(n=count_text(left)) if left else self.tr("All is settled")
@@ -153,11 +166,13 @@ class SummaryPage(QWidget):
         buttons.setSpacing(16)
         buttons.addWidget(self.start)
         buttons.addWidget(self.report)
+        buttons.addWidget(self.sites)
         buttons.addStretch(1)
         meaning = QHBoxLayout()
         meaning.addWidget(self.meaning)
         meaning.addStretch(1)
         column.addWidget(self._headline)
+        column.addWidget(self.caveat)
         column.addLayout(buttons)
         column.addLayout(meaning)
         column.addWidget(self._meaning)
@@ -181,7 +196,8 @@ class SummaryPage(QWidget):
                 "confusion",
                 self.tr("What is taken for what"),
                 self.tr(
-                    "What one annotator calls the row, another calls the column, and how often. A cell lists its sites."
+                    "What one annotator calls the row, another calls the column, and how often, whichever of the two "
+                    "said which; so each difference stands in two cells. A cell lists its sites."
                 ),
                 [self.confusion, self._looked],
             ),
@@ -203,7 +219,7 @@ class SummaryPage(QWidget):
             (
                 "gold",
                 self.tr("Each against gold"),
-                self.tr("How far each one's answers are what was settled in the end."),
+                self.tr("How far each annotator's answers match what was settled."),
                 [self._table("gold")],
             ),
             (

@@ -18,7 +18,7 @@ from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.charts.picture import Picture, look_of
 from rareannot.gui.charts.save import save
 from rareannot.gui.charts.save_menu import offer_forms
-from rareannot.gui.review.wording import articles_text, translate
+from rareannot.gui.review.wording import measured_on_text, translate
 from rareannot.team.result import PartAgreement
 
 _PERIOD = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|(?P<year>\d{4}), week (?P<week>\d\d))(?:, guidelines (?P<version>\d+))?")
@@ -55,7 +55,7 @@ def trend_points(trend: Sequence[tuple[str, PartAgreement]]) -> Points:
 
 def _point(name: str, part: PartAgreement) -> Point:
     between = f" ({interval_text(part.ci95)})" if part.ci95 else ""
-    articles, share = articles_text(part.documents), share_text(part.f1_exact)
+    articles, share = measured_on_text(part.documents), share_text(part.f1_exact)
     return Point(name, articles, part.f1_exact, share, part.ci95, f"{name}: {share}{between}, {articles}")
 
 

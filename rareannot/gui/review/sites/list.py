@@ -67,6 +67,22 @@ class SitesList(QTableView):
         for line in self._sites.heading_lines():
             header.resizeSection(line, theme.px(HEADING))
 
+    def top(self) -> tuple[int, int] | None:
+        """The first site in view and how far below the upper edge it begins, in px; None at the top of the list."""
+        line = self.rowAt(0)
+        line = line + 1 if self._sites.number_at(line) is None else line
+        number = self._sites.number_at(line)
+        if number is None or not self.verticalScrollBar().value():
+            return None
+        return number, self.rowViewportPosition(line)
+
+    def scroll_back(self, top: tuple[int, int] | None) -> None:
+        """Scroll so that a site is where ``top`` saw it, after the list around it has changed."""
+        line = None if top is None else self._sites.line_of(top[0])
+        if top is not None and line is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(line) - top[1])
+
     def show_current(self, number: int | None) -> None:
         """Show which site is settled now, and bring it into view."""
         before, self.current_number = self.current_number, number
@@ -157,7 +173,9 @@ class SitesPane(QWidget):
 
     def show_sites(self, sites: Listing, empty: str = "") -> None:
         """List these sites; ``empty`` is shown where there are none."""
+        top = self.list.top()
         self.model.show_sites(sites)
+        self.list.scroll_back(top)
         self._empty.setText(empty)
         self._empty.setVisible(not sites.numbers)
 

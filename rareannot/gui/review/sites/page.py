@@ -13,13 +13,13 @@ from rareannot.gui.base.deferred import later
 from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.review.sites.draft import ReadingDraft
-from rareannot.gui.review.sites.page_parts import SiteNoteField, StateLine
+from rareannot.gui.review.sites.page_parts import RuleBoxes, SiteNoteField, StateLine, rules_beside
 from rareannot.gui.review.sites.readings import ReadingRow, around
 from rareannot.gui.review.sites.readings_table import ReadingsTable
 from rareannot.gui.review.wording import cause_name
 from rareannot.gui.widgets.excerpt import excerpt, pieces
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head
-from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece, example_pieces
+from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece
 from rareannot.gui.widgets.parts import Rows
 from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.store.values import Reviewed
@@ -55,8 +55,7 @@ class SitePage(QWidget):
         self.value, self.label = SiteNoteField(self.tr("Value, such as “about 97 percent”")), QComboBox()
         self._draft_words = label("", "small", wrap=True)
         self.draft_box = QWidget()
-        self._rule_head, self._rule = label("", "strong"), label("", "muted", wrap=True)
-        self._example = MarkedText(size["context"], tokens()["font"]["line_height"]["context"])
+        self.rules = RuleBoxes(labels)
         self._notes_head, self._notes = section_head(self.tr("Notes")), Rows(("medium", "small"), 1)
         self.why = SiteNoteField(self.tr("Why it is settled so (kept with the gold)"))
         self.note = SiteNoteField(self.tr("A note to the guidelines about this site"))
@@ -67,9 +66,9 @@ class SitePage(QWidget):
     # ---- what is shown ----
 
     def show_site(
-        self, seen: Reviewed, site: Site, state: State, rows: Sequence[ReadingRow], taken: int | None, standing: str
+        self, seen: Reviewed, site: Site, state: State, rows: Sequence[ReadingRow], begin: int | None, standing: str
     ) -> None:
-        """Show a site; ``taken`` is the row that stands as the decision, ``standing`` says which of how many it is."""
+        """Show a site; ``begin`` is the row that is or was settled, ``standing`` says which of how many sites it is."""
         self._rows = tuple(rows)
         self._position.setText(standing.upper())
         self._position.setAccessibleName(standing)
@@ -77,7 +76,8 @@ class SitePage(QWidget):
         self._title.setText(seen.document.headline)
         self.show_context(seen, site, None)
         self.state.show_state(seen, state, date.today())  # noqa: DTZ011 - shown in local time
-        self.table.show_rows(rows, around(seen, site), taken, taken or 0)
+        shown = around(seen, site, (span for row in rows for span in row.spans))
+        self.table.show_rows(rows, shown, begin if state.name == "decided" else None, begin or 0)
         self._show_notes(seen, site, named=state.name == "decided")
         self.why.clear()
         self.draft_box.hide()
@@ -113,7 +113,7 @@ class SitePage(QWidget):
         self.value.setVisible(span is not None and self._labels.valued(span.label))
         self.value.show_text(str(span.figure) if span is not None and span.figure is not None else "")
         if span is not None:
-            self._show_rule(span.label)
+            self.rules.show_rules((span.label,))
         self.take.setText(self.tr("Settle as written"))
         self.edit.setText(self.tr("Discard"))
 
@@ -141,7 +141,7 @@ class SitePage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN - _INSET, 18, MARGIN - _INSET, 24)
         column.setSpacing(14)
-        foot = (self._draft(), self._buttons(), self._rule_box(), self._notes_head, self._notes, self.why, self.note)
+        foot = (self._draft(), self._buttons(), self.rules, self._notes_head, self._notes, self.why, self.note)
         head, words = _group(self._head()), _group(self.context, self.state, left=_INSET - EDGE)
         for part in (head, words, self.table, _group(*foot)):
             column.addWidget(part)
@@ -195,17 +195,6 @@ class SitePage(QWidget):
         self.alike.hide()
         return box
 
-    def _rule_box(self) -> QWidget:
-        box = QWidget()
-        box.setProperty("edge", "left")
-        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(14, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (self._rule_head, self._rule, self._example):
-            column.addWidget(part)
-        return box
-
     def _wire(self) -> None:
         self.table.row_changed.connect(self._show_row)
         self.table.taken.connect(self.take_wanted)
@@ -244,18 +233,8 @@ class SitePage(QWidget):
         text = self.tr("Settle as nothing here") if row.nothing else self.tr("Settle as reading {n}")
         self.take.setText(text.format(n=row.key or number + 1))
         self.edit.setText(self.tr("Write another reading…"))
-        if row.spans:
-            self._show_rule(row.spans[0].label)
-
-    def _show_rule(self, name: str) -> None:
-        known = self._labels.get(name)
-        self._rule_head.setText(self.tr("Rule for {label}").format(label=name))
-        self._rule.setText(known.rule if known else "")
-        self._rule.setVisible(bool(known and known.rule))
-        examples = known.examples[:1] if known else ()
-        self._example.setVisible(bool(examples))
-        if known and examples:
-            self._example.show_text(*example_pieces(examples[0], known.colour))
+        if names := rules_beside(row, self._rows):
+            self.rules.show_rules(names)
 
     def _show_notes(self, seen: Reviewed, site: Site, *, named: bool) -> None:
         """What the annotators noted here; by whom only once it is settled."""

@@ -1,7 +1,7 @@
 """The readings of a site as rows: key, the words in context, label, value, who holds it and how it came about, time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from statistics import mean
 
 from PySide6.QtCore import (
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.review import adjudication
+from rareannot.core.review.adjudication import Decision
 from rareannot.core.review.sites import Site
 from rareannot.core.spans import Span
 from rareannot.gui.review.wording import came_text, names_text, seconds_text, support_text
@@ -32,9 +33,10 @@ MOST_KEYS = 9
 
 @dataclass(frozen=True, slots=True)
 class ReadingRow:
-    """One reading as shown. ``reading`` is its position in ``Site.readings``, None for a "nothing here" nobody said.
+    """One reading as shown. ``reading`` is its position in ``Site.readings``, None for one that nobody holds.
 
-    ``proposed`` says that most annotators hold it.
+    ``support`` is how many hold it, ``proposed`` says that most annotators do, and ``before`` that the site was settled so
+    before what they say changed.
     """
 
     key: str
@@ -45,6 +47,8 @@ class ReadingRow:
     came: str
     time: str
     proposed: bool = False
+    support: int = 0
+    before: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -56,19 +60,34 @@ class ReadingRow:
         nothing = QCoreApplication.translate("Review", "nothing here")
         return ", ".join(dict.fromkeys(s.label for s in self.spans)) or nothing
 
+    def says(self, spans: Iterable[Span]) -> bool:
+        """Whether it has just these spans."""
+        return _said(self.spans) == _said(spans)
+
     def value_text(self) -> str:
         """The values of its spans."""
         return ", ".join(str(s.figure) for s in self.spans if s.figure is not None)
 
 
+def _said(spans: Iterable[Span]) -> set[tuple[int, int, str, str]]:
+    return {(s.start, s.end, s.label, str(s.figure)) for s in spans}
+
+
 def rows_of(
-    seen: Reviewed, site: Site, labels: LabelSet, *, named: bool, propose: bool = False
+    seen: Reviewed,
+    site: Site,
+    labels: LabelSet,
+    *,
+    named: bool,
+    propose: bool = False,
+    before: Decision | None = None,
 ) -> tuple[ReadingRow, ...]:
     """The readings of a site, most supported first, "nothing here" last; with ``named`` it says who holds which.
 
-    With ``propose`` the reading of the majority is marked, where there is one.
+    With ``propose`` the reading of the majority is marked, where there is one; ``before`` is how the site was settled before
+    it changed, which is among the rows even where nobody holds it any more.
     """
-    shown = around(seen, site)
+    shown = around(seen, site, before.spans if before else ())
     best = adjudication.majority(site) if propose else None
     order = adjudication.rows(site, seen.document.sha256)
     spoken = [i for i in order if site.readings[i].spans]
@@ -77,16 +96,20 @@ def rows_of(
     for number, i in enumerate(spoken, 1):
         key = str(number) if number <= MOST_KEYS else ""
         made.append(_row(seen, site, i, key, pieces(shown, site.readings[i].spans, labels), named, i == best))
+    nobody = support_text(0, site.annotators)
+    if before and before.spans and not any(row.says(before.spans) for row in made):
+        key = str(len(made) + 1) if len(made) < MOST_KEYS else ""
+        made.append(ReadingRow(key, None, before.spans, pieces(shown, before.spans, labels), nobody, "", ""))
     if silent is None:
-        made.append(ReadingRow("0", None, (), (), support_text(0, site.annotators), "", ""))
+        made.append(ReadingRow("0", None, (), (), nobody, "", ""))
     else:
         made.append(_row(seen, site, silent, "0", (), named, silent == best))
-    return tuple(made)
+    return tuple(replace(row, before=before is not None and row.says(before.spans)) for row in made)
 
 
-def around(seen: Reviewed, site: Site) -> Excerpt:
-    """The few words in which the readings of a site are shown, as wide as the widest reading."""
-    spans = [s for r in site.readings for s in r.spans]
+def around(seen: Reviewed, site: Site, more: Iterable[Span] = ()) -> Excerpt:
+    """The few words in which the readings of a site are shown, as wide as the widest reading, and as ``more`` spans."""
+    spans = [*(s for r in site.readings for s in r.spans), *more]
     start, end = min([site.start, *(s.start for s in spans)]), max([site.end, *(s.end for s in spans)])
     return excerpt(seen.document.text, start, end, _WORDS, _WORDS)
 
@@ -101,7 +124,7 @@ def _row(
     voices = [v for uid in reading.annotators for s in reading.spans if (v := seen.voice(uid, s)) is not None]
     times = [v.ms for v in voices if v.ms is not None]
     came, time = came_text(v.origin for v in voices), seconds_text(mean(times)) if times else ""
-    return ReadingRow(key, i, reading.spans, shown, held, came, time, proposed)
+    return ReadingRow(key, i, reading.spans, shown, held, came, time, proposed, len(reading.annotators))
 
 
 class ReadingsModel(QAbstractTableModel):
@@ -162,7 +185,9 @@ class ReadingsModel(QAbstractTableModel):
         if role == Role.AccessibleTextRole:
             said = [row.key, self._words(row), row.label_text(), row.value_text(), row.held, row.came, row.time]
             if index.row() == self.taken:
-                said.append(self.tr("settled so"))
+                said.append(self.tr("settled this way"))
+            elif row.before:
+                said.append(self.tr("settled this way before"))
             return (
                 ", ".join(part for part in said if part) if index.column() == KEY else self._text(row, index.column())
             )

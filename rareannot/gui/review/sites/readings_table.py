@@ -77,8 +77,10 @@ class ReadingDelegate(QStyledItemDelegate):
             came = row.came
             if row.proposed:
                 came = QCoreApplication.translate("Review", "the majority") + (f" · {came}" if came else "")
-            if taken:
-                came = QCoreApplication.translate("Review", "settled so") + (f" · {came}" if came else "")
+            if taken or row.before:
+                settled = QCoreApplication.translate("Review", "settled this way")
+                before = QCoreApplication.translate("Review", "settled this way before")
+                came = (settled if taken else before) + (f" · {came}" if came else "")
             _two_lines(painter, theme, row.held, came, box.adjusted(8, 0, -4, 0))
         else:
             painter.setFont(theme.font("ui", size["ui"]))

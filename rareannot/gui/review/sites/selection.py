@@ -80,6 +80,8 @@ class SiteSelection(QObject):
         nothing = (
             self.tr("Nobody differs here.") if self._session.wanted != SiteFilter() else self.tr("All say the same.")
         )
+        if self.state.waiting:
+            nothing = self.tr("Nobody differs here so far; the rest is still being compared.")
         panes.sites.show_sites(found, nothing)
         panes.sites.list.show_current(self._session.number)
         panes.keep_keys()

@@ -72,4 +72,4 @@ def test_without_an_undecided_suggestion_it_says_so(worker: Annotator) -> None:
     for key in ("Y", "Shift+Space", "Shift+A", "Shift+T"):
         worker.presses(key)
     assert words(worker) == []
-    assert set(worker.said) == {"Go to an undecided suggestion first; then all that are like it can be accepted."}
+    assert set(worker.said) == {"Go to an undecided suggestion first; then you can accept all that are like it."}

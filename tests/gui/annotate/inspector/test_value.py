@@ -58,7 +58,7 @@ def test_empty_fields_are_no_value() -> None:
     [
         ("none", "", "t", "needs a number"),
         ("range", "12", "t", "two numbers"),
-        ("none", "1 – 2 – 3", "t", "two ends"),
+        ("none", "1 – 2 – 3", "t", "is not a range"),
         ("none", "15 – 12", "t", "backwards"),
     ],
 )

@@ -77,7 +77,7 @@ def test_confusion_leaves_out_labels_that_nobody_mixes_up_and_has_nothing_last()
     shown = chart_data.confusion(RESULT, LABELS)
     assert shown.labels == ("GPE", "ORG", "")
     assert shown.names == ("GPE", "ORG", "nothing")
-    assert [[cell.text for cell in line] for line in shown.cells] == [["90", "4", "7"], ["4", "60", ""], ["7", "", ""]]
+    assert [[cell.text for cell in line] for line in shown.cells] == [["45", "4", "7"], ["4", "30", ""], ["7", "", ""]]
     assert shown.cells[0][0].hatched
     assert "GPE for one, ORG for another: 4 times" in shown.cells[0][1].about
     assert not shown.cells[1][2].about
@@ -90,7 +90,7 @@ def test_shared_suggestions_are_said_beside_the_numbers() -> None:
     assert "Hand out a blind share" in chart_data.caveats(departed)[0]
     blind = replace(departed, blind=PartAgreement(9, 0.71), assisted=PartAgreement(21, 0.9))
     assert "On the 9 articles without suggestions F1 is .71" in chart_data.caveats(blind)[0]
-    assert next(line[:3] for line in chart_data.part_lines(blind)) == ("without suggestions", "9 articles", ".71")
+    assert next(line[:3] for line in chart_data.part_lines(blind)) == ("without suggestions", "9 articles (few)", ".71")
 
 
 def test_a_small_sample_is_said() -> None:
@@ -99,15 +99,14 @@ def test_a_small_sample_is_said() -> None:
 
 def test_the_headline_says_what_the_numbers_mean() -> None:
     assert chart_data.headline(RESULT) == (
-        "Of 100 spans that one annotator marks, another marks 78 exactly so. "
-        "Beyond what chance would bring, that is enough for tentative conclusions only (α .70)."
+        "Of 100 spans that one annotator marks, another marks 78 exactly the same way. Corrected for chance, that is enough for tentative conclusions only (α .70)."
     )
     assert "nothing to compare" in chart_data.headline(replace(RESULT, f1_exact=None))
 
 
 def test_the_headline_is_of_all_pairs_together_with_its_interval() -> None:
     pooled = replace(RESULT, f1_pooled=0.8383, ci95={"f1_pooled": (0.811, 0.862)})
-    assert "another marks 84 exactly so (81 to 86)." in chart_data.headline(pooled)
+    assert "another marks 84 exactly the same way (81 to 86)." in chart_data.headline(pooled)
     lines = dict(chart_data.number_lines(pooled))
     assert lines["F1 of all pairs together"] == ".84"
     assert "mean F1 of 2 pairs" in lines  # the third shares nothing

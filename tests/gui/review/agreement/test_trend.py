@@ -34,7 +34,7 @@ def chart(qtbot: QtBot) -> TrendChart:
 
 def test_it_is_told_in_words_and_undefined_stays_undefined(chart: TrendChart) -> None:
     assert chart.accessibleDescription() == (
-        "2026-10, guidelines 1: .71 (.62 – .80), 12 articles; 2026-11: –, 1 article"
+        "2026-10, guidelines 1: .71 (.62 – .80), 12 articles (few); 2026-11: –, 1 article (few)"
     )
     picture = chart.grab().toImage()
     seen = {picture.pixelColor(x, y).name() for x in range(400) for y in range(0, 170, 2)}
@@ -51,7 +51,7 @@ def test_arrows_walk_the_points_and_enter_lists_one(chart: TrendChart) -> None:
         QTest.keyClick(chart, key)
     assert chosen == ["2026-11", "2026-10, guidelines 1"]
     assert [words[:7] for words in looked] == ["2026-10", "2026-10", "2026-11"]
-    assert chart.accessibleDescription().startswith("2026-11: –, 1 article. ")
+    assert chart.accessibleDescription().startswith("2026-11: –, 1 article (few). ")
 
 
 def test_a_point_that_is_chosen_wears_a_ring_until_something_else_is_listed(chart: TrendChart) -> None:
@@ -83,8 +83,8 @@ def test_the_axis_begins_below_the_lowest_interval_and_its_numbers_are_a_table()
     points = trend_points(TREND)
     assert points.places == ((0.6, ".60"), (0.7, ".70"), (0.8, ".80"), (0.9, ".90"), (1.0, "1"))
     assert points.table()[1:] == (
-        ("2026-10, guidelines 1", ".71", "0.62", "0.8", "12 articles"),
-        ("2026-11", "–", "", "", "1 article"),
+        ("2026-10, guidelines 1", ".71", "0.62", "0.8", "12 articles (few)"),
+        ("2026-11", "–", "", "", "1 article (few)"),
     )
 
 
@@ -149,4 +149,4 @@ def test_it_is_saved_as_a_picture_or_a_table_from_its_menu(
     assert asked == [f"Agreement over time.{ending}" for ending in ("svg", "png", "csv")]
     assert all((tmp_path / name).stat().st_size > 50 for name in asked)
     assert '"2026-10, guidelines 1",.71,' in (tmp_path / asked[2]).read_text(encoding="utf-8-sig")
-    assert reviewer.page.message.sentence == "Wrote Agreement over time.csv."
+    assert reviewer.page.message.sentence == "Saved Agreement over time.csv."

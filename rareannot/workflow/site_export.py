@@ -1,0 +1,189 @@
+"""The places where annotators differ, as a table or as lines of JSON, for counting and reading outside this program."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from rareannot.core.errors import UserError
+from rareannot.core.review import adjudication
+from rareannot.core.review.adjudication import State
+from rareannot.core.review.sites import Reading, Site
+from rareannot.core.spans import Span
+from rareannot.formats.base.atomic import replacing
+from rareannot.formats.spans_csv import guarded
+from rareannot.store import Author, Project
+from rareannot.store.values import Reviewed, Settled
+
+COLUMNS = (
+    "site", "article", "headline", "sha256", "start", "end", "text", "cause", "state", "reading", "annotators", "ids",
+    "count", "of", "labels", "spans", "values", "settled", "settled_by", "settled_at", "why",
+)  # fmt: skip
+"""A row of the table is one reading of one site."""
+AROUND = 60
+"""Characters on either side of a site that its line tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInWords:
+    """A site with what it takes to tell of it: its number from 1, its document, how it stands, and people's names by uid."""
+
+    number: int
+    seen: Reviewed
+    site: Site
+    state: State
+    names: Mapping[str, str]
+
+    @property
+    def settled(self) -> Settled | None:
+        """The decision that stands on it, if any."""
+        decision = adjudication.standing(self.site, self.state)
+        return next((one for one in self.seen.settled if one.decision is decision), None)
+
+
+def check_ending(path: Path) -> None:
+    """Raise UserError, before the work, where a file's ending says neither CSV nor JSON lines."""
+    if path.suffix.lower() not in _WRITERS:
+        raise UserError("Sites are written as .csv or as .jsonl; “{name}” is called neither.", name=path.name)
+
+
+def write_sites(
+    project: Project, path: Path, people: Sequence[Author] | None = None, *, overwrite: bool = True
+) -> Iterator[int]:
+    """Write every site of disagreement to ``path``, in the form that its ending names; yields how many articles are through.
+
+    With ``people`` only their answers count. Raises UserError where the file cannot be written; then there is none.
+    """
+    check_ending(path)
+    opened: AbstractContextManager[BinaryIO] = replacing(path, overwrite=overwrite)
+    with opened as out:
+        write = _WRITERS[path.suffix.lower()](out)
+        for number, sites in enumerate(_by_document(project, people), 1):
+            for one in sites:
+                write(one)
+            yield number
+
+
+def _by_document(project: Project, people: Sequence[Author] | None) -> Iterator[list[SiteInWords]]:
+    """The sites of each document that two or more have done, or on which anything is settled."""
+    team = list(project.authors() if people is None else people)
+    uids = None if people is None else {person.uid for person in people}
+    names = {person.uid: person.name for person in project.authors()}
+    at = 0
+    for page in project.answers.finished(team):
+        for document in page.documents:
+            found = list(_sites(project, document.id, uids, names, at))
+            at += len(found)
+            yield found
+
+
+def _sites(
+    project: Project, row: int, uids: Container[str] | None, names: Mapping[str, str], at: int
+) -> Iterator[SiteInWords]:
+    seen = project.review.document(row, uids)
+    for site, state in zip(seen.sites, seen.states, strict=True):
+        if site.cause or state.name == "changed":
+            at += 1
+            yield SiteInWords(at, seen, site, state, names)
+
+
+def as_json(one: SiteInWords) -> dict[str, Any]:
+    """A site as JSON values; offsets are in code points, half open."""
+    document, site, text = one.seen.document, one.site, one.seen.document.text
+    settled = one.settled
+    told: dict[str, Any] = {
+        "site": one.number,
+        "article": document.name,
+        "headline": document.headline,
+        "sha256": document.sha256,
+        "start": site.start,
+        "end": site.end,
+        "text": text[site.start : site.end],
+        "before": text[max(0, site.start - AROUND) : site.start],
+        "after": text[site.end : site.end + AROUND],
+        "cause": site.cause,
+        "state": one.state.name,
+        "readings": [_reading(reading, text, one.names) for reading in site.readings],
+    }
+    if settled is not None:
+        decision = settled.decision
+        spans = [_span(span, text) for span in decision.spans]
+        told["settled"] = {"spans": spans, "by": settled.by, "at": settled.at, "why": decision.why}
+    return told
+
+
+def _reading(reading: Reading, text: str, names: Mapping[str, str]) -> dict[str, Any]:
+    who = [{"id": uid, "name": names.get(uid, uid)} for uid in reading.annotators]
+    return {"annotators": who, "spans": [_span(span, text) for span in reading.spans]}
+
+
+def _span(span: Span, text: str) -> dict[str, Any]:
+    told = {"start": span.start, "end": span.end, "label": span.label, "text": text[span.start : span.end]}
+    return told | (span.figure.as_json() if span.figure else {})
+
+
+def rows(one: SiteInWords) -> Iterator[list[str]]:
+    """A site as rows of the table, one for each reading; "yes" stands at the one that was settled."""
+    document, site, settled = one.seen.document, one.site, one.settled
+    text = document.text
+    place = [str(one.number), guarded(document.name), guarded(document.headline), document.sha256]
+    place += [str(site.start), str(site.end), guarded(text[site.start : site.end]), site.cause, one.state.name]
+    for number, reading in enumerate(site.readings, 1):
+        names = "; ".join(one.names.get(uid, uid) for uid in reading.annotators)
+        counted = [str(len(reading.annotators)), str(site.annotators)]
+        said = ("; ".join(part) for part in _said(reading.spans, text))
+        chosen = settled is not None and _places(settled.decision.spans) == _places(reading.spans)
+        gold = ["yes" if chosen else "", "", "", ""]
+        if settled is not None:
+            gold[1:] = [guarded(settled.by), settled.at, guarded(settled.decision.why)]
+        yield [
+            *(*place, str(number), guarded(names), guarded("; ".join(reading.annotators)), *counted),
+            *(*map(guarded, said), *gold),
+        ]
+
+
+def _said(spans: Sequence[Span], text: str) -> tuple[list[str], list[str], list[str]]:
+    """Labels, words and values of spans."""
+    words = [text[span.start : span.end] for span in spans]
+    return [span.label for span in spans], words, [str(span.figure) for span in spans if span.figure]
+
+
+def _places(spans: Sequence[Span]) -> set[tuple[int, int, str, str]]:
+    return {(span.start, span.end, span.label, str(span.figure)) for span in spans}
+
+
+Write = Callable[[SiteInWords], None]
+
+
+def _csv(out: BinaryIO) -> Write:
+    """A table in UTF-8 with a byte order mark, without which Excel guesses another encoding."""
+    held = io.StringIO(newline="")
+    table = csv.writer(held)
+
+    def put(row: Sequence[str]) -> None:
+        table.writerow(row)
+        out.write(held.getvalue().encode())
+        held.seek(0)
+        held.truncate()
+
+    def write(one: SiteInWords) -> None:
+        for row in rows(one):
+            put(row)
+
+    out.write(b"\xef\xbb\xbf")
+    put(COLUMNS)
+    return write
+
+
+def _json_lines(out: BinaryIO) -> Write:
+    def write(one: SiteInWords) -> None:
+        out.write(json.dumps(as_json(one), ensure_ascii=False).encode() + b"\n")
+
+    return write
+
+
+_WRITERS: dict[str, Callable[[BinaryIO], Write]] = {".csv": _csv, ".jsonl": _json_lines}

@@ -1,0 +1,113 @@
+"""The quick way to a document's sites finds what core.review.sites finds, for any answers."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from rareannot.core.figure import Figure
+from rareannot.core.review.adjudication import question
+from rareannot.core.review.sites import sites_of
+from rareannot.core.review.units import unit_factors
+from rareannot.core.spans import Span
+from rareannot.store.review.site_outlines import Meanings, Outline, held_of, outlines
+from rareannot.store.review.site_rows import cells_of
+from rareannot.store.values import PLACE_BITS
+
+TEXT = "Chile ships 24 t of lithium to chile; LYNAS buys 24000 kg and more of it again"
+FIGURES = (
+    None,
+    Figure(Decimal(24), unit="t"),
+    Figure(Decimal(24000), unit="kg"),
+    Figure(Decimal(25), unit="t", modifier="about"),
+)
+ORIGINS = ("manual", "accepted", "corrected", "rejected")
+PASSAGES = ("BOILERPLATE",)
+
+
+def _span(start: int, length: int, label: str, figure: Figure | None, origin: str) -> Span:
+    return Span(start, min(start + length, len(TEXT)), label, figure if label == "QUANTITY" else None, origin)
+
+
+SPANS = st.builds(
+    _span,
+    st.integers(0, 60),
+    st.integers(1, 12),
+    st.sampled_from(("ORG", "GPE", "QUANTITY", "QUANTITY", *PASSAGES)),
+    st.sampled_from(FIGURES),
+    st.sampled_from(ORIGINS),
+)
+
+
+@st.composite
+def teams(draw: st.DrawFn) -> dict[str, list[Span]]:
+    """Two to five annotators, who often have the same spans."""
+    pool = draw(st.lists(SPANS, min_size=1, max_size=8))
+    own = st.lists(st.sampled_from(pool), max_size=6, unique_by=lambda s: (s.start, s.end, s.label))
+    people = draw(st.integers(2, 5))
+    return {f"p{number}": draw(own) for number in range(people)}
+
+
+def word_of(span: Span) -> str:
+    """A span's label, origin and figure as the store hands them on."""
+    if (figure := span.figure) is None:
+        return f"{span.origin} {span.label}"
+    value = "null" if figure.value is None else f'"{figure.value}"'
+    return f'{span.origin} {span.label} [{value},null,null,"{figure.unit}","{figure.modifier}"]'
+
+
+def quick(answers: Mapping[str, Sequence[Span]]) -> tuple[list[Outline], int] | None:
+    said = [
+        ([s.end << PLACE_BITS | s.start for s in spans], [word_of(s) for s in spans])
+        for _, spans in sorted(answers.items())
+    ]
+    meanings = Meanings(unit_factors(), PASSAGES)
+    return outlines(held_of(said, meanings), len(said), TEXT, meanings)
+
+
+def slow(answers: Mapping[str, Sequence[Span]]) -> tuple[list[Outline], int]:
+    people = {uid: 1 << number for number, uid in enumerate(sorted(answers))}
+    sites = sites_of(answers, unit_factors(), PASSAGES)
+    found = [
+        Outline(
+            site.start,
+            site.end,
+            site.cause,
+            site.fingerprint,
+            question(site, TEXT),
+            site.found,
+            tuple(sorted(cells_of(site.readings))),
+            tuple(sum(people[uid] for uid in reading.annotators) for reading in site.readings),
+        )
+        for site in sites
+        if site.cause
+    ]
+    return found, sum(site.unanimous for site in sites)
+
+
+def ordered(found: tuple[list[Outline], int]) -> tuple[list[Outline], int]:
+    return sorted(found[0], key=lambda one: (one.start, one.end, one.fingerprint)), found[1]
+
+
+@settings(max_examples=500)
+@given(teams())
+@example({"p0": [Span(0, 5, "ORG")], "p1": [Span(3, 9, "ORG")], "p2": [Span(8, 12, "GPE")]})
+def test_the_quick_way_finds_the_same_sites(answers: dict[str, list[Span]]) -> None:
+    found = quick(answers)
+    if found is not None:
+        assert ordered(found) == ordered(slow(answers))
+
+
+def test_one_figure_in_two_units_is_no_disagreement_and_the_first_annotator_speaks() -> None:
+    tonnes, kilos = (Span(12, 16, "QUANTITY", figure) for figure in FIGURES[1:3])
+    assert quick({"p0": [tonnes], "p1": [kilos]}) == ([], 1)
+    three = {"p0": [kilos], "p1": [tonnes], "p2": []}
+    found = quick(three)
+    assert found is not None
+    assert ordered(found) == ordered(slow(three))
+
+
+def test_who_says_one_thing_twice_in_two_units_is_read_whole() -> None:
+    tonnes, kilos = (Span(12, 16, "QUANTITY", figure) for figure in FIGURES[1:3])
+    assert quick({"p0": [tonnes, kilos], "p1": [tonnes]}) is None
