@@ -1203,6 +1203,14 @@
    <translation>不导入这些片段</translation>
   </message>
   <message>
+   <source>Older answers under this name are replaced, as one action that can be taken back; how many is asked first.</source>
+   <translation>此人名下较早的标注将被替换，作为一次可撤回的操作；替换前会先告知数量并询问。</translation>
+  </message>
+  <message>
+   <source>Put them over older answers of this annotator</source>
+   <translation>覆盖此标注员较早的标注</translation>
+  </message>
+  <message>
    <source>Same command</source>
    <translation>等效命令</translation>
   </message>
@@ -1331,6 +1339,10 @@
    <translation>正在查找标签</translation>
   </message>
   <message>
+   <source>Looking for older answers</source>
+   <translation>正在查找较早的标注</translation>
+  </message>
+  <message>
    <source>Nothing was imported.</source>
    <translation>没有导入任何内容。</translation>
   </message>
@@ -1341,8 +1353,32 @@
    </translation>
   </message>
   <message>
+   <source>Replace older answers</source>
+   <translation>替换较早的标注</translation>
+  </message>
+  <message>
+   <source>Replace them</source>
+   <translation>替换</translation>
+  </message>
+  <message>
+   <source>Replaced older answers in {n} articles, {spans} spans changed; {new} articles are new.</source>
+   <translation>已替换 {n} 篇文章中较早的标注，{spans} 个跨度有变化；新增 {new} 篇文章。</translation>
+  </message>
+  <message>
+   <source>Take it back</source>
+   <translation>撤回</translation>
+  </message>
+  <message>
+   <source>The older answers in {n} articles are back; {left} stay, since something was done in them.</source>
+   <translation>已恢复 {n} 篇文章中较早的标注；{left} 篇之后有改动，保持不变。</translation>
+  </message>
+  <message>
    <source>Undo this import</source>
    <translation>撤销这次导入</translation>
+  </message>
+  <message>
+   <source>{articles} articles have an older answer of {name}, in which {spans} spans would come, go or change. Articles without one are taken in as ever. It can be taken back as a whole.</source>
+   <translation>{articles} 篇文章已有 {name} 较早的标注，其中 {spans} 个跨度将新增、消失或改变。没有标注的文章照常导入。此操作可以整体撤回。</translation>
   </message>
   <message>
    <source>{imported}.</source>
@@ -2161,8 +2197,16 @@
    <translation>规则</translation>
   </message>
   <message>
+   <source>Suggest as</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tag in text</source>
    <translation>文中缩写</translation>
+  </message>
+  <message>
+   <source>What the program would suggest as the label chosen here it suggests as this one.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>carries a value</source>
@@ -2171,6 +2215,10 @@
   <message>
    <source>counting the spans…</source>
    <translation>正在统计片段…</translation>
+  </message>
+  <message>
+   <source>nothing it knows yet: it learns from what you mark</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>one per line, the span in braces: the {united states} said</source>
@@ -2835,6 +2883,13 @@
   </message>
  </context>
  <context>
+  <name>NameDialog</name>
+  <message>
+   <source>Name</source>
+   <translation>姓名</translation>
+  </message>
+ </context>
+ <context>
   <name>NarrowingPanel</name>
   <message>
    <source>All articles</source>
@@ -3343,8 +3398,8 @@
    <translation>标签名称，每行一个</translation>
   </message>
   <message>
-   <source>One per line. Add “, figure” after a name for a label of figures, which have a value.</source>
-   <translation>每行一个。名称后写“, figure”，即为带值的数值标签。</translation>
+   <source>One per line. Add “, figure” after a name for a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -3379,6 +3434,10 @@
  </context>
  <context>
   <name>PacksDialog</name>
+  <message>
+   <source>A calibration round: the same articles for everybody</source>
+   <translation>校准轮：所有人得到相同的文章</translation>
+  </message>
   <message>
    <source>All {n} articles</source>
    <translation>全部 {n} 篇文章</translation>
@@ -3460,6 +3519,14 @@
    <translation>共享</translation>
   </message>
   <message>
+   <source>Show who gets what</source>
+   <translation>预览分配</translation>
+  </message>
+  <message>
+   <source>Test questions</source>
+   <translation>测试题</translation>
+  </message>
+  <message>
    <source>The {n} that are not done</source>
    <translation>未完成的 {n} 篇</translation>
   </message>
@@ -3468,12 +3535,47 @@
    <translation>不限</translation>
   </message>
   <message>
+   <source>of a pack, which are settled articles that nothing marks: these tell whether somebody drifts.</source>
+   <translation>任务包中混入的已裁定文章，没有任何标记：由此看出谁的质量在下滑。</translation>
+  </message>
+  <message>
    <source>of each pack, given to somebody else too. These articles show how far people agree.</source>
    <translation>每个任务包中同时分给他人的部分。由这些文章可知各人一致的程度。</translation>
   </message>
   <message>
    <source>of each pack, without suggestions. These articles show how far suggestions make people agree.</source>
    <translation>每个任务包中不带建议的部分。由这些文章可知建议在多大程度上使标注趋同。</translation>
+  </message>
+ </context>
+ <context>
+  <name>PacksPreview</name>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Blind</source>
+   <translation>盲标</translation>
+  </message>
+  <message>
+   <source>Shared</source>
+   <translation>共享</translation>
+  </message>
+  <message>
+   <source>Tests</source>
+   <translation>测试题</translation>
+  </message>
+  <message>
+   <source>Who gets what</source>
+   <translation>分配情况</translation>
+  </message>
+  <message>
+   <source>with {name}</source>
+   <translation>与 {name}</translation>
   </message>
  </context>
  <context>
@@ -3804,6 +3906,10 @@
   <message>
    <source>settled this way</source>
    <translation>已如此裁定</translation>
+  </message>
+  <message>
+   <source>settled this way before</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -4512,6 +4618,10 @@
    <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同。</translation>
   </message>
   <message>
+   <source>Of {all} pairs {n} share fewer than {few} articles: their intervals are too narrow.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>On the {articles} without suggestions F1 is {share}.</source>
    <translation>在不带建议的 {articles} 上，F1 为 {share}。</translation>
   </message>
@@ -4640,6 +4750,10 @@
    <translation>已如此裁定</translation>
   </message>
   <message>
+   <source>settled this way before</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>suggestion corrected</source>
    <translation>修正了建议</translation>
   </message>
@@ -4662,6 +4776,10 @@
   <message>
    <source>without suggestions</source>
    <translation>不带建议</translation>
+  </message>
+  <message>
+   <source>{articles} (few)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{a} and {b}</source>
@@ -4708,8 +4826,8 @@
    <translation>{n} 个片段</translation>
   </message>
   <message>
-   <source>{one} for one, {other} for another: {n} times, counted both ways</source>
-   <translation>一方标 {one}，另一方标 {other}：{n} 次，双向计数</translation>
+   <source>{one} for one, {other} for another: {n} times</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{when}, guidelines {n}</source>
@@ -4794,6 +4912,13 @@
   <message>
    <source>{left} left, {time} a site</source>
    <translation>剩余 {left}，每处 {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleBox</name>
+  <message>
+   <source>Rule for {label}</source>
+   <translation>{label} 的规则</translation>
   </message>
  </context>
  <context>
@@ -4918,6 +5043,14 @@
  <context>
   <name>Sentence</name>
   <message>
+   <source>1 article is archived now, as the file said: not listed, exported or counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 article is back from the archive, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>1 suggestion is still undecided: accept or reject it first.</source>
    <translation>还有 1 条建议未判定：请先接受或拒绝。</translation>
   </message>
@@ -4932,6 +5065,10 @@
   <message>
    <source>A change of {entity} of the project does not follow from the one before it.</source>
    <translation>项目中 {entity} 的一次更改与前一次不衔接。</translation>
+  </message>
+  <message>
+   <source>A day</source>
+   <translation>每天篇数</translation>
   </message>
   <message>
    <source>A figure's value must be a finite number.</source>
@@ -5002,12 +5139,28 @@
    <translation>一致性需要两位标注员；“{name}”中有 {count} 位。</translation>
   </message>
   <message>
+   <source>Agreement with gold, F1</source>
+   <translation>与金标准的一致性（F1）</translation>
+  </message>
+  <message>
+   <source>Agreement with the others, F1</source>
+   <translation>与他人的一致性（F1）</translation>
+  </message>
+  <message>
+   <source>All articles of this pack of “{name}” were taken back.</source>
+   <translation>“{name}”的这个任务包中的文章已全部收回。</translation>
+  </message>
+  <message>
    <source>An annotator needs a name.</source>
    <translation>标注员需要姓名。</translation>
   </message>
   <message>
    <source>An escape stands for half a surrogate pair, which is not a character.</source>
    <translation>有一个转义代表半个代理对，那不是字符。</translation>
+  </message>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
   </message>
   <message>
    <source>Another program wrote into “{name}” while it was open. The last decision was not saved, and nothing more is saved until the file has been checked and found intact. Close that program; “rareannot check” shows what it did.</source>
@@ -5022,16 +5175,52 @@
    <translation>文章 {number}（“{headline}”）的正文已丢失。</translation>
   </message>
   <message>
+   <source>Articles done</source>
+   <translation>已完成的文章</translation>
+  </message>
+  <message>
+   <source>Articles done a working day</source>
+   <translation>每个工作日完成的文章数</translation>
+  </message>
+  <message>
+   <source>Articles flagged</source>
+   <translation>标记为需复查的文章</translation>
+  </message>
+  <message>
+   <source>Articles handed out or answered</source>
+   <translation>已分发或已标注的文章</translation>
+  </message>
+  <message>
+   <source>Articles in progress</source>
+   <translation>进行中的文章</translation>
+  </message>
+  <message>
+   <source>Articles still to be done</source>
+   <translation>尚待完成的文章</translation>
+  </message>
+  <message>
    <source>As you asked, nothing of this project is in the folder.</source>
    <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+  </message>
+  <message>
+   <source>Begun</source>
+   <translation>进行中</translation>
   </message>
   <message>
    <source>Byte {number} of the line is not UTF-8; {way_out}.</source>
    <translation>该行第 {number} 个字节不是 UTF-8；{way_out}。</translation>
   </message>
   <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
    <source>Files ending in “{suffix}” are not read; those that are: {known}.</source>
    <translation>不读取以“{suffix}”结尾的文件；可读取的有：{known}。</translation>
+  </message>
+  <message>
+   <source>Flags</source>
+   <translation>需复查</translation>
   </message>
   <message>
    <source>From here on the file is not {encoding}; save it as UTF-8.</source>
@@ -5048,6 +5237,10 @@
   <message>
    <source>GLiNER's splitter makes it “{wide}”</source>
    <translation>GLiNER 的分词使其成为“{wide}”</translation>
+  </message>
+  <message>
+   <source>Given</source>
+   <translation>已分发</translation>
   </message>
   <message>
    <source>It cannot be unpacked ({error}).</source>
@@ -5090,6 +5283,10 @@
    <translation>结构不同的 JSON</translation>
   </message>
   <message>
+   <source>Kept</source>
+   <translation>采纳</translation>
+  </message>
+  <message>
    <source>Label {name} can have at most {most:,} examples.</source>
    <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
   </message>
@@ -5102,12 +5299,20 @@
    <translation>标签 {name} 的类型是 {kind!r}；请使用 {known} 之一。</translation>
   </message>
   <message>
+   <source>Label {name} is like “{like}”, which is no label name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Label {number} of the set has no name.</source>
    <translation>标签集中的第 {number} 个标签没有名称。</translation>
   </message>
   <message>
    <source>Labels that only one of them has: {apart}.</source>
    <translation>只有其中一个具有的标签：{apart}。</translation>
+  </message>
+  <message>
+   <source>Last seen</source>
+   <translation>最近一次</translation>
   </message>
   <message>
    <source>Leave the password out of the address; the service's own settings on this computer are asked for it.</source>
@@ -5162,8 +5367,16 @@
    <translation>还没有已裁定的文章；训练从已完成的文章学习。</translation>
   </message>
   <message>
+   <source>No article of the calibration round is done by two people yet.</source>
+   <translation>校准轮中还没有由两人完成的文章。</translation>
+  </message>
+  <message>
    <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
    <translation>没有为“{name}”创建备份；您的工作本身已保存。{error}</translation>
+  </message>
+  <message>
+   <source>No calibration round was handed out yet; “rareannot pack --calibration 20” makes one.</source>
+   <translation>还没有分发校准轮；可用“rareannot pack --calibration 20”制作。</translation>
   </message>
   <message>
    <source>No graphics card that PyTorch or CuPy can use was found; train with the preset “cpu”.</source>
@@ -5172,6 +5385,10 @@
   <message>
    <source>No number can be read in “{words}”.</source>
    <translation>在“{words}”中读不出数。</translation>
+  </message>
+  <message>
+   <source>No pack was made for “{name}” yet.</source>
+   <translation>还没有为“{name}”制作过任务包。</translation>
   </message>
   <message>
    <source>Nothing can be written to the folder for temporary files “{folder}”: {why}. Make room there, or name another folder in the environment variable TMPDIR.</source>
@@ -5188,6 +5405,10 @@
   <message>
    <source>Nothing of a project can be read in “{name}”, {why}</source>
    <translation>“{name}”中读不出任何项目内容，{why}</translation>
+  </message>
+  <message>
+   <source>Nothing of it can go to “{name}”: they have all of these articles.</source>
+   <translation>其中没有可以分给“{name}”的文章：这些文章此人都已有。</translation>
   </message>
   <message>
    <source>Nothing of this project was put into the folder, because packs were handed out: everybody's answers would be visible to whoever can open the folder.</source>
@@ -5208,6 +5429,14 @@
   <message>
    <source>One element is longer than {mb} MB.</source>
    <translation>有一个元素超过 {mb} MB。</translation>
+  </message>
+  <message>
+   <source>Only an annotator's answers can be replaced; say whose they are.</source>
+   <translation>只能替换某位标注员的标注；请说明是谁的。</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>未完成</translation>
   </message>
   <message>
    <source>Pipeline {number} is not on this computer as it was trained; train again or choose another.</source>
@@ -5238,6 +5467,10 @@
    <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
   </message>
   <message>
+   <source>Sites are written as .csv or as .jsonl; “{name}” is called neither.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Some were left out, since {reason}.</source>
    <translation>有一些被略去，因为{reason}。</translation>
   </message>
@@ -5254,12 +5487,24 @@
    <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
   </message>
   <message>
+   <source>Spans wrong in test questions</source>
+   <translation>测试题中出错的跨度</translation>
+  </message>
+  <message>
    <source>Spans, statuses and settings kept as they stood, without their lost history: {count}.</source>
    <translation>按原样保留、但历史已丢失的片段、状态与设置：{count}。</translation>
   </message>
   <message>
+   <source>Suggestions accepted as they were</source>
+   <translation>原样采纳的建议</translation>
+  </message>
+  <message>
    <source>Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator.</source>
    <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
+   <source>Test errors</source>
+   <translation>测试出错</translation>
   </message>
   <message>
    <source>The CAS holds no text.</source>
@@ -5296,6 +5541,10 @@
   <message>
    <source>The XML is broken ({error}).</source>
    <translation>XML 已损坏（{error}）。</translation>
+  </message>
+  <message>
+   <source>The answers of {name} are left out.</source>
+   <translation>{name} 的标注未计入。</translation>
   </message>
   <message>
    <source>The backup folder “{name}” cannot be used: {why}.</source>
@@ -5426,6 +5675,10 @@
    <translation>标签集现为{now}，由文件带来；原为{ours}。{apart}</translation>
   </message>
   <message>
+   <source>The last decision that came here</source>
+   <translation>收到的最近一次判定</translation>
+  </message>
+  <message>
    <source>The line is longer than {mb} MB; write one article per line.</source>
    <translation>该行超过 {mb} MB；请每行写一篇文章。</translation>
   </message>
@@ -5490,6 +5743,10 @@
    <translation>“{name}”的路径超过了此 Windows 允许的长度；请换一个较短的名称，或换一个层级较浅的文件夹。</translation>
   </message>
   <message>
+   <source>The person</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
    <source>The pipeline in “{folder}” cannot be read: {why}.</source>
    <translation>无法读取“{folder}”中的流水线：{why}。</translation>
   </message>
@@ -5518,6 +5775,10 @@
    <translation>预设“gpu”需要 PyTorch 和 transformers：pip install 'rareannot[transformer]'。</translation>
   </message>
   <message>
+   <source>The program suggests nothing as “{like}”; it knows {known}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The project has no article number {document_id}.</source>
    <translation>项目中没有编号为 {document_id} 的文章。</translation>
   </message>
@@ -5540,6 +5801,10 @@
   <message>
    <source>The score {score} is not between 0 and 1.</source>
    <translation>得分 {score} 不在 0 和 1 之间。</translation>
+  </message>
+  <message>
+   <source>The share of test questions is {share:g}; give one from 0 to 1.</source>
+   <translation>测试题的比例为 {share:g}；请给出 0 到 1 之间的数。</translation>
   </message>
   <message>
    <source>The shared folder “{folder}” cannot be read: {why}.</source>
@@ -5662,8 +5927,20 @@
    <translation>此 .ann 旁没有 .txt；请将其放在那里。</translation>
   </message>
   <message>
+   <source>There is no annotator “{name}” here; there is {known}.</source>
+   <translation>这里没有标注员“{name}”；有：{known}。</translation>
+  </message>
+  <message>
    <source>There is no article called “{word}” or with that number; “rareannot export” lists them.</source>
    <translation>没有名为“{word}”或该编号的文章；“rareannot export”会列出它们。</translation>
+  </message>
+  <message>
+   <source>There is no calibration round “{name}”; there are {known}.</source>
+   <translation>没有校准轮“{name}”；有：{known}。</translation>
+  </message>
+  <message>
+   <source>There is no column “{name}”; there are {known}.</source>
+   <translation>没有“{name}”这一列；有：{known}。</translation>
   </message>
   <message>
    <source>There is no file or folder “{path}”; check its name.</source>
@@ -5690,6 +5967,14 @@
    <translation>该处没有项目“{name}”；“rareannot new”可新建。</translation>
   </message>
   <message>
+   <source>There is no such pack any more.</source>
+   <translation>这个任务包已不存在。</translation>
+  </message>
+  <message>
+   <source>There is no test question yet: settle articles in the review first.</source>
+   <translation>还没有测试题：请先在审核中裁定文章。</translation>
+  </message>
+  <message>
    <source>There is nothing left to give to “{name}”: all of the chosen articles are with them or with others already.</source>
    <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
   </message>
@@ -5712,6 +5997,14 @@
   <message>
    <source>This HTML cannot be read.</source>
    <translation>无法读取此 HTML。</translation>
+  </message>
+  <message>
+   <source>This copy was handed over to {name} before; hand over theirs.</source>
+   <translation>此副本之前已移交给 {name}；请移交对方的副本。</translation>
+  </message>
+  <message>
+   <source>This copy was handed over to {name} on {day}; make packs of theirs, or the same articles go out twice. “rareannot handover PROJECT --take-up” makes this copy the lead's again.</source>
+   <translation>此副本已于 {day} 移交给 {name}；请用对方的副本制作任务包，否则同一篇文章会分发两次。“rareannot handover PROJECT --take-up”可使此副本重新由负责人使用。</translation>
   </message>
   <message>
    <source>This format needs the library {name}; install it with: pip install 'rareannot[{extra}]'</source>
@@ -5834,6 +6127,14 @@
    <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
   </message>
   <message>
+   <source>With gold</source>
+   <translation>与金标准一致</translation>
+  </message>
+  <message>
+   <source>With others</source>
+   <translation>与他人一致</translation>
+  </message>
+  <message>
    <source>You have no permission to open “{name}”.</source>
    <translation>您没有打开“{name}”的权限。</translation>
   </message>
@@ -5892,6 +6193,10 @@
   <message>
    <source>it holds a decision that cannot be read ({error})</source>
    <translation>其中有一次判定无法读取（{error}）</translation>
+  </message>
+  <message>
+   <source>it holds a decision under the number of another one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>it holds decisions written in another annotator's name</source>
@@ -6106,6 +6411,14 @@
    <translation>去掉了 {lost} 个没有含义的字符</translation>
   </message>
   <message>
+   <source>{n:,} articles are archived now, as the file said: not listed, exported or counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:,} articles are back from the archive, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n:,} decisions</source>
    <translation>{n:,} 次判定</translation>
   </message>
@@ -6134,12 +6447,20 @@
    <translation>{name} 不能变为 {now}，后者不在新标签集中。</translation>
   </message>
   <message>
+   <source>{name} drifts: {wrong:.0%} of the spans in {n} test questions are wrong, {usual:.0%} is usual (CUSUM {total:.1f}, limit {limit:.1f}).</source>
+   <translation>{name} 的质量在下滑：{n} 道测试题中 {wrong:.0%} 的跨度有误，通常为 {usual:.0%}（CUSUM {total:.1f}，界限 {limit:.1f}）。</translation>
+  </message>
+  <message>
    <source>{name} has been used since it was added, so adding it cannot be undone; delete it instead.</source>
    <translation>{name} 添加后已被使用，因此无法撤销添加；请改为删除。</translation>
   </message>
   <message>
    <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
    <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
+  </message>
+  <message>
+   <source>{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{name} is not a JSON number; leave the key out instead.</source>
@@ -6196,6 +6517,10 @@
   <message>
    <source>{value!r} is not a number.</source>
    <translation>{value!r} 不是数。</translation>
+  </message>
+  <message>
+   <source>{wrong} of {spans} spans wrong</source>
+   <translation>{spans} 个跨度中 {wrong} 个有误</translation>
   </message>
   <message>
    <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
@@ -6298,6 +6623,14 @@
    <translation>“{modifier}”不是修饰词；请使用 {known} 之一。</translation>
   </message>
   <message>
+   <source>“{name}” ({uid}) and “{first}” ({first_uid}) are two people now, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” ({uid}) counts as the same person as “{first}” ({first_uid}) now, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” already exists; choose another name for the copy.</source>
    <translation>“{name}”已存在；请为副本选择其他名称。</translation>
   </message>
@@ -6338,12 +6671,24 @@
    <translation>“{name}”不含本程序所写的表，因此没有打开；请向发送者索取新的副本。</translation>
   </message>
   <message>
+   <source>“{name}” exists already; choose another name for the copy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” gets {n} of the {count} articles asked for: not enough are left.</source>
    <translation>“{name}”要 {count} 篇，只分到 {n} 篇：剩下的文章不够。</translation>
   </message>
   <message>
+   <source>“{name}” gets {n} test questions of {wanted}: they had the others, or no more are settled.</source>
+   <translation>“{name}”得到 {wanted} 道测试题中的 {n} 道：其余的此人已做过，或没有更多已裁定的文章。</translation>
+  </message>
+  <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
    <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
+  </message>
+  <message>
+   <source>“{name}” has no article that is still to be done.</source>
+   <translation>“{name}”没有尚待完成的文章。</translation>
   </message>
   <message>
    <source>“{name}” has no gold yet; say whose answers to check: {known}.</source>
@@ -6392,6 +6737,10 @@
   <message>
    <source>“{name}” is a pack, which takes nothing in; without putting your copy into the folder there is nothing to sync.</source>
    <translation>“{name}”是任务包，不取入任何内容；不把您的副本放入文件夹，就没有可同步的。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a pack; only a lead's project is handed over.</source>
+   <translation>“{name}”是任务包；只能移交负责人的项目。</translation>
   </message>
   <message>
    <source>“{name}” is a project, which is not overwritten; choose another name.</source>
@@ -6562,6 +6911,14 @@
    <translation>“{name}”在打开期间被移动、删除或替换；上一次判定没有保存。此前已保存的内容也在“{copy}”中。请把文件放回原处，或关闭后从现在的位置重新打开。</translation>
   </message>
   <message>
+   <source>“{name}” was not handed over; it is the lead's.</source>
+   <translation>“{name}”没有移交过；它由负责人使用。</translation>
+  </message>
+  <message>
+   <source>“{name}” was refused: it holds a change of settings under the number of another decision.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” was refused: it holds values that this program never writes ({error}).</source>
    <translation>已拒绝“{name}”：其中含有本程序从不写入的值（{error}）。</translation>
   </message>
@@ -6580,6 +6937,10 @@
   <message>
    <source>“{out}” cannot be written: {why}.</source>
    <translation>无法写入“{out}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{pair}” says of no label what it is like; write it as in SALARY=MONEY.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{passages}” is not a way to treat passages; give “{keep}” or “{cut}”.</source>
@@ -6860,10 +7221,6 @@
    <translation>打开文章</translation>
   </message>
   <message>
-   <source>Rule for {label}</source>
-   <translation>{label} 的规则</translation>
-  </message>
-  <message>
    <source>Settle as nothing here</source>
    <translation>裁定为无需标注</translation>
   </message>
@@ -6893,6 +7250,10 @@
   <message>
    <source>All say the same.</source>
    <translation>各方一致。</translation>
+  </message>
+  <message>
+   <source>Nobody differs here so far; the rest is still being compared.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nobody differs here.</source>
@@ -7232,6 +7593,10 @@
    <translation>随时间变化</translation>
   </message>
   <message>
+   <source>Places where they differ…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Settle the 1 site</source>
    <translation>裁定 1 处</translation>
   </message>
@@ -7252,8 +7617,8 @@
    <translation>互相混淆的标签</translation>
   </message>
   <message>
-   <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
-   <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
+   <source>What one annotator calls the row, another calls the column, and how often, whichever of the two said which; so each difference stands in two cells. A cell lists its sites.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What these figures mean</source>
@@ -7310,6 +7675,10 @@
    <translation>自上次同步以来没有新内容。</translation>
   </message>
   <message>
+   <source>Put there last: by {name}, {when}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is nothing new to put into the folder.</source>
    <translation>没有新内容要放入文件夹。</translation>
   </message>
@@ -7317,48 +7686,178 @@
    <source>This file belongs to another project and was left alone.</source>
    <translation>此文件属于另一个项目，未处理。</translation>
   </message>
+  <message>
+   <source>this copy</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TakeBackDialog</name>
+  <message>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. Taking back can be undone on the command line: rareannot take-back --undo.</source>
+   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容仍照常合并。收回可以在命令行撤销：rareannot take-back --undo。</translation>
+  </message>
+  <message>
+   <source>Give them to</source>
+   <translation>分给</translation>
+  </message>
+  <message>
+   <source>In this project: {names}.</source>
+   <translation>本项目中：{names}。</translation>
+  </message>
+  <message>
+   <source>Names, parted by commas; none to hand them out later</source>
+   <translation>姓名，以逗号分隔；留空则以后再分发</translation>
+  </message>
+  <message>
+   <source>Show who gets what</source>
+   <translation>预览分配</translation>
+  </message>
+  <message>
+   <source>Take articles back</source>
+   <translation>收回文章</translation>
+  </message>
+  <message>
+   <source>Take them back</source>
+   <translation>收回</translation>
+  </message>
+  <message>
+   <source>{name} is not through with {left} articles; the {kept} that are done or skipped stay theirs.</source>
+   <translation>{name} 还有 {left} 篇文章没有完成；已完成或跳过的 {kept} 篇仍归此人。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamChanges</name>
+  <message>
+   <source>Copy without names</source>
+   <translation>不含姓名的副本</translation>
+  </message>
+  <message>
+   <source>Folder for the packs</source>
+   <translation>任务包文件夹</translation>
+  </message>
+  <message>
+   <source>Go on…</source>
+   <translation>继续…</translation>
+  </message>
+  <message>
+   <source>Hand over</source>
+   <translation>移交</translation>
+  </message>
+  <message>
+   <source>Made the pack of {name} again: {n} articles in {path}.</source>
+   <translation>已重新制作 {name} 的任务包：{path} 中有 {n} 篇文章。</translation>
+  </message>
+  <message>
+   <source>Make the pack again</source>
+   <translation>重新制作任务包</translation>
+  </message>
+  <message>
+   <source>Markdown</source>
+   <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>改名</translation>
+  </message>
+  <message>
+   <source>The answers of {name} count again.</source>
+   <translation>{name} 的标注重新计入。</translation>
+  </message>
+  <message>
+   <source>The answers of {name} count neither for agreement nor for gold now; measure again in Review.</source>
+   <translation>{name} 的标注不再计入一致性和金标准；请在“审核”中重新测量。</translation>
+  </message>
+  <message>
+   <source>The appendix was written to {path}.</source>
+   <translation>附录已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>The copy for the new lead</source>
+   <translation>给新负责人的副本</translation>
+  </message>
+  <message>
+   <source>The same person</source>
+   <translation>同一个人</translation>
+  </message>
+  <message>
+   <source>These names still stand in its texts or notes: {names}.</source>
+   <translation>其文章或备注中仍有这些姓名：{names}。</translation>
+  </message>
+  <message>
+   <source>They are one</source>
+   <translation>是同一个人</translation>
+  </message>
+  <message>
+   <source>Took {n} articles back from {name}.</source>
+   <translation>已从 {name} 收回 {n} 篇文章。</translation>
+  </message>
+  <message>
+   <source>What is {name} called from now on, here and in every copy that is merged?</source>
+   <translation>从现在起，{name} 在此处及所有合并的副本中叫什么？</translation>
+  </message>
+  <message>
+   <source>Where the guidelines are unclear</source>
+   <translation>规范不清之处</translation>
+  </message>
+  <message>
+   <source>Who is the same person as {name}? Their answers are counted under {name} from now on.</source>
+   <translation>谁与 {name} 是同一个人？从现在起，其标注计入 {name} 名下。</translation>
+  </message>
+  <message>
+   <source>Who leads from now on? They get a copy of the whole project; this one makes no more packs, and takes in what comes back as before.</source>
+   <translation>从现在起由谁负责？此人将得到整个项目的副本；本副本不再制作任务包，但仍照常合并交回的内容。</translation>
+  </message>
+  <message>
+   <source>Wrote a copy without the names of {n} annotators to {path}.</source>
+   <translation>已将不含 {n} 位标注员姓名的副本写入 {path}。</translation>
+  </message>
+  <message>
+   <source>Wrote {path} for {name}, who leads from now on.</source>
+   <translation>已为 {name} 写入 {path}，从现在起由此人负责。</translation>
+  </message>
+  <message>
+   <source>{old} is called {name} now.</source>
+   <translation>{old} 现在叫 {name}。</translation>
+  </message>
+  <message>
+   <source>{other} and {name} are one person now.</source>
+   <translation>{other} 与 {name} 现在是同一个人。</translation>
+  </message>
  </context>
  <context>
   <name>TeamOverviewDialog</name>
   <message>
-   <source>A day</source>
-   <translation>每天篇数</translation>
+   <source>A click on a number lists the articles behind it. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
+   <translation>点击数字可列出相应的文章。一致性是边界和标签都相同的 F1，附文章数和 95% 区间，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
   </message>
   <message>
-   <source>Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
+   <source>Articles behind the number</source>
+   <translation>数字对应的文章</translation>
   </message>
   <message>
-   <source>Agrees with others</source>
-   <translation>与他人一致</translation>
+   <source>Copy of the project without names…</source>
+   <translation>不含姓名的项目副本…</translation>
   </message>
   <message>
-   <source>Annotator</source>
-   <translation>标注员</translation>
-  </message>
-  <message>
-   <source>Done</source>
-   <translation>已完成</translation>
+   <source>Count in agreement and gold again</source>
+   <translation>重新计入一致性和金标准</translation>
   </message>
   <message>
    <source>Find a person</source>
    <translation>查找人员</translation>
   </message>
   <message>
-   <source>Flagged</source>
-   <translation>需复查</translation>
+   <source>Hand the project over…</source>
+   <translation>移交项目…</translation>
   </message>
   <message>
-   <source>Given</source>
-   <translation>已分发</translation>
+   <source>Is the same person as…</source>
+   <translation>与…是同一个人</translation>
   </message>
   <message>
-   <source>In progress</source>
-   <translation>进行中</translation>
-  </message>
-  <message>
-   <source>Last seen</source>
-   <translation>最近一次</translation>
+   <source>Leave out of agreement and gold</source>
+   <translation>不计入一致性和金标准</translation>
   </message>
   <message>
    <source>Make packs for all…</source>
@@ -7369,28 +7868,52 @@
    <translation>为所选人员制作任务包…</translation>
   </message>
   <message>
+   <source>Make the last pack again…</source>
+   <translation>重新制作最近的任务包…</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>更多</translation>
+  </message>
+  <message>
+   <source>More for {name}</source>
+   <translation>更多：{name}</translation>
+  </message>
+  <message>
    <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
    <translation>本项目还没有人领取任务包或提交标注结果。请为标注员制作任务包。</translation>
   </message>
   <message>
-   <source>Open</source>
-   <translation>未完成</translation>
+   <source>Rename…</source>
+   <translation>改名…</translation>
   </message>
   <message>
    <source>Save as CSV…</source>
    <translation>另存为 CSV…</translation>
   </message>
   <message>
-   <source>Suggestions kept</source>
-   <translation>采纳的建议</translation>
+   <source>Take articles back…</source>
+   <translation>收回文章…</translation>
   </message>
   <message>
    <source>The team</source>
    <translation>团队</translation>
   </message>
   <message>
-   <source>With gold</source>
-   <translation>与金标准一致</translation>
+   <source>Where the guidelines are unclear…</source>
+   <translation>规范不清之处…</translation>
+  </message>
+  <message>
+   <source>drifts</source>
+   <translation>下滑</translation>
+  </message>
+  <message>
+   <source>{name} (left out)</source>
+   <translation>{name}（未计入）</translation>
+  </message>
+  <message>
+   <source>{name}, {column}: {n} articles. Enter or a double click opens one.</source>
+   <translation>{name}，{column}：{n} 篇文章。按 Enter 或双击可打开。</translation>
   </message>
   <message>
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
@@ -7427,6 +7950,14 @@
    <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
   </message>
   <message>
+   <source>Every place where annotators differ was written to {path}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>JSON lines</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Making packs</source>
    <translation>正在制作任务包</translation>
   </message>
@@ -7451,8 +7982,16 @@
    <translation>任务包和项目</translation>
   </message>
   <message>
+   <source>Places where they differ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Settled here and in the file: {articles}. The later decision stands, both are in the history.</source>
    <translation>此处与文件中均已裁定：{articles}。以较晚的裁定为准，两者都留在历史中。</translation>
+  </message>
+  <message>
+   <source>Table</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The report was written to {path}. Open it in your browser?</source>
@@ -7465,6 +8004,10 @@
   <message>
    <source>Web pages</source>
    <translation>网页</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -8018,12 +8561,10 @@
  <context>
   <name>_Names</name>
   <message>
-   <source>COMPANY
-ORE
+   <source>SHAFT
+EMPLOYER is ORG
 PRICE, figure</source>
-   <translation>公司
-矿石
-价格, figure</translation>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -8399,6 +8940,10 @@ PRICE, figure</source>
   <message>
    <source>Open…</source>
    <translation>打开…</translation>
+  </message>
+  <message>
+   <source>Places where they differ…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Previous article</source>
