@@ -33,7 +33,7 @@ from rareannot.cli.datasets import Articles, build
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.split import parse_split
 from rareannot.workflow.agreement import left_out_names
-from rareannot.workflow.importing import UNKNOWN_LABEL
+from rareannot.workflow.importing import UNKNOWN_LABEL, count_replaced
 
 if TYPE_CHECKING:
     from rareannot.formats import WriteReport
@@ -57,20 +57,28 @@ def import_(
         list[str] | None,
         typer.Option("--map", help="A label of the files and ours, as PER=PERSON; PER= leaves its spans out."),
     ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace", help="With --annotator: put these answers over older ones of theirs; “imports” takes it back."
+        ),
+    ] = False,
     preview: Annotated[
         bool, typer.Option("--preview", help="Only list the labels in the files and what each becomes; import nothing.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import articles, with or without spans. What is there already is left as it is. Exit code 3: some were refused."""
+    """Import articles, with or without spans. What is there already is left as it is, but for --replace. Exit code 3: some were refused."""
     with files_to_read(paths, form) as files:
         with workflow.open_project(project, read_only=True) as opened:
             # read-only so far: a preview also works while the project is open elsewhere
             mapping = workflow.mapping_of(map_ or (), opened.label_set)
             as_what = "annotator" if annotator else target
-            plan = workflow.ImportPlan(tuple(files), form, as_what, annotator, column, mapping)
+            plan = workflow.ImportPlan(tuple(files), form, as_what, annotator, column, mapping, replace)
             if preview:
                 _say_preview(workflow.preview_labels(opened, plan), as_json)
+                if replace and not as_json:
+                    typer.echo("Would change {:,} articles and {:,} spans.".format(*count_replaced(opened, plan)))
                 return
         report = _imported(project, plan)
     say(as_json, report.as_json(), *_import_lines(report))
@@ -113,6 +121,9 @@ def _import_lines(report: workflow.ImportReport) -> list[str]:
     head = f"{len(report.new)} new, {report.known} already there, {len(report.refused)} refused."
     refused = [f"refused  {line}" for line in counted((r.where, r.reason) for r in report.refused)]
     notes = [f"note     {line}" for line in counted((n.where, n.text) for n in report.notices)]
+    if report.replaced:
+        articles, spans = many(report.replaced, "article"), many(report.changed, "span")
+        head += f" Replaced older answers in {articles}, {spans} changed; “rareannot imports” takes that back."
     unknown = any(n.text.endswith(UNKNOWN_LABEL) for n in report.notices)
     hint = ["Labels were left out; --preview lists them before an import, --map PER=PERSON makes them ours."]
     return [head, *notes, *(hint if unknown else []), *refused]

@@ -1535,6 +1535,14 @@
    <source>{count} more labels are left out and told of in the report.</source>
    <translation>另有 {count} 个标签不导入，报告中会说明。</translation>
   </message>
+  <message>
+   <source>Older answers under this name are replaced, as one action that can be taken back; how many is asked first.</source>
+   <translation>此人名下较早的标注将被替换，作为一次可撤回的操作；替换前会先告知数量并询问。</translation>
+  </message>
+  <message>
+   <source>Put them over older answers of this annotator</source>
+   <translation>覆盖此标注员较早的标注</translation>
+  </message>
   </context>
  <context>
   <name>ImportReportDialog</name>
@@ -1653,7 +1661,35 @@
    <source>{new} new articles, {known} already there.</source>
    <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
   </message>
- </context>
+ <message>
+   <source>Looking for older answers</source>
+   <translation>正在查找较早的标注</translation>
+  </message>
+  <message>
+   <source>Replace older answers</source>
+   <translation>替换较早的标注</translation>
+  </message>
+  <message>
+   <source>Replace them</source>
+   <translation>替换</translation>
+  </message>
+  <message>
+   <source>Replaced older answers in {n} articles, {spans} spans changed; {new} articles are new.</source>
+   <translation>已替换 {n} 篇文章中较早的标注，{spans} 个跨度有变化；新增 {new} 篇文章。</translation>
+  </message>
+  <message>
+   <source>Take it back</source>
+   <translation>撤回</translation>
+  </message>
+  <message>
+   <source>The older answers in {n} articles are back; {left} stay, since something was done in them.</source>
+   <translation>已恢复 {n} 篇文章中较早的标注；{left} 篇之后有改动，保持不变。</translation>
+  </message>
+  <message>
+   <source>{articles} articles have an older answer of {name}, in which {spans} spans would come, go or change. Articles without one are taken in as ever. It can be taken back as a whole.</source>
+   <translation>{articles} 篇文章已有 {name} 较早的标注，其中 {spans} 个跨度将新增、消失或改变。没有标注的文章照常导入。此操作可以整体撤回。</translation>
+  </message>
+  </context>
  <context>
   <name>Insights</name>
   <message>
@@ -4242,6 +4278,10 @@
  <message>
    <source>Articles per pack</source>
    <translation>每包篇数</translation>
+  </message>
+  <message>
+   <source>of a pack, which are settled articles that nothing marks: these tell whether somebody drifts.</source>
+   <translation>任务包中混入的已裁定文章，没有任何标记：由此看出谁的质量在下滑。</translation>
   </message>
   </context>
  <context>
@@ -8317,6 +8357,86 @@
    <source>“{work}” cannot be made: {why}.</source>
    <translation>无法创建“{work}”：{why}。</translation>
   </message>
+  <message>
+   <source>Agreement with gold, F1</source>
+   <translation>与金标准的一致性（F1）</translation>
+  </message>
+  <message>
+   <source>Agreement with the others, F1</source>
+   <translation>与他人的一致性（F1）</translation>
+  </message>
+  <message>
+   <source>Articles done</source>
+   <translation>已完成的文章</translation>
+  </message>
+  <message>
+   <source>Articles done a working day</source>
+   <translation>每个工作日完成的文章数</translation>
+  </message>
+  <message>
+   <source>Articles flagged</source>
+   <translation>标记为需复查的文章</translation>
+  </message>
+  <message>
+   <source>Articles handed out or answered</source>
+   <translation>已分发或已标注的文章</translation>
+  </message>
+  <message>
+   <source>Articles in progress</source>
+   <translation>进行中的文章</translation>
+  </message>
+  <message>
+   <source>Articles still to be done</source>
+   <translation>尚待完成的文章</translation>
+  </message>
+  <message>
+   <source>Begun</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
+   <source>Flags</source>
+   <translation>需复查</translation>
+  </message>
+  <message>
+   <source>Kept</source>
+   <translation>采纳</translation>
+  </message>
+  <message>
+   <source>Only an annotator's answers can be replaced; say whose they are.</source>
+   <translation>只能替换某位标注员的标注；请说明是谁的。</translation>
+  </message>
+  <message>
+   <source>Sites are written as .csv or as .jsonl; “{name}” is called neither.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Spans wrong in test questions</source>
+   <translation>测试题中出错的跨度</translation>
+  </message>
+  <message>
+   <source>Suggestions accepted as they were</source>
+   <translation>原样采纳的建议</translation>
+  </message>
+  <message>
+   <source>Test errors</source>
+   <translation>测试出错</translation>
+  </message>
+  <message>
+   <source>The last decision that came here</source>
+   <translation>收到的最近一次判定</translation>
+  </message>
+  <message>
+   <source>The person</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>There is no such pack any more.</source>
+   <translation>这个任务包已不存在。</translation>
+  </message>
+  <message>
+   <source>With others</source>
+   <translation>与他人一致</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>
@@ -9104,6 +9224,14 @@
    <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
    <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
   </message>
+ <message>
+   <source>Names, parted by commas; none to hand them out later</source>
+   <translation>姓名，以逗号分隔；留空则以后再分发</translation>
+  </message>
+  <message>
+   <source>{name} is not through with {left} articles; the {kept} that are done or skipped stay theirs.</source>
+   <translation>{name} 还有 {left} 篇文章没有完成；已完成或跳过的 {kept} 篇仍归此人。</translation>
+  </message>
  </context>
  <context>
   <name>TeamChanges</name>
@@ -9203,7 +9331,15 @@
    <source>{other} and {name} are one person now.</source>
    <translation>{other} 和 {name} 现为同一人。</translation>
   </message>
- </context>
+ <message>
+   <source>Wrote a copy without the names of {n} annotators to {path}.</source>
+   <translation>已将不含 {n} 位标注员姓名的副本写入 {path}。</translation>
+  </message>
+  <message>
+   <source>Wrote {path} for {name}, who leads from now on.</source>
+   <translation>已为 {name} 写入 {path}，从现在起由此人负责。</translation>
+  </message>
+  </context>
  <context>
   <name>TeamOverviewDialog</name>
   <message>
@@ -9345,6 +9481,10 @@
   <message>
    <source>With gold</source>
    <translation>与金标准一致</translation>
+  </message>
+  <message>
+   <source>drifts</source>
+   <translation>下滑</translation>
   </message>
   </context>
  <context>
