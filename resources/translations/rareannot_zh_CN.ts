@@ -3775,6 +3775,10 @@
    <source>settled so</source>
    <translation>已如此裁定</translation>
   </message>
+  <message>
+   <source>settled so before</source>
+   <translation>之前如此裁定</translation>
+  </message>
  </context>
  <context>
   <name>ReadingsTable</name>
@@ -4482,6 +4486,10 @@
    <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同。</translation>
   </message>
   <message>
+   <source>Of {all} pairs {n} share fewer than {few} articles: their intervals are too narrow.</source>
+   <translation>{all} 对标注员中有 {n} 对的共有文章少于 {few} 篇：其区间过窄。</translation>
+  </message>
+  <message>
    <source>On the {articles} without suggestions F1 is {share}.</source>
    <translation>在不带建议的 {articles} 上，F1 为 {share}。</translation>
   </message>
@@ -4610,6 +4618,10 @@
    <translation>已如此裁定</translation>
   </message>
   <message>
+   <source>settled so before</source>
+   <translation>之前如此裁定</translation>
+  </message>
+  <message>
    <source>suggestion corrected</source>
    <translation>修正了建议</translation>
   </message>
@@ -4632,6 +4644,10 @@
   <message>
    <source>without suggestions</source>
    <translation>不带建议</translation>
+  </message>
+  <message>
+   <source>{articles} (few)</source>
+   <translation>{articles}（少）</translation>
   </message>
   <message>
    <source>{a} and {b}</source>
@@ -4678,8 +4694,8 @@
    <translation>{n} 个片段</translation>
   </message>
   <message>
-   <source>{one} for one, {other} for another: {n} times, counted both ways</source>
-   <translation>一方标 {one}，另一方标 {other}：{n} 次，双向计数</translation>
+   <source>{one} for one, {other} for another: {n} times</source>
+   <translation>一方标 {one}，另一方标 {other}：{n} 次</translation>
   </message>
   <message>
    <source>{when}, guidelines {n}</source>
@@ -4764,6 +4780,13 @@
   <message>
    <source>{left} left, {time} a site</source>
    <translation>剩余 {left}，每处 {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleBox</name>
+  <message>
+   <source>Rule for {label}</source>
+   <translation>{label} 的规则</translation>
   </message>
  </context>
  <context>
@@ -5202,6 +5225,10 @@
   <message>
    <source>Row {row} of table {table} points to a row of {parent} that is not there.</source>
    <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
+  </message>
+  <message>
+   <source>Sites are written as .csv or as .jsonl; “{name}” is called neither.</source>
+   <translation>分歧点写成 .csv 或 .jsonl 文件；“{name}”的扩展名两者都不是。</translation>
   </message>
   <message>
    <source>Some were left out, since {reason}.</source>
@@ -6830,10 +6857,6 @@
    <translation>打开文章</translation>
   </message>
   <message>
-   <source>Rule for {label}</source>
-   <translation>{label} 的规则</translation>
-  </message>
-  <message>
    <source>Settle as nothing here</source>
    <translation>裁定为无需标注</translation>
   </message>
@@ -6863,6 +6886,10 @@
   <message>
    <source>All say the same.</source>
    <translation>各方一致。</translation>
+  </message>
+  <message>
+   <source>Nobody differs here so far; the rest is still being compared.</source>
+   <translation>到目前为止没有分歧；其余部分仍在比较。</translation>
   </message>
   <message>
    <source>Nobody differs here.</source>
@@ -7202,6 +7229,10 @@
    <translation>随时间变化</translation>
   </message>
   <message>
+   <source>Places where they differ…</source>
+   <translation>存在分歧之处…</translation>
+  </message>
+  <message>
    <source>Settle the 1 site</source>
    <translation>裁定 1 处</translation>
   </message>
@@ -7222,8 +7253,8 @@
    <translation>互相混淆的标签</translation>
   </message>
   <message>
-   <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
-   <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
+   <source>What one annotator calls the row, another calls the column, and how often, whichever of the two said which; so each difference stands in two cells. A cell lists its sites.</source>
+   <translation>一位标注员标为行标签、另一位标为列标签的次数，不论是哪一位，因此每处差异出现在两格中。点击单元格列出相应分歧点。</translation>
   </message>
   <message>
    <source>What these figures mean</source>
@@ -7280,12 +7311,20 @@
    <translation>自上次同步以来没有新内容。</translation>
   </message>
   <message>
+   <source>Put there last: by {name}, {when}.</source>
+   <translation>最后放入者：{name}，{when}。</translation>
+  </message>
+  <message>
    <source>There is nothing new to put into the folder.</source>
    <translation>没有新内容要放入文件夹。</translation>
   </message>
   <message>
    <source>This file belongs to another project and was left alone.</source>
    <translation>此文件属于另一个项目，未处理。</translation>
+  </message>
+  <message>
+   <source>this copy</source>
+   <translation>此副本</translation>
   </message>
  </context>
  <context>
@@ -7397,6 +7436,14 @@
    <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
   </message>
   <message>
+   <source>Every place where annotators differ was written to {path}.</source>
+   <translation>标注员之间的每处分歧都已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>JSON lines</source>
+   <translation>JSON 行</translation>
+  </message>
+  <message>
    <source>Making packs</source>
    <translation>正在制作任务包</translation>
   </message>
@@ -7421,8 +7468,16 @@
    <translation>任务包和项目</translation>
   </message>
   <message>
+   <source>Places where they differ</source>
+   <translation>存在分歧之处</translation>
+  </message>
+  <message>
    <source>Settled here and in the file: {articles}. The later decision stands, both are in the history.</source>
    <translation>此处与文件中均已裁定：{articles}。以较晚的决定为准，两者都留在历史中。</translation>
+  </message>
+  <message>
+   <source>Table</source>
+   <translation>表格</translation>
   </message>
   <message>
    <source>The report was written to {path}. Open it in your browser?</source>
@@ -7435,6 +7490,10 @@
   <message>
    <source>Web pages</source>
    <translation>网页</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>正在写入</translation>
   </message>
  </context>
  <context>
@@ -8365,6 +8424,10 @@ PRICE, figure</source>
   <message>
    <source>Open…</source>
    <translation>打开…</translation>
+  </message>
+  <message>
+   <source>Places where they differ…</source>
+   <translation>存在分歧之处…</translation>
   </message>
   <message>
    <source>Previous article</source>
