@@ -2464,6 +2464,10 @@
    <source>Learned: names like this one were marked this way in articles that are done.</source>
    <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
   </message>
+  <message>
+   <source>Learned here: these words were marked so before in this project.</source>
+   <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
+  </message>
   </context>
  <context>
   <name>Job</name>
@@ -4106,6 +4110,10 @@
    <source>One per line. Add “, figure” after a name for a label of figures, which have a value.</source>
    <translation>每行一个。名称后写“, figure”，即为带值的数值标签。</translation>
   </message>
+ <message>
+   <source>One a line; “, figure” after a name makes it a label of figures, which have a value.</source>
+   <translation>每行一个；名称后写“, figure”，就成为带值的数值标签。</translation>
+  </message>
  </context>
  <context>
   <name>OwnLabelsDialog</name>
@@ -4675,6 +4683,10 @@
  <message>
    <source>settled so</source>
    <translation>已如此裁定</translation>
+  </message>
+ <message>
+   <source>settled so before</source>
+   <translation>之前如此裁定</translation>
   </message>
  </context>
  <context>
@@ -5675,6 +5687,10 @@
   <message>
    <source>marked as the same words elsewhere</source>
    <translation>作为他处相同文字标注</translation>
+  </message>
+  <message>
+   <source>settled so before</source>
+   <translation>之前如此裁定</translation>
   </message>
   </context>
  <context>
@@ -8406,10 +8422,6 @@
    <translation>只能替换某位标注员的标注；请说明是谁的。</translation>
   </message>
   <message>
-   <source>Sites are written as .csv or as .jsonl; “{name}” is called neither.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Spans wrong in test questions</source>
    <translation>测试题中出错的跨度</translation>
   </message>
@@ -8436,6 +8448,10 @@
   <message>
    <source>With others</source>
    <translation>与他人一致</translation>
+  </message>
+  <message>
+   <source>Sites are written as .csv or as .jsonl; “{name}” is called neither.</source>
+   <translation>分歧点写成 .csv 或 .jsonl 文件；“{name}”的扩展名两者都不是。</translation>
   </message>
   </context>
  <context>
