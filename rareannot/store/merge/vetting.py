@@ -149,8 +149,8 @@ def check_setting(file: str, name: str, after: str | None) -> None:
             Trust.from_json(payload)
         elif name.startswith(NAMED):
             _check_name(name, payload)
-        elif name.startswith(TAKEN_BACK) and payload is not None and not isinstance(payload.get("import"), str):
-            raise UserError("it does not say which import was undone")
+        elif name.startswith(TAKEN_BACK):
+            _check_taken_back(payload)
     except (UserError, TypeError, ValueError, AttributeError) as error:
         raise UserError(
             "“{file}” was refused: its setting “{name}” cannot be read ({error}).",
@@ -165,6 +165,11 @@ def _check_name(setting: str, payload: Payload | None) -> None:
     said = payload or {}
     if said.get("uid") != setting.removeprefix(NAMED) or checked_name(str(said.get("name", ""))) != said.get("name"):
         raise UserError("a name is none")
+
+
+def _check_taken_back(payload: Payload | None) -> None:
+    if payload is not None and not isinstance(payload.get("import"), str):
+        raise UserError("it does not say which import was undone")
 
 
 def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:

@@ -37,7 +37,9 @@ def state(project: Project) -> State:
             if (said := (answer.status, answer.note, answer.flag)) != ("new", "", False):
                 found[*key, "answer"] = said
     texts = frozenset(project.document(row).sha256 for row in project.ids())
-    found |= {("", one.uid, "name"): one.name for one in project.authors()} | {("", "gold", "articles"): texts}
+    wrote = {event.author for event in project.history.events()}  # who joined and changed nothing is in one file only
+    found |= {("", one.uid, "name"): one.name for one in project.authors() if one.uid in wrote}
+    found |= {("", "gold", "articles"): texts}
     return found | {("", "gold", "labels"): project.label_set, ("", "gold", "trust"): project.suggestions.trust}
 
 
@@ -161,31 +163,32 @@ work = st.one_of(
 def perform(path: Path, others: list[Path], step: tuple[object, ...]) -> None:
     """One step of somebody's work in their copy."""
     kind, *rest = step
+    does: dict[object, Callable[..., None]] = {
+        "merge": lambda p, number: _merge(p, path, others[number % len(others)]),
+        "set": lambda p, change: change(p),
+        "document": lambda p, text: p.add_documents([Document(text)]),
+        "rename": lambda p, uid, name: [p.people.rename(one, name) for one in p.authors() if one.uid == uid],
+        "take back": lambda p: [p.imports.undo(brought.id) for brought in p.imports.all()],
+        "undo": _undo,
+        "edit": _edit,
+    }
     with Project.open(path) as project:
-        if kind == "merge":
-            other = others[int(str(rest[0])) % len(others)]
-            before = project.last_event()
-            try:
-                if other != path:
-                    project.merge(other)
-            except AltersOthers:  # all of it or nothing; what it holds comes with a later merge
-                assert project.last_event() == before
-        elif kind == "set":
-            rest[0](project)  # type: ignore[operator]
-        elif kind == "document":
-            project.add_documents([Document(str(rest[0]))])
-        elif kind == "rename":
-            for one in (p for p in project.authors() if p.uid == rest[0]):
-                project.people.rename(one, str(rest[1]))
-        elif kind == "take back":
-            for brought in project.imports.all():
-                project.imports.undo(brought.id)
-        elif kind == "undo":
-            project.work_as(*rest[0])  # type: ignore[misc]
-            if action := project.history.next_undo(1):
-                project.save(1, action)
-        else:
-            _edit(project, *rest)  # type: ignore[arg-type]
+        does[kind](project, *rest)
+
+
+def _merge(project: Project, path: Path, other: Path) -> None:
+    before = project.last_event()
+    try:
+        if other != path:
+            project.merge(other)
+    except AltersOthers:  # all of it or nothing; what it holds comes with a later merge
+        assert project.last_event() == before
+
+
+def _undo(project: Project, who: tuple[str, str]) -> None:
+    project.work_as(*who)
+    if action := project.history.next_undo(1):
+        project.save(1, action)
 
 
 def _edit(project: Project, who: tuple[str, str], document: int, step: Callable[[Annotation], Annotation]) -> None:
