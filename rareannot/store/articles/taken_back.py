@@ -57,6 +57,9 @@ def take_out(db: Connection) -> list[int]:
 
 def _enter(db: Connection, rows: Sequence[int]) -> None:
     """Have an import that brought those which came by merging: only what was imported can be deleted."""
+    (came,) = db.rows(f"SELECT count(*) FROM imported WHERE document_id IN {_PICKED}", (json.dumps(list(rows)),))[0]
+    if came == len(rows):
+        return
     sql = "INSERT INTO import (what, at, last) VALUES ('', ?, ?)"
     number = db.conn.execute(sql, (now(), rows[-1])).lastrowid
     db.conn.executemany("INSERT OR IGNORE INTO imported VALUES (?, ?)", ((row, number) for row in rows))

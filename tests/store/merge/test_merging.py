@@ -37,7 +37,9 @@ def state(project: Project) -> State:
             if (said := (answer.status, answer.note, answer.flag)) != ("new", "", False):
                 found[*key, "answer"] = said
     texts = frozenset(project.document(row).sha256 for row in project.ids())
-    found |= {("", one.uid, "name"): one.name for one in project.authors()} | {("", "gold", "articles"): texts}
+    wrote = {event.author for event in project.history.events()}  # who joined and changed nothing is in one file only
+    found |= {("", one.uid, "name"): one.name for one in project.authors() if one.uid in wrote}
+    found |= {("", "gold", "articles"): texts}
     return found | {("", "gold", "labels"): project.label_set, ("", "gold", "trust"): project.suggestions.trust}
 
 
@@ -161,30 +163,26 @@ work = st.one_of(
 def perform(path: Path, others: list[Path], step: tuple[object, ...]) -> None:
     """One step of somebody's work in their copy."""
     kind, *rest = step
+    does: dict[object, Callable[..., None]] = {
+        "merge": lambda p, number: _merge(p, path, others[number % len(others)]),
+        "set": lambda p, change: change(p),
+        "document": lambda p, text: p.add_documents([Document(text)]),
+        "rename": lambda p, uid, name: [p.people.rename(one, name) for one in p.authors() if one.uid == uid],
+        "take back": lambda p: [p.imports.undo(brought.id) for brought in p.imports.all()],
+        "undo": _undo,
+        "edit": _edit,
+    }
     with Project.open(path) as project:
-        if kind == "merge":
-            _merge(project, others[int(str(rest[0])) % len(others)])
-        else:
-            _STEPS[str(kind)](project, *rest)
+        does[kind](project, *rest)
 
 
-def _merge(project: Project, other: Path) -> None:
+def _merge(project: Project, path: Path, other: Path) -> None:
     before = project.last_event()
     try:
-        if other != project.path:
+        if other != path:
             project.merge(other)
     except AltersOthers:  # all of it or nothing; what it holds comes with a later merge
         assert project.last_event() == before
-
-
-def _rename(project: Project, uid: str, name: str) -> None:
-    for one in (p for p in project.authors() if p.uid == uid):
-        project.people.rename(one, name)
-
-
-def _take_back(project: Project) -> None:
-    for brought in project.imports.all():
-        project.imports.undo(brought.id)
 
 
 def _undo(project: Project, who: tuple[str, str]) -> None:
@@ -209,16 +207,6 @@ def _edit(project: Project, who: tuple[str, str], document: int, step: Callable[
     except UserError:  # the label set forbids it, or there is no such suggestion in this article
         return
     project.save(document, Action("edit", diff(before, after)), layer)
-
-
-_STEPS: dict[str, Callable[..., object]] = {
-    "set": lambda project, setting: setting(project),
-    "document": lambda project, text: project.add_documents([Document(text)]),
-    "rename": _rename,
-    "take back": _take_back,
-    "undo": _undo,
-    "edit": _edit,
-}
 
 
 @settings(max_examples=25)
