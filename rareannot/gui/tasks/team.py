@@ -40,6 +40,8 @@ class TeamTasks(QObject):
 
     merged = Signal()
     said = Signal(str, str)  # kind, sentence
+    gone = Signal(list)
+    """The articles (row ids) that a merge took out, since their import was undone elsewhere."""
 
     def __init__(self, context: TaskContext) -> None:
         super().__init__(context.page)
@@ -79,6 +81,8 @@ class TeamTasks(QObject):
 
         def step(one: Came) -> None:
             came.append(one)
+            if isinstance(one, MergeReport) and one.gone:
+                self.gone.emit(list(one.gone))
             self._progress.show_progress(what, sum(isinstance(c, MergeReport | FileRefused) for c in came), total)
 
         def then(_cancelled: bool) -> None:

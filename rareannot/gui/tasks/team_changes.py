@@ -11,7 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs import team_overview as wishes
-from rareannot.gui.dialogs.team_changes import NameDialog, TakeBackDialog
+from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.store import SUFFIX
 from rareannot.store.values import Author

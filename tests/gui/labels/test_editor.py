@@ -236,3 +236,18 @@ def test_no_count_is_shown_while_the_spans_are_being_counted(qtbot: QtBot) -> No
     made.know({"ORG": 1402}, 2, undoable=False)
     assert counts() == {"1\u202f402", "0"}
     assert made.form.uses.text().startswith("used by ")
+
+
+def test_a_label_of_ones_own_is_suggested_as_one_that_the_program_knows(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Down)
+    assert not editor.form.like.isEnabled()
+    press(editor.table, Qt.Key.Key_F2)
+    QTest.keyClicks(editor.form.name, "FIRM")
+    assert editor.form.like.isEnabled()
+    assert "MONEY" not in [editor.form.like.itemText(i) for i in range(editor.form.like.count())]
+    editor.form.like.setFocus()
+    QTest.keyClicks(editor.form.like, "ORG")
+    assert editor.draft.label_set["FIRM"].like == "ORG"
+    assert LabelSetDraft.from_text(editor.draft.as_text(), BASE) == editor.draft
+    assert editor.undo()
+    assert editor.draft.label_set["FIRM"].like == ""

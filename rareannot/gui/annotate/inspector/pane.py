@@ -37,6 +37,8 @@ _SLACK = 14
 """Px below the words of a section that may be out of sight without anything being missed."""
 LEARNED = "lookup"
 """The source that suggests what the project decided before."""
+BY_EXAMPLE = "examples"
+"""The one that suggests names like those in articles that are done."""
 
 
 class InspectorPane(QScrollArea):
@@ -250,11 +252,14 @@ class InspectorPane(QScrollArea):
                 (source, reason_text(reason), f"{score:.2f}") for source, reason, score in (first, *suggestion.support)
             ]
         self._why.set_rows(rows)
-        learned = any(source.startswith(f"{LEARNED} ") for source, *_ in rows)
-        self._learned.setText(
-            self.tr("Learned: these words were marked this way before in this project.") if learned else ""
-        )
-        self._learned.setVisible(learned)
+        said = {source.split(" ", 1)[0] for source, *_ in rows}
+        learned = ""
+        if LEARNED in said:
+            learned = self.tr("Learned: these words were marked this way before in this project.")
+        elif BY_EXAMPLE in said:
+            learned = self.tr("Learned: names like this one were marked this way in articles that are done.")
+        self._learned.setText(learned)
+        self._learned.setVisible(bool(learned))
         self._sections["why"].setVisible(bool(rows))
 
     def changeEvent(self, event: QEvent) -> None:

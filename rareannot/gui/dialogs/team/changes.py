@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.dialogs.packs_preview import PacksPreview
+from rareannot.gui.dialogs.team.packs_preview import PacksPreview
 from rareannot.gui.widgets.labels import button, label
 
 
