@@ -2158,7 +2158,7 @@
    <translation>将{words}标注为 {label}</translation>
   </message>
   <message>
-   <source>marked it with the same words</source>
+   <source>marked it as the same words</source>
    <translation>随相同文字一并标注</translation>
   </message>
   <message numerus="yes">
@@ -2300,7 +2300,7 @@
    </translation>
   </message>
   <message>
-   <source>with the same words</source>
+   <source>as the same words</source>
    <translation>随相同文字标注</translation>
   </message>
   <message>
@@ -2328,6 +2328,14 @@
    <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
   </message>
  <message>
+   <source>marked it with the same words</source>
+   <translation>随相同文字一并标注</translation>
+  </message>
+  <message>
+   <source>with the same words</source>
+   <translation>随相同文字标注</translation>
+  </message>
+  <message>
    <source>changed the article's flag</source>
    <translation>更改了文章的复查标记</translation>
   </message>
@@ -5581,7 +5589,7 @@
    <translation>带建议</translation>
   </message>
   <message>
-   <source>with the same words</source>
+   <source>as the same words</source>
    <translation>随相同文字标注</translation>
   </message>
   <message>
@@ -5657,6 +5665,10 @@
    <translation>“所有人对合计”先把各对的计数相加再相除，共同文章多的一对权重更大；“人对平均”则各对权重相同。</translation>
   </message>
  <message>
+   <source>with the same words</source>
+   <translation>随相同文字标注</translation>
+  </message>
+  <message>
    <source>Beyond what chance would bring, that is {verdict} (α {alpha}).</source>
    <translation>扣除偶然因素后，属于{verdict}（α {alpha}）。</translation>
   </message>

@@ -124,22 +124,12 @@ def test_a_panel_over_the_inspector_goes_when_a_note_is_written(active: Person, 
 
 def test_what_was_in_sight_of_the_inspector_comes_back_after_a_note(active: Person) -> None:
     sized(active, 1280, 520)
-    active.place.session.walk.go(active.place.session.walk.marks()[0].id)
-    active.presses("Ctrl+M")
+    active.presses("Tab", "Ctrl+M")
     bar = active.place.inspector.verticalScrollBar()
     assert bar.value() > 0
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert bar.value() == 0
     assert active.place.view.hasFocus()
-
-
-def test_what_was_said_gives_way_to_the_keys_of_the_sweep(active: Person) -> None:
-    place = active.place
-    active.presses("Ctrl+Shift+A")
-    active.waits(lambda: "accepted" in place.message.sentence)
-    active.presses("Return")
-    assert place.prompts.sweep.on
-    assert place.message.sentence == ""
 
 
 def test_the_article_alone_and_back_by_escape(active: Person) -> None:

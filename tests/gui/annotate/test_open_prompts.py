@@ -151,6 +151,15 @@ def test_the_sweep_is_hinted_at_with_how_many_are_left(prompts: OpenPrompts, hin
     assert hinted[-1][-1] == f"{left - 1} may be missed"
 
 
+def test_what_was_said_gives_way_to_the_keys_of_the_sweep(prompts: OpenPrompts, annotator: Annotator) -> None:
+    annotator.page.message.say("info", "8 suggestions accepted.")
+    prompts.sweep.start()
+    assert annotator.page.message.sentence == ""
+    annotator.page.message.offer("info", "2 new articles.", "Undo", lambda: None)  # what can be pressed stays
+    prompts.nothing_here()
+    assert annotator.page.message.sentence == "2 new articles."
+
+
 def test_after_the_sweep_done_is_hinted_at(prompts: OpenPrompts, hinted: list[list[str]]) -> None:
     prompts.sweep.start()
     while prompts.nothing_here():

@@ -78,7 +78,7 @@ def state_name(state: str) -> str:
         "accepted": QCoreApplication.translate("Inspector", "accepted"),
         "corrected": QCoreApplication.translate("Inspector", "corrected"),
         "rejected": QCoreApplication.translate("Inspector", "rejected"),
-        "propagated": QCoreApplication.translate("Inspector", "with the same words"),
+        "propagated": QCoreApplication.translate("Inspector", "as the same words"),
         "imported": QCoreApplication.translate("Inspector", "imported"),
         "adjudicated": QCoreApplication.translate("Inspector", "settled in review"),
     }
@@ -143,7 +143,7 @@ def what_text(kind: str) -> str:
         "import": QCoreApplication.translate("Inspector", "imported it"),
         "consistency": QCoreApplication.translate("Inspector", "corrected it, found by the consistency check"),
         "recovered": QCoreApplication.translate("Inspector", "recovered it"),
-        "mark the same elsewhere": QCoreApplication.translate("Inspector", "marked it with the same words"),
+        "mark the same elsewhere": QCoreApplication.translate("Inspector", "marked it as the same words"),
         "go back": QCoreApplication.translate("Inspector", "went back to an earlier state"),
     }
     return names.get(kind, kind)
