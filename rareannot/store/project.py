@@ -17,6 +17,7 @@ from rareannot.store.annotations import Notes, annotation_of
 from rareannot.store.annotator_identity import authors
 from rareannot.store.articles.archive import Archive
 from rareannot.store.articles.imports import Imports
+from rareannot.store.articles.replacements import Replacements
 from rareannot.store.backup import backup_schedule
 from rareannot.store.backup.backup_schedule import Backups
 from rareannot.store.bulk_reading import Answers
@@ -150,6 +151,7 @@ class Project:
         self.people = People(db, log.set)
         self.queue = Queue(db, self._search, log)
         self.relabelling = LabelSetVersions(db, log.log)
+        self.replacements = Replacements(db, log)
         self.review = Review(db, self._sites, reader, log)
         self.sharing = Sharing(db)
         self.statistics = Statistics(db)

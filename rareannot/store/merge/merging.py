@@ -13,7 +13,7 @@ from pathlib import Path
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence, marked
 from rareannot.store import documents, event_log
-from rareannot.store.annotator_identity import second_ids
+from rareannot.store.annotator_identity import second_ids, uncounted
 from rareannot.store.articles import taken_back
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.opening import open_file
@@ -92,7 +92,7 @@ def _large_cache(db: Connection) -> Iterator[None]:
 
 def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeReport:
     mark, people, labels = newest(db), merge_changes.people(db), event_log.setting(db, "labels")
-    archived, second = merge_changes.archived(db), second_ids(db)
+    archived, second, left_out = merge_changes.archived(db), second_ids(db), uncounted(db).people
     seqs = _unknown(db, source)
     lengths, faults, came, held_back = _take_documents(db, source, seqs)
     faults |= faulty_documents(source, seqs, lengths, most_taken(db, source))
@@ -124,6 +124,8 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
             *merge_changes.about_articles_gone(len(set(gone) - came)),
             *merge_changes.about_archive(archived, merge_changes.archived(db)),
             *merge_changes.about_second_ids(db, second),
+            *merge_changes.about_renames(people, merge_changes.people(db)),
+            *merge_changes.about_left_out(db, left_out),
         ),
         gone=tuple(gone),
         sent_by=last_at_work(source),

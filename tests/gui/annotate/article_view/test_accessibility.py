@@ -181,7 +181,13 @@ def test_label_and_state_of_each_span_are_attributes_of_its_words(show: Open, qa
 def test_inside_a_span_the_inner_one_is_told_and_what_is_hidden_is_not(show: Open, qapp: QApplication) -> None:
     outer = Mark("outer", 2, 18, "ORG", "accepted")
     inner = Mark("inner", 8, 10, "CARDINAL", "accepted")
-    view = show(TEXT, outer, inner, on(TEXT, "ore", "MATERIAL", state="rejected"), Mark("low", 31, 35, "GPE", "undecided", score=0.1))
+    view = show(
+        TEXT,
+        outer,
+        inner,
+        on(TEXT, "ore", "MATERIAL", state="rejected"),
+        Mark("low", 31, 35, "GPE", "undecided", score=0.1),
+    )
     view.marks.set_current("outer")
     runs = [(words, said) for words, said, _ in told(view, qapp) if said]
     assert runs == [("about ", "ORG, accepted"), ("97", "CARDINAL, accepted"), (" percent", "ORG, accepted")]
