@@ -8465,6 +8465,42 @@
    <source>Sites are written as .csv or as .jsonl; “{name}” is called neither.</source>
    <translation>分歧点写成 .csv 或 .jsonl 文件；“{name}”的扩展名两者都不是。</translation>
   </message>
+  <message>
+   <source>1 article was taken out, since its import was undone and nothing was decided about it.</source>
+   <translation>有 1 篇文章被移出:它的导入已撤销,而且没有人对它作过判定。</translation>
+  </message>
+  <message>
+   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a name is none</source>
+   <translation>姓名无效</translation>
+  </message>
+  <message>
+   <source>it does not say which import was undone</source>
+   <translation>没有说明撤销的是哪次导入</translation>
+  </message>
+  <message>
+   <source>it names nobody</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:,} articles were taken out, since their import was undone and nothing was decided about them.</source>
+   <translation>有 {n:,} 篇文章被移出:它们的导入已撤销,而且没有人对它们作过判定。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be {wanted}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” ({uid}) is called “{now}” now, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>

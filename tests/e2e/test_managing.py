@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from rareannot.core.history import Action, diff
 from rareannot.gui.dialogs.reports.import_report import UndoImportDialog
+from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
+from rareannot.gui.tasks.team import TeamTasks
 from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.store import Project
 from tests.e2e.conftest import Person
@@ -116,6 +118,33 @@ def test_a_cancelled_import_says_what_was_taken_and_takes_it_back(
     assert 5 < len(headlines(listed)) < 205
     presses_in_message(listed, "Undo this import")
     listed.waits(lambda: len(headlines(listed)) == 5)
+
+
+def test_a_merge_that_takes_the_open_article_out_leaves_it(
+    listed: Person, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shows = list[str]()
+    monkeypatch.setattr(
+        MergeReportDialog, "open", lambda dialog: shows.extend(s for f in dialog.files for _, s in f.lines)
+    )
+    listed.window.new_open.take_files([str(folder)])
+    listed.waits(lambda: len(shown(listed)) == 7)
+    theirs = tmp_path / "theirs.rareannot"
+    listed.place.project_thread.now(lambda p: p.backups.copy_to(theirs))
+    with Project.open(theirs) as project:
+        assert project.imports.undo(project.imports.all()[0].id)[0] == [6, 7]
+    listed.place.navigation.open(7)
+    listed.waits(lambda: listed.place.session.row == 7)
+    listed.window.do("review_mode")
+    listed.waits(lambda: listed.window.findChild(TeamTasks) is not None)
+    team = listed.window.findChild(TeamTasks)
+    assert isinstance(team, TeamTasks)
+    team.merge([theirs])
+    listed.waits(lambda: bool(shows))
+    assert any(one.startswith("2 articles were taken out") for one in shows)
+    listed.window.do("annotate_mode")
+    listed.waits(lambda: listed.place.session.row in range(1, 6))
+    listed.waits(lambda: len(shown(listed)) == 5)
 
 
 def test_decisions_made_meanwhile_keep_their_article(listed: Person, folder: Path) -> None:

@@ -1,41 +1,28 @@
-"""Where normalised text may be broken for reading: lines of about a sentence, in words that lost their stops and capitals.
+"""Where normalised text may be broken for reading: at the ends of its sentences, as far as these can be told.
 
-It is only for the eye. Nothing rests on it, so it is quick and simple: a line begins before a word that sentences or
-phrases begin with, never after one that goes on, and about every twenty words. Most breaks are thus ends of phrases, not
-of sentences: to tell these apart, a parser would be needed.
+It is only for the eye, and nothing rests on it. Where a sentence ends is weighed by the words around each gap
+(``sentence_ends``) and by how long sentences are: of all ways to part the text the likeliest is taken.
 """
 
 import re
+from collections.abc import Sequence
+from math import log
 
 from rareannot.core.document import is_normalised
+from rareannot.core.text.sentence_ends import odds
 
 LONG = 45
 """A line of fewer words is read as it is."""
-LEAST, USUAL, MOST = 8, 20, 36
-"""Words of a sentence: the fewest, about how many, and from where on any place will do that breaks no phrase."""
+MOST = 60
+"""Words of the longest sentence that is looked for, unless no place at all seems to end one."""
 _WORD = re.compile(r"\S+")
-_STRONG = frozenset(
-    "however meanwhile moreover furthermore separately additionally nevertheless instead according but although though "
-    "despite earlier he she they we".split()
-)
-"""What begins a sentence more often than it stands in one."""
-_WEAK = frozenset(
-    "the this these those it its a an in on at with while when after since as under for both many most some such there "
-    "our i last and because if analysts officials shares production prices".split()
-)
-_GOES_ON = frozenset(
-    "a an the this that these those its their his her our of in on at by to for from with into onto over under between "
-    "and or as than is are was were be been being has have had will would can could may might must should not no more "
-    "which who whose where when while if about up its per new us said says that because after before during through "
-    "against it he she they we i mr ms mrs dr both".split()
-)
-"""After these a phrase goes on."""
-_ENDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday year month week quarter today yesterday tomorrow statement "
-    "percent tons tonnes tonne ton dollars reporters january february march april june july august september october "
-    "november december respectively however".split()
-)
-"""After these a sentence often ends."""
+_UNLIKELY = -4.0
+"""Odds (their logarithm) under which a gap is not looked at."""
+_BOLD = 0.6
+"""Added to the odds: a reader is helped by a break that is right more than disturbed by a wrong one."""
+_OF_LENGTH = (0.8, 1.5, 2.3, 3.1, 3.7, 3.8, 3.7, 3.2, 2.6, 2.1, 1.6, 1.2, 0.85, 0.6, 0.4, 0.2)
+"""How many of a hundred sentences of news have one length, by threes: 1 to 3 words, 4 to 6 …"""
+_STEP, _WEIGHT, _USUAL = 3, 0.5, 5.0
 
 
 def reading_breaks(text: str) -> list[int]:
@@ -44,7 +31,9 @@ def reading_breaks(text: str) -> list[int]:
         return []
     found, start = list[int](), 0
     for line in text.split("\n"):
-        found += (start + at for at in _breaks(line))
+        words = [(m.start(), m.group()) for m in _WORD.finditer(line)]
+        if len(words) > LONG:
+            found += (start + words[i][0] - 1 for i in sentence_starts([word for _, word in words]))
         start += len(line) + 1
     return found
 
@@ -59,27 +48,32 @@ def broken(text: str, breaks: list[int]) -> str:
     return "".join(characters)
 
 
-def _breaks(line: str) -> list[int]:
-    words = [(m.start(), m.group()) for m in _WORD.finditer(line)]
-    found, first = list[int](), 0
-    while len(words) - first > LONG - USUAL and len(words) > LONG:
-        last = min(first + MOST, len(words) - LEAST)
-        if first + LEAST >= last:
-            break
-        best = max(range(first + LEAST, last + 1), key=lambda i, at=first: _worth(words, i, i - at))  # type: ignore[misc]
-        found.append(words[best][0] - 1)
-        first = best
-    return found
+def sentence_starts(words: Sequence[str]) -> list[int]:
+    """The numbers of the words that begin a sentence, but for the first."""
+    gaps = odds(words)
+    places = [0, *(i for i, odd in enumerate(gaps, 1) if odd > _UNLIKELY), len(words)]
+    best, before = [0.0], [0]
+    for at in range(1, len(places)):
+        ways = [(best[n] + _length(places[at] - places[n]), n) for n in _within(places, at)]
+        worth, last = max(ways)
+        best.append(worth + (gaps[places[at] - 1] + _BOLD if at < len(places) - 1 else 0.0))
+        before.append(last)
+    found, at = list[int](), before[-1]
+    while at:
+        found.append(places[at])
+        at = before[at]
+    return found[::-1]
 
 
-def _worth(words: list[tuple[int, str]], i: int, length: int) -> float:
-    """How good a place before word ``i`` is, after ``length`` words of a sentence."""
-    before, word = words[i - 1][1], words[i][1]
-    worth = 4.0 * (word in _STRONG) + 1.0 * (word in _WEAK) + 3.0 * (before in _ENDS or _is_year(before))
-    worth -= 6.0 * (before in _GOES_ON) + 6.0 * (before[-1:].isdigit() and word[:1].isdigit())
-    worth -= 1.0 * (word not in _STRONG and word not in _WEAK)
-    return worth - ((length - USUAL) / 9) ** 2
+def _within(places: Sequence[int], at: int) -> range:
+    """The places before that numbered ``at`` from which a sentence may reach there; at least the one before it."""
+    first = at - 1
+    while first and places[at] - places[first - 1] <= MOST:
+        first -= 1
+    return range(first, at)
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+def _length(words: int) -> float:
+    """What a length says for a sentence, as a logarithm."""
+    share = _OF_LENGTH[min((words - 1) // _STEP, len(_OF_LENGTH) - 1)]
+    return _WEIGHT * log(share / _USUAL)

@@ -1,17 +1,25 @@
-"""Where normalised text is broken for reading: at blanks, about every twenty words, never inside a phrase or a number."""
+"""Where normalised text is broken for reading: at blanks, where its sentences end as far as words tell it."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.text.sentences import LEAST, LONG, MOST, broken, reading_breaks
+from rareannot.core.text.sentences import LONG, broken, reading_breaks, sentence_starts
 
-TEXT = (
-    "the company said it shipped 20 000 tons of lithium carbonate to japan in the last quarter of the year "
-    "however analysts in oslo said the price of the metal fell by 3 5 percent in the week to friday "
-    "according to a report of the ministry the mine will reopen in may with a loan of 12 million dollars "
-    "he told reporters that most of the ore is sold to buyers in korea and in the united states this year"
+SENTENCES = (
+    "the company said on tuesday that it had shipped 20 000 tons of lithium carbonate to japan in the last quarter",
+    "however analysts in oslo said the price of the metal fell by 3 5 percent last week",
+    "the ministry has not said when the mine will reopen",
+    "he told reporters that most of the ore is sold to buyers in korea",
+    "but the government says that there is no shortage",
+    "the deal is expected to close in march",
+    "we are very pleased with the result he said in a statement",
+    "shares of the company rose 4 percent on thursday",
+    "it has not made a profit since 2019",
+    "the plant employs 300 people and is owned by a group of investors from canada",
 )
+TEXT = " ".join(SENTENCES)
+"""Our own; nothing was learnt from it."""
 
 
 def lines(text: str) -> list[str]:
@@ -19,20 +27,22 @@ def lines(text: str) -> list[str]:
     return broken(text, reading_breaks(text)).split("\n")
 
 
-def test_lines_begin_where_sentences_do() -> None:
-    assert [line.split()[0] for line in lines(TEXT)] == ["the", "however", "according", "he"]
+def test_most_lines_are_the_sentences_that_lost_their_stops() -> None:
+    starts = {TEXT.index(sentence) - 1 for sentence in SENTENCES[1:]}
+    found = set(reading_breaks(TEXT))
+    assert len(found & starts) >= 0.8 * len(found)
+    assert len(found & starts) >= 0.6 * len(starts)
 
 
-def test_no_break_parts_a_number_or_a_phrase_and_lines_are_neither_short_nor_long() -> None:
+def test_no_break_parts_a_number_or_leaves_a_small_word_behind() -> None:
     words = "of the mine in 32 000 tons and a price for 1 250 dollars at the port " * 40
     for line in lines(words)[:-1]:
-        assert LEAST <= len(line.split()) <= MOST
-        assert line.split()[-1] not in {"of", "the", "in", "and", "a", "for", "at"}
-        assert not line.endswith(("32", " 1"))
+        assert line.split()[-1] not in {"of", "the", "in", "and", "a", "for", "at", "32", "1"}
 
 
 def test_the_text_keeps_its_length_and_every_character_but_blanks() -> None:
     shown = broken(TEXT, reading_breaks(TEXT))
+    assert shown != TEXT
     assert shown.replace("\n", " ") == TEXT
 
 
@@ -61,3 +71,9 @@ def test_breaks_are_blanks_in_order_and_offsets_stay(text: str) -> None:
     assert found == sorted(set(found))
     assert all(text[at].isspace() for at in found)
     assert len(broken(text, found)) == len(text)
+
+
+def test_words_that_nothing_is_known_of_are_parted_nowhere_or_somewhere_but_end() -> None:
+    assert sentence_starts([]) == []
+    assert sentence_starts(["zyx"]) == []
+    assert len(sentence_starts(["zyx"] * 3_000)) < 3_000

@@ -50,7 +50,7 @@ def test_after_a_corrected_span_one_key_accepts_the_rest_of_its_sentence(worker:
 def test_after_the_last_suggestion_of_a_sentence_it_accepts_nothing_of_the_next(worker: Annotator) -> None:
     worker.presses("Space", "Space", "Space", "Space", "[", "Y")
     assert words(worker) == ["Oslo", "Bergen", "3 tons", "Oslo"]
-    assert worker.said == ["Go to an undecided suggestion first; then all that are like it can be accepted."]
+    assert worker.said == ["Go to an undecided suggestion first; then you can accept all that are like it."]
 
 
 def test_in_a_text_without_sentences_it_goes_to_the_end_of_the_line(annotator: Annotator) -> None:

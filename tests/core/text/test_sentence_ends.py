@@ -1,0 +1,30 @@
+"""How likely a sentence ends at each gap: cues, classes of words, and the table that is shipped."""
+
+import pytest
+
+from rareannot.core.text.sentence_ends import class_of, cues, odds, table
+
+WORDS = "the mine will reopen in may he told reporters that the ore is sold to japan".split()
+
+
+def test_there_is_one_weighing_for_each_gap() -> None:
+    assert len(odds(WORDS)) == len(WORDS) - 1
+    assert len(list(cues(WORDS, WORDS))) == len(WORDS) - 1
+
+
+def test_a_sentence_rather_ends_before_he_than_after_the() -> None:
+    found = odds(WORDS)
+    assert found[WORDS.index("he") - 1] > max(found[0], found[WORDS.index("the", 1)], -3)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("1999", "4"), ("20", "#"), ("wxyzed", "d"), ("wxyzing", "g"), ("qed", "u"), ("wxyz", "u")]
+)
+def test_the_class_of_a_word_that_the_table_lacks_is_told_by_its_form(word: str, name: str) -> None:
+    assert class_of(word, {}) == name
+
+
+def test_the_table_is_small_and_knows_common_words() -> None:
+    classes, weights = table()
+    assert (classes["said"], classes["the"], classes["of"]) == ("d", "t", "f")
+    assert len(weights) > 5_000
