@@ -13,7 +13,7 @@ from shutil import rmtree
 
 from tests.mutants import forked, served
 from tests.mutants.mutate import Site, mutant, sites
-from tests.mutants.selection import Tree, dotted, files_to_run
+from tests.mutants.selection import FIRST_FILES, Tree, dotted, files_to_run, mirrored
 
 EQUIVALENTS = Path(__file__).parent / "equivalents.txt"
 
@@ -194,7 +194,8 @@ class Hunt:
     def _files(self, turn: _Turn) -> list[str]:
         """The test files of a turn: the mirrored one comes first, and the others where that is not enough."""
         files = files_to_run(self._tree, turn.path)
-        return files[:1] if turn.first else files[1:]
+        first = 1 if files[:1] == [mirrored(turn.path)] else FIRST_FILES
+        return files[:first] if turn.first else files[first:]
 
     def _answered(self, job: _Job) -> Iterator[tuple[Drawn, bool]]:
         try:

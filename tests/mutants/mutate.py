@@ -42,14 +42,15 @@ def mutant(source: str, wanted: Site, *, numbers: bool = True) -> ast.Module:
 
 
 def _changes(tree: ast.Module, numbers: bool) -> Iterator[tuple[Site, Change]]:
-    seen = dict[Site, int]()
+    seen = dict[tuple[str, str, str], int]()
     for scope, statement, node in _nodes(tree, "", tree):
         for before, after, change in _of(node, numbers):
-            site = Site(statement.lineno, getattr(node, "end_lineno", 0) or statement.lineno, scope, before, after)
-            seen[site] = seen.get(site, 0) + 1
-            if seen[site] > 1:  # the same words twice in one statement
-                site = Site(site.first, site.last, scope, before, f"{after} ({seen[site]})")
-            yield site, change
+            words = scope, before, after
+            seen[words] = seen.get(words, 0) + 1
+            if seen[words] > 1:  # the same again in one function: a name must stand for one place
+                after = f"{after} ({seen[words]})"
+            last = getattr(node, "end_lineno", 0) or statement.lineno
+            yield Site(statement.lineno, last, scope, before, after), change
 
 
 def _nodes(node: ast.AST, scope: str, statement: ast.AST) -> Iterator[tuple[str, ast.stmt, ast.AST]]:

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-MOST_FILES = 8
+MOST_FILES = 10
+MOST_STEPS = 5
+"""Of imports between a test and a module; beyond, a test is hardly about it."""
+FIRST_FILES = 4
+"""Of the files for a module, how many are asked first where its own test is not among them."""
 LEFT_OUT = ("tests/house/", "tests/bench/", "tests/mutants/", "tests/faults/")
 WHOLE_WINDOW = "tests/e2e/"
 
@@ -31,6 +35,10 @@ class Tree:
         """The modules of the package that a file imports anywhere, by dotted name."""
         return _imports(self.root / path, self.package)
 
+    def graph(self) -> dict[str, frozenset[str]]:
+        """What each file of the package and of the tests imports, by dotted name."""
+        return _graph(self.root, self.package)
+
     def text(self, path: str) -> str:
         """What a file says."""
         return (self.root / path).read_text("utf-8")
@@ -38,7 +46,7 @@ class Tree:
 
 def dotted(path: str) -> str:
     """The name to import a file by."""
-    return path.removesuffix(".py").replace("/", ".")
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def mirrored(path: str) -> str:
@@ -48,26 +56,45 @@ def mirrored(path: str) -> str:
 
 
 def files_to_run(tree: Tree, path: str) -> list[str]:
-    """The test files to run for a module, the one most about it first.
+    """The test files to run for a module, the one most about it first: its mirror, then its neighbours'.
 
-    After those that import it come those of the modules that do; the slow ones of the whole window only where there are
-    no others.
+    After those come files that import it, directly or by way of others, the more directly the earlier; the slow ones of the
+    whole window only where there are no others.
     """
     return _files_to_run(tree, path, whole=False) or _files_to_run(tree, path, whole=True)
 
 
 def _files_to_run(tree: Tree, path: str, *, whole: bool) -> list[str]:
-    files = [file for file in tree.test_files() if file.startswith(WHOLE_WINDOW) == whole]
-    chosen = _importing(tree, files, {dotted(path)}, mirrored(path))
-    above = {dotted(other) for other in tree.modules() if dotted(path) in tree.imports(other)}
-    further = [file for file in _importing(tree, files, above, mirrored(path)) if file not in chosen]
-    return [*chosen, *further][:MOST_FILES]
+    own = mirrored(path)
+    steps = _steps(tree, dotted(path))
+    reached = dict[str, int]()
+    for file in tree.test_files():
+        far = [steps[name] for name in tree.imports(file) if name in steps]
+        if file.startswith(WHOLE_WINDOW) == whole and (far or file == own):
+            reached[file] = min(far, default=0)
+
+    def order(file: str) -> tuple[bool, bool, int, int, str]:
+        near = file.rpartition("/")[0] == own.rpartition("/")[0]
+        return file != own, not near and reached[file] > 0, reached[file], len(tree.imports(file)), file
+
+    return sorted(reached, key=order)[:MOST_FILES]
 
 
-def _importing(tree: Tree, files: list[str], modules: set[str], own: str) -> list[str]:
-    """The test files that import one of the modules; those that import little else first."""
-    found = [file for file in files if file == own or modules & tree.imports(file)]
-    return sorted(found, key=lambda file: (file != own, len(tree.imports(file)), file))
+def _steps(tree: Tree, module: str) -> dict[str, int]:
+    """The modules that import a module, directly (1) or by way of others, helpers of tests included; it has 0 itself."""
+    found, last = {module: 0}, {module}
+    for step in range(1, MOST_STEPS):
+        last = {name for name, imported in tree.graph().items() if last & imported} - found.keys()
+        found |= dict.fromkeys(last, step)
+    return found
+
+
+@cache
+def _graph(root: Path, package: str) -> dict[str, frozenset[str]]:
+    paths = [
+        path.relative_to(root).as_posix() for folder in (package, "tests") for path in (root / folder).rglob("*.py")
+    ]
+    return {dotted(path): _imports(root / path, package) for path in paths}
 
 
 @cache
@@ -78,4 +105,4 @@ def _imports(path: Path, package: str) -> frozenset[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return frozenset(name for name in found if name.split(".")[0] == package)
+    return frozenset(name for name in found if name.split(".")[0] in (package, "tests"))

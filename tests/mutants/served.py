@@ -1,7 +1,7 @@
 """A fork that has collected the tests of a module forks again for each of its mutants: nothing is imported twice.
 
-Which tests reach which line is asked first, in a fork, too. A mutant that survives here is tried once more by a process
-that imports it: what is computed at the import, or kept from then, does not change here.
+Which tests reach which line is asked first, in a fork, too. A mutant that is felt at the import, or may be hidden by what
+was kept from then, is tried by a process that imports it.
 """
 
 import ast
@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -17,20 +18,20 @@ from warnings import catch_warnings, simplefilter
 
 import pytest
 from coverage import Coverage
-from hypothesis import Phase, settings
 
 from tests.mutants import forked, handover, placed
 from tests.mutants.mutate import Site, mutant
 
 BASE_LIMIT_S, TIMES = 5.0, 3
 """A mutant may use so many times what its tests use without it, and a little more, before it counts as noticed."""
-BASELINE_S = 60.0
+BASELINE_S = 20.0
 """Tests that come after so much processor time are not run: those most about a module are the first."""
 SERVER_LIMIT_S = 3600.0
-MOST_TESTS = 60
-"""Of the tests that reach a line; the most that are run, those of the first file first."""
-ENDED = 0, 5
-"""Statuses of pytest that mean that nothing was noticed: all passed, or there was none."""
+MOST_TESTS, MOST_S = 400, 8.0
+"""Of the tests that reach a line, the most that are run, and after how many seconds of them no more begin.
+
+What would have been noticed by a later one counts as survived: the shares are rather too low than too high.
+"""
 _ELSEWHERE = 99
 _LOOK_S = 0.02
 
@@ -51,7 +52,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Answer:
-    """Whether a mutant was killed; where not, the tests that are to be run with it imported, and their limit."""
+    """Whether a mutant was killed; where it cannot be said, the tests to be run with it imported, and their limit."""
 
     killed: bool
     tests: list[str] = field(default_factory=list)
@@ -74,7 +75,8 @@ class Base:
             known = set(self.seconds)
         place = {file: number for number, file in enumerate(files)}
         ordered = sorted(known - set(self.failed), key=lambda test: (place[_file(test)], self.seconds[test], test))
-        return ordered[:MOST_TESTS]
+        before = accumulate((self.seconds[test] for test in ordered), initial=0.0)
+        return [test for test, used in zip(ordered, before, strict=False) if used < MOST_S][:MOST_TESTS]
 
     def limit(self, tests: Sequence[str]) -> float:
         """Seconds of processor time after which a mutant never ends."""
@@ -106,6 +108,8 @@ class _Server:
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
         """That an example fails is enough; a smaller one is not looked for."""
+        from hypothesis import Phase, settings  # not before pytest, which wants to see its import
+
         phases = (Phase.explicit, Phase.generate)
         settings.register_profile("mutants", deadline=None, derandomize=True, database=None, phases=phases)
         settings.load_profile("mutants")
@@ -131,7 +135,8 @@ class _Server:
             if outcome is None:
                 self._become(session, site, tests, functions, self._scratch / f"mutant-{number}")
                 return None
-            one = {"killed": outcome == "failed", "tests": tests, "limit": 3 * BASE_LIMIT_S + limit}
+            again = tests if outcome == "elsewhere" or "cache" in self._ask.text else []
+            one = {"killed": outcome == "failed", "tests": again, "limit": 3 * BASE_LIMIT_S + limit}
             with (self._scratch / "answers.jsonl").open("a", encoding="utf-8") as file:
                 file.write(json.dumps(one) + "\n")
         return True
@@ -149,7 +154,7 @@ class _Server:
         session.config.option.maxfail = 1
 
     def _fork(self, name: str, limit: float) -> str | None:
-        """How a fork ended ("passed", "failed"); None in the fork itself."""
+        """How a fork ended ("passed", "failed", "elsewhere" where it has to be imported); None in the fork itself."""
         scratch = self._scratch / name
         scratch.mkdir()
         pid = os.fork()
@@ -163,7 +168,7 @@ class _Server:
                 os._exit(70)
             time.sleep(_LOOK_S)
         rmtree(scratch, ignore_errors=True)
-        return "passed" if ended.status in (*ENDED, _ELSEWHERE) else "failed"
+        return {0: "passed", 5: "passed", _ELSEWHERE: "elsewhere"}.get(ended.status, "failed")
 
 
 def _read(path: Path) -> Base:

@@ -19,6 +19,17 @@ def test_quotas_that_can_be_met_are_met(wanted: list[int], each: int) -> None:
     assert Counter(d for hand in hands.values() for d in hand) == Counter(dict.fromkeys(documents, each))
 
 
+def test_everybody_shares_with_everybody_alike_and_it_is_counted() -> None:
+    pairs = Counter[tuple[str, str]]()
+    hands = share_out([f"d{n}" for n in range(12)], dict.fromkeys("abcd", 6), 2, pairs)
+    assert pairs == pairs_of(hands)
+    assert set(pairs.values()) == {2}
+
+
+def test_a_quota_of_which_nothing_is_said_is_of_no_articles() -> None:
+    assert (Quota().size, Quota(alone=3).size, Quota(joined=2).size) == (0, 3, 2)
+
+
 def test_hands_shrink_alike_where_too_few_articles_are_fresh() -> None:
     found = quotas([40, 20, 20], 0.5, 30, [0, 0, 0], 2)
     assert used(found, 2) <= 30

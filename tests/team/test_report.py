@@ -100,6 +100,15 @@ def test_a_team_without_anything_to_compare_still_has_a_page() -> None:
         assert "There is nothing to compare yet." in " ".join(page.text)
 
 
+def test_what_is_taken_for_what_is_shown_only_where_something_is() -> None:
+    def said(mine: str, yours: str) -> str:
+        documents: list[Answers] = [{"a": plain((0, 5, mine)), "b": plain((0, 5, yours))}]
+        return " ".join(Page(report(measure(table_of(documents), samples=5))).text)
+
+    assert "What is taken for what" in said("ORG", "GPE")
+    assert "What is taken for what" not in said("ORG", "ORG")
+
+
 def test_undefined_is_a_dash_and_a_hundred_percent_only_where_nothing_differs() -> None:
     assert (percent(None), decimal(None)) == ("–", "–")
     assert (percent(1.0), percent(0.9992), percent(0.9235)) == ("100 %", "99.9 %", "92 %")

@@ -1,5 +1,7 @@
 """Where the parts of charts stand, by plain numbers."""
 
+from itertools import pairwise
+
 import pytest
 
 from rareannot.core.charts.layout import layout, least_height, natural_size
@@ -66,6 +68,22 @@ def test_the_name_of_a_line_that_ends_at_the_axis_stands_above_it() -> None:
     )
     named = texts(layout(lines, LOOK, 420, 220))
     assert named["2 done"].place[1] < named["0"].place[1]
+
+
+def test_the_name_of_a_line_from_whose_end_another_goes_on_stands_lower() -> None:
+    def height(*points: tuple[float, float]) -> float:
+        done = Series("done", ((0, 3), (1, 5), (2, 9)))
+        lines = Lines((done, Series("later", points, True)), (), ("", ""), high=20.0)
+        return texts(layout(lines, LOOK, 400, 200))["done"].place[1]
+
+    assert height((2, 9), (3, 18)) == height((2, 1), (3, 18)) + 14
+
+
+def test_bars_of_a_histogram_do_not_cover_each_other_however_many_there_are() -> None:
+    boxes = [m.area for m in layout(Histogram(1, (3,) * 250, ""), LOOK, 400, 200).marks if isinstance(m, Box)]
+    assert len(boxes) == 250
+    assert all(one.right <= other.left for one, other in pairwise(boxes))
+    assert min(one.right - one.left for one in boxes) == 1
 
 
 def test_long_numbers_of_an_axis_are_written_whole() -> None:

@@ -26,6 +26,12 @@ def test_a_blank_at_the_edge_of_a_span_goes_with_the_passage() -> None:
     assert carry(11, 12) is None
 
 
+def test_a_range_that_begins_in_the_blank_after_a_passage_is_shortened() -> None:
+    cut, carry = without("SUBSCRIBE  Prices rose", [(0, 9)])
+    assert cut == "Prices rose"
+    assert carry(9, 17) == carry(11, 17) == (0, 6)
+
+
 @pytest.mark.parametrize(
     ("passages", "expected"),
     [
