@@ -176,14 +176,14 @@ def _export(window: Any, out: Path) -> Busy:
     from rareannot.gui.dialogs.values import ExportChoice
 
     window.files.export(ExportChoice("native", "suggestions", "all", str(out / "gold.jsonl")))
-    return lambda: bool(window.files.outside.busy)
+    return lambda: bool(window.files.outside.busy) and any(out.glob(".gold*.part"))
 
 
 def _dataset(window: Any, out: Path) -> Busy:
     from rareannot.gui.dialogs.values import DatasetChoice
 
     window.files.datasets.build(DatasetChoice("spacy", "suggestions", "all", "", path=str(out / "dataset")))
-    return lambda: bool(window.files.outside.busy)
+    return lambda: bool(window.files.outside.busy) and any(out.glob(".dataset*.part"))
 
 
 def _back_up(window: Any, out: Path) -> Busy:
