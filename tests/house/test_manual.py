@@ -65,9 +65,9 @@ def test_every_option_that_a_verb_has_is_in_the_manual(verb: str) -> None:
 
 def test_every_verb_is_in_the_manual() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
-    listed = set(re.findall(r"^  (\w+)", shown, re.MULTILINE))
+    listed = set(re.findall(r"^  ([\w-]+)", shown, re.MULTILINE))
     assert len(listed) > 20
-    assert listed == set(VERBS) == set(re.findall(r"^## (\w+)$", reference.command_line(), re.MULTILINE))
+    assert listed == set(VERBS) == set(re.findall(r"^## ([\w-]+)$", reference.command_line(), re.MULTILINE))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -144,6 +144,17 @@ def about_names(db: Connection, mark: int) -> Iterator[str]:
             yield Sentence(text, **said)
 
 
+def about_articles_gone(count: int) -> Iterator[str]:
+    """What to say where articles were taken out because somebody undid the import that brought them."""
+    if count == 1:
+        yield Sentence("1 article was taken out, since its import was undone and nothing was decided about it.")
+    elif count:
+        text = marked(
+            "{n:,} articles were taken out, since their import was undone and nothing was decided about them."
+        )
+        yield Sentence(text, n=count)
+
+
 def archived(db: Connection) -> frozenset[int]:
     """The documents (row ids) that are put away."""
     return frozenset(int(str(row)) for (row,) in db.rows("SELECT document_id FROM archived"))

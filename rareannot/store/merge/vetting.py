@@ -8,7 +8,7 @@ from typing import Any
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, ARCHIVED, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, TAKEN_BACK, Payload
 from rareannot.core.labels import label_set_from_json
 from rareannot.core.marks import Remark
 from rareannot.core.review.adjudication import Decision
@@ -16,8 +16,9 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.spans import check_range, fields_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
+from rareannot.store.annotator_identity import checked_name
 from rareannot.store.connection import Connection
-from rareannot.store.event_log import GOLD
+from rareannot.store.event_log import GOLD, NAMED
 from rareannot.store.merge.event_copy import PICKED
 from rareannot.store.payloads import parsed
 from rareannot.store.sqlite_errors import StoreFault, spoken
@@ -148,6 +149,11 @@ def check_setting(file: str, name: str, after: str | None) -> None:
             label_set_from_json(payload)
         elif name == "trust":
             Trust.from_json(payload)
+        elif name.startswith(NAMED):
+            _check_name(name, payload)
+            _check_people(name, payload or {})
+        elif name.startswith(TAKEN_BACK):
+            _check_taken_back(payload)
         elif payload is not None:
             _check_people(name, payload)
     except (UserError, TypeError, ValueError, AttributeError) as error:
@@ -157,6 +163,19 @@ def check_setting(file: str, name: str, after: str | None) -> None:
             name=name[:40],
             error=error,
         ) from None
+
+
+def _check_taken_back(payload: Payload | None) -> None:
+    """Raise UserError unless it is said which import was undone."""
+    if payload is not None and not isinstance(payload.get("import"), str):
+        raise UserError("it does not say which import was undone")
+
+
+def _check_name(setting: str, payload: Payload | None) -> None:
+    """Raise UserError unless the new name of an annotator is one; nobody's is ever taken away."""
+    said = payload or {}
+    if said.get("uid") != setting.removeprefix(NAMED) or checked_name(str(said.get("name", ""))) != said.get("name"):
+        raise UserError("a name is none")
 
 
 _ID, _IDS = "an id", "a list of ids"
