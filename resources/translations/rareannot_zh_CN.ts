@@ -8470,24 +8470,12 @@
    <translation>有 1 篇文章被移出:它的导入已撤销,而且没有人对它作过判定。</translation>
   </message>
   <message>
-   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>a name is none</source>
    <translation>姓名无效</translation>
   </message>
   <message>
    <source>it does not say which import was undone</source>
    <translation>没有说明撤销的是哪次导入</translation>
-  </message>
-  <message>
-   <source>it names nobody</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{n:,} articles were taken out, since their import was undone and nothing was decided about them.</source>
@@ -8498,8 +8486,32 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的回答重新计入。</translation>
+  </message>
+  <message>
+   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的回答不再计入。</translation>
+  </message>
+  <message>
+   <source>it names nobody</source>
+   <translation>它没有给出任何人的名字</translation>
+  </message>
+  <message>
+   <source>“{key}” must be an id</source>
+   <translation>“{key}”必须是一个标识</translation>
+  </message>
+  <message>
+   <source>“{key}” must be a list of ids</source>
+   <translation>“{key}”必须是标识的列表</translation>
+  </message>
+  <message>
+   <source>“{key}” must be a name</source>
+   <translation>“{key}”必须是一个名字</translation>
+  </message>
+  <message>
    <source>“{name}” ({uid}) is called “{now}” now, as the file said.</source>
-   <translation type="unfinished" />
+   <translation>按该文件所述，“{name}”（{uid}）现在称为“{now}”。</translation>
   </message>
   </context>
  <context>

@@ -349,7 +349,7 @@ def test_a_copy_that_changes_somebodys_answers_is_refused_until_it_is_accepted(
     copy = altered(lead, tmp_path)
     code, _, err = run("merge", lead, copy)
     assert (code, note(lead)) == (1, "")
-    assert "changes answers that are in this project already, of Mira (1 article)" in err
+    assert "changes answers of Mira (1 article) that are already in this project" in err
     uid = err.rpartition("--accept-others ")[2].strip()
     code, out, _ = run("merge", lead, copy, "--json")
     assert [(a["name"], a["articles"]) for a in json.loads(out)["refused"][0]["altered"]] == [("Mira", 1)]

@@ -33,7 +33,7 @@ LATEST_MS = 1200
 """How long after the beginning of a job the window is closed at the latest."""
 BEGIN_S = 30
 """How long is waited until a job is seen at work, in seconds in which nothing waited for a processor."""
-WAIT_S = 60
+WAIT_S = 20
 """How long the window's processes may take to be gone once it ended."""
 END_S = 60
 """How long it may take to end, in seconds in which nothing waited for a processor."""
@@ -176,14 +176,14 @@ def _export(window: Any, out: Path) -> Busy:
     from rareannot.gui.dialogs.values import ExportChoice
 
     window.files.export(ExportChoice("native", "suggestions", "all", str(out / "gold.jsonl")))
-    return lambda: bool(window.files.outside.busy)
+    return lambda: bool(window.files.outside.busy) and any(out.glob(".gold*.part"))
 
 
 def _dataset(window: Any, out: Path) -> Busy:
     from rareannot.gui.dialogs.values import DatasetChoice
 
     window.files.datasets.build(DatasetChoice("spacy", "suggestions", "all", "", path=str(out / "dataset")))
-    return lambda: bool(window.files.outside.busy)
+    return lambda: bool(window.files.outside.busy) and any(out.glob(".dataset*.part"))
 
 
 def _back_up(window: Any, out: Path) -> Busy:
@@ -290,7 +290,8 @@ def kill_with_dialogs(folder: Path, times: int) -> Result:
     for number in range(times):
         before = _actions(path)
         with _started(path, str(number), "dialogs") as (process, heard):
-            _wait_for(heard, b"DIALOG", process)
+            for word in (b"DIALOG", b"ACK"):
+                _wait_for(heard, word, process)
             time.sleep(1 + r.random() * 3)
             process.kill()
         lines = _lines(heard, process)
@@ -502,8 +503,8 @@ def _lines(_: IO[bytes], process: subprocess.Popen[bytes]) -> list[str]:
 
 
 def _wait_for(heard: IO[bytes], word: bytes, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 60
-    while process.poll() is None and time.monotonic() < end:
+    clock = FairClock()
+    while process.poll() is None and clock.passed() < END_S:
         if word in os.pread(heard.fileno(), 1 << 20, 0):
             return
         time.sleep(0.02)

@@ -12,7 +12,7 @@ from rareannot.core.history import ANSWER, ARCHIVED, TAKEN_BACK, Payload
 from rareannot.core.labels import label_set_from_json
 from rareannot.core.marks import Remark
 from rareannot.core.review.adjudication import Decision
-from rareannot.core.sentence import Sentence
+from rareannot.core.sentence import Sentence, marked
 from rareannot.core.spans import check_range, fields_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
@@ -178,20 +178,22 @@ def _check_name(setting: str, payload: Payload | None) -> None:
         raise UserError("a name is none")
 
 
-_ID, _IDS = "an id", "a list of ids"
+_ID = marked("“{key}” must be an id")
+_IDS = marked("“{key}” must be a list of ids")
+_NAME = marked("“{key}” must be a name")
 _KINDS: dict[str, Callable[[Any], bool]] = {
     _ID: lambda value: isinstance(value, str),
     _IDS: lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
-    "a name": lambda value: isinstance(value, str) and len(value) <= 100,
+    _NAME: lambda value: isinstance(value, str) and len(value) <= 100,
 }
 _PEOPLE: dict[str, dict[str, str]] = {
-    "pack": {"uid": _ID, "name": "a name", "assisted": _IDS, "blind": _IDS},
+    "pack": {"uid": _ID, "name": _NAME, "assisted": _IDS, "blind": _IDS},
     "same": {"uid": _ID},
     "apart": {"people": _IDS},
-    "name": {"uid": _ID, "name": "a name"},
+    "name": {"uid": _ID, "name": _NAME},
     "leftout": {"uid": _ID},
     "tests": {"uid": _ID, "documents": _IDS},
-    "lead": {"uid": _ID, "name": "a name"},
+    "lead": {"uid": _ID, "name": _NAME},
 }
 """What settings about people must hold, by how they are called up to a slash: they are read in many places, long after."""
 
@@ -201,7 +203,7 @@ def _check_people(name: str, payload: Payload) -> None:
     kind, _, who = name.partition("/")
     for key, wanted in _PEOPLE.get(kind, {}).items():
         if not _KINDS[wanted](payload.get(key)):
-            raise UserError("“{key}” must be {wanted}", key=key, wanted=wanted)
+            raise UserError(Sentence(wanted, key=key))
     if kind == "name" and (who == GOLD_AUTHOR.uid or not payload["name"].strip()):
         raise UserError("it names nobody")
 

@@ -61,13 +61,13 @@ def test_a_value_that_flipped_since_the_backup_is_seen(
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ("UPDATE document SET headline = 'C' WHERE id = 1", "title, headline or count of words of article 1"),
+        ("UPDATE document SET headline = 'C' WHERE id = 1", "title, headline or word count of article 1"),
         ("UPDATE document SET headline = 'the line in ontario' WHERE id = 2", "title, headline or word count"),
-        ("UPDATE document SET title = 'C' WHERE id = 1", "title, headline or count of words of article 1"),
-        ("UPDATE document SET words = words + 1 WHERE id = 2", "title, headline or count of words of article 2"),
-        ("UPDATE event SET at = replace(at, 'T', 'P') WHERE seq = 1", "Row 1 of table event has a time that is none"),
-        ("UPDATE session SET started_at = substr(started_at, 3)", "of table session has a time that is none"),
-        ("UPDATE suggestion SET made_at = replace(made_at, ':', ';')", "of table suggestion has a time that is none"),
+        ("UPDATE document SET title = 'C' WHERE id = 1", "title, headline or word count of article 1"),
+        ("UPDATE document SET words = words + 1 WHERE id = 2", "title, headline or word count of article 2"),
+        ("UPDATE event SET at = replace(at, 'T', 'P') WHERE seq = 1", "Row 1 of table event has an invalid time"),
+        ("UPDATE session SET started_at = substr(started_at, 3)", "of table session has an invalid time"),
+        ("UPDATE suggestion SET made_at = replace(made_at, ':', ';')", "of table suggestion has an invalid time"),
     ],
 )
 def test_what_follows_from_other_values_is_seen_without_a_backup(worked: Path, statement: str, sentence: str) -> None:

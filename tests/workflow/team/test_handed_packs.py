@@ -159,7 +159,7 @@ def test_each_article_stays_with_as_many_people_as_were_asked(project: Project, 
 
 def test_articles_taken_back_can_go_out_in_the_next_pack(project: Project, tmp_path: Path) -> None:
     make_packs(project, tmp_path / "one.rareannot", PackPlan(("Mira",)))
-    with pytest.raises(UserError, match="Nothing is left"):
+    with pytest.raises(UserError, match="nothing left to give"):
         make_packs(project, tmp_path / "two.rareannot", PackPlan(("Mira",)))
     take_back(project, "Mira")
     assert hands(project)["Mira"] == set()
