@@ -143,7 +143,7 @@ class Project:
         self.finding = DocumentSearch(db, self._search, log)
         self.guidelines = Guidelines(db, log)
         self.history = History(db, log)
-        self.imports = Imports(db)
+        self.imports = Imports(db, log)
         self.learning = Learning(db, log.set)
         self.mending = ConsistencyFixes(db, log)
         self.notes = Notes(db, log)
@@ -224,8 +224,10 @@ class Project:
 
     def add_documents(self, new: Iterable[Document]) -> list[tuple[int, bool]]:
         """Store documents in one transaction: each one's row id, and whether it was new."""
-        with spoken(self.path):
-            return documents.add(self._db, new)
+        with spoken(self.path), self._db.atomic():
+            added = documents.add(self._db, new)
+            self.imports.readmit(row for row, is_new in added if is_new)
+        return added
 
     def document(self, document_id: int) -> Document:
         """The document with this row id."""

@@ -173,8 +173,8 @@ class ImportLabelsDialog(Dialog):
         return self._ours.index(ours) if ours in self._ours else box.count() - 1
 
     def _build_foot(self) -> None:
-        self.button_row.insertWidget(0, label(self.tr("Same command:"), "small"))
-        self._command.setAccessibleName(self.tr("Same command"))
+        self.button_row.insertWidget(0, label(self.tr("On the command line:"), "small"))
+        self._command.setAccessibleName(self.tr("On the command line"))
         self.button_row.insertWidget(1, self._command, 100)
         copy = IconButton("copy", self.tr("Copy the command"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))
