@@ -26,8 +26,8 @@ from rareannot.gui.dialogs.reports.import_report import ImportReportDialog
 from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 from rareannot.gui.dialogs.small import PanelSheet
-from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
+from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.tasks.recover import RecoverDialog
