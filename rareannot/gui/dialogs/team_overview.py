@@ -52,7 +52,7 @@ AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBR
 )  # fmt: skip
 """What can be done with a person or the project, from the menu."""
 OF_ONE = (AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
-CELL_MARGIN, HEAD_MARGIN = 12, 10
+CELL_MARGIN, HEAD_MARGIN = 12, 9
 """Room on each side of the text of a cell and of a head, in px before scaling."""
 _LONG = 6
 """Characters from which a head of several words stands on two lines."""
