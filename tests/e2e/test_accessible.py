@@ -26,6 +26,7 @@ from rareannot.gui.dialogs.reports.import_report import ImportReportDialog
 from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 from rareannot.gui.dialogs.small import PanelSheet
+from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.help.panel import HelpPanel
@@ -222,6 +223,8 @@ OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
     "RecoverDialog": lambda path, parent: RecoverDialog(path, parent),
     "OwnLabelsDialog": lambda _path, parent: OwnLabelsDialog(builtin_label_set(), (), parent),
     "TrainingDialog": lambda _path, parent: TrainingDialog(parent),
+    "TakeBackDialog": lambda _path, parent: TakeBackDialog("Mira", 12, 3, ("Noor", "Olaf"), parent),
+    "NameDialog": lambda _path, parent: NameDialog("Rename", "What are they called?", "Rename", (), "Mira", parent),
 }
 """The dialogs that come out of something else than an action of the table: how each is made."""
 

@@ -76,7 +76,7 @@ def test_the_commands_that_pages_show_exist(language: str) -> None:
     fences = re.compile(r"^ *```\w*\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
     code = [*fences.findall(own), *re.findall(r"`([^`\n]+)`", fences.sub("", own))]
     lines = (line for part in code for line in part.replace("\\\n", "").splitlines())
-    shown = [found.groups() for line in lines if (found := re.match(r" *rareannot ([a-z]+)\b(?!\.)(.*)", line))]
+    shown = [found.groups() for line in lines if (found := re.match(r" *rareannot ([a-z][a-z-]*)\b(?!\.)(.*)", line))]
     assert len(shown) > 20
     unknown = [(verb, rest) for verb, rest in shown if verb not in VERBS or _options(rest) - _options(_section(verb))]
     assert unknown == []

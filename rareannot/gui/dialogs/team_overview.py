@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -52,8 +52,8 @@ AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBR
 )  # fmt: skip
 """What can be done with a person or the project, from the menu."""
 OF_ONE = (AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
-CELL_MARGIN = 10
-"""Room on each side of a cell's text, in px before scaling."""
+CELL_MARGIN, HEAD_MARGIN = 12, 9
+"""Room on each side of the text of a cell and of a head, in px before scaling."""
 _LONG = 6
 """Characters from which a head of several words stands on two lines."""
 
@@ -111,6 +111,10 @@ class TeamOverviewDialog(Dialog):
         self._listed.show()
         self.behind.setVisible(bool(found))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._set_widths(self.table)  # the style sheet, and so the font, is known only now
+        super().showEvent(event)
+
     # ---- building ----
 
     def _lay_out(self) -> None:
@@ -164,10 +168,11 @@ class TeamOverviewDialog(Dialog):
         heads.setMinimumSectionSize(theme_of(self).px(36))
         for place in range(table.columnCount()):
             cells = [table.item(row, place) for row in range(table.rowCount())]
-            texts = [item.text() for item in cells if item is not None] + [_head(COLUMNS[place])]
-            lines = [line for text in texts for line in text.split("\n")]
-            widest = max(table.fontMetrics().horizontalAdvance(line) for line in lines)
-            table.setColumnWidth(place, widest + 2 * margin)
+            texts = [item.text() for item in cells if item is not None]
+            widest = _widest(table, texts) + 2 * margin
+            table.setColumnWidth(
+                place, max(widest, _widest(table, [_head(COLUMNS[place])]) + theme_of(self).px(2 * HEAD_MARGIN))
+            )
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _cell(self, column: Column, member: Member, place: int) -> QTableWidgetItem:
@@ -176,6 +181,8 @@ class TeamOverviewDialog(Dialog):
             text = self.tr("{name} (left out)").format(name=text)
         item = _item(text, rank, place)
         item.setData(WHO, member.uid)
+        if column.kind == TEXT:
+            item.setToolTip(member.name)
         if place == DONE and member.given:
             item.setData(SHARE_DONE, member.done / member.given)
         if column.kind == TESTS and member.drifts:
@@ -305,6 +312,12 @@ def _item(text: str, rank: Rank, column: int) -> QTableWidgetItem:
     side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return item
+
+
+def _widest(table: QTableWidget, texts: Sequence[str]) -> int:
+    """How wide the longest line of some texts is, in px."""
+    measure = table.fontMetrics()
+    return max((measure.horizontalAdvance(line) for text in texts for line in text.split("\n")), default=0)
 
 
 def _head(column: Column) -> str:

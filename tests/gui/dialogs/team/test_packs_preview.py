@@ -1,0 +1,37 @@
+"""The preview of a dealing: a row for each person, a column for each whom they share with."""
+
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.sentence import Sentence
+from rareannot.gui.dialogs.team.packs_preview import PacksPreview
+from rareannot.team.packs import Hand
+from rareannot.workflow.packs import Dealing
+
+DEALING = Dealing(
+    (("1", "Mira"), ("2", "Noor")),
+    {"1": Hand(("a", "b", "c"), frozenset("ab"), frozenset("a")), "2": Hand(("a", "b"), frozenset("ab"))},
+    {},
+    {("Mira", "Noor"): 2, ("Mira", "Olaf"): 7},
+    (Sentence("Too few."),),
+    {"1": frozenset("c")},
+)
+
+
+def test_who_gets_what_and_shares_how_much(qtbot: QtBot) -> None:
+    preview = PacksPreview()
+    qtbot.addWidget(preview)
+    preview.show_dealing(DEALING)
+    table = preview.table
+    heads = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
+    assert heads == ["Annotator", "Articles", "Shared", "Blind", "Tests", "with Mira", "with Noor", "with Olaf"]
+    cells = [[table.item(row, column).text() for column in range(table.columnCount())] for row in range(2)]
+    assert cells == [["Mira", "3", "2", "1", "1", "", "2", "7"], ["Noor", "2", "2", "0", "0", "2", "", "0"]]
+    assert preview._said.text() == "Too few."
+
+
+def test_why_there_is_nothing_to_show_stands_in_its_place(qtbot: QtBot) -> None:
+    preview = PacksPreview()
+    qtbot.addWidget(preview)
+    preview.say_only("Nothing is left.")
+    assert preview.table.isHidden()
+    assert preview._said.text() == "Nothing is left."
