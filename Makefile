@@ -11,7 +11,7 @@ SCRATCH := $(CURDIR)/build/scratch
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench tools faults mutants pin manual packages packages-test release clean
+.PHONY: help setup demo test lint bench tools faults mutants pin manual manual-pdf packages packages-test debian-test release clean
 
 help:
 	@echo "make demo    set up, then label the sample articles: in a window, or off-screen where there is no screen"
@@ -24,9 +24,11 @@ help:
 	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (20 to 40 minutes); a table of what held"
 	@echo "make pin     write the installed versions, with the hashes of their files, to packaging/constraints.txt"
 	@echo "make manual  build the manual as a site, English and Chinese, into build/manual"
+	@echo "make manual-pdf     the same as PDF, build/manual-en.pdf and build/manual-zh.pdf, by Chromium"
 	@echo "make packages       build sdist, wheel, the program without Python and the .deb into dist/ (root, debootstrap; 15 minutes)"
 	@echo "make packages-test  install them in clean Debian 12 and 13, work with them, take them away; a table (root)"
-	@echo "make release VERSION=0.2.0   cut the changelog, set the version everywhere, tag"
+	@echo "make debian-test    run the tests in a clean Debian 12 with its own Python; SUITE=trixie for Debian 13 (root, debootstrap)"
+	@echo "make release VERSION=0.2.0   cut the changelog, set the version everywhere, tag, build; DRY_RUN=1 tries it in a copy"
 	@echo "make clean   remove all that was made here (.venv, caches, demo/)"
 
 setup:
@@ -75,6 +77,9 @@ manual: setup
 	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --require-hashes --requirement packaging/constraints-docs.txt
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python packaging/manual/build.py
 
+manual-pdf: manual
+	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python packaging/manual/pdf.py
+
 # in a Debian 12, so that it runs on all that are as new; CHROOTS=/somewhere says where the systems are laid
 packages:
 	$(PYTHON) packaging/installers/packages.py
@@ -82,8 +87,14 @@ packages:
 packages-test:
 	$(PYTHON) packaging/installers/packages_test.py
 
+# SUITE=trixie for Debian 13; PATHS="tests/store -x" runs these alone
+debian-test:
+	$(PYTHON) packaging/installers/debian_suite.py $(or $(SUITE),bookworm) $(PATHS)
+
+# what it builds with beside the rest, by its hashes; DRY_RUN=1 does all of it in a copy
 release: setup
-	$(BIN)/python packaging/release.py $(VERSION)
+	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --require-hashes --requirement packaging/constraints-release.txt
+	$(BIN)/python packaging/release.py $(if $(DRY_RUN),--dry-run) $(VERSION)
 
 # by which Qt knows a project without looking into it
 resources/mime/rareannot.rcc: packaging/rareannot-mime.qrc packaging/rareannot-mime.xml

@@ -1,8 +1,9 @@
 """Write the pinned packages, each with the hashes of all its files for every system.
 
 packaging/constraints.txt is what set-up installs: all that running, testing and linting need. packaging/constraints-sync.txt is
-what the extra ``sync`` needs beside it, packaging/constraints-docs.txt the extra ``docs``, packaging/constraints-installer.txt what the installers are built from and with. They are
-resolved together, so that one never asks for another version than the other.
+what the extra ``sync`` needs beside it, packaging/constraints-docs.txt the extra ``docs``, packaging/constraints-release.txt
+the group ``release``, packaging/constraints-installer.txt what the installers are built from and with. They are resolved
+together, so that one never asks for another version than the other.
 
 Run by ``make pin`` with the Python of .venv after the test suite passed there: the versions installed there stay, those that
 only another system or another Python needs are added. Needs uv, which asks the index once for all files of a release; pip
@@ -23,9 +24,12 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "packaging" / "constraints.txt"
 SYNC = ROOT / "packaging" / "constraints-sync.txt"
 DOCS = ROOT / "packaging" / "constraints-docs.txt"
+RELEASE = ROOT / "packaging" / "constraints-release.txt"
 INSTALLERS = ROOT / "packaging" / "constraints-installer.txt"
 # what freezes the program, beside what it is frozen with
 FREEZER = ["pyinstaller", "setuptools"]
+# the dependency groups that setting up installs
+TESTED_WITH = ("test", "lint")
 # what installs and builds, beside what pyproject.toml names; `make tools` uses the environment's own pip
 INSTALLER = ["pip"]
 HEAD = """\
@@ -50,16 +54,16 @@ def pins(requirements: str) -> str:
     return "".join(block.partition(" ")[0].strip() + "\n" for block in blocks(requirements).values())
 
 
-def resolve(constraints: str, *options: str, tests: bool = True) -> str:
+def resolve(constraints: str, *options: str, tests: bool = True, python: str = "3.11") -> str:
     """What pyproject.toml needs, without ``tests`` to be frozen alone, for every system and Python it supports. Raises CalledProcessError where nothing fits."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     extra = [*project["build-system"]["requires"], *INSTALLER] if tests else FREEZER
-    groups = [option for name in project["dependency-groups"] for option in ("--group", name)] if tests else []
+    groups = [option for name in TESTED_WITH for option in ("--group", name)] if tests else []
     with tempfile.TemporaryDirectory() as folder:
         within, more, out = (Path(folder) / name for name in ("constraints.txt", "more.in", "out.txt"))
         within.write_text(constraints, "utf-8")
         more.write_text("\n".join(extra), "utf-8")
-        command = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11"]
+        command = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", python]
         command += [
             "--no-header",
             "--no-annotate",
@@ -74,19 +78,30 @@ def resolve(constraints: str, *options: str, tests: bool = True) -> str:
         return out.read_text("utf-8")
 
 
+def beside(needed: dict[str, str], requirements: str) -> list[str]:
+    """The requirements of a file that are not needed anyway, or are only elsewhere: with another marker."""
+    heads = {block.partition("\\")[0] for block in needed.values()}
+    return [block for block in blocks(requirements).values() if block.partition("\\")[0] not in heads]
+
+
 def main() -> None:
     """Write the files and say what they hold."""
     installed = "".join(f"{canonicalize_name(d.name)}=={d.version}\n" for d in distributions() if d.name != "rareannot")
     both = resolve(installed, "--extra", "sync")
     alone = resolve(pins(both))
-    needed, more = blocks(alone), blocks(both)
-    added = [block for name, block in more.items() if name not in needed]
-    manual = [block for name, block in blocks(resolve(pins(both), "--extra", "docs")).items() if name not in needed]
+    needed = blocks(alone)
+    added = beside(needed, both)
+    # what MkDocs Material needs asks for a Python 3.11 that is not its first
+    manual = beside(needed, resolve(pins(both), "--extra", "docs", python="3.11.5"))
+    releasing = beside(needed, resolve(pins(both), "--group", "release"))
     TARGET.write_text(HEAD.format(what="`make setup` installs exactly these.") + "".join(needed.values()), "utf-8")
     frozen = resolve(pins(both), "--extra", "documents", "--extra", "uima", tests=False)
     INSTALLERS.write_text(HEAD.format(what=FROZEN) + frozen, "utf-8")
     SYNC.write_text(HEAD.format(what="What the extra `sync` needs beside constraints.txt.") + "".join(added), "utf-8")
     DOCS.write_text(HEAD.format(what="What the extra `docs` needs beside constraints.txt.") + "".join(manual), "utf-8")
+    RELEASE.write_text(
+        HEAD.format(what="What `make release` needs beside constraints.txt.") + "".join(releasing), "utf-8"
+    )
     print(f"{TARGET.relative_to(ROOT)}: {len(needed)} versions; {SYNC.relative_to(ROOT)}: {len(added)} more")
 
 

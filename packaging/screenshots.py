@@ -1,7 +1,8 @@
 """Make pictures of the window from the sample articles.
 
-python packaging/screenshots.py                the pictures that the README shows
-python packaging/screenshots.py --screens DIR  every screen, light and dark, at 900x600, 1280x800 and 2560x1440 (scale 2)
+python packaging/screenshots.py                the pictures that the README and the manual show
+python packaging/screenshots.py --manual zh_CN those of the manual in Chinese, in packaging/screenshots/zh_CN
+python packaging/screenshots.py --screens DIR  every screen, light and dark, at 1024x700, 1280x800 and 2560x1440
 python packaging/screenshots.py --screens DIR zh_CN    the same in Chinese
 """
 
@@ -31,10 +32,12 @@ from rareannot.suggest import Suggester
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZES = {"": (1440, 900), "-small": (1000, 700)}
-SCREENS = {"900x600": (1, (900, 600)), "1280x800": (1, (1280, 800)), "2560x1440": (2, (1280, 720))}
-"""From a folder of pictures to the scale they are drawn in and the window's size."""
+SCREENS = {"1024x700": (1024, 700), "1280x800": (1280, 800), "2560x1440": (2560, 1440)}
+"""From a folder of pictures to the window's size."""
+ARTICLE = 7
+"""The article of most pictures, by its number; it is normalised."""
 ONE = "RAREANNOT_PICTURES"
-"""The environment variable that names the folder of one run in a scale of its own, and the size (``DIR 1280 800``)."""
+"""The environment variable that names the folder of one run of all screens, and the size (``DIR 1280 800``)."""
 LANGUAGE = "RAREANNOT_PICTURES_LANGUAGE"
 """The environment variable that names the language of the window in the pictures; English without it."""
 
@@ -46,7 +49,11 @@ def main() -> None:
         every_screen(Path("".join(sys.argv[2:3]) or "build/screens").absolute())
         return
     folder, sizes = FOLDER, SIZES
-    if ONE in os.environ:
+    manual = sys.argv[1:2] == ["--manual"]
+    if manual:
+        os.environ[LANGUAGE] = sys.argv[2]
+        folder, sizes = FOLDER / sys.argv[2], {"": SIZES[""]}
+    elif ONE in os.environ:
         name, width, height = os.environ[ONE].rsplit(maxsplit=2)
         folder, sizes = Path(name), {"": (int(width), int(height))}
     globals().update(FOLDER=folder, SIZES=sizes)
@@ -56,25 +63,40 @@ def main() -> None:
         project = sample_project(Path(scratch))
         team = finished(project)
         for look in ("light", "dark"):
-            pictures(look, project, team)
+            (pictures_of_the_manual if manual else pictures)(look, project, team)
     sys.stdout.write(f"wrote {len(list(folder.glob('*.png')))} pictures to {folder}\n")
 
 
 def every_screen(folder: Path) -> None:
-    """Write all screens in each size; Qt takes a scale only at its start, so each has a process of its own."""
-    for name, (scale, (width, height)) in SCREENS.items():
-        told = os.environ | {"QT_SCALE_FACTOR": str(scale), ONE: f"{folder / name} {width} {height}"}
+    """Write all screens in each size, each in a process of its own."""
+    for name, (width, height) in SCREENS.items():
+        told = os.environ | {ONE: f"{folder / name} {width} {height}"}
         subprocess.run([sys.executable, __file__], env=told, check=True)
 
 
-def pictures(look: str, project: Path, team: Path) -> None:
-    """All pictures of one appearance."""
+def pictures_of_the_manual(look: str, project: Path, _team: Path) -> None:
+    """Start, window and keys in one appearance."""
+    window = started(look)
+    work(window, project)
+    shoot(window, f"window-{look}", SIZES[""])
+    dialogs(window, look, ("keys",))
+    window.close()
+
+
+def started(look: str) -> MainWindow:
+    """The window in one appearance, with its picture as it starts."""
     settings, language = Settings(), os.environ.get(LANGUAGE, "en")
     for name, value in (("appearance", look), ("annotator", "Mira"), ("tour", "seen"), ("language", language)):
         settings.put(name, value)
     window = make_window(settings)
     window.show()
     shoot(window, f"start-{look}", SIZES[""])
+    return window
+
+
+def pictures(look: str, project: Path, team: Path) -> None:
+    """All pictures of one appearance."""
+    window = started(look)
     work(window, project)
     for suffix, size in SIZES.items():
         shoot(window, f"window{suffix}-{look}", size)
@@ -105,9 +127,8 @@ def work(window: MainWindow, project: Path) -> None:
     place = window.place
     assert place is not None
     wait(lambda: place.session.annotation is not None, "the article")
-    for number in range(2, 8):
-        place.do("next_article")
-        wait(lambda number=number: place.session.row == number, "the next article")  # type: ignore[misc]
+    place.navigation.open(ARTICLE)  # by number: a project opens where one was before, here at the second appearance
+    wait(lambda: place.session.row == ARTICLE, "the article of the pictures")
     wait(lambda: place.session.annotation is not None and place.session.walk.undecided() > 0, "suggestions")
     for key in (Qt.Key.Key_Space,) * 9 + (Qt.Key.Key_X,) + (Qt.Key.Key_Space,) * 8:
         QTest.keyClick(place.view, key)
@@ -115,11 +136,10 @@ def work(window: MainWindow, project: Path) -> None:
     settle(600)
 
 
-def dialogs(window: MainWindow, look: str) -> None:
-    """The cheat sheet and the export dialog over the window."""
-    place = window.place
-    assert place is not None
-    for name, action in (("keys", "show_keys"), ("guidelines", "show_guidelines")):
+def dialogs(window: MainWindow, look: str, names: tuple[str, ...] = ("keys", "guidelines")) -> None:
+    """The cheat sheet, and the guidelines beside the article."""
+    for name in names:
+        action = f"show_{name}"
         window.do(action)
         settle(200)
         dialog: QWidget = QApplication.activeModalWidget() or window

@@ -3,7 +3,8 @@
 The packages, from the top; each imports only those below it (import-linter checks it in the test suite):
 
     __main__      ``python -m rareannot``
-    gui | cli     the window (the only Qt) and the command line; they do not know each other
+    gui | cli | api   the window (the only Qt), the command line, and the Python API (``import rareannot as ra``);
+                  they do not know each other
     workflow      the steps that both share, a module each: import, suggest, pack, merge, agreement, datasets, training …
     store         one project = one SQLite file; the only SQL
     suggest       text -> suggestions; a module for each source, one table of them (sources)
@@ -11,6 +12,7 @@ The packages, from the top; each imports only those below it (import-linter chec
     learn         gold -> spaCy pipeline, and its evaluation
     team          agreement reports, and folders that a team shares
     core          plain frozen values and pure functions, standard library only
+    version       the number
 
 gui, from the top; the pages do not know each other:
 
@@ -34,4 +36,38 @@ Data flows one way: import -> store -> suggest -> annotate -> merge -> agreement
 CONTEXT.md beside this file has the words, decisions/ the reasons, CONTRIBUTING.md which files a change touches.
 """
 
-__version__ = "0.1.0"
+from typing import TYPE_CHECKING
+
+from rareannot.version import __version__
+
+if TYPE_CHECKING:
+    from rareannot.api import (
+        Document,
+        Entry,
+        Figure,
+        OpenProject,
+        Span,
+        Suggestion,
+        UserError,
+        create,
+        evaluate,
+        frame,
+        open,
+        read,
+        suggestions,
+        write,
+    )
+
+__all__ = [
+    "Document", "Entry", "Figure", "OpenProject", "Span", "Suggestion", "UserError", "__version__",
+    "create", "evaluate", "frame", "open", "read", "suggestions", "write",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """The names of the Python API, loaded when one is asked for: the window and the commands start without them."""
+    if name not in __all__:
+        raise AttributeError(f"module 'rareannot' has no attribute {name!r}")
+    from rareannot import api
+
+    return vars(api)[name]

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.processor_time import ProcessorTime
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # a slow machine is no failure; in CI the same examples each time, at home new ones
@@ -24,6 +26,19 @@ settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 # what pytest makes of the tests' assertions is kept for the other workers and the next run, whatever the environment says
 sys.dont_write_bytecode = False
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--cpu N`` tells the slowest by processor time."""
+    parser.addoption(
+        "--cpu", type=int, default=0, metavar="N", help="say which N tests and files took the most processor time"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Count processor time where it is asked for, also in the workers."""
+    if most := config.getoption("--cpu"):
+        config.pluginmanager.register(ProcessorTime(most))
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -76,11 +91,11 @@ def pytest_runtest_protocol(item: pytest.Item) -> Any:
 
 
 _HOMES = {
-    "HOME": "home",
-    "XDG_CONFIG_HOME": "home/.config",
-    "XDG_CACHE_HOME": "home/.cache",
-    "XDG_DATA_HOME": "home/.local/share",
-    "XDG_STATE_HOME": "home/.local/state",
+    "HOME": "",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
 }
 
 
@@ -93,19 +108,25 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty home folder for this test alone: neither the developer's settings nor another test's reach it."""
+    """An empty home folder for this test alone: neither the developer's settings nor another test's reach it.
+
+    The folders in it are made by who writes there, as on a new machine; seven folders for each test cost more than many tests.
+    """
     base = next(homes)
+    base.mkdir()
     for variable, folder in _HOMES.items():
-        (base / folder).mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(variable, str(base / folder))
     if "PySide6.QtCore" in sys.modules:
         # Qt looks the settings folder up once per process, so the variable alone would come too late
         from PySide6.QtCore import QSettings
 
         for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-            QSettings.setPath(form, QSettings.Scope.UserScope, str(base / "home/.config"))
-    yield base / "home"
-    rmtree(base, ignore_errors=True)
+            QSettings.setPath(form, QSettings.Scope.UserScope, str(base / ".config"))
+    yield base
+    try:
+        base.rmdir()
+    except OSError:  # something was written
+        rmtree(base, ignore_errors=True)
 
 
 @pytest.fixture

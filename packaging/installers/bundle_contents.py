@@ -33,6 +33,8 @@ _LEFT_OUT = (
     # spaCy's other languages, and everybody's tests
     rf"(^|[./])spacy[./]lang[./](?!(?:{'|'.join(LANGUAGES)}|__init__)\b)",
     r"(^|[./])tests?[./]",
+    # a copy of numpy's vector code that only its tests load
+    r"(^|[./])numpy[./]_core[./]_simd\b",
     # sources of compiled modules
     r"\.(pyx|pxd|c|cpp|h|hh|hpp|pyi)$",
     r"\.ts$",

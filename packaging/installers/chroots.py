@@ -5,6 +5,7 @@ may be removed at any time while nothing runs.
 """
 
 import os
+import resource
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -47,12 +48,24 @@ class System:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def run(self, *command: str, user: str = "", check: bool = True, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run a command in it; as root, or as a user. Raises CalledProcessError, with what it said."""
+    def words(self, *command: str, user: str = "", **more: str) -> list[str]:
+        """The words, said outside, that run a command in it; as root, or as a user."""
         as_user = [f"--userspec={user}"] if user else []
         environment = PLAIN | {"HOME": f"/home/{user}" if user else "/root"} | more
-        words = ["env", "-i", *(f"{k}={v}" for k, v in environment.items()), *command]
-        ended = subprocess.run(["chroot", *as_user, self.root, *words], capture_output=True, text=True, check=False)
+        return [
+            "chroot",
+            *as_user,
+            str(self.root),
+            "env",
+            "-i",
+            *(f"{k}={v}" for k, v in environment.items()),
+            *command,
+        ]
+
+    def run(self, *command: str, user: str = "", check: bool = True, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a command in it. Raises CalledProcessError, with what it said."""
+        words = self.words(*command, user=user, **more)
+        ended = subprocess.run(words, capture_output=True, text=True, check=False)
         if check and ended.returncode:
             print(ended.stdout[-2000:], ended.stderr[-4000:])
             ended.check_returncode()
@@ -78,6 +91,26 @@ def system(name: str, suite: str, *, keep: bool = False) -> Iterator[System]:
             if file.exists():
                 shutil.copyfile(file, root / file.relative_to("/"))
         yield System(root)
+
+
+def cpu_minutes() -> str:
+    """What the commands that ended so far took of the processor."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return f"{(used.ru_utime + used.ru_stime) / 60:.1f} CPU minutes"
+
+
+def copy_clone(target: Path) -> None:
+    """The files that git knows, or would; what was built before in there stays."""
+    words = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(words, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    for old in target.iterdir() if target.exists() else ():
+        if old.name not in ("build", ".venv", ".git"):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    for name in filter(None, listed.split("\0")):
+        source, copy = ROOT / name, target / name
+        if source.is_file():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, copy)
 
 
 def packages_for_pip() -> dict[str, str]:

@@ -71,7 +71,7 @@ rareannot: undeclared-elf-prerequisites *
 
 def version() -> str:
     """The program's version, of which there is one place."""
-    found = re.search(r'__version__ = "([^"]+)"', (ROOT / "rareannot" / "__init__.py").read_text("utf-8"))
+    found = re.search(r'__version__ = "([^"]+)"', (ROOT / "rareannot" / "version.py").read_text("utf-8"))
     assert found
     return found[1].replace("rc", "~rc").replace("b", "~b")
 

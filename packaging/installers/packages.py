@@ -10,29 +10,11 @@ import sys
 from hashlib import file_digest
 from pathlib import Path
 
-from chroots import ROOT, System, packages_for_pip, system
+from chroots import ROOT, System, copy_clone, cpu_minutes, packages_for_pip, system
 
 SUITE = "bookworm"
 DIST = ROOT / "dist"
 SUMS = "SHA256SUMS"
-
-
-def copy_clone(target: Path) -> None:
-    """The files that git knows, or would; what was built before in there stays."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    ).stdout.decode()
-    for old in target.iterdir() if target.exists() else ():
-        if old.name != "build":
-            shutil.rmtree(old) if old.is_dir() else old.unlink()
-    for name in filter(None, listed.split("\0")):
-        source, copy = ROOT / name, target / name
-        if source.is_file():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, copy)
 
 
 def build(debian: System) -> None:
@@ -75,6 +57,7 @@ def main() -> None:
     print(f"{'artefact':42} {'MB':>6}\n{'rareannot/ (unpacked)':42} {unpacked:6.0f}")
     for name, size in write_sums(DIST):
         print(f"{name:42} {size:6.1f}")
+    print(f"It took {cpu_minutes()}.")
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ be missing. ``{accept}`` becomes the key of that action, as in the program, or i
 ``{menu accept}`` is always the place. A line ``<!-- name -->`` becomes what reference.py writes. Run by ``make manual``.
 """
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import reference
@@ -30,17 +32,41 @@ PICTURES = (
     "keys-light.png",
     "keys-dark.png",
 )
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _ACTION = re.compile(r"\{(menu )?(\w+)\}")
 _WRITTEN = re.compile(r"^<!-- (\w+) -->$", re.MULTILINE)
 
 
+def picture_file(language: str, name: str) -> Path:
+    """A picture of the window in a language; in English where there is none."""
+    folder = ROOT / "packaging" / "screenshots"
+    own = folder / language / name
+    return own if own.is_file() else folder / name
+
+
+@cache
+def contexts_of(language: str) -> dict[str, dict[str, str]]:
+    """The program's texts in a language, by the English ones, for each part of the program."""
+    file = ROOT / "resources" / "translations" / f"rareannot_{language}.ts"
+    found = parse(file).getroot().iter("context") if file.exists() else ()
+    return {
+        context.findtext("name", ""): {
+            one.findtext("source", ""): one.findtext("translation", "") for one in context.iter("message")
+        }
+        for context in found
+    }
+
+
 def words_of(language: str) -> dict[str, str]:
     """The texts of the table of actions in a language, by the English ones."""
-    file = ROOT / "resources" / "translations" / f"rareannot_{language}.ts"
-    if not file.exists():
-        return {}
-    contexts = [c for c in parse(file).getroot().iter("context") if c.findtext("name") == "actions"]
-    return {m.findtext("source", ""): m.findtext("translation", "") for c in contexts for m in c.iter("message")}
+    return contexts_of(language).get("actions", {})
+
+
+def reference_words(language: str) -> dict[str, str]:
+    """What the generated parts say in a language: sentences of the program, and reference.json beside the pages for the rest."""
+    more = HERE / language / "reference.json"
+    sentences = contexts_of(language).get("Sentence", {})
+    return sentences | (json.loads(more.read_text("utf-8")) if more.exists() else {})
 
 
 def place_of(action: str, words: dict[str, str]) -> str:
@@ -61,7 +87,8 @@ def page(language: str, name: str) -> str:
     files = (ROOT / "resources" / "help" / language / name, HERE / language / name)
     text = "\n".join(file.read_text("utf-8") for file in files if file.exists())
     text = _ACTION.sub(lambda found: (place_of if found[1] else key_of)(found[2], words), text)
-    return _WRITTEN.sub(lambda found: reference.WRITTEN[found[1]](), text)
+    said = reference_words(language)
+    return _WRITTEN.sub(lambda found: reference.WRITTEN[found[1]](said), text)
 
 
 def names(language: str) -> list[str]:
@@ -78,7 +105,7 @@ def main() -> None:
         for name in names(language):
             (PAGES / folder / name).write_text(page(language, name), "utf-8")
         for picture in PICTURES:
-            shutil.copyfile(ROOT / "packaging" / "screenshots" / picture, PAGES / folder / "pictures" / picture)
+            shutil.copyfile(picture_file(language, picture), PAGES / folder / "pictures" / picture)
     command = [
         sys.executable,
         "-m",
@@ -88,8 +115,7 @@ def main() -> None:
         "--config-file",
         str(HERE / "mkdocs.yml"),
     ]
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    subprocess.run(command, cwd=ROOT, env=os.environ | quiet, check=True)
+    subprocess.run(command, cwd=ROOT, env=os.environ | QUIET, check=True)
     print(f"The manual is {ROOT / 'build' / 'manual' / 'index.html'}.")
 
 

@@ -1,18 +1,27 @@
-"""The pages of the manual that the program writes itself: command line, forms of file, project file, security, glossary."""
+"""The pages of the manual that the program writes itself: command line, Python, forms of file, project file, security, glossary.
 
+Each takes the program's own translations, by the English texts; a text that has none stands in English.
+"""
+
+import inspect
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import typer
 
+import rareannot.api
 import rareannot.cli
+from rareannot.api.frames import COLUMNS
 from rareannot.cli.common import app
 from rareannot.formats import FORMATS
 from rareannot.formats.values import HOLDS
 from rareannot.store import schema
 
+Words = Mapping[str, str]
+ENGLISH: Words = {}
 ROOT = Path(__file__).resolve().parents[2]
 _TRIED = re.compile(r"\s*\(`tests/[^()]*\)")
 _VALUES = {"Path": "FILE", "int": "NUMBER", "float": "NUMBER"}
@@ -39,47 +48,55 @@ def _value(option: Any) -> str:
     return option.metavar or next((word for part, word in _VALUES.items() if part in kind), "TEXT")
 
 
-def _option_row(option: Any) -> Sequence[str]:
+def _in(words: Words, text: str) -> str:
+    """A text in the language of the words."""
+    return words.get(text) or text
+
+
+def _option_row(option: Any, words: Words) -> Sequence[str]:
     names = ", ".join(f"`{f'{name} {_value(option)}'.strip()}`" for name in (*option.opts, *option.secondary_opts))
-    words = [option.help or ""]
+    said = [_in(words, option.help or "")]
     if option.required:
-        words.append("Required.")
+        said.append(_in(words, "Required."))
     elif option.default and not option.is_flag:
-        words.append(f"Default: `{option.default}`.")
-    if option.multiple and "several times" not in words[0]:
-        words.append("May be given several times.")
-    return names, " ".join(word for word in words if word)
+        said.append(_in(words, "Default: `{value}`.").format(value=option.default))
+    if option.multiple and "several times" not in (option.help or ""):
+        said.append(_in(words, "May be given several times."))
+    return names, " ".join(one for one in said if one)
 
 
-def _verb(name: str, command: Any) -> str:
+def _verb(name: str, command: Any, words: Words) -> str:
     """One verb: its line, what it does, its arguments and options."""
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option" and "--help" not in p.opts]
     names = {id(p): p.metavar or p.name.upper() for p in arguments}
     line = " ".join(["rareannot", name, *(names[id(p)] for p in arguments), *(["[OPTIONS]"] if options else [])])
-    given = [(f"`{names[id(p)]}`", p.help or "") for p in arguments]
+    given = [(f"`{names[id(p)]}`", _in(words, p.help or "")) for p in arguments]
     # what a docstring breaks into lines is one paragraph
-    about = "\n\n".join(" ".join(part.split()) for part in (command.help or "").split("\n\n"))
-    rows = _table(("Argument or option", "Meaning"), [*given, *(_option_row(o) for o in options)])
+    about = "\n\n".join(_in(words, " ".join(part.split())) for part in (command.help or "").split("\n\n"))
+    head = (_in(words, "Argument or option"), _in(words, "Meaning"))
+    rows = _table(head, [*given, *(_option_row(o, words) for o in options)])
     return f"## {name}\n\n{about}\n\n```\n{line}\n```\n\n{rows}"
 
 
-def command_line() -> str:
+def command_line(words: Words = ENGLISH) -> str:
     """Every verb with its arguments and options, in the order of ``rareannot --help``."""
-    return "\n".join(_verb(name, command) for name, command in verbs().items())
+    return "\n".join(_verb(name, command, words) for name, command in verbs().items())
 
 
-def forms() -> str:
+def forms(words: Words = ENGLISH) -> str:
     """Every form of file: whether it is read and written, and which properties it keeps."""
-    legend = "\n".join(f"- **{what}**: {words}" for what, words in HOLDS.items())
+    legend = "\n".join(f"- **{what}**: {_in(words, meaning)}" for what, meaning in HOLDS.items())
     rows = []
     for form in FORMATS.values():
-        can = ", ".join(word for word, there in (("read", form.can_read), ("written", form.can_write)) if there)
-        needs = f" (needs `rareannot[{form.extra}]`)" if form.extra else ""
+        ways = (("read", form.can_read), ("written", form.can_write))
+        can = ", ".join(_in(words, word) for word, there in ways if there)
+        needs = _in(words, " (needs `{extra}`)").format(extra=f"rareannot[{form.extra}]") if form.extra else ""
         endings = " ".join(f"`{ending}`" for ending in form.suffixes)
         kept = ["✓" if what in form.holds else "–" for what in HOLDS]
-        rows.append((f"`{form.name}`", form.title + needs, endings, can, *kept))
-    return f"{legend}\n\n{_table(('Name', 'Form', 'Endings', 'Is', *HOLDS), rows)}"
+        rows.append((f"`{form.name}`", _in(words, form.title) + needs, endings, can, *kept))
+    head = [_in(words, name) for name in ("Name", "Form", "Endings", "Is")]
+    return f"{legend}\n\n{_table((*head, *HOLDS), rows)}"
 
 
 def tables() -> str:
@@ -98,6 +115,46 @@ def security() -> str:
             lines.append(f"- {promise}")
     paragraphs = _TRIED.sub("", "\n".join(lines)).split("\n\n")
     return "\n\n".join(one for one in paragraphs if "tests/" not in one)
+
+
+EXAMPLES = Path(__file__).resolve().parent / "examples"
+
+
+def examples() -> str:
+    """The example scripts, as they stand."""
+    return "\n".join(f"```python\n{file.read_text('utf-8').strip()}\n```\n" for file in sorted(EXAMPLES.glob("*.py")))
+
+
+def python_api() -> str:
+    """Every name of the Python API: its signature and what its docstring says."""
+    named = [(name, vars(rareannot.api)[name]) for name in rareannot.api.__all__]
+    functions = [_signed(f"ra.{name}", one) for name, one in named if inspect.isfunction(one)]
+    methods = [
+        _signed(f"project.{name}", one)
+        for name, one in vars(rareannot.api.OpenProject).items()
+        if not name.startswith("_")
+    ]
+    values = [
+        f"#### ra.{name}\n\n{_said(one)}\n\nFields: {', '.join(f'`{f.name}`' for f in fields(one))}\n"
+        for name, one in named
+        if is_dataclass(one)
+    ]
+    columns = f"The columns of a frame: {', '.join(f'`{name}`' for name in COLUMNS)}.\n"
+    opened = f"### An open project\n\n{_said(rareannot.api.OpenProject)}\n"
+    return "\n".join(["### Functions\n", *functions, columns, opened, *methods, "### Values\n", *values])
+
+
+def _signed(name: str, one: Any) -> str:
+    """A function, method or property with its signature."""
+    if isinstance(one, property):
+        return f"#### {name}\n\n{_said(one)}\n"
+    signature = str(inspect.signature(one)).replace("(self, ", "(").replace("(self)", "()")
+    shown = re.sub(r"\b(?:rareannot|collections|pathlib|os)\.[\w.]*?(\w+)\b", r"\1", signature).replace("'", "")
+    return f"#### {name}\n\n```python\n{name}{shown}\n```\n\n{_said(one)}\n"
+
+
+def _said(one: Any) -> str:
+    return (inspect.getdoc(one) or "").replace("``", "`")
 
 
 _FOR_DEVELOPERS = ("The window", "Names that say nothing")
@@ -122,13 +179,15 @@ def label_set() -> str:
     return f"```json\n{smallest.read_text('utf-8').strip()}\n```\n"
 
 
-WRITTEN: dict[str, Callable[[], str]] = {
-    "citation": citation,
+WRITTEN: dict[str, Callable[[Words], str]] = {
+    "citation": lambda _: citation(),
     "command_line": command_line,
+    "examples": lambda _: examples(),
     "forms": forms,
-    "glossary": glossary,
-    "label_set": label_set,
-    "security": security,
-    "tables": tables,
+    "glossary": lambda _: glossary(),
+    "label_set": lambda _: label_set(),
+    "python_api": lambda _: python_api(),
+    "security": lambda _: security(),
+    "tables": lambda _: tables(),
 }
 """What a page takes in where a line of it is ``<!-- name -->``."""

@@ -12,10 +12,11 @@ from rareannot import workflow
 from rareannot.cli.common import AsJson, Force, ProjectPath, app, check_report, many, progress, say, to_standard_output
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.errors import UserError
-from rareannot.core.labels import LabelSet
+from rareannot.core.labels import Label, LabelSet
 from rareannot.store import Project
 from rareannot.store.label_change.label_set_versions import LabelPreview
 from rareannot.workflow import Checked, Shown
+from rareannot.workflow.own_labels import with_likes
 
 SHOWN = 3
 """Places printed for each finding."""
@@ -45,6 +46,12 @@ def labels(
         list[str] | None,
         typer.Option("--map", metavar="OLD=NEW", help="Rename a label, merge it into another, or delete it (OLD=)."),
     ] = None,
+    like: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="OWN=KNOWN", help="Suggest as OWN what the program knows as KNOWN: SALARY=MONEY; SALARY= ends that."
+        ),
+    ] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Say what would change, and change nothing.")] = False,
     undo: Annotated[
         bool, typer.Option("--undo", help="Take the last change of the label set back, spans and all.")
@@ -54,10 +61,11 @@ def labels(
 ) -> None:
     """Show, write or change the label set of a project; decided spans follow, and --undo brings all of it back."""
     check_report(export, force)
-    changing = bool(import_ or map_ or undo) and not preview
+    changing = bool(import_ or map_ or like or undo) and not preview
     with workflow.open_project(project, read_only=not changing) as opened:
         fates = _fates(map_ or [])
         wanted = workflow.chosen_label_set(str(import_)) if import_ else _mapped(opened.label_set, fates)
+        wanted = with_likes(wanted, like or ())
         told: list[str] = []
         if preview:
             told = [_becomes(one) for one in opened.relabelling.preview(fates, wanted)]
@@ -66,7 +74,7 @@ def labels(
         found = opened.relabelling.label_set
         if export is not None:
             _write(export, found, force)
-        rows = [f"{x.key or ' '}  {x.name:<14} {x.kind:<8} {x.rule}" for x in found.labels]
+        rows = [f"{x.key or ' '}  {x.name:<14} {x.kind:<8} {_as_known(x)}{x.rule}" for x in found.labels]
         say(
             as_json,
             found.as_json(),
@@ -75,6 +83,10 @@ def labels(
             *rows,
             err=to_standard_output(export),
         )
+
+
+def _as_known(label: Label) -> str:
+    return f"(is {label.like}) " if label.like else ""
 
 
 def _change(project: Project, wanted: LabelSet | None, fates: dict[str, str]) -> list[str]:
@@ -100,7 +112,7 @@ def _fates(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         old, sign, new = pair.partition("=")
         if not old or not sign:
-            raise UserError(f"“{pair}” is no change of a label; write OLD=NEW, or OLD= to delete it.")
+            raise UserError(f"“{pair}” is not a label change; write OLD=NEW, or OLD= to delete it.")
         fates[old] = new
     return fates
 

@@ -76,7 +76,7 @@ def _train_project(path: Path, out: Path | None, request: "Request", as_json: bo
     from rareannot.workflow import training
 
     if out is not None and out.exists():
-        raise UserError(f"“{out}” exists already; choose another folder.")
+        raise UserError(f"“{out}” already exists; choose another folder.")
     with workflow.open_project(path, read_only=True) as project:
         to_learn, previous = training.training_gold_of(project), training.latest_pipeline(project)
         folder = training.next_pipeline(project)
@@ -183,7 +183,7 @@ def pipelines(
 
 def _pipeline_row(one: "KnownPipeline", folder: Path | None, in_use: bool) -> tuple[str, ...]:
     f1 = f"{one.f1:.3f} {one.part}" if one.f1 else one.part
-    used = "suggests" if in_use else ""
+    used = "in use" if in_use else ""
     return (str(one.number), used, f1, str(one.event), one.made_at, str(folder or "not here"))
 
 

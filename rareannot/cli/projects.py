@@ -53,7 +53,7 @@ def recover(
 ) -> None:
     """Make a new project from a damaged one and its newest backup; what would be missing is said first."""
     if out.exists():
-        raise UserError(f"“{out.name}” exists already; choose another name for the recovered project.")
+        raise UserError(f"“{out.name}” already exists; choose another name for the recovered project.")
     with workflow.recovery(damaged, backup) as recovered:
         report = recovered.report
         if not as_json:

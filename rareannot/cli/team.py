@@ -1,6 +1,6 @@
-"""Commands of a team: handing out packs, taking in what comes back, syncing, and who is there."""
+"""Commands of a team: taking in what comes back, syncing, and who is there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,23 +22,11 @@ from rareannot.cli.common import (
     write_page,
 )
 from rareannot.core.errors import UserError
+from rareannot.store import Author, Project
 from rareannot.store.merge.merge_report import Handed
 from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
+from rareannot.workflow.team.handed_packs import find_person
 
-Overlap = Annotated[
-    float | None,
-    typer.Option(
-        min=0, max=100, help="Percent of a pack that somebody else has too. Without it a pack holds every article."
-    ),
-]
-Again = Annotated[
-    float,
-    typer.Option(
-        min=0,
-        max=100,
-        help="Instead, serve this percent of what they have done once more, to see how far they agree with themselves.",
-    ),
-]
 AcceptOthers = Annotated[
     list[str] | None,
     typer.Option(
@@ -46,91 +34,6 @@ AcceptOthers = Annotated[
         help="Also take a file that changes answers of NAME (name or id) which are here already, and is not their pack.",
     ),
 ]
-
-
-@app.command()
-def pack(
-    project: ProjectPath,
-    out: Annotated[Path, typer.Argument(help="The pack to write; for several annotators the folder of their packs.")],
-    annotator: Annotated[list[str], typer.Option(help="Whom it is for (name or id); may be given several times.")],
-    documents: Annotated[
-        list[str] | None,
-        typer.Option(help="Choose from this article (name or number); may be given several times. Else from all."),
-    ] = None,
-    count: Annotated[
-        list[int] | None,
-        typer.Option(min=1, help="The most articles in one pack; give it once, or once for each annotator."),
-    ] = None,
-    overlap: Overlap = None,
-    shared_by: Annotated[int, typer.Option(min=2, help="How many people get each shared article.")] = 2,
-    blind: Annotated[
-        float, typer.Option(min=0, max=100, help="Percent of a pack that comes without suggestions.")
-    ] = 0.0,
-    again: Again = 0.0,
-    seed: Annotated[int, typer.Option(help="Another seed deals other articles.")] = 0,
-    suggestions: Annotated[bool, typer.Option(help="Send the suggestions along.")] = True,
-    anonymous: Annotated[
-        bool, typer.Option("--anonymous", help="Do not say in the pack whom it is for; this project knows.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say who would get how much, and how many each two share.")
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work.
-
-    Nobody is given an article twice, but by --again.
-    """
-    share = None if overlap is None else overlap / 100
-    plan = workflow.PackPlan(
-        tuple(annotator),
-        tuple(documents or ()),
-        None if not count else count[0] if len(count) == 1 else tuple(count),
-        share,
-        blind / 100,
-        seed,
-        suggestions,
-        again=again / 100,
-        anonymous=anonymous,
-        each=shared_by,
-    )
-    with workflow.open_project(project) as opened:
-        if again:
-            _say_packs(workflow.make_repeat_packs(opened, out, plan), (), as_json)
-            return
-        dealing = workflow.plan_packs(opened, plan)
-        for notice in () if as_json else dealing.notices:  # before a file is written
-            typer.echo(notice, err=True)
-        if dry_run:
-            _say_dealing(dealing, as_json)
-        else:
-            _say_packs(workflow.make_packs(opened, out, plan, dealing), dealing.notices, as_json)
-
-
-def _say_packs(made: Sequence[workflow.PackReport], notices: Sequence[str], as_json: bool) -> None:
-    """Who got how much, and where each pack lies."""
-    rows = [{**asdict(one), "path": str(one.path)} for one in made]
-    lines = [
-        f"{one.path}: {many(one.documents, 'article')} for {one.annotator}, {one.shared} that others have too, "
-        f"{one.blind} without suggestions."
-        for one in made
-    ]
-    say(as_json, {"packs": rows, "notices": list(notices)}, *lines)
-
-
-def _say_dealing(dealing: workflow.Dealing, as_json: bool) -> None:
-    """Who would get how much, and how many articles each two would share."""
-    hands = [(name, dealing.hands[uid]) for uid, name in dealing.people]
-    rows = [
-        {"annotator": name, "documents": len(h.documents), "shared": len(h.shared), "blind": len(h.blind)}
-        for name, h in hands
-    ]
-    pairs = [{"annotators": list(pair), "documents": n} for pair, n in sorted(dealing.pairs.items())]
-    counted = [(str(r["annotator"]), *(f"{r[key]:,}" for key in ("documents", "shared", "blind"))) for r in rows]
-    lines = table(("annotator", "articles", "shared", "blind"), counted)
-    shared = [(f"{a} and {b}", f"{n:,}") for (a, b), n in sorted(dealing.pairs.items())]
-    data = {"packs": rows, "pairs": pairs, "notices": [str(notice) for notice in dealing.notices]}
-    say(as_json, data, *lines, "", *table(("share", "articles"), shared))
 
 
 @app.command()
@@ -216,23 +119,56 @@ def sync(
 def overview(
     project: ProjectPath,
     out: Annotated[Path | None, typer.Option("--csv", help="Also write the table to this file as CSV.")] = None,
+    articles: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME=COLUMN",
+            help="Instead, list the articles behind a number, as Mira=done; a wrong COLUMN lists all.",
+        ),
+    ] = "",
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """Who has what, how far and how quick each is, and how far they agree: with the others, and with gold.
 
-    Agreement is exact F1 with its 95 % interval and the number of articles it was measured on.
+    Agreement is exact F1 with its 95 % interval and the number of articles it was measured on. Who drifts, by the test
+    questions in their packs, is said below the table.
     """
-    from rareannot.workflow.team_overview import COLUMNS, as_csv
+    from rareannot.workflow.team_overview import COLUMNS, alerts, as_csv
     from rareannot.workflow.team_overview import overview as look
 
+    if articles:
+        _say_articles(project, articles, as_json)
+        return
     check_report(out, force)
     with workflow.open_project(project, read_only=True) as opened:
-        members = look(opened)
+        members, lead = look(opened), opened.people.lead()
     if out is not None:
         write_page(out, as_csv(members), force)
-    lines = table(COLUMNS, [member.cells() for member in members])
-    say(as_json, {"people": [member.as_json() for member in members]}, *lines)
+    lines = table(tuple(column.head for column in COLUMNS), [member.cells() for member in members])
+    said = alerts(members)
+    data = {"people": [member.as_json() for member in members], "alerts": said, "lead": lead}
+    say(as_json, data, *lines, *([f"The project was handed over to {lead['name']}."] if lead else []), *said)
+
+
+def _say_articles(project: Path, wanted: str, as_json: bool) -> None:
+    """List the articles behind a number of the table."""
+    from rareannot.workflow.team.articles_behind import articles_behind
+
+    name, _, column = wanted.rpartition("=")
+    with workflow.open_project(project, read_only=True) as opened:
+        found = articles_behind(opened, name, column)
+    rows = [(str(one.row), one.name, one.status, one.headline[:60], one.note) for one in found]
+    data = {"articles": [asdict(one) for one in found]}
+    say(as_json, data, *(table(("number", "name", "status", "headline", ""), rows) if rows else ["No article."]))
+
+
+LeaveOut = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME", help="Count NAME's answers neither for agreement nor for gold; they stay in the file."
+    ),
+]
 
 
 @app.command()
@@ -248,6 +184,10 @@ def people(
     apart: Annotated[
         tuple[str, str] | None, typer.Option(metavar="ONE OTHER", help="Two ids are two people, whatever their names.")
     ] = None,
+    leave_out: LeaveOut = None,
+    take_in: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Count the answers of NAME, who was left out, again.")
+    ] = None,
     anonymise: Annotated[
         Path | None,
         typer.Option(
@@ -256,30 +196,85 @@ def people(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the annotators, with their ids and how many articles they were given or answered; rename and join them."""
-    with workflow.open_project(project, read_only=not (rename or same or apart)) as opened:
-        for pair in rename or []:
-            who, _, name = pair.partition("=")
-            opened.people.rename(opened.author(who), name)
-        if same:
-            opened.people.same(*(opened.author(who).uid for who in same))
-        if apart:
-            opened.people.apart(*(opened.author(who).uid for who in apart))
+    """List the annotators, with their ids and how many articles they were given or answered; rename, join and leave out."""
+    changes = bool(rename or same or apart or leave_out or take_in)
+    with workflow.open_project(project, read_only=not changes) as opened:
+        _change_names(opened, rename or (), same, apart)
+        for who in leave_out or ():
+            opened.people.leave_out(find_person(opened, who)[0])
+        for who in take_in or ():
+            opened.people.take_in(find_person(opened, who)[0])
         copy = opened.people.write_anonymous(anonymise) if anonymise else None
         handed, second = opened.packs.handed_out(), opened.people.second_ids()
+        left_out = opened.people.uncounted().people
         questions = [_question(a, b) for a, b in opened.people.questions()]
-    data: dict[str, Any] = {"people": [_person(h, second) for h in handed], "questions": questions}
+    data: dict[str, Any] = {"people": [_person(h, second, left_out) for h in handed], "questions": questions}
     if copy is None:
-        rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind)), second.get(h.uid, "")) for h in handed]
-        say(as_json, data, *table(("name", "id", "articles", "blind", "same as"), rows), *questions)
+        rows = [
+            (h.name, h.uid, str(len(h.documents)), str(len(h.blind)), second.get(h.uid, ""), _yes(h.uid in left_out))
+            for h in handed
+        ]
+        say(as_json, data, *table(("name", "id", "articles", "blind", "same as", "left out"), rows), *questions)
     else:
         written = f"Wrote a copy without the names of {many(copy.people, 'annotator')} to {anonymise}."
         say(as_json, data | {"copy": {"path": str(anonymise), **asdict(copy)}}, written, *map(_left_in, copy.left))
 
 
-def _person(handed: Handed, second: Mapping[str, str]) -> dict[str, Any]:
+def _change_names(
+    project: Project, rename: Sequence[str], same: tuple[str, str] | None, apart: tuple[str, str] | None
+) -> None:
+    """Rename people, and say who is who."""
+    for pair in rename:
+        who, _, name = pair.partition("=")
+        uid, called = find_person(project, who)
+        project.people.rename(Author(-1, uid, called), name)
+    if same:
+        project.people.same(*(find_person(project, who)[0] for who in same))
+    if apart:
+        project.people.apart(*(project.author(who).uid for who in apart))
+
+
+def _yes(said: bool) -> str:
+    return "yes" if said else ""
+
+
+@app.command()
+def handover(
+    project: ProjectPath,
+    out: Annotated[Path | None, typer.Argument(help="The copy to write for the new lead.")] = None,
+    to: Annotated[str, typer.Option(metavar="NAME", help="Who leads from now on (name or id).")] = "",
+    take_up: Annotated[
+        bool, typer.Option("--take-up", help="Instead, make this copy, which was handed over, the lead's again.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give a project to a new lead: a whole copy for them; this one then makes no more packs.
+
+    Packs that are out still come back to either copy. Nobody's answers change hands: the new lead works under their own name.
+    """
+    from rareannot.workflow.team import handover as handing
+
+    if take_up == bool(to and out):
+        raise typer.BadParameter("give OUT and --to, or --take-up")
+    with workflow.open_project(project) as opened:
+        if take_up or out is None:
+            handing.take_up(opened)
+            say(as_json, {"taken_up": str(project)}, f"{project} is the lead's again.")
+            return
+        uid, name = handing.hand_over(opened, out, to)
+    data = {"lead": name, "uid": uid, "path": str(out)}
+    say(as_json, data, f"Wrote {out} for {name}, who leads from now on; {project} makes no more packs.")
+
+
+def _person(handed: Handed, second: Mapping[str, str], left_out: Collection[str]) -> dict[str, Any]:
     """An annotator for programs; ``second`` has the first id of those who work under another one too."""
-    told = {"name": handed.name, "id": handed.uid, "documents": len(handed.documents), "blind": len(handed.blind)}
+    told: dict[str, Any] = {
+        "name": handed.name,
+        "id": handed.uid,
+        "documents": len(handed.documents),
+        "blind": len(handed.blind),
+    }
+    told |= {"left_out": True} if handed.uid in left_out else {}
     return told | ({"same_as": second[handed.uid]} if handed.uid in second else {})
 
 

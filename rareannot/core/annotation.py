@@ -121,7 +121,7 @@ class Annotation:
                 return self._with(mark_id, self._proposed(mark_id, "rejected"))
             return self
         if mark_id not in self.decided:
-            raise UserError("There is no such span any more.")
+            raise UserError("This span no longer exists.")
         left = {i: s for i, s in self.decided.items() if i != mark_id}
         return replace(self, decided=left, remarks=without_answered(self.remarks, mark_id))._started()
 
@@ -205,7 +205,7 @@ class Annotation:
     def with_status(self, status: str) -> "Annotation":
         """Set the status; ``done`` is refused while suggestions are undecided."""
         if status not in STATUSES:
-            raise UserError("“{status}” is no status; use one of {known}.", status=status, known=", ".join(STATUSES))
+            raise UserError("“{status}” is not a status; use one of {known}.", status=status, known=", ".join(STATUSES))
         if status == "done" and (left := self.undecided()):
             if len(left) == 1:
                 raise UserError("1 suggestion is still undecided: accept or reject it first.")
@@ -224,7 +224,7 @@ class Annotation:
         if span is None and mark_id in self.suggestions:
             return self.suggestions[mark_id].as_span("accepted")
         if span is None:
-            raise UserError("There is no such span any more.")
+            raise UserError("This span no longer exists.")
         return span
 
     def _decide(self, mark_id: str, origin: str) -> "Annotation":
@@ -232,7 +232,7 @@ class Annotation:
         if span is not None and span.origin != "rejected":
             return self
         if mark_id not in self.suggestions:
-            raise UserError("There is no such suggestion any more.")
+            raise UserError("This suggestion no longer exists.")
         return self._with(mark_id, self._proposed(mark_id, origin))
 
     def _proposed(self, mark_id: str, origin: str) -> Span:

@@ -55,7 +55,7 @@ def _utf8(text: str) -> bytes:
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise UserError(
-            "Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.", line=line
+            "Line {line} holds half a surrogate pair, which is not a character; save it as UTF-8.", line=line
         ) from None
 
 

@@ -6,7 +6,7 @@ from rareannot.core.sentence import Sentence
 class UserError(Exception):
     """A failure whose text is the sentence a person reads: it names the thing and the way out.
 
-    ``UserError("“{name}” exists already.", name=path.name)``: what is filled in is handed over beside the sentence,
+    ``UserError("“{name}” already exists.", name=path.name)``: what is filled in is handed over beside the sentence,
     so that the window can say it in the user's language. The command line prints it in English and ends with exit
     code 1; the window shows it and keeps the last good state.
     """

@@ -34,7 +34,9 @@ class Figure:
     def __post_init__(self) -> None:
         if self.modifier not in MODIFIERS:
             raise UserError(
-                "“{modifier}” is no modifier; use one of {known}.", modifier=self.modifier, known=", ".join(MODIFIERS)
+                "“{modifier}” is not a modifier; use one of {known}.",
+                modifier=self.modifier,
+                known=", ".join(MODIFIERS),
             )
         if any(d is not None and not d.is_finite() for d in (self.value, self.low, self.high)):
             raise UserError("A figure's value must be a finite number.")
@@ -92,7 +94,7 @@ def decimal_of(value: object) -> Decimal | None:
         raise UserError("“{value}” is not a number.", value=value) from None
     # beyond any real amount; written out, it would fill the memory
     if not number.is_finite() or abs(number.adjusted()) > 60:
-        raise UserError("“{value}” is no usable number.", value=value)
+        raise UserError("“{value}” is not a usable number.", value=value)
     return number
 
 

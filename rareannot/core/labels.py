@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from typing import Any
 
-from rareannot.core.bundled import bundled_json
+from rareannot.core.bundled import bundled_json, bundled_names
 from rareannot.core.errors import UserError
 
 KINDS = ("entity", "figure", "passage")
@@ -35,6 +36,8 @@ class Label:
     examples: tuple[str, ...] = ()
     valued: bool = False
     """Whether a figure of this label carries a value (dates do not, in version 1)."""
+    like: str = ""
+    """The label that the program knows and this one stands for: what it would suggest as MONEY is suggested as SALARY."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,16 @@ class LabelSet:
         """The present name of a label once called ``name``; "" where it was deleted, ``name`` where it is unknown."""
         return name if name in self._by_name else dict(self.renamed).get(name, name)
 
+    def suggested_as(self, name: str) -> str:
+        """The present name for what a source calls ``name``: as ``called_now``, else of the first label that is like it."""
+        now = self.called_now(name)
+        return now if not now or now in self._by_name else next((x.name for x in self.labels if x.like == name), now)
+
+    @property
+    def likes(self) -> dict[str, str]:
+        """Label of one's own -> the label it is like; only those that are like one."""
+        return {label.name: label.like for label in self.labels if label.like}
+
     def former(self, name: str) -> tuple[str, ...]:
         """The names that the label ``name`` had before, or that were merged into it."""
         return tuple(old for old, now in self.renamed if now == name)
@@ -103,9 +116,15 @@ class LabelSet:
     def as_json(self) -> dict[str, Any]:
         """The set as JSON values; ``label_set_from_json`` is its inverse."""
         plain = {"name": self.name, "version": self.version, "nesting": self.nesting, "crossing": self.crossing}
-        labels = [asdict(label) | {"examples": list(label.examples)} for label in self.labels]
+        labels = [_label_json(label) for label in self.labels]
         renamed = {"renamed": dict(self.renamed)} if self.renamed else {}
         return plain | {"guidelines": self.guidelines, "labels": labels} | renamed
+
+
+def _label_json(label: Label) -> dict[str, Any]:
+    """A label as JSON values; one that is like no other is written as before there was such a thing."""
+    made = asdict(label) | {"examples": list(label.examples)}
+    return made if label.like else {key: value for key, value in made.items() if key != "like"}
 
 
 def label_set_from_json(data: object) -> LabelSet:
@@ -113,7 +132,7 @@ def label_set_from_json(data: object) -> LabelSet:
     if not isinstance(data, Mapping) or not isinstance(data.get("labels"), list) or not data["labels"]:
         raise UserError("A label set is a JSON object with a list “labels”; see “rareannot labels --export”.")
     if len(data["labels"]) > MOST_LABELS:
-        raise UserError("A label set has {most:,} labels at most.", most=MOST_LABELS)
+        raise UserError("A label set can have at most {most:,} labels.", most=MOST_LABELS)
     labels = tuple(_label(item, i) for i, item in enumerate(data["labels"]))
     _refuse_repeats("name", [label.name for label in labels])
     _refuse_repeats("key", [label.key.upper() for label in labels if label.key])
@@ -140,7 +159,8 @@ def _renamed(table: object, names: set[str]) -> tuple[tuple[str, str], ...]:
     for old, now in table.items():
         if old in names or not isinstance(now, str) or (now != "" and now not in names):
             raise UserError(
-                "The label set cannot call {old} “{now}” now: a former name is no label, and the new one is.",
+                "The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one "
+                "must be.",
                 old=old,
                 now=now,
             )
@@ -153,7 +173,8 @@ def _label(item: object, index: int) -> Label:
     name, kind, key = item["name"], item.get("kind", "entity"), str(item.get("key") or "")
     if not NAME.fullmatch(name):
         raise UserError(
-            "“{name}” is no label name; use letters, digits, - _ . and / without spaces, 40 at most.", name=name
+            "“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.",
+            name=name,
         )
     if kind not in KINDS:
         raise UserError(
@@ -166,7 +187,7 @@ def _label(item: object, index: int) -> Label:
     if not isinstance(examples, list | tuple):
         raise UserError("The examples of label {name} are a list of texts.", name=name)
     if len(examples) > MOST_LABELS:
-        raise UserError("Label {name} has {most:,} examples at most.", name=name, most=MOST_LABELS)
+        raise UserError("Label {name} can have at most {most:,} examples.", name=name, most=MOST_LABELS)
     return Label(
         name,
         kind,
@@ -176,7 +197,15 @@ def _label(item: object, index: int) -> Label:
         _text("rule", item.get("rule")),
         tuple(_text("example", e) for e in examples),
         item.get("valued", kind == "figure") is True,
+        _like(item, name),
     )
+
+
+def _like(item: Mapping[str, Any], name: str) -> str:
+    like = item.get("like") or ""
+    if not isinstance(like, str) or (like and not NAME.fullmatch(like)):
+        raise UserError("Label {name} is like “{like}”, which is not a label name.", name=name, like=like)
+    return "" if like == name or item.get("kind") == "passage" else like
 
 
 def _text(what: str, value: object) -> str:
@@ -204,6 +233,20 @@ def _refuse_repeats(what: str, values: list[str]) -> None:
 def builtin_label_set(name: str = "critical-minerals") -> LabelSet:
     """A label set that ships with the program."""
     return label_set_from_json(bundled_json(f"labels/{name}.json"))
+
+
+def own_labels(labels: LabelSet) -> frozenset[str]:
+    """The labels of names that no rule of the program knows by that name, now or formerly; they are learned from examples."""
+    known = _ready_names()
+    return frozenset(
+        one.name for one in labels.labels if one.kind == "entity" and not known & {one.name, *labels.former(one.name)}
+    )
+
+
+@cache
+def _ready_names() -> frozenset[str]:
+    sets = map(builtin_label_set, bundled_names("labels", ".json"))
+    return frozenset(label.name for one in sets for label in one.labels)
 
 
 def next_colour(labels: LabelSet, kind: str) -> int:

@@ -70,7 +70,7 @@ def check_readable(path: Path, most: int = 0) -> None:
     With ``most``, also where the file has more bytes than that.
     """
     if path.exists() and not path.is_file():
-        raise UserError("“{name}” is no plain file; save what it holds in one.", name=path.name)
+        raise UserError("“{name}” is not a regular file; save what it holds in one.", name=path.name)
     check_unheld(path)
     if most and path.exists() and path.stat().st_size > most:
         raise UserError("“{name}” is larger than any file of its kind.", name=path.name)

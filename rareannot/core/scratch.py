@@ -35,7 +35,7 @@ class NoRoom(UserError):  # noqa: N818 - nothing is wrong with what was to be co
 
 def scratch_folder(purpose: str) -> TemporaryDirectory[str]:
     """A new folder, to be cleaned up by whoever asked for it; ``purpose`` begins its name. Raises NoRoom."""
-    with _writing():
+    with scratch_writing():
         parent = _usable_parent()
         if (
             parent is None
@@ -53,13 +53,13 @@ def scratch_folder(purpose: str) -> TemporaryDirectory[str]:
 def scratch_file(folder: TemporaryDirectory[str], name: str, text: str) -> Path:
     """A new file in a scratch folder. Raises NoRoom."""
     path = Path(folder.name, name)
-    with _writing():
+    with scratch_writing():
         path.write_text(text, encoding="utf-8")
     return path
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def scratch_writing() -> Iterator[None]:
     """Turn an OSError into the sentence that the folder for temporary files cannot be written to."""
     try:
         yield
@@ -88,8 +88,8 @@ def check_room(name: str, size: int, folder: Path) -> None:
     if size + min(ROOM, size) > disk_usage(folder).free:
         raise NoRoom(
             Sentence(
-                "“{name}” holds {number} MB, and “{folder}” has no room for the copy that is looked at first; make room there, "
-                "or name another folder for temporary files in the environment variable TMPDIR.",
+                "“{name}” holds {number} MB, and “{folder}” has no room for the copy that is checked first; make "
+                "room there, or name another folder for temporary files in the environment variable TMPDIR.",
                 name=name,
                 number=size // 1_000_000,
                 folder=folder,

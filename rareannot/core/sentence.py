@@ -10,7 +10,7 @@ from rareannot.core.visible import on_one_line
 class Sentence(str):
     """A text that reads in English wherever it is used; ``template`` and ``values`` are what it was made of.
 
-    ``Sentence("“{name}” exists already.", name="a.txt")``: code that stores, passes on or pickles it can treat it as a str.
+    ``Sentence("“{name}” already exists.", name="a.txt")``: code that stores, passes on or pickles it can treat it as a str.
     A sentence among the ``values`` is translated by itself.
     """
 

@@ -53,7 +53,7 @@ def parse_split(text: str, seed: str = "") -> Split:
     shares = [s.strip() for s in re.split("[/:,]", text)]
     if len(shares) not in (2, 3) or not all(_NUMBER.fullmatch(s) for s in shares):
         raise UserError(
-            "“{text}” is no split; write train/dev/test such as 80/10/10, or train/test such as 90/10.", text=text
+            "“{text}” is not a split; write train/dev/test such as 80/10/10, or train/test such as 90/10.", text=text
         )
     numbers = [float(s) for s in shares]
     if not numbers[0] or not (total := sum(numbers)):

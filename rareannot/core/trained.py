@@ -16,5 +16,5 @@ OUT_OF_FOLD = "network"
 """The span group with what a network proposed that was trained on other documents."""
 RIGHT = 0.45
 """The least score in the answer, where training did not tune it; F1 is best at a threshold of half itself (Lipton et al. 2014)."""
-SCORE = "judged"
+SCORE = "decided"
 """The prefix of the judge's measures: ``judged_f``, ``judged_p``, ``judged_r``."""

@@ -69,7 +69,7 @@ class Trust:
     def held_back(self, name: str, below: float) -> "Trust":
         """With suggestions of the source or label ``name`` scored under ``below`` in the low tier; 0 for none."""
         if not 0 <= below <= 1:
-            raise UserError("{below} is no score; give a number from 0 to 1.", below=below)
+            raise UserError("{below} is not a score; give a number from 0 to 1.", below=below)
         kept = {k: v for k, v in self.thresholds if k != name} | ({name: below} if below else {})
         return replace(self, thresholds=tuple(sorted(kept.items())))
 

@@ -25,6 +25,8 @@ _OTHERS = {
     "*": "relations",
 }
 _BREAKS = re.compile("[\n\r]")
+_LONGEST_GAP = 200
+"""Code points of blanks and line ends between two pieces of a span: more than that is no line end."""
 
 
 def read_brat(source: Source) -> Iterator[Item]:
@@ -89,8 +91,8 @@ def _textbound(fields: list[str], raw: str) -> tuple[str, Span, str]:
         gaps = [(a[1], b[0]) for a, b in pairwise(pieces)]
         start, end = pieces[0][0], pieces[-1][1]
     except (ValueError, IndexError):
-        raise UserError("The line is no “T1<tab>Label start end<tab>text”.") from None
-    if any(raw[a:b].strip() for a, b in gaps):
+        raise UserError("The line is not “T1<tab>Label start end<tab>text”.") from None
+    if any(b - a > _LONGEST_GAP or raw[a:b].strip() for a, b in gaps):
         raise UserError(
             "“{fields}” ({label}) is in several pieces, which a span cannot be; it is left out.",
             fields=fields[2],

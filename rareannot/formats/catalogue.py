@@ -29,7 +29,7 @@ _IMPORT = _TEXT | {"meta"}
 _SPANS = _TEXT | {"nested", "passages"}
 _TABLE = (
     Format(
-        "native", "Native JSONL (one document a line)", (".jsonl", ".ndjson", ".json"), ALL,
+        "native", "Native JSONL (one article per line)", (".jsonl", ".ndjson", ".json"), ALL,
         native.read_native, native.write_native, proposals=True,
     ),
     Format(
@@ -102,6 +102,4 @@ def format_named(name: str) -> Format:
     try:
         return FORMATS[name]
     except KeyError:
-        raise UserError(
-            "“{name}” is no form of file; use one of {known}.", name=name, known=", ".join(FORMATS)
-        ) from None
+        raise UserError("“{name}” is not a format; use one of {known}.", name=name, known=", ".join(FORMATS)) from None

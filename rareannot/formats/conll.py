@@ -77,7 +77,7 @@ def _note(block: _Block, comment: re.Match[str]) -> str:
     try:
         block.facts[comment[1]] = str(json.loads(comment[2]))
     except (ValueError, RecursionError):
-        return Sentence("The comment “# {name} = …” is no JSON text.", name=comment[1])
+        return Sentence("The comment “# {name} = …” is not JSON.", name=comment[1])
     return ""
 
 

@@ -56,7 +56,7 @@ def read_docbin(source: Source) -> Iterator[Item]:
                     yield Refusal(where, str(error))
         except (ValueError, KeyError, TypeError, IndexError, zlib.error) as error:
             raise UserError(
-                "This is no DocBin of spaCy 3, or it breaks after document {number} ({error}).",
+                "This is not a spaCy 3 DocBin, or it breaks after document {number} ({error}).",
                 number=number,
                 error=error,
             ) from None
@@ -93,7 +93,7 @@ def _unpack(source: Source, out: IO[bytes]) -> None:
                             "The file unpacks to more than {mb} MB, which looks like an attack.", mb=cap >> 20
                         )
         except zlib.error:
-            raise UserError("This is no DocBin of spaCy 3.") from None
+            raise UserError("This is not a spaCy 3 DocBin.") from None
 
 
 def _own_entry(text: str, kept: str, where: str, tally: Tally) -> Entry:
@@ -122,7 +122,7 @@ def _span(doc: "Doc", found: "SpacySpan") -> Span:
     first, last = found.start, found.end - 1
     if not (0 <= first <= last < len(doc) and doc[first].idx == start and doc[last].idx + len(doc[last]) == end):
         raise UserError(
-            "The span {start}–{end} names tokens that stand elsewhere in the text; write the file anew with spaCy.",
+            "The span {start}–{end} names tokens that stand elsewhere in the text; write the file again with spaCy.",
             start=start,
             end=end,
         )
@@ -226,7 +226,7 @@ def fit_patterns(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
         if label_set.kind(span.label) == "entity":
             kept.append(span)
         else:
-            lost.append(span_loss(entry, span, "dropped", Sentence("a figure makes no pattern")))
+            lost.append(span_loss(entry, span, "dropped", Sentence("a figure cannot be a pattern")))
     return replace(entry, spans=tuple(kept))
 
 

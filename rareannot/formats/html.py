@@ -48,7 +48,7 @@ def entry_of_page(data: bytes, name: str, where: str, known: Mapping[str, str]) 
     extractor = library("trafilatura", EXTRA)
     tree = library("trafilatura.utils", EXTRA).load_html(data)
     if tree is None:
-        raise UserError("This is no HTML that can be read.")
+        raise UserError("This HTML cannot be read.")
     # the whole page is kept; trafilatura only tells which of its lines are the article
     blocks = list(_blocks(tree))
     found = extractor.bare_extraction(data, url=known.get("url") or None, with_metadata=True, include_comments=False)

@@ -78,7 +78,7 @@ def _tag(tag: Any, names: list[str]) -> str:
     if isinstance(tag, str):
         return tag
     if isinstance(tag, bool) or not isinstance(tag, int):
-        raise UserError("{tag!r} is no tag.", tag=tag)
+        raise UserError("{tag!r} is not a tag.", tag=tag)
     if not names:
         raise UserError(
             "The tags are numbers; put their names beside this file, in one ending in {names_suffix}.",

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:(?:[\w-]+:|[ \t#-]).*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 """The facts that many programs put before the text, as YAML."""
-_FACT = re.compile(r"^(title|author|date|url):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>|<[?!][^<>]*>", re.DOTALL)
+_FACT = re.compile(r"^(title|author|date|url):[ \t]*+(.*\S)[ \t]*$", re.MULTILINE)
+# a comment that nobody closed hides the rest; without that each one would be looked through to the end
+_TAG = re.compile(r"<!--(?:.*?-->|.*+)|</?[a-zA-Z][^<>]*>|<[?!][^<>]*>", re.DOTALL)
 _LONGEST = 2_000_000
 """Code points beyond which a file is taken as plain text: nobody wrote it as Markdown, and the parser takes minutes."""
 

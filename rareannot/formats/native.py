@@ -57,7 +57,7 @@ def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
     title = data.get("title") or meta.get("title") or ""
     status = data.get("status") or ""
     if status and status not in STATUSES:
-        raise UserError("“{status}” is no status; use one of {known}.", status=status, known=", ".join(STATUSES))
+        raise UserError("“{status}” is not a status; use one of {known}.", status=status, known=", ".join(STATUSES))
     return Entry(
         Document(text, name_of(data, where), title if isinstance(title, str) else "", meta),
         spans,

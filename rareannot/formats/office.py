@@ -31,7 +31,7 @@ def read_docx(source: Source) -> Iterator[Item]:
             body = _part(parts, "word/document.xml")
             core = _part(parts, "docProps/core.xml") if "docProps/core.xml" in parts.namelist() else None
     except ZIP_FAULTS:
-        raise UserError("This is no Word file (.docx); old .doc files must be saved as .docx first.") from None
+        raise UserError("This is not a Word file (.docx); old .doc files must be saved as .docx first.") from None
     text = "\n".join(_paragraphs(body)).strip("\n")
     title = core.findtext(f".//{_TITLE}") if core is not None else None
     yield from _entry(source, text, title or "")

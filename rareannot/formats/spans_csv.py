@@ -2,7 +2,9 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable
+from itertools import dropwhile
 from typing import BinaryIO
 
 from rareannot.core.figure import plain
@@ -21,7 +23,12 @@ the full-width signs are taken for plain ones where Chinese or Japanese is set."
 
 def guarded(cell: str) -> str:
     """``cell`` with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.lstrip(" \u00a0\u3000").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) or _shown(cell).startswith(_FORMULA) else cell
+
+
+def _shown(cell: str) -> str:
+    """``cell`` from its first character on that is seen: blanks and those without width go, which some programs pass over."""
+    return "".join(dropwhile(lambda c: unicodedata.category(c) in ("Zs", "Cf"), cell))
 
 
 def write_spans_csv(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:

@@ -69,7 +69,7 @@ def _from_xmi(source: Source, data: bytes) -> Told:
         return _told(cassis.load_cas_from_xmi(BytesIO(data), typesystem=types, lenient=True))
     except _broken() as error:
         raise UserError(
-            "This is no CAS in XMI ({error}); its {type_system} belongs beside it.",
+            "This is not CAS XMI ({error}); its {type_system} belongs beside it.",
             error=error,
             type_system=TYPE_SYSTEM,
         ) from None
@@ -82,7 +82,7 @@ def _from_json(data: bytes) -> Told:
     try:
         return _told(cassis.load_cas_from_json(BytesIO(data)))
     except _broken() as error:
-        raise UserError("This is no CAS in JSON ({error}).", error=error) from None
+        raise UserError("This is not CAS JSON ({error}).", error=error) from None
 
 
 def type_system() -> Any:

@@ -73,7 +73,7 @@ class Loss:
     document: str
     kind: str
     reason: str
-    remedy: str = Sentence("the native JSONL form keeps it")
+    remedy: str = Sentence("the native JSONL format keeps it")
     start: int = 0
     end: int = 0
     label: str = ""
@@ -111,7 +111,7 @@ HOLDS: Mapping[str, str] = {
     "text": marked("the text, character by character"),
     "values": marked("values, units and modifiers of figures"),
     "passages": marked("passages"),
-    "meta": marked("title and other facts about the document"),
+    "meta": marked("title and other facts about the article"),
     "origin": marked("origin, source, score and comments of spans"),
     "annotator": marked("who annotated it, its status and comment"),
 }
@@ -221,7 +221,7 @@ def standing(entry: Entry) -> tuple[Span, ...]:
 
 
 def span_loss(
-    entry: Entry, span: Span, kind: str, reason: str, remedy: str = Sentence("the native form keeps it")
+    entry: Entry, span: Span, kind: str, reason: str, remedy: str = Sentence("the native format keeps it")
 ) -> Loss:
     """The loss of one span; ``kind`` is one of ``SPAN_LOSSES``."""
     quote = entry.document.text[span.start : span.end]

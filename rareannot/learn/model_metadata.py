@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rareannot import __version__
 from rareannot.core.labels import LabelSet
 from rareannot.learn.outcome import FEW, LabelScore, Outcome
 from rareannot.learn.schedule import TRAINING
 from rareannot.learn.training import Trained
+from rareannot.version import __version__
 
 CARD, RECORD = "MODEL_CARD.md", "result.json"
 _ALONE = "an ordinary spaCy pipeline that needs nothing else"

@@ -4,7 +4,7 @@ import re
 
 from rareannot.core.sentence import Sentence, marked
 
-EVERYTHING, FOR_THE_JUDGE = marked("everything"), marked("a network for the judge")
+EVERYTHING, FOR_THE_JUDGE = marked("everything"), marked("a network for the reranker")
 FOLD = marked("fold {number} of {count}: {what}")
 SIZED_FOLD = marked("{articles} articles, fold {number} of {count}: {what}")
 

@@ -41,10 +41,10 @@ class Plan:
     def __post_init__(self) -> None:
         if self.preset not in PRESETS:
             raise UserError(
-                "“{preset}” is no preset; there are {known}.", preset=self.preset, known=" and ".join(PRESETS)
+                "“{preset}” is not a preset; there are {known}.", preset=self.preset, known=" and ".join(PRESETS)
             )
         if self.patience < 0 or self.passes < 1:
-            raise UserError("Training needs one pass over the gold at least, and no negative patience.")
+            raise UserError("Training needs at least one pass over the gold, and patience cannot be negative.")
 
 
 def check_preset(preset: str) -> None:
@@ -92,7 +92,9 @@ def _component(
 ) -> dict[str, Any]:
     kinds = {x.name: x.kind for x in labels.labels if x.kind != "passage"}
     if name == SOURCES_PART:
-        return {"factory": name, "labels": kinds}
+        # a label that was renamed still stands for what the sources call by its first name
+        like = {x.name: labels.former(x.name)[0] for x in labels.labels if labels.former(x.name)} | labels.likes
+        return {"factory": name, "labels": kinds} | ({"like": like} if like else {})
     if name == JUDGE_PART:
         return {"factory": name, "labels": kinds, "nested": nest}
     if name == "transformer":

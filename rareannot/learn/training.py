@@ -106,7 +106,7 @@ def left_out_said(gold_docs: Sequence[TrainingDoc], task: Task, count: int, work
 
 def _work_folder(task: Task, out: Path, resume: bool) -> Path:
     if out.exists():
-        raise UserError("“{out}” exists already; choose another folder.", out=out)
+        raise UserError("“{out}” already exists; choose another folder.", out=out)
     work = out.with_name(out.name + ".part")
     known = work / "task"
     if work.exists() and not resume:
@@ -120,7 +120,7 @@ def _work_folder(task: Task, out: Path, resume: bool) -> Path:
         known.write_text(task.digest(), encoding="ascii")
         (work / PLAN).write_text(json.dumps(asdict(task.plan)), encoding="utf-8")
     except OSError as error:
-        raise UserError("“{work}” cannot be made: {why}.", work=work, why=error.strerror) from None
+        raise UserError("“{work}” cannot be created: {why}.", work=work, why=error.strerror) from None
     return work
 
 
@@ -166,6 +166,8 @@ def _notes(task: Task) -> Iterator[str]:
         yield "Spans are flat here, so the network is an ner."
     if widened := moved(everything, blank()):
         yield f"{widened} spans end inside one of spaCy's tokens and were widened to whole tokens for the network."
+    if task.by_example:
+        yield "No rule knows these labels, so they are learned from examples: from the words, their shapes and what stands beside them."
     if task.steady:
         yield "With so few articles the score while training chooses by chance, so a few passes are made and the last state counts."
         yield f"The measures on dev are those of a pipeline that never saw it ({MEASURED}); the one that is kept learned from dev, too."

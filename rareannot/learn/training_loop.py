@@ -218,10 +218,10 @@ class _Run:
             order, epoch, batch, step, seconds, results = data["run"]
         except (ValueError, KeyError, TypeError):
             raise UserError(
-                "The state of the training in “{folder}” cannot be read; train anew.", folder=self._folder
+                "The state of the training in “{folder}” cannot be read; train again.", folder=self._folder
             ) from None
         if len(order) != len(self._examples):
-            raise UserError("The training in “{folder}” began with other articles; train anew.", folder=self._folder)
+            raise UserError("The training in “{folder}” began with other articles; train again.", folder=self._folder)
         for name, weights in data["weights"].items():
             self._nlp.get_pipe(name).model.from_bytes(weights)
         nodes = self._nodes()

@@ -1,6 +1,7 @@
 """Who says what of a document: annotators by uid, two ids of one person brought together, and how each span came about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from rareannot.core.errors import UserError
@@ -8,13 +9,17 @@ from rareannot.core.history import Payload
 from rareannot.core.spans import Span
 from rareannot.store import event_log
 from rareannot.store.connection import Connection
-from rareannot.store.payloads import stored
+from rareannot.store.payloads import readable, stored
 from rareannot.store.values import GOLD, Author, Voice
 
 SAME = "same/"
 """Settings called ``same/<uid>`` say that an id is a second one of the person whose ``uid`` they hold."""
 APART = "apart/"
 """Settings called ``apart/<uid>+<uid>`` say that two people share a name, so that it is not asked again."""
+LEFT_OUT = "leftout/"
+"""Settings called ``leftout/<uid>`` say that somebody's answers count neither for agreement nor for gold."""
+TESTS = "tests/"
+"""Settings called ``tests/<id of a pack>`` say which of its articles are test questions for its annotator."""
 
 _VOICES = """
 SELECT a.layer_id, s.start, s."end", s.label, s.origin, s.source, s.score, e.at, e.ms, max(e.lamport)
@@ -32,7 +37,7 @@ def checked_name(name: str) -> str:
     try:
         name.encode()
     except UnicodeEncodeError:
-        raise UserError("The name “{name}” is not all text; type it anew.", name=name) from None
+        raise UserError("The name “{name}” holds characters that cannot be shown; type it again.", name=name) from None
     return name.strip()[:100]
 
 
@@ -47,10 +52,57 @@ def authors(db: Connection) -> list[Author]:
     return [Author(int(str(i)), str(u), str(n)) for i, u, n in found]
 
 
+def names_given(db: Connection) -> dict[str, str]:
+    """What people are called since they were renamed, by uid."""
+    found = {name.removeprefix(event_log.NAMED): said for name, said in _settings(db, event_log.NAMED)}
+    return {uid: str(said["name"]) for uid, said in found.items() if said.get("name")}
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """Answers that are kept but count neither for agreement nor for gold: of people left out, and to test questions.
+
+    ``people`` are uids; ``tests`` has the uids for whom a document (hash) is a test question.
+    """
+
+    people: frozenset[str]
+    tests: Mapping[str, frozenset[str]]
+
+    @property
+    def any(self) -> bool:
+        """Whether there can be any such answer."""
+        return bool(self.people or self.tests)
+
+    def __contains__(self, answer: tuple[str, str]) -> bool:
+        """Whether the answer of somebody (uid) to a document (hash) is one of them."""
+        uid, sha256 = answer
+        return uid in self.people or uid in self.tests.get(sha256, ())
+
+
+def uncounted(db: Connection) -> Uncounted:
+    """Which answers do not count, as it was decided last."""
+    left_out = {name.removeprefix(LEFT_OUT) for name, _ in _settings(db, LEFT_OUT)}
+    second = second_ids(db) if left_out else {}
+    people = left_out | {uid for uid, first in second.items() if first in left_out}
+    tests: dict[str, set[str]] = {}
+    for _, said in _settings(db, TESTS):
+        with readable():
+            for sha256 in said["documents"]:
+                tests.setdefault(str(sha256), set()).add(str(said["uid"]))
+    return Uncounted(frozenset(people), {sha256: frozenset(uids) for sha256, uids in tests.items()})
+
+
+def _settings(db: Connection, begin: str) -> list[tuple[str, Payload]]:
+    """The settings whose name begins so, which ends in a slash, with their values."""
+    rows = db.rows(
+        "SELECT name, value FROM setting WHERE name >= ? AND name < ? ORDER BY name", (begin, begin[:-1] + "0")
+    )
+    return [(str(name), stored(value)) for name, value in rows]
+
+
 def second_ids(db: Connection) -> dict[str, str]:
     """The ids that are a second one of a person, with the person's first; chains are followed to their end."""
-    rows = db.rows("SELECT name, value FROM setting WHERE name >= ? AND name < ?", (SAME, SAME[:-1] + "0"))
-    said: dict[str, Payload] = {str(name).removeprefix(SAME): stored(value) for name, value in rows}
+    said = {name.removeprefix(SAME): value for name, value in _settings(db, SAME)}
     linked = {uid: str(value.get("uid") or uid) for uid, value in said.items()}
     return {uid: first for uid in linked if (first := _first(uid, linked)) != uid}
 
@@ -64,11 +116,15 @@ def _first(uid: str, linked: dict[str, str]) -> str:
 
 
 class AnnotatorIdentities:
-    """The people of a project as they are at one moment; ``names`` by uid, second ids left out."""
+    """The people of a project as they are at one moment; ``names`` by uid, second ids left out.
 
-    def __init__(self, db: Connection) -> None:
+    Answers that do not count are nobody's here, unless ``everybody`` is asked for.
+    """
+
+    def __init__(self, db: Connection, *, everybody: bool = False) -> None:
         self._db = db
         self.second = second_ids(db)
+        self.uncounted = Uncounted(frozenset(), {}) if everybody else uncounted(db)
         people = authors(db)
         self._uids = {person.id: person.uid for person in people}
         named = {person.uid: person.name for person in people}
@@ -81,16 +137,22 @@ class AnnotatorIdentities:
         Of a person who answered under two ids, the answer under the first one counts.
         """
         sql = "SELECT layer_id FROM answer WHERE document_id = ? AND status = 'done' AND layer_id <> 0"
-        return self.speaking(int(str(layer)) for (layer,) in self._db.rows(sql, (row,)))
+        return self.speaking(row, (int(str(layer)) for (layer,) in self._db.rows(sql, (row,))))
 
-    def speaking(self, layers: Iterable[int]) -> dict[str, int]:
-        """Which of the layers of those who are done with a document speak for whom, by uid."""
+    def speaking(self, row: int, layers: Iterable[int]) -> dict[str, int]:
+        """Which of the layers of those who are done with a document (row id) speak for whom, by uid."""
         found: dict[str, int] = {}
+        sha256 = self._hash(row) if self.uncounted.tests else ""
         for layer in layers:
             uid = self._uids[layer]
+            if (uid, sha256) in self.uncounted:
+                continue
             if uid not in self.second or self.second[uid] not in found:
                 found[self.second.get(uid, uid)] = layer
         return dict(sorted(found.items()))
+
+    def _hash(self, row: int) -> str:
+        return str(self._db.rows("SELECT sha256 FROM document WHERE id = ?", (row,))[0][0])
 
     def answers(self, row: int) -> dict[str, tuple[Span, ...]]:
         """The standing spans of each annotator who is done with a document, by uid."""

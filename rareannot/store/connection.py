@@ -181,8 +181,9 @@ class Connection(Database):
             copy = self.rescue()
             if copy:
                 text = marked(
-                    "“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved "
-                    "until then lies in “{copy}” too. Put the file back where it was, or close it and open it where it is now."
+                    "“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What "
+                    "was saved until then is in “{copy}” too. Put the file back where it was, or close it and open it "
+                    "where it is now."
                 )
                 raise StoreFault(Sentence(text, name=self.path.name, copy=copy), "MOVED")
             raise StoreFault(Sentence(SENTENCES["MOVED"], name=self.path.name), "MOVED")

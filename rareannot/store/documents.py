@@ -103,7 +103,7 @@ def find(db: Connection, sha256: str) -> int | None:
 
 
 def put_suggestions(db: Connection, document_id: int, suggestions: Sequence[Suggestion], versions: str) -> None:
-    """Store what the sources suggestion_rows for a document, in place of what they suggestion_rows before."""
+    """Store what the sources proposed for a document, in place of what they proposed before."""
     items = dumped(suggestions)
     visible = [s.score for s in suggestions if s.score >= HIGH_TIER]
     doubt = sum(1 - score for score in visible) / len(visible) if visible else 0.0

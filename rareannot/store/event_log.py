@@ -6,7 +6,6 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.history import ANSWER, ARCHIVED, REMARK, Action, Change, Event, Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.marks import Remark
@@ -21,11 +20,14 @@ from rareannot.store.payloads import dumped, stored
 from rareannot.store.review import gold_decisions
 from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import GOLD as GOLD
+from rareannot.version import __version__
 
 _BATCH = 2_000
 _MANY = 8
 """Changes from which on the text is read once for all spans: less than that is left to SQLite."""
 _SPAN = "span/"
+NAMED = "name/"
+"""Settings called ``name/<uid>`` say what an annotator is called since somebody renamed them."""
 ONLY_LOGGED = (gold_decisions.SITE, REMARK)
 """How the entities of documents begin that no table holds: what they say now is read off the log."""
 _LOG = (
@@ -162,11 +164,20 @@ def follow(db: Connection, document_id: int) -> None:
 def _set_setting(db: Connection, name: str, after: Payload | None) -> None:
     if after is None:
         db.conn.execute("DELETE FROM setting WHERE name = ?", (name,))
-    else:
-        db.conn.execute(
-            "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (name, dumped(after)),
-        )
+        return
+    db.conn.execute(
+        "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, dumped(after)),
+    )
+    if name.startswith(NAMED):
+        called = (str(after.get("name")), name.removeprefix(NAMED))
+        db.conn.execute("UPDATE author SET name = ? WHERE uid = ?", called)
+
+
+def called(db: Connection, uid: str, otherwise: str) -> str:
+    """What an annotator is called by the log, which knows of them only if somebody renamed them."""
+    renamed = setting(db, f"{NAMED}{uid}")
+    return str((renamed or {}).get("name") or otherwise)
 
 
 def _set_answer(db: Connection, layer: int, document_id: int, after: Payload | None) -> None:
@@ -218,6 +229,27 @@ def decided_strings(db: Connection) -> list[tuple[str, str, int, int]]:
         "WHERE length(quote) <= 80 GROUP BY quote, label ORDER BY quote, label"
     )
     return [(str(q), str(x), int(str(yes)), int(str(no))) for q, x, yes, no in db.rows(sql)]
+
+
+def decided_articles(db: Connection, most: int, characters: int) -> list[tuple[str, list[tuple[int, int, str]]]]:
+    """The newest articles that somebody has done, at most so many and so long together, each with its spans; gold where there is any."""
+    sql = (
+        "SELECT document_id, min(layer_id), text FROM answer JOIN body USING (document_id) WHERE status = 'done' "
+        "AND document_id NOT IN (SELECT document_id FROM archived) GROUP BY document_id ORDER BY document_id DESC LIMIT ?"
+    )
+    found: list[tuple[str, list[tuple[int, int, str]]]] = []
+    left = characters
+    for document_id, layer, text in db.conn.execute(sql, (most,)):
+        left -= len(text)
+        if left < 0 and found:
+            break
+        spans = db.rows(
+            "SELECT start, \"end\", label FROM span WHERE document_id = ? AND layer_id = ? AND origin <> 'rejected' "
+            'ORDER BY start, "end" DESC',
+            (document_id, layer),
+        )
+        found.append((str(text), [(int(str(s)), int(str(e)), str(x)) for s, e, x in spans]))
+    return found
 
 
 _PROPOSED = "substr(id, instr(id, '-') + 1 + instr(substr(id, instr(id, '-') + 1), '-'))"

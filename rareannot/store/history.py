@@ -118,7 +118,7 @@ class History:
         events = self._events(document_id)
         places = [i for i, event in enumerate(events) if event.action == action_id]
         if not places and action_id:
-            raise UserError("This step is not in the article's history any more; open the history again.")
+            raise UserError("This step is no longer in the article's history; open the history again.")
         until = events[: places[-1] + 1] if places else []
         latest = {event.entity: event.after for event in until}
         now = annotation_of(self._db, self._who.layer, document_id)

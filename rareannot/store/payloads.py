@@ -33,8 +33,9 @@ class Unreadable(UserError):  # noqa: N818 - the file is at fault, not the progr
     def __init__(self) -> None:
         super().__init__(
             Sentence(
-                "The project holds a value that cannot be read any more, so its file is damaged. “rareannot check” says "
-                "where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds."
+                "The project holds a value that cannot be read, so its file is damaged. “rareannot check” "
+                "says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of "
+                "what it holds."
             )
         )
 

@@ -7,10 +7,20 @@ from pathlib import Path
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
 from rareannot.store import event_log
-from rareannot.store.annotator_identity import APART, SAME, authors, checked_name, second_ids
+from rareannot.store.annotator_identity import (
+    APART,
+    LEFT_OUT,
+    SAME,
+    Uncounted,
+    authors,
+    checked_name,
+    second_ids,
+    uncounted,
+)
 from rareannot.store.connection import Connection
-from rareannot.store.merge.anonymous_copy import AnonymousCopy, write_anonymous
-from rareannot.store.sqlite_errors import spoken
+from rareannot.store.documents import now
+from rareannot.store.merge.anonymous_copy import LEAD, AnonymousCopy, write_anonymous
+from rareannot.store.merge.others_answers import HANDED_OVER
 from rareannot.store.values import Author
 
 Namesakes = tuple[tuple[str, str], tuple[str, str]]
@@ -24,13 +34,57 @@ class People:
         self._db, self._put = db, put
 
     def rename(self, who: Author, name: str) -> None:
-        """Show an annotator under another name in this file; their uid, by which files are merged, stays."""
+        """Show an annotator under another name, here and in every copy that is merged; their uid stays.
+
+        Somebody who has a pack and did nothing yet is renamed as well (``Author`` with any row id).
+        """
         called = checked_name(name)
-        path = self._db.path
         if self._db.read_only:
-            raise UserError("“{name}” is open for viewing only; nobody can be renamed in it.", name=path.name)
-        with spoken(path), self._db.atomic():
-            self._db.conn.execute("UPDATE author SET name = ? WHERE uid = ?", (called, who.uid))
+            raise UserError("“{name}” is open for viewing only; nobody can be renamed in it.", name=self._db.path.name)
+        self._put(f"{event_log.NAMED}{who.uid}", {"uid": who.uid, "name": called})
+
+    def leave_out(self, uid: str, reason: str = "") -> None:
+        """Count an annotator's answers neither for agreement nor for gold from now on; they stay in the file."""
+        self._put(f"{LEFT_OUT}{uid}", {"uid": uid, "why": reason})
+
+    def take_in(self, uid: str) -> None:
+        """Count the answers of somebody who was left out again."""
+        if event_log.setting(self._db, f"{LEFT_OUT}{uid}") is not None:
+            self._put(f"{LEFT_OUT}{uid}", None)
+
+    def lead(self) -> dict[str, str] | None:
+        """To whom the project was handed over last: uid, name and time (UTC, ISO 8601); None where it never was."""
+        held = event_log.setting(self._db, LEAD)
+        return {key: str(held.get(key, "")) for key in ("uid", "name", "at")} if held else None
+
+    @property
+    def handed_over(self) -> dict[str, str] | None:
+        """To whom this copy was handed over, so that another one is the lead's now; None for a copy that is in use."""
+        held = event_log.setting(self._db, HANDED_OVER)
+        return {key: str(held.get(key, "")) for key in ("uid", "name", "at")} if held else None
+
+    def hand_over(self, uid: str, name: str, write: Callable[[], None]) -> None:
+        """Say to whom the project goes, ``write`` their copy, and then that this one is the lead's no more.
+
+        The first is merged as every setting; the last stays in this file.
+        """
+        said = {"uid": uid, "name": checked_name(name), "at": now()}
+        before = event_log.setting(self._db, LEAD)
+        self._put(LEAD, said)
+        try:
+            write()
+        except BaseException:
+            self._put(LEAD, before)
+            raise
+        self._put(HANDED_OVER, said)
+
+    def take_up(self) -> None:
+        """Make this copy, which was handed over, the lead's again."""
+        self._put(HANDED_OVER, None)
+
+    def uncounted(self) -> Uncounted:
+        """Which answers count neither for agreement nor for gold."""
+        return uncounted(self._db)
 
     def write_anonymous(self, target: Path) -> AnonymousCopy:
         """Make a copy of the project without anybody's name at ``target``; their layers stay apart."""

@@ -1,5 +1,6 @@
 """The tables of a project file as migration steps: appended, never edited; a file's version is the number of steps it has."""
 
+import re
 import sqlite3
 from contextlib import closing
 from functools import cache
@@ -200,14 +201,22 @@ def migrate(db: Database, steps: Migrations) -> None:
 
 
 def objects_of(conn: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
-    """The schema as a set of (type, name, SQL with white space folded): the fingerprint of a file.
+    """The schema as a set of (type, name, SQL with white space folded outside its strings): the fingerprint of a file.
 
     What SQLite makes by itself is left out, but only exactly as it does: through ``PRAGMA writable_schema`` anything may
     bear a name that begins with "sqlite_", and be run.
     """
     rows = conn.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
-    found = ((str(kind), str(name), " ".join(str(sql).split())) for kind, name, sql in rows)
+    found = ((str(kind), str(name), _folded(str(sql))) for kind, name, sql in rows)
     return frozenset(one for one in found if not _is_sqlites_own(*one))
+
+
+_BLANKS = re.compile(r"""('[^']*'|"[^"]*")|[ \t\n\f\r]+""")
+"""What SQLite takes for white space, but not within a string, where ‘in  progress’ is another word than ‘in progress’."""
+
+
+def _folded(sql: str) -> str:
+    return _BLANKS.sub(lambda found: found[1] or " ", sql)
 
 
 _OWN_TABLES = {

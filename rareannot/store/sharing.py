@@ -5,10 +5,10 @@ from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.sqlite_errors import spoken
+from rareannot.version import __version__
 
 _LAST = "SELECT w.name FROM session s JOIN author w ON w.id = s.author_id WHERE w.id <> 0 ORDER BY s.started_at DESC, s.id DESC LIMIT 1"
 

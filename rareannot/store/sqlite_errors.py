@@ -37,8 +37,9 @@ SENTENCES = {
         "it was, or close it and open it where it is now."
     ),
     "WRITTEN": marked(
-        "Another program wrote into “{name}” while it was open; the last decision was not saved, and none is before the "
-        "file was looked through and found whole. Close that program; “rareannot check” says what it did."
+        "Another program wrote into “{name}” while it was open. The last decision was not saved, and nothing "
+        "more is saved until the file has been checked and found intact. Close that program; “rareannot "
+        "check” shows what it did."
     ),
     "SQLITE_NOMEM": marked("The memory ran out while working on “{name}”; close other programs and try again."),
 }

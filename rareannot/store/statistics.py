@@ -124,6 +124,33 @@ class Statistics:
             for layer, begun, done, skipped, flags, at in self._db.rows(sql, ())
         ]
 
+    def statuses(self) -> dict[str, dict[str, str]]:
+        """How each annotator (uid; "gold" for gold) stands with each document (hash) that they have begun."""
+        sql = (
+            "SELECT a.uid, d.sha256, w.status FROM answer w JOIN author a ON a.id = w.layer_id "
+            "JOIN document d ON d.id = w.document_id"
+        )
+        found: dict[str, dict[str, str]] = {}
+        for uid, sha256, status in self._db.rows(sql, ()):
+            found.setdefault(str(uid), {})[str(sha256)] = str(status)
+        return found
+
+    def flagged(self) -> set[tuple[str, str]]:
+        """Annotator (uid) and document (hash) of each answer that is flagged."""
+        sql = (
+            "SELECT a.uid, d.sha256 FROM answer w JOIN author a ON a.id = w.layer_id "
+            "JOIN document d ON d.id = w.document_id WHERE w.flag = 1"
+        )
+        return {(str(uid), str(sha256)) for uid, sha256 in self._db.rows(sql, ())}
+
+    def done_at(self) -> dict[tuple[str, str], str]:
+        """When each annotator (uid) last set a document (hash) done or changed its status: UTC, ISO 8601."""
+        sql = (
+            "SELECT a.uid, d.sha256, max(e.at) FROM event e JOIN author a ON a.id = e.layer_id "
+            "JOIN document d ON d.id = e.document_id WHERE e.entity = 'answer' AND e.layer_id <> 0 GROUP BY a.uid, d.sha256"
+        )
+        return {(str(uid), str(sha256)): str(at) for uid, sha256, at in self._db.rows(sql, ())}
+
     def first_decided(self, labels: Sequence[str], source: str) -> dict[str, str]:
         """When a suggestion of ``source`` was first decided for each of ``labels`` (UTC, ISO 8601); others are left out."""
         found = self._db.rows(_LEARNED, (f"{source} *", json.dumps(list(labels))))

@@ -67,6 +67,10 @@ def _reader() -> Callable[[str], Sequence[Row]]:
         numbers += [end for ends in ranges for end in ends if end]
         if min(map(abs, numbers), default=_LEAST) < _LEAST or any(None not in r and r[0] > r[1] for r in ranges):
             raise ValueError
+        for one in found:
+            if one.value is None and one.low is None and one.high is None:
+                # most spans are names: asking the lock of the cached property for each takes half of an export's time again
+                one.figure = None
         return found
 
     return read

@@ -22,6 +22,8 @@ TRUST = "trust"
 IMPORTED = "imported"
 """The versions of a row of suggestions that no source of the program has read."""
 _BROUGHT = {IMPORTED, PASSAGES}
+_MOST, _LONGEST = 60, 200_000
+"""So many articles, and so many code points of them, are learned from at once; more of them is for a training."""
 
 
 class Suggestions:
@@ -70,6 +72,10 @@ class Suggestions:
     def decided_strings(self) -> list[tuple[str, str, int, int]]:
         """What this project decided about each string: ``(string, label, times accepted, times rejected)``."""
         return event_log.decided_strings(self._db)
+
+    def decided_articles(self) -> list[tuple[str, list[tuple[int, int, str]]]]:
+        """Articles that are done, each with its spans as ``(start, end, label)``, to learn labels of one's own from."""
+        return event_log.decided_articles(self._db, _MOST, _LONGEST)
 
     def source_records(self) -> list[tuple[str, str, float, float]]:
         """How sources fared by the decisions in this project: ``(source, label, wrong, wrong by their scores)``."""

@@ -24,7 +24,7 @@ LONGER = 0.25
 """Bonus for each word more, up to five, when overlapping ranges compete: of names found by their form."""
 LONGER_OTHERS = 0.15
 """The same for other sources: a gazetteer or a pipeline says less about where a name ends."""
-_BY_FORM = frozenset({"organisations", "sites", "lookup"})
+_BY_FORM = frozenset({"organisations", "sites", "lookup", "examples"})
 FLOOR = 0.3
 """Raw scores below this are not worth showing even in the low tier."""
 FIGURE_BONUS = 0.15

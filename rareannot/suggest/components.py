@@ -9,14 +9,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from rareannot.core.labels import Label, LabelSet
+from rareannot.core.labels import Label, LabelSet, own_labels
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, FROM, GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, RIGHT, SCORE, SOURCES_PART, SPANS
 from rareannot.suggest.combine import combine
+from rareannot.suggest.learned.examples import (
+    SHOWN_FROM,
+    Examples,
+    examples_from_json,
+    heard,
+    learned_from,
+)
 from rareannot.suggest.learned.reranker import NETWORK, Reranker, Seen, candidates
 from rareannot.suggest.learned.reranker_tuning import Fit, Judged, Taught, taught_judge
+from rareannot.suggest.learned.token_features import read_tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,13 +34,24 @@ if TYPE_CHECKING:
 
 _SEEN = "rareannot_seen"
 _KEPT = 512
+EXAMPLES = "examples.json"
+"""The file of the judge with what it learned of labels that no rule knows."""
+LIKELY = 0.3
+"""How likely a name like those in gold must be to belong to the answer; from .2 to .4 it makes little difference."""
+FEW = 30
+"""Groups of articles below which a network knows less of a new label than the examples."""
+MOST = 300
+"""Documents that the examples are taken from at most."""
 
 _Gold = set[tuple[int, int, str]]
 
 
-def label_set_of(kinds: Mapping[str, str], nested: bool = False) -> LabelSet:
-    """The label set that a pipeline's config names: label -> its kind."""
-    return LabelSet("trained", 1, tuple(Label(name, kind) for name, kind in kinds.items()), nesting=nested)
+def label_set_of(
+    kinds: Mapping[str, str], nested: bool = False, like: Mapping[str, str] = MappingProxyType({})
+) -> LabelSet:
+    """The label set that a pipeline's config names: label -> its kind, and label -> the known one that it is like."""
+    labels = (Label(name, kind, valued=kind == "figure", like=like.get(name, "")) for name, kind in kinds.items())
+    return LabelSet("trained", 1, tuple(labels), nesting=nested)
 
 
 class SourcesPart:
@@ -41,7 +61,9 @@ class SourcesPart:
         from rareannot.suggest.sources import DEFAULT
         from rareannot.suggest.suggester import Suggester
 
-        self._suggester = Suggester([n for n in DEFAULT if n not in ("lookup", "boilerplate")], labels=labels)
+        self._suggester = Suggester(
+            [n for n in DEFAULT if n not in ("examples", "lookup", "boilerplate")], labels=labels
+        )
         self._labels = labels
         self._kept: dict[str, Seen] = {}
 
@@ -75,17 +97,36 @@ class JudgePart:
 
     def __init__(self, name: str, labels: LabelSet, nested: bool) -> None:
         self.name, self.judge = name, Reranker(labels, {}, nested)
+        self.examples: Examples | None = None
+        """What was learned of labels that no rule knows."""
+        self.few = False
+        """Whether there was so little gold that the network is not heard on those labels."""
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Put the answer in place of what the network said."""
         seen: Seen = doc.user_data.pop(_SEEN)
-        if not self.judge.weights:  # not fitted: the network's own answer stands, as while it is trained for others
+        if (
+            not self.judge.weights and self.examples is None
+        ):  # not fitted: the network's own answer stands, as while it is trained for others
             return doc
-        answer = self.judge.answer(_with_network(seen, self._network(doc) if self.judge.hears else ()), NETWORK)
+        unheard = self.examples.own if self.examples is not None and self.few else ()
+        network = self._network(doc) if self.judge.hears else ()
+        answer = self.judge.answer(_with_network(seen, network), NETWORK, self._by_example(seen), unheard)
         doc.user_data[ANSWER] = json.dumps([s.as_json() for s in answer], ensure_ascii=False)
         doc.user_data[FROM] = self.judge.right
         self._put(doc, [s for s in answer if s.score >= self.judge.right])
         return doc
+
+    def _by_example(self, seen: Seen) -> list[Suggestion]:
+        """Names like those in gold, scored so that the likely ones lie above the share that is right."""
+        if self.examples is None:
+            return []
+        found = self.examples.find(read_tokens(seen.text, heard(seen.found)), SHOWN_FROM)
+        return [replace(s, score=round(self._scaled(s.score), 3)) for s in found]
+
+    def _scaled(self, share: float) -> float:
+        right = self.judge.right
+        return right + (share - LIKELY) / (1 - LIKELY) * (1 - right) if share >= LIKELY else share / LIKELY * right
 
     def _put(self, doc: "Doc", answer: Sequence[Suggestion]) -> None:
         from spacy.tokens import SpanGroup
@@ -114,7 +155,25 @@ class JudgePart:
         if not isinstance(sources, SourcesPart) or not any(OUT_OF_FOLD in doc.spans for doc in references):
             return
         read = zip(references, sources.see([d.text for d in references]), strict=True)
-        self.judge = taught_judge([self._taught(doc, seen) for doc, seen in read], fit, self.judge)
+        pairs = list(read)
+        taught = [self._taught(doc, seen) for doc, seen in pairs]
+        self.judge = taught_judge(taught, fit, self.judge)
+        self.few = len({t.group for t in taught}) < FEW
+        self.examples = self._learned(pairs[:MOST])
+
+    def _learned(self, pairs: Sequence[tuple["Doc", Seen]]) -> Examples | None:
+        """What the gold teaches of labels that no rule knows."""
+        own = own_labels(self.judge.labels)
+        if not any(s.label_ in own for doc, _ in pairs for s in self._spans(doc)):
+            return None
+        articles = [
+            (
+                read_tokens(seen.text, heard(seen.found)),
+                [(s.start_char, s.end_char, s.label_) for s in self._spans(doc)],
+            )
+            for doc, seen in pairs
+        ]
+        return learned_from(articles, own)
 
     def _taught(self, doc: "Doc", seen: Seen) -> Taught:
         """What a training document teaches, with the network and without it."""
@@ -133,8 +192,10 @@ class JudgePart:
         return Taught(group, {True: heard, False: alone}, len(gold))
 
     def _gold(self, doc: "Doc") -> _Gold:
-        spans = doc.spans[GOLD] if GOLD in doc.spans else self._network(doc)
-        return {(s.start, s.end, s.label_) for s in spans}
+        return {(s.start, s.end, s.label_) for s in self._spans(doc)}
+
+    def _spans(self, doc: "Doc") -> Iterable["Span"]:
+        return doc.spans[GOLD] if GOLD in doc.spans else self._network(doc)
 
     def score(self, examples: "Iterable[Example]", **_: Any) -> dict[str, Any]:
         """Precision, recall and F1 of the answers against all gold, as spaCy asks for them while it trains."""
@@ -153,22 +214,30 @@ class JudgePart:
         """Write the weights, and what was settled, as JSON: readable, and no code."""
         path.mkdir(parents=True, exist_ok=True)
         (path / "weights.json").write_text(self._as_json(), encoding="utf-8")
+        if self.examples is not None:
+            (path / EXAMPLES).write_text(self.examples.as_json(), encoding="utf-8")
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "JudgePart":
         """Read the weights."""
+        examples = path / EXAMPLES
+        self.examples = examples_from_json(examples.read_text(encoding="utf-8")) if examples.is_file() else None
         return self._take((path / "weights.json").read_text(encoding="utf-8"))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The weights as bytes."""
-        return self._as_json().encode()
+        examples = {"examples": self.examples.as_json()} if self.examples else {}
+        return json.dumps(json.loads(self._as_json()) | examples).encode()
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "JudgePart":
         """Take the weights in ``data``."""
+        examples = json.loads(data).get("examples")
+        self.examples = examples_from_json(examples) if isinstance(examples, str) else None
         return self._take(data.decode())
 
     def _as_json(self) -> str:
         judge = self.judge
-        settled = {"hears": judge.hears, "right": judge.right, "weights": dict(sorted(judge.weights.items()))}
+        few = {"few": True} if self.few else {}
+        settled = few | {"hears": judge.hears, "right": judge.right, "weights": dict(sorted(judge.weights.items()))}
         return json.dumps(settled, ensure_ascii=False, indent=0)
 
     def _take(self, text: str) -> "JudgePart":
@@ -176,6 +245,7 @@ class JudgePart:
         if "weights" not in data:  # written when nothing was settled yet
             data = {"weights": data}
         weights = {str(name): float(weight) for name, weight in data["weights"].items()}
+        self.few = bool(data.get("few", False))
         hears, right = bool(data.get("hears", True)), float(data.get("right", RIGHT))
         self.judge = replace(self.judge, weights=weights, hears=hears, right=right)
         return self
@@ -205,9 +275,9 @@ def names_callback() -> "Callable[[Language], Language]":
     return start_from_names
 
 
-def make_sources(nlp: "Language", name: str, labels: dict[str, str]) -> SourcesPart:
-    """The factory that a config names as ``rareannot_sources``; ``labels`` maps each label to its kind."""
-    return SourcesPart(label_set_of(labels))
+def make_sources(nlp: "Language", name: str, labels: dict[str, str], like: dict[str, str] | None = None) -> SourcesPart:
+    """The factory that a config names as ``rareannot_sources``: each label with its kind, and with the known one it is like."""
+    return SourcesPart(label_set_of(labels, like=like or {}))
 
 
 def make_judge(nlp: "Language", name: str, labels: dict[str, str], nested: bool = False) -> JudgePart:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from rareannot.core.bundled import bundled
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
 from rareannot.core.scratch import scratch_folder
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
 from rareannot.suggest.names import places
@@ -28,9 +30,12 @@ from rareannot.suggest.truecase import truecase
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 NAME = "pipeline"
-ABOUT = "a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name"
+ABOUT = marked(
+    "a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name"
+)
 
 PREFERRED = "en_core_web_sm"
 """The installed pipeline that is taken where the shipped one is missing and none was named."""
@@ -41,6 +46,8 @@ BATCH, BATCH_TOKENS = 64, 16_000
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 PIECE = 8_000
 """Longest stretch of text, in code points, handed to spaCy at once: its memory grows with the longest one."""
+WHOLE = 100_000
+"""The same for a pipeline of somebody's own, which may look far around a word."""
 _UNUSED = (
     "tagger",
     "parser",
@@ -87,6 +94,8 @@ class Found:
     judged: bool = False
     named: bool = False
     """Whether somebody named its folder: it is copied, and the copy is loaded."""
+    as_given: bool = False
+    """Whether somebody chose it and it is not the shipped one: its spans are taken exactly as it gives them."""
 
 
 def shipped() -> list[Found]:
@@ -119,13 +128,14 @@ def choose(name: str | None, trusted: bool = False) -> Found | None:
         ours = [f for f in known.values() if f.path is not None]
         return ours[0] if ours else known.get(PREFERRED) or next(iter(known.values()), None)
     if name in known:
-        return known[name]
+        return replace(known[name], as_given=known[name].path is None)
     if Path(name).is_dir():
         if not trusted:
             raise UserError(
                 "{reason} Add --trust-pipeline if you trust where it comes from.", reason=reason(Path(name))
             )
-        return replace(in_folder(Path(name)), named=True)
+        found = in_folder(Path(name))
+        return replace(found, named=True, as_given=not found.judged)
     there = ", ".join(sorted(known)) or "none"
     raise UserError(
         "The pipeline “{name}” is not installed (there is {there}); install it with pip or choose another.",
@@ -149,8 +159,9 @@ def in_folder(folder: Path) -> Found:
 class Pipeline:
     """The source: loads the pipeline at first use and reads texts in batches."""
 
-    def __init__(self, found: Found, with_figures: bool = False) -> None:
+    def __init__(self, found: Found, with_figures: bool = False, labels: LabelSet | None = None) -> None:
         self.found = found
+        self._labels = labels
         self._with_figures = with_figures
         self._nlp: Language | None = None
         self._quick: QuickNetwork | None = None
@@ -164,9 +175,11 @@ class Pipeline:
         """The entities of each text."""
         if self._nlp is None:
             self._nlp = load(self.found) if self.found.named else shared(self.found)
-            self._quick = quick(self._nlp) if self.found.both_forms else None
+            self._quick = quick(self._nlp) if self.found.both_forms and not self.found.as_given else None
         if self.found.judged:
             return self._judged(readings)
+        if self.found.as_given:
+            return self._as_given(readings)
         made: list[list[Suggestion]] = [[] for _ in readings]
         pieces = list(self._pieces(readings))
         for (_, (index, offset)), names in zip(pieces, self._read([text for text, _ in pieces]), strict=True):
@@ -194,6 +207,24 @@ class Pipeline:
         docs = self._nlp.pipe([r.text for r in readings], batch_size=24)
         said = [json.loads(doc.user_data.get(ANSWER, "[]")) for doc in docs]
         return [[replace(Suggestion.from_json(s), source=self.source) for s in one] for one in said]
+
+    def _as_given(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
+        """The spans of a pipeline of somebody's own: no news rule cuts, drops or doubts them, and all of them are shown."""
+        assert self._nlp is not None
+        made: list[list[Suggestion]] = [[] for _ in readings]
+        cut = [(i, start, r.text[start:end]) for i, r in enumerate(readings) for start, end in pieces(r.text, WHOLE)]
+        said = (doc for batch in batches(text for *_, text in cut) for doc in self._nlp.pipe(batch))
+        for (index, offset, _), doc in zip(cut, said, strict=True):
+            made[index] += [
+                Suggestion(offset + start, offset + end, self._called(label), self.source, score, reason=NAME)
+                for (start, end, label), score in given_spans(doc).items()
+            ]
+        return made
+
+    def _called(self, label: str) -> str:
+        """A label as the project has it: the pipeline's own name, or the usual one where only that is in the label set."""
+        usual = _LABELS.get(label, label)
+        return usual if self._labels is not None and label not in self._labels and usual in self._labels else label
 
     def _pieces(self, readings: Sequence[FoldedText]) -> Iterator[Piece]:
         for index, reading in enumerate(readings):
@@ -296,27 +327,32 @@ def load(found: Found) -> "Language":
             name=found.name,
             shown=_first_line(error),
         ) from None
-    if not {"ner", "entity_ruler", "spancat", "span_ruler"} & set(nlp.pipe_names):
+    finders = set(nlp.pipe_names) - {"tok2vec", "transformer", *_UNUSED}
+    if not (finders if found.as_given else finders & {"ner", "entity_ruler", "spancat", "span_ruler"}):
         raise UserError("The pipeline “{name}” finds no entities; choose one with a component “ner”.", name=found.name)
-    if "tok2vec" in nlp.pipe_names:
+    if "tok2vec" in nlp.pipe_names and not found.as_given:
         listeners = getattr(nlp.get_pipe("tok2vec"), "listener_map", {})
         if not any(listeners.get(name) for name in nlp.pipe_names):
             nlp.remove_pipe("tok2vec")  # only parts left out above listened to it
-    nlp.max_length = MAX_LENGTH + 1 if found.judged else 10 * PIECE
+    nlp.max_length = MAX_LENGTH + 1 if found.judged or found.as_given else 10 * PIECE
     _use_own_products(nlp)
     return nlp
 
 
 def _loaded(found: Found) -> "Language":
-    """By spaCy; of a folder that somebody named a copy, since another may lie there by the time that it is read."""
+    """By spaCy; of a folder that somebody named a copy, since another may lie there by the time that it is read.
+
+    One of somebody's own keeps all its parts: a rule of it may ask for what a tagger or parser says.
+    """
     import spacy
 
+    unused = () if found.as_given else _UNUSED
     if found.path is None or not found.named:
-        return spacy.load(found.path or found.name, exclude=list(_UNUSED))
+        return spacy.load(found.path or found.name, exclude=unused)
     with scratch_folder("pipeline") as scratch:
         copy = Path(scratch) / "named"
         copy_plain_files(found.path, copy)
-        return spacy.load(copy, exclude=list(_UNUSED))
+        return spacy.load(copy, exclude=unused)
 
 
 def _use_own_products(nlp: "Language") -> None:
@@ -355,12 +391,25 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Ranges of at most ``PIECE`` code points that together are ``text``, cut at white space where there is any."""
-    start = 0
-    while len(text) - start > PIECE:
-        cut = max(text.rfind(mark, start + PIECE // 2, start + PIECE) for mark in ("\n", ". ")) + 1
-        cut = cut or text.rfind(" ", start + 1, start + PIECE) + 1 or start + PIECE
+def given_spans(doc: "Doc") -> dict[tuple[int, int, str], float]:
+    """Every named span of a document, in code points, with its score: its entities, and its span groups, which may nest."""
+    found = {(ent.start_char, ent.end_char, ent.label_): _USUAL for ent in doc.ents}
+    for group in doc.spans.values():
+        scores = group.attrs.get("scores")
+        sure = scores if scores is not None and len(scores) == len(group) else [_USUAL] * len(group)
+        for span, score in zip(group, sure, strict=True):
+            if span.label_:  # a group of candidates has no labels
+                key = (span.start_char, span.end_char, span.label_)
+                found[key] = max(found.get(key, 0.0), round(float(score), 3))
+    return found
+
+
+def pieces(text: str, most: int | None = None) -> Iterator[tuple[int, int]]:
+    """Ranges of at most ``most`` (``PIECE``) code points that together are ``text``, cut at white space where there is any."""
+    start, most = 0, most or PIECE
+    while len(text) - start > most:
+        cut = max(text.rfind(mark, start + most // 2, start + most) for mark in ("\n", ". ")) + 1
+        cut = cut or text.rfind(" ", start + 1, start + most) + 1 or start + most
         yield start, cut
         start = cut
     if start < len(text):

@@ -170,8 +170,8 @@ def copy_plain_files(folder: Path, out: Path) -> None:
         for path in there:
             if path.is_symlink() if path.is_dir() else not path.is_file():
                 raise UserError(
-                    "“{name}” in the pipeline's folder “{folder}” is no plain file; put a copy of the folder without it beside it "
-                    "and choose that.",
+                    "“{name}” in the pipeline's folder “{folder}” is not a regular file; put a copy of the folder "
+                    "without it beside it and choose that.",
                     name=path.relative_to(folder),
                     folder=folder,
                 )

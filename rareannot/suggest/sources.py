@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from rareannot.core.labels import LabelSet
+from rareannot.core.labels import LabelSet, own_labels
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import boilerplate, figures, pipeline
-from rareannot.suggest.learned import lookup
+from rareannot.suggest.learned import examples, lookup
+from rareannot.suggest.learned.examples import ByExample
 from rareannot.suggest.learned.lookup import Memory
 from rareannot.suggest.names import consistency, facilities, materials, organisations, people, places
 from rareannot.suggest.names.folded_text import FoldedText
@@ -91,7 +93,7 @@ def _figures(_: Setting) -> Source | None:
 def _pipeline(setting: Setting) -> Source | None:
     if setting.pipeline is None:
         return None
-    return _Batch(pipeline.Pipeline(setting.pipeline, with_figures="figures" not in setting.names))
+    return _Batch(pipeline.Pipeline(setting.pipeline, "figures" not in setting.names, setting.labels))
 
 
 def _lookup(setting: Setting) -> Source | None:
@@ -99,9 +101,17 @@ def _lookup(setting: Setting) -> Source | None:
     return _Each(lookup.Lookup(setting.memory, figures)) if setting.memory.counts else None
 
 
+def _examples(setting: Setting) -> Source | None:
+    own = own_labels(setting.labels)
+    used = {label for _, spans in setting.memory.articles for *_, label in spans}
+    return ByExample(setting.memory.articles, own) if own & used else None
+
+
 SOURCES: Mapping[str, SourceKind] = {
     "figures": SourceKind(
-        "numbers with unit, currency or date, by a grammar that also reads their value", figures.VERSION, _figures
+        marked("numbers with unit, currency or date, by a grammar that also reads their value"),
+        figures.VERSION,
+        _figures,
     ),
     materials.NAME: SourceKind(materials.ABOUT, materials.VERSION, lambda _: _Each(materials.Materials())),
     places.NAME: SourceKind(places.ABOUT, places.VERSION, lambda _: _Each(places.Places())),
@@ -111,6 +121,7 @@ SOURCES: Mapping[str, SourceKind] = {
     people.NAME: SourceKind(people.ABOUT, people.VERSION, lambda _: _Each(people.People())),
     facilities.NAME: SourceKind(facilities.ABOUT, facilities.VERSION, lambda _: _Each(facilities.Facilities())),
     pipeline.NAME: SourceKind(pipeline.ABOUT, "", _pipeline),
+    examples.NAME: SourceKind(examples.ABOUT, examples.VERSION, _examples),
     lookup.NAME: SourceKind(lookup.ABOUT, lookup.VERSION, _lookup),
     consistency.NAME: SourceKind(consistency.ABOUT, consistency.VERSION, lambda _: _After(consistency.Consistency())),
     boilerplate.NAME: SourceKind(boilerplate.ABOUT, boilerplate.VERSION, lambda _: _Each(boilerplate.Boilerplate())),

@@ -14,6 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester
+from rareannot.suggest.learned.lookup import Decided as Article
 from rareannot.suggest.learned.lookup import Memory
 from rareannot.suggest.learned.source_records import Record
 
@@ -22,6 +23,7 @@ Decided = tuple[str, str, int, int]
 
 CHUNK = 32
 MAX_LINE = 64_000_000
+_NOT_JSON = "This line is not JSON."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,14 @@ class Recipe:
     labels: dict[str, Any] | None = None
     memory: tuple[Decided, ...] = ()
     records: tuple[Record, ...] = ()
+    articles: tuple[Article, ...] = ()
     trusted: bool = False
 
     def make(self) -> Suggester:
         """The suggester. Raises UserError as it does."""
         labels = label_set_from_json(self.labels) if self.labels else builtin_label_set()
-        return Suggester(self.sources, self.pipeline, labels, Memory(self.memory, self.records), trusted=self.trusted)
+        memory = Memory(self.memory, self.records, self.articles)
+        return Suggester(self.sources, self.pipeline, labels, memory, trusted=self.trusted)
 
 
 def recipe(
@@ -47,6 +51,7 @@ def recipe(
     labels: LabelSet,
     memory: Iterable[Decided] = (),
     records: Iterable[Record] = (),
+    articles: Iterable[tuple[str, Iterable[tuple[int, int, str]]]] = (),
     *,
     trusted: bool = False,
 ) -> Recipe:
@@ -55,7 +60,13 @@ def recipe(
     ``trusted`` says that ``pipeline`` may be a folder.
     """
     return Recipe(
-        tuple(sources) if sources else None, pipeline, labels.as_json(), tuple(memory), tuple(records), trusted
+        tuple(sources) if sources else None,
+        pipeline,
+        labels.as_json(),
+        tuple(memory),
+        tuple(records),
+        tuple((text, tuple(spans)) for text, spans in articles),
+        trusted,
     )
 
 
@@ -66,7 +77,7 @@ def answer_lines(suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: boo
     is not answered. A line that cannot be read comes back as ``{"error": …}`` in its place, so that the two
     streams stay in step. ``each`` answers every line before reading the next one; otherwise they go in chunks.
     """
-    reading = iter(lambda: lines.readline(MAX_LINE), b"")
+    reading = _lines(lines)
     while chunk := list(islice(reading, 1 if each else CHUNK)):
         waiting: list[dict[str, Any]] = []
         for one in map(_object, chunk):
@@ -88,7 +99,19 @@ def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: Binary
 
 
 def _write(out: BinaryIO, answer: dict[str, Any]) -> None:
-    out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+    try:
+        line = json.dumps(answer, ensure_ascii=False)
+    except RecursionError:  # what could just be read is one level too deep to be written
+        line = json.dumps({"error": _NOT_JSON})
+    out.write(line.encode("utf-8", "surrogatepass") + b"\n")
+
+
+def _lines(lines: BinaryIO) -> Iterator[bytes]:
+    """Each line; of one that is too long the beginning, which is no JSON, so that it has one answer like any other."""
+    while line := lines.readline(MAX_LINE):
+        yield line
+        while len(line) == MAX_LINE and not line.endswith(b"\n"):
+            line = lines.readline(MAX_LINE)
 
 
 def _spans(text: str, found: Sequence[Suggestion], versions: str) -> dict[str, Any]:
@@ -100,23 +123,28 @@ def _object(line: bytes) -> dict[str, Any] | Memory:
     try:
         data = json.loads(line)
     except (ValueError, RecursionError):
-        return {"error": "This line is not JSON."}
+        return {"error": _NOT_JSON}
     if isinstance(data, dict) and "memory" in data and "text" not in data:
-        return _memory(data["memory"], data.get("records", []))
+        return _memory(data["memory"], data.get("records", []), data.get("articles", []))
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-        return {"error": "This line is no object with a “text”."}
+        return {"error": "This line is not an object with a “text”."}
     return data
 
 
-def _memory(data: Any, records: Any) -> dict[str, Any] | Memory:
+def _memory(data: Any, records: Any, articles: Any) -> dict[str, Any] | Memory:
     try:
         counts = tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return {"error": "A “memory” is a list of [string, label, times accepted, times rejected]."}
     try:
-        return Memory(counts, tuple((str(s), str(x), float(wrong), float(due)) for s, x, wrong, due in records))
-    except (TypeError, ValueError):
+        fared = tuple((str(s), str(x), float(wrong), float(due)) for s, x, wrong, due in records)
+    except (TypeError, ValueError, OverflowError):
         return {"error": "The “records” of a memory are a list of [source, label, wrong, wrong by their scores]."}
+    try:
+        done = tuple((str(text), tuple((int(s), int(e), str(x)) for s, e, x in spans)) for text, spans in articles)
+    except (TypeError, ValueError, OverflowError):
+        return {"error": "The “articles” of a memory are a list of [text, [[start, end, label], …]]."}
+    return Memory(counts, fared, done)
 
 
 def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs: int) -> None:
@@ -135,7 +163,7 @@ def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs
 
 def _texts(lines: BinaryIO, waiting: deque[dict[str, Any]]) -> Iterator[str]:
     """The texts of the lines; every line's object is put into ``waiting``."""
-    for line in iter(lambda: lines.readline(MAX_LINE), b""):
+    for line in _lines(lines):
         one = _object(line)
         waiting.append({"error": "A “memory” needs --jobs 1."} if isinstance(one, Memory) else one)
         if "text" in waiting[-1]:
@@ -169,5 +197,6 @@ def in_processes(made: Recipe, texts: Iterable[str], jobs: int) -> Iterator[tupl
         raise UserError("The worker processes could not be started: {why}; try --jobs 1.", why=error.strerror) from None
     except BrokenProcessPool:
         raise UserError(
-            "A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs."
+            "A worker process was ended from outside, perhaps because memory ran out; what was stored is kept. "
+            "Try fewer --jobs."
         ) from None

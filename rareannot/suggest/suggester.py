@@ -10,7 +10,8 @@ from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.combine import beside, combine
 from rareannot.suggest.language import foreign
 from rareannot.suggest.layout import readable
-from rareannot.suggest.learned import lookup
+from rareannot.suggest.learned import examples, lookup
+from rareannot.suggest.learned.examples import ByExample
 from rareannot.suggest.learned.lookup import Lookup, Memory
 from rareannot.suggest.learned.source_records import doubted, doubts
 from rareannot.suggest.names.folded_text import FoldedText, read
@@ -22,7 +23,9 @@ BATCH_CHARACTERS = 400_000
 _BESIDE_A_JUDGE = ("pipeline", "lookup", "boilerplate")
 """The sources that a pipeline with a judge does not ask itself."""
 
-_IN_EVERY_LANGUAGE = frozenset({"figures", lookup.NAME})
+_NEWS = 0.15
+"""The share of new articles from which on they are learned from again: each of the first six, then fewer."""
+_IN_EVERY_LANGUAGE = frozenset({"figures", lookup.NAME, examples.NAME})
 """The sources that are heard on a text that is not in English."""
 
 
@@ -49,19 +52,23 @@ class Suggester:
         for name in names:
             if name not in SOURCES:
                 raise UserError(
-                    "“{name}” is no source of suggestions; there are {known}.", name=name, known=", ".join(SOURCES)
+                    "“{name}” is not a source of suggestions; there are {known}.", name=name, known=", ".join(SOURCES)
                 )
         found = pipelines.choose(pipeline, trusted) if pipelines.NAME in names else None
         if found is not None and found.judged:
             names = tuple(n for n in names if n in _BESIDE_A_JUDGE)
         self.labels = labels or builtin_label_set()
+        self._likes = self.labels.likes
         self.notice = ""
         if pipelines.NAME in names and found is None:
             self.notice = (
                 "No spaCy pipeline is installed, so rules and lexicons work alone; install en_core_web_sm for more."
             )
         self._setting = Setting(self.labels, names, found, memory or Memory())
+        whole = found is not None and (found.judged or found.as_given)
+        self._whole = f"{found.name} {found.version}" if whole and found else ""
         self._sources: dict[str, Source | None] = {}
+        self._learned = self._setting.memory.articles
         self._lookup = Lookup(self._setting.memory)
         self._doubts = doubts(self._setting.memory.records)
 
@@ -74,6 +81,9 @@ class Suggester:
 
     def remember(self, memory: Memory) -> None:
         """Take ``memory`` as what the project decided so far, in place of what was known; nothing is loaded again."""
+        if self._learned_long_ago(memory):
+            self._sources.pop(examples.NAME, None)
+            self._learned = memory.articles
         self._setting = replace(self._setting, memory=memory)
         self._sources.pop(lookup.NAME, None)
         self._lookup = Lookup(memory)
@@ -102,44 +112,74 @@ class Suggester:
         What was mostly rejected is held back twice: among the proposals, so that another reading can win, and
         after the scores were made shares right, which would else lift it again.
         """
-        judge = self._setting.pipeline
-        if judge is not None and judge.judged:
-            source = f"{judge.name} {judge.version}"
-            made = beside(reading, found, self.labels, source)
+        if self._whole:
+            made = beside(reading, found, self.labels, self._whole)
         else:
-            made = tuple(doubted(s, self._doubts) for s in combine(reading, found, self.labels))
+            combined = self._as_own(combine(reading, found, self.labels))
+            made = tuple(doubted(s, self._doubts) for s in combined)
         return tuple(self._lookup.held_back(reading, made))
 
     def _found(self, readings: Sequence[FoldedText]) -> Finds:
-        found: Finds = [[] for _ in readings]
-        for source in self._made():
-            for mine, new in zip(found, source.find_all(readings, found), strict=True):
-                mine.extend(new)
+        found = _asked(self._made(), readings)
         pairs = zip(readings, found, strict=True)
         return [
             self._lookup.held_back(reading, self._called_now(self._readable(reading, some))) for reading, some in pairs
         ]
 
     def _readable(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
-        """``found``; in another language than English only figures and what the project decided, for names would be guessed."""
+        """``found``; in another language than English only figures and what the project decided, for names would be guessed.
+
+        A pipeline that somebody chose is for the language of their articles.
+        """
         if not foreign(reading.text, reading.words):
             return found
-        return [s for s in found if s.source.split()[0] in _IN_EVERY_LANGUAGE]
+        return [s for s in found if s.source.split()[0] in _IN_EVERY_LANGUAGE or s.source == self._whole]
 
     def _called_now(self, found: list[Suggestion]) -> list[Suggestion]:
-        """``found`` in the words of the label set, where it has renamed what the sources propose."""
-        if not self.labels.renamed:
+        """``found`` in the words of the label set, where it has other ones for what the sources propose."""
+        if not self.labels.renamed and not self._likes:
             return found
-        return [
-            s if (now := self.labels.called_now(s.label)) == s.label else replace(s, label=now, proposed=s.label)
-            for s in found
-        ]
+        made = []
+        for s in found:
+            now = self.labels.suggested_as(s.label)
+            if now != s.label:
+                figure = s.figure if self.labels.valued(now) else None
+                s = replace(s, label=now, figure=figure, proposed=s.label)
+            made.append(s)
+        return made
+
+    def _as_own(self, made: Iterable[Suggestion]) -> list[Suggestion]:
+        """``made``, in which a label of the user's own that is like a known one stands as if it had been proposed itself."""
+        return [replace(s, proposed="") if s.proposed and s.proposed == self._likes.get(s.label) else s for s in made]
 
     def _made(self) -> list[Source]:
         for name in SOURCES:
             if name in self._setting.names and name not in self._sources:
-                self._sources[name] = SOURCES[name].make(self._setting)
+                source = self._sources[name] = SOURCES[name].make(self._setting)
+                if isinstance(source, ByExample):
+                    self._teach(source)
         return [source for name in SOURCES if (source := self._sources.get(name)) is not None]
+
+    def _learned_long_ago(self, memory: Memory) -> bool:
+        """Whether a share of the articles is new or decided otherwise since they were last learned from, which takes seconds."""
+        new = len(set(memory.articles) - set(self._learned))
+        return new > len(self._learned) * _NEWS or (bool(self._learned) and not memory.articles)
+
+    def _teach(self, source: ByExample) -> None:
+        """Let ``source`` learn from the project's articles, with what those before it in the table say of them."""
+        before = list(SOURCES)[: list(SOURCES).index(examples.NAME)]
+        asked = [one for name in before if (one := self._sources.get(name)) is not None]
+        readings = [read(readable(text)) for text in source.texts]
+        source.learn(readings, _asked(asked, readings))
+
+
+def _asked(sources: Iterable[Source], readings: Sequence[FoldedText]) -> Finds:
+    """What sources propose, each after the one before it."""
+    found: Finds = [[] for _ in readings]
+    for source in sources:
+        for mine, new in zip(found, source.find_all(readings, found), strict=True):
+            mine.extend(new)
+    return found
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -163,6 +163,30 @@ def join(
     return chosen
 
 
+def hand_on(
+    documents: Sequence[str], people: Sequence[str], held: Mapping[str, Collection[str]]
+) -> dict[str, list[str]]:
+    """Give each document to one of ``people`` who does not have it yet: as many to each, then pairs balanced.
+
+    ``held`` is what everybody has. A document that all of them have goes to nobody.
+    """
+    found: dict[str, list[str]] = {who: [] for who in people}
+    holders: dict[str, list[str]] = {}
+    for who, some in sorted(held.items()):
+        for document in some:
+            holders.setdefault(document, []).append(who)
+    pairs = pairs_of(held)
+    # those that fewest can get come first, so that what only one of them lacks does not find that one full
+    for document in sorted(documents, key=lambda i: -len({*holders.get(i, ())} & {*people})):
+        others = holders.get(document, [])
+        free = [who for who in people if who not in others]
+        if free:
+            chosen = min(free, key=lambda w: (len(found[w]), max((pairs[_pair(w, o)] for o in others), default=0)))
+            found[chosen].append(document)
+            pairs.update(_pair(chosen, other) for other in others)
+    return found
+
+
 def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 

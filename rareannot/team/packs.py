@@ -38,7 +38,7 @@ def deal(
     blind: float,
     seed: int,
     given: Mapping[str, Hand] | None = None,
-    count: int | Sequence[int] | None = None,
+    count: int | Sequence[int | None] | None = None,
     each: int = 2,
 ) -> dict[str, Hand]:
     """Each annotator's hand of ``documents``; the same arguments deal the same hands, whatever the documents' order.

@@ -217,7 +217,7 @@ def _others(result: AgreementResult, names: dict[str, str]) -> str:
     )
     return "\n".join(
         (
-            section("Each against gold", "How far each one's answers are what was settled in the end.", gold),
+            section("Each against gold", "How far each annotator's answers match what was settled.", gold),
             section("Each against themselves", "The same documents, served twice.", again),
             section("Do suggestions make people agree?", why, influence),
         )

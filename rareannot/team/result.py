@@ -129,7 +129,7 @@ class AgreementResult:
             return AgreementResult(**values)
         except (KeyError, TypeError, AttributeError) as error:
             raise UserError(
-                "These are no agreement figures of this version ({error}); measure again.", error=error
+                "These agreement figures are from another version ({error}); measure again.", error=error
             ) from None
 
 

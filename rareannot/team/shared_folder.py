@@ -38,7 +38,7 @@ class SharedFolder:
             return [entry for name in names if (entry := self._entry(name)) is not None]
         except FileNotFoundError:
             raise UserError(
-                "There is no folder “{folder}”; connect its drive, or make it first.", folder=self._folder
+                "There is no folder “{folder}”; connect its drive, or create it first.", folder=self._folder
             ) from None
         except OSError as error:
             raise UserError(
@@ -88,7 +88,7 @@ class SharedFolder:
             self._settle()
         except FileNotFoundError:
             raise UserError(
-                "There is no folder “{folder}”; connect its drive, or make it first.", folder=self._folder
+                "There is no folder “{folder}”; connect its drive, or create it first.", folder=self._folder
             ) from None
         except InUse:
             raise UserError(

@@ -29,9 +29,9 @@ What a person put there by hand is taken in whatever it is called.
 """
 
 NOT_WHOLE = marked("“{name}” is not whole: it is still being copied, or was cut off; the next sync looks at it again.")
-NO_FILE = marked("“{name}” is a link, a folder or a device and no file, so it was left alone.")
+NO_FILE = marked("“{name}” is a link, a folder or a device, not a file, so it was left alone.")
 OPEN_HERE = marked("“{name}” is open in this program, so it was left alone; keep it out of the folder that you share.")
-IN_USE = marked("“{name}” is being worked in just now, so it was left alone; the next sync looks at it again.")
+IN_USE = marked("“{name}” is in use just now, so it was left alone; the next sync looks at it again.")
 
 
 class NotNow(UserError):  # noqa: N818 - nothing failed

@@ -44,11 +44,11 @@ def summary(result: AgreementResult) -> str:
     """The result in two plain sentences."""
     if (pooled := headline_share(result)) is None:
         return "There is nothing to compare yet."
-    share = f"Of 100 spans that one annotator marks, another marks {pooled * 100:.0f} exactly so{_within(result)}."
+    share = f"Of 100 spans that one annotator marks, another marks {pooled * 100:.0f} exactly the same way{_within(result)}."
     if result.u_alpha is None:
         return share
     verdict = next(words for least, words in _VERDICTS if result.u_alpha >= least)
-    return f"{share} Beyond what chance would bring, that is {verdict} (α = {decimal(result.u_alpha)})."
+    return f"{share} Corrected for chance, that is {verdict} (α = {decimal(result.u_alpha)})."
 
 
 def headline_share(result: AgreementResult) -> float | None:

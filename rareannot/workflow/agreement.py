@@ -5,12 +5,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rareannot.core.errors import UserError
 from rareannot.core.review.units import unit_factors
+from rareannot.core.sentence import Sentence
 from rareannot.core.text.tokens import tokenise
 from rareannot.store import Author, Project
 from rareannot.store.payloads import readable
@@ -35,7 +37,8 @@ def measured(project: Project, people: Sequence[Author] | None = None) -> "Agree
     """How far ``people`` (else all annotators) agree, and each with gold. Raises UserError with fewer than two."""
     with collector_paused():
         *_, table = (step for step in reading(project, people, ahead=True) if step is not None)
-        return measure_table(table, project.people.second_ids())
+        aside = left_out_sentences(project) if people is None else ()
+        return measure_table(table, project.people.second_ids(), aside)
 
 
 def reading(
@@ -68,20 +71,38 @@ def _ahead(pages: Iterator[FinishedPage]) -> Iterator[FinishedPage]:
             yield page
 
 
-def measure_table(table: "SpanTable", second: Mapping[str, str] | None = None) -> "AgreementResult":
-    """All measures of a table from ``reading``; ``second`` maps second ids of people to their first."""
+def measure_table(
+    table: "SpanTable", second: Mapping[str, str] | None = None, warnings: Sequence[str] = ()
+) -> "AgreementResult":
+    """All measures of a table from ``reading``; ``second`` maps second ids of people to their first.
+
+    ``warnings`` are said with the result, before its own.
+    """
     from rareannot.team.measure import measure
 
     repeats = {first: uid for uid, first in sorted((second or {}).items(), reverse=True)}
-    return measure(table, gold="gold", repeats=repeats)
+    result = measure(table, gold="gold", repeats=repeats)
+    return replace(result, warnings=(*warnings, *result.warnings))
+
+
+def left_out_sentences(project: Project) -> tuple[str, ...]:
+    """Whose answers were left out of the figures, as a sentence for each."""
+    return tuple(Sentence("The answers of {name} are left out.", name=name) for name in left_out_names(project))
+
+
+def left_out_names(project: Project) -> list[str]:
+    """The names of the people whose answers count neither for agreement nor for gold; none of their second ids."""
+    aside, second = project.people.uncounted().people, project.people.second_ids()
+    return sorted(hand.name for hand in project.packs.handed_out() if hand.uid in aside and hand.uid not in second)
 
 
 def _team(project: Project, people: Sequence[Author] | None) -> list[Author]:
-    team = list(project.authors() if people is None else people)
+    aside = project.people.uncounted().people
+    team = [one for one in project.authors() if one.uid not in aside] if people is None else list(people)
     second = project.people.second_ids()
     if len({second.get(p.uid, p.uid) for p in team}) < 2:
         raise UserError(
-            "Agreement needs two annotators; “{name}” holds {count}.", name=project.path.name, count=len(team)
+            "Agreement needs two annotators; “{name}” has {count}.", name=project.path.name, count=len(team)
         )
     return team
 
@@ -123,6 +144,7 @@ class _Feed:
         self._builder, self._codes = builder, _Codes(builder)
         self._uids = {person.id: person.uid for person in (*team, project.author("gold"))}
         self._second = project.people.second_ids()
+        self._tests = project.people.uncounted().tests
         self._blind = {hand.uid: hand.blind for hand in project.packs.handed_out()}
         self._periods = _Periods(project)
 
@@ -170,10 +192,15 @@ class _Feed:
         return first - before, last - before
 
     def _speakers(self, document: Finished) -> dict[int, str]:
-        """The uid for each layer: the person's first id, or their second where the first answered this document as well."""
-        uids = {self._uids[layer] for layer in document.layers}
+        """The uid for each layer: the person's first id, or their second where the first answered this document as well.
+
+        Whoever got the document as a test question says nothing here: their answer is compared with gold alone.
+        """
+        asked = self._tests.get(document.sha256, frozenset())
+        layers = [layer for layer in document.layers if self._uids[layer] not in asked]
+        uids = {self._uids[layer] for layer in layers}
         found: dict[int, str] = {}
-        for layer in document.layers:
+        for layer in layers:
             uid = self._uids[layer]
             first = self._second.get(uid, uid)
             alone = first not in uids and first not in found.values()

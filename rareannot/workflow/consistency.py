@@ -169,7 +169,7 @@ def fix_finding(project: Project, fix: Fix, places: Sequence[Place], layer: Auth
         if count:
             actions.append((row, action))
     if not actions:
-        raise UserError(refused[0] if refused else Sentence("There is nothing to change there any more; check again."))
+        raise UserError(refused[0] if refused else Sentence("Nothing is left to change there; check again."))
     group = project.mending.save(actions, layer)
     return FixReport(group, changed, len(actions), tuple(refused))
 

@@ -83,17 +83,19 @@ def check_plan(plan: DatasetPlan, labels: LabelSet) -> None:
     writable(plan.form)
     if plan.choice.layer == "suggestions":
         raise UserError(
-            "Suggestions are nobody's decision and go into no dataset; choose gold, unanimous or an annotator."
+            "Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator."
         )
     if unknown := [name for name in plan.labels if name not in labels]:
         known = ", ".join(label.name for label in labels.labels)
-        raise UserError("“{unknown}” is no label of this project; there are {known}.", unknown=unknown[0], known=known)
+        raise UserError(
+            "“{unknown}” is not a label of this project; there are {known}.", unknown=unknown[0], known=known
+        )
     for day in (plan.since, plan.until):
         if day and not _DAY.fullmatch(day):
-            raise UserError("“{day}” is no date; write it as 2010-10-19.", day=day)
+            raise UserError("“{day}” is not a date; write it as 2010-10-19.", day=day)
     if plan.passages not in (KEEP, CUT):
         raise UserError(
-            "“{passages}” is nothing to do with passages; give “{keep}” or “{cut}”.",
+            "“{passages}” is not a way to treat passages; give “{keep}” or “{cut}”.",
             passages=plan.passages,
             keep=KEEP,
             cut=CUT,

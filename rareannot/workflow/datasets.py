@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from rareannot import __version__
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence, marked
 from rareannot.core.split import BETWEEN, PARTS, Grouped, place
 from rareannot.formats import Entry, WriteReport, format_named, hash_of, replacing_folder, write
 from rareannot.learn.dataset_card import Card, File, Tally, unbalanced
 from rareannot.store import Project
-from rareannot.workflow.agreement import measured
+from rareannot.version import __version__
+from rareannot.workflow.agreement import left_out_names, measured
 from rareannot.workflow.dataset_plan import CUT, DatasetPlan, DatasetReport, check_plan, filtered
 from rareannot.workflow.export_selection import collect, of_another_status, settled_by, usual_layer
 
@@ -195,6 +195,7 @@ class _Building:
                 "since": plan.since,
                 "until": plan.until,
                 "passages": "cut out of the text" if plan.passages == CUT else "kept",
+                **({"people_left_out": aside} if (aside := left_out_names(self.project)) else {}),
             },
             split={"shares": str(self.split), "seed": self.split.seed, "rule": RULE},
             parts=tallies,

@@ -23,7 +23,7 @@ def demo_project(folder: Path) -> Iterator[tuple[Project, bool]]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            "The folder “{folder}” cannot be made: {why}; name another one.", folder=folder, why=error.strerror
+            "The folder “{folder}” cannot be created: {why}; choose another.", folder=folder, why=error.strerror
         ) from None
     path = folder / f"demo{SUFFIX}"
     is_new = not path.exists()

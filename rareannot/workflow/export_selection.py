@@ -66,7 +66,7 @@ def statuses_named(names: str) -> tuple[str, ...]:
     if unknown := chosen.difference(BEGUN):
         known = ", ".join(status.replace(" ", "-") for status in BEGUN)
         raise UserError(
-            "“{name}” is no status to choose articles by; give {known}, several with commas between, or all.",
+            "“{name}” is not a status; give {known} (several with commas), or all.",
             name=min(unknown),
             known=known,
         )
@@ -128,9 +128,10 @@ def of_another_status(project: Project, choice: Choice) -> int:
 def _chooser(project: Project, choice: Choice) -> Callable[[Mapping[int, str]], int | None]:
     """The layer to hand out for a document, given the statuses of its layers; None where it is not ready."""
     wanted = None if choice.layer == SINGLE else project.author(choice.layer).id
+    aside = _left_out(project)
 
     def choose(statuses: Mapping[int, str]) -> int | None:
-        begun = [layer for layer, status in statuses.items() if status != "new"]
+        begun = [layer for layer, status in statuses.items() if status != "new" and layer not in aside]
         if wanted is None:
             layer = begun[0] if len(begun) == 1 and begun != [GOLD] else None
         else:
@@ -140,13 +141,22 @@ def _chooser(project: Project, choice: Choice) -> Callable[[Mapping[int, str]], 
     return choose
 
 
+def _left_out(project: Project) -> frozenset[int]:
+    """The layers (row ids) of people whose answers count for nothing but themselves."""
+    aside = project.people.uncounted().people
+    return frozenset(one.id for one in project.authors() if one.uid in aside) if aside else frozenset()
+
+
 def _said_alike(
     project: Project, layer: str, at_least: int, named: str, within: Container[int] | None
 ) -> Iterator[Entry]:
     """What those who are done with a document say alike, where there are enough of them and they do."""
-    agree = _SAID_ALIKE[layer]
-    for page in project.answers.finished(project.authors()):
-        for row, readers, answers in _by_document(page):
+    agree, aside = _SAID_ALIKE[layer], _left_out(project)
+    people = [one for one in project.authors() if one.id not in aside]
+    tests = project.people.uncounted().tests
+    asked = {i: {one.id for one in people if one.uid in uids} for i, uids in tests.items()}
+    for page in project.answers.finished(people):
+        for row, readers, answers in _by_document(page, asked):
             spans = agree(answers) if readers >= at_least and (within is None or row in within) else None
             if spans is not None:
                 settled = f"{POLICIES[layer]}, of {readers}"
@@ -160,8 +170,13 @@ _Said = tuple[int, int, str, str]
 """Start, end, label and figure (as ``figure_of`` reads it, "" for none) of a span."""
 
 
-def _by_document(page: FinishedPage) -> Iterator[tuple[int, int, list[frozenset[_Said]]]]:
-    """Row, how many are done, and what each of them says, for the documents of a page."""
+def _by_document(
+    page: FinishedPage, asked: Mapping[str, Container[int]]
+) -> Iterator[tuple[int, int, list[frozenset[_Said]]]]:
+    """Row, how many are done, and what each of them says, for the documents of a page.
+
+    ``asked`` has the layers for which a document (hash) is a test question; these are left out.
+    """
     said: dict[int, dict[int, frozenset[_Said]]] = {d.id: {} for d in page.documents}
     for one in page.said:
         said[one.document][one.layer] = frozenset(
@@ -170,7 +185,8 @@ def _by_document(page: FinishedPage) -> Iterator[tuple[int, int, list[frozenset[
             if origin != "rejected"
         )
     for document in page.documents:
-        answers = [said[document.id].get(layer, frozenset()) for layer in document.layers]
+        layers = [layer for layer in document.layers if layer not in asked.get(document.sha256, ())]
+        answers = [said[document.id].get(layer, frozenset()) for layer in layers]
         yield document.id, len(answers), answers
 
 

@@ -10,6 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import KINDS, MOST_LABELS, NAME, Label, LabelSet, builtin_label_set, next_colour
 
 _KIND = re.compile(rf"\s*[,;:\t=]\s*({'|'.join(KINDS)})\s*$", re.IGNORECASE)
+_LIKE = re.compile(r"\s+is\s+([\w\-./]{1,40})\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•]\s+|\d+[.)]\s+)?")
 _TAG = 4
 _LATER_KEYS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -21,18 +22,18 @@ def labels_of_names(
     """``base`` with a label for each name in ``text`` that it lacks.
 
     A line holds a name, and after a comma its kind where it is no entity ("PRICE, figure"); blanks inside a name become
-    "_". A label of that name in ``known`` gives its kind, rule and examples. Keys are letters of the name that are free:
+    "_". "SALARY is MONEY" makes a label like the one in ``known``, of its kind. A label of that name in ``known`` gives its kind, rule and examples. Keys are letters of the name that are free:
     no key in ``taken`` (upper case), which do something else. Raises UserError that names the line which is no label.
     """
     labels, named = base, {label.name for label in base.labels}
-    for name, kind in _lines(text):
+    for name, kind, like in _lines(text, known or {}):
         if name in named:
             continue
         if len(named) == MOST_LABELS:
-            raise UserError("A label set has {most:,} labels at most.", most=MOST_LABELS)
+            raise UserError("A label set can have at most {most:,} labels.", most=MOST_LABELS)
         named.add(name)
         keys = {label.key.upper() for label in labels.labels} | set(taken)
-        labels = replace(labels, labels=(*labels.labels, _label(name, kind, labels, keys, known or {})))
+        labels = replace(labels, labels=(*labels.labels, _label(name, kind, like, labels, keys, known or {})))
     return labels
 
 
@@ -57,40 +58,79 @@ def learned_only(labels: LabelSet) -> tuple[str, ...]:
     return tuple(
         one.name
         for one in labels.labels
-        if one.kind != "passage" and not known.keys() & {one.name, *labels.former(one.name)}
+        if one.kind != "passage" and not known.keys() & {one.name, one.like, *labels.former(one.name)}
     )
 
 
-def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """The name in each line that holds one, with its kind where that is said."""
+@cache
+def suggested_labels() -> dict[str, Label]:
+    """The labels that the program itself suggests, which one of one's own can be like."""
+    return {name: label for name, label in known_labels(ready_sets()).items() if label.kind != "passage"}
+
+
+def with_likes(labels: LabelSet, pairs: Iterable[str]) -> LabelSet:
+    """``labels`` in which some are like one that the program suggests: "SALARY=MONEY", "SALARY=" for none. Raises UserError."""
+    made = labels
+    for pair in pairs:
+        name, sign, like = (part.strip() for part in pair.partition("="))
+        if not sign or not name:
+            raise UserError("“{pair}” maps no label; write it as in SALARY=MONEY.", pair=pair)
+        own, known = made[name], suggested_labels().get(like)
+        if like and known is None:
+            raise UserError(
+                "The program suggests nothing as “{like}”; it knows {known}.",
+                like=like,
+                known=", ".join(suggested_labels()),
+            )
+        if known is not None and known.kind != own.kind:
+            raise UserError(
+                "{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.",
+                name=name,
+                kind=own.kind,
+                like=like,
+                other=known.kind,
+            )
+        changed = replace(own, like="" if like == name else like)
+        made = replace(made, labels=tuple(changed if one.name == name else one for one in made.labels))
+    return made
+
+
+def _lines(text: str, known: Mapping[str, Label]) -> Iterator[tuple[str, str, str]]:
+    """The name in each line that holds one, with its kind and the known label that it is like where those are said."""
     for number, line in enumerate(text.splitlines(), 1):
         words = _BULLET.sub("", line).strip()
+        said = _LIKE.search(words)
+        like = said[1].upper() if said and said[1].upper() in known else ""
+        if said and like:
+            words = words[: said.start()]
         kind = _KIND.search(words)
         name = "_".join((words[: kind.start()] if kind else words).strip(" ,;").split())
         if not name:
             continue
         if not NAME.fullmatch(name):
             raise UserError(
-                "Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.",
+                "Line {number}: “{name}” is not a label name; use letters, digits, - _ . and /, at most 40 characters.",
                 number=number,
                 name=name[:60],
             )
-        yield name, kind[1].lower() if kind else ""
+        yield name, known[like].kind if like else kind[1].lower() if kind else "", "" if like == name else like
 
 
-def _label(name: str, kind: str, base: LabelSet, keys: Collection[str], known: Mapping[str, Label]) -> Label:
-    like = known.get(name)
-    kind = kind or (like.kind if like else "entity")
+def _label(name: str, kind: str, like: str, base: LabelSet, keys: Collection[str], known: Mapping[str, Label]) -> Label:
+    ready = known.get(name)
+    kind = kind or (ready.kind if ready else "entity")
     letters = [c.upper() for c in name if c.isascii() and c.isalnum()]
     key = next((c for c in (*letters, *_LATER_KEYS) if c not in keys), "")
-    same = like is not None and like.kind == kind
+    same = ready is not None and ready.kind == kind
+    valued = known[like].valued if like else kind == "figure"
     return Label(
         name,
         kind,
-        like.tag if like else "".join(c for c in name.upper() if c.isalnum())[:_TAG] or name[:_TAG],
+        ready.tag if ready else "".join(c for c in name.upper() if c.isalnum())[:_TAG] or name[:_TAG],
         key,
         next_colour(base, kind),
-        like.rule if like and same else "",
-        like.examples if like and same else (),
-        like.valued if like and same else kind == "figure",
+        ready.rule if ready and same else "",
+        ready.examples if ready and same else (),
+        ready.valued if ready and same else valued,
+        like,
     )

@@ -1,8 +1,9 @@
 """Packs: deciding who gets which documents, and making the files."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -16,8 +17,9 @@ from rareannot.core.text.tokens import count_words
 from rareannot.store import SUFFIX, Project
 from rareannot.store.annotator_identity import checked_name, nameless
 from rareannot.store.merge.merge_report import Handed, Pack
+from rareannot.store.values import GOLD
 from rareannot.team.assignment import pairs_of
-from rareannot.team.packs import Card, Hand, deal
+from rareannot.team.packs import Card, Hand, deal, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class PackPlan:
     (shares, 0 to 1), ``each`` (how many people get a shared article) and ``seed`` see ``team.packs.deal``.
     ``again`` is the share of what somebody has done that is served to them once more (``make_repeat_packs``).
     An ``anonymous`` pack, and the name of its file where that is made here, does not say whom it is for.
+    ``test_share`` is the share of a pack that is test questions; with ``calibration`` everybody gets the same
+    so many articles, which nobody of them had, as a round of calibration.
     """
 
     annotators: tuple[str, ...]
@@ -42,17 +46,23 @@ class PackPlan:
     again: float = 0.0
     anonymous: bool = False
     each: int = 2
+    test_share: float = 0.0
+    calibration: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PackReport:
-    """One pack that was made: for whom, where, and how many documents it has, of which how many are shared and blind."""
+    """One pack that was made: for whom, where, and how many documents it has.
+
+    Of these so many are ``shared``, ``blind``, and ``tests``, which are test questions.
+    """
 
     annotator: str
     path: Path
     documents: int
     shared: int
     blind: int
+    tests: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,8 @@ class Dealing:
     """Who is to get what: ``people`` as (uid, name), the hand of each by uid, and the row of each document.
 
     ``pairs`` is how many articles two of them share once the packs are made, with what they were given before, by
-    their names; ``notices`` say what cannot be met.
+    their names; ``notices`` say what cannot be met. ``tests`` are the test questions in each hand, ``calibration`` is
+    the name of the round, ``without`` how many articles go to nobody.
     """
 
     people: tuple[tuple[str, str], ...]
@@ -68,33 +79,103 @@ class Dealing:
     rows: Mapping[str, int]
     pairs: Mapping[tuple[str, str], int]
     notices: tuple[Sentence, ...] = ()
+    tests: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    calibration: str = ""
+    without: int = 0
 
 
 def plan_packs(project: Project, plan: PackPlan) -> Dealing:
     """Deal without writing anything. Raises UserError where a name or a share is none, or nothing is left to give."""
     second = project.people.second_ids()
     handed = [hand for hand in project.packs.handed_out() if hand.uid not in second]
-    people = [_person(handed, name) for name in plan.annotators]
+    people = [person(handed, name) for name in plan.annotators]
+    uids = [uid for uid, _ in people]
     rows = list(plan.rows) if plan.rows and not plan.documents else chosen_rows(project, plan.documents)
     cards = {row: Card(d.sha256, count_words(d.text), _source(d)) for row in rows if (d := project.document(row))}
-    given = _given(handed)
-    uids = [uid for uid, _ in people]
-    hands = deal(list(cards.values()), uids, plan.overlap, plan.blind, plan.seed, given, plan.count, plan.each)
+    asked = project.people.uncounted().tests
+    deck = [card for card in cards.values() if not asked.get(card.id, frozenset()).intersection(uids)]
+    given = _given(handed, asked)
+    tests: Mapping[str, frozenset[str]] = {}
+    counts: int | Sequence[int | None] | None = plan.count
+    if plan.test_share:
+        questions = settled_questions(project)
+        deck = [card for card in deck if card.id not in questions]
+        cards |= {row: Card(i, 0) for i, row in questions.items()}
+        tests, counts = _tests(plan, [*questions], people, handed, len(deck))
+    if plan.calibration:
+        deck = calibration_set(deck, plan.calibration, plan.seed, uids, given)
+        plan = replace(plan, overlap=None)
+    hands = deal(deck, uids, plan.overlap, plan.blind, plan.seed, given, counts, plan.each)
     for uid, name in people:
         if not hands[uid].documents:
             raise UserError(
-                "Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen.", name=name
+                "There is nothing left to give to “{name}”: all of the chosen articles are with them or with others "
+                "already.",
+                name=name,
             )
     names = {hand.uid: hand.name for hand in handed} | dict(people)
     after = {uid: {*_documents(given.get(uid)), *_documents(hands.get(uid))} for uid in {*given, *hands}}
-    pairs = {
-        (min(names[a], names[b]), max(names[a], names[b])): n
-        for (a, b), n in pairs_of(after).items()
-        if a in hands or b in hands
-    }
-    return Dealing(
-        tuple(people), hands, {card.id: row for row, card in cards.items()}, pairs, _unmet(people, hands, plan)
+    found = Dealing(
+        tuple(people),
+        {uid: replace(hand, documents=(*hand.documents, *sorted(tests.get(uid, ())))) for uid, hand in hands.items()},
+        {card.id: row for row, card in cards.items()},
+        named_pairs(pairs_of(after), names, hands),
+        tests=tests,
+        calibration=_next_round(project) if plan.calibration else "",
     )
+    return replace(found, notices=_unmet(found, plan))
+
+
+def named_pairs(
+    pairs: Mapping[tuple[str, str], int], names: Mapping[str, str], hands: Collection[str]
+) -> dict[tuple[str, str], int]:
+    """How many articles each two share, by their names, where one of them gets something now."""
+    return {
+        (min(names[a], names[b]), max(names[a], names[b])): n for (a, b), n in pairs.items() if a in hands or b in hands
+    }
+
+
+def _next_round(project: Project) -> str:
+    """The name of the next calibration round."""
+    return str(1 + len({pack.calibration for pack in project.packs.all() if pack.calibration}))
+
+
+def _tests(
+    plan: PackPlan, questions: Sequence[str], people: Sequence[tuple[str, str]], handed: Sequence[Handed], left: int
+) -> tuple[dict[str, frozenset[str]], list[int | None]]:
+    """The test questions of each person, and how many other articles each of them is to get."""
+    if not 0 <= plan.test_share < 1:
+        raise UserError("The share of test questions is {share:g}; give one from 0 to 1.", share=plan.test_share)
+    if not questions:
+        raise UserError("There is no test question yet: settle articles in the review first.")
+    counts = list(plan.count) if isinstance(plan.count, tuple) else [plan.count] * len(people)
+    has = {hand.uid: {*hand.documents} for hand in handed}
+    tests, others = dict[str, frozenset[str]](), list[int | None]()
+    for (uid, _), count in zip(people, counts, strict=True):
+        size = count if count is not None else ceil(left / len(people) / (1 - plan.test_share))
+        wanted = max(1, round(size * plan.test_share))
+        new = [
+            card for card in spread((Card(i, 0) for i in questions), plan.seed, uid) if card.id not in has.get(uid, ())
+        ]
+        tests[uid] = frozenset(card.id for card in new[:wanted])
+        others.append(None if count is None else max(1, count - len(tests[uid])))
+    return tests, others
+
+
+def settled_questions(project: Project) -> dict[str, int]:
+    """The articles (by hash, with their row) that a review has settled and that have a gold span: they can be questions."""
+    found = project.answers.chosen(lambda said: GOLD if said.get(GOLD) == "done" else None, reviewed=True)
+    return {one.document.sha256: one.row for one in found if one.decided}
+
+
+def calibration_set(
+    deck: Sequence[Card], number: int, seed: int, people: Sequence[str], given: Mapping[str, Hand]
+) -> list[Card]:
+    """So many articles for everybody, that none of them has; first those that nobody has."""
+    holders = Counter(i for hand in given.values() for i in hand.documents)
+    has = {i for uid in people for i in _documents(given.get(uid))}
+    free = [card for card in spread(deck, seed, "calibration") if card.id not in has]
+    return sorted(free, key=lambda card: holders[card.id])[:number]
 
 
 def make_packs(project: Project, out: Path, plan: PackPlan, dealing: Dealing | None = None) -> list[PackReport]:
@@ -105,45 +186,56 @@ def make_packs(project: Project, out: Path, plan: PackPlan, dealing: Dealing | N
     """
     dealing = dealing or plan_packs(project, plan)
     paths = pack_paths(out, [(uid, nameless(uid) if plan.anonymous else name) for uid, name in dealing.people])
-    for path in paths:
-        if path.exists():
-            raise UserError("“{name}” exists already; choose another name.", name=path.name)
+    check_free(paths)
     made = []
     for (uid, name), path in zip(dealing.people, paths, strict=True):
-        hand = dealing.hands[uid]
-        blind = frozenset(dealing.rows[i] for i in hand.blind)
-        chosen = tuple(dealing.rows[i] for i in hand.documents)
-        project.packs.make(path, Pack(uid, name, chosen, blind, plan.suggestions, plan.anonymous))
-        made.append(PackReport(name, path, len(hand.documents), len(hand.shared), len(hand.blind)))
+        hand, tests = dealing.hands[uid], dealing.tests.get(uid, frozenset())
+        rows = [frozenset(dealing.rows[i] for i in some) for some in (hand.documents, hand.blind, tests)]
+        pack = Pack(
+            uid, name, tuple(sorted(rows[0])), rows[1], plan.suggestions, plan.anonymous, rows[2], dealing.calibration
+        )
+        project.packs.make(path, pack)
+        made.append(PackReport(name, path, len(hand.documents), len(hand.shared), len(hand.blind), len(tests)))
     return made
 
 
-def _given(handed: Sequence[Handed]) -> dict[str, Hand]:
-    """What each person was given so far."""
-    return {h.uid: Hand(h.documents, blind=h.blind) for h in handed}
+def check_free(paths: Sequence[Path]) -> None:
+    """Raise UserError where one of the files is there already."""
+    for path in paths:
+        if path.exists():
+            raise UserError("“{name}” already exists; choose another name.", name=path.name)
+
+
+def _given(handed: Sequence[Handed], asked: Mapping[str, frozenset[str]]) -> dict[str, Hand]:
+    """What each person was given so far, but for test questions, which are shared with nobody."""
+    return {h.uid: Hand(tuple(i for i in h.documents if h.uid not in asked.get(i, ())), blind=h.blind) for h in handed}
 
 
 def _documents(hand: Hand | None) -> tuple[str, ...]:
     return hand.documents if hand else ()
 
 
-def _unmet(people: Sequence[tuple[str, str]], hands: Mapping[str, Hand], plan: PackPlan) -> tuple[Sentence, ...]:
+def _unmet(found: Dealing, plan: PackPlan) -> tuple[Sentence, ...]:
     """What the plan asks for that the articles at hand do not allow."""
     said = []
-    counts = plan.count if isinstance(plan.count, tuple) else [plan.count] * len(people)
-    for (uid, name), count in zip(people, counts, strict=True):
-        hand = hands[uid]
+    counts = plan.count if isinstance(plan.count, tuple) else [plan.calibration or plan.count] * len(found.people)
+    for (uid, name), count in zip(found.people, counts, strict=True):
+        hand, tests = found.hands[uid], found.tests.get(uid, ())
+        if plan.test_share and len(tests) < round(len(hand.documents) * plan.test_share):
+            text = marked("“{name}” gets {n} test questions of {wanted}: they had the others, or no more are settled.")
+            wanted = round(len(hand.documents) * plan.test_share)
+            said.append(Sentence(text, name=name, n=len(tests), wanted=wanted))
         if count is not None and len(hand.documents) < count:
             text = marked("“{name}” gets {n} of the {count} articles asked for: not enough are left.")
             said.append(Sentence(text, name=name, n=len(hand.documents), count=count))
-        wanted = round(len(hand.documents) * (plan.overlap or 0))
+        wanted = round((len(hand.documents) - len(tests)) * (plan.overlap or 0))
         if len(hand.shared) < wanted:
             text = marked("“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.")
             said.append(Sentence(text, name=name, n=len(hand.shared), wanted=wanted))
     return tuple(said)
 
 
-def _person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
+def person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
     """Uid and name of an annotator given by either, or of a new one."""
     found = [h for h in handed if name in (h.uid, h.name)]
     if len(found) > 1:
@@ -188,7 +280,7 @@ def pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            "The folder “{out}” for the packs cannot be made: {why}.", out=out, why=error.strerror
+            "The folder “{out}” for the packs cannot be created: {why}.", out=out, why=error.strerror
         ) from None
     ids = [plain_name(uid[:8]) for uid, _ in people]  # an id came with somebody's file, too
     names = [plain_name(name) or uid for uid, (_, name) in zip(ids, people, strict=True)]

@@ -25,7 +25,7 @@ def make_repeat_packs(project: Project, out: Path, plan: PackPlan) -> list[PackR
     )
     for path in paths:
         if path.exists():
-            raise UserError("“{name}” exists already; choose another name.", name=path.name)
+            raise UserError("“{name}” already exists; choose another name.", name=path.name)
     had_blind = {hand.uid: hand.blind for hand in project.packs.handed_out()}
     made = []
     for person, path in zip(people, paths, strict=True):

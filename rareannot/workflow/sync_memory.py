@@ -81,7 +81,7 @@ class Memory:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(
-                "The folder “{name}” cannot be made: {why}.", name=self._path.parent, why=error.strerror
+                "The folder “{name}” cannot be created: {why}.", name=self._path.parent, why=error.strerror
             ) from None
         write_atomically(self._path, json.dumps(data).encode())
 

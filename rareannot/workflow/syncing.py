@@ -64,13 +64,15 @@ def role_of(project: Project, put: bool | None) -> _Role:
     pack, packs = project.packs.owner is not None, project.sharing.handed_packs()
     if pack and put is False:
         raise UserError(
-            "“{name}” is a pack: it takes nothing in, so there is nothing to sync without putting.", name=name
+            "“{name}” is a pack, which takes nothing in; without putting your copy into the folder there is "
+            "nothing to sync.",
+            name=name,
         )
-    not_put = Sentence("Nothing of this project is in the folder, as you asked.")
+    not_put = Sentence("As you asked, nothing of this project is in the folder.")
     if put is None and packs and not pack:
         not_put = Sentence(
-            "Nothing of this project was put into the folder, since packs were handed out: its file would show everybody's "
-            "answers to whoever can open it."
+            "Nothing of this project was put into the folder, because packs were handed out: everybody's answers "
+            "would be visible to whoever can open the folder."
         )
     puts = put if put is not None else pack or not packs
     return _Role(project.uid, project.path, not pack, puts, not_put)

@@ -100,7 +100,7 @@ def training(
     """
     check_preset(request.plan.preset)
     if out.exists():
-        raise UserError("“{out}” exists already; choose another folder.", out=out)
+        raise UserError("“{out}” already exists; choose another folder.", out=out)
     rivals = {BUILT_IN: built_in(gold.labels)}
     crossed = None
     if request.folds:

@@ -55,10 +55,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n articles are as they were.</source>
+   <source>%n articles are as they were before.</source>
    <translation>
-    <numerusform>%n article is as it was.</numerusform>
-    <numerusform>%n articles are as they were.</numerusform>
+    <numerusform>%n article is as it was before.</numerusform>
+    <numerusform>%n articles are as they were before.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -76,17 +76,68 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n were left, since suggestions in them wait for a decision.</source>
+   <source>%n needed no change.</source>
    <translation>
-    <numerusform>%n was left, since suggestions in it wait for a decision.</numerusform>
-    <numerusform>%n were left, since suggestions in them wait for a decision.</numerusform>
+    <numerusform>%n needed no change.</numerusform>
+    <numerusform>%n needed no change.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n were so already.</source>
+   <source>%n were left as they are: they have undecided suggestions.</source>
    <translation>
-    <numerusform>%n was so already.</numerusform>
-    <numerusform>%n were so already.</numerusform>
+    <numerusform>%n was left as it is: it has undecided suggestions.</numerusform>
+    <numerusform>%n were left as they are: they have undecided suggestions.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>DatasetTask</name>
+  <message numerus="yes">
+   <source>Exported %n articles to {path}: {parts}</source>
+   <translation>
+    <numerusform>Exported %n article to {path}: {parts}</numerusform>
+    <numerusform>Exported %n articles to {path}: {parts}</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ExportDialog</name>
+  <message numerus="yes">
+   <source>checked on %n articles</source>
+   <translation>
+    <numerusform>checked on %n article</numerusform>
+    <numerusform>checked on %n articles</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ExportTask</name>
+  <message numerus="yes">
+   <source>%n articles</source>
+   <translation>
+    <numerusform>%n article</numerusform>
+    <numerusform>%n articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n done articles</source>
+   <translation>
+    <numerusform>%n done article</numerusform>
+    <numerusform>%n done articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n spans</source>
+   <translation>
+    <numerusform>%n span</numerusform>
+    <numerusform>%n spans</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>checked on %n articles</source>
+   <translation>
+    <numerusform>checked on %n article</numerusform>
+    <numerusform>checked on %n articles</numerusform>
    </translation>
   </message>
  </context>
@@ -103,17 +154,17 @@
  <context>
   <name>ImportTask</name>
   <message numerus="yes">
-   <source>%n articles of this import were taken out again.</source>
+   <source>%n new articles</source>
    <translation>
-    <numerusform>%n article of this import was taken out again.</numerusform>
-    <numerusform>%n articles of this import were taken out again.</numerusform>
+    <numerusform>%n new article</numerusform>
+    <numerusform>%n new articles</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n stay, since something was decided about them; they can be archived.</source>
+   <source>%n were kept, because they have decisions; you can archive them.</source>
    <translation>
-    <numerusform>%n stays, since something was decided about it; it can be archived.</numerusform>
-    <numerusform>%n stay, since something was decided about them; they can be archived.</numerusform>
+    <numerusform>%n was kept, because it has decisions; you can archive it.</numerusform>
+    <numerusform>%n were kept, because they have decisions; you can archive them.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -121,6 +172,23 @@
    <translation>
     <numerusform>Cancelled: %n new article was imported before that.</numerusform>
     <numerusform>Cancelled: %n new articles were imported before that.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Removed %n articles of this import.</source>
+   <translation>
+    <numerusform>Removed %n article of this import.</numerusform>
+    <numerusform>Removed %n articles of this import.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>InsightsController</name>
+  <message numerus="yes">
+   <source>Saved %n files to {folder}.</source>
+   <translation>
+    <numerusform>Saved %n file to {folder}.</numerusform>
+    <numerusform>Saved %n files to {folder}.</numerusform>
    </translation>
   </message>
  </context>
@@ -148,6 +216,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>corrected %n spans, found by the consistency check</source>
+   <translation>
+    <numerusform>corrected %n span, found by the consistency check</numerusform>
+    <numerusform>corrected %n spans, found by the consistency check</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>imported %n spans</source>
    <translation>
     <numerusform>imported %n span</numerusform>
@@ -155,17 +230,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>marked %n like spans elsewhere</source>
+   <source>marked the same words in %n other places</source>
    <translation>
-    <numerusform>marked %n like span elsewhere</numerusform>
-    <numerusform>marked %n like spans elsewhere</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>mended %n spans, found by the consistency check</source>
-   <translation>
-    <numerusform>mended %n span, found by the consistency check</numerusform>
-    <numerusform>mended %n spans, found by the consistency check</numerusform>
+    <numerusform>marked the same words in %n other place</numerusform>
+    <numerusform>marked the same words in %n other places</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -176,10 +244,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>repeated a step on %n spans</source>
+   <source>redid a step on %n spans</source>
    <translation>
-    <numerusform>repeated a step on %n span</numerusform>
-    <numerusform>repeated a step on %n spans</numerusform>
+    <numerusform>redid a step on %n span</numerusform>
+    <numerusform>redid a step on %n spans</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -272,6 +340,16 @@
   </message>
  </context>
  <context>
+  <name>Review</name>
+  <message numerus="yes">
+   <source>mean F1 of %n pairs</source>
+   <translation>
+    <numerusform>mean F1 of %n pair</numerusform>
+    <numerusform>mean F1 of %n pairs</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SameStringOffers</name>
   <message numerus="yes">
    <source>Marked %n more “{words}”, {unseen} of them off screen.</source>
@@ -313,6 +391,23 @@
   </message>
  </context>
  <context>
+  <name>TeamWork</name>
+  <message numerus="yes">
+   <source>Made %n packs in {where}. {each}.</source>
+   <translation>
+    <numerusform>Made %n pack in {where}. {each}.</numerusform>
+    <numerusform>Made %n packs in {where}. {each}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{name}: %n articles, {shared} shared, {blind} blind</source>
+   <translation>
+    <numerusform>{name}: %n article, {shared} shared, {blind} blind</numerusform>
+    <numerusform>{name}: %n articles, {shared} shared, {blind} blind</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>UndoImportDialog</name>
   <message numerus="yes">
    <source>%n articles</source>
@@ -322,10 +417,55 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n of them stay, since something was decided about them.</source>
+   <source>%n of them have decisions and stay.</source>
    <translation>
-    <numerusform>%n of them stays, since something was decided about it.</numerusform>
-    <numerusform>%n of them stay, since something was decided about them.</numerusform>
+    <numerusform>%n of them has decisions and stays.</numerusform>
+    <numerusform>%n of them have decisions and stay.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>handing_out</name>
+  <message numerus="yes">
+   <source>%n in other states</source>
+   <translation>
+    <numerusform>%n in another state</numerusform>
+    <numerusform>%n in other states</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n not started</source>
+   <translation>
+    <numerusform>%n not started</numerusform>
+    <numerusform>%n not started</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n not unanimous</source>
+   <translation>
+    <numerusform>%n not unanimous</numerusform>
+    <numerusform>%n not unanimous</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n without a majority</source>
+   <translation>
+    <numerusform>%n without a majority</numerusform>
+    <numerusform>%n without a majority</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n without gold</source>
+   <translation>
+    <numerusform>%n without gold</numerusform>
+    <numerusform>%n without gold</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n without suggestions</source>
+   <translation>
+    <numerusform>%n without suggestions</numerusform>
+    <numerusform>%n without suggestions</numerusform>
    </translation>
   </message>
  </context>

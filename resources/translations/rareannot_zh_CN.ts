@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -8,20 +7,32 @@
    <translation>关于 rareannot</translation>
   </message>
   <message>
-   <source>Label entities and figures in news articles: suggestions, exact figures, one key a decision.</source>
-   <translation>标注新闻文章中的实体和数值：有建议可用，数值精确，一键一个决定。</translation>
+   <source>Check for a newer version</source>
+   <translation>检查新版本</translation>
+  </message>
+  <message>
+   <source>Label entities and figures in news articles: ready suggestions, exact values, one key per decision.</source>
+   <translation>标注新闻文章中的实体和数值：自动给出建议，数值精确，一个按键完成一次判定。</translation>
   </message>
   <message>
    <source>Libraries and their licences</source>
    <translation>所用的库及其许可证</translation>
   </message>
   <message>
-   <source>Look for a newer version</source>
-   <translation>查看是否有新版本</translation>
-  </message>
-  <message>
    <source>MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy (MIT).</source>
    <translation>MIT 许可证。他人的成果见 THIRD_PARTY.md：地名来自 GeoNames（CC BY 4.0）、iso-codes（LGPL 2.1）和 Unicode CLDR；词表来自 SCOWL；人名来自 Faker；公司名来自 pytickersymbols；货币来自 Unicode CLDR；字体为 Source Serif Pro（OFL）；Qt 与 PySide（LGPL 3）；spaCy（MIT）。</translation>
+  </message>
+  <message>
+   <source>Opens {0} in your browser; rareannot itself does not check.</source>
+   <translation>在浏览器中打开 {0}；rareannot 本身不会联网检查。</translation>
+  </message>
+ <message>
+   <source>Label entities and figures in news articles: suggestions, exact figures, one key a decision.</source>
+   <translation>标注新闻文章中的实体和数值：有建议可用，数值精确，一键一个决定。</translation>
+  </message>
+  <message>
+   <source>Look for a newer version</source>
+   <translation>查看是否有新版本</translation>
   </message>
   <message>
    <source>Opens {0} in the browser; the program itself asks nobody.</source>
@@ -46,10 +57,10 @@
   </message>
   <message>
    <source>Undecided suggestions of this kind are accepted in every article that is not done or skipped.</source>
-   <translation>凡未完成、未跳过的文章，其中此类未决定的建议都将被接受。</translation>
+   <translation>凡未完成、未跳过的文章，其中此类未判定的建议都将被接受。</translation>
   </message>
   <message>
-   <source>Where they stand</source>
+   <source>Where they are</source>
    <translation>所在位置</translation>
   </message>
   <message numerus="yes">
@@ -76,7 +87,11 @@
    <source>“{words}” as {label}</source>
    <translation>标为 {label} 的“{words}”</translation>
   </message>
- </context>
+ <message>
+   <source>Where they stand</source>
+   <translation>所在位置</translation>
+  </message>
+  </context>
  <context>
   <name>Accepting</name>
   <message numerus="yes">
@@ -86,6 +101,10 @@
    </translation>
   </message>
   <message>
+   <source>Go to an undecided suggestion first; then you can accept all that are like it.</source>
+   <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
+  </message>
+ <message>
    <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
    <translation>请先移到一条未决定的建议，然后即可一并接受同类建议。</translation>
   </message>
@@ -97,6 +116,10 @@
    <translation>在所有文章中接受</translation>
   </message>
   <message>
+   <source>Searching the articles</source>
+   <translation>正在查找文章</translation>
+  </message>
+ <message>
    <source>Looking through the articles</source>
    <translation>正在浏览文章</translation>
   </message>
@@ -139,12 +162,16 @@
    <translation>对本文的备注：</translation>
   </message>
   <message>
-   <source>Decide this span first; then its words can be marked elsewhere too.</source>
-   <translation>请先对此标注作出决定，然后才能标注别处的相同文字。</translation>
+   <source>Decide this span first; then you can mark the same words elsewhere.</source>
+   <translation>请先判定此片段，然后即可标注他处的相同文字。</translation>
   </message>
   <message>
-   <source>Go to a decided span first; then its words are looked for elsewhere in the article.</source>
-   <translation>请先移到一个已决定的标注，然后会在本文别处查找相同文字。</translation>
+   <source>Go to a decided span first; then you can mark the same words elsewhere.</source>
+   <translation>请先转到一个已判定的片段，然后即可标注他处的相同文字。</translation>
+  </message>
+  <message>
+   <source>No other undecided “{words}” in this article.</source>
+   <translation>本文没有其他未判定的“{words}”。</translation>
   </message>
   <message>
    <source>Note</source>
@@ -155,22 +182,34 @@
    <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
   </message>
   <message>
-   <source>These words stand nowhere else in this article without a decision.</source>
-   <translation>本文别处没有尚待决定的相同文字。</translation>
-  </message>
-  <message>
    <source>This article is flagged for a second look.</source>
-   <translation>本文已标记为需要复查。</translation>
+   <translation>本文已标记为需复查。</translation>
   </message>
   <message>
-   <source>This article is not flagged any more.</source>
+   <source>This article is no longer flagged.</source>
    <translation>本文已取消复查标记。</translation>
   </message>
   <message>
    <source>{label} has no value to edit.</source>
    <translation>{label} 没有可编辑的值。</translation>
   </message>
- </context>
+ <message>
+   <source>Decide this span first; then its words can be marked elsewhere too.</source>
+   <translation>请先对此标注作出决定，然后才能标注别处的相同文字。</translation>
+  </message>
+  <message>
+   <source>Go to a decided span first; then its words are looked for elsewhere in the article.</source>
+   <translation>请先移到一个已决定的标注，然后会在本文别处查找相同文字。</translation>
+  </message>
+  <message>
+   <source>These words stand nowhere else in this article without a decision.</source>
+   <translation>本文别处没有尚待决定的相同文字。</translation>
+  </message>
+  <message>
+   <source>This article is not flagged any more.</source>
+   <translation>本文已取消复查标记。</translation>
+  </message>
+  </context>
  <context>
   <name>AnnotationSession</name>
   <message>
@@ -185,18 +224,22 @@
    <translation>以此姓名标注</translation>
   </message>
   <message>
-   <source>Decisions are kept under this name from now on. What others decided stays theirs and is not shown while this person works: every article is new to somebody who has not worked here before.</source>
-   <translation>从现在起，判定记在这个名字下。其他人的判定仍归他们，此人工作时不显示：对于以前没在这里工作过的人，每篇文章都是新的。</translation>
+   <source>From now on decisions are saved under this name. What others decided stays theirs and is hidden while this person works, so every article is new to somebody who has not worked here before.</source>
+   <translation>从现在起，判定以此姓名保存。其他人的判定仍归他们，此人工作时不显示，因此对以前没在这里工作过的人，每篇文章都是新的。</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation>名称</translation>
+   <translation>姓名</translation>
   </message>
   <message>
    <source>Somebody else works here now</source>
    <translation>现在换人工作</translation>
   </message>
- </context>
+ <message>
+   <source>Decisions are kept under this name from now on. What others decided stays theirs and is not shown while this person works: every article is new to somebody who has not worked here before.</source>
+   <translation>从现在起，判定记在这个名字下。其他人的判定仍归他们，此人工作时不显示：对于以前没在这里工作过的人，每篇文章都是新的。</translation>
+  </message>
+  </context>
  <context>
   <name>ArticleHeader</name>
   <message numerus="yes">
@@ -219,7 +262,7 @@
   </message>
   <message>
    <source>{0} undecided</source>
-   <translation>{0} 条待定</translation>
+   <translation>{0} 条未判定</translation>
   </message>
   <message>
    <source>{0}, normalised</source>
@@ -229,8 +272,8 @@
  <context>
   <name>ArticleHistory</name>
   <message>
-   <source>An earlier state is shown: go back to it, or close the history, to edit.</source>
-   <translation>当前显示的是较早的状态：要编辑，请回到该状态或关闭历史。</translation>
+   <source>You are looking at an earlier state. To edit, go back to it or close the history.</source>
+   <translation>当前显示的是较早的状态。要编辑，请回到该状态或关闭历史。</translation>
   </message>
   <message>
    <source>close the history</source>
@@ -244,7 +287,11 @@
    <source>later or earlier step</source>
    <translation>较晚或较早的步骤</translation>
   </message>
- </context>
+ <message>
+   <source>An earlier state is shown: go back to it, or close the history, to edit.</source>
+   <translation>当前显示的是较早的状态：要编辑，请回到该状态或关闭历史。</translation>
+  </message>
+  </context>
  <context>
   <name>ArticleListController</name>
   <message>
@@ -294,6 +341,10 @@
  <context>
   <name>ArticleListing</name>
   <message>
+   <source>Searching the articles</source>
+   <translation>正在查找文章</translation>
+  </message>
+ <message>
    <source>Looking through the articles</source>
    <translation>正在浏览文章</translation>
   </message>
@@ -321,7 +372,7 @@
   </message>
   <message>
    <source>flagged</source>
-   <translation>已标记</translation>
+   <translation>需复查</translation>
   </message>
   <message>
    <source>imported</source>
@@ -345,7 +396,7 @@
   </message>
   <message>
    <source>settled in review</source>
-   <translation>审核裁定</translation>
+   <translation>审核中裁定</translation>
   </message>
   <message>
    <source>span {0} of {1}</source>
@@ -353,7 +404,7 @@
   </message>
   <message>
    <source>undecided</source>
-   <translation>待定</translation>
+   <translation>未判定</translation>
   </message>
  </context>
  <context>
@@ -367,7 +418,7 @@
   <name>Batch</name>
   <message>
    <source>Flag for a second look</source>
-   <translation>标记为需要复查</translation>
+   <translation>标记为需复查</translation>
   </message>
   <message>
    <source>Open again</source>
@@ -389,24 +440,44 @@
  <context>
   <name>BulkCommands</name>
   <message>
-   <source>1 site is settled as all say; {undo} takes it back.</source>
-   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
+   <source>1 site settled as everybody says; {undo} takes it back.</source>
+   <translation>1 处意见一致的分歧点已裁定；按 {undo} 可撤销。</translation>
   </message>
   <message>
    <source>Accepting</source>
    <translation>正在接受</translation>
   </message>
   <message>
-   <source>Everybody says the same at {n} open sites. Settle them all as they say? That is one step, which undo takes back.</source>
-   <translation>在 {n} 处未定位置，所有人的标注都相同。要全部照此定案吗？这算一步操作，可以撤销。</translation>
+   <source>Everybody agrees at {n} open sites. Settle them all? Undo takes it back in one step.</source>
+   <translation>{n} 处未裁定的分歧点各方一致。要全部裁定吗？可一步撤销。</translation>
   </message>
   <message>
    <source>Settle where everybody agrees</source>
-   <translation>定案意见一致之处</translation>
+   <translation>裁定各方一致的分歧点</translation>
   </message>
   <message>
    <source>Settle {n} sites</source>
-   <translation>定案 {n} 处</translation>
+   <translation>裁定 {n} 处</translation>
+  </message>
+  <message>
+   <source>The majority is no longer proposed.</source>
+   <translation>不再提示多数方案。</translation>
+  </message>
+  <message>
+   <source>What more than half of three or more annotators say is now proposed; {key} takes it.</source>
+   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
+  </message>
+  <message>
+   <source>{n} sites settled as everybody says; {undo} takes them back in one step.</source>
+   <translation>{n} 处意见一致的分歧点已裁定；按 {undo} 可一步撤销。</translation>
+  </message>
+ <message>
+   <source>1 site is settled as all say; {undo} takes it back.</source>
+   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
+  </message>
+  <message>
+   <source>Everybody says the same at {n} open sites. Settle them all as they say? That is one step, which undo takes back.</source>
+   <translation>在 {n} 处未定位置，所有人的标注都相同。要全部照此定案吗？这算一步操作，可以撤销。</translation>
   </message>
   <message>
    <source>The majority is not proposed any more.</source>
@@ -424,18 +495,22 @@
  <context>
   <name>BulkDecide</name>
   <message>
-   <source>No site is open where all say the same.</source>
-   <translation>没有各方一致而未裁定的分歧点。</translation>
-  </message>
-  <message>
    <source>Noted for the guidelines; the overview lists it.</source>
-   <translation>已记入标注规范备注，概览中列出。</translation>
+   <translation>已记为标注规范的备注，列在概览中。</translation>
   </message>
   <message>
    <source>Settled {n} more with the same words. Undo takes them back.</source>
-   <translation>另有 {n} 处相同文字已裁定。可用撤销收回。</translation>
+   <translation>另有 {n} 处相同文字已裁定。可以撤销。</translation>
   </message>
- </context>
+  <message>
+   <source>There is no open site where everybody agrees.</source>
+   <translation>没有各方一致而未裁定的分歧点。</translation>
+  </message>
+ <message>
+   <source>No site is open where all say the same.</source>
+   <translation>没有各方一致而未裁定的分歧点。</translation>
+  </message>
+  </context>
  <context>
   <name>BulkEdit</name>
   <message numerus="yes">
@@ -445,9 +520,9 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n articles are as they were.</source>
+   <source>%n articles are as they were before.</source>
    <translation>
-    <numerusform>%n 篇文章保持原样。</numerusform>
+    <numerusform>%n 篇文章已恢复原状。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -463,15 +538,15 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n were left, since suggestions in them wait for a decision.</source>
+   <source>%n needed no change.</source>
    <translation>
-    <numerusform>%n 篇未动，因为其中的建议尚待决定。</numerusform>
+    <numerusform>%n 篇无需更改。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n were so already.</source>
+   <source>%n were left as they are: they have undecided suggestions.</source>
    <translation>
-    <numerusform>%n 篇本已如此。</numerusform>
+    <numerusform>%n 篇未更改：其中有未判定的建议。</numerusform>
    </translation>
   </message>
   <message>
@@ -486,12 +561,30 @@
    <source>Suggest again</source>
    <translation>重新生成建议</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>%n articles are as they were.</source>
+   <translation>
+    <numerusform>%n 篇文章保持原样。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n were left, since suggestions in them wait for a decision.</source>
+   <translation>
+    <numerusform>%n 篇未动，因为其中的建议尚待决定。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n were so already.</source>
+   <translation>
+    <numerusform>%n 篇本已如此。</numerusform>
+   </translation>
+  </message>
+  </context>
  <context>
   <name>Charts</name>
   <message>
-   <source>A chart is written as .svg, .png or .csv, not as “{ending}”.</source>
-   <translation>图表可写为 .svg、.png 或 .csv，不能写为“{ending}”。</translation>
+   <source>A chart can be saved as .svg, .png or .csv, not as “{ending}”.</source>
+   <translation>图表可保存为 .svg、.png 或 .csv，不能保存为“{ending}”。</translation>
   </message>
   <message>
    <source>F1</source>
@@ -506,8 +599,8 @@
    <translation>保存图表</translation>
   </message>
   <message>
-   <source>Wrote {path}.</source>
-   <translation>已写入 {path}。</translation>
+   <source>Saved {path}.</source>
+   <translation>已保存 {path}。</translation>
   </message>
   <message>
    <source>articles with gold</source>
@@ -521,7 +614,15 @@
    <source>trained {f1}</source>
    <translation>训练 {f1}</translation>
   </message>
- </context>
+ <message>
+   <source>A chart is written as .svg, .png or .csv, not as “{ending}”.</source>
+   <translation>图表可写为 .svg、.png 或 .csv，不能写为“{ending}”。</translation>
+  </message>
+  <message>
+   <source>Wrote {path}.</source>
+   <translation>已写入 {path}。</translation>
+  </message>
+  </context>
  <context>
   <name>CheatSheet</name>
   <message>
@@ -540,6 +641,10 @@
  <context>
   <name>ChildProcess</name>
   <message>
+   <source>It ended with exit code {0}.</source>
+   <translation>它已结束，退出代码 {0}。</translation>
+  </message>
+ <message>
    <source>It ended with code {0}.</source>
    <translation>它以代码 {0} 结束。</translation>
   </message>
@@ -556,6 +661,14 @@
   <message>
    <source>1 finding</source>
    <translation>1 处问题</translation>
+  </message>
+  <message>
+   <source>Apply at 1 place</source>
+   <translation>应用到 1 处</translation>
+  </message>
+  <message>
+   <source>Apply at {n} places</source>
+   <translation>应用到 {n} 处</translation>
   </message>
   <message>
    <source>Back to the label set</source>
@@ -578,14 +691,6 @@
    <translation>一致性</translation>
   </message>
   <message>
-   <source>Do it at 1 place</source>
-   <translation>处理 1 处</translation>
-  </message>
-  <message>
-   <source>Do it at {n} places</source>
-   <translation>处理 {n} 处</translation>
-  </message>
-  <message>
    <source>Everything is consistent.</source>
    <translation>全部一致。</translation>
   </message>
@@ -598,24 +703,24 @@
    <translation>其实不对</translation>
   </message>
   <message>
-   <source>Open a place with Enter and mend it in the article.</source>
-   <translation>按回车打开该处，在文章中修改。</translation>
-  </message>
-  <message>
    <source>Places</source>
    <translation>位置</translation>
+  </message>
+  <message>
+   <source>Press Enter to open a place, and correct it in the article.</source>
+   <translation>按回车打开该处，在文章中修正。</translation>
   </message>
   <message>
    <source>Right as it is</source>
    <translation>本来就对</translation>
   </message>
   <message>
-   <source>Show what was called right</source>
+   <source>Show those marked right</source>
    <translation>显示已认可的</translation>
   </message>
   <message>
-   <source>These are the answers of somebody else: they can be looked at, not changed.</source>
-   <translation>这是他人的标注：只能查看，不能更改。</translation>
+   <source>These are somebody else's answers: you can look at them, not change them.</source>
+   <translation>这是他人的标注结果：只能查看，不能更改。</translation>
   </message>
   <message>
    <source>What to do</source>
@@ -623,7 +728,7 @@
   </message>
   <message>
    <source>Whose answers</source>
-   <translation>谁的标注</translation>
+   <translation>谁的标注结果</translation>
   </message>
   <message>
    <source>deleted</source>
@@ -638,18 +743,42 @@
    <translation>对象</translation>
   </message>
   <message>
-   <source>{n} called right</source>
-   <translation>{n} 处已认可</translation>
-  </message>
-  <message>
    <source>{n} findings</source>
    <translation>{n} 处问题</translation>
+  </message>
+  <message>
+   <source>{n} marked right</source>
+   <translation>{n} 处已认可</translation>
   </message>
   <message>
    <source>{n} of {m} places are shown.</source>
    <translation>显示 {m} 处中的 {n} 处。</translation>
   </message>
- </context>
+ <message>
+   <source>Do it at 1 place</source>
+   <translation>处理 1 处</translation>
+  </message>
+  <message>
+   <source>Do it at {n} places</source>
+   <translation>处理 {n} 处</translation>
+  </message>
+  <message>
+   <source>Open a place with Enter and mend it in the article.</source>
+   <translation>按回车打开该处，在文章中修改。</translation>
+  </message>
+  <message>
+   <source>Show what was called right</source>
+   <translation>显示已认可的</translation>
+  </message>
+  <message>
+   <source>These are the answers of somebody else: they can be looked at, not changed.</source>
+   <translation>这是他人的标注：只能查看，不能更改。</translation>
+  </message>
+  <message>
+   <source>{n} called right</source>
+   <translation>{n} 处已认可</translation>
+  </message>
+  </context>
  <context>
   <name>ConsistencyTasks</name>
   <message>
@@ -657,6 +786,30 @@
    <translation> 保持原样：{n} 处。{why}</translation>
   </message>
   <message>
+   <source>1 article was edited since and was left as it is.</source>
+   <translation>有 1 篇此后被编辑过，保持原样。</translation>
+  </message>
+  <message>
+   <source>There is no correction here to undo.</source>
+   <translation>这里没有可以撤销的修正。</translation>
+  </message>
+  <message>
+   <source>Undone in 1 article.</source>
+   <translation>已在 1 篇文章中撤销。</translation>
+  </message>
+  <message>
+   <source>Undone in {n} articles.</source>
+   <translation>已在 {n} 篇文章中撤销。</translation>
+  </message>
+  <message>
+   <source>gold</source>
+   <translation>金标准</translation>
+  </message>
+  <message>
+   <source>{n} articles were edited since and were left as they are.</source>
+   <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
+  </message>
+ <message>
    <source>1 was edited since and stays as it is.</source>
    <translation>有 1 篇此后被编辑过，保持原样。</translation>
   </message>
@@ -673,10 +826,6 @@
    <translation>已在 {n} 篇文章中撤销。</translation>
   </message>
   <message>
-   <source>gold</source>
-   <translation>金标准</translation>
-  </message>
-  <message>
    <source>{n} were edited since and stay as they are.</source>
    <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
   </message>
@@ -684,6 +833,18 @@
  <context>
   <name>CopyRun</name>
   <message>
+   <source>It ended without a result.</source>
+   <translation>它已结束，但没有结果。</translation>
+  </message>
+  <message>
+   <source>{what} has not finished yet; wait, or cancel it.</source>
+   <translation>“{what}”尚未完成；请等待或取消。</translation>
+  </message>
+  <message>
+   <source>{what} was cancelled; nothing was written.</source>
+   <translation>“{what}”已取消，未写入任何内容。</translation>
+  </message>
+ <message>
    <source>It ended without saying what it did.</source>
    <translation>它已结束，但没有说明做了什么。</translation>
   </message>
@@ -691,11 +852,7 @@
    <source>{what} is not through yet; wait, or cancel it.</source>
    <translation>“{what}”尚未完成；请等待或取消。</translation>
   </message>
-  <message>
-   <source>{what} was cancelled; nothing was written.</source>
-   <translation>“{what}”已取消，未写入任何内容。</translation>
-  </message>
- </context>
+  </context>
  <context>
   <name>CrashReportDialog</name>
   <message>
@@ -707,14 +864,18 @@
    <translation>报告</translation>
   </message>
   <message>
-   <source>The report says which version it was and where in the program it stopped: no word of an article, no name of a file. Copy it into a message to whoever looks after the program.</source>
-   <translation>报告写明程序的版本以及它停在程序的何处；其中没有文章的任何文字，也没有文件名。请把它复制到发给程序维护者的消息里。</translation>
+   <source>The report says which version this is and where it stopped. It holds no words of an article and no file names. Send it to whoever looks after the program.</source>
+   <translation>报告写明程序的版本和出错的位置，不含文章的任何文字和文件名。请把它发给程序的维护者。</translation>
   </message>
   <message>
    <source>What went wrong</source>
    <translation>出了什么问题</translation>
   </message>
- </context>
+ <message>
+   <source>The report says which version it was and where in the program it stopped: no word of an article, no name of a file. Copy it into a message to whoever looks after the program.</source>
+   <translation>报告写明程序的版本以及它停在程序的何处；其中没有文章的任何文字，也没有文件名。请把它复制到发给程序维护者的消息里。</translation>
+  </message>
+  </context>
  <context>
   <name>DatasetDialog</name>
   <message>
@@ -790,20 +951,20 @@
    <translation>许可证</translation>
   </message>
   <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
+   <source>On the command line</source>
+   <translation>命令行</translation>
   </message>
   <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
+   <source>On the command line:</source>
+   <translation>命令行：</translation>
   </message>
   <message>
    <source>Split</source>
    <translation>划分</translation>
   </message>
   <message>
-   <source>There is no folder “{folder}” to put it in; choose another.</source>
-   <translation>没有可以放入的文件夹“{folder}”，请另选一个。</translation>
+   <source>There is no folder “{folder}”; choose another.</source>
+   <translation>没有文件夹“{folder}”；请另选一个。</translation>
   </message>
   <message>
    <source>Where the folder goes</source>
@@ -818,12 +979,36 @@
    <translation>未注明</translation>
   </message>
   <message>
-   <source>train/dev/test. Near duplicates share a part, and no article ever moves to another.</source>
-   <translation>训练/开发/测试。近似重复的文章归入同一部分，文章不会移到其他部分。</translation>
+   <source>train/dev/test. Near-duplicates go into the same part, and an article never moves to another.</source>
+   <translation>训练/开发/测试。近似重复的文章归入同一部分，文章也不会移到其他部分。</translation>
   </message>
   <message>
    <source>until, as 2010-12-31</source>
    <translation>截止，如 2010-12-31</translation>
+  </message>
+  <message>
+   <source>“{day}” is not a date; write it as 2010-10-19.</source>
+   <translation>“{day}”不是日期；请写成 2010-10-19 的形式。</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; choose a new folder.</source>
+   <translation>“{name}”已存在；请另选一个新文件夹。</translation>
+  </message>
+ <message>
+   <source>Same command</source>
+   <translation>等效命令</translation>
+  </message>
+  <message>
+   <source>Same command:</source>
+   <translation>等效命令：</translation>
+  </message>
+  <message>
+   <source>There is no folder “{folder}” to put it in; choose another.</source>
+   <translation>没有可以放入的文件夹“{folder}”，请另选一个。</translation>
+  </message>
+  <message>
+   <source>train/dev/test. Near duplicates share a part, and no article ever moves to another.</source>
+   <translation>训练/开发/测试。近似重复的文章归入同一部分，文章不会移到其他部分。</translation>
   </message>
   <message>
    <source>“{day}” is no date; write it as 2010-10-19.</source>
@@ -840,7 +1025,21 @@
    <source>Building the dataset</source>
    <translation>正在构建数据集</translation>
   </message>
+  <message numerus="yes">
+   <source>Exported %n articles to {path}: {parts}</source>
+   <translation>
+    <numerusform>已将 %n 篇文章导出到 {path}：{parts}</numerusform>
+   </translation>
+  </message>
   <message>
+   <source>Its README.md describes the dataset.</source>
+   <translation>数据集的说明见其中的 README.md。</translation>
+  </message>
+  <message>
+   <source>{path} was written, but reads back differently: {first}</source>
+   <translation>已写入 {path}，但读回的内容不同：{first}</translation>
+  </message>
+ <message>
    <source>Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.</source>
    <translation>已将 {documents} 篇文章写入 {path}：{parts}。其余说明见其中的 README.md。</translation>
   </message>
@@ -875,6 +1074,10 @@
    <translation>还没有一篇文章由两位标注员完成。请合并他们的文件，或分发有重叠的任务包。</translation>
   </message>
   <message>
+   <source>There is no work to compare yet. Merge the annotators' files, or hand out packs first.</source>
+   <translation>还没有可供比较的标注结果。请合并标注员的文件，或先分发任务包。</translation>
+  </message>
+ <message>
    <source>Nobody's work is here to compare yet. Merge their files, or hand out packs first.</source>
    <translation>还没有可供比较的标注。请先合并文件或分发任务包。</translation>
   </message>
@@ -922,20 +1125,38 @@
    <translation>没有可导出的内容</translation>
   </message>
   <message>
+   <source>On the command line</source>
+   <translation>命令行</translation>
+  </message>
+  <message>
+   <source>On the command line:</source>
+   <translation>命令行：</translation>
+  </message>
+  <message>
    <source>Overwrite</source>
    <translation>覆盖</translation>
   </message>
   <message>
+   <source>Save in</source>
+   <translation>保存到</translation>
+  </message>
+  <message numerus="yes">
+   <source>checked on %n articles</source>
+   <translation>
+    <numerusform>已检查 %n 篇文章</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>“{name}” already exists. Overwrite it?</source>
+   <translation>“{name}”已存在。要覆盖它吗？</translation>
+  </message>
+ <message>
    <source>Same command</source>
    <translation>等效命令</translation>
   </message>
   <message>
    <source>Same command:</source>
    <translation>等效命令：</translation>
-  </message>
-  <message>
-   <source>Save in</source>
-   <translation>保存到</translation>
   </message>
   <message>
    <source>checked on 0 articles</source>
@@ -948,11 +1169,55 @@
  </context>
  <context>
   <name>ExportTask</name>
+  <message numerus="yes">
+   <source>%n articles</source>
+   <translation>
+    <numerusform>%n 篇文章</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n done articles</source>
+   <translation>
+    <numerusform>%n 篇已完成的文章</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n spans</source>
+   <translation>
+    <numerusform>%n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Exported {articles} ({spans})</source>
+   <translation>已导出 {articles}（{spans}）</translation>
+  </message>
+  <message>
+   <source>Exported {articles} ({spans}), verified</source>
+   <translation>已导出 {articles}（{spans}），已核对</translation>
+  </message>
   <message>
    <source>Exporting</source>
    <translation>正在导出</translation>
   </message>
   <message>
+   <source>No article has this status yet; choose another, or “Done, in progress and skipped”.</source>
+   <translation>还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
+  </message>
+  <message numerus="yes">
+   <source>checked on %n articles</source>
+   <translation>
+    <numerusform>已检查 %n 篇文章</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>suggestions</source>
+   <translation>建议</translation>
+  </message>
+  <message>
+   <source>{path} was written, but reads back differently: {first}</source>
+   <translation>已写入 {path}，但读回的内容不同：{first}</translation>
+  </message>
+ <message>
    <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
    <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
   </message>
@@ -972,11 +1237,7 @@
    <source>checked on {count} articles</source>
    <translation>已检查 {count} 篇文章</translation>
   </message>
-  <message>
-   <source>suggestions</source>
-   <translation>建议</translation>
-  </message>
- </context>
+  </context>
  <context>
   <name>FileTasks</name>
   <message>
@@ -984,6 +1245,10 @@
    <translation>备份到</translation>
   </message>
   <message>
+   <source>Backup saved and checked: {path}</source>
+   <translation>备份已保存并核对：{path}</translation>
+  </message>
+ <message>
    <source>Wrote and checked the copy {path}.</source>
    <translation>已写入并检查副本 {path}。</translation>
   </message>
@@ -1016,8 +1281,8 @@
  <context>
   <name>FindField</name>
   <message>
-   <source>Put the find field away</source>
-   <translation>收起查找栏</translation>
+   <source>Close the find field</source>
+   <translation>关闭查找栏</translation>
   </message>
   <message>
    <source>not found</source>
@@ -1027,7 +1292,11 @@
    <source>{n} of {count}</source>
    <translation>第 {n} 处，共 {count} 处</translation>
   </message>
- </context>
+ <message>
+   <source>Put the find field away</source>
+   <translation>收起查找栏</translation>
+  </message>
+  </context>
  <context>
   <name>FindLine</name>
   <message>
@@ -1086,6 +1355,10 @@
    <translation>标签</translation>
   </message>
   <message>
+   <source>Project file format {0}; older files are updated when they are opened.</source>
+   <translation>项目文件格式版本 {0}；较旧的文件在打开时更新。</translation>
+  </message>
+ <message>
    <source>Project files of schema {0}; older ones are brought up to date when they are opened.</source>
    <translation>项目文件格式版本为 {0}；较旧的文件在打开时会更新到此版本。</translation>
   </message>
@@ -1124,19 +1397,23 @@
    <translation>文章历史</translation>
   </message>
   <message>
-   <source>The article shows how it stood after the chosen step. Nothing changes until you go back to it.</source>
-   <translation>文章显示的是所选步骤之后的状态。在您选择回到此处之前，不会有任何更改。</translation>
+   <source>The article is shown as it was after the chosen step. Nothing changes until you go back to it.</source>
+   <translation>文章显示为所选步骤之后的样子。回到此处之前，不会有任何更改。</translation>
   </message>
   <message>
    <source>before anything was decided</source>
-   <translation>作出任何决定之前</translation>
+   <translation>作出任何判定之前</translation>
   </message>
- </context>
+ <message>
+   <source>The article shows how it stood after the chosen step. Nothing changes until you go back to it.</source>
+   <translation>文章显示的是所选步骤之后的状态。在您选择回到此处之前，不会有任何更改。</translation>
+  </message>
+  </context>
  <context>
   <name>ImportLabelsDialog</name>
   <message>
    <source>An annotator's answer</source>
-   <translation>某位标注员的答案</translation>
+   <translation>某位标注员的标注结果</translation>
   </message>
   <message>
    <source>Annotator</source>
@@ -1156,7 +1433,7 @@
   </message>
   <message>
    <source>Gold, settled</source>
-   <translation>金标准，已定稿</translation>
+   <translation>金标准，已裁定</translation>
   </message>
   <message>
    <source>Import</source>
@@ -1179,12 +1456,12 @@
    <translation>不导入这些片段</translation>
   </message>
   <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
+   <source>On the command line</source>
+   <translation>命令行</translation>
   </message>
   <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
+   <source>On the command line:</source>
+   <translation>命令行：</translation>
   </message>
   <message>
    <source>Spans</source>
@@ -1197,6 +1474,46 @@
   <message>
    <source>Suggestions, each to be decided</source>
    <translation>建议，逐一判定</translation>
+  </message>
+  <message>
+   <source>The articles are settled as the files say. Existing gold is kept.</source>
+   <translation>文章按文件内容裁定。已有的金标准保持不变。</translation>
+  </message>
+  <message>
+   <source>The articles become done under this name. Existing answers are kept.</source>
+   <translation>文章以此姓名记为完成。已有的标注结果保持不变。</translation>
+  </message>
+  <message>
+   <source>These labels are not in this project's label set. A likely match is chosen for each; check them.</source>
+   <translation>本项目的标签集里没有这些标签。已为每个标签选好可能的对应，请逐一核对。</translation>
+  </message>
+  <message>
+   <source>They are shown as outlines until you decide them, beside what other sources suggest.</source>
+   <translation>判定之前以轮廓显示，与其他来源的建议并列。</translation>
+  </message>
+  <message>
+   <source>Unknown: left out, and listed in the report</source>
+   <translation>未知：不导入，并列入报告</translation>
+  </message>
+  <message>
+   <source>whose answer it is</source>
+   <translation>谁的标注结果</translation>
+  </message>
+  <message>
+   <source>{count} more labels are left out and listed in the report.</source>
+   <translation>另有 {count} 个标签不导入，并列入报告。</translation>
+  </message>
+  <message>
+   <source>{label}, {spans} spans, becomes</source>
+   <translation>{label}，{spans} 个片段，变为</translation>
+  </message>
+ <message>
+   <source>Same command</source>
+   <translation>等效命令</translation>
+  </message>
+  <message>
+   <source>Same command:</source>
+   <translation>等效命令：</translation>
   </message>
   <message>
    <source>The articles are done under this name. An answer that is there already is kept.</source>
@@ -1215,22 +1532,18 @@
    <translation>它们以轮廓显示，与其他来源的建议并存；不作任何判定。</translation>
   </message>
   <message>
-   <source>Unknown: left out, and listed in the report</source>
-   <translation>未知：不导入，并列入报告</translation>
-  </message>
-  <message>
-   <source>whose answer it is</source>
-   <translation>谁的答案</translation>
-  </message>
-  <message>
    <source>{count} more labels are left out and told of in the report.</source>
    <translation>另有 {count} 个标签不导入，报告中会说明。</translation>
   </message>
   <message>
-   <source>{label}, {spans} spans, becomes</source>
-   <translation>{label}，{spans} 个片段，变为</translation>
+   <source>Older answers under this name are replaced, as one action that can be taken back; how many is asked first.</source>
+   <translation>此人名下较早的标注将被替换，作为一次可撤回的操作；替换前会先告知数量并询问。</translation>
   </message>
- </context>
+  <message>
+   <source>Put them over older answers of this annotator</source>
+   <translation>覆盖此标注员较早的标注</translation>
+  </message>
+  </context>
  <context>
   <name>ImportReportDialog</name>
   <message>
@@ -1273,13 +1586,13 @@
  <context>
   <name>ImportTask</name>
   <message numerus="yes">
-   <source>%n articles of this import were taken out again.</source>
+   <source>%n new articles</source>
    <translation>
-    <numerusform>这次导入的 %n 篇文章已撤出。</numerusform>
+    <numerusform>新增 %n 篇文章</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n stay, since something was decided about them; they can be archived.</source>
+   <source>%n were kept, because they have decisions; you can archive them.</source>
    <translation>
     <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
    </translation>
@@ -1310,6 +1623,36 @@
    <source>Nothing was imported.</source>
    <translation>没有导入任何内容。</translation>
   </message>
+  <message numerus="yes">
+   <source>Removed %n articles of this import.</source>
+   <translation>
+    <numerusform>已撤出这次导入的 %n 篇文章。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Undo this import</source>
+   <translation>撤销这次导入</translation>
+  </message>
+  <message>
+   <source>{imported}.</source>
+   <translation>{imported}。</translation>
+  </message>
+  <message>
+   <source>{known} already there</source>
+   <translation>{known} 篇已存在</translation>
+  </message>
+ <message numerus="yes">
+   <source>%n articles of this import were taken out again.</source>
+   <translation>
+    <numerusform>这次导入的 %n 篇文章已撤出。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n stay, since something was decided about them; they can be archived.</source>
+   <translation>
+    <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Take them back</source>
    <translation>撤出这些文章</translation>
@@ -1318,7 +1661,35 @@
    <source>{new} new articles, {known} already there.</source>
    <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
   </message>
- </context>
+ <message>
+   <source>Looking for older answers</source>
+   <translation>正在查找较早的标注</translation>
+  </message>
+  <message>
+   <source>Replace older answers</source>
+   <translation>替换较早的标注</translation>
+  </message>
+  <message>
+   <source>Replace them</source>
+   <translation>替换</translation>
+  </message>
+  <message>
+   <source>Replaced older answers in {n} articles, {spans} spans changed; {new} articles are new.</source>
+   <translation>已替换 {n} 篇文章中较早的标注，{spans} 个跨度有变化；新增 {new} 篇文章。</translation>
+  </message>
+  <message>
+   <source>Take it back</source>
+   <translation>撤回</translation>
+  </message>
+  <message>
+   <source>The older answers in {n} articles are back; {left} stay, since something was done in them.</source>
+   <translation>已恢复 {n} 篇文章中较早的标注；{left} 篇之后有改动，保持不变。</translation>
+  </message>
+  <message>
+   <source>{articles} articles have an older answer of {name}, in which {spans} spans would come, go or change. Articles without one are taken in as ever. It can be taken back as a whole.</source>
+   <translation>{articles} 篇文章已有 {name} 较早的标注，其中 {spans} 个跨度将新增、消失或改变。没有标注的文章照常导入。此操作可以整体撤回。</translation>
+  </message>
+  </context>
  <context>
   <name>Insights</name>
   <message>
@@ -1328,10 +1699,6 @@
   <message>
    <source>Acceptance by source and score</source>
    <translation>按来源和得分的接受率</translation>
-  </message>
-  <message>
-   <source>Accepted without change, percent of suggestions judged. Fewer than {few}: no number.</source>
-   <translation>未经修改即接受的建议占已判断建议的百分比。少于 {few} 条时不显示数字。</translation>
   </message>
   <message>
    <source>Articles done; dotted: at the present pace</source>
@@ -1359,27 +1726,27 @@
   </message>
   <message>
    <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
-   <translation>还没有完成的文章。建议全部决定之后，按 Enter 将文章设为完成。</translation>
+   <translation>还没有已完成的文章。建议全部判定之后，按 Enter 将文章设为完成。</translation>
   </message>
   <message>
-   <source>No span was decided yet.</source>
-   <translation>还没有已定的片段。</translation>
+   <source>No span has been decided yet.</source>
+   <translation>还没有已判定的片段。</translation>
   </message>
   <message>
-   <source>No suggestion was judged yet.</source>
-   <translation>还没有判断过建议。</translation>
+   <source>No suggestion has been decided yet.</source>
+   <translation>还没有已判定的建议。</translation>
   </message>
   <message>
-   <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
-   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
-  </message>
-  <message>
-   <source>None yet for {labels}: they begin with words that you marked before.</source>
+   <source>No suggestions yet for {labels}: they begin when words that you have marked turn up again.</source>
    <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
   </message>
   <message>
-   <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
-   <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
+   <source>Nobody has worked blind yet. Part of a pack's articles can be handed out without suggestions.</source>
+   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
+  </message>
+  <message>
+   <source>Not measured yet. Tick “Learning curve” in “Train a pipeline”: it trains on more and more of the gold, which takes a few minutes.</source>
+   <translation>尚未测量。请在“训练流水线”中勾选“学习曲线”：它用越来越多的金标准训练，需要几分钟。</translation>
   </message>
   <message>
    <source>Progress</source>
@@ -1390,6 +1757,10 @@
    <translation>标注结果中的片段</translation>
   </message>
   <message>
+   <source>Suggestions accepted unchanged, in percent of those decided. With fewer than {few} there is no number.</source>
+   <translation>未经修改即接受的建议占已判定建议的百分比。少于 {few} 条时不显示数字。</translation>
+  </message>
+  <message>
    <source>Suggestions began: {labels}.</source>
    <translation>开始建议：{labels}。</translation>
   </message>
@@ -1398,8 +1769,8 @@
    <translation>建议的影响</translation>
   </message>
   <message>
-   <source>The same by the label that the span has now, so a relabelled one counts as corrected there.</source>
-   <translation>同上，按片段现在的标签统计；改过标签的片段在新标签下算作已更正。</translation>
+   <source>The same, by the label that a span has now: a relabelled span counts as corrected under its new label.</source>
+   <translation>同上，按片段现在的标签统计：改过标签的片段在新标签下算作已修正。</translation>
   </message>
   <message>
    <source>Time for an article</source>
@@ -1407,7 +1778,7 @@
   </message>
   <message>
    <source>a decision (median)</source>
-   <translation>每个决定（中位数）</translation>
+   <translation>每次判定（中位数）</translation>
   </message>
   <message>
    <source>all</source>
@@ -1438,8 +1809,12 @@
    <translation>日期</translation>
   </message>
   <message>
-   <source>judged</source>
-   <translation>已判断</translation>
+   <source>decided</source>
+   <translation>已判定</translation>
+  </message>
+  <message>
+   <source>few</source>
+   <translation>偏少</translation>
   </message>
   <message>
    <source>label</source>
@@ -1482,16 +1857,12 @@
    <translation>个片段，其中 {share} 为手工标注</translation>
   </message>
   <message>
-   <source>suggestions judged</source>
-   <translation>条建议已判断</translation>
+   <source>suggestions decided</source>
+   <translation>条建议已判定</translation>
   </message>
   <message>
-   <source>suggestions judged, {share} unchanged</source>
-   <translation>条建议已判断，其中 {share} 未修改</translation>
-  </message>
-  <message>
-   <source>too few</source>
-   <translation>太少</translation>
+   <source>suggestions decided, {share} unchanged</source>
+   <translation>条建议已判定，其中 {share} 未修改</translation>
   </message>
   <message>
    <source>with suggestions</source>
@@ -1519,9 +1890,53 @@
   </message>
   <message>
    <source>{seconds} s a decision</source>
-   <translation>每个决定 {seconds} 秒</translation>
+   <translation>每次判定 {seconds} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>Accepted without change, percent of suggestions judged. Fewer than {few}: no number.</source>
+   <translation>未经修改即接受的建议占已判断建议的百分比。少于 {few} 条时不显示数字。</translation>
+  </message>
+  <message>
+   <source>No span was decided yet.</source>
+   <translation>还没有已定的片段。</translation>
+  </message>
+  <message>
+   <source>No suggestion was judged yet.</source>
+   <translation>还没有判断过建议。</translation>
+  </message>
+  <message>
+   <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
+   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
+  </message>
+  <message>
+   <source>None yet for {labels}: they begin with words that you marked before.</source>
+   <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
+  </message>
+  <message>
+   <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
+   <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
+  </message>
+  <message>
+   <source>The same by the label that the span has now, so a relabelled one counts as corrected there.</source>
+   <translation>同上，按片段现在的标签统计；改过标签的片段在新标签下算作已更正。</translation>
+  </message>
+  <message>
+   <source>judged</source>
+   <translation>已判断</translation>
+  </message>
+  <message>
+   <source>suggestions judged</source>
+   <translation>条建议已判断</translation>
+  </message>
+  <message>
+   <source>suggestions judged, {share} unchanged</source>
+   <translation>条建议已判断，其中 {share} 未修改</translation>
+  </message>
+  <message>
+   <source>too few</source>
+   <translation>太少</translation>
+  </message>
+  </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -1536,9 +1951,19 @@
    <source>Reading the log</source>
    <translation>正在读取日志</translation>
   </message>
-  <message>
+  <message numerus="yes">
+   <source>Saved %n files to {folder}.</source>
+   <translation>
+    <numerusform>已将 %n 个文件保存到 {folder}。</numerusform>
+   </translation>
+  </message>
+ <message>
    <source>Wrote {count} files to {folder}.</source>
    <translation>已将 {count} 个文件写入 {folder}。</translation>
+  </message>
+ <message>
+   <source>Saved {count} files to {folder}.</source>
+   <translation>已将 {count} 个文件保存到 {folder}。</translation>
   </message>
  </context>
  <context>
@@ -1597,7 +2022,7 @@
   <message numerus="yes">
    <source>accepted %n suggestions to the end of a sentence</source>
    <translation>
-    <numerusform>接受了至句末的 %n 条建议</numerusform>
+    <numerusform>接受了到句末为止的 %n 条建议</numerusform>
    </translation>
   </message>
   <message>
@@ -1629,10 +2054,6 @@
    <translation>至多</translation>
   </message>
   <message>
-   <source>changed the article's flag</source>
-   <translation>更改了文章的复查标记</translation>
-  </message>
-  <message>
    <source>changed the label</source>
    <translation>更改标签</translation>
   </message>
@@ -1652,6 +2073,16 @@
    <source>corrected</source>
    <translation>已修正</translation>
   </message>
+  <message numerus="yes">
+   <source>corrected %n spans, found by the consistency check</source>
+   <translation>
+    <numerusform>修正了一致性检查发现的 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>corrected it, found by the consistency check</source>
+   <translation>按一致性检查修正</translation>
+  </message>
   <message>
    <source>corrected the value</source>
    <translation>修正值</translation>
@@ -1661,8 +2092,24 @@
    <translation>修正{words}的值</translation>
   </message>
   <message>
+   <source>corrected {words}, found by the consistency check</source>
+   <translation>修正了一致性检查发现的{words}</translation>
+  </message>
+  <message>
    <source>exactly</source>
    <translation>恰好</translation>
+  </message>
+  <message>
+   <source>flagged it</source>
+   <translation>标记为需复查</translation>
+  </message>
+  <message>
+   <source>flagged the article, or took the flag off</source>
+   <translation>更改了文章的复查标记</translation>
+  </message>
+  <message>
+   <source>flagged {words}</source>
+   <translation>将{words}标记为需复查</translation>
   </message>
   <message>
    <source>from {source}</source>
@@ -1710,37 +2157,19 @@
    <source>made {label} of {words}</source>
    <translation>将{words}标注为 {label}</translation>
   </message>
+  <message>
+   <source>marked it with the same words</source>
+   <translation>随相同文字一并标注</translation>
+  </message>
   <message numerus="yes">
-   <source>marked %n like spans elsewhere</source>
+   <source>marked the same words in %n other places</source>
    <translation>
-    <numerusform>在他处标注了 %n 个相同片段</numerusform>
+    <numerusform>标注了另外 %n 处相同文字</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>marked it with its like</source>
-   <translation>与相同文字一并标注</translation>
-  </message>
-  <message>
-   <source>marked with its like</source>
-   <translation>与相同文字一并标注</translation>
   </message>
   <message>
    <source>marked {words} elsewhere too</source>
    <translation>在他处也标注了{words}</translation>
-  </message>
-  <message numerus="yes">
-   <source>mended %n spans, found by the consistency check</source>
-   <translation>
-    <numerusform>修正了一致性检查发现的 %n 处标注</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>mended it, found by the consistency check</source>
-   <translation>按一致性检查修正</translation>
-  </message>
-  <message>
-   <source>mended {words}, found by the consistency check</source>
-   <translation>修正了一致性检查发现的{words}</translation>
   </message>
   <message>
    <source>more than</source>
@@ -1761,7 +2190,7 @@
   <message numerus="yes">
    <source>recovered %n spans</source>
    <translation>
-    <numerusform>恢复了 %n 处标注</numerusform>
+    <numerusform>恢复了 %n 个片段</numerusform>
    </translation>
   </message>
   <message>
@@ -1777,6 +2206,20 @@
    <translation>恢复了{words}，{label}</translation>
   </message>
   <message>
+   <source>redid a step</source>
+   <translation>重做一步</translation>
+  </message>
+  <message numerus="yes">
+   <source>redid a step on %n spans</source>
+   <translation>
+    <numerusform>重做一步，涉及 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>redid a step: {words}</source>
+   <translation>重做一步：{words}</translation>
+  </message>
+  <message>
    <source>rejected</source>
    <translation>已拒绝</translation>
   </message>
@@ -1789,22 +2232,8 @@
    <translation>拒绝{words}，{label}</translation>
   </message>
   <message>
-   <source>repeated a step</source>
-   <translation>重做一步</translation>
-  </message>
-  <message numerus="yes">
-   <source>repeated a step on %n spans</source>
-   <translation>
-    <numerusform>重做一步，涉及 %n 个片段</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>repeated a step: {words}</source>
-   <translation>重做一步：{words}</translation>
-  </message>
-  <message>
    <source>set it back to undecided</source>
-   <translation>恢复为待定</translation>
+   <translation>恢复为未判定</translation>
   </message>
   <message>
    <source>set the article back to in progress</source>
@@ -1816,27 +2245,31 @@
   </message>
   <message>
    <source>set {words} back to undecided</source>
-   <translation>将{words}恢复为待定</translation>
+   <translation>将{words}恢复为未判定</translation>
   </message>
   <message>
    <source>settled in review</source>
-   <translation>审核裁定</translation>
+   <translation>审核中裁定</translation>
   </message>
   <message>
    <source>skipped the article</source>
    <translation>跳过文章</translation>
   </message>
   <message>
-   <source>took a step back</source>
-   <translation>撤销一步</translation>
+   <source>took its flag off</source>
+   <translation>取消复查标记</translation>
   </message>
   <message>
-   <source>took the article's flag away</source>
+   <source>took the flag off the article</source>
    <translation>取消了文章的复查标记</translation>
   </message>
   <message>
+   <source>took the flag off {words}</source>
+   <translation>取消了{words}的复查标记</translation>
+  </message>
+  <message>
    <source>undecided</source>
-   <translation>待定</translation>
+   <translation>未判定</translation>
   </message>
   <message>
    <source>undid a step</source>
@@ -1854,7 +2287,7 @@
   </message>
   <message>
    <source>up to</source>
-   <translation>最多</translation>
+   <translation>高达</translation>
   </message>
   <message>
    <source>went back to an earlier state</source>
@@ -1865,6 +2298,10 @@
    <translation>
     <numerusform>回到较早的状态，涉及 %n 个片段</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>with the same words</source>
+   <translation>随相同文字标注</translation>
   </message>
   <message>
    <source>wrote a note</source>
@@ -1879,6 +2316,72 @@
    <translation>为{words}写了备注</translation>
   </message>
   <message>
+   <source>“{text}” can be read in two ways; write 2.5 or 2500.</source>
+   <translation>“{text}”可以读成两个不同的数；请写 2.5 或 2500。</translation>
+  </message>
+  <message>
+   <source>“{text}” is not a number; write digits, such as 24 280 or 2.5.</source>
+   <translation>“{text}”不是数；请写数字，例如 24 280 或 2.5。</translation>
+  </message>
+  <message>
+   <source>“{text}” is not a range; write one as 12 – 15.</source>
+   <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
+  </message>
+ <message>
+   <source>changed the article's flag</source>
+   <translation>更改了文章的复查标记</translation>
+  </message>
+  <message numerus="yes">
+   <source>marked %n like spans elsewhere</source>
+   <translation>
+    <numerusform>在他处标注了 %n 个相同片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>marked it with its like</source>
+   <translation>与相同文字一并标注</translation>
+  </message>
+  <message>
+   <source>marked with its like</source>
+   <translation>与相同文字一并标注</translation>
+  </message>
+  <message numerus="yes">
+   <source>mended %n spans, found by the consistency check</source>
+   <translation>
+    <numerusform>修正了一致性检查发现的 %n 处标注</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>mended it, found by the consistency check</source>
+   <translation>按一致性检查修正</translation>
+  </message>
+  <message>
+   <source>mended {words}, found by the consistency check</source>
+   <translation>修正了一致性检查发现的{words}</translation>
+  </message>
+  <message>
+   <source>repeated a step</source>
+   <translation>重做一步</translation>
+  </message>
+  <message numerus="yes">
+   <source>repeated a step on %n spans</source>
+   <translation>
+    <numerusform>重做一步，涉及 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>repeated a step: {words}</source>
+   <translation>重做一步：{words}</translation>
+  </message>
+  <message>
+   <source>took a step back</source>
+   <translation>撤销一步</translation>
+  </message>
+  <message>
+   <source>took the article's flag away</source>
+   <translation>取消了文章的复查标记</translation>
+  </message>
+  <message>
    <source>“{text}” can be read in two ways; write 2.5 for two and a half, 2500 for the rest.</source>
    <translation>“{text}”有两种读法；二点五请写 2.5，其他情况请写 2500。</translation>
   </message>
@@ -1887,15 +2390,19 @@
    <translation>“{text}”的端点多于两个；区间写作 12 – 15。</translation>
   </message>
   <message>
-   <source>“{text}” is not a number; write digits, such as 24 280 or 2.5.</source>
-   <translation>“{text}”不是数；请写数字，例如 24 280 或 2.5。</translation>
+   <source>marked as the same words elsewhere</source>
+   <translation>作为他处相同文字标注</translation>
   </message>
- </context>
+  <message>
+   <source>marked it as the same words elsewhere</source>
+   <translation>作为他处相同文字标注</translation>
+  </message>
+  </context>
  <context>
   <name>InspectorPane</name>
   <message>
-   <source>Arrow keys move a cursor; a label key makes a span.</source>
-   <translation>方向键移动光标，标签键标注片段。</translation>
+   <source>Arrow keys move a cursor; a label's key makes a span.</source>
+   <translation>方向键移动光标，标签的按键标注片段。</translation>
   </message>
   <message>
    <source>Current span</source>
@@ -1910,8 +2417,8 @@
    <translation>检查器</translation>
   </message>
   <message>
-   <source>Learned here: these words were marked so before in this project.</source>
-   <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
+   <source>Learned: these words were marked this way before in this project.</source>
+   <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
   </message>
   <message>
    <source>More below: {parts}</source>
@@ -1947,12 +2454,28 @@
   </message>
   <message>
    <source>value</source>
-   <translation>数值</translation>
+   <translation>值</translation>
   </message>
- </context>
+ <message>
+   <source>Arrow keys move a cursor; a label key makes a span.</source>
+   <translation>方向键移动光标，标签键标注片段。</translation>
+  </message>
+  <message>
+   <source>Learned: names like this one were marked this way in articles that are done.</source>
+   <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
+  </message>
+  <message>
+   <source>Learned here: these words were marked so before in this project.</source>
+   <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
+  </message>
+  </context>
  <context>
   <name>Job</name>
   <message>
+   <source>This was not done, because something in rareannot went wrong.</source>
+   <translation>未能完成，因为 rareannot 出了错。</translation>
+  </message>
+ <message>
    <source>This was not done, since something in rareannot went wrong.</source>
    <translation>未能完成，因为 rareannot 出了错。</translation>
   </message>
@@ -1996,8 +2519,12 @@
    <translation>已略去本版本没有的操作的按键：{names}。</translation>
   </message>
   <message>
-   <source>Press the key for “{action}”; Escape keeps it.</source>
-   <translation>请按下用于“{action}”的按键；Esc 保持不变。</translation>
+   <source>Press the new key for “{action}”; Escape keeps the old one.</source>
+   <translation>请按下用于“{action}”的新按键；按 Esc 保留原来的。</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
   </message>
   <message>
    <source>Reset</source>
@@ -2008,12 +2535,32 @@
    <translation>全部重置</translation>
   </message>
   <message>
-   <source>Take away</source>
-   <translation>移除</translation>
+   <source>Saved “{file}”.</source>
+   <translation>已保存“{file}”。</translation>
   </message>
   <message>
    <source>Use it here instead</source>
    <translation>改用于此处</translation>
+  </message>
+  <message>
+   <source>{key} is already used for “{action}”.</source>
+   <translation>{key} 已用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>{key} is the key of the label {label}, and labels come first. Press another key, or change the label's key on the Labels page.</source>
+   <translation>{key} 是标签 {label} 的按键，标签优先。请按其他键，或在“标签”页更改该标签的按键。</translation>
+  </message>
+  <message>
+   <source>“{path}” could not be read.</source>
+   <translation>无法读取“{path}”。</translation>
+  </message>
+ <message>
+   <source>Press the key for “{action}”; Escape keeps it.</source>
+   <translation>请按下用于“{action}”的按键；Esc 保持不变。</translation>
+  </message>
+  <message>
+   <source>Take away</source>
+   <translation>移除</translation>
   </message>
   <message>
    <source>Wrote “{file}”.</source>
@@ -2027,11 +2574,7 @@
    <source>{key} labels {label}, and labels come first: press another key, or change the label's key under Labels.</source>
    <translation>{key} 用于标注 {label}，标签优先：请按其他键，或在“标签”中更改该标签的按键。</translation>
   </message>
-  <message>
-   <source>“{path}” could not be read.</source>
-   <translation>无法读取“{path}”。</translation>
-  </message>
- </context>
+  </context>
  <context>
   <name>KeysModel</name>
   <message>
@@ -2066,7 +2609,7 @@
   <name>LabelAppearance</name>
   <message>
    <source>and {this one} undecided</source>
-   <translation>{这 一个} 未定</translation>
+   <translation>和 {这 一个} 未判定</translation>
   </message>
   <message>
    <source>for {12 or so} more</source>
@@ -2074,7 +2617,7 @@
   </message>
   <message>
    <source>so {it reads} decided</source>
-   <translation>{这 一个} 已定</translation>
+   <translation>{这 一个} 已判定</translation>
   </message>
   <message>
    <source>sold {300 of them}</source>
@@ -2096,7 +2639,7 @@
   <name>LabelForm</name>
   <message>
    <source>A number, unit and modifier are read from the text and checked with the span.</source>
-   <translation>从文中读出数字、单位和修饰，与片段一并核对。</translation>
+   <translation>数字、单位和修饰词从文中读出，与片段一并核对。</translation>
   </message>
   <message>
    <source>Colour</source>
@@ -2112,7 +2655,7 @@
   </message>
   <message>
    <source>Kind</source>
-   <translation>类别</translation>
+   <translation>类型</translation>
   </message>
   <message>
    <source>Looks like</source>
@@ -2131,8 +2674,16 @@
    <translation>规则</translation>
   </message>
   <message>
+   <source>Suggest as</source>
+   <translation>按此标签建议</translation>
+  </message>
+  <message>
    <source>Tag in text</source>
    <translation>文中缩写</translation>
+  </message>
+  <message>
+   <source>What the program knows as the label chosen here, it suggests as this one.</source>
+   <translation>程序识别为所选标签的内容，会作为此标签建议。</translation>
   </message>
   <message>
    <source>carries a value</source>
@@ -2143,14 +2694,26 @@
    <translation>正在统计片段…</translation>
   </message>
   <message>
-   <source>one a line, the span in braces: the {united states} said</source>
+   <source>nothing it knows yet: it learns from what you mark</source>
+   <translation>尚无：从您的标注中学习</translation>
+  </message>
+  <message>
+   <source>one per line, the span in braces: the {united states} said</source>
    <translation>每行一个，片段放在花括号中：{联合国 秘书长} 表示</translation>
   </message>
   <message>
    <source>used by {spans}</source>
    <translation>用于 {spans}</translation>
   </message>
- </context>
+ <message>
+   <source>What the program would suggest as the label chosen here it suggests as this one.</source>
+   <translation>程序原本会建议为此处所选标签的内容，将建议为这个标签。</translation>
+  </message>
+  <message>
+   <source>one a line, the span in braces: the {united states} said</source>
+   <translation>每行一个，片段放在花括号中：{联合国 秘书长} 表示</translation>
+  </message>
+  </context>
  <context>
   <name>LabelModel</name>
   <message>
@@ -2219,8 +2782,20 @@
    <translation>添加标签</translation>
   </message>
   <message>
+   <source>Allow crossing spans</source>
+   <translation>允许交叉片段</translation>
+  </message>
+  <message>
+   <source>Allow nested spans</source>
+   <translation>允许嵌套片段</translation>
+  </message>
+  <message>
    <source>Check consistency</source>
    <translation>检查一致性</translation>
+  </message>
+  <message>
+   <source>Delete label…</source>
+   <translation>删除标签…</translation>
   </message>
   <message>
    <source>Export…</source>
@@ -2235,7 +2810,7 @@
    <translation>标签集的名称</translation>
   </message>
   <message>
-   <source>One span may lie inside another: a place in the name of an organisation.</source>
+   <source>One span may lie inside another, such as a place in the name of an organisation.</source>
    <translation>一个片段可以在另一个之内：例如机构名称中的地名。</translation>
   </message>
   <message>
@@ -2245,6 +2820,44 @@
   <message>
    <source>Save version {n}</source>
    <translation>保存第 {n} 版</translation>
+  </message>
+  <message>
+   <source>Two spans may overlap without one inside the other; few formats can hold that.</source>
+   <translation>两个片段可以部分重叠而互不包含；很少有格式能保存。</translation>
+  </message>
+  <message>
+   <source>Undo version</source>
+   <translation>撤销版本</translation>
+  </message>
+  <message>
+   <source>Undo version {n}</source>
+   <translation>撤销第 {n} 版</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>版本</translation>
+  </message>
+  <message>
+   <source>crossing</source>
+   <translation>交叉</translation>
+  </message>
+  <message numerus="yes">
+   <source>version {v}, %n labels</source>
+   <translation>
+    <numerusform>第 {v} 版，%n 个标签</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{m} problems</source>
+   <translation>{m} 个问题</translation>
+  </message>
+  <message>
+   <source>{n} unsaved</source>
+   <translation>{n} 处未保存</translation>
+  </message>
+ <message>
+   <source>One span may lie inside another: a place in the name of an organisation.</source>
+   <translation>一个片段可以在另一个之内：例如机构名称中的地名。</translation>
   </message>
   <message>
    <source>Spans may cross</source>
@@ -2263,44 +2876,18 @@
    <translation>两个片段可以部分重叠而互不包含；很少有格式能表达。</translation>
   </message>
   <message>
-   <source>Undo version</source>
-   <translation>撤销版本</translation>
-  </message>
-  <message>
-   <source>Undo version {n}</source>
-   <translation>撤销第 {n} 版</translation>
-  </message>
-  <message>
-   <source>Versions</source>
-   <translation>版本</translation>
-  </message>
-  <message>
    <source>may cross</source>
    <translation>可交叉</translation>
   </message>
-  <message numerus="yes">
-   <source>version {v}, %n labels</source>
-   <translation>
-    <numerusform>第 {v} 版，%n 个标签</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>{m} problems</source>
-   <translation>{m} 个问题</translation>
-  </message>
-  <message>
-   <source>{n} unsaved</source>
-   <translation>{n} 处未保存</translation>
-  </message>
- </context>
+  </context>
  <context>
   <name>LabelSetFiles</name>
   <message>
-   <source> What is not saved yet is not in it.</source>
+   <source> Unsaved changes are not in it.</source>
    <translation> 其中不含未保存的更改。</translation>
   </message>
   <message>
-   <source>By name, one a line…</source>
+   <source>By name, one per line…</source>
    <translation>按名称，每行一个…</translation>
   </message>
   <message>
@@ -2314,6 +2901,22 @@
   <message>
    <source>Import a label set</source>
    <translation>导入标签集</translation>
+  </message>
+  <message>
+   <source>Saved version {n} to “{file}”.</source>
+   <translation>第 {n} 版已保存到“{file}”。</translation>
+  </message>
+  <message>
+   <source>“{name}” is in the table now. When you save, you see what changes for your spans.</source>
+   <translation>“{name}”已载入表中。保存时会显示片段将如何变化。</translation>
+  </message>
+ <message>
+   <source> What is not saved yet is not in it.</source>
+   <translation> 其中不含未保存的更改。</translation>
+  </message>
+  <message>
+   <source>By name, one a line…</source>
+   <translation>按名称，每行一个…</translation>
   </message>
   <message>
    <source>Wrote version {n} to “{file}”.</source>
@@ -2354,8 +2957,20 @@
    <translation>标签需要名称。</translation>
   </message>
   <message>
+   <source>At most {most} characters, so that tags do not overlap.</source>
+   <translation>最多 {most} 个字符，以免缩写重叠。</translation>
+  </message>
+  <message>
+   <source>Changed to {label}: {n} in {d}.</source>
+   <translation>已改为 {label}：{d}中的 {n}。</translation>
+  </message>
+  <message>
    <source>Deleted: {n} in {d}.</source>
    <translation>已删除：{d}中的 {n}。</translation>
+  </message>
+  <message>
+   <source>Earlier decisions use this name for {other}; choose another name, or save first.</source>
+   <translation>以前的判定用此名称指 {other}；请换一个名称，或先保存。</translation>
   </message>
   <message>
    <source>Entities</source>
@@ -2370,20 +2985,12 @@
    <translation>数值</translation>
   </message>
   <message>
-   <source>In earlier decisions this name means {other}; take another one, or save first.</source>
-   <translation>在以前的决定中此名称指 {other}；请换一个，或先保存。</translation>
-  </message>
-  <message>
    <source>Label that the set does not have</source>
    <translation>标签集中没有的标签</translation>
   </message>
   <message>
    <source>Labelled elsewhere, not here</source>
    <translation>别处已标注，此处未标</translation>
-  </message>
-  <message>
-   <source>Made {label}: {n} in {d}.</source>
-   <translation>已改为 {label}：{d}中的 {n}。</translation>
   </message>
   <message>
    <source>Marked as {label}: {n} in {d}.</source>
@@ -2407,7 +3014,7 @@
   </message>
   <message>
    <source>Space at an edge</source>
-   <translation>边缘有空格</translation>
+   <translation>边界有空格</translation>
   </message>
   <message>
    <source>Space cut off: {n} in {d}.</source>
@@ -2426,15 +3033,15 @@
    <translation>交换</translation>
   </message>
   <message>
-   <source>The tag in the text needs a letter at least.</source>
-   <translation>文中缩写至少要有一个字符。</translation>
+   <source>The tag in the text needs at least one letter.</source>
+   <translation>文中缩写至少要有一个字母。</translation>
   </message>
   <message>
-   <source>There is another {other}; take another name.</source>
-   <translation>已有另一个 {other}；请换一个名称。</translation>
+   <source>There is already a label {other}; choose another name.</source>
+   <translation>已有标签 {other}；请换一个名称。</translation>
   </message>
   <message>
-   <source>This key does “{other}” in the article.</source>
+   <source>This key is used for “{other}” in the article.</source>
    <translation>此按键在文章中用于“{other}”。</translation>
   </message>
   <message>
@@ -2446,15 +3053,15 @@
    <translation>单位与标签不符</translation>
   </message>
   <message>
-   <source>Use letters, digits, - _ . and /, no spaces; 40 at most.</source>
-   <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个。</translation>
+   <source>Use letters, digits, - _ . and /, without spaces, at most 40 characters.</source>
+   <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个字符。</translation>
   </message>
   <message>
    <source>Value differs from the text</source>
    <translation>值与文字不同</translation>
   </message>
   <message>
-   <source>Values read anew: {n} in {d}.</source>
+   <source>Values read again: {n} in {d}.</source>
    <translation>已重读数值：{d}中的 {n}。</translation>
   </message>
   <message>
@@ -2594,10 +3201,6 @@
    <translation>{label}：改标这些</translation>
   </message>
   <message>
-   <source>{most} characters at most, so that tags do not collide.</source>
-   <translation>最多 {most} 个字符，以免缩写相撞。</translation>
-  </message>
-  <message>
    <source>{n} articles</source>
    <translation>{n} 篇文章</translation>
   </message>
@@ -2609,11 +3212,43 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- </context>
+ <message>
+   <source>In earlier decisions this name means {other}; take another one, or save first.</source>
+   <translation>在以前的决定中此名称指 {other}；请换一个，或先保存。</translation>
+  </message>
+  <message>
+   <source>Made {label}: {n} in {d}.</source>
+   <translation>已改为 {label}：{d}中的 {n}。</translation>
+  </message>
+  <message>
+   <source>The tag in the text needs a letter at least.</source>
+   <translation>文中缩写至少要有一个字符。</translation>
+  </message>
+  <message>
+   <source>There is another {other}; take another name.</source>
+   <translation>已有另一个 {other}；请换一个名称。</translation>
+  </message>
+  <message>
+   <source>This key does “{other}” in the article.</source>
+   <translation>此按键在文章中用于“{other}”。</translation>
+  </message>
+  <message>
+   <source>Use letters, digits, - _ . and /, no spaces; 40 at most.</source>
+   <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个。</translation>
+  </message>
+  <message>
+   <source>Values read anew: {n} in {d}.</source>
+   <translation>已重读数值：{d}中的 {n}。</translation>
+  </message>
+  <message>
+   <source>{most} characters at most, so that tags do not collide.</source>
+   <translation>最多 {most} 个字符，以免缩写相撞。</translation>
+  </message>
+  </context>
  <context>
   <name>LabelsPage</name>
   <message>
-   <source>Every mending is saved as you make it.</source>
+   <source>Every correction is saved as you make it.</source>
    <translation>每次修正都会立即保存。</translation>
   </message>
   <message>
@@ -2625,16 +3260,16 @@
    <translation>已保存为第 {n} 版。</translation>
   </message>
   <message>
-   <source>Version {n} stands again.</source>
+   <source>Unsaved changes restored.</source>
+   <translation>已恢复未保存的更改。</translation>
+  </message>
+  <message>
+   <source>Version {n} is back.</source>
    <translation>恢复为第 {n} 版。</translation>
   </message>
   <message>
-   <source>You had not saved your changes to {names}; the label set is another version now, so make them again where they are still wanted.</source>
-   <translation>您对 {names} 的更改没有保存；标签集现在是另一个版本，如仍需要请重新更改。</translation>
-  </message>
-  <message>
-   <source>Your changes from the last time are here again; they are not saved yet.</source>
-   <translation>上次的更改仍在这里；尚未保存。</translation>
+   <source>Your unsaved changes to {names} were dropped, because the label set has a new version. Make them again if you still want them.</source>
+   <translation>您对 {names} 的未保存更改已丢弃，因为标签集有了新版本。如仍需要，请重新更改。</translation>
   </message>
   <message>
    <source>add</source>
@@ -2643,6 +3278,10 @@
   <message>
    <source>back to the label set</source>
    <translation>返回标签集</translation>
+  </message>
+  <message>
+   <source>delete</source>
+   <translation>删除</translation>
   </message>
   <message>
    <source>move</source>
@@ -2661,12 +3300,32 @@
    <translation>保存</translation>
   </message>
   <message>
-   <source>take out</source>
-   <translation>移除</translation>
-  </message>
-  <message>
    <source>undo</source>
    <translation>撤销</translation>
+  </message>
+  <message>
+   <source>undo the last correction</source>
+   <translation>撤销上次修正</translation>
+  </message>
+ <message>
+   <source>Every mending is saved as you make it.</source>
+   <translation>每次修正都会立即保存。</translation>
+  </message>
+  <message>
+   <source>Version {n} stands again.</source>
+   <translation>恢复为第 {n} 版。</translation>
+  </message>
+  <message>
+   <source>You had not saved your changes to {names}; the label set is another version now, so make them again where they are still wanted.</source>
+   <translation>您对 {names} 的更改没有保存；标签集现在是另一个版本，如仍需要请重新更改。</translation>
+  </message>
+  <message>
+   <source>Your changes from the last time are here again; they are not saved yet.</source>
+   <translation>上次的更改仍在这里；尚未保存。</translation>
+  </message>
+  <message>
+   <source>take out</source>
+   <translation>移除</translation>
   </message>
   <message>
    <source>undo the last mending</source>
@@ -2699,6 +3358,10 @@
    <translation>（只读）</translation>
   </message>
   <message>
+   <source>Full screen. {key} or Escape leaves it.</source>
+   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
+  </message>
+ <message>
    <source>Full screen. {key} or Escape makes it a window again.</source>
    <translation>全屏显示。按 {key} 或 Escape 恢复窗口。</translation>
   </message>
@@ -2717,6 +3380,10 @@
  <context>
   <name>MessageStrip</name>
   <message>
+   <source>Close this message</source>
+   <translation>关闭此消息</translation>
+  </message>
+ <message>
    <source>Put this message away</source>
    <translation>关闭此消息</translation>
   </message>
@@ -2724,6 +3391,10 @@
  <context>
   <name>ModeBar</name>
   <message>
+   <source>Pages</source>
+   <translation>页面</translation>
+  </message>
+ <message>
    <source>Modes</source>
    <translation>模式</translation>
   </message>
@@ -2742,8 +3413,8 @@
  <context>
   <name>MoreSettings</name>
   <message>
-   <source>After so many in a row a stage stops early and its best state counts.</source>
-   <translation>连续达到这个次数后，该阶段提前停止，并以最好的状态为准。</translation>
+   <source>After this many in a row a stage stops early and keeps its best state.</source>
+   <translation>连续达到这个次数后，该阶段提前停止，并保留最好的状态。</translation>
   </message>
   <message>
    <source>Evaluations without a better F1</source>
@@ -2762,6 +3433,14 @@
    <translation>相同的种子和金标准得到相同的流水线。</translation>
   </message>
   <message>
+   <source>With fewer than 30 articles only a few passes are made, and none of them is evaluated.</source>
+   <translation>文章少于 30 篇时只训练几遍，也不评测其中任何一遍。</translation>
+  </message>
+ <message>
+   <source>After so many in a row a stage stops early and its best state counts.</source>
+   <translation>连续达到这个次数后，该阶段提前停止，并以最好的状态为准。</translation>
+  </message>
+  <message>
    <source>With fewer than 30 articles only a few passes are made and none of them is judged on so little.</source>
    <translation>文章少于 30 篇时只训练几遍，不以这么少的文章评判其中任何一遍。</translation>
   </message>
@@ -2770,29 +3449,33 @@
   <name>MyNameDialog</name>
   <message>
    <source>Change my name</source>
-   <translation>更改我的名字</translation>
+   <translation>更改我的姓名</translation>
   </message>
   <message>
-   <source>Everything that you decided stays yours; it is shown under the new name from now on.</source>
-   <translation>您的所有判定仍归您所有，今后以新名字显示。</translation>
+   <source>Everything that you decided stays yours; from now on it is shown under the new name.</source>
+   <translation>您的所有判定仍归您所有，今后以新姓名显示。</translation>
   </message>
   <message>
    <source>My name</source>
-   <translation>我的名字</translation>
+   <translation>我的姓名</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation>名称</translation>
+   <translation>姓名</translation>
   </message>
   <message>
    <source>Somebody else in this project is called “{name}”; choose another name.</source>
-   <translation>本项目中已有别人叫“{name}”；请另选一个名字。</translation>
+   <translation>本项目中已有别人叫“{name}”；请另选一个姓名。</translation>
   </message>
   <message>
    <source>Somebody else works here now…</source>
    <translation>现在换人工作…</translation>
   </message>
- </context>
+ <message>
+   <source>Everything that you decided stays yours; it is shown under the new name from now on.</source>
+   <translation>您的所有判定仍归您所有，今后以新名字显示。</translation>
+  </message>
+  </context>
  <context>
   <name>NameButton</name>
   <message>
@@ -2802,6 +3485,13 @@
   <message>
    <source>Annotator {name}</source>
    <translation>标注员 {name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>NameDialog</name>
+  <message>
+   <source>Name</source>
+   <translation>姓名</translation>
   </message>
  </context>
  <context>
@@ -2840,7 +3530,7 @@
   </message>
   <message>
    <source>Only flagged ones</source>
-   <translation>仅需要复查的</translation>
+   <translation>仅需复查的</translation>
   </message>
   <message>
    <source>Order</source>
@@ -2889,12 +3579,24 @@
  <context>
   <name>Navigation</name>
   <message>
-   <source>Every article in this list is done; clear the filter for the others.</source>
+   <source>Every article in this list is done; clear the filter to see the others.</source>
    <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
   </message>
   <message>
    <source>Every article is done. Export them with {key}, or look through them.</source>
    <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
+  </message>
+  <message>
+   <source>The suggestions for this article are not ready yet; wait for them, and decide them first.</source>
+   <translation>本文的建议尚未生成；请等待并先判定它们。</translation>
+  </message>
+  <message>
+   <source>There is no undecided suggestion in any article.</source>
+   <translation>所有文章都没有未判定的建议。</translation>
+  </message>
+ <message>
+   <source>Every article in this list is done; clear the filter for the others.</source>
+   <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
   </message>
   <message>
    <source>No suggestion is undecided in any article.</source>
@@ -2904,7 +3606,11 @@
    <source>The suggestions of this article are still to come; judge them first.</source>
    <translation>本文的建议尚未生成；请先对它们作出判断。</translation>
   </message>
- </context>
+ <message>
+   <source>The suggestions for this article are not ready yet; decide them first.</source>
+   <translation>本文的建议尚未生成；请等待并先判定它们。</translation>
+  </message>
+  </context>
  <context>
   <name>NewProjectDialog</name>
   <message numerus="yes">
@@ -2942,6 +3648,10 @@
    <translation>选择…</translation>
   </message>
   <message>
+   <source>Create project</source>
+   <translation>创建项目</translation>
+  </message>
+  <message>
    <source>Folder</source>
    <translation>文件夹</translation>
   </message>
@@ -2956,10 +3666,6 @@
   <message>
    <source>Label set</source>
    <translation>标签集</translation>
-  </message>
-  <message>
-   <source>Make the project</source>
-   <translation>创建项目</translation>
   </message>
   <message>
    <source>My labels</source>
@@ -2982,7 +3688,7 @@
    <translation>没有文件夹“{folder}”；请另选一个。</translation>
   </message>
   <message>
-   <source>none yet; they can be added at any time</source>
+   <source>none yet; you can add them at any time</source>
    <translation>暂无，可随时添加</translation>
   </message>
   <message>
@@ -2994,6 +3700,18 @@
    <translation>您的姓名，其他人将看到</translation>
   </message>
   <message>
+   <source>“{name}” already exists; open it, or choose another name.</source>
+   <translation>“{name}”已存在；请打开它，或另取名称。</translation>
+  </message>
+ <message>
+   <source>Make the project</source>
+   <translation>创建项目</translation>
+  </message>
+  <message>
+   <source>none yet; they can be added at any time</source>
+   <translation>暂无，可随时添加</translation>
+  </message>
+  <message>
    <source>“{name}” is there already; open it, or choose another name.</source>
    <translation>“{name}”已存在；请打开它，或另取名称。</translation>
   </message>
@@ -3001,6 +3719,14 @@
  <context>
   <name>NoteCommands</name>
   <message>
+   <source>No article has an unanswered note or flag.</source>
+   <translation>所有文章都没有未答复的备注或复查标记。</translation>
+  </message>
+  <message>
+   <source>No span of this article has an unanswered note or flag.</source>
+   <translation>本文的片段没有未答复的备注或复查标记。</translation>
+  </message>
+ <message>
    <source>No article has a note or a flag that is not answered.</source>
    <translation>所有文章都没有未答复的备注或标记。</translation>
   </message>
@@ -3017,7 +3743,7 @@
   </message>
   <message>
    <source>Flag for a second look</source>
-   <translation>标记为需要复查</translation>
+   <translation>标记为需复查</translation>
   </message>
   <message>
    <source>Note</source>
@@ -3027,6 +3753,18 @@
  <context>
   <name>NotesList</name>
   <message>
+   <source>In the guidelines</source>
+   <translation>已写入标注规范</translation>
+  </message>
+  <message>
+   <source>In the guidelines: {note}</source>
+   <translation>已写入标注规范：{note}</translation>
+  </message>
+  <message>
+   <source>on “{words}”, by {name}</source>
+   <translation>关于“{words}”，{name}</translation>
+  </message>
+ <message>
    <source>Worked in</source>
    <translation>已纳入规范</translation>
   </message>
@@ -3034,17 +3772,9 @@
    <source>Worked in: {note}</source>
    <translation>已纳入规范：{note}</translation>
   </message>
-  <message>
-   <source>on “{words}”, by {name}</source>
-   <translation>关于“{words}”，{name}</translation>
-  </message>
- </context>
+  </context>
  <context>
   <name>NotesPanel</name>
-  <message>
-   <source>Answered</source>
-   <translation>已答复</translation>
-  </message>
   <message>
    <source>Close my notes</source>
    <translation>关闭我的备注</translation>
@@ -3055,26 +3785,30 @@
   </message>
   <message>
    <source>Flagged for a second look</source>
-   <translation>标记待复查</translation>
+   <translation>标记为需复查</translation>
   </message>
   <message>
    <source>Go there</source>
    <translation>转到该处</translation>
   </message>
   <message>
+   <source>Mark as answered</source>
+   <translation>标为已答复</translation>
+  </message>
+  <message>
+   <source>Mark as unanswered</source>
+   <translation>标为未答复</translation>
+  </message>
+  <message>
    <source>My notes</source>
    <translation>我的备注</translation>
   </message>
   <message>
-   <source>Not answered</source>
-   <translation>未答复</translation>
+   <source>No notes yet. Write a note on a span or an article, or flag it; it is listed here.</source>
+   <translation>还没有备注。给片段或文章写备注或加上复查标记，便会列在这里。</translation>
   </message>
   <message>
-   <source>Nothing is noted or flagged.</source>
-   <translation>没有备注或标记。</translation>
-  </message>
-  <message>
-   <source>Show answered ones, too</source>
+   <source>Show answered notes too</source>
    <translation>同时显示已答复的</translation>
   </message>
   <message>
@@ -3089,7 +3823,23 @@
    <source>undecided</source>
    <translation>未判定</translation>
   </message>
- </context>
+ <message>
+   <source>Answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
+   <source>Not answered</source>
+   <translation>未答复</translation>
+  </message>
+  <message>
+   <source>Nothing is noted or flagged.</source>
+   <translation>没有备注或标记。</translation>
+  </message>
+  <message>
+   <source>Show answered ones, too</source>
+   <translation>同时显示已答复的</translation>
+  </message>
+  </context>
  <context>
   <name>OpenPrompts</name>
   <message>
@@ -3105,24 +3855,20 @@
   <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
-    <numerusform>可能遗漏 %n 处</numerusform>
+    <numerusform>可能漏标 %n 处</numerusform>
    </translation>
   </message>
   <message>
    <source>a label's key</source>
-   <translation>标签键</translation>
+   <translation>标签的按键</translation>
+  </message>
+  <message>
+   <source>close find</source>
+   <translation>结束查找</translation>
   </message>
   <message>
    <source>done, next article</source>
    <translation>完成，下一篇</translation>
-  </message>
-  <message>
-   <source>end finding</source>
-   <translation>结束查找</translation>
-  </message>
-  <message>
-   <source>end the sweep</source>
-   <translation>结束排查</translation>
   </message>
   <message>
    <source>leave them</source>
@@ -3159,21 +3905,37 @@
    <translation>选中这些词</translation>
   </message>
   <message>
+   <source>stop looking</source>
+   <translation>结束查漏</translation>
+  </message>
+  <message>
    <source>“{words}” may be missed</source>
    <translation>“{words}”可能漏标</translation>
   </message>
- </context>
+ <message>
+   <source>end finding</source>
+   <translation>结束查找</translation>
+  </message>
+  <message>
+   <source>end the sweep</source>
+   <translation>结束排查</translation>
+  </message>
+  </context>
  <context>
   <name>OthersAnswers</name>
   <message>
    <source>Answers of others</source>
-   <translation>他人的答案</translation>
+   <translation>他人的标注结果</translation>
   </message>
   <message>
    <source>Take it in</source>
-   <translation>采纳</translation>
+   <translation>合并</translation>
   </message>
   <message>
+   <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack. Take it in only if they made these changes themselves.</source>
+   <translation>“{file}”改动了本项目中 {people} 已有的标注结果，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才合并。</translation>
+  </message>
+ <message>
    <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack. Take it in only if they made these changes themselves.</source>
    <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才采纳。</translation>
   </message>
@@ -3182,15 +3944,15 @@
   <name>OutcomeTables</name>
   <message>
    <source>95 % interval</source>
-   <translation>95 % 区间</translation>
+   <translation>95% 区间</translation>
   </message>
   <message>
    <source>Article</source>
    <translation>文章</translation>
   </message>
   <message>
-   <source>Articles judged: {articles} ({part}). F1 {f1}.</source>
-   <translation>评判的文章：{articles}（{part}）。F1 {f1}。</translation>
+   <source>Articles evaluated: {articles} ({part}). F1 {f1}.</source>
+   <translation>评测的文章：{articles} 篇（{part}）。F1 {f1}。</translation>
   </message>
   <message>
    <source>By label</source>
@@ -3209,16 +3971,16 @@
    <translation>错误</translation>
   </message>
   <message>
+   <source>Evaluated on</source>
+   <translation>评测依据</translation>
+  </message>
+  <message>
    <source>Gold</source>
    <translation>金标准</translation>
   </message>
   <message>
    <source>How often</source>
    <translation>次数</translation>
-  </message>
-  <message>
-   <source>Judged on</source>
-   <translation>评判依据</translation>
   </message>
   <message>
    <source>Label</source>
@@ -3253,12 +4015,12 @@
    <translation>开发集</translation>
   </message>
   <message>
-   <source>dev, judged by a pipeline that never saw it; the one kept learned from dev, too</source>
-   <translation>开发集，由从未见过它的流水线评判；保留的流水线也学习了开发集</translation>
+   <source>dev, also used while training</source>
+   <translation>开发集，训练时也曾使用</translation>
   </message>
   <message>
-   <source>dev, which was looked at while training</source>
-   <translation>开发集，训练时已参考</translation>
+   <source>dev, evaluated by a pipeline that never saw it; the one kept also learned from dev</source>
+   <translation>开发集，由从未见过它的流水线评测；保留的流水线也学习了开发集</translation>
   </message>
   <message>
    <source>elsewhere</source>
@@ -3289,6 +4051,26 @@
    <translation>测试</translation>
   </message>
   <message>
+   <source>{name}: {f1}; with this pipeline {gain} ({low} to {high}).</source>
+   <translation>{name}：{f1}；使用此流水线为 {gain}（{low} 至 {high}）。</translation>
+  </message>
+ <message>
+   <source>Articles judged: {articles} ({part}). F1 {f1}.</source>
+   <translation>评判的文章：{articles}（{part}）。F1 {f1}。</translation>
+  </message>
+  <message>
+   <source>Judged on</source>
+   <translation>评判依据</translation>
+  </message>
+  <message>
+   <source>dev, judged by a pipeline that never saw it; the one kept learned from dev, too</source>
+   <translation>开发集，由从未见过它的流水线评判；保留的流水线也学习了开发集</translation>
+  </message>
+  <message>
+   <source>dev, which was looked at while training</source>
+   <translation>开发集，训练时已参考</translation>
+  </message>
+  <message>
    <source>{name}: {f1}, so it is {gain} ({low} to {high}).</source>
    <translation>{name}：{f1}，因此为 {gain}（{low} 至 {high}）。</translation>
   </message>
@@ -3309,10 +4091,26 @@
    </translation>
   </message>
   <message>
+   <source>Names of the labels, one per line</source>
+   <translation>标签名称，每行一个</translation>
+  </message>
+  <message>
+   <source>One per line. Add “, figure” after a name for a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG.</source>
+   <translation>每行一个。名称后写“, figure”，即为带值的数值标签。写“EMPLOYER is ORG”，程序便把识别为 ORG 的内容作为 EMPLOYER 建议。</translation>
+  </message>
+ <message>
    <source>Names of the labels, one a line</source>
    <translation>标签名称，每行一个</translation>
   </message>
   <message>
+   <source>One a line; “, figure” after a name makes it a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG.</source>
+   <translation>每行一个；名称后加“, figure”即成为数字标签，带有数值。“EMPLOYER is ORG”让程序把它识别为 ORG 的内容建议为 EMPLOYER。</translation>
+  </message>
+ <message>
+   <source>One per line. Add “, figure” after a name for a label of figures, which have a value.</source>
+   <translation>每行一个。名称后写“, figure”，即为带值的数值标签。</translation>
+  </message>
+ <message>
    <source>One a line; “, figure” after a name makes it a label of figures, which have a value.</source>
    <translation>每行一个；名称后写“, figure”，就成为带值的数值标签。</translation>
   </message>
@@ -3331,6 +4129,10 @@
  <context>
   <name>OwnReading</name>
   <message>
+   <source>No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.</source>
+   <translation>在“{text}”中读不出数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+  <message>
    <source>Press the key of the label: {keys}</source>
    <translation>请按标签的按键：{keys}</translation>
   </message>
@@ -3339,6 +4141,10 @@
    <translation>此标签没有可编辑的值。</translation>
   </message>
   <message>
+   <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} removes a span.</source>
+   <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入值，{drop} 去掉一个片段。</translation>
+  </message>
+ <message>
    <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} takes a span out.</source>
    <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入数值，{drop} 去掉一个片段。</translation>
   </message>
@@ -3349,6 +4155,10 @@
  </context>
  <context>
   <name>PacksDialog</name>
+  <message>
+   <source>A calibration round: the same articles for everybody</source>
+   <translation>校准轮次：所有人标注相同的文章</translation>
+  </message>
   <message>
    <source>All {n} articles</source>
    <translation>全部 {n} 篇文章</translation>
@@ -3382,10 +4192,6 @@
    <translation>任务包文件夹</translation>
   </message>
   <message>
-   <source>In one pack</source>
-   <translation>每包篇数</translation>
-  </message>
-  <message>
    <source>In this project: {names}.</source>
    <translation>本项目中：{names}。</translation>
   </message>
@@ -3410,12 +4216,16 @@
    <translation>制作 {n} 个任务包</translation>
   </message>
   <message>
-   <source>Names, parted by commas</source>
+   <source>Names, separated by commas</source>
    <translation>姓名，以逗号分隔</translation>
   </message>
   <message>
    <source>New: {names}.</source>
    <translation>新增：{names}。</translation>
+  </message>
+  <message>
+   <source>Pack size</source>
+   <translation>每包篇数</translation>
   </message>
   <message>
    <source>Seed</source>
@@ -3430,6 +4240,14 @@
    <translation>共享</translation>
   </message>
   <message>
+   <source>Show who gets what</source>
+   <translation>显示分配</translation>
+  </message>
+  <message>
+   <source>Test questions</source>
+   <translation>测试题</translation>
+  </message>
+  <message>
    <source>The {n} that are not done</source>
    <translation>未完成的 {n} 篇</translation>
   </message>
@@ -3438,12 +4256,71 @@
    <translation>不限</translation>
   </message>
   <message>
+   <source>of each pack, given to somebody else too. These articles show how far people agree.</source>
+   <translation>每个任务包中同时分给他人的部分。由这些文章可知各人一致的程度。</translation>
+  </message>
+  <message>
+   <source>of each pack, without suggestions. These articles show how far suggestions make people agree.</source>
+   <translation>每个任务包中不带建议的部分。由这些文章可知建议在多大程度上使标注趋同。</translation>
+  </message>
+  <message>
+   <source>of each pack: settled articles that nothing marks. They show whether somebody drifts.</source>
+   <translation>每个任务包中不作标记的已裁定文章。由此可知某人的标注是否偏移。</translation>
+  </message>
+ <message>
+   <source>In one pack</source>
+   <translation>每包篇数</translation>
+  </message>
+  <message>
+   <source>Names, parted by commas</source>
+   <translation>姓名，以逗号分隔</translation>
+  </message>
+  <message>
    <source>of a pack, which comes without suggestions: these tell how much suggestions make people agree.</source>
    <translation>任务包中不带建议的部分：由此可知建议在多大程度上使标注趋同。</translation>
   </message>
   <message>
    <source>of a pack, which somebody else has too: these articles tell how far people agree.</source>
    <translation>任务包中另有他人标注的部分：由这些文章可知各人一致的程度。</translation>
+  </message>
+ <message>
+   <source>Articles per pack</source>
+   <translation>每包篇数</translation>
+  </message>
+  <message>
+   <source>of a pack, which are settled articles that nothing marks: these tell whether somebody drifts.</source>
+   <translation>任务包中混入的已裁定文章，没有任何标记：由此看出谁的质量在下滑。</translation>
+  </message>
+  </context>
+ <context>
+  <name>PacksPreview</name>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Blind</source>
+   <translation>盲标</translation>
+  </message>
+  <message>
+   <source>Shared</source>
+   <translation>共享</translation>
+  </message>
+  <message>
+   <source>Tests</source>
+   <translation>测试题</translation>
+  </message>
+  <message>
+   <source>Who gets what</source>
+   <translation>分配</translation>
+  </message>
+  <message>
+   <source>with {name}</source>
+   <translation>与 {name}</translation>
   </message>
  </context>
  <context>
@@ -3459,14 +4336,18 @@
    <translation>文章、标签或命令</translation>
   </message>
   <message>
-   <source>Nothing is called so.</source>
-   <translation>没有这样的名称。</translation>
+   <source>Nothing found.</source>
+   <translation>没有找到。</translation>
   </message>
   <message>
    <source>What was found</source>
    <translation>查找结果</translation>
   </message>
- </context>
+ <message>
+   <source>Nothing is called so.</source>
+   <translation>没有这样的名称。</translation>
+  </message>
+  </context>
  <context>
   <name>PaletteEntries</name>
   <message>
@@ -3501,10 +4382,6 @@
    <translation>回到错误列表</translation>
   </message>
   <message>
-   <source>Nothing is known of how this pipeline was measured.</source>
-   <translation>没有关于此流水线评测的记录。</translation>
-  </message>
-  <message>
    <source>Pipeline {number} suggests from now on.</source>
    <translation>从现在起由流水线 {number} 生成建议。</translation>
   </message>
@@ -3517,6 +4394,10 @@
    <translation>从现在起由内置来源生成建议。</translation>
   </message>
   <message>
+   <source>There is no record of how this pipeline was evaluated.</source>
+   <translation>没有此流水线的评测记录。</translation>
+  </message>
+  <message>
    <source>This article is not in the project.</source>
    <translation>这篇文章不在项目里。</translation>
   </message>
@@ -3525,8 +4406,8 @@
    <translation>此流水线没有模型卡。</translation>
   </message>
   <message>
-   <source>Trust and take in</source>
-   <translation>信任并采用</translation>
+   <source>Trust and use</source>
+   <translation>信任并使用</translation>
   </message>
   <message>
    <source>Trust this pipeline?</source>
@@ -3537,19 +4418,31 @@
    <translation>无</translation>
   </message>
   <message>
-   <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
-   <translation>{why} 仅在您信任其来源时采用；之后不再询问。</translation>
+   <source>{why} Use it only if you trust where it comes from; you will not be asked again.</source>
+   <translation>{why} 仅在您信任其来源时使用；之后不再询问。</translation>
   </message>
   <message>
    <source>“{words}”: gold says {gold}, the pipeline {said}.</source>
    <translation>“{words}”：金标准为 {gold}，流水线为 {said}。</translation>
   </message>
- </context>
+ <message>
+   <source>Nothing is known of how this pipeline was measured.</source>
+   <translation>没有关于此流水线评测的记录。</translation>
+  </message>
+  <message>
+   <source>Trust and take in</source>
+   <translation>信任并采用</translation>
+  </message>
+  <message>
+   <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
+   <translation>{why} 仅在您信任其来源时采用；之后不再询问。</translation>
+  </message>
+  </context>
  <context>
   <name>PipelinesPage</name>
   <message>
    <source>Decisions seen</source>
-   <translation>所见决定</translation>
+   <translation>学过的判定</translation>
   </message>
   <message>
    <source>From a folder…</source>
@@ -3588,16 +4481,24 @@
    <translation>用作来源</translation>
   </message>
   <message>
-   <source>What suggests can be changed at any time, and back; decisions stay as they are.</source>
-   <translation>建议的来源可随时更改和改回；已有决定不变。</translation>
+   <source>You can change the source of suggestions at any time; decisions stay as they are.</source>
+   <translation>建议的来源可随时更改；已有的判定不变。</translation>
   </message>
   <message>
    <source>built-in sources</source>
    <translation>内置来源</translation>
   </message>
   <message>
+   <source>in use</source>
+   <translation>使用中</translation>
+  </message>
+  <message>
    <source>not on this computer</source>
    <translation>不在本机</translation>
+  </message>
+ <message>
+   <source>What suggests can be changed at any time, and back; decisions stay as they are.</source>
+   <translation>建议的来源可随时更改和改回；已有决定不变。</translation>
   </message>
   <message>
    <source>suggests</source>
@@ -3707,7 +4608,7 @@
   </message>
   <message>
    <source>flagged</source>
-   <translation>需要复查</translation>
+   <translation>需复查</translation>
   </message>
   <message>
    <source>nothing suggested</source>
@@ -3772,10 +4673,18 @@
    <translation>值</translation>
   </message>
   <message>
-   <source>settled so</source>
+   <source>settled this way</source>
    <translation>已如此裁定</translation>
   </message>
   <message>
+   <source>settled this way before</source>
+   <translation>此前已如此裁定</translation>
+  </message>
+ <message>
+   <source>settled so</source>
+   <translation>已如此裁定</translation>
+  </message>
+ <message>
    <source>settled so before</source>
    <translation>之前如此裁定</translation>
   </message>
@@ -3983,7 +4892,7 @@
   </message>
   <message>
    <source>known site</source>
-   <translation>已知场所</translation>
+   <translation>已知设施</translation>
   </message>
   <message>
    <source>land of a dateline</source>
@@ -4139,7 +5048,7 @@
   </message>
   <message>
    <source>pipeline</source>
-   <translation>模型</translation>
+   <translation>流水线</translation>
   </message>
   <message>
    <source>place before “{}”</source>
@@ -4317,7 +5226,23 @@
    <source>{} + period</source>
    <translation>{} + 时段</translation>
   </message>
- </context>
+ <message>
+   <source>after “{}”</source>
+   <translation>在“{}”之后</translation>
+  </message>
+  <message>
+   <source>before “{}”</source>
+   <translation>在“{}”之前</translation>
+  </message>
+  <message>
+   <source>ends in “{}”</source>
+   <translation>以“{}”结尾</translation>
+  </message>
+  <message>
+   <source>like what was marked before</source>
+   <translation>与以前标注的相似</translation>
+  </message>
+  </context>
  <context>
   <name>RecentButton</name>
   <message>
@@ -4329,7 +5254,7 @@
   <name>RecoverDialog</name>
   <message>
    <source>Reading</source>
-   <translation>方案</translation>
+   <translation>正在读取</translation>
   </message>
   <message>
    <source>Reading what “{name}” and its backups still hold. The file itself is left as it is.</source>
@@ -4359,8 +5284,16 @@
  <context>
   <name>Removal</name>
   <message>
-   <source>Delete its {spans} with it</source>
-   <translation>连同它的 {spans}一起删除</translation>
+   <source>Delete its {spans} too</source>
+   <translation>把它的 {spans}也删除</translation>
+  </message>
+  <message>
+   <source>Delete label</source>
+   <translation>删除标签</translation>
+  </message>
+  <message>
+   <source>Delete {label}</source>
+   <translation>删除 {label}</translation>
   </message>
   <message>
    <source>Give its spans to</source>
@@ -4369,6 +5302,18 @@
   <message>
    <source>Label that gets the spans</source>
    <translation>接收片段的标签</translation>
+  </message>
+  <message>
+   <source>Nothing changes until you save, and saving shows once more what it means. Afterwards one “Undo” brings back the label and every span.</source>
+   <translation>保存之前不会有任何更改，保存时还会再次显示影响。此后一次“撤销”即可恢复标签和所有片段。</translation>
+  </message>
+  <message>
+   <source>choose a label</source>
+   <translation>选择标签</translation>
+  </message>
+ <message>
+   <source>Delete its {spans} with it</source>
+   <translation>连同它的 {spans}一起删除</translation>
   </message>
   <message>
    <source>Nothing happens before you save, and saving shows once more what it means. After that one “Undo” brings the label and every span back.</source>
@@ -4382,31 +5327,27 @@
    <source>Take {label} out</source>
    <translation>移除 {label}</translation>
   </message>
-  <message>
-   <source>choose a label</source>
-   <translation>选择标签</translation>
-  </message>
- </context>
+  </context>
  <context>
   <name>Review</name>
   <message>
    <source>95 % from</source>
-   <translation>95 % 下限</translation>
+   <translation>95% 下限</translation>
   </message>
   <message>
    <source>95 % interval {range}</source>
-   <translation>95 % 区间 {range}</translation>
+   <translation>95% 区间 {range}</translation>
   </message>
   <message>
    <source>95 % to</source>
-   <translation>95 % 上限</translation>
+   <translation>95% 上限</translation>
   </message>
   <message>
    <source>All say the same</source>
    <translation>各方一致</translation>
   </message>
   <message>
-   <source>Beyond what chance would bring, that is {verdict} (α {alpha}).</source>
+   <source>Corrected for chance, that is {verdict} (α {alpha}).</source>
    <translation>扣除偶然因素后，属于{verdict}（α {alpha}）。</translation>
   </message>
   <message>
@@ -4447,7 +5388,7 @@
   </message>
   <message>
    <source>F1 of a pair is twice the spans that both mark with the same edges and label, divided by all spans that the two mark, over the articles both are done with.</source>
-   <translation>一对标注员的 F1：两人边界和标签都相同的标注数乘以二，除以两人标注的总数；只计两人都已完成的文章。</translation>
+   <translation>一对标注员的 F1：两人边界和标签都相同的片段数乘以二，除以两人标注的片段总数；只计两人都已完成的文章。</translation>
   </message>
   <message>
    <source>F1 of all pairs together</source>
@@ -4478,16 +5419,16 @@
    <translation>部分人遗漏</translation>
   </message>
   <message>
-   <source>Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high}).</source>
-   <translation>一人标注的 100 处中，另一人标得完全相同的有 {n} 处（{low} 到 {high}）。</translation>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly the same way ({low} to {high}).</source>
+   <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同（{low} 至 {high}）。</translation>
   </message>
   <message>
-   <source>Of 100 spans that one annotator marks, another marks {n} exactly so.</source>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly the same way.</source>
    <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同。</translation>
   </message>
   <message>
    <source>Of {all} pairs {n} share fewer than {few} articles: their intervals are too narrow.</source>
-   <translation>{all} 对标注员中有 {n} 对的共有文章少于 {few} 篇：其区间过窄。</translation>
+   <translation>{all} 对中有 {n} 对共享的文章少于 {few} 篇：其区间过窄。</translation>
   </message>
   <message>
    <source>On the {articles} without suggestions F1 is {share}.</source>
@@ -4569,13 +5510,11 @@
    <source>made by hand</source>
    <translation>手工标注</translation>
   </message>
-  <message>
-   <source>marked with its like</source>
-   <translation>与相同文字一并标注</translation>
-  </message>
-  <message>
-   <source>mean F1 of {n} pairs</source>
-   <translation>{n} 对的平均 F1</translation>
+  <message numerus="yes">
+   <source>mean F1 of %n pairs</source>
+   <translation>
+    <numerusform>%n 对的平均 F1</numerusform>
+   </translation>
   </message>
   <message>
    <source>no article done by both</source>
@@ -4611,15 +5550,15 @@
   </message>
   <message>
    <source>settled in review</source>
-   <translation>审核裁定</translation>
+   <translation>审核中裁定</translation>
   </message>
   <message>
-   <source>settled so</source>
+   <source>settled this way</source>
    <translation>已如此裁定</translation>
   </message>
   <message>
-   <source>settled so before</source>
-   <translation>之前如此裁定</translation>
+   <source>settled this way before</source>
+   <translation>此前已如此裁定</translation>
   </message>
   <message>
    <source>suggestion corrected</source>
@@ -4642,12 +5581,16 @@
    <translation>带建议</translation>
   </message>
   <message>
+   <source>with the same words</source>
+   <translation>随相同文字标注</translation>
+  </message>
+  <message>
    <source>without suggestions</source>
    <translation>不带建议</translation>
   </message>
   <message>
    <source>{articles} (few)</source>
-   <translation>{articles}（少）</translation>
+   <translation>{articles}（偏少）</translation>
   </message>
   <message>
    <source>{a} and {b}</source>
@@ -4713,7 +5656,43 @@
    <source>“All pairs together” adds the counts of all pairs before it divides, so a pair that shares more weighs more; “mean of pairs” gives each pair the same weight.</source>
    <translation>“所有人对合计”先把各对的计数相加再相除，共同文章多的一对权重更大；“人对平均”则各对权重相同。</translation>
   </message>
- </context>
+ <message>
+   <source>Beyond what chance would bring, that is {verdict} (α {alpha}).</source>
+   <translation>扣除偶然因素后，属于{verdict}（α {alpha}）。</translation>
+  </message>
+  <message>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high}).</source>
+   <translation>一人标注的 100 处中，另一人标得完全相同的有 {n} 处（{low} 到 {high}）。</translation>
+  </message>
+  <message>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly so.</source>
+   <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同。</translation>
+  </message>
+  <message>
+   <source>marked with its like</source>
+   <translation>与相同文字一并标注</translation>
+  </message>
+  <message>
+   <source>mean F1 of {n} pairs</source>
+   <translation>{n} 对的平均 F1</translation>
+  </message>
+  <message>
+   <source>settled so</source>
+   <translation>已如此裁定</translation>
+  </message>
+  <message>
+   <source>{one} for one, {other} for another: {n} times, counted both ways</source>
+   <translation>一方标 {one}，另一方标 {other}：{n} 次，双向计数</translation>
+  </message>
+  <message>
+   <source>marked as the same words elsewhere</source>
+   <translation>作为他处相同文字标注</translation>
+  </message>
+  <message>
+   <source>settled so before</source>
+   <translation>之前如此裁定</translation>
+  </message>
+  </context>
  <context>
   <name>ReviewCommands</name>
   <message>
@@ -4748,6 +5727,10 @@
    <translation>此项目以只读方式打开，不能裁定。</translation>
   </message>
   <message>
+   <source>This site no longer exists; the annotators' answers have changed.</source>
+   <translation>此分歧点已不存在；标注员的标注结果已有变化。</translation>
+  </message>
+ <message>
    <source>This site is not there any more; what annotators say changed meanwhile.</source>
    <translation>此分歧点已不存在；标注员的结果在此期间有变。</translation>
   </message>
@@ -4759,7 +5742,7 @@
    <translation>正在比较</translation>
   </message>
   <message>
-   <source>Measuring anew…</source>
+   <source>Measuring again…</source>
    <translation>正在重新测量…</translation>
   </message>
   <message>
@@ -4774,7 +5757,11 @@
    <source>Waiting for the project</source>
    <translation>正在等待项目</translation>
   </message>
- </context>
+ <message>
+   <source>Measuring anew…</source>
+   <translation>正在重新测量…</translation>
+  </message>
+  </context>
  <context>
   <name>ReviewStatus</name>
   <message>
@@ -4796,8 +5783,8 @@
    <translation>连续接受，每次不足 0.4 秒；请再看一遍</translation>
   </message>
   <message>
-   <source>None: every decision took its time.</source>
-   <translation>无：每个决定都花了时间。</translation>
+   <source>None: every decision took long enough.</source>
+   <translation>无：每次判定都用了足够的时间。</translation>
   </message>
   <message>
    <source>Too quick to be read</source>
@@ -4807,7 +5794,11 @@
    <source>{count} by {who}, {when}: {headline}</source>
    <translation>{who}，{when}，{count} 次：{headline}</translation>
   </message>
- </context>
+ <message>
+   <source>None: every decision took its time.</source>
+   <translation>无：每个决定都花了时间。</translation>
+  </message>
+  </context>
  <context>
   <name>SameStringOffers</name>
   <message numerus="yes">
@@ -4864,7 +5855,7 @@
    <translation>1 篇文章</translation>
   </message>
   <message>
-   <source>No span has it yet; what sources suggest goes the same way.</source>
+   <source>No span uses it yet; suggestions change in the same way.</source>
    <translation>还没有片段使用它；建议也会随之改变。</translation>
   </message>
   <message>
@@ -4880,16 +5871,16 @@
    <translation>金标准</translation>
   </message>
   <message>
-   <source>{label} becomes {new}, which is there already</source>
+   <source>{label} becomes the existing {new}</source>
    <translation>{label} 并入已有的 {new}</translation>
-  </message>
-  <message>
-   <source>{label} is called {new}</source>
-   <translation>{label} 改名为 {new}</translation>
   </message>
   <message>
    <source>{label} is deleted</source>
    <translation>{label} 被删除</translation>
+  </message>
+  <message>
+   <source>{label} is renamed to {new}</source>
+   <translation>{label} 改名为 {new}</translation>
   </message>
   <message>
    <source>{n} articles</source>
@@ -4905,14 +5896,34 @@
   </message>
   <message>
    <source>{spans} lose their value, since {new} has none.</source>
-   <translation>{spans}会失去数值，因为 {new} 不带数值。</translation>
+   <translation>{spans}会失去值，因为 {new} 不带值。</translation>
   </message>
- </context>
+ <message>
+   <source>No span has it yet; what sources suggest goes the same way.</source>
+   <translation>还没有片段使用它；建议也会随之改变。</translation>
+  </message>
+  <message>
+   <source>{label} becomes {new}, which is there already</source>
+   <translation>{label} 并入已有的 {new}</translation>
+  </message>
+  <message>
+   <source>{label} is called {new}</source>
+   <translation>{label} 改名为 {new}</translation>
+  </message>
+  </context>
  <context>
   <name>Sentence</name>
   <message>
+   <source>1 article is archived now, as the file said: not listed, exported or counted.</source>
+   <translation>按文件内容归档了 1 篇文章：不列出、不导出、不计入统计。</translation>
+  </message>
+  <message>
+   <source>1 article is back from the archive, as the file said.</source>
+   <translation>按文件内容从归档取回了 1 篇文章。</translation>
+  </message>
+  <message>
    <source>1 suggestion is still undecided: accept or reject it first.</source>
-   <translation>还有 1 条建议未决定：请先接受或拒绝。</translation>
+   <translation>还有 1 条建议未判定：请先接受或拒绝。</translation>
   </message>
   <message>
    <source>A JSON object is needed here, not a bare value.</source>
@@ -4923,15 +5934,19 @@
    <translation>此处需要 JSON 对象，而不是列表。</translation>
   </message>
   <message>
-   <source>A change of {entity} of the project begins with what no other change of it says.</source>
-   <translation>项目中 {entity} 的一次更改，其起点与任何其他更改都不相符。</translation>
+   <source>A change of {entity} of the project does not follow from the one before it.</source>
+   <translation>项目中 {entity} 的一次更改与前一次不衔接。</translation>
+  </message>
+  <message>
+   <source>A day</source>
+   <translation>每天篇数</translation>
   </message>
   <message>
    <source>A figure's value must be a finite number.</source>
-   <translation>数字的值必须是有限的数。</translation>
+   <translation>数值的值必须是有限的数。</translation>
   </message>
   <message>
-   <source>A label set has {most:,} labels at most.</source>
+   <source>A label set can have at most {most:,} labels.</source>
    <translation>一个标签集最多有 {most:,} 个标签。</translation>
   </message>
   <message>
@@ -4976,51 +5991,75 @@
   </message>
   <message>
    <source>A suggestion of article {number} stands at {start}–{end}, which is not inside its text.</source>
-   <translation>第 {number} 篇文章的一条建议位于 {start}–{end}，超出了正文范围。</translation>
+   <translation>文章 {number} 的一条建议位于 {start}–{end}，超出了正文范围。</translation>
   </message>
   <message>
    <source>A suggestion's support is a list of sources, reasons and scores.</source>
-   <translation>建议的依据应为来源、理由和分数的列表。</translation>
+   <translation>建议的依据应为来源、理由和得分的列表。</translation>
   </message>
   <message>
    <source>A tag of the page has thousands of attributes, which no article has.</source>
    <translation>网页的一个标记有数千个属性，文章不会如此。</translation>
   </message>
   <message>
-   <source>A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs.</source>
+   <source>A worker process was ended from outside, perhaps because memory ran out; what was stored is kept. Try fewer --jobs.</source>
    <translation>一个工作进程被外部结束，可能是内存不足；已保存的仍然保留。请减小 --jobs。</translation>
   </message>
   <message>
-   <source>Agreement needs two annotators; “{name}” holds {count}.</source>
-   <translation>一致性需要两位标注者；“{name}”中有 {count} 位。</translation>
+   <source>Agreement needs two annotators; “{name}” has {count}.</source>
+   <translation>一致性需要两位标注员；“{name}”中有 {count} 位。</translation>
+  </message>
+  <message>
+   <source>Agrees with others</source>
+   <translation>与他人一致</translation>
+  </message>
+  <message>
+   <source>All articles of this pack of “{name}” were taken back.</source>
+   <translation>“{name}”此任务包中的所有文章都已收回。</translation>
   </message>
   <message>
    <source>An annotator needs a name.</source>
-   <translation>标注者需要姓名。</translation>
+   <translation>标注员需要姓名。</translation>
   </message>
   <message>
-   <source>An escape stands for half a surrogate pair, which is no character.</source>
+   <source>An escape stands for half a surrogate pair, which is not a character.</source>
    <translation>有一个转义代表半个代理对，那不是字符。</translation>
   </message>
   <message>
-   <source>Another program wrote into “{name}” while it was open; the last decision was not saved, and none is before the file was looked through and found whole. Close that program; “rareannot check” says what it did.</source>
-   <translation>“{name}”打开期间有另一个程序写入了它；上一个决定没有保存，在检查并确认文件完好之前也不会再保存。请关闭那个程序；“rareannot check”会说明它做了什么。</translation>
+   <source>Annotator</source>
+   <translation>标注员</translation>
   </message>
   <message>
-   <source>Another reviewer changed what you did last here, so it cannot be taken back; decide anew.</source>
-   <translation>另一位审核者更改了您在此处的上一步，因此无法撤销；请重新决定。</translation>
+   <source>Another program wrote into “{name}” while it was open. The last decision was not saved, and nothing more is saved until the file has been checked and found intact. Close that program; “rareannot check” shows what it did.</source>
+   <translation>“{name}”打开期间有另一个程序写入了它。上一次判定没有保存；在检查并确认文件完好之前，也不会再保存。请关闭那个程序；“rareannot check”会显示它做了什么。</translation>
+  </message>
+  <message>
+   <source>Another reviewer has changed your last decision here, so it cannot be undone; decide again.</source>
+   <translation>另一位审核者更改了您在此处的上一次裁定，因此无法撤销；请重新裁定。</translation>
   </message>
   <message>
    <source>Article {number} (“{headline}”) has lost its text.</source>
    <translation>文章 {number}（“{headline}”）的正文已丢失。</translation>
   </message>
   <message>
+   <source>As you asked, nothing of this project is in the folder.</source>
+   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+  </message>
+  <message>
    <source>Byte {number} of the line is not UTF-8; {way_out}.</source>
    <translation>该行第 {number} 个字节不是 UTF-8；{way_out}。</translation>
   </message>
   <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
    <source>Files ending in “{suffix}” are not read; those that are: {known}.</source>
    <translation>不读取以“{suffix}”结尾的文件；可读取的有：{known}。</translation>
+  </message>
+  <message>
+   <source>Flagged</source>
+   <translation>需复查</translation>
   </message>
   <message>
    <source>From here on the file is not {encoding}; save it as UTF-8.</source>
@@ -5032,11 +6071,19 @@
   </message>
   <message>
    <source>From {before} to {now} articles of gold F1 went {gain} (95 % between {low} and {high}): {verdict}</source>
-   <translation>金标准文章从 {before} 篇增加到 {now} 篇时，F1 变化 {gain}（95 % 区间 {low} 至 {high}）：{verdict}</translation>
+   <translation>金标准文章从 {before} 篇增加到 {now} 篇时，F1 变化 {gain}（95% 区间 {low} 至 {high}）：{verdict}</translation>
   </message>
   <message>
    <source>GLiNER's splitter makes it “{wide}”</source>
    <translation>GLiNER 的分词使其成为“{wide}”</translation>
+  </message>
+  <message>
+   <source>Given</source>
+   <translation>已分发</translation>
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>进行中</translation>
   </message>
   <message>
    <source>It cannot be unpacked ({error}).</source>
@@ -5047,7 +6094,11 @@
    <translation>其中有超过 {members:,} 个文件；请拆分。</translation>
   </message>
   <message>
-   <source>It is no plain file.</source>
+   <source>It holds no article</source>
+   <translation>其中没有文章</translation>
+  </message>
+  <message>
+   <source>It is not a regular file.</source>
    <translation>它不是普通文件。</translation>
   </message>
   <message>
@@ -5067,7 +6118,7 @@
    <translation>解压后超过 {mb} MB，疑似攻击；请自行解压。</translation>
   </message>
   <message>
-   <source>Its name, facts or labels hold half a character or a number without end; remove it and import again.</source>
+   <source>Its name, facts or labels hold half a character or an infinite number; remove it and import again.</source>
    <translation>其名称、附加信息或标签中含有半个字符或无穷大的数；请删除后重新导入。</translation>
   </message>
   <message>
@@ -5075,16 +6126,20 @@
    <translation>结构不同的 JSON</translation>
   </message>
   <message>
+   <source>Label {name} can have at most {most:,} examples.</source>
+   <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
+  </message>
+  <message>
    <source>Label {name} has the key “{key}”; a label's key is one letter or digit.</source>
    <translation>标签 {name} 的按键是“{key}”；标签的按键是一个字母或数字。</translation>
   </message>
   <message>
    <source>Label {name} has the kind {kind!r}; use one of {known}.</source>
-   <translation>标签 {name} 的种类是 {kind!r}；请使用 {known} 之一。</translation>
+   <translation>标签 {name} 的类型是 {kind!r}；请使用 {known} 之一。</translation>
   </message>
   <message>
-   <source>Label {name} has {most:,} examples at most.</source>
-   <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
+   <source>Label {name} is like “{like}”, which is not a label name.</source>
+   <translation>标签 {name} 对应“{like}”，而后者不是标签名称。</translation>
   </message>
   <message>
    <source>Label {number} of the set has no name.</source>
@@ -5095,11 +6150,15 @@
    <translation>只有其中一个具有的标签：{apart}。</translation>
   </message>
   <message>
+   <source>Last seen</source>
+   <translation>最近一次</translation>
+  </message>
+  <message>
    <source>Leave the password out of the address; the service's own settings on this computer are asked for it.</source>
    <translation>地址中请不要写密码；程序会使用该服务在本机上的自身设置。</translation>
   </message>
   <message>
-   <source>Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.</source>
+   <source>Line {line} holds half a surrogate pair, which is not a character; save it as UTF-8.</source>
    <translation>第 {line} 行含有半个代理对，那不是字符；请另存为 UTF-8。</translation>
   </message>
   <message>
@@ -5115,12 +6174,8 @@
    <translation>第 {number} 行含有{name}；请删除后重新导入。</translation>
   </message>
   <message>
-   <source>Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.</source>
+   <source>Line {number}: “{name}” is not a label name; use letters, digits, - _ . and /, at most 40 characters.</source>
    <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>Mended texts, told by their hashes: {count}.</source>
-   <translation>依据哈希值修复的正文：{count}。</translation>
   </message>
   <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
@@ -5148,11 +6203,19 @@
   </message>
   <message>
    <source>No article is settled yet; training learns from articles that are done.</source>
-   <translation>还没有已定稿的文章；训练从已完成的文章学习。</translation>
+   <translation>还没有已裁定的文章；训练从已完成的文章学习。</translation>
+  </message>
+  <message>
+   <source>No article of the calibration round is done by two people yet.</source>
+   <translation>校准轮次中还没有由两人完成的文章。</translation>
   </message>
   <message>
    <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
    <translation>没有为“{name}”创建备份；您的工作本身已保存。{error}</translation>
+  </message>
+  <message>
+   <source>No calibration round was handed out yet; “rareannot pack --calibration 20” makes one.</source>
+   <translation>还没有分发过校准轮次；可用“rareannot pack --calibration 20”生成。</translation>
   </message>
   <message>
    <source>No graphics card that PyTorch or CuPy can use was found; train with the preset “cpu”.</source>
@@ -5163,12 +6226,16 @@
    <translation>在“{words}”中读不出数。</translation>
   </message>
   <message>
+   <source>No pack was made for “{name}” yet.</source>
+   <translation>还没有为“{name}”制作任务包。</translation>
+  </message>
+  <message>
    <source>Nothing can be written to the folder for temporary files “{folder}”: {why}. Make room there, or name another folder in the environment variable TMPDIR.</source>
    <translation>无法写入临时文件夹“{folder}”：{why}。请在其中腾出空间，或用环境变量 TMPDIR 指定另一个文件夹。</translation>
   </message>
   <message>
-   <source>Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen.</source>
-   <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
+   <source>Nothing is left to change there; check again.</source>
+   <translation>该处已没有可更改的内容；请重新检查。</translation>
   </message>
   <message>
    <source>Nothing is missing.</source>
@@ -5179,12 +6246,12 @@
    <translation>“{name}”中读不出任何项目内容，{why}</translation>
   </message>
   <message>
-   <source>Nothing of this project is in the folder, as you asked.</source>
-   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+   <source>Nothing of it can go to “{name}”: they have all of these articles.</source>
+   <translation>其中没有可分给“{name}”的：这些文章其本人都已有。</translation>
   </message>
   <message>
-   <source>Nothing of this project was put into the folder, since packs were handed out: its file would show everybody's answers to whoever can open it.</source>
-   <translation>本项目已分发任务包，因此没有把它的文件放入文件夹：凡能打开该文件夹的人都会从中看到所有人的标注。</translation>
+   <source>Nothing of this project was put into the folder, because packs were handed out: everybody's answers would be visible to whoever can open the folder.</source>
+   <translation>本项目已分发任务包，因此没有放入任何内容：凡能打开该文件夹的人都会看到所有人的标注结果。</translation>
   </message>
   <message>
    <source>Nothing was written: {words}</source>
@@ -5196,15 +6263,19 @@
   </message>
   <message>
    <source>One decision</source>
-   <translation>1 项决定</translation>
+   <translation>1 次判定</translation>
   </message>
   <message>
    <source>One element is longer than {mb} MB.</source>
    <translation>有一个元素超过 {mb} MB。</translation>
   </message>
   <message>
+   <source>Open</source>
+   <translation>未完成</translation>
+  </message>
+  <message>
    <source>Pipeline {number} is not on this computer as it was trained; train again or choose another.</source>
-   <translation>流水线 {number} 不在此计算机上，或已与训练时不同；请重新训练或选择其他流水线。</translation>
+   <translation>流水线 {number} 不在本机，或已与训练时不同；请重新训练或选择其他流水线。</translation>
   </message>
   <message>
    <source>Reading or writing “{name}” failed; check the disk or network drive, then open the project again.</source>
@@ -5219,16 +6290,20 @@
    <translation>已恢复文章 {articles} 篇，片段 {spans} 个，更改 {changes} 次；未使用备份。</translation>
   </message>
   <message>
-   <source>Row {row} of table {table} has a time that is none: “{at}”.</source>
+   <source>Repaired texts, found by their hashes: {count}.</source>
+   <translation>依据哈希值修复的正文：{count}。</translation>
+  </message>
+  <message>
+   <source>Row {row} of table {table} has an invalid time: “{at}”.</source>
    <translation>表 {table} 的第 {row} 行中的时间不是有效时间：“{at}”。</translation>
   </message>
   <message>
-   <source>Row {row} of table {table} points to a row of {parent} that is not there.</source>
+   <source>Row {row} of table {table} points to a row of {parent} that does not exist.</source>
    <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
   </message>
   <message>
-   <source>Sites are written as .csv or as .jsonl; “{name}” is called neither.</source>
-   <translation>分歧点写成 .csv 或 .jsonl 文件；“{name}”的扩展名两者都不是。</translation>
+   <source>Sites are written as .csv or .jsonl; choose one of these endings instead of “{name}”.</source>
+   <translation>分歧点可写为 .csv 或 .jsonl；请使用这两种后缀之一，而不是“{name}”。</translation>
   </message>
   <message>
    <source>Some were left out, since {reason}.</source>
@@ -5243,20 +6318,32 @@
    <translation>文章 {number} 的片段 {span} 与其位置上的正文不符。</translation>
   </message>
   <message>
+   <source>Spans cannot be imported as “{target}”; use suggestions, annotator or gold.</source>
+   <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
+  </message>
+  <message>
    <source>Spans, statuses and settings kept as they stood, without their lost history: {count}.</source>
    <translation>按原样保留、但历史已丢失的片段、状态与设置：{count}。</translation>
   </message>
   <message>
-   <source>Suggestions are nobody's decision and go into no dataset; choose gold, unanimous or an annotator.</source>
-   <translation>建议不是任何人的决定，不进入数据集；请选择金标准、一致的答案或某位标注者。</translation>
+   <source>Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator.</source>
+   <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
+   <source>Suggestions kept</source>
+   <translation>采纳的建议</translation>
+  </message>
+  <message>
+   <source>Test questions wrong</source>
+   <translation>答错的测试题</translation>
   </message>
   <message>
    <source>The CAS holds no text.</source>
    <translation>该 CAS 不含文本。</translation>
   </message>
   <message>
-   <source>The JSON is nested too deeply to be a document.</source>
-   <translation>JSON 嵌套过深，不可能是文档。</translation>
+   <source>The JSON is nested too deeply to be an article.</source>
+   <translation>JSON 嵌套过深，不可能是文章。</translation>
   </message>
   <message>
    <source>The PDF asks for a password; save it without one.</source>
@@ -5287,11 +6374,15 @@
    <translation>XML 已损坏（{error}）。</translation>
   </message>
   <message>
+   <source>The answers of {name} are left out.</source>
+   <translation>{name} 的标注结果不计入。</translation>
+  </message>
+  <message>
    <source>The backup folder “{name}” cannot be used: {why}.</source>
    <translation>无法使用备份文件夹“{name}”：{why}。</translation>
   </message>
   <message>
-   <source>The backup “{name}” holds {count} changes that this file lacks, so an older copy may have been put in its place; “rareannot recover” brings both together.</source>
+   <source>The backup “{name}” holds {count} changes that this file lacks, so an older copy may have been put in its place; “rareannot recover” combines the two.</source>
    <translation>备份“{name}”含有此文件缺少的 {count} 次更改，因此此文件可能被较旧的副本替换；“rareannot recover” 可将两者合并。</translation>
   </message>
   <message>
@@ -5303,8 +6394,8 @@
    <translation>未使用备份“{name}”：{error}</translation>
   </message>
   <message>
-   <source>The comment “# {name} = …” is no JSON text.</source>
-   <translation>注释“# {name} = …”不是 JSON 文本。</translation>
+   <source>The comment “# {name} = …” is not JSON.</source>
+   <translation>注释“# {name} = …”不是 JSON。</translation>
   </message>
   <message>
    <source>The copy “{name}” came out damaged and was removed; check the disk.</source>
@@ -5371,15 +6462,15 @@
    <translation>筛选条件没有留下“{layer}”层的任何文章；排除的有：{why}。</translation>
   </message>
   <message>
-   <source>The folder “{folder}” cannot be made: {why}; name another one.</source>
+   <source>The folder “{folder}” cannot be created: {why}; choose another.</source>
    <translation>无法创建文件夹“{folder}”：{why}；请指定其他文件夹。</translation>
   </message>
   <message>
-   <source>The folder “{name}” cannot be made: {why}.</source>
+   <source>The folder “{name}” cannot be created: {why}.</source>
    <translation>无法创建文件夹“{name}”：{why}。</translation>
   </message>
   <message>
-   <source>The folder “{out}” for the packs cannot be made: {why}.</source>
+   <source>The folder “{out}” for the packs cannot be created: {why}.</source>
    <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
   </message>
   <message>
@@ -5395,12 +6486,12 @@
    <translation>缺少键“text”，或其值不是文本。</translation>
   </message>
   <message>
-   <source>The key “{twice}” stands twice in one object; remove one of them.</source>
+   <source>The key “{twice}” occurs twice in one object; remove one of them.</source>
    <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
   </message>
   <message>
-   <source>The label set cannot call {old} “{now}” now: a former name is no label, and the new one is.</source>
-   <translation>标签集现在不能把 {old} 称为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
+   <source>The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one must be.</source>
+   <translation>标签集不能把 {old} 改名为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
   </message>
   <message>
    <source>The label set could not be read; the project has the one that the program ships.</source>
@@ -5415,11 +6506,11 @@
    <translation>标签集现为{now}，由文件带来；原为{ours}。{apart}</translation>
   </message>
   <message>
-   <source>The line is longer than {mb} MB; write one document a line.</source>
-   <translation>该行超过 {mb} MB；请每行写一篇文档。</translation>
+   <source>The line is longer than {mb} MB; write one article per line.</source>
+   <translation>该行超过 {mb} MB；请每行写一篇文章。</translation>
   </message>
   <message>
-   <source>The line is no “T1&lt;tab&gt;Label start end&lt;tab&gt;text”.</source>
+   <source>The line is not “T1&lt;tab&gt;Label start end&lt;tab&gt;text”.</source>
    <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
   </message>
   <message>
@@ -5436,19 +6527,19 @@
   </message>
   <message>
    <source>The modifier {modifier!r} is not text.</source>
-   <translation>修饰语 {modifier!r} 不是文本。</translation>
+   <translation>修饰词 {modifier!r} 不是文本。</translation>
   </message>
   <message>
    <source>The name of annotator {number} could not be read; “rareannot people” renames.</source>
    <translation>无法读取标注员 {number} 的姓名；可用“rareannot people”重新命名。</translation>
   </message>
   <message>
-   <source>The name “{name}” is not all text; type it anew.</source>
-   <translation>姓名“{name}”含有无法识别的字符；请重新输入。</translation>
+   <source>The name “{name}” holds characters that cannot be shown; type it again.</source>
+   <translation>姓名“{name}”含有无法显示的字符；请重新输入。</translation>
   </message>
   <message>
    <source>The note is empty; write what the guidelines should say.</source>
-   <translation>备注为空；请写明准则应说明什么。</translation>
+   <translation>备注为空；请写明标注规范应说明什么。</translation>
   </message>
   <message>
    <source>The offset {offset} lies inside a character when counted in {unit}.</source>
@@ -5507,6 +6598,10 @@
    <translation>预设“gpu”需要 PyTorch 和 transformers：pip install 'rareannot[transformer]'。</translation>
   </message>
   <message>
+   <source>The program suggests nothing as “{like}”; it knows {known}.</source>
+   <translation>程序不会建议“{like}”；它认识 {known}。</translation>
+  </message>
+  <message>
    <source>The project has no article number {document_id}.</source>
    <translation>项目中没有编号为 {document_id} 的文章。</translation>
   </message>
@@ -5515,7 +6610,7 @@
    <translation>项目中没有第 {number} 号导入；“rareannot imports”会列出它们。</translation>
   </message>
   <message>
-   <source>The project holds a value that cannot be read any more, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
+   <source>The project holds a value that cannot be read, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
    <translation>项目中有一个值已无法读取，因此文件已损坏。“rareannot check”会说明在哪里；“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其中的内容生成一个新项目。</translation>
   </message>
   <message>
@@ -5531,6 +6626,10 @@
    <translation>得分 {score} 不在 0 和 1 之间。</translation>
   </message>
   <message>
+   <source>The share of test questions is {share:g}; give one from 0 to 1.</source>
+   <translation>测试题的比例是 {share:g}；请给出 0 到 1 之间的比例。</translation>
+  </message>
+  <message>
    <source>The shared folder “{folder}” cannot be read: {why}.</source>
    <translation>无法读取共享文件夹“{folder}”：{why}。</translation>
   </message>
@@ -5543,7 +6642,7 @@
    <translation>片段 {start}–{end} 在文本之外，文本有 {length} 个字符。</translation>
   </message>
   <message>
-   <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file anew with spaCy.</source>
+   <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file again with spaCy.</source>
    <translation>片段 {start}–{end} 指向的词元在正文中位于别处；请用 spaCy 重新写出该文件。</translation>
   </message>
   <message>
@@ -5551,11 +6650,11 @@
    <translation>片段 {start}–{end} 应为“{quote}”，但文本此处为“{text}”：偏移属于另一文本。</translation>
   </message>
   <message>
-   <source>The state of the training in “{folder}” cannot be read; train anew.</source>
+   <source>The state of the training in “{folder}” cannot be read; train again.</source>
    <translation>无法读取“{folder}”中训练的状态；请重新训练。</translation>
   </message>
   <message>
-   <source>The stored state holds {what}, which the log knows nothing of.</source>
+   <source>The stored state holds {what}, which is not in the log.</source>
    <translation>存储的状态含有{what}，而日志中并无记录。</translation>
   </message>
   <message>
@@ -5595,8 +6694,8 @@
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
   </message>
   <message>
-   <source>The title, headline or count of words of article {number} (“{headline}”) is not as imported.</source>
-   <translation>第 {number} 篇文章（“{headline}”）的标题、题头或词数与导入时不同。</translation>
+   <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
+   <translation>文章 {number}（“{headline}”）的标题、题头或词数与导入时不同。</translation>
   </message>
   <message>
    <source>The token {word} is not where the text has it.</source>
@@ -5607,7 +6706,7 @@
    <translation>词元 {first} 至 {last} 不在文本的 {count} 个词元之中。</translation>
   </message>
   <message>
-   <source>The training in “{folder}” began with other articles; train anew.</source>
+   <source>The training in “{folder}” began with other articles; train again.</source>
    <translation>“{folder}”中的训练是用其他文章开始的；请重新训练。</translation>
   </message>
   <message>
@@ -5640,7 +6739,7 @@
   </message>
   <message>
    <source>There are two annotators called “{name}” now ({one} and {other}), kept apart: “rareannot people” says with --same that they are one person, or renames one of them.</source>
-   <translation>现有两位名为“{name}”的标注者（{one} 和 {other}），分别保留：“rareannot people”用 --same 说明两者为同一人，或为其中一人改名。</translation>
+   <translation>现有两位名为“{name}”的标注员（{one} 和 {other}），分别保留：“rareannot people”用 --same 说明两者为同一人，或为其中一人改名。</translation>
   </message>
   <message>
    <source>There are {count} tokens and {count2} tags.</source>
@@ -5651,19 +6750,27 @@
    <translation>此 .ann 旁没有 .txt；请将其放在那里。</translation>
   </message>
   <message>
+   <source>There is no annotator “{name}” here; there is {known}.</source>
+   <translation>这里没有标注员“{name}”；现有 {known}。</translation>
+  </message>
+  <message>
    <source>There is no article called “{word}” or with that number; “rareannot export” lists them.</source>
    <translation>没有名为“{word}”或该编号的文章；“rareannot export”会列出它们。</translation>
   </message>
   <message>
-   <source>There is no document in it</source>
-   <translation>其中没有文档</translation>
+   <source>There is no calibration round “{name}”; there are {known}.</source>
+   <translation>没有校准轮次“{name}”；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>There is no column “{name}”; there are {known}.</source>
+   <translation>没有列“{name}”；现有 {known}。</translation>
   </message>
   <message>
    <source>There is no file or folder “{path}”; check its name.</source>
    <translation>没有文件或文件夹“{path}”；请检查名称。</translation>
   </message>
   <message>
-   <source>There is no folder “{folder}”; connect its drive, or make it first.</source>
+   <source>There is no folder “{folder}”; connect its drive, or create it first.</source>
    <translation>没有文件夹“{folder}”；请连接其所在的驱动器，或先创建它。</translation>
   </message>
   <message>
@@ -5671,12 +6778,1268 @@
    <translation>没有可写入副本的文件夹“{parent}”。</translation>
   </message>
   <message>
-   <source>There is no folder “{parent}” to write {name} into; make it first.</source>
+   <source>There is no folder “{parent}” to write {name} into; create it first.</source>
    <translation>没有可写入 {name} 的文件夹“{parent}”；请先创建。</translation>
   </message>
   <message>
    <source>There is no pipeline {number} in this project; “rareannot pipelines” lists them.</source>
    <translation>此项目中没有流水线 {number}；“rareannot pipelines”会列出它们。</translation>
+  </message>
+  <message>
+   <source>There is no project “{name}” at that place; “rareannot new” creates one.</source>
+   <translation>该处没有项目“{name}”；“rareannot new”可新建。</translation>
+  </message>
+  <message>
+   <source>There is no test question yet: settle articles in the review first.</source>
+   <translation>还没有测试题：请先在审核中裁定文章。</translation>
+  </message>
+  <message>
+   <source>There is nothing left to give to “{name}”: all of the chosen articles are with them or with others already.</source>
+   <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
+  </message>
+  <message>
+   <source>There is {named} among {known}; call the column “text” or choose one.</source>
+   <translation>{known} 中有问题：{named}；请将该列命名为“text”或选择一列。</translation>
+  </message>
+  <message>
+   <source>These agreement figures are from another version ({error}); measure again.</source>
+   <translation>这些一致性数据来自其他版本（{error}）；请重新测量。</translation>
+  </message>
+  <message>
+   <source>These are the answers of {name}; only {name} can change them.</source>
+   <translation>这些是 {name} 的标注结果；只有 {name} 可以更改。</translation>
+  </message>
+  <message>
+   <source>These two ids are one person already.</source>
+   <translation>这两个标识已是同一人。</translation>
+  </message>
+  <message>
+   <source>This HTML cannot be read.</source>
+   <translation>无法读取此 HTML。</translation>
+  </message>
+  <message>
+   <source>This copy was handed over to {name} before; hand over theirs.</source>
+   <translation>此副本以前已移交给 {name}；请移交其手中的副本。</translation>
+  </message>
+  <message>
+   <source>This copy was handed over to {name} on {day}; make packs of theirs, or the same articles go out twice. “rareannot handover PROJECT --take-up” makes this copy the lead's again.</source>
+   <translation>此副本已于 {day} 移交给 {name}；请用其手中的副本制作任务包，否则同样的文章会分发两次。“rareannot handover PROJECT --take-up”可使此副本重新成为负责人的副本。</translation>
+  </message>
+  <message>
+   <source>This format needs the library {name}; install it with: pip install 'rareannot[{extra}]'</source>
+   <translation>此格式需要库 {name}；安装方法：pip install 'rareannot[{extra}]'</translation>
+  </message>
+  <message>
+   <source>This format writes a folder of files; choose a folder instead of “{path}”.</source>
+   <translation>此格式写出的是含多个文件的文件夹；请指定文件夹，而不是“{path}”。</translation>
+  </message>
+  <message>
+   <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>
+   <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
+  </message>
+  <message>
+   <source>This is not CAS JSON ({error}).</source>
+   <translation>这不是 CAS JSON（{error}）。</translation>
+  </message>
+  <message>
+   <source>This is not CAS XMI ({error}); its {type_system} belongs beside it.</source>
+   <translation>这不是 CAS XMI（{error}）；其 {type_system} 应在旁边。</translation>
+  </message>
+  <message>
+   <source>This is not JSON: the file ends in the middle.</source>
+   <translation>这不是 JSON：文件中途结束。</translation>
+  </message>
+  <message>
+   <source>This is not JSON: {msg} at character {number}.</source>
+   <translation>这不是 JSON：第 {number} 个字符处 {msg}。</translation>
+  </message>
+  <message>
+   <source>This is not JSON: {msg}.</source>
+   <translation>这不是 JSON：{msg}。</translation>
+  </message>
+  <message>
+   <source>This is not JSON: “,” or “]” is missing before {mark!r}.</source>
+   <translation>这不是 JSON：{mark!r} 之前缺少“,”或“]”。</translation>
+  </message>
+  <message>
+   <source>This is not a Word file (.docx); old .doc files must be saved as .docx first.</source>
+   <translation>这不是 Word 文件（.docx）；旧的 .doc 文件须先另存为 .docx。</translation>
+  </message>
+  <message>
+   <source>This is not a spaCy 3 DocBin, or it breaks after document {number} ({error}).</source>
+   <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇之后中断（{error}）。</translation>
+  </message>
+  <message>
+   <source>This is not a spaCy 3 DocBin.</source>
+   <translation>这不是 spaCy 3 的 DocBin。</translation>
+  </message>
+  <message>
+   <source>This is not a text file (it holds NUL bytes); if it is UTF-16, {way_out}.</source>
+   <translation>这不是文本文件（含有 NUL 字节）；如果是 UTF-16，{way_out}。</translation>
+  </message>
+  <message>
+   <source>This is not a valid decision on a disagreement ({error}); the file may be damaged.</source>
+   <translation>这不是有效的裁定（{error}）；文件可能已损坏。</translation>
+  </message>
+  <message>
+   <source>This is not a zip file, or it is broken.</source>
+   <translation>这不是 zip 文件，或已损坏。</translation>
+  </message>
+  <message>
+   <source>This pack no longer exists.</source>
+   <translation>此任务包已不存在。</translation>
+  </message>
+  <message>
+   <source>This place has {count} readings; there is no number {number}.</source>
+   <translation>此处有 {count} 个方案；没有方案 {number}。</translation>
+  </message>
+  <message>
+   <source>This span no longer exists.</source>
+   <translation>该片段已不存在。</translation>
+  </message>
+  <message>
+   <source>This span no longer exists; check again.</source>
+   <translation>此片段已不存在；请重新检查。</translation>
+  </message>
+  <message>
+   <source>This step is no longer in the article's history; open the history again.</source>
+   <translation>此步骤已不在文章的历史中；请重新打开历史。</translation>
+  </message>
+  <message>
+   <source>This suggestion no longer exists.</source>
+   <translation>该建议已不存在。</translation>
+  </message>
+  <message>
+   <source>This tar file is broken ({error}).</source>
+   <translation>此 tar 文件已损坏（{error}）。</translation>
+  </message>
+  <message>
+   <source>This would cross “{quote}” ({label}), which the label set does not allow.</source>
+   <translation>这会与“{quote}”（{label}）交叉，标签集不允许。</translation>
+  </message>
+  <message>
+   <source>This would overlap “{quote}” ({label}), which the label set does not allow.</source>
+   <translation>这会与“{quote}”（{label}）重叠，标签集不允许。</translation>
+  </message>
+  <message>
+   <source>Too long for Markdown; it was read as plain text</source>
+   <translation>太长，不像 Markdown；已按纯文本读取</translation>
+  </message>
+  <message>
+   <source>Training needs at least one pass over the gold, and patience cannot be negative.</source>
+   <translation>训练至少需要遍历金标准一次，且耐心值不得为负。</translation>
+  </message>
+  <message>
+   <source>Training needs gold for {least} different articles at least; there is {count}.</source>
+   <translation>训练至少需要 {least} 篇不同文章的金标准；现有 {count} 篇。</translation>
+  </message>
+  <message>
+   <source>Two annotators are called “{name}”; say which by their id: {uids}.</source>
+   <translation>有两位标注员叫“{name}”；请用标识说明是哪一位：{uids}。</translation>
+  </message>
+  <message>
+   <source>Two changes of {entity} of article {number} do not follow from each other.</source>
+   <translation>文章 {number} 中 {entity} 的两次更改前后不衔接。</translation>
+  </message>
+  <message>
+   <source>Two columns are called “{shown}”; give each its own name.</source>
+   <translation>有两列叫“{shown}”；请各取其名。</translation>
+  </message>
+  <message>
+   <source>Two labels of the set have the {what} “{value}”; give each its own.</source>
+   <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
+  </message>
+  <message>
+   <source>With gold</source>
+   <translation>与金标准一致</translation>
+  </message>
+  <message>
+   <source>You have no permission to open “{name}”.</source>
+   <translation>您没有打开“{name}”的权限。</translation>
+  </message>
+  <message>
+   <source>a NUL character</source>
+   <translation>NUL 字符</translation>
+  </message>
+  <message>
+   <source>a figure cannot be a pattern</source>
+   <translation>数值不能成为模式</translation>
+  </message>
+  <message>
+   <source>a network for the reranker</source>
+   <translation>供重排器使用的网络</translation>
+  </message>
+  <message>
+   <source>a remark lies outside the text</source>
+   <translation>备注的位置超出文本</translation>
+  </message>
+  <message>
+   <source>a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name</source>
+   <translation>spaCy 流水线：随附的一个适用于两种文本，否则为 en_core_web_sm 或任何已安装的</translation>
+  </message>
+  <message>
+   <source>a value is not JSON, or has another shape.</source>
+   <translation>有一个值不再是 JSON，或形式不同。</translation>
+  </message>
+  <message>
+   <source>add the label to the set</source>
+   <translation>请将该标签加入标签集</translation>
+  </message>
+  <message>
+   <source>and no backup of it was found; name one, or keep the file for someone who knows more.</source>
+   <translation>也没有找到它的备份；请指定一个备份，或将文件留给更了解情况的人。</translation>
+  </message>
+  <message>
+   <source>article {number}</source>
+   <translation>文章 {number}</translation>
+  </message>
+  <message>
+   <source>broken JSON</source>
+   <translation>损坏的 JSON</translation>
+  </message>
+  <message>
+   <source>by majority</source>
+   <translation>多数一致</translation>
+  </message>
+  <message>
+   <source>countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups</source>
+   <translation>GeoNames 和 ISO 3166 中的国家、州和城市，陆地、海洋、国籍和群体</translation>
+  </message>
+  <message>
+   <source>elements, minerals, ores, alloys, compounds and classes from a hand-kept list</source>
+   <translation>元素、矿物、矿石、合金、化合物及其类别，取自人工维护的列表</translation>
+  </message>
+  <message>
+   <source>everything</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>fold {number} of {count}: {what}</source>
+   <translation>第 {number} 折，共 {count} 折：{what}</translation>
+  </message>
+  <message>
+   <source>it cannot be read: {why}.</source>
+   <translation>无法读取：{why}。</translation>
+  </message>
+  <message>
+   <source>it holds a decision that cannot be read ({error})</source>
+   <translation>其中有一次判定无法读取（{error}）</translation>
+  </message>
+  <message>
+   <source>it holds a decision under the number of another one</source>
+   <translation>其中有一次判定使用了另一次判定的编号</translation>
+  </message>
+  <message>
+   <source>it holds decisions written in another annotator's name</source>
+   <translation>其中有以其他标注员名义写下的判定</translation>
+  </message>
+  <message>
+   <source>it holds nothing but white space</source>
+   <translation>其中只有空白</translation>
+  </message>
+  <message>
+   <source>it is too early to tell whether more helps; label on and look again.</source>
+   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
+  </message>
+  <message>
+   <source>it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap</source>
+   <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
+  </message>
+  <message>
+   <source>its answer was left out: this layer already has one for the article</source>
+   <translation>其标注结果未导入：该层已有此文章的标注结果</translation>
+  </message>
+  <message>
+   <source>its article is lost</source>
+   <translation>其所在文章已丢失</translation>
+  </message>
+  <message>
+   <source>its text is missing</source>
+   <translation>缺少文本</translation>
+  </message>
+  <message>
+   <source>its text is not the one that was imported</source>
+   <translation>文本不是导入时的文本</translation>
+  </message>
+  <message>
+   <source>known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)</source>
+   <translation>已知机构、上市公司，以及按形式识别的名称（… corp、ministry of …、… exchange）</translation>
+  </message>
+  <message>
+   <source>labelling more still pays.</source>
+   <translation>继续标注仍有收益。</translation>
+  </message>
+  <message>
+   <source>mines, plants, projects, ports and airports by the noun beside the name</source>
+   <translation>矿山、工厂、项目、港口和机场，依据名称旁的名词</translation>
+  </message>
+  <message>
+   <source>more of the same hardly helps; other kinds of article, or a look at the errors, would.</source>
+   <translation>再标注同类文章几乎没有帮助；换其他类型的文章或查看错误会更有用。</translation>
+  </message>
+  <message>
+   <source>names of people by lists of given and family names, titles before them and verbs of saying around them</source>
+   <translation>人名，依据名字和姓氏表、前面的头衔以及前后的言说动词</translation>
+  </message>
+  <message>
+   <source>numbers with unit, currency or date, by a grammar that also reads their value</source>
+   <translation>带单位、货币或日期的数字，由语法识别并读出其值</translation>
+  </message>
+  <message>
+   <source>offsets counted in {unit} made code points</source>
+   <translation>按 {unit} 计数的偏移已改为码点</translation>
+  </message>
+  <message>
+   <source>one annotator, unreviewed</source>
+   <translation>单人标注，未审核</translation>
+  </message>
+  <message>
+   <source>origin, source, score and comments of spans</source>
+   <translation>片段的来由、来源、得分和备注</translation>
+  </message>
+  <message>
+   <source>other mentions and short forms of names found elsewhere in the same article</source>
+   <translation>同一文章他处已有名称的其他出现和简称</translation>
+  </message>
+  <message>
+   <source>passages</source>
+   <translation>段落</translation>
+  </message>
+  <message>
+   <source>read as {encoding}</source>
+   <translation>按 {encoding} 读取</translation>
+  </message>
+  <message>
+   <source>related headlines, cookie and newsletter lines, share bars and credits, as passages</source>
+   <translation>相关标题、Cookie 和订阅提示、分享栏和署名，作为段落</translation>
+  </message>
+  <message>
+   <source>relations left out; the program marks spans only</source>
+   <translation>关系未导入；本程序只标注片段</translation>
+  </message>
+  <message>
+   <source>reviewed</source>
+   <translation>已审核</translation>
+  </message>
+  <message>
+   <source>save the file as UTF-8 and import it again</source>
+   <translation>请将文件另存为 UTF-8 后重新导入</translation>
+  </message>
+  <message>
+   <source>spans labelled {known} left out: deleted from the label set</source>
+   <translation>标签为 {known} 的片段未导入：已从标签集删除</translation>
+  </message>
+  <message>
+   <source>spans labelled {known} left out: not in the label set</source>
+   <translation>标签为 {known} 的片段未导入：不在标签集中</translation>
+  </message>
+  <message>
+   <source>spans that lie inside or across others</source>
+   <translation>位于其他片段之内或与之交叉的片段</translation>
+  </message>
+  <message>
+   <source>strings that this project's annotators accepted before, and those they rejected</source>
+   <translation>本项目标注员以前接受过的文字，以及拒绝过的文字</translation>
+  </message>
+  <message>
+   <source>the component {name}</source>
+   <translation>组件 {name}</translation>
+  </message>
+  <message>
+   <source>the file {name}</source>
+   <translation>文件 {name}</translation>
+  </message>
+  <message>
+   <source>the function {name}</source>
+   <translation>函数 {name}</translation>
+  </message>
+  <message>
+   <source>the native JSONL format keeps it</source>
+   <translation>原生 JSONL 格式可保留</translation>
+  </message>
+  <message>
+   <source>the native format and doc.spans of spaCy keep both</source>
+   <translation>原生格式或 spaCy 的 doc.spans 可同时保留</translation>
+  </message>
+  <message>
+   <source>the native format keeps it</source>
+   <translation>原生格式可保留</translation>
+  </message>
+  <message>
+   <source>the non-character U+FDD0</source>
+   <translation>非字符 U+FDD0</translation>
+  </message>
+  <message>
+   <source>the non-character U+FDD1</source>
+   <translation>非字符 U+FDD1</translation>
+  </message>
+  <message>
+   <source>the setting “{name}”</source>
+   <translation>设置“{name}”</translation>
+  </message>
+  <message>
+   <source>the status or note of the article is invalid</source>
+   <translation>文章的状态或备注无效</translation>
+  </message>
+  <message>
+   <source>the text, character by character</source>
+   <translation>逐字的文本</translation>
+  </message>
+  <message>
+   <source>the white space at its ends is not a token</source>
+   <translation>其两端的空白不是词元</translation>
+  </message>
+  <message>
+   <source>title and other facts about the article</source>
+   <translation>标题和文章的其他信息</translation>
+  </message>
+  <message>
+   <source>unanimous</source>
+   <translation>全体一致</translation>
+  </message>
+  <message>
+   <source>values, units and modifiers of figures</source>
+   <translation>数值的值、单位和修饰词</translation>
+  </message>
+  <message>
+   <source>what it says of the archive cannot be read</source>
+   <translation>其中关于归档的内容无法读取</translation>
+  </message>
+  <message>
+   <source>who annotated it, its status and comment</source>
+   <translation>由谁标注，及其状态和备注</translation>
+  </message>
+  <message>
+   <source>widened to GLiNER's tokens it repeats “{wide}”</source>
+   <translation>扩展为 GLiNER 的词元后，它与“{wide}”重复</translation>
+  </message>
+  <message>
+   <source>{articles} articles, fold {number} of {count}: {what}</source>
+   <translation>{articles} 篇文章，第 {number} 折，共 {count} 折：{what}</translation>
+  </message>
+  <message>
+   <source>{below} is not a score; give a number from 0 to 1.</source>
+   <translation>{below} 不是得分；请给出 0 到 1 之间的数。</translation>
+  </message>
+  <message>
+   <source>{change} ({n} times)</source>
+   <translation>{change}（{n} 次）</translation>
+  </message>
+  <message>
+   <source>{count} different articles cannot be put in {count2} folds; choose fewer folds.</source>
+   <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
+  </message>
+  <message>
+   <source>{count} of its files have a format that cannot be read: {names}</source>
+   <translation>其中 {count} 个文件的格式无法读取：{names}</translation>
+  </message>
+  <message>
+   <source>{count} of its files have the name of another one; the last counts</source>
+   <translation>其中 {count} 个文件与另一文件同名；以最后一个为准</translation>
+  </message>
+  <message>
+   <source>{count} suggestions are still undecided: accept or reject them first.</source>
+   <translation>还有 {count} 条建议未判定：请先接受或拒绝。</translation>
+  </message>
+  <message>
+   <source>{entity} of article {number}</source>
+   <translation>文章 {number} 的 {entity}</translation>
+  </message>
+  <message>
+   <source>{entity} of the project</source>
+   <translation>项目的 {entity}</translation>
+  </message>
+  <message>
+   <source>{first} and more</source>
+   <translation>{first} 等</translation>
+  </message>
+  <message>
+   <source>{first}, {rest}</source>
+   <translation>{first}、{rest}</translation>
+  </message>
+  <message>
+   <source>{form} cannot hold {what}</source>
+   <translation>{form} 不能保存{what}</translation>
+  </message>
+  <message>
+   <source>{label} is not in the label set, by which tags are numbered</source>
+   <translation>{label} 不在标签集中，而标记按标签集编号</translation>
+  </message>
+  <message>
+   <source>{lost} characters without meaning left out</source>
+   <translation>去掉了 {lost} 个没有含义的字符</translation>
+  </message>
+  <message>
+   <source>{n:,} articles are archived now, as the file said: not listed, exported or counted.</source>
+   <translation>按文件内容归档了 {n:,} 篇文章：不列出、不导出、不计入统计。</translation>
+  </message>
+  <message>
+   <source>{n:,} articles are back from the archive, as the file said.</source>
+   <translation>按文件内容从归档取回了 {n:,} 篇文章。</translation>
+  </message>
+  <message>
+   <source>{n:,} decisions</source>
+   <translation>{n:,} 次判定</translation>
+  </message>
+  <message>
+   <source>{names} and {more} more</source>
+   <translation>{names}，另有 {more} 篇</translation>
+  </message>
+  <message>
+   <source>{name} (1 article)</source>
+   <translation>{name}（1 篇文章）</translation>
+  </message>
+  <message>
+   <source>{name} ({n:,} articles)</source>
+   <translation>{name}（{n:,} 篇文章）</translation>
+  </message>
+  <message>
+   <source>{name} cannot be the name of a label again: in earlier decisions it means a label that was deleted with its spans; choose another name.</source>
+   <translation>{name} 不能再次作为标签名称：在以前的判定中它指已连同片段一起删除的标签；请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>{name} cannot be the name of a label again: in earlier decisions it means what is now called {now}; choose another name.</source>
+   <translation>{name} 不能再次作为标签名称：在以前的判定中它指现在称为 {now} 的标签；请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>{name} cannot become {now}, which is not in the new label set.</source>
+   <translation>{name} 不能变为 {now}，后者不在新标签集中。</translation>
+  </message>
+  <message>
+   <source>{name} drifts: {wrong:.0%} of the spans in {n} test questions are wrong, {usual:.0%} is usual (CUSUM {total:.1f}, limit {limit:.1f}).</source>
+   <translation>{name} 的标注有偏移：{n} 道测试题中 {wrong:.0%} 的片段有误，通常为 {usual:.0%}（CUSUM {total:.1f}，界限 {limit:.1f}）。</translation>
+  </message>
+  <message>
+   <source>{name} has been used since it was added, so adding it cannot be undone; delete it instead.</source>
+   <translation>{name} 添加后已被使用，因此无法撤销添加；请改为删除。</translation>
+  </message>
+  <message>
+   <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
+   <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
+  </message>
+  <message>
+   <source>{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.</source>
+   <translation>{name} 是 {kind} 类型的标签，不能对应 {other} 类型的 {like}。</translation>
+  </message>
+  <message>
+   <source>{name} is not a JSON number; leave the key out instead.</source>
+   <translation>{name} 不是 JSON 的数；请去掉该键。</translation>
+  </message>
+  <message>
+   <source>{name} is not in the new label set; say which label its spans get, or that they go with it.</source>
+   <translation>{name} 不在新标签集中；请说明其片段改用哪个标签，或随之删除。</translation>
+  </message>
+  <message>
+   <source>{name} must be a list of tag names, or an object with “names”.</source>
+   <translation>{name} 必须是标记名称的列表，或含有“names”的对象。</translation>
+  </message>
+  <message>
+   <source>{number} MB are free for it, and it needs {number2} MB.</source>
+   <translation>可用空间有 {number} MB，而需要 {number2} MB。</translation>
+  </message>
+  <message>
+   <source>{number} used {label}, which is called {now} here, and were taken in as {now}.</source>
+   <translation>收到的 {number}使用 {label}，此处称为 {now}，已按 {now} 收入。</translation>
+  </message>
+  <message>
+   <source>{number} used {label}, which the label set does not have; add the label, or let “Check consistency” (“rareannot lint”) list the spans and give them another one.</source>
+   <translation>收到的 {number}使用标签集中没有的 {label}；请添加该标签，或用“检查一致性”（“rareannot lint”）列出这些片段并改用其他标签。</translation>
+  </message>
+  <message>
+   <source>{number} used {label}, which was deleted here, so they are kept in the history only.</source>
+   <translation>收到的 {number}使用此处已删除的 {label}，因此只保留在历史中。</translation>
+  </message>
+  <message>
+   <source>{reason} Add --trust-pipeline if you trust where it comes from.</source>
+   <translation>{reason} 如果信任其来源，请加上 --trust-pipeline。</translation>
+  </message>
+  <message>
+   <source>{said} With fewer than {few} articles this is a first hint only.</source>
+   <translation>{said}文章少于 {few} 篇时，这只是初步的提示。</translation>
+  </message>
+  <message>
+   <source>{tag!r} is not a tag.</source>
+   <translation>{tag!r} 不是标记。</translation>
+  </message>
+  <message>
+   <source>{title} can only be read; export to another format.</source>
+   <translation>{title} 只能读取；请导出为其他格式。</translation>
+  </message>
+  <message>
+   <source>{title} can only be written; the program cannot import it.</source>
+   <translation>{title} 只能写出；程序不能导入。</translation>
+  </message>
+  <message>
+   <source>{title} is written as several files; choose a file name instead of “{path}”.</source>
+   <translation>{title} 由多个文件组成；请指定文件名，而不是“{path}”。</translation>
+  </message>
+  <message>
+   <source>{value!r} is not a number.</source>
+   <translation>{value!r} 不是数。</translation>
+  </message>
+  <message>
+   <source>{wrong} of {spans} spans wrong</source>
+   <translation>{spans} 个片段中 {wrong} 个有误</translation>
+  </message>
+  <message>
+   <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
+   <translation>“answer”必须是 accept、reject 或 ignore，而不是 {answer!r}。</translation>
+  </message>
+  <message>
+   <source>“meta” must be an object.</source>
+   <translation>“meta”必须是对象。</translation>
+  </message>
+  <message>
+   <source>“ner” must be a list of [first token, last token, label].</source>
+   <translation>“ner”必须是 [第一个词元, 最后一个词元, 标签] 的列表。</translation>
+  </message>
+  <message>
+   <source>“renamed” of a label set is an object of former names and what they are called now.</source>
+   <translation>标签集的“renamed”是由旧名称及其现名组成的对象。</translation>
+  </message>
+  <message>
+   <source>“tokenized_text” must be a list of tokens.</source>
+   <translation>“tokenized_text”必须是词元的列表。</translation>
+  </message>
+  <message>
+   <source>“tokens” must be a list of texts.</source>
+   <translation>“tokens”必须是文本的列表。</translation>
+  </message>
+  <message>
+   <source>“{address}” cannot be used: {why}.</source>
+   <translation>无法使用“{address}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{address}” needs a library that is not installed: {why}. For S3, pip install 'rareannot[{extra}]' brings it.</source>
+   <translation>“{address}”需要一个尚未安装的库：{why}。对于 S3，可用 pip install 'rareannot[{extra}]' 安装。</translation>
+  </message>
+  <message>
+   <source>“{beside}” beside “{name}” is longer than a journal of it can be, so the project was not opened; move it away and open the project again.</source>
+   <translation>“{name}”旁边的“{beside}”比它的日志文件可能的长度还要长，因此没有打开项目；请将其移走，然后重新打开项目。</translation>
+  </message>
+  <message>
+   <source>“{beside}” beside “{name}” is not a file, as a journal is, so the project was not opened; move it away and open the project again.</source>
+   <translation>“{name}”旁边的“{beside}”不是日志那样的普通文件，因此未打开该项目；请将它移走，然后重新打开项目。</translation>
+  </message>
+  <message>
+   <source>“{day}” is not a date; write it as 2010-10-19.</source>
+   <translation>“{day}”不是日期；请写成 2010-10-19。</translation>
+  </message>
+  <message>
+   <source>“{encoding}” is not a known encoding; try utf-8, cp1252 or gb18030.</source>
+   <translation>“{encoding}”不是已知的编码；请尝试 utf-8、cp1252 或 gb18030。</translation>
+  </message>
+  <message>
+   <source>“{entity}” is unknown to this version of the program</source>
+   <translation>本版本的程序不认识“{entity}”</translation>
+  </message>
+  <message>
+   <source>“{fields}” ({label}) is in several pieces, which a span cannot be; it is left out.</source>
+   <translation>“{fields}”（{label}）分成几段，片段不能如此；已略去。</translation>
+  </message>
+  <message>
+   <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack, so nothing of it was taken in. Ask them whether they made these changes.</source>
+   <translation>“{file}”改动了本项目中 {people} 已有的标注结果，而它并不是他们自己的任务包，因此没有合并任何内容。请询问他们这些改动是否由本人所作。</translation>
+  </message>
+  <message>
+   <source>“{file}” was refused: its setting “{name}” cannot be read ({error}).</source>
+   <translation>已拒绝“{file}”：其设置“{name}”无法读取（{error}）。</translation>
+  </message>
+  <message>
+   <source>“{folder}” holds no spaCy pipeline: its config.cfg is missing or cannot be read.</source>
+   <translation>“{folder}”中没有 spaCy 流水线：其 config.cfg 缺失或无法读取。</translation>
+  </message>
+  <message>
+   <source>“{folder}” holds no spaCy pipeline: its meta.json is missing or cannot be read.</source>
+   <translation>“{folder}”中没有 spaCy 流水线：其 meta.json 缺失或无法读取。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be a list of [start, end, label].</source>
+   <translation>“{key}”必须是 [起点, 终点, 标签] 的列表。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be a list of objects.</source>
+   <translation>“{key}”必须是对象的列表。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be a list.</source>
+   <translation>“{key}”必须是列表。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be text, not {value!r}.</source>
+   <translation>“{key}”必须是文本，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>“{label}” is mapped to “{one}” and to “{other}”; choose one.</source>
+   <translation>“{label}”同时对应“{one}”和“{other}”；请选择其中一个。</translation>
+  </message>
+  <message>
+   <source>“{label}” is not in the label set, which has {known}.</source>
+   <translation>标签集中没有“{label}”，现有：{known}。</translation>
+  </message>
+  <message>
+   <source>“{modifier}” is not a modifier; use one of {known}.</source>
+   <translation>“{modifier}”不是修饰词；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{name}” ({uid}) and “{first}” ({first_uid}) are two people now, as the file said.</source>
+   <translation>按文件内容，“{name}”（{uid}）和“{first}”（{first_uid}）现为两个人。</translation>
+  </message>
+  <message>
+   <source>“{name}” ({uid}) counts as the same person as “{first}” ({first_uid}) now, as the file said.</source>
+   <translation>按文件内容，“{name}”（{uid}）现与“{first}”（{first_uid}）视为同一人。</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; choose another name for the copy.</source>
+   <translation>“{name}”已存在；请为副本选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; choose another name.</source>
+   <translation>“{name}”已存在；请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; open it, or choose another name.</source>
+   <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” belongs to another project{name2}, so nothing was merged; export it and import the export to take in its articles.</source>
+   <translation>“{name}”属于另一个项目{name2}，因此没有合并；请将其导出，再导入导出的文件以取得其文章。</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be created there: {why}.</source>
+   <translation>无法在该处创建“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be opened: {why}.</source>
+   <translation>无法打开“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be opened; check that its folder exists and that you may write to it.</source>
+   <translation>无法打开“{name}”；请检查其文件夹是否存在、您是否可以写入。</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be read at all: {why}.</source>
+   <translation>完全无法读取“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” could not be copied from the shared folder: {why}.</source>
+   <translation>无法从共享文件夹复制“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” does not have the tables that this program writes, so it was not opened; ask its sender for a new copy.</source>
+   <translation>“{name}”不含本程序所写的表，因此没有打开；请向发送者索取新的副本。</translation>
+  </message>
+  <message>
+   <source>“{name}” gets {n} of the {count} articles asked for: not enough are left.</source>
+   <translation>“{name}”要 {count} 篇，只分到 {n} 篇：剩下的文章不够。</translation>
+  </message>
+  <message>
+   <source>“{name}” gets {n} test questions of {wanted}: they had the others, or no more are settled.</source>
+   <translation>“{name}”应有 {wanted} 道测试题，只分到 {n} 道：其余的已做过，或没有更多已裁定的文章。</translation>
+  </message>
+  <message>
+   <source>“{name}” has done no article yet, so none can be served again.</source>
+   <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
+  </message>
+  <message>
+   <source>“{name}” has no article that is still to be done.</source>
+   <translation>“{name}”没有待完成的文章。</translation>
+  </message>
+  <message>
+   <source>“{name}” has no gold yet; say whose answers to check: {known}.</source>
+   <translation>“{name}”还没有金标准；请说明检查谁的标注结果：{known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” has no layer in “{name2}”; it holds {known}.</source>
+   <translation>“{name}”在“{name2}”中没有层；其中有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds a value that is too large for this program.</source>
+   <translation>“{name}”含有对本程序来说过大的值。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds decisions of no session; ask its sender for a new copy.</source>
+   <translation>“{name}”含有不属于任何会话的判定；请向发送者索取新的副本。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds decisions of nobody; ask its sender for a new copy.</source>
+   <translation>“{name}”含有不属于任何人的判定；请向发送者索取新的副本。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds {number} MB, and “{folder}” has no room for the copy that is checked first; make room there, or name another folder for temporary files in the environment variable TMPDIR.</source>
+   <translation>“{name}”有 {number} MB，打开前要先检查它的副本，而“{folder}”放不下；请在其中腾出空间，或用环境变量 TMPDIR 指定另一个临时文件夹。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds {number} MB, more than the folder for temporary files has room for; make room and sync again.</source>
+   <translation>“{name}”有 {number} MB，临时文件夹中空间不足；请腾出空间后再同步。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds {number} MB; nothing above {most} MB is copied to be looked at.</source>
+   <translation>“{name}”有 {number} MB；超过 {most} MB 的文件不会被复制来检查。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds {number} MB; nothing above {most} MB is taken in from a shared folder.</source>
+   <translation>“{name}”有 {number} MB；超过 {most} MB 的文件不会从共享文件夹中合并进来。</translation>
+  </message>
+  <message>
+   <source>“{name}” in the pipeline's folder “{folder}” is not a regular file; put a copy of the folder without it beside it and choose that.</source>
+   <translation>流水线文件夹“{folder}”中的“{name}”不是普通文件；请在旁边放一份不含它的文件夹副本，然后选择该副本。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a link, a folder or a device, not a file, so it was left alone.</source>
+   <translation>“{name}”是链接、文件夹或设备，不是文件，因此未处理。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a pack, which takes nothing in; without putting your copy into the folder there is nothing to sync.</source>
+   <translation>“{name}”是任务包，不取入任何内容；不把您的副本放入文件夹，就没有可同步的。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a pack; only a lead's project is handed over.</source>
+   <translation>“{name}”是任务包；只能移交负责人的项目。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a project, which is not overwritten; choose another name.</source>
+   <translation>“{name}”是一个项目，不会被覆盖；请另选一个名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” is damaged or cut off; ask its sender for a new copy.</source>
+   <translation>“{name}”已损坏或不完整；请向发送者索取新的副本。</translation>
+  </message>
+  <message>
+   <source>“{name}” is damaged, or its disk cannot be read; it was not written to. “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
+   <translation>“{name}”已损坏，或其磁盘无法读取；没有写入任何内容。“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其内容新建一个项目。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version and was left as it was, because the folder for its backup cannot be created: {why}.</source>
+   <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version; open it for writing once to bring it up to date.</source>
+   <translation>“{name}”来自较旧的版本；请以可写方式打开一次以更新。</translation>
+  </message>
+  <message>
+   <source>“{name}” is in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
+   <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
+  </message>
+  <message>
+   <source>“{name}” is in use just now, so it was left alone; the next sync looks at it again.</source>
+   <translation>“{name}”正在被编辑，因此未处理；下次同步会再次检查。</translation>
+  </message>
+  <message>
+   <source>“{name}” is larger than any file of its kind.</source>
+   <translation>“{name}”比任何同类文件都大。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from.</source>
+   <translation>“{name}”不是 JSON 文件；“rareannot labels PROJECT --export FILE”可写出一个作为起点。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a file; a project is one .rareannot file.</source>
+   <translation>“{name}”不是文件；项目是一个 .rareannot 文件。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a format; use one of {known}.</source>
+   <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
+   <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a rareannot project.</source>
+   <translation>“{name}”不是 rareannot 项目。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a regular file; save what it holds in one.</source>
+   <translation>“{name}”不是普通文件；请将其内容另存为一个文件。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a source of suggestions; there are {known}.</source>
+   <translation>“{name}”不是建议的来源；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a status; give {known} (several with commas), or all.</source>
+   <translation>“{name}”不是状态；请给出 {known}（多个用逗号分隔）或 all。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not in the label set “{name2}”, which has {known}.</source>
+   <translation>“{name}”不在标签集“{name2}”中，其中有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not whole: it is still being copied, or was cut off; the next sync looks at it again.</source>
+   <translation>“{name}”不完整：仍在复制，或被截断；下次同步会再次检查。</translation>
+  </message>
+  <message>
+   <source>“{name}” is on a network drive ({kind}), where another computer may write to it at the same time: keep the project in a folder of this computer, and put packs and backups there.</source>
+   <translation>“{name}”位于网络驱动器（{kind}）上，其他电脑可能同时写入：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open already, by {who}; close it there, or open it for viewing only.</source>
+   <translation>“{name}”已被 {who} 打开；请在那里关闭，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; decisions cannot be saved in it.</source>
+   <translation>“{name}”以只读方式打开；不能在其中保存判定。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; it cannot be synced.</source>
+   <translation>“{name}”以只读方式打开，无法同步。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; no pack can be made of it.</source>
+   <translation>“{name}”以只读方式打开；不能由它生成任务包。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; nobody can be renamed in it.</source>
+   <translation>“{name}”以只读方式打开；不能在其中改名。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; nothing can be merged into it.</source>
+   <translation>“{name}”以只读方式打开；不能合并到其中。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; nothing can be taken out.</source>
+   <translation>“{name}”以只读方式打开；不能撤出任何文章。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; the seed of its split cannot be kept in it.</source>
+   <translation>“{name}”以只读方式打开；不能在其中保存划分的种子。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; {what}.</source>
+   <translation>“{name}”以只读方式打开；{what}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open in another window or program; close it there, or open it for viewing only.</source>
+   <translation>“{name}”已在另一窗口或程序中打开；请在那里关闭，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open in this program, so it was left alone; keep it out of the folder that you share.</source>
+   <translation>“{name}”已在本程序中打开，因此未处理；请不要把它放在共享的文件夹中。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. If that computer no longer has it open, delete the file “{note}” beside it.</source>
+   <translation>“{name}”已在另一台电脑上由 {who} 打开；请在那里关闭它，或以只读方式打开。如果那台电脑已不再打开它，请删除旁边的文件“{note}”。</translation>
+  </message>
+  <message>
+   <source>“{name}” is the project that is open; choose another file.</source>
+   <translation>“{name}”就是当前打开的项目；请选择另一个文件。</translation>
+  </message>
+  <message>
+   <source>“{name}” is this project itself; choose the file that came back.</source>
+   <translation>“{name}”就是此项目本身；请选择收回的文件。</translation>
+  </message>
+  <message>
+   <source>“{name}” is what Windows calls a device; choose another name.</source>
+   <translation>“{name}”是 Windows 的设备名；请换一个名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” looks like a copy that a cloud service set aside, so it was left alone; what is in it comes with its owner's next sync, or merge it by hand.</source>
+   <translation>“{name}”像是云服务另存的冲突副本，因此未处理；其中的内容会随其所有者的下次同步到来，也可手动合并。</translation>
+  </message>
+  <message>
+   <source>“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.</source>
+   <translation>“{name}”或其文件夹有写保护；请复制到可写的文件夹，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.</source>
+   <translation>“{name}”应有 {wanted} 篇与人共享，目前只有 {n} 篇：其余的还没有别人可以共享。</translation>
+  </message>
+  <message>
+   <source>“{name}” version {version}</source>
+   <translation>“{name}”第 {version} 版</translation>
+  </message>
+  <message>
+   <source>“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; solve that, and open it again.</source>
+   <translation>“{name}”停在了一次更改的中途，而无法制作副本来确认撤销该更改是否安全：{why}。没有改动任何内容；请先解决此问题，然后重新打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” was made by a newer version of rareannot; update the program to open it.</source>
+   <translation>“{name}”由较新版本的 rareannot 创建；请更新程序后再打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. Put it back where it was, or close it and open it where it is now.</source>
+   <translation>“{name}”在打开期间被移动、删除或替换；上一次判定没有保存。请把它放回原处，或关闭后从现在的位置重新打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved until then is in “{copy}” too. Put the file back where it was, or close it and open it where it is now.</source>
+   <translation>“{name}”在打开期间被移动、删除或替换；上一次判定没有保存。此前已保存的内容也在“{copy}”中。请把文件放回原处，或关闭后从现在的位置重新打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” was not handed over; it is the lead's.</source>
+   <translation>“{name}”没有移交过；它是负责人的。</translation>
+  </message>
+  <message>
+   <source>“{name}” was refused: it holds a change of settings under the number of another decision.</source>
+   <translation>已拒绝“{name}”：其中有一次设置更改使用了另一次判定的编号。</translation>
+  </message>
+  <message>
+   <source>“{name}” was refused: it holds values that this program never writes ({error}).</source>
+   <translation>已拒绝“{name}”：其中含有本程序从不写入的值（{error}）。</translation>
+  </message>
+  <message>
+   <source>“{name}” was refused: its events are not numbered as this program does.</source>
+   <translation>已拒绝“{name}”：其事件的编号方式与本程序不同。</translation>
+  </message>
+  <message>
+   <source>“{name}”: {error}</source>
+   <translation>“{name}”：{error}</translation>
+  </message>
+  <message>
+   <source>“{out}” already exists; choose another folder.</source>
+   <translation>“{out}”已存在；请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>“{out}” cannot be written: {why}.</source>
+   <translation>无法写入“{out}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{pair}” maps no label; write it as in SALARY=MONEY.</source>
+   <translation>“{pair}”没有对应任何标签；请写成 SALARY=MONEY 的形式。</translation>
+  </message>
+  <message>
+   <source>“{passages}” is not a way to treat passages; give “{keep}” or “{cut}”.</source>
+   <translation>“{passages}”不是处理段落的方式；请用“{keep}”或“{cut}”。</translation>
+  </message>
+  <message>
+   <source>“{path}” already exists; choose a new or empty folder.</source>
+   <translation>“{path}”已存在；请指定新的或空的文件夹。</translation>
+  </message>
+  <message>
+   <source>“{path}” already exists; choose another name, or add --force to overwrite it.</source>
+   <translation>“{path}”已存在；请换一个名称，或加上 --force 以覆盖它。</translation>
+  </message>
+  <message>
+   <source>“{path}” cannot be read: {why}.</source>
+   <translation>无法读取“{path}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{path}” could not be written ({reason}); free space or choose another place.</source>
+   <translation>无法写入“{path}”（{reason}）；请腾出空间或选择其他位置。</translation>
+  </message>
+  <message>
+   <source>“{path}” is a disk or a socket; name a file or a pipe.</source>
+   <translation>“{path}”是磁盘或套接字；请指定文件或管道。</translation>
+  </message>
+  <message>
+   <source>“{path}” is open in another program, so it was not replaced; close it there, and try again.</source>
+   <translation>“{path}”正被另一个程序打开，因此没有被替换；请在那里关闭它，然后重试。</translation>
+  </message>
+  <message>
+   <source>“{path}” may not be written; choose another folder or change its permissions.</source>
+   <translation>不允许写入“{path}”；请选择其他文件夹或更改其权限。</translation>
+  </message>
+  <message>
+   <source>“{path}” was written but cannot be read back ({reason}); check the disk.</source>
+   <translation>“{path}”已写入，但无法读回（{reason}）；请检查磁盘。</translation>
+  </message>
+  <message>
+   <source>“{preset}” is not a preset; there are {known}.</source>
+   <translation>“{preset}”不是预设；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{quote}” is already marked as {label}; relabel it instead.</source>
+   <translation>“{quote}”已标注为 {label}；请改为更改其标签。</translation>
+  </message>
+  <message>
+   <source>“{status}” is not a status; use one of {known}.</source>
+   <translation>“{status}”不是状态；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{tag}” is not an IOB or BILUO tag, such as B-ORG, I-ORG or O.</source>
+   <translation>“{tag}”不是 IOB 或 BILUO 的标记，例如 B-ORG、I-ORG 或 O。</translation>
+  </message>
+  <message>
+   <source>“{text}” is not a split; write train/dev/test such as 80/10/10, or train/test such as 90/10.</source>
+   <translation>“{text}”不是划分；请写训练/开发/测试，如 80/10/10，或训练/测试，如 90/10。</translation>
+  </message>
+  <message>
+   <source>“{text}” leaves nothing to train on; write the share of train first, as in 80/10/10.</source>
+   <translation>“{text}”没有留下训练的部分；请先写训练的比例，如 80/10/10。</translation>
+  </message>
+  <message>
+   <source>“{unknown}” is not a label of this project; there are {known}.</source>
+   <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a number.</source>
+   <translation>“{value}”不是数。</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a usable number.</source>
+   <translation>“{value}”不是可用的数。</translation>
+  </message>
+  <message>
+   <source>“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.</source>
+   <translation>“{word}”没有对应任何标签；请写成 PER=PERSON，或用 PER= 略去这些片段。</translation>
+  </message>
+  <message>
+   <source>“{work}” cannot be created: {why}.</source>
+   <translation>无法创建“{work}”：{why}。</translation>
+  </message>
+  <message>
+   <source>… and more of the same kind.</source>
+   <translation>……以及更多同类问题。</translation>
+  </message>
+ <message>
+   <source>A change of {entity} of the project begins with what no other change of it says.</source>
+   <translation>项目中 {entity} 的一次更改，其起点与任何其他更改都不相符。</translation>
+  </message>
+  <message>
+   <source>A label set has {most:,} labels at most.</source>
+   <translation>一个标签集最多有 {most:,} 个标签。</translation>
+  </message>
+  <message>
+   <source>A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs.</source>
+   <translation>一个工作进程被外部结束，可能是内存不足；已保存的仍然保留。请减小 --jobs。</translation>
+  </message>
+  <message>
+   <source>Agreement needs two annotators; “{name}” holds {count}.</source>
+   <translation>一致性需要两位标注者；“{name}”中有 {count} 位。</translation>
+  </message>
+  <message>
+   <source>An escape stands for half a surrogate pair, which is no character.</source>
+   <translation>有一个转义代表半个代理对，那不是字符。</translation>
+  </message>
+  <message>
+   <source>Another program wrote into “{name}” while it was open; the last decision was not saved, and none is before the file was looked through and found whole. Close that program; “rareannot check” says what it did.</source>
+   <translation>“{name}”打开期间有另一个程序写入了它；上一个决定没有保存，在检查并确认文件完好之前也不会再保存。请关闭那个程序；“rareannot check”会说明它做了什么。</translation>
+  </message>
+  <message>
+   <source>Another reviewer changed what you did last here, so it cannot be taken back; decide anew.</source>
+   <translation>另一位审核者更改了您在此处的上一步，因此无法撤销；请重新决定。</translation>
+  </message>
+  <message>
+   <source>It is no plain file.</source>
+   <translation>它不是普通文件。</translation>
+  </message>
+  <message>
+   <source>Its name, facts or labels hold half a character or a number without end; remove it and import again.</source>
+   <translation>其名称、附加信息或标签中含有半个字符或无穷大的数；请删除后重新导入。</translation>
+  </message>
+  <message>
+   <source>Label {name} has {most:,} examples at most.</source>
+   <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
+  </message>
+  <message>
+   <source>Label {name} is like “{like}”, which is no label name.</source>
+   <translation>标签 {name} 对应的“{like}”不是标签名称。</translation>
+  </message>
+  <message>
+   <source>Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.</source>
+   <translation>第 {line} 行含有半个代理对，那不是字符；请另存为 UTF-8。</translation>
+  </message>
+  <message>
+   <source>Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.</source>
+   <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>Mended texts, told by their hashes: {count}.</source>
+   <translation>依据哈希值修复的正文：{count}。</translation>
+  </message>
+  <message>
+   <source>Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen.</source>
+   <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
+  </message>
+  <message>
+   <source>Nothing of this project is in the folder, as you asked.</source>
+   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+  </message>
+  <message>
+   <source>Nothing of this project was put into the folder, since packs were handed out: its file would show everybody's answers to whoever can open it.</source>
+   <translation>本项目已分发任务包，因此没有把它的文件放入文件夹：凡能打开该文件夹的人都会从中看到所有人的标注。</translation>
+  </message>
+  <message>
+   <source>Row {row} of table {table} has a time that is none: “{at}”.</source>
+   <translation>表 {table} 的第 {row} 行中的时间不是有效时间：“{at}”。</translation>
+  </message>
+  <message>
+   <source>Row {row} of table {table} points to a row of {parent} that is not there.</source>
+   <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
+  </message>
+  <message>
+   <source>Suggestions are nobody's decision and go into no dataset; choose gold, unanimous or an annotator.</source>
+   <translation>建议不是任何人的决定，不进入数据集；请选择金标准、一致的答案或某位标注者。</translation>
+  </message>
+  <message>
+   <source>The JSON is nested too deeply to be a document.</source>
+   <translation>JSON 嵌套过深，不可能是文档。</translation>
+  </message>
+  <message>
+   <source>The backup “{name}” holds {count} changes that this file lacks, so an older copy may have been put in its place; “rareannot recover” brings both together.</source>
+   <translation>备份“{name}”含有此文件缺少的 {count} 次更改，因此此文件可能被较旧的副本替换；“rareannot recover” 可将两者合并。</translation>
+  </message>
+  <message>
+   <source>The comment “# {name} = …” is no JSON text.</source>
+   <translation>注释“# {name} = …”不是 JSON 文本。</translation>
+  </message>
+  <message>
+   <source>The folder “{folder}” cannot be made: {why}; name another one.</source>
+   <translation>无法创建文件夹“{folder}”：{why}；请指定其他文件夹。</translation>
+  </message>
+  <message>
+   <source>The folder “{name}” cannot be made: {why}.</source>
+   <translation>无法创建文件夹“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The folder “{out}” for the packs cannot be made: {why}.</source>
+   <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The key “{twice}” stands twice in one object; remove one of them.</source>
+   <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
+  </message>
+  <message>
+   <source>The label set cannot call {old} “{now}” now: a former name is no label, and the new one is.</source>
+   <translation>标签集现在不能把 {old} 称为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
+  </message>
+  <message>
+   <source>The line is longer than {mb} MB; write one document a line.</source>
+   <translation>该行超过 {mb} MB；请每行写一篇文档。</translation>
+  </message>
+  <message>
+   <source>The line is no “T1&lt;tab&gt;Label start end&lt;tab&gt;text”.</source>
+   <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
+  </message>
+  <message>
+   <source>The name “{name}” is not all text; type it anew.</source>
+   <translation>姓名“{name}”含有无法识别的字符；请重新输入。</translation>
+  </message>
+  <message>
+   <source>The project holds a value that cannot be read any more, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
+   <translation>项目中有一个值已无法读取，因此文件已损坏。“rareannot check”会说明在哪里；“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其中的内容生成一个新项目。</translation>
+  </message>
+  <message>
+   <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file anew with spaCy.</source>
+   <translation>片段 {start}–{end} 指向的词元在正文中位于别处；请用 spaCy 重新写出该文件。</translation>
+  </message>
+  <message>
+   <source>The state of the training in “{folder}” cannot be read; train anew.</source>
+   <translation>无法读取“{folder}”中训练的状态；请重新训练。</translation>
+  </message>
+  <message>
+   <source>The stored state holds {what}, which the log knows nothing of.</source>
+   <translation>存储的状态含有{what}，而日志中并无记录。</translation>
+  </message>
+  <message>
+   <source>The title, headline or count of words of article {number} (“{headline}”) is not as imported.</source>
+   <translation>第 {number} 篇文章（“{headline}”）的标题、题头或词数与导入时不同。</translation>
+  </message>
+  <message>
+   <source>The training in “{folder}” began with other articles; train anew.</source>
+   <translation>“{folder}”中的训练是用其他文章开始的；请重新训练。</translation>
+  </message>
+  <message>
+   <source>There is no document in it</source>
+   <translation>其中没有文档</translation>
+  </message>
+  <message>
+   <source>There is no folder “{folder}”; connect its drive, or make it first.</source>
+   <translation>没有文件夹“{folder}”；请连接其所在的驱动器，或先创建它。</translation>
+  </message>
+  <message>
+   <source>There is no folder “{parent}” to write {name} into; make it first.</source>
+   <translation>没有可写入 {name} 的文件夹“{parent}”；请先创建。</translation>
   </message>
   <message>
    <source>There is no project “{name}” at that place; “rareannot new” makes one.</source>
@@ -5695,28 +8058,12 @@
    <translation>该处已没有可更改的内容；请重新检查。</translation>
   </message>
   <message>
-   <source>There is {named} among {known}; call the column “text” or choose one.</source>
-   <translation>{known} 中有问题：{named}；请将该列命名为“text”或选择一列。</translation>
-  </message>
-  <message>
    <source>These are no agreement figures of this version ({error}); measure again.</source>
    <translation>这不是此版本的一致性数据（{error}）；请重新测量。</translation>
   </message>
   <message>
-   <source>These are the answers of {name}; only {name} can change them.</source>
-   <translation>这些是 {name} 的答案；只有 {name} 可以更改。</translation>
-  </message>
-  <message>
-   <source>These two ids are one person already.</source>
-   <translation>这两个标识已是同一人。</translation>
-  </message>
-  <message>
    <source>This form needs the library {name}; install it with: pip install 'rareannot[{extra}]'</source>
    <translation>此格式需要库 {name}；安装方法：pip install 'rareannot[{extra}]'</translation>
-  </message>
-  <message>
-   <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>
-   <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
   </message>
   <message>
    <source>This is no CAS in JSON ({error}).</source>
@@ -5771,10 +8118,6 @@
    <translation>这不是 zip 文件，或已损坏。</translation>
   </message>
   <message>
-   <source>This place has {count} readings; there is no number {number}.</source>
-   <translation>此处有 {count} 种读法；没有第 {number} 种。</translation>
-  </message>
-  <message>
    <source>This span is not there any more; check again.</source>
    <translation>此片段已不存在；请重新检查。</translation>
   </message>
@@ -5783,56 +8126,16 @@
    <translation>此步骤已不在文章的历史中；请重新打开历史。</translation>
   </message>
   <message>
-   <source>This tar file is broken ({error}).</source>
-   <translation>此 tar 文件已损坏（{error}）。</translation>
-  </message>
-  <message>
-   <source>This would cross “{quote}” ({label}), which the label set does not allow.</source>
-   <translation>这会与“{quote}”（{label}）交叉，标签集不允许。</translation>
-  </message>
-  <message>
-   <source>This would overlap “{quote}” ({label}), which the label set does not allow.</source>
-   <translation>这会与“{quote}”（{label}）重叠，标签集不允许。</translation>
-  </message>
-  <message>
-   <source>Too long for Markdown; it was read as plain text</source>
-   <translation>太长，不像 Markdown；已按纯文本读取</translation>
-  </message>
-  <message>
-   <source>Training needs gold for {least} different articles at least; there is {count}.</source>
-   <translation>训练至少需要 {least} 篇不同文章的金标准；现有 {count} 篇。</translation>
-  </message>
-  <message>
    <source>Training needs one pass over the gold at least, and no negative patience.</source>
    <translation>训练至少需要遍历金标准一次，且耐心值不得为负。</translation>
-  </message>
-  <message>
-   <source>Two annotators are called “{name}”; say which by their id: {uids}.</source>
-   <translation>有两位标注者叫“{name}”；请用标识说明是哪一位：{uids}。</translation>
   </message>
   <message>
    <source>Two changes of {entity} of article {number} do not follow on one another.</source>
    <translation>文章 {number} 中 {entity} 的两次更改前后不衔接。</translation>
   </message>
   <message>
-   <source>Two columns are called “{shown}”; give each its own name.</source>
-   <translation>有两列叫“{shown}”；请各取其名。</translation>
-  </message>
-  <message>
-   <source>Two labels of the set have the {what} “{value}”; give each its own.</source>
-   <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
-  </message>
-  <message>
    <source>What is written here is a folder of files, which cannot go to “{path}”; name a folder.</source>
    <translation>这里写出的是一个含多个文件的文件夹，不能写到“{path}”；请指定一个文件夹。</translation>
-  </message>
-  <message>
-   <source>You have no permission to open “{name}”.</source>
-   <translation>您没有打开“{name}”的权限。</translation>
-  </message>
-  <message>
-   <source>a NUL character</source>
-   <translation>NUL 字符</translation>
   </message>
   <message>
    <source>a figure makes no pattern</source>
@@ -5843,60 +8146,8 @@
    <translation>供评判器使用的网络</translation>
   </message>
   <message>
-   <source>a remark lies outside the text</source>
-   <translation>备注的位置超出文本</translation>
-  </message>
-  <message>
    <source>a value is no JSON any more, or of another shape.</source>
    <translation>有一个值不再是 JSON，或形式不同。</translation>
-  </message>
-  <message>
-   <source>add the label to the set</source>
-   <translation>请将该标签加入标签集</translation>
-  </message>
-  <message>
-   <source>and no backup of it was found; name one, or keep the file for someone who knows more.</source>
-   <translation>也没有找到它的备份；请指定一个备份，或将文件留给更了解情况的人。</translation>
-  </message>
-  <message>
-   <source>article {number}</source>
-   <translation>文章 {number}</translation>
-  </message>
-  <message>
-   <source>broken JSON</source>
-   <translation>损坏的 JSON</translation>
-  </message>
-  <message>
-   <source>by majority</source>
-   <translation>多数一致</translation>
-  </message>
-  <message>
-   <source>everything</source>
-   <translation>全部</translation>
-  </message>
-  <message>
-   <source>fold {number} of {count}: {what}</source>
-   <translation>第 {number} 折，共 {count} 折：{what}</translation>
-  </message>
-  <message>
-   <source>it cannot be read: {why}.</source>
-   <translation>无法读取：{why}。</translation>
-  </message>
-  <message>
-   <source>it holds a decision that cannot be read ({error})</source>
-   <translation>其中有一项决定无法读取（{error}）</translation>
-  </message>
-  <message>
-   <source>it holds decisions written in another annotator's name</source>
-   <translation>其中有以其他标注者名义写下的决定</translation>
-  </message>
-  <message>
-   <source>it holds nothing but white space</source>
-   <translation>其中只有空白</translation>
-  </message>
-  <message>
-   <source>it is too early to tell whether more helps; label on and look again.</source>
-   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
   <message>
    <source>it overlaps “{quote}” ({label}), and {form} holds no such overlap</source>
@@ -5905,82 +8156,6 @@
   <message>
    <source>its answer was left out: this layer has one for the article already</source>
    <translation>其答案未导入：该层已有此文章的答案</translation>
-  </message>
-  <message>
-   <source>its article is lost</source>
-   <translation>其所在文章已丢失</translation>
-  </message>
-  <message>
-   <source>its text is missing</source>
-   <translation>缺少文本</translation>
-  </message>
-  <message>
-   <source>its text is not the one that was imported</source>
-   <translation>文本不是导入时的文本</translation>
-  </message>
-  <message>
-   <source>labelling more still pays.</source>
-   <translation>继续标注仍有收益。</translation>
-  </message>
-  <message>
-   <source>more of the same hardly helps; other kinds of article, or a look at the errors, would.</source>
-   <translation>再标注同类文章几乎没有帮助；换其他类型的文章或查看错误会更有用。</translation>
-  </message>
-  <message>
-   <source>offsets counted in {unit} made code points</source>
-   <translation>按 {unit} 计数的偏移已改为码点</translation>
-  </message>
-  <message>
-   <source>one annotator, unreviewed</source>
-   <translation>单人标注，未审核</translation>
-  </message>
-  <message>
-   <source>origin, source, score and comments of spans</source>
-   <translation>片段的来由、来源、得分和备注</translation>
-  </message>
-  <message>
-   <source>passages</source>
-   <translation>段落</translation>
-  </message>
-  <message>
-   <source>read as {encoding}</source>
-   <translation>按 {encoding} 读取</translation>
-  </message>
-  <message>
-   <source>relations left out; the program marks spans only</source>
-   <translation>关系未导入；本程序只标注片段</translation>
-  </message>
-  <message>
-   <source>reviewed</source>
-   <translation>已审核</translation>
-  </message>
-  <message>
-   <source>save the file as UTF-8 and import it again</source>
-   <translation>请将文件另存为 UTF-8 后重新导入</translation>
-  </message>
-  <message>
-   <source>spans labelled {known} left out: deleted from the label set</source>
-   <translation>标签为 {known} 的片段未导入：已从标签集删除</translation>
-  </message>
-  <message>
-   <source>spans labelled {known} left out: not in the label set</source>
-   <translation>标签为 {known} 的片段未导入：不在标签集中</translation>
-  </message>
-  <message>
-   <source>spans that lie inside or across others</source>
-   <translation>位于其他片段之内或与之交叉的片段</translation>
-  </message>
-  <message>
-   <source>the component {name}</source>
-   <translation>组件 {name}</translation>
-  </message>
-  <message>
-   <source>the file {name}</source>
-   <translation>文件 {name}</translation>
-  </message>
-  <message>
-   <source>the function {name}</source>
-   <translation>函数 {name}</translation>
   </message>
   <message>
    <source>the native JSONL form keeps it</source>
@@ -5995,24 +8170,8 @@
    <translation>原生格式或 spaCy 的 doc.spans 可同时保留</translation>
   </message>
   <message>
-   <source>the non-character U+FDD0</source>
-   <translation>非字符 U+FDD0</translation>
-  </message>
-  <message>
-   <source>the non-character U+FDD1</source>
-   <translation>非字符 U+FDD1</translation>
-  </message>
-  <message>
-   <source>the setting “{name}”</source>
-   <translation>设置“{name}”</translation>
-  </message>
-  <message>
    <source>the status or note of the article is none</source>
    <translation>文章的状态或备注无效</translation>
-  </message>
-  <message>
-   <source>the text, character by character</source>
-   <translation>逐字的文本</translation>
   </message>
   <message>
    <source>the white space at its ends is no token</source>
@@ -6023,132 +8182,24 @@
    <translation>标题和文档的其他信息</translation>
   </message>
   <message>
-   <source>unanimous</source>
-   <translation>全体一致</translation>
-  </message>
-  <message>
-   <source>values, units and modifiers of figures</source>
-   <translation>数字的值、单位和修饰语</translation>
-  </message>
-  <message>
-   <source>what it says of the archive cannot be read</source>
-   <translation>其中关于归档的内容无法读取</translation>
-  </message>
-  <message>
-   <source>who annotated it, its status and comment</source>
-   <translation>由谁标注，及其状态和备注</translation>
-  </message>
-  <message>
-   <source>widened to GLiNER's tokens it repeats “{wide}”</source>
-   <translation>扩展为 GLiNER 的词元后，它与“{wide}”重复</translation>
-  </message>
-  <message>
-   <source>{articles} articles, fold {number} of {count}: {what}</source>
-   <translation>{articles} 篇文章，第 {number} 折，共 {count} 折：{what}</translation>
-  </message>
-  <message>
    <source>{below} is no score; give a number from 0 to 1.</source>
    <translation>{below} 不是得分；请给出 0 到 1 之间的数。</translation>
-  </message>
-  <message>
-   <source>{change} ({n} times)</source>
-   <translation>{change}（{n} 次）</translation>
-  </message>
-  <message>
-   <source>{count} different articles cannot be put in {count2} folds; choose fewer folds.</source>
-   <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
   </message>
   <message>
    <source>{count} of its files are in no form that can be read: {names}</source>
    <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
   </message>
   <message>
-   <source>{count} of its files have the name of another one; the last counts</source>
-   <translation>其中 {count} 个文件与另一文件同名；以最后一个为准</translation>
-  </message>
-  <message>
-   <source>{count} suggestions are still undecided: accept or reject them first.</source>
-   <translation>还有 {count} 条建议未决定：请先接受或拒绝。</translation>
-  </message>
-  <message>
-   <source>{entity} of article {number}</source>
-   <translation>文章 {number} 的 {entity}</translation>
-  </message>
-  <message>
-   <source>{entity} of the project</source>
-   <translation>项目的 {entity}</translation>
-  </message>
-  <message>
-   <source>{first} and more</source>
-   <translation>{first} 等</translation>
-  </message>
-  <message>
-   <source>{first}, {rest}</source>
-   <translation>{first}、{rest}</translation>
-  </message>
-  <message>
    <source>{form} has no place for {what}</source>
    <translation>{form} 不能保存{what}</translation>
-  </message>
-  <message>
-   <source>{label} is not in the label set, by which tags are numbered</source>
-   <translation>{label} 不在标签集中，而标记按标签集编号</translation>
-  </message>
-  <message>
-   <source>{lost} characters without meaning left out</source>
-   <translation>去掉了 {lost} 个没有含义的字符</translation>
-  </message>
-  <message>
-   <source>{n:,} decisions</source>
-   <translation>{n:,} 项决定</translation>
-  </message>
-  <message>
-   <source>{names} and {more} more</source>
-   <translation>{names}，另有 {more} 篇</translation>
-  </message>
-  <message>
-   <source>{name} (1 article)</source>
-   <translation>{name}（1 篇文章）</translation>
-  </message>
-  <message>
-   <source>{name} ({n:,} articles)</source>
-   <translation>{name}（{n:,} 篇文章）</translation>
-  </message>
-  <message>
-   <source>{name} cannot be the name of a label again: in earlier decisions it means a label that was deleted with its spans; choose another name.</source>
-   <translation>{name} 不能再次作为标签名称：在以前的决定中它指已连同片段一起删除的标签；请选择其他名称。</translation>
   </message>
   <message>
    <source>{name} cannot be the name of a label again: in earlier decisions it means what is called {now} now; choose another name.</source>
    <translation>{name} 不能再次作为标签名称：在以前的决定中它指现在称为 {now} 的标签；请选择其他名称。</translation>
   </message>
   <message>
-   <source>{name} cannot become {now}, which is not in the new label set.</source>
-   <translation>{name} 不能变为 {now}，后者不在新标签集中。</translation>
-  </message>
-  <message>
-   <source>{name} has been used since it was added, so adding it cannot be undone; delete it instead.</source>
-   <translation>{name} 添加后已被使用，因此无法撤销添加；请改为删除。</translation>
-  </message>
-  <message>
-   <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
-   <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
-  </message>
-  <message>
    <source>{name} is no JSON number; leave the key out instead.</source>
    <translation>{name} 不是 JSON 的数；请去掉该键。</translation>
-  </message>
-  <message>
-   <source>{name} is not in the new label set; say which label its spans get, or that they go with it.</source>
-   <translation>{name} 不在新标签集中；请说明其片段改用哪个标签，或随之删除。</translation>
-  </message>
-  <message>
-   <source>{name} must be a list of tag names, or an object with “names”.</source>
-   <translation>{name} 必须是标记名称的列表，或含有“names”的对象。</translation>
-  </message>
-  <message>
-   <source>{number} MB are free for it, and it needs {number2} MB.</source>
-   <translation>可用空间有 {number} MB，而需要 {number2} MB。</translation>
   </message>
   <message>
    <source>{number} that came said {label}, which is called {now} here, and were taken in as {now}.</source>
@@ -6161,14 +8212,6 @@
   <message>
    <source>{number} that came said {label}, which was deleted here, so they are kept in the history only.</source>
    <translation>收到的 {number} 使用此处已删除的 {label}，因此只保留在历史中。</translation>
-  </message>
-  <message>
-   <source>{reason} Add --trust-pipeline if you trust where it comes from.</source>
-   <translation>{reason} 如果信任其来源，请加上 --trust-pipeline。</translation>
-  </message>
-  <message>
-   <source>{said} With fewer than {few} articles this is a first hint only.</source>
-   <translation>{said}文章少于 {few} 篇时，这只是初步的提示。</translation>
   </message>
   <message>
    <source>{tag!r} is no tag.</source>
@@ -6187,50 +8230,6 @@
    <translation>{title} 只能写出；程序不能导入。</translation>
   </message>
   <message>
-   <source>{value!r} is not a number.</source>
-   <translation>{value!r} 不是数。</translation>
-  </message>
-  <message>
-   <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
-   <translation>“answer”必须是 accept、reject 或 ignore，而不是 {answer!r}。</translation>
-  </message>
-  <message>
-   <source>“meta” must be an object.</source>
-   <translation>“meta”必须是对象。</translation>
-  </message>
-  <message>
-   <source>“ner” must be a list of [first token, last token, label].</source>
-   <translation>“ner”必须是 [第一个词元, 最后一个词元, 标签] 的列表。</translation>
-  </message>
-  <message>
-   <source>“renamed” of a label set is an object of former names and what they are called now.</source>
-   <translation>标签集的“renamed”是由旧名称及其现名组成的对象。</translation>
-  </message>
-  <message>
-   <source>“tokenized_text” must be a list of tokens.</source>
-   <translation>“tokenized_text”必须是词元的列表。</translation>
-  </message>
-  <message>
-   <source>“tokens” must be a list of texts.</source>
-   <translation>“tokens”必须是文本的列表。</translation>
-  </message>
-  <message>
-   <source>“{address}” cannot be used: {why}.</source>
-   <translation>无法使用“{address}”：{why}。</translation>
-  </message>
-  <message>
-   <source>“{address}” needs a library that is not installed: {why}. For S3, pip install 'rareannot[{extra}]' brings it.</source>
-   <translation>“{address}”需要一个尚未安装的库：{why}。对于 S3，可用 pip install 'rareannot[{extra}]' 安装。</translation>
-  </message>
-  <message>
-   <source>“{beside}” beside “{name}” is longer than a journal of it can be, so the project was not opened; move it away and open the project again.</source>
-   <translation>“{name}”旁边的“{beside}”比它的日志文件可能的长度还要长，因此没有打开项目；请将其移走，然后重新打开项目。</translation>
-  </message>
-  <message>
-   <source>“{beside}” beside “{name}” is not a file, as a journal is, so the project was not opened; move it away and open the project again.</source>
-   <translation>“{name}”旁边的“{beside}”不是日志那样的普通文件，因此未打开该项目；请将它移走，然后重新打开项目。</translation>
-  </message>
-  <message>
    <source>“{day}” is no date; write it as 2010-10-19.</source>
    <translation>“{day}”不是日期；请写成 2010-10-19。</translation>
   </message>
@@ -6239,84 +8238,12 @@
    <translation>“{encoding}”不是已知的编码；请尝试 utf-8、cp1252 或 gb18030。</translation>
   </message>
   <message>
-   <source>“{entity}” is unknown to this version of the program</source>
-   <translation>本版本的程序不认识“{entity}”</translation>
-  </message>
-  <message>
-   <source>“{fields}” ({label}) is in several pieces, which a span cannot be; it is left out.</source>
-   <translation>“{fields}”（{label}）分成几段，片段不能如此；已略去。</translation>
-  </message>
-  <message>
    <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack, so nothing of it was taken in. Ask them whether they made these changes.</source>
    <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包，因此没有采纳其中任何内容。请询问他们这些改动是否由本人所作。</translation>
   </message>
   <message>
-   <source>“{file}” was refused: its setting “{name}” cannot be read ({error}).</source>
-   <translation>已拒绝“{file}”：其设置“{name}”无法读取（{error}）。</translation>
-  </message>
-  <message>
-   <source>“{folder}” holds no spaCy pipeline: its config.cfg is missing or cannot be read.</source>
-   <translation>“{folder}”中没有 spaCy 流水线：其 config.cfg 缺失或无法读取。</translation>
-  </message>
-  <message>
-   <source>“{folder}” holds no spaCy pipeline: its meta.json is missing or cannot be read.</source>
-   <translation>“{folder}”中没有 spaCy 流水线：其 meta.json 缺失或无法读取。</translation>
-  </message>
-  <message>
-   <source>“{key}” must be a list of [start, end, label].</source>
-   <translation>“{key}”必须是 [起点, 终点, 标签] 的列表。</translation>
-  </message>
-  <message>
-   <source>“{key}” must be a list of objects.</source>
-   <translation>“{key}”必须是对象的列表。</translation>
-  </message>
-  <message>
-   <source>“{key}” must be a list.</source>
-   <translation>“{key}”必须是列表。</translation>
-  </message>
-  <message>
-   <source>“{key}” must be text, not {value!r}.</source>
-   <translation>“{key}”必须是文本，而不是 {value!r}。</translation>
-  </message>
-  <message>
-   <source>“{label}” is mapped to “{one}” and to “{other}”; choose one.</source>
-   <translation>“{label}”同时对应“{one}”和“{other}”；请选择其中一个。</translation>
-  </message>
-  <message>
-   <source>“{label}” is not in the label set, which has {known}.</source>
-   <translation>标签集中没有“{label}”，现有：{known}。</translation>
-  </message>
-  <message>
    <source>“{modifier}” is no modifier; use one of {known}.</source>
    <translation>“{modifier}”不是修饰语；请使用 {known} 之一。</translation>
-  </message>
-  <message>
-   <source>“{name}” belongs to another project{name2}, so nothing was merged; export it and import the export to take in its articles.</source>
-   <translation>“{name}”属于另一个项目{name2}，因此没有合并；请将其导出，再导入导出的文件以取得其文章。</translation>
-  </message>
-  <message>
-   <source>“{name}” cannot be created there: {why}.</source>
-   <translation>无法在该处创建“{name}”：{why}。</translation>
-  </message>
-  <message>
-   <source>“{name}” cannot be opened: {why}.</source>
-   <translation>无法打开“{name}”：{why}。</translation>
-  </message>
-  <message>
-   <source>“{name}” cannot be opened; check that its folder exists and that you may write to it.</source>
-   <translation>无法打开“{name}”；请检查其文件夹是否存在、您是否可以写入。</translation>
-  </message>
-  <message>
-   <source>“{name}” cannot be read at all: {why}.</source>
-   <translation>完全无法读取“{name}”：{why}。</translation>
-  </message>
-  <message>
-   <source>“{name}” could not be copied from the shared folder: {why}.</source>
-   <translation>无法从共享文件夹复制“{name}”：{why}。</translation>
-  </message>
-  <message>
-   <source>“{name}” does not have the tables that this program writes, so it was not opened; ask its sender for a new copy.</source>
-   <translation>“{name}”不含本程序所写的表，因此没有打开；请向发送者索取新的副本。</translation>
   </message>
   <message>
    <source>“{name}” exists already; choose another name for the copy.</source>
@@ -6331,48 +8258,8 @@
    <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
   </message>
   <message>
-   <source>“{name}” gets {n} of the {count} articles asked for: not enough are left.</source>
-   <translation>“{name}”要 {count} 篇，只分到 {n} 篇：剩下的文章不够。</translation>
-  </message>
-  <message>
-   <source>“{name}” has done no article yet, so none can be served again.</source>
-   <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
-  </message>
-  <message>
-   <source>“{name}” has no gold yet; say whose answers to check: {known}.</source>
-   <translation>“{name}”还没有金标准；请说明检查谁的答案：{known}。</translation>
-  </message>
-  <message>
-   <source>“{name}” has no layer in “{name2}”; it holds {known}.</source>
-   <translation>“{name}”在“{name2}”中没有层；其中有 {known}。</translation>
-  </message>
-  <message>
-   <source>“{name}” holds a value that is too large for this program.</source>
-   <translation>“{name}”含有对本程序来说过大的值。</translation>
-  </message>
-  <message>
-   <source>“{name}” holds decisions of no session; ask its sender for a new copy.</source>
-   <translation>“{name}”含有不属于任何会话的决定；请向发送者索取新的副本。</translation>
-  </message>
-  <message>
-   <source>“{name}” holds decisions of nobody; ask its sender for a new copy.</source>
-   <translation>“{name}”含有不属于任何人的决定；请向发送者索取新的副本。</translation>
-  </message>
-  <message>
    <source>“{name}” holds {number} MB, and “{folder}” has no room for the copy that is looked at first; make room there, or name another folder for temporary files in the environment variable TMPDIR.</source>
    <translation>“{name}”有 {number} MB，打开前要先检查它的副本，而“{folder}”放不下；请在其中腾出空间，或用环境变量 TMPDIR 指定另一个临时文件夹。</translation>
-  </message>
-  <message>
-   <source>“{name}” holds {number} MB, more than the folder for temporary files has room for; make room and sync again.</source>
-   <translation>“{name}”有 {number} MB，临时文件夹中空间不足；请腾出空间后再同步。</translation>
-  </message>
-  <message>
-   <source>“{name}” holds {number} MB; nothing above {most} MB is copied to be looked at.</source>
-   <translation>“{name}”有 {number} MB；超过 {most} MB 的文件不会被复制来检查。</translation>
-  </message>
-  <message>
-   <source>“{name}” holds {number} MB; nothing above {most} MB is taken in from a shared folder.</source>
-   <translation>“{name}”有 {number} MB；超过 {most} MB 的文件不会从共享文件夹中合并进来。</translation>
   </message>
   <message>
    <source>“{name}” in the pipeline's folder “{folder}” is no plain file; put a copy of the folder without it beside it and choose that.</source>
@@ -6387,32 +8274,12 @@
    <translation>“{name}”是任务包：它不取入任何内容，不放入文件就没有可同步的。</translation>
   </message>
   <message>
-   <source>“{name}” is a project, which is not overwritten; choose another name.</source>
-   <translation>“{name}”是一个项目，不会被覆盖；请另选一个名称。</translation>
-  </message>
-  <message>
    <source>“{name}” is being worked in just now, so it was left alone; the next sync looks at it again.</source>
    <translation>“{name}”正在被编辑，因此未处理；下次同步会再次检查。</translation>
   </message>
   <message>
-   <source>“{name}” is damaged or cut off; ask its sender for a new copy.</source>
-   <translation>“{name}”已损坏或不完整；请向发送者索取新的副本。</translation>
-  </message>
-  <message>
-   <source>“{name}” is damaged, or its disk cannot be read; it was not written to. “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
-   <translation>“{name}”已损坏，或其磁盘无法读取；没有写入任何内容。“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其内容新建一个项目。</translation>
-  </message>
-  <message>
    <source>“{name}” is from an older version and was left as it is, because the folder for its backup cannot be made: {why}.</source>
    <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is from an older version; open it for writing once to bring it up to date.</source>
-   <translation>“{name}”来自较旧的版本；请以可写方式打开一次以更新。</translation>
-  </message>
-  <message>
-   <source>“{name}” is larger than any file of its kind.</source>
-   <translation>“{name}”比任何同类文件都大。</translation>
   </message>
   <message>
    <source>“{name}” is no form of file; use one of {known}.</source>
@@ -6435,84 +8302,8 @@
    <translation>“{name}”不是可用来选择文章的状态；请给出 {known}（多个用逗号分隔）或 all。</translation>
   </message>
   <message>
-   <source>“{name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from.</source>
-   <translation>“{name}”不是 JSON 文件；“rareannot labels PROJECT --export FILE”可写出一个作为起点。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a file; a project is one .rareannot file.</source>
-   <translation>“{name}”不是文件；项目是一个 .rareannot 文件。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a rareannot project.</source>
-   <translation>“{name}”不是 rareannot 项目。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not in the label set “{name2}”, which has {known}.</source>
-   <translation>“{name}”不在标签集“{name2}”中，其中有 {known}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not whole: it is still being copied, or was cut off; the next sync looks at it again.</source>
-   <translation>“{name}”不完整：仍在复制，或被截断；下次同步会再次检查。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open already, by {who}; close it there, or open it for viewing only.</source>
-   <translation>“{name}”已被 {who} 打开；请在那里关闭，或以只读方式打开。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open for viewing only; decisions cannot be saved in it.</source>
-   <translation>“{name}”以只读方式打开；不能在其中保存决定。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open for viewing only; it cannot be synced.</source>
-   <translation>“{name}”以只读方式打开，无法同步。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open for viewing only; no pack can be made of it.</source>
-   <translation>“{name}”以只读方式打开；不能由它生成任务包。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open for viewing only; nobody can be renamed in it.</source>
-   <translation>“{name}”以只读方式打开；不能在其中改名。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open for viewing only; nothing can be merged into it.</source>
-   <translation>“{name}”以只读方式打开；不能合并到其中。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open for viewing only; nothing can be taken out.</source>
-   <translation>“{name}”仅供查看；不能撤出任何文章。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open for viewing only; the seed of its split cannot be kept in it.</source>
-   <translation>“{name}”以只读方式打开；不能在其中保存划分的种子。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open for viewing only; {what}.</source>
-   <translation>“{name}”以只读方式打开；{what}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open in another window or program; close it there, or open it for viewing only.</source>
-   <translation>“{name}”已在另一窗口或程序中打开；请在那里关闭，或以只读方式打开。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open in this program, so it was left alone; keep it out of the folder that you share.</source>
-   <translation>“{name}”已在本程序中打开，因此未处理；请不要把它放在共享的文件夹中。</translation>
-  </message>
-  <message>
    <source>“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. Where that computer does not have it open any more, delete the file “{note}” beside it.</source>
    <translation>“{name}”已在另一台电脑上由{who}打开；请在那里关闭它，或仅以查看方式打开。如果那台电脑已不再打开它，请删除旁边的文件“{note}”。</translation>
-  </message>
-  <message>
-   <source>“{name}” is the project that is open; choose another file.</source>
-   <translation>“{name}”就是当前打开的项目；请选择另一个文件。</translation>
-  </message>
-  <message>
-   <source>“{name}” is this project itself; choose the file that came back.</source>
-   <translation>“{name}”就是此项目本身；请选择收回的文件。</translation>
-  </message>
-  <message>
-   <source>“{name}” is what Windows calls a device; choose another name.</source>
-   <translation>“{name}”是 Windows 的设备名；请换一个名称。</translation>
   </message>
   <message>
    <source>“{name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
@@ -6523,76 +8314,24 @@
    <translation>“{name}”位于网络驱动器（{kind}）上，其他计算机可能同时写入：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
   </message>
   <message>
-   <source>“{name}” looks like a copy that a cloud service set aside, so it was left alone; what is in it comes with its owner's next sync, or merge it by hand.</source>
-   <translation>“{name}”像是云服务另存的冲突副本，因此未处理；其中的内容会随其所有者的下次同步到来，也可手动合并。</translation>
-  </message>
-  <message>
-   <source>“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.</source>
-   <translation>“{name}”或其文件夹有写保护；请复制到可写的文件夹，或以只读方式打开。</translation>
-  </message>
-  <message>
-   <source>“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.</source>
-   <translation>“{name}”应有 {wanted} 篇与人共享，目前只有 {n} 篇：其余的还没有别人可以共享。</translation>
-  </message>
-  <message>
-   <source>“{name}” version {version}</source>
-   <translation>“{name}”第 {version} 版</translation>
-  </message>
-  <message>
    <source>“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; mend that, and open it again.</source>
    <translation>“{name}”停在了一次更改的中途，而无法制作副本来确认撤销该更改是否安全：{why}。没有改动任何内容；请先解决此问题，然后重新打开。</translation>
-  </message>
-  <message>
-   <source>“{name}” was made by a newer version of rareannot; update the program to open it.</source>
-   <translation>“{name}”由较新版本的 rareannot 创建；请更新程序后再打开。</translation>
-  </message>
-  <message>
-   <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. Put it back where it was, or close it and open it where it is now.</source>
-   <translation>“{name}”在打开期间被移动、删除或替换；最后一个决定没有保存。请把它放回原处，或关闭后从现在的位置重新打开。</translation>
   </message>
   <message>
    <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved until then lies in “{copy}” too. Put the file back where it was, or close it and open it where it is now.</source>
    <translation>“{name}”在打开期间被移动、删除或替换；最后一个决定没有保存。此前已保存的内容也在“{copy}”中。请把文件放回原处，或关闭后从现在的位置重新打开。</translation>
   </message>
   <message>
-   <source>“{name}” was refused: it holds values that this program never writes ({error}).</source>
-   <translation>已拒绝“{name}”：其中含有本程序从不写入的值（{error}）。</translation>
-  </message>
-  <message>
-   <source>“{name}” was refused: its events are not numbered as this program does.</source>
-   <translation>已拒绝“{name}”：其事件的编号方式与本程序不同。</translation>
-  </message>
-  <message>
-   <source>“{name}”: {error}</source>
-   <translation>“{name}”：{error}</translation>
-  </message>
-  <message>
-   <source>“{out}” cannot be written: {why}.</source>
-   <translation>无法写入“{out}”：{why}。</translation>
-  </message>
-  <message>
    <source>“{out}” exists already; choose another folder.</source>
    <translation>“{out}”已存在；请选择其他文件夹。</translation>
   </message>
   <message>
+   <source>“{pair}” says of no label what it is like; write it as in SALARY=MONEY.</source>
+   <translation>“{pair}”没有说明哪个标签对应什么；请写成 SALARY=MONEY 的形式。</translation>
+  </message>
+  <message>
    <source>“{passages}” is nothing to do with passages; give “{keep}” or “{cut}”.</source>
    <translation>“{passages}”不是处理段落的方式；请用“{keep}”或“{cut}”。</translation>
-  </message>
-  <message>
-   <source>“{path}” cannot be read: {why}.</source>
-   <translation>无法读取“{path}”：{why}。</translation>
-  </message>
-  <message>
-   <source>“{path}” could not be written ({reason}); free space or choose another place.</source>
-   <translation>无法写入“{path}”（{reason}）；请腾出空间或选择其他位置。</translation>
-  </message>
-  <message>
-   <source>“{path}” is a disk or a socket; name a file or a pipe.</source>
-   <translation>“{path}”是磁盘或套接字；请指定文件或管道。</translation>
-  </message>
-  <message>
-   <source>“{path}” is open in another program, so it was not replaced; close it there, and try again.</source>
-   <translation>“{path}”正被另一个程序打开，因此没有被替换；请在那里关闭它，然后重试。</translation>
   </message>
   <message>
    <source>“{path}” is there already; choose another name, or add --force to overwrite it.</source>
@@ -6603,20 +8342,8 @@
    <translation>“{path}”已存在；请指定新的或空的文件夹。</translation>
   </message>
   <message>
-   <source>“{path}” may not be written; choose another folder or change its permissions.</source>
-   <translation>不允许写入“{path}”；请选择其他文件夹或更改其权限。</translation>
-  </message>
-  <message>
-   <source>“{path}” was written but cannot be read back ({reason}); check the disk.</source>
-   <translation>“{path}”已写入，但无法读回（{reason}）；请检查磁盘。</translation>
-  </message>
-  <message>
    <source>“{preset}” is no preset; there are {known}.</source>
    <translation>“{preset}”不是预设；现有 {known}。</translation>
-  </message>
-  <message>
-   <source>“{quote}” is already marked as {label}; relabel it instead.</source>
-   <translation>“{quote}”已标注为 {label}；请改为更改其标签。</translation>
   </message>
   <message>
    <source>“{status}” is no status; use one of {known}.</source>
@@ -6635,10 +8362,6 @@
    <translation>“{text}”不是划分；请写训练/开发/测试，如 80/10/10，或训练/测试，如 90/10。</translation>
   </message>
   <message>
-   <source>“{text}” leaves nothing to train on; write the share of train first, as in 80/10/10.</source>
-   <translation>“{text}”没有留下训练的部分；请先写训练的比例，如 80/10/10。</translation>
-  </message>
-  <message>
    <source>“{unknown}” is no label of this project; there are {known}.</source>
    <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
   </message>
@@ -6647,27 +8370,95 @@
    <translation>“{value}”不是可用的数。</translation>
   </message>
   <message>
-   <source>“{value}” is not a number.</source>
-   <translation>“{value}”不是数。</translation>
-  </message>
-  <message>
-   <source>“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.</source>
-   <translation>“{word}”没有对应任何标签；请写成 PER=PERSON，或用 PER= 略去这些片段。</translation>
-  </message>
-  <message>
    <source>“{work}” cannot be made: {why}.</source>
    <translation>无法创建“{work}”：{why}。</translation>
   </message>
   <message>
-   <source>… and more of the same kind.</source>
-   <translation>……以及更多同类问题。</translation>
+   <source>Agreement with gold, F1</source>
+   <translation>与金标准的一致性（F1）</translation>
   </message>
- </context>
+  <message>
+   <source>Agreement with the others, F1</source>
+   <translation>与他人的一致性（F1）</translation>
+  </message>
+  <message>
+   <source>Articles done</source>
+   <translation>已完成的文章</translation>
+  </message>
+  <message>
+   <source>Articles done a working day</source>
+   <translation>每个工作日完成的文章数</translation>
+  </message>
+  <message>
+   <source>Articles flagged</source>
+   <translation>标记为需复查的文章</translation>
+  </message>
+  <message>
+   <source>Articles handed out or answered</source>
+   <translation>已分发或已标注的文章</translation>
+  </message>
+  <message>
+   <source>Articles in progress</source>
+   <translation>进行中的文章</translation>
+  </message>
+  <message>
+   <source>Articles still to be done</source>
+   <translation>尚待完成的文章</translation>
+  </message>
+  <message>
+   <source>Begun</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
+   <source>Flags</source>
+   <translation>需复查</translation>
+  </message>
+  <message>
+   <source>Kept</source>
+   <translation>采纳</translation>
+  </message>
+  <message>
+   <source>Only an annotator's answers can be replaced; say whose they are.</source>
+   <translation>只能替换某位标注员的标注；请说明是谁的。</translation>
+  </message>
+  <message>
+   <source>Spans wrong in test questions</source>
+   <translation>测试题中出错的跨度</translation>
+  </message>
+  <message>
+   <source>Suggestions accepted as they were</source>
+   <translation>原样采纳的建议</translation>
+  </message>
+  <message>
+   <source>Test errors</source>
+   <translation>测试出错</translation>
+  </message>
+  <message>
+   <source>The last decision that came here</source>
+   <translation>收到的最近一次判定</translation>
+  </message>
+  <message>
+   <source>The person</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>There is no such pack any more.</source>
+   <translation>这个任务包已不存在。</translation>
+  </message>
+  <message>
+   <source>With others</source>
+   <translation>与他人一致</translation>
+  </message>
+  <message>
+   <source>Sites are written as .csv or as .jsonl; “{name}” is called neither.</source>
+   <translation>分歧点写成 .csv 或 .jsonl 文件；“{name}”的扩展名两者都不是。</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>
-   <source>A copy is made when a project is opened and every so often while you work; “rareannot restore” makes a project of one.</source>
-   <translation>打开项目时以及工作期间会定时复制一份；“rareannot restore”可由副本恢复项目。</translation>
+   <source>A copy is made when a project is opened and regularly while you work; “rareannot restore” turns one back into a project.</source>
+   <translation>打开项目时以及工作期间会定时备份；“rareannot restore”可由备份恢复项目。</translation>
   </message>
   <message>
    <source>Appearance</source>
@@ -6702,20 +8493,20 @@
    <translation>语言</translation>
   </message>
   <message>
-   <source>Let nothing move</source>
-   <translation>减少动画</translation>
-  </message>
-  <message>
    <source>Light</source>
    <translation>浅色</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation>名称</translation>
+   <translation>姓名</translation>
   </message>
   <message>
    <source>Open the folder</source>
    <translation>打开文件夹</translation>
+  </message>
+  <message>
+   <source>Reduce motion</source>
+   <translation>减少动画</translation>
   </message>
   <message>
    <source>Save the settings</source>
@@ -6727,13 +8518,21 @@
   </message>
   <message>
    <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
-   <translation>用于新项目。在打开的项目中，请用“更改我的名字…”来改。</translation>
+   <translation>用于新项目。在打开的项目中，请用“更改我的姓名…”来改。</translation>
   </message>
- </context>
+ <message>
+   <source>A copy is made when a project is opened and every so often while you work; “rareannot restore” makes a project of one.</source>
+   <translation>打开项目时以及工作期间会定时复制一份；“rareannot restore”可由副本恢复项目。</translation>
+  </message>
+  <message>
+   <source>Let nothing move</source>
+   <translation>减少动画</translation>
+  </message>
+  </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
-   <source>A folder that all of you can open: a network drive, one that a cloud synchronises, or a stick.</source>
+   <source>A folder that all of you can open: a network drive, one that a cloud synchronises, or a USB stick.</source>
    <translation>大家都能打开的文件夹：网络驱动器、云端同步的文件夹或 U 盘。</translation>
   </message>
   <message>
@@ -6749,8 +8548,8 @@
    <translation>文件夹</translation>
   </message>
   <message>
-   <source>Packs were handed out: whoever can open the folder will see everybody's answers, and does not work blind any more.</source>
-   <translation>已分发任务包：凡能打开该文件夹的人都会看到所有人的标注，不再是独立盲标。</translation>
+   <source>Packs were handed out: whoever can open the folder will see everybody's answers, and no longer works blind.</source>
+   <translation>已分发任务包：凡能打开该文件夹的人都会看到所有人的标注结果，不再是独立盲标。</translation>
   </message>
   <message>
    <source>Put a copy of this project into it</source>
@@ -6778,12 +8577,40 @@
   </message>
   <message>
    <source>Whoever can open the folder can read the copy, with everybody's answers.</source>
-   <translation>凡能打开该文件夹的人都能读取副本，包括所有人的标注。</translation>
+   <translation>凡能打开该文件夹的人都能读取副本，包括所有人的标注结果。</translation>
   </message>
- </context>
+ <message>
+   <source>A folder that all of you can open: a network drive, one that a cloud synchronises, or a stick.</source>
+   <translation>大家都能打开的文件夹：网络驱动器、云端同步的文件夹或 U 盘。</translation>
+  </message>
+  <message>
+   <source>Packs were handed out: whoever can open the folder will see everybody's answers, and does not work blind any more.</source>
+   <translation>已分发任务包：凡能打开该文件夹的人都会看到所有人的标注，不再是独立盲标。</translation>
+  </message>
+  </context>
  <context>
   <name>Shortcuts</name>
   <message>
+   <source>The key {key} is used for “{action}”, so it cannot label {other}.</source>
+   <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
+  </message>
+  <message>
+   <source>The key {key} is used for “{other}”, so it cannot be used for “{action}”.</source>
+   <translation>按键 {key} 用于“{other}”，因此不能用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>The key {key} labels {other}, so it cannot be used for “{action}”.</source>
+   <translation>按键 {key} 用于标注 {other}，因此不能用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>The keys of “{name}” in this file cannot be read; nothing was changed.</source>
+   <translation>无法读取此文件中“{name}”的按键；未作任何更改。</translation>
+  </message>
+  <message>
+   <source>This file holds no keys; choose one that was exported here.</source>
+   <translation>此文件中没有按键设置；请选择从这里导出的文件。</translation>
+  </message>
+ <message>
    <source>The key {key} does “{action}”, so it does not label {other}.</source>
    <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
   </message>
@@ -6795,15 +8622,7 @@
    <source>The key {key} labels {other}, so it does not do “{action}”.</source>
    <translation>按键 {key} 用于标注 {other}，因此不能用于“{action}”。</translation>
   </message>
-  <message>
-   <source>The keys of “{name}” in this file cannot be read; nothing was changed.</source>
-   <translation>无法读取此文件中“{name}”的按键；未作任何更改。</translation>
-  </message>
-  <message>
-   <source>This file holds no keys; choose one that was exported here.</source>
-   <translation>此文件中没有按键设置；请选择从这里导出的文件。</translation>
-  </message>
- </context>
+  </context>
  <context>
   <name>Side</name>
   <message>
@@ -6838,7 +8657,7 @@
   </message>
   <message>
    <source>Decide later</source>
-   <translation>稍后决定</translation>
+   <translation>稍后裁定</translation>
   </message>
   <message>
    <source>Discard</source>
@@ -6873,14 +8692,22 @@
    <translation>值，例如“about 97 percent”</translation>
   </message>
   <message>
-   <source>Why it is settled so (kept with the gold)</source>
+   <source>Why it is settled this way (kept with the gold)</source>
    <translation>裁定理由（与金标准一同保存）</translation>
   </message>
   <message>
    <source>Write another reading…</source>
    <translation>另写方案…</translation>
   </message>
- </context>
+ <message>
+   <source>Rule for {label}</source>
+   <translation>{label} 的规则</translation>
+  </message>
+  <message>
+   <source>Why it is settled so (kept with the gold)</source>
+   <translation>裁定理由（与金标准一同保存）</translation>
+  </message>
+  </context>
  <context>
   <name>SiteSelection</name>
   <message>
@@ -6889,7 +8716,7 @@
   </message>
   <message>
    <source>Nobody differs here so far; the rest is still being compared.</source>
-   <translation>到目前为止没有分歧；其余部分仍在比较。</translation>
+   <translation>目前此处无分歧；其余仍在比较。</translation>
   </message>
   <message>
    <source>Nobody differs here.</source>
@@ -6912,7 +8739,7 @@
   <name>SitesList</name>
   <message>
    <source>Disagreements</source>
-   <translation>分歧</translation>
+   <translation>分歧点</translation>
   </message>
  </context>
  <context>
@@ -6930,11 +8757,11 @@
   <name>SitesPane</name>
   <message>
    <source>Accept the 1 site where all agree</source>
-   <translation>接受所有人一致的 1 处</translation>
+   <translation>接受各方一致的 1 处</translation>
   </message>
   <message>
    <source>Accept the {n} where all agree</source>
-   <translation>接受所有人一致的 {n} 处</translation>
+   <translation>接受各方一致的 {n} 处</translation>
   </message>
   <message>
    <source>All labels, all annotators</source>
@@ -6942,15 +8769,15 @@
   </message>
   <message>
    <source>Disagreements</source>
-   <translation>分歧</translation>
+   <translation>分歧点</translation>
   </message>
   <message>
    <source>Disagreements settled</source>
-   <translation>已裁定的分歧</translation>
+   <translation>已裁定的分歧点</translation>
   </message>
   <message>
    <source>List all disagreements</source>
-   <translation>列出全部分歧</translation>
+   <translation>列出全部分歧点</translation>
   </message>
   <message>
    <source>{done} of {all} settled</source>
@@ -6976,9 +8803,13 @@
   <name>SpanMoves</name>
   <message>
    <source>Everything here is decided. {key}: done, next article.</source>
-   <translation>此处全部已定。按 {key}：完成，下一篇。</translation>
+   <translation>此处全部已判定。按 {key}：完成，下一篇。</translation>
   </message>
   <message>
+   <source>No unmarked figure or known name is left in this direction.</source>
+   <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
+ <message>
    <source>No figure and no known name is left unmarked in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
   </message>
@@ -7032,6 +8863,14 @@
    <translation>边界已移动</translation>
   </message>
   <message>
+   <source>flag taken off</source>
+   <translation>已取消复查标记</translation>
+  </message>
+  <message>
+   <source>flagged</source>
+   <translation>已标记为需复查</translation>
+  </message>
+  <message>
    <source>in {spans}</source>
    <translation>位于 {spans}</translation>
   </message>
@@ -7065,7 +8904,7 @@
   </message>
   <message>
    <source>value kept</source>
-   <translation>数值已保存</translation>
+   <translation>值已保存</translation>
   </message>
   <message>
    <source>went back to an earlier state</source>
@@ -7075,8 +8914,8 @@
  <context>
   <name>StartPage</name>
   <message>
-   <source>Articles come with names and figures already marked. You decide each one with a key; every decision is saved as you make it.</source>
-   <translation>文章中的名称和数值已预先标出。您用一个按键逐一决定；每个决定当即保存。</translation>
+   <source>Articles come with names and figures already marked. You decide each one with a key; every decision is saved at once.</source>
+   <translation>文章中的名称和数值已预先标出。您用一个按键逐一判定；每次判定都立即保存。</translation>
   </message>
   <message>
    <source>Begin</source>
@@ -7123,26 +8962,42 @@
    <translation>rareannot</translation>
   </message>
   <message>
+   <source>{n} articles on critical minerals; companies are invented</source>
+   <translation>{n} 篇关键矿产文章；文中公司均为虚构</translation>
+  </message>
+ <message>
+   <source>Articles come with names and figures already marked. You decide each one with a key; every decision is saved as you make it.</source>
+   <translation>文章中的名称和数值已预先标出。您用一个按键逐一决定；每个决定当即保存。</translation>
+  </message>
+  <message>
    <source>{n} articles on critical minerals, ready to annotate</source>
    <translation>{n} 篇关键矿产文章，可直接标注</translation>
+  </message>
+ <message>
+   <source>{n} articles on critical minerals, ready to annotate; their companies are invented</source>
+   <translation>{n} 篇关键矿产文章，可直接标注；文中公司均为虚构</translation>
   </message>
  </context>
  <context>
   <name>StateLine</name>
   <message>
-   <source>Changed since decided; it was settled as {what}. Settle it anew, or the same way again.</source>
-   <translation>裁定后有更改；原裁定为 {what}。请重新裁定，或维持原裁定。</translation>
+   <source>Changed since it was settled as {what}. Settle it again, or confirm it the same way.</source>
+   <translation>裁定为 {what} 之后有更改。请重新裁定，或维持原裁定。</translation>
   </message>
   <message>
    <source>Settled as {what}.</source>
    <translation>已裁定为 {what}。</translation>
   </message>
- </context>
+ <message>
+   <source>Changed since decided; it was settled as {what}. Settle it anew, or the same way again.</source>
+   <translation>裁定后有更改；原裁定为 {what}。请重新裁定，或维持原裁定。</translation>
+  </message>
+  </context>
  <context>
   <name>StatusStrip</name>
   <message>
    <source>Decided in this article</source>
-   <translation>本文已定</translation>
+   <translation>本文已判定</translation>
   </message>
   <message>
    <source>Not saved</source>
@@ -7154,12 +9009,16 @@
   </message>
   <message>
    <source>{done} of {total} decided</source>
-   <translation>已定 {done} / {total}</translation>
+   <translation>已判定 {done} / {total}</translation>
   </message>
  </context>
  <context>
   <name>Steps</name>
   <message>
+   <source>There is nothing to undo or redo here.</source>
+   <translation>此处没有可撤销或重做的操作。</translation>
+  </message>
+ <message>
    <source>There is nothing to take back or repeat here.</source>
    <translation>此处没有可撤销或重做的操作。</translation>
   </message>
@@ -7172,7 +9031,7 @@
   </message>
   <message>
    <source>The answer could not be read.</source>
-   <translation>无法读取回答。</translation>
+   <translation>无法读取返回的结果。</translation>
   </message>
   <message>
    <source>it ended before it answered</source>
@@ -7214,11 +9073,11 @@
   </message>
   <message>
    <source>F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A point lists its sites.</source>
-   <translation>按时间和标注规范版本给出的 F1（边界和标签都相同），带 95 % 区间。选一个点即列出其中的分歧点。</translation>
+   <translation>按时间和标注规范版本给出的 F1（边界和标签都相同），带 95% 区间。选一个点即列出其中的分歧点。</translation>
   </message>
   <message>
-   <source>How far each one's answers are what was settled in the end.</source>
-   <translation>各人的结果与最终裁定相符的程度。</translation>
+   <source>How far each annotator's answers match what was settled.</source>
+   <translation>各人的标注结果与最终裁定相符的程度。</translation>
   </message>
   <message>
    <source>Notes to the guidelines</source>
@@ -7230,7 +9089,7 @@
   </message>
   <message>
    <source>Places where they differ…</source>
-   <translation>存在分歧之处…</translation>
+   <translation>分歧点列表…</translation>
   </message>
   <message>
    <source>Settle the 1 site</source>
@@ -7242,7 +9101,7 @@
   </message>
   <message>
    <source>Taken while settling sites. Tick one off once the guidelines say it.</source>
-   <translation>裁定分歧时所记。规范中写明之后请勾选。</translation>
+   <translation>裁定分歧点时所记。标注规范写明之后请勾选。</translation>
   </message>
   <message>
    <source>The same articles, served twice.</source>
@@ -7254,17 +9113,25 @@
   </message>
   <message>
    <source>What one annotator calls the row, another calls the column, and how often, whichever of the two said which; so each difference stands in two cells. A cell lists its sites.</source>
-   <translation>一位标注员标为行标签、另一位标为列标签的次数，不论是哪一位，因此每处差异出现在两格中。点击单元格列出相应分歧点。</translation>
+   <translation>一位标注员标为行标签、另一位标为列标签的次数，不分先后，因此每处分歧出现在两个单元格中。点击单元格列出相应分歧点。</translation>
   </message>
   <message>
    <source>What these figures mean</source>
    <translation>这些数字的含义</translation>
   </message>
- </context>
+ <message>
+   <source>How far each one's answers are what was settled in the end.</source>
+   <translation>各人的结果与最终裁定相符的程度。</translation>
+  </message>
+  <message>
+   <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
+   <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
+  </message>
+  </context>
  <context>
   <name>SyncTask</name>
   <message>
-   <source>A sync runs already; wait, or cancel it.</source>
+   <source>A sync is already running; wait, or cancel it.</source>
    <translation>同步正在进行；请等待或取消。</translation>
   </message>
   <message>
@@ -7280,12 +9147,24 @@
    <translation>正在同步（MB）</translation>
   </message>
   <message>
-   <source>The sync was cancelled; what came in stays, the next one completes it.</source>
+   <source>The sync was cancelled; what came in stays, and the next sync completes it.</source>
    <translation>同步已取消；已取入的内容保留，下次同步会将其完成。</translation>
   </message>
   <message>
    <source>This project is open for viewing only.</source>
    <translation>此项目以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>What came in…</source>
+   <translation>取入的内容…</translation>
+  </message>
+ <message>
+   <source>A sync runs already; wait, or cancel it.</source>
+   <translation>同步正在进行；请等待或取消。</translation>
+  </message>
+  <message>
+   <source>The sync was cancelled; what came in stays, the next one completes it.</source>
+   <translation>同步已取消；已取入的内容保留，下次同步会将其完成。</translation>
   </message>
   <message>
    <source>What came…</source>
@@ -7312,7 +9191,7 @@
   </message>
   <message>
    <source>Put there last: by {name}, {when}.</source>
-   <translation>最后放入者：{name}，{when}。</translation>
+   <translation>最近放入：{name}，{when}。</translation>
   </message>
   <message>
    <source>There is nothing new to put into the folder.</source>
@@ -7328,8 +9207,250 @@
   </message>
  </context>
  <context>
+  <name>TakeBackDialog</name>
+  <message>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. Taking back can be undone on the command line: rareannot take-back --undo.</source>
+   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在命令行撤销：rareannot take-back --undo。</translation>
+  </message>
+  <message>
+   <source>Give them to</source>
+   <translation>改分给</translation>
+  </message>
+  <message>
+   <source>In this project: {names}.</source>
+   <translation>本项目中：{names}。</translation>
+  </message>
+  <message>
+   <source>Names, separated by commas; leave it empty to hand them out later</source>
+   <translation>姓名，以逗号分隔；留空则以后再分发</translation>
+  </message>
+  <message>
+   <source>Show who gets what</source>
+   <translation>显示分配</translation>
+  </message>
+  <message>
+   <source>Take articles back</source>
+   <translation>收回文章</translation>
+  </message>
+  <message>
+   <source>Take them back</source>
+   <translation>收回</translation>
+  </message>
+  <message>
+   <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
+   <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
+  </message>
+ <message>
+   <source>Names, parted by commas; none to hand them out later</source>
+   <translation>姓名，以逗号分隔；留空则以后再分发</translation>
+  </message>
+  <message>
+   <source>{name} is not through with {left} articles; the {kept} that are done or skipped stay theirs.</source>
+   <translation>{name} 还有 {left} 篇文章没有完成；已完成或跳过的 {kept} 篇仍归此人。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamChanges</name>
+  <message>
+   <source>Copy without names</source>
+   <translation>不含姓名的副本</translation>
+  </message>
+  <message>
+   <source>Folder for the packs</source>
+   <translation>任务包文件夹</translation>
+  </message>
+  <message>
+   <source>Go on…</source>
+   <translation>继续…</translation>
+  </message>
+  <message>
+   <source>Hand over</source>
+   <translation>移交</translation>
+  </message>
+  <message>
+   <source>Made the pack of {name} again: {n} articles in {path}.</source>
+   <translation>已重新制作 {name} 的任务包：{n} 篇文章，位于 {path}。</translation>
+  </message>
+  <message>
+   <source>Make the pack again</source>
+   <translation>重新制作任务包</translation>
+  </message>
+  <message>
+   <source>Markdown</source>
+   <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>改名</translation>
+  </message>
+  <message>
+   <source>Saved a copy without the names of {n} annotators to {path}.</source>
+   <translation>已将不含 {n} 位标注员姓名的副本保存到 {path}。</translation>
+  </message>
+  <message>
+   <source>Saved {path} for {name}, who leads from now on.</source>
+   <translation>已为今后的负责人 {name} 保存 {path}。</translation>
+  </message>
+  <message>
+   <source>The answers of {name} count again.</source>
+   <translation>{name} 的标注结果重新计入。</translation>
+  </message>
+  <message>
+   <source>The answers of {name} count neither for agreement nor for gold now; measure again in Review.</source>
+   <translation>{name} 的标注结果现在不计入一致性和金标准；请在“审核”中重新测量。</translation>
+  </message>
+  <message>
+   <source>The appendix was written to {path}.</source>
+   <translation>附录已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>The copy for the new lead</source>
+   <translation>给新负责人的副本</translation>
+  </message>
+  <message>
+   <source>The same person</source>
+   <translation>同一人</translation>
+  </message>
+  <message>
+   <source>These names still stand in its texts or notes: {names}.</source>
+   <translation>这些姓名仍出现在其正文或备注中：{names}。</translation>
+  </message>
+  <message>
+   <source>They are one</source>
+   <translation>是同一人</translation>
+  </message>
+  <message>
+   <source>Took {n} articles back from {name}.</source>
+   <translation>已从 {name} 收回 {n} 篇文章。</translation>
+  </message>
+  <message>
+   <source>What is {name} called from now on, here and in every copy that is merged?</source>
+   <translation>今后 {name} 在此处和每个合并的副本中叫什么？</translation>
+  </message>
+  <message>
+   <source>Where the guidelines are unclear</source>
+   <translation>标注规范不清楚之处</translation>
+  </message>
+  <message>
+   <source>Who is the same person as {name}? Their answers are counted under {name} from now on.</source>
+   <translation>谁与 {name} 是同一人？其标注结果今后计入 {name}。</translation>
+  </message>
+  <message>
+   <source>Who leads from now on? They get a copy of the whole project; this one makes no more packs, and takes in what comes back as before.</source>
+   <translation>今后由谁负责？负责人会得到整个项目的副本；此副本不再制作任务包，仍照常合并交回的内容。</translation>
+  </message>
+  <message>
+   <source>{old} is called {name} now.</source>
+   <translation>{old} 现在叫 {name}。</translation>
+  </message>
+  <message>
+   <source>{other} and {name} are one person now.</source>
+   <translation>{other} 和 {name} 现为同一人。</translation>
+  </message>
+ <message>
+   <source>Wrote a copy without the names of {n} annotators to {path}.</source>
+   <translation>已将不含 {n} 位标注员姓名的副本写入 {path}。</translation>
+  </message>
+  <message>
+   <source>Wrote {path} for {name}, who leads from now on.</source>
+   <translation>已为 {name} 写入 {path}，从现在起由此人负责。</translation>
+  </message>
+  </context>
+ <context>
   <name>TeamOverviewDialog</name>
   <message>
+   <source>A click on a number lists the articles behind it. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
+   <translation>点击数字可列出相应的文章。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
+  </message>
+  <message>
+   <source>Articles behind the number</source>
+   <translation>数字对应的文章</translation>
+  </message>
+  <message>
+   <source>Copy of the project without names…</source>
+   <translation>不含姓名的项目副本…</translation>
+  </message>
+  <message>
+   <source>Count in agreement and gold again</source>
+   <translation>重新计入一致性和金标准</translation>
+  </message>
+  <message>
+   <source>Find a person</source>
+   <translation>查找人员</translation>
+  </message>
+  <message>
+   <source>Hand the project over…</source>
+   <translation>移交项目…</translation>
+  </message>
+  <message>
+   <source>Is the same person as…</source>
+   <translation>与某人是同一人…</translation>
+  </message>
+  <message>
+   <source>Leave out of agreement and gold</source>
+   <translation>不计入一致性和金标准</translation>
+  </message>
+  <message>
+   <source>Make packs for all…</source>
+   <translation>为所有人制作任务包…</translation>
+  </message>
+  <message>
+   <source>Make packs for these…</source>
+   <translation>为所选人员制作任务包…</translation>
+  </message>
+  <message>
+   <source>Make the last pack again…</source>
+   <translation>重新制作上一个任务包…</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>更多</translation>
+  </message>
+  <message>
+   <source>More for {name}</source>
+   <translation>{name} 的更多操作</translation>
+  </message>
+  <message>
+   <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
+   <translation>本项目还没有人领取任务包或提交标注结果。请为标注员制作任务包。</translation>
+  </message>
+  <message>
+   <source>Rename…</source>
+   <translation>改名…</translation>
+  </message>
+  <message>
+   <source>Save as CSV…</source>
+   <translation>另存为 CSV…</translation>
+  </message>
+  <message>
+   <source>Take articles back…</source>
+   <translation>收回文章…</translation>
+  </message>
+  <message>
+   <source>The team</source>
+   <translation>团队</translation>
+  </message>
+  <message>
+   <source>Where the guidelines are unclear…</source>
+   <translation>标注规范不清楚之处…</translation>
+  </message>
+  <message>
+   <source>{name} (left out)</source>
+   <translation>{name}（不计入）</translation>
+  </message>
+  <message>
+   <source>{name}, {column}: {n} articles. Enter or a double click opens one.</source>
+   <translation>{name}，{column}：{n} 篇文章。按 Enter 或双击可打开。</translation>
+  </message>
+  <message>
+   <source>{people} annotators have done {done} of the {given} articles they were given.</source>
+   <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
+  </message>
+  <message>
+   <source>{text}  drifts</source>
+   <translation>{text}  有偏移</translation>
+  </message>
+ <message>
    <source>A day</source>
    <translation>每天篇数</translation>
   </message>
@@ -7350,10 +9471,6 @@
    <translation>已完成</translation>
   </message>
   <message>
-   <source>Find a person</source>
-   <translation>查找人员</translation>
-  </message>
-  <message>
    <source>Flagged</source>
    <translation>已标旗</translation>
   </message>
@@ -7370,42 +9487,22 @@
    <translation>最近一次</translation>
   </message>
   <message>
-   <source>Make packs for all…</source>
-   <translation>为所有人制作任务包…</translation>
-  </message>
-  <message>
-   <source>Make packs for these…</source>
-   <translation>为所选人员制作任务包…</translation>
-  </message>
-  <message>
-   <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
-   <translation>本项目还没有人领取任务包或提交答案。请为标注员制作任务包。</translation>
-  </message>
-  <message>
    <source>Open</source>
    <translation>未完成</translation>
-  </message>
-  <message>
-   <source>Save as CSV…</source>
-   <translation>另存为 CSV…</translation>
   </message>
   <message>
    <source>Suggestions kept</source>
    <translation>采纳的建议</translation>
   </message>
   <message>
-   <source>The team</source>
-   <translation>团队</translation>
-  </message>
-  <message>
    <source>With gold</source>
    <translation>与金标准一致</translation>
   </message>
   <message>
-   <source>{people} annotators have done {done} of the {given} articles they were given.</source>
-   <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
+   <source>drifts</source>
+   <translation>下滑</translation>
   </message>
- </context>
+  </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -7432,12 +9529,12 @@
    <translation>备份</translation>
   </message>
   <message>
-   <source>Changed since decided: {articles}. The gold was not touched; settle it anew here.</source>
+   <source>Changed since decided: {articles}. The gold was not touched; settle it again here.</source>
    <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
   </message>
   <message>
    <source>Every place where annotators differ was written to {path}.</source>
-   <translation>标注员之间的每处分歧都已写入 {path}。</translation>
+   <translation>所有分歧点已写入 {path}。</translation>
   </message>
   <message>
    <source>JSON lines</source>
@@ -7469,11 +9566,11 @@
   </message>
   <message>
    <source>Places where they differ</source>
-   <translation>存在分歧之处</translation>
+   <translation>分歧点列表</translation>
   </message>
   <message>
    <source>Settled here and in the file: {articles}. The later decision stands, both are in the history.</source>
-   <translation>此处与文件中均已裁定：{articles}。以较晚的决定为准，两者都留在历史中。</translation>
+   <translation>此处与文件中均已裁定：{articles}。以较晚的裁定为准，两者都留在历史中。</translation>
   </message>
   <message>
    <source>Table</source>
@@ -7495,7 +9592,11 @@
    <source>Writing</source>
    <translation>正在写入</translation>
   </message>
- </context>
+ <message>
+   <source>Changed since decided: {articles}. The gold was not touched; settle it anew here.</source>
+   <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
+  </message>
+  </context>
  <context>
   <name>TeamWork</name>
   <message>
@@ -7507,8 +9608,8 @@
    <translation>备份</translation>
   </message>
   <message>
-   <source>Every article is done; there is nothing to hand out but all of them.</source>
-   <translation>所有文章均已完成；除全部文章外没有可分发的。</translation>
+   <source>Every article is done. To hand them out again, choose all articles.</source>
+   <translation>所有文章均已完成。要再次分发，请选择全部文章。</translation>
   </message>
   <message>
    <source>Files refused: {n}.</source>
@@ -7516,7 +9617,47 @@
   </message>
   <message>
    <source>Left out: “{article}” with {n} decisions, since {why}.</source>
-   <translation>已略去：“{article}”，含 {n} 个决定，因为{why}。</translation>
+   <translation>已略去：“{article}”，含 {n} 次判定，因为{why}。</translation>
+  </message>
+  <message numerus="yes">
+   <source>Made %n packs in {where}. {each}.</source>
+   <translation>
+    <numerusform>已在 {where} 制作 %n 个任务包。{each}。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>New articles that came with it: {n}.</source>
+   <translation>随之新增的文章：{n}。</translation>
+  </message>
+  <message>
+   <source>New decisions: {new}, from {people}; already here: {known}.</source>
+   <translation>新判定：{new} 次，来自 {people}；已有：{known} 次。</translation>
+  </message>
+  <message>
+   <source>New decisions: {new}; already here: {known}.</source>
+   <translation>新判定：{new} 次；已有：{known} 次。</translation>
+  </message>
+  <message>
+   <source>Nothing new; already here: {known}.</source>
+   <translation>没有新内容；已有：{known} 次判定。</translation>
+  </message>
+  <message>
+   <source>The folder “{folder}” for the packs cannot be created: {why}.</source>
+   <translation>无法创建任务包文件夹“{folder}”：{why}。</translation>
+  </message>
+  <message numerus="yes">
+   <source>{name}: %n articles, {shared} shared, {blind} blind</source>
+   <translation>
+    <numerusform>{name}：%n 篇文章，{shared} 篇共享，{blind} 篇盲标</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{these} and {n} more</source>
+   <translation>{these} 等，另有 {n} 个</translation>
+  </message>
+ <message>
+   <source>Every article is done; there is nothing to hand out but all of them.</source>
+   <translation>所有文章均已完成；除全部文章外没有可分发的。</translation>
   </message>
   <message>
    <source>Made {n} packs in {where}. {each}.</source>
@@ -7547,10 +9688,18 @@
    <translation>{new} 个新决定，{known} 个已知。</translation>
   </message>
   <message>
-   <source>{these} and {n} more</source>
-   <translation>{these} 等，另有 {n} 个</translation>
+   <source>Nothing new; all {known} decisions are already here.</source>
+   <translation>没有新内容；全部 {known} 次判定均已有。</translation>
   </message>
- </context>
+  <message>
+   <source>{new} new decisions from {people}; {known} already here.</source>
+   <translation>来自 {people} 的 {new} 次新判定；{known} 次已有。</translation>
+  </message>
+  <message>
+   <source>{new} new decisions, {known} already here.</source>
+   <translation>{new} 次新判定，{known} 次已有。</translation>
+  </message>
+  </context>
  <context>
   <name>Tour</name>
   <message>
@@ -7558,8 +9707,12 @@
    <translation>换一个标签</translation>
   </message>
   <message>
-   <source>Done, and on</source>
-   <translation>完成，继续</translation>
+   <source>Decide the suggestions</source>
+   <translation>判定建议</translation>
+  </message>
+  <message>
+   <source>Done, next article</source>
+   <translation>完成，下一篇</translation>
   </message>
   <message>
    <source>Every label has a key. Press it to relabel the suggestion; its rule and an example stand below the list.</source>
@@ -7570,12 +9723,8 @@
    <translation>数值有值</translation>
   </message>
   <message>
-   <source>Judge what is suggested</source>
-   <translation>判断建议</translation>
-  </message>
-  <message>
    <source>Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type it as the text would say it, “{sample}”, and press Enter.</source>
-   <translation>数字和单位从文本中读出。如有错误，按 {edit_value} 打开输入框：照文中的说法输入，如“{sample}”，再按 Enter。</translation>
+   <translation>数字和单位从文中读出。如有错误，按 {edit_value} 打开输入框：照文中的说法输入，如“{sample}”，再按 Enter。</translation>
   </message>
   <message>
    <source>The arrow keys bring up a cursor, {select_right} takes more words, and a label's key makes the span. The mouse does it too: drag over words.</source>
@@ -7597,7 +9746,15 @@
    <source>{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.</source>
    <translation>{done_and_next} 完成本文并打开下一篇。当前可用的按键显示在这里；{show_keys} 显示全部按键，{undo} 可撤销任何操作。</translation>
   </message>
- </context>
+ <message>
+   <source>Done, and on</source>
+   <translation>完成，继续</translation>
+  </message>
+  <message>
+   <source>Judge what is suggested</source>
+   <translation>判断建议</translation>
+  </message>
+  </context>
  <context>
   <name>TourCard</name>
   <message>
@@ -7640,6 +9797,10 @@
    <translation>训练已结束，但没有结果。</translation>
   </message>
   <message>
+   <source>The training was cancelled; “Continue training” goes on where it stopped.</source>
+   <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
+  </message>
+ <message>
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>
    <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
   </message>
@@ -7647,16 +9808,12 @@
  <context>
   <name>TrainingDialog</name>
   <message>
-   <source>A training broke off before its end; “Go on training” takes it up where it was.</source>
+   <source>A training stopped before its end; “Continue training” goes on where it stopped.</source>
    <translation>有一次训练未结束便中断；“继续训练”可从中断处接着进行。</translation>
   </message>
   <message>
    <source>A transformer, on a graphics card</source>
    <translation>Transformer，使用显卡</translation>
-  </message>
-  <message>
-   <source>Begin anew</source>
-   <translation>重新开始</translation>
   </message>
   <message>
    <source>By label</source>
@@ -7671,6 +9828,10 @@
    <translation>混淆</translation>
   </message>
   <message>
+   <source>Continue training</source>
+   <translation>继续训练</translation>
+  </message>
+  <message>
    <source>Enter or a double click opens the article at the error.</source>
    <translation>按 Enter 或双击可打开文章中的错误处。</translation>
   </message>
@@ -7683,8 +9844,8 @@
    <translation>错误（{count}）</translation>
   </message>
   <message>
-   <source>Go on training</source>
-   <translation>继续训练</translation>
+   <source>Evaluate it on {folds} left-out folds as well (takes {times} times as long)</source>
+   <translation>同时在 {folds} 个留出折上评测（耗时为 {times} 倍）</translation>
   </message>
   <message>
    <source>It made all {most} steps and keeps the last state.</source>
@@ -7699,12 +9860,8 @@
    <translation>在最多 {most} 步中的第 {step} 步提前停止，因为连续 {count} 次评测 F1 没有提高；保留第 {best} 步的状态。</translation>
   </message>
   <message>
-   <source>Judge it on {folds} left-out folds as well (takes {times} times as long)</source>
-   <translation>同时在 {folds} 个留出折上评判（耗时为 {times} 倍）</translation>
-  </message>
-  <message>
    <source>Learn from {count} settled articles to suggest better.</source>
-   <translation>从 {count} 篇已定文章中学习，以改进建议。</translation>
+   <translation>从 {count} 篇已裁定的文章中学习，以改进建议。</translation>
   </message>
   <message>
    <source>Learning curve</source>
@@ -7720,7 +9877,7 @@
   </message>
   <message>
    <source>No article is settled yet. Set articles done in Annotate, or settle them in Review; a pipeline learns from them.</source>
-   <translation>还没有已定稿的文章。请在“标注”中将文章设为完成，或在“审核”中裁定；流水线从中学习。</translation>
+   <translation>还没有已裁定的文章。请在“标注”中将文章设为完成，或在“审核”中裁定；流水线从中学习。</translation>
   </message>
   <message>
    <source>Nothing was trained here yet.</source>
@@ -7740,7 +9897,7 @@
   </message>
   <message>
    <source>Passes, patience and seed of the training</source>
-   <translation>训练的遍数、耐心和种子</translation>
+   <translation>训练的遍数、耐心值和种子</translation>
   </message>
   <message>
    <source>Pipelines</source>
@@ -7763,16 +9920,20 @@
    <translation>显示</translation>
   </message>
   <message>
-   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may fit the judge, which takes long.</source>
-   <translation>第 {stage}/{stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评估之前可能要拟合评判器，耗时较长。</translation>
+   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may train the reranker, which takes long.</source>
+   <translation>第 {stage} / {stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评测之前可能要训练重排器，耗时较长。</translation>
   </message>
   <message>
    <source>Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.</source>
    <translation>第 {stage} / {stages} 阶段：{what}。第 {step} 步，损失 {loss}，F1 {f1}；最多还需 {left}。</translation>
   </message>
   <message>
+   <source>Start again</source>
+   <translation>重新开始</translation>
+  </message>
+  <message>
    <source>The first evaluation comes in a moment.</source>
-   <translation>第一次评估即将开始。</translation>
+   <translation>第一次评测即将开始。</translation>
   </message>
   <message>
    <source>Train</source>
@@ -7783,7 +9944,7 @@
    <translation>训练流水线</translation>
   </message>
   <message>
-   <source>What gold says and what the pipeline says of it; a dash is nothing.</source>
+   <source>What gold says and what the pipeline says; a dash means nothing.</source>
    <translation>左为金标准，右为流水线的结果；短横线表示没有。</translation>
   </message>
   <message>
@@ -7802,7 +9963,31 @@
    <source>{count} s</source>
    <translation>{count} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>A training broke off before its end; “Go on training” takes it up where it was.</source>
+   <translation>有一次训练未结束便中断；“继续训练”可从中断处接着进行。</translation>
+  </message>
+  <message>
+   <source>Begin anew</source>
+   <translation>重新开始</translation>
+  </message>
+  <message>
+   <source>Go on training</source>
+   <translation>继续训练</translation>
+  </message>
+  <message>
+   <source>Judge it on {folds} left-out folds as well (takes {times} times as long)</source>
+   <translation>同时在 {folds} 个留出折上评判（耗时为 {times} 倍）</translation>
+  </message>
+  <message>
+   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may fit the judge, which takes long.</source>
+   <translation>第 {stage}/{stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评估之前可能要拟合评判器，耗时较长。</translation>
+  </message>
+  <message>
+   <source>What gold says and what the pipeline says of it; a dash is nothing.</source>
+   <translation>左为金标准，右为流水线的结果；短横线表示没有。</translation>
+  </message>
+  </context>
  <context>
   <name>TrendChart</name>
   <message>
@@ -7833,10 +10018,6 @@
    <translation>标签</translation>
   </message>
   <message>
-   <source>Right is the share accepted as proposed; with fewer than {few} decisions it says little and is marked “few”. What scores below “Hide below” waits among the low-scored suggestions. Space switches, a digit sets the score.</source>
-   <translation>“正确”是按建议原样接受的比例；决定少于 {few} 个时意义不大，标为“偏少”。得分低于“隐藏阈值”的归入低分建议。空格键开关，数字键设定得分。</translation>
-  </message>
-  <message>
    <source>Source</source>
    <translation>来源</translation>
   </message>
@@ -7848,7 +10029,15 @@
    <source>What annotators of this project did with suggestions. Switch off what is in the way, or hide what scores low.</source>
    <translation>本项目标注员对建议的处理情况。可关闭碍事的来源，或隐藏低分建议。</translation>
   </message>
- </context>
+  <message>
+   <source>“Right” is the share accepted unchanged; with fewer than {few} decisions it says little and is marked “few”. Suggestions that score below “Hide below” appear only with “Show low-scored suggestions”. Space switches a source, a digit sets the score.</source>
+   <translation>“正确”是未经修改即接受的比例；判定少于 {few} 次时意义不大，标为“偏少”。得分低于“隐藏阈值”的建议只有用“显示低分建议”才显示。空格键开关来源，数字键设定得分。</translation>
+  </message>
+ <message>
+   <source>Right is the share accepted as proposed; with fewer than {few} decisions it says little and is marked “few”. What scores below “Hide below” waits among the low-scored suggestions. Space switches, a digit sets the score.</source>
+   <translation>“正确”是按建议原样接受的比例；决定少于 {few} 个时意义不大，标为“偏少”。得分低于“隐藏阈值”的归入低分建议。空格键开关，数字键设定得分。</translation>
+  </message>
+  </context>
  <context>
   <name>TrustModel</name>
   <message>
@@ -7865,7 +10054,7 @@
   </message>
   <message>
    <source>Decided</source>
-   <translation>已定</translation>
+   <translation>已判定</translation>
   </message>
   <message>
    <source>Hide below</source>
@@ -7889,7 +10078,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n of them stay, since something was decided about them.</source>
+   <source>%n of them have decisions and stay.</source>
    <translation>
     <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
    </translation>
@@ -7897,6 +10086,28 @@
   <message>
    <source>Imports</source>
    <translation>历次导入</translation>
+  </message>
+  <message>
+   <source>Its articles are removed from the project, except those with decisions.</source>
+   <translation>其文章将从项目中移除，已有判定的文章除外。</translation>
+  </message>
+  <message>
+   <source>There is no import to undo.</source>
+   <translation>没有可撤销的导入。</translation>
+  </message>
+  <message>
+   <source>Undo an import</source>
+   <translation>撤销一次导入</translation>
+  </message>
+  <message>
+   <source>Undo import</source>
+   <translation>撤销导入</translation>
+  </message>
+ <message numerus="yes">
+   <source>%n of them stay, since something was decided about them.</source>
+   <translation>
+    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
+   </translation>
   </message>
   <message>
    <source>Its articles leave the project, but for those about which something was decided.</source>
@@ -7910,11 +10121,7 @@
    <source>Take it back</source>
    <translation>撤出</translation>
   </message>
-  <message>
-   <source>Undo an import</source>
-   <translation>撤销一次导入</translation>
-  </message>
- </context>
+  </context>
  <context>
   <name>Undoing</name>
   <message>
@@ -7945,6 +10152,10 @@
    <translation>修饰词</translation>
   </message>
   <message>
+   <source>No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.</source>
+   <translation>在“{text}”中读不出数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+  <message>
    <source>Type it, such as “about 97 percent”</source>
    <translation>输入，例如“about 97 percent”</translation>
   </message>
@@ -7964,7 +10175,7 @@
    <source>reads as {value}</source>
    <translation>读作 {value}</translation>
   </message>
-  <message>
+ <message>
    <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
    <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
   </message>
@@ -8041,12 +10252,20 @@
   </message>
   <message>
    <source>This project is open for viewing only; decisions cannot be saved in it.</source>
-   <translation>此项目以只读方式打开，不能保存决定。</translation>
+   <translation>此项目以只读方式打开，不能保存判定。</translation>
   </message>
  </context>
  <context>
   <name>_Names</name>
   <message>
+   <source>SHAFT
+EMPLOYER is ORG
+PRICE, figure</source>
+   <translation>矿井
+雇主 is ORG
+价格, figure</translation>
+  </message>
+ <message>
    <source>COMPANY
 ORE
 PRICE, figure</source>
@@ -8110,6 +10329,10 @@ PRICE, figure</source>
    <translation>换一个标签</translation>
   </message>
   <message>
+   <source>Apply text size to lists and panes</source>
+   <translation>文字大小也用于列表和窗格</translation>
+  </message>
+  <message>
    <source>Archive the selected articles</source>
    <translation>归档所选文章</translation>
   </message>
@@ -8130,12 +10353,12 @@ PRICE, figure</source>
    <translation>返回概览</translation>
   </message>
   <message>
-   <source>Back to the walk</source>
-   <translation>返回逐条判断</translation>
+   <source>Back to the suggestions</source>
+   <translation>返回建议</translation>
   </message>
   <message>
    <source>Back to undecided</source>
-   <translation>恢复为待定</translation>
+   <translation>恢复为未判定</translation>
   </message>
   <message>
    <source>Back up…</source>
@@ -8163,7 +10386,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Change my name…</source>
-   <translation>更改我的名字…</translation>
+   <translation>更改我的姓名…</translation>
   </message>
   <message>
    <source>Check consistency…</source>
@@ -8247,7 +10470,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Flag for a second look</source>
-   <translation>标记为需要复查</translation>
+   <translation>标记为需复查</translation>
   </message>
   <message>
    <source>Full screen</source>
@@ -8311,43 +10534,43 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Move the end left</source>
-   <translation>右边界左移</translation>
+   <translation>终点左移</translation>
   </message>
   <message>
    <source>Move the end left by a character</source>
-   <translation>右边界左移一个字符</translation>
+   <translation>终点左移一个字符</translation>
   </message>
   <message>
    <source>Move the end right</source>
-   <translation>右边界右移</translation>
+   <translation>终点右移</translation>
   </message>
   <message>
    <source>Move the end right by a character</source>
-   <translation>右边界右移一个字符</translation>
+   <translation>终点右移一个字符</translation>
   </message>
   <message>
    <source>Move the start left</source>
-   <translation>左边界左移</translation>
+   <translation>起点左移</translation>
   </message>
   <message>
    <source>Move the start left by a character</source>
-   <translation>左边界左移一个字符</translation>
+   <translation>起点左移一个字符</translation>
   </message>
   <message>
    <source>Move the start left by a word</source>
-   <translation>左边界左移一个词</translation>
+   <translation>起点左移一个词</translation>
   </message>
   <message>
    <source>Move the start right</source>
-   <translation>左边界右移</translation>
+   <translation>起点右移</translation>
   </message>
   <message>
    <source>Move the start right by a character</source>
-   <translation>左边界右移一个字符</translation>
+   <translation>起点右移一个字符</translation>
   </message>
   <message>
    <source>Move the start right by a word</source>
-   <translation>左边界右移一个词</translation>
+   <translation>起点右移一个词</translation>
   </message>
   <message>
    <source>My notes</source>
@@ -8367,15 +10590,15 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Next note or flag</source>
-   <translation>下一个备注或标记</translation>
+   <translation>下一个备注或复查标记</translation>
   </message>
   <message>
    <source>Next note or flag, in any article</source>
-   <translation>下一个备注或标记（所有文章）</translation>
+   <translation>下一个备注或复查标记（所有文章）</translation>
   </message>
   <message>
    <source>Next open site</source>
-   <translation>下一个未裁定处</translation>
+   <translation>下一个未裁定的分歧点</translation>
   </message>
   <message>
    <source>Next pane</source>
@@ -8391,11 +10614,11 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Next undecided</source>
-   <translation>下一条待定</translation>
+   <translation>下一条未判定</translation>
   </message>
   <message>
    <source>Next undecided, in any article</source>
-   <translation>任意文章中的下一条待定</translation>
+   <translation>下一条未判定（所有文章）</translation>
   </message>
   <message>
    <source>Next unmarked figure or name</source>
@@ -8427,7 +10650,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Places where they differ…</source>
-   <translation>存在分歧之处…</translation>
+   <translation>分歧点列表…</translation>
   </message>
   <message>
    <source>Previous article</source>
@@ -8435,15 +10658,15 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Previous note or flag</source>
-   <translation>上一个备注或标记</translation>
+   <translation>上一个备注或复查标记</translation>
   </message>
   <message>
    <source>Previous note or flag, in any article</source>
-   <translation>上一个备注或标记（所有文章）</translation>
+   <translation>上一个备注或复查标记（所有文章）</translation>
   </message>
   <message>
    <source>Previous open site</source>
-   <translation>上一个未裁定处</translation>
+   <translation>上一个未裁定的分歧点</translation>
   </message>
   <message>
    <source>Previous pane</source>
@@ -8459,7 +10682,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Previous undecided</source>
-   <translation>上一条待定</translation>
+   <translation>上一条未判定</translation>
   </message>
   <message>
    <source>Previous unmarked figure or name</source>
@@ -8494,6 +10717,10 @@ PRICE, figure</source>
    <translation>拒绝或删除</translation>
   </message>
   <message>
+   <source>Remove the span from the reading</source>
+   <translation>从方案中去掉片段</translation>
+  </message>
+  <message>
    <source>Reopen the last done</source>
    <translation>重新打开最后完成的文章</translation>
   </message>
@@ -8523,11 +10750,11 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Select the next word, or move the end right</source>
-   <translation>选中下一个词，或右边界右移</translation>
+   <translation>选中下一个词，或终点右移</translation>
   </message>
   <message>
    <source>Select the previous word, or move the end left</source>
-   <translation>选中上一个词，或右边界左移</translation>
+   <translation>选中上一个词，或终点左移</translation>
   </message>
   <message>
    <source>Select to the beginning</source>
@@ -8586,16 +10813,8 @@ PRICE, figure</source>
    <translation>采用所在行的方案</translation>
   </message>
   <message>
-   <source>Take the span out of the reading</source>
-   <translation>从方案中去掉片段</translation>
-  </message>
-  <message>
    <source>Take what the majority says</source>
    <translation>采用多数方案</translation>
-  </message>
-  <message>
-   <source>Text size counts for lists and panes, too</source>
-   <translation>文字大小也用于列表和面板</translation>
   </message>
   <message>
    <source>The same words elsewhere…</source>
@@ -8679,19 +10898,19 @@ PRICE, figure</source>
   </message>
   <message>
    <source>labels, value</source>
-   <translation>标签、数值</translation>
+   <translation>标签、值</translation>
   </message>
   <message>
    <source>move end</source>
-   <translation>移动右边界</translation>
+   <translation>移动终点</translation>
   </message>
   <message>
    <source>next site</source>
-   <translation>下一处</translation>
+   <translation>下一个分歧点</translation>
   </message>
   <message>
    <source>next undecided</source>
-   <translation>下一条待定</translation>
+   <translation>下一条未判定</translation>
   </message>
   <message>
    <source>nothing here</source>
@@ -8725,7 +10944,19 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- </context>
+ <message>
+   <source>Back to the walk</source>
+   <translation>返回逐条判断</translation>
+  </message>
+  <message>
+   <source>Take the span out of the reading</source>
+   <translation>从方案中去掉片段</translation>
+  </message>
+  <message>
+   <source>Text size counts for lists and panes, too</source>
+   <translation>文字大小也用于列表和面板</translation>
+  </message>
+  </context>
  <context>
   <name>app</name>
   <message>
@@ -8738,26 +10969,50 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Something in rareannot went wrong. What you decided is saved; the report is in {0}.</source>
-   <translation>rareannot 出错了。您的决定均已保存；错误报告在 {0}。</translation>
+   <translation>rareannot 出错了。您的判定均已保存；错误报告在 {0}。</translation>
   </message>
   <message>
    <source>rareannot crashed when it ran before. What you decided is saved.</source>
-   <translation>rareannot 上次运行时崩溃了。您的决定都已保存。</translation>
+   <translation>rareannot 上次运行时崩溃了。您的判定均已保存。</translation>
   </message>
  </context>
  <context>
   <name>handing_out</name>
-  <message>
-   <source>1 article has another status and was left out.</source>
-   <translation>有 1 篇文章处于其他状态，已略去。</translation>
+  <message numerus="yes">
+   <source>%n in other states</source>
+   <translation>
+    <numerusform>%n 篇处于其他状态</numerusform>
+   </translation>
   </message>
-  <message>
-   <source>1 article has nothing settled in this layer and was left out.</source>
-   <translation>有 1 篇文章在此层没有定论，已略去。</translation>
+  <message numerus="yes">
+   <source>%n not started</source>
+   <translation>
+    <numerusform>%n 篇未开始</numerusform>
+   </translation>
   </message>
-  <message>
-   <source>Answers of the majority</source>
-   <translation>多数人的答案</translation>
+  <message numerus="yes">
+   <source>%n not unanimous</source>
+   <translation>
+    <numerusform>%n 篇意见不一致</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n without a majority</source>
+   <translation>
+    <numerusform>%n 篇没有多数</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n without gold</source>
+   <translation>
+    <numerusform>%n 篇没有金标准</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n without suggestions</source>
+   <translation>
+    <numerusform>%n 篇没有建议</numerusform>
+   </translation>
   </message>
   <message>
    <source>Done</source>
@@ -8780,6 +11035,14 @@ PRICE, figure</source>
    <translation>进行中</translation>
   </message>
   <message>
+   <source>JSONL</source>
+   <translation>JSONL</translation>
+  </message>
+  <message>
+   <source>Majority answers</source>
+   <translation>多数人的标注结果</translation>
+  </message>
+  <message>
    <source>One annotator, unreviewed</source>
    <translation>单人标注（未审核）</translation>
   </message>
@@ -8789,7 +11052,19 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Unanimous answers</source>
-   <translation>一致的结果</translation>
+   <translation>一致的标注结果</translation>
+  </message>
+  <message>
+   <source>a folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>four columns</source>
+   <translation>四列</translation>
+  </message>
+  <message>
+   <source>one article per line</source>
+   <translation>每行一篇文章</translation>
   </message>
   <message>
    <source>spans cut</source>
@@ -8802,6 +11077,38 @@ PRICE, figure</source>
   <message>
    <source>spans moved</source>
    <translation>个片段被移动</translation>
+  </message>
+  <message>
+   <source>two columns</source>
+   <translation>两列</translation>
+  </message>
+  <message>
+   <source>{done}.</source>
+   <translation>{done}。</translation>
+  </message>
+  <message>
+   <source>{done}; {what} was skipped.</source>
+   <translation>{done}；跳过 {what}。</translation>
+  </message>
+  <message>
+   <source>{done}; {what} were skipped.</source>
+   <translation>{done}；跳过 {what}。</translation>
+  </message>
+  <message>
+   <source>{some} and {others}</source>
+   <translation>{some}、{others}</translation>
+  </message>
+ <message>
+   <source>1 article has another status and was left out.</source>
+   <translation>有 1 篇文章处于其他状态，已略去。</translation>
+  </message>
+  <message>
+   <source>1 article has nothing settled in this layer and was left out.</source>
+   <translation>有 1 篇文章在此层没有定论，已略去。</translation>
+  </message>
+  <message>
+   <source>Answers of the majority</source>
+   <translation>多数人的答案</translation>
   </message>
   <message>
    <source>{left_out} articles have another status and were left out.</source>
@@ -8823,8 +11130,8 @@ PRICE, figure</source>
    <translation>回到文章</translation>
   </message>
   <message>
-   <source>back to the walk</source>
-   <translation>返回逐条判断</translation>
+   <source>back to the suggestions</source>
+   <translation>返回建议</translation>
   </message>
   <message>
    <source>clear the search, then back to the article</source>
@@ -8836,7 +11143,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>flag for a second look</source>
-   <translation>标记复查</translation>
+   <translation>标记为需复查</translation>
   </message>
   <message>
    <source>go to the note</source>
@@ -8848,7 +11155,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>keep the value</source>
-   <translation>保存数值</translation>
+   <translation>保存值</translation>
   </message>
   <message>
    <source>leave it as it was</source>
@@ -8856,7 +11163,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>look for missed ones, then done</source>
-   <translation>查找遗漏，然后完成</translation>
+   <translation>查漏，然后完成</translation>
   </message>
   <message>
    <source>make a span</source>
@@ -8876,7 +11183,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>next unmarked figure or name</source>
-   <translation>下一个未标注的数字或名称</translation>
+   <translation>下一个未标注的数值或名称</translation>
   </message>
   <message>
    <source>one word less</source>
@@ -8906,5 +11213,9 @@ PRICE, figure</source>
    <source>what to do with them</source>
    <translation>批量操作</translation>
   </message>
- </context>
+ <message>
+   <source>back to the walk</source>
+   <translation>返回逐条判断</translation>
+  </message>
+  </context>
 </TS>

@@ -67,7 +67,7 @@ def test_only_what_the_filters_leave_is_in_it(project: Path, tmp_path: Path, run
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--split", "most"), "is no split"),
+        (("--split", "most"), "is not a split"),
         (("--layer", "suggestions"), "nobody's decision"),
         (("--since", "2040-01-01"), "left out are 20 without a date"),
     ],
@@ -111,4 +111,4 @@ def test_articles_of_the_chosen_status_go_out(articles: str, names: set[str], tm
 def test_a_status_that_there_is_not_is_one_sentence(project: Path, tmp_path: Path, run: Run) -> None:
     code, _, err = run("export", project, tmp_path / "out.jsonl", "--articles", "new")
     assert code == 1
-    assert "“new” is no status to choose articles by; give in-progress, done, skipped" in err
+    assert "“new” is not a status; give in-progress, done, skipped" in err

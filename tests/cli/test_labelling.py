@@ -122,3 +122,13 @@ def test_a_layer_without_findings_exits_with_0(run: Run, uneven: Path) -> None:
     code, _, err = run("lint", uneven)
     assert code == 1
     assert "say whose answers to check: “Mira”, “Noor”" in err
+
+
+def test_a_label_is_said_to_be_like_one_that_the_program_knows(run: Run, path: Path) -> None:
+    assert run("labels", path, "--map", "ORG=FIRM")[0] == 0
+    code, out, _ = run("labels", path, "--like", "FIRM=ORG")
+    assert (code, "(is ORG) " in out) == (0, True)
+    assert run("labels", path, "--undo")[0] == 0
+    assert "(is ORG)" not in run("labels", path)[1]
+    code, _, err = run("labels", path, "--like", "FIRM=MONEY")
+    assert (code, "cannot be like MONEY" in err) == (1, True)

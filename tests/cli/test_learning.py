@@ -143,8 +143,8 @@ def test_what_to_label_next_comes_in_an_order(run: Run, project: Path) -> None:
     ("words", "sentence"),
     [
         (("train", "{gold}"), "give the folder to make"),
-        (("train", "{gold}", "{gold}"), "exists already"),
-        (("train", "{gold}", "{new}", "--preset", "tpu"), "no preset"),
+        (("train", "{gold}", "{gold}"), "already exists"),
+        (("train", "{gold}", "{new}", "--preset", "tpu"), "not a preset"),
         (("train", "{gold}", "{new}", "--cross-validate", "1"), "give 2 folds or more"),
         (("train", "{gold}", "{new}", "--cross-validate", "9"), "cannot be put in 9 folds"),
         (("train", "{empty}"), "No article is settled yet"),

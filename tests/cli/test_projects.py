@@ -64,7 +64,7 @@ def test_a_recovered_project_takes_no_other_files_place(damaged: Path, capsys: p
     there = damaged.with_name("mine.rareannot")
     there.write_text("mine")
     assert run("recover", damaged, there, "--yes") == 1
-    assert "exists already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     assert there.read_text() == "mine"
 
 

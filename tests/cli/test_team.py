@@ -110,12 +110,12 @@ def test_a_pack_over_a_file_or_with_nothing_left_is_a_sentence(run: Run, lead: P
     out = tmp_path / "m.rareannot"
     assert run("pack", lead, out, "--annotator", "Mira", "--count", "20")[0] == 0
     held = out.read_bytes()
-    assert "exists already" in run("pack", lead, out, "--annotator", "Mira")[2]
+    assert "already exists" in run("pack", lead, out, "--annotator", "Mira")[2]
     assert out.read_bytes() == held
     assert run("pack", lead, tmp_path / "m2", "--annotator", "Mira")[0] == 0
     code, _, err = run("pack", lead, tmp_path / "m3", "--annotator", "Mira", "--overlap", "10")
     assert code == 1
-    assert "Nothing is left to give to “Mira”" in err
+    assert "There is nothing left to give to “Mira”" in err
 
 
 def test_a_dry_run_says_who_would_get_what_and_writes_nothing(run: Run, lead: Path, tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_two_annotators_with_one_name_are_asked_about(run: Run, lead: Path, tmp_
     assert told(run("merge", lead, files[1], "--json"))["files"][0]["new"] == 0
     assert "Mira K." in run("people", lead)[1]
     assert "needs a name" in run("people", lead, "--rename", f"{'2' * 32}=")[2]
-    assert "has no layer" in run("people", lead, "--rename", "nobody=Olaf")[2]
+    assert "There is no annotator “nobody”" in run("people", lead, "--rename", "nobody=Olaf")[2]
 
 
 def test_a_merge_that_is_killed_leaves_the_file_as_it_was(lead: Path, tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ def test_packs_and_their_lead_sync_over_a_folder(
     assert out.splitlines()[-1].startswith("Put into the folder: ")
     assert (
         run("sync", lead, team, "--take-only")[1].splitlines()[-1]
-        == "Nothing of this project is in the folder, as you asked."
+        == "As you asked, nothing of this project is in the folder."
     )
 
 
@@ -300,7 +300,7 @@ def test_a_copy_without_names_is_written_and_says_whose_name_still_stands_in_it(
         project.work_as("Mira")
         do(project, lambda a: a.with_note("Mira was here", flag=False), document_id=1)
     code, _, err = run("people", lead, "--anonymise", out)
-    assert (code, "exists already" in err) == (1, True)
+    assert (code, "already exists" in err) == (1, True)
     out.unlink()
     assert told(run("people", lead, "--anonymise", out, "--json"))["copy"]["left"] == ["Mira"]
 
@@ -325,7 +325,7 @@ def test_a_name_that_is_not_all_text_is_a_sentence(
         *(word.format(lead=lead, out=source if words[0] == "import" else tmp_path / "o") for word in words)
     )
     assert code == 1
-    assert "is not all text; type it anew." in err
+    assert "holds characters that cannot be shown; type it again." in err
 
 
 def altered(lead: Path, tmp_path: Path) -> Path:

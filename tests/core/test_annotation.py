@@ -150,9 +150,9 @@ def test_an_unknown_label_is_refused_with_the_known_ones() -> None:
 
 def test_a_span_that_is_gone_is_said() -> None:
     for edit in (annotation().accept, annotation().reject):
-        with pytest.raises(UserError, match="no such"):
+        with pytest.raises(UserError, match="no longer exists"):
             edit("gone")
-    with pytest.raises(UserError, match="no such span"):
+    with pytest.raises(UserError, match="no longer exists"):
         annotation().relabel("gone", "ORG")
     assert annotation().mark("gone") is None
 
@@ -172,7 +172,7 @@ def test_an_edit_takes_a_done_document_back_to_work() -> None:
 
 
 def test_only_known_statuses_are_taken() -> None:
-    with pytest.raises(UserError, match="is no status"):
+    with pytest.raises(UserError, match="is not a status"):
         annotation().with_status("finished")
 
 

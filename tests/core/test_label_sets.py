@@ -95,3 +95,24 @@ def test_every_shipped_label_set_reads_back(name: str) -> None:
     labels = builtin_label_set(name)
     assert label_set_from_json(json.loads(json.dumps(labels.as_json()))) == labels
     assert all(label.rule for label in labels.labels)
+
+
+def test_what_a_source_says_goes_to_the_first_label_that_is_like_it() -> None:
+    labels = LabelSet(
+        "own",
+        1,
+        (
+            Label("SALARY", "figure", like="MONEY"),
+            Label("FEE", "figure", like="MONEY"),
+            Label("ORG"),
+            Label("FIRM", like="ORG"),
+        ),
+    )
+    assert [labels.suggested_as(name) for name in ("MONEY", "ORG", "GPE")] == ["SALARY", "ORG", "GPE"]
+
+
+def test_a_label_that_is_like_no_other_is_written_as_before_and_a_broken_one_is_refused() -> None:
+    assert "like" not in LabelSet("own", 1, (Label("ORE"),)).as_json()["labels"][0]
+    assert label_set_from_json({"labels": [{"name": "ORE", "like": "ORE"}]}).labels[0].like == ""
+    with pytest.raises(UserError, match="is like “a b”"):
+        label_set_from_json({"labels": [{"name": "ORE", "like": "a b"}]})

@@ -73,7 +73,7 @@ def test_what_may_be_the_name_of_a_label(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "a b", "x" * 41, "-a", "a\n", "a,b"])
 def test_what_may_not(name: str) -> None:
-    with pytest.raises(UserError, match="is no label name"):
+    with pytest.raises(UserError, match="is not a label name"):
         read({"name": name})
 
 
@@ -88,17 +88,17 @@ def test_what_may_not(name: str) -> None:
         ([{"name": "A"}, {"name": "A"}], {}, "Two labels of the set have the name “A”"),
         ([{"name": "A", "key": "x"}, {"name": "B", "key": "X"}], {}, "Two labels of the set have the key “X”"),
         ([{"name": "A", "examples": "x"}], {}, "The examples of label A are a list"),
-        ([{"name": "A", "examples": [""] * (MOST_LABELS + 1)}], {}, "1,000 examples at most"),
+        ([{"name": "A", "examples": [""] * (MOST_LABELS + 1)}], {}, "at most 1,000 examples"),
         ([{"name": "A", "tag": "x" * 41}], {}, "of 41 characters; 40 is the most"),
         ([{"name": "A"}], {"version": 0}, "a whole number from 1, not 0"),
         ([{"name": "A"}], {"version": True}, "not True"),
         ([{"name": "A"}], {"version": 10**9 + 1}, "a whole number"),
         ([{"name": "A"}], {"renamed": ["A"]}, "an object of former names"),
-        ([{"name": "A"}], {"renamed": {"A": ""}}, "cannot call A"),
-        ([{"name": "A"}], {"renamed": {"B": "C"}}, "cannot call B “C” now"),
-        ([{"name": "A"}], {"renamed": {"B": 1}}, "cannot call B"),
+        ([{"name": "A"}], {"renamed": {"A": ""}}, "cannot rename A"),
+        ([{"name": "A"}], {"renamed": {"B": "C"}}, "cannot rename B to “C”"),
+        ([{"name": "A"}], {"renamed": {"B": 1}}, "cannot rename B"),
         ([{"name": "A"}], {"guidelines": "x" * (LONGEST["guidelines"] + 1)}, "guidelines"),
-        ([{"name": f"L{number}"} for number in range(MOST_LABELS + 1)], {}, "1,000 labels at most"),
+        ([{"name": f"L{number}"} for number in range(MOST_LABELS + 1)], {}, "at most 1,000 labels"),
     ],
 )
 def test_a_set_that_is_wrong_is_refused_with_what_is(
@@ -147,7 +147,7 @@ def test_labels_are_found_by_name_and_key() -> None:
         ([], "JSON object with a list"),
         ({"labels": []}, "JSON object with a list"),
         ({"labels": ["x"]}, "Label 1 of the set has no name"),
-        ({"labels": [{"name": "two words"}]}, "is no label name"),
+        ({"labels": [{"name": "two words"}]}, "is not a label name"),
         ({"labels": [{"name": "A", "kind": "thing"}]}, "has the kind"),
         ({"labels": [{"name": "A", "key": "ab"}]}, "one letter or digit"),
         ({"labels": [{"name": "A"}, {"name": "A"}]}, "Two labels of the set have the name “A”"),

@@ -56,7 +56,7 @@ def test_a_file_that_is_open_here_is_neither_read_nor_replaced(file: Path) -> No
 def test_a_pipe_or_a_folder_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for name in ("pipe", "."):
-        with pytest.raises(UserError, match="no plain file"):
+        with pytest.raises(UserError, match="not a regular file"):
             check_readable(tmp_path / name)
 
 

@@ -84,7 +84,7 @@ def test_a_threshold_of_zero_is_none() -> None:
 
 @pytest.mark.parametrize("below", [-0.1, 1.01, float("nan"), float("inf")])
 def test_a_threshold_outside_zero_to_one_is_refused(below: float) -> None:
-    with pytest.raises(UserError, match="is no score"):
+    with pytest.raises(UserError, match="is not a score"):
         Trust().held_back("ORG", below)
 
 

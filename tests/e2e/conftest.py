@@ -1,6 +1,7 @@
 """A person at the real window: helpers are named after what they do, and use key and mouse events only."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -172,14 +173,20 @@ def person(qtbot: QtBot) -> Iterator[Person]:
     window.close()
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A project with two articles; the first one has suggestions."""
-    target = tmp_path / "p.rareannot"
+@pytest.fixture(scope="session")
+def project_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with two articles; the first one has suggestions. Only to be copied."""
+    target = tmp_path_factory.mktemp("project") / "p.rareannot"
     with workflow.new_project(target) as project:
         project.add_documents([Document(TEXT, "one"), Document("nothing to see in this second article", "two")])
         project.suggestions.put([(1, suggestions()), (2, [])], "test 1")
     return target
+
+
+@pytest.fixture
+def path(tmp_path: Path, project_file: Path) -> Path:
+    """A project of one's own with two articles; the first one has suggestions."""
+    return Path(shutil.copy(project_file, tmp_path))
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_each_key_says_what_it_did_and_where_one_is_now(article: Heard) -> None:
 
 def test_the_sweep_says_the_words_and_the_keys_and_the_keys_once(article: Heard) -> None:
     assert after(article, "Return")[0] == [
-        "says: “120” may be missed. 2 left. a label's key: make a span. Space: nothing here. Esc: end the sweep. Enter: nothing in the rest, done"
+        "says: “120” may be missed. 2 left. a label's key: make a span. Space: nothing here. Esc: stop looking. Enter: nothing in the rest, done"
     ]
     assert after(article, "4") == [["says: labelled CARDINAL. “oslo” may be missed. 1 left"]]
 
@@ -72,7 +72,7 @@ def test_no_step_is_silent_and_nothing_is_said_twice(article: Heard) -> None:
 def test_the_find_field_announces_itself_and_says_what_its_keys_do(parts: Heard) -> None:
     assert after(parts, "/") == [["focus: Find in the article, text"]]
     assert (
-        "says: a label's key: make a span. Enter: next place. Shift+F3: previous place. Esc: end finding"
+        "says: a label's key: make a span. Enter: next place. Shift+F3: previous place. Esc: close find"
         in (after(parts, "Return")[0])
     )
 
@@ -112,3 +112,14 @@ def test_tables_do_not_say_that_nothing_is_selected(pages: Heard) -> None:
 def test_the_charts_give_dates(pages: Heard) -> None:
     progress = next(line for _, found in pages.log for line in found if line.startswith("focus: Progress"))
     assert re.search(r"done: \d+ \w{3} 0; \d+ \w{3} 1", progress), progress
+
+
+def test_spans_are_attributes_of_the_text(parts: Heard) -> None:
+    (name, start, end), (between, *_) = parts.facts["undecided"]
+    assert (name["family-name"], name["underline"]) == ('"ORG\\, undecided"', "single")
+    assert end - start == len("kilundu minerals")
+    assert "underline" not in between
+    assert "undecided" not in between["family-name"]
+    label, [(accepted, *_)] = parts.facts["accepted"]
+    assert accepted["family-name"] == f'"{label}\\, accepted"'
+    assert "underline" not in accepted

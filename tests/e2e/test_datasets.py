@@ -63,7 +63,7 @@ def test_a_dataset_is_built_from_the_menu_and_the_project_keeps_its_seed(
 
     fill(DatasetDialog, answer)
     newsdesk.window.do("build_dataset")
-    newsdesk.waits(lambda: (out / "README.md").is_file() and "Wrote 20 articles" in newsdesk.place.message.sentence)
+    newsdesk.waits(lambda: (out / "README.md").is_file() and "Exported 20 articles" in newsdesk.place.message.sentence)
     seed = json.loads((out / "card.json").read_text(encoding="utf-8"))["split"]["seed"]
     assert commands == ["single"]
     assert newsdesk.place.project_thread.now(lambda p: p.datasets.seed("50/25/25")) == seed

@@ -4,6 +4,7 @@ A new action has to be entered here, and so has a mouse gesture; else this fails
 """
 
 import ast
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -307,17 +308,23 @@ GESTURES: dict[str, Gesture] = {
 """For each action: what is done first, and what it changes."""
 
 
-@pytest.fixture
-def hand(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hand]:
-    """At a project with suggestions in one article, and another one that three others have done."""
-    path = tmp_path / "all.rareannot"
+@pytest.fixture(scope="module")
+def all_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with suggestions in one article, and another one that three others have done. Only to be copied."""
+    path = tmp_path_factory.mktemp("all") / "all.rareannot"
     with workflow.new_project(path) as project:
         project.add_documents([Document(f"{TEXT} ore and ore", "one"), Document(OTHER, "two")])
         low = Suggestion(*at("director"), "PERSON", "test 1", 0.2)
         project.suggestions.put([(1, [*suggestions(), low]), (2, [])], "test 1")
         for who, spans in SAID.items():
             answer(project, who, 2, [span(OTHER, *one.rsplit(" ", 1)) for one in spans])
-    person.opens(path)
+    return path
+
+
+@pytest.fixture
+def hand(person: Person, tmp_path: Path, all_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hand]:
+    """At a copy of that project."""
+    person.opens(Path(shutil.copy(all_file, tmp_path)))
     made = Hand(person)
     answers: dict[str, object] = {
         "getOpenFileName": ("", ""),

@@ -71,7 +71,7 @@ def test_labels_of_another_tool_are_mapped_by_keys_and_remembered(annotator: Per
     QTest.keyClicks(goes_to(dialog, "Annotator"), "Jonas")
     QTest.keyClick(goes_to(dialog, "VERB, 1 spans"), Qt.Key.Key_Up)
     QTest.keyClick(goes_to(dialog, "PER, 1 spans"), Qt.Key.Key_Return)
-    annotator.waits(lambda: "1 new articles" in annotator.place.message.sentence)
+    annotator.waits(lambda: "1 new article" in annotator.place.message.sentence)
     assert stored(annotator, "Jonas") == {("Ann", "PERSON"), ("Lynas", "ORG"), ("Perth", "GPE")}
 
     again = asked(annotator, theirs[1])
@@ -93,5 +93,5 @@ def test_articles_without_labels_are_imported_without_a_question(annotator: Pers
     plain = tmp_path / "plain.txt"
     plain.write_text("A third article.", encoding="utf-8")
     annotator.window.new_open.take_files([str(plain)])
-    annotator.waits(lambda: "1 new articles" in annotator.place.message.sentence)
+    annotator.waits(lambda: "1 new article" in annotator.place.message.sentence)
     assert annotator.place.findChild(ImportLabelsDialog) is None

@@ -160,7 +160,7 @@ def test_what_was_reached_by_a_key_keeps_the_keys(active: Person) -> None:
 
 def test_enter_presses_the_button_that_has_the_keys(active: Person) -> None:
     done = list[str]()
-    active.place.offer("info", "something happened", "Take it back", lambda: done.append("taken back"))
+    active.place.offer("info", "something happened", "Undo import", lambda: done.append("taken back"))
     shown = active.place.message.findChildren(QAbstractButton)
     shown[0].setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(shown[0], Qt.Key.Key_Return)

@@ -104,7 +104,7 @@ def test_edits_not_saved_are_there_again_after_the_program_was_closed(annotator:
     annotator.opens(path)
     page = labels_page(annotator)
     assert page.editor.draft.fates == {"GPE": "PLACE"}
-    assert "not saved yet" in page.message.sentence
+    assert "Unsaved changes are not in it" in page.message.sentence
     page.undo()
     assert page.editor.draft.changes() == 0
 
@@ -138,7 +138,7 @@ def test_the_check_finds_a_slip_mends_it_takes_that_back_and_opens_it(annotator:
     assert check.fixes.currentText() == "QUANTITY: relabel them"
     clicks(check.do_it)
     annotator.waits(lambda: check.summary.text() == "Everything is consistent.")
-    assert page.message.sentence == "Made QUANTITY: 1 span in 1 article."
+    assert page.message.sentence == "Changed to QUANTITY: 1 span in 1 article."
     page.undo()
     annotator.waits(lambda: bool(check.places.lines))
     check.focus()

@@ -92,7 +92,7 @@ def test_an_article_whose_suggestions_are_still_to_come_is_not_set_done(annotato
     annotator.waits(lambda: annotator.place.session.row == 2)
     assert annotator.place.background.waits(2)
     annotator.presses("Return", "Return")
-    assert "still to come" in annotator.place.message.sentence
+    assert "not ready yet" in annotator.place.message.sentence
     assert annotator.place.session.annotation
     assert annotator.place.session.annotation.status == "new"
     annotator.waits(lambda: not annotator.place.background.waits(2), 120_000)

@@ -114,7 +114,7 @@ def test_a_cancelled_import_says_what_was_taken_and_takes_it_back(
     listed.waits(lambda: listed.place.message.sentence.startswith("Cancelled: "))
     assert (3, 200) in said
     assert 5 < len(headlines(listed)) < 205
-    presses_in_message(listed, "Take them back")
+    presses_in_message(listed, "Undo this import")
     listed.waits(lambda: len(headlines(listed)) == 5)
 
 
@@ -125,7 +125,7 @@ def test_decisions_made_meanwhile_keep_their_article(listed: Person, folder: Pat
     number = listed.place.project_thread.now(lambda p: p.imports.all()[0].id)
     assert listed.window.files is not None
     listed.window.files.importing.take_back(number)
-    listed.waits(lambda: "since something was decided" in listed.place.message.sentence)
+    listed.waits(lambda: "because they have decisions" in listed.place.message.sentence)
     listed.waits(lambda: len(shown(listed)) == 6)
 
 

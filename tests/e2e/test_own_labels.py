@@ -76,7 +76,7 @@ def shown(person: Person) -> list[str]:
 
 def test_why_suggested_explains_learning(own: Person) -> None:
     own.place.navigation.open(2)
-    own.waits(lambda: any(words.startswith("Learned here:") for words in shown(own)))
+    own.waits(lambda: any(words.startswith("Learned:") for words in shown(own)))
     assert "accepted before" in shown(own)
 
 
@@ -88,7 +88,7 @@ def test_insights_tells_when_suggestions_began(own: Person) -> None:
         texts = [one.text() for one in page.get("insights_mode").findChildren(QLabel)]
         return next((text for text in texts if "Spans in the annotators" in text), "")
 
-    own.waits(lambda: "None yet for SHAFT" in caption())
+    own.waits(lambda: "No suggestions yet for SHAFT" in caption())
     own.window.do("annotate_mode")
     own.place.navigation.open(2)
     own.waits(lambda: own.place.session.row == 2)

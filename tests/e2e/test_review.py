@@ -119,7 +119,7 @@ def test_two_packs_out_two_annotators_back_and_gold_by_keys_alone(
     packs, project = tmp_path / "packs", lead.place.project_thread.path
     page = review(lead)
     lead.waits(lambda: page.empty.isVisible())
-    assert "Nobody's work is here" in page.empty.words.text()
+    assert "There is no work to compare yet" in page.empty.words.text()
     packs_are_made(lead, packs)
     lead.closes()
     judges(lead, packs / "Jonas.rareannot", {"oslo": "LOC"}, {"next year"})

@@ -103,7 +103,7 @@ def test_two_people_sync_and_the_folder_is_asked_for_once(mira: Person, folder: 
     mira.waits_for_the_disk()
     answers(asked(mira), folder)
     sentence = said(mira, "into the folder")
-    assert sentence == "2 new decisions, 1 known already. A copy of this project was put into the folder."
+    assert sentence == "New decisions: 2; already here: 1. A copy of this project was put into the folder."
     assert len(list(folder.iterdir())) == 2
     report = syncs(noor, folder)
     assert [a.name for a in report.merged[0].by_author] == ["Mira"]
@@ -142,7 +142,7 @@ def test_a_folder_that_is_gone_is_said_and_asked_for_again(mira: Person, folder:
     answers(asked(mira), tmp_path / "gone")
     assert (
         said(mira, "There is no folder")
-        == f"There is no folder “{tmp_path / 'gone'}”; connect its drive, or make it first."
+        == f"There is no folder “{tmp_path / 'gone'}”; connect its drive, or create it first."
     )
     presses_the_button(mira)
     dialog = the(SharedFolderDialog, mira)
@@ -185,7 +185,7 @@ def test_decisions_are_saved_while_the_folder_does_not_answer(mira: Person, fold
     mira.waits_for_the_disk()
     assert len(mira.decided()) == 2
     asks(mira)
-    said(mira, "A sync runs already")
+    said(mira, "A sync is already running")
     slow.set()
     said(mira, "into the folder")
     assert not mira.place.progress.isVisible()
@@ -247,7 +247,7 @@ def test_a_project_that_handed_out_packs_puts_nothing_unless_it_is_ticked(
     dialog = asked(mira)
     assert not dialog._put.isChecked()
     answers(dialog, folder)
-    assert "since packs were handed out" in said(mira, "into the folder")
+    assert "because packs were handed out" in said(mira, "into the folder")
     assert len(list(folder.iterdir())) == 1
     presses_the_button(mira)
     report = the(MergeReportDialog, mira)
@@ -257,7 +257,7 @@ def test_a_project_that_handed_out_packs_puts_nothing_unless_it_is_ticked(
     again = the(SharedFolderDialog, mira)
     assert isinstance(again, SharedFolderDialog)
     QTest.keyClick(again._put, Qt.Key.Key_Space)
-    assert "does not work blind any more" in again._why.text()
+    assert "no longer works blind" in again._why.text()
     answers(again, folder)
     said(mira, "A copy of this project was put into the folder")
     assert len(list(folder.iterdir())) == 2
@@ -274,7 +274,7 @@ def test_a_sync_on_another_page_is_told_of_there_and_the_page_shows_what_came(mi
     assert mira.window.pages
     page = mira.window.pages.page()
     assert isinstance(page, ReviewPage)
-    mira.waits(lambda: "2 new decisions" in page.message.sentence)
+    mira.waits(lambda: "New decisions: 2" in page.message.sentence)
     assert mira.place.message.sentence == ""
     assert [person.name for person in mira.place.project_thread.now(lambda p: p.authors())] == ["Mira", "Noor"]
 
@@ -311,7 +311,7 @@ def test_a_copy_that_changes_somebodys_answers_is_asked_about(
     mira: Person, folder: Path, noor: Path, key: Qt.Key
 ) -> None:
     answers(asked(mira), folder)
-    said(mira, "2 new decisions")
+    said(mira, "New decisions: 2")
     with Project.open(noor) as project:
         project.work_as("Noor")
         do(project, lambda a: a.with_note("changed since", flag=False))
@@ -330,7 +330,7 @@ def test_a_copy_that_changes_somebodys_answers_is_asked_about(
         assert noors_note(mira) == ""
         return
     QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
-    said(mira, "1 new decisions")
+    said(mira, "New decisions: 1")
     assert noors_note(mira) == "changed since"
     with Project.open(noor) as project:
         project.work_as("Noor")

@@ -131,7 +131,7 @@ def test_a_made_span_stays_current_where_the_walk_came_from_a_decided_one(walker
 def test_a_made_span_that_is_undone_is_current_no_more_and_the_cursor_goes_on_from_there(walker: Person) -> None:
     walker.presses("Space", "[", "Right", "Right", ".", "2", "Ctrl+Z")
     assert walker.place.session.walk.current == ""
-    empty = "Arrow keys move a cursor; a label key makes a span."
+    empty = "Arrow keys move a cursor; a label's key makes a span."
     walker.waits(lambda: empty in shown_text(walker.place.inspector))
     walker.presses("Left")
     selected = walker.place.view.caret.selection()

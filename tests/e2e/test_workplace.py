@@ -60,7 +60,7 @@ def test_another_key_works_at_once_and_is_shown_wherever_keys_are(active: Person
 def test_a_key_that_clashes_with_a_label_is_said_with_the_editor_as_the_way_out(person: Person, path: Path) -> None:
     person.window.keyboard.set_keys("accept", ["P"])
     person.opens(path)
-    assert person.place.message.sentence == "The key P labels PERSON, so it does not do “Accept”."
+    assert person.place.message.sentence == "The key P labels PERSON, so it cannot be used for “Accept”."
     person.place.message.action_wanted.emit()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
@@ -98,7 +98,7 @@ def test_an_earlier_state_is_looked_at_without_changing_anything(active: Person)
     active.waits(lambda: active.place.view.marks.counts()[0] == len(LABELS))
     active.place.focus_article()
     active.presses("Space")
-    assert "An earlier state is shown" in active.place.message.sentence
+    assert "You are looking at an earlier state" in active.place.message.sentence
     active.presses("Ctrl+Z")
     assert len(active.decided()) == 2
     QTest.keyClick(panel, Qt.Key.Key_Escape)
@@ -228,7 +228,7 @@ def test_j_passes_articles_in_which_nothing_waits(active: Person) -> None:
     assert active.place.session.walk.undecided() == 0
     active.waits_for_the_disk()
     active.presses("J")
-    active.waits(lambda: "No suggestion is undecided" in active.place.message.sentence)
+    active.waits(lambda: "There is no undecided suggestion" in active.place.message.sentence)
     assert active.place.session.row == 1
 
 

@@ -2,7 +2,7 @@
 
 ``python -m tests.faults.ending PROJECT SEED keys`` presses keys until it is ended, with ``dialogs`` it opens those, too;
 ``… PROJECT MILLISECONDS JOB`` begins a job and closes the window so much later. It prints READY, ACK for each saved decision,
-DIALOG and the name of each one opened, BUSY where the job was not through when the window closed, and WRONG with a fault.
+AT WORK once the job is, DIALOG and the name of each one opened, BUSY where the job was not through when the window closed, and WRONG with a fault.
 """
 
 import json
@@ -31,7 +31,9 @@ TOUCHED = ("Tab", "Down", "Up", "Right", "Backtab")
 """Keys pressed in a dialog: they move about in it and confirm nothing."""
 LATEST_MS = 1200
 """How long after the beginning of a job the window is closed at the latest."""
-WAIT_S = 20
+BEGIN_S = 30
+"""How long is waited until a job is seen at work, in seconds in which nothing waited for a processor."""
+WAIT_S = 60
 """How long the window's processes may take to be gone once it ended."""
 END_S = 60
 """How long it may take to end, in seconds in which nothing waited for a processor."""
@@ -125,7 +127,7 @@ def _touch(r: Random) -> None:
 
 
 def close_in(path: Path, milliseconds: int, job: str) -> None:
-    """Begin a job and close the window so many milliseconds later."""
+    """Begin a job, and close the window so many milliseconds after it was seen at work."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -138,7 +140,16 @@ def close_in(path: Path, milliseconds: int, job: str) -> None:
             say("BUSY")
         _close(window)
 
-    QTimer.singleShot(milliseconds, end)
+    clock, looking = FairClock(), QTimer()
+
+    def look() -> None:
+        if begun() or clock.passed() > BEGIN_S:
+            looking.stop()
+            say("AT WORK")
+            QTimer.singleShot(milliseconds, end)
+
+    looking.timeout.connect(look)
+    looking.start(1)
     app = QApplication.instance()
     assert app is not None
     app.exec()
@@ -243,8 +254,10 @@ def _recover(window: Any, out: Path) -> Busy:
 
 
 def _suggest(window: Any, out: Path) -> Busy:
+    background, stored = window.place.background, list[int]()
+    background.stored.connect(stored.append)
     window.place.suggestion_updates.suggest_again()
-    return lambda: bool(window.place.background.running())
+    return lambda: bool(stored) and background.running()
 
 
 JOBS: dict[str, Callable[[Any, Path], Busy]] = {
@@ -354,8 +367,8 @@ def end_in_training(folder: Path, times: int) -> Result:
         place.mkdir()
         path = _prepared(place)
         with _started(path, "120000", "train") as (process, heard):
-            _wait_for(heard, b"READY", process)
-            time.sleep(2 + number % 3)
+            _wait_for(heard, b"AT WORK", process)
+            time.sleep(1 + number % 3)
             process.terminate()
         lines = _lines(heard, process)
         faults += _left(process) + ([] if process.returncode == -signal.SIGTERM else [f"It did not run: {lines[-1:]}"])
@@ -370,11 +383,11 @@ def close_in_jobs(folder: Path, times: int) -> Result:
     r, faults, met = Random(5), list[str](), dict.fromkeys(jobs, 0)
     for job in jobs:
         latest = LATEST_MS * (5 if job in LATE and times > 1 else 1)
-        for number in range(times):
+        for number in range(times):  # the first time as soon as it is at work, however slow or quick the machine is
             place = folder / f"{job} {number}"
             place.mkdir()
             path = _prepared(place)
-            with _started(path, str(r.randint(0, latest)), job) as (process, heard):
+            with _started(path, str(r.randint(0, latest) if number else 0), job) as (process, heard):
                 pass
             lines = _lines(heard, process)
             if "BUSY" in lines:

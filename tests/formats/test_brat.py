@@ -63,6 +63,6 @@ def test_brat_offsets_of_the_browser_and_of_crlf_files_are_carried_over(tmp_path
 
 def test_an_existing_folder_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("mine")
-    with pytest.raises(Exception, match="new or an empty folder"):
+    with pytest.raises(Exception, match="new or empty folder"):
         write(tmp_path, "brat", [PLAIN], LABELS)
     assert (tmp_path / "a.txt").read_text() == "mine"

@@ -19,5 +19,5 @@ def test_every_form_says_what_it_is(name: str) -> None:
 
 
 def test_forms_that_are_only_read_are_refused_for_writing(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="read only"):
+    with pytest.raises(UserError, match="can only be read"):
         write(tmp_path / "o.txt", "text", [PLAIN], LABELS)

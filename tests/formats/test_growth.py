@@ -43,9 +43,29 @@ def nested_paragraphs(depth: int) -> tuple[str, bytes]:
     return "in.docx", docx(f'<w:document xmlns:w="{SPACE}"><w:body>{inner}</w:body></w:document>'.encode())
 
 
+def markdown_comments(count: int) -> tuple[str, bytes]:
+    return "in.md", ("ore\n\n<div>\n" + "<!-- " * count).encode()
+
+
+def markdown_facts(blanks: int) -> tuple[str, bytes]:
+    return "in.md", f"---\ntitle: a{' ' * blanks}b\n---\nore\n".encode()
+
+
+def test_the_blanks_between_two_pieces_of_a_span_are_not_kept_for_each_of_thousands(tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("a" + " " * 1_000_000 + "b")
+    (tmp_path / "in.ann").write_text("".join(f"T{n}\tORG 0 1;1000001 1000002\ta b\n" for n in range(5_000)))
+    begin = time.process_time()
+    entry, *refused = reversed(list(read(tmp_path / "in.txt")))
+    assert time.process_time() - begin < 10  # it was minutes, and gigabytes
+    assert isinstance(entry, Entry)
+    assert len(refused) == 5_000
+    assert all(isinstance(i, Refusal) and "in several pieces" in i.reason for i in refused)
+
+
 @pytest.mark.parametrize(
     ("made", "size"),
-    [(wide_csv, 10_000), (wide_csv_twice, 10_000), (repeated_keys, 8_000), (unsorted_tar, 250), (nested_paragraphs, 1_000)],
+    [(wide_csv, 10_000), (wide_csv_twice, 10_000), (repeated_keys, 8_000), (unsorted_tar, 250), (nested_paragraphs, 1_000),
+     (markdown_comments, 1_500), (markdown_facts, 4_000)],
     ids=lambda one: getattr(one, "__name__", str(one)),
 )  # fmt: skip
 def test_reading_takes_no_more_than_its_share(

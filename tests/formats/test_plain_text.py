@@ -37,7 +37,7 @@ def test_the_users_choice_of_encoding_wins(tmp_path: Path) -> None:
     (entry,) = (i for i in read(tmp_path / "a.txt", encoding="cp1250") if isinstance(i, Entry))
     assert entry.document.text == "škoda"
     (refused,) = (i for i in read(tmp_path / "a.txt", encoding="klingon") if isinstance(i, Refusal))
-    assert "no known encoding" in refused.reason
+    assert "not a known encoding" in refused.reason
 
 
 def test_line_ends_and_byte_order_mark_are_tidied_and_noticed(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_line_ends_and_byte_order_mark_are_tidied_and_noticed(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"", "empty"), (b" \n", "empty"), (b"a\nb\0c", "NUL"), (b"\xff\xfea", "not utf-16"), (b"\x89PNG\0\xff\xfa", "no text file")],
+    [(b"", "empty"), (b" \n", "empty"), (b"a\nb\0c", "NUL"), (b"\xff\xfea", "not utf-16"), (b"\x89PNG\0\xff\xfa", "not a text file")],
 )  # fmt: skip
 def test_what_is_no_text_is_refused_with_a_sentence(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)

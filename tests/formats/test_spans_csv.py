@@ -26,7 +26,7 @@ def table(*entries: Entry) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])
-@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u3000"])
+@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u3000", "\u2009", "\u200b", "\ufeff \u00ad"])
 def test_a_cell_that_a_spreadsheet_would_run_is_guarded(sign: str, before: str) -> None:
     assert guarded(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
 

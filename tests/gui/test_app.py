@@ -9,12 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from rareannot import __version__
 from rareannot.gui import app
 from rareannot.gui.app import log_folder, make_window, offer_reports
 from rareannot.gui.base import crash_log
 from rareannot.gui.dialogs.reports.crash_report import CrashReportDialog
 from rareannot.gui.window.main_window import MainWindow
+from rareannot.version import __version__
 
 
 def test_a_thread_hands_the_interpreter_over_soon(qtbot: QtBot) -> None:

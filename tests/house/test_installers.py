@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -77,6 +78,27 @@ def test_each_step_of_a_workflow_is_a_script_of_packaging() -> None:
         assert word in known
 
 
+def test_nothing_is_released_from_a_clone_with_changes_or_without_notes(tmp_path: Path) -> None:
+    for note in release.NOTES:
+        (tmp_path / note).parent.mkdir(parents=True)
+        (tmp_path / note).write_text("# Upgrading\n\n## 0.2.0\n\n- Nothing to do.\n", "utf-8")
+    for words in (
+        ("init", "--quiet"),
+        ("add", "."),
+        ("-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "a"),
+    ):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    release.refuse(tmp_path, "0.2.0")
+    release.refuse(tmp_path, "0.2.0rc1")
+    with pytest.raises(SystemExit, match="Give the version"):
+        release.refuse(tmp_path, "2")
+    with pytest.raises(SystemExit, match=r"does not say yet what to do about 0\.3\.0"):
+        release.refuse(tmp_path, "0.3.0")
+    (tmp_path / "new").touch()
+    with pytest.raises(SystemExit, match="not committed"):
+        release.refuse(tmp_path, "0.2.0")
+
+
 @pytest.mark.parametrize("name", ["README.md", "packaging/rareannot.metainfo.xml"])
 def test_addresses_of_our_own_files_lead_to_files(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
@@ -87,7 +109,7 @@ def test_addresses_of_our_own_files_lead_to_files(name: str) -> None:
 
 
 def test_the_version_stands_in_one_place_and_is_set_there() -> None:
-    text = (ROOT / "rareannot" / "__init__.py").read_text("utf-8")
+    text = (ROOT / "rareannot" / "version.py").read_text("utf-8")
     assert f'__version__ = "{rareannot.__version__}"' in text
     assert '__version__ = "9.8.7"' in release.with_version(text, "9.8.7")
     others = [path.name for path in INSTALLERS.rglob("*.py") if f'"{rareannot.__version__}"' in path.read_text("utf-8")]

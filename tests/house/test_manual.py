@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -20,7 +21,7 @@ from rareannot.core.labels import Label, LabelSet
 from rareannot.formats import FORMATS
 from rareannot.formats.values import HOLDS
 from rareannot.gui.help.pages import ORDER
-from rareannot.store.schema import STEPS
+from rareannot.store.schema import STEPS, version_of
 from rareannot.team.span_keys import keys_of
 from rareannot.team.unitizing import alphas, coincidences
 from tests.house.tree import ROOT
@@ -64,9 +65,9 @@ def test_every_option_that_a_verb_has_is_in_the_manual(verb: str) -> None:
 
 def test_every_verb_is_in_the_manual() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
-    listed = set(re.findall(r"^  (\w+)", shown, re.MULTILINE))
+    listed = set(re.findall(r"^  ([\w-]+)", shown, re.MULTILINE))
     assert len(listed) > 20
-    assert listed == set(VERBS) == set(re.findall(r"^## (\w+)$", reference.command_line(), re.MULTILINE))
+    assert listed == set(VERBS) == set(re.findall(r"^## ([\w-]+)$", reference.command_line(), re.MULTILINE))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -160,6 +161,47 @@ def test_every_field_of_a_label_set_is_explained(language: str) -> None:
     named = set(re.findall(r"`(\w+)`", PAGES[language, "labels.md"]))
     asked = {field.name for one in (Label, LabelSet) for field in fields(one) if not field.name.startswith("_")}
     assert asked - named == set()
+
+
+def test_the_chinese_reference_is_in_chinese() -> None:
+    """What is new may stand in English for a while; a tenth of it means that nobody looked."""
+    texts = [text for command in reference.verbs().values() for text in _texts_of(command)]
+    texts += [form.title for form in FORMATS.values() if form.title.isascii()]
+    said = build.reference_words("zh_CN")
+    missing = sorted({text for text in texts if not said.get(text)})
+    assert len(texts) > 150
+    assert len(missing) < len(texts) / 10, missing
+    assert "| 参数或选项 | 含义 |" in PAGES["zh_CN", "command-line.md"]
+    assert "- **passages**: 段落" in PAGES["zh_CN", "formats.md"]
+
+
+def _texts_of(command: Any) -> list[str]:
+    paragraphs = [" ".join(part.split()) for part in (command.help or "").split("\n\n")]
+    return [text for text in (*paragraphs, *(p.help or "" for p in command.params if "--help" not in p.opts)) if text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_version_has_its_upgrade_notes_and_its_kind_of_file_is_kept(language: str) -> None:
+    page = PAGES[language, "upgrading.md"]
+    released = re.findall(r"^## \[(\d[^\]]*)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    noted = re.findall(r"^## (\d\S*)$", page, re.MULTILINE)
+    schemas = dict(re.findall(r"^\| (\d\S*) \| (\d+) \|", page, re.MULTILINE))
+    assert released
+    assert set(released) <= set(noted) == set(schemas)
+    assert max(map(int, schemas.values())) == version_of(STEPS)
+    kept = {path.name.split(".")[0] for path in (ROOT / "tests/store/frozen").glob("*.gz")}
+    assert {f"schema-{number}" for number in schemas.values()} <= kept
+
+
+def test_the_printed_manual_has_the_same_pages_in_the_words_of_its_language() -> None:
+    pytest.importorskip("yaml")
+    printing = _script("pdf")
+    for folder, title in (("en", "Annotate"), ("zh", "标注")):
+        settings = printing.config(folder)
+        pages = [page for part in settings["nav"] for listed in part.values() for page in listed]
+        assert sorted(pages) == build.names("en")
+        assert title in [name for part in settings["nav"] for name in part]
+        assert settings["docs_dir"].endswith(f"manual-pages/{folder}")
 
 
 def test_the_promises_stand_there_without_the_names_of_tests() -> None:

@@ -100,7 +100,7 @@ def test_few_articles_are_all_learned_from_and_measured_by_a_pipeline_that_had_n
     assert seen == {x.text for part in ("train", "dev") for x in task.parts[part]}
     said = predict(made.folder / MEASURED, task.parts["dev"])
     assert outcome("dev", task.parts["dev"], said, {}).scores == made.outcomes[0].scores
-    assert any("learned from dev, too" in note for note in made.notes)
+    assert any("also learned from dev" in note for note in made.notes)
 
 
 def _texts(path: Path) -> set[str]:
@@ -152,7 +152,7 @@ def test_other_gold_cannot_take_up_a_training_that_broke_off(tmp_path: Path) -> 
 
 
 def test_a_folder_that_exists_is_never_written_over(made: Trained) -> None:
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         next(train(_task(school(9)), made.folder))
 
 
@@ -217,7 +217,7 @@ def test_predictions_are_flat_where_spans_are_flat(made: Trained) -> None:
 def test_what_the_gpu_preset_lacks_is_said() -> None:
     with pytest.raises(UserError, match="transformer"):
         check_preset("gpu")
-    with pytest.raises(UserError, match="no preset"):
+    with pytest.raises(UserError, match="not a preset"):
         Plan(preset="tpu")
 
 

@@ -103,5 +103,5 @@ def test_a_state_of_other_articles_or_a_damaged_one_is_refused(corpora: Path, tm
     with pytest.raises(UserError, match="began with other articles"):
         next(_run(tmp_path, other))
     (tmp_path / STATE).write_bytes(b"\x81")
-    with pytest.raises(UserError, match="cannot be read; train anew"):
+    with pytest.raises(UserError, match="cannot be read; train again"):
         next(_run(tmp_path, corpora))

@@ -32,7 +32,8 @@ def main() -> int:
     tree = Tree(ROOT, "rareannot")
     paths = [path for name in told.paths for path in tree.modules() if path.startswith(name)]
     drawn = [one for path in paths for one in of_module(tree, path, told.each, told.seed)]
-    drawn = drawn or draw(tree, MODULES, told.each, told.seed)
+    rooms = {room: told.modules or count for room, count in MODULES.items() if room in told.rooms}
+    drawn = drawn or draw(tree, rooms, told.each, told.seed)
     with TemporaryDirectory(prefix="mutants-") as scratch:
         hunt = Hunt(tree, Path(scratch), told.workers, time.monotonic() + 60 * told.minutes)
         with suppress(KeyboardInterrupt):  # what was found so far is summed up
@@ -50,9 +51,10 @@ def _summary(tally: Tally) -> int:
     below = False
     for room in sorted({*tally.killed, *(one.room for one in tally.survived)}):
         share, floor = tally.share(room) or 0.0, FLOORS.get(room, 0.0)
-        tried = tally.killed[room] + sum(one.room == room for one in tally.survived)
+        low, high = tally.interval(room)
         below |= share < floor
-        _say(f"{room:10} {share:4.0%} of {tried:3} killed, floor {floor:.0%}{'  BELOW' if share < floor else ''}")
+        of = f"{tally.killed[room]} of {tally.tried(room)} killed ({low:.0%} to {high:.0%})"
+        _say(f"{room:10} {share:5.1%}, {of}, floor {floor:.0%}{'  BELOW' if share < floor else ''}")
     for fault in tally.red:
         _say(f"without a mutant  {fault}")
     if tally.left:
@@ -66,6 +68,10 @@ def _arguments() -> argparse.Namespace:
         "paths", nargs="*", help="modules or folders, as rareannot/core/spans.py; drawn where there are none"
     )
     parser.add_argument("--seed", type=int, default=14)
+    parser.add_argument(
+        "--rooms", nargs="*", default=list(MODULES), choices=list(MODULES), help="draw from these alone"
+    )
+    parser.add_argument("--modules", type=int, default=0, help="how many are drawn of each room")
     parser.add_argument("--each", type=int, default=9, help="mutants of a module")
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--workers", type=int, default=2)

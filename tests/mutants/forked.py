@@ -1,21 +1,18 @@
 """Runs tests in a forked process, with limits by processor time (Linux: they are read from /proc)."""
 
-import json
 import os
 import resource
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from warnings import catch_warnings, simplefilter
 
 import pytest
-from coverage import Coverage
 
 from tests.mutants import handover
 
@@ -88,11 +85,11 @@ def _cpu_of_session(leader: int) -> float:
 
 def start(
     root: Path, tests: Sequence[str], scratch: Path, limit: float, change: tuple[str, str] | None = None,
-    lines_of: Path | None = None,
+    plugins: Sequence[object] = (),
 ) -> Running:  # fmt: skip
     """Fork, and run the tests there up to the first that fails; ``change`` names a module and says what it is instead.
 
-    With ``lines_of`` all are run, and ``scratch/lines.json`` says which reach each line of that file, and which failed.
+    With ``plugins`` (for pytest) it is for them to say what runs, and where it ends.
     """
     scratch.mkdir(parents=True)
     sys.stdout.flush()
@@ -101,26 +98,32 @@ def start(
         return Running(pid, limit)
     status = 70
     try:
-        os.setsid()
-        # where the hunt itself is killed, nobody stops a mutant that never ends
-        resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + _GRACE_S, int(limit) + _GRACE_S))
+        enter(scratch, limit)
         _to_file(scratch / "said.txt")
         os.chdir(root)
         _forget_tests()
         sys.path.insert(0, str(root))
-        os.environ |= {"TMPDIR": str(scratch), "CI": "1", "RAREANNOT_COMPILED": "1"}
+        os.environ |= {"CI": "1", "RAREANNOT_COMPILED": "1"}
         if change is not None:
             handover.install(*change, scratch / "mutant.json")
-        told = _Lines(str(lines_of), scratch / "lines.json") if lines_of else None
-        words = ["-q", "-p", "no:cacheprovider", "--no-header", "--tb=line", f"--basetemp={scratch / 'pytest'}"]
-        words += [] if told else ["-x"]
-        status = int(pytest.main([*words, *tests], plugins=[told] if told else []))
+        words = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary", "--tb=line"]
+        words += [] if plugins else ["-x"]
+        status = int(pytest.main([*words, *tests], plugins=list(plugins)))
     finally:  # whatever happens, the fork must not go on as a second hunt
         if sys.exc_info()[0]:
             traceback.print_exc()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+def enter(scratch: Path, limit: float) -> None:
+    """Begin as a process of its own, with its own folder for temporary files."""
+    os.setsid()
+    # where the hunt itself is killed, nobody stops a mutant that never ends
+    resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + _GRACE_S, int(limit) + _GRACE_S))
+    os.environ["TMPDIR"] = str(scratch)
+    tempfile.tempdir = None  # it is looked up anew
 
 
 def _to_file(path: Path) -> None:
@@ -136,31 +139,3 @@ def _forget_tests() -> None:
     for name in list(sys.modules):
         if name.partition(".")[0] == "tests":
             del sys.modules[name]
-
-
-class _Lines:
-    """A plugin for pytest that notes which tests reach which line of one file, by coverage's tracer, which is written in C."""
-
-    def __init__(self, path: str, target: Path) -> None:
-        self._path, self._target = path, target
-        self._seen = Coverage(data_file=None, include=[path], config_file=False)
-        self._failed = list[str]()
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
-        self._seen.start()
-        self._seen.switch_context(item.nodeid)
-        try:
-            return (yield)
-        finally:
-            self._seen.stop()
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.failed:
-            self._failed.append(report.nodeid)
-
-    def pytest_sessionfinish(self) -> None:
-        with catch_warnings():
-            simplefilter("ignore")  # that nothing was reached is no fault
-            reached = self._seen.get_data().contexts_by_lineno(self._path)
-        self._target.write_text(json.dumps({"reached": reached, "failed": self._failed}), "utf-8")

@@ -1,26 +1,20 @@
 """Draws mutants with a fixed seed, runs the tests that reach them, and counts what was noticed."""
 
-import json
+import ast
 import os
 import random
 import time
 from collections import Counter, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 from pathlib import Path
 from shutil import rmtree
 
-from tests.mutants import forked
+from tests.mutants import forked, served
 from tests.mutants.mutate import Site, mutant, sites
 from tests.mutants.selection import Tree, dotted, files_to_run
 
-BASE_LIMIT_S, TIMES = 15.0, 3
-"""A mutant may use so many times what the tests use without it, and a little more, before it counts as noticed."""
-BASELINE_LIMIT_S = 240.0
-MOST_TESTS = 60
-"""Of the tests that reach a line; the most that are run, those of the mirrored file first."""
-NO_TESTS = ("--collect-only", "tests/__init__.py")
-"""What a run is told where no test reaches a place."""
 EQUIVALENTS = Path(__file__).parent / "equivalents.txt"
 
 
@@ -91,29 +85,21 @@ class Tally:
     left: int = 0
     """Mutants that there was no time for."""
 
+    def tried(self, room: str) -> int:
+        """How many mutants of a room were tried."""
+        return self.killed[room] + sum(one.room == room for one in self.survived)
+
     def share(self, room: str) -> float | None:
         """The share of a room's mutants that were killed; None where none was tried."""
-        alive = sum(one.room == room for one in self.survived)
-        tried = self.killed[room] + alive
+        tried = self.tried(room)
         return self.killed[room] / tried if tried else None
 
-
-@dataclass(frozen=True)
-class _Base:
-    """What the tests of a module do without a mutant."""
-
-    tests: Sequence[str]
-    cpu: float
-    reached: Mapping[int, Collection[str]]
-    first: bool
-
-    def tests_of(self, site: Site) -> Sequence[str]:
-        """The tests that reach a place; of the first files all where none is known to, since a process of theirs may."""
-        lines = range(site.first, site.last + 1)
-        known = {test for line in lines for test in self.reached.get(line, ()) if test}
-        place = {file: number for number, file in enumerate(self.tests)}
-        ordered = sorted(known, key=lambda test: (place.get(test.partition("::")[0], 0), test))
-        return ordered[:MOST_TESTS] or (self.tests if self.first else ())
+    def interval(self, room: str) -> tuple[float, float]:
+        """Wilson's interval of that share, 95 %; a little too narrow, since mutants of one module are drawn together."""
+        n, z = self.tried(room), 1.96
+        share = self.killed[room] / n
+        middle, half = share + z * z / (2 * n), z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+        return (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
 
 
 @dataclass(frozen=True)
@@ -125,15 +111,24 @@ class _Turn:
 
 
 @dataclass(frozen=True)
-class _Job:
-    """What runs now: a mutant, or (with none) the tests of a module as they are."""
+class _Again:
+    """A mutant that survived where it was put into what was imported already, to be imported once more with its tests."""
 
-    turn: "_Turn"
-    one: Drawn | None
+    turn: _Turn
+    one: Drawn
+    tests: Sequence[str]
+    limit: float
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What runs now, for which mutants."""
+
+    turn: _Turn
+    drawn: Sequence[Drawn]
     run: forked.Running
     scratch: Path
-    then: Sequence[Drawn] = ()
-    """The mutants that may be tried after it."""
+    again: bool
 
 
 class Hunt:
@@ -142,10 +137,8 @@ class Hunt:
     def __init__(self, tree: Tree, scratch: Path, workers: int = 1, ends: float = float("inf")) -> None:
         self._tree, self._scratch, self._workers, self._ends = tree, scratch, workers, ends
         self._number = 0
-        self._bases = dict[_Turn, _Base]()
-        self._ready = deque[tuple[_Turn, Drawn]]()
+        self._again = deque[_Again]()
         self._waiting = dict[_Turn, list[Drawn]]()
-        """By what has to run without a mutant first, in its order."""
         self.tally = Tally()
 
     def run(self, drawn: Sequence[Drawn], equivalents: Mapping[str, str]) -> Iterator[tuple[Drawn, bool]]:
@@ -154,77 +147,93 @@ class Hunt:
             if str(one) not in equivalents:
                 self._waiting.setdefault(_Turn(one.path), []).append(one)
         running: list[_Job] = []
-        while running or self._ready or self._waiting:
-            self._give_up_when_late()
-            while len(running) < self._workers and (self._ready or self._waiting):
+        while running or self._again or self._waiting:
+            if time.monotonic() > self._ends:
+                yield from self._give_up()
+            while len(running) < self._workers and (self._again or self._waiting):
                 running.append(self._next())
             for job in list(running):
                 if (ended := job.run.poll()) is not None:
                     running.remove(job)
-                    if job.one is None:
-                        self._measured(job, ended)
-                    elif not (ended.passed and self._goes_on(job.turn, job.one)):
-                        yield job.one, self._count(job.one, ended)
+                    yield from self._tried(job, ended) if job.again else self._answered(job)
                     rmtree(job.scratch, ignore_errors=True)
             time.sleep(0.02)
 
-    def _goes_on(self, turn: _Turn, one: Drawn) -> bool:
-        """Whether there are other tests that may notice what the first did not."""
-        others = _Turn(turn.path, first=False)
-        if not turn.first or not self._files(others):
-            return False
-        if others in self._bases:
-            self._ready.append((others, one))
-        else:
-            self._waiting.setdefault(others, []).append(one)
-        return True
+    def _give_up(self) -> Iterator[tuple[Drawn, bool]]:
+        """What survived so far has survived; what was not tried at all is left."""
+        survived = [one.one for one in self._again]
+        for turn, drawn in self._waiting.items():
+            if turn.first:
+                self.tally.left += len(drawn)
+            else:
+                survived += drawn
+        self._again.clear()
+        self._waiting.clear()
+        for one in survived:
+            yield one, self._count(one, killed=False)
+
+    def _next(self) -> _Job:
+        self._number += 1
+        scratch = self._scratch / f"{os.getpid()}-{self._number}"
+        if self._again:
+            one = self._again.popleft()
+            source = ast.unparse(mutant(self._tree.text(one.one.path), one.one.site, numbers=has_numbers(one.one.path)))
+            change = dotted(one.one.path), source
+            return _Job(
+                one.turn, [one.one], forked.start(self._tree.root, one.tests, scratch, one.limit, change), scratch, True
+            )
+        # the first tests of all modules come before the others of any, so that a hunt that is cut short has been everywhere
+        turn = next((turn for turn in self._waiting if turn.first), None) or next(iter(self._waiting))
+        drawn = self._waiting.pop(turn)
+        ask = served.Ask(
+            self._tree.root / turn.path, dotted(turn.path), self._tree.text(turn.path), self._files(turn),
+            [one.site for one in drawn], has_numbers(turn.path), turn.first,
+        )  # fmt: skip
+        return _Job(turn, drawn, served.start(self._tree.root, ask, scratch), scratch, False)
 
     def _files(self, turn: _Turn) -> list[str]:
         """The test files of a turn: the mirrored one comes first, and the others where that is not enough."""
         files = files_to_run(self._tree, turn.path)
         return files[:1] if turn.first else files[1:]
 
-    def _give_up_when_late(self) -> None:
-        if time.monotonic() > self._ends:
-            self.tally.left += len(self._ready) + sum(map(len, self._waiting.values()))
-            self._ready.clear()
-            self._waiting.clear()
-
-    def _next(self) -> _Job:
-        self._number += 1
-        scratch = self._scratch / f"{os.getpid()}-{self._number}"
-        if not self._ready:
-            turn = next(iter(self._waiting))
-            drawn, lines_of = self._waiting.pop(turn), self._tree.root / turn.path
-            run = forked.start(self._tree.root, self._files(turn), scratch, BASELINE_LIMIT_S, lines_of=lines_of)
-            return _Job(turn, None, run, scratch, drawn)
-        turn, one = self._ready.popleft()
-        base = self._bases[turn]
-        source = mutant(self._tree.text(one.path), one.site, numbers=has_numbers(one.path))
-        limit = BASE_LIMIT_S + TIMES * base.cpu
-        tests = base.tests_of(one.site) or NO_TESTS
-        run = forked.start(self._tree.root, tests, scratch, limit, (dotted(one.path), source))
-        return _Job(turn, one, run, scratch)
-
-    def _measured(self, job: _Job, ended: forked.Ended) -> None:
-        """Now that the tests of a module have run, its mutants may."""
-        told = job.scratch / "lines.json"
-        if not told.exists():
+    def _answered(self, job: _Job) -> Iterator[tuple[Drawn, bool]]:
+        try:
+            failed, answers = served.answers(job.scratch)
+        except OSError:
             self.tally.red.append(f"{job.turn.path}: {_last_words(job.scratch / 'said.txt')}")
+            self.tally.left += len(job.drawn)
             return
-        noted = json.loads(told.read_text("utf-8"))
-        self.tally.red += [f"{job.turn.path}: {test} fails" for test in noted["failed"]]
-        reached = {int(line): set(tests) - set(noted["failed"]) for line, tests in noted["reached"].items()}
-        without = [word for test in noted["failed"] for word in ("--deselect", test)]
-        self._bases[job.turn] = _Base((*self._files(job.turn), *without), ended.cpu, reached, job.turn.first)
-        self._ready.extend((job.turn, one) for one in job.then)
+        self.tally.red += [f"{job.turn.path}: {test} fails" for test in failed]
+        self.tally.left += len(job.drawn) - len(answers)
+        for one, answer in zip(job.drawn, answers, strict=False):
+            if answer.killed:
+                yield one, self._count(one, killed=True)
+            elif answer.tests:
+                self._again.append(_Again(job.turn, one, answer.tests, answer.limit))
+            else:
+                yield from self._unnoticed(job.turn, one)
 
-    def _count(self, one: Drawn, ended: forked.Ended) -> bool:
+    def _tried(self, job: _Job, ended: forked.Ended) -> Iterator[tuple[Drawn, bool]]:
+        (one,) = job.drawn
         if ended.passed:
-            self.tally.survived.append(one)
+            yield from self._unnoticed(job.turn, one)
         else:
+            yield one, self._count(one, killed=True)
+
+    def _unnoticed(self, turn: _Turn, one: Drawn) -> Iterator[tuple[Drawn, bool]]:
+        """There may be other tests that notice what the first did not."""
+        others = _Turn(turn.path, first=False)
+        if turn.first and self._files(others):
+            self._waiting.setdefault(others, []).append(one)
+        else:
+            yield one, self._count(one, killed=False)
+
+    def _count(self, one: Drawn, *, killed: bool) -> bool:
+        if killed:
             self.tally.killed[one.room] += 1
-        return not ended.passed
+        else:
+            self.tally.survived.append(one)
+        return killed
 
 
 def _last_words(said: Path) -> str:

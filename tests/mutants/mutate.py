@@ -34,11 +34,11 @@ def sites(source: str, *, numbers: bool = True) -> list[Site]:
     return [site for site, _ in _changes(ast.parse(source), numbers)]
 
 
-def mutant(source: str, wanted: Site, *, numbers: bool = True) -> str:
-    """The module with that one place changed."""
+def mutant(source: str, wanted: Site, *, numbers: bool = True) -> ast.Module:
+    """The module with that one place changed, its lines numbered as before."""
     tree = ast.parse(source)
     next(change for site, change in _changes(tree, numbers) if site == wanted)()
-    return ast.unparse(ast.fix_missing_locations(tree))
+    return ast.fix_missing_locations(tree)
 
 
 def _changes(tree: ast.Module, numbers: bool) -> Iterator[tuple[Site, Change]]:

@@ -1,10 +1,11 @@
 """The hunt for mutants, on a made-up package of one module: what is changed, which tests run, what survives."""
 
+import ast
 from pathlib import Path
 
 import pytest
 
-from tests.mutants import hunt as hunt_module
+from tests.mutants import served
 from tests.mutants.hunt import EQUIVALENTS, Drawn, Hunt, draw, of_module, parse_equivalents
 from tests.mutants.mutate import mutant, sites
 from tests.mutants.selection import Tree, files_to_run, mirrored
@@ -73,7 +74,7 @@ def test_what_is_changed_in_a_line(source: str, expected: list[str]) -> None:
 
 def test_a_mutant_differs_in_its_one_place() -> None:
     source = "def f(a):\n    if a > 1:\n        return a > 1\n    return 2\n"
-    made = [mutant(source, site) for site in sites(source)]
+    made = [ast.unparse(mutant(source, site)) for site in sites(source)]
     assert len(set(made)) == len(made) == 5
     assert made[0] == "def f(a):\n    if a >= 1:\n        return a > 1\n    return 2"
 
@@ -110,7 +111,7 @@ def hunted(tree: Tree, scratch: Path, equivalents: dict[str, str]) -> tuple[list
 def test_what_no_test_notices_survives_and_equivalents_are_not_tried(
     tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hunt_module, "BASE_LIMIT_S", 1.0)  # one of them never ends
+    monkeypatch.setattr(served, "BASE_LIMIT_S", 1.0)  # one of them never ends
     equal = "tinyore/room/ore.py: endless: left > 0 -> left >= 0"
     survivors, hunt = hunted(tree, tmp_path / "scratch", {equal: "made up"})
     assert set(survivors) == {"is_rich: grade -= 2 -> dropped", "is_rich: 2 -> 3", "is_rich: grade > 10 -> grade >= 10"}

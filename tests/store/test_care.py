@@ -50,8 +50,8 @@ def worked(path: Path) -> Path:
         ("DELETE FROM span", "differ on span/"),
         ("DELETE FROM answer", "differ on answer of article 1"),
         ("UPDATE setting SET value = '{}'", "differ on labels of the project"),
-        ("DELETE FROM event WHERE entity = 'answer'", "the log knows nothing of"),
-        ("INSERT INTO setting VALUES ('x', '{}')", "the log knows nothing of"),
+        ("DELETE FROM event WHERE entity = 'answer'", "which is not in the log"),
+        ("INSERT INTO setting VALUES ('x', '{}')", "which is not in the log"),
         ("UPDATE event SET document_id = 77", "points to a row of document"),
     ],
 )
@@ -124,7 +124,7 @@ def test_a_backup_holds_everything_and_opens(project: Project, tmp_path: Path) -
 def test_a_backup_never_replaces_a_file(project: Project, tmp_path: Path) -> None:
     there = tmp_path / "there"
     there.write_text("mine")
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         project.backups.copy_to(there)
     assert there.read_text() == "mine"
     with pytest.raises(UserError, match="no folder"):
@@ -150,13 +150,31 @@ def test_what_could_not_be_given_its_name_for_good_is_not_in_the_way_afterwards(
     assert copy.exists()
 
 
+def test_what_comes_there_while_a_backup_is_written_is_not_replaced(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "copy.rareannot"
+    monkeypatch.setattr("rareannot.store.backup.backup._sync", lambda part: there.write_bytes(b"mine"))
+    with pytest.raises(UserError, match="already exists"):
+        project.backups.copy_to(there)
+    assert there.read_bytes() == b"mine"
+    assert [p.name for p in tmp_path.glob(".*")] == []
+
+
+def test_a_link_that_leads_nowhere_is_not_replaced_by_a_backup(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "copy.rareannot").symlink_to("/nowhere/else")
+    with pytest.raises(UserError, match="already exists"):
+        project.backups.copy_to(tmp_path / "copy.rareannot")
+    assert (tmp_path / "copy.rareannot").is_symlink()
+
+
 def test_a_backup_is_restored_beside_the_project(worked: Path, tmp_path: Path) -> None:
     target = tmp_path / "again.rareannot"
     restore(worked, target)
     with Project.open(target) as project:
         project.work_as("Mira")
         assert len(project.annotation(1).decided) == 2
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         restore(worked, target)
 
 

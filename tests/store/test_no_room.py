@@ -47,7 +47,7 @@ def test_a_foreign_journal_is_not_played_in_where_there_is_no_room(torn: Path, m
     before = contents(torn.parent)
     rooms(monkeypatch, beside=0)
     for read_only in (False, True):
-        with pytest.raises(NoRoom, match="has no room for the copy that is looked at first"):
+        with pytest.raises(NoRoom, match="has no room for the copy that is checked first"):
             Project.open(torn, read_only=read_only)
     assert contents(torn.parent) == before
 

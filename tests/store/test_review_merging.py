@@ -153,7 +153,7 @@ def test_undoing_in_the_review_leaves_gold_that_another_reviewer_changed_since(t
         project.work_as("Mira", "mira")
         make("LOC")
         project.work_as("Rita", "rita")
-        with pytest.raises(UserError, match="Another reviewer changed"):
+        with pytest.raises(UserError, match="Another reviewer has changed"):
             project.review.undo(1)
         assert project.annotation(1, layer).decided["g"].label == "LOC"
         project.work_as("Mira", "mira")

@@ -150,7 +150,7 @@ def test_a_file_that_came_meanwhile_is_not_replaced(path: Path, monkeypatch: pyt
         path.write_text("mine")
 
     monkeypatch.setattr("rareannot.store.file_access.creating.migrate", slow)
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         Project.create(path, builtin_label_set())
     assert path.read_text() == "mine"
     assert [p.name for p in path.parent.iterdir()] == [path.name]

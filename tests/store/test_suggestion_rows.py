@@ -104,4 +104,4 @@ def test_a_suggestion_is_decoded_once_however_often_it_is_looked_at(monkeypatch:
     for _ in range(5):
         assert [mark.figure for mark in marks] == [one.figure for one in proposals.values()]
     assert len(spans_of(proposals, "accepted")) == 2
-    assert len(decoded) == 2
+    assert len(decoded) == 1  # a name has none to decode

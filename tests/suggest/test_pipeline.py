@@ -1,6 +1,7 @@
 """The pipeline source: which pipeline is taken, and how its entities become suggestions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from rareannot.core.errors import UserError
-from rareannot.suggest import pipeline
+from rareannot.core.labels import Label, LabelSet
+from rareannot.suggest import Suggester, pipeline
 from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.pipeline import BATCH, BATCH_TOKENS, PIECE, Found, Pipeline, batches, choose, pieces
 
@@ -62,7 +64,7 @@ def test_a_folder_is_not_loaded_unless_it_is_trusted(ruled: Found) -> None:
         choose(str(ruled.path))
     found = choose(str(ruled.path), trusted=True)
     assert found is not None
-    assert found.path == ruled.path
+    assert (found.path, found.as_given) == (ruled.path, True)
 
 
 def test_a_missing_pipeline_is_named_with_what_is_there() -> None:
@@ -73,7 +75,7 @@ def test_a_missing_pipeline_is_named_with_what_is_there() -> None:
 def test_any_installed_pipeline_can_be_chosen_and_spacys_english_one_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
     there = [Found("de_core_news_sm", "3.8.0"), Found("en_core_web_sm", "3.8.0"), Found("en_core_web_trf", "3.8.0")]
     monkeypatch.setattr(pipeline, "installed", lambda: there)
-    assert [choose(one.name) for one in there] == there
+    assert [choose(one.name) for one in there] == [replace(one, as_given=True) for one in there]
     monkeypatch.setattr(pipeline, "shipped", list)
     assert choose(None) == there[1]
     monkeypatch.setattr(pipeline, "installed", lambda: there[:1])
@@ -170,3 +172,78 @@ def test_what_the_network_is_surer_of_scores_higher() -> None:
     reading = read("He met Scott Morrison.")
     low, high = (pipeline.believed(reading, 7, 21, "PERSON", sure) for sure in (0.4, 0.99))
     assert 0.2 < low < high < 0.75
+
+
+OWN = ["FIELD", "TOOL", "PER", "WEEKDAY"]
+OWN_TEXT = (
+    "Machine Learning announces new tools. The us team used machine learning, No scikit-learn; PyTorch 2 - And Later - "
+    "was named by Nevada Governor Xavor.\nthe led pcb on Monday"
+)
+OWN_SPANS = [
+    ("Machine Learning announces", "FIELD"),
+    ("The us team", "PER"),
+    ("machine learning", "FIELD"),
+    ("No scikit-learn", "TOOL"),
+    ("PyTorch 2 - And Later", "TOOL"),
+    ("Nevada Governor Xavor", "PER"),
+    ("led", "TOOL"),
+    ("pcb", "TOOL"),
+    ("Monday", "WEEKDAY"),
+]
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Path:
+    """A pipeline of somebody's own, with labels and names that no rule of news would let stand."""
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("entity_ruler")
+    words = dict.fromkeys(OWN_SPANS)
+    ruler.add_patterns([{"label": label, "pattern": text} for text, label in words])  # type: ignore[attr-defined]
+    nlp.to_disk(tmp_path / "theirs")
+    return tmp_path / "theirs"
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        LabelSet("own", 1, tuple(map(Label, OWN))),
+        LabelSet("own", 1, tuple(map(Label, ["FIELD", "TOOL", "PERSON", "WEEKDAY"]))),
+    ],
+)
+def test_spans_of_a_pipeline_of_ones_own_are_taken_exactly_as_given(theirs: Path, labels: LabelSet) -> None:
+    suggester = Suggester(pipeline=str(theirs), labels=labels, trusted=True)
+    found = [s for s in suggester.suggest_one(OWN_TEXT) if s.source.startswith("pipeline ")]
+    called = [label if label in labels else "PERSON" for _, label in OWN_SPANS]
+    assert [OWN_TEXT[s.start : s.end] for s in found] == [text for text, _ in OWN_SPANS]
+    assert [s.label for s in found] == called
+    assert all(s.score >= 0.8 for s in found)
+
+
+def test_a_pipeline_of_ones_own_is_heard_in_any_language(theirs: Path) -> None:
+    text = "Der Markt ist mit den Daten und dem machine learning nicht zufrieden, und das ist für die Branche auch bei den Kosten ein Problem, das sich im Jahr nicht löst."
+    suggester = Suggester(pipeline=str(theirs), labels=LabelSet("own", 1, tuple(map(Label, OWN))), trusted=True)
+    assert [text[s.start : s.end] for s in suggester.suggest_one(text)] == ["machine learning"]
+
+
+def test_span_groups_of_any_name_come_with_their_scores_and_may_nest(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    text = "the deep machine learning library"
+    ruler = nlp.add_pipe("span_ruler", config={"spans_key": "mine"})
+    ruler.add_patterns(
+        [{"label": "FIELD", "pattern": "machine learning"}, {"label": "TOOL", "pattern": "machine learning library"}]
+    )  # type: ignore[attr-defined]
+    doc = nlp(text)
+    doc.spans["mine"].attrs["scores"] = [0.62, 0.91]
+    doc.spans["candidates"] = [doc[0:2]]
+    found = pipeline.given_spans(doc)
+    assert {(text[a:b], label): score for (a, b, label), score in found.items()} == {
+        ("machine learning", "FIELD"): 0.62,
+        ("machine learning library", "TOOL"): 0.91,
+    }
+    nlp.to_disk(tmp_path / "grouped")
+    labels = LabelSet("own", 1, tuple(map(Label, OWN)))
+    made = Suggester(pipeline=str(tmp_path / "grouped"), labels=labels, trusted=True).suggest_one(text)
+    assert {(text[s.start : s.end], s.label) for s in made} == {
+        ("machine learning", "FIELD"),
+        ("machine learning library", "TOOL"),
+    }

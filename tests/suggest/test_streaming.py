@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
-from rareannot.suggest import Memory, Suggester
+from rareannot.suggest import Memory, Suggester, streaming
 from rareannot.suggest.streaming import (
     CHUNK,
     Recipe,
@@ -53,7 +53,9 @@ def test_a_text_with_a_key_that_means_something_here_is_still_a_text(key: str) -
     assert (found(answer), answer[key]) == ([("Oslo", "GPE")], "16 GB")
 
 
-@pytest.mark.parametrize("memory", [5, None, "abc", [1], [["a", "ORG"]], [["a", "ORG", "many", 0]], {"a": 1}])
+@pytest.mark.parametrize(
+    "memory", [5, None, "abc", [1], [["a", "ORG"]], [["a", "ORG", "many", 0]], {"a": 1}, [["a", "b", float("inf"), 0]]]
+)
 def test_a_memory_that_is_none_is_answered_with_a_sentence(memory: object) -> None:
     bad, good = answers({"memory": memory}, {"text": "In Oslo."})
     assert "times accepted" in bad["error"]
@@ -73,6 +75,18 @@ def test_every_line_but_a_memory_has_its_answer(kinds: list[str], each: bool) ->
     lines = {"text": b'{"text": "x"}', "memory": b'{"memory": []}', "wrong": b"?"}
     got = answers(*(lines[k] for k in kinds), each=each, sources=("lookup",))
     assert ["error" in a for a in got] == [k == "wrong" for k in kinds if k != "memory"]
+
+
+def test_a_line_as_deep_as_it_can_be_is_answered_and_the_next_one_too() -> None:
+    for depth in range(900, 1_000):  # some can just be read, and not be written any more
+        _, good = answers(b'{"text": "", "x": %s%s}' % (b"[" * depth, b"]" * depth), {"text": ""}, sources=("lookup",))
+        assert good["spans"] == []
+
+
+def test_a_line_that_is_too_long_has_one_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streaming, "MAX_LINE", 100)
+    found = answers({"text": "a" * 450}, {"text": "b" * 68}, {"text": "c"}, sources=("lookup",))
+    assert [a.get("text", "error")[:1] for a in found] == ["e", "b", "c"]
 
 
 def test_an_answer_is_written_before_the_next_line_is_read() -> None:

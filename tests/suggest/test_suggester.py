@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.core.labels import builtin_label_set
+from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.suggest import SOURCES, Memory, Suggester, pipeline
 
@@ -132,3 +132,13 @@ def test_plain_news_gives_its_names_in_the_upper_tier() -> None:
     text = "The president of Kenya, William Ruto, met officials of the World Bank in Nairobi on Monday."
     found = {(text[s.start : s.end], s.label) for s in Suggester().suggest_one(text) if s.score >= HIGH_TIER}
     assert {("Kenya", "GPE"), ("William Ruto", "PERSON"), ("World Bank", "ORG"), ("Nairobi", "GPE")} <= found
+
+
+def test_a_label_of_ones_own_is_suggested_from_what_is_known_of_the_one_it_is_like() -> None:
+    text = "Quarn Corp. pays $40,000 a year in Oslo."
+    labels = LabelSet("pay", 1, (Label("SALARY", "figure", valued=True, like="MONEY"), Label("EMPLOYER", like="ORG")))
+    found = {(text[s.start : s.end], s.label): s for s in Suggester(labels=labels).suggest_one(text)}
+    assert ("Quarn Corp.", "EMPLOYER") in found
+    (salary,) = (s for (_, label), s in found.items() if label == "SALARY")
+    assert (salary.id.endswith("-SALARY"), salary.figure is not None) == (True, True)
+    assert {label for _, label in found} == {"SALARY", "EMPLOYER"}

@@ -190,7 +190,10 @@ def test_the_headline_is_of_all_pairs_together_and_lies_in_its_interval() -> Non
     assert (result.defined_pairs, len(result.pairs)) == (2, 3)
     low, high = result.ci95["f1_pooled"] or (1, 0)
     assert low < (result.f1_pooled or 0) < high
-    assert f"marks {(result.f1_pooled or 0) * 100:.0f} exactly so (95 % interval {low * 100:.0f} to" in summary(result)
+    assert (
+        f"marks {(result.f1_pooled or 0) * 100:.0f} exactly the same way (95 % interval {low * 100:.0f} to"
+        in summary(result)
+    )
 
 
 @settings(max_examples=30, deadline=None)

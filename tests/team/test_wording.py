@@ -30,7 +30,9 @@ def test_nothing_to_compare_is_said() -> None:
 
 
 def test_without_alpha_only_the_share_is_said() -> None:
-    assert summary(result(0.914, None)) == "Of 100 spans that one annotator marks, another marks 91 exactly so."
+    assert (
+        summary(result(0.914, None)) == "Of 100 spans that one annotator marks, another marks 91 exactly the same way."
+    )
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_a_fix_that_is_done_already_says_to_check_again(project: Project) -> Non
     fix_finding(project, fix, places, mira(project))
     with pytest.raises(UserError):
         fix_finding(project, fix, places, mira(project))
-    with pytest.raises(UserError, match="nothing to change there any more"):
+    with pytest.raises(UserError, match="Nothing is left to change there"):
         fix_finding(project, fix, [], mira(project))
 
 

@@ -244,9 +244,9 @@ def refusal(project: Project, out: Path, plan: DatasetPlan) -> str:
 def test_a_plan_that_names_what_is_not_there_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with newsroom(tmp_path, [article(1)]) as project:
-        assert "is no form of file" in refusal(project, out, DatasetPlan(form="parchment"))
-        assert "is no label" in refusal(project, out, DatasetPlan(labels=("BEAST",)))
-        assert "is no date" in refusal(project, out, DatasetPlan(since="last week"))
+        assert "is not a format" in refusal(project, out, DatasetPlan(form="parchment"))
+        assert "is not a label" in refusal(project, out, DatasetPlan(labels=("BEAST",)))
+        assert "is not a date" in refusal(project, out, DatasetPlan(since="last week"))
         assert "passages" in refusal(project, out, DatasetPlan(passages="burn"))
         assert "has no layer" in refusal(project, out, DatasetPlan(choice=Choice("Nobody")))
         assert "1 without a date" in refusal(project, out, DatasetPlan(since="2010-01-01"))
@@ -282,7 +282,7 @@ def test_a_folder_with_something_in_it_is_not_written_over(tmp_path: Path) -> No
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("mine", encoding="utf-8")
     with newsroom(tmp_path, [article(1)]) as project:
-        assert "is there already" in refusal(project, tmp_path / "out", DatasetPlan())
+        assert "already exists" in refusal(project, tmp_path / "out", DatasetPlan())
 
 
 def test_strict_refuses_a_form_that_would_lose_a_span(tmp_path: Path) -> None:

@@ -20,5 +20,5 @@ def test_it_is_made_once_and_opened_again_with_its_articles(tmp_path: Path) -> N
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="cannot be made"), demo_project(tmp_path / "file" / "demo"):
+    with pytest.raises(UserError, match="cannot be created"), demo_project(tmp_path / "file" / "demo"):
         pass

@@ -4,7 +4,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
-from rareannot.workflow.own_labels import known_labels, labels_of_names, learned_only, ready_sets
+from rareannot.workflow.own_labels import known_labels, labels_of_names, learned_only, ready_sets, with_likes
 
 NONE = LabelSet("Mine", 1, ())
 KNOWN = known_labels(ready_sets())
@@ -49,3 +49,39 @@ def test_what_is_no_name_is_refused_by_its_line(line: str) -> None:
 def test_labels_that_no_rule_knows_are_told() -> None:
     assert learned_only(labels_of_names("ORG\nPRICE, figure\nSHAFT", NONE, known=KNOWN)) == ("PRICE", "SHAFT")
     assert learned_only(builtin_label_set()) == ()
+
+
+def test_a_line_may_say_which_known_label_one_is_like() -> None:
+    salary, employer, odd = labels_of_names(
+        "SALARY is MONEY\n- employer is org\nTHIS is nice", NONE, known=KNOWN
+    ).labels
+    assert (salary.name, salary.kind, salary.valued, salary.like) == ("SALARY", "figure", True, "MONEY")
+    assert (employer.name, employer.kind, employer.like) == ("employer", "entity", "ORG")
+    assert (odd.name, odd.like) == ("THIS_is_nice", "")
+
+
+def test_a_label_like_a_known_one_is_not_only_learned() -> None:
+    made = labels_of_names("SALARY is MONEY\nSHAFT", NONE, known=KNOWN)
+    assert learned_only(made) == ("SHAFT",)
+
+
+def test_what_a_label_is_like_is_said_and_taken_back() -> None:
+    labels = labels_of_names("SALARY, figure\nEMPLOYER", NONE)
+    made = with_likes(labels, ["SALARY=MONEY", "EMPLOYER = ORG"])
+    assert made.likes == {"SALARY": "MONEY", "EMPLOYER": "ORG"}
+    assert label_set_from_json(made.as_json()) == made
+    assert with_likes(made, ["SALARY=", "EMPLOYER="]) == labels
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence"),
+    [
+        ("SALARY", "write it as in SALARY=MONEY"),
+        ("WAGE=MONEY", "is not in the label set"),
+        ("SALARY=WAGES", "suggests nothing as “WAGES”"),
+        ("SALARY=ORG", "cannot be like ORG"),
+    ],
+)
+def test_what_cannot_be_alike_is_a_sentence(pair: str, sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        with_likes(labels_of_names("SALARY, figure", NONE), [pair])

@@ -40,7 +40,7 @@ def test_a_second_pack_holds_what_is_left(project: Project, tmp_path: Path) -> N
     make_packs(project, tmp_path / "one.rareannot", PackPlan(("Mira",), count=5, overlap=0.0))
     make_packs(project, tmp_path / "two.rareannot", PackPlan(("Mira",), overlap=0.0))
     assert len(names(tmp_path / "two.rareannot")) == 3
-    with pytest.raises(UserError, match="Nothing is left to give to “Mira”"):
+    with pytest.raises(UserError, match="There is nothing left to give to “Mira”"):
         make_packs(project, tmp_path / "three.rareannot", PackPlan(("Mira",), overlap=0.0))
     assert not (tmp_path / "three.rareannot").exists()
 
@@ -64,7 +64,7 @@ def test_rows_count_where_no_names_are_given(project: Project, tmp_path: Path) -
 def test_a_file_that_is_there_is_not_replaced_and_nobody_gets_a_pack(project: Project, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "Noor.rareannot").write_text("somebody's")
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         make_packs(project, tmp_path / "out", PackPlan(("Mira", "Noor")))
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["Noor.rareannot"]
 
@@ -127,7 +127,7 @@ def test_a_name_leads_to_no_other_folder(tmp_path: Path, uid: str, name: str, fi
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
-    with pytest.raises(UserError, match="cannot be made"):
+    with pytest.raises(UserError, match="cannot be created"):
         pack_paths(tmp_path / "out", PEOPLE)
 
 

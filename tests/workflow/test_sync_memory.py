@@ -107,5 +107,5 @@ def test_each_file_and_each_place_has_a_memory_of_its_own(tmp_path: Path) -> Non
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "shared").write_text("a file")
-    with pytest.raises(UserError, match="cannot be made"):
+    with pytest.raises(UserError, match="cannot be created"):
         Memory(tmp_path / "shared" / "m.json", PROJECT).save()

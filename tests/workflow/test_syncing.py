@@ -269,11 +269,11 @@ def test_what_lay_there_before_packs_were_handed_out_is_taken_away(base: Path, f
 def test_whoever_only_takes_puts_nothing(base: Path, folder: Path) -> None:
     report = sync(base, folder, put=False)
     assert (report.put, names(folder)) == ("", [])
-    assert report.sentences() == ["Nothing of this project is in the folder, as you asked."]
+    assert report.sentences() == ["As you asked, nothing of this project is in the folder."]
 
 
 def test_a_pack_cannot_only_take(team: tuple[Path, Path, Path], folder: Path) -> None:
-    with pytest.raises(UserError, match="is a pack: it takes nothing in"):
+    with pytest.raises(UserError, match="is a pack, which takes nothing in"):
         sync(team[1], folder, put=False)
 
 

@@ -107,7 +107,7 @@ def test_a_file_of_full_length_with_holes_is_not_whole_either(base: Path, folder
 def test_a_file_that_another_program_works_in_is_left_alone(base: Path, folder: Path) -> None:
     live = Path(copyfile(base, folder / "live.rareannot"))
     live.with_name(live.name + "-journal").write_bytes(b"pages")
-    assert "is being worked in" in sync(base, folder).left[0].reason
+    assert "is in use just now" in sync(base, folder).left[0].reason
 
 
 def test_the_open_project_itself_is_not_read_where_it_lies_in_the_folder(tmp_path: Path) -> None:

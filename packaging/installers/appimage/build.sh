@@ -5,7 +5,7 @@ set -eu
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 dist=$root/dist
 app=$root/build/AppDir
-version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' "$root/rareannot/__init__.py")
+version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' "$root/rareannot/version.py")
 test -x "$dist/rareannot/rareannot" || { echo "there is no dist/rareannot; run make packages first" >&2; exit 1; }
 
 rm -rf "$app"

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../../dist"
 app=Rareannot.app
-version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' ../rareannot/__init__.py)
+version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' ../rareannot/version.py)
 image="rareannot-$version-macos-$(uname -m).dmg"
 test -d "$app" || { echo "there is no $app; run freeze.py first" >&2; exit 1; }
 

@@ -29,7 +29,7 @@ KEYS = (
 
 def version() -> str:
     """The program's version."""
-    found = re.search(r'__version__ = "([^"]+)"', (ROOT / "rareannot" / "__init__.py").read_text("utf-8"))
+    found = re.search(r'__version__ = "([^"]+)"', (ROOT / "rareannot" / "version.py").read_text("utf-8"))
     assert found
     return found[1]
 

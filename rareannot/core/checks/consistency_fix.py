@@ -99,7 +99,7 @@ def _delete(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Ann
 def _span(annotation: Annotation, place: Place) -> Span:
     span = annotation.decided.get(place.mark_id)
     if span is None or span.origin == "rejected":
-        raise UserError("This span is not there any more; check again.")
+        raise UserError("This span no longer exists; check again.")
     return span
 
 

@@ -58,7 +58,7 @@ class Decision:
             )
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise UserError(
-                "This is no decision on a disagreement ({error}); the file may be damaged.", error=error
+                "This is not a valid decision on a disagreement ({error}); the file may be damaged.", error=error
             ) from None
 
 

@@ -25,6 +25,7 @@ _DEVICES = frozenset(
 """What Windows takes for a device, whatever ending it has."""
 _MOST_BYTES = 120
 """Bytes of a made-up name: with an ending and a temporary name's more, no file system has less room."""
+_MOST_START = 80
 _LONGEST_PATH = 240
 """Characters of a path on a Windows without long paths, less those that a temporary name beside it has more."""
 _PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
@@ -49,6 +50,11 @@ def replace_file(source: Path, target: Path) -> None:
         else:
             return
     raise InUse(errno.EACCES, "another program has it open", str(target))
+
+
+def start_of(name: str) -> str:
+    """The beginning of a file's name for the name of a temporary one beside it, which must not be too long for the file system."""
+    return os.fsencode(name)[:_MOST_START].decode(errors="ignore")
 
 
 def same_name(name: str) -> str:

@@ -23,8 +23,8 @@ FIGURES = frozenset(("PERCENT", "QUANTITY", "MONEY", "CARDINAL", "ORDINAL", "DAT
 
 
 def knows(labels: LabelSet, names: Iterable[str]) -> bool:
-    """Whether a label set has one of some labels, by whatever name now."""
-    return any(labels.called_now(name) in labels for name in names)
+    """Whether a label set has one of some labels, by whatever name now, or one of its own that is like it."""
+    return any(labels.suggested_as(name) in labels for name in names)
 
 
 def by_first_token(names: Iterable[str]) -> Names:

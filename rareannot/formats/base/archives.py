@@ -10,11 +10,13 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
-from tempfile import TemporaryFile
+from pathlib import Path
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, BinaryIO
 
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
+from rareannot.core.scratch import MOST_COPIED, check_room, scratch_writing
 from rareannot.core.sentence import Sentence
 from rareannot.formats.base.optional_libraries import library
 from rareannot.formats.html import EXTRA, entry_of_page
@@ -27,6 +29,8 @@ RATIO = 200
 _FLOOR = 64 << 20
 """Bytes that even a tiny archive may unpack to, so that a few well-compressed articles are no attack."""
 _PIECE = 1 << 16
+_LOOK = 1 << 26
+"""Bytes after which to look again whether there is room for as many more."""
 MEMBERS = 1_000_000
 """Files in one archive."""
 UNPACKING_FAULTS = (EOFError, OSError, zlib.error, lzma.LZMAError)
@@ -71,15 +75,15 @@ def zip_members(source: Source) -> Iterator[Source | Item]:
 
                 yield from _members(source, names, load)
         except ZIP_FAULTS:
-            yield Refusal(source.name, Sentence("This is no zip file, or a broken one."))
+            yield Refusal(source.name, Sentence("This is not a zip file, or it is broken."))
 
 
 def tar_members(source: Source) -> Iterator[Source | Item]:
     """The plain files in a .tar, also a packed one; where it is damaged, those before the damage."""
     budget = Budget(source.size)
-    with source.open() as stream, TemporaryFile() as unpacked:
+    with source.open() as stream, _temporary_file() as unpacked:
         # a compressed stream cannot seek: members are read sorted by name, and each would unpack it from the beginning
-        plain, fault = _unpacked(stream, unpacked, budget.left)
+        plain, fault = _unpacked(stream, unpacked, min(budget.left, MOST_COPIED), source.name)
         try:
             with tarfile.open(fileobj=plain, mode="r:") as archive:
                 found, broken = _plain_files(archive, budget.left)
@@ -88,7 +92,7 @@ def tar_members(source: Source) -> Iterator[Source | Item]:
                 def load(name: str) -> bytes:
                     member = archive.extractfile(found[name])
                     if member is None:
-                        raise UserError("It is no plain file.")
+                        raise UserError("It is not a regular file.")
                     return budget.read(member)  # type: ignore[arg-type]
 
                 yield from _members(source, list(found), load)
@@ -98,12 +102,17 @@ def tar_members(source: Source) -> Iterator[Source | Item]:
         yield Refusal(source.name, Sentence("This tar file is broken ({error}).", error=fault))
 
 
-def _unpacked(stream: BinaryIO, out: IO[bytes], limit: int) -> tuple[IO[bytes], Exception | None]:
+def _temporary_file() -> IO[bytes]:
+    with scratch_writing():
+        return TemporaryFile(buffering=0)
+
+
+def _unpacked(stream: BinaryIO, out: IO[bytes], limit: int, name: str) -> tuple[IO[bytes], Exception | None]:
     """Unpack a compressed stream into ``out``; gives what to read from, and the error that cut it short, if any.
 
     A stream that is not compressed comes back as it is.
 
-    Raises UserError before more than ``limit`` bytes are unpacked.
+    Raises UserError before more than ``limit`` bytes are unpacked, and NoRoom before the disk of ``out`` is full.
     """
     head = stream.read(8)
     stream.seek(0)
@@ -113,9 +122,14 @@ def _unpacked(stream: BinaryIO, out: IO[bytes], limit: int) -> tuple[IO[bytes], 
     fault: Exception | None = None
     try:
         with opener(stream) as packed:
+            done = 0
             while piece := packed.read(_PIECE):
-                out.write(piece)
-                if out.tell() > limit:
+                if done % _LOOK == 0 and done:
+                    check_room(name, _LOOK, Path(gettempdir()))
+                with scratch_writing():
+                    out.write(piece)
+                done += len(piece)
+                if done > limit:
                     raise UserError(
                         "It unpacks to far more than its size, which looks like an attack; unpack it yourself."
                     )

@@ -13,14 +13,14 @@ from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_replaceable
-from rareannot.core.system.file_names import InUse, check_name, replace_file
+from rareannot.core.system.file_names import InUse, check_name, replace_file, start_of
 from rareannot.formats.base.output_stream import is_stream, open_stream
 
 
 def check_free(path: Path) -> None:
     """Raise UserError where a file or folder is at ``path`` already; a stream or device there does not count."""
     if os.path.lexists(path) and not is_stream(path):
-        raise UserError("“{path}” is there already; choose another name, or add --force to overwrite it.", path=path)
+        raise UserError("“{path}” already exists; choose another name, or add --force to overwrite it.", path=path)
 
 
 @contextmanager
@@ -73,12 +73,10 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     Raises UserError where something is at ``path`` already that is no empty folder.
     """
     if is_stream(path):
-        raise UserError(
-            "What is written here is a folder of files, which cannot go to “{path}”; name a folder.", path=path
-        )
+        raise UserError("This format writes a folder of files; choose a folder instead of “{path}”.", path=path)
     check_name(path)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise UserError("“{path}” is there already; name a new or an empty folder.", path=path)
+        raise UserError("“{path}” already exists; choose a new or empty folder.", path=path)
     temporary = _temporary(path)
     try:
         with write_failures(path):
@@ -95,13 +93,13 @@ def replacing_folder(path: Path) -> Iterator[Path]:
 
 
 def _temporary(target: Path) -> Path:
-    return target.with_name(f".{target.name[:80]}.{uuid4().hex[:12]}.part")
+    return target.with_name(f".{start_of(target.name)}.{uuid4().hex[:12]}.part")
 
 
 def unfinished(path: Path) -> set[Path]:
     """Temporary files and folders that were to become ``path``; a process that is killed leaves them behind."""
     target = Path(os.path.realpath(path))
-    pattern = re.compile(re.escape(f".{target.name[:80]}.") + r"[0-9a-f]{12}\.part")
+    pattern = re.compile(re.escape(f".{start_of(target.name)}.") + r"[0-9a-f]{12}\.part")
     try:
         return {p for p in target.parent.iterdir() if pattern.fullmatch(p.name)}
     except OSError:
@@ -158,7 +156,7 @@ def write_failures(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise UserError(
-            "There is no folder “{parent}” to write {name} into; make it first.", parent=path.parent, name=path.name
+            "There is no folder “{parent}” to write {name} into; create it first.", parent=path.parent, name=path.name
         ) from None
     except InUse:
         raise UserError(

@@ -39,7 +39,7 @@ def find_encoding(source: Source, sample: bytes | None = None) -> str:
             return codecs.lookup(source.encoding).name
         except LookupError:
             raise UserError(
-                "“{encoding}” is no known encoding; try utf-8, cp1252 or gb18030.", encoding=source.encoding
+                "“{encoding}” is not a known encoding; try utf-8, cp1252 or gb18030.", encoding=source.encoding
             ) from None
     if sample is None:
         with source.open() as stream:
@@ -72,7 +72,7 @@ def _guess(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
     if b"\0" in sample:
-        raise UserError("This is no text file (it holds NUL bytes); if it is UTF-16, {way_out}.", way_out=_WAY_OUT)
+        raise UserError("This is not a text file (it holds NUL bytes); if it is UTF-16, {way_out}.", way_out=_WAY_OUT)
     matches = from_bytes(sample)
     best = matches.best()
     if best is None:
@@ -175,5 +175,5 @@ def _decoded_lines(source: Source, text: TextIO, encoding: str) -> Iterator[tupl
 def _too_long(source: Source, number: int) -> Refusal:
     return Refusal(
         f"{source.name}:{number}",
-        Sentence("The line is longer than {mb} MB; write one document a line.", mb=LINE_CAP >> 20),
+        Sentence("The line is longer than {mb} MB; write one article per line.", mb=LINE_CAP >> 20),
     )

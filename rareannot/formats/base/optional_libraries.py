@@ -13,7 +13,7 @@ def library(module: str, extra: str) -> Any:
     except ModuleNotFoundError:
         name = module.partition(".")[0]
         raise UserError(
-            "This form needs the library {name}; install it with: pip install 'rareannot[{extra}]'",
+            "This format needs the library {name}; install it with: pip install 'rareannot[{extra}]'",
             name=name,
             extra=extra,
         ) from None

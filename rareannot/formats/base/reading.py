@@ -10,7 +10,8 @@ from typing import BinaryIO
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_readable
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import check_range
+from rareannot.core.spans import Span, check_range
+from rareannot.core.suggestion import Suggestion
 from rareannot.formats.base.archives import ARCHIVE_SUFFIXES
 from rareannot.formats.base.strict_json import first_object
 from rareannot.formats.catalogue import FORMATS, format_named
@@ -63,7 +64,9 @@ def _passed_over(where: str, skipped: list[str]) -> Iterator[Notice]:
         names = ", ".join(skipped[:3]) + (" …" if len(skipped) > 3 else "")
         yield Notice(
             printable(where),
-            Sentence("{count} of its files are in no form that can be read: {names}", count=len(skipped), names=names),
+            Sentence(
+                "{count} of its files have a format that cannot be read: {names}", count=len(skipped), names=names
+            ),
         )
 
 
@@ -71,7 +74,7 @@ def readable(name: str) -> Format:
     """The form called ``name``. Raises UserError where it cannot be read."""
     form = format_named(name)
     if not form.can_read:
-        raise UserError("{title} is written only; the program cannot import it.", title=form.title)
+        raise UserError("{title} can only be written; the program cannot import it.", title=form.title)
     return form
 
 
@@ -85,7 +88,7 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
             empty = empty and isinstance(item, Notice)
             yield _storable(item) if isinstance(item, Entry) else item
         if empty:
-            yield Notice(source.name, Sentence("There is no document in it"))
+            yield Notice(source.name, Sentence("It holds no article"))
     except UserError as error:
         yield Refusal(source.name, str(error))
     except PermissionError:
@@ -100,9 +103,10 @@ def _storable(entry: Entry) -> Entry | Refusal:
     said = (document.name, document.title, document.meta, entry.annotator, entry.note, entry.label_set)
     length = len(document.text)
     try:
-        for start, end in chain(((s.start, s.end) for s in entry.spans), ((s.start, s.end) for s in entry.suggestions)):
-            if not 0 <= start < end <= length:
-                check_range(start, end, length)
+        marked: Iterator[Span | Suggestion] = chain(entry.spans, entry.suggestions)
+        for one in marked:
+            if not 0 <= one.start < one.end <= length:
+                check_range(one.start, one.end, length)
         # finds lone surrogates and infinite numbers however deep they are nested
         json.dumps((said, [s.label for s in entry.spans]), ensure_ascii=False, allow_nan=False).encode()
     except UserError as error:
@@ -111,7 +115,7 @@ def _storable(entry: Entry) -> Entry | Refusal:
         return Refusal(
             printable(entry.where),
             Sentence(
-                "Its name, facts or labels hold half a character or a number without end; remove it and import again."
+                "Its name, facts or labels hold half a character or an infinite number; remove it and import again."
             ),
         )
     return entry

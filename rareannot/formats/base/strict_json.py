@@ -19,14 +19,14 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def _no_constant(name: str) -> Any:
-    raise UserError("{name} is no JSON number; leave the key out instead.", name=name)
+    raise UserError("{name} is not a JSON number; leave the key out instead.", name=name)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) != len(pairs):
         twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise UserError("The key “{twice}” stands twice in one object; remove one of them.", twice=twice)
+        raise UserError("The key “{twice}” occurs twice in one object; remove one of them.", twice=twice)
     return data
 
 
@@ -39,10 +39,10 @@ def parse_json(text: str) -> Any:
         value = DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise UserError(
-            "This is no JSON: {msg} at character {number}.", msg=error.msg.removesuffix(" at"), number=error.pos + 1
+            "This is not JSON: {msg} at character {number}.", msg=error.msg.removesuffix(" at"), number=error.pos + 1
         ) from None
     except RecursionError:
-        raise UserError("The JSON is nested too deeply to be a document.") from None
+        raise UserError("The JSON is nested too deeply to be an article.") from None
     except (ValueError, ArithmeticError):
         raise UserError("A number in this JSON has too many digits.") from None
     # the decoder lets lone surrogates through; SQLite and UTF-8 do not
@@ -56,7 +56,7 @@ def check_halves(text: str, value: Any) -> None:
         try:
             json.dumps(value, ensure_ascii=False, default=str).encode()
         except UnicodeEncodeError:
-            raise UserError("An escape stands for half a surrogate pair, which is no character.") from None
+            raise UserError("An escape stands for half a surrogate pair, which is not a character.") from None
 
 
 MOST_NESTED = 100
@@ -69,7 +69,7 @@ def plain_json(value: Any, depth: int = 0) -> Any:
     Raises UserError beyond ``MOST_NESTED`` levels: how deep Python itself goes differs from version to version.
     """
     if depth > MOST_NESTED:
-        raise UserError("The JSON is nested too deeply to be a document.")
+        raise UserError("The JSON is nested too deeply to be an article.")
     if isinstance(value, Decimal):
         return number if isfinite(number := float(value)) else str(value)
     if isinstance(value, dict):
@@ -173,7 +173,7 @@ def _elements(stream: TextIO) -> Iterator[Any]:
             if (mark := buffer.peek()) == ",":
                 buffer.skip()
             elif mark != "]":
-                raise UserError("This is no JSON: “,” or “]” is missing before {mark!r}.", mark=mark)
+                raise UserError("This is not JSON: “,” or “]” is missing before {mark!r}.", mark=mark)
         buffer.skip()
     if buffer.peek(needed=False):
         raise UserError("Something follows the end of the JSON list.")
@@ -194,7 +194,7 @@ class _Buffer:
                 return self._text[self._at]
             if not self._more(_CHUNK):
                 if needed:
-                    raise UserError("This is no JSON: the file ends in the middle.")
+                    raise UserError("This is not JSON: the file ends in the middle.")
                 return ""
 
     def skip(self) -> None:
@@ -211,12 +211,12 @@ class _Buffer:
             except json.JSONDecodeError as error:
                 # twice as much at each try, so that a long element costs no more than twice its length
                 if not self._more(wanted):
-                    raise UserError("This is no JSON: {msg}.", msg=error.msg) from None
+                    raise UserError("This is not JSON: {msg}.", msg=error.msg) from None
                 wanted *= 2
                 if len(self._text) > _ITEM_CAP:
                     raise UserError("One element is longer than {mb} MB.", mb=_ITEM_CAP >> 20) from None
             except RecursionError:
-                raise UserError("The JSON is nested too deeply to be a document.") from None
+                raise UserError("The JSON is nested too deeply to be an article.") from None
             except (ValueError, ArithmeticError):
                 raise UserError("A number in this JSON has too many digits.") from None
             else:

@@ -64,7 +64,7 @@ def fit_to_tokens(entry: Entry, lost: list[Loss]) -> Entry:
             continue
         start, end = tokens[found[0]][0], tokens[found[1] - 1][1]
         if (start, end) != (span.start, span.end):
-            lost.append(span_loss(entry, span, "cut", Sentence("the white space at its ends is no token")))
+            lost.append(span_loss(entry, span, "cut", Sentence("the white space at its ends is not a token")))
             span = replace(span, start=start, end=end)
         kept.append(span)
     return replace(entry, spans=tuple(kept))
@@ -106,7 +106,7 @@ def spans_of(tokens: Sequence[Token], given: Sequence[str]) -> list[Span]:
     for i, tag in enumerate(given):
         prefix, _, label = tag.partition("-")
         if tag != "O" and (prefix not in tuple("BILUES") or not label):
-            raise UserError("“{tag}” is no tag of IOB or BILUO, such as B-ORG, I-ORG or O.", tag=tag)
+            raise UserError("“{tag}” is not an IOB or BILUO tag, such as B-ORG, I-ORG or O.", tag=tag)
         if open_ and (prefix in "OBUS" or label != open_[1]):
             spans.append(Span(tokens[open_[0]][0], tokens[i - 1][1], open_[1], None, "imported"))
             open_ = None

@@ -55,7 +55,7 @@ def write(
     fitting = Fitting(chosen, label_set, strict)
     beside = {} if streamed or not chosen.beside else chosen.beside(label_set)
     if streamed and chosen.beside:
-        raise UserError("{title} is written as several files, which cannot go to “{path}”; name a file.", title=chosen.title, path=path)  # fmt: skip
+        raise UserError("{title} is written as several files; choose a file name instead of “{path}”.", title=chosen.title, path=path)  # fmt: skip
     if chosen.folder_writer is not None:
         with replacing_folder(path) as folder:
             chosen.folder_writer(folder, fitting(entries), label_set)
@@ -99,7 +99,7 @@ def writable(name: str) -> Format:
     """The form called ``name``. Raises UserError where it cannot be written."""
     form = format_named(name)
     if not form.can_write:
-        raise UserError("{title} is read only; export to another form.", title=form.title)
+        raise UserError("{title} can only be read; export to another format.", title=form.title)
     return form
 
 
@@ -137,7 +137,7 @@ class Fitting:
             seen = self._left_out.get(property_)
             count = n + (seen.count if seen else 0)
             first = seen.document if seen else entry.name
-            reason = Sentence("{form} has no place for {what}", form=self.form.title, what=Sentence(HOLDS[property_]))
+            reason = Sentence("{form} cannot hold {what}", form=self.form.title, what=Sentence(HOLDS[property_]))
             self._left_out[property_] = Loss(first, property_, reason, count=count)
         entry = _stripped(entry, self.form.holds, self._passages)
         if "nested" not in self.form.holds:
@@ -200,9 +200,9 @@ def flattened(entry: Entry, form: Format, lost: list[Loss]) -> Entry:
         other = kept[-1]
         quote = entry.document.text[other.start : other.end]
         named = {"quote": quote, "label": other.label, "form": form.title}
-        reason = Sentence("it overlaps “{quote}” ({label}), and {form} holds no such overlap", **named)
+        reason = Sentence("it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap", **named)
         lost.append(
-            span_loss(entry, span, "dropped", reason, Sentence("the native form or doc.spans of spaCy keep both"))
+            span_loss(entry, span, "dropped", reason, Sentence("the native format and doc.spans of spaCy keep both"))
         )
     return replace(entry, spans=tuple(kept))
 

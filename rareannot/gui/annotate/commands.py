@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QInputDialog
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.open_prompts import OpenPrompts
+from rareannot.gui.annotate.same_string import shortened
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.speech import announce
@@ -83,11 +84,12 @@ class AnnotateCommands(QObject):
             return
         mark = self._session.walk.mark()
         if mark is None:
-            said = self.tr("Go to a decided span first; then its words are looked for elsewhere in the article.")
+            said = self.tr("Go to a decided span first; then you can mark the same words elsewhere.")
         elif not mark.decided:
-            said = self.tr("Decide this span first; then its words can be marked elsewhere too.")
+            said = self.tr("Decide this span first; then you can mark the same words elsewhere.")
         else:
-            said = self.tr("These words stand nowhere else in this article without a decision.")
+            words = shortened(self._text()[mark.start : mark.end])
+            said = self.tr("No other undecided “{words}” in this article.").format(words=words)
         self._session.said.emit(said)
 
     def edit_value(self) -> None:
@@ -119,7 +121,7 @@ class AnnotateCommands(QObject):
             self._session.said.emit(
                 self.tr("This article is flagged for a second look.")
                 if flagged
-                else self.tr("This article is not flagged any more.")
+                else self.tr("This article is no longer flagged.")
             )
 
     def copy(self) -> None:

@@ -71,7 +71,9 @@ class ArticleHistory(QObject):
 
     def _show(self, state: Annotation) -> None:
         self._state = state
-        self._page.session.frozen = self.tr("An earlier state is shown: go back to it, or close the history, to edit.")
+        self._page.session.frozen = self.tr(
+            "You are looking at an earlier state. To edit, go back to it or close the history."
+        )
         self._page.view.caret.clear()
         view, part = self._page.view, self._panel.part()
         view.marks.show(state.marks())

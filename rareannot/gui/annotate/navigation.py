@@ -99,7 +99,10 @@ class Navigation(QObject):
             and self._background.waits(self._session.row)
             and not self._session.suggested
         ):
-            self._message.say("info", self.tr("The suggestions of this article are still to come; judge them first."))
+            self._message.say(
+                "info",
+                self.tr("The suggestions for this article are not ready yet; wait for them, and decide them first."),
+            )
             return
         if self._prompts.before_done():
             return
@@ -165,7 +168,9 @@ class Navigation(QObject):
         if row is not None:
             self.open(row)
         elif self._listing.view.listed_less:
-            self._message.say("good", self.tr("Every article in this list is done; clear the filter for the others."))
+            self._message.say(
+                "good", self.tr("Every article in this list is done; clear the filter to see the others.")
+            )
         elif self._session.row:
             every = self.tr("Every article is done. Export them with {key}, or look through them.")
             self._message.say("good", every.format(key=self._keyboard.first("export_gold")))
@@ -174,7 +179,7 @@ class Navigation(QObject):
         if row is not None:
             self.open(row)
         else:
-            self._message.say("good", self.tr("No suggestion is undecided in any article."))
+            self._message.say("good", self.tr("There is no undecided suggestion in any article."))
 
     def _neighbour(self, step: int) -> None:
         row = self._listing.neighbour(self._session.row, step)

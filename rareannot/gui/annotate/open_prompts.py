@@ -172,7 +172,7 @@ class OpenPrompts(QObject):
             return [
                 (LABELS, self.tr("make a span")),
                 ("accept", self.tr("nothing here")),
-                ("leave_selection", self.tr("end the sweep")),
+                ("leave_selection", self.tr("stop looking")),
                 ("done_and_next", self.tr("nothing in the rest, done")),
                 ("", self.tr("%n may be missed", "", self.sweep.left)),
             ]
@@ -180,5 +180,5 @@ class OpenPrompts(QObject):
             taken = self.tr("next place") if not self.finder.typing else self.tr("select the words")
             hints = [] if self.finder.typing else [(LABELS, self.tr("make a span"))]
             hints += [("done_and_next", taken), ("find_previous", self.tr("previous place"))]
-            return [*hints, ("leave_selection", self.tr("end finding"))]
+            return [*hints, ("leave_selection", self.tr("close find"))]
         return [("done_and_next", self.tr("done, next article"))] if self.sweep.over else []

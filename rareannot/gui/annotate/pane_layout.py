@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QWidget
 
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.theme import theme_of, tokens
+from rareannot.gui.widgets.panel import SidePanel
 
 TEXT_KEEPS = 560
 """What the article's pane is never narrower than, in px, but beside a drawer."""
 TEXT_LEAST = 300
-"""What a drawer leaves of it: the text is broken anew, so that no word and no span is covered."""
+"""What a drawer leaves of it: the text is broken anew, so that no word and no span is covered. A panel that is read beside
+the article gives way to it further, until it is as narrow as it can be."""
 LEAST = {"queue": 960, "inspector": 1180}
 """From which width of the window on each pane stands beside the text, in px at the usual text size."""
 
@@ -112,8 +114,11 @@ class PaneLayout(QWidget):
         self.arrange()
 
     def bring(self, name: str) -> None:
-        """Show a pane that is needed for a moment; ``dismiss`` puts it away again."""
+        """Show a pane that is needed for a moment; ``dismiss`` puts it away again. A panel that lies over it goes."""
         slot = self._slots[name]
+        over = self._drawers["panel"]
+        if isinstance(self.panel, SidePanel) and over.isVisibleTo(self) and name == "inspector":
+            self.panel.close_panel()
         if slot.pane.isHidden() or not slot.pane.isVisibleTo(self):
             slot.called, slot.by_hand = True, False
             self._alone(name)
@@ -232,7 +237,7 @@ class PaneLayout(QWidget):
     def _drawer_box(self, name: str, pane: QWidget) -> QRect:
         usual = tokens()["size"]["queue" if name == "queue" else "inspector"]
         docked = sum(self._docked_width(one) for one in self._slots if (name, one) != ("panel", "inspector"))
-        left_over = self.width() - TEXT_LEAST - docked
+        left_over = self.width() - (TEXT_KEEPS if name == "panel" else TEXT_LEAST) - docked
         width = min(max(theme_of(self).px(usual), pane.minimumWidth()), max(left_over, pane.minimumWidth()))
         width = min(width, self.width())
         left = name == "queue"

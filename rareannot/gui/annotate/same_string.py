@@ -69,9 +69,14 @@ class SameStringOffers(QObject):
     def words(self) -> str:
         """The words on offer, shortened to be shown in a line."""
         annotation, like = self._session.annotation, self._like
-        quote = " ".join(annotation.document.text[like.start : like.end].split()) if annotation and like else ""
-        return quote if len(quote) <= SHOWN_WORDS else quote[: SHOWN_WORDS - 1] + "…"
+        return shortened(annotation.document.text[like.start : like.end]) if annotation and like else ""
 
     def _show(self) -> None:
         self._view.marks.set_offers(self.ranges)
         self.changed.emit()
+
+
+def shortened(quote: str) -> str:
+    """Words of an article, short enough to be shown in a line."""
+    words = " ".join(quote.split())
+    return words if len(words) <= SHOWN_WORDS else words[: SHOWN_WORDS - 1] + "…"

@@ -79,7 +79,7 @@ class SpanMoves(QObject):
         here = selected or ((mark.start, mark.end) if mark else None) or self._view.text_layout.visible_range()[:1] * 2
         found = self._prompts.sweep.find(here[1] if step > 0 else here[0], step)
         if found is None:
-            self._session.said.emit(self.tr("No figure and no known name is left unmarked in this direction."))
+            self._session.said.emit(self.tr("No unmarked figure or known name is left in this direction."))
             return
         self._session.walk.stand_at(found[0])
         self._view.caret.select(*found)

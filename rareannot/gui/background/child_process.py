@@ -188,4 +188,4 @@ def _hold(_process: QProcess) -> None:
 
 
 def _ended_with(code: int) -> str:
-    return QCoreApplication.translate("ChildProcess", "It ended with code {0}.").format(code)
+    return QCoreApplication.translate("ChildProcess", "It ended with exit code {0}.").format(code)

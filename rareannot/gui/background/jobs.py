@@ -95,7 +95,7 @@ class Delivery(QObject):
 
 def went_wrong() -> UserError:
     """The error that a caller gets whose answer was lost to a bug; the crash dialog shows the rest."""
-    return UserError(QCoreApplication.translate("Job", "This was not done, since something in rareannot went wrong."))
+    return UserError(QCoreApplication.translate("Job", "This was not done, because something in rareannot went wrong."))
 
 
 def fail_and_raise(fail: Fail, bug: BaseException) -> None:

@@ -50,10 +50,14 @@ class SuggestWorker(QObject):
         self._child.write(json.dumps({"text": text}).encode() + b"\n")
 
     def remember(
-        self, decided: list[tuple[str, str, int, int]], records: Sequence[tuple[str, str, float, float]] = ()
+        self,
+        decided: list[tuple[str, str, int, int]],
+        records: Sequence[tuple[str, str, float, float]] = (),
+        articles: Sequence[tuple[str, Sequence[tuple[int, int, str]]]] = (),
     ) -> None:
-        """Send the child what the project decided about strings and sources; a child that starts later gets it first."""
-        self._memory = json.dumps({"memory": decided, "records": records}).encode() + b"\n"
+        """Send the child what the project decided about strings, sources and articles; a child that starts later gets it first."""
+        told = {"memory": decided, "records": records, "articles": articles}
+        self._memory = json.dumps(told).encode() + b"\n"
         if self._child is not None:
             self._child.write(self._memory)
 

@@ -13,9 +13,14 @@ from rareannot.gui.base.translation import spoken
 
 if TYPE_CHECKING:
     from rareannot.store import Project
+    from rareannot.store.suggestions import Suggestions
 
-_Decided = tuple[list[tuple[str, str, int, int]], list[tuple[str, str, float, float]]]
-"""What a project decided about strings, and how sources fared."""
+_Decided = tuple[
+    list[tuple[str, str, int, int]],
+    list[tuple[str, str, float, float]],
+    list[tuple[str, list[tuple[int, int, str]]]],
+]
+"""What a project decided about strings, how sources fared, and the articles that are done."""
 
 
 class SuggestionService(QObject):
@@ -75,7 +80,7 @@ class SuggestionService(QObject):
             self._worker.remember(*decided)
             self.add(rows)
 
-        self._project_thread.ask(lambda p: (p.suggestions.decided_strings(), p.suggestions.source_records()), again)
+        self._project_thread.ask(lambda p: _decided(p.suggestions), again)
 
     def forget(self, rows: list[int]) -> None:
         """These documents are gone: suggest for them no more."""
@@ -140,6 +145,10 @@ class SuggestionService(QObject):
         self._waiting.clear()
         self._done = 0
         self.ended.emit(sentence)
+
+
+def _decided(suggestions: "Suggestions") -> _Decided:
+    return suggestions.decided_strings(), suggestions.source_records(), suggestions.decided_articles()
 
 
 def _pipeline(project: "Project") -> tuple[str, str]:

@@ -16,8 +16,8 @@ from typing import TextIO
 
 from PySide6 import __version__ as qt_version
 
-from rareannot import __version__
 from rareannot.core.system.process_identity import is_alive
+from rareannot.version import __version__
 
 WORDS = "RAREANNOT_LOG_WORDS"
 """Set in the environment, it keeps what exceptions say, which may quote an article or name a file."""

@@ -149,9 +149,9 @@ def clash_text(clash: Clash) -> str:
     tr = QCoreApplication.translate
     action, other = BY_NAME[clash.action].title(), clash.other if clash.label else BY_NAME[clash.other].title()
     sentences = {
-        LABEL_WINS: tr("Shortcuts", "The key {key} labels {other}, so it does not do “{action}”."),
-        LABEL_LOSES: tr("Shortcuts", "The key {key} does “{action}”, so it does not label {other}."),
-        "": tr("Shortcuts", "The key {key} does “{other}”, so it does not do “{action}”."),
+        LABEL_WINS: tr("Shortcuts", "The key {key} labels {other}, so it cannot be used for “{action}”."),
+        LABEL_LOSES: tr("Shortcuts", "The key {key} is used for “{action}”, so it cannot label {other}."),
+        "": tr("Shortcuts", "The key {key} is used for “{other}”, so it cannot be used for “{action}”."),
     }
     return sentences[clash.label].format(key=native(clash.key), other=other, action=action)
 

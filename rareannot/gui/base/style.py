@@ -82,7 +82,9 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setProperty(CONTRAST_PROPERTY, theme.contrast)
     app.setPalette(theme.palette())
     app.setFont(theme.font("ui", tokens()["font"]["size"]["ui"]))
-    app.setStyleSheet(style_sheet(theme, _marks(theme)))
+    sheet = style_sheet(theme, _marks(theme))
+    if sheet != app.styleSheet():  # else Qt would read it again, and polish every widget there is
+        app.setStyleSheet(sheet)
     if app.findChild(FocusWatch) is None:
         FocusWatch(app)
 

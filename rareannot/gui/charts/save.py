@@ -27,7 +27,7 @@ def save(chart: Chart, path: Path, theme: Theme, size: QSize, title: str = "") -
     """
     make = FORMS.get(path.suffix.lower().removeprefix("."))
     if make is None:
-        wrong = translate("Charts", "A chart is written as .svg, .png or .csv, not as “{ending}”.")
+        wrong = translate("Charts", "A chart can be saved as .svg, .png or .csv, not as “{ending}”.")
         raise UserError(wrong.format(ending=path.suffix))
     from rareannot.formats import write_atomically
 

@@ -34,4 +34,4 @@ def ask_and_save(page: QWidget, suggested: Path, save: Callable[[Path], None], s
     except UserError as error:
         say("bad", spoken(error))
     else:
-        say("good", translate("Charts", "Wrote {path}.").format(path=Path(path).name))
+        say("good", translate("Charts", "Saved {path}.").format(path=Path(path).name))

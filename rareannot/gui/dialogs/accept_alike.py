@@ -40,7 +40,7 @@ class AcceptAlikeDialog(Dialog):
             self.body.addWidget(button)
             button.toggled.connect(self._show)
         self.samples = QListWidget()
-        self.samples.setAccessibleName(self.tr("Where they stand"))
+        self.samples.setAccessibleName(self.tr("Where they are"))
         self.samples.setUniformItemSizes(True)
         self.samples.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.samples.setProperty("surface", "base")

@@ -96,7 +96,9 @@ class DatasetDialog(Dialog):
         self.add_row(self.tr("Labels"), self._labels)
         self.add_row(self.tr("Split"), self._split)
         self._split.setPlaceholderText("80/10/10")
-        together = self.tr("train/dev/test. Near duplicates share a part, and no article ever moves to another.")
+        together = self.tr(
+            "train/dev/test. Near-duplicates go into the same part, and an article never moves to another."
+        )
         self.add_under(label(together, "small", wrap=True))
         self.add_row(self.tr("Licence"), self._licence)
         if (line := self._licence.lineEdit()) is not None:
@@ -105,8 +107,8 @@ class DatasetDialog(Dialog):
         self.add_row(self.tr("Folder"), self._with_button(), self._path)
         self.add_under(self._problem)
         self.body.addStretch(1)
-        self.button_row.insertWidget(0, label(self.tr("Same command:"), "small"))
-        self._command.setAccessibleName(self.tr("Same command"))
+        self.button_row.insertWidget(0, label(self.tr("On the command line:"), "small"))
+        self._command.setAccessibleName(self.tr("On the command line"))
         self.button_row.insertWidget(1, self._command, 100)
         copy = IconButton("copy", self.tr("Copy the command"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))
@@ -148,14 +150,14 @@ class DatasetDialog(Dialog):
             return spoken(error)
         for day in filter(None, (choice.since, choice.until)):
             if not _DAY.fullmatch(day):
-                return self.tr("“{day}” is no date; write it as 2010-10-19.").format(day=day)
+                return self.tr("“{day}” is not a date; write it as 2010-10-19.").format(day=day)
         if not self._labels.ticked():
             return self.tr("Choose at least one label.")
         path = Path(choice.path)
         if not choice.path or not path.parent.is_dir():
-            return self.tr("There is no folder “{folder}” to put it in; choose another.").format(folder=path.parent)
+            return self.tr("There is no folder “{folder}”; choose another.").format(folder=path.parent)
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            return self.tr("“{name}” is there already; name a new folder.").format(name=path.name)
+            return self.tr("“{name}” already exists; choose a new folder.").format(name=path.name)
         return ""
 
 

@@ -155,7 +155,7 @@ class KeysDialog(Dialog):
             except UserError as error:
                 self._say(spoken(error))
             else:
-                self._say(self.tr("Wrote “{file}”.").format(file=Path(path).name), role="good")
+                self._say(self.tr("Saved “{file}”.").format(file=Path(path).name), role="good")
 
     def import_keys(self) -> None:
         """Take over the keys of a file."""
@@ -190,7 +190,7 @@ class KeysDialog(Dialog):
         for text, call in (
             (self.tr("Change…"), self.change),
             (self.tr("Add a key…"), self.add),
-            (self.tr("Take away"), self.remove),
+            (self.tr("Remove"), self.remove),
             (self.tr("Reset"), self.reset),
         ):
             made = button(text)
@@ -229,7 +229,9 @@ class KeysDialog(Dialog):
             self._add_to = kept
             self._say("")
             self.recorder.wait(
-                self.tr("Press the key for “{action}”; Escape keeps it.").format(action=BY_NAME[name].title())
+                self.tr("Press the new key for “{action}”; Escape keeps the old one.").format(
+                    action=BY_NAME[name].title()
+                )
             )
 
     def _pressed(self, key: str) -> None:
@@ -238,11 +240,12 @@ class KeysDialog(Dialog):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if label_name:
             sentence = self.tr(
-                "{key} labels {label}, and labels come first: press another key, or change the label's key under Labels."
+                "{key} is the key of the label {label}, and labels come first. Press another key, or change the "
+                "label's key on the Labels page."
             )
             self._say(sentence.format(key=native(key), label=label_name))
         elif taker := self._keyboard.taker(name, key):
-            sentence = self.tr("{key} does “{action}” already.")
+            sentence = self.tr("{key} is already used for “{action}”.")
             self._asked = (key, taker)
             self._say(sentence.format(key=native(key), action=BY_NAME[taker].title()), offer=True)
         else:

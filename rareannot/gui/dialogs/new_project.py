@@ -41,7 +41,7 @@ class NewProjectDialog(Dialog):
 
         ``taken`` are keys (upper case) that labels of one's own cannot have.
         """
-        super().__init__(self.tr("New project"), self.tr("Make the project"), parent)
+        super().__init__(self.tr("New project"), self.tr("Create project"), parent)
         self._name, self._folder, self._annotator = QLineEdit(), QLineEdit(folder), QLineEdit(annotator)
         self._sets, self._articles = QComboBox(), tuple(articles)
         self._count = ElidedLabel("", "muted")
@@ -128,7 +128,7 @@ class NewProjectDialog(Dialog):
     def _show_articles(self) -> None:
         names = ", ".join(Path(path).name for path in self._articles)
         files = self.tr("%n files: {names}", "", len(self._articles)).format(names=names)
-        none = self.tr("none yet; they can be added at any time")
+        none = self.tr("none yet; you can add them at any time")
         self._count.setText(none if not names else names if len(self._articles) == 1 else files)
 
     def _check(self) -> None:
@@ -147,5 +147,5 @@ class NewProjectDialog(Dialog):
         if not folder.is_dir():
             return self.tr("There is no folder “{folder}”; choose another.").format(folder=folder)
         if name and project_path(str(folder), name).exists():
-            return self.tr("“{name}” is there already; open it, or choose another name.").format(name=name)
+            return self.tr("“{name}” already exists; open it, or choose another name.").format(name=name)
         return ""

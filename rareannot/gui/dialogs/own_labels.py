@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
-from rareannot.core.labels import LabelSet
+from rareannot.core.labels import Label, LabelSet
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.frame import Dialog
@@ -22,7 +22,7 @@ class _Names(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setPlaceholderText(self.tr("COMPANY\nORE\nPRICE, figure"))
+        self.setPlaceholderText(self.tr("SHAFT\nEMPLOYER is ORG\nPRICE, figure"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is for the dialog, as Enter is a new line here."""
@@ -45,7 +45,7 @@ class OwnLabels(QWidget):
         super().__init__(parent)
         self._base, self._taken = base, taken
         self.names = _Names()
-        self.names.setAccessibleName(self.tr("Names of the labels, one a line"))
+        self.names.setAccessibleName(self.tr("Names of the labels, one per line"))
         self._told = label("", "small", wrap=True)
         self.labels: LabelSet | None = None
         self.problem = ""
@@ -76,10 +76,17 @@ class OwnLabels(QWidget):
 
     def _sentence(self) -> str:
         if self.labels is None:
-            return self.tr("One a line; “, figure” after a name makes it a label of figures, which have a value.")
+            return self.tr(
+                "One per line. Add “, figure” after a name for a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG."
+            )
         new = self.labels.labels[len(self._base.labels) :]
-        named = ", ".join(f"{one.name} ({one.key})" if one.key else one.name for one in new)
+        named = ", ".join(map(_with_key, new))
         return self.tr("%n labels with their keys: {names}", "", len(new)).format(names=named)
+
+
+def _with_key(one: Label) -> str:
+    known = f"{one.name} = {one.like}" if one.like else one.name
+    return f"{known} ({one.key})" if one.key else known
 
 
 class OwnLabelsDialog(Dialog):

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.dialogs.team.packs_preview import PacksPreview
 from rareannot.gui.widgets.labels import button, label, spin_box
 
 EVERYTHING, UNFINISHED = "all", "unfinished"
@@ -20,7 +21,8 @@ class PackWish:
     """What the packs are to be: ``overlap`` and ``blind`` in percent, ``overlap`` None for everybody gets everything.
 
     ``articles`` is EVERYTHING or UNFINISHED; ``count`` the most articles in one pack, 0 for no limit. ``anonymous`` packs
-    do not say whom they are for.
+    do not say whom they are for. ``tests`` is how many percent are test questions; with ``calibration`` everybody gets
+    the same ``count`` articles.
     """
 
     annotators: tuple[str, ...] = ()
@@ -32,10 +34,14 @@ class PackWish:
     suggestions: bool = True
     folder: str = ""
     anonymous: bool = False
+    tests: int = 0
+    calibration: bool = False
 
 
 class PacksDialog(Dialog):
-    """Asks for the packs; ``wish`` has the values of the fields."""
+    """Asks for the packs; ``wish`` has the values of the fields. ``preview_wanted`` asks who would get what."""
+
+    preview_wanted = Signal(object)  # PackWish
 
     def __init__(
         self, wish: PackWish, known: Sequence[str], total: int, unfinished: int, parent: QWidget | None = None
@@ -44,7 +50,9 @@ class PacksDialog(Dialog):
         super().__init__(self.tr("Make packs"), self.tr("Make packs"), parent)
         self._known = tuple(known)
         self._names, self._articles, self._folder = QLineEdit(), QComboBox(), QLineEdit(wish.folder)
-        self._count, self._overlap, self._blind, self._seed = (spin_box() for _ in range(4))
+        self._count, self._overlap, self._blind, self._tests, self._seed = (spin_box() for _ in range(5))
+        self._calibration = QCheckBox(self.tr("A calibration round: the same articles for everybody"))
+        self.look, self.preview = button(self.tr("Show who gets what")), PacksPreview()
         self._all_share = QCheckBox(self.tr("Everybody gets every article"))
         self._suggestions = QCheckBox(self.tr("Send the suggestions along"))
         self._anonymous = QCheckBox(self.tr("Leave the annotator's name out of the pack"))
@@ -56,8 +64,13 @@ class PacksDialog(Dialog):
         self._fill(wish)
         self._names.textChanged.connect(self._check)
         self._folder.textChanged.connect(self._check)
+        self._count.valueChanged.connect(self._check)
         self._all_share.toggled.connect(self._check)
+        self._calibration.toggled.connect(self._check)
+        self.look.clicked.connect(lambda: self.preview_wanted.emit(self.wish))
         self._check()
+        self.body.addWidget(self.preview)
+        self.button_row.insertWidget(0, self.look)
         self.body.addStretch(1)
         theme = theme_of(self)
         self.setMinimumWidth(theme.px(540))
@@ -78,6 +91,8 @@ class PacksDialog(Dialog):
             self._suggestions.isChecked(),
             self._folder.text().strip(),
             self._anonymous.isChecked(),
+            self._tests.value(),
+            self._calibration.isChecked(),
         )
 
     def _numbers(self, total: int) -> None:
@@ -87,25 +102,29 @@ class PacksDialog(Dialog):
             share.setRange(0, 100)
             share.setSuffix(" %")
             share.setSingleStep(5)
+        self._tests.setRange(0, 50)
+        self._tests.setSuffix(" %")
         self._seed.setRange(0, 1_000_000)
-        for number in (self._count, self._overlap, self._blind, self._seed):
+        for number in (self._count, self._overlap, self._blind, self._tests, self._seed):
             number.lineEdit().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field itself has the keys and the name
 
     def _lay_out(self) -> None:
-        self._names.setPlaceholderText(self.tr("Names, parted by commas"))
+        self._names.setPlaceholderText(self.tr("Names, separated by commas"))
         self.add_row(self.tr("Annotators"), self._names)
         self.add_under(self._who)
         self.add_row(self.tr("Articles"), self._articles)
-        self.add_row(self.tr("In one pack"), self._narrow(self._count), self._count)
+        self.add_row(self.tr("Pack size"), self._narrow(self._count), self._count)
+        self.add_under(self._calibration)
         self.add_row(self.tr("Shared"), self._narrow(self._overlap), self._overlap)
-        why = self.tr("of a pack, which somebody else has too: these articles tell how far people agree.")
+        why = self.tr("of each pack, given to somebody else too. These articles show how far people agree.")
         self.add_under(label(why, "small", wrap=True))
         self.add_under(self._all_share)
         self.add_row(self.tr("Blind"), self._narrow(self._blind), self._blind)
-        blind = self.tr(
-            "of a pack, which comes without suggestions: these tell how much suggestions make people agree."
-        )
+        blind = self.tr("of each pack, without suggestions. These articles show how far suggestions make people agree.")
         self.add_under(label(blind, "small", wrap=True))
+        self.add_row(self.tr("Test questions"), self._narrow(self._tests), self._tests)
+        tests = self.tr("of each pack: settled articles that nothing marks. They show whether somebody drifts.")
+        self.add_under(label(tests, "small", wrap=True))
         self.add_under(self._suggestions)
         self.add_under(self._anonymous)
         self.add_row(self.tr("Seed"), self._narrow(self._seed), self._seed)
@@ -133,6 +152,8 @@ class PacksDialog(Dialog):
         self._seed.setValue(wish.seed)
         self._suggestions.setChecked(wish.suggestions)
         self._anonymous.setChecked(wish.anonymous)
+        self._tests.setValue(wish.tests)
+        self._calibration.setChecked(wish.calibration)
 
     def _check(self) -> None:
         """Say who is meant, and let the packs be made only where that can be done."""
@@ -147,12 +168,15 @@ class PacksDialog(Dialog):
         here = self.tr("In this project: {names}.").format(names=", ".join(self._known)) if self._known else ""
         self._who.setText(together(*parts) or here)
         self._who.setVisible(bool(parts or here))
-        self._overlap.setEnabled(wish.overlap is not None)
+        self._overlap.setEnabled(wish.overlap is not None and not wish.calibration)
+        self._all_share.setEnabled(not wish.calibration)
+        self._tests.setEnabled(not wish.calibration)
+        self.look.setEnabled(bool(wish.annotators))
         if self.main is not None:
             count = len(wish.annotators)
             many = self.tr("Make {n} packs").format(n=count)
             self.main.setText(many if count > 1 else self.tr("Make the pack"))
-            self.main.setEnabled(count > 0 and bool(wish.folder))
+            self.main.setEnabled(count > 0 and bool(wish.folder) and (wish.count > 0 or not wish.calibration))
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the packs"), self._folder.text())

@@ -42,7 +42,7 @@ class SettingsDialog(Dialog):
         self.appearance = _box(zip(style.CHOICES, looks, strict=True), now.appearance)
         self.size_ = _box(enumerate(sizes), now.step)
         self.language = _box(zip(translation.CHOICES, tongues, strict=True), now.language)
-        self.still, self.name = QCheckBox(self.tr("Let nothing move")), QLineEdit(now.name)
+        self.still, self.name = QCheckBox(self.tr("Reduce motion")), QLineEdit(now.name)
         self.still.setChecked(now.still)
         self.keys, self.folder = button(self.tr("Change the keys…")), button(self.tr("Open the folder"))
         self._build(backups)
@@ -77,8 +77,8 @@ class SettingsDialog(Dialog):
         row.addWidget(self.folder)
         self.add_row(self.tr("Backups"), row, self.folder)
         made = self.tr(
-            "A copy is made when a project is opened and every so often while you work; "
-            "“rareannot restore” makes a project of one."
+            "A copy is made when a project is opened and regularly while you work; “rareannot restore” turns one "
+            "back into a project."
         )
         self.add_under(label(made, "small", wrap=True))
         self.body.addStretch(1)

@@ -36,7 +36,7 @@ class SharedFolderDialog(Dialog):
         row.addWidget(choose)
         self.add_row(self.tr("Folder"), row, self._folder)
         where = self.tr(
-            "A folder that all of you can open: a network drive, one that a cloud synchronises, or a stick."
+            "A folder that all of you can open: a network drive, one that a cloud synchronises, or a USB stick."
         )
         self.add_under(label(where, "small", wrap=True))
         self._put.setVisible(not pack)
@@ -67,8 +67,8 @@ class SharedFolderDialog(Dialog):
             why = self.tr("Whoever can open the folder can read the copy, with everybody's answers.")
         else:
             why = self.tr(
-                "Packs were handed out: whoever can open the folder will see everybody's answers, and does not work "
-                "blind any more."
+                "Packs were handed out: whoever can open the folder will see everybody's answers, and no longer "
+                "works blind."
             )
         self._why.setText(why)
         if self.main is not None:

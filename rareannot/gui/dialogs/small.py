@@ -31,7 +31,7 @@ class MyNameDialog(Dialog):
         self._field.textChanged.connect(lambda _text: self._check())
         self.add_row(self.tr("Name"), self._field)
         self.add_under(self._problem)
-        why = self.tr("Everything that you decided stays yours; it is shown under the new name from now on.")
+        why = self.tr("Everything that you decided stays yours; from now on it is shown under the new name.")
         self.add_under(label(why, "small", wrap=True))
         self.body.addStretch(1)
         other = button(self.tr("Somebody else works here now…"))
@@ -69,8 +69,8 @@ class AnnotatorDialog(Dialog):
         self._name.editTextChanged.connect(lambda _text: self._check())
         self.add_row(self.tr("Name"), self._name)
         why = self.tr(
-            "Decisions are kept under this name from now on. What others decided stays theirs and is not shown "
-            "while this person works: every article is new to somebody who has not worked here before."
+            "From now on decisions are saved under this name. What others decided stays theirs and is hidden "
+            "while this person works, so every article is new to somebody who has not worked here before."
         )
         self.add_under(label(why, "small", wrap=True))
         self.body.addStretch(1)
@@ -94,7 +94,9 @@ class AboutDialog(Dialog):
         """``lines`` name the parts it stands on, and where its data are."""
         super().__init__(self.tr("About rareannot"), "", parent)
         self.body.addWidget(label(f"rareannot {version}", "title"))
-        what = self.tr("Label entities and figures in news articles: suggestions, exact figures, one key a decision.")
+        what = self.tr(
+            "Label entities and figures in news articles: ready suggestions, exact values, one key per decision."
+        )
         self.body.addWidget(label(what, wrap=True))
         for line in lines:
             self.body.addWidget(label(line, "small", wrap=True, selectable=True))
@@ -110,8 +112,8 @@ class AboutDialog(Dialog):
         libraries.setProperty("surface", "base")
         libraries.setAccessibleName(self.tr("Libraries and their licences"))
         self.body.addWidget(libraries, 1)
-        newer = button(self.tr("Look for a newer version"))
-        set_tip(newer, self.tr("Opens {0} in the browser; the program itself asks nobody.").format(RELEASES))
+        newer = button(self.tr("Check for a newer version"))
+        set_tip(newer, self.tr("Opens {0} in your browser; rareannot itself does not check.").format(RELEASES))
         newer.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(RELEASES)))
         self.button_row.insertWidget(0, newer)
         self.setMinimumWidth(theme_of(self).px(480))

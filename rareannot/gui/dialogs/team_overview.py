@@ -1,13 +1,18 @@
-"""The lead's table: who has what, how far and how quick each is, and how far they agree."""
+"""The lead's table: who has what, how far and how quick each is, how far they agree; and the articles behind each number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -15,82 +20,222 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rareannot.gui.base.numbers import count_text, interval_text, share_text
+from rareannot.core.sentence import Sentence
+from rareannot.gui.base.numbers import count_text, day_text, interval_text, local, share_text, short_count
 from rareannot.gui.base.theme import theme_of
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.labels import button, label
-from rareannot.workflow.team_overview import Measured, Member
+from rareannot.workflow.team.articles_behind import ArticleLine
+from rareannot.workflow.team_overview import (
+    COLUMNS,
+    COUNT,
+    KEPT,
+    MEASURE,
+    PACE,
+    TESTS,
+    TEXT,
+    TIME,
+    Column,
+    Measured,
+    Member,
+    alerts,
+)
 
-translate = QCoreApplication.translate
 SORTED_BY = Qt.ItemDataRole.UserRole
 SHARE_DONE = Qt.ItemDataRole.UserRole + 1
-DONE = 2
+WHO = Qt.ItemDataRole.UserRole + 2
+DONE = next(place for place, column in enumerate(COLUMNS) if column.name == "done")
 """The column in which a bar shows how much of what was given is done."""
+AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION = (
+    "again", "take_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over", "calibration",
+)  # fmt: skip
+"""What can be done with a person or the project, from the menu."""
+OF_ONE = (AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
+CELL_MARGIN = 10
+"""Room on each side of a cell's text, in px before scaling."""
+_LONG = 6
+"""Characters from which a head of several words stands on two lines."""
 
 
 class TeamOverviewDialog(Dialog):
-    """Shows the table; ``packs_wanted`` carries the names of the people chosen, ``csv_wanted`` asks for the file."""
+    """Shows the table.
+
+    ``packs_wanted`` carries the names of the people chosen, ``csv_wanted`` asks for the file, ``articles_wanted`` carries uid
+    and column of a number, ``article_chosen`` the row of an article, ``wanted`` what is to be done and with whom (uid).
+    """
 
     packs_wanted = Signal(tuple)
     csv_wanted = Signal()
+    articles_wanted = Signal(str, str)
+    article_chosen = Signal(int)
+    wanted = Signal(str, str)
 
     def __init__(self, members: Sequence[Member], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("The team"), "", parent)
         self.members = tuple(members)
+        self._by_uid = {member.uid: member for member in members}
         self.table, self._search = self._table(), QLineEdit()
         self._search.setPlaceholderText(self.tr("Find a person"))
         self._search.setAccessibleName(self.tr("Find a person"))
         self.packs, self.csv = button(self.tr("Make packs for all…")), button(self.tr("Save as CSV…"))
-        self.body.addWidget(label(self._sentence(), "medium", wrap=True))
-        if members:
-            self.body.addWidget(self._search)
-            self.body.addWidget(self.table, 1)
-            self.body.addWidget(label(self._note(), "small", wrap=True))
-        for place, one in enumerate((self.csv, self.packs)):
-            self.button_row.insertWidget(place, one)
-            one.setEnabled(bool(members))
+        self.more = self._more()
+        self.behind, self._listed = QListWidget(), label("", "medium", wrap=True)
+        self._lay_out()
         self._search.textChanged.connect(self._filter)
         self.table.itemSelectionChanged.connect(self._name_packs)
+        self.table.cellClicked.connect(self._ask_articles)
+        self.table.cellActivated.connect(self._ask_articles)
+        self.behind.itemActivated.connect(lambda item: self.article_chosen.emit(item.data(WHO)))
         self.packs.clicked.connect(lambda: self.packs_wanted.emit(self.chosen()))
         self.csv.clicked.connect(self.csv_wanted)
         theme = theme_of(self)
-        self.resize(theme.px(980), theme.px(460 if members else 180))
+        self.resize(theme.px(1000), theme.px(600 if members else 180))
 
     def chosen(self) -> tuple[str, ...]:
         """The names of the people whose rows are selected, in the order shown; all that are shown where none is."""
-        rows = range(self.table.rowCount())
-        marked = [row for row in rows if self.table.selectionModel().isRowSelected(row)]
-        shown = [row for row in rows if not self.table.isRowHidden(row)]
-        return tuple(self._name(row) for row in marked or shown)
+        return tuple(self._by_uid[uid].name for uid in self._chosen())
 
-    def _name(self, row: int) -> str:
-        item = self.table.item(row, 0)
-        return item.text() if item else ""
+    def show_articles(self, uid: str, column: str, found: Sequence[ArticleLine]) -> None:
+        """List the articles behind a number."""
+        head = next(spoken(Sentence(one.head)) for one in COLUMNS if one.name == column)
+        text = self.tr("{name}, {column}: {n} articles. Enter or a double click opens one.")
+        name = self._by_uid[uid].name
+        self._listed.setText(text.format(name=name, column=head.lower(), n=count_text(len(found))))
+        self.behind.clear()
+        for one in found:
+            note = f"  {spoken(one.note)}" if one.note else ""
+            item = QListWidgetItem(f"{one.headline}  {spoken(Sentence(one.status))}{note}")
+            item.setData(WHO, one.row)
+            self.behind.addItem(item)
+        self._listed.show()
+        self.behind.setVisible(bool(found))
+
+    # ---- building ----
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(label(self._sentence(), "medium", wrap=True))
+        for sentence in alerts(self.members):
+            self.body.addWidget(label(spoken(sentence), "warn", wrap=True))
+        if self.members:
+            self.body.addWidget(self._search)
+            self.body.addWidget(self.table, 3)
+            self.body.addWidget(self._listed)
+            self.body.addWidget(self.behind, 2)
+            self.body.addWidget(label(self._note(), "small", wrap=True))
+        self.behind.setAccessibleName(self.tr("Articles behind the number"))
+        self.behind.setProperty("surface", "base")
+        self.behind.setMaximumHeight(theme_of(self).px(150))
+        self.behind.hide()
+        self._listed.hide()
+        for place, one in enumerate((self.more, self.csv, self.packs)):
+            self.button_row.insertWidget(place, one)
+            one.setEnabled(bool(self.members))
 
     def _table(self) -> QTableWidget:
-        heads = [head for head, _ in _columns()]
-        table = QTableWidget(len(self.members), len(heads))
+        table = QTableWidget(len(self.members), len(COLUMNS))
         table.setAccessibleName(self.tr("The team"))
         table.setProperty("surface", "base")
-        table.setHorizontalHeaderLabels(heads)
+        for place, column in enumerate(COLUMNS):
+            head = QTableWidgetItem(_head(column))
+            head.setToolTip(spoken(Sentence(column.about)))
+            table.setHorizontalHeaderItem(place, head)
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setItemDelegateForColumn(DONE, DoneDelegate(table))
         for row, member in enumerate(self.members):
-            for column, (_, cell) in enumerate(_columns()):
-                text, rank = cell(member)
-                item = _item(text, rank, column)
-                if column == DONE and member.given:
-                    item.setData(SHARE_DONE, member.done / member.given)
-                table.setItem(row, column, item)
+            for place, column in enumerate(COLUMNS):
+                table.setItem(row, place, self._cell(column, member, place))
         table.setSortingEnabled(True)
         table.sortItems(0, Qt.SortOrder.AscendingOrder)
-        table.resizeColumnsToContents()
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._set_widths(table)
+        table.resizeRowsToContents()
         return table
+
+    def _set_widths(self, table: QTableWidget) -> None:
+        """Make each column as wide as its longest line; Qt would leave room for the arrow of sorting in every head."""
+        table.ensurePolished()
+        margin, heads = theme_of(self).px(CELL_MARGIN), table.horizontalHeader()
+        heads.setMinimumSectionSize(theme_of(self).px(36))
+        for place in range(table.columnCount()):
+            cells = [table.item(row, place) for row in range(table.rowCount())]
+            texts = [item.text() for item in cells if item is not None] + [_head(COLUMNS[place])]
+            lines = [line for text in texts for line in text.split("\n")]
+            widest = max(table.fontMetrics().horizontalAdvance(line) for line in lines)
+            table.setColumnWidth(place, widest + 2 * margin)
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _cell(self, column: Column, member: Member, place: int) -> QTableWidgetItem:
+        text, rank = shown(column, member)
+        if column.kind == TEXT and member.left_out:
+            text = self.tr("{name} (left out)").format(name=text)
+        item = _item(text, rank, place)
+        item.setData(WHO, member.uid)
+        if place == DONE and member.given:
+            item.setData(SHARE_DONE, member.done / member.given)
+        if column.kind == TESTS and member.drifts:
+            item.setText(f"{text}\n{self.tr('drifts')}")
+        return item
+
+    def _more(self) -> QPushButton:
+        menu, made = QMenu(self), button(self.tr("More"))
+        self.actions_of: dict[str, object] = {}
+        words = {
+            AGAIN: self.tr("Make the last pack again…"),
+            TAKE_BACK: self.tr("Take articles back…"),
+            LEAVE_OUT: self.tr("Leave out of agreement and gold"),
+            TAKE_IN: self.tr("Count in agreement and gold again"),
+            RENAME: self.tr("Rename…"),
+            SAME: self.tr("Is the same person as…"),
+            "": "",
+            CALIBRATION: self.tr("Where the guidelines are unclear…"),
+            ANONYMISE: self.tr("Copy of the project without names…"),
+            HAND_OVER: self.tr("Hand the project over…"),
+        }
+        acts = {}
+        for name, text in words.items():
+            if not name:
+                menu.addSeparator()
+                continue
+            acts[name] = menu.addAction(text)
+            acts[name].triggered.connect(lambda _on=False, name=name: self.wanted.emit(name, self._one()))
+
+        def look() -> None:
+            one = self._by_uid.get(self._one())
+            for name in OF_ONE:
+                acts[name].setEnabled(one is not None)
+            acts[LEAVE_OUT].setVisible(not (one and one.left_out))
+            acts[TAKE_IN].setVisible(bool(one and one.left_out))
+
+        menu.aboutToShow.connect(look)
+        made.setMenu(menu)
+        return made
+
+    # ---- what is chosen ----
+
+    def _chosen(self) -> list[str]:
+        rows = range(self.table.rowCount())
+        marked = [row for row in rows if self.table.selectionModel().isRowSelected(row)]
+        seen = [row for row in rows if not self.table.isRowHidden(row)]
+        return [self._uid(row) for row in marked or seen]
+
+    def _one(self) -> str:
+        """The uid of the only person chosen; "" where there are none or several."""
+        chosen = self._chosen()
+        return chosen[0] if len(chosen) == 1 else ""
+
+    def _uid(self, row: int) -> str:
+        item = self.table.item(row, 0)
+        return str(item.data(WHO)) if item else ""
+
+    def _ask_articles(self, row: int, column: int) -> None:
+        if column:
+            self.articles_wanted.emit(self._uid(row), COLUMNS[column].name)
 
     def _sentence(self) -> str:
         if not self.members:
@@ -103,17 +248,21 @@ class TeamOverviewDialog(Dialog):
 
     def _note(self) -> str:
         return self.tr(
-            "Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was "
-            "measured last in Review; below 20 articles the interval is too narrow to be trusted."
+            "A click on a number lists the articles behind it. Agreement is F1 on the same edges and label, with its 95 % "
+            "interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too "
+            "narrow to be trusted."
         )
 
     def _filter(self, words: str) -> None:
         for row in range(self.table.rowCount()):
-            self.table.setRowHidden(row, words.casefold() not in self._name(row).casefold())
+            name = self._by_uid[self._uid(row)].name
+            self.table.setRowHidden(row, words.casefold() not in name.casefold())
 
     def _name_packs(self) -> None:
         some = bool(self.table.selectedItems())
         self.packs.setText(self.tr("Make packs for these…") if some else self.tr("Make packs for all…"))
+        one = self._by_uid.get(self._one()) if some else None
+        self.more.setText(self.tr("More for {name}").format(name=one.name) if one else self.tr("More"))
 
 
 class DoneDelegate(QStyledItemDelegate):
@@ -158,34 +307,43 @@ def _item(text: str, rank: Rank, column: int) -> QTableWidgetItem:
     return item
 
 
-def _columns() -> list[tuple[str, Callable[[Member], Cell]]]:
-    """Head of each column, and its cell for a member: what is shown, and what it is sorted by."""
-    return [
-        (translate("TeamOverviewDialog", "Annotator"), lambda m: (m.name, m.name.casefold())),
-        (translate("TeamOverviewDialog", "Given"), lambda m: _count(m.given)),
-        (translate("TeamOverviewDialog", "Done"), lambda m: _count(m.done)),
-        (translate("TeamOverviewDialog", "In progress"), lambda m: _count(m.in_progress)),
-        (translate("TeamOverviewDialog", "Open"), lambda m: _count(m.open)),
-        (translate("TeamOverviewDialog", "Flagged"), lambda m: _count(m.flagged)),
-        (translate("TeamOverviewDialog", "Last seen"), lambda m: (m.last_seen[:10] or "–", m.last_seen)),
-        (
-            translate("TeamOverviewDialog", "A day"),
-            lambda m: ("–", -1.0) if m.pace is None else (f"{m.pace:.1f}", m.pace),
-        ),
-        (translate("TeamOverviewDialog", "Agrees with others"), lambda m: _measure(m.others)),
-        (translate("TeamOverviewDialog", "With gold"), lambda m: _measure(m.gold)),
-        (
-            translate("TeamOverviewDialog", "Suggestions kept"),
-            lambda m: ("–", -1.0) if m.kept is None else (f"{m.kept * 100:.0f} %", m.kept),
-        ),
-    ]
+def _head(column: Column) -> str:
+    """The head of a column, on two lines where it is long: a table of twelve columns has to fit into 800 px."""
+    words = spoken(Sentence(column.head)).split(" ")
+    text = " ".join(words)
+    if len(text) < _LONG or len(words) == 1:
+        return text
+    at = min(range(1, len(words)), key=lambda i: abs(len(" ".join(words[:i])) - len(text) / 2))
+    return " ".join(words[:at]) + "\n" + " ".join(words[at:])
 
 
-def _count(number: int) -> Cell:
-    return count_text(number), float(number)
-
-
-def _measure(one: Measured | None) -> Cell:
-    if one is None:
+def shown(column: Column, member: Member) -> Cell:
+    """What a cell shows, and what it is sorted by."""
+    value = column.value(member)
+    if value is None:
         return "–", -1.0
-    return f"{share_text(one.f1)}  {interval_text(one.interval)}  n {count_text(one.articles)}", one.f1
+    return _SHOWN[column.kind](value)
+
+
+def _day(at: str) -> str:
+    moment = local(at)
+    return day_text(moment.date(), datetime.now().astimezone().date()) if moment else "–"
+
+
+def _measure(one: Measured) -> Cell:
+    return f"{share_text(one.f1)} ({short_count(one.articles)})\n{interval_text(one.interval)}", one.f1
+
+
+def _percent(share: float | None) -> Cell:
+    return ("–", -1.0) if share is None else (f"{share * 100:.0f} %", share)
+
+
+_SHOWN: Mapping[str, Callable[..., Cell]] = {
+    TEXT: lambda name: (name, name.casefold()),
+    COUNT: lambda number: (count_text(number), float(number)),
+    TIME: lambda at: (_day(at), at),
+    PACE: lambda one: (f"{one:.1f}", one),
+    MEASURE: _measure,
+    KEPT: _percent,
+    TESTS: lambda quality: _percent(quality.wrong),
+}

@@ -49,9 +49,9 @@ class TrustDialog(Dialog):
             "What annotators of this project did with suggestions. Switch off what is in the way, or hide what scores low."
         )
         right = self.tr(
-            "Right is the share accepted as proposed; with fewer than {few} decisions it says little and is marked “few”. "
-            "What scores below “Hide below” waits among the low-scored suggestions. "
-            "Space switches, a digit sets the score."
+            "“Right” is the share accepted unchanged; with fewer than {few} decisions it says little and is "
+            "marked “few”. Suggestions that score below “Hide below” appear only with “Show low-scored "
+            "suggestions”. Space switches a source, a digit sets the score."
         )
         self.body.addWidget(label(what, wrap=True))
         self.body.addWidget(self.tabs)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from rareannot.core.bundled import bundled, bundled_text
+from rareannot.gui.base.actions import BY_NAME
 
-ORDER = ("first-steps", "walk", "figures", "missed", "labels", "team", "export", "keys", "safety")
-_KEY = re.compile(r"\{(\w+)\}")
+ORDER = ("first-steps", "walk", "figures", "missed", "labels", "team", "export", "keys", "safety", "troubleshooting")
+_ACTION = re.compile(r"\{(menu )?(\w+)\}")
 _TITLE = re.compile(r"#\s+(.+)")
 
 
@@ -19,10 +20,17 @@ def folder() -> str:
 
 
 def page_text(page: str, key_of: Callable[[str], str]) -> str:
-    """The Markdown of a page; ``{accept}`` in it becomes the key that ``key_of`` names for that action."""
-    return _KEY.sub(
-        lambda found: f"`{key_of(found[1])}`" if key_of(found[1]) else "–", bundled_text(f"{folder()}/{page}.md")
+    """The Markdown of a page; ``{accept}`` in it becomes the key that ``key_of`` names for that action, ``{menu accept}`` its place."""
+    return _ACTION.sub(
+        lambda found: place_of(found[2]) if found[1] else f"`{key_of(found[2])}`" if key_of(found[2]) else "–",
+        bundled_text(f"{folder()}/{page}.md"),
     )
+
+
+def place_of(action: str) -> str:
+    """Where an action stands in the menus, in Markdown."""
+    spec = BY_NAME[action]
+    return f"*{QCoreApplication.translate('actions', spec.menu)} › {spec.title()}*"
 
 
 def title_of(page: str) -> str:

@@ -54,7 +54,7 @@ def numbers(found: Gathered, habits: Habits) -> tuple[Number, ...]:
     return (
         Number(translate("Insights", "{done} of {total}").format(done=count_text(done), total=count_text(found.total)), done_text),
         Number(count_text(judged.total), _with_share(
-            translate("Insights", "suggestions judged"), translate("Insights", "suggestions judged, {share} unchanged"),
+            translate("Insights", "suggestions decided"), translate("Insights", "suggestions decided, {share} unchanged"),
             share(judged.accepted, judged.total))),
         Number(count_text(spans), _with_share(
             translate("Insights", "spans in the answers"), translate("Insights", "spans in the answers, {share} made by hand"),
@@ -113,14 +113,14 @@ def acceptance(judged: Sequence[Judged]) -> Heat | None:
         return None
     columns = tuple(f"{low:.2f}–{high:.2f}".replace("0.", ".").replace("1.00", "1") for low, high in BANDS)
     lines = [(source, tuple(_cell(j) for j in bands), _tails(summed(bands))) for source, bands in rows.items()]
-    tails = (translate("Insights", "all"), translate("Insights", "corrected"), translate("Insights", "judged"))
+    tails = (translate("Insights", "all"), translate("Insights", "corrected"), translate("Insights", "decided"))
     return Heat(columns, tuple(lines), tails)
 
 
 def _cell(judged: Judged) -> Cell:
     part = share(judged.accepted, judged.total)
     if part is None:
-        return Cell(translate("Insights", "too few") if judged.total else "")
+        return Cell(translate("Insights", "few") if judged.total else "")
     return Cell(str(round(100 * part)), part)
 
 
@@ -261,14 +261,16 @@ def _learning(facts: ChartInput) -> str:
     if since:
         parts.append(translate("Insights", "Suggestions began: {labels}.").format(labels=", ".join(since)))
     if none:
-        waits = translate("Insights", "None yet for {labels}: they begin with words that you marked before.")
+        waits = translate(
+            "Insights", "No suggestions yet for {labels}: they begin when words that you have marked turn up again."
+        )
         parts.append(waits.format(labels=", ".join(none)))
     return f"{parts[0]}. {' '.join(parts[1:])}"
 
 
 _SPANS = _("Spans in the annotators' answers")
 _NONE_DONE = _("No article is done yet. Enter sets one done when its suggestions are decided.")
-_UNJUDGED = _("No suggestion was judged yet.")
+_UNJUDGED = _("No suggestion has been decided yet.")
 CHARTS = (
     ChartSpec(
         "progress", _("Progress"), _("Articles done; dotted: at the present pace"), _NONE_DONE,
@@ -276,16 +278,18 @@ CHARTS = (
     ),
     ChartSpec(
         "acceptance", _("Acceptance by source and score"),
-        _("Accepted without change, percent of suggestions judged. Fewer than {few}: no number."), _UNJUDGED,
+        _("Suggestions accepted unchanged, in percent of those decided. With fewer than {few} there is no "
+            "number."), _UNJUDGED,
         lambda facts: acceptance(facts.found.judged),
     ),
     ChartSpec(
         "acceptance by label", _("Acceptance by label and score"),
-        _("The same by the label that the span has now, so a relabelled one counts as corrected there."), _UNJUDGED,
+        _("The same, by the label that a span has now: a relabelled span counts as corrected under its new "
+            "label."), _UNJUDGED,
         lambda facts: acceptance(facts.found.judged_by_label),
     ),
     ChartSpec(
-        "labels", _("Labels"), _SPANS, _("No span was decided yet."),
+        "labels", _("Labels"), _SPANS, _("No span has been decided yet."),
         lambda facts: labels(facts.found, facts.label_set), _learning,
     ),
     ChartSpec(
@@ -294,12 +298,13 @@ CHARTS = (
     ),
     ChartSpec(
         "influence", _("Suggestions' influence"), _("Finished articles that were annotated blind, beside the others"),
-        _("Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions."),
+        _("Nobody has worked blind yet. Part of a pack's articles can be handed out without suggestions."),
         lambda facts: influence(facts.found, facts.habits),
     ),
     ChartSpec(
         "curve", _("Learning curve"), _("F1 on left-out articles by articles with gold"),
-        _("Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes."),
+        _("Not measured yet. Tick “Learning curve” in “Train a pipeline”: it trains on more and more of the "
+            "gold, which takes a few minutes."),
         lambda facts: curve(facts.found), _verdict,
     ),
 )  # fmt: skip

@@ -87,7 +87,7 @@ class RunList(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         if not runs:
-            self._lines.addWidget(label(self.tr("None: every decision took its time."), "muted", wrap=True))
+            self._lines.addWidget(label(self.tr("None: every decision took long enough."), "muted", wrap=True))
         for run, headline in runs:
             self._lines.addWidget(self._link(run, headline, people.get(run.layer, "")))
 

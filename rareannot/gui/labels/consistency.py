@@ -50,7 +50,7 @@ class ConsistencyPage(QWidget):
         self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # names come after it is shown
         self.again, self.back = button(self.tr("Check again")), button(self.tr("Back to the label set"), "link")
         self.summary = ElidedLabel("", "muted")
-        self.passed_over = QCheckBox(self.tr("Show what was called right"))
+        self.passed_over = QCheckBox(self.tr("Show those marked right"))
         self.progress = ProgressStrip()
         self.list = plain_list(self.findings, FindingDelegate(self), self.tr("Findings"), self)
         self.place_list = plain_list(self.places, PlaceDelegate(labels, self), self.tr("Places"), self)
@@ -86,7 +86,7 @@ class ConsistencyPage(QWidget):
         self.findings.show_findings([*checked.findings, *(checked.ignored if self.passed_over.isChecked() else ())])
         count = len(checked.findings)
         some = self.tr("1 finding") if count == 1 else self.tr("{n} findings").format(n=count_text(count))
-        right = self.tr("{n} called right").format(n=count_text(len(checked.ignored))) if checked.ignored else ""
+        right = self.tr("{n} marked right").format(n=count_text(len(checked.ignored))) if checked.ignored else ""
         self.summary.setText(" · ".join(filter(None, [some if count else self.tr("Everything is consistent."), right])))
         lines = self.findings.lines
         self._right.setVisible(bool(lines))
@@ -232,17 +232,17 @@ class ConsistencyPage(QWidget):
         shown = len(lines)
         hint = ""
         if finding is not None and not self._may_fix:
-            hint = self.tr("These are the answers of somebody else: they can be looked at, not changed.")
+            hint = self.tr("These are somebody else's answers: you can look at them, not change them.")
         elif finding is not None and fix is None and shown:
-            hint = self.tr("Open a place with Enter and mend it in the article.")
+            hint = self.tr("Press Enter to open a place, and correct it in the article.")
         elif finding is not None and finding.count > shown > 0:
             hint = self.tr("{n} of {m} places are shown.").format(n=count_text(shown), m=count_text(finding.count))
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         if finding is not None and fix is not None:
             count = self._count(finding, fix)
-            many = self.tr("Do it at {n} places")
-            self.do_it.setText((self.tr("Do it at 1 place") if count == 1 else many).format(n=count_text(count)))
+            many = self.tr("Apply at {n} places")
+            self.do_it.setText((self.tr("Apply at 1 place") if count == 1 else many).format(n=count_text(count)))
 
     def _count(self, finding: Finding, fix: Fix) -> int:
         if finding.kind == "two labels":

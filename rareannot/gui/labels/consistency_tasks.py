@@ -57,18 +57,18 @@ class ConsistencyTasks(QObject):
     def undo(self) -> None:
         """Undo the last fix, in all its documents."""
         if not self._done:
-            self.said.emit("info", self.tr("Nothing was mended here that could be taken back."))
+            self.said.emit("info", self.tr("There is no correction here to undo."))
             return
         group, layer = self._done.pop()
 
         def told(found: tuple[tuple[int, ...], int]) -> None:
             rows, left = found
-            one, more = self.tr("Taken back in 1 article."), self.tr("Taken back in {n} articles.")
+            one, more = self.tr("Undone in 1 article."), self.tr("Undone in {n} articles.")
             text = (one if len(rows) == 1 else more).format(n=count_text(len(rows)))
             if left:
                 one, more = (
-                    self.tr("1 was edited since and stays as it is."),
-                    self.tr("{n} were edited since and stay as they are."),
+                    self.tr("1 article was edited since and was left as it is."),
+                    self.tr("{n} articles were edited since and were left as they are."),
                 )
                 text = together(text, (one if left == 1 else more).format(n=count_text(left)))
             self.said.emit("info", text)

@@ -106,7 +106,7 @@ class LabelsPage(Page):
     def save(self) -> None:
         """Save the draft as the button does, or say that there is nothing to save."""
         if self.stack.currentWidget() is self.consistency:
-            self.message.say("info", self.tr("Every mending is saved as you make it."))
+            self.message.say("info", self.tr("Every correction is saved as you make it."))
         elif not self.editor.draft.changes():
             self.message.say("info", self.tr("Nothing has changed since version {n}.").format(n=self._labels.version))
         elif self.editor.stack.currentWidget() is self.editor.preview:
@@ -153,11 +153,11 @@ class LabelsPage(Page):
             self.message.say("good", said)
         if kept is not None and kept.changes() and not self._project_thread.read_only:
             self.editor.edit(kept)
-            self.message.say("info", self.tr("Your changes from the last time are here again; they are not saved yet."))
+            self.message.say("info", self.tr("Unsaved changes restored."))
         elif kept is None and (names := LabelSetDraft.touched(text)):
             said = self.tr(
-                "You had not saved your changes to {names}; the label set is another version now, so make them again "
-                "where they are still wanted."
+                "Your unsaved changes to {names} were dropped, because the label set has a new version. Make them "
+                "again if you still want them."
             )
             self.message.say("warn", said.format(names=", ".join(names)))
 
@@ -181,7 +181,7 @@ class LabelsPage(Page):
 
     def _come_back(self, made: LabelSet, saved: bool) -> None:
         """Have the pages rebuilt for the current label set; the selection is restored."""
-        said = self.tr("Saved as version {n}.") if saved else self.tr("Version {n} stands again.")
+        said = self.tr("Saved as version {n}.") if saved else self.tr("Version {n} is back.")
         name = self.editor.name()
         self._labels = made
         self.editor.show_draft(LabelSetDraft.of(made))
@@ -209,14 +209,14 @@ class LabelsPage(Page):
         if self.stack.currentWidget() is self.consistency:
             hints: list[tuple[tuple[str, ...], str]] = [
                 ((native("Return"),), self.tr("open the article")),
-                ((self._keyboard.first("undo"),), self.tr("undo the last mending")),
+                ((self._keyboard.first("undo"),), self.tr("undo the last correction")),
                 ((native("Escape"),), self.tr("back to the label set")),
             ]
         else:
             hints = [
                 ((native("Insert"),), self.tr("add")),
                 ((native("F2"),), self.tr("rename")),
-                ((native("Delete"),), self.tr("take out")),
+                ((native("Delete"),), self.tr("delete")),
                 ((native("Alt+Up"), native("Alt+Down")), self.tr("move")),
                 ((self._keyboard.first("undo"),), self.tr("undo")),
                 ((self._keyboard.first("save"),), self.tr("save")),

@@ -235,5 +235,9 @@ def _unchecked(item: Mapping[str, Any]) -> Label:
     if fields["kind"] not in KINDS:
         raise ValueError(fields["kind"])
     return Label(
-        **fields, colour=int(item["colour"]), examples=tuple(map(str, item["examples"])), valued=item["valued"] is True
+        **fields,
+        colour=int(item["colour"]),
+        examples=tuple(map(str, item["examples"])),
+        valued=item["valued"] is True,
+        like=str(item.get("like", "")),
     )

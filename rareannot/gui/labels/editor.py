@@ -162,10 +162,14 @@ class LabelSetEditor(QWidget):
         area.setWidget(self.splitter)
         left = QWidget(self.splitter)
         self.table = LabelTable()
-        self.nesting, self.crossing = QCheckBox(self.tr("Spans may nest")), QCheckBox(self.tr("may cross"))
-        self.crossing.setAccessibleName(self.tr("Spans may cross"))
-        set_tip(self.nesting, self.tr("One span may lie inside another: a place in the name of an organisation."))
-        set_tip(self.crossing, self.tr("Two spans may overlap without one holding the other; few formats can say so."))
+        self.nesting, self.crossing = QCheckBox(self.tr("Allow nested spans")), QCheckBox(self.tr("crossing"))
+        self.crossing.setAccessibleName(self.tr("Allow crossing spans"))
+        set_tip(
+            self.nesting, self.tr("One span may lie inside another, such as a place in the name of an organisation.")
+        )
+        set_tip(
+            self.crossing, self.tr("Two spans may overlap without one inside the other; few formats can hold that.")
+        )
         self.state = ElidedLabel("", "small")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._fill_left(left)
@@ -173,7 +177,7 @@ class LabelSetEditor(QWidget):
         self.form_page = QWidget(self.stack)
         self.form, self.removal = LabelForm(self.form_page), Removal(self.stack)
         self.preview, self.versions = SavePreview(self.stack), Versions(self.stack)
-        self.remove_button = button(self.tr("Take label out…"), "danger")
+        self.remove_button = button(self.tr("Delete label…"), "danger")
         self.revert_button, self.save_button = button(self.tr("Revert")), button("", "primary")
         self._fill_form_page(self.form_page)
         for page in (self.form_page, self.removal, self.preview, self.versions):

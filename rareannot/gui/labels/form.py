@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -93,6 +94,7 @@ class LabelForm(QScrollArea):
         self.name, self.tag, self.key = QLineEdit(), QLineEdit(), KeyField()
         self.kinds = {kind: QRadioButton(kind_name(kind)) for kind in KINDS}
         self.valued = QCheckBox(self.tr("carries a value"))
+        self.like = QComboBox()
         self.palette_grid, self.appearance = ColourPalette(), LabelAppearance()
         self.rule, self.examples = QPlainTextEdit(), QPlainTextEdit()
         self.problems = {field: _ProblemLine() for field in ("name", "tag", "key")}
@@ -124,10 +126,23 @@ class LabelForm(QScrollArea):
         with QSignalBlocker(self.valued):
             self.valued.setChecked(row.label.valued)
         self.valued.setVisible(row.label.kind == "figure")
+        self._show_like(row.label)
         self.palette_grid.setEnabled(not passage)
         self.palette_grid.show_colour(row.label.colour, users)
         self.appearance.show_label(row.label)
         self._show_problems(problems)
+
+    def _show_like(self, shown: Label) -> None:
+        """Offer the labels of its kind that the program knows; one of those needs no other."""
+        from rareannot.workflow.own_labels import suggested_labels
+
+        known = [name for name, one in suggested_labels().items() if one.kind == shown.kind]
+        self.like.clear()
+        self.like.addItem(self.tr("nothing it knows yet: it learns from what you mark"), "")
+        for name in known:
+            self.like.addItem(name, name)
+        self.like.setCurrentIndex(max(0, self.like.findData(shown.name if shown.name in known else shown.like)))
+        self.like.setEnabled(bool(known) and shown.name not in known)
 
     def focus_name(self) -> None:
         """Put the keys into the name."""
@@ -153,7 +168,7 @@ class LabelForm(QScrollArea):
         self.tag.setFixedWidth(theme_of(self).px(84))
         self.tag.setMaxLength(LONGEST_TAG + 3)
         self.key.setFixedWidth(theme_of(self).px(52))
-        self.examples.setPlaceholderText(self.tr("one a line, the span in braces: the {united states} said"))
+        self.examples.setPlaceholderText(self.tr("one per line, the span in braces: the {united states} said"))
         self._line(form, self.tr("Name"), [self.name], self.name, ("name",))
         key = label(self.tr("Key"), "muted", buddy=self.key)
         self._line(form, self.tr("Tag in text"), [self.tag, key, self.key], self.tag, ("tag", "key"))
@@ -163,12 +178,14 @@ class LabelForm(QScrollArea):
         self._group = QButtonGroup(self)
         for choice in self.kinds.values():
             self._group.addButton(choice)
+        self._line(form, self.tr("Suggest as"), [self.like], self.like)
         self._line(form, self.tr("Colour"), [self.palette_grid], self.palette_grid)
         self._line(form, self.tr("Rule"), [self.rule], self.rule)
         self._line(form, self.tr("Examples"), [self.examples], self.examples)
         self._line(form, self.tr("Looks like"), [self.appearance], self.appearance)
         form.addStretch(1)
         self.setWidget(inner)
+        set_tip(self.like, self.tr("What the program knows as the label chosen here, it suggests as this one."))
         set_tip(self.valued, self.tr("A number, unit and modifier are read from the text and checked with the span."))
 
     def _line(
@@ -205,6 +222,7 @@ class LabelForm(QScrollArea):
         self.rule.textChanged.connect(lambda: self._edit("rule", rule=self.rule.toPlainText()))
         self.examples.textChanged.connect(self._edit_examples)
         self.valued.toggled.connect(lambda on: self._edit("valued", valued=on))
+        self.like.activated.connect(lambda _index: self._edit("like", like=str(self.like.currentData())))
         self.palette_grid.picked.connect(lambda colour: self._edit("colour", colour=colour))
         for kind, choice in self.kinds.items():
             choice.clicked.connect(lambda _checked=False, kind=kind: self._edit_kind(kind))
@@ -224,7 +242,7 @@ class LabelForm(QScrollArea):
 
     def _edit_kind(self, kind: str) -> None:
         if kind != self._label.kind:
-            self._edit("kind", kind=kind, valued=kind == "figure")
+            self._edit("kind", kind=kind, valued=kind == "figure", like="")
 
     def _show_problems(self, problems: Iterable[Problem]) -> None:
         self._shown = {problem.field: problem for problem in problems}

@@ -34,7 +34,7 @@ class LabelSetFiles(QObject):
         menu = QMenu(at)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("From a file…"), self.ask_import)
-        menu.addAction(self.tr("By name, one a line…"), self.ask_names)
+        menu.addAction(self.tr("By name, one per line…"), self.ask_names)
         menu.addSeparator()
         for one in ready_sets():
             menu.addAction(one.name, partial(self.take, one))
@@ -71,7 +71,7 @@ class LabelSetFiles(QObject):
         self._editor.edit(self._editor.draft.taking(labels))
         self._message.say(
             "info",
-            self.tr("“{name}” is in the table now; saving shows what it means for your spans.").format(
+            self.tr("“{name}” is in the table now. When you save, you see what changes for your spans.").format(
                 name=labels.name
             ),
         )
@@ -93,6 +93,6 @@ class LabelSetFiles(QObject):
         except UserError as error:
             self._message.say("bad", spoken(error))
             return
-        unsaved = self.tr(" What is not saved yet is not in it.") if self._editor.draft.changes() else ""
-        said = self.tr("Wrote version {n} to “{file}”.").format(n=self._labels.version, file=path.name)
+        unsaved = self.tr(" Unsaved changes are not in it.") if self._editor.draft.changes() else ""
+        said = self.tr("Saved version {n} to “{file}”.").format(n=self._labels.version, file=path.name)
         self._message.say("good", said + unsaved)

@@ -80,7 +80,7 @@ class Removal(Side):
     decided = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", self.tr("Take the label out"), parent)
+        super().__init__("", self.tr("Delete label"), parent)
         self.merge = QRadioButton(self.tr("Give its spans to"))
         self.delete = QRadioButton("")
         self.into = QComboBox()
@@ -101,17 +101,17 @@ class Removal(Side):
 
     def ask(self, row: LabelRow, others: Sequence[LabelRow], spans: int) -> None:
         """Ask for a label that ``spans`` have."""
-        self.title.setText(self.tr("Take {label} out").format(label=row.label.name))
+        self.title.setText(self.tr("Delete {label}").format(label=row.label.name))
         self.into.clear()
         self.into.addItem(self.tr("choose a label"), None)
         for other in sorted(others, key=lambda r: r.label.kind != row.label.kind):
             self.into.addItem(other.label.name or "…", other.number)
-        self.delete.setText(self.tr("Delete its {spans} with it").format(spans=spans_text(spans)))
+        self.delete.setText(self.tr("Delete its {spans} too").format(spans=spans_text(spans)))
         self.merge.setChecked(True)
         self._note.setText(
             self.tr(
-                "Nothing happens before you save, and saving shows once more what it means. After that one “Undo” "
-                "brings the label and every span back."
+                "Nothing changes until you save, and saving shows once more what it means. Afterwards one “Undo” "
+                "brings back the label and every span."
             )
         )
         self._allow()
@@ -148,9 +148,9 @@ class SavePreview(Side):
         if not one.becomes:
             head = self.tr("{label} is deleted").format(label=one.label)
         elif merged:
-            head = self.tr("{label} becomes {new}, which is there already").format(label=one.label, new=one.becomes)
+            head = self.tr("{label} becomes the existing {new}").format(label=one.label, new=one.becomes)
         else:
-            head = self.tr("{label} is called {new}").format(label=one.label, new=one.becomes)
+            head = self.tr("{label} is renamed to {new}").format(label=one.label, new=one.becomes)
         widgets: list[QWidget] = [hairline(), label(head, "strong", wrap=True)]
         widgets.append(label(self._counts(one), "small-ink", wrap=True))
         widgets += [label(text, "warn", wrap=True) for text in self._warnings(one)]
@@ -161,7 +161,7 @@ class SavePreview(Side):
 
     def _counts(self, one: LabelPreview) -> str:
         if not one.spans and not one.rejected:
-            return self.tr("No span has it yet; what sources suggest goes the same way.")
+            return self.tr("No span uses it yet; suggestions change in the same way.")
         articles = self.tr("1 article") if one.documents == 1 else self.tr("{n} articles")
         parts = [f"{spans_text(one.spans)}, {articles.format(n=count_text(one.documents))}"]
         parts += [f"{self._who(name)} {count_text(count)}" for name, count in one.by_author]

@@ -60,16 +60,18 @@ def problem_text(problem: Problem) -> str:
     """What is wrong, and the way out where no link gives it."""
     texts = {
         ("name", "empty"): translate("Labelling", "A label needs a name."),
-        ("name", "form"): translate("Labelling", "Use letters, digits, - _ . and /, no spaces; 40 at most."),
-        ("name", "repeated"): translate("Labelling", "There is another {other}; take another name."),
-        ("name", "former"): translate(
-            "Labelling", "In earlier decisions this name means {other}; take another one, or save first."
+        ("name", "form"): translate(
+            "Labelling", "Use letters, digits, - _ . and /, without spaces, at most 40 characters."
         ),
-        ("tag", "empty"): translate("Labelling", "The tag in the text needs a letter at least."),
-        ("tag", "long"): translate("Labelling", "{most} characters at most, so that tags do not collide."),
+        ("name", "repeated"): translate("Labelling", "There is already a label {other}; choose another name."),
+        ("name", "former"): translate(
+            "Labelling", "Earlier decisions use this name for {other}; choose another name, or save first."
+        ),
+        ("tag", "empty"): translate("Labelling", "The tag in the text needs at least one letter."),
+        ("tag", "long"): translate("Labelling", "At most {most} characters, so that tags do not overlap."),
         ("key", "form"): translate("Labelling", "A key is one letter or digit."),
         ("key", "label"): translate("Labelling", "{key} is already the key of {other}."),
-        ("key", "action"): translate("Labelling", "This key does “{other}” in the article."),
+        ("key", "action"): translate("Labelling", "This key is used for “{other}” in the article."),
     }
     text = texts[problem.field, problem.sort]
     other = problem.other or translate("Labelling", "a label that was deleted")
@@ -150,10 +152,10 @@ def fix_text(fix: Fix) -> str:
 def fixed_text(fix: Fix, changed: int, documents: int) -> str:
     """What a fix did, afterwards."""
     names = {
-        "relabel": translate("Labelling", "Made {label}: {n} in {d}."),
+        "relabel": translate("Labelling", "Changed to {label}: {n} in {d}."),
         "add": translate("Labelling", "Marked as {label}: {n} in {d}."),
         "trim": translate("Labelling", "Space cut off: {n} in {d}."),
-        "read": translate("Labelling", "Values read anew: {n} in {d}."),
+        "read": translate("Labelling", "Values read again: {n} in {d}."),
         "delete": translate("Labelling", "Deleted: {n} in {d}."),
     }
     articles = (

@@ -33,7 +33,7 @@ class Palette(QWidget):
         self._before: QWidget | None = None
         self._hit = ""
         self._field, self.list = QLineEdit(), QListView()
-        self._nothing = label(self.tr("Nothing is called so."), "muted")
+        self._nothing = label(self.tr("Nothing found."), "muted")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._look)
         self._build()

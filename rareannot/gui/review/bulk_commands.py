@@ -52,10 +52,7 @@ class BulkCommands(QObject):
             self._accept_unanimous(open_sites)
             return
         sites = count_text(count)
-        words = self.tr(
-            "Everybody says the same at {n} open sites. Settle them all as they say? That is one step, which undo "
-            "takes back."
-        )
+        words = self.tr("Everybody agrees at {n} open sites. Settle them all? Undo takes it back in one step.")
         dialog = Question(
             self.tr("Settle where everybody agrees"),
             words.format(n=sites),
@@ -76,8 +73,8 @@ class BulkCommands(QObject):
     def _tell_accepted(self, done: int) -> None:
         """Say how much one key has settled, and the way back."""
         undo = self._keyboard.first("undo")
-        one = self.tr("1 site is settled as all say; {undo} takes it back.").format(undo=undo)
-        some = self.tr("{n} sites are settled as all say; {undo} takes them back as one.")
+        one = self.tr("1 site settled as everybody says; {undo} takes it back.").format(undo=undo)
+        some = self.tr("{n} sites settled as everybody says; {undo} takes them back in one step.")
         self._session.said.emit("good", one if done == 1 else some.format(n=count_text(done), undo=undo))
 
     def propose_majority(self) -> None:
@@ -86,8 +83,8 @@ class BulkCommands(QObject):
 
         def switched(_: None) -> None:
             self._at_site.propose = propose
-            on = self.tr("What more than half of three or more annotators say is proposed now; {key} takes it.")
-            off = self.tr("The majority is not proposed any more.")
+            on = self.tr("What more than half of three or more annotators say is now proposed; {key} takes it.")
+            off = self.tr("The majority is no longer proposed.")
             said = on.format(key=self._keyboard.first("take_majority")) if propose else off
             self._session.said.emit("info", said)
             self._session.go(self._session.number)

@@ -42,7 +42,7 @@ class BulkDecide(QObject):
         """Settle open sites where all annotators say the same, which are counted by document, as one action."""
         session, rows = self._session, list(open_sites)
         if not rows:
-            session.said.emit("info", self.tr("No site is open where all say the same."))
+            session.said.emit("info", self.tr("There is no open site where everybody agrees."))
             then()
             return
         if self._job is not None:

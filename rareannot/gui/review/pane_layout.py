@@ -51,7 +51,7 @@ class EmptyPage(QWidget):
 
     def show_why(self, people: int) -> None:
         """Say what is missing: anybody else's work, or articles that two have done."""
-        alone = self.tr("Nobody's work is here to compare yet. Merge their files, or hand out packs first.")
+        alone = self.tr("There is no work to compare yet. Merge the annotators' files, or hand out packs first.")
         apart = self.tr("No article is done by two annotators yet. Merge their files, or hand out packs that overlap.")
         self.words.setText(apart if people > 1 else alone)
 

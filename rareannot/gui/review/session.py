@@ -136,7 +136,7 @@ class ReviewSession(QObject):
         if number != self.number:
             return
         if not targets:
-            self.said.emit("info", self.tr("This site is not there any more; what annotators say changed meanwhile."))
+            self.said.emit("info", self.tr("This site no longer exists; the annotators' answers have changed."))
             self.refresh()
             return
         self.row = targets[0].row

@@ -64,7 +64,7 @@ class ReviewState(QObject):
         agreement = self._panes.agreement
         agreement.show_waiting(self.tr("Measuring how far the annotators agree…"))
         if self.figures is not None and not self.figures.fresh:
-            agreement.show_stale(self.tr("Measuring anew…"), again=False)
+            agreement.show_stale(self.tr("Measuring again…"), again=False)
 
     def _show_figures(self, figures: Figures) -> None:
         before, self.figures = self.figures, figures

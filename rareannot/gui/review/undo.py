@@ -62,7 +62,7 @@ class Steps(QObject):
         own = source[-1:]
         step = source.pop() if own else Step(session.row.document, None) if session.row is not None else None
         if step is None:
-            session.said.emit("info", self.tr("There is nothing to take back or repeat here."))
+            session.said.emit("info", self.tr("There is nothing to undo or redo here."))
             return
         document = step.document
 
@@ -73,7 +73,7 @@ class Steps(QObject):
 
         def done(documents: tuple[int, ...]) -> None:
             if not documents:
-                session.said.emit("info", self.tr("There is nothing to take back or repeat here."))
+                session.said.emit("info", self.tr("There is nothing to undo or redo here."))
                 return
             target.append(step)
             session.saved.emit()

@@ -107,8 +107,8 @@ class StartPage(QScrollArea):
         self._logo = MarkedText(34, 62, least=22)
         self._logo.show_text(_LOGO, logo_pieces(), self.tr("rareannot"))
         promise = self.tr(
-            "Articles come with names and figures already marked. "
-            "You decide each one with a key; every decision is saved as you make it."
+            "Articles come with names and figures already marked. You decide each one with a key; every decision "
+            "is saved at once."
         )
         self._sentence = label(promise, "lead", wrap=True)
         column = QVBoxLayout(self._column)
@@ -129,7 +129,7 @@ class StartPage(QScrollArea):
         column.addLayout(self._foot())
 
     def _begin_list(self) -> QWidget:
-        sample = self.tr("{n} articles on critical minerals, ready to annotate").format(n=self._samples)
+        sample = self.tr("{n} articles on critical minerals; companies are invented").format(n=self._samples)
         rows = (
             ("play", self.tr("Try the sample project"), sample, "D", self.demo_wanted),
             ("plus", self.tr("New project…"), self.tr("choose articles and a label set"), "Ctrl+N", self.new_wanted),

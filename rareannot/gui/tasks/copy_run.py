@@ -55,12 +55,12 @@ class CopyRun(QObject):
 
         if self._run is not None:
             self._message.say(
-                "info", self.tr("{what} is not through yet; wait, or cancel it.").format(what=self._run.what)
+                "info", self.tr("{what} has not finished yet; wait, or cancel it.").format(what=self._run.what)
             )
             return
         run = self._run = _Run(what, target, then, unfinished(target))
         self._progress.show_progress(what)
-        nothing_said = UserError(self.tr("It ended without saying what it did."))
+        nothing_said = UserError(self.tr("It ended without a result."))
         run.job = CopyCommand(
             self._project_thread,
             verb,

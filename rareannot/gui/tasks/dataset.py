@@ -12,7 +12,7 @@ from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.values import DatasetChoice
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.copy_run import CopyRun, Then
-from rareannot.gui.tasks.exporting import article_choices, form_choices, free_path, layer_choices, left_out_said
+from rareannot.gui.tasks.exporting import article_choices, form_choices, free_path, layer_choices, with_skipped
 from rareannot.workflow import OF_ANOTHER_STATUS, UNSETTLED
 
 _REMEMBERED = ("format", "layer", "articles", "passages", "split", "since", "until", "licence")
@@ -49,22 +49,22 @@ class DatasetTask(QObject):
             # the command chose or took the seed from a copy: the project itself must know it the next time
             if not self._project_thread.read_only:
                 self._project_thread.ask(lambda p: p.datasets.remember_seed(data["shares"], data["seed"]))
-            self._context.message.say(*self._told(data))
+            self._context.message.say(*self._told(choice.layer, data))
             then(data)
 
         words = [choice.path, *choice.options()]
         self._outside.start(self.tr("Building the dataset"), "dataset", words, Path(choice.path), built)
 
-    def _told(self, data: dict[str, Any]) -> tuple[str, str]:
+    def _told(self, layer: str, data: dict[str, Any]) -> tuple[str, str]:
         """What a build came to: the kind of message, and its sentence."""
         if data["differences"]:
-            text = self.tr("Wrote {path}, but it reads back otherwise: {first}")
+            text = self.tr("{path} was written, but reads back differently: {first}")
             return "bad", text.format(path=data["path"], first=data["differences"][0])
         parts = ", ".join(f"{part} {counts['documents']}" for part, counts in data["parts"].items())
-        text = self.tr("Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.")
-        said = text.format(documents=data["documents"], path=data["path"], parts=parts)
-        counts = data["left_out"]
-        said = together(said, *left_out_said(counts.get(OF_ANOTHER_STATUS, 0), counts.get(UNSETTLED, 0)))
+        text = self.tr("Exported %n articles to {path}: {parts}", "", data["documents"])
+        done, counts = text.format(path=data["path"], parts=parts), data["left_out"]
+        said = with_skipped(done, layer, counts.get(OF_ANOTHER_STATUS, 0), counts.get(UNSETTLED, 0))
+        said = together(said, self.tr("Its README.md describes the dataset."))
         return ("warn", together(said, *data["warnings"])) if data["warnings"] else ("good", said)
 
     def _remembered(self) -> DatasetChoice:

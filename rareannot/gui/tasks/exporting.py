@@ -11,13 +11,21 @@ from rareannot.core.sentence import Sentence
 from rareannot.formats.values import HOLDS, Format, Loss
 from rareannot.gui.background.jobs import Job, nothing
 from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.base.translation import spoken, together
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.copy_run import CopyRun, Then
 from rareannot.store import Project
 
+_NOTES: tuple[str, ...] = (
+    str(QT_TRANSLATE_NOOP("handing_out", "one article per line")),
+    str(QT_TRANSLATE_NOOP("handing_out", "a folder")),
+    str(QT_TRANSLATE_NOOP("handing_out", "four columns")),
+    str(QT_TRANSLATE_NOOP("handing_out", "two columns")),
+    str(QT_TRANSLATE_NOOP("handing_out", "JSONL")),
+)
+"""What stands in brackets after the names of forms that are written."""
 COUNTED_AT_ONCE = 20
 """Articles in one step of counting losses: an edit waits for one step at most."""
 
@@ -98,12 +106,10 @@ class ExportTask(QObject):
             if found is None or job.cancelled:
                 return
             if found[0]:
-                dialog.show_losses(found[1], self.tr("checked on {count} articles").format(count=found[0]))
+                dialog.show_losses(found[1], self.tr("checked on %n articles", "", found[0]))
             else:
                 dialog.show_nothing(
-                    self.tr(
-                        "These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”."
-                    )
+                    self.tr("No article has this status yet; choose another, or “Done, in progress and skipped”.")
                 )
 
         job = self._counting = self._project_thread.steps(count, show, lambda _cancelled: None)
@@ -112,33 +118,46 @@ class ExportTask(QObject):
         """Write a file in a process of its own, so that work goes on; ``then`` is given what the command line says."""
 
         def written(data: dict[str, Any]) -> None:
-            self._context.message.say(*self._told(data))
+            self._context.message.say(*self._told(choice.articles, data))
             then(data)
 
         words = [choice.path, "--format", choice.format, "--layer", choice.layer, "--articles", choice.articles]
         words.append("--force")  # the dialog has asked
         self._outside.start(self.tr("Exporting"), "export", words, Path(choice.path), written)
 
-    def _told(self, data: dict[str, Any]) -> tuple[str, str]:
+    def _told(self, articles: str, data: dict[str, Any]) -> tuple[str, str]:
         """What an export came to: the kind of message, and its sentence."""
         if data["differences"]:
-            text = self.tr("Wrote {path}, but it reads back otherwise: {first}")
+            text = self.tr("{path} was written, but reads back differently: {first}")
             return "bad", text.format(path=data["path"], first=data["differences"][0])
-        text = self.tr("Wrote {documents} articles with {spans} spans to {path}.")
-        if data["compared"]:
-            text = self.tr("Wrote {documents} articles with {spans} spans to {path}; read back and equal.")
-        sentence = text.format(**{k: data[k] for k in ("documents", "spans", "path")})
+        number = data["documents"]
+        counted = self.tr("%n done articles", "", number) if articles == "done" else self.tr("%n articles", "", number)
+        text = (
+            self.tr("Exported {articles} ({spans}), verified")
+            if data["compared"]
+            else self.tr("Exported {articles} ({spans})")
+        )
+        done = text.format(articles=counted, spans=self.tr("%n spans", "", data["spans"]))
         other = data["of_another_status"]
-        return "good", together(sentence, *left_out_said(other, data["left_out"] - other))
+        return "good", with_skipped(done, data["layer"], other, data["left_out"] - other)
 
 
 _LAYERS: dict[str, str] = {
     "gold": str(QT_TRANSLATE_NOOP("handing_out", "Gold, reviewed")),
     "unanimous": str(QT_TRANSLATE_NOOP("handing_out", "Unanimous answers")),
-    "majority": str(QT_TRANSLATE_NOOP("handing_out", "Answers of the majority")),
+    "majority": str(QT_TRANSLATE_NOOP("handing_out", "Majority answers")),
     "single": str(QT_TRANSLATE_NOOP("handing_out", "One annotator, unreviewed")),
 }
 """The layers that are nobody's own, by name."""
+
+_UNSETTLED: dict[str, str] = {
+    "gold": str(QT_TRANSLATE_NOOP("handing_out", "%n without gold")),
+    "unanimous": str(QT_TRANSLATE_NOOP("handing_out", "%n not unanimous")),
+    "majority": str(QT_TRANSLATE_NOOP("handing_out", "%n without a majority")),
+    "suggestions": str(QT_TRANSLATE_NOOP("handing_out", "%n without suggestions")),
+    "": str(QT_TRANSLATE_NOOP("handing_out", "%n not started")),
+}
+"""Why a layer has no answer for an article at all; "" is one person's."""
 
 
 def form_choices() -> list[Choice]:
@@ -152,7 +171,9 @@ def _form_choice(form: Format) -> Choice:
     """A form of file as a dialog offers it; what stands in brackets is its detail."""
     title, _, more = form.title.partition(" (")
     suffix = "" if form.folder_writer else form.suffixes[0]
-    return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)
+    note = more.removesuffix(")")
+    note = QCoreApplication.translate("handing_out", note) if note in _NOTES else note
+    return Choice(form.name, title, " ".join(filter(None, [suffix, note])), suffix)
 
 
 def layer_choices(project_thread: ProjectThread) -> list[Choice]:
@@ -182,22 +203,22 @@ def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
     return [LossLine(f"{n} × {words.get(kind, kind)}", spoken(reason)) for (kind, reason), n in counted.items()]
 
 
-def left_out_said(another_status: int, unsettled: int) -> list[str]:
-    """A sentence for each reason why the layer itself left articles out."""
+def with_skipped(done: str, layer: str, another_status: int, unsettled: int) -> str:
+    """A sentence of what was exported, and of what the layer itself left out and why."""
     said = QCoreApplication.translate
-    other = (
-        said("handing_out", "1 article has another status and was left out."),
-        said("handing_out", "{left_out} articles have another status and were left out."),
+    why = said("handing_out", _UNSETTLED.get(layer, _UNSETTLED[""]), "", unsettled)
+    reasons = [said("handing_out", "%n in other states", "", another_status)] if another_status else []
+    reasons += [why] if unsettled else []
+    if not reasons:
+        return said("handing_out", "{done}.").format(done=done)
+    one = another_status + unsettled == 1
+    text = (
+        said("handing_out", "{done}; {what} was skipped.")
+        if one
+        else said("handing_out", "{done}; {what} were skipped.")
     )
-    none = (
-        said("handing_out", "1 article has nothing settled in this layer and was left out."),
-        said("handing_out", "{left_out} articles have nothing settled in this layer and were left out."),
-    )
-    return [
-        (one if n == 1 else many).format(left_out=n)
-        for (one, many), n in ((other, another_status), (none, unsettled))
-        if n
-    ]
+    both = said("handing_out", "{some} and {others}").format(some=reasons[0], others=reasons[-1])
+    return text.format(done=done, what=both if len(reasons) > 1 else reasons[0])
 
 
 def free_path(folder: str, name: str, beside: Path) -> str:

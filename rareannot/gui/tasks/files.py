@@ -79,7 +79,7 @@ class FileTasks(QObject):
             self._context.page, self.tr("Back up to"), f"{self._project_thread.path.stem} backup{SUFFIX}", f"*{SUFFIX}"
         )[0]
         if path:
-            done = self.tr("Wrote and checked the copy {path}.").format(path=path)
+            done = self.tr("Backup saved and checked: {path}").format(path=path)
             self._project_thread.ask(
                 lambda p: p.backups.copy_to(Path(path)), lambda _: self._context.message.say("good", done)
             )

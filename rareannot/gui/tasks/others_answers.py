@@ -42,8 +42,8 @@ class OthersAnswers(QObject):
         (key, file), *rest = files
         people = ", ".join(spoken(one.sentence) for one in file.altered)
         words = self.tr(
-            "“{file}” changes answers that are in this project already, of {people}, and is not their own pack. Take it in only "
-            "if they made these changes themselves."
+            "“{file}” changes answers of {people} that are already in this project, and it is not their own "
+            "pack. Take it in only if they made these changes themselves."
         )
         words = words.format(file=on_one_line(file.file), people=people)
         dialog = Question(self.tr("Answers of others"), words, self.tr("Take it in"), "", self._parent)

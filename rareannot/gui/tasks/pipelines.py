@@ -68,7 +68,7 @@ class PipelineTasks(QObject):
 
         def show(record: Mapping[str, Any] | None) -> None:
             if record is None:
-                self._dialog.message.say("info", self.tr("Nothing is known of how this pipeline was measured."))
+                self._dialog.message.say("info", self.tr("There is no record of how this pipeline was evaluated."))
             else:
                 self.show_record(record)
 
@@ -137,9 +137,9 @@ class PipelineTasks(QObject):
         self._dialog.message.say("bad", spoken(error))
 
     def _trusts(self, why: str) -> bool:
-        words = self.tr("{why} Take it in only if you trust where it comes from; you are not asked again.")
+        words = self.tr("{why} Use it only if you trust where it comes from; you will not be asked again.")
         question = Question(
-            self.tr("Trust this pipeline?"), words.format(why=why), self.tr("Trust and take in"), "", self._dialog
+            self.tr("Trust this pipeline?"), words.format(why=why), self.tr("Trust and use"), "", self._dialog
         )
         return bool(question.exec())
 

@@ -69,7 +69,7 @@ class SyncTask(QObject):
     def begin(self, page: Page) -> None:
         """Sync with the folder of last time; the first time, and where that failed, it is asked for."""
         if self._job is not None:
-            page.say("info", self.tr("A sync runs already; wait, or cancel it."))
+            page.say("info", self.tr("A sync is already running; wait, or cancel it."))
             return
         if self._project_thread.read_only:
             page.say("info", self.tr("This project is open for viewing only."))
@@ -82,7 +82,9 @@ class SyncTask(QObject):
         if self._job is not None:
             self._job.cancel()
             self._through()
-            self._page.say("info", self.tr("The sync was cancelled; what came in stays, the next one completes it."))
+            self._page.say(
+                "info", self.tr("The sync was cancelled; what came in stays, and the next sync completes it.")
+            )
 
     def _stop(self) -> None:
         """The project is closed, or its pages are rebuilt: nothing is reported any more."""
@@ -189,9 +191,11 @@ class SyncTask(QObject):
         lines = lines_of(report)
         kind, sentence = self._said = outcome(report)
         if lines:
-            page.message.offer(kind, sentence, self.tr("What came…"), lambda: self._show(page, sentence, report))
+            page.message.offer(kind, sentence, self.tr("What came in…"), lambda: self._show(page, sentence, report))
         else:
             page.message.offer(kind, sentence, self.tr("Another folder…"), self._another)
+        if gone := [row for one in report.merged for row in one.gone]:
+            self._articles.leave(gone)
         if report.merged:
             self._refresh(
                 page, in_article=self._articles.open_row() in {d.id for one in report.merged for d in one.by_document}

@@ -40,6 +40,8 @@ class TeamTasks(QObject):
 
     merged = Signal()
     said = Signal(str, str)  # kind, sentence
+    gone = Signal(list)
+    """The articles (row ids) that a merge took out, since their import was undone elsewhere."""
 
     def __init__(self, context: TaskContext) -> None:
         super().__init__(context.page)
@@ -79,6 +81,8 @@ class TeamTasks(QObject):
 
         def step(one: Came) -> None:
             came.append(one)
+            if isinstance(one, MergeReport) and one.gone:
+                self.gone.emit(list(one.gone))
             self._progress.show_progress(what, sum(isinstance(c, MergeReport | FileRefused) for c in came), total)
 
         def then(_cancelled: bool) -> None:
@@ -139,7 +143,7 @@ class TeamTasks(QObject):
         if self._refused():
             return
         counts = self._project_thread.now(lambda p: p.queue.counts())
-        known = [person.name for person in self._project_thread.now(lambda p: p.authors())]
+        known = self._project_thread.now(_people)
         wish = remembered(self._settings.text(_WISH))
         folder = wish.folder or str(self._project_thread.path.absolute().parent / "packs")
         unfinished = counts.total - counts.done
@@ -147,10 +151,21 @@ class TeamTasks(QObject):
         dialog = PacksDialog(
             PackWish(**{**asdict(wish), "folder": folder, **people}), known, counts.total, unfinished, self._parent
         )
+        dialog.preview_wanted.connect(lambda wanted: self._preview(dialog, wanted))
         if dialog.exec():
             self._settings.put(_WISH, json.dumps(asdict(dialog.wish)))
             self.make_packs(dialog.wish)
         dialog.deleteLater()
+
+    def _preview(self, dialog: PacksDialog, wish: PackWish) -> None:
+        """Show in the dialog who would get what."""
+
+        def failed(error: UserError) -> None:
+            dialog.preview.say_only(spoken(error))
+
+        self._project_thread.ask(
+            lambda p: workflow.plan_packs(p, _plan(p, wish)), dialog.preview.show_dealing, failed, dialog
+        )
 
     def make_packs(self, wish: PackWish) -> None:
         """Make the packs; where they are and what is in them is shown."""
@@ -249,6 +264,12 @@ class TeamTasks(QObject):
         return self._project_thread.read_only
 
 
+def _people(project: "Project") -> list[str]:
+    """The names of everybody who has a pack or an answer; of two ids of a person the first."""
+    second = project.people.second_ids()
+    return [hand.name for hand in project.packs.handed_out() if hand.uid not in second]
+
+
 def remembered(text: str) -> PackWish:
     """The answers of last time; the usual ones where there are none, or none of this version."""
     try:
@@ -264,7 +285,7 @@ def _out(wish: PackWish) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        sentence = translate("TeamWork", "The folder “{folder}” for the packs cannot be made: {why}.")
+        sentence = translate("TeamWork", "The folder “{folder}” for the packs cannot be created: {why}.")
         raise UserError(sentence.format(folder=folder, why=error.strerror)) from None
     return folder
 
@@ -274,7 +295,7 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
     if wish.articles == UNFINISHED:
         rows = tuple(sorted(i for status in ("new", "in progress", "skipped") for i in project.ids(status)))
         if not rows:
-            sentence = translate("TeamWork", "Every article is done; there is nothing to hand out but all of them.")
+            sentence = translate("TeamWork", "Every article is done. To hand them out again, choose all articles.")
             raise UserError(sentence)
     overlap = None if wish.overlap is None else wish.overlap / 100
     return workflow.PackPlan(
@@ -287,15 +308,21 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
         wish.suggestions,
         rows,
         anonymous=wish.anonymous,
+        test_share=0.0 if wish.calibration else wish.tests / 100,
+        calibration=wish.count if wish.calibration else 0,
     )
 
 
 def packs_sentence(made: Sequence[workflow.PackReport]) -> str:
     """What was made, in words."""
-    text = translate("TeamWork", "{name}: {n} articles, {shared} shared, {blind} blind")
-    each = "; ".join(text.format(name=m.annotator, n=m.documents, shared=m.shared, blind=m.blind) for m in made)
+    each = "; ".join(
+        translate("TeamWork", "{name}: %n articles, {shared} shared, {blind} blind", "", m.documents).format(
+            name=m.annotator, shared=m.shared, blind=m.blind
+        )
+        for m in made
+    )
     where = made[0].path.parent if made else ""
-    return translate("TeamWork", "Made {n} packs in {where}. {each}.").format(n=len(made), where=where, each=each)
+    return translate("TeamWork", "Made %n packs in {where}. {each}.", "", len(made)).format(where=where, each=each)
 
 
 def summary(came: Sequence[Came]) -> str:
@@ -303,7 +330,7 @@ def summary(came: Sequence[Came]) -> str:
     reports = [one for one in came if isinstance(one, MergeReport)]
     refused = sum(isinstance(one, FileRefused) for one in came)
     new, known = sum(r.new for r in reports), sum(r.known for r in reports)
-    text = translate("TeamWork", "{new} new decisions, {known} known already.")
+    text = translate("TeamWork", "New decisions: {new}; already here: {known}.")
     said = text.format(new=count_text(new), known=count_text(known))
     if refused:
         said += " " + translate("TeamWork", "Files refused: {n}.").format(n=refused)
@@ -320,7 +347,7 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
     lines: list[tuple[str, str]] = []
     if one.changed:
         text = translate(
-            "TeamTasks", "Changed since decided: {articles}. The gold was not touched; settle it anew here."
+            "TeamTasks", "Changed since decided: {articles}. The gold was not touched; settle it again here."
         )
         lines.append(("warn", text.format(articles=_named(one.changed))))
     if one.resettled:
@@ -332,14 +359,14 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
     lines += [("bad", left_out.format(article=r.headline, n=r.events, why=spoken(r.reason))) for r in one.refused]
     people = ", ".join(f"{a.name} ({count_text(a.new)})" for a in one.by_author)
     if one.new:
-        text = translate("TeamWork", "{new} new decisions from {people}; {known} known already.")
+        text = translate("TeamWork", "New decisions: {new}, from {people}; already here: {known}.")
         said = text.format(new=count_text(one.new), people=people, known=count_text(one.known))
         lines.append(("good", said))
     else:
-        text = translate("TeamWork", "Nothing new; all {known} decisions are known already.")
+        text = translate("TeamWork", "Nothing new; already here: {known}.")
         lines.append(("info", text.format(known=count_text(one.known))))
     if one.documents_new:
-        text = translate("TeamWork", "New articles that came along: {n}.")
+        text = translate("TeamWork", "New articles that came with it: {n}.")
         lines.append(("info", text.format(n=count_text(one.documents_new))))
     return FileLines(one.file, (*lines, *(("info", spoken(notice)) for notice in one.notices)))
 

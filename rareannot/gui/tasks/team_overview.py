@@ -1,7 +1,8 @@
-"""The flow behind the lead's table: read it off the window's thread, show it, save it, go on to packs."""
+"""The flow behind the lead's table: read it off the window's thread, show it, and do what is chosen from it."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -11,7 +12,14 @@ from rareannot.formats.base.atomic import write_atomically
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
 from rareannot.gui.tasks.context import TaskContext
+from rareannot.gui.tasks.team_changes import TeamChanges
+from rareannot.workflow.team.articles_behind import articles_behind
 from rareannot.workflow.team_overview import Member, as_csv, overview
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
+
+T = TypeVar("T")
 
 
 class TeamOverviewTask(QObject):
@@ -22,14 +30,13 @@ class TeamOverviewTask(QObject):
     def __init__(self, context: TaskContext, packs: Callable[[tuple[str, ...]], None]) -> None:
         super().__init__(context.page)
         self._project_thread, self._page, self._packs = context.project_thread, context.page, packs
+        self._changes = TeamChanges(context, self)
+        self._changes.said.connect(self.said)
+        self._changes.changed.connect(self.ask)
 
     def ask(self) -> None:
         """Read the table, with agreement as it was measured last, and show it."""
-
-        def failed(error: UserError) -> None:
-            self.said.emit("bad", spoken(error))
-
-        self._project_thread.ask(lambda p: overview(p, fresh=False), self.show, failed, self)
+        self._ask(lambda p: overview(p, fresh=False), self.show)
 
     def show(self, members: tuple[Member, ...]) -> None:
         """Show the table."""
@@ -37,8 +44,25 @@ class TeamOverviewTask(QObject):
         dialog.csv_wanted.connect(lambda: self._save(dialog))
         dialog.packs_wanted.connect(lambda _names: dialog.accept())
         dialog.packs_wanted.connect(self._packs)
+        dialog.articles_wanted.connect(lambda uid, column: self._list(dialog, uid, column))
+        dialog.article_chosen.connect(lambda _row: dialog.accept())
+        dialog.article_chosen.connect(lambda row: self._page.article_wanted.emit(row, ""))
+        dialog.wanted.connect(lambda _what, _uid: dialog.accept())
+        dialog.wanted.connect(lambda what, uid: self._changes.ask(what, uid, members))
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
+
+    def _list(self, dialog: TeamOverviewDialog, uid: str, column: str) -> None:
+        """List the articles behind a number."""
+        self._project_thread.ask(
+            lambda p: articles_behind(p, uid, column),
+            lambda found: dialog.show_articles(uid, column, found),
+            lambda error: self.said.emit("bad", spoken(error)),
+            dialog,
+        )
+
+    def _ask(self, verb: "Callable[[Project], T]", then: Callable[[T], None]) -> None:
+        self._project_thread.ask(verb, then, lambda error: self.said.emit("bad", spoken(error)), self)
 
     def _save(self, dialog: TeamOverviewDialog) -> None:
         start = str(self._project_thread.path.absolute().with_suffix(".team.csv"))

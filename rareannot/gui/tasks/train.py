@@ -88,7 +88,7 @@ class TrainTask(QObject):
 
     def _ended(self, cancelled: bool) -> None:
         if cancelled:
-            kind, said = "info", self.tr("The training was cancelled; “Go on training” takes it up where it was.")
+            kind, said = "info", self.tr("The training was cancelled; “Continue training” goes on where it stopped.")
         else:
             kind, said = "bad", self.tr("The training ended without a result.")
         self._end(kind, said)

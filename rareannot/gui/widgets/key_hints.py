@@ -19,7 +19,7 @@ SELECTED = (
     ("select_right", str(QT_TRANSLATE_NOOP("hints", "one word more"))),
     ("select_left", str(QT_TRANSLATE_NOOP("hints", "one word less"))),
     ("widen", str(QT_TRANSLATE_NOOP("hints", "the whole figure"))),
-    ("leave_selection", str(QT_TRANSLATE_NOOP("hints", "back to the walk"))),
+    ("leave_selection", str(QT_TRANSLATE_NOOP("hints", "back to the suggestions"))),
     ("find_words", ""),
     ("show_keys", ""),
 )

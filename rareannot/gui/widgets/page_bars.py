@@ -119,7 +119,7 @@ class ModeBar(QWidget):
         self._tabs.setExpanding(False)
         self._tabs.setUsesScrollButtons(False)
         self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self._tabs.setAccessibleName(self.tr("Modes"))
+        self._tabs.setAccessibleName(self.tr("Pages"))
         for mode in modes:
             self._tabs.addTab(mode.replace("&", "&&"))
         self.go_to, self.annotator = GoToButton(), NameButton()

@@ -37,7 +37,7 @@ class MessageStrip(QWidget):
         self._button.clicked.connect(self.action_wanted)
         self.action_wanted.connect(self._take_offer)
         self._offered: Callable[[], object] | None = None
-        close = IconButton("close", self.tr("Put this message away"))
+        close = IconButton("close", self.tr("Close this message"))
         close.clicked.connect(self._close)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)

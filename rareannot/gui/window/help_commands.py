@@ -9,7 +9,6 @@ from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-import rareannot
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.menus import menu_title
 from rareannot.gui.base.settings import Settings
@@ -23,6 +22,7 @@ from rareannot.gui.help.tour import Tour
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.window.page_stack import PageStack
+from rareannot.version import __version__
 
 if TYPE_CHECKING:  # loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
@@ -213,8 +213,8 @@ class HelpCommands(QObject):
 
         schema, sqlite = versions()
         parts = f"Python {platform.python_version()}, PySide6 {qt_version}, SQLite {sqlite}"
-        files = self.tr("Project files of schema {0}; older ones are brought up to date when they are opened.")
-        AboutDialog(rareannot.__version__, [parts, files.format(schema)], self._window).open()
+        files = self.tr("Project file format {0}; older files are updated when they are opened.")
+        AboutDialog(__version__, [parts, files.format(schema)], self._window).open()
 
     def say_clashes(self) -> None:
         """Say once a project which keys do something else than the table says, with the editor as the way out."""

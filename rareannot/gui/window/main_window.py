@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
         page.zoom_wanted.connect(lambda step: self.view_settings.set_step(self.view_settings.step + step))
         page.article_wanted.connect(self.open_article)
         page.labels_changed.connect(self._renew)
+        page.articles_gone.connect(lambda rows: self.place and self.place.navigation.leave_articles(rows))
 
     def _entered(self, mode: str) -> None:
         with QSignalBlocker(self.modes):
@@ -352,7 +353,7 @@ class MainWindow(QMainWindow):
 
     def _say_way_back(self, action: str) -> None:
         """Without a title bar nothing on the screen says how to be a window again."""
-        sentence = self.tr("Full screen. {key} or Escape makes it a window again.")
+        sentence = self.tr("Full screen. {key} or Escape leaves it.")
         page = self.pages.page() if self.pages is not None else None
         say = page.say if page is not None else self.start.message.say
         say("info", sentence.format(key=self.keyboard.first(action)))

@@ -17,7 +17,7 @@ def _(text: str) -> str:
 STOPS = (
     (
         "current",
-        _("Judge what is suggested"),
+        _("Decide the suggestions"),
         _("The ring is on a suggestion. {accept} accepts it, {reject} rejects it, and the ring goes to the next one."),
     ),
     (
@@ -43,7 +43,7 @@ STOPS = (
     ),
     (
         "status",
-        _("Done, and on"),
+        _("Done, next article"),
         _(
             "{done_and_next} finishes the article and opens the next. The keys that work now stand here; "
             "{show_keys} shows all, {undo} takes anything back."

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
-from rareannot.core.system.file_names import check_name, replace_file
+from rareannot.core.system.file_names import check_name
 from rareannot.store.connection import Connection, uri_of
-from rareannot.store.file_access.files import settle
+from rareannot.store.file_access.files import name_new
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.schema import objects_of
@@ -21,8 +21,8 @@ def copy_to(db: Connection, target: Path) -> None:
 
     Raises UserError where ``target`` exists or cannot be written, and then leaves nothing behind.
     """
-    if target.exists():
-        raise UserError("“{name}” exists already; choose another name for the copy.", name=target.name)
+    if os.path.lexists(target):
+        raise UserError("“{name}” already exists; choose another name for the copy.", name=target.name)
     if not target.parent.is_dir():
         raise UserError("There is no folder “{parent}” to write the copy to.", parent=target.parent)
     check_name(target)
@@ -34,13 +34,14 @@ def copy_to(db: Connection, target: Path) -> None:
             db.conn.execute("VACUUM INTO ?", (uri_of(part),))
         _check_copy(db, part, target)
         _sync(part)
-        replace_file(part, target)
-        settle(target)
+        name_new(part, target)
     except StoreFault as fault:
         db.note(fault)
         if fault.code == "SQLITE_CORRUPT":  # what cannot be read is the project, not the copy
             raise StoreFault(Sentence(SENTENCES[fault.code], name=db.path.name), fault.code) from None
         raise
+    except FileExistsError:
+        raise UserError("“{name}” already exists; choose another name for the copy.", name=target.name) from None
     except OSError as error:
         raise UserError(
             "The copy “{name}” could not be written: {why}.", name=target.name, why=error.strerror

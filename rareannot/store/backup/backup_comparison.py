@@ -63,8 +63,8 @@ def _events(backup: str, db: Connection, other: Connection) -> Iterator[str]:
             differing.append((here, there))
     if more:
         yield Sentence(
-            "The backup “{name}” holds {count} changes that this file lacks, so an older copy may have "
-            "been put in its place; “rareannot recover” brings both together.",
+            "The backup “{name}” holds {count} changes that this file lacks, so an older copy may have been put "
+            "in its place; “rareannot recover” combines the two.",
             name=backup,
             count=f"{more:,}",
         )

@@ -19,6 +19,8 @@ EVERY = timedelta(minutes=25)
 """Time of work between two backups."""
 ALL_FOR, DAILY_FOR, WEEKLY_FOR = timedelta(days=1), timedelta(days=30), timedelta(days=366)
 """Every backup is kept for a day, then the last one of each day for a month, of each week for a year."""
+FEWEST = 10
+"""The newest ones stay however old they are: a clock that is set forward by mistake makes all of them look old."""
 ROOM = 100_000_000
 """Bytes that a backup must leave free: it may not fill the disk that the work is saved on."""
 
@@ -109,7 +111,9 @@ def _all_in(folders: Iterable[Path], but: Path | None) -> list[KeptBackup]:
 
 
 def _newest_first(kept: Iterable[KeptBackup]) -> list[Path]:
-    return [one.path for one in sorted(kept, key=lambda k: (k.at, k.path.name), reverse=True)]
+    """As their names say; those from the future, when the clock went wrong, come last, since newer ones look older."""
+    now = datetime.now(UTC)
+    return [one.path for one in sorted(kept, key=lambda k: (k.at <= now, k.at, k.path.name), reverse=True)]
 
 
 def _is_alike(one: KeptBackup, file: ProjectFile) -> bool:
@@ -136,7 +140,7 @@ def is_due(kept: Sequence[KeptBackup], mark: str, now: datetime, *, at_once: boo
 
 
 def superfluous(kept: Iterable[KeptBackup], now: datetime) -> list[KeptBackup]:
-    """Those that may go: all but the last one of each day and, when older, of each week; the newest always stays."""
+    """Those that may go: all but the last one of each day and, when older, of each week; the newest ten always stay."""
     newest_first = sorted(kept, key=lambda k: k.at, reverse=True)
     seen: set[object] = set()
     gone = []
@@ -144,7 +148,7 @@ def superfluous(kept: Iterable[KeptBackup], now: datetime) -> list[KeptBackup]:
         age = now - one.at
         day = one.at.date()
         period: object = one if age <= ALL_FOR else day if age <= DAILY_FOR else day.isocalendar()[:2]
-        if number and (period in seen or age > WEEKLY_FOR):
+        if number >= FEWEST and (period in seen or age > WEEKLY_FOR):
             gone.append(one)
         seen.add(period)
     return gone
@@ -173,8 +177,8 @@ def before_migration(db: Connection, folder: Path, stamp: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            "“{name}” is from an older version and was left as it is, because the folder for its backup "
-            "cannot be made: {why}.",
+            "“{name}” is from an older version and was left as it was, because the folder for its backup cannot "
+            "be created: {why}.",
             name=db.path.name,
             why=error.strerror,
         ) from None

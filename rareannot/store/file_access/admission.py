@@ -34,7 +34,7 @@ def check_kind(path: Path) -> None:
         mode = path.stat().st_mode
     except FileNotFoundError:
         raise UserError(
-            "There is no project “{name}” at that place; “rareannot new” makes one.", name=path.name
+            "There is no project “{name}” at that place; “rareannot new” creates one.", name=path.name
         ) from None
     except OSError as error:
         raise UserError("“{name}” cannot be opened: {why}.", name=path.name, why=error.strerror) from None

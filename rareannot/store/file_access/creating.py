@@ -10,7 +10,7 @@ from sqlite_utils import Migrations
 from rareannot.core.errors import UserError
 from rareannot.core.system.file_names import check_name
 from rareannot.store.connection import Connection, lock_file
-from rareannot.store.file_access.files import settle
+from rareannot.store.file_access.files import name_new
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.schema import STEPS, migrate
@@ -48,7 +48,7 @@ def create_file(
 def _reserve(part: Path, path: Path) -> None:
     check_name(path)
     if path.exists():
-        raise UserError("“{name}” exists already; open it, or choose another name.", name=path.name)
+        raise UserError("“{name}” already exists; open it, or choose another name.", name=path.name)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
@@ -58,12 +58,8 @@ def _reserve(part: Path, path: Path) -> None:
 def _name(part: Path, path: Path) -> None:
     """Give a finished file its name, on disk; another file that came there meanwhile is not replaced."""
     try:
-        try:
-            os.link(part, path)
-        except FileExistsError:
-            raise UserError("“{name}” exists already; open it, or choose another name.", name=path.name) from None
-        except OSError:  # a stick or share without hard links
-            part.rename(path)
-        settle(path)
+        name_new(part, path)
+    except FileExistsError:
+        raise UserError("“{name}” already exists; open it, or choose another name.", name=path.name) from None
     except OSError as error:
         raise UserError("“{name}” cannot be created there: {why}.", name=path.name, why=error.strerror) from None

@@ -52,14 +52,14 @@ def warning_of(path: Path) -> str:
     whole = path.absolute()
     if cloud := cloud_of(whole, os.environ):
         return Sentence(
-            "“{name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you "
-            "work: keep the project in a folder of this computer, and put packs and backups there.",
+            "“{name}” is in a folder that {cloud} synchronises, which may put an older copy in its place while "
+            "you work: keep the project in a folder of this computer, and put packs and backups there.",
             name=path.name,
             cloud=cloud,
         )
     if kind := network_of(whole):
         return Sentence(
-            "“{name}” lies on a network drive ({kind}), where another computer may write to it at the same time: "
+            "“{name}” is on a network drive ({kind}), where another computer may write to it at the same time: "
             "keep the project in a folder of this computer, and put packs and backups there.",
             name=path.name,
             kind=kind,

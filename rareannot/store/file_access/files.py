@@ -1,5 +1,6 @@
 """The project file as a file: putting folders on disk, and copying a file that another process has open, for viewing."""
 
+import errno
 import os
 import time
 from contextlib import suppress
@@ -7,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rareannot.core.scratch import NoRoom, check_room, copy_bounded, scratch_folder
+from rareannot.core.system.file_names import replace_file
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.sidecar_files import ENDINGS, JOURNAL, WAL, beside, is_safe
 
@@ -33,6 +35,19 @@ def settle(new: Path) -> None:
     except OSError:
         new.unlink(missing_ok=True)
         raise
+
+
+def name_new(part: Path, new: Path) -> None:
+    """Give a finished file its name, on disk; another one that came there meanwhile is not replaced. Raises FileExistsError, OSError."""
+    try:
+        os.link(part, new)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick or share without hard links
+        if os.path.lexists(new):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(new)) from None
+        replace_file(part, new)
+    settle(new)
 
 
 def journal_of(path: Path) -> Path:

@@ -5,20 +5,21 @@ import time
 from pathlib import Path
 from uuid import uuid4
 
+from rareannot.core.system.file_names import start_of
+
 UNFINISHED_FOR = 3_600.0
 """Seconds after which an unfinished file is no longer being written: no backup takes so long."""
-_LONGEST = 80
 
 
 def part_of(target: Path) -> Path:
     """A hidden name beside ``target`` to write it under until it is whole; what earlier kills left of it is removed."""
     sweep(target)
-    return target.with_name(f".{target.name[:_LONGEST]}.{uuid4().hex[:8]}.part")
+    return target.with_name(f".{start_of(target.name)}.{uuid4().hex[:8]}.part")
 
 
 def sweep(target: Path) -> None:
     """Remove old unfinished files of ``target``, with the journals beside them, as far as that is possible."""
-    unfinished = re.compile(re.escape(f".{target.name[:_LONGEST]}.") + r"[0-9a-f]{8}\.part(-journal|-wal|-shm|\.lock)?")
+    unfinished = re.compile(re.escape(f".{start_of(target.name)}.") + r"[0-9a-f]{8}\.part(-journal|-wal|-shm|\.lock)?")
     try:
         for file in target.parent.iterdir():
             if unfinished.fullmatch(file.name) and _age(file) > UNFINISHED_FOR:

@@ -16,13 +16,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.sentence import Sentence
 from rareannot.core.system.process_identity import began, boot_id, is_running, machine_id
 from rareannot.store.file_access.drive_warnings import warning_of
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.sidecar_files import beside
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault
+from rareannot.version import __version__
 
 _MOST = 4096
 _SHOWN = 60
@@ -103,8 +103,8 @@ def check_elsewhere(project: Path) -> None:
     if holder and holder.is_elsewhere and warning_of(project):
         raise StoreFault(
             Sentence(
-                "“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. Where that "
-                "computer does not have it open any more, delete the file “{note}” beside it.",
+                "“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. If "
+                "that computer no longer has it open, delete the file “{note}” beside it.",
                 name=project.name,
                 who=holder.words,
                 note=note_path(project).name,

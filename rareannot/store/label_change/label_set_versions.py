@@ -279,7 +279,8 @@ class LabelSetVersions:
 def _clash(name: str, now: str) -> str:
     if now:
         text = marked(
-            "{name} cannot be the name of a label again: in earlier decisions it means what is called {now} now; choose another name."
+            "{name} cannot be the name of a label again: in earlier decisions it means what is now called {now}; "
+            "choose another name."
         )
         return Sentence(text, name=name, now=now)
     text = marked(

@@ -1,29 +1,33 @@
 """A copy of a project without the names of its annotators, whose layers stay apart; made anew, so that no freed page holds one."""
 
-import mmap
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Collection, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.history import Payload
 from rareannot.store import event_log
-from rareannot.store.annotator_identity import APART, SAME, authors
+from rareannot.store.annotator_identity import APART, LEFT_OUT, SAME, TESTS, authors
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.guidelines import NOTE
-from rareannot.store.merge.others_answers import OWNER
+from rareannot.store.merge.others_answers import HANDED_OVER, OWNER
 from rareannot.store.merge.packing import handed_out
 from rareannot.store.payloads import dumped, readable, stored
 from rareannot.store.review.gold_decisions import SITE
 from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import GOLD
+from rareannot.version import __version__
 
 TITLE = "project without names"
 _AS_THEY_ARE = ("session", "document", "body", "suggestion")
+LEAD = "lead"
+"""The setting that says to whom the project was handed over."""
 _PACK = "pack/"
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,20 @@ class AnonymousCopy:
 def write_anonymous(db: Connection, target: Path) -> AnonymousCopy:
     """Make the copy at ``target``, a project of its own. Raises UserError where something is there, and then leaves nothing behind."""
     people = _People.of(db)
-    with spoken(db.path):
-        create_file(target, _filling(db, people)).close()
-    with target.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        left = tuple(name for name in sorted(people.said) if content.find(name.encode()) >= 0)
+    with spoken(db.path), closing(create_file(target, _filling(db, people))) as copy:
+        left = _said_in(copy, people.said)
     return AnonymousCopy(len(people.uids), left)
+
+
+def _said_in(db: Connection, names: Collection[str]) -> tuple[str, ...]:
+    """Which names stand in any value of a file, by itself or within JSON; SQLite cuts long values, so its bytes do not tell."""
+    found = set[str]()
+    for table in (*_AS_THEY_ARE, "event"):
+        rows = db.conn.execute(f"SELECT * FROM {table}")
+        while some := rows.fetchmany(_BATCH):
+            said = "\0".join(value for row in some for value in row if isinstance(value, str))
+            found |= {name for name in names if name in said or json.dumps(name, ensure_ascii=False)[1:-1] in said}
+    return tuple(sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +81,8 @@ class _People:
     def entity(self, entity: str) -> str:
         """The name of a setting that says something of people."""
         begin, _, rest = entity.partition("/")
-        if f"{begin}/" == SAME:
-            return f"{SAME}{self.uid(rest)}"
+        if f"{begin}/" in (SAME, LEFT_OUT, event_log.NAMED):
+            return f"{begin}/{self.uid(rest)}"
         return f"{APART}{'+'.join(sorted(map(self.uid, rest.split('+'))))}" if f"{begin}/" == APART else entity
 
     def payload(self, entity: str, text: str | None) -> str | None:
@@ -82,13 +95,18 @@ class _People:
 
 
 def _pack(people: _People, value: Payload) -> Payload:
-    return {**value, "uid": people.uid(value["uid"]), "name": people.names.get(str(value["uid"]), "")}
+    return {**value, "uid": people.uid(value["uid"]), "name": people.names.get(str(value["uid"]), "annotator")}
 
 
 _CHANGES: dict[str, Callable[[_People, Payload], Payload]] = {
     _PACK: _pack,
     OWNER: _pack,
     SAME: lambda people, value: {**value, "uid": people.uid(value.get("uid"))},
+    event_log.NAMED: _pack,
+    LEAD: _pack,
+    HANDED_OVER: _pack,
+    LEFT_OUT: lambda people, value: {"uid": people.uid(value.get("uid")), "why": ""},
+    TESTS: lambda people, value: {**value, "uid": people.uid(value.get("uid"))},
     APART: lambda people, value: {**value, "people": sorted(map(people.uid, value["people"]))},
     NOTE: lambda people, value: {**value, "by": ""},
     SITE: lambda people, value: {**value, "annotators": [people.uid(uid) for uid in value["annotators"]]},
@@ -101,7 +119,7 @@ def _names_logged(db: Connection) -> list[str]:
     sql = (
         "SELECT DISTINCT json_extract(v, '$.' || k) FROM (SELECT before AS v, entity FROM event UNION ALL "
         "SELECT after, entity FROM event), (SELECT 'name' AS k UNION SELECT 'by') "
-        "WHERE entity GLOB 'pack/*' OR entity = 'owner' OR entity GLOB 'note/*'"
+        "WHERE entity GLOB 'pack/*' OR entity GLOB 'name/*' OR entity IN ('owner', 'lead', 'handed over') OR entity GLOB 'note/*'"
     )
     return [str(name) for (name,) in db.rows(sql) if name]
 

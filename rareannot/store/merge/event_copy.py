@@ -11,7 +11,9 @@ from rareannot.store.payloads import Unreadable, readable, stored
 from rareannot.store.sqlite_errors import spoken
 
 MOST_LAMPORT = 2**48
-"""A counter above this was not counted; taking it in would leave no numbers for this file's own events."""
+"""What is counted to in no project, so that a file from elsewhere may say it only as far as ``most_taken`` lets it."""
+MOST_CLOCK = MOST_LAMPORT + 2**40
+"""A counter above this is damage: even where somebody's file began at ``MOST_LAMPORT``, nobody counts so far from there."""
 PICKED = "SELECT value FROM json_each(?)"
 """The row ids in a JSON list, as a subquery."""
 
@@ -51,9 +53,19 @@ def last_clock(db: Connection) -> int:
     """The highest Lamport counter in the log. Raises Unreadable where nobody counted to it: none would be left for what follows."""
     with readable():
         found = int(str(db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
-    if found > MOST_LAMPORT:
+    if found > MOST_CLOCK:
         raise Unreadable
     return found
+
+
+def most_taken(db: Connection, source: Connection) -> int:
+    """The highest counter that an event of ``source`` may have to be taken into ``db``.
+
+    A file may say ``MOST_LAMPORT`` and then count on, as everybody does who took it in: with a limit that stood still, one
+    such file would have all that is decided afterwards refused by colleagues, or by the project itself.
+    """
+    ((events,),) = source.rows("SELECT count(*) FROM event")
+    return max(MOST_LAMPORT, last_clock(db)) + int(str(events))
 
 
 def rows_by_hash(source: Connection, target: Connection) -> dict[int, int]:
@@ -89,7 +101,7 @@ def _author(source: Connection, target: Connection, row: int, named: bool) -> in
         raise UserError("“{name}” holds decisions of nobody; ask its sender for a new copy.", name=source.path.name)
     uid, name = str(found[0][0]), found[0][1]
     none = nameless(uid)
-    name = (_handed_to(target, uid) if name == none else name) if named else none
+    name = (event_log.called(target, uid, "") or (_handed_to(target, uid) if name == none else name)) if named else none
     sql = "INSERT INTO author (uid, name) VALUES (?, ?) ON CONFLICT (uid) DO UPDATE SET name = excluded.name WHERE name = ?"
     target.conn.execute(sql, (uid, name, none))
     return int(str(target.rows("SELECT id FROM author WHERE uid = ?", (uid,))[0][0]))

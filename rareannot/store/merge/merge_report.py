@@ -14,7 +14,8 @@ class Pack:
     """Who gets which documents (row ids of the lead's file, in order), and which of them come without suggestions.
 
     With ``suggestions`` off none comes with any, and the annotator's program makes its own. An ``anonymous`` one does
-    not hold its annotator's name either.
+    not hold its annotator's name either. ``tests`` are test questions (row ids), which nothing in the pack says;
+    ``calibration`` names the calibration round that it belongs to.
     """
 
     uid: str
@@ -23,6 +24,34 @@ class Pack:
     blind: frozenset[int] = frozenset()
     suggestions: bool = True
     anonymous: bool = False
+    tests: frozenset[int] = frozenset()
+    calibration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedPack:
+    """A pack as the lead's project remembers it: whose it is, and its documents by their hashes.
+
+    ``id`` names it in every copy of the project; ``copies`` are the ids of the files that were made of it, ``made_at`` when
+    the first was (UTC, ISO 8601). ``taken`` are documents that were taken back since.
+    """
+
+    id: str
+    uid: str
+    name: str
+    made_at: str
+    assisted: tuple[str, ...]
+    blind: tuple[str, ...]
+    taken: frozenset[str] = frozenset()
+    suggestions: bool = True
+    anonymous: bool = False
+    calibration: str = ""
+    copies: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """What it holds still: neither taken back nor done before."""
+        return tuple(i for i in (*self.assisted, *self.blind) if i not in self.taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +99,8 @@ class MergeReport:
 
     ``changed`` are articles whose answers changed after their gold was settled here (the gold stands as it
     is), ``resettled`` those whose gold itself got a later decision from the file, ``questions`` what only a
-    person can answer, ``notices`` what is different about the file. ``sent_by`` is who made the file or worked in it last.
+    person can answer, ``notices`` what is different about the file. ``sent_by`` is who made the file or worked in it last,
+    ``gone`` are the articles (row ids) that are not here any more.
     """
 
     file: str
@@ -85,6 +115,7 @@ class MergeReport:
     resettled: tuple[DocumentShare, ...] = ()
     questions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    gone: tuple[int, ...] = ()
     sent_by: str = ""
 
     def as_json(self) -> dict[str, Any]:

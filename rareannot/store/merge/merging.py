@@ -7,18 +7,20 @@ their uid. What stands is then read off the log, so any order of merges and any 
 import json
 import sqlite3
 from collections.abc import Container, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from rareannot.core.errors import UserError
-from rareannot.core.sentence import marked
+from rareannot.core.sentence import Sentence, marked
 from rareannot.store import documents, event_log
+from rareannot.store.annotator_identity import second_ids, uncounted
+from rareannot.store.articles import taken_back
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.merge import merge_changes
-from rareannot.store.merge.event_copy import PICKED, copy_events, newest, rows_by_hash
+from rareannot.store.merge.event_copy import PICKED, copy_events, most_taken, newest, rows_by_hash
 from rareannot.store.merge.merge_report import MergeReport, Refused
-from rareannot.store.merge.others_answers import OWNER, check_altered
+from rareannot.store.merge.others_answers import STAY, check_altered
 from rareannot.store.merge.vetting import check_pages, document_of, faulty_documents, sound_suggestions
 from rareannot.store.sharing import last_at_work
 from rareannot.store.sqlite_errors import StoreFault, spoken
@@ -90,13 +92,17 @@ def _large_cache(db: Connection) -> Iterator[None]:
 
 def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeReport:
     mark, people, labels = newest(db), merge_changes.people(db), event_log.setting(db, "labels")
+    archived, second, left_out = merge_changes.archived(db), second_ids(db), uncounted(db).people
     seqs = _unknown(db, source)
-    lengths, faults, came = _take_documents(db, source, seqs)
-    faults |= faulty_documents(source, seqs, lengths)
+    lengths, faults, came, held_back = _take_documents(db, source, seqs)
+    faults |= faulty_documents(source, seqs, lengths, most_taken(db, source))
+    faults |= {row: faults.get(row, why) for row, why in _in_others_actions(db, source, seqs)}
     wanted = _without(source, seqs, faults)
     check_altered(db, source, wanted, accept)
     before = merge_changes.settled_answers(db, source, wanted)
     copy_events(source, db, wanted)
+    came |= _take_readmitted(db, source, held_back)
+    gone = taken_back.take_out(db)
     changed, resettled = merge_changes.differences(before, merge_changes.answers(db, before))
     by_author = merge_changes.by_author(db, mark, people)
     by_document = {d.id: d for d in merge_changes.by_document(db, mark)}
@@ -104,7 +110,7 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
         source.path.name,
         new=len(wanted),
         known=_count(source) - len(seqs),
-        documents_new=came,
+        documents_new=len(came.difference(gone)),
         suggested=_take_suggestions(db, source),
         by_author=by_author,
         by_document=tuple(by_document.values()),
@@ -115,18 +121,24 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
         notices=(
             *merge_changes.about_labels(labels, event_log.setting(source, "labels"), event_log.setting(db, "labels")),
             *merge_changes.about_names(db, mark),
+            *merge_changes.about_articles_gone(len(set(gone) - came)),
+            *merge_changes.about_archive(archived, merge_changes.archived(db)),
+            *merge_changes.about_second_ids(db, second),
+            *merge_changes.about_renames(people, merge_changes.people(db)),
+            *merge_changes.about_left_out(db, left_out),
         ),
+        gone=tuple(gone),
         sent_by=last_at_work(source),
     )
 
 
 def _count(source: Connection) -> int:
-    return int(str(source.rows("SELECT count(*) FROM event WHERE entity <> ?", (OWNER,))[0][0]))
+    return int(str(source.rows("SELECT count(*) FROM event WHERE entity NOT IN (?, ?)", STAY)[0][0]))
 
 
 def _unknown(db: Connection, source: Connection) -> list[int]:
     """The numbers of the events of ``source`` that ``db`` does not hold: two sorted lists walked side by side."""
-    sql = f"SELECT action, entity, seq FROM event WHERE entity <> '{OWNER}' ORDER BY action, entity"
+    sql = f"SELECT action, entity, seq FROM event WHERE entity NOT IN {STAY} ORDER BY action, entity"
     found = []
     with closing(db.conn.execute(sql)) as ours, spoken(source.path):
         held = next(ours, None)
@@ -140,21 +152,23 @@ def _unknown(db: Connection, source: Connection) -> list[int]:
 
 def _take_documents(
     db: Connection, source: Connection, seqs: Sequence[int]
-) -> tuple[dict[int, int], dict[int, str], int]:
+) -> tuple[dict[int, int], dict[int, str], set[int], list[int]]:
     """Store the documents that are new here.
 
-    The lengths of the sound texts that are new or that the events ``seqs`` touch, and what is wrong with
-    the others, by row in ``source``; and how many were new.
+    The lengths of the sound texts that are new or that the events ``seqs`` touch, and what is wrong with the others, by
+    row in ``source``; the rows here of the new ones; and the rows in ``source`` of those left there, since their import
+    was undone here and nobody decided anything about them.
     """
     here = rows_by_hash(source, db)
     touched = source.rows(
         f"SELECT DISTINCT document_id FROM event WHERE document_id IS NOT NULL AND seq IN ({PICKED})",
         (json.dumps(seqs),),
     )
-    all_rows = (int(str(i)) for (i,) in source.rows("SELECT id FROM document"))
-    rows = sorted({i for i in all_rows if i not in here} | {int(str(i)) for (i,) in touched})
-    lengths, faults, came = dict[int, int](), dict[int, str](), 0
-    for row in rows:
+    unknown = {int(str(i)): sha256 for i, sha256 in source.rows("SELECT id, sha256 FROM document") if i not in here}
+    decided, undone = {int(str(i)) for (i,) in touched}, taken_back.texts(db)
+    held_back = [row for row, sha256 in unknown.items() if sha256 in undone and row not in decided]
+    lengths, faults, came = dict[int, int](), dict[int, str](), set[int]()
+    for row in sorted((unknown.keys() | decided) - set(held_back)):
         try:
             document = document_of(source, row)
         except StoreFault:  # the disk failed: all or nothing
@@ -164,9 +178,47 @@ def _take_documents(
             continue
         lengths[row] = len(document.text)
         if row not in here:
-            documents.add(db, [document])
-            came += 1
-    return lengths, faults, came
+            came.add(documents.add(db, [document])[0][0])
+    return lengths, faults, came, held_back
+
+
+def _take_readmitted(db: Connection, source: Connection, held_back: Sequence[int]) -> set[int]:
+    """Store those of the documents that were left in ``source`` which its events say were imported again; their rows here."""
+    undone = taken_back.texts(db) if held_back else frozenset()
+    came = set[int]()
+    for row in held_back:
+        with suppress(UserError):  # a text that is not sound is left out, as by ``_take_documents``
+            document = document_of(source, row)
+            if document.sha256 not in undone:
+                came.add(documents.add(db, [document])[0][0])
+    return came
+
+
+_OTHERS = """
+WITH came(action, author, document, row) AS (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+  json_extract(value, '$[2]'), json_extract(value, '$[3]') FROM json_each(?))
+SELECT c.row, c.document FROM came c JOIN event e ON e.action = c.action JOIN author a ON a.id = e.author_id
+LEFT JOIN document d ON d.id = e.document_id WHERE a.uid <> c.author OR coalesce(d.sha256, '') <> c.document
+"""
+
+
+def _in_others_actions(db: Connection, source: Connection, seqs: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The documents (rows of ``source``) with events under the id of an action that somebody else did here, or elsewhere.
+
+    Undoing that action would do what these say in the layer of whoever did it. Raises UserError where a setting is such.
+    """
+    sql = (
+        "SELECT DISTINCT e.action, a.uid, coalesce(d.sha256, ''), e.document_id FROM event e JOIN author a ON a.id = e.author_id "
+        f"LEFT JOIN document d ON d.id = e.document_id WHERE e.seq IN ({PICKED})"
+    )
+    done = source.rows(sql, (json.dumps(seqs),))
+    for row, sha256 in db.rows(_OTHERS, (json.dumps(done),)):
+        if not sha256:
+            raise UserError(
+                "“{name}” was refused: it holds a change of settings under the number of another decision.",
+                name=source.path.name,
+            )
+        yield int(str(row)), Sentence("it holds a decision under the number of another one")
 
 
 def _without(source: Connection, seqs: Sequence[int], faults: Mapping[int, str]) -> list[int]:

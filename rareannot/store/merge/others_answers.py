@@ -13,6 +13,10 @@ from rareannot.store.payloads import readable
 
 OWNER = "owner"
 """The setting that says whose pack a file is; it stays in that file."""
+HANDED_OVER = "handed over"
+"""The setting that says to whom the project went, so that another copy is the lead's; it stays in that file."""
+STAY = (OWNER, HANDED_OVER)
+"""The settings that are of one file and never merged."""
 
 
 class _Everyone:
@@ -47,8 +51,8 @@ class AltersOthers(UserError):  # noqa: N818 - nothing is wrong with the file
 
     def __init__(self, file: str, altered: tuple[AlteredAnswers, ...]) -> None:
         text = marked(
-            "“{file}” changes answers that are in this project already, of {people}, and is not their own pack, so nothing of it "
-            "was taken in. Ask them whether they made these changes."
+            "“{file}” changes answers of {people} that are already in this project, and it is not their own "
+            "pack, so nothing of it was taken in. Ask them whether they made these changes."
         )
         super().__init__(Sentence(text, file=file, people=listed([one.sentence for one in altered])))
         self.altered = altered

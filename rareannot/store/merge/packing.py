@@ -5,24 +5,27 @@ Who set what the settings say comes along by their id alone, so that the log is 
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Payload
 from rareannot.store import documents, event_log
-from rareannot.store.annotator_identity import nameless
+from rareannot.store.annotator_identity import TESTS, nameless, names_given
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.merge.event_copy import PICKED, copy_events
-from rareannot.store.merge.merge_report import Handed, Pack
-from rareannot.store.merge.others_answers import OWNER
+from rareannot.store.merge.merge_report import Handed, HandedPack, Pack
+from rareannot.store.merge.others_answers import HANDED_OVER, OWNER
 from rareannot.store.payloads import Unreadable, readable, stored
+from rareannot.version import __version__
 
 SETTINGS = ("labels", "trust")
 """The settings that a pack takes along: what is handed to whom stays with the lead."""
+PACK = "pack/"
+"""Settings called ``pack/<id>`` say who has which documents; they stay with the lead."""
 
 
 class Packs:
@@ -42,55 +45,146 @@ class Packs:
         """What each annotator was given in packs, or answered in this file."""
         return handed_out(self._db)
 
+    def all(self) -> list[HandedPack]:
+        """Every pack that was made, in the order they were."""
+        return packs(self._db)
+
     def make(self, path: Path, pack: Pack) -> None:
         """Make the file of a pack at ``path``, and remember who has which documents."""
+        self._check_writable()
+        copy, name = uuid4().hex, uuid4().hex
+        write_pack(self._db, path, pack, copy)
+        self._put(f"{PACK}{name}", record_of(self._db, pack) | {"copies": [copy]})
+        if pack.tests:
+            tests = sorted(hash_of for row, hash_of in _hashes(self._db, pack.documents) if row in pack.tests)
+            self._put(f"{TESTS}{name}", {"uid": pack.uid, "documents": tests})
+
+    def make_again(self, path: Path, pack: HandedPack) -> int:
+        """Make another file of a pack at ``path``, with what its annotator did of it so far; how many documents it has.
+
+        The same articles for the same person, but for those taken back; what comes back in either file is merged.
+        """
+        self._check_writable()
+        rows = {i: row for row, i in _hashes(self._db) if i in set(pack.documents)}
+        blind = frozenset(rows[i] for i in pack.blind if i in rows)
+        chosen, copy = tuple(sorted(rows.values())), uuid4().hex
+        again = Pack(pack.uid, pack.name, chosen, blind, pack.suggestions, pack.anonymous)
+        write_pack(self._db, path, again, copy)
+        self._change(pack.id, lambda value: {**value, "copies": [*value.get("copies", ()), copy]})
+        return len(chosen)
+
+    def take_back(self, pack: HandedPack, documents: Collection[str]) -> None:
+        """Remember that documents (hashes) of a pack are its annotator's no more; what comes back of them is merged still."""
+        taken = sorted(pack.taken | ({*pack.assisted, *pack.blind} & {*documents}))
+        self._change(pack.id, lambda value: {**value, "taken": taken})
+
+    def give_back(self, pack: HandedPack) -> None:
+        """Take the taking back back: all documents of the pack are its annotator's again."""
+        self._change(pack.id, lambda value: {key: said for key, said in value.items() if key != "taken"})
+
+    def _change(self, pack_id: str, change: Callable[[Payload], Payload]) -> None:
+        held = event_log.setting(self._db, f"{PACK}{pack_id}")
+        if held is None:
+            raise UserError("This pack no longer exists.")
+        self._put(f"{PACK}{pack_id}", change(held))
+
+    def _check_writable(self) -> None:
         if self._db.read_only:
             raise UserError("“{name}” is open for viewing only; no pack can be made of it.", name=self._db.path.name)
-        write_pack(self._db, path, pack)
-        self._put(f"pack/{uuid4().hex}", record_of(self._db, pack))
+        if held := event_log.setting(self._db, HANDED_OVER):
+            raise UserError(
+                "This copy was handed over to {name} on {day}; make packs of theirs, or the same articles go out twice. "
+                "“rareannot handover PROJECT --take-up” makes this copy the lead's again.",
+                name=held.get("name"),
+                day=str(held.get("at"))[:10],
+            )
+
+
+def packs(db: Connection) -> list[HandedPack]:
+    """Every pack that was made, in the order they were; each person is called as now."""
+    sql = (
+        "SELECT s.name, s.value, coalesce(min(e.at), '') FROM setting s LEFT JOIN event e ON e.document_id IS NULL "
+        "AND e.layer_id = 0 AND e.entity = s.name WHERE s.name GLOB 'pack/*' GROUP BY s.name ORDER BY min(e.lamport), s.name"
+    )
+    called, found = names_given(db), list[HandedPack]()
+    for name, value, at in db.rows(sql):
+        with readable():
+            one = _handed_pack(str(name).removeprefix(PACK), stored(value), str(at))
+        found.append(replace(one, name=called.get(one.uid, one.name)))
+    return found
+
+
+def _handed_pack(pack_id: str, said: Payload, at: str) -> HandedPack:
+    return HandedPack(
+        pack_id,
+        str(said["uid"]),
+        str(said["name"]),
+        at,
+        tuple(str(i) for i in said["assisted"]),
+        tuple(str(i) for i in said["blind"]),
+        frozenset(str(i) for i in said.get("taken", ())),
+        said.get("suggestions") is not False,
+        said.get("anonymous") is True,
+        str(said.get("calibration", "")),
+        tuple(str(i) for i in said.get("copies", ())),
+    )
+
+
+def _hashes(db: Connection, rows: Collection[int] | None = None) -> list[tuple[int, str]]:
+    """Row and hash of documents (all where ``rows`` is None), in the order of the rows."""
+    where, values = ("1", ()) if rows is None else (f"id IN ({PICKED})", (json.dumps(list(rows)),))
+    found = db.rows(f"SELECT id, sha256 FROM document WHERE {where} ORDER BY id", values)
+    return [(int(str(row)), str(sha256)) for row, sha256 in found]
 
 
 def handed_out(db: Connection) -> list[Handed]:
-    """What each annotator has by the packs that were made here, and by the answers in this file."""
+    """What each annotator has by the packs that were made here, and by the answers in this file.
+
+    What was taken back is not theirs any more, unless they are through with it.
+    """
     names: dict[str, str] = {}
     documents: dict[str, dict[str, None]] = {}
     blind: dict[str, set[str]] = {}
-    for (value,) in db.rows("SELECT value FROM setting WHERE name GLOB 'pack/*' ORDER BY name"):
-        pack = stored(value)
-        with readable():
-            uid = str(pack["uid"])
-            names[uid] = str(pack["name"])
-            documents.setdefault(uid, {}).update(dict.fromkeys((*pack["assisted"], *pack["blind"])))
-            blind.setdefault(uid, set()).update(pack["blind"])
+    taken: dict[str, set[str]] = {}
+    for pack in sorted(packs(db), key=lambda one: one.id):
+        names[pack.uid] = pack.name
+        documents.setdefault(pack.uid, {}).update(dict.fromkeys(pack.documents))
+        blind.setdefault(pack.uid, set()).update(pack.blind)
+        taken.setdefault(pack.uid, set()).update(pack.taken)
     sql = (
-        "SELECT a.uid, a.name, d.sha256 FROM author a LEFT JOIN answer w ON w.layer_id = a.id AND w.status <> 'new' "
+        "SELECT a.uid, a.name, d.sha256, w.status FROM author a "
+        "LEFT JOIN answer w ON w.layer_id = a.id AND w.status <> 'new' "
         "LEFT JOIN document d ON d.id = w.document_id WHERE a.id <> 0 ORDER BY a.id, d.id"
     )
-    for key, name, sha256 in db.rows(sql):
+    for key, name, sha256, status in db.rows(sql):
         names[str(key)] = str(name)
         held = documents.setdefault(str(key), {})
-        if sha256 is not None:
+        if sha256 is not None and (status != "in progress" or sha256 not in taken.get(str(key), ())):
             held[str(sha256)] = None
     return [Handed(u, n, tuple(documents[u]), frozenset(blind.get(u, ()))) for u, n in names.items()]
 
 
 def record_of(db: Connection, pack: Pack) -> dict[str, object]:
     """What the lead's project remembers of a pack: who has which documents, by their hashes."""
-    sql = f"SELECT id, sha256 FROM document WHERE id IN ({PICKED}) ORDER BY id"
-    rows = db.rows(sql, (json.dumps(pack.documents),))
+    rows = _hashes(db, pack.documents)
     assisted, blind = ([sha256 for i, sha256 in rows if (i in pack.blind) is is_blind] for is_blind in (False, True))
-    return {"uid": pack.uid, "name": pack.name, "assisted": assisted, "blind": blind}
+    record: dict[str, object] = {"uid": pack.uid, "name": pack.name, "assisted": assisted, "blind": blind}
+    plain = {"suggestions": pack.suggestions, "anonymous": pack.anonymous}
+    return record | plain | ({"calibration": pack.calibration} if pack.calibration else {})
 
 
-def write_pack(db: Connection, path: Path, pack: Pack) -> None:
-    """Make the file of a pack at ``path``. Raises UserError where something is there, and then leaves nothing behind."""
+def write_pack(db: Connection, path: Path, pack: Pack, copy: str) -> None:
+    """Make the file of a pack at ``path``; ``copy`` is the id by which this file is told from another one of the pack.
+
+    Raises UserError where something is there, and then leaves nothing behind.
+    """
     try:
-        create_file(path, _filling(db, pack)).close()
+        create_file(path, _filling(db, pack, copy)).close()
     except sqlite3.IntegrityError:  # its tables refuse what this file should not hold
         raise Unreadable from None
 
 
-def _filling(db: Connection, pack: Pack) -> Callable[[Connection], None]:
+def _filling(db: Connection, pack: Pack, copy: str) -> Callable[[Connection], None]:
     def fill(target: Connection) -> None:
         with target.atomic():
             uid, name = db.rows("SELECT uid, name FROM project")[0]
@@ -101,7 +195,7 @@ def _filling(db: Connection, pack: Pack) -> Callable[[Connection], None]:
             for document_id in pack.documents:
                 _give(db, target, document_id, pack)
             copy_events(db, target, _events(db, pack), named=False)
-            _name_owner(target, pack)
+            _name_owner(target, pack, copy)
 
     return fill
 
@@ -110,10 +204,10 @@ def _name_in(pack: Pack) -> str:
     return nameless(pack.uid) if pack.anonymous else pack.name
 
 
-def _name_owner(target: Connection, pack: Pack) -> None:
+def _name_owner(target: Connection, pack: Pack, copy: str) -> None:
     """Say whose pack it is, so that the window opens it as them; this stays in the file when it is merged."""
     pen = event_log.join(target, event_log.GOLD)
-    action = Action(OWNER, (Change(OWNER, None, {"uid": pack.uid, "name": _name_in(pack)}),))
+    action = Action(OWNER, (Change(OWNER, None, {"uid": pack.uid, "name": _name_in(pack), "copy": copy}),))
     top = int(str(target.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
     event_log.write(target, pen, event_log.GOLD, None, action, top + 1)
 

@@ -47,9 +47,7 @@ def findings(db: Connection) -> Iterator[str]:
 
 def _short(error: Exception) -> str:
     """What went wrong, without the advice to look here for what is wrong."""
-    return (
-        Sentence("a value is no JSON any more, or of another shape.") if isinstance(error, Unreadable) else str(error)
-    )
+    return Sentence("a value is not JSON, or has another shape.") if isinstance(error, Unreadable) else str(error)
 
 
 def at_most(found: Iterator[str]) -> Iterator[str]:
@@ -84,7 +82,7 @@ def _writable(db: Connection) -> Iterator[sqlite3.Connection]:
 def _keys(db: Connection) -> Iterator[str]:
     for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
         yield Sentence(
-            "Row {row} of table {table} points to a row of {parent} that is not there.",
+            "Row {row} of table {table} points to a row of {parent} that does not exist.",
             row=row,
             table=table,
             parent=parent,
@@ -101,7 +99,7 @@ def _texts(db: Connection) -> Iterator[str]:
             yield Sentence("The text of article {number} (“{headline}”) is not the one that was imported.", **named)
         elif headline != Document(text, title=title).headline[:HEADLINE] or words not in _counts(text):
             yield Sentence(
-                "The title, headline or count of words of article {number} (“{headline}”) is not as imported.", **named
+                "The title, headline or word count of article {number} (“{headline}”) is not as imported.", **named
             )
 
 
@@ -122,9 +120,7 @@ TIMES = {
 def _times(db: Connection) -> Iterator[str]:
     for table, column in TIMES.items():
         for row, at in db.conn.execute(f"SELECT rowid, {column} FROM {table} WHERE datetime({column}) IS NULL"):
-            yield Sentence(
-                "Row {row} of table {table} has a time that is none: “{at}”.", row=row, table=table, at=at[:40]
-            )
+            yield Sentence("Row {row} of table {table} has an invalid time: “{at}”.", row=row, table=table, at=at[:40])
 
 
 def _quotes(db: Connection) -> Iterator[str]:
@@ -179,7 +175,7 @@ def _settings(db: Connection) -> Iterator[str]:
 
 def _differing(told: object, held: object, what: str) -> Iterator[str]:
     if held is not None and not told:
-        yield Sentence("The stored state holds {what}, which the log knows nothing of.", what=what)
+        yield Sentence("The stored state holds {what}, which is not in the log.", what=what)
     elif (told or None) != (held or None):
         yield Sentence("The log and the stored state differ on {what}.", what=what)
 
@@ -200,7 +196,7 @@ def _history(db: Connection) -> Iterator[str]:
         follows = key != past or before == left or not _is_gapless(db, earlier, seq)
         if not follows and beside_label(loaded(before), names) != beside_label(loaded(left), names):
             yield Sentence(
-                "Two changes of {entity} of article {number} do not follow on one another.",
+                "Two changes of {entity} of article {number} do not follow from each other.",
                 entity=entity,
                 number=document_id,
             )
@@ -216,9 +212,7 @@ def _setting_histories(db: Connection) -> Iterator[str]:
     for entity, before, _, seq in found:
         begins = before is None or seq < handed_out or (entity, _ordered(before)) in ends
         if not begins and _is_gapless(db, 1, seq):
-            yield Sentence(
-                "A change of {entity} of the project begins with what no other change of it says.", entity=entity
-            )
+            yield Sentence("A change of {entity} of the project does not follow from the one before it.", entity=entity)
 
 
 def _ordered(text: str | None) -> str:

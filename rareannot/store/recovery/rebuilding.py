@@ -10,7 +10,6 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot import __version__
 from rareannot.core.document import Document, check_text, text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change
@@ -21,9 +20,11 @@ from rareannot.store import documents, event_log
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.admission import is_id
 from rareannot.store.file_access.creating import create_file
-from rareannot.store.merge.vetting import MOST_LAMPORT, check_setting, fault_of, loaded, sound_suggestions
+from rareannot.store.merge.event_copy import MOST_CLOCK
+from rareannot.store.merge.vetting import check_setting, fault_of, loaded, sound_suggestions
 from rareannot.store.recovery.consistency_repair import read_state, restate, restate_settings, settings_of
 from rareannot.store.recovery.salvage import EVENT_KEYS, Field, Salvage, mended
+from rareannot.version import __version__
 
 Row = tuple[Field, ...]
 Key = tuple[str, str]
@@ -244,7 +245,7 @@ class Rebuilding:
     def _fault(self, row: Row) -> str:
         """Why an event cannot be kept; "" where it is sound."""
         _, _action, entity, _kind, session, author, _layer, document, lamport, at, _ms, before, after, _undoes = row
-        if not _readable(row) or not _is_time(str(at)) or not 0 < int(str(lamport)) < MOST_LAMPORT:
+        if not _readable(row) or not _is_time(str(at)) or not 0 < int(str(lamport)) <= MOST_CLOCK:
             return "its row is damaged"
         if self._writers.get(int(str(session))) != author:
             return "it was written in another annotator's session, so its page is out of place"

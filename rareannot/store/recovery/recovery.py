@@ -110,7 +110,7 @@ class Recovered:
                 "Recovered articles: {articles}, spans: {spans}, changes: {changes}; no backup was used.", **counts
             )
         if self.mended:
-            yield Sentence("Mended texts, told by their hashes: {count}.", count=f"{self.mended:,}")
+            yield Sentence("Repaired texts, found by their hashes: {count}.", count=f"{self.mended:,}")
 
 
 class Recovery:

@@ -11,7 +11,7 @@ from rareannot.core.review import adjudication
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.review.sites import CAUSES, Site
 from rareannot.store import documents, event_log
-from rareannot.store.annotator_identity import AnnotatorIdentities, second_ids
+from rareannot.store.annotator_identity import AnnotatorIdentities, second_ids, uncounted
 from rareannot.store.connection import Connection
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.review.gold_changes import StatedDecision, action_of
@@ -47,7 +47,11 @@ class Review:
         Quick. To be called when the review opens and after a merge; then ``catch_up`` until nothing waits.
         """
         renamed = event_log.label_set(self._db).as_json().get("renamed")
-        rules = json.dumps([CAUSES, sorted(self._reader.passages()), sorted(second_ids(self._db).items()), renamed])
+        people = [
+            sorted(second_ids(self._db).items()),
+            *([sorted(aside)] if (aside := uncounted(self._db).people) else []),
+        ]
+        rules = json.dumps([CAUSES, sorted(self._reader.passages()), *people, renamed])
         return self._index.notice(self._db, rules)
 
     def catch_up(self, most: int = _BATCH) -> int:
@@ -234,5 +238,7 @@ class Review:
                 if back.changes:
                     actions.append((self._reader.said(other), back))
         if not actions:
-            raise UserError("Another reviewer changed what you did last here, so it cannot be taken back; decide anew.")
+            raise UserError(
+                "Another reviewer has changed your last decision here, so it cannot be undone; decide again."
+            )
         return tuple(seen.row for seen in self._save(actions))

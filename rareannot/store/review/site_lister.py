@@ -107,7 +107,7 @@ class SiteLister:
         """Documents without decisions: every site is open. One that has to be read whole is missing."""
         speakers, statuses = AnnotatorIdentities(self._db), self._statuses(rows)
         layers = {
-            row: speakers.speaking(layer for layer, status in held.items() if layer != GOLD and status == "done")
+            row: speakers.speaking(row, (layer for layer, status in held.items() if layer != GOLD and status == "done"))
             for row, held in statuses.items()
         }
         wanted = [row for row, people in layers.items() if len(people) >= 2]

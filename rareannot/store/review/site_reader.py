@@ -25,8 +25,30 @@ class SiteReader:
         return {label.name for label in event_log.label_set(self._db).labels if label.kind == "passage"}
 
     def said(self, row: int, people: Container[str] | None = None) -> StatedDecision:
-        """What annotators say of a document; with ``people`` only those (uids)."""
+        """What annotators say of a document; with ``people`` only those (uids).
+
+        Somebody who was left out says nothing. But where the gold was settled whole when they still counted, and none of
+        it rests on them alone, it is read with what they said, since nothing new is asked.
+        """
         speakers = AnnotatorIdentities(self._db)
+        said = self._said(row, people, speakers)
+        if people is not None or not speakers.uncounted.any or not self._is_settled(row):
+            return said
+        with_all = AnnotatorIdentities(self._db, everybody=True)
+        aside = with_all.layers(row).keys() - said.layers.keys()
+        if not aside or self._standing_is_whole(said):
+            return said
+        before = self._said(row, None, with_all)
+        alone = any(d.annotators and {*d.annotators} <= aside for d in self.standing(before).decisions if not d.edited)
+        return before if self._standing_is_whole(before) and not alone else said
+
+    def _is_settled(self, row: int) -> bool:
+        return event_log.answer(self._db, GOLD, row)[0] == "done"
+
+    def _standing_is_whole(self, said: StatedDecision) -> bool:
+        return self.standing(said).status == "done"
+
+    def _said(self, row: int, people: Container[str] | None, speakers: AnnotatorIdentities) -> StatedDecision:
         answers = {uid: said for uid, said in speakers.answers(row).items() if people is None or uid in people}
         sites = sites_of(answers, unit_factors(), self.passages())
         names = {uid: speakers.names[uid] for uid in answers}

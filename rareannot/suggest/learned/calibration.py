@@ -16,6 +16,8 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 """The labels that have curves for other news."""
 RULES = frozenset({"organisations", "people", "places", "sites"})
 ARTICLE, MEMORY = "consistency", "lookup"
+EXAMPLES = "examples "
+"""What is learned from a project's own articles says itself how likely it is; no curve was measured on its labels."""
 _A_MATERIAL = 150
 """An article of the domain names a material in so many words, at least three times, and more than one."""
 
@@ -33,6 +35,8 @@ def calibrated(s: Suggestion, normalised: bool, words: int = 0) -> float:
 
     ``words`` is how many it has in an article of other news, and 0 in one of the domain (``of_the_domain``).
     """
+    if s.source.startswith(EXAMPLES):
+        return round(s.score, 3)
     form = "normalised" if normalised else "cased"
     curve = news_curve(_curves(), form, s, words) if words else ()
     curve = curve or pick(_curves(), form, s.label, bool(s.support))

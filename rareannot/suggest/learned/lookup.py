@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.combine import FLOOR
 from rareannot.suggest.learned.source_records import Record
@@ -11,9 +12,11 @@ from rareannot.suggest.names.lexicon import Lexicon
 
 NAME, VERSION = "lookup", "1.0"
 SOURCE = f"{NAME} {VERSION}"
-ABOUT = "strings that this project's annotators accepted before, and those they rejected"
+ABOUT = marked("strings that this project's annotators accepted before, and those they rejected")
 
 REJECTED = "mostly rejected before"
+Decided = tuple[str, tuple[tuple[int, int, str], ...]]
+"""The text of an article that is done, and its spans as (start, end, label)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Memory:
     counts: tuple[tuple[str, str, int, int], ...] = ()
     records: tuple[Record, ...] = ()
     """How its sources fared."""
+    articles: tuple[Decided, ...] = ()
+    """Articles that are done."""
 
     @staticmethod
     def of(accepted: Iterable[tuple[str, str]], rejected: Iterable[tuple[str, str]]) -> "Memory":

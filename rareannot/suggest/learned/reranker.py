@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rareannot.core.labels import LabelSet
@@ -59,10 +59,21 @@ class Reranker:
         total = sum(value * self.weights.get(name, 0.0) for name, value in features.items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
-    def answer(self, seen: Seen, source: str) -> list[Suggestion]:
-        """The answer in reading order, each with its share as score; doubtful ones (below ``right``) are among them."""
-        proposed = _by_key(seen.found)
-        scored = [(self.share(f), key) for key, f in candidates(seen, self.labels)]
+    def answer(
+        self, seen: Seen, source: str, by_example: Sequence[Suggestion] = (), unheard: Container[str] = ()
+    ) -> list[Suggestion]:
+        """The answer in reading order, each with its share as score; doubtful ones (below ``right``) are among them.
+
+        ``by_example`` are names that are scored already and may stand beside what is judged or in its place; candidates
+        with a label of ``unheard`` are not judged at all.
+        """
+        proposed = _by_key([*seen.found, *by_example])
+        shares = {(s.start, s.end, s.label): s.score for s in by_example}
+        if self.weights:
+            for key, f in candidates(seen, self.labels):
+                if key[2] not in unheard:
+                    shares[key] = max(self.share(f), shares.get(key, 0.0))
+        scored = [(share, key) for key, share in shares.items()]
         made = [_suggestion(key, share, source, proposed.get(key, ())) for share, key in self.likeliest(scored)]
         return sorted(made, key=lambda s: (s.start, -s.end))
 

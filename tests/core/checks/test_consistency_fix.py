@@ -70,6 +70,6 @@ def test_what_cannot_be_done_is_told_and_the_rest_is_done() -> None:
     assert "would cross" in after.refused[0]
     gone = mend(DONE, Fix("read"), [Place(1, 0, 5, "nobody")], reads)
     assert (gone.changed, gone.annotation) == (0, DONE)
-    assert "not there any more" in gone.refused[0]
+    assert "no longer exists" in gone.refused[0]
     unread = mend(DONE, Fix("read"), [place("a")], reads)
     assert "No number can be read" in unread.refused[0]

@@ -1,15 +1,20 @@
 """Archives and crawls: their members are read in memory, and bombs are refused."""
 
+import errno
 import gzip
 import io
+import os
 import tarfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from rareannot.formats import Entry, read
+from rareannot.formats.base import archives
 from rareannot.formats.base.archives import Budget
 from tests.formats.news_page import PAGE, PARAGRAPHS
 from tests.formats.samples import entries, notices, refusals
@@ -53,7 +58,7 @@ def test_the_members_of_an_archive_are_read_in_memory(tmp_path: Path, make: Call
     # a name that leads elsewhere is only a name: nothing is unpacked to anywhere
     assert found == {"two": 0, "one": 0, "three": 0, "in Perth": 1}
     assert [r.where for r in refusals(path)] == [f"{name}/one.jsonl:2"]
-    assert notices(items) == ["2 of its files are in no form that can be read: inner.zip, picture.png"]
+    assert notices(items) == ["2 of its files have a format that cannot be read: inner.zip, picture.png"]
     assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == [name]
 
 
@@ -73,6 +78,38 @@ def test_the_budget_of_an_archive_covers_all_members_together() -> None:
         budget.read(io.BytesIO(b"x" * (30 << 20)))
     with pytest.raises(Exception, match="attack"):
         budget.read(io.BytesIO(b"x" * (30 << 20)))
+
+
+def _packed(path: Path) -> Path:
+    with tarfile.open(path, "w:gz") as archive:
+        info = tarfile.TarInfo("one.txt")
+        info.size = 1 << 20
+        archive.addfile(info, io.BytesIO(b"ore " * (1 << 18)))
+    return path
+
+
+def test_a_packed_tar_leaves_the_folder_for_temporary_files_some_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "_LOOK", 1 << 16)
+    monkeypatch.setattr("rareannot.core.scratch.disk_usage", lambda folder: SimpleNamespace(free=1 << 16))
+    (refused,) = refusals(_packed(tmp_path / "a.tgz"))
+    assert "has no room for the copy" in refused.reason
+
+
+def test_a_packed_tar_that_fills_the_folder_for_temporary_files_is_not_called_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    @contextmanager
+    def temporary(**_: object) -> Iterator[SimpleNamespace]:
+        yield SimpleNamespace(write=full)
+
+    monkeypatch.setattr(archives, "TemporaryFile", temporary)
+    (refused,) = refusals(_packed(tmp_path / "a.tgz"))
+    assert "Nothing can be written to the folder for temporary files" in refused.reason
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.warc", "a.warc.gz", "a.docx", "a.spacy"])

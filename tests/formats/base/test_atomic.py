@@ -19,6 +19,15 @@ def test_what_is_being_written_is_found_beside_it_and_gone_at_the_end(tmp_path: 
     assert path.read_bytes() == b"x"
 
 
+@pytest.mark.parametrize("letter", ["n", "é", "稀", "😀"])
+def test_a_name_as_long_as_the_system_allows_is_written(tmp_path: Path, letter: str) -> None:
+    path = tmp_path / (letter * (240 // len(letter.encode())) + ".csv")
+    with replacing(path) as out:
+        out.write(b"x")
+        assert len(unfinished(path)) == 1
+    assert path.read_bytes() == b"x"
+
+
 def test_litter_is_taken_away_be_it_a_file_or_a_folder(tmp_path: Path) -> None:
     file, folder = tmp_path / ".a.0123456789ab.part", tmp_path / ".a.ba9876543210.part"
     file.touch()

@@ -44,4 +44,4 @@ def test_long_lines_of_other_encodings_are_skipped_too(tmp_path: Path, monkeypat
 def test_an_encoding_that_cannot_be_told_is_refused_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"\x00\xff\x00\xfe\n")
     (refused,) = refusals(tmp_path / "a.jsonl")
-    assert "no text file" in refused.reason
+    assert "not a text file" in refused.reason

@@ -15,7 +15,7 @@ def test_a_folder_gives_its_files_in_order_without_hidden_ones(tmp_path: Path) -
         (tmp_path / name).write_text(f"about {name}")
     items = list(read(tmp_path))
     assert [i.document.name for i in items if isinstance(i, Entry)] == ["a", "b", "sub/c"]
-    assert notices(items) == ["1 of its files are in no form that can be read: picture.png"]
+    assert notices(items) == ["1 of its files have a format that cannot be read: picture.png"]
 
 
 def test_a_circle_of_links_is_walked_once(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_circle_of_links_is_walked_once(tmp_path: Path) -> None:
 def test_nothing_there_and_an_unknown_form_raise_at_once(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no file or folder"):
         read(tmp_path / "missing.txt")
-    with pytest.raises(UserError, match="no form of file"):
+    with pytest.raises(UserError, match="is not a format"):
         read(tmp_path, "word-star")
 
 

@@ -41,7 +41,7 @@ def test_a_broken_list_gives_what_stood_before_the_break(tmp_path: Path) -> None
     ],
 )
 def test_a_key_that_stands_twice_is_always_found(line: str) -> None:
-    with pytest.raises(UserError, match="stands twice"):
+    with pytest.raises(UserError, match="occurs twice"):
         parse_json(line)
 
 

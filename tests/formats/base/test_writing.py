@@ -31,7 +31,7 @@ def test_a_failure_half_way_leaves_the_old_file_and_no_other(tmp_path: Path) -> 
 
 
 def test_a_missing_folder_is_named_with_the_way_out(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="make it first"):
+    with pytest.raises(UserError, match="create it first"):
         write(tmp_path / "no" / "o.jsonl", "native", [PLAIN], LABELS)
 
 
@@ -100,7 +100,7 @@ def test_long_lines_are_refused_and_skipped(tmp_path: Path, monkeypatch: pytest.
 def test_no_entries_make_an_empty_file_that_is_said_to_be_empty(tmp_path: Path) -> None:
     report = write(tmp_path / "o.jsonl", "native", [], LABELS)
     assert (report.equal, report.documents) == (True, 0)
-    assert notices(list(read(tmp_path / "o.jsonl"))) == ["There is no document in it"]
+    assert notices(list(read(tmp_path / "o.jsonl"))) == ["It holds no article"]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read and write everything")

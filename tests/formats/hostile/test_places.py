@@ -32,7 +32,7 @@ def test_a_pipe_is_refused_at_once_in_every_form(tmp_path: Path, form: str) -> N
     os.mkfifo(pipe)
     (found,) = read(pipe, form)
     assert isinstance(found, Refusal)
-    assert "is no plain file" in found.reason
+    assert "is not a regular file" in found.reason
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device without end")
@@ -40,7 +40,7 @@ def test_a_link_to_a_device_is_refused_at_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to("/dev/zero")
     (found,) = read(tmp_path / "a.txt")
     assert isinstance(found, Refusal)
-    assert "is no plain file" in found.reason
+    assert "is not a regular file" in found.reason
 
 
 def test_pipes_and_circles_in_a_folder_keep_nothing_else_from_being_read(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_pipes_and_circles_in_a_folder_keep_nothing_else_from_being_read(tmp_pat
 def test_a_pipe_is_no_label_set_and_no_pipeline(tmp_path: Path) -> None:
     for name in ("labels.json", "config.cfg"):
         os.mkfifo(tmp_path / name)
-    with pytest.raises(UserError, match="is no plain file"):
+    with pytest.raises(UserError, match="is not a regular file"):
         read_label_set(tmp_path / "labels.json")
     with pytest.raises(UserError, match="holds no spaCy pipeline"):
         foreign(tmp_path)

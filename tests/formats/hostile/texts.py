@@ -47,7 +47,7 @@ TEXTS = (
 
 TABLES = (
     Case("empty table", ".csv", b"", 0, "empty"),
-    Case("only a head", ".csv", b"id,text\n", 0, "no document"),
+    Case("only a head", ".csv", b"id,text\n", 0, "holds no article"),
     Case("a plain table", ".csv", b"id,text\n1,ore in Perth\n2,kiln\n", 2),
     Case("no text column", ".csv", b"a,b\n1,2\n", 0, "column"),
     Case("formulas are text", ".csv", b'id,text\n1,=cmd|\' /C calc\'!A0\n2,"@SUM(1)"\n3,+1\n4,-1\n', 4),

@@ -89,9 +89,9 @@ def test_s_offers_and_then_marks_the_same_words(annotator: Annotator) -> None:
 @pytest.mark.parametrize(
     ("place", "sentence"),
     [
-        ("", "Go to a decided span first; then its words are looked for elsewhere in the article."),
-        ("japan", "Decide this span first; then its words can be marked elsewhere too."),
-        ("korea", "These words stand nowhere else in this article without a decision."),
+        ("", "Go to a decided span first; then you can mark the same words elsewhere."),
+        ("japan", "Decide this span first; then you can mark the same words elsewhere."),
+        ("korea", "No other undecided “korea” in this article."),
     ],
 )
 def test_s_says_why_it_offers_nothing(annotator: Annotator, place: str, sentence: str) -> None:
@@ -133,6 +133,9 @@ def test_the_current_span_is_flagged_and_the_flag_taken_away(annotator: Annotato
     annotator.page.span_commands.flag()
     assert not annotator.mark("korea").flag
     assert not annotator.annotation.flag
+    annotator.waits()
+    kinds = [step.kind for step in annotator.project_thread.now(lambda p: p.history.steps(1))]
+    assert sorted(kinds[:2]) == ["flag", "unflag"]
 
 
 def test_without_a_current_span_the_article_is_flagged(annotator: Annotator) -> None:
@@ -143,7 +146,7 @@ def test_without_a_current_span_the_article_is_flagged(annotator: Annotator) -> 
     assert not annotator.annotation.flag
     assert annotator.said == [
         "This article is flagged for a second look.",
-        "This article is not flagged any more.",
+        "This article is no longer flagged.",
     ]
 
 

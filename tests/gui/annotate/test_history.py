@@ -47,7 +47,7 @@ def test_an_earlier_state_cannot_be_edited(annotator: Annotator, panel: HistoryP
     before = annotator.spans()
     annotator.session.accept()
     assert annotator.spans() == before
-    assert annotator.said == ["An earlier state is shown: go back to it, or close the history, to edit."]
+    assert annotator.said == ["You are looking at an earlier state. To edit, go back to it or close the history."]
 
 
 def test_back_at_now_it_can_be_edited_again(annotator: Annotator, panel: HistoryPanel) -> None:

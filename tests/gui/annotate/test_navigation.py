@@ -86,7 +86,7 @@ def test_j_says_where_nothing_waits_anywhere(listed: Annotator) -> None:
     listed.session.accept_between(0, len(TEXT))
     listed.presses("J")
     listed.waits()
-    assert listed.message() == "No suggestion is undecided in any article."
+    assert listed.message() == "There is no undecided suggestion in any article."
 
 
 def test_an_article_opens_with_named_characters_selected(listed: Annotator) -> None:
@@ -108,4 +108,4 @@ def test_a_narrowed_list_that_is_done_says_that_there_are_others(listed: Annotat
     listed.until(lambda: listed.page.queue.model.rowCount() == 1)
     listed.page.navigation.skip_and_next()
     listed.waits()
-    assert listed.message() == "Every article in this list is done; clear the filter for the others."
+    assert listed.message() == "Every article in this list is done; clear the filter to see the others."

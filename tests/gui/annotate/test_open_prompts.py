@@ -143,7 +143,7 @@ def test_the_sweep_is_hinted_at_with_how_many_are_left(prompts: OpenPrompts, hin
     assert hinted[-1] == [
         "make a span",
         "nothing here",
-        "end the sweep",
+        "stop looking",
         "nothing in the rest, done",
         f"{left} may be missed",
     ]
@@ -171,7 +171,7 @@ def test_finding_is_hinted_at_by_where_the_keys_are(
 ) -> None:
     annotator.page.activateWindow()
     prompts.find_words()
-    assert hinted[-1] == ["select the words", "previous place", "end finding"]
+    assert hinted[-1] == ["select the words", "previous place", "close find"]
     annotator.page.focus_article()
     prompts.show_hints()
-    assert hinted[-1] == ["make a span", "next place", "previous place", "end finding"]
+    assert hinted[-1] == ["make a span", "next place", "previous place", "close find"]

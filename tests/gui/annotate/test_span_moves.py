@@ -106,7 +106,7 @@ def test_d_begins_behind_the_current_span(annotator: Annotator) -> None:
 def test_d_says_where_nothing_is_left_in_its_direction(annotator: Annotator) -> None:
     annotator.presses("Shift+D")
     assert annotator.selected() == ""
-    assert annotator.said == ["No figure and no known name is left unmarked in this direction."]
+    assert annotator.said == ["No unmarked figure or known name is left in this direction."]
 
 
 def test_the_walk_goes_on_from_what_d_selected(annotator: Annotator) -> None:

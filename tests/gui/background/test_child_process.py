@@ -79,13 +79,13 @@ def test_a_failure_is_told_in_its_last_words_which_are_cut_short(qtbot: QtBot) -
 
 
 def test_a_failure_without_a_word_is_told_by_its_code(qtbot: QtBot) -> None:
-    assert Heard(qtbot, "sys.exit(3)").waits().answers == ["It ended with code 3."]
+    assert Heard(qtbot, "sys.exit(3)").waits().answers == ["It ended with exit code 3."]
 
 
 def test_a_child_that_is_killed_by_somebody_else_has_failed_and_what_it_printed_is_heard(qtbot: QtBot) -> None:
     heard = Heard(qtbot, "print('half', end='', flush=True); os.kill(os.getpid(), signal.SIGKILL)").waits()
     assert heard.lines == ["half"]
-    assert heard.answers == ["It ended with code 9."]
+    assert heard.answers == ["It ended with exit code 9."]
 
 
 def test_a_program_that_is_not_there_has_failed(qtbot: QtBot) -> None:

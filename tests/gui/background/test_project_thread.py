@@ -111,7 +111,7 @@ def test_a_bug_is_raised_on_the_windows_thread_and_whoever_waits_is_told(
         project_thread.ask(wrong, lambda _: heard.append("an answer"), lambda error: heard.append(str(error)))
         qtbot.waitUntil(lambda: bool(raised))
     assert [kind for kind, *_ in raised] == [ZeroDivisionError]
-    assert heard == ["This was not done, since something in rareannot went wrong."]
+    assert heard == ["This was not done, because something in rareannot went wrong."]
 
 
 def test_an_answer_for_an_owner_that_is_gone_is_dropped(project_thread: ProjectThread, qtbot: QtBot) -> None:

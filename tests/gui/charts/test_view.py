@@ -31,8 +31,8 @@ def test_the_view_says_its_numbers_and_what_is_missing(qtbot: QtBot) -> None:
     view.show_chart(CHARTS["bars"])
     drawing = next(w for w in view.children() if getattr(w, "accessibleName", str)() == "Labels")
     assert "ORG 12" in drawing.accessibleDescription()  # type: ignore[attr-defined]
-    view.show_chart(None, "No span was decided yet.")
-    assert "No span was decided yet." in drawing.accessibleDescription()  # type: ignore[attr-defined]
+    view.show_chart(None, "No span has been decided yet.")
+    assert "No span has been decided yet." in drawing.accessibleDescription()  # type: ignore[attr-defined]
     assert not drawing.isVisible()  # type: ignore[attr-defined]
 
 

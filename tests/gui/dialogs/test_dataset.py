@@ -58,8 +58,8 @@ def test_an_annotator_who_is_gone_is_not_chosen(qtbot: QtBot, out: str) -> None:
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
-        ("Split", "all of it", "is no split"),
-        ("Dated from", "last week", "is no date"),
+        ("Split", "all of it", "is not a split"),
+        ("Dated from", "last week", "is not a date"),
         ("Folder", "/nowhere/at/all", "There is no folder"),
         ("Folder", "", "There is no folder"),
     ],
@@ -78,7 +78,7 @@ def test_a_folder_with_something_in_it_is_not_offered_to_be_written_over(qtbot: 
     Path(out).mkdir()
     (Path(out) / "mine.txt").touch()
     shown = dialog(qtbot, DatasetChoice(path=out))
-    assert any("is there already" in text for text in shown_text(shown))
+    assert any("already exists" in text for text in shown_text(shown))
 
 
 def test_labels_are_ticked_off_with_the_space_bar(qtbot: QtBot, out: str) -> None:

@@ -156,7 +156,7 @@ def test_a_file_that_was_typed_in_is_not_overwritten_unasked(qtbot: QtBot, tmp_p
     said: list[str] = []
     press_in_the_question(qtbot, key, said)
     qtbot.keyClick(made, Qt.Key.Key_Return)
-    assert said == ["“mine.jsonl” is there already. Overwrite it?"]
+    assert said == ["“mine.jsonl” already exists. Overwrite it?"]
     assert made.result() != ExportDialog.DialogCode.Accepted
     assert made.isVisible()
 
@@ -195,7 +195,7 @@ def test_what_the_file_dialog_asked_about_is_not_asked_again_until_the_ending_ch
     said: list[str] = []
     press_in_the_question(qtbot, Qt.Key.Key_Escape, said)
     qtbot.keyClick(made, Qt.Key.Key_Return)
-    assert said == ["“mine.conll” is there already. Overwrite it?"]
+    assert said == ["“mine.conll” already exists. Overwrite it?"]
     qtbot.keyClick(formats, Qt.Key.Key_Up)
     qtbot.keyClick(made, Qt.Key.Key_Return)
     assert made.result() == ExportDialog.DialogCode.Accepted

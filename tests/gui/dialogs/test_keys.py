@@ -74,7 +74,7 @@ def test_a_key_that_does_something_else_is_said_and_can_be_taken_over(dialog: Ke
     dialog.choose("accept")
     dialog.change()
     press(dialog, qtbot, Qt.Key.Key_X)
-    assert dialog.said == "X does “Reject or delete” already."
+    assert dialog.said == "X is already used for “Reject or delete”."
     assert dialog._keyboard.keys("accept") == ("Space",)
     use = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Use it here instead")
     qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
@@ -87,8 +87,8 @@ def test_a_labels_key_is_refused_with_the_way_out(dialog: KeysDialog, qtbot: QtB
     dialog.choose("accept")
     dialog.change()
     press(dialog, qtbot, Qt.Key.Key_P)
-    assert "P labels PERSON" in dialog.said
-    assert "under Labels" in dialog.said
+    assert "P is the key of the label PERSON" in dialog.said
+    assert "on the Labels page" in dialog.said
     assert dialog._keyboard.keys("accept") == ("Space",)
 
 
@@ -112,7 +112,7 @@ def test_keys_are_written_to_a_file_and_read_from_it(
     dialog._keyboard.set_keys("accept", ["F12"])
     dialog.export_keys()
     assert json.loads(path.read_text("utf-8"))["keys"]["accept"] == ["F12"]
-    assert dialog.said == "Wrote “keys.json”."
+    assert dialog.said == "Saved “keys.json”."
     dialog.reset_all()
     dialog.import_keys()
     assert dialog._keyboard.keys("accept") == ("F12",)

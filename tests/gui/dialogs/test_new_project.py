@@ -57,7 +57,7 @@ def test_escape_cancels(dialog: NewProjectDialog, qtbot: QtBot) -> None:
     [
         ("a/b", "", "file name"),
         ("ores", "nowhere", "There is no folder"),
-        ("taken", "", "there already"),
+        ("taken", "", "already exists"),
     ],
 )
 def test_what_cannot_be_made_is_explained(
@@ -91,7 +91,7 @@ def test_tab_goes_through_the_fields_to_the_buttons(dialog: NewProjectDialog, qt
         "Annotator",
         "Choose articles to import",
         "Cancel",
-        "Make the project",
+        "Create project",
         "Name",
     ]
 

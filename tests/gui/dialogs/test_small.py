@@ -87,7 +87,7 @@ def test_it_names_each_library_with_its_licence_and_where_newer_versions_are(
     lines = libraries.toPlainText().splitlines()
     assert any(line.startswith("spacy 3.8") and line.endswith(": MIT") for line in lines)
     assert any(line.lower().startswith("pyside6") and "LGPL" in line for line in lines)
-    (newer,) = (b for b in about.findChildren(QPushButton) if b.text() == "Look for a newer version")
+    (newer,) = (b for b in about.findChildren(QPushButton) if b.text() == "Check for a newer version")
     assert opened == []
     qtbot.mouseClick(newer, Qt.MouseButton.LeftButton)
     assert opened == [RELEASES]

@@ -30,7 +30,7 @@ def test_the_same_pages_are_there_in_each_language(language: str) -> None:
 def test_a_page_names_actions_and_pages_that_exist(language: str, page: str) -> None:
     text = bundled_text(f"help/{language}/{page}.md")
     assert text.startswith("# ")
-    assert set(re.findall(r"\{(\w+)\}", text)) <= set(BY_NAME)
+    assert set(re.findall(r"\{(?:menu )?(\w+)\}", text)) <= set(BY_NAME)
     assert set(re.findall(r"\]\(([\w-]+)\.md\)", text)) <= set(ORDER)
 
 
@@ -40,6 +40,12 @@ def test_a_page_shows_the_keys_of_now() -> None:
     keyboard.set_keys("reject", [])
     text = page_text("first-steps", keyboard.first)
     assert "`F7` accepts the suggestion with the ring, – rejects it" in text
+    assert "{" not in text
+
+
+def test_a_page_says_where_in_the_menus_an_action_is() -> None:
+    text = page_text("troubleshooting", Shortcuts().first)
+    assert "*File › Recover a damaged project…*" in text
     assert "{" not in text
 
 
@@ -64,7 +70,7 @@ def test_pages_are_chosen_and_linked(panel: HelpPanel) -> None:
     assert panel.page == "first-steps"
     panel.follow(QUrl("walk.md"))
     assert panel.page == "walk"
-    assert "The walk" in panel.view.toPlainText()
+    assert "Deciding suggestions" in panel.view.toPlainText()
     panel.follow(QUrl("nowhere.md"))
     assert panel.page == "walk"
     assert nameless(panel) == []

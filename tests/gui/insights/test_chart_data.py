@@ -32,7 +32,7 @@ def habits() -> Habits:
 def test_the_numbers_count_what_they_say(qtbot: QtBot) -> None:
     told = [(n.big, n.small) for n in chart_data.numbers(FOUND, habits())]
     assert told[0] == ("6 of 10", "articles done, 3 a working day")
-    assert told[1] == ("103", "suggestions judged, 90\u202f% unchanged")
+    assert told[1] == ("103", "suggestions decided, 90 % unchanged")
     assert told[2] == ("43", "spans in the answers, 23\u202f% made by hand")
     assert told[3][0] == "30.0 s" or told[3][0] == "30.1 s"
 

@@ -51,17 +51,17 @@ def test_the_models_keep_to_the_rules_of_qt() -> None:
 def test_every_kind_and_every_fix_has_words() -> None:
     assert len({finding_kind(kind) for kind in KINDS}) == len(KINDS)
     assert len({fix_text(Fix(kind, "ORG")) for kind in FIXES}) == len(FIXES)
-    assert fixed_text(Fix("relabel", "ORG"), 2, 1) == "Made ORG: 2 spans in 1 article."
+    assert fixed_text(Fix("relabel", "ORG"), 2, 1) == "Changed to ORG: 2 spans in 1 article."
 
 
 def test_the_first_finding_shows_its_places_with_what_would_be_there(page: ConsistencyPage) -> None:
     assert page.finding() == TWO
-    assert page.summary.text() == "2 findings · 1 called right"
+    assert page.summary.text() == "2 findings · 1 marked right"
     assert [(line.now, line.then) for line in page.places.lines] == [("PERSON", "ORG"), ("ORG", "")]
-    assert page.do_it.text() == "Do it at 1 place"
+    assert page.do_it.text() == "Apply at 1 place"
     page.fixes.setCurrentIndex(1)
     assert [(line.now, line.then) for line in page.places.lines] == [("PERSON", ""), ("ORG", "PERSON")]
-    assert page.do_it.text() == "Do it at 2 places"
+    assert page.do_it.text() == "Apply at 2 places"
 
 
 def test_keys_step_over_headings_and_the_button_asks_for_the_fix(page: ConsistencyPage) -> None:

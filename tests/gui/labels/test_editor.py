@@ -89,7 +89,7 @@ def test_a_key_that_another_label_has_is_said_and_swapped(editor: LabelSetEditor
 
 def test_a_key_of_the_article_is_said_and_given_up(editor: LabelSetEditor) -> None:
     QTest.keyClick(editor.form.key, Qt.Key.Key_X)
-    assert "This key does “Reject or delete” in the article." in shown_text(editor)
+    assert "This key is used for “Reject or delete” in the article." in shown_text(editor)
     QTest.mouseClick(editor.form.problems["key"].link, Qt.MouseButton.LeftButton)
     assert editor.form.key.text() == ""
 
@@ -129,7 +129,7 @@ def test_labels_are_moved_by_keys(editor: LabelSetEditor) -> None:
 def test_a_label_in_use_is_taken_out_only_with_a_word_about_its_spans(editor: LabelSetEditor) -> None:
     press(editor.table, Qt.Key.Key_Down, Qt.Key.Key_Delete)
     removal = editor.removal
-    assert "Take ORG out" in shown_text(editor)
+    assert "Delete ORG" in shown_text(editor)
     assert not removal.main.isEnabled()
     removal.into.setCurrentIndex(removal.into.findText("GPE"))
     QTest.mouseClick(removal.main, Qt.MouseButton.LeftButton)
@@ -172,7 +172,7 @@ def test_typing_is_never_put_right_under_the_fingers(editor: LabelSetEditor) -> 
     editor.form.focus_name()
     QTest.keyClicks(editor.form.name, "BIG FIRM")
     assert editor.form.name.text() == "BIG FIRM"
-    assert any("no spaces" in text for text in shown_text(editor))
+    assert any("without spaces" in text for text in shown_text(editor))
     editor.form.examples.clear()
     QTest.keyClicks(editor.form.examples, "one")
     QTest.keyClick(editor.form.examples, Qt.Key.Key_Return)
@@ -236,3 +236,18 @@ def test_no_count_is_shown_while_the_spans_are_being_counted(qtbot: QtBot) -> No
     made.know({"ORG": 1402}, 2, undoable=False)
     assert counts() == {"1\u202f402", "0"}
     assert made.form.uses.text().startswith("used by ")
+
+
+def test_a_label_of_ones_own_is_suggested_as_one_that_the_program_knows(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Down)
+    assert not editor.form.like.isEnabled()
+    press(editor.table, Qt.Key.Key_F2)
+    QTest.keyClicks(editor.form.name, "FIRM")
+    assert editor.form.like.isEnabled()
+    assert "MONEY" not in [editor.form.like.itemText(i) for i in range(editor.form.like.count())]
+    editor.form.like.setFocus()
+    QTest.keyClicks(editor.form.like, "ORG")
+    assert editor.draft.label_set["FIRM"].like == "ORG"
+    assert LabelSetDraft.from_text(editor.draft.as_text(), BASE) == editor.draft
+    assert editor.undo()
+    assert editor.draft.label_set["FIRM"].like == ""

@@ -25,7 +25,7 @@ def names(workplace: Workplace) -> list[str]:
 def test_what_is_written_is_the_saved_set(files: LabelSetFiles, workplace: Workplace, tmp_path: Path) -> None:
     files.export_file(tmp_path / "labels.json")
     assert json.loads((tmp_path / "labels.json").read_text("utf-8")) == workplace.labels.as_json()
-    assert workplace.message.sentence == "Wrote version 1 to “labels.json”."
+    assert workplace.message.sentence == "Saved version 1 to “labels.json”."
 
 
 def test_what_is_not_saved_yet_is_not_written_and_that_is_said(
@@ -35,13 +35,13 @@ def test_what_is_not_saved_yet_is_not_written_and_that_is_said(
     workplace.drafts(draft)
     files.export_file(tmp_path / "labels.json")
     assert json.loads((tmp_path / "labels.json").read_text("utf-8")) == workplace.labels.as_json()
-    assert workplace.message.sentence.endswith("What is not saved yet is not in it.")
+    assert workplace.message.sentence.endswith("Unsaved changes are not in it.")
 
 
 def test_where_it_cannot_be_written_that_is_said(files: LabelSetFiles, workplace: Workplace, tmp_path: Path) -> None:
     files.export_file(tmp_path / "no such folder" / "labels.json")
     assert workplace.message.isVisibleTo(workplace.window)
-    assert not workplace.message.sentence.startswith("Wrote")
+    assert not workplace.message.sentence.startswith("Saved")
 
 
 def test_labels_of_a_file_come_into_the_draft_and_nothing_is_saved(

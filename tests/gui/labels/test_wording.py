@@ -36,23 +36,23 @@ def test_an_unknown_colour_keeps_its_own_name() -> None:
     ("problem", "text", "way_out"),
     [
         (Problem(0, "name", "empty"), "A label needs a name.", ""),
-        (Problem(0, "name", "form"), "Use letters, digits, - _ . and /, no spaces; 40 at most.", ""),
-        (Problem(0, "name", "repeated", "ORG"), "There is another ORG; take another name.", ""),
+        (Problem(0, "name", "form"), "Use letters, digits, - _ . and /, without spaces, at most 40 characters.", ""),
+        (Problem(0, "name", "repeated", "ORG"), "There is already a label ORG; choose another name.", ""),
         (
             Problem(0, "name", "former", "ORG"),
-            "In earlier decisions this name means ORG; take another one, or save first.",
+            "Earlier decisions use this name for ORG; choose another name, or save first.",
             "",
         ),
         (
             Problem(0, "name", "former"),
-            "In earlier decisions this name means a label that was deleted; take another one, or save first.",
+            "Earlier decisions use this name for a label that was deleted; choose another name, or save first.",
             "",
         ),
-        (Problem(0, "tag", "empty"), "The tag in the text needs a letter at least.", ""),
-        (Problem(0, "tag", "long"), "5 characters at most, so that tags do not collide.", ""),
+        (Problem(0, "tag", "empty"), "The tag in the text needs at least one letter.", ""),
+        (Problem(0, "tag", "long"), "At most 5 characters, so that tags do not overlap.", ""),
         (Problem(0, "key", "form"), "A key is one letter or digit.", "No key"),
         (Problem(0, "key", "label", "ORG"), "{key} is already the key of ORG.", "Swap"),
-        (Problem(0, "key", "action", "Accept"), "This key does “Accept” in the article.", "No key"),
+        (Problem(0, "key", "action", "Accept"), "This key is used for “Accept” in the article.", "No key"),
     ],
 )
 def test_a_problem_says_what_is_wrong_and_how_out_of_it(problem: Problem, text: str, way_out: str) -> None:
@@ -111,10 +111,10 @@ def test_a_finding_says_its_labels_or_its_value(finding: Finding, text: str) -> 
 @pytest.mark.parametrize(
     ("fix", "text", "after"),
     [
-        (Fix("relabel", "ORG"), "ORG: relabel them", "Made ORG: 2 spans in 1 article."),
+        (Fix("relabel", "ORG"), "ORG: relabel them", "Changed to ORG: 2 spans in 1 article."),
         (Fix("add", "ORG"), "ORG: mark them", "Marked as ORG: 2 spans in 1 article."),
         (Fix("trim"), "cut the space off", "Space cut off: 2 spans in 1 article."),
-        (Fix("read"), "take the value of the text", "Values read anew: 2 spans in 1 article."),
+        (Fix("read"), "take the value of the text", "Values read again: 2 spans in 1 article."),
         (Fix("delete"), "delete these spans", "Deleted: 2 spans in 1 article."),
     ],
 )

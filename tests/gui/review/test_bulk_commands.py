@@ -26,9 +26,9 @@ def test_all_unanimous_sites_are_accepted_once_and_taken_back_as_one(reviewer: R
     reviewer.presses("A")
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
     assert reviewer.gold() == {("chile", "GPE")}
-    assert reviewer.page.message.sentence == "1 site is settled as all say; Ctrl+Z takes it back."
+    assert reviewer.page.message.sentence == "1 site settled as everybody says; Ctrl+Z takes it back."
     reviewer.presses("A")
-    reviewer.waits(lambda: "No site is open" in reviewer.page.message.sentence)
+    reviewer.waits(lambda: "There is no open site" in reviewer.page.message.sentence)
     reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 1)
     assert reviewer.gold() == set()
@@ -88,4 +88,4 @@ def test_the_majority_is_a_proposal_only_where_it_is_switched_on(reviewer: Revie
     reviewer.presses("M")
     assert reviewer.gold() == {("lithium carbonate", "MATERIAL")}
     reviewer.page.bulk_commands.propose_majority()
-    reviewer.waits(lambda: "not proposed any more" in reviewer.page.message.sentence)
+    reviewer.waits(lambda: "no longer proposed" in reviewer.page.message.sentence)

@@ -87,7 +87,7 @@ def test_what_came_to_nothing_is_no_step_to_take_back(reviewing: Makes, disk: Di
     reviewer.waits(lambda: "cannot be reached" in reviewer.page.message.sentence and disk.reopened == 1)
     reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.gold() == set())
-    assert "nothing to take back" not in reviewer.page.message.sentence
+    assert "nothing to undo" not in reviewer.page.message.sentence
 
 
 def test_a_fault_that_leaves_no_doubt_opens_nothing_anew(reviewer: Reviewer, disk: Disk) -> None:

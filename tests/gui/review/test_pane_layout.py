@@ -17,7 +17,8 @@ def page(qtbot: QtBot) -> EmptyPage:
 
 
 @pytest.mark.parametrize(
-    ("people", "begins"), [(0, "Nobody's work"), (1, "Nobody's work"), (2, "No article is done by two")]
+    ("people", "begins"),
+    [(0, "There is no work to compare"), (1, "There is no work to compare"), (2, "No article is done by two")],
 )
 def test_it_says_what_is_missing(page: EmptyPage, people: int, begins: str) -> None:
     page.show_why(people)

@@ -162,7 +162,7 @@ def test_undo_and_redo_over_documents(reviewer: Reviewer) -> None:
     reviewer.waits(lambda: reviewer.page.sites.model.left == 3)
     assert reviewer.gold() == set()
     reviewer.page.steps.undo()
-    reviewer.waits(lambda: "nothing to take back" in reviewer.page.message.sentence)
+    reviewer.waits(lambda: "nothing to undo" in reviewer.page.message.sentence)
 
 
 def test_when_all_is_settled_the_gold_of_the_article_is_done(reviewer: Reviewer) -> None:
@@ -189,7 +189,7 @@ def test_a_note_to_the_guidelines_is_kept_with_its_words(reviewer: Reviewer) -> 
     reviewer.presses("Escape")
     assert {"grade words stay outside", "on “lithium carbonate”, by Rita"} <= set(shown_text(reviewer.page.summary))
     done = next(b for b in reviewer.page.summary.notes.findChildren(QPushButton))
-    assert done.accessibleName() == "Worked in: grade words stay outside"
+    assert done.accessibleName() == "In the guidelines: grade words stay outside"
     QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     reviewer.waits(lambda: not reviewer.page.summary.notes.notes)
     assert reviewer.project_thread.now(lambda p: p.guidelines.notes()) == []
@@ -214,7 +214,7 @@ def test_a_site_that_changed_after_it_was_settled_says_so(reviewer: Reviewer) ->
     reviewer.page.enter()
     reviewer.waits(lambda: reviewer.page.state.changed == 1)
     reviewer.goes_to("lithium carbonate")
-    assert "Changed since decided" in reviewer.page.site.state.words.text()
+    assert "Changed since it was settled" in reviewer.page.site.state.words.text()
     assert reviewer.gold() >= {("lithium carbonate", "MATERIAL")}
 
 
@@ -368,7 +368,9 @@ def test_the_article_opens_at_the_site(reviewer: Reviewer) -> None:
 def test_nobody_to_compare_with_says_what_to_do(reviewing: Makes) -> None:
     reviewer = reviewing({"Mira": (CHILE,)})
     reviewer.page.enter()
-    reviewer.waits(lambda: reviewer.page.empty.isVisible() and "Nobody's work" in reviewer.page.empty.words.text())
+    reviewer.waits(
+        lambda: reviewer.page.empty.isVisible() and "There is no work to compare" in reviewer.page.empty.words.text()
+    )
     hints = reviewer.page.status._hints.accessibleName()
     assert "merge files" in hints
     assert "next site" not in hints

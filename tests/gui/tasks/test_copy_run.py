@@ -86,7 +86,7 @@ def test_a_failure_is_said_in_the_words_of_the_command_line(outside: Outside) ->
     outside.exports("--format", "parchment")
     outside.waits()
     assert outside.brought == []
-    assert "is no form of file" in outside.message.sentence
+    assert "is not a format" in outside.message.sentence
     assert outside.litter() == []
 
 
@@ -125,7 +125,7 @@ def test_closing_the_project_while_it_is_copied_leaves_nothing(large: Outside) -
 def test_a_second_command_waits_for_the_first(outside: Outside) -> None:
     outside.exports()
     outside.exports(name="second.jsonl")
-    assert "not through yet" in outside.message.sentence
+    assert "not finished yet" in outside.message.sentence
     outside.waits()
     assert len(outside.brought) == 1
 
@@ -140,11 +140,11 @@ def test_somebody_elses_unfinished_file_is_left_alone(outside: Outside) -> None:
 
 
 HOSTILE = {
-    "bytes that are no UTF-8": (r"out.write(b'{\"a\": \"\xff\xfe\n'); sys.exit(1)", "It ended with code 1."),
-    "no end of the line": (r"out.write(b'{\"a\": 1'); sys.exit()", "It ended without saying what it did."),
-    "ten megabytes in a line": (r"out.write(b'[' * 10000000); sys.exit()", "It ended without saying what it did."),
-    "a list": ("print([1]); sys.exit()", "It ended without saying what it did."),
-    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", "It ended with code 9."),
+    "bytes that are no UTF-8": (r"out.write(b'{\"a\": \"\xff\xfe\n'); sys.exit(1)", "It ended with exit code 1."),
+    "no end of the line": (r"out.write(b'{\"a\": 1'); sys.exit()", "It ended without a result."),
+    "ten megabytes in a line": (r"out.write(b'[' * 10000000); sys.exit()", "It ended without a result."),
+    "a list": ("print([1]); sys.exit()", "It ended without a result."),
+    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", "It ended with exit code 9."),
     "last words that are no UTF-8": (r"sys.stderr.buffer.write(b'rareannot: \xff.\n'); sys.exit(2)", "\ufffd."),
 }
 

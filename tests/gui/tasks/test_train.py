@@ -21,7 +21,7 @@ from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.store import Project
 
 HOSTILE = {
-    "bytes that are no UTF-8": (r"out.write(b'{\"progress\": \xff\xfe}\n'); sys.exit(1)", "It ended with code 1."),
+    "bytes that are no UTF-8": (r"out.write(b'{\"progress\": \xff\xfe}\n'); sys.exit(1)", "It ended with exit code 1."),
     "no end of the line": (r"out.write(b'{\"result\": {\"pip')", "The training ended without a result."),
     "ten megabytes in a line": (r"out.write(b'{' * 10000000)", "The training ended without a result."),
     "a notice of a library": ("print('Loading', 5, [], sep='\\n')", "The training ended without a result."),
@@ -29,7 +29,7 @@ HOSTILE = {
         r"""print('{"progress": 5}\n{"progress": {}}\n{"progress": {"step": []}}\n{"result": []}\n{"result": {}}\n7')""",
         "The training ended without a result.",
     ),
-    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", "It ended with code 9."),
+    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", "It ended with exit code 9."),
     "its own words": ("sys.exit('rareannot: Too few articles.')", "Too few articles."),
 }
 

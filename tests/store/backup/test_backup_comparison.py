@@ -62,7 +62,7 @@ def test_a_value_that_flipped_since_the_backup_is_seen(
     ("statement", "sentence"),
     [
         ("UPDATE document SET headline = 'C' WHERE id = 1", "title, headline or count of words of article 1"),
-        ("UPDATE document SET headline = 'the line in ontario' WHERE id = 2", "title, headline or count of words"),
+        ("UPDATE document SET headline = 'the line in ontario' WHERE id = 2", "title, headline or word count"),
         ("UPDATE document SET title = 'C' WHERE id = 1", "title, headline or count of words of article 1"),
         ("UPDATE document SET words = words + 1 WHERE id = 2", "title, headline or count of words of article 2"),
         ("UPDATE event SET at = replace(at, 'T', 'P') WHERE seq = 1", "Row 1 of table event has a time that is none"),
@@ -105,7 +105,7 @@ def test_words_are_right_by_how_they_are_counted_and_by_how_they_were(path: Path
         assert project.check() == []
     tamper(path, "UPDATE document SET words = 4 WHERE id = 1")
     with Project.open(path) as project:
-        assert "count of words" in project.check()[0]
+        assert "word count" in project.check()[0]
 
 
 def test_a_pack_is_not_measured_by_the_backups_of_its_lead(path: Path, tmp_path: Path) -> None:

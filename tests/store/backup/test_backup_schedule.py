@@ -16,10 +16,13 @@ from rareannot.store.backup.backup_schedule import (
     ALL_FOR,
     DAILY_FOR,
     EVERY,
+    FEWEST,
     WEEKLY_FOR,
     KeptBackup,
+    backups_of,
     is_due,
     kept_in,
+    newest_own,
     superfluous,
 )
 from tests.store.conftest import SUGGESTIONS
@@ -111,13 +114,33 @@ def test_imported_articles_are_a_change(project: Project, tmp_path: Path) -> Non
 def test_old_backups_and_unfinished_ones_go(project: Project, tmp_path: Path) -> None:
     folder = place(tmp_path / "b", project)
     folder.mkdir(parents=True)
-    for name in ("2024-01-01 000000Z 1-1.rareannot", ".x.rareannot.12345678.part", "my own copy.rareannot"):
+    old = [f"2024-01-{day:02} 000000Z 1-1.rareannot" for day in range(1, FEWEST + 2)]
+    for name in (*old, ".x.rareannot.12345678.part", "my own copy.rareannot"):
         (folder / name).write_text("x")
         __import__("os").utime(folder / name, (0, 0))
     project.backups.make_if_due(tmp_path / "b", datetime.now(UTC))
     names = sorted(p.name for p in folder.iterdir())
-    assert len(names) == 2
-    assert names[1] == "my own copy.rareannot"
+    assert names[: FEWEST - 1] == old[2:]
+    assert len(names) == FEWEST + 1
+    assert names[-1] == "my own copy.rareannot"
+
+
+@given(st.integers(0, 3_000))
+def test_a_clock_that_is_set_forward_takes_no_more_than_all_but_ten(days: int) -> None:
+    quarterly = [kept(timedelta(minutes=25 * n)) for n in range(40)]
+    gone = superfluous(quarterly, NOON + timedelta(days=days))
+    assert set(quarterly[:FEWEST]).isdisjoint(gone)
+
+
+def test_a_backup_from_the_future_is_not_taken_for_the_newest(project: Project, tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    project.backups.make_if_due(tmp_path / "b", now + timedelta(days=365), at_once=True)  # the clock went wrong
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    project.backups.make_if_due(tmp_path / "b", now, at_once=True)
+    file = ProjectFile.at(project.path, project.created_at)
+    newest, older = backups_of(tmp_path / "b", project.uid, file)
+    assert newest.name < older.name
+    assert newest_own(tmp_path / "b", project.uid, file) == [newest]
 
 
 def fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:

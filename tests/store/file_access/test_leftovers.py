@@ -4,6 +4,8 @@ import os
 import time
 from pathlib import Path
 
+import pytest
+
 from rareannot.store.file_access.leftovers import UNFINISHED_FOR, part_of, sweep
 from tests.store.conftest import filled
 
@@ -25,6 +27,17 @@ def test_old_unfinished_files_of_the_same_name_are_removed_and_no_others(tmp_pat
         old(file, UNFINISHED_FOR + 60)
     sweep(target)
     assert sorted(tmp_path.iterdir()) == sorted((*kept, mine, target))
+
+
+@pytest.mark.parametrize("letter", ["n", "é", "稀", "😀"])
+def test_a_name_as_long_as_the_system_allows_leaves_room_for_the_temporary_one(tmp_path: Path, letter: str) -> None:
+    path = tmp_path / (letter * (240 // len(letter.encode())) + ".txt")
+    part = part_of(path)
+    part.with_name(part.name + "-journal").touch()
+    part.touch()
+    old(part, UNFINISHED_FOR + 60)
+    sweep(path)
+    assert not part.exists()
 
 
 def test_a_backup_and_a_new_project_clear_up_after_one_that_was_killed(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_a_file_of_a_newer_version_is_refused(closed: Path) -> None:
 
 def test_creating_over_a_file_is_refused(closed: Path) -> None:
     held = closed.read_bytes()
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         Project.create(closed, builtin_label_set())
     assert closed.read_bytes() == held
 

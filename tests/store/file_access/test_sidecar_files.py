@@ -177,7 +177,7 @@ def test_a_backup_goes_into_no_pipe_or_device_and_takes_no_ones_place(path: Path
         os.mkfifo(target)
     else:
         target.symlink_to("/dev/null")
-    with filled(path) as project, pytest.raises(UserError, match="exists already"):
+    with filled(path) as project, pytest.raises(UserError, match="already exists"):
         project.backups.copy_to(target)
     assert not target.is_file()
     assert os.path.lexists(target)

@@ -293,7 +293,7 @@ def test_a_pack_made_before_a_rename_comes_back_in_the_words_of_now(path: Path) 
         project.relabelling.save(without(project.label_set, "MATERIAL"), {"MATERIAL": ""})
         report = project.merge(noor)
         assert {s.label for s in project.annotation(1, project.author("Noor")).decided.values()} == {"PLACE"}
-        assert any("said GPE, which is called PLACE here" in one for one in report.notices)
+        assert any("used GPE, which is called PLACE here" in one for one in report.notices)
         assert any("said MATERIAL, which was deleted here" in one for one in report.notices)
         assert project.check() == []
 

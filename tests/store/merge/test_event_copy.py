@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.store.merge.event_copy import MOST_LAMPORT, last_clock
+from rareannot.store.merge.event_copy import MOST_CLOCK, MOST_LAMPORT, last_clock
 from rareannot.store.payloads import Unreadable
 
 
@@ -16,11 +16,11 @@ class Log:
         return [(self.lamport,)]
 
 
-@pytest.mark.parametrize("last", [0, 7, MOST_LAMPORT])
+@pytest.mark.parametrize("last", [0, 7, MOST_LAMPORT, MOST_CLOCK])
 def test_the_clock_goes_on_where_the_log_ends(last: int) -> None:
     assert last_clock(Log(last)) == last  # type: ignore[arg-type]
 
 
 def test_a_number_that_nobody_counted_to_is_no_clock() -> None:
     with pytest.raises(Unreadable):
-        last_clock(Log(MOST_LAMPORT + 1))  # type: ignore[arg-type]
+        last_clock(Log(MOST_CLOCK + 1))  # type: ignore[arg-type]

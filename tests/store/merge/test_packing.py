@@ -95,7 +95,7 @@ def test_a_pack_never_replaces_a_file(base: Path) -> None:
     packed(base, Pack(UID, "Mira", (1,)))
     with Project.open(base) as lead:
         before = len(list(lead.history.events()))
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         packed(base, Pack(UID, "Mira", (1, 2)))
     with Project.open(base) as lead:
         assert len(list(lead.history.events())) == before

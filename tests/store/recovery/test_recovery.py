@@ -86,7 +86,7 @@ def test_a_bit_that_flipped_in_a_text_is_turned_back_by_the_texts_hash(closed: P
     project, said = recovered(closed)
     with project:
         assert project.document(1).text == TEXT
-    assert "Mended texts, told by their hashes: 1." in said
+    assert "Repaired texts, found by their hashes: 1." in said
 
 
 def test_an_article_whose_text_cannot_be_told_is_left_out_and_named(closed: Path) -> None:
@@ -314,7 +314,7 @@ def test_check_sees_a_bit_that_flipped_in_the_history(closed: Path) -> None:
         do(project, lambda a: a.relabel(SUGGESTIONS[0].id, "FAC"))
     replaced(closed, b'"label":"ORG"', b'"label":"OSG"', 1)
     findings = workflow.check_project(closed, []).findings
-    assert any("do not follow on one another" in f for f in findings)
+    assert any("do not follow from each other" in f for f in findings)
 
 
 def test_backups_are_found_by_the_projects_id_whatever_its_name_and_by_name_where_the_id_is_lost(

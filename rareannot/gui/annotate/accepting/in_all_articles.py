@@ -61,7 +61,7 @@ class AcceptingEverywhere(QObject):
             for _, places in some:
                 for way, texts in places.items():
                     found[way] = _with(found[way], texts)
-            self._queue.progress.show_progress(self.tr("Looking through the articles"), len(rows), total)
+            self._queue.progress.show_progress(self.tr("Searching the articles"), len(rows), total)
 
         def end(cancelled: bool) -> None:
             self._finish()

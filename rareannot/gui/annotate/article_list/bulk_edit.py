@@ -165,7 +165,7 @@ class BulkEdit(QObject):
 
         def end(_cancelled: bool) -> None:
             self._finish()
-            self.ended.emit(self.tr("%n articles are as they were.", "", count), False)
+            self.ended.emit(self.tr("%n articles are as they were before.", "", count), False)
 
         self._job = self._project_thread.steps(work, step, end, self._fail)
         return True
@@ -185,10 +185,8 @@ class BulkEdit(QObject):
         if kind not in CHANGES:
             return f"{sentence}."
         if kind == "done" and refused:
-            return (
-                sentence + "; " + self.tr("%n were left, since suggestions in them wait for a decision.", "", refused)
-            )
-        return sentence + ("; " + self.tr("%n were so already.", "", refused) if refused else ".")
+            return sentence + "; " + self.tr("%n were left as they are: they have undecided suggestions.", "", refused)
+        return sentence + ("; " + self.tr("%n needed no change.", "", refused) if refused else ".")
 
     def _finish(self) -> None:
         self._job = None

@@ -131,7 +131,7 @@ class ArticleListing(QObject):
             else:
                 found.extend(value)
             if steps > _PATIENCE:
-                self._pane.progress.show_progress(self.tr("Looking through the articles"), 0, 0)
+                self._pane.progress.show_progress(self.tr("Searching the articles"), 0, 0)
 
         def end(cancelled: bool) -> None:
             self._pane.progress.finish()

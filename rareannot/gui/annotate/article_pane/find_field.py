@@ -67,7 +67,7 @@ class FindField(QWidget):
         super().__init__(head.parentWidget())
         self._head = head
         self.line, self._count = FindLine(self), label("", "small")
-        self.away = IconButton("close", self.tr("Put the find field away"))
+        self.away = IconButton("close", self.tr("Close the find field"))
         self.away.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does it
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 9, 1)

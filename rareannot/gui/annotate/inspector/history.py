@@ -80,7 +80,7 @@ class HistoryPanel(SidePanel):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
         self._list.setProperty("surface", "base")
-        what = self.tr("The article shows how it stood after the chosen step. Nothing changes until you go back to it.")
+        what = self.tr("The article is shown as it was after the chosen step. Nothing changes until you go back to it.")
         self._back = button(self.tr("Go back to here"), "primary")
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 12, 16, 12)

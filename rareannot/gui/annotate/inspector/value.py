@@ -14,6 +14,8 @@ from rareannot.gui.annotate.inspector.wording import modifier_names, number_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.widgets.labels import label, section_head
 
+_LETTERS = 3
+"""So many letters of a modifier are always to be seen."""
 _BESIDE, _MOST, _LEAST, _GAP = 22, 120, 44, 8
 """What a field needs beside its text, the most that the number takes from modifier and unit, the least that is left for
 the unit, and what lies between two fields, in px."""
@@ -93,12 +95,16 @@ class ValueSection(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """Give number and unit the width to be read whole, also in the narrowest inspector; the modifier has the rest."""
+        """Give number and unit the width to be read whole, also in the narrowest inspector, and the modifier, if it can be."""
         number, unit = (f.fontMetrics().horizontalAdvance(f.text()) + _BESIDE for f in (self._number, self._unit))
         number = min(number, _MOST)
-        room = self.width() - self._modifier.minimumSizeHint().width() - 2 * _GAP - number
+        least, metrics = self._modifier.minimumSizeHint().width(), self._modifier.fontMetrics()
+        room = self.width() - least - 2 * _GAP - number
+        unit = max(_LEAST, min(unit, room))
+        more = metrics.horizontalAdvance(self._modifier.currentText()) - metrics.horizontalAdvance("X" * _LETTERS)
         self._number.setMinimumWidth(number)
-        self._unit.setMinimumWidth(max(_LEAST, min(unit, room)))
+        self._unit.setMinimumWidth(unit)
+        self._modifier.setMinimumWidth(least + max(0, min(more + _GAP, room - unit)))
 
     # ---- building ----
 
@@ -106,7 +112,7 @@ class ValueSection(QWidget):
         for modifier, name in modifier_names():
             self._modifier.addItem(name, modifier)
         self._modifier.setAccessibleName(self.tr("Modifier"))
-        self._modifier.setMinimumContentsLength(3)
+        self._modifier.setMinimumContentsLength(_LETTERS)
         self._modifier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._typed.setPlaceholderText(self.tr("Type it, such as “about 97 percent”"))
@@ -166,9 +172,7 @@ class ValueSection(QWidget):
             self._explain(spoken(error))
             return
         if figure is None:
-            problem = self.tr(
-                "“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”."
-            )
+            problem = self.tr("No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.")
             self._explain(problem.format(text=text))
             return
         self._want(figure)
@@ -223,7 +227,7 @@ def figure_from(modifier: str, number: str, unit: str) -> Figure | None:
         return None
     ends = [part for part in _ENDS.split(number) if part]
     if len(ends) > 2:
-        sentence = _TR("Inspector", "“{text}” has more than two ends; a range is written 12 – 15.")
+        sentence = _TR("Inspector", "“{text}” is not a range; write one as 12 – 15.")
         raise UserError(sentence.format(text=number))
     values = [typed_number(end) for end in ends]
     if len(values) == 2:
@@ -241,9 +245,7 @@ def typed_number(text: str) -> Decimal:
     plain = _SPACES.sub("", text).replace("−", "-")
     if "," in plain:
         if not _GROUPS.fullmatch(plain):
-            sentence = _TR(
-                "Inspector", "“{text}” can be read in two ways; write 2.5 for two and a half, 2500 for the rest."
-            )
+            sentence = _TR("Inspector", "“{text}” can be read in two ways; write 2.5 or 2500.")
             raise UserError(sentence.format(text=text.strip()))
         plain = plain.replace(",", "")
     try:

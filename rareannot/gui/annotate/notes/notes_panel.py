@@ -94,6 +94,7 @@ class NotesPanel(SidePanel):
         super().__init__(title, QCoreApplication.translate("NotesPanel", "Close my notes"), parent)
         self._rows: list[NoteRow] = []
         self._shown: list[NoteRow] = []
+        self._starting = False
         self._list = NoteList()
         self._list.setItemDelegate(NoteDelegate(self._list))
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -102,17 +103,20 @@ class NotesPanel(SidePanel):
         self._list.setProperty("surface", "base")
         self._list.setProperty("hints", "notes")
         self._none = label("", "small", wrap=True)
-        self._every = QCheckBox(self.tr("Show answered ones, too"))
+        self._every = QCheckBox(self.tr("Show answered notes too"))
         self._go, self._answer = button(self.tr("Go there"), "primary"), button("")
         self._list.setAccessibleName(self.title)
-        foot = QVBoxLayout()
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(16, 12, 16, 12)
         foot.setSpacing(8)
-        for part in (self._none, self._every, self._go, self._answer):
+        for part in (self._every, self._go, self._answer):
             foot.addWidget(part)
-        self.column.addWidget(self._list, 1)
-        self.column.addWidget(hairline())
-        self.column.addLayout(foot)
+        self._line = hairline()
+        self._none.setContentsMargins(16, 14, 16, 14)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        for part, stretch in ((self._none, 1), (self._list, 1), (self._line, 0), (self._foot, 0)):
+            self.column.addWidget(part, stretch)
         self._list.currentRowChanged.connect(lambda _row: self._offer())
         self._list.entered.connect(self._jump)
         self._list.ticked.connect(self._tick)
@@ -126,9 +130,12 @@ class NotesPanel(SidePanel):
         if list(rows) != self._rows:
             self._rows = list(rows)
             self._fill()
+        self._starting = False
 
     def start(self) -> None:
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the keys for the list; where it is empty there is nothing to choose, and they stay where they are."""
+        self._starting = True
+        self._offer()
 
     def texts(self) -> list[str]:
         """What the list says of each note shown, in order."""
@@ -152,16 +159,22 @@ class NotesPanel(SidePanel):
         self._offer()
 
     def _offer(self) -> None:
-        """Offer what can be done with the chosen note, and say where there is none."""
+        """Offer what can be done with the chosen note; where there is none, one sentence says so instead of the list."""
         chosen = self._chosen()
-        self._none.setText(
-            self.tr("Nothing is noted or flagged.") if not self._rows else self.tr("Every note is answered.")
-        )
+        none = self.tr("No notes yet. Write a note on a span or an article, or flag it; it is listed here.")
+        self._none.setText(none if not self._rows else self.tr("Every note is answered."))
         self._none.setVisible(not self._shown)
-        self._go.setEnabled(chosen is not None)
-        self._answer.setEnabled(chosen is not None)
+        self._list.setVisible(bool(self._shown))
+        for part in (self._line, self._foot):
+            part.setVisible(bool(self._rows))
+        for button_ in (self._go, self._answer):
+            button_.setVisible(bool(self._shown))
+            button_.setEnabled(chosen is not None)
+        if self._starting and self._shown:
+            self._starting = False
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         answered = chosen is not None and chosen.answered
-        self._answer.setText(self.tr("Not answered") if answered else self.tr("Answered"))
+        self._answer.setText(self.tr("Mark as unanswered") if answered else self.tr("Mark as answered"))
 
     def _chosen(self) -> NoteRow | None:
         row = self._list.currentRow()

@@ -78,7 +78,7 @@ class NoteCommands(QObject):
     def _step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) note of the article, going round."""
         if not self._go_within(step, go_round=True) and self._session.annotation is not None:
-            self._session.said.emit(self.tr("No span of this article has a note or a flag that is not answered."))
+            self._session.said.emit(self.tr("No span of this article has an unanswered note or flag."))
 
     def _step_anywhere(self, step: int) -> None:
         """Go on to the next note of the article, else to the first of the next article that has any."""
@@ -90,7 +90,7 @@ class NoteCommands(QObject):
             if found is not None:
                 self._jump(found)
             elif not self._go_within(step, go_round=True):
-                self._session.said.emit(self.tr("No article has a note or a flag that is not answered."))
+                self._session.said.emit(self.tr("No article has an unanswered note or flag."))
 
         self._project_thread.ask(lambda p: p.notes.next(row, step), go)
 

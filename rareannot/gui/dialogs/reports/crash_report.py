@@ -15,8 +15,8 @@ class CrashReportDialog(Dialog):
         """``log`` is where the file lies."""
         super().__init__(self.tr("What went wrong"), "", parent)
         what = self.tr(
-            "The report says which version it was and where in the program it stopped: no word of an article, no name of a "
-            "file. Copy it into a message to whoever looks after the program."
+            "The report says which version this is and where it stopped. It holds no words of an article and no "
+            "file names. Send it to whoever looks after the program."
         )
         self.body.addWidget(label(what, wrap=True))
         view = QPlainTextEdit()

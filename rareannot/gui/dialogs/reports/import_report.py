@@ -102,10 +102,10 @@ class UndoImportDialog(Dialog):
 
     def __init__(self, imports: Sequence[PastImport], parent: QWidget | None = None) -> None:
         """``imports`` come the latest first."""
-        super().__init__(self.tr("Undo an import"), self.tr("Take it back"), parent)
+        super().__init__(self.tr("Undo an import"), self.tr("Undo import"), parent)
         self._imports = tuple(imports)
-        none = self.tr("Nothing was imported into this project, or all of it was taken back.")
-        why = self.tr("Its articles leave the project, but for those about which something was decided.")
+        none = self.tr("There is no import to undo.")
+        why = self.tr("Its articles are removed from the project, except those with decisions.")
         self.body.addWidget(label(why if imports else none, wrap=True))
         self.list = QListWidget()
         self.list.setProperty("surface", "base")
@@ -142,8 +142,6 @@ class UndoImportDialog(Dialog):
     def _check(self) -> None:
         one = next((one for one in self._imports if one.number == self.chosen), None)
         kept = one.kept if one is not None else 0
-        self._told.setText(
-            self.tr("%n of them stay, since something was decided about them.", "", kept) if kept else ""
-        )
+        self._told.setText(self.tr("%n of them have decisions and stay.", "", kept) if kept else "")
         if self.main is not None:
             self.main.setEnabled(one is not None and one.kept < one.articles)

@@ -50,7 +50,7 @@ class TrainingDialog(Dialog):
         self.message = MessageStrip()
         self.lead, self.line = label("", "serif", wrap=True), label("", "small", wrap=True)
         self.preset, self.folds = QComboBox(), QCheckBox(self._folds_text())
-        self.train, self.anew = button(self.tr("Train"), "primary"), button(self.tr("Begin anew"))
+        self.train, self.anew = button(self.tr("Train"), "primary"), button(self.tr("Start again"))
         self.grow = button(self.tr("Learning curve"), name=self.tr("Measure the learning curve, which takes minutes"))
         self.tabs, self.pages = QTabBar(), QStackedWidget()
         self.curve = ChartView("F1", self._live_text())
@@ -127,7 +127,7 @@ class TrainingDialog(Dialog):
         return _over(self.errors, label(hint, "small"))
 
     def _confusion_page(self) -> QWidget:
-        hint = self.tr("What gold says and what the pipeline says of it; a dash is nothing.")
+        hint = self.tr("What gold says and what the pipeline says; a dash means nothing.")
         return _over(self.confusion, label(hint, "small"))
 
     # ---- what the flow tells ----
@@ -146,7 +146,7 @@ class TrainingDialog(Dialog):
             self.settings.show_choice(state.begun)
         if state.broken_off and not self._running:
             self.line.setText(
-                self.tr("A training broke off before its end; “Go on training” takes it up where it was.")
+                self.tr("A training stopped before its end; “Continue training” goes on where it stopped.")
             )
         if state.pipelines and not self._steps and not self._running:
             earlier = self.tr(
@@ -185,8 +185,8 @@ class TrainingDialog(Dialog):
             return
         one = self._steps[-1]
         text = self.tr(
-            "Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may fit the judge, "
-            "which takes long."
+            "Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may "
+            "train the reranker, which takes long."
         )
         said = {"stage": one.stage, "stages": one.stages, "what": one.what, "f1": f"{one.f1:.3f}"}
         self.line.setText(text.format(**said, since=self._time(self._seconds)))
@@ -245,7 +245,7 @@ class TrainingDialog(Dialog):
         self.train_wanted.emit(TrainingChoice(self.preset.currentData(), self.folds.isChecked(), resume, **numbers))
 
     def _show_buttons(self) -> None:
-        go_on = self.tr("Go on training") if self._state.broken_off else self.tr("Train")
+        go_on = self.tr("Continue training") if self._state.broken_off else self.tr("Train")
         self.train.setText(self.tr("Cancel training") if self._running else go_on)
         self.train.setEnabled(self._running or bool(self._state.settled))
         self.grow.setEnabled(not self._running and bool(self._state.settled))
@@ -262,7 +262,7 @@ class TrainingDialog(Dialog):
         )
 
     def _folds_text(self) -> str:
-        return self.tr("Judge it on {folds} left-out folds as well (takes {times} times as long)").format(
+        return self.tr("Evaluate it on {folds} left-out folds as well (takes {times} times as long)").format(
             folds=FOLDS, times=FOLDS + 1
         )
 

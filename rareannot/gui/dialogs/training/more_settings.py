@@ -19,7 +19,7 @@ class MoreSettings(QWidget):
             "passes": (self.tr("Passes over the articles, at most"), ""),
             "patience": (
                 self.tr("Evaluations without a better F1"),
-                self.tr("After so many in a row a stage stops early and its best state counts."),
+                self.tr("After this many in a row a stage stops early and keeps its best state."),
             ),
             "seed": (self.tr("Seed"), self.tr("The same seed and gold give the same pipeline.")),
         }
@@ -38,7 +38,7 @@ class MoreSettings(QWidget):
             row.addWidget(field)
             row.addWidget(label(what, "small"), 1)
             form.addRow(label(words, "muted"), row)
-        few = self.tr("With fewer than 30 articles only a few passes are made and none of them is judged on so little.")
+        few = self.tr("With fewer than 30 articles only a few passes are made, and none of them is evaluated.")
         form.addRow(label(few, "small", wrap=True))
         self.show_choice(TrainingChoice())
 

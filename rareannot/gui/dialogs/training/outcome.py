@@ -24,7 +24,7 @@ class OutcomeTables(QObject):
         self._outcomes: tuple[Outcome, ...] = ()
         self._unseen = False
         self.judged = QComboBox()
-        self.judged.setAccessibleName(self.tr("Judged on"))
+        self.judged.setAccessibleName(self.tr("Evaluated on"))
         self.judged.hide()
         heads = (self.tr("Label"), self.tr("Gold"), self.tr("Precision"), self.tr("Recall"), "F1")
         self.scores = TextTable(self.tr("By label"), (*heads, self.tr("95 % interval")), 0, range(1, 6))
@@ -54,9 +54,9 @@ class OutcomeTables(QObject):
     def told(self) -> str:
         """The chosen outcome in a sentence: F1 with its interval, and against others on the same articles."""
         one = self._chosen()
-        text = self.tr("Articles judged: {articles} ({part}). F1 {f1}.")
+        text = self.tr("Articles evaluated: {articles} ({part}). F1 {f1}.")
         said = [text.format(articles=one.articles, part=self._part_told(one.part), f1=_between(one.scores[0]))]
-        versus = self.tr("{name}: {f1}, so it is {gain} ({low} to {high}).")
+        versus = self.tr("{name}: {f1}; with this pipeline {gain} ({low} to {high}).")
         for r in one.rivals:
             numbers = {"gain": f"{r.gain:+.3f}", "low": f"{r.low:+.3f}", "high": f"{r.high:+.3f}"}
             said.append(versus.format(name=r.name.capitalize(), f1=f"{r.f1:.3f}", **numbers))
@@ -77,8 +77,8 @@ class OutcomeTables(QObject):
     def _part_told(self, name: str) -> str:
         if name != "dev":
             return self.part(name)
-        unseen = self.tr("dev, judged by a pipeline that never saw it; the one kept learned from dev, too")
-        return unseen if self._unseen else self.tr("dev, which was looked at while training")
+        unseen = self.tr("dev, evaluated by a pipeline that never saw it; the one kept also learned from dev")
+        return unseen if self._unseen else self.tr("dev, also used while training")
 
     def _chosen(self) -> Outcome:
         return self._outcomes[self.judged.currentIndex()]

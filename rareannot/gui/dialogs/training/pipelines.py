@@ -33,7 +33,7 @@ class PipelinesPage(QWidget):
         column.setSpacing(8)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
-        hint = self.tr("What suggests can be changed at any time, and back; decisions stay as they are.")
+        hint = self.tr("You can change the source of suggestions at any time; decisions stay as they are.")
         row.addWidget(label(hint, "small", wrap=True), 1)
         for one in (self.folder, self.measures, self.card, self.use):
             row.addWidget(one)
@@ -92,4 +92,4 @@ class PipelinesPage(QWidget):
     def _standing(self, number: int | None, *, here: bool) -> str:
         if not here:
             return self.tr("not on this computer")
-        return self.tr("suggests") if number == self._state.in_use else ""
+        return self.tr("in use") if number == self._state.in_use else ""

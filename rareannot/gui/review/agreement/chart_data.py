@@ -167,10 +167,10 @@ def headline(result: AgreementResult) -> str:
     """The result in a sentence or two."""
     if (pooled := headline_share(result)) is None:
         return translate("Review", "There is nothing to compare yet.")
-    share = translate("Review", "Of 100 spans that one annotator marks, another marks {n} exactly so.")
+    share = translate("Review", "Of 100 spans that one annotator marks, another marks {n} exactly the same way.")
     if between := result.ci95.get("f1_pooled"):
         share = translate(
-            "Review", "Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high})."
+            "Review", "Of 100 spans that one annotator marks, another marks {n} exactly the same way ({low} to {high})."
         )
     low, high = between or (0.0, 0.0)
     said = share.format(n=f"{pooled * 100:.0f}", low=f"{low * 100:.0f}", high=f"{high * 100:.0f}")
@@ -182,7 +182,7 @@ def headline(result: AgreementResult) -> str:
         (float("-inf"), translate("Review", "too little to rely on")),
     )
     verdict = next(words for least, words in verdicts if result.u_alpha >= least)
-    beyond = translate("Review", "Beyond what chance would bring, that is {verdict} (α {alpha}).")
+    beyond = translate("Review", "Corrected for chance, that is {verdict} (α {alpha}).")
     return together(said, beyond.format(verdict=verdict, alpha=share_text(result.u_alpha)))
 
 
@@ -212,7 +212,7 @@ def definitions() -> str:
 
 def number_lines(result: AgreementResult) -> list[tuple[str, str]]:
     """The numbers under the matrix."""
-    mean = translate("Review", "mean F1 of {n} pairs").format(n=result.defined_pairs)
+    mean = translate("Review", "mean F1 of %n pairs", "", result.defined_pairs)
     lines = [
         (translate("Review", "Krippendorff α (unitizing)"), share_text(result.u_alpha)),
         (translate("Review", "F1 of all pairs together"), share_text(headline_share(result))),

@@ -50,7 +50,9 @@ class NotesList(QWidget):
         words.addWidget(label(note.text, wrap=True, selectable=True))
         about = self.tr("on “{words}”, by {name}").format(words=" ".join(note.quote.split())[:80], name=note.by)
         words.addWidget(label(about, "small", wrap=True))
-        done = button(self.tr("Worked in"), "link", name=self.tr("Worked in: {note}").format(note=note.text))
+        done = button(
+            self.tr("In the guidelines"), "link", name=self.tr("In the guidelines: {note}").format(note=note.text)
+        )
         done.clicked.connect(lambda: self.worked_in.emit(note))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -217,7 +219,7 @@ class SummaryPage(QWidget):
             (
                 "gold",
                 self.tr("Each against gold"),
-                self.tr("How far each one's answers are what was settled in the end."),
+                self.tr("How far each annotator's answers match what was settled."),
                 [self._table("gold")],
             ),
             (

@@ -141,7 +141,7 @@ class OwnReading(QObject):
             return True
         figure = self._read(text, 0, len(text), span.label) if text else None
         if text and figure is None:
-            unread = self.tr("“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.")
+            unread = self.tr("No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.")
             self._say(unread.format(text=text))
             self._page.value.setFocus()
             self._page.value.selectAll()
@@ -160,7 +160,7 @@ class OwnReading(QObject):
             return
         words = self.tr(
             "{end} and {start} move the end and the start, {label} changes the label, {value} types the value, "
-            "{drop} takes a span out."
+            "{drop} removes a span."
         ).format(**{word: self._key(action) for word, action in _TOLD.items()})
         if self.awaits_label:
             keys = ", ".join(f"{label.key} {label.name}" for label in self._labels.labels if label.key)

@@ -137,7 +137,7 @@ class StateLine(QWidget):
             text = self.tr("Settled as {what}.").format(what=said)
         else:
             text = self.tr(
-                "Changed since decided; it was settled as {what}. Settle it anew, or the same way again."
+                "Changed since it was settled as {what}. Settle it again, or confirm it the same way."
             ).format(what=said)
         self.words.setText(f"{text} {why}".strip())
 

@@ -185,9 +185,9 @@ class ReadingsModel(QAbstractTableModel):
         if role == Role.AccessibleTextRole:
             said = [row.key, self._words(row), row.label_text(), row.value_text(), row.held, row.came, row.time]
             if index.row() == self.taken:
-                said.append(self.tr("settled so"))
+                said.append(self.tr("settled this way"))
             elif row.before:
-                said.append(self.tr("settled so before"))
+                said.append(self.tr("settled this way before"))
             return (
                 ", ".join(part for part in said if part) if index.column() == KEY else self._text(row, index.column())
             )

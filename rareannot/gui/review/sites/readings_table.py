@@ -78,8 +78,8 @@ class ReadingDelegate(QStyledItemDelegate):
             if row.proposed:
                 came = QCoreApplication.translate("Review", "the majority") + (f" · {came}" if came else "")
             if taken or row.before:
-                settled = QCoreApplication.translate("Review", "settled so")
-                before = QCoreApplication.translate("Review", "settled so before")
+                settled = QCoreApplication.translate("Review", "settled this way")
+                before = QCoreApplication.translate("Review", "settled this way before")
                 came = (settled if taken else before) + (f" · {came}" if came else "")
             _two_lines(painter, theme, row.held, came, box.adjusted(8, 0, -4, 0))
         else:

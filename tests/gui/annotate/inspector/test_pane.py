@@ -65,7 +65,7 @@ def test_nothing_selected_says_what_the_keys_do_and_keeps_the_labels(pane: Inspe
     pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
     pane.show_mark(None)
     shown = shown_text(pane)
-    assert "Arrow keys move a cursor; a label key makes a span." in shown
+    assert "Arrow keys move a cursor; a label's key makes a span." in shown
     assert not {"VALUE", "WHY SUGGESTED", "NOTE", "HISTORY", "about 97 percent", "46 of 86"} & set(shown)
     assert label_button(pane, "PERSON").isVisibleTo(pane)
 

@@ -23,7 +23,7 @@ def step(kind: str, part: tuple[int, int] | None = (0, 7), label: str = "ORG", c
 def test_every_origin_has_a_name_of_its_own() -> None:
     names = [wording.state_name(state) for state in (*ORIGINS, "undecided")]
     assert len(set(names)) == len(names)
-    assert wording.state_name("propagated") == "marked with its like"
+    assert wording.state_name("propagated") == "with the same words"
 
 
 def test_a_state_of_a_later_version_keeps_its_own_name() -> None:
@@ -65,7 +65,7 @@ def test_a_span_says_its_source_where_it_has_one() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "text"),
-    [("make", "made it"), ("reject", "rejected it"), ("undo", "took a step back"), ("of later", "of later")],
+    [("make", "made it"), ("reject", "rejected it"), ("undo", "undid a step"), ("of later", "of later")],
 )
 def test_an_action_says_what_it_did_to_the_span(kind: str, text: str) -> None:
     assert wording.what_text(kind) == text

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.annotate.notes.notes_panel import NoteList, NotesPanel
@@ -58,3 +58,28 @@ def test_the_chosen_note_stays_chosen_and_its_place_is_taken_when_it_goes(qtbot:
     made.show_notes(())
     assert made.texts() == []
     assert not any(button.isEnabled() for button in made.findChildren(QPushButton))
+
+
+def test_without_notes_one_sentence_stands_in_place_of_the_list(qtbot: QtBot) -> None:
+    made = NotesPanel()
+    qtbot.addWidget(made)
+    made.show()
+    made.start()
+    made.show_notes(())
+    shown = [one.text() for one in made.findChildren(QLabel) if one.isVisible()]
+    assert shown == ["MY NOTES", "No notes yet. Write a note on a span or an article, or flag it; it is listed here."]
+    assert not made.findChildren(NoteList)[0].isVisible()
+    assert not any(one.isVisible() for kind in (QPushButton, QCheckBox) for one in made.findChildren(kind))
+
+    made.show_notes(ROWS)  # a note that comes later does not take the keys
+    assert made.findChildren(NoteList)[0].isVisible()
+    assert not made.findChildren(NoteList)[0].hasFocus()
+
+
+def test_where_all_are_answered_they_can_still_be_shown(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+    made.show_notes(ROWS[2:])
+    assert "Every note is answered." in [one.text() for one in made.findChildren(QLabel) if one.isVisible()]
+    assert not any(one.isVisible() for one in made.findChildren(QPushButton))
+    made.findChildren(QCheckBox)[0].click()
+    assert made.findChildren(NoteList)[0].isVisible()

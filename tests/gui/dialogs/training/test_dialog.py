@@ -56,8 +56,8 @@ def test_one_that_broke_off_goes_on_or_begins_anew(dialog: TrainingDialog) -> No
     dialog.train_wanted.connect(wanted.append)
     dialog.show_state(TrainingState(12, broken_off=True))
 
-    assert dialog.train.text() == "Go on training"
-    assert "A training broke off before its end" in dialog.line.text()
+    assert dialog.train.text() == "Continue training"
+    assert "A training stopped before its end" in dialog.line.text()
     _click(dialog, "train")
     _click(dialog, "anew")
 
@@ -186,7 +186,7 @@ def test_what_came_out_is_shown_by_label_error_and_against_others(dialog: Traini
 
     assert dialog.tabs.currentIndex() == LABELS
     assert dialog.scores.lines.rows == (("all", "10", "0.900", "0.900", "0.900", "0.850 – 0.950"),)
-    assert "Built-in suggester: 0.880, so it is +0.020 (+0.010 to +0.030)." in dialog.line.text()
+    assert "Built-in suggester: 0.880; with this pipeline +0.020 (+0.010 to +0.030)." in dialog.line.text()
     dialog.tabs.setCurrentIndex(ERRORS)
     QTest.keyClick(dialog.errors, Qt.Key.Key_Return)
     assert opened == [MISTAKE]
@@ -198,7 +198,7 @@ def test_what_is_taken_for_what_is_listed_without_what_is_right(dialog: Training
     assert dialog.confusion.lines.rows == (("ORG", "GPE", "2"), ("GPE", "–", "1"))
 
 
-@pytest.mark.parametrize(("unseen", "said"), [(True, "never saw it"), (False, "looked at while training")])
+@pytest.mark.parametrize(("unseen", "said"), [(True, "never saw it"), (False, "also used while training")])
 def test_what_dev_was_used_for_is_said(dialog: TrainingDialog, unseen: bool, said: str) -> None:
     dialog.show_outcomes([replace(OUTCOME, part="dev")], unseen=unseen)
     assert said in dialog.line.text()
@@ -237,7 +237,7 @@ def test_a_pipeline_or_the_built_in_sources_are_made_the_source(dialog: Training
     dialog.tabs.setCurrentIndex(PIPELINES)
 
     assert [row[0] for row in dialog.pipelines.table.lines.rows] == ["built-in sources", "Pipeline 1"]
-    assert [row[-1] for row in dialog.pipelines.table.lines.rows] == ["", "suggests"]
+    assert [row[-1] for row in dialog.pipelines.table.lines.rows] == ["", "in use"]
     _click(dialog, "use")
     dialog.pipelines.table.selectRow(0)
     _click(dialog, "use")

@@ -99,15 +99,14 @@ def test_a_small_sample_is_said() -> None:
 
 def test_the_headline_says_what_the_numbers_mean() -> None:
     assert chart_data.headline(RESULT) == (
-        "Of 100 spans that one annotator marks, another marks 78 exactly so. "
-        "Beyond what chance would bring, that is enough for tentative conclusions only (α .70)."
+        "Of 100 spans that one annotator marks, another marks 78 exactly the same way. Corrected for chance, that is enough for tentative conclusions only (α .70)."
     )
     assert "nothing to compare" in chart_data.headline(replace(RESULT, f1_exact=None))
 
 
 def test_the_headline_is_of_all_pairs_together_with_its_interval() -> None:
     pooled = replace(RESULT, f1_pooled=0.8383, ci95={"f1_pooled": (0.811, 0.862)})
-    assert "another marks 84 exactly so (81 to 86)." in chart_data.headline(pooled)
+    assert "another marks 84 exactly the same way (81 to 86)." in chart_data.headline(pooled)
     lines = dict(chart_data.number_lines(pooled))
     assert lines["F1 of all pairs together"] == ".84"
     assert "mean F1 of 2 pairs" in lines  # the third shares nothing

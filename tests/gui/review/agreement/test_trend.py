@@ -149,4 +149,4 @@ def test_it_is_saved_as_a_picture_or_a_table_from_its_menu(
     assert asked == [f"Agreement over time.{ending}" for ending in ("svg", "png", "csv")]
     assert all((tmp_path / name).stat().st_size > 50 for name in asked)
     assert '"2026-10, guidelines 1",.71,' in (tmp_path / asked[2]).read_text(encoding="utf-8-sig")
-    assert reviewer.page.message.sentence == "Wrote Agreement over time.csv."
+    assert reviewer.page.message.sentence == "Saved Agreement over time.csv."

@@ -50,7 +50,7 @@ def test_a_value_that_cannot_be_read_keeps_the_keys_in_its_field(writer: Reviewe
     writer.presses("E", "V")
     writer.types("rather much")
     writer.presses("Return")
-    assert "holds no figure" in writer.page.message.sentence
+    assert "No figure can be read" in writer.page.message.sentence
     assert QApplication.focusWidget() is writer.page.site.value
     assert writer.page.site.value.selectedText() == "rather much"
     writer.types("about 60")
@@ -62,7 +62,7 @@ def test_the_button_settles_with_the_value_that_stands_in_the_field(writer: Revi
     writer.presses("E", "V")
     writer.types("rather much")
     clicks(writer.page.site.take)
-    assert "holds no figure" in writer.page.message.sentence
+    assert "No figure can be read" in writer.page.message.sentence
     assert figures(writer) == []
     writer.types("about 60")
     clicks(writer.page.site.take)
@@ -141,4 +141,4 @@ def test_the_keys_that_are_told_are_those_that_were_chosen(reviewing: Makes) -> 
     reviewer.enters()
     reviewer.goes_to("lithium carbonate")
     reviewer.presses("E")
-    assert f"{keyboard.first('drop_span')} takes a span out" in reviewer.page.site._draft_words.text()
+    assert f"{keyboard.first('drop_span')} removes a span" in reviewer.page.site._draft_words.text()

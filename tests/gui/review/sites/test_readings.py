@@ -77,7 +77,7 @@ def test_a_screen_reader_hears_a_row_in_one_sentence(seen: Reviewed, qtbot: QtBo
     model.show_rows(rows_of(seen, site, LABELS, named=True), around(seen, site), 0)
     heard = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard.startswith("1, lithium carbonate, MATERIAL, Lea, Mira, made by hand")
-    assert heard.endswith("settled so")
+    assert heard.endswith("settled this way")
     assert model.headerData(4, Qt.Orientation.Horizontal) == "Held by"
     model.show_rows((), around(seen, site))
 

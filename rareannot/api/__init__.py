@@ -1,0 +1,36 @@
+"""The Python API, for notebooks and scripts: ``import rareannot as ra``.
+
+    >>> import rareannot as ra
+    >>> from tempfile import TemporaryDirectory
+    >>> folder = TemporaryDirectory()
+    >>> with ra.create(f"{folder.name}/news.rareannot", labels="conll-4") as project:
+    ...     _ = project.add([ra.Document("Ada moved to Oslo.", name="a1")])
+    ...     _ = project.add_suggestions({"a1": [ra.Suggestion(13, 17, "LOC", source="my model 2", score=0.9)]})
+    >>> with ra.open(f"{folder.name}/news.rareannot") as project:
+    ...     [(document.name, [s.label for s in found]) for document, found in project.suggestions()]
+    [('a1', ['LOC'])]
+    >>> folder.cleanup()
+
+Everything that comes out is a frozen value: ``Document`` (text, name, title, meta, sha256), ``Entry`` (a document with one
+answer), ``Span``, ``Suggestion`` and ``Figure``. Offsets count code points of ``Document.text``, half open: a span's words are
+``text[span.start : span.end]``. What goes wrong is a ``UserError``, whose text is a sentence to show.
+
+What is promised: names in ``rareannot.__all__``, their parameters and the columns of ``frame`` keep their meaning within a
+major version; new ones may be added, at the end. What is no longer wanted warns for one minor version before it goes. Anything
+else in the package may change at any time. Changes of the API have a section of their own in CHANGELOG.md.
+"""
+
+from rareannot.api.frames import frame
+from rareannot.api.functions import create, evaluate, open, read, suggestions, write
+from rareannot.api.open_project import OpenProject
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
+from rareannot.formats import Entry
+
+__all__ = [
+    "Document", "Entry", "Figure", "OpenProject", "Span", "Suggestion", "UserError",
+    "create", "evaluate", "frame", "open", "read", "suggestions", "write",
+]  # fmt: skip

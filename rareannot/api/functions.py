@@ -1,0 +1,108 @@
+"""The functions of the Python API that open a project or need none."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rareannot import workflow
+from rareannot.api.open_project import OpenProject, StrPath
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.suggestion import Suggestion
+from rareannot.formats import Entry, Item, Refusal, WriteReport
+from rareannot.formats import read as read_items
+from rareannot.formats import write as write_entries
+
+if TYPE_CHECKING:
+    from rareannot.learn.measures import Evaluation
+
+
+def open(path: StrPath, *, read_only: bool = True) -> OpenProject:  # noqa: A001 - as ``gzip.open`` is called
+    """Open a project file; for reading, unless ``read_only`` is False.
+
+    Reading works while the project is open in a window or another program (not twice in this process). Opened for writing, a file of an older version is backed up and
+    brought up to date. Raises UserError where the file is no project, is damaged, or (for writing) is open elsewhere.
+    """
+    return OpenProject(workflow.open_project(Path(path), read_only=read_only))
+
+
+def create(path: StrPath, labels: str | LabelSet = "critical-minerals", name: str = "") -> OpenProject:
+    """Make a project file (the ending .rareannot is added where it lacks) and open it for writing.
+
+    ``labels`` is a label set, the name of a ready one, or the path of a label set file. Raises UserError where a file is
+    there already.
+    """
+    chosen = labels if isinstance(labels, LabelSet) else workflow.chosen_label_set(labels)
+    return OpenProject(workflow.new_project(Path(path), chosen, name))
+
+
+def read(path: StrPath, form: str | None = None, *, column: str = "") -> Iterator[Entry]:
+    """The articles in a file or folder, with the spans that it holds, in any form that can be imported.
+
+    Raises UserError where there is nothing at ``path``, and at the first article that cannot be read.
+    """
+    return _entries(read_items(Path(path), form, column=column))
+
+
+def _entries(items: Iterable[Item]) -> Iterator[Entry]:
+    for item in items:
+        if isinstance(item, Refusal):
+            raise UserError("{where}: {reason}", where=item.where, reason=item.reason)
+        if isinstance(item, Entry):
+            yield item
+
+
+def write(
+    path: StrPath,
+    entries: Iterable[Entry],
+    form: str = "native",
+    *,
+    labels: str | LabelSet = "critical-minerals",
+    strict: bool = False,
+    overwrite: bool = False,
+) -> WriteReport:
+    """Write entries to a file in one of the forms, read it back and compare; the report lists what the form cannot hold.
+
+    Raises UserError where a file is there already without ``overwrite``, or with ``strict`` a span would be changed.
+    """
+    chosen = labels if isinstance(labels, LabelSet) else workflow.chosen_label_set(labels)
+    return write_entries(Path(path), form, entries, chosen, strict=strict, overwrite=overwrite)
+
+
+def suggestions(
+    texts: Iterable[str],
+    sources: Sequence[str] = (),
+    *,
+    labels: LabelSet | None = None,
+    pipeline: str | None = None,
+) -> Iterator[tuple[Suggestion, ...]]:
+    """The suggestions for each text, as they become ready; offsets count code points.
+
+    ``sources`` names some of the program's sources, ``pipeline`` an installed spaCy pipeline to use for names instead of
+    the shipped one. Raises UserError on an unknown source or pipeline.
+    """
+    from rareannot.suggest import Suggester
+
+    return Suggester(list(sources) or None, pipeline, labels or builtin_label_set()).suggest(texts)
+
+
+def evaluate(
+    gold: Iterable[Entry],
+    sources: Sequence[str] = (),
+    *,
+    labels: LabelSet | None = None,
+    pipeline: str | None = None,
+) -> "Evaluation":
+    """How good suggestions are against gold: precision, recall and F1 by label, source and tier, and values.
+
+    Parameters as of ``suggestions``; ``gold`` is what ``read`` or ``OpenProject.gold`` give.
+    """
+    from rareannot.learn import evaluation
+
+    chosen, entries = labels or builtin_label_set(), list(gold)
+    found = suggestions([e.document.text for e in entries], sources, labels=chosen, pipeline=pipeline)
+    judged = [
+        evaluation.Judged(e.name, e.document.text, e.spans, suggested)
+        for e, suggested in zip(entries, found, strict=True)
+    ]
+    return evaluation.score(judged, chosen)

@@ -1,0 +1,259 @@
+"""An open project as the Python API shows it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from rareannot import workflow
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span, check_range
+from rareannot.core.suggestion import Suggestion
+from rareannot.formats import Entry, WriteReport, write
+from rareannot.store.suggestions import IMPORTED
+
+if TYPE_CHECKING:
+    from rareannot.learn.training import Trained
+    from rareannot.store import Project
+    from rareannot.team.result import AgreementResult
+
+StrPath = str | PathLike[str]
+
+
+class OpenProject:
+    """A project file that is open; ``rareannot.open`` and ``rareannot.create`` make one. Use it in a ``with`` block.
+
+    Use it from one thread at a time. Every method raises UserError with a sentence to show; one that raises has changed
+    nothing. Where the project is open in a window, a read-only one shows a consistent copy of this moment (``is_copy``);
+    a writable one is refused.
+    """
+
+    def __init__(self, project: "Project") -> None:
+        """Over a project of the store, which ``close`` closes."""
+        self._project = project
+
+    def __enter__(self) -> "OpenProject":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<rareannot.OpenProject {str(self.path)!r}{', read only' if self.read_only else ''}>"
+
+    def __len__(self) -> int:
+        """How many articles are listed (archived ones are not)."""
+        return self._project.queue.counts().total
+
+    def close(self) -> None:
+        """Close the file."""
+        self._project.close()
+
+    # ---- what it is ----
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._project.path
+
+    @property
+    def name(self) -> str:
+        """What the project is called."""
+        return self._project.name
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+        return self._project.read_only
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether this reads a copy, since the project is open elsewhere."""
+        return self._project.is_copy
+
+    @property
+    def labels(self) -> LabelSet:
+        """The label set: ``labels.labels`` has each label's name, kind, colour, key and rule."""
+        return self._project.label_set
+
+    @property
+    def annotators(self) -> tuple[str, ...]:
+        """The names of everyone who has answers here, in the order they joined."""
+        return tuple(author.name for author in self._project.authors())
+
+    # ---- reading ----
+
+    def documents(self) -> Iterator[Document]:
+        """Every listed article, in import order."""
+        return (self._project.document(row) for row in self._project.ids())
+
+    def answers(
+        self, layer: str = "", *, status: str = "done", at_least: int = 2, decisions: bool = False
+    ) -> Iterator[Entry]:
+        """One answer for each article that ``layer`` has one for, in import order.
+
+        ``layer`` is "gold" (what a review settled), "unanimous", "majority" (of ``at_least`` people), "single" (one
+        annotator, unreviewed), "suggestions", or an annotator's name; "" is gold, or single where only one person works
+        and nothing was reviewed. ``status`` is "done", "in-progress", "skipped", several with commas between, or "all".
+        With ``decisions`` the meta of gold documents says who decided what. Each entry's ``settled`` says how its answer
+        came about. Raises UserError on an unknown layer or status.
+        """
+        return workflow.collect(
+            self._project, workflow.Choice(layer, workflow.statuses_named(status), decisions, at_least)
+        )
+
+    def gold(self) -> Iterator[Entry]:
+        """What a review settled, article by article."""
+        return self.answers("gold")
+
+    def suggestions(self) -> Iterator[tuple[Document, tuple[Suggestion, ...]]]:
+        """Every listed article with its suggestions, sorted by place; those of sources that are switched off are left out."""
+        for document, found in self._project.suggestions.all():
+            yield document, tuple(sorted(found.values(), key=lambda s: (s.start, -s.end, s.label)))
+
+    def agreement(self, *annotators: str) -> "AgreementResult":
+        """How far these annotators (else all) agree: exact and overlapping F1, alphas, kappas, by pair and by label.
+
+        Raises UserError where fewer than two have done an article, or one of them is unknown.
+        """
+        from rareannot.workflow.agreement import measured
+
+        return measured(self._project, [self._project.author(name) for name in annotators] or None)
+
+    # ---- writing ----
+
+    def add(self, articles: Iterable[Document | Entry], *, annotator: str = "") -> workflow.ImportReport:
+        """Add articles that are at hand.
+
+        The spans of an ``Entry`` become suggestions, or with ``annotator`` this person's answer; an answer that is there
+        already is left as it is. The report counts what is new and says what was left out. Raises UserError where a span
+        lies outside its text, before anything is added.
+        """
+        entries = [one if isinstance(one, Entry) else Entry(one) for one in articles]
+        for one in entries:
+            _check_places(one.document, (*one.spans, *one.suggestions))
+        plan = workflow.ImportPlan((), target="annotator" if annotator else "suggestions", annotator=annotator)
+        return workflow.import_entries(self._project, entries, plan)
+
+    def import_files(
+        self,
+        *paths: StrPath,
+        form: str | None = None,
+        gold: bool = False,
+        annotator: str = "",
+        column: str = "",
+        labels: Mapping[str, str] | None = None,
+    ) -> workflow.ImportReport:
+        """Import files or folders, as ``rareannot import`` does.
+
+        Their spans become suggestions, gold, or the answer of ``annotator``. ``form`` is a name that ``rareannot
+        formats`` lists, ``column`` the text column of a table, ``labels`` maps labels of the files to ours. What was
+        refused, and why, is in the report. Raises UserError where a path does not exist.
+        """
+        target = "annotator" if annotator else "gold" if gold else "suggestions"
+        plan = workflow.ImportPlan(tuple(map(Path, paths)), form, target, annotator, column, dict(labels or {}))
+        return workflow.import_all(self._project, plan)
+
+    def add_suggestions(self, suggestions: Mapping[str, Iterable[Suggestion]]) -> int:
+        """Add suggestions, by the name or sha256 of their article, in one transaction; how many were given.
+
+        They stay beside those of the program's own sources and take the place of earlier ones of the same ``source``; the
+        window shows the source, and measures it by what is decided. A label that the label set lacks, a place outside the
+        text or an unknown article raises UserError, and nothing is added.
+        """
+        rows, known = self._rows(suggestions), self.labels
+        made = {rows[name]: list(some) for name, some in suggestions.items()}
+        for row, some in made.items():
+            _check_places(self._project.document(row), some)
+            for one in some:
+                known[one.label]
+        self._project.suggestions.put(made.items(), IMPORTED)
+        return sum(map(len, made.values()))
+
+    def suggest(self, sources: Iterable[str] = (), *, again: bool = False) -> int:
+        """Let the program's sources suggest for articles that have no suggestions yet, or with ``again`` for all; how many.
+
+        ``sources`` names some of them (``rareannot sources`` lists them). Raises UserError on an unknown one.
+        """
+        from rareannot.suggest.streaming import recipe
+
+        held = self._project.suggestions
+        suggester = recipe(
+            list(sources) or None,
+            None,
+            self.labels,
+            held.decided_strings(),
+            held.source_records(),
+            held.decided_articles(),
+        ).make()
+        rows = held.missing(suggester.versions if again else None)
+        for _ in workflow.suggesting(self._project, suggester.suggest, suggester.versions, rows):
+            pass
+        return len(rows)
+
+    # ---- files and pipelines ----
+
+    def export(
+        self,
+        path: StrPath,
+        form: str = "native",
+        layer: str = "",
+        *,
+        status: str = "done",
+        at_least: int = 2,
+        strict: bool = False,
+        overwrite: bool = False,
+    ) -> WriteReport:
+        """Write a layer (see ``answers``) to a file in one of the forms, read it back and compare.
+
+        The report counts what was written and lists what the form cannot hold. Raises UserError where a file is there
+        already without ``overwrite``, or with ``strict`` a span would be dropped, cut or moved.
+        """
+        entries = self.answers(layer, status=status, at_least=at_least)
+        return write(Path(path), form, entries, self.labels, strict=strict, overwrite=overwrite)
+
+    def train(self, out: StrPath, *, seed: int = 0, passes: int = 30, alone: bool = False) -> "Trained":
+        """Train a spaCy pipeline from what is settled into the folder ``out``; the result says how good it is.
+
+        ``alone`` leaves out the program's rules, so that the folder opens without rareannot. It takes minutes. Raises
+        UserError where nothing is settled yet or the folder is there already.
+        """
+        from rareannot.learn.recipe import Plan
+        from rareannot.learn.training import Trained
+        from rareannot.workflow.training import Request, training, training_gold_of
+
+        plan = Plan(seed=seed, alone=alone, passes=passes)
+        *_, last = training(training_gold_of(self._project), Request(plan), Path(out))
+        assert isinstance(last, Trained)
+        return last
+
+    # ---- how ----
+
+    def _rows(self, wanted: Iterable[str]) -> dict[str, int]:
+        """The rows of articles by name or sha256. Raises UserError where none or several are called so."""
+        rows = {name: row for name in wanted if (row := self._project.find(name)) is not None}
+        missing = [name for name in wanted if name not in rows]
+        named: dict[str, list[int]] = {name: [] for name in missing}
+        for row in self._project.ids() if missing else ():
+            if (name := self._project.document(row).name) in named:
+                named[name].append(row)
+        for name, found in named.items():
+            if len(found) != 1:
+                raise UserError(
+                    "{count} articles are called “{name}”; give the name or the sha256 of one.",
+                    count=len(found),
+                    name=name,
+                )
+            rows[name] = found[0]
+        return rows
+
+
+def _check_places(document: Document, marked: Iterable[Span | Suggestion]) -> None:
+    """Raise UserError where something lies outside a document's text."""
+    for one in marked:
+        check_range(one.start, one.end, len(document.text))

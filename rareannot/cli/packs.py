@@ -1,0 +1,273 @@
+"""Commands about packs: handing them out, making a lost one again, taking articles back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rareannot import workflow
+from rareannot.cli.common import AsJson, Force, ProjectPath, app, check_report, many, say, table, write_page
+from rareannot.store import Project
+from rareannot.workflow.team import handed_packs
+
+Whom = Annotated[list[str] | None, typer.Option(help="Whom it is for (name or id); may be given several times.")]
+Documents = Annotated[
+    list[str] | None,
+    typer.Option(help="Choose from this article (name or number); may be given several times. Else from all."),
+]
+Count = Annotated[
+    list[int] | None,
+    typer.Option(min=1, help="The most articles in one pack; give it once, or once for each annotator."),
+]
+Overlap = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=100, help="Percent of a pack that somebody else has too. Without it a pack holds every article."
+    ),
+]
+SharedBy = Annotated[int, typer.Option(min=2, help="How many people get each shared article.")]
+Blind = Annotated[float, typer.Option(min=0, max=100, help="Percent of a pack that comes without suggestions.")]
+TestShare = Annotated[
+    float,
+    typer.Option(
+        min=0, max=0.5, help="Share of a pack, as .05, that is test questions: settled articles, which nothing marks."
+    ),
+]
+Calibration = Annotated[
+    int, typer.Option(min=0, help="Instead, give everybody the same so many articles, as a calibration round.")
+]
+Again = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=100,
+        help="Instead, serve this percent of what they have done once more, to see how far they agree with themselves.",
+    ),
+]
+MakeAgain = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="Instead, make the last pack of NAME once more, as it was lost; or a pack by its id (“rareannot packs”).",
+    ),
+]
+Seed = Annotated[int, typer.Option(help="Another seed deals other articles.")]
+Suggestions = Annotated[bool, typer.Option(help="Send the suggestions along.")]
+Anonymous = Annotated[
+    bool, typer.Option("--anonymous", help="Do not say in the pack whom it is for; this project knows.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Only say who would get how much, and how many each two share.")
+]
+
+
+@app.command()
+def pack(
+    project: ProjectPath,
+    out: Annotated[Path, typer.Argument(help="The pack to write; for several annotators the folder of their packs.")],
+    annotator: Whom = None,
+    documents: Documents = None,
+    count: Count = None,
+    overlap: Overlap = None,
+    shared_by: SharedBy = 2,
+    blind: Blind = 0.0,
+    test_share: TestShare = 0.0,
+    calibration: Calibration = 0,
+    again: Again = 0.0,
+    make_again: MakeAgain = None,
+    seed: Seed = 0,
+    suggestions: Suggestions = True,
+    anonymous: Anonymous = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work.
+
+    Nobody is given an article twice, but by --again and --make-again.
+    """
+    if bool(annotator) == bool(make_again):
+        raise typer.BadParameter("give either --annotator or --make-again")
+    plan = workflow.PackPlan(
+        tuple(annotator or ()),
+        tuple(documents or ()),
+        None if not count else count[0] if len(count) == 1 else tuple(count),
+        None if overlap is None else overlap / 100,
+        blind / 100,
+        seed,
+        suggestions,
+        again=again / 100,
+        anonymous=anonymous,
+        each=shared_by,
+        test_share=test_share,
+        calibration=calibration,
+    )
+    with workflow.open_project(project) as opened:
+        if make_again:
+            _say_packs(handed_packs.make_again(opened, out, make_again, anonymous=anonymous), (), as_json)
+        elif again:
+            _say_packs(workflow.make_repeat_packs(opened, out, plan), (), as_json)
+        else:
+            _deal(opened, out, plan, dry_run, as_json)
+
+
+def _deal(project: Project, out: Path, plan: workflow.PackPlan, dry_run: bool, as_json: bool) -> None:
+    """Deal, say what cannot be met before a file is written, and make the packs unless they are only asked about."""
+    dealing = workflow.plan_packs(project, plan)
+    for notice in () if as_json else dealing.notices:
+        typer.echo(notice, err=True)
+    if dry_run:
+        _say_dealing(dealing, as_json)
+    else:
+        _say_packs(workflow.make_packs(project, out, plan, dealing), dealing.notices, as_json)
+
+
+def _say_packs(made: Sequence[workflow.PackReport], notices: Sequence[str], as_json: bool) -> None:
+    """Who got how much, and where each pack lies."""
+    say(as_json, {"packs": _pack_rows(made), "notices": list(notices)}, *_pack_lines(made))
+
+
+def _pack_rows(made: Sequence[workflow.PackReport]) -> list[dict[str, Any]]:
+    return [{**asdict(one), "path": str(one.path)} for one in made]
+
+
+def _pack_lines(made: Sequence[workflow.PackReport]) -> list[str]:
+    return [
+        f"{one.path}: {many(one.documents, 'article')} for {one.annotator}, {one.shared} that others have too, "
+        f"{one.blind} without suggestions{_and_tests(one)}."
+        for one in made
+    ]
+
+
+def _and_tests(one: workflow.PackReport) -> str:
+    return f", {many(one.tests, 'test question')}" if one.tests else ""
+
+
+def _say_dealing(dealing: workflow.Dealing, as_json: bool) -> None:
+    """Who would get how much, and how many articles each two would share."""
+    rows, lines = _dealt(dealing)
+    say(as_json, {**rows, "notices": [str(notice) for notice in dealing.notices]}, *lines)
+
+
+def _dealt(dealing: workflow.Dealing) -> tuple[dict[str, Any], list[str]]:
+    """Hands and pairs of a dealing, for programs and for people."""
+    hands = [(name, dealing.hands[uid], dealing.tests.get(uid, ())) for uid, name in dealing.people]
+    rows = [
+        {"annotator": n, "documents": len(h.documents), "shared": len(h.shared), "blind": len(h.blind), "tests": len(t)}
+        for n, h, t in hands
+    ]
+    pairs = [{"annotators": list(pair), "documents": n} for pair, n in sorted(dealing.pairs.items())]
+    columns = ("documents", "shared", "blind", "tests")
+    counted = [(str(r["annotator"]), *(f"{r[key]:,}" for key in columns)) for r in rows]
+    shared = [(f"{a} and {b}", f"{n:,}") for (a, b), n in sorted(dealing.pairs.items())]
+    lines = [
+        *table(("annotator", "articles", "shared", "blind", "tests"), counted),
+        "",
+        *table(("share", "articles"), shared),
+    ]
+    return {"packs": rows, "pairs": pairs}, lines
+
+
+@app.command()
+def packs(project: ProjectPath, as_json: AsJson = False) -> None:
+    """List the packs that were handed out: whose each is, and how far they are, as far as it came back."""
+    with workflow.open_project(project, read_only=True) as opened:
+        states = handed_packs.pack_states(opened)
+    rows = [
+        {
+            "id": one.pack.id,
+            "annotator": one.pack.name,
+            "uid": one.person,
+            "made_at": one.pack.made_at,
+            "documents": len(one.pack.documents),
+            "done": one.done,
+            "begun": one.begun,
+            "open": one.open,
+            "taken_back": len(one.pack.taken),
+            "calibration": one.pack.calibration,
+            "copies": len(one.pack.copies),
+        }
+        for one in states
+    ]
+    columns = ("documents", "done", "open", "taken_back", "copies")
+    cells = [
+        (
+            str(r["id"])[:8],
+            str(r["annotator"]),
+            str(r["made_at"])[:16].replace("T", " "),
+            *(f"{r[c]:,}" for c in columns),
+        )
+        for r in rows
+    ]
+    head = ("id", "annotator", "made (UTC)", "articles", "done", "open", "taken back", "copies")
+    say(as_json, {"packs": rows}, *(table(head, cells) if cells else ["No pack was made yet."]))
+
+
+@app.command("take-back")
+def take_back(
+    project: ProjectPath,
+    whose: Annotated[str, typer.Argument(metavar="NAME", help="The annotator (name or id), or the id of one pack.")],
+    out: Annotated[Path | None, typer.Argument(help="With --to: the pack, or for several the folder of packs.")] = None,
+    to: Annotated[
+        list[str] | None, typer.Option(help="Give the articles to this annotator; may be given several times.")
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Let them have their articles again.")] = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take back the articles that somebody is not through with, so that others can get them.
+
+    What is done stays theirs, and what still comes back of the others is merged as ever.
+    """
+    if bool(to) != bool(out) and not dry_run:
+        raise typer.BadParameter("give --to and OUT together")
+    with workflow.open_project(project) as opened:
+        if undo:
+            count = handed_packs.give_back(opened, whose)
+            say(as_json, {"given_back": count}, f"{many(count, 'article')} of {whose} are theirs again.")
+            return
+        taken, dealing = handed_packs.take_back(opened, whose, to or (), out, dry_run=dry_run)
+    rows, lines = _dealt(dealing) if dealing else ({}, [])
+    data = {"annotator": taken.name, "taken_back": len(taken.documents), "kept": taken.kept, **rows}
+    said = f"{many(len(taken.documents), 'article')} of {taken.name} {'would be' if dry_run else 'were'} taken back; "
+    left = (
+        [f"{many(dealing.without, 'article')} go to nobody: all of these have them."]
+        if dealing and dealing.without
+        else []
+    )
+    say(
+        as_json,
+        {**data, "made": _pack_rows(taken.packs), "without": dealing.without if dealing else 0},
+        f"{said}{many(taken.kept, 'article')} that they are through with stay theirs.",
+        *_pack_lines(taken.packs),
+        *left,
+        *lines,
+    )
+
+
+@app.command()
+def calibrate(
+    project: ProjectPath,
+    out: Annotated[
+        Path | None,
+        typer.Option("--appendix", help="Also write an appendix to the guidelines (Markdown) to this file."),
+    ] = None,
+    round_: Annotated[str, typer.Option("--round", help="Which calibration round; else the last one.")] = "",
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Where the guidelines are unclear: the labels of a calibration round by how often people differ, with examples."""
+    from rareannot.workflow.team.calibration import appendix, unclear
+
+    check_report(out, force)
+    with workflow.open_project(project, read_only=True) as opened:
+        found = unclear(opened, round_)
+    if out is not None:
+        write_page(out, appendix(found), force)
+    head = f"Round {found.round}: {many(len(found.people), 'annotator')}, {found.done} of {many(found.articles, 'article')} done by two or more."
+    rows = [
+        (x.label, f"{x.sites:,}", f"{x.differing:,}", f"{x.share:.0%}", ", ".join(list(x.against)[:3]))
+        for x in found.labels
+    ]
+    say(as_json, found.as_json(), head, *table(("label", "places", "differ", "share", "others say"), rows))

@@ -1,0 +1,203 @@
+"""Names like those that were marked in articles that are done: for labels that no rule of the program knows.
+
+A field (``crf``) is fitted to those articles, from five of them on in seconds, and reads others in some milliseconds. It sees the words, their
+shapes and neighbours, and what the program's other sources say, by whatever label: where they find a person, there is a
+name, which the project may call a musician.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.learned.crf import STEPS, Crf, Found, Rows, fit
+from rareannot.suggest.learned.lookup import Decided
+from rareannot.suggest.learned.token_features import ANY, SHOWN, Tokens, read_tokens
+from rareannot.suggest.names.folded_text import FoldedText
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+NAME, VERSION = "examples", "1.0"
+SOURCE = f"{NAME} {VERSION}"
+ABOUT = "names like those in this project's articles that are done, for labels that no rule knows"
+REASON = "like what was marked before"
+FEWEST = 2
+"""Articles from which on anything is learned."""
+SHOWN_FROM = 0.1
+"""Names less likely than this are not even suggested in the low tier."""
+_UNHEARD = frozenset({NAME, "lookup", "consistency", "network"})
+_OFTEN = "near="
+"""Features that begin so must occur twice to be kept."""
+_KEPT = 1e-3
+"""Features whose weights are all smaller than this are left out."""
+
+Marked = tuple[Tokens, Sequence[tuple[int, int, str]]]
+"""An article with its spans as (start, end, label), in code points."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Examples:
+    """What was learned: the field, the number of each feature, and the labels that may be suggested."""
+
+    crf: Crf
+    columns: dict[str, int]
+    own: frozenset[str]
+
+    def find(self, tokens: Tokens, least: float = 0.0) -> list[Suggestion]:
+        """The likeliest names of a text that do not overlap, in reading order, of those as likely as ``least``."""
+        taken = bytearray(len(tokens.places))
+        made = []
+        for first, stop, label, share in sorted(self._names(tokens), key=lambda found: -found[3]):
+            if share >= least and not any(taken[first:stop]):
+                taken[first:stop] = b"\1" * (stop - first)
+                if label in self.own:
+                    start, end = tokens.places[first][0], tokens.places[stop - 1][1]
+                    reason = self._reason(tokens, first, stop, label)
+                    made.append(Suggestion(start, end, label, SOURCE, round(min(share, 1.0), 3), reason=reason))
+        return sorted(made, key=lambda s: s.start)
+
+    def _names(self, tokens: Tokens) -> list[Found]:
+        return self.crf.names(_rows(tokens, self.columns)) if tokens.places else []
+
+    def _reason(self, tokens: Tokens, first: int, stop: int, label: str) -> str:
+        """Why: the words in and beside the name that speak most for its label."""
+        tag = 1 + 2 * self.crf.labels.index(label)
+        weights: dict[str, float] = {}
+        for i in range(first, stop):
+            for feature in tokens.features[i]:
+                name, sign, words = feature.partition("=")
+                column = self.columns.get(feature)
+                if column is not None and sign and name in SHOWN and any(c.isalnum() for c in words):
+                    weight = float(self.crf.weights[column, tag])
+                    weights[SHOWN[name].format(words)] = max(weight, weights.get(SHOWN[name].format(words), 0.0))
+        best = [why for why, weight in sorted(weights.items(), key=lambda item: -item[1])[:2] if weight > 0]
+        return "; ".join([REASON, *best])
+
+    def as_json(self) -> str:
+        """All of it as JSON, without features that hardly weigh anything; ``examples_from_json`` is its inverse."""
+        import numpy as np
+
+        weighty = np.abs(self.crf.weights).max(axis=1) >= _KEPT
+        kept = [name for name, i in self.columns.items() if weighty[i] or name == ANY]
+        weights = self.crf.weights[[self.columns[name] for name in kept]]
+        rows = [[round(float(w), 3) for w in row] for row in weights]
+        pairs = [[round(float(w), 4) for w in row] for row in self.crf.pairs]
+        data = {
+            "labels": self.crf.labels,
+            "own": sorted(self.own),
+            "pairs": pairs,
+            "features": dict(zip(kept, rows, strict=True)),
+        }
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def examples_from_json(text: str) -> Examples:
+    """What was learned, from JSON. Raises ValueError, KeyError or TypeError on anything else."""
+    import numpy as np
+
+    data = json.loads(text)
+    labels = tuple(str(label) for label in data["labels"])
+    count = 1 + 2 * len(labels)
+    weights = np.array(list(data["features"].values()), np.float32).reshape(-1, count)
+    pairs = np.array(data["pairs"], np.float64).reshape(count, count)
+    columns = {str(name): i for i, name in enumerate(data["features"])}
+    return Examples(Crf(labels, weights, pairs), columns, frozenset(map(str, data["own"])))
+
+
+def learned_from(articles: Sequence[Marked], own: Iterable[str], steps: int = STEPS) -> Examples | None:
+    """What articles teach of the labels ``own``; None where too few of them have any."""
+    import numpy as np
+
+    wanted = frozenset(own)
+    marked = [(tokens, _outermost(tokens, spans)) for tokens, spans in articles if tokens.places]
+    labels = sorted({label for _, spans in marked for *_, label in spans})
+    if sum(any(label in wanted for *_, label in spans) for _, spans in marked) < FEWEST:
+        return None
+    counts = Counter(f for tokens, _ in marked for features in tokens.features for f in features)
+    names = sorted(f for f, n in counts.items() if n > 1 or not f.startswith(_OFTEN))
+    columns = {name: i for i, name in enumerate(names)}
+    rows = [_rows(tokens, columns) for tokens, _ in marked]
+    tags = np.concatenate([_tags(tokens, spans, labels) for tokens, spans in marked])
+    return Examples(fit(_together(rows), tags, labels, len(columns), steps), columns, wanted)
+
+
+def heard(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """What is listened to of what was proposed: not what rests on the examples themselves."""
+    return [s for s in found if s.source.split()[0] not in _UNHEARD]
+
+
+class ByExample:
+    """The source: learns from a project's articles once it is told what the sources before it say of them."""
+
+    def __init__(self, articles: Sequence[Decided], own: Iterable[str]) -> None:
+        self._articles, self._own = articles, frozenset(own)
+        self._taught: Examples | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """The articles to learn from."""
+        return [text for text, _ in self._articles]
+
+    def learn(self, readings: Sequence[FoldedText], found: Sequence[Sequence[Suggestion]]) -> None:
+        """Learn, given the articles as they were read, and what was proposed for each."""
+        read = [read_tokens(r.text, heard(f)) for r, f in zip(readings, found, strict=True)]
+        spans = [spans for _, spans in self._articles]
+        self._taught = learned_from(list(zip(read, spans, strict=True)), self._own)
+
+    def find_all(self, readings: Sequence[FoldedText], found: Sequence[Sequence[Suggestion]]) -> list[list[Suggestion]]:
+        """The names of each text that are like those in the articles."""
+        taught = self._taught
+        if taught is None:
+            return [[] for _ in readings]
+        return [taught.find(read_tokens(r.text, heard(f)), SHOWN_FROM) for r, f in zip(readings, found, strict=True)]
+
+
+def _rows(tokens: Tokens, columns: dict[str, int]) -> Rows:
+    """The features of each token that have a column; those that are new say nothing."""
+    import numpy as np
+
+    known = [
+        [c for f in features if (c := columns.get(f)) is not None] or [columns[ANY]] for features in tokens.features
+    ]
+    first = np.cumsum([0, *map(len, known)])[:-1]
+    return Rows(np.array([c for row in known for c in row]), first, [len(s) for s in tokens.sentences])
+
+
+def _together(rows: Sequence[Rows]) -> Rows:
+    import numpy as np
+
+    starts = np.cumsum([0, *(len(r.columns) for r in rows)])[:-1]
+    first = np.concatenate([r.first + start for r, start in zip(rows, starts, strict=True)])
+    return Rows(np.concatenate([r.columns for r in rows]), first, [n for r in rows for n in r.lengths])
+
+
+def _outermost(tokens: Tokens, spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The spans as ranges of tokens, widened to whole ones; of those that overlap the longest, within one sentence."""
+    from bisect import bisect_left, bisect_right
+
+    starts, ends = [start for start, _ in tokens.places], [end for _, end in tokens.places]
+    sentence = [i for i, s in enumerate(tokens.sentences) for _ in s]
+    taken = bytearray(len(starts))
+    made = []
+    for start, end, label in sorted(spans, key=lambda s: (s[0] - s[1], s)):
+        first, stop = bisect_right(ends, start), bisect_left(starts, end)
+        if first < stop and not any(taken[first:stop]) and sentence[first] == sentence[stop - 1]:
+            taken[first:stop] = b"\1" * (stop - first)
+            made.append((first, stop, label))
+    return made
+
+
+def _tags(tokens: Tokens, spans: Iterable[tuple[int, int, str]], labels: Sequence[str]) -> "Array":
+    import numpy as np
+
+    tags = np.zeros(len(tokens.places), np.int64)
+    for first, stop, label in spans:
+        begins = 1 + 2 * labels.index(label)
+        tags[first:stop] = begins + 1
+        tags[first] = begins
+    return tags

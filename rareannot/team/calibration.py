@@ -1,0 +1,137 @@
+"""Where the guidelines are unclear: the labels of a calibration round by how often people differ about them, with examples."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rareannot.core.review.sites import Site
+from rareannot.team.wording import CAUSE_WORDS, Example, example
+
+MOST_EXAMPLES, MOST_NOTES = 5, 20
+"""The most examples and notes of a label that are shown."""
+NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody noted at some words."""
+
+    words: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearLabel:
+    """A label in a calibration round: of ``sites`` places where anybody used it, people differ at ``differing``.
+
+    ``against`` counts what others said there ("nothing" too), ``causes`` why they differ.
+    """
+
+    label: str
+    sites: int
+    differing: int
+    against: Mapping[str, int]
+    causes: Mapping[str, int]
+    examples: tuple[Example, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of places at which people differ."""
+        return self.differing / self.sites if self.sites else 0.0
+
+
+@dataclass
+class _Label:
+    sites: int = 0
+    differing: int = 0
+    against: Counter[str] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)
+    examples: list[Example] = field(default_factory=list)
+    notes: dict[Note, None] = field(default_factory=dict)
+
+
+def unclear_labels(places: Iterable[tuple[Site, str]]) -> tuple[UnclearLabel, ...]:
+    """The labels at sites (each with its document's text), those about which people differ most first."""
+    found: dict[str, _Label] = {}
+    for site, text in places:
+        for label in sorted({span.label for reading in site.readings for span in reading.spans}):
+            _add(found.setdefault(label, _Label()), label, site, text)
+    labels = [
+        UnclearLabel(
+            name, one.sites, one.differing, _most(one.against), _most(one.causes), tuple(one.examples), tuple(one.notes)
+        )
+        for name, one in found.items()
+    ]
+    return tuple(sorted(labels, key=lambda one: (-one.differing, -one.share, one.label)))
+
+
+def _add(one: _Label, label: str, site: Site, text: str) -> None:
+    one.sites += 1
+    for reading in site.readings:
+        for span in reading.spans:
+            if span.label == label and span.note.strip() and len(one.notes) < MOST_NOTES:
+                one.notes[Note(text[span.start : span.end], " ".join(span.note.split()))] = None
+    if site.unanimous:
+        return
+    one.differing += 1
+    one.causes[site.cause] += 1
+    for reading in site.readings:
+        for other in {span.label for span in reading.spans} or {NOTHING}:
+            if other != label:
+                one.against[other] += len(reading.annotators)
+    if len(one.examples) < MOST_EXAMPLES:
+        one.examples.append(example(site, text))
+
+
+def _most(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def markdown(labels: Iterable[UnclearLabel], title: str, people: int, articles: int) -> str:
+    """The appendix to the guidelines: each label with its disagreements, examples and notes. Nobody is named in it."""
+    return "\n".join(_lines(list(labels), title, people, articles)) + "\n"
+
+
+def _lines(labels: list[UnclearLabel], title: str, people: int, articles: int) -> Iterator[str]:
+    yield f"# {_plain(title)}"
+    yield ""
+    yield f"{people} annotators labelled the same {articles} articles, each alone. Where they differ, the guidelines are unclear."
+    yield ""
+    yield "| label | places | differ | share | others say |"
+    yield "|---|---:|---:|---:|---|"
+    for one in labels:
+        against = ", ".join(f"{_plain(name)} ({n})" for name, n in list(one.against.items())[:3])
+        yield f"| {_plain(one.label)} | {one.sites} | {one.differing} | {one.share:.0%} | {against} |"
+    for one in labels:
+        if one.differing or one.notes:
+            yield from _section(one)
+
+
+def _section(one: UnclearLabel) -> Iterator[str]:
+    yield ""
+    yield f"## {_plain(one.label)}"
+    yield ""
+    for cause, n in one.causes.items():
+        yield f"- {n} × {CAUSE_WORDS.get(cause, cause)}"
+    for example_ in one.examples:
+        yield ""
+        around = (_plain(example_.before), _plain(example_.words), _plain(example_.after))
+        yield f"> …{around[0]}**{around[1].strip() or around[1]}**{around[2]}…"
+        yield ""
+        yield from (f"- {_plain(reading)}" for reading in example_.readings)
+    if one.notes:
+        yield ""
+        yield "Noted:"
+        yield ""
+        yield from (f"- “{_plain(note.words)}”: {_plain(note.note)}" for note in one.notes)
+    yield ""
+    yield "Rule from now on: …"
+
+
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|"})
+
+
+def _plain(text: str) -> str:
+    """Words of an article or a person as they are, on one line, with Markdown's signs escaped."""
+    return " ".join(text.split()).translate(_SIGNS)

@@ -1,0 +1,61 @@
+"""A calibration round: what everybody said of the same articles, and where the guidelines are unclear."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rareannot.core.errors import UserError
+from rareannot.core.review.sites import Site
+from rareannot.store import Project
+from rareannot.team.calibration import UnclearLabel, markdown, unclear_labels
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a round showed: ``done`` of ``articles`` were done by two people or more; labels, the least clear first."""
+
+    project: str
+    round: str
+    people: tuple[str, ...]
+    articles: int
+    done: int
+    labels: tuple[UnclearLabel, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as JSON values."""
+        labels = [{**asdict(one), "share": one.share} for one in self.labels]
+        return {**asdict(self), "people": list(self.people), "labels": labels}
+
+
+def rounds(project: Project) -> list[str]:
+    """The names of the calibration rounds that were handed out, the oldest first."""
+    return list(dict.fromkeys(pack.calibration for pack in project.packs.all() if pack.calibration))
+
+
+def unclear(project: Project, wanted: str = "") -> Calibration:
+    """Where people differ in a calibration round, the last one unless another is ``wanted``.
+
+    Raises UserError where there is no such round, or nothing of it was done by two people yet.
+    """
+    known = rounds(project)
+    if not known:
+        raise UserError("No calibration round was handed out yet; “rareannot pack --calibration 20” makes one.")
+    name = wanted or known[-1]
+    packs = [pack for pack in project.packs.all() if pack.calibration == name]
+    if not packs:
+        raise UserError("There is no calibration round “{name}”; there are {known}.", name=name, known=", ".join(known))
+    people = dict(sorted((pack.uid, pack.name) for pack in packs))
+    rows = sorted({row for pack in packs for i in pack.documents if (row := project.find(i)) is not None})
+    places, done = list[tuple[Site, str]](), 0
+    for row in rows:
+        seen = project.review.document(row, people)
+        places += [(site, seen.document.text) for site in seen.sites]
+        done += len(seen.names) > 1
+    if not done:
+        raise UserError("No article of the calibration round is done by two people yet.")
+    return Calibration(project.name, name, tuple(people.values()), len(rows), done, unclear_labels(places))
+
+
+def appendix(found: Calibration) -> str:
+    """The appendix to the guidelines, in Markdown; nobody is named in it."""
+    title = f"Where the guidelines are unclear: {found.project}, calibration round {found.round}"
+    return markdown(found.labels, title, len(found.people), found.done)

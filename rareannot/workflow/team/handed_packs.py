@@ -1,0 +1,198 @@
+"""Packs that were handed out: how far each is, making a lost one again, taking articles back and giving them to others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rareannot.core.errors import UserError
+from rareannot.store import Project
+from rareannot.store.annotator_identity import nameless
+from rareannot.store.merge.merge_report import HandedPack
+from rareannot.team.assignment import hand_on, pairs_of
+from rareannot.team.packs import Hand
+from rareannot.workflow.packs import (
+    Dealing,
+    PackPlan,
+    PackReport,
+    check_free,
+    make_packs,
+    named_pairs,
+    pack_paths,
+    person,
+)
+
+LEAST_OF_ID = 4
+"""Characters of a pack's id that name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackState:
+    """A pack with how many of its articles its annotator is through with, and has begun, as far as this file knows."""
+
+    pack: HandedPack
+    done: int
+    begun: int
+    person: str = ""
+    """The uid of the annotator; where the pack's own is a second id of theirs, the first one."""
+
+    @property
+    def open(self) -> int:
+        """How many of its articles are still to be done."""
+        return len(self.pack.documents) - self.done
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was taken back from somebody: article hashes; ``kept`` is how many they are through with, which stay theirs."""
+
+    name: str
+    documents: tuple[str, ...]
+    kept: int
+    packs: tuple[PackReport, ...] = ()
+    """The packs in which others got them."""
+
+
+def find_person(project: Project, word: str) -> tuple[str, str]:
+    """Uid and name of the annotator with that id, or else that name; raises UserError where there is none, or more than one.
+
+    A second id of somebody is found by itself alone, not by its name.
+    """
+    second, everybody = project.people.second_ids(), project.packs.handed_out()
+    handed = [hand for hand in everybody if hand.uid not in second]
+    found = [hand for hand in everybody if word == hand.uid] or [hand for hand in handed if word == hand.name]
+    if not found:
+        known = ", ".join(f"“{hand.name}”" for hand in handed) or "nobody yet"
+        raise UserError("There is no annotator “{name}” here; there is {known}.", name=word, known=known)
+    if len(found) > 1:
+        ids = " or ".join(hand.uid for hand in found)
+        raise UserError("Two annotators are called “{name}”; say which by their id: {uids}.", name=word, uids=ids)
+    return found[0].uid, found[0].name
+
+
+def pack_states(project: Project) -> list[PackState]:
+    """Every pack that was handed out, the oldest first."""
+    second, status = project.people.second_ids(), project.statistics.statuses()
+    return [_state(pack, status.get(pack.uid, {}), second) for pack in project.packs.all()]
+
+
+def _state(pack: HandedPack, status: Mapping[str, str], second: Mapping[str, str]) -> PackState:
+    said = [status.get(i, "new") for i in pack.documents]
+    done = sum(one in ("done", "skipped") for one in said)
+    return PackState(pack, done, said.count("in progress"), second.get(pack.uid, pack.uid))
+
+
+def find_pack(project: Project, word: str) -> HandedPack:
+    """The pack whose id begins so, or the newest one of the annotator called so. Raises UserError where there is none."""
+    states = pack_states(project)
+    found = [one.pack for one in states if len(word) >= LEAST_OF_ID and one.pack.id.startswith(word)]
+    if len(found) == 1:
+        return found[0]
+    uid, name = find_person(project, word)
+    theirs = [one.pack for one in states if one.pack.uid == uid]
+    if not theirs:
+        raise UserError("No pack was made for “{name}” yet.", name=name)
+    return theirs[-1]
+
+
+def make_again(project: Project, out: Path, words: Sequence[str], *, anonymous: bool = False) -> list[PackReport]:
+    """Make the files of packs once more (each named by its id, or by its annotator, whose newest one it is).
+
+    Each holds the same articles as before, but for those taken back, and what its annotator did of them so far; both files
+    can be worked on and merged. Raises UserError where there is no such pack, or a file exists already.
+    """
+    chosen = [find_pack(project, word) for word in words]
+    chosen = [replace(one, anonymous=one.anonymous or anonymous) for one in dict.fromkeys(chosen)]
+    paths = pack_paths(out, [(p.uid, nameless(p.uid) if p.anonymous else p.name) for p in chosen])
+    check_free(paths)
+    made = []
+    for pack, path in zip(chosen, paths, strict=True):
+        if not pack.documents:
+            raise UserError("All articles of this pack of “{name}” were taken back.", name=pack.name)
+        count = project.packs.make_again(path, pack)
+        made.append(PackReport(pack.name, path, count, 0, len({*pack.blind} & {*pack.documents})))
+    return made
+
+
+def open_articles(
+    project: Project, uid: str, only: HandedPack | None = None
+) -> list[tuple[HandedPack, tuple[str, ...]]]:
+    """The packs of somebody (or ``only`` that one) with the articles of each that they are not through with."""
+    status = project.statistics.statuses().get(uid, {})
+    packs = [only] if only else [pack for pack in project.packs.all() if pack.uid == uid]
+    left = [(p, tuple(i for i in p.documents if status.get(i, "new") not in ("done", "skipped"))) for p in packs]
+    return [(pack, documents) for pack, documents in left if documents]
+
+
+def take_back(
+    project: Project, word: str, to: Sequence[str] = (), out: Path | None = None, *, dry_run: bool = False
+) -> tuple[TakenBack, Dealing | None]:
+    """Take back what somebody (a name or id, or the id of one pack) is not through with, and give it to others where named.
+
+    Each article then goes to one of ``to`` who does not have it, evenly, in packs at ``out``. What is done stays theirs,
+    and what still comes back of the others is merged as ever. Raises UserError where nothing is open.
+    """
+    only = _named_pack(project, word)
+    uid, name = (only.uid, only.name) if only else find_person(project, word)
+    left = open_articles(project, uid, only)
+    if not left:
+        raise UserError("“{name}” has no article that is still to be done.", name=name)
+    documents = tuple(dict.fromkeys(i for _, some in left for i in some))
+    dealing = _handed_on(project, uid, documents, to) if to else None
+    kept = sum(len(pack.documents) - len(some) for pack, some in left)
+    if dry_run:
+        return TakenBack(name, documents, kept), dealing
+    if dealing and out:
+        check_free(pack_paths(out, dealing.people))
+    for pack, some in left:
+        project.packs.take_back(pack, some)
+    made = make_packs(project, out, PackPlan(tuple(to)), dealing) if dealing and out else []
+    return TakenBack(name, documents, kept, tuple(made)), dealing
+
+
+def give_back(project: Project, word: str) -> int:
+    """Undo the taking back of all packs of somebody, or of one pack; how many articles are theirs again."""
+    only = _named_pack(project, word)
+    uid = only.uid if only else find_person(project, word)[0]
+    packs = [pack for pack in project.packs.all() if (pack.id == only.id if only else pack.uid == uid) and pack.taken]
+    for pack in packs:
+        project.packs.give_back(pack)
+    return sum(len(pack.taken) for pack in packs)
+
+
+def _named_pack(project: Project, word: str) -> HandedPack | None:
+    found = [p for p in project.packs.all() if len(word) >= LEAST_OF_ID and p.id.startswith(word)]
+    return found[0] if len(found) == 1 else None
+
+
+def _handed_on(project: Project, leaver: str, documents: Sequence[str], to: Sequence[str]) -> Dealing:
+    """Who gets which of the articles taken back from somebody."""
+    people = list(dict.fromkeys(_receiver(project, word) for word in to))
+    second, aside = project.people.second_ids(), project.people.uncounted()
+    handed = [hand for hand in project.packs.handed_out() if hand.uid not in second]
+    blind = {i for hand in handed if hand.uid == leaver for i in hand.blind}
+    held = {hand.uid: {*hand.documents} for hand in handed}
+    held[leaver] = held.get(leaver, set()) - {*documents}
+    found = hand_on(documents, [uid for uid, _ in people], held)
+    for uid, name in people:
+        if not found[uid]:
+            raise UserError("Nothing of it can go to “{name}”: they have all of these articles.", name=name)
+    after = {uid: {i for i in some if (uid, i) not in aside} for uid, some in held.items()}
+    after |= {uid: {*after.get(uid, ()), *some} for uid, some in found.items()}
+    given = {i for some in found.values() for i in some}
+    hands = {
+        uid: Hand(
+            tuple(i for i in documents if i in some),
+            frozenset(i for i in some if any(i in theirs for who, theirs in after.items() if who != uid)),
+            frozenset(i for i in some if i in blind),
+        )
+        for uid, some in ((uid, {*found[uid]}) for uid, _ in people)
+    }
+    rows = {i: row for i in documents if (row := project.find(i)) is not None}
+    names = {hand.uid: hand.name for hand in handed} | dict(people)
+    return Dealing(
+        tuple(people), hands, rows, named_pairs(pairs_of(after), names, hands), without=len(documents) - len(given)
+    )
+
+
+def _receiver(project: Project, word: str) -> tuple[str, str]:
+    return person(project.packs.handed_out(), word)

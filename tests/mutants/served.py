@@ -1,0 +1,204 @@
+"""A fork that has collected the tests of a module forks again for each of its mutants: nothing is imported twice.
+
+Which tests reach which line is asked first, in a fork, too. A mutant that survives here is tried once more by a process
+that imports it: what is computed at the import, or kept from then, does not change here.
+"""
+
+import ast
+import json
+import os
+import time
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+from typing import Any
+from warnings import catch_warnings, simplefilter
+
+import pytest
+from coverage import Coverage
+from hypothesis import Phase, settings
+
+from tests.mutants import forked, handover, placed
+from tests.mutants.mutate import Site, mutant
+
+BASE_LIMIT_S, TIMES = 5.0, 3
+"""A mutant may use so many times what its tests use without it, and a little more, before it counts as noticed."""
+BASELINE_S = 60.0
+"""Tests that come after so much processor time are not run: those most about a module are the first."""
+SERVER_LIMIT_S = 3600.0
+MOST_TESTS = 60
+"""Of the tests that reach a line; the most that are run, those of the first file first."""
+ENDED = 0, 5
+"""Statuses of pytest that mean that nothing was noticed: all passed, or there was none."""
+_ELSEWHERE = 99
+_LOOK_S = 0.02
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A module by path and dotted name, its text, its test files in the order to be asked, and its mutants."""
+
+    path: Path
+    module: str
+    text: str
+    files: Sequence[str]
+    sites: Sequence[Site]
+    numbers: bool
+    all_if_none: bool
+    """Whether all tests are run where none is known to reach a line: a process of theirs may."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whether a mutant was killed; where not, the tests that are to be run with it imported, and their limit."""
+
+    killed: bool
+    tests: list[str] = field(default_factory=list)
+    limit: float = 0.0
+
+
+@dataclass(frozen=True)
+class Base:
+    """What the tests do without a mutant: seconds of each, those that reach a line, those that fail."""
+
+    seconds: Mapping[str, float]
+    reached: Mapping[int, Collection[str]]
+    failed: Collection[str]
+
+    def tests_of(self, site: Site, files: Sequence[str], *, all_if_none: bool) -> list[str]:
+        """The tests to run for a place, the quick ones of each file first."""
+        lines = range(site.first, site.last + 1)
+        known = {test for line in lines for test in self.reached.get(line, ()) if test in self.seconds}
+        if not known and all_if_none:
+            known = set(self.seconds)
+        place = {file: number for number, file in enumerate(files)}
+        ordered = sorted(known - set(self.failed), key=lambda test: (place[_file(test)], self.seconds[test], test))
+        return ordered[:MOST_TESTS]
+
+    def limit(self, tests: Sequence[str]) -> float:
+        """Seconds of processor time after which a mutant never ends."""
+        return BASE_LIMIT_S + TIMES * sum(self.seconds[test] for test in tests)
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
+
+
+def start(root: Path, ask: Ask, scratch: Path) -> forked.Running:
+    """Fork; what becomes of the mutants stands in ``scratch``, to be read by :func:`answers`."""
+    return forked.start(root, ask.files, scratch, SERVER_LIMIT_S, plugins=[_Server(ask, scratch)])
+
+
+def answers(scratch: Path) -> tuple[list[str], list[Answer]]:
+    """The tests that fail without a mutant, and what became of each; raises OSError where the tests could not be run."""
+    failed = json.loads((scratch / "lines.json").read_text("utf-8"))["failed"]
+    lines = (scratch / "answers.jsonl").read_text("utf-8").splitlines()
+    return failed, [Answer(**json.loads(line)) for line in lines]
+
+
+class _Server:
+    """A plugin for pytest that forks in place of running the tests; the forks run them."""
+
+    def __init__(self, ask: Ask, scratch: Path) -> None:
+        self._ask, self._scratch, self._parent = ask, scratch, 0
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """That an example fails is enough; a smaller one is not looked for."""
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile("mutants", deadline=None, derandomize=True, database=None, phases=phases)
+        settings.load_profile("mutants")
+        self._parent = os.getppid()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
+        """True in the server, when all is answered; in a fork None, so that its tests run."""
+        if session.testsfailed:
+            return None
+        if self._fork("base", BASELINE_S * 3) is None:
+            lines = _Lines(str(self._ask.path), self._scratch / "lines.json")
+            session.config.pluginmanager.register(lines)
+            return None
+        if not (self._scratch / "lines.json").exists():
+            return True
+        base = _read(self._scratch / "lines.json")
+        functions = placed.functions_of(str(self._ask.path))
+        for number, site in enumerate(self._ask.sites):
+            tests = base.tests_of(site, self._ask.files, all_if_none=self._ask.all_if_none)
+            limit = base.limit(tests)
+            outcome = self._fork(f"mutant-{number}", limit) if tests else "passed"
+            if outcome is None:
+                self._become(session, site, tests, functions, self._scratch / f"mutant-{number}")
+                return None
+            one = {"killed": outcome == "failed", "tests": tests, "limit": 3 * BASE_LIMIT_S + limit}
+            with (self._scratch / "answers.jsonl").open("a", encoding="utf-8") as file:
+                file.write(json.dumps(one) + "\n")
+        return True
+
+    def _become(self, session: pytest.Session, site: Site, tests: list[str], functions: Any, scratch: Path) -> None:
+        ask = self._ask
+        tree = mutant(ask.text, site, numbers=ask.numbers)
+        handover.install(ask.module, ast.unparse(tree), scratch / "mutant.json")
+        try:
+            placed.put(str(ask.path), ask.text, tree, functions)
+        except placed.NotInAFunctionError:
+            os._exit(_ELSEWHERE)
+        items = {item.nodeid: item for item in session.items}
+        session.items[:] = [items[test] for test in tests]
+        session.config.option.maxfail = 1
+
+    def _fork(self, name: str, limit: float) -> str | None:
+        """How a fork ended ("passed", "failed"); None in the fork itself."""
+        scratch = self._scratch / name
+        scratch.mkdir()
+        pid = os.fork()
+        if not pid:
+            forked.enter(scratch, limit)
+            return None
+        run = forked.Running(pid, limit)
+        while (ended := run.poll()) is None:
+            if os.getppid() != self._parent:  # the hunt is over
+                run.stop()
+                os._exit(70)
+            time.sleep(_LOOK_S)
+        rmtree(scratch, ignore_errors=True)
+        return "passed" if ended.status in (*ENDED, _ELSEWHERE) else "failed"
+
+
+def _read(path: Path) -> Base:
+    told = json.loads(path.read_text("utf-8"))
+    return Base(told["seconds"], {int(line): tests for line, tests in told["reached"].items()}, told["failed"])
+
+
+class _Lines:
+    """A plugin for pytest that notes which tests reach which line of one file, by coverage's tracer, which is written in C."""
+
+    def __init__(self, path: str, target: Path) -> None:
+        self._path, self._target = path, target
+        self._seen = Coverage(data_file=None, include=[path], config_file=False)
+        self._failed, self._seconds, self._began = list[str](), dict[str, float](), time.process_time()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
+        before = time.process_time()
+        if before - self._began > BASELINE_S:
+            item.session.shouldstop = "these are enough"
+        self._seen.start()
+        self._seen.switch_context(item.nodeid)
+        try:
+            return (yield)
+        finally:
+            self._seen.stop()
+            self._seconds[item.nodeid] = time.process_time() - before
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self._failed.append(report.nodeid)
+
+    def pytest_sessionfinish(self) -> None:
+        with catch_warnings():
+            simplefilter("ignore")  # that nothing was reached is no fault
+            reached = self._seen.get_data().contexts_by_lineno(self._path)
+        told = {"reached": reached, "failed": self._failed, "seconds": self._seconds}
+        self._target.write_text(json.dumps(told), "utf-8")
