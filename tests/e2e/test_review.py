@@ -1,5 +1,6 @@
 """From two packs to gold through the window: hand out, annotate, merge, settle by keys alone, export what was decided."""
 
+import csv
 import json
 import shutil
 from dataclasses import replace
@@ -21,6 +22,8 @@ from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.review.controller import ReviewPage
 from rareannot.store import Project
 from tests.e2e.conftest import LABELS, TEXT, Person, suggestions
+from tests.store.reviewing import CHILE, answer, finished_project, span
+from tests.store.reviewing import TEXT as SITES_TEXT
 
 OTHER = "kilundu minerals opened a second mine near oslo on tuesday and hired 120 people"
 
@@ -241,6 +244,42 @@ def test_the_report_is_written_and_opened_only_after_a_question(
     assert opened == []
     QTest.keyClick(question, Qt.Key.Key_Return)
     lead.waits(lambda: len(opened) == 1)
+
+
+def test_what_was_settled_stays_the_choice_when_newcomers_say_otherwise_and_all_is_written_down(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, copy, table = tmp_path / "lead.rareannot", tmp_path / "copy.rareannot", tmp_path / "sites.csv"
+    with finished_project(target) as project:
+        project.backups.copy_to(copy)
+    with Project.open(copy) as theirs:
+        for who in ("Uma", "Olu", "Ida"):  # more than those who hold what will be settled
+            answer(theirs, who, 1, [CHILE, span(SITES_TEXT, "lithium carbonate from", "MATERIAL")])
+    person.opens(target)
+    page = review(person)
+    person.waits(lambda: page.sites.model.total == 3)
+    key("Tab")
+    person.waits(lambda: page.session.current() is not None)
+    key("1")
+    person.waits(lambda: page.sites.model.left == 2 and not page.session.busy())
+    puts_away(person, merges(person, [copy], monkeypatch))
+    person.waits(lambda: page.state.changed == 1)
+    key("Escape", "Tab")
+    person.waits(lambda: (found := page.session.current()) is not None and found[2].name == "changed")
+    assert "Changed since decided" in page.site.state.words.text()
+    rows = page.site.table.readings.rows
+    assert [(row.support, row.before) for row in rows if row.spans] == [(3, False), (2, True), (1, False)]
+    assert page.site.row() == 1
+    key("Space")
+    person.waits(lambda: page.state.changed == 0 and not page.session.busy())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(table), ""))
+    person.window.do("export_sites")
+    person.waits(lambda: "was written to" in page.message.sentence)
+    lines = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
+    settled = [line for line in lines if line["settled"] == "yes"]
+    assert [(line["spans"], line["annotators"], line["state"]) for line in settled] == [
+        ("lithium carbonate", "Lea; Mira", "decided")
+    ]
 
 
 def status_of_jonas(person: Person) -> str:
