@@ -65,9 +65,9 @@ def test_every_option_that_a_verb_has_is_in_the_manual(verb: str) -> None:
 
 def test_every_verb_is_in_the_manual() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
-    listed = set(re.findall(r"^  (\w+)", shown, re.MULTILINE))
+    listed = set(re.findall(r"^  ([\w-]+)", shown, re.MULTILINE))
     assert len(listed) > 20
-    assert listed == set(VERBS) == set(re.findall(r"^## (\w+)$", reference.command_line(), re.MULTILINE))
+    assert listed == set(VERBS) == set(re.findall(r"^## ([\w-]+)$", reference.command_line(), re.MULTILINE))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -76,7 +76,7 @@ def test_the_commands_that_pages_show_exist(language: str) -> None:
     fences = re.compile(r"^ *```\w*\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
     code = [*fences.findall(own), *re.findall(r"`([^`\n]+)`", fences.sub("", own))]
     lines = (line for part in code for line in part.replace("\\\n", "").splitlines())
-    shown = [found.groups() for line in lines if (found := re.match(r" *rareannot ([a-z]+)\b(?!\.)(.*)", line))]
+    shown = [found.groups() for line in lines if (found := re.match(r" *rareannot ([a-z][a-z-]*)\b(?!\.)(.*)", line))]
     assert len(shown) > 20
     unknown = [(verb, rest) for verb, rest in shown if verb not in VERBS or _options(rest) - _options(_section(verb))]
     assert unknown == []
