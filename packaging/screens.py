@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from rareannot.gui.demo import settle, wait
+from rareannot.gui.demo import settle
 from rareannot.gui.window.main_window import MainWindow
 
 Save = Callable[[QWidget, str], None]
@@ -79,8 +79,11 @@ def article(window: MainWindow, look: str, save: Save) -> None:
         for m in place.session.walk.marks()
         if m.figure and m.state == "accepted" and place.view.box_of(m.id) is not None
     )
-    place.hover._entered(seen.id)
-    wait(place.hover.card.isVisible, "the card")
+    for _ in range(20):  # an article that is read again meanwhile takes the card away
+        place.hover._entered(seen.id)
+        settle(1000)
+        if place.hover.card.isVisible():
+            break
     save(window, f"hover-{look}")
     place.hover.hide()
     window.do("focus_mode")

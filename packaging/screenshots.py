@@ -1,6 +1,7 @@
 """Make pictures of the window from the sample articles.
 
-python packaging/screenshots.py                the pictures that the README shows
+python packaging/screenshots.py                the pictures that the README and the manual show
+python packaging/screenshots.py --manual zh_CN those of the manual in Chinese, in packaging/screenshots/zh_CN
 python packaging/screenshots.py --screens DIR  every screen, light and dark, at 1024x700, 1280x800 and 2560x1440
 python packaging/screenshots.py --screens DIR zh_CN    the same in Chinese
 """
@@ -48,7 +49,11 @@ def main() -> None:
         every_screen(Path("".join(sys.argv[2:3]) or "build/screens").absolute())
         return
     folder, sizes = FOLDER, SIZES
-    if ONE in os.environ:
+    manual = sys.argv[1:2] == ["--manual"]
+    if manual:
+        os.environ[LANGUAGE] = sys.argv[2]
+        folder, sizes = FOLDER / sys.argv[2], {"": SIZES[""]}
+    elif ONE in os.environ:
         name, width, height = os.environ[ONE].rsplit(maxsplit=2)
         folder, sizes = Path(name), {"": (int(width), int(height))}
     globals().update(FOLDER=folder, SIZES=sizes)
@@ -58,7 +63,7 @@ def main() -> None:
         project = sample_project(Path(scratch))
         team = finished(project)
         for look in ("light", "dark"):
-            pictures(look, project, team)
+            (pictures_of_the_manual if manual else pictures)(look, project, team)
     sys.stdout.write(f"wrote {len(list(folder.glob('*.png')))} pictures to {folder}\n")
 
 
@@ -69,14 +74,29 @@ def every_screen(folder: Path) -> None:
         subprocess.run([sys.executable, __file__], env=told, check=True)
 
 
-def pictures(look: str, project: Path, team: Path) -> None:
-    """All pictures of one appearance."""
+def pictures_of_the_manual(look: str, project: Path, _team: Path) -> None:
+    """Start, window and keys in one appearance."""
+    window = started(look)
+    work(window, project)
+    shoot(window, f"window-{look}", SIZES[""])
+    dialogs(window, look, ("keys",))
+    window.close()
+
+
+def started(look: str) -> MainWindow:
+    """The window in one appearance, with its picture as it starts."""
     settings, language = Settings(), os.environ.get(LANGUAGE, "en")
     for name, value in (("appearance", look), ("annotator", "Mira"), ("tour", "seen"), ("language", language)):
         settings.put(name, value)
     window = make_window(settings)
     window.show()
     shoot(window, f"start-{look}", SIZES[""])
+    return window
+
+
+def pictures(look: str, project: Path, team: Path) -> None:
+    """All pictures of one appearance."""
+    window = started(look)
     work(window, project)
     for suffix, size in SIZES.items():
         shoot(window, f"window{suffix}-{look}", size)
@@ -116,11 +136,10 @@ def work(window: MainWindow, project: Path) -> None:
     settle(600)
 
 
-def dialogs(window: MainWindow, look: str) -> None:
-    """The cheat sheet and the export dialog over the window."""
-    place = window.place
-    assert place is not None
-    for name, action in (("keys", "show_keys"), ("guidelines", "show_guidelines")):
+def dialogs(window: MainWindow, look: str, names: tuple[str, ...] = ("keys", "guidelines")) -> None:
+    """The cheat sheet, and the guidelines beside the article."""
+    for name in names:
+        action = f"show_{name}"
         window.do(action)
         settle(200)
         dialog: QWidget = QApplication.activeModalWidget() or window

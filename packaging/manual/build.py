@@ -37,6 +37,13 @@ _ACTION = re.compile(r"\{(menu )?(\w+)\}")
 _WRITTEN = re.compile(r"^<!-- (\w+) -->$", re.MULTILINE)
 
 
+def picture_file(language: str, name: str) -> Path:
+    """A picture of the window in a language; in English where there is none."""
+    folder = ROOT / "packaging" / "screenshots"
+    own = folder / language / name
+    return own if own.is_file() else folder / name
+
+
 @cache
 def contexts_of(language: str) -> dict[str, dict[str, str]]:
     """The program's texts in a language, by the English ones, for each part of the program."""
@@ -98,7 +105,7 @@ def main() -> None:
         for name in names(language):
             (PAGES / folder / name).write_text(page(language, name), "utf-8")
         for picture in PICTURES:
-            shutil.copyfile(ROOT / "packaging" / "screenshots" / picture, PAGES / folder / "pictures" / picture)
+            shutil.copyfile(picture_file(language, picture), PAGES / folder / "pictures" / picture)
     command = [
         sys.executable,
         "-m",

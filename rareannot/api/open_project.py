@@ -184,7 +184,12 @@ class OpenProject:
 
         held = self._project.suggestions
         suggester = recipe(
-            list(sources) or None, None, self.labels, held.decided_strings(), held.source_records()
+            list(sources) or None,
+            None,
+            self.labels,
+            held.decided_strings(),
+            held.source_records(),
+            held.decided_articles(),
         ).make()
         rows = held.missing(suggester.versions if again else None)
         for _ in workflow.suggesting(self._project, suggester.suggest, suggester.versions, rows):

@@ -1,5 +1,6 @@
 """The command line: the same steps as the window, with progress for people and --json for programs."""
 
+import json
 from collections.abc import Callable, Sequence
 from errno import ENAMETOOLONG
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rareannot.cli import articles, data, labelling, learning, measuring, packs, projects, team
-from rareannot.cli.common import AsJson, app
+from rareannot.cli.common import AsJson, app, speak
 from rareannot.core.errors import UserError
 from rareannot.version import __version__
 
@@ -25,11 +26,18 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def about(
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print nothing for people; what is refused is said still.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Print every note; else those that say the same are counted.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Label entities and figures in news articles. “rareannot PROJECT” opens the window."""
+    speak(quiet=quiet, verbose=verbose)
 
 
 @app.command()
@@ -46,21 +54,27 @@ def demo(
 
 
 def main(argv: Sequence[str], open_demo: Demo) -> int:
-    """Run one command; the exit code: 0 ok, 1 a sentence on stderr, 2 wrong usage.
+    """Run one command; the exit code: 0 ok, 1 a sentence on stderr, 2 wrong usage, 3 partly refused, 130 stopped by Ctrl+C.
 
-    ``open_demo`` shows the demo project in a folder; it is handed in because the command line does not import the window.
+    With --json a refusal is printed as ``{"error": sentence}``, too. ``open_demo`` shows the demo project in a folder; it is
+    handed in because the command line does not import the window.
     """
     try:
         app(list(argv), obj=open_demo)
     except UserError as error:
-        typer.echo(f"rareannot: {error}", err=True)
-        return 1
+        return _refused(str(error), argv)
     # a name that the system does not allow shows up wherever the path is first used
     except OSError as error:
         if error.errno != ENAMETOOLONG:
             raise
-        typer.echo("rareannot: A name in the command is longer than this system allows; give a shorter one.", err=True)
-        return 1
+        return _refused("A name in the command is longer than this system allows; give a shorter one.", argv)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1
     return 0
+
+
+def _refused(sentence: str, argv: Sequence[str]) -> int:
+    if "--json" in argv:
+        typer.echo(json.dumps({"error": sentence}))
+    typer.echo(f"rareannot: {sentence}", err=True)
+    return 1

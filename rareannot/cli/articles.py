@@ -43,15 +43,39 @@ def imports(
     undo: Annotated[
         int | None, typer.Option(help="Take this import back, but for articles that were decided about.")
     ] = None,
+    undo_replace: Annotated[
+        str, typer.Option(metavar="ID", help="Bring the older answers back that this import replaced.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """List the imports into a project file, or take one back whole."""
+    if undo_replace:
+        with workflow.open_project(project) as opened:
+            rows_changed, kept = opened.replacements.undo(undo_replace)
+        left = f"; {many(kept, 'article')} stay, since something was done in them since" if kept else ""
+        said = f"Brought the older answers in {many(len(rows_changed), 'article')} back{left}."
+        say(as_json, {"changed": list(rows_changed), "kept": kept}, said)
+        return
     if undo is None:
         with workflow.open_project(project, read_only=True) as opened:
-            found = opened.imports.all()
+            found, replaced = opened.imports.all(), opened.replacements.all()
         rows = [(str(one.id), one.at[:16], str(one.articles), str(one.kept), one.what) for one in found]
         lines = table(("number", "when (UTC)", "articles", "decided", "what"), rows) if rows else ["No imports."]
-        say(as_json, {"imports": [asdict(one) for one in found]}, *lines)
+        cells = [
+            (
+                one.id[:8],
+                one.at[:16],
+                one.author.name,
+                f"{one.articles:,}",
+                f"{one.spans:,}",
+                "yes" if one.undone else "",
+            )
+            for one in replaced
+        ]
+        head = ("replaced", "when (UTC)", "annotator", "articles", "spans", "taken back")
+        more = ["", *table(head, cells)] if cells else []
+        data = {"imports": [asdict(one) for one in found], "replaced": [asdict(one) for one in replaced]}
+        say(as_json, data, *lines, *more)
         return
     with workflow.open_project(project) as opened:
         gone, kept = opened.imports.undo(undo)

@@ -4,22 +4,28 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfileobj
 from typing import Annotated, Any
 
 import typer
 
+from rareannot.core.errors import UserError
+from rareannot.core.scratch import scratch_folder, scratch_writing
 from rareannot.core.visible import visible
 
+PARTLY, STOPPED = 3, 130
+"""The exit codes where some of what was asked was refused, and where Ctrl+C ended a command (128 + SIGINT)."""
 app = typer.Typer(
     name="rareannot",
     help="Label entities and figures in news articles. “rareannot PROJECT” opens the window.",
     no_args_is_help=False,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project file (.rareannot).")]
@@ -43,13 +49,46 @@ Report = Annotated[Path | None, typer.Option(help="Also write a page for the bro
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it already exists.")]
 
 
+@dataclass
+class _Talk:
+    quiet: bool = False
+    verbose: bool = False
+
+
+_talk = _Talk()
+"""How much this command prints, as the options before the verb say."""
+
+
+def speak(*, quiet: bool, verbose: bool) -> None:
+    """Print nothing for people, or every note, from now on."""
+    _talk.quiet, _talk.verbose = quiet, verbose
+
+
 def say(as_json: bool, data: dict[str, Any], *lines: str, err: bool = False) -> None:
     """Print the result: the data as JSON, or the lines for a person; on stderr with ``err``."""
     if as_json:
         typer.echo(_json(data), err=err)
-    else:
+    elif not _talk.quiet:
         for line in lines:
             typer.echo(visible(line), err=err)
+
+
+def counted(notes: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Notes (place, text) as lines: those that say the same of more than three places in one line; all with --verbose."""
+    if _talk.verbose:
+        yield from (f"{where}: {text}" for where, text in notes)
+        return
+    places: dict[str, list[str]] = {}
+    for where, text in notes:
+        places.setdefault(text, []).append(where)
+    for text, there in places.items():
+        if len(there) <= _FEW:
+            yield from (f"{one}: {text}" for one in there)
+        else:
+            yield f"{there[0]} and {len(there) - 1:,} more: {text}"
+
+
+_FEW = 3
 
 
 def _json(data: dict[str, Any]) -> str:
@@ -73,6 +112,35 @@ COUNTING = "RAREANNOT_COUNTING"
 """The environment variable by which the window asks for progress as lines (``COUNTED`` and a number) on stderr."""
 COUNTED = "counted "
 _PAUSE = 0.2
+
+
+STANDARD = Path("-")
+"""Where a path stands for standard input or output."""
+
+
+@contextmanager
+def files_to_read(paths: Sequence[Path], form: str | None) -> Iterator[Sequence[Path]]:
+    """The paths, with what comes on standard input as a scratch file where one is "-". Raises UserError without ``form``."""
+    if STANDARD not in paths:
+        yield paths
+        return
+    if form is None:
+        raise UserError("What comes on standard input has no ending to tell its form by; give --format.")
+    with scratch_folder("stdin") as folder:
+        copy = Path(folder, "stdin")
+        with scratch_writing(), copy.open("wb") as out:
+            copyfileobj(sys.stdin.buffer, out)
+        yield [copy if path == STANDARD else path for path in paths]
+
+
+@contextmanager
+def kept_on_stop(sentence: Callable[[], str]) -> Iterator[None]:
+    """Run a block of which each step is saved; Ctrl+C ends the command with exit code 130 and a sentence of what is kept."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo(f"rareannot: Stopped; {sentence()}", err=True)
+        raise typer.Exit(STOPPED) from None
 
 
 @contextmanager

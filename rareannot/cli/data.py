@@ -10,6 +10,7 @@ import typer
 
 from rareannot import workflow
 from rareannot.cli.common import (
+    PARTLY,
     AsJson,
     AtLeast,
     Force,
@@ -19,6 +20,9 @@ from rareannot.cli.common import (
     Sources,
     Trusted,
     app,
+    counted,
+    files_to_read,
+    kept_on_stop,
     many,
     progress,
     say,
@@ -29,7 +33,7 @@ from rareannot.cli.datasets import Articles, build
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.split import parse_split
 from rareannot.workflow.agreement import left_out_names
-from rareannot.workflow.importing import UNKNOWN_LABEL
+from rareannot.workflow.importing import UNKNOWN_LABEL, count_replaced
 
 if TYPE_CHECKING:
     from rareannot.formats import WriteReport
@@ -40,7 +44,7 @@ if TYPE_CHECKING:
 @app.command("import")
 def import_(
     project: ProjectPath,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
     form: Annotated[
         str | None, typer.Option("--format", help="The form of the files; else found from their ending.")
     ] = None,
@@ -53,26 +57,48 @@ def import_(
         list[str] | None,
         typer.Option("--map", help="A label of the files and ours, as PER=PERSON; PER= leaves its spans out."),
     ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace", help="With --annotator: put these answers over older ones of theirs; “imports” takes it back."
+        ),
+    ] = False,
     preview: Annotated[
         bool, typer.Option("--preview", help="Only list the labels in the files and what each becomes; import nothing.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import articles, with or without spans. What is there already is left as it is."""
-    with workflow.open_project(project, read_only=True) as opened:
-        # read-only so far: a preview also works while the project is open elsewhere
-        mapping = workflow.mapping_of(map_ or (), opened.label_set)
-        plan = workflow.ImportPlan(tuple(paths), form, "annotator" if annotator else target, annotator, column, mapping)
-        if preview:
-            _say_preview(workflow.preview_labels(opened, plan), as_json)
-            return
-    with workflow.open_project(project) as opened, progress("Importing") as show:
-        report = workflow.ImportReport()
-        for report in workflow.importing(opened, plan):
-            show(len(report.new) + report.known)
+    """Import articles, with or without spans. What is there already is left as it is, but for --replace. Exit code 3: some were refused."""
+    with files_to_read(paths, form) as files:
+        with workflow.open_project(project, read_only=True) as opened:
+            # read-only so far: a preview also works while the project is open elsewhere
+            mapping = workflow.mapping_of(map_ or (), opened.label_set)
+            as_what = "annotator" if annotator else target
+            plan = workflow.ImportPlan(tuple(files), form, as_what, annotator, column, mapping, replace)
+            if preview:
+                _say_preview(workflow.preview_labels(opened, plan), as_json)
+                if replace and not as_json:
+                    typer.echo("Would change {:,} articles and {:,} spans.".format(*count_replaced(opened, plan)))
+                return
+        report = _imported(project, plan)
     say(as_json, report.as_json(), *_import_lines(report))
-    if report.refused and not (report.new or report.known):
-        raise typer.Exit(1)
+    if report.refused:
+        raise typer.Exit(PARTLY if report.new or report.known else 1)
+
+
+def _imported(project: Path, plan: workflow.ImportPlan) -> workflow.ImportReport:
+    report = workflow.ImportReport()
+    with workflow.open_project(project) as opened:
+        before = opened.queue.counts().total
+
+        def so_far() -> str:
+            new = opened.queue.counts().total - before
+            return f"{many(new, 'new article')} are kept; “rareannot imports” takes an import back."
+
+        with kept_on_stop(so_far), progress("Importing") as show:
+            for report in workflow.importing(opened, plan):
+                show(len(report.new) + report.known)
+    return report
 
 
 def _say_preview(found: workflow.LabelPreview, as_json: bool) -> None:
@@ -93,8 +119,11 @@ def _hint(theirs: str, ours: str) -> str:
 
 def _import_lines(report: workflow.ImportReport) -> list[str]:
     head = f"{len(report.new)} new, {report.known} already there, {len(report.refused)} refused."
-    refused = [f"refused  {r.where}: {r.reason}" for r in report.refused]
-    notes = [f"note     {n.where}: {n.text}" for n in report.notices]
+    refused = [f"refused  {line}" for line in counted((r.where, r.reason) for r in report.refused)]
+    notes = [f"note     {line}" for line in counted((n.where, n.text) for n in report.notices)]
+    if report.replaced:
+        articles, spans = many(report.replaced, "article"), many(report.changed, "span")
+        head += f" Replaced older answers in {articles}, {spans} changed; “rareannot imports” takes that back."
     unknown = any(n.text.endswith(UNKNOWN_LABEL) for n in report.notices)
     hint = ["Labels were left out; --preview lists them before an import, --map PER=PERSON makes them ours."]
     return [head, *notes, *(hint if unknown else []), *refused]
@@ -136,7 +165,11 @@ def suggest(
             suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
         )
         ids = opened.suggestions.missing(suggester.versions if again else None)
-        with progress("Suggesting", len(ids)) as show:
+        ready = 0
+        with (
+            kept_on_stop(lambda: f"{ready:,} of {many(len(ids), 'article')} have their suggestions."),
+            progress("Suggesting", len(ids)) as show,
+        ):
             for ready in workflow.suggesting(opened, suggest_many, suggester.versions, ids):
                 show(ready)
     data = {"documents": len(ids), "versions": suggester.versions, "notice": suggester.notice}

@@ -14,6 +14,9 @@ ANSWER = "answer"
 ARCHIVED = "archived"
 """The entity that says, in the gold layer, whether a document is put away."""
 
+TAKEN_BACK = "taken back/"
+"""How the setting begins that says that an import brought an article and was undone; the SHA-256 of its text follows."""
+
 REMARK = "remark/"
 """How the entity of a remark begins; the id of the mark follows, nothing for one on the whole article."""
 

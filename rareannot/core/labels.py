@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from typing import Any
 
-from rareannot.core.bundled import bundled_json
+from rareannot.core.bundled import bundled_json, bundled_names
 from rareannot.core.errors import UserError
 
 KINDS = ("entity", "figure", "passage")
@@ -203,7 +204,7 @@ def _label(item: object, index: int) -> Label:
 def _like(item: Mapping[str, Any], name: str) -> str:
     like = item.get("like") or ""
     if not isinstance(like, str) or (like and not NAME.fullmatch(like)):
-        raise UserError("Label {name} is like “{like}”, which is no label name.", name=name, like=like)
+        raise UserError("Label {name} is like “{like}”, which is not a label name.", name=name, like=like)
     return "" if like == name or item.get("kind") == "passage" else like
 
 
@@ -232,6 +233,20 @@ def _refuse_repeats(what: str, values: list[str]) -> None:
 def builtin_label_set(name: str = "critical-minerals") -> LabelSet:
     """A label set that ships with the program."""
     return label_set_from_json(bundled_json(f"labels/{name}.json"))
+
+
+def own_labels(labels: LabelSet) -> frozenset[str]:
+    """The labels of names that no rule of the program knows by that name, now or formerly; they are learned from examples."""
+    known = _ready_names()
+    return frozenset(
+        one.name for one in labels.labels if one.kind == "entity" and not known & {one.name, *labels.former(one.name)}
+    )
+
+
+@cache
+def _ready_names() -> frozenset[str]:
+    sets = map(builtin_label_set, bundled_names("labels", ".json"))
+    return frozenset(label.name for one in sets for label in one.labels)
 
 
 def next_colour(labels: LabelSet, kind: str) -> int:

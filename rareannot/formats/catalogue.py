@@ -29,7 +29,7 @@ _IMPORT = _TEXT | {"meta"}
 _SPANS = _TEXT | {"nested", "passages"}
 _TABLE = (
     Format(
-        "native", "Native JSONL (one document a line)", (".jsonl", ".ndjson", ".json"), ALL,
+        "native", "Native JSONL (one article per line)", (".jsonl", ".ndjson", ".json"), ALL,
         native.read_native, native.write_native, proposals=True,
     ),
     Format(

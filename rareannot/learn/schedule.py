@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from rareannot.core.labels import LabelSet
+from rareannot.core.labels import LabelSet, own_labels
 from rareannot.core.spans import Span
 from rareannot.core.trained import ANSWER, FROM, JUDGE_PART, RIGHT, SOURCES_PART, SPANS
 from rareannot.learn.outcome import Marks, outcome
@@ -75,6 +75,12 @@ class Task:
         """Whether to make a few passes and keep the last state: with so few articles, the best score would be one by chance."""
         groups = {x.group for some in self.parts.values() for x in some}
         return len(groups) < ENOUGH_FOR_TEST and not self.plan.alone and not self.nest
+
+    @property
+    def by_example(self) -> bool:
+        """Whether the few articles have only labels that no rule knows: those the judge learns from examples, and no network is heard."""
+        used = {s.label for some in self.parts.values() for x in some for s in x.spans}
+        return self.steady and used <= own_labels(self.labels)
 
     def digest(self) -> str:
         """A hash of the documents, their gold, the label set and the plan: a resumed training must have the same."""
@@ -163,7 +169,8 @@ def _stage(
     if network is None and not plan.alone:
         plan, what = replace(plan, patience=min(plan.patience, INNER_PATIENCE)), FOR_THE_JUDGE
     if task.steady:
-        plan = replace(plan, passes=min(plan.passes, FEW_PASSES), patience=0)
+        passes = 1 if task.by_example else FEW_PASSES
+        plan = replace(plan, passes=min(plan.passes, passes), patience=0)
     settings = config(plan, task.labels, documents["train"], task.nest, network is not None)
     data = folder / TRAINING
     if not (data / "config.cfg").exists():
@@ -180,7 +187,7 @@ def _stage(
 def _inner_folds(task: Task) -> list[list[TrainingDoc]]:
     train_part = task.parts["train"]
     groups = len({x.group for x in train_part})
-    if task.plan.alone or groups < 2:
+    if task.plan.alone or groups < 2 or task.by_example:
         return []
     return folds(train_part, min(task.plan.inner, groups))
 

@@ -166,6 +166,8 @@ def _notes(task: Task) -> Iterator[str]:
         yield "Spans are flat here, so the network is an ner."
     if widened := moved(everything, blank()):
         yield f"{widened} spans end inside one of spaCy's tokens and were widened to whole tokens for the network."
+    if task.by_example:
+        yield "No rule knows these labels, so they are learned from examples: from the words, their shapes and what stands beside them."
     if task.steady:
         yield "With so few articles the score while training chooses by chance, so a few passes are made and the last state counts."
         yield f"The measures on dev are those of a pipeline that never saw it ({MEASURED}); the one that is kept learned from dev, too."

@@ -174,6 +174,12 @@ def _set_setting(db: Connection, name: str, after: Payload | None) -> None:
         db.conn.execute("UPDATE author SET name = ? WHERE uid = ?", called)
 
 
+def called(db: Connection, uid: str, otherwise: str) -> str:
+    """What an annotator is called by the log, which knows of them only if somebody renamed them."""
+    renamed = setting(db, f"{NAMED}{uid}")
+    return str((renamed or {}).get("name") or otherwise)
+
+
 def _set_answer(db: Connection, layer: int, document_id: int, after: Payload | None) -> None:
     if after is None:
         db.conn.execute("DELETE FROM answer WHERE document_id = ? AND layer_id = ?", (document_id, layer))

@@ -82,6 +82,7 @@ class LogWriter:
         who = self.me or GOLD_AUTHOR
         author = who.id
         if author < 0:
-            cursor = self._db.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?)", (who.uid, who.name))
+            name = event_log.called(self._db, who.uid, who.name)
+            cursor = self._db.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?)", (who.uid, name))
             author = int(cursor.lastrowid or 0)
         return event_log.join(self._db, author)

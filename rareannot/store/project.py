@@ -17,6 +17,7 @@ from rareannot.store.annotations import Notes, annotation_of
 from rareannot.store.annotator_identity import authors
 from rareannot.store.articles.archive import Archive
 from rareannot.store.articles.imports import Imports
+from rareannot.store.articles.replacements import Replacements
 from rareannot.store.backup import backup_schedule
 from rareannot.store.backup.backup_schedule import Backups
 from rareannot.store.bulk_reading import Answers
@@ -142,7 +143,7 @@ class Project:
         self.finding = DocumentSearch(db, self._search, log)
         self.guidelines = Guidelines(db, log)
         self.history = History(db, log)
-        self.imports = Imports(db)
+        self.imports = Imports(db, log)
         self.learning = Learning(db, log.set)
         self.mending = ConsistencyFixes(db, log)
         self.notes = Notes(db, log)
@@ -150,6 +151,7 @@ class Project:
         self.people = People(db, log.set)
         self.queue = Queue(db, self._search, log)
         self.relabelling = LabelSetVersions(db, log.log)
+        self.replacements = Replacements(db, log)
         self.review = Review(db, self._sites, reader, log)
         self.sharing = Sharing(db)
         self.statistics = Statistics(db)
@@ -222,8 +224,10 @@ class Project:
 
     def add_documents(self, new: Iterable[Document]) -> list[tuple[int, bool]]:
         """Store documents in one transaction: each one's row id, and whether it was new."""
-        with spoken(self.path):
-            return documents.add(self._db, new)
+        with spoken(self.path), self._db.atomic():
+            added = documents.add(self._db, new)
+            self.imports.readmit(row for row, is_new in added if is_new)
+        return added
 
     def document(self, document_id: int) -> Document:
         """The document with this row id."""

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, lines
 
 NAME, VERSION = "boilerplate", "1.1"
 SOURCE = f"{NAME} {VERSION}"
-ABOUT = "related headlines, cookie and newsletter lines, share bars and credits, as passages"
+ABOUT = marked("related headlines, cookie and newsletter lines, share bars and credits, as passages")
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE = re.compile(r"[a-z][^.!?]{30,}[.!?][\"”’)]?\s*$")

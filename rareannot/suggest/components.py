@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from rareannot.core.labels import Label, LabelSet
+from rareannot.core.labels import Label, LabelSet, own_labels
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, FROM, GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, RIGHT, SCORE, SOURCES_PART, SPANS
 from rareannot.suggest.combine import combine
@@ -22,7 +22,6 @@ from rareannot.suggest.learned.examples import (
     examples_from_json,
     heard,
     learned_from,
-    own_labels,
 )
 from rareannot.suggest.learned.reranker import NETWORK, Reranker, Seen, candidates
 from rareannot.suggest.learned.reranker_tuning import Fit, Judged, Taught, taught_judge
@@ -62,7 +61,9 @@ class SourcesPart:
         from rareannot.suggest.sources import DEFAULT
         from rareannot.suggest.suggester import Suggester
 
-        self._suggester = Suggester([n for n in DEFAULT if n not in ("lookup", "boilerplate")], labels=labels)
+        self._suggester = Suggester(
+            [n for n in DEFAULT if n not in ("examples", "lookup", "boilerplate")], labels=labels
+        )
         self._labels = labels
         self._kept: dict[str, Seen] = {}
 

@@ -15,6 +15,7 @@ from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.scratch import scratch_folder
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
 from rareannot.suggest.names import places
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NAME = "pipeline"
-ABOUT = "a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name"
+ABOUT = marked(
+    "a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name"
+)
 
 PREFERRED = "en_core_web_sm"
 """The installed pipeline that is taken where the shipped one is missing and none was named."""

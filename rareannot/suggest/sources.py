@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from rareannot.core.labels import LabelSet
+from rareannot.core.labels import LabelSet, own_labels
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import boilerplate, figures, pipeline
 from rareannot.suggest.learned import examples, lookup
-from rareannot.suggest.learned.examples import ByExample, own_labels
+from rareannot.suggest.learned.examples import ByExample
 from rareannot.suggest.learned.lookup import Memory
 from rareannot.suggest.names import consistency, facilities, materials, organisations, people, places
 from rareannot.suggest.names.folded_text import FoldedText
@@ -108,7 +109,9 @@ def _examples(setting: Setting) -> Source | None:
 
 SOURCES: Mapping[str, SourceKind] = {
     "figures": SourceKind(
-        "numbers with unit, currency or date, by a grammar that also reads their value", figures.VERSION, _figures
+        marked("numbers with unit, currency or date, by a grammar that also reads their value"),
+        figures.VERSION,
+        _figures,
     ),
     materials.NAME: SourceKind(materials.ABOUT, materials.VERSION, lambda _: _Each(materials.Materials())),
     places.NAME: SourceKind(places.ABOUT, places.VERSION, lambda _: _Each(places.Places())),

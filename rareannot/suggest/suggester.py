@@ -23,6 +23,8 @@ BATCH_CHARACTERS = 400_000
 _BESIDE_A_JUDGE = ("pipeline", "lookup", "boilerplate")
 """The sources that a pipeline with a judge does not ask itself."""
 
+_NEWS = 0.15
+"""The share of new articles from which on they are learned from again: each of the first six, then fewer."""
 _IN_EVERY_LANGUAGE = frozenset({"figures", lookup.NAME, examples.NAME})
 """The sources that are heard on a text that is not in English."""
 
@@ -66,6 +68,7 @@ class Suggester:
         whole = found is not None and (found.judged or found.as_given)
         self._whole = f"{found.name} {found.version}" if whole and found else ""
         self._sources: dict[str, Source | None] = {}
+        self._learned = self._setting.memory.articles
         self._lookup = Lookup(self._setting.memory)
         self._doubts = doubts(self._setting.memory.records)
 
@@ -78,8 +81,9 @@ class Suggester:
 
     def remember(self, memory: Memory) -> None:
         """Take ``memory`` as what the project decided so far, in place of what was known; nothing is loaded again."""
-        if memory.articles != self._setting.memory.articles:
+        if self._learned_long_ago(memory):
             self._sources.pop(examples.NAME, None)
+            self._learned = memory.articles
         self._setting = replace(self._setting, memory=memory)
         self._sources.pop(lookup.NAME, None)
         self._lookup = Lookup(memory)
@@ -155,6 +159,11 @@ class Suggester:
                 if isinstance(source, ByExample):
                     self._teach(source)
         return [source for name in SOURCES if (source := self._sources.get(name)) is not None]
+
+    def _learned_long_ago(self, memory: Memory) -> bool:
+        """Whether a share of the articles is new or decided otherwise since they were last learned from, which takes seconds."""
+        new = len(set(memory.articles) - set(self._learned))
+        return new > len(self._learned) * _NEWS or (bool(self._learned) and not memory.articles)
 
     def _teach(self, source: ByExample) -> None:
         """Let ``source`` learn from the project's articles, with what those before it in the table say of them."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from time import monotonic
+from uuid import uuid4
 
 from rareannot.core.annotation import STATUSES, Annotation
 from rareannot.core.errors import UserError
@@ -18,6 +19,7 @@ from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.formats.html import FOUND_BY
 from rareannot.store import Author, Project
+from rareannot.store.articles.replacements import REPLACE
 from rareannot.store.documents import PASSAGES
 from rareannot.store.suggestions import IMPORTED
 from rareannot.workflow.agreement import collector_paused
@@ -44,6 +46,12 @@ class ImportReport:
     notices: tuple[Notice, ...] = ()
     number: int = 0
     """The number of the import in the project, by which it can be undone; 0 while it brought nothing new."""
+    replaced: int = 0
+    """Articles in which an older answer was replaced."""
+    changed: int = 0
+    """Spans that came, went or changed in them."""
+    group: str = ""
+    """The name of the replacement, by which it can be taken back; "" where nothing was replaced."""
 
     def as_json(self) -> dict[str, object]:
         """Counts and sentences as JSON values."""
@@ -56,6 +64,9 @@ class ImportReport:
             "refused": refused,
             "notices": notices,
             "import": self.number,
+            "replaced": self.replaced,
+            "spans_changed": self.changed,
+            "replacement": self.group,
         }
 
 
@@ -70,6 +81,8 @@ class ImportPlan:
     column: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Label in the files -> label in this project ("" leaves its spans out); other labels keep their names."""
+    replace: bool = False
+    """Put an annotator's answers over the ones that are there; else those stay."""
 
 
 def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
@@ -111,6 +124,23 @@ class _Import:
                 self.report = _take_in(self._project, batch, self._plan, self._layer, self._label_set, self.report)
                 del batch
             yield self.report
+
+
+def count_replaced(project: Project, plan: ImportPlan) -> tuple[int, int]:
+    """How many articles have an older answer that an import would change, and how many spans would; nothing is stored."""
+    labels, articles, spans = project.label_set, 0, 0
+    me = next((one for one in project.authors() if plan.annotator in (one.uid, one.name)), None)
+    items = chain.from_iterable(read(path, plan.form, column=plan.column) for path in plan.paths)
+    for entry in (mapped(i, plan.mapping, labels) for i in items if isinstance(i, Entry)):
+        row = project.find(entry.document.sha256)
+        if me is None or row is None:
+            continue
+        before = project.annotation(row, me, labels)
+        if before.decided or before.status != "new":
+            changes = _as_decisions(before, entry, _known_labels(entry, labels, []), "x").changes
+            articles += bool(changes)
+            spans += sum(change.entity.startswith("span/") for change in changes)
+    return articles, spans
 
 
 def previewing_labels(project: Project, plan: ImportPlan) -> Iterator[LabelPreview]:
@@ -178,6 +208,8 @@ def import_all(project: Project, plan: ImportPlan) -> ImportReport:
 
 
 def _layer(project: Project, plan: ImportPlan) -> Author | None:
+    if plan.replace and plan.target != "annotator":
+        raise UserError("Only an annotator's answers can be replaced; say whose they are.")
     if plan.target == "gold":
         return project.author("gold")
     if plan.target not in ("suggestions", "annotator"):
@@ -201,7 +233,7 @@ def _store_batch(
         project.imports.begin(", ".join(path.name for path in plan.paths) or FROM_A_SCRIPT) if fresh else 0
     )
     project.imports.brought(number, fresh)
-    spans, notices = 0, list(report.notices)
+    spans, notices, group = 0, list(report.notices), report.group or uuid4().hex
     proposals: dict[str, list[tuple[int, Sequence[Suggestion]]]] = {IMPORTED: [], PASSAGES: []}
     decisions: dict[int, Action] = {}
     for entry, (row, is_new) in zip(entries, rows, strict=True):
@@ -213,17 +245,23 @@ def _store_batch(
             proposals[IMPORTED if labelled else PASSAGES].append((row, made))
         elif target != "suggestions":
             before = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
-            if row in decisions or before.decided or before.status != "new":
+            answered = bool(before.decided or before.status != "new")
+            if row in decisions or (answered and not plan.replace):
                 there = Sentence("its answer was left out: this layer already has one for the article")
                 notices.append(Notice(entry.where, there))
             else:
-                decisions[row] = _as_decisions(before, entry, kept)
+                decisions[row] = _as_decisions(before, entry, kept, f"{group}.{row}" if answered else "")
         spans += len(kept)
     for versions, some in proposals.items():
         if some:
             project.suggestions.put(some, versions)
+    decisions = {row: action for row, action in decisions.items() if action.changes}
     if decisions:
         project.save_all(decisions.items(), layer)
+    replaced = [action for action in decisions.values() if action.kind == REPLACE]
+    if replaced:
+        changed = report.changed + sum(c.entity.startswith("span/") for action in replaced for c in action.changes)
+        report = replace(report, replaced=report.replaced + len(replaced), changed=changed, group=group)
     new = report.new + tuple(fresh)
     known = report.known + sum(not is_new for _, is_new in rows)
     return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices), number=number)
@@ -259,8 +297,8 @@ def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion], labels: La
     return [*made, *(s if s.label == now else replace(s, label=now) for s, now in known if now in labels)]
 
 
-def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span]) -> Action:
-    """The action that puts an imported answer into a layer that has none for this document yet."""
+def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span], replacing: str) -> Action:
+    """The action that puts an imported answer into a layer; ``replacing`` is its id where that has one for this document."""
     decided = {}
     for span in spans:
         check_range(span.start, span.end, len(entry.document.text))
@@ -269,4 +307,5 @@ def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span]) -> Ac
         decided[key] = replace(span, origin="imported") if span.origin == "manual" else span
     status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"
     after = replace(before, decided=decided, status=status, note=entry.note, flag=entry.flag)
-    return Action("import", diff(before, after))
+    changes = diff(before, after)
+    return Action(REPLACE, changes, id=replacing) if replacing else Action("import", changes)

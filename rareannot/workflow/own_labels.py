@@ -74,7 +74,7 @@ def with_likes(labels: LabelSet, pairs: Iterable[str]) -> LabelSet:
     for pair in pairs:
         name, sign, like = (part.strip() for part in pair.partition("="))
         if not sign or not name:
-            raise UserError("“{pair}” says of no label what it is like; write it as in SALARY=MONEY.", pair=pair)
+            raise UserError("“{pair}” maps no label; write it as in SALARY=MONEY.", pair=pair)
         own, known = made[name], suggested_labels().get(like)
         if like and known is None:
             raise UserError(

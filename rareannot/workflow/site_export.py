@@ -48,7 +48,9 @@ class SiteInWords:
 def check_ending(path: Path) -> None:
     """Raise UserError, before the work, where a file's ending says neither CSV nor JSON lines."""
     if path.suffix.lower() not in _WRITERS:
-        raise UserError("Sites are written as .csv or as .jsonl; “{name}” is called neither.", name=path.name)
+        raise UserError(
+            "Sites are written as .csv or .jsonl; choose one of these endings instead of “{name}”.", name=path.name
+        )
 
 
 def write_sites(

@@ -89,27 +89,31 @@ TEXT, COUNT, TIME, PACE, MEASURE, KEPT, TESTS = "text", "count", "time", "pace",
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the overview: its name for programs, its head (English, marked for translation), and what it shows."""
+    """A column of the overview: its name for programs, its head and what that means (marked for translation), what it shows.
+
+    Heads are short, since all of them have to fit into a window of 800 px.
+    """
 
     name: str
     head: str
+    about: str
     kind: str
     value: Callable[[Member], Any]
 
 
 COLUMNS = (
-    Column("annotator", marked("Annotator"), TEXT, lambda m: m.name),
-    Column("given", marked("Given"), COUNT, lambda m: m.given),
-    Column("done", marked("Done"), COUNT, lambda m: m.done),
-    Column("in_progress", marked("In progress"), COUNT, lambda m: m.in_progress),
-    Column("open", marked("Open"), COUNT, lambda m: m.open),
-    Column("flagged", marked("Flagged"), COUNT, lambda m: m.flagged),
-    Column("last_seen", marked("Last seen"), TIME, lambda m: m.last_seen),
-    Column("pace", marked("A day"), PACE, lambda m: m.pace),
-    Column("f1_others", marked("Agrees with others"), MEASURE, lambda m: m.others),
-    Column("f1_gold", marked("With gold"), MEASURE, lambda m: m.gold),
-    Column("kept", marked("Suggestions kept"), KEPT, lambda m: m.kept),
-    Column("tests", marked("Test questions wrong"), TESTS, lambda m: m.quality),
+    Column("annotator", marked("Annotator"), marked("The person"), TEXT, lambda m: m.name),
+    Column("given", marked("Given"), marked("Articles handed out or answered"), COUNT, lambda m: m.given),
+    Column("done", marked("Done"), marked("Articles done"), COUNT, lambda m: m.done),
+    Column("in_progress", marked("Begun"), marked("Articles in progress"), COUNT, lambda m: m.in_progress),
+    Column("open", marked("Open"), marked("Articles still to be done"), COUNT, lambda m: m.open),
+    Column("flagged", marked("Flags"), marked("Articles flagged"), COUNT, lambda m: m.flagged),
+    Column("last_seen", marked("Last seen"), marked("The last decision that came here"), TIME, lambda m: m.last_seen),
+    Column("pace", marked("A day"), marked("Articles done a working day"), PACE, lambda m: m.pace),
+    Column("f1_others", marked("With others"), marked("Agreement with the others, F1"), MEASURE, lambda m: m.others),
+    Column("f1_gold", marked("With gold"), marked("Agreement with gold, F1"), MEASURE, lambda m: m.gold),
+    Column("kept", marked("Kept"), marked("Suggestions accepted as they were"), KEPT, lambda m: m.kept),
+    Column("tests", marked("Test errors"), marked("Spans wrong in test questions"), TESTS, lambda m: m.quality),
 )
 """The columns of the overview, for the window, the command line and the file alike."""
 

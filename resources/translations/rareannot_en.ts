@@ -101,6 +101,16 @@
   </message>
  </context>
  <context>
+  <name>ExportDialog</name>
+  <message numerus="yes">
+   <source>checked on %n articles</source>
+   <translation>
+    <numerusform>checked on %n article</numerusform>
+    <numerusform>checked on %n articles</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>ExportTask</name>
   <message numerus="yes">
    <source>%n articles</source>
@@ -121,6 +131,13 @@
    <translation>
     <numerusform>%n span</numerusform>
     <numerusform>%n spans</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>checked on %n articles</source>
+   <translation>
+    <numerusform>checked on %n article</numerusform>
+    <numerusform>checked on %n articles</numerusform>
    </translation>
   </message>
  </context>
@@ -162,6 +179,16 @@
    <translation>
     <numerusform>Removed %n article of this import.</numerusform>
     <numerusform>Removed %n articles of this import.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>InsightsController</name>
+  <message numerus="yes">
+   <source>Saved %n files to {folder}.</source>
+   <translation>
+    <numerusform>Saved %n file to {folder}.</numerusform>
+    <numerusform>Saved %n files to {folder}.</numerusform>
    </translation>
   </message>
  </context>
@@ -313,6 +340,16 @@
   </message>
  </context>
  <context>
+  <name>Review</name>
+  <message numerus="yes">
+   <source>mean F1 of %n pairs</source>
+   <translation>
+    <numerusform>mean F1 of %n pair</numerusform>
+    <numerusform>mean F1 of %n pairs</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SameStringOffers</name>
   <message numerus="yes">
    <source>Marked %n more “{words}”, {unseen} of them off screen.</source>
@@ -350,6 +387,23 @@
    <translation>
     <numerusform>%n suggested</numerusform>
     <numerusform>%n suggested</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamWork</name>
+  <message numerus="yes">
+   <source>Made %n packs in {where}. {each}.</source>
+   <translation>
+    <numerusform>Made %n pack in {where}. {each}.</numerusform>
+    <numerusform>Made %n packs in {where}. {each}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{name}: %n articles, {shared} shared, {blind} blind</source>
+   <translation>
+    <numerusform>{name}: %n article, {shared} shared, {blind} blind</numerusform>
+    <numerusform>{name}: %n articles, {shared} shared, {blind} blind</numerusform>
    </translation>
   </message>
  </context>

@@ -8,11 +8,13 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from rareannot import workflow
 from rareannot.core.document import Document
@@ -34,13 +36,17 @@ class Play:
     right: int
     effort: Effort
     keys: tuple[str, ...]
+    spent: Mapping[str, float]
+    """Motor seconds by what they were for."""
 
-    def as_json(self) -> dict[str, object]:
-        """The figures, with motor seconds for the article and for each gold span."""
+    def as_json(self) -> dict[str, Any]:
+        """The figures, with motor seconds for the article, for each gold span and by what they were for."""
         seconds = self.effort.seconds
         counts = {"gold": self.gold, "suggested": self.suggested, "right": self.right}
         per_span = round(seconds / max(1, self.gold), 3)
-        return {"id": self.name, **counts, **asdict(self.effort), "seconds": round(seconds, 2), "per_span": per_span}
+        spent = {what: round(s, 2) for what, s in sorted(self.spent.items(), key=lambda one: -one[1])}
+        said = {"seconds": round(seconds, 2), "per_span": per_span, "spent": spent}
+        return {"id": self.name, **counts, **asdict(self.effort), **said}
 
 
 def play(text: str, gold: Gold, suggestions: Sequence[Suggestion], name: str = "article") -> Play:
@@ -64,7 +70,9 @@ def play(text: str, gold: Gold, suggestions: Sequence[Suggestion], name: str = "
             window.close()
     shown = [s for s in suggestions if s.score >= HIGH_TIER]
     right = sum(gold.get((s.start, s.end)) == s.label for s in shown)
-    return Play(name, len(gold), len(shown), right, span_commands.effort, tuple(span_commands.pressed))
+    return Play(
+        name, len(gold), len(shown), right, span_commands.effort, tuple(span_commands.pressed), span_commands.spent
+    )
 
 
 def _check(place: AnnotatePage, gold: Gold, pressed: Sequence[str]) -> None:
@@ -110,7 +118,10 @@ def total(played: Sequence[Play]) -> Play:
         sum(e.drags for e in efforts),
     )
     gold, suggested, right = (sum(getattr(p, what) for p in played) for what in ("gold", "suggested", "right"))
-    return Play("all", gold, suggested, right, sums, ())
+    spent = Counter[str]()
+    for one in played:
+        spent.update(one.spent)
+    return Play("all", gold, suggested, right, sums, (), spent)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -138,6 +149,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return 1
     if articles:
         say(_line(total(articles)))
+        say("seconds for: " + ", ".join(f"{what} {s}" for what, s in total(articles).as_json()["spent"].items()) + "\n")
     if wish.json:
         all_of_them = total(articles).as_json() if articles else None
         data = {

@@ -56,6 +56,9 @@ class Ideal:
     def __init__(self, place: AnnotatePage, gold: Gold) -> None:
         self.place, self.view, self.session, self.gold = place, place.view, place.session, gold
         self.effort, self.pressed = Effort(), list[str]()
+        self.spent: dict[str, float] = {}
+        """Motor seconds by what they were for."""
+        self._doing = "walk"
         self.text = self._annotation().document.text
         self.tokens = tokenise(self.text)
         self.starts, self.ends = [a for a, _ in self.tokens], [b for _, b in self.tokens]
@@ -67,7 +70,7 @@ class Ideal:
         while self.session.walk.undecided():
             mark = self.session.walk.mark()
             if mark is None or mark.decided:
-                self.press("Tab")
+                self.press("Y" if mark is not None and self._right_to_the_end(mark) else "Tab")
                 continue
             before = [g for g in self._unmade() if g[0] < mark.start and not self._is_swept(g)]
             for target in sorted(before, reverse=True):
@@ -83,6 +86,7 @@ class Ideal:
         """Press keys, and count them."""
         if len(self.pressed) > MOST_KEYS * len(self.tokens) + 100:
             raise WentWrongError(f"going round in circles: {' '.join(self.pressed[-24:])}")
+        before = self.effort.seconds
         for key in keys:
             combination = QKeySequence(key)[0]  # type: ignore[index]
             QTest.keyClick(self.view, combination.key(), combination.keyboardModifiers())
@@ -91,6 +95,7 @@ class Ideal:
             else:
                 self.effort.chords += 1
             self.pressed.append(key)
+        self.spent[self._doing] = self.spent.get(self._doing, 0.0) + self.effort.seconds - before
 
     # ---- suggestions ----
 
@@ -100,25 +105,31 @@ class Ideal:
         if here in self._open_gold():
             wanted = self.gold[here]
             right = "Y" if self._right_to_the_end(mark) else "Space"
+            self._doing = "accept" if wanted == mark.label else "label"
             self.press(right if wanted == mark.label else self.label_key[wanted])
             self._take_offers()
         elif (target := self._nearly(mark)) is not None:
+            self._doing = "edges"
             if not self._move_edges(mark, target):
                 self.press("X")
             elif self.gold[target] != mark.label:
                 self.press(self.label_key[self.gold[target]])
                 self._take_offers()
         else:
+            self._doing = "reject"
             self.press("X")
 
     def _right_to_the_end(self, mark: Mark) -> bool:
-        """Whether several suggestions stand from here to the end of the sentence, all right, nothing missed among them."""
+        """Whether several suggestions, or one after a decided span, stand from here to the end of the sentence, all right.
+
+        Nothing may be missed among them.
+        """
         end = self.view.text_layout.sentence_end(mark.start)
         run = [s for s in self._annotation().undecided() if mark.start <= s.start < end]
         open_gold = self._open_gold()
         right = all((s.start, s.end) in open_gold and self.gold[s.start, s.end] == s.label for s in run)
         last = max((s.start for s in run), default=0)
-        return len(run) > 1 and right and not any(mark.start <= g[0] < last for g in self._unmade())
+        return len(run) > (not mark.decided) and right and not any(mark.start <= g[0] < last for g in self._unmade())
 
     def _nearly(self, mark: Mark) -> Range | None:
         """The gold span that this suggestion becomes by moving its edges a little; none that another one proposes."""
@@ -211,8 +222,11 @@ class Ideal:
     def _make(self, target: Range) -> None:
         """Select the words from where the hands are, and label them."""
         first, last = self._words(target)
+        self._doing = "approach"
         self._approach(first, last)
+        self._doing = "extend"
         self._extend(first, last)
+        self._doing = "label new"
         self._label(target)
 
     def _label(self, target: Range) -> None:
@@ -269,6 +283,7 @@ class Ideal:
         for _ in range(len(self.tokens)):
             if self.view.marks.shown().offers:
                 self.press("Escape")
+            self._doing = "done"
             self.press("Return")
             if self._annotation().status == "done":
                 return
@@ -279,6 +294,7 @@ class Ideal:
         raise WentWrongError(f"the article does not get done; {self.place.message.sentence}")
 
     def _answer(self, ring: Range) -> None:
+        self._doing = "ring"
         target = next((g for g in self._unmade() if overlap(*g, *ring)), None)
         if target is None:
             self.press("Space")

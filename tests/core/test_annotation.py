@@ -150,7 +150,7 @@ def test_an_unknown_label_is_refused_with_the_known_ones() -> None:
 
 def test_a_span_that_is_gone_is_said() -> None:
     for edit in (annotation().accept, annotation().reject):
-        with pytest.raises(UserError, match="no such"):
+        with pytest.raises(UserError, match="no longer exists"):
             edit("gone")
     with pytest.raises(UserError, match="no longer exists"):
         annotation().relabel("gone", "ORG")

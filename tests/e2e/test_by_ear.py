@@ -112,3 +112,14 @@ def test_tables_do_not_say_that_nothing_is_selected(pages: Heard) -> None:
 def test_the_charts_give_dates(pages: Heard) -> None:
     progress = next(line for _, found in pages.log for line in found if line.startswith("focus: Progress"))
     assert re.search(r"done: \d+ \w{3} 0; \d+ \w{3} 1", progress), progress
+
+
+def test_spans_are_attributes_of_the_text(parts: Heard) -> None:
+    (name, start, end), (between, *_) = parts.facts["undecided"]
+    assert (name["family-name"], name["underline"]) == ('"ORG\\, undecided"', "single")
+    assert end - start == len("kilundu minerals")
+    assert "underline" not in between
+    assert "undecided" not in between["family-name"]
+    label, [(accepted, *_)] = parts.facts["accepted"]
+    assert accepted["family-name"] == f'"{label}\\, accepted"'
+    assert "underline" not in accepted

@@ -103,6 +103,45 @@ def test_searching_brings_the_queue_for_as_long_as_it_is_needed(active: Person) 
     assert active.place.view.hasFocus()
 
 
+@pytest.mark.parametrize("width", [1280, 1000])
+@pytest.mark.parametrize("panel", ["show_history", "show_guidelines"])
+def test_a_panel_over_the_inspector_goes_when_a_note_is_written(active: Person, width: int, panel: str) -> None:
+    sized(active, width)
+    active.window.do(panel)
+    QApplication.processEvents()
+    active.place.focus_article()
+    active.presses("Ctrl+M")
+    QApplication.processEvents()
+    note = active.place.inspector.note
+    assert note.isAncestorOf(QApplication.focusWidget())
+    assert active.place.panes.panel is None
+    assert note.visibleRegion().boundingRect().height() > note.height() // 2
+    there = note.mapTo(active.window, note.rect().center())
+    seen = active.window.childAt(there)
+    assert seen is not None
+    assert seen is note or note.isAncestorOf(seen)
+
+
+def test_what_was_in_sight_of_the_inspector_comes_back_after_a_note(active: Person) -> None:
+    sized(active, 1280, 520)
+    active.place.session.walk.go(active.place.session.walk.marks()[0].id)
+    active.presses("Ctrl+M")
+    bar = active.place.inspector.verticalScrollBar()
+    assert bar.value() > 0
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert bar.value() == 0
+    assert active.place.view.hasFocus()
+
+
+def test_what_was_said_gives_way_to_the_keys_of_the_sweep(active: Person) -> None:
+    place = active.place
+    active.presses("Ctrl+Shift+A")
+    active.waits(lambda: "accepted" in place.message.sentence)
+    active.presses("Return")
+    assert place.prompts.sweep.on
+    assert place.message.sentence == ""
+
+
 def test_the_article_alone_and_back_by_escape(active: Person) -> None:
     window, place = active.window, active.place
     active.window.do("focus_mode")

@@ -103,7 +103,7 @@ def test_two_people_sync_and_the_folder_is_asked_for_once(mira: Person, folder: 
     mira.waits_for_the_disk()
     answers(asked(mira), folder)
     sentence = said(mira, "into the folder")
-    assert sentence == "2 new decisions, 1 already here. A copy of this project was put into the folder."
+    assert sentence == "New decisions: 2; already here: 1. A copy of this project was put into the folder."
     assert len(list(folder.iterdir())) == 2
     report = syncs(noor, folder)
     assert [a.name for a in report.merged[0].by_author] == ["Mira"]
@@ -274,7 +274,7 @@ def test_a_sync_on_another_page_is_told_of_there_and_the_page_shows_what_came(mi
     assert mira.window.pages
     page = mira.window.pages.page()
     assert isinstance(page, ReviewPage)
-    mira.waits(lambda: "2 new decisions" in page.message.sentence)
+    mira.waits(lambda: "New decisions: 2" in page.message.sentence)
     assert mira.place.message.sentence == ""
     assert [person.name for person in mira.place.project_thread.now(lambda p: p.authors())] == ["Mira", "Noor"]
 
@@ -311,7 +311,7 @@ def test_a_copy_that_changes_somebodys_answers_is_asked_about(
     mira: Person, folder: Path, noor: Path, key: Qt.Key
 ) -> None:
     answers(asked(mira), folder)
-    said(mira, "2 new decisions")
+    said(mira, "New decisions: 2")
     with Project.open(noor) as project:
         project.work_as("Noor")
         do(project, lambda a: a.with_note("changed since", flag=False))
@@ -330,7 +330,7 @@ def test_a_copy_that_changes_somebodys_answers_is_asked_about(
         assert noors_note(mira) == ""
         return
     QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
-    said(mira, "1 new decisions")
+    said(mira, "New decisions: 1")
     assert noors_note(mira) == "changed since"
     with Project.open(noor) as project:
         project.work_as("Noor")

@@ -44,6 +44,7 @@ def article(ear: Ear, folder: Path) -> None:
 def parts(ear: Ear, folder: Path) -> None:
     """What else is heard: find, the palette, refusals, what the cursor stands in, panels."""
     opened(ear, folder)
+    ear.facts["undecided"] = ear.asked(lambda: ear.attributes_of("Article", (5, 19)))
     ear.presses("/")
     ear.types("tons")
     ear.presses("Return", "Escape", "Right", "Right", "Home", "Right", "Escape", "Ctrl+K")
@@ -53,6 +54,14 @@ def parts(ear: Ear, folder: Path) -> None:
     ear.presses("Down", "Escape", "Ctrl+Shift+Z", "E", "F1", "Escape", "F10", "Escape")
     ear.facts["descriptions"] = len(ear.asked(lambda: ear.with_description("")))
     ear.facts["marked-up descriptions"] = ear.asked(lambda: ear.with_description("<"))
+    place = ear.window.place
+    assert place is not None
+    place.view.setFocus()
+    ear.presses("Escape", "Home", "Escape", "Tab", "Shift+Tab", hears=False)
+    mark = place.session.walk.mark()
+    assert mark is not None
+    ear.presses("Space")
+    ear.facts["accepted"] = mark.label, ear.asked(lambda: ear.attributes_of("Article", (mark.start + 1,)))
 
 
 def pages(ear: Ear, folder: Path) -> None:

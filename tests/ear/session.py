@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty
@@ -110,6 +110,11 @@ class Ear:
             if (is_role, is_name) == (role, name):
                 return [str(self.asker.value(*one, "Name")) for one in self.asker.children(sender, path)]
         return []
+
+    def attributes_of(self, name: str, offsets: Sequence[int]) -> list[tuple[dict[str, str], int, int]]:
+        """The text attributes at some offsets of the text of this name, each with the range that they hold for."""
+        sender, path = next((s, p) for s, p, _, is_name in self.walk() if is_name == name)
+        return [self.asker.attributes(sender, path, offset) for offset in offsets]
 
     def with_description(self, part: str) -> list[str]:
         """Name and description of every object whose description has ``part`` in it."""

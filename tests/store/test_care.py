@@ -155,7 +155,7 @@ def test_what_comes_there_while_a_backup_is_written_is_not_replaced(
 ) -> None:
     there = tmp_path / "copy.rareannot"
     monkeypatch.setattr("rareannot.store.backup.backup._sync", lambda part: there.write_bytes(b"mine"))
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         project.backups.copy_to(there)
     assert there.read_bytes() == b"mine"
     assert [p.name for p in tmp_path.glob(".*")] == []
@@ -163,7 +163,7 @@ def test_what_comes_there_while_a_backup_is_written_is_not_replaced(
 
 def test_a_link_that_leads_nowhere_is_not_replaced_by_a_backup(project: Project, tmp_path: Path) -> None:
     (tmp_path / "copy.rareannot").symlink_to("/nowhere/else")
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         project.backups.copy_to(tmp_path / "copy.rareannot")
     assert (tmp_path / "copy.rareannot").is_symlink()
 

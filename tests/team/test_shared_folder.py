@@ -51,7 +51,7 @@ def test_what_is_no_file_has_its_fault(folder: Path) -> None:
     (folder / "d.rareannot").mkdir()
     (folder / "l.rareannot").symlink_to(folder / "nowhere")
     os.mkfifo(folder / "p.rareannot")
-    assert all("no file" in entry.fault for entry in SharedFolder(folder).entries())
+    assert all("not a file" in entry.fault for entry in SharedFolder(folder).entries())
     assert len(names(folder)) == 3
 
 
@@ -97,7 +97,7 @@ def test_a_link_that_took_a_files_place_is_not_followed(folder: Path, source: Pa
 
 def test_a_pipe_that_took_a_files_place_is_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "a.rareannot")
-    with pytest.raises(NotNow, match="no file"), SharedFolder(folder).reading(Entry("a.rareannot", 7)):
+    with pytest.raises(NotNow, match="not a file"), SharedFolder(folder).reading(Entry("a.rareannot", 7)):
         pass
 
 

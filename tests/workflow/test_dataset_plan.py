@@ -37,7 +37,7 @@ def kept(found: Entry | str) -> Entry:
         (DatasetPlan(labels=("ORG", "SALARY")), "“SALARY” is not a label of this project; there are PERSON"),
         (DatasetPlan(since="19.10.2010"), "write it as 2010-10-19"),
         (DatasetPlan(until="2010-10-1"), "write it as 2010-10-19"),
-        (DatasetPlan(passages="drop"), "“drop” is nothing to do with passages"),
+        (DatasetPlan(passages="drop"), "“drop” is not a way to treat passages"),
     ],
 )
 def test_a_plan_that_names_what_is_not_there_is_a_sentence(plan: DatasetPlan, said: str) -> None:

@@ -99,7 +99,10 @@ class Navigation(QObject):
             and self._background.waits(self._session.row)
             and not self._session.suggested
         ):
-            self._message.say("info", self.tr("The suggestions for this article are not ready yet; decide them first."))
+            self._message.say(
+                "info",
+                self.tr("The suggestions for this article are not ready yet; wait for them, and decide them first."),
+            )
             return
         if self._prompts.before_done():
             return

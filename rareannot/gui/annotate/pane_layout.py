@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QWidget
 
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.theme import theme_of, tokens
+from rareannot.gui.widgets.panel import SidePanel
 
 TEXT_KEEPS = 560
 """What the article's pane is never narrower than, in px, but beside a drawer."""
@@ -113,8 +114,11 @@ class PaneLayout(QWidget):
         self.arrange()
 
     def bring(self, name: str) -> None:
-        """Show a pane that is needed for a moment; ``dismiss`` puts it away again."""
+        """Show a pane that is needed for a moment; ``dismiss`` puts it away again. A panel that lies over it goes."""
         slot = self._slots[name]
+        over = self._drawers["panel"]
+        if isinstance(self.panel, SidePanel) and over.isVisibleTo(self) and name == "inspector":
+            self.panel.close_panel()
         if slot.pane.isHidden() or not slot.pane.isVisibleTo(self):
             slot.called, slot.by_hand = True, False
             self._alone(name)

@@ -213,9 +213,10 @@ class AnnotationSession(QObject):
 
     def comment(self, note: str, flag: bool) -> None:
         """Note a comment and a flag on the current span, which decides nothing about it."""
-        current = self.walk.current
-        if current:
-            self.edit("comment", lambda a: a.comment(current, note, flag))
+        current, mark = self.walk.current, self.walk.mark()
+        if current and mark is not None:
+            kind = "comment" if note != mark.note else "flag" if flag else "unflag"
+            self.edit(kind, lambda a: a.comment(current, note, flag))
 
     def accept_between(self, start: int, end: int) -> int:
         """Accept every visible undecided suggestion within a range of the text, as one action; how many."""

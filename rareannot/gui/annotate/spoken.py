@@ -22,6 +22,8 @@ _DONE = {
     "resize": _("edge moved"),
     "value": _("value kept"),
     "comment": _("note kept"),
+    "flag": _("flagged"),
+    "unflag": _("flag taken off"),
     "note": _("note on the article kept"),
     "go back": _("went back to an earlier state"),
     "done": _("Article done"),
@@ -76,6 +78,8 @@ class Spoken(QObject):
             return self.tr("%n changed", "", len(spans))
         if action.kind in ("relabel", "make") and spans and spans[-1].after is not None:
             return self.tr("labelled {label}").format(label=spans[-1].after.get("label", ""))
+        if action.kind in ("flag", "unflag") and not spans:
+            return ""  # of the article: a sentence says it
         if action.kind == "reject" and spans and spans[0].after is None:
             return self.tr("deleted")
         return self.tr(_DONE[action.kind]) if action.kind in _DONE else ""

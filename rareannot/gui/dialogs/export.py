@@ -140,7 +140,7 @@ class ExportDialog(Dialog):
 
     def show_nothing(self, why: str) -> None:
         """Say that the choice holds no article, and ``why``; there is nothing to export then."""
-        self._losses.show_lines([LossLine(self.tr("Nothing to export"), why)], self.tr("checked on 0 articles"))
+        self._losses.show_lines([LossLine(self.tr("Nothing to export"), why)], self.tr("checked on %n articles", "", 0))
         if self.main is not None:
             self.main.setText(self.tr("Export"))
             self.main.setEnabled(False)
@@ -179,8 +179,8 @@ class ExportDialog(Dialog):
         sides.addWidget(self._formats)
         sides.addLayout(form, 1)
         outer.addLayout(sides, 1)
-        self.button_row.insertWidget(0, label(self.tr("Same command:"), "small"))
-        self._command.setAccessibleName(self.tr("Same command"))
+        self.button_row.insertWidget(0, label(self.tr("On the command line:"), "small"))
+        self._command.setAccessibleName(self.tr("On the command line"))
         self.button_row.insertWidget(1, self._command, 100)
         copy = IconButton("copy", self.tr("Copy the command"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))

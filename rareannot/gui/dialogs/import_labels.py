@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
@@ -52,6 +52,7 @@ class ImportLabelsDialog(Dialog):
         self._foreign, self._ours, self._paths = tuple(foreign[:MOST_ROWS]), tuple(ours), paths
         self._beyond = len(foreign) - len(self._foreign)
         self._target, self._person = QComboBox(), QComboBox()
+        self._replace = QCheckBox(self.tr("Put them over older answers of this annotator"))
         self._boxes: list[QComboBox] = []
         self._hint, self._command = label("", "small", wrap=True), ElidedLabel("", "mono", Qt.TextElideMode.ElideMiddle)
         said = self.tr("Articles: {documents}. Labelled spans in them: {spans}.")
@@ -71,7 +72,8 @@ class ImportLabelsDialog(Dialog):
         """What the fields say now."""
         target = str(self._target.currentData())
         person = " ".join(self._person.currentText().split()) if target == "annotator" else ""
-        return ImportChoice(target, person, tuple(self._mapped()))
+        replace = target == "annotator" and self._replace.isChecked()
+        return ImportChoice(target, person, tuple(self._mapped()), replace)
 
     def _mapped(self) -> Iterator[tuple[str, str | None]]:
         special = {_LEFT_OUT: "", _UNKNOWN: None}
@@ -101,7 +103,9 @@ class ImportLabelsDialog(Dialog):
         row.addWidget(self._target, 1)
         row.addWidget(self._person, 1)
         self.add_row(self.tr("Spans become"), row, self._target)
+        self.add_under(self._replace)
         self.add_under(self._hint)
+        self._replace.toggled.connect(lambda _on: self._changed())
         self._target.currentIndexChanged.connect(lambda _index: self._changed())
         self._person.editTextChanged.connect(lambda _text: self._changed())
 
@@ -169,8 +173,8 @@ class ImportLabelsDialog(Dialog):
         return self._ours.index(ours) if ours in self._ours else box.count() - 1
 
     def _build_foot(self) -> None:
-        self.button_row.insertWidget(0, label(self.tr("Same command:"), "small"))
-        self._command.setAccessibleName(self.tr("Same command"))
+        self.button_row.insertWidget(0, label(self.tr("On the command line:"), "small"))
+        self._command.setAccessibleName(self.tr("On the command line"))
         self.button_row.insertWidget(1, self._command, 100)
         copy = IconButton("copy", self.tr("Copy the command"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))
@@ -181,14 +185,18 @@ class ImportLabelsDialog(Dialog):
     def _changed(self) -> None:
         choice = self.choice
         self._person.setVisible(choice.target == "annotator")
+        self._replace.setVisible(choice.target == "annotator")
         hints = {
             "suggestions": self.tr(
                 "They are shown as outlines until you decide them, beside what other sources suggest."
             ),
             "annotator": self.tr("The articles become done under this name. Existing answers are kept."),
+            "replace": self.tr(
+                "Older answers under this name are replaced, as one action that can be taken back; how many is asked first."
+            ),
             "gold": self.tr("The articles are settled as the files say. Existing gold is kept."),
         }
-        self._hint.setText(hints[choice.target])
+        self._hint.setText(hints["replace" if choice.replace else choice.target])
         project, files = self._paths
         self._command.setText(shlex.join(["rareannot", "import", project, *files, *choice.options()]))
         if self.main is not None:

@@ -10,7 +10,7 @@ from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.dialogs.packs_preview import PacksPreview
+from rareannot.gui.dialogs.team.packs_preview import PacksPreview
 from rareannot.gui.widgets.labels import button, label, spin_box
 
 EVERYTHING, UNFINISHED = "all", "unfinished"
@@ -113,7 +113,7 @@ class PacksDialog(Dialog):
         self.add_row(self.tr("Annotators"), self._names)
         self.add_under(self._who)
         self.add_row(self.tr("Articles"), self._articles)
-        self.add_row(self.tr("Articles per pack"), self._narrow(self._count), self._count)
+        self.add_row(self.tr("Pack size"), self._narrow(self._count), self._count)
         self.add_under(self._calibration)
         self.add_row(self.tr("Shared"), self._narrow(self._overlap), self._overlap)
         why = self.tr("of each pack, given to somebody else too. These articles show how far people agree.")
@@ -123,7 +123,7 @@ class PacksDialog(Dialog):
         blind = self.tr("of each pack, without suggestions. These articles show how far suggestions make people agree.")
         self.add_under(label(blind, "small", wrap=True))
         self.add_row(self.tr("Test questions"), self._narrow(self._tests), self._tests)
-        tests = self.tr("of a pack, which are settled articles that nothing marks: these tell whether somebody drifts.")
+        tests = self.tr("of each pack: settled articles that nothing marks. They show whether somebody drifts.")
         self.add_under(label(tests, "small", wrap=True))
         self.add_under(self._suggestions)
         self.add_under(self._anonymous)

@@ -1,6 +1,7 @@
 """The lead's table: who has what, how far and how quick each is, how far they agree; and the articles behind each number."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.sentence import Sentence
-from rareannot.gui.base.numbers import count_text, interval_text, share_text
+from rareannot.gui.base.numbers import count_text, day_text, interval_text, local, share_text, short_count
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.frame import Dialog
@@ -51,7 +52,9 @@ AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBR
 )  # fmt: skip
 """What can be done with a person or the project, from the menu."""
 OF_ONE = (AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
-_LONG = 9
+CELL_MARGIN = 10
+"""Room on each side of a cell's text, in px before scaling."""
+_LONG = 6
 """Characters from which a head of several words stands on two lines."""
 
 
@@ -87,7 +90,7 @@ class TeamOverviewDialog(Dialog):
         self.packs.clicked.connect(lambda: self.packs_wanted.emit(self.chosen()))
         self.csv.clicked.connect(self.csv_wanted)
         theme = theme_of(self)
-        self.resize(theme.px(1000), theme.px(520 if members else 180))
+        self.resize(theme.px(1000), theme.px(600 if members else 180))
 
     def chosen(self) -> tuple[str, ...]:
         """The names of the people whose rows are selected, in the order shown; all that are shown where none is."""
@@ -122,6 +125,7 @@ class TeamOverviewDialog(Dialog):
             self.body.addWidget(label(self._note(), "small", wrap=True))
         self.behind.setAccessibleName(self.tr("Articles behind the number"))
         self.behind.setProperty("surface", "base")
+        self.behind.setMaximumHeight(theme_of(self).px(150))
         self.behind.hide()
         self._listed.hide()
         for place, one in enumerate((self.more, self.csv, self.packs)):
@@ -132,9 +136,14 @@ class TeamOverviewDialog(Dialog):
         table = QTableWidget(len(self.members), len(COLUMNS))
         table.setAccessibleName(self.tr("The team"))
         table.setProperty("surface", "base")
-        table.setHorizontalHeaderLabels([_head(column) for column in COLUMNS])
+        for place, column in enumerate(COLUMNS):
+            head = QTableWidgetItem(_head(column))
+            head.setToolTip(spoken(Sentence(column.about)))
+            table.setHorizontalHeaderItem(place, head)
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
@@ -144,11 +153,22 @@ class TeamOverviewDialog(Dialog):
                 table.setItem(row, place, self._cell(column, member, place))
         table.setSortingEnabled(True)
         table.sortItems(0, Qt.SortOrder.AscendingOrder)
-        table.resizeColumnsToContents()
+        self._set_widths(table)
         table.resizeRowsToContents()
-        table.horizontalHeader().setMinimumSectionSize(theme_of(self).px(36))
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table
+
+    def _set_widths(self, table: QTableWidget) -> None:
+        """Make each column as wide as its longest line; Qt would leave room for the arrow of sorting in every head."""
+        table.ensurePolished()
+        margin, heads = theme_of(self).px(CELL_MARGIN), table.horizontalHeader()
+        heads.setMinimumSectionSize(theme_of(self).px(36))
+        for place in range(table.columnCount()):
+            cells = [table.item(row, place) for row in range(table.rowCount())]
+            texts = [item.text() for item in cells if item is not None] + [_head(COLUMNS[place])]
+            lines = [line for text in texts for line in text.split("\n")]
+            widest = max(table.fontMetrics().horizontalAdvance(line) for line in lines)
+            table.setColumnWidth(place, widest + 2 * margin)
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _cell(self, column: Column, member: Member, place: int) -> QTableWidgetItem:
         text, rank = shown(column, member)
@@ -159,7 +179,7 @@ class TeamOverviewDialog(Dialog):
         if place == DONE and member.given:
             item.setData(SHARE_DONE, member.done / member.given)
         if column.kind == TESTS and member.drifts:
-            item.setText(self.tr("{text}  drifts").format(text=text))
+            item.setText(f"{text}\n{self.tr('drifts')}")
         return item
 
     def _more(self) -> QPushButton:
@@ -305,8 +325,13 @@ def shown(column: Column, member: Member) -> Cell:
     return _SHOWN[column.kind](value)
 
 
+def _day(at: str) -> str:
+    moment = local(at)
+    return day_text(moment.date(), datetime.now().astimezone().date()) if moment else "–"
+
+
 def _measure(one: Measured) -> Cell:
-    return f"{share_text(one.f1)}  n {count_text(one.articles)}\n{interval_text(one.interval)}", one.f1
+    return f"{share_text(one.f1)} ({short_count(one.articles)})\n{interval_text(one.interval)}", one.f1
 
 
 def _percent(share: float | None) -> Cell:
@@ -316,7 +341,7 @@ def _percent(share: float | None) -> Cell:
 _SHOWN: Mapping[str, Callable[..., Cell]] = {
     TEXT: lambda name: (name, name.casefold()),
     COUNT: lambda number: (count_text(number), float(number)),
-    TIME: lambda at: (at[:10] or "–", at),
+    TIME: lambda at: (_day(at), at),
     PACE: lambda one: (f"{one:.1f}", one),
     MEASURE: _measure,
     KEPT: _percent,

@@ -59,6 +59,8 @@ class ImportChoice:
     target: str = "suggestions"
     annotator: str = ""
     labels: tuple[tuple[str, str | None], ...] = ()
+    replace: bool = False
+    """Put an annotator's answers over older ones of theirs."""
 
     def mapping(self) -> dict[str, str]:
         """The labels that are mapped."""
@@ -68,6 +70,7 @@ class ImportChoice:
         """The options of the command line that say the same."""
         layer = ["--annotator", self.annotator] if self.target == "annotator" else ["--as", self.target]
         layer = [] if self.target == "suggestions" else layer
+        layer += ["--replace"] if self.replace else []
         return layer + [word for theirs, ours in self.mapping().items() for word in ("--map", f"{theirs}={ours}")]
 
 

@@ -120,7 +120,7 @@ def acceptance(judged: Sequence[Judged]) -> Heat | None:
 def _cell(judged: Judged) -> Cell:
     part = share(judged.accepted, judged.total)
     if part is None:
-        return Cell(translate("Insights", "too few") if judged.total else "")
+        return Cell(translate("Insights", "few") if judged.total else "")
     return Cell(str(round(100 * part)), part)
 
 

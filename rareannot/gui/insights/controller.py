@@ -88,7 +88,7 @@ class InsightsController(Page):
             self.say("bad", spoken(error))
             return
         self._context.settings.put("charts", str(folder))
-        self.say("good", self.tr("Saved {count} files to {folder}.").format(count=len(written), folder=folder.name))
+        self.say("good", self.tr("Saved %n files to {folder}.", "", len(written)).format(folder=folder.name))
 
     def _ask_save(self, view: ChartView, ending: str) -> None:
         start = Path(self._folder()) / f"{view.title}.{ending}"

@@ -126,9 +126,10 @@ class Gathering(QObject):
 
 
 def _learned(project: "Project") -> tuple[tuple[str, str], ...]:
-    from rareannot.suggest.learned.lookup import NAME
+    from rareannot.suggest.learned import examples, lookup
     from rareannot.workflow.own_labels import learned_only
 
     own = learned_only(project.label_set)
-    began = project.statistics.first_decided(own, NAME) if own else {}
+    both = [project.statistics.first_decided(own, one.NAME) for one in (examples, lookup) if own]
+    began = {name: min(filter(None, (found.get(name) for found in both)), default="") for name in own}
     return tuple((name, began.get(name, "")) for name in own)

@@ -162,7 +162,7 @@ class LabelSetEditor(QWidget):
         area.setWidget(self.splitter)
         left = QWidget(self.splitter)
         self.table = LabelTable()
-        self.nesting, self.crossing = QCheckBox(self.tr("Allow nested spans")), QCheckBox(self.tr("may cross"))
+        self.nesting, self.crossing = QCheckBox(self.tr("Allow nested spans")), QCheckBox(self.tr("crossing"))
         self.crossing.setAccessibleName(self.tr("Allow crossing spans"))
         set_tip(
             self.nesting, self.tr("One span may lie inside another, such as a place in the name of an organisation.")

@@ -91,7 +91,7 @@ def came_text(origins: Iterable[str]) -> str:
         "manual": translate("Review", "made by hand"),
         "accepted": translate("Review", "accepted as suggested"),
         "corrected": translate("Review", "suggestion corrected"),
-        "propagated": translate("Review", "marked as the same words elsewhere"),
+        "propagated": translate("Review", "with the same words"),
         "imported": translate("Review", "imported"),
         "adjudicated": translate("Review", "settled in review"),
     }

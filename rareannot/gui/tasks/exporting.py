@@ -18,6 +18,14 @@ from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.copy_run import CopyRun, Then
 from rareannot.store import Project
 
+_NOTES: tuple[str, ...] = (
+    str(QT_TRANSLATE_NOOP("handing_out", "one article per line")),
+    str(QT_TRANSLATE_NOOP("handing_out", "a folder")),
+    str(QT_TRANSLATE_NOOP("handing_out", "four columns")),
+    str(QT_TRANSLATE_NOOP("handing_out", "two columns")),
+    str(QT_TRANSLATE_NOOP("handing_out", "JSONL")),
+)
+"""What stands in brackets after the names of forms that are written."""
 COUNTED_AT_ONCE = 20
 """Articles in one step of counting losses: an edit waits for one step at most."""
 
@@ -98,7 +106,7 @@ class ExportTask(QObject):
             if found is None or job.cancelled:
                 return
             if found[0]:
-                dialog.show_losses(found[1], self.tr("checked on {count} articles").format(count=found[0]))
+                dialog.show_losses(found[1], self.tr("checked on %n articles", "", found[0]))
             else:
                 dialog.show_nothing(
                     self.tr("No article has this status yet; choose another, or “Done, in progress and skipped”.")
@@ -163,7 +171,9 @@ def _form_choice(form: Format) -> Choice:
     """A form of file as a dialog offers it; what stands in brackets is its detail."""
     title, _, more = form.title.partition(" (")
     suffix = "" if form.folder_writer else form.suffixes[0]
-    return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)
+    note = more.removesuffix(")")
+    note = QCoreApplication.translate("handing_out", note) if note in _NOTES else note
+    return Choice(form.name, title, " ".join(filter(None, [suffix, note])), suffix)
 
 
 def layer_choices(project_thread: ProjectThread) -> list[Choice]:

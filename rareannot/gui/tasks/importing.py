@@ -15,13 +15,15 @@ from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.gui.background.jobs import Job, Pace
 from rareannot.gui.base.command_registry import Commands
-from rareannot.gui.base.numbers import moment_text
+from rareannot.gui.base.numbers import count_text, moment_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
+from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.reports.import_report import ImportReportDialog, PastImport, UndoImportDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.widgets.file_filters import article_kinds
+from rareannot.workflow.importing import count_replaced
 
 _MOST_REMEMBERED = 500
 """Labels of other tools whose meaning is remembered."""
@@ -145,6 +147,15 @@ class ImportTask(QObject):
         )
 
     def _report(self, report: workflow.ImportReport) -> None:
+        if report.replaced:
+            self._articles.reload()
+            text = self.tr("Replaced older answers in {n} articles, {spans} spans changed; {new} articles are new.")
+            said = text.format(
+                n=count_text(report.replaced), spans=count_text(report.changed), new=count_text(len(report.new))
+            )
+            group = report.group
+            self._context.message.offer("good", said, self.tr("Take it back"), lambda: self._take_replaced_back(group))
+            return
         if not (report.refused or report.notices):
             known = self.tr("{known} already there").format(known=report.known) if report.known else ""
             said = ", ".join(filter(None, [self.tr("%n new articles", "", len(report.new)), known]))
@@ -172,13 +183,47 @@ class ImportTask(QObject):
         def go_on() -> None:
             choice = dialog.choice
             self._remember(choice)
-            chosen = replace(plan, target=choice.target, annotator=choice.annotator, mapping=choice.mapping())
-            self.take_in(chosen, found.documents)
+            chosen = replace(
+                plan, target=choice.target, annotator=choice.annotator, mapping=choice.mapping(), replace=choice.replace
+            )
+            if chosen.replace:
+                self._ask_replace(chosen, found.documents)
+            else:
+                self.take_in(chosen, found.documents)
 
         dialog.accepted.connect(go_on)
         dialog.rejected.connect(lambda: self._context.message.say("info", self.tr("Nothing was imported.")))
         dialog.finished.connect(lambda _: dialog.deleteLater())
         dialog.open()
+
+    def _ask_replace(self, plan: workflow.ImportPlan, total: int) -> None:
+        """Ask before older answers are replaced, with how many articles and spans would change."""
+
+        def ask(counts: tuple[int, int]) -> None:
+            self._context.progress.finish()
+            words = self.tr(
+                "{articles} articles have an older answer of {name}, in which {spans} spans would come, go or change. Articles "
+                "without one are taken in as ever. It can be taken back as a whole."
+            ).format(articles=count_text(counts[0]), spans=count_text(counts[1]), name=plan.annotator)
+            dialog = Question(self.tr("Replace older answers"), words, self.tr("Replace them"), "", self._context.page)
+            dialog.accepted.connect(lambda: self.take_in(plan, total))
+            dialog.rejected.connect(lambda: self._context.message.say("info", self.tr("Nothing was imported.")))
+            dialog.finished.connect(lambda _result: dialog.deleteLater())
+            dialog.open()
+
+        self._context.progress.show_progress(self.tr("Looking for older answers"))
+        self._project_thread.ask(lambda p: count_replaced(p, plan), ask, self._fail)
+
+    def _take_replaced_back(self, group: str) -> None:
+        """Bring the older answers back."""
+
+        def back(outcome: tuple[tuple[int, ...], int]) -> None:
+            self._articles.reload()
+            self._articles.refresh_list()
+            text = self.tr("The older answers in {n} articles are back; {left} stay, since something was done in them.")
+            self._context.message.say("good", text.format(n=count_text(len(outcome[0])), left=count_text(outcome[1])))
+
+        self._project_thread.ask(lambda p: p.replacements.undo(group), back, self._fail)
 
     def _remembered(self) -> ImportChoice:
         text = self._settings.text

@@ -194,6 +194,8 @@ class SyncTask(QObject):
             page.message.offer(kind, sentence, self.tr("What came in…"), lambda: self._show(page, sentence, report))
         else:
             page.message.offer(kind, sentence, self.tr("Another folder…"), self._another)
+        if gone := [row for one in report.merged for row in one.gone]:
+            self._articles.leave(gone)
         if report.merged:
             self._refresh(
                 page, in_article=self._articles.open_row() in {d.id for one in report.merged for d in one.by_document}

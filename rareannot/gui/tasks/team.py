@@ -40,6 +40,8 @@ class TeamTasks(QObject):
 
     merged = Signal()
     said = Signal(str, str)  # kind, sentence
+    gone = Signal(list)
+    """The articles (row ids) that a merge took out, since their import was undone elsewhere."""
 
     def __init__(self, context: TaskContext) -> None:
         super().__init__(context.page)
@@ -79,6 +81,8 @@ class TeamTasks(QObject):
 
         def step(one: Came) -> None:
             came.append(one)
+            if isinstance(one, MergeReport) and one.gone:
+                self.gone.emit(list(one.gone))
             self._progress.show_progress(what, sum(isinstance(c, MergeReport | FileRefused) for c in came), total)
 
         def then(_cancelled: bool) -> None:
@@ -311,10 +315,14 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
 
 def packs_sentence(made: Sequence[workflow.PackReport]) -> str:
     """What was made, in words."""
-    text = translate("TeamWork", "{name}: {n} articles, {shared} shared, {blind} blind")
-    each = "; ".join(text.format(name=m.annotator, n=m.documents, shared=m.shared, blind=m.blind) for m in made)
+    each = "; ".join(
+        translate("TeamWork", "{name}: %n articles, {shared} shared, {blind} blind", "", m.documents).format(
+            name=m.annotator, shared=m.shared, blind=m.blind
+        )
+        for m in made
+    )
     where = made[0].path.parent if made else ""
-    return translate("TeamWork", "Made {n} packs in {where}. {each}.").format(n=len(made), where=where, each=each)
+    return translate("TeamWork", "Made %n packs in {where}. {each}.", "", len(made)).format(where=where, each=each)
 
 
 def summary(came: Sequence[Came]) -> str:
@@ -322,7 +330,7 @@ def summary(came: Sequence[Came]) -> str:
     reports = [one for one in came if isinstance(one, MergeReport)]
     refused = sum(isinstance(one, FileRefused) for one in came)
     new, known = sum(r.new for r in reports), sum(r.known for r in reports)
-    text = translate("TeamWork", "{new} new decisions, {known} already here.")
+    text = translate("TeamWork", "New decisions: {new}; already here: {known}.")
     said = text.format(new=count_text(new), known=count_text(known))
     if refused:
         said += " " + translate("TeamWork", "Files refused: {n}.").format(n=refused)
@@ -351,11 +359,11 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
     lines += [("bad", left_out.format(article=r.headline, n=r.events, why=spoken(r.reason))) for r in one.refused]
     people = ", ".join(f"{a.name} ({count_text(a.new)})" for a in one.by_author)
     if one.new:
-        text = translate("TeamWork", "{new} new decisions from {people}; {known} already here.")
+        text = translate("TeamWork", "New decisions: {new}, from {people}; already here: {known}.")
         said = text.format(new=count_text(one.new), people=people, known=count_text(one.known))
         lines.append(("good", said))
     else:
-        text = translate("TeamWork", "Nothing new; all {known} decisions are already here.")
+        text = translate("TeamWork", "Nothing new; already here: {known}.")
         lines.append(("info", text.format(known=count_text(one.known))))
     if one.documents_new:
         text = translate("TeamWork", "New articles that came with it: {n}.")

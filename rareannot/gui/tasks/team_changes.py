@@ -11,7 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs import team_overview as wishes
-from rareannot.gui.dialogs.team_changes import NameDialog, TakeBackDialog
+from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.store import SUFFIX
 from rareannot.store.values import Author
@@ -159,7 +159,7 @@ class TeamChanges(QObject):
         path = self._ask_path(self.tr("Copy without names"), f"without names{SUFFIX}")
         if path is None:
             return
-        text = self.tr("Wrote a copy without the names of {n} annotators to {path}.")
+        text = self.tr("Saved a copy without the names of {n} annotators to {path}.")
         left = self.tr("These names still stand in its texts or notes: {names}.")
         self._do(
             lambda p: p.people.write_anonymous(path),
@@ -183,7 +183,7 @@ class TeamChanges(QObject):
             path = self._ask_path(self.tr("The copy for the new lead"), f"{dialog.name}{SUFFIX}")
             if path is not None:
                 name = dialog.name
-                text = self.tr("Wrote {path} for {name}, who leads from now on.")
+                text = self.tr("Saved {path} for {name}, who leads from now on.")
                 self._do(lambda p: hand_over(p, path, name), lambda _: text.format(path=path, name=name))
 
         self._open(dialog, go_on)

@@ -1,6 +1,8 @@
 """From the open project to the dialog "Suggestions" and back."""
 
+from rareannot.core.sentence import Sentence
 from rareannot.core.trust import Record, Trust, source_name
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.trust import TrustDialog
 from rareannot.gui.dialogs.values import Choice
 from rareannot.gui.tasks.context import Articles, TaskContext
@@ -36,4 +38,5 @@ def source_choices(versions: str) -> list[Choice]:
 
     others = [name for v in versions.split(", ") if v and (name := source_name(v)) not in SOURCES]
     # a pipeline's suggestions carry its own name, not that of the row of the table that holds it
-    return [Choice(n, n, SOURCES[n].about) for n in SOURCES if n != "pipeline"] + [Choice(n, n) for n in others]
+    ours = [Choice(n, n, spoken(Sentence(SOURCES[n].about))) for n in SOURCES if n != "pipeline"]
+    return ours + [Choice(n, n) for n in others]

@@ -35,6 +35,7 @@ class Page(QWidget):
     article_wanted = Signal(int, str)  # row of the document, id of the span, "@start-end" for a place, or ""
     labels_changed = Signal()  # label set changed: rebuild the views that show labels
     zoom_wanted = Signal(int)  # steps of the article's text size
+    articles_gone = Signal(list)  # articles (row ids) that a merge took out of the project
     message: "MessageStrip"
     progress: "ProgressStrip"
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rareannot.core.errors import UserError
+from rareannot.store.articles import taken_back
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
+from rareannot.store.log_writer import LogWriter
 from rareannot.store.sqlite_errors import spoken
 
 _LISTED = """
@@ -33,10 +35,13 @@ class Import:
 
 
 class Imports:
-    """The verbs of a project about its imports; reached as ``project.imports``. They are of this file alone."""
+    """The verbs of a project about its imports; reached as ``project.imports``.
 
-    def __init__(self, db: Connection) -> None:
-        self._db = db
+    Which there are is of this file alone; that one was undone is logged, and goes along when files are merged.
+    """
+
+    def __init__(self, db: Connection, log: LogWriter) -> None:
+        self._db, self._log = db, log
 
     def begin(self, what: str) -> int:
         """Enter an import, and return its number."""
@@ -59,15 +64,24 @@ class Imports:
     def undo(self, number: int) -> tuple[list[int], int]:
         """Take back what an import brought, in one transaction: the documents that are gone, and how many stay.
 
-        Those stay about which anybody decided anything. Raises UserError where the project has no such import.
+        Those stay about which anybody decided anything. A copy that holds the others still does not bring them back,
+        and drops them when it takes this file in. Raises UserError where the project has no such import.
         """
         if self._db.read_only:
             raise UserError("“{name}” is open for viewing only; nothing can be taken out.", name=self._db.path.name)
-        if not any(one.id == number for one in self.all()):
+        at = next((one.at for one in self.all() if one.id == number), None)
+        if at is None:
             raise UserError("The project has no import number {number}; “rareannot imports” lists them.", number=number)
         with spoken(self._db.path), self._db.atomic():
             gone = [int(str(row)) for (row,) in self._db.rows(_BARE, (number,))]
-            for table, column in (("suggestion", "document_id"), ("body", "document_id"), ("document", "id")):
-                self._db.conn.executemany(f"DELETE FROM {table} WHERE {column} = ?", ((row,) for row in gone))
+            undone = taken_back.action_of(self._db, gone, at)
+            taken_back.delete(self._db, gone)
             ((kept,),) = self._db.rows("SELECT count(*) FROM imported WHERE import_id = ?", (number,))
+            if undone.changes:
+                self._log.log(undone)
         return gone, int(str(kept))
+
+    def readmit(self, rows: Iterable[int]) -> None:
+        """Say of documents that are new here (row ids) that none of them is taken back any more."""
+        if (action := taken_back.action_back(self._db, rows)) is not None:
+            self._log.log(action)

@@ -41,7 +41,7 @@ def copy_to(db: Connection, target: Path) -> None:
             raise StoreFault(Sentence(SENTENCES[fault.code], name=db.path.name), fault.code) from None
         raise
     except FileExistsError:
-        raise UserError("“{name}” exists already; choose another name for the copy.", name=target.name) from None
+        raise UserError("“{name}” already exists; choose another name for the copy.", name=target.name) from None
     except OSError as error:
         raise UserError(
             "The copy “{name}” could not be written: {why}.", name=target.name, why=error.strerror

@@ -95,7 +95,7 @@ class _People:
 
 
 def _pack(people: _People, value: Payload) -> Payload:
-    return {**value, "uid": people.uid(value["uid"]), "name": people.names.get(str(value["uid"]), "")}
+    return {**value, "uid": people.uid(value["uid"]), "name": people.names.get(str(value["uid"]), "annotator")}
 
 
 _CHANGES: dict[str, Callable[[_People, Payload], Payload]] = {

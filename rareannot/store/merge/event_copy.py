@@ -101,16 +101,10 @@ def _author(source: Connection, target: Connection, row: int, named: bool) -> in
         raise UserError("“{name}” holds decisions of nobody; ask its sender for a new copy.", name=source.path.name)
     uid, name = str(found[0][0]), found[0][1]
     none = nameless(uid)
-    name = (_called_here(target, uid) or (_handed_to(target, uid) if name == none else name)) if named else none
+    name = (event_log.called(target, uid, "") or (_handed_to(target, uid) if name == none else name)) if named else none
     sql = "INSERT INTO author (uid, name) VALUES (?, ?) ON CONFLICT (uid) DO UPDATE SET name = excluded.name WHERE name = ?"
     target.conn.execute(sql, (uid, name, none))
     return int(str(target.rows("SELECT id FROM author WHERE uid = ?", (uid,))[0][0]))
-
-
-def _called_here(db: Connection, uid: str) -> str:
-    """What somebody who was renamed here is called; "" for anybody else."""
-    said = event_log.setting(db, f"{event_log.NAMED}{uid}")
-    return str(said.get("name", "")) if said else ""
 
 
 def _handed_to(db: Connection, uid: str) -> str:

@@ -1,13 +1,13 @@
 """What a merge changed: answers before and after it, shares of authors and documents, and what to ask and say about them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.history import Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.sentence import Sentence, marked
 from rareannot.store import event_log
-from rareannot.store.annotator_identity import second_ids
+from rareannot.store.annotator_identity import nameless, second_ids, uncounted
 from rareannot.store.connection import Connection
 from rareannot.store.merge.event_copy import PICKED, rows_by_hash
 from rareannot.store.merge.merge_report import AuthorShare, DocumentShare
@@ -144,6 +144,17 @@ def about_names(db: Connection, mark: int) -> Iterator[str]:
             yield Sentence(text, **said)
 
 
+def about_articles_gone(count: int) -> Iterator[str]:
+    """What to say where articles were taken out because somebody undid the import that brought them."""
+    if count == 1:
+        yield Sentence("1 article was taken out, since its import was undone and nothing was decided about it.")
+    elif count:
+        text = marked(
+            "{n:,} articles were taken out, since their import was undone and nothing was decided about them."
+        )
+        yield Sentence(text, n=count)
+
+
 def archived(db: Connection) -> frozenset[int]:
     """The documents (row ids) that are put away."""
     return frozenset(int(str(row)) for (row,) in db.rows("SELECT document_id FROM archived"))
@@ -180,6 +191,26 @@ def about_second_ids(db: Connection, before: Mapping[str, str]) -> Iterator[str]
             )
             said = {"name": names.get(uid, "?"), "uid": uid[:8], "first": names.get(other, "?"), "first_uid": other[:8]}
             yield Sentence(text, **said)
+
+
+def about_renames(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    """What to say where the file gave people other names; a number that gives way to a name is none."""
+    for uid, name in before.items():
+        if now[uid] != name != nameless(uid):
+            text = marked("“{name}” ({uid}) is called “{now}” now, as the file said.")
+            yield Sentence(text, name=name, uid=uid[:8], now=now[uid])
+
+
+def about_left_out(db: Connection, before: Collection[str]) -> Iterator[str]:
+    """What to say where answers of people count no more, or again, because the file said so."""
+    now, names = uncounted(db).people, people(db)
+    for uid in sorted({*now} ^ {*before}):
+        text = (
+            marked("The answers of “{name}” ({uid}) count for nothing now, as the file said.")
+            if uid in now
+            else marked("The answers of “{name}” ({uid}) count again, as the file said.")
+        )
+        yield Sentence(text, name=names.get(uid, "?"), uid=uid[:8])
 
 
 def _labels_name(labels: LabelSet) -> str:

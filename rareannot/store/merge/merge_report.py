@@ -99,7 +99,8 @@ class MergeReport:
 
     ``changed`` are articles whose answers changed after their gold was settled here (the gold stands as it
     is), ``resettled`` those whose gold itself got a later decision from the file, ``questions`` what only a
-    person can answer, ``notices`` what is different about the file. ``sent_by`` is who made the file or worked in it last.
+    person can answer, ``notices`` what is different about the file. ``sent_by`` is who made the file or worked in it last,
+    ``gone`` are the articles (row ids) that are not here any more.
     """
 
     file: str
@@ -114,6 +115,7 @@ class MergeReport:
     resettled: tuple[DocumentShare, ...] = ()
     questions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    gone: tuple[int, ...] = ()
     sent_by: str = ""
 
     def as_json(self) -> dict[str, Any]:

@@ -7,13 +7,14 @@ their uid. What stands is then read off the log, so any order of merges and any 
 import json
 import sqlite3
 from collections.abc import Container, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence, marked
 from rareannot.store import documents, event_log
-from rareannot.store.annotator_identity import second_ids
+from rareannot.store.annotator_identity import second_ids, uncounted
+from rareannot.store.articles import taken_back
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.merge import merge_changes
@@ -91,15 +92,17 @@ def _large_cache(db: Connection) -> Iterator[None]:
 
 def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeReport:
     mark, people, labels = newest(db), merge_changes.people(db), event_log.setting(db, "labels")
-    archived, second = merge_changes.archived(db), second_ids(db)
+    archived, second, left_out = merge_changes.archived(db), second_ids(db), uncounted(db).people
     seqs = _unknown(db, source)
-    lengths, faults, came = _take_documents(db, source, seqs)
+    lengths, faults, came, held_back = _take_documents(db, source, seqs)
     faults |= faulty_documents(source, seqs, lengths, most_taken(db, source))
     faults |= {row: faults.get(row, why) for row, why in _in_others_actions(db, source, seqs)}
     wanted = _without(source, seqs, faults)
     check_altered(db, source, wanted, accept)
     before = merge_changes.settled_answers(db, source, wanted)
     copy_events(source, db, wanted)
+    came |= _take_readmitted(db, source, held_back)
+    gone = taken_back.take_out(db)
     changed, resettled = merge_changes.differences(before, merge_changes.answers(db, before))
     by_author = merge_changes.by_author(db, mark, people)
     by_document = {d.id: d for d in merge_changes.by_document(db, mark)}
@@ -107,7 +110,7 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
         source.path.name,
         new=len(wanted),
         known=_count(source) - len(seqs),
-        documents_new=came,
+        documents_new=len(came.difference(gone)),
         suggested=_take_suggestions(db, source),
         by_author=by_author,
         by_document=tuple(by_document.values()),
@@ -118,9 +121,13 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
         notices=(
             *merge_changes.about_labels(labels, event_log.setting(source, "labels"), event_log.setting(db, "labels")),
             *merge_changes.about_names(db, mark),
+            *merge_changes.about_articles_gone(len(set(gone) - came)),
             *merge_changes.about_archive(archived, merge_changes.archived(db)),
             *merge_changes.about_second_ids(db, second),
+            *merge_changes.about_renames(people, merge_changes.people(db)),
+            *merge_changes.about_left_out(db, left_out),
         ),
+        gone=tuple(gone),
         sent_by=last_at_work(source),
     )
 
@@ -145,21 +152,23 @@ def _unknown(db: Connection, source: Connection) -> list[int]:
 
 def _take_documents(
     db: Connection, source: Connection, seqs: Sequence[int]
-) -> tuple[dict[int, int], dict[int, str], int]:
+) -> tuple[dict[int, int], dict[int, str], set[int], list[int]]:
     """Store the documents that are new here.
 
-    The lengths of the sound texts that are new or that the events ``seqs`` touch, and what is wrong with
-    the others, by row in ``source``; and how many were new.
+    The lengths of the sound texts that are new or that the events ``seqs`` touch, and what is wrong with the others, by
+    row in ``source``; the rows here of the new ones; and the rows in ``source`` of those left there, since their import
+    was undone here and nobody decided anything about them.
     """
     here = rows_by_hash(source, db)
     touched = source.rows(
         f"SELECT DISTINCT document_id FROM event WHERE document_id IS NOT NULL AND seq IN ({PICKED})",
         (json.dumps(seqs),),
     )
-    all_rows = (int(str(i)) for (i,) in source.rows("SELECT id FROM document"))
-    rows = sorted({i for i in all_rows if i not in here} | {int(str(i)) for (i,) in touched})
-    lengths, faults, came = dict[int, int](), dict[int, str](), 0
-    for row in rows:
+    unknown = {int(str(i)): sha256 for i, sha256 in source.rows("SELECT id, sha256 FROM document") if i not in here}
+    decided, undone = {int(str(i)) for (i,) in touched}, taken_back.texts(db)
+    held_back = [row for row, sha256 in unknown.items() if sha256 in undone and row not in decided]
+    lengths, faults, came = dict[int, int](), dict[int, str](), set[int]()
+    for row in sorted((unknown.keys() | decided) - set(held_back)):
         try:
             document = document_of(source, row)
         except StoreFault:  # the disk failed: all or nothing
@@ -169,9 +178,20 @@ def _take_documents(
             continue
         lengths[row] = len(document.text)
         if row not in here:
-            documents.add(db, [document])
-            came += 1
-    return lengths, faults, came
+            came.add(documents.add(db, [document])[0][0])
+    return lengths, faults, came, held_back
+
+
+def _take_readmitted(db: Connection, source: Connection, held_back: Sequence[int]) -> set[int]:
+    """Store those of the documents that were left in ``source`` which its events say were imported again; their rows here."""
+    undone = taken_back.texts(db) if held_back else frozenset()
+    came = set[int]()
+    for row in held_back:
+        with suppress(UserError):  # a text that is not sound is left out, as by ``_take_documents``
+            document = document_of(source, row)
+            if document.sha256 not in undone:
+                came.add(documents.add(db, [document])[0][0])
+    return came
 
 
 _OTHERS = """

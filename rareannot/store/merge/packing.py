@@ -85,7 +85,7 @@ class Packs:
     def _change(self, pack_id: str, change: Callable[[Payload], Payload]) -> None:
         held = event_log.setting(self._db, f"{PACK}{pack_id}")
         if held is None:
-            raise UserError("There is no such pack any more.")
+            raise UserError("This pack no longer exists.")
         self._put(f"{PACK}{pack_id}", change(held))
 
     def _check_writable(self) -> None:

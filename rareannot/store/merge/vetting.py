@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, ARCHIVED, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, TAKEN_BACK, Payload
 from rareannot.core.labels import label_set_from_json
 from rareannot.core.marks import Remark
 from rareannot.core.review.adjudication import Decision
@@ -15,11 +16,13 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.spans import check_range, fields_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
+from rareannot.store.annotator_identity import checked_name
 from rareannot.store.connection import Connection
-from rareannot.store.event_log import GOLD
+from rareannot.store.event_log import GOLD, NAMED
 from rareannot.store.merge.event_copy import PICKED
 from rareannot.store.payloads import parsed
 from rareannot.store.sqlite_errors import StoreFault, spoken
+from rareannot.store.values import GOLD_AUTHOR
 
 
 def check_pages(source: Connection) -> None:
@@ -146,6 +149,13 @@ def check_setting(file: str, name: str, after: str | None) -> None:
             label_set_from_json(payload)
         elif name == "trust":
             Trust.from_json(payload)
+        elif name.startswith(NAMED):
+            _check_name(name, payload)
+            _check_people(name, payload or {})
+        elif name.startswith(TAKEN_BACK):
+            _check_taken_back(payload)
+        elif payload is not None:
+            _check_people(name, payload)
     except (UserError, TypeError, ValueError, AttributeError) as error:
         raise UserError(
             "“{file}” was refused: its setting “{name}” cannot be read ({error}).",
@@ -153,6 +163,47 @@ def check_setting(file: str, name: str, after: str | None) -> None:
             name=name[:40],
             error=error,
         ) from None
+
+
+def _check_taken_back(payload: Payload | None) -> None:
+    """Raise UserError unless it is said which import was undone."""
+    if payload is not None and not isinstance(payload.get("import"), str):
+        raise UserError("it does not say which import was undone")
+
+
+def _check_name(setting: str, payload: Payload | None) -> None:
+    """Raise UserError unless the new name of an annotator is one; nobody's is ever taken away."""
+    said = payload or {}
+    if said.get("uid") != setting.removeprefix(NAMED) or checked_name(str(said.get("name", ""))) != said.get("name"):
+        raise UserError("a name is none")
+
+
+_ID, _IDS = "an id", "a list of ids"
+_KINDS: dict[str, Callable[[Any], bool]] = {
+    _ID: lambda value: isinstance(value, str),
+    _IDS: lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
+    "a name": lambda value: isinstance(value, str) and len(value) <= 100,
+}
+_PEOPLE: dict[str, dict[str, str]] = {
+    "pack": {"uid": _ID, "name": "a name", "assisted": _IDS, "blind": _IDS},
+    "same": {"uid": _ID},
+    "apart": {"people": _IDS},
+    "name": {"uid": _ID, "name": "a name"},
+    "leftout": {"uid": _ID},
+    "tests": {"uid": _ID, "documents": _IDS},
+    "lead": {"uid": _ID, "name": "a name"},
+}
+"""What settings about people must hold, by how they are called up to a slash: they are read in many places, long after."""
+
+
+def _check_people(name: str, payload: Payload) -> None:
+    """Raise UserError where a setting about people lacks something, or would give the gold layer a name."""
+    kind, _, who = name.partition("/")
+    for key, wanted in _PEOPLE.get(kind, {}).items():
+        if not _KINDS[wanted](payload.get(key)):
+            raise UserError("“{key}” must be {wanted}", key=key, wanted=wanted)
+    if kind == "name" and (who == GOLD_AUTHOR.uid or not payload["name"].strip()):
+        raise UserError("it names nobody")
 
 
 def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:

@@ -50,7 +50,7 @@ class Salvage:
         linked = self._linked()
         # rows that the tables lead to win over rows that only lie about, such as on a page that is out of place
         loose = dict[str, dict[int, int]]()
-        for number in range(1, self._file.count + 1):
+        for number in self._file.written():
             table, low, high = linked.get(number, ("", 0, 0))
             for row in self._rows(number):
                 if low < row.id <= high and _fits(table, row.values):

@@ -1,5 +1,6 @@
 """SQLite's file format read without SQLite, page by page, so that one bad page costs no more than itself (sqlite.org/fileformat2.html)."""
 
+import errno
 import os
 import struct
 from collections.abc import Iterator, Sequence
@@ -46,6 +47,24 @@ class PageFile:
     def page(self, number: int) -> bytes:
         """One page, or what there is of it."""
         return self._read((number - 1) * self.size, self.size) if number > 0 else b""
+
+    def written(self) -> Iterator[int]:
+        """The numbers of the pages that may hold anything: of a sparse file most are holes, where nothing was ever written."""
+        last, at = 0, 0
+        while at < self.bytes:
+            begin, end = self._data_from(at)
+            yield from range(max(last, begin // self.size) + 1, -(-end // self.size) + 1)
+            last, at = -(-end // self.size), end
+
+    def _data_from(self, at: int) -> tuple[int, int]:
+        """Where data begins at or after an offset, and where the next hole does; the end of the file where none does."""
+        if not hasattr(os, "SEEK_DATA"):
+            return at, self.bytes
+        try:
+            begin = os.lseek(self._descriptor, at, os.SEEK_DATA)
+            return begin, min(self.bytes, os.lseek(self._descriptor, begin, os.SEEK_HOLE))
+        except OSError as error:  # nothing but a hole, or a file system that does not know
+            return (self.bytes, self.bytes) if error.errno == errno.ENXIO else (at, self.bytes)
 
     def rows(self, number: int) -> list[Row]:
         """What can be read of the rows on a page; none where it is no leaf of a table."""

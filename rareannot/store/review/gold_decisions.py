@@ -43,7 +43,7 @@ def settled(db: Connection, document_id: int) -> list[Settled]:
         if after is not None:
             logged = stored(after)
             decision = _in_words(Decision.from_json(logged), labels)
-            who = f"{name} ({str(uid)[:SHORT_ID]})" if shared else str(name)
+            who = f"{name} #{str(uid)[:SHORT_ID]}" if shared else str(name)
             found.append(Settled(entity, decision, who, str(at), logged))
     return found
 

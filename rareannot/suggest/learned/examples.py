@@ -9,11 +9,8 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rareannot.core.bundled import bundled_names
-from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.crf import STEPS, Crf, Found, Rows, fit
 from rareannot.suggest.learned.lookup import Decided
@@ -127,20 +124,6 @@ def learned_from(articles: Sequence[Marked], own: Iterable[str], steps: int = ST
     rows = [_rows(tokens, columns) for tokens, _ in marked]
     tags = np.concatenate([_tags(tokens, spans, labels) for tokens, spans in marked])
     return Examples(fit(_together(rows), tags, labels, len(columns), steps), columns, wanted)
-
-
-def own_labels(labels: LabelSet) -> frozenset[str]:
-    """The labels of names that no rule knows by that name, now or formerly."""
-    known = _ready_names()
-    return frozenset(
-        one.name for one in labels.labels if one.kind == "entity" and not known & {one.name, *labels.former(one.name)}
-    )
-
-
-@cache
-def _ready_names() -> frozenset[str]:
-    sets = map(builtin_label_set, bundled_names("labels", ".json"))
-    return frozenset(label.name for one in sets for label in one.labels)
 
 
 def heard(found: Iterable[Suggestion]) -> list[Suggestion]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.combine import FLOOR
 from rareannot.suggest.learned.source_records import Record
@@ -11,7 +12,7 @@ from rareannot.suggest.names.lexicon import Lexicon
 
 NAME, VERSION = "lookup", "1.0"
 SOURCE = f"{NAME} {VERSION}"
-ABOUT = "strings that this project's annotators accepted before, and those they rejected"
+ABOUT = marked("strings that this project's annotators accepted before, and those they rejected")
 
 REJECTED = "mostly rejected before"
 Decided = tuple[str, tuple[tuple[int, int, str], ...]]

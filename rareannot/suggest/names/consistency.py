@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.combine import agreement
 from rareannot.suggest.names import places
@@ -12,7 +13,7 @@ from rareannot.suggest.names.people import surnames
 
 NAME, VERSION = "consistency", "1.2"
 SOURCE = f"{NAME} {VERSION}"
-ABOUT = "other mentions and short forms of names found elsewhere in the same article"
+ABOUT = marked("other mentions and short forms of names found elsewhere in the same article")
 
 LEAST, SURE = 0.4, 0.6
 """Proposals below the first count for nothing; names whose sources agree on less than the second explain nothing."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
@@ -10,7 +11,7 @@ from rareannot.suggest.names.materials import sections as materials
 
 NAME, VERSION = "sites", "1.2"
 SOURCE = f"{NAME} {VERSION}"
-ABOUT = "mines, plants, projects, ports and airports by the noun beside the name"
+ABOUT = marked("mines, plants, projects, ports and airports by the noun beside the name")
 
 _OUTSIDE = frozenset(
     "mine mines project plant deposit refinery smelter pit quarry tenement prospect site factory facility mill".split()

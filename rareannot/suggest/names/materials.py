@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
 
 NAME, VERSION = "materials", "1.2"
 SOURCE = f"{NAME} {VERSION}"
-ABOUT = "elements, minerals, ores, alloys, compounds and classes from a hand-kept list"
+ABOUT = marked("elements, minerals, ores, alloys, compounds and classes from a hand-kept list")
 
 _SECTION = re.compile(r"\[(.+)\]")
 _FORMULA = re.compile(r"(?<![\w-])(?:[A-Z][a-z]?\d*){2,6}(?![\w-])")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.agencies import Agencies
@@ -12,7 +13,7 @@ from rareannot.suggest.names.org_by_apposition import OrgByApposition
 from rareannot.suggest.names.org_words import OWNERS, VERSION, suggestion, vocabulary
 
 NAME = "organisations"
-ABOUT = "known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)"
+ABOUT = marked("known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)")
 
 _AMBIGUOUS = frozenset(
     "apple amazon ford vale guardian diet canon argus kia alphabet appia cru nfc vivo telegram lg ubs "

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names import places
@@ -13,7 +14,7 @@ from rareannot.suggest.names.places import sections
 
 NAME, VERSION = "people", "1.3"
 SOURCE = f"{NAME} {VERSION}"
-ABOUT = "names of people by lists of given and family names, titles before them and verbs of saying around them"
+ABOUT = marked("names of people by lists of given and family names, titles before them and verbs of saying around them")
 
 _BEFORE = frozenset(
     "rapporteur treasurer geoscientist metallurgist alderman "

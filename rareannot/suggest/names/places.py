@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.folded_text import FoldedText
@@ -10,7 +11,7 @@ from rareannot.suggest.names.geo_features import VERSION, GeoFeatures, begins_an
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
 
 NAME = "places"
-ABOUT = "countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups"
+ABOUT = marked("countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups")
 
 Entry = tuple[str, str]  # label, and how sure the phrase alone makes it
 

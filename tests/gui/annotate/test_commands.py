@@ -91,7 +91,7 @@ def test_s_offers_and_then_marks_the_same_words(annotator: Annotator) -> None:
     [
         ("", "Go to a decided span first; then you can mark the same words elsewhere."),
         ("japan", "Decide this span first; then you can mark the same words elsewhere."),
-        ("korea", "These words stand nowhere else in this article without a decision."),
+        ("korea", "No other undecided “korea” in this article."),
     ],
 )
 def test_s_says_why_it_offers_nothing(annotator: Annotator, place: str, sentence: str) -> None:
@@ -133,6 +133,9 @@ def test_the_current_span_is_flagged_and_the_flag_taken_away(annotator: Annotato
     annotator.page.span_commands.flag()
     assert not annotator.mark("korea").flag
     assert not annotator.annotation.flag
+    annotator.waits()
+    kinds = [step.kind for step in annotator.project_thread.now(lambda p: p.history.steps(1))]
+    assert sorted(kinds[:2]) == ["flag", "unflag"]
 
 
 def test_without_a_current_span_the_article_is_flagged(annotator: Annotator) -> None:

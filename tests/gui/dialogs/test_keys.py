@@ -87,7 +87,7 @@ def test_a_labels_key_is_refused_with_the_way_out(dialog: KeysDialog, qtbot: QtB
     dialog.choose("accept")
     dialog.change()
     press(dialog, qtbot, Qt.Key.Key_P)
-    assert "P labels PERSON" in dialog.said
+    assert "P is the key of the label PERSON" in dialog.said
     assert "on the Labels page" in dialog.said
     assert dialog._keyboard.keys("accept") == ("Space",)
 

@@ -35,7 +35,7 @@ def at(dialog: TeamOverviewDialog, row: int, number: int, role: int = Qt.ItemDat
 def test_everybody_is_listed_by_name_with_a_bar_of_what_is_done(dialog: TeamOverviewDialog) -> None:
     assert column(dialog, 0) == ["Mira", "Noor", "Olaf"]
     assert at(dialog, 0, 2, SHARE_DONE) == 0.25
-    assert column(dialog, 8)[0] == ".90  n 30\n.80 – 1"
+    assert column(dialog, 8)[0] == ".90 (30)\n.80 – 1"
     assert column(dialog, 8)[2] == "–"
 
 

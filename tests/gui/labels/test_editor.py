@@ -129,7 +129,7 @@ def test_labels_are_moved_by_keys(editor: LabelSetEditor) -> None:
 def test_a_label_in_use_is_taken_out_only_with_a_word_about_its_spans(editor: LabelSetEditor) -> None:
     press(editor.table, Qt.Key.Key_Down, Qt.Key.Key_Delete)
     removal = editor.removal
-    assert "Take ORG out" in shown_text(editor)
+    assert "Delete ORG" in shown_text(editor)
     assert not removal.main.isEnabled()
     removal.into.setCurrentIndex(removal.into.findText("GPE"))
     QTest.mouseClick(removal.main, Qt.MouseButton.LeftButton)
@@ -236,3 +236,18 @@ def test_no_count_is_shown_while_the_spans_are_being_counted(qtbot: QtBot) -> No
     made.know({"ORG": 1402}, 2, undoable=False)
     assert counts() == {"1\u202f402", "0"}
     assert made.form.uses.text().startswith("used by ")
+
+
+def test_a_label_of_ones_own_is_suggested_as_one_that_the_program_knows(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Down)
+    assert not editor.form.like.isEnabled()
+    press(editor.table, Qt.Key.Key_F2)
+    QTest.keyClicks(editor.form.name, "FIRM")
+    assert editor.form.like.isEnabled()
+    assert "MONEY" not in [editor.form.like.itemText(i) for i in range(editor.form.like.count())]
+    editor.form.like.setFocus()
+    QTest.keyClicks(editor.form.like, "ORG")
+    assert editor.draft.label_set["FIRM"].like == "ORG"
+    assert LabelSetDraft.from_text(editor.draft.as_text(), BASE) == editor.draft
+    assert editor.undo()
+    assert editor.draft.label_set["FIRM"].like == ""

@@ -273,7 +273,7 @@ def test_two_reviewers_of_one_name_are_told_apart_by_the_ids_of_their_devices(re
     reviewer.enters()
     reviewer.page.session.go(reviewer.page.sites.model.listing.numbers[0])
     reviewer.waits(lambda: reviewer.words() == "lithium carbonate")
-    assert "Rita (bbbbbb)" in reviewer.page.site.state.words.text()
+    assert "Rita #bbbbbb" in reviewer.page.site.state.words.text()
 
 
 def test_sites_are_listed_as_they_are_compared(reviewing: Makes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What a colleague's file could say to harm the project or its annotators later, or to change it unseen."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,47 @@ def test_nor_a_setting(base: Path) -> None:
     )
     with Project.open(base) as project, pytest.raises(UserError, match="under the number of another decision"):
         project.merge(theirs)
+
+
+def test_a_file_that_renames_people_or_leaves_them_out_is_told_on(base: Path) -> None:
+    edit(base, MIRA, lambda a: a.accept(FIRST))
+    theirs = clone(base, "theirs")
+    with Project.open(theirs) as project:
+        project.work_as(*NOOR)
+        project.people.rename(project.author("Mira"), "Nobody")
+        project.people.leave_out("mira", "careless")
+    with Project.open(base) as project:
+        renamed, left_out = project.merge(theirs).notices
+    assert renamed == "“Mira” (mira) is called “Nobody” now, as the file said."
+    assert left_out == "The answers of “Nobody” (mira) count for nothing now, as the file said."
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("name/gold", {"uid": "gold", "name": "Mira"}),
+        ("name/mira", {"uid": "mira"}),
+        ("name/mira", {"uid": "mira", "name": " "}),
+        ("name/mira", {"uid": "mira", "name": "M" * 101}),
+        ("pack/x", {}),
+        ("pack/x", {"uid": "x", "name": "X", "assisted": 7, "blind": []}),
+        ("pack/x", {"uid": "x", "name": "X", "assisted": [], "blind": [7]}),
+        ("same/mira", {"uid": 7}),
+        ("apart/mira+noor", {"people": "mira"}),
+        ("tests/x", {"uid": "mira", "documents": None}),
+        ("lead", {"uid": [], "name": "Mira"}),
+    ],
+)
+def test_a_setting_about_people_that_nobody_could_read_is_refused(
+    base: Path, name: str, value: dict[str, object]
+) -> None:
+    theirs = clone(base, "theirs")
+    with Project.open(theirs) as project:
+        project.work_as(*NOOR)
+        project.people.same("mira", "olaf")
+    tamper(theirs, f"UPDATE event SET entity = '{name}', after = '{json.dumps(value)}' WHERE entity LIKE 'same/%'")
+    with Project.open(base) as project:
+        with pytest.raises(UserError, match="its setting"):
+            project.merge(theirs)
+        assert project.packs.handed_out() == []
+        assert project.author("gold").name == "gold"

@@ -36,6 +36,10 @@ def state(project: Project) -> State:
             found |= {(*key, f"span/{i}"): span for i, span in answer.decided.items()}
             if (said := (answer.status, answer.note, answer.flag)) != ("new", "", False):
                 found[*key, "answer"] = said
+    texts = frozenset(project.document(row).sha256 for row in project.ids())
+    wrote = {event.author for event in project.history.events()}  # who joined and changed nothing is in one file only
+    found |= {("", one.uid, "name"): one.name for one in project.authors() if one.uid in wrote}
+    found |= {("", "gold", "articles"): texts}
     return found | {("", "gold", "labels"): project.label_set, ("", "gold", "trust"): project.suggestions.trust}
 
 
@@ -145,11 +149,13 @@ SETTINGS: list[Callable[[Project], None]] = [
 ]
 work = st.one_of(
     st.tuples(
-        st.just("edit"), st.sampled_from([MIRA, NOOR, ("gold", "")]), st.sampled_from([1, 2]), st.sampled_from(EDITS)
+        st.just("edit"), st.sampled_from([MIRA, NOOR, ("gold", "")]), st.sampled_from([1, 2, 3]), st.sampled_from(EDITS)
     ),
     st.tuples(st.just("undo"), st.sampled_from([MIRA, NOOR])),
     st.tuples(st.just("set"), st.sampled_from(SETTINGS)),
     st.tuples(st.just("document"), st.sampled_from(["tin from bolivia", "a smelter in perak"])),
+    st.tuples(st.just("rename"), st.sampled_from(["mira", "noor"]), st.sampled_from(["Mira Berg", "Noor Dahl", "M"])),
+    st.tuples(st.just("take back")),
     st.tuples(st.just("merge"), st.integers(0, 2)),
 )
 
@@ -157,25 +163,32 @@ work = st.one_of(
 def perform(path: Path, others: list[Path], step: tuple[object, ...]) -> None:
     """One step of somebody's work in their copy."""
     kind, *rest = step
+    does: dict[object, Callable[..., None]] = {
+        "merge": lambda p, number: _merge(p, path, others[number % len(others)]),
+        "set": lambda p, change: change(p),
+        "document": lambda p, text: p.add_documents([Document(text)]),
+        "rename": lambda p, uid, name: [p.people.rename(one, name) for one in p.authors() if one.uid == uid],
+        "take back": lambda p: [p.imports.undo(brought.id) for brought in p.imports.all()],
+        "undo": _undo,
+        "edit": _edit,
+    }
     with Project.open(path) as project:
-        if kind == "merge":
-            other = others[int(str(rest[0])) % len(others)]
-            before = project.last_event()
-            try:
-                if other != path:
-                    project.merge(other)
-            except AltersOthers:  # all of it or nothing; what it holds comes with a later merge
-                assert project.last_event() == before
-        elif kind == "set":
-            rest[0](project)  # type: ignore[operator]
-        elif kind == "document":
-            project.add_documents([Document(str(rest[0]))])
-        elif kind == "undo":
-            project.work_as(*rest[0])  # type: ignore[misc]
-            if action := project.history.next_undo(1):
-                project.save(1, action)
-        else:
-            _edit(project, *rest)  # type: ignore[arg-type]
+        does[kind](project, *rest)
+
+
+def _merge(project: Project, path: Path, other: Path) -> None:
+    before = project.last_event()
+    try:
+        if other != path:
+            project.merge(other)
+    except AltersOthers:  # all of it or nothing; what it holds comes with a later merge
+        assert project.last_event() == before
+
+
+def _undo(project: Project, who: tuple[str, str]) -> None:
+    project.work_as(*who)
+    if action := project.history.next_undo(1):
+        project.save(1, action)
 
 
 def _edit(project: Project, who: tuple[str, str], document: int, step: Callable[[Annotation], Annotation]) -> None:
@@ -186,6 +199,8 @@ def _edit(project: Project, who: tuple[str, str], document: int, step: Callable[
         project.work_as(*who)
     else:
         project.work_as("Rita", "rita")
+    if document not in project.ids():  # its import was undone here
+        return
     before = project.annotation(document, layer)
     try:
         after = step(before)
@@ -205,7 +220,9 @@ def test_any_order_of_merges_leads_to_the_same_state_everywhere(
 ) -> None:
     with TemporaryDirectory() as folder:
         base = Path(folder) / "base.rareannot"
-        filled(base).close()
+        with filled(base) as project:
+            new = project.add_documents([Document("tin from bolivia"), Document("antimony from tajikistan")])
+            project.imports.brought(project.imports.begin("tin"), [row for row, _ in new])
         edit(base, MIRA, lambda a: a.accept(IDS[1]))
         clones = [clone(base, name) for name in ("a", "b", "c")]
         for which, step in steps:
@@ -332,6 +349,49 @@ def test_two_annotators_of_one_name_are_kept_apart_and_asked_about_once(base: Pa
         edit(other, ("mira", "2" * 32), lambda a: a.undecide(SUGGESTIONS[0].id))
         assert project.merge(other, {"2" * 32}).questions == ()
         assert project.annotation(1, project.author("1" * 32)).decided[SUGGESTIONS[0].id].origin == "accepted"
+
+
+def test_a_new_name_goes_to_every_copy_and_the_later_one_stands(base: Path) -> None:
+    edit(base, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+    lead, colleague = clone(base, "lead"), clone(base, "colleague")
+    with Project.open(lead) as project:
+        project.people.rename(project.author("Mira"), "Mira Berg")
+        project.people.rename(project.author("Mira Berg"), "Mira Berg-Dahl")
+    with Project.open(colleague) as project:
+        project.people.rename(project.author("Mira"), "M")
+    for first, second in ((lead, colleague), (colleague, lead)):
+        with merged(clone(first, "one"), second) as project:
+            assert [(p.uid, p.name) for p in project.authors()] == [("mira", "Mira Berg-Dahl")]
+            assert project.check() == []
+            project.rebuild()
+            assert project.authors()[0].name == "Mira Berg-Dahl"
+
+
+def test_somebody_who_joins_a_copy_that_knows_their_new_name_is_called_by_it(base: Path) -> None:
+    theirs, other = clone(base, "theirs"), clone(base, "other")
+    edit(theirs, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+    renamed = clone(theirs, "renamed")
+    with Project.open(renamed) as project:
+        project.people.rename(project.author("Mira"), "Mira Berg")
+    edit(base, NOOR, lambda a: a.accept(SUGGESTIONS[0].id))
+    with Project.open(base) as project:  # knows of the name before it knows of the person
+        project.work_as(*NOOR)
+        project.people.rename(project.author("Noor"), "Noor Dahl")
+    with merged(other, base) as project:
+        assert [p.name for p in project.authors()] == ["Noor Dahl"]
+        project.merge(renamed)
+        project.merge(theirs)
+        assert [p.name for p in project.authors()] == ["Noor Dahl", "Mira Berg"]
+
+
+@pytest.mark.parametrize("payload", [None, {"uid": "mira", "name": " "}, {"uid": "noor", "name": "M"}, {"uid": "mira"}])
+def test_a_file_that_takes_somebodys_name_away_is_refused(base: Path, payload: dict[str, str] | None) -> None:
+    edit(base, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+    other = clone(base, "other")
+    with Project.open(other) as project:
+        project._log.set("name/mira", payload)
+    with Project.open(base) as project, pytest.raises(UserError, match="“name/mira” cannot be read"):
+        project.merge(other)
 
 
 def test_an_annotator_who_came_with_the_file_goes_on_as_themself(base: Path) -> None:

@@ -37,7 +37,10 @@ def test_a_copy_in_which_somebodys_spans_were_replaced_is_refused_whole(base: Pa
             project.merge(forged)
         assert [(a.uid, a.name, a.articles) for a in told.value.altered] == [("mira", "Mira", 1), ("noor", "Noor", 1)]
         assert "“forged.rareannot” changes answers" in str(told.value)
-        assert "of Mira (1 article), Noor (1 article), and is not their own pack" in str(told.value)
+        assert (
+            "of Mira (1 article), Noor (1 article) that are already in this project, and it is not their own pack"
+            in str(told.value)
+        )
         assert (state(project), log(project)) == before
         with pytest.raises(AltersOthers) as told:
             project.merge(forged, {"mira"})

@@ -1,5 +1,6 @@
 """Reading SQLite's pages without SQLite: the same rows that SQLite reads, and no exception whatever the bytes."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -54,6 +55,31 @@ def as_read(value: object) -> object:
 def test_every_row_is_read_as_sqlite_wrote_it(path: Path, rows: list[tuple[object, ...]], size: int) -> None:
     filled(path, rows, size)
     assert sorted(rows_of(path)) == [(i, tuple(as_read(v) for v in row)) for i, row in enumerate(rows, 1)]
+
+
+def test_the_holes_of_a_sparse_file_are_passed_over(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(path, [(n, "x" * 100, None) for n in range(200)])
+    pages = path.stat().st_size // 4096
+    os.truncate(path, 1 << 36)
+    with closing(PageFile(path)) as file:
+        assert file.count == 1 << 24
+        assert list(file.written())[:pages] == list(range(1, pages + 1))
+        assert len(list(file.written())) < pages + 100  # a file system keeps larger blocks
+    monkeypatch.delattr(os, "SEEK_DATA", raising=False)
+    os.truncate(path, 1 << 20)
+    with closing(PageFile(path)) as file:
+        assert list(file.written()) == list(range(1, 257))
+
+
+def test_a_hole_before_the_rows_hides_none_of_them(path: Path) -> None:
+    filled(path, [(n, "x" * 3000, None) for n in range(50)])
+    data = path.read_bytes()
+    with path.open("wb") as file:  # as if the first pages had been lost
+        file.seek(40_960)
+        file.write(data[40_960:])
+    with closing(PageFile(path)) as pages:
+        found = {row.id for number in pages.written() for row in pages.rows(number)}
+    assert len(found) > 20
 
 
 @pytest.mark.parametrize("length", [100, 4061, 4062, 5000, 12_345, 1_000_000])

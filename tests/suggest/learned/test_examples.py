@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from rareannot.core.labels import Label, LabelSet
+from rareannot.core.labels import Label, LabelSet, own_labels
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester
 from rareannot.suggest.learned import examples
-from rareannot.suggest.learned.examples import ByExample, examples_from_json, learned_from, own_labels
+from rareannot.suggest.learned.examples import ByExample, examples_from_json, learned_from
 from rareannot.suggest.learned.lookup import Decided, Memory
 from rareannot.suggest.learned.token_features import read_tokens
 
@@ -93,6 +93,17 @@ def test_a_project_is_learned_from_once_until_another_article_is_done(monkeypatc
     suggester.remember(Memory(articles=(*DONE, article(5))))
     suggester.suggest_one(NEW)
     assert len(times) == 2
+
+
+def test_of_many_articles_a_few_more_are_not_learned_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = list[int]()
+    monkeypatch.setattr(ByExample, "learn", lambda self, readings, found: times.append(len(readings)))
+    many = [(f"{text} {n}", spans) for n in range(4) for text, spans in DONE]
+    suggester = Suggester(["examples"], labels=LABELS)
+    for count in (0, 5, 6, 7, 10, 12, 0):
+        suggester.remember(Memory(articles=tuple(many[:count])))
+        suggester.suggest_one(NEW)
+    assert times == [5, 6, 7, 10, 12]
 
 
 def test_where_no_label_is_of_ones_own_nothing_is_learned() -> None:

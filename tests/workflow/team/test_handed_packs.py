@@ -121,7 +121,7 @@ def test_who_has_no_pack_gets_none_again(project: Project, tmp_path: Path) -> No
 
 def test_a_pack_made_again_replaces_no_file(project: Project, tmp_path: Path) -> None:
     make_packs(project, tmp_path / "one.rareannot", PackPlan(("Mira",), count=3))
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         make_again(project, tmp_path / "one.rareannot", ["Mira"])
     assert len(project.packs.all()[0].copies) == 1
 

@@ -36,10 +36,20 @@ class Accepting(QObject):
         self._tell(self.session.accept_between(*self._view.text_layout.visible_range()))
 
     def accept_sentence(self) -> None:
-        """Accept the current suggestion and those after it in its sentence; in its line, where a text has none."""
-        if (current := self.current()) is not None:
-            start, end = current.start, self._view.text_layout.sentence_end(current.start)
-            self._accept("accept to the end of the sentence", lambda s: start <= s.start < end)
+        """Accept the current suggestion and those after it in its sentence; in its line, where a text has none.
+
+        Where the current span was just decided, as by moving its edges, those after it.
+        """
+        mark, undecided = (
+            self.session.walk.mark(),
+            self.session.annotation.undecided() if self.session.annotation else (),
+        )
+        if mark is not None:
+            start, end = mark.start, self._view.text_layout.sentence_end(mark.start)
+            if any(start <= s.start < end for s in undecided):
+                self._accept("accept to the end of the sentence", lambda s: start <= s.start < end)
+                return
+        self.current()  # says that there is nothing to accept
 
     def accept_string(self) -> None:
         """Accept all suggestions of the current one's words and label."""

@@ -1,10 +1,17 @@
-"""What a screen reader says: a sentence about the current span when it changes, and where the cursor is."""
+"""What a screen reader says: a sentence about the current span when it changes, where the cursor is, and what spans the text has.
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtGui import QTextCursor
+The spans are told as formats of the text that paint nothing (see decisions/0017).
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from rareannot.core.marks import Mark
+from rareannot.gui.annotate.article_view.mark_index import MarkIndex
+from rareannot.gui.annotate.article_view.scene import Range, Shown
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
 from rareannot.gui.base.speech import announce, listened_to
 
@@ -67,3 +74,53 @@ class ScreenReader:
         self._edit.setTextCursor(cursor)
         bar.setValue(value)
         bar.blockSignals(blocked)
+
+
+class SpanFormats:
+    """Says of the words of each span that is shown, by formats of the text, its label and state, and which are undecided.
+
+    Qt hands a screen reader the formats of the text and nothing else about its parts: the family of the type face is the one
+    field that holds words. The face that is really used stands second in the list, so nothing on the screen changes.
+    """
+
+    def __init__(self, edit: QTextEdit, layout: TextLayout) -> None:
+        self._edit, self._layout = edit, layout
+        self._told: QTextDocument | None = None
+        """The page whose spans are all told."""
+
+    def forget(self) -> None:
+        """Other marks are shown, or others of them: all are to be told anew."""
+        self._told = None
+
+    def follow(self, index: MarkIndex, shown: Shown, touched: Iterable[Mark]) -> None:
+        """Tell what the ``touched`` marks, old and new, are now; on a page that was not told yet, all."""
+        page, parts = self._edit.document(), {index.reach(m.start, m.end) for m in touched}
+        if page is not self._told:
+            parts, self._told = {(0, len(self._layout.text))}, page
+        if not parts:
+            return
+        whole, families = QTextCursor(page), page.defaultFont().families()
+        whole.beginEditBlock()
+        for part in parts:
+            self._format(page, part, QTextCharFormat())
+            for mark in index.over(*part):  # the inner after the outer
+                if shown.shows(mark) and mark.state != "rejected":
+                    self._format(page, (mark.start, mark.end), _format_of(mark, families))
+        whole.endEditBlock()
+        self._layout.forget_lines()
+
+    def _format(self, page: QTextDocument, part: Range, wanted: QTextCharFormat) -> None:
+        to_qt, cursor = self._layout.lines.offsets.to_qt, QTextCursor(page)
+        cursor.setPosition(to_qt(part[0]))
+        cursor.setPosition(to_qt(part[1]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(wanted)
+
+
+def _format_of(mark: Mark, families: list[str]) -> QTextCharFormat:
+    """What a screen reader is told of the words of a mark; ``families`` are those of the type face."""
+    found = QTextCharFormat()
+    found.setFontFamilies([f"{mark.label}, {state_in_words(mark)}", *families])
+    if not mark.decided:
+        found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        found.setUnderlineColor(QColor(Qt.GlobalColor.transparent))
+    return found

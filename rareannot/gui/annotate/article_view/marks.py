@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark, Marks
-from rareannot.gui.annotate.article_view.accessibility import ScreenReader, described
+from rareannot.gui.annotate.article_view.accessibility import ScreenReader, SpanFormats, described
 from rareannot.gui.annotate.article_view.canvas import Canvas
 from rareannot.gui.annotate.article_view.mark_index import MarkIndex, Tally
 from rareannot.gui.annotate.article_view.scene import Range, Shown
@@ -24,9 +24,11 @@ class ShownMarks(QObject):
     changed = Signal(object)
     """The marks that came, went or changed, as a list, empty where only another one is current; None: all of them."""
 
-    def __init__(self, parent: QObject, canvas: Canvas, layout: TextLayout, reader: ScreenReader) -> None:
+    def __init__(
+        self, parent: QObject, canvas: Canvas, layout: TextLayout, reader: ScreenReader, formats: SpanFormats
+    ) -> None:
         super().__init__(parent)
-        self._canvas, self._layout, self._reader = canvas, layout, reader
+        self._canvas, self._layout, self._reader, self._formats = canvas, layout, reader, formats
         self._tally = Tally(canvas.index, canvas.shown.threshold)
         self._touched: list[Mark] = []
         self._arrived = False
@@ -54,8 +56,7 @@ class ShownMarks(QObject):
         """Show these marks and no others."""
         self._put(marks)
         self._drop_lost_current()
-        self._canvas.repaint_all()
-        self.changed.emit(None)
+        self._repaint_and_tell_all()
 
     def read_again(self) -> None:
         """The same article is shown again: the current mark is told only where it is another one."""
@@ -105,14 +106,12 @@ class ShownMarks(QObject):
         """Hide undecided marks scored below ``score``, unless low ones are shown."""
         self._canvas.show(threshold=score)
         self._tally = Tally(self.index, score)
-        self._canvas.repaint_all()
-        self.changed.emit(None)
+        self._repaint_and_tell_all()
 
     def set_show_low(self, show: bool) -> None:
         """Whether undecided marks below the threshold are shown, dotted."""
         self._canvas.show(low=show)
-        self._canvas.repaint_all()
-        self.changed.emit(None)
+        self._repaint_and_tell_all()
 
     def set_show_rejected(self, show: bool) -> None:
         """Whether rejected marks are shown, as dotted lines."""
@@ -141,11 +140,21 @@ class ShownMarks(QObject):
 
     # ---- how ----
 
+    def _repaint_and_tell_all(self) -> None:
+        """Other marks are shown than before."""
+        self._canvas.repaint_all()
+        self._formats.forget()
+        if self._reader.listens():
+            self._after.ask()
+        self.changed.emit(None)
+
     def _follow(self) -> None:
         """What changed is painted: let the header and the ruler know, and a screen reader."""
         touched, self._touched = self._touched, []
         arrived, self._arrived = self._arrived, False
         self.changed.emit(touched)
+        if self._reader.listens():
+            self._formats.follow(self.index, self._canvas.shown, touched)
         if arrived and self._reader.listens() and (mark := self.index.get(self.current())) is not None:
             self._tell(mark)
 

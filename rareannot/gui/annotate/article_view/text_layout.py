@@ -108,6 +108,14 @@ class TextLayout(QObject):
         whole = [n for n in lines if n.baseline - m.above >= top and n.baseline + m.below <= top + height] or lines
         return (whole[0].start, whole[-1].end) if whole else (0, 0)
 
+    def comes_into_sight(self, offset: int) -> bool:
+        """Whether a code point is on screen, or will be when the view has come to where it is scrolling to."""
+        start, end = self.visible_range()
+        if (goal := self._scroller.goal) is None:
+            return start <= offset < end
+        line, m = self._line_of(offset), self.metrics
+        return goal <= line.baseline - m.above and line.baseline + m.below <= goal + self._edit.viewport().height()
+
     def visible_lines(self) -> list[TextLine]:
         """The lines on screen; kept until it scrolls or is laid out again."""
         if self._visible is None:

@@ -85,7 +85,7 @@ class TokenCaret(QObject):
         self.changed.emit()
 
     def _first_token(self, step: int) -> Token | None:
-        part, (start, end) = self._canvas.current_range(), self._layout.visible_range()
-        if part and start <= part[0] < end:
+        part = self._canvas.current_range()
+        if part and self._layout.comes_into_sight(part[0]):  # a key that comes while it scrolls there means that place
             return self._words.after(part[1]) if step > 0 else self._words.before(part[0])
-        return self._words.after(start)
+        return self._words.after(self._layout.visible_range()[0])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rareannot.core.document import Document
 from rareannot.core.labels import LabelSet
-from rareannot.gui.annotate.article_view.accessibility import ScreenReader
+from rareannot.gui.annotate.article_view.accessibility import ScreenReader, SpanFormats
 from rareannot.gui.annotate.article_view.canvas import Canvas
 from rareannot.gui.annotate.article_view.marks import ShownMarks
 from rareannot.gui.annotate.article_view.pointer import Pointer
@@ -31,7 +31,7 @@ class ArticleView(ReadOnlyText):
         self.text_layout = TextLayout(self, self._scroller)
         self.canvas = Canvas(self, self.text_layout)
         reader = ScreenReader(self, self.text_layout)
-        self.marks = ShownMarks(self, self.canvas, self.text_layout, reader)
+        self.marks = ShownMarks(self, self.canvas, self.text_layout, reader, SpanFormats(self, self.text_layout))
         self.caret = TokenCaret(self, self.canvas, self.text_layout, reader)
         self.pointer = Pointer(self, self.canvas, self.caret)
         self.setAccessibleName(self.tr("Article"))

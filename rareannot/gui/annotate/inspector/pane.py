@@ -37,6 +37,8 @@ _SLACK = 14
 """Px below the words of a section that may be out of sight without anything being missed."""
 LEARNED = "lookup"
 """The source that suggests what the project decided before."""
+BY_EXAMPLE = "examples"
+"""The one that suggests names like those in articles that are done."""
 
 
 class InspectorPane(QScrollArea):
@@ -71,8 +73,10 @@ class InspectorPane(QScrollArea):
         self.value.figure_wanted.connect(self.figure_wanted)
         self.labels.label_wanted.connect(self.label_wanted)
         self.note.note_wanted.connect(self.note_wanted)
-        self.value.left.connect(self.left)
-        self.note.left.connect(self.left)
+        self._before = 0
+        for part in (self.value, self.note):
+            part.left.connect(self._scroll_back)
+            part.left.connect(self.left)
         self.more_below = button("", "link")
         self.more_below.setParent(self)
         self.more_below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,17 +165,13 @@ class InspectorPane(QScrollArea):
         """Put the cursor where the value is typed, where the span has one."""
         self.field_wanted.emit()
         if not self._sections["value"].isHidden():
-            self._need_room()
-            self.value.start()
-            self.ensureWidgetVisible(self.value)
+            self._go_to(self.value)
 
     def focus_note(self) -> None:
         """Put the cursor into the note."""
         self.field_wanted.emit()
         if not self._sections["note"].isHidden():
-            self._need_room()
-            self.note.start()
-            self.ensureWidgetVisible(self.note)
+            self._go_to(self.note)
 
     # ---- what is out of sight ----
 
@@ -204,9 +204,15 @@ class InspectorPane(QScrollArea):
         """One of the sections: head, labels, value, rule, why, note, history."""
         return self._sections[name]
 
-    def _need_room(self) -> None:
-        if not self.isVisible():
-            self.room_wanted.emit()
+    def _go_to(self, part: ValueSection | NoteSection) -> None:
+        """Put the cursor into a section that is in sight; what was in sight before comes back when it is left."""
+        self.room_wanted.emit()
+        self._before = self.verticalScrollBar().value()
+        part.start()
+        self.ensureWidgetVisible(part)
+
+    def _scroll_back(self) -> None:
+        self.verticalScrollBar().setValue(self._before)
 
     def _show_head(self, mark: Mark, quote: str, *, explained: bool) -> None:
         """Where a section below explains the suggestion, its source and a score that was judged stand there alone."""
@@ -246,11 +252,14 @@ class InspectorPane(QScrollArea):
                 (source, reason_text(reason), f"{score:.2f}") for source, reason, score in (first, *suggestion.support)
             ]
         self._why.set_rows(rows)
-        learned = any(source.startswith(f"{LEARNED} ") for source, *_ in rows)
-        self._learned.setText(
-            self.tr("Learned: these words were marked this way before in this project.") if learned else ""
-        )
-        self._learned.setVisible(learned)
+        said = {source.split(" ", 1)[0] for source, *_ in rows}
+        learned = ""
+        if LEARNED in said:
+            learned = self.tr("Learned: these words were marked this way before in this project.")
+        elif BY_EXAMPLE in said:
+            learned = self.tr("Learned: names like this one were marked this way in articles that are done.")
+        self._learned.setText(learned)
+        self._learned.setVisible(bool(learned))
         self._sections["why"].setVisible(bool(rows))
 
     def changeEvent(self, event: QEvent) -> None:

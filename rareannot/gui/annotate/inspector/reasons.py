@@ -63,6 +63,7 @@ _WHOLE = frozenset(
         _("latest quarter"),
         _("level after a verb of moving"),
         _("level of an index"),
+        _("like what was marked before"),
         _("likely by the words around it"),
         _("lone number"),
         _("material with its product noun"),
@@ -139,6 +140,9 @@ _WHOLE = frozenset(
 """Reasons that are always the same."""
 _AROUND = (
     _("abbreviation after “{}”"),
+    _("after “{}”"),
+    _("before “{}”"),
+    _("ends in “{}”"),
     _("initials of “{}”"),
     _("name after “{}”"),
     _("name before “{}”"),

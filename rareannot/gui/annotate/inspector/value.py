@@ -14,6 +14,8 @@ from rareannot.gui.annotate.inspector.wording import modifier_names, number_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.widgets.labels import label, section_head
 
+_LETTERS = 3
+"""So many letters of a modifier are always to be seen."""
 _BESIDE, _MOST, _LEAST, _GAP = 22, 120, 44, 8
 """What a field needs beside its text, the most that the number takes from modifier and unit, the least that is left for
 the unit, and what lies between two fields, in px."""
@@ -93,12 +95,16 @@ class ValueSection(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """Give number and unit the width to be read whole, also in the narrowest inspector; the modifier has the rest."""
+        """Give number and unit the width to be read whole, also in the narrowest inspector, and the modifier, if it can be."""
         number, unit = (f.fontMetrics().horizontalAdvance(f.text()) + _BESIDE for f in (self._number, self._unit))
         number = min(number, _MOST)
-        room = self.width() - self._modifier.minimumSizeHint().width() - 2 * _GAP - number
+        least, metrics = self._modifier.minimumSizeHint().width(), self._modifier.fontMetrics()
+        room = self.width() - least - 2 * _GAP - number
+        unit = max(_LEAST, min(unit, room))
+        more = metrics.horizontalAdvance(self._modifier.currentText()) - metrics.horizontalAdvance("X" * _LETTERS)
         self._number.setMinimumWidth(number)
-        self._unit.setMinimumWidth(max(_LEAST, min(unit, room)))
+        self._unit.setMinimumWidth(unit)
+        self._modifier.setMinimumWidth(least + max(0, min(more + _GAP, room - unit)))
 
     # ---- building ----
 
@@ -106,7 +112,7 @@ class ValueSection(QWidget):
         for modifier, name in modifier_names():
             self._modifier.addItem(name, modifier)
         self._modifier.setAccessibleName(self.tr("Modifier"))
-        self._modifier.setMinimumContentsLength(3)
+        self._modifier.setMinimumContentsLength(_LETTERS)
         self._modifier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._typed.setPlaceholderText(self.tr("Type it, such as “about 97 percent”"))

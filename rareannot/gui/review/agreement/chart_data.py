@@ -212,7 +212,7 @@ def definitions() -> str:
 
 def number_lines(result: AgreementResult) -> list[tuple[str, str]]:
     """The numbers under the matrix."""
-    mean = translate("Review", "mean F1 of {n} pairs").format(n=result.defined_pairs)
+    mean = translate("Review", "mean F1 of %n pairs", "", result.defined_pairs)
     lines = [
         (translate("Review", "Krippendorff α (unitizing)"), share_text(result.u_alpha)),
         (translate("Review", "F1 of all pairs together"), share_text(headline_share(result))),

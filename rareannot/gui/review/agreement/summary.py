@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
@@ -166,15 +166,15 @@ class SummaryPage(QWidget):
         buttons.setSpacing(16)
         buttons.addWidget(self.start)
         buttons.addWidget(self.report)
-        buttons.addWidget(self.sites)
         buttons.addStretch(1)
-        meaning = QHBoxLayout()
-        meaning.addWidget(self.meaning)
-        meaning.addStretch(1)
+        links = QVBoxLayout()  # below each other: beside each other they are cut in a narrow window
+        links.setSpacing(4)
+        for link in (self.sites, self.meaning):
+            links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._headline)
         column.addWidget(self.caveat)
         column.addLayout(buttons)
-        column.addLayout(meaning)
+        column.addLayout(links)
         column.addWidget(self._meaning)
         for key, title, words, parts in self._parts():
             column.addWidget(self._section(key, title, words, parts))

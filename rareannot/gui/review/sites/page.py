@@ -57,7 +57,7 @@ class SitePage(QWidget):
         self.draft_box = QWidget()
         self.rules = RuleBoxes(labels)
         self._notes_head, self._notes = section_head(self.tr("Notes")), Rows(("medium", "small"), 1)
-        self.why = SiteNoteField(self.tr("Why it is settled so (kept with the gold)"))
+        self.why = SiteNoteField(self.tr("Why it is settled this way (kept with the gold)"))
         self.note = SiteNoteField(self.tr("A note to the guidelines about this site"))
         self._rows: tuple[ReadingRow, ...] = ()
         self._build()

@@ -40,6 +40,19 @@ def test_one_key_accepts_to_the_end_of_the_sentence_and_goes_on(worker: Annotato
     assert words(worker) == []
 
 
+def test_after_a_corrected_span_one_key_accepts_the_rest_of_its_sentence(worker: Annotator) -> None:
+    worker.presses(".", "Y")
+    assert words(worker) == ["Oslo and", "Bergen", "3 tons", "Oslo"]
+    assert worker.current() == "Oslo"
+    assert worker.said == ["3 suggestions accepted."]
+
+
+def test_after_the_last_suggestion_of_a_sentence_it_accepts_nothing_of_the_next(worker: Annotator) -> None:
+    worker.presses("Space", "Space", "Space", "Space", "[", "Y")
+    assert words(worker) == ["Oslo", "Bergen", "3 tons", "Oslo"]
+    assert worker.said == ["Go to an undecided suggestion first; then all that are like it can be accepted."]
+
+
 def test_in_a_text_without_sentences_it_goes_to_the_end_of_the_line(annotator: Annotator) -> None:
     annotator.page.resize(700, 800)
     annotator.waits()

@@ -139,3 +139,71 @@ def test_every_part_of_the_pane_has_a_name(pane: ArticlePane, show: Open) -> Non
     assert pane.header.accessibleName() == "😀 about 97 percent of ore from oslo, 8 words, normalised, 1 undecided"
     assert pane.view.accessibleName() == "Article"
     assert pane.ruler.accessibleName()
+
+
+# ---- spans as attributes of the text ----
+
+
+def told(view: ArticleView, qapp: QApplication) -> list[tuple[str, str, bool]]:
+    """The runs of the text in order: the words, what is told of them, and whether that they are undecided is told."""
+    view.grab()  # what follows a change comes with the repaint
+    qapp.processEvents()
+    found, block = [], view.document().begin()
+    while block.isValid():
+        runs = block.begin()
+        while not runs.atEnd():
+            form = runs.fragment().charFormat()
+            families = form.fontFamilies() or [""]
+            said = families[0] if len(families) > 1 else ""
+            found.append((runs.fragment().text(), said, form.underlineStyle() != form.UnderlineStyle.NoUnderline))
+            runs += 1
+        block = block.next()
+    return found
+
+
+def test_label_and_state_of_each_span_are_attributes_of_its_words(show: Open, qapp: QApplication) -> None:
+    view = show(TEXT, SHARE, on(TEXT, "oslo", "GPE", state="accepted"))
+    view.marks.set_current("share")
+    assert told(view, qapp) == [
+        ("😀 ", "", False),
+        ("about 97 percent", "PERCENT, undecided", True),
+        ("of ore from ", "", False),
+        ("oslo", "GPE, accepted", False),
+    ]
+    view.marks.update({"share": replace(SHARE, start=8, state="corrected"), "oslo": None})
+    assert told(view, qapp) == [
+        ("😀 about ", "", False),
+        ("97 percent", "PERCENT, corrected", False),
+        ("of ore from oslo", "", False),
+    ]
+
+
+def test_inside_a_span_the_inner_one_is_told_and_what_is_hidden_is_not(show: Open, qapp: QApplication) -> None:
+    outer = Mark("outer", 2, 18, "ORG", "accepted")
+    inner = Mark("inner", 8, 10, "CARDINAL", "accepted")
+    view = show(
+        TEXT,
+        outer,
+        inner,
+        on(TEXT, "ore", "MATERIAL", state="rejected"),
+        Mark("low", 31, 35, "GPE", "undecided", score=0.1),
+    )
+    view.marks.set_current("outer")
+    runs = [(words, said) for words, said, _ in told(view, qapp) if said]
+    assert runs == [("about ", "ORG, accepted"), ("97", "CARDINAL, accepted"), (" percent", "ORG, accepted")]
+    view.marks.update({"outer": replace(outer, label="LOC")})
+    assert [said for _, said, _ in told(view, qapp) if said] == ["LOC, accepted", "CARDINAL, accepted", "LOC, accepted"]
+    view.marks.set_show_low(True)
+    assert ("oslo", "GPE, undecided", True) in told(view, qapp)
+
+
+def test_nothing_on_the_screen_changes_by_it(show: Open, qapp: QApplication) -> None:
+    QAccessible.setActive(False)
+    view = show(TEXT, SHARE, on(TEXT, "oslo", "GPE"))
+    view.marks.set_current("share")
+    assert not any(said for _, said, _ in told(view, qapp))
+    before = view.grab().toImage()
+    QAccessible.setActive(True)
+    view.marks.set_current("share")
+    assert any(said for _, said, _ in told(view, qapp))
+    assert view.grab().toImage() == before

@@ -83,6 +83,27 @@ def test_without_a_current_mark_it_comes_up_at_the_top(view: ArticleView, step: 
     assert words(view) == "alpha"
 
 
+def test_while_the_view_scrolls_to_the_current_mark_it_comes_up_there_already(
+    show: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "word " * 2_000 + "gamma delta " + "word " * 2_000
+    view = show(long, on(long, "gamma"))
+    monkeypatch.setattr(view._scroller, "_still", lambda: False)
+    view.marks.set_current("gamma")
+    assert view.text_layout.visible_range()[1] < long.index("gamma")  # still on its way
+    view.caret.move(1)
+    assert view.selected_text() == "delta"
+
+
+def test_a_current_mark_that_was_scrolled_out_of_sight_is_left_alone(show: Open) -> None:
+    long = "gamma delta " + "word " * 4_000
+    view = show(long, on(long, "gamma"))
+    view.marks.set_current("gamma")
+    view.text_layout.scroll_to_offset(10_000)
+    view.caret.move(1)
+    assert view.selected_text() == "word"
+
+
 def test_in_an_empty_article_it_does_not_come_up(show: Open) -> None:
     view = show(" ")
     view.caret.move(1)

@@ -236,3 +236,17 @@ def test_without_a_reader_there_is_no_phrase_field(qtbot: QtBot) -> None:
     assert field(section, "Type the value as a phrase").isHidden()
     section.set_reader(read)
     assert not field(section, "Type the value as a phrase").isHidden()
+
+
+@pytest.mark.parametrize("modifier", MODIFIERS)
+def test_the_modifier_is_read_whole_beside_a_short_number(qtbot: QtBot, modifier: str) -> None:
+    section = ValueSection()
+    qtbot.addWidget(section)
+    section.resize(286, 120)
+    section.show()
+    ends = {"low": Decimal(12), "high": Decimal(15)} if modifier == "range" else {"value": Decimal(900)}
+    section.show_figure(Figure(**ends, unit="count", modifier=modifier))
+    section.layout().activate()
+    box = section.findChildren(QComboBox)[0]
+    frame = box.minimumSizeHint().width() - box.fontMetrics().horizontalAdvance("XXX")
+    assert box.width() >= frame + box.fontMetrics().horizontalAdvance(box.currentText())

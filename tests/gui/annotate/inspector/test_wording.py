@@ -23,7 +23,7 @@ def step(kind: str, part: tuple[int, int] | None = (0, 7), label: str = "ORG", c
 def test_every_origin_has_a_name_of_its_own() -> None:
     names = [wording.state_name(state) for state in (*ORIGINS, "undecided")]
     assert len(set(names)) == len(names)
-    assert wording.state_name("propagated") == "marked as the same words elsewhere"
+    assert wording.state_name("propagated") == "with the same words"
 
 
 def test_a_state_of_a_later_version_keeps_its_own_name() -> None:

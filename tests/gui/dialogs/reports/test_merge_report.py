@@ -28,13 +28,11 @@ def test_what_needs_a_look_comes_first() -> None:
     assert [kind for kind, _ in lines] == ["warn", "bad", "good", "info", "info"]
     assert lines[0][1].startswith("Changed since decided: “Quota cut”. The gold was not touched")
     assert "“Other news” with 4 decisions" in lines[1][1]
-    assert lines[2][1] == "1 204 new decisions from Jonas (1 204); 32 already here."
+    assert lines[2][1] == "New decisions: 1 204, from Jonas (1 204); already here: 32."
 
 
 def test_a_file_without_news_says_so() -> None:
-    assert file_lines(MergeReport("x.rareannot", known=8)).lines == (
-        ("info", "Nothing new; all 8 decisions are already here."),
-    )
+    assert file_lines(MergeReport("x.rareannot", known=8)).lines == (("info", "Nothing new; already here: 8."),)
 
 
 def test_many_changed_articles_are_counted_not_listed() -> None:
@@ -44,7 +42,7 @@ def test_many_changed_articles_are_counted_not_listed() -> None:
 
 def test_the_whole_is_summed_up() -> None:
     said = summary([None, REPORT, FileRefused("old.rareannot", "It is damaged.")])
-    assert said == "1 204 new decisions, 32 already here. Files refused: 1. Articles changed since decided: 1."
+    assert said == "New decisions: 1 204; already here: 32. Files refused: 1. Articles changed since decided: 1."
 
 
 def test_the_report_is_read_and_closed(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.dialogs.packs_preview import PacksPreview
+from rareannot.gui.dialogs.team.packs_preview import PacksPreview
 from rareannot.gui.widgets.labels import button, label
 
 
@@ -20,10 +20,10 @@ class TakeBackDialog(Dialog):
     def __init__(self, name: str, left: int, kept: int, others: Sequence[str], parent: QWidget | None = None) -> None:
         """``left`` articles are not done, ``kept`` are; ``others`` are the other people of the project."""
         super().__init__(self.tr("Take articles back"), self.tr("Take them back"), parent)
-        text = self.tr("{name} is not through with {left} articles; the {kept} that are done or skipped stay theirs.")
+        text = self.tr("{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.")
         self.body.addWidget(label(text.format(name=name, left=count_text(left), kept=count_text(kept)), wrap=True))
         self.names = QLineEdit()
-        self.names.setPlaceholderText(self.tr("Names, parted by commas; none to hand them out later"))
+        self.names.setPlaceholderText(self.tr("Names, separated by commas; leave it empty to hand them out later"))
         self.add_row(self.tr("Give them to"), self.names)
         if others:
             known = self.tr("In this project: {names}.").format(names=", ".join(others))

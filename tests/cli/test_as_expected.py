@@ -1,0 +1,111 @@
+"""What people expect of any command line: -h, -q, - for standard input, errors for programs, exit codes, completion."""
+
+import io
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rareannot import workflow
+from rareannot.cli.common import kept_on_stop
+from tests.cli.calls import ARTICLE, Run
+
+
+def records(path: Path, *texts: str) -> Path:
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("words", [["-h"], ["export", "-h"]])
+def test_h_is_help(run: Run, words: list[str]) -> None:
+    code, out, err = run(*words)
+    assert (code, err) == (0, "")
+    assert "Usage:" in out
+    assert out == run(*words[:-1], "--help")[1]
+
+
+def test_a_shell_can_complete_the_verbs(run: Run) -> None:
+    code, out, _ = run("--show-completion", "bash")
+    assert code == 0
+    assert "complete -o default -F" in out
+
+
+def test_quiet_prints_nothing_but_what_is_refused(run: Run, project: Path, article: Path, tmp_path: Path) -> None:
+    assert run("-q", "import", project, article) == (0, "", "")
+    assert json.loads(run("-q", "export", project, tmp_path / "o.jsonl", "--json")[1])["documents"] == 0
+    code, out, err = run("-q", "check", tmp_path / "none.rareannot")
+    assert (code, out) == (1, "")
+    assert err.startswith("rareannot: ")
+
+
+def test_a_refusal_is_told_to_programs_too(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("check", tmp_path / "none.rareannot", "--json")
+    assert code == 1
+    assert err == f"rareannot: {json.loads(out)['error']}\n"
+
+
+def test_exit_code_3_says_that_some_were_refused(run: Run, project: Path, tmp_path: Path) -> None:
+    path = records(tmp_path / "news.jsonl", "One text.", "Another text.")
+    path.write_text(path.read_text("utf-8") + "{broken\n", encoding="utf-8")
+    assert run("import", project, path)[0] == 3
+    assert run("import", project, records(tmp_path / "sound.jsonl", "A third one."))[0] == 0
+    (tmp_path / "bad.jsonl").write_text("{broken\n", encoding="utf-8")
+    assert run("import", project, tmp_path / "bad.jsonl")[0] == 1
+
+
+def test_refusals_that_say_the_same_are_one_line(run: Run, project: Path, tmp_path: Path) -> None:
+    path = records(tmp_path / "news.jsonl", "One text.")
+    path.write_text(path.read_text("utf-8") + '{"text": 7}\n' * 40, encoding="utf-8")
+    lines = run("import", project, path)[1].splitlines()
+    told = [line for line in lines if line.startswith("refused")]
+    assert len(told) == 1
+    assert told[0].startswith("refused  news.jsonl:2 and 39 more: ")
+    every = run("-v", "import", project, path)[1].splitlines()
+    assert len([line for line in every if line.startswith("refused")]) == 40
+
+
+def test_standard_input_is_imported(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def typed(text: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+
+    typed(json.dumps({"id": "a", "text": ARTICLE}) + "\n")
+    assert json.loads(run("import", project, "-", "--format", "native", "--json")[1])["new"] == 1
+    typed(ARTICLE)
+    code, _, err = run("import", project, "-")
+    assert code == 1
+    assert "--format" in err
+
+
+def test_a_stop_says_what_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Exception, match="130"), kept_on_stop(lambda: "3 new articles are kept."):
+        raise KeyboardInterrupt
+    assert capsys.readouterr().err == "rareannot: Stopped; 3 new articles are kept.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no SIGINT for another process")
+def test_ctrl_c_in_an_import_keeps_whole_batches(run: Run, project: Path, tmp_path: Path) -> None:
+    path = records(tmp_path / "many.jsonl", *(f"Article {n} of many." for n in range(60_000)))
+    command = [sys.executable, "-m", "rareannot", "import", str(project), str(path)]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, process_group=0, preexec_fn=_heeding
+    ) as process:
+        while process.poll() is None and project.stat().st_size < 500_000:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate()
+    assert process.returncode == 130
+    assert err.startswith("rareannot: Stopped; ")
+    assert " new articles are kept" in err
+    with workflow.open_project(project, read_only=True) as opened:
+        kept = opened.queue.counts().total
+    assert 0 < kept < 60_000
+    assert f"{kept:,} new articles" in err
+
+
+def _heeding() -> None:
+    """Heed SIGINT, which a shell lets its background jobs ignore."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

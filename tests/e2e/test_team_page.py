@@ -1,0 +1,211 @@
+"""The lead's page by mouse and keys: numbers open their articles, a pack is previewed, made again and taken back, a drift is told."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
+
+from rareannot import workflow
+from rareannot.core.document import Document
+from rareannot.core.history import Action, diff
+from rareannot.core.spans import Span
+from rareannot.gui.dialogs.packs import PacksDialog
+from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
+from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
+from rareannot.store import Project
+from rareannot.workflow.packs import PackPlan, make_packs
+from rareannot.workflow.team_overview import COLUMNS
+from tests.e2e.conftest import Person
+
+T = TypeVar("T")
+Asking = TypeVar("Asking", bound=QWidget)
+SPANS = [Span(0, 7, "ORG"), Span(8, 14, "MATERIAL")]
+
+
+def says(project: Project, name: str, uid: str, rows: list[int], spans: list[Span]) -> None:
+    project.work_as(name, uid)
+    for row in rows:
+        held = project.annotation(row)
+        decided = {f"{name}{s.start}": s for s in spans}
+        after = held.with_decided(decided, decided).with_status("done")
+        project.save(row, Action("edit", diff(held, after)))
+
+
+@pytest.fixture
+def lead(person: Person, tmp_path: Path) -> Person:
+    """Mira and Noor did ten articles, which are settled; Olaf and Pia have packs with test questions, and Olaf drifts."""
+    path = tmp_path / "lead.rareannot"
+    with workflow.new_project(path) as project:
+        project.add_documents(Document(f"article number {n} on lithium and more", f"a{n}") for n in range(50))
+        project.suggestions.put([(row, ()) for row in project.ids()], "test 1")
+        for name in ("Mira", "Noor"):
+            says(project, name, name.lower(), list(range(1, 11)), SPANS)
+        project.work_as("Rita", "rita")
+        for row in range(1, 11):
+            project.review.accept_unanimous(row)
+        make_packs(project, tmp_path / "old", PackPlan(("Olaf", "Pia"), count=16, overlap=0.0, test_share=0.5))
+        for hand in project.packs.handed_out():
+            tests = project.people.uncounted().tests
+            rows = sorted(row for i, uids in tests.items() if hand.uid in uids and (row := project.find(i)))
+            if hand.name in ("Olaf", "Pia"):
+                says(project, hand.name, hand.uid, rows, SPANS if hand.name == "Pia" else [Span(15, 17, "GPE")])
+        project.work_as("Rita", "rita")
+    person.opens(path)
+    return person
+
+
+def team(person: Person) -> TeamOverviewDialog:
+    person.window.do("review_mode")
+    person.window.do("team_overview")
+    person.waits(lambda: isinstance(QApplication.activeModalWidget(), TeamOverviewDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, TeamOverviewDialog)
+    return dialog
+
+
+def place(dialog: TeamOverviewDialog, name: str, column: str) -> QPoint:
+    at = next(i for i, one in enumerate(COLUMNS) if one.name == column)
+    table = dialog.table
+    row = next(r for r in range(table.rowCount()) if table.model().index(r, 0).data() == name)
+    index = table.model().index(row, at)
+    table.scrollTo(index)
+    return table.visualRect(index).center()
+
+
+def clicks(dialog: TeamOverviewDialog, name: str, column: str) -> None:
+    QTest.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place(dialog, name, column))
+
+
+def chooses(dialog: TeamOverviewDialog, words: str) -> None:
+    """Open the menu of the button by the mouse, and take the line that begins so by its keys."""
+
+    def take() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        wanted = next(a for a in menu.actions() if a.text().startswith(words) and a.isVisible())
+        assert wanted.isEnabled()
+        menu.setActiveAction(wanted)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, take)
+    QTest.mouseClick(dialog.more, Qt.MouseButton.LeftButton)
+
+
+def asked(person: Person, kind: type[Asking]) -> Asking:
+    person.waits(lambda: isinstance(QApplication.activeModalWidget(), kind))
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, kind)
+    return found
+
+
+def in_project(person: Person, verb: Callable[[Project], T]) -> T:
+    return person.place.project_thread.now(verb)
+
+
+def test_one_click_on_a_number_lists_the_articles_and_enter_opens_one(lead: Person) -> None:
+    dialog = team(lead)
+    assert any("Olaf drifts" in one.text() for one in dialog.findChildren(QLabel))
+    clicks(dialog, "Olaf", "tests")
+    lead.waits(lambda: dialog.behind.count() == 8)
+    assert "3 of 3 spans wrong" in dialog.behind.item(0).text()
+    clicks(dialog, "Olaf", "open")
+    lead.waits(lambda: dialog.behind.count() == 8 and "new" in dialog.behind.item(0).text())
+    dialog.behind.setFocus()
+    dialog.behind.setCurrentRow(0)
+    words = dialog.behind.item(0).text()
+    QTest.keyClick(dialog.behind, Qt.Key.Key_Return)
+    lead.waits(lambda: lead.place.session.annotation is not None and lead.text()[:16] in words)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_nothing_scrolls_sideways_at_800_pixels(lead: Person) -> None:
+    dialog = team(lead)
+    dialog.resize(800, 600)
+    QApplication.processEvents()
+    assert dialog.table.horizontalScrollBar().maximum() == 0
+    dialog.reject()
+
+
+def test_a_lost_pack_is_made_again_from_the_menu(lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "again.rareannot"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    dialog = team(lead)
+    clicks(dialog, "Olaf", "annotator")
+    assert dialog.more.text() == "More for Olaf"
+    chooses(dialog, "Make the last pack again")
+    lead.waits(out.exists)
+    asked(lead, TeamOverviewDialog).reject()
+    with Project.open(out, read_only=True) as pack:
+        assert pack.packs.owner
+        assert (pack.packs.owner[0], len(pack.ids())) == ("Olaf", 16)
+
+
+def test_articles_are_taken_back_and_given_to_others_after_a_look(
+    lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(tmp_path / "more"))
+    dialog = team(lead)
+    clicks(dialog, "Olaf", "annotator")
+    chooses(dialog, "Take articles back")
+    asking = asked(lead, TakeBackDialog)
+    QTest.keyClicks(asking.names, "Mira, Noor")
+    QTest.mouseClick(asking.look, Qt.MouseButton.LeftButton)
+    lead.waits(lambda: asking.preview.table.rowCount() == 2)
+    assert [asking.preview.table.item(row, 1).text() for row in (0, 1)] == ["4", "4"]
+    assert asking.main is not None
+    QTest.mouseClick(asking.main, Qt.MouseButton.LeftButton)
+    lead.waits((tmp_path / "more" / "Mira.rareannot").exists)
+    again = asked(lead, TeamOverviewDialog)
+    assert {m.name: m.given for m in again.members}["Olaf"] == 8
+    again.reject()
+
+
+def test_somebody_is_left_out_counted_again_and_renamed(lead: Person) -> None:
+    dialog = team(lead)
+    clicks(dialog, "Olaf", "annotator")
+    chooses(dialog, "Leave out")
+    lead.waits(lambda: bool(in_project(lead, lambda p: p.people.uncounted().people)))
+    dialog = asked(lead, TeamOverviewDialog)
+    clicks(dialog, "Olaf (left out)", "annotator")
+    chooses(dialog, "Count in agreement")
+    lead.waits(lambda: not in_project(lead, lambda p: p.people.uncounted().people))
+    dialog = asked(lead, TeamOverviewDialog)
+    clicks(dialog, "Pia", "annotator")
+    chooses(dialog, "Rename")
+    naming = asked(lead, NameDialog)
+    field = naming.findChildren(QLineEdit)[0]
+    field.selectAll()
+    QTest.keyClicks(field, "Pia Lind")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    lead.waits(lambda: "Pia Lind" in [one.name for one in in_project(lead, lambda p: p.authors())])
+    asked(lead, TeamOverviewDialog).reject()
+
+
+def test_the_next_pack_is_previewed_with_its_test_questions(
+    lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = list[list[str]]()
+
+    def look() -> None:
+        asking = QApplication.activeModalWidget()
+        assert isinstance(asking, PacksDialog)
+        asking._names.setText("Quinn, Ruth")
+        asking._folder.setText(str(tmp_path / "next"))
+        asking._count.setValue(4)
+        asking._tests.setValue(25)
+        QTest.mouseClick(asking.look, Qt.MouseButton.LeftButton)
+        lead.waits(lambda: asking.preview.table.rowCount() == 2)
+        cells = asking.preview.table
+        seen.extend([cells.item(row, column).text() for column in range(5)] for row in (0, 1))
+        assert asking.main is not None
+        QTest.mouseClick(asking.main, Qt.MouseButton.LeftButton)
+
+    dialog = team(lead)
+    QTimer.singleShot(300, look)
+    QTest.mouseClick(dialog.packs, Qt.MouseButton.LeftButton)
+    lead.waits((tmp_path / "next" / "Ruth.rareannot").exists)
+    assert [(row[0], row[1], row[4]) for row in seen] == [("Quinn", "4", "1"), ("Ruth", "4", "1")]

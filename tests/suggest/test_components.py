@@ -1,0 +1,51 @@
+"""The parts of a trained pipeline, made and taught by hand."""
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.training import Example
+
+from rareannot.core.trained import GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, SOURCES_PART
+from rareannot.learn.logistic import logistic
+from rareannot.suggest.components import JudgePart
+from tests.suggest.learned.test_examples import DONE, NEW
+
+KINDS = {"SHAFT": "entity", "SEAM": "entity", "ORG": "entity"}
+
+
+def taught() -> Language:
+    """A pipeline that learned from articles whose labels no rule knows, and whose network proposed nothing."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe(SOURCES_PART, config={"labels": KINDS})
+    judge = nlp.add_pipe(JUDGE_PART, config={"labels": KINDS})
+    assert isinstance(judge, JudgePart)
+    examples = []
+    for text, spans in DONE:
+        doc = nlp.make_doc(text)
+        doc.spans[GOLD] = [doc.char_span(*span[:2], label=span[2], alignment_mode="expand") for span in spans]
+        doc.spans[GOLD].attrs[GROUP] = text
+        doc.spans[OUT_OF_FOLD] = []
+        examples.append(Example(nlp.make_doc(text), doc))
+    judge.initialize(lambda: examples, nlp=nlp, fit=logistic())
+    return nlp
+
+
+def test_a_pipeline_answers_with_labels_that_no_rule_knows_and_keeps_them_on_disk(tmp_path: Path) -> None:
+    nlp = taught()
+    wanted = {("Galahad", "SHAFT"), ("Bitter Seam", "SEAM")}
+    assert {(e.text, e.label_) for e in nlp(NEW).ents} == wanted
+    nlp.to_disk(tmp_path / "made")
+    assert {(e.text, e.label_) for e in spacy.load(tmp_path / "made")(NEW).ents} == wanted
+    part = spacy.blank("en").add_pipe(JUDGE_PART, config={"labels": KINDS})
+    judge = nlp.get_pipe(JUDGE_PART)
+    assert isinstance(part, JudgePart)
+    assert isinstance(judge, JudgePart)
+    assert part.from_bytes(judge.to_bytes()).to_bytes() == judge.to_bytes()
+
+
+def test_a_label_that_is_like_a_known_one_is_read_by_the_sources() -> None:
+    nlp = spacy.blank("en")
+    part = nlp.add_pipe(SOURCES_PART, config={"labels": {"TOWN": "entity"}, "like": {"TOWN": "GPE"}})
+    (seen,) = part.see(["They met in Oslo."])  # type: ignore[attr-defined]
+    assert [(seen.text[s.start : s.end], s.label) for s in seen.combined] == [("Oslo", "TOWN")]
