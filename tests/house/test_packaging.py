@@ -71,13 +71,16 @@ def test_the_desktop_entry_starts_the_program_with_the_project_it_is_given() -> 
 def test_everything_asked_for_is_pinned(pyproject: dict[str, Any]) -> None:
     asked = [
         *pyproject["project"]["dependencies"],
-        *(one for group in pyproject["dependency-groups"].values() for one in group),
+        *(one for name, group in pyproject["dependency-groups"].items() for one in group if name != "release"),
     ]
     assert {_name(requirement) for requirement in asked} - set(_pinned("constraints.txt")) == set()
+    releasing = {_name(requirement) for requirement in pyproject["dependency-groups"]["release"]}
+    assert releasing - set(_pinned("constraints-release.txt")) == set()
 
 
 def test_every_pinned_package_is_known_by_its_files_hashes() -> None:
-    pinned = [*_pinned("constraints.txt").values(), *_pinned("constraints-sync.txt").values()]
+    files = ("constraints.txt", "constraints-sync.txt", "constraints-release.txt")
+    pinned = [block for file in files for block in _pinned(file).values()]
     assert len(pinned) > 100
     hashed = re.compile(r"[^\s=]+==\S+( ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+\n")
     assert [block for block in pinned if not hashed.fullmatch(block)] == []
