@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -7,32 +8,20 @@
    <translation>关于 rareannot</translation>
   </message>
   <message>
-   <source>Label entities and figures in news articles: suggestions, exact figures, one key a decision.</source>
-   <translation>标注新闻文章中的实体和数值：有建议可用，数值精确，一键一个决定。</translation>
-  </message>
-  <message>
-   <source>Libraries and their licences</source>
-   <translation>所用的库及其许可证</translation>
-  </message>
-  <message>
-   <source>Look for a newer version</source>
-   <translation>查看是否有新版本</translation>
-  </message>
-  <message>
-   <source>MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy (MIT).</source>
-   <translation>MIT 许可证。他人的成果见 THIRD_PARTY.md：地名来自 GeoNames（CC BY 4.0）、iso-codes（LGPL 2.1）和 Unicode CLDR；词表来自 SCOWL；人名来自 Faker；公司名来自 pytickersymbols；货币来自 Unicode CLDR；字体为 Source Serif Pro（OFL）；Qt 与 PySide（LGPL 3）；spaCy（MIT）。</translation>
-  </message>
-  <message>
-   <source>Opens {0} in the browser; the program itself asks nobody.</source>
-   <translation>在浏览器中打开 {0}；程序本身不会向任何人查询。</translation>
-  </message>
- <message>
    <source>Check for a newer version</source>
    <translation>检查新版本</translation>
   </message>
   <message>
    <source>Label entities and figures in news articles: ready suggestions, exact values, one key per decision.</source>
    <translation>标注新闻文章中的实体和数值：自动给出建议，数值精确，一个按键完成一次判定。</translation>
+  </message>
+  <message>
+   <source>Libraries and their licences</source>
+   <translation>所用的库及其许可证</translation>
+  </message>
+  <message>
+   <source>MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy (MIT).</source>
+   <translation>MIT 许可证。他人的成果见 THIRD_PARTY.md：地名来自 GeoNames（CC BY 4.0）、iso-codes（LGPL 2.1）和 Unicode CLDR；词表来自 SCOWL；人名来自 Faker；公司名来自 pytickersymbols；货币来自 Unicode CLDR；字体为 Source Serif Pro（OFL）；Qt 与 PySide（LGPL 3）；spaCy（MIT）。</translation>
   </message>
   <message>
    <source>Opens {0} in your browser; rareannot itself does not check.</source>
@@ -57,10 +46,10 @@
   </message>
   <message>
    <source>Undecided suggestions of this kind are accepted in every article that is not done or skipped.</source>
-   <translation>凡未完成、未跳过的文章，其中此类未决定的建议都将被接受。</translation>
+   <translation>凡未完成、未跳过的文章，其中此类未判定的建议都将被接受。</translation>
   </message>
   <message>
-   <source>Where they stand</source>
+   <source>Where they are</source>
    <translation>所在位置</translation>
   </message>
   <message numerus="yes">
@@ -87,11 +76,7 @@
    <source>“{words}” as {label}</source>
    <translation>标为 {label} 的“{words}”</translation>
   </message>
- <message>
-   <source>Where they are</source>
-   <translation>所在位置</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Accepting</name>
   <message numerus="yes">
@@ -101,10 +86,6 @@
    </translation>
   </message>
   <message>
-   <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
-   <translation>请先移到一条未决定的建议，然后即可一并接受同类建议。</translation>
-  </message>
- <message>
    <source>Go to an undecided suggestion first; then you can accept all that are like it.</source>
    <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
   </message>
@@ -116,10 +97,6 @@
    <translation>在所有文章中接受</translation>
   </message>
   <message>
-   <source>Looking through the articles</source>
-   <translation>正在浏览文章</translation>
-  </message>
- <message>
    <source>Searching the articles</source>
    <translation>正在查找文章</translation>
   </message>
@@ -162,38 +139,6 @@
    <translation>对本文的备注：</translation>
   </message>
   <message>
-   <source>Decide this span first; then its words can be marked elsewhere too.</source>
-   <translation>请先对此标注作出决定，然后才能标注别处的相同文字。</translation>
-  </message>
-  <message>
-   <source>Go to a decided span first; then its words are looked for elsewhere in the article.</source>
-   <translation>请先移到一个已决定的标注，然后会在本文别处查找相同文字。</translation>
-  </message>
-  <message>
-   <source>Note</source>
-   <translation>备注</translation>
-  </message>
-  <message>
-   <source>Select words with the arrow keys or the mouse first, then press a label's key.</source>
-   <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
-  </message>
-  <message>
-   <source>These words stand nowhere else in this article without a decision.</source>
-   <translation>本文别处没有尚待决定的相同文字。</translation>
-  </message>
-  <message>
-   <source>This article is flagged for a second look.</source>
-   <translation>本文已标记为需要复查。</translation>
-  </message>
-  <message>
-   <source>This article is not flagged any more.</source>
-   <translation>本文已取消复查标记。</translation>
-  </message>
-  <message>
-   <source>{label} has no value to edit.</source>
-   <translation>{label} 没有可编辑的值。</translation>
-  </message>
- <message>
    <source>Decide this span first; then you can mark the same words elsewhere.</source>
    <translation>请先判定此片段，然后即可标注他处的相同文字。</translation>
   </message>
@@ -206,10 +151,26 @@
    <translation>本文没有其他未判定的“{words}”。</translation>
   </message>
   <message>
+   <source>Note</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <source>Select words with the arrow keys or the mouse first, then press a label's key.</source>
+   <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
+  </message>
+  <message>
+   <source>This article is flagged for a second look.</source>
+   <translation>本文已标记为需复查。</translation>
+  </message>
+  <message>
    <source>This article is no longer flagged.</source>
    <translation>本文已取消复查标记。</translation>
   </message>
-  </context>
+  <message>
+   <source>{label} has no value to edit.</source>
+   <translation>{label} 没有可编辑的值。</translation>
+  </message>
+ </context>
  <context>
   <name>AnnotationSession</name>
   <message>
@@ -224,22 +185,18 @@
    <translation>以此姓名标注</translation>
   </message>
   <message>
-   <source>Decisions are kept under this name from now on. What others decided stays theirs and is not shown while this person works: every article is new to somebody who has not worked here before.</source>
-   <translation>从现在起，判定记在这个名字下。其他人的判定仍归他们，此人工作时不显示：对于以前没在这里工作过的人，每篇文章都是新的。</translation>
+   <source>From now on decisions are saved under this name. What others decided stays theirs and is hidden while this person works, so every article is new to somebody who has not worked here before.</source>
+   <translation>从现在起，判定以此姓名保存。其他人的判定仍归他们，此人工作时不显示，因此对以前没在这里工作过的人，每篇文章都是新的。</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation>名称</translation>
+   <translation>姓名</translation>
   </message>
   <message>
    <source>Somebody else works here now</source>
    <translation>现在换人工作</translation>
   </message>
- <message>
-   <source>From now on decisions are saved under this name. What others decided stays theirs and is hidden while this person works, so every article is new to somebody who has not worked here before.</source>
-   <translation>从现在起，判定以此姓名保存。其他人的判定仍归他们，此人工作时不显示，因此对以前没在这里工作过的人，每篇文章都是新的。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ArticleHeader</name>
   <message numerus="yes">
@@ -262,7 +219,7 @@
   </message>
   <message>
    <source>{0} undecided</source>
-   <translation>{0} 条待定</translation>
+   <translation>{0} 条未判定</translation>
   </message>
   <message>
    <source>{0}, normalised</source>
@@ -272,8 +229,8 @@
  <context>
   <name>ArticleHistory</name>
   <message>
-   <source>An earlier state is shown: go back to it, or close the history, to edit.</source>
-   <translation>当前显示的是较早的状态：要编辑，请回到该状态或关闭历史。</translation>
+   <source>You are looking at an earlier state. To edit, go back to it or close the history.</source>
+   <translation>当前显示的是较早的状态。要编辑，请回到该状态或关闭历史。</translation>
   </message>
   <message>
    <source>close the history</source>
@@ -287,11 +244,7 @@
    <source>later or earlier step</source>
    <translation>较晚或较早的步骤</translation>
   </message>
- <message>
-   <source>You are looking at an earlier state. To edit, go back to it or close the history.</source>
-   <translation>当前显示的是较早的状态。要编辑，请回到该状态或关闭历史。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ArticleListController</name>
   <message>
@@ -341,10 +294,6 @@
  <context>
   <name>ArticleListing</name>
   <message>
-   <source>Looking through the articles</source>
-   <translation>正在浏览文章</translation>
-  </message>
- <message>
    <source>Searching the articles</source>
    <translation>正在查找文章</translation>
   </message>
@@ -372,7 +321,7 @@
   </message>
   <message>
    <source>flagged</source>
-   <translation>已标记</translation>
+   <translation>需复查</translation>
   </message>
   <message>
    <source>imported</source>
@@ -396,7 +345,7 @@
   </message>
   <message>
    <source>settled in review</source>
-   <translation>审核裁定</translation>
+   <translation>审核中裁定</translation>
   </message>
   <message>
    <source>span {0} of {1}</source>
@@ -404,7 +353,7 @@
   </message>
   <message>
    <source>undecided</source>
-   <translation>待定</translation>
+   <translation>未判定</translation>
   </message>
  </context>
  <context>
@@ -418,7 +367,7 @@
   <name>Batch</name>
   <message>
    <source>Flag for a second look</source>
-   <translation>标记为需要复查</translation>
+   <translation>标记为需复查</translation>
   </message>
   <message>
    <source>Open again</source>
@@ -440,44 +389,24 @@
  <context>
   <name>BulkCommands</name>
   <message>
-   <source>1 site is settled as all say; {undo} takes it back.</source>
-   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
+   <source>1 site settled as everybody says; {undo} takes it back.</source>
+   <translation>1 处意见一致的分歧点已裁定；按 {undo} 可撤销。</translation>
   </message>
   <message>
    <source>Accepting</source>
    <translation>正在接受</translation>
   </message>
   <message>
-   <source>Everybody says the same at {n} open sites. Settle them all as they say? That is one step, which undo takes back.</source>
-   <translation>在 {n} 处未定位置，所有人的标注都相同。要全部照此定案吗？这算一步操作，可以撤销。</translation>
+   <source>Everybody agrees at {n} open sites. Settle them all? Undo takes it back in one step.</source>
+   <translation>{n} 处未裁定的分歧点各方一致。要全部裁定吗？可一步撤销。</translation>
   </message>
   <message>
    <source>Settle where everybody agrees</source>
-   <translation>定案意见一致之处</translation>
+   <translation>裁定各方一致的分歧点</translation>
   </message>
   <message>
    <source>Settle {n} sites</source>
-   <translation>定案 {n} 处</translation>
-  </message>
-  <message>
-   <source>The majority is not proposed any more.</source>
-   <translation>不再提示多数方案。</translation>
-  </message>
-  <message>
-   <source>What more than half of three or more annotators say is proposed now; {key} takes it.</source>
-   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
-  </message>
-  <message>
-   <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
-   <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
-  </message>
- <message>
-   <source>1 site settled as everybody says; {undo} takes it back.</source>
-   <translation>1 处意见一致的分歧点已裁定；按 {undo} 可撤销。</translation>
-  </message>
-  <message>
-   <source>Everybody agrees at {n} open sites. Settle them all? Undo takes it back in one step.</source>
-   <translation>{n} 处未裁定的分歧点各方一致。要全部裁定吗？可一步撤销。</translation>
+   <translation>裁定 {n} 处</translation>
   </message>
   <message>
    <source>The majority is no longer proposed.</source>
@@ -495,18 +424,14 @@
  <context>
   <name>BulkDecide</name>
   <message>
-   <source>No site is open where all say the same.</source>
-   <translation>没有各方一致而未裁定的分歧点。</translation>
-  </message>
-  <message>
    <source>Noted for the guidelines; the overview lists it.</source>
-   <translation>已记入标注规范备注，概览中列出。</translation>
+   <translation>已记为标注规范的备注，列在概览中。</translation>
   </message>
   <message>
    <source>Settled {n} more with the same words. Undo takes them back.</source>
-   <translation>另有 {n} 处相同文字已裁定。可用撤销收回。</translation>
+   <translation>另有 {n} 处相同文字已裁定。可以撤销。</translation>
   </message>
- <message>
+  <message>
    <source>There is no open site where everybody agrees.</source>
    <translation>没有各方一致而未裁定的分歧点。</translation>
   </message>
@@ -520,9 +445,9 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n articles are as they were.</source>
+   <source>%n articles are as they were before.</source>
    <translation>
-    <numerusform>%n 篇文章保持原样。</numerusform>
+    <numerusform>%n 篇文章已恢复原状。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -538,15 +463,15 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n were left, since suggestions in them wait for a decision.</source>
+   <source>%n needed no change.</source>
    <translation>
-    <numerusform>%n 篇未动，因为其中的建议尚待决定。</numerusform>
+    <numerusform>%n 篇无需更改。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n were so already.</source>
+   <source>%n were left as they are: they have undecided suggestions.</source>
    <translation>
-    <numerusform>%n 篇本已如此。</numerusform>
+    <numerusform>%n 篇未更改：其中有未判定的建议。</numerusform>
    </translation>
   </message>
   <message>
@@ -561,30 +486,12 @@
    <source>Suggest again</source>
    <translation>重新生成建议</translation>
   </message>
- <message numerus="yes">
-   <source>%n articles are as they were before.</source>
-   <translation>
-    <numerusform>%n 篇文章已恢复原状。</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n needed no change.</source>
-   <translation>
-    <numerusform>%n 篇无需更改。</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n were left as they are: they have undecided suggestions.</source>
-   <translation>
-    <numerusform>%n 篇未更改：其中有未判定的建议。</numerusform>
-   </translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Charts</name>
   <message>
-   <source>A chart is written as .svg, .png or .csv, not as “{ending}”.</source>
-   <translation>图表可写为 .svg、.png 或 .csv，不能写为“{ending}”。</translation>
+   <source>A chart can be saved as .svg, .png or .csv, not as “{ending}”.</source>
+   <translation>图表可保存为 .svg、.png 或 .csv，不能保存为“{ending}”。</translation>
   </message>
   <message>
    <source>F1</source>
@@ -599,8 +506,8 @@
    <translation>保存图表</translation>
   </message>
   <message>
-   <source>Wrote {path}.</source>
-   <translation>已写入 {path}。</translation>
+   <source>Saved {path}.</source>
+   <translation>已保存 {path}。</translation>
   </message>
   <message>
    <source>articles with gold</source>
@@ -614,15 +521,7 @@
    <source>trained {f1}</source>
    <translation>训练 {f1}</translation>
   </message>
- <message>
-   <source>A chart can be saved as .svg, .png or .csv, not as “{ending}”.</source>
-   <translation>图表可保存为 .svg、.png 或 .csv，不能保存为“{ending}”。</translation>
-  </message>
-  <message>
-   <source>Saved {path}.</source>
-   <translation>已保存 {path}。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>CheatSheet</name>
   <message>
@@ -641,10 +540,6 @@
  <context>
   <name>ChildProcess</name>
   <message>
-   <source>It ended with code {0}.</source>
-   <translation>它以代码 {0} 结束。</translation>
-  </message>
- <message>
    <source>It ended with exit code {0}.</source>
    <translation>它已结束，退出代码 {0}。</translation>
   </message>
@@ -661,6 +556,14 @@
   <message>
    <source>1 finding</source>
    <translation>1 处问题</translation>
+  </message>
+  <message>
+   <source>Apply at 1 place</source>
+   <translation>应用到 1 处</translation>
+  </message>
+  <message>
+   <source>Apply at {n} places</source>
+   <translation>应用到 {n} 处</translation>
   </message>
   <message>
    <source>Back to the label set</source>
@@ -683,14 +586,6 @@
    <translation>一致性</translation>
   </message>
   <message>
-   <source>Do it at 1 place</source>
-   <translation>处理 1 处</translation>
-  </message>
-  <message>
-   <source>Do it at {n} places</source>
-   <translation>处理 {n} 处</translation>
-  </message>
-  <message>
    <source>Everything is consistent.</source>
    <translation>全部一致。</translation>
   </message>
@@ -703,24 +598,24 @@
    <translation>其实不对</translation>
   </message>
   <message>
-   <source>Open a place with Enter and mend it in the article.</source>
-   <translation>按回车打开该处，在文章中修改。</translation>
-  </message>
-  <message>
    <source>Places</source>
    <translation>位置</translation>
+  </message>
+  <message>
+   <source>Press Enter to open a place, and correct it in the article.</source>
+   <translation>按回车打开该处，在文章中修正。</translation>
   </message>
   <message>
    <source>Right as it is</source>
    <translation>本来就对</translation>
   </message>
   <message>
-   <source>Show what was called right</source>
+   <source>Show those marked right</source>
    <translation>显示已认可的</translation>
   </message>
   <message>
-   <source>These are the answers of somebody else: they can be looked at, not changed.</source>
-   <translation>这是他人的标注：只能查看，不能更改。</translation>
+   <source>These are somebody else's answers: you can look at them, not change them.</source>
+   <translation>这是他人的标注结果：只能查看，不能更改。</translation>
   </message>
   <message>
    <source>What to do</source>
@@ -728,7 +623,7 @@
   </message>
   <message>
    <source>Whose answers</source>
-   <translation>谁的标注</translation>
+   <translation>谁的标注结果</translation>
   </message>
   <message>
    <source>deleted</source>
@@ -743,42 +638,18 @@
    <translation>对象</translation>
   </message>
   <message>
-   <source>{n} called right</source>
-   <translation>{n} 处已认可</translation>
-  </message>
-  <message>
    <source>{n} findings</source>
    <translation>{n} 处问题</translation>
-  </message>
-  <message>
-   <source>{n} of {m} places are shown.</source>
-   <translation>显示 {m} 处中的 {n} 处。</translation>
-  </message>
- <message>
-   <source>Apply at 1 place</source>
-   <translation>应用到 1 处</translation>
-  </message>
-  <message>
-   <source>Apply at {n} places</source>
-   <translation>应用到 {n} 处</translation>
-  </message>
-  <message>
-   <source>Press Enter to open a place, and correct it in the article.</source>
-   <translation>按回车打开该处，在文章中修正。</translation>
-  </message>
-  <message>
-   <source>Show those marked right</source>
-   <translation>显示已认可的</translation>
-  </message>
-  <message>
-   <source>These are somebody else's answers: you can look at them, not change them.</source>
-   <translation>这是他人的标注结果：只能查看，不能更改。</translation>
   </message>
   <message>
    <source>{n} marked right</source>
    <translation>{n} 处已认可</translation>
   </message>
-  </context>
+  <message>
+   <source>{n} of {m} places are shown.</source>
+   <translation>显示 {m} 处中的 {n} 处。</translation>
+  </message>
+ </context>
  <context>
   <name>ConsistencyTasks</name>
   <message>
@@ -786,30 +657,6 @@
    <translation> 保持原样：{n} 处。{why}</translation>
   </message>
   <message>
-   <source>1 was edited since and stays as it is.</source>
-   <translation>有 1 篇此后被编辑过，保持原样。</translation>
-  </message>
-  <message>
-   <source>Nothing was mended here that could be taken back.</source>
-   <translation>这里没有可以撤销的修正。</translation>
-  </message>
-  <message>
-   <source>Taken back in 1 article.</source>
-   <translation>已在 1 篇文章中撤销。</translation>
-  </message>
-  <message>
-   <source>Taken back in {n} articles.</source>
-   <translation>已在 {n} 篇文章中撤销。</translation>
-  </message>
-  <message>
-   <source>gold</source>
-   <translation>金标准</translation>
-  </message>
-  <message>
-   <source>{n} were edited since and stay as they are.</source>
-   <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
-  </message>
- <message>
    <source>1 article was edited since and was left as it is.</source>
    <translation>有 1 篇此后被编辑过，保持原样。</translation>
   </message>
@@ -826,6 +673,10 @@
    <translation>已在 {n} 篇文章中撤销。</translation>
   </message>
   <message>
+   <source>gold</source>
+   <translation>金标准</translation>
+  </message>
+  <message>
    <source>{n} articles were edited since and were left as they are.</source>
    <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
   </message>
@@ -833,18 +684,6 @@
  <context>
   <name>CopyRun</name>
   <message>
-   <source>It ended without saying what it did.</source>
-   <translation>它已结束，但没有说明做了什么。</translation>
-  </message>
-  <message>
-   <source>{what} is not through yet; wait, or cancel it.</source>
-   <translation>“{what}”尚未完成；请等待或取消。</translation>
-  </message>
-  <message>
-   <source>{what} was cancelled; nothing was written.</source>
-   <translation>“{what}”已取消，未写入任何内容。</translation>
-  </message>
- <message>
    <source>It ended without a result.</source>
    <translation>它已结束，但没有结果。</translation>
   </message>
@@ -852,7 +691,11 @@
    <source>{what} has not finished yet; wait, or cancel it.</source>
    <translation>“{what}”尚未完成；请等待或取消。</translation>
   </message>
-  </context>
+  <message>
+   <source>{what} was cancelled; nothing was written.</source>
+   <translation>“{what}”已取消，未写入任何内容。</translation>
+  </message>
+ </context>
  <context>
   <name>CrashReportDialog</name>
   <message>
@@ -864,18 +707,14 @@
    <translation>报告</translation>
   </message>
   <message>
-   <source>The report says which version it was and where in the program it stopped: no word of an article, no name of a file. Copy it into a message to whoever looks after the program.</source>
-   <translation>报告写明程序的版本以及它停在程序的何处；其中没有文章的任何文字，也没有文件名。请把它复制到发给程序维护者的消息里。</translation>
+   <source>The report says which version this is and where it stopped. It holds no words of an article and no file names. Send it to whoever looks after the program.</source>
+   <translation>报告写明程序的版本和出错的位置，不含文章的任何文字和文件名。请把它发给程序的维护者。</translation>
   </message>
   <message>
    <source>What went wrong</source>
    <translation>出了什么问题</translation>
   </message>
- <message>
-   <source>The report says which version this is and where it stopped. It holds no words of an article and no file names. Send it to whoever looks after the program.</source>
-   <translation>报告写明程序的版本和出错的位置，不含文章的任何文字和文件名。请把它发给程序的维护者。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>DatasetDialog</name>
   <message>
@@ -963,8 +802,8 @@
    <translation>划分</translation>
   </message>
   <message>
-   <source>There is no folder “{folder}” to put it in; choose another.</source>
-   <translation>没有可以放入的文件夹“{folder}”，请另选一个。</translation>
+   <source>There is no folder “{folder}”; choose another.</source>
+   <translation>没有文件夹“{folder}”；请另选一个。</translation>
   </message>
   <message>
    <source>Where the folder goes</source>
@@ -979,28 +818,12 @@
    <translation>未注明</translation>
   </message>
   <message>
-   <source>train/dev/test. Near duplicates share a part, and no article ever moves to another.</source>
-   <translation>训练/开发/测试。近似重复的文章归入同一部分，文章不会移到其他部分。</translation>
+   <source>train/dev/test. Near-duplicates go into the same part, and an article never moves to another.</source>
+   <translation>训练/开发/测试。近似重复的文章归入同一部分，文章也不会移到其他部分。</translation>
   </message>
   <message>
    <source>until, as 2010-12-31</source>
    <translation>截止，如 2010-12-31</translation>
-  </message>
-  <message>
-   <source>“{day}” is no date; write it as 2010-10-19.</source>
-   <translation>“{day}”不是日期；请写成 2010-10-19 的形式。</translation>
-  </message>
-  <message>
-   <source>“{name}” is there already; name a new folder.</source>
-   <translation>“{name}”已存在；请给新文件夹另取名称。</translation>
-  </message>
- <message>
-   <source>There is no folder “{folder}”; choose another.</source>
-   <translation>没有文件夹“{folder}”；请另选一个。</translation>
-  </message>
-  <message>
-   <source>train/dev/test. Near-duplicates go into the same part, and an article never moves to another.</source>
-   <translation>训练/开发/测试。近似重复的文章归入同一部分，文章也不会移到其他部分。</translation>
   </message>
   <message>
    <source>“{day}” is not a date; write it as 2010-10-19.</source>
@@ -1017,15 +840,7 @@
    <source>Building the dataset</source>
    <translation>正在构建数据集</translation>
   </message>
-  <message>
-   <source>Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.</source>
-   <translation>已将 {documents} 篇文章写入 {path}：{parts}。其余说明见其中的 README.md。</translation>
-  </message>
-  <message>
-   <source>Wrote {path}, but it reads back otherwise: {first}</source>
-   <translation>已写入 {path}，但回读结果不同：{first}</translation>
-  </message>
- <message numerus="yes">
+  <message numerus="yes">
    <source>Exported %n articles to {path}: {parts}</source>
    <translation>
     <numerusform>已将 %n 篇文章导出到 {path}：{parts}</numerusform>
@@ -1066,10 +881,6 @@
    <translation>还没有一篇文章由两位标注员完成。请合并他们的文件，或分发有重叠的任务包。</translation>
   </message>
   <message>
-   <source>Nobody's work is here to compare yet. Merge their files, or hand out packs first.</source>
-   <translation>还没有可供比较的标注。请先合并文件或分发任务包。</translation>
-  </message>
- <message>
    <source>There is no work to compare yet. Merge the annotators' files, or hand out packs first.</source>
    <translation>还没有可供比较的标注结果。请合并标注员的文件，或先分发任务包。</translation>
   </message>
@@ -1137,45 +948,13 @@
    <translation>已检查 0 篇文章</translation>
   </message>
   <message>
-   <source>“{name}” is there already. Overwrite it?</source>
-   <translation>“{name}”已存在。要覆盖它吗？</translation>
-  </message>
- <message>
    <source>“{name}” already exists. Overwrite it?</source>
    <translation>“{name}”已存在。要覆盖它吗？</translation>
   </message>
  </context>
  <context>
   <name>ExportTask</name>
-  <message>
-   <source>Exporting</source>
-   <translation>正在导出</translation>
-  </message>
-  <message>
-   <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
-   <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
-  </message>
-  <message>
-   <source>Wrote {documents} articles with {spans} spans to {path}.</source>
-   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}。</translation>
-  </message>
-  <message>
-   <source>Wrote {documents} articles with {spans} spans to {path}; read back and equal.</source>
-   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}；回读一致。</translation>
-  </message>
-  <message>
-   <source>Wrote {path}, but it reads back otherwise: {first}</source>
-   <translation>已写入 {path}，但回读结果不同：{first}</translation>
-  </message>
-  <message>
-   <source>checked on {count} articles</source>
-   <translation>已检查 {count} 篇文章</translation>
-  </message>
-  <message>
-   <source>suggestions</source>
-   <translation>建议</translation>
-  </message>
- <message numerus="yes">
+  <message numerus="yes">
    <source>%n articles</source>
    <translation>
     <numerusform>%n 篇文章</numerusform>
@@ -1202,8 +981,20 @@
    <translation>已导出 {articles}（{spans}），已核对</translation>
   </message>
   <message>
+   <source>Exporting</source>
+   <translation>正在导出</translation>
+  </message>
+  <message>
    <source>No article has this status yet; choose another, or “Done, in progress and skipped”.</source>
    <translation>还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
+  </message>
+  <message>
+   <source>checked on {count} articles</source>
+   <translation>已检查 {count} 篇文章</translation>
+  </message>
+  <message>
+   <source>suggestions</source>
+   <translation>建议</translation>
   </message>
   <message>
    <source>{path} was written, but reads back differently: {first}</source>
@@ -1217,10 +1008,6 @@
    <translation>备份到</translation>
   </message>
   <message>
-   <source>Wrote and checked the copy {path}.</source>
-   <translation>已写入并检查副本 {path}。</translation>
-  </message>
- <message>
    <source>Backup saved and checked: {path}</source>
    <translation>备份已保存并核对：{path}</translation>
   </message>
@@ -1253,8 +1040,8 @@
  <context>
   <name>FindField</name>
   <message>
-   <source>Put the find field away</source>
-   <translation>收起查找栏</translation>
+   <source>Close the find field</source>
+   <translation>关闭查找栏</translation>
   </message>
   <message>
    <source>not found</source>
@@ -1264,11 +1051,7 @@
    <source>{n} of {count}</source>
    <translation>第 {n} 处，共 {count} 处</translation>
   </message>
- <message>
-   <source>Close the find field</source>
-   <translation>关闭查找栏</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>FindLine</name>
   <message>
@@ -1327,10 +1110,6 @@
    <translation>标签</translation>
   </message>
   <message>
-   <source>Project files of schema {0}; older ones are brought up to date when they are opened.</source>
-   <translation>项目文件格式版本为 {0}；较旧的文件在打开时会更新到此版本。</translation>
-  </message>
- <message>
    <source>Project file format {0}; older files are updated when they are opened.</source>
    <translation>项目文件格式版本 {0}；较旧的文件在打开时更新。</translation>
   </message>
@@ -1369,23 +1148,19 @@
    <translation>文章历史</translation>
   </message>
   <message>
-   <source>The article shows how it stood after the chosen step. Nothing changes until you go back to it.</source>
-   <translation>文章显示的是所选步骤之后的状态。在您选择回到此处之前，不会有任何更改。</translation>
-  </message>
-  <message>
-   <source>before anything was decided</source>
-   <translation>作出任何决定之前</translation>
-  </message>
- <message>
    <source>The article is shown as it was after the chosen step. Nothing changes until you go back to it.</source>
    <translation>文章显示为所选步骤之后的样子。回到此处之前，不会有任何更改。</translation>
   </message>
-  </context>
+  <message>
+   <source>before anything was decided</source>
+   <translation>作出任何判定之前</translation>
+  </message>
+ </context>
  <context>
   <name>ImportLabelsDialog</name>
   <message>
    <source>An annotator's answer</source>
-   <translation>某位标注员的答案</translation>
+   <translation>某位标注员的标注结果</translation>
   </message>
   <message>
    <source>Annotator</source>
@@ -1405,7 +1180,7 @@
   </message>
   <message>
    <source>Gold, settled</source>
-   <translation>金标准，已定稿</translation>
+   <translation>金标准，已裁定</translation>
   </message>
   <message>
    <source>Import</source>
@@ -1448,38 +1223,6 @@
    <translation>建议，逐一判定</translation>
   </message>
   <message>
-   <source>The articles are done under this name. An answer that is there already is kept.</source>
-   <translation>文章以此名记为完成；已有的答案保持不变。</translation>
-  </message>
-  <message>
-   <source>The articles are settled as the files say. Gold that is there already is kept.</source>
-   <translation>文章按文件内容定稿；已有的金标准保持不变。</translation>
-  </message>
-  <message>
-   <source>These labels are not in this project's label set. What is likely meant is chosen already; look at each.</source>
-   <translation>本项目的标签集里没有这些标签。已预选可能的含义，请逐一查看。</translation>
-  </message>
-  <message>
-   <source>They are outlined until decided, and stay beside what other sources suggest; nothing is decided yet.</source>
-   <translation>它们以轮廓显示，与其他来源的建议并存；不作任何判定。</translation>
-  </message>
-  <message>
-   <source>Unknown: left out, and listed in the report</source>
-   <translation>未知：不导入，并列入报告</translation>
-  </message>
-  <message>
-   <source>whose answer it is</source>
-   <translation>谁的答案</translation>
-  </message>
-  <message>
-   <source>{count} more labels are left out and told of in the report.</source>
-   <translation>另有 {count} 个标签不导入，报告中会说明。</translation>
-  </message>
-  <message>
-   <source>{label}, {spans} spans, becomes</source>
-   <translation>{label}，{spans} 个片段，变为</translation>
-  </message>
- <message>
    <source>The articles are settled as the files say. Existing gold is kept.</source>
    <translation>文章按文件内容裁定。已有的金标准保持不变。</translation>
   </message>
@@ -1496,10 +1239,22 @@
    <translation>判定之前以轮廓显示，与其他来源的建议并列。</translation>
   </message>
   <message>
+   <source>Unknown: left out, and listed in the report</source>
+   <translation>未知：不导入，并列入报告</translation>
+  </message>
+  <message>
+   <source>whose answer it is</source>
+   <translation>谁的标注结果</translation>
+  </message>
+  <message>
    <source>{count} more labels are left out and listed in the report.</source>
    <translation>另有 {count} 个标签不导入，并列入报告。</translation>
   </message>
-  </context>
+  <message>
+   <source>{label}, {spans} spans, becomes</source>
+   <translation>{label}，{spans} 个片段，变为</translation>
+  </message>
+ </context>
  <context>
   <name>ImportReportDialog</name>
   <message>
@@ -1542,13 +1297,13 @@
  <context>
   <name>ImportTask</name>
   <message numerus="yes">
-   <source>%n articles of this import were taken out again.</source>
+   <source>%n new articles</source>
    <translation>
-    <numerusform>这次导入的 %n 篇文章已撤出。</numerusform>
+    <numerusform>新增 %n 篇文章</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n stay, since something was decided about them; they can be archived.</source>
+   <source>%n were kept, because they have decisions; you can archive them.</source>
    <translation>
     <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
    </translation>
@@ -1578,26 +1333,6 @@
   <message>
    <source>Nothing was imported.</source>
    <translation>没有导入任何内容。</translation>
-  </message>
-  <message>
-   <source>Take them back</source>
-   <translation>撤出这些文章</translation>
-  </message>
-  <message>
-   <source>{new} new articles, {known} already there.</source>
-   <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
-  </message>
- <message numerus="yes">
-   <source>%n new articles</source>
-   <translation>
-    <numerusform>新增 %n 篇文章</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n were kept, because they have decisions; you can archive them.</source>
-   <translation>
-    <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
-   </translation>
   </message>
   <message numerus="yes">
    <source>Removed %n articles of this import.</source>
@@ -1629,10 +1364,6 @@
    <translation>按来源和得分的接受率</translation>
   </message>
   <message>
-   <source>Accepted without change, percent of suggestions judged. Fewer than {few}: no number.</source>
-   <translation>未经修改即接受的建议占已判断建议的百分比。少于 {few} 条时不显示数字。</translation>
-  </message>
-  <message>
    <source>Articles done; dotted: at the present pace</source>
    <translation>已完成的文章；虚线：按目前的进度</translation>
   </message>
@@ -1658,27 +1389,27 @@
   </message>
   <message>
    <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
-   <translation>还没有完成的文章。建议全部决定之后，按 Enter 将文章设为完成。</translation>
+   <translation>还没有已完成的文章。建议全部判定之后，按 Enter 将文章设为完成。</translation>
   </message>
   <message>
-   <source>No span was decided yet.</source>
-   <translation>还没有已定的片段。</translation>
+   <source>No span has been decided yet.</source>
+   <translation>还没有已判定的片段。</translation>
   </message>
   <message>
-   <source>No suggestion was judged yet.</source>
-   <translation>还没有判断过建议。</translation>
+   <source>No suggestion has been decided yet.</source>
+   <translation>还没有已判定的建议。</translation>
   </message>
   <message>
-   <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
-   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
-  </message>
-  <message>
-   <source>None yet for {labels}: they begin with words that you marked before.</source>
+   <source>No suggestions yet for {labels}: they begin when words that you have marked turn up again.</source>
    <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
   </message>
   <message>
-   <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
-   <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
+   <source>Nobody has worked blind yet. Part of a pack's articles can be handed out without suggestions.</source>
+   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
+  </message>
+  <message>
+   <source>Not measured yet. Tick “Learning curve” in “Train a pipeline”: it trains on more and more of the gold, which takes a few minutes.</source>
+   <translation>尚未测量。请在“训练流水线”中勾选“学习曲线”：它用越来越多的金标准训练，需要几分钟。</translation>
   </message>
   <message>
    <source>Progress</source>
@@ -1689,6 +1420,10 @@
    <translation>标注结果中的片段</translation>
   </message>
   <message>
+   <source>Suggestions accepted unchanged, in percent of those decided. With fewer than {few} there is no number.</source>
+   <translation>未经修改即接受的建议占已判定建议的百分比。少于 {few} 条时不显示数字。</translation>
+  </message>
+  <message>
    <source>Suggestions began: {labels}.</source>
    <translation>开始建议：{labels}。</translation>
   </message>
@@ -1697,8 +1432,8 @@
    <translation>建议的影响</translation>
   </message>
   <message>
-   <source>The same by the label that the span has now, so a relabelled one counts as corrected there.</source>
-   <translation>同上，按片段现在的标签统计；改过标签的片段在新标签下算作已更正。</translation>
+   <source>The same, by the label that a span has now: a relabelled span counts as corrected under its new label.</source>
+   <translation>同上，按片段现在的标签统计：改过标签的片段在新标签下算作已修正。</translation>
   </message>
   <message>
    <source>Time for an article</source>
@@ -1706,7 +1441,7 @@
   </message>
   <message>
    <source>a decision (median)</source>
-   <translation>每个决定（中位数）</translation>
+   <translation>每次判定（中位数）</translation>
   </message>
   <message>
    <source>all</source>
@@ -1737,8 +1472,8 @@
    <translation>日期</translation>
   </message>
   <message>
-   <source>judged</source>
-   <translation>已判断</translation>
+   <source>decided</source>
+   <translation>已判定</translation>
   </message>
   <message>
    <source>label</source>
@@ -1781,12 +1516,12 @@
    <translation>个片段，其中 {share} 为手工标注</translation>
   </message>
   <message>
-   <source>suggestions judged</source>
-   <translation>条建议已判断</translation>
+   <source>suggestions decided</source>
+   <translation>条建议已判定</translation>
   </message>
   <message>
-   <source>suggestions judged, {share} unchanged</source>
-   <translation>条建议已判断，其中 {share} 未修改</translation>
+   <source>suggestions decided, {share} unchanged</source>
+   <translation>条建议已判定，其中 {share} 未修改</translation>
   </message>
   <message>
    <source>too few</source>
@@ -1818,49 +1553,9 @@
   </message>
   <message>
    <source>{seconds} s a decision</source>
-   <translation>每个决定 {seconds} 秒</translation>
+   <translation>每次判定 {seconds} 秒</translation>
   </message>
- <message>
-   <source>No span has been decided yet.</source>
-   <translation>还没有已判定的片段。</translation>
-  </message>
-  <message>
-   <source>No suggestion has been decided yet.</source>
-   <translation>还没有已判定的建议。</translation>
-  </message>
-  <message>
-   <source>No suggestions yet for {labels}: they begin when words that you have marked turn up again.</source>
-   <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
-  </message>
-  <message>
-   <source>Nobody has worked blind yet. Part of a pack's articles can be handed out without suggestions.</source>
-   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
-  </message>
-  <message>
-   <source>Not measured yet. Tick “Learning curve” in “Train a pipeline”: it trains on more and more of the gold, which takes a few minutes.</source>
-   <translation>尚未测量。请在“训练流水线”中勾选“学习曲线”：它用越来越多的金标准训练，需要几分钟。</translation>
-  </message>
-  <message>
-   <source>Suggestions accepted unchanged, in percent of those decided. With fewer than {few} there is no number.</source>
-   <translation>未经修改即接受的建议占已判定建议的百分比。少于 {few} 条时不显示数字。</translation>
-  </message>
-  <message>
-   <source>The same, by the label that a span has now: a relabelled span counts as corrected under its new label.</source>
-   <translation>同上，按片段现在的标签统计：改过标签的片段在新标签下算作已修正。</translation>
-  </message>
-  <message>
-   <source>decided</source>
-   <translation>已判定</translation>
-  </message>
-  <message>
-   <source>suggestions decided</source>
-   <translation>条建议已判定</translation>
-  </message>
-  <message>
-   <source>suggestions decided, {share} unchanged</source>
-   <translation>条建议已判定，其中 {share} 未修改</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -1876,10 +1571,6 @@
    <translation>正在读取日志</translation>
   </message>
   <message>
-   <source>Wrote {count} files to {folder}.</source>
-   <translation>已将 {count} 个文件写入 {folder}。</translation>
-  </message>
- <message>
    <source>Saved {count} files to {folder}.</source>
    <translation>已将 {count} 个文件保存到 {folder}。</translation>
   </message>
@@ -1940,7 +1631,7 @@
   <message numerus="yes">
    <source>accepted %n suggestions to the end of a sentence</source>
    <translation>
-    <numerusform>接受了至句末的 %n 条建议</numerusform>
+    <numerusform>接受了到句末为止的 %n 条建议</numerusform>
    </translation>
   </message>
   <message>
@@ -1995,6 +1686,16 @@
    <source>corrected</source>
    <translation>已修正</translation>
   </message>
+  <message numerus="yes">
+   <source>corrected %n spans, found by the consistency check</source>
+   <translation>
+    <numerusform>修正了一致性检查发现的 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>corrected it, found by the consistency check</source>
+   <translation>按一致性检查修正</translation>
+  </message>
   <message>
    <source>corrected the value</source>
    <translation>修正值</translation>
@@ -2002,6 +1703,10 @@
   <message>
    <source>corrected the value of {words}</source>
    <translation>修正{words}的值</translation>
+  </message>
+  <message>
+   <source>corrected {words}, found by the consistency check</source>
+   <translation>修正了一致性检查发现的{words}</translation>
   </message>
   <message>
    <source>exactly</source>
@@ -2053,37 +1758,23 @@
    <source>made {label} of {words}</source>
    <translation>将{words}标注为 {label}</translation>
   </message>
+  <message>
+   <source>marked as the same words elsewhere</source>
+   <translation>作为他处相同文字标注</translation>
+  </message>
+  <message>
+   <source>marked it as the same words elsewhere</source>
+   <translation>作为他处相同文字标注</translation>
+  </message>
   <message numerus="yes">
-   <source>marked %n like spans elsewhere</source>
+   <source>marked the same words in %n other places</source>
    <translation>
-    <numerusform>在他处标注了 %n 个相同片段</numerusform>
+    <numerusform>标注了另外 %n 处相同文字</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>marked it with its like</source>
-   <translation>与相同文字一并标注</translation>
-  </message>
-  <message>
-   <source>marked with its like</source>
-   <translation>与相同文字一并标注</translation>
   </message>
   <message>
    <source>marked {words} elsewhere too</source>
    <translation>在他处也标注了{words}</translation>
-  </message>
-  <message numerus="yes">
-   <source>mended %n spans, found by the consistency check</source>
-   <translation>
-    <numerusform>修正了一致性检查发现的 %n 处标注</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>mended it, found by the consistency check</source>
-   <translation>按一致性检查修正</translation>
-  </message>
-  <message>
-   <source>mended {words}, found by the consistency check</source>
-   <translation>修正了一致性检查发现的{words}</translation>
   </message>
   <message>
    <source>more than</source>
@@ -2104,7 +1795,7 @@
   <message numerus="yes">
    <source>recovered %n spans</source>
    <translation>
-    <numerusform>恢复了 %n 处标注</numerusform>
+    <numerusform>恢复了 %n 个片段</numerusform>
    </translation>
   </message>
   <message>
@@ -2120,6 +1811,20 @@
    <translation>恢复了{words}，{label}</translation>
   </message>
   <message>
+   <source>redid a step</source>
+   <translation>重做一步</translation>
+  </message>
+  <message numerus="yes">
+   <source>redid a step on %n spans</source>
+   <translation>
+    <numerusform>重做一步，涉及 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>redid a step: {words}</source>
+   <translation>重做一步：{words}</translation>
+  </message>
+  <message>
    <source>rejected</source>
    <translation>已拒绝</translation>
   </message>
@@ -2132,22 +1837,8 @@
    <translation>拒绝{words}，{label}</translation>
   </message>
   <message>
-   <source>repeated a step</source>
-   <translation>重做一步</translation>
-  </message>
-  <message numerus="yes">
-   <source>repeated a step on %n spans</source>
-   <translation>
-    <numerusform>重做一步，涉及 %n 个片段</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>repeated a step: {words}</source>
-   <translation>重做一步：{words}</translation>
-  </message>
-  <message>
    <source>set it back to undecided</source>
-   <translation>恢复为待定</translation>
+   <translation>恢复为未判定</translation>
   </message>
   <message>
    <source>set the article back to in progress</source>
@@ -2159,19 +1850,15 @@
   </message>
   <message>
    <source>set {words} back to undecided</source>
-   <translation>将{words}恢复为待定</translation>
+   <translation>将{words}恢复为未判定</translation>
   </message>
   <message>
    <source>settled in review</source>
-   <translation>审核裁定</translation>
+   <translation>审核中裁定</translation>
   </message>
   <message>
    <source>skipped the article</source>
    <translation>跳过文章</translation>
-  </message>
-  <message>
-   <source>took a step back</source>
-   <translation>撤销一步</translation>
   </message>
   <message>
    <source>took the article's flag away</source>
@@ -2179,7 +1866,7 @@
   </message>
   <message>
    <source>undecided</source>
-   <translation>待定</translation>
+   <translation>未判定</translation>
   </message>
   <message>
    <source>undid a step</source>
@@ -2197,7 +1884,7 @@
   </message>
   <message>
    <source>up to</source>
-   <translation>最多</translation>
+   <translation>高达</translation>
   </message>
   <message>
    <source>went back to an earlier state</source>
@@ -2222,62 +1909,12 @@
    <translation>为{words}写了备注</translation>
   </message>
   <message>
-   <source>“{text}” can be read in two ways; write 2.5 for two and a half, 2500 for the rest.</source>
-   <translation>“{text}”有两种读法；二点五请写 2.5，其他情况请写 2500。</translation>
-  </message>
-  <message>
-   <source>“{text}” has more than two ends; a range is written 12 – 15.</source>
-   <translation>“{text}”的端点多于两个；区间写作 12 – 15。</translation>
+   <source>“{text}” can be read in two ways; write 2.5 or 2500.</source>
+   <translation>“{text}”可以读成两个不同的数；请写 2.5 或 2500。</translation>
   </message>
   <message>
    <source>“{text}” is not a number; write digits, such as 24 280 or 2.5.</source>
    <translation>“{text}”不是数；请写数字，例如 24 280 或 2.5。</translation>
-  </message>
- <message numerus="yes">
-   <source>corrected %n spans, found by the consistency check</source>
-   <translation>
-    <numerusform>修正了一致性检查发现的 %n 个片段</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>corrected it, found by the consistency check</source>
-   <translation>按一致性检查修正</translation>
-  </message>
-  <message>
-   <source>corrected {words}, found by the consistency check</source>
-   <translation>修正了一致性检查发现的{words}</translation>
-  </message>
-  <message>
-   <source>marked as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
-  </message>
-  <message>
-   <source>marked it as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
-  </message>
-  <message numerus="yes">
-   <source>marked the same words in %n other places</source>
-   <translation>
-    <numerusform>标注了另外 %n 处相同文字</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>redid a step</source>
-   <translation>重做一步</translation>
-  </message>
-  <message numerus="yes">
-   <source>redid a step on %n spans</source>
-   <translation>
-    <numerusform>重做一步，涉及 %n 个片段</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>redid a step: {words}</source>
-   <translation>重做一步：{words}</translation>
-  </message>
-  <message>
-   <source>“{text}” can be read in two ways; write 2.5 or 2500.</source>
-   <translation>“{text}”可以读成两个不同的数；请写 2.5 或 2500。</translation>
   </message>
   <message>
    <source>“{text}” is not a range; write one as 12 – 15.</source>
@@ -2287,8 +1924,8 @@
  <context>
   <name>InspectorPane</name>
   <message>
-   <source>Arrow keys move a cursor; a label key makes a span.</source>
-   <translation>方向键移动光标，标签键标注片段。</translation>
+   <source>Arrow keys move a cursor; a label's key makes a span.</source>
+   <translation>方向键移动光标，标签的按键标注片段。</translation>
   </message>
   <message>
    <source>Current span</source>
@@ -2304,7 +1941,11 @@
   </message>
   <message>
    <source>Learned: names like this one were marked this way in articles that are done.</source>
-   <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
+   <translation>本项目所学：在已完成的文章中，与此相似的名称都这样标注。</translation>
+  </message>
+  <message>
+   <source>Learned: these words were marked this way before in this project.</source>
+   <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
   </message>
   <message>
    <source>More below: {parts}</source>
@@ -2340,24 +1981,12 @@
   </message>
   <message>
    <source>value</source>
-   <translation>数值</translation>
+   <translation>值</translation>
   </message>
- <message>
-   <source>Arrow keys move a cursor; a label's key makes a span.</source>
-   <translation>方向键移动光标，标签的按键标注片段。</translation>
-  </message>
-  <message>
-   <source>Learned: these words were marked this way before in this project.</source>
-   <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Job</name>
   <message>
-   <source>This was not done, since something in rareannot went wrong.</source>
-   <translation>未能完成，因为 rareannot 出了错。</translation>
-  </message>
- <message>
    <source>This was not done, because something in rareannot went wrong.</source>
    <translation>未能完成，因为 rareannot 出了错。</translation>
   </message>
@@ -2401,8 +2030,12 @@
    <translation>已略去本版本没有的操作的按键：{names}。</translation>
   </message>
   <message>
-   <source>Press the key for “{action}”; Escape keeps it.</source>
-   <translation>请按下用于“{action}”的按键；Esc 保持不变。</translation>
+   <source>Press the new key for “{action}”; Escape keeps the old one.</source>
+   <translation>请按下用于“{action}”的新按键；按 Esc 保留原来的。</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
   </message>
   <message>
    <source>Reset</source>
@@ -2413,40 +2046,12 @@
    <translation>全部重置</translation>
   </message>
   <message>
-   <source>Take away</source>
-   <translation>移除</translation>
+   <source>Saved “{file}”.</source>
+   <translation>已保存“{file}”。</translation>
   </message>
   <message>
    <source>Use it here instead</source>
    <translation>改用于此处</translation>
-  </message>
-  <message>
-   <source>Wrote “{file}”.</source>
-   <translation>已写入“{file}”。</translation>
-  </message>
-  <message>
-   <source>{key} does “{action}” already.</source>
-   <translation>{key} 已用于“{action}”。</translation>
-  </message>
-  <message>
-   <source>{key} labels {label}, and labels come first: press another key, or change the label's key under Labels.</source>
-   <translation>{key} 用于标注 {label}，标签优先：请按其他键，或在“标签”中更改该标签的按键。</translation>
-  </message>
-  <message>
-   <source>“{path}” could not be read.</source>
-   <translation>无法读取“{path}”。</translation>
-  </message>
- <message>
-   <source>Press the new key for “{action}”; Escape keeps the old one.</source>
-   <translation>请按下用于“{action}”的新按键；按 Esc 保留原来的。</translation>
-  </message>
-  <message>
-   <source>Remove</source>
-   <translation>移除</translation>
-  </message>
-  <message>
-   <source>Saved “{file}”.</source>
-   <translation>已保存“{file}”。</translation>
   </message>
   <message>
    <source>{key} is already used for “{action}”.</source>
@@ -2456,7 +2061,11 @@
    <source>{key} is the key of the label {label}, and labels come first. Press another key, or change the label's key on the Labels page.</source>
    <translation>{key} 是标签 {label} 的按键，标签优先。请按其他键，或在“标签”页更改该标签的按键。</translation>
   </message>
-  </context>
+  <message>
+   <source>“{path}” could not be read.</source>
+   <translation>无法读取“{path}”。</translation>
+  </message>
+ </context>
  <context>
   <name>KeysModel</name>
   <message>
@@ -2491,7 +2100,7 @@
   <name>LabelAppearance</name>
   <message>
    <source>and {this one} undecided</source>
-   <translation>{这 一个} 未定</translation>
+   <translation>和 {这 一个} 未判定</translation>
   </message>
   <message>
    <source>for {12 or so} more</source>
@@ -2499,7 +2108,7 @@
   </message>
   <message>
    <source>so {it reads} decided</source>
-   <translation>{这 一个} 已定</translation>
+   <translation>{这 一个} 已判定</translation>
   </message>
   <message>
    <source>sold {300 of them}</source>
@@ -2521,7 +2130,7 @@
   <name>LabelForm</name>
   <message>
    <source>A number, unit and modifier are read from the text and checked with the span.</source>
-   <translation>从文中读出数字、单位和修饰，与片段一并核对。</translation>
+   <translation>数字、单位和修饰词从文中读出，与片段一并核对。</translation>
   </message>
   <message>
    <source>Colour</source>
@@ -2537,7 +2146,7 @@
   </message>
   <message>
    <source>Kind</source>
-   <translation>类别</translation>
+   <translation>类型</translation>
   </message>
   <message>
    <source>Looks like</source>
@@ -2580,18 +2189,14 @@
    <translation>尚无已知对应：从您的标注中学习</translation>
   </message>
   <message>
-   <source>one a line, the span in braces: the {united states} said</source>
+   <source>one per line, the span in braces: the {united states} said</source>
    <translation>每行一个，片段放在花括号中：{联合国 秘书长} 表示</translation>
   </message>
   <message>
    <source>used by {spans}</source>
    <translation>用于 {spans}</translation>
   </message>
- <message>
-   <source>one per line, the span in braces: the {united states} said</source>
-   <translation>每行一个，片段放在花括号中：{联合国 秘书长} 表示</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelModel</name>
   <message>
@@ -2660,8 +2265,20 @@
    <translation>添加标签</translation>
   </message>
   <message>
+   <source>Allow crossing spans</source>
+   <translation>允许交叉片段</translation>
+  </message>
+  <message>
+   <source>Allow nested spans</source>
+   <translation>允许嵌套片段</translation>
+  </message>
+  <message>
    <source>Check consistency</source>
    <translation>检查一致性</translation>
+  </message>
+  <message>
+   <source>Delete label…</source>
+   <translation>删除标签…</translation>
   </message>
   <message>
    <source>Export…</source>
@@ -2676,7 +2293,7 @@
    <translation>标签集的名称</translation>
   </message>
   <message>
-   <source>One span may lie inside another: a place in the name of an organisation.</source>
+   <source>One span may lie inside another, such as a place in the name of an organisation.</source>
    <translation>一个片段可以在另一个之内：例如机构名称中的地名。</translation>
   </message>
   <message>
@@ -2688,20 +2305,8 @@
    <translation>保存第 {n} 版</translation>
   </message>
   <message>
-   <source>Spans may cross</source>
-   <translation>片段可以交叉</translation>
-  </message>
-  <message>
-   <source>Spans may nest</source>
-   <translation>片段可以嵌套</translation>
-  </message>
-  <message>
-   <source>Take label out…</source>
-   <translation>移除标签…</translation>
-  </message>
-  <message>
-   <source>Two spans may overlap without one holding the other; few formats can say so.</source>
-   <translation>两个片段可以部分重叠而互不包含；很少有格式能表达。</translation>
+   <source>Two spans may overlap without one inside the other; few formats can hold that.</source>
+   <translation>两个片段可以部分重叠而互不包含；很少有格式能保存。</translation>
   </message>
   <message>
    <source>Undo version</source>
@@ -2733,35 +2338,15 @@
    <source>{n} unsaved</source>
    <translation>{n} 处未保存</translation>
   </message>
- <message>
-   <source>Allow crossing spans</source>
-   <translation>允许交叉片段</translation>
-  </message>
-  <message>
-   <source>Allow nested spans</source>
-   <translation>允许嵌套片段</translation>
-  </message>
-  <message>
-   <source>Delete label…</source>
-   <translation>删除标签…</translation>
-  </message>
-  <message>
-   <source>One span may lie inside another, such as a place in the name of an organisation.</source>
-   <translation>一个片段可以在另一个之内：例如机构名称中的地名。</translation>
-  </message>
-  <message>
-   <source>Two spans may overlap without one inside the other; few formats can hold that.</source>
-   <translation>两个片段可以部分重叠而互不包含；很少有格式能保存。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelSetFiles</name>
   <message>
-   <source> What is not saved yet is not in it.</source>
+   <source> Unsaved changes are not in it.</source>
    <translation> 其中不含未保存的更改。</translation>
   </message>
   <message>
-   <source>By name, one a line…</source>
+   <source>By name, one per line…</source>
    <translation>按名称，每行一个…</translation>
   </message>
   <message>
@@ -2775,22 +2360,6 @@
   <message>
    <source>Import a label set</source>
    <translation>导入标签集</translation>
-  </message>
-  <message>
-   <source>Wrote version {n} to “{file}”.</source>
-   <translation>第 {n} 版已写入“{file}”。</translation>
-  </message>
-  <message>
-   <source>“{name}” is in the table now; saving shows what it means for your spans.</source>
-   <translation>“{name}”已在表中；保存时会显示对片段的影响。</translation>
-  </message>
- <message>
-   <source> Unsaved changes are not in it.</source>
-   <translation> 其中不含未保存的更改。</translation>
-  </message>
-  <message>
-   <source>By name, one per line…</source>
-   <translation>按名称，每行一个…</translation>
   </message>
   <message>
    <source>Saved version {n} to “{file}”.</source>
@@ -2831,8 +2400,20 @@
    <translation>标签需要名称。</translation>
   </message>
   <message>
+   <source>At most {most} characters, so that tags do not overlap.</source>
+   <translation>最多 {most} 个字符，以免缩写重叠。</translation>
+  </message>
+  <message>
+   <source>Changed to {label}: {n} in {d}.</source>
+   <translation>已改为 {label}：{d}中的 {n}。</translation>
+  </message>
+  <message>
    <source>Deleted: {n} in {d}.</source>
    <translation>已删除：{d}中的 {n}。</translation>
+  </message>
+  <message>
+   <source>Earlier decisions use this name for {other}; choose another name, or save first.</source>
+   <translation>以前的判定用此名称指 {other}；请换一个名称，或先保存。</translation>
   </message>
   <message>
    <source>Entities</source>
@@ -2847,20 +2428,12 @@
    <translation>数值</translation>
   </message>
   <message>
-   <source>In earlier decisions this name means {other}; take another one, or save first.</source>
-   <translation>在以前的决定中此名称指 {other}；请换一个，或先保存。</translation>
-  </message>
-  <message>
    <source>Label that the set does not have</source>
    <translation>标签集中没有的标签</translation>
   </message>
   <message>
    <source>Labelled elsewhere, not here</source>
    <translation>别处已标注，此处未标</translation>
-  </message>
-  <message>
-   <source>Made {label}: {n} in {d}.</source>
-   <translation>已改为 {label}：{d}中的 {n}。</translation>
   </message>
   <message>
    <source>Marked as {label}: {n} in {d}.</source>
@@ -2884,7 +2457,7 @@
   </message>
   <message>
    <source>Space at an edge</source>
-   <translation>边缘有空格</translation>
+   <translation>边界有空格</translation>
   </message>
   <message>
    <source>Space cut off: {n} in {d}.</source>
@@ -2903,15 +2476,15 @@
    <translation>交换</translation>
   </message>
   <message>
-   <source>The tag in the text needs a letter at least.</source>
-   <translation>文中缩写至少要有一个字符。</translation>
+   <source>The tag in the text needs at least one letter.</source>
+   <translation>文中缩写至少要有一个字母。</translation>
   </message>
   <message>
-   <source>There is another {other}; take another name.</source>
-   <translation>已有另一个 {other}；请换一个名称。</translation>
+   <source>There is already a label {other}; choose another name.</source>
+   <translation>已有标签 {other}；请换一个名称。</translation>
   </message>
   <message>
-   <source>This key does “{other}” in the article.</source>
+   <source>This key is used for “{other}” in the article.</source>
    <translation>此按键在文章中用于“{other}”。</translation>
   </message>
   <message>
@@ -2923,15 +2496,15 @@
    <translation>单位与标签不符</translation>
   </message>
   <message>
-   <source>Use letters, digits, - _ . and /, no spaces; 40 at most.</source>
-   <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个。</translation>
+   <source>Use letters, digits, - _ . and /, without spaces, at most 40 characters.</source>
+   <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个字符。</translation>
   </message>
   <message>
    <source>Value differs from the text</source>
    <translation>值与文字不同</translation>
   </message>
   <message>
-   <source>Values read anew: {n} in {d}.</source>
+   <source>Values read again: {n} in {d}.</source>
    <translation>已重读数值：{d}中的 {n}。</translation>
   </message>
   <message>
@@ -3071,10 +2644,6 @@
    <translation>{label}：改标这些</translation>
   </message>
   <message>
-   <source>{most} characters at most, so that tags do not collide.</source>
-   <translation>最多 {most} 个字符，以免缩写相撞。</translation>
-  </message>
-  <message>
    <source>{n} articles</source>
    <translation>{n} 篇文章</translation>
   </message>
@@ -3086,43 +2655,11 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- <message>
-   <source>At most {most} characters, so that tags do not overlap.</source>
-   <translation>最多 {most} 个字符，以免缩写重叠。</translation>
-  </message>
-  <message>
-   <source>Changed to {label}: {n} in {d}.</source>
-   <translation>已改为 {label}：{d}中的 {n}。</translation>
-  </message>
-  <message>
-   <source>Earlier decisions use this name for {other}; choose another name, or save first.</source>
-   <translation>以前的判定用此名称指 {other}；请换一个名称，或先保存。</translation>
-  </message>
-  <message>
-   <source>The tag in the text needs at least one letter.</source>
-   <translation>文中缩写至少要有一个字母。</translation>
-  </message>
-  <message>
-   <source>There is already a label {other}; choose another name.</source>
-   <translation>已有标签 {other}；请换一个名称。</translation>
-  </message>
-  <message>
-   <source>This key is used for “{other}” in the article.</source>
-   <translation>此按键在文章中用于“{other}”。</translation>
-  </message>
-  <message>
-   <source>Use letters, digits, - _ . and /, without spaces, at most 40 characters.</source>
-   <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>Values read again: {n} in {d}.</source>
-   <translation>已重读数值：{d}中的 {n}。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelsPage</name>
   <message>
-   <source>Every mending is saved as you make it.</source>
+   <source>Every correction is saved as you make it.</source>
    <translation>每次修正都会立即保存。</translation>
   </message>
   <message>
@@ -3134,16 +2671,16 @@
    <translation>已保存为第 {n} 版。</translation>
   </message>
   <message>
-   <source>Version {n} stands again.</source>
+   <source>Unsaved changes restored.</source>
+   <translation>已恢复未保存的更改。</translation>
+  </message>
+  <message>
+   <source>Version {n} is back.</source>
    <translation>恢复为第 {n} 版。</translation>
   </message>
   <message>
-   <source>You had not saved your changes to {names}; the label set is another version now, so make them again where they are still wanted.</source>
-   <translation>您对 {names} 的更改没有保存；标签集现在是另一个版本，如仍需要请重新更改。</translation>
-  </message>
-  <message>
-   <source>Your changes from the last time are here again; they are not saved yet.</source>
-   <translation>上次的更改仍在这里；尚未保存。</translation>
+   <source>Your unsaved changes to {names} were dropped, because the label set has a new version. Make them again if you still want them.</source>
+   <translation>您对 {names} 的未保存更改已丢弃，因为标签集有了新版本。如仍需要，请重新更改。</translation>
   </message>
   <message>
    <source>add</source>
@@ -3152,6 +2689,10 @@
   <message>
    <source>back to the label set</source>
    <translation>返回标签集</translation>
+  </message>
+  <message>
+   <source>delete</source>
+   <translation>删除</translation>
   </message>
   <message>
    <source>move</source>
@@ -3170,36 +2711,8 @@
    <translation>保存</translation>
   </message>
   <message>
-   <source>take out</source>
-   <translation>移除</translation>
-  </message>
-  <message>
    <source>undo</source>
    <translation>撤销</translation>
-  </message>
-  <message>
-   <source>undo the last mending</source>
-   <translation>撤销上次修正</translation>
-  </message>
- <message>
-   <source>Every correction is saved as you make it.</source>
-   <translation>每次修正都会立即保存。</translation>
-  </message>
-  <message>
-   <source>Unsaved changes restored.</source>
-   <translation>已恢复未保存的更改。</translation>
-  </message>
-  <message>
-   <source>Version {n} is back.</source>
-   <translation>恢复为第 {n} 版。</translation>
-  </message>
-  <message>
-   <source>Your unsaved changes to {names} were dropped, because the label set has a new version. Make them again if you still want them.</source>
-   <translation>您对 {names} 的未保存更改已丢弃，因为标签集有了新版本。如仍需要，请重新更改。</translation>
-  </message>
-  <message>
-   <source>delete</source>
-   <translation>删除</translation>
   </message>
   <message>
    <source>undo the last correction</source>
@@ -3232,10 +2745,6 @@
    <translation>（只读）</translation>
   </message>
   <message>
-   <source>Full screen. {key} or Escape makes it a window again.</source>
-   <translation>全屏显示。按 {key} 或 Escape 恢复窗口。</translation>
-  </message>
- <message>
    <source>Full screen. {key} or Escape leaves it.</source>
    <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
   </message>
@@ -3254,10 +2763,6 @@
  <context>
   <name>MessageStrip</name>
   <message>
-   <source>Put this message away</source>
-   <translation>关闭此消息</translation>
-  </message>
- <message>
    <source>Close this message</source>
    <translation>关闭此消息</translation>
   </message>
@@ -3265,10 +2770,6 @@
  <context>
   <name>ModeBar</name>
   <message>
-   <source>Modes</source>
-   <translation>模式</translation>
-  </message>
- <message>
    <source>Pages</source>
    <translation>页面</translation>
   </message>
@@ -3287,8 +2788,8 @@
  <context>
   <name>MoreSettings</name>
   <message>
-   <source>After so many in a row a stage stops early and its best state counts.</source>
-   <translation>连续达到这个次数后，该阶段提前停止，并以最好的状态为准。</translation>
+   <source>After this many in a row a stage stops early and keeps its best state.</source>
+   <translation>连续达到这个次数后，该阶段提前停止，并保留最好的状态。</translation>
   </message>
   <message>
    <source>Evaluations without a better F1</source>
@@ -3307,14 +2808,6 @@
    <translation>相同的种子和金标准得到相同的流水线。</translation>
   </message>
   <message>
-   <source>With fewer than 30 articles only a few passes are made and none of them is judged on so little.</source>
-   <translation>文章少于 30 篇时只训练几遍，不以这么少的文章评判其中任何一遍。</translation>
-  </message>
- <message>
-   <source>After this many in a row a stage stops early and keeps its best state.</source>
-   <translation>连续达到这个次数后，该阶段提前停止，并保留最好的状态。</translation>
-  </message>
-  <message>
    <source>With fewer than 30 articles only a few passes are made, and none of them is evaluated.</source>
    <translation>文章少于 30 篇时只训练几遍，也不评测其中任何一遍。</translation>
   </message>
@@ -3323,33 +2816,29 @@
   <name>MyNameDialog</name>
   <message>
    <source>Change my name</source>
-   <translation>更改我的名字</translation>
+   <translation>更改我的姓名</translation>
   </message>
   <message>
-   <source>Everything that you decided stays yours; it is shown under the new name from now on.</source>
-   <translation>您的所有判定仍归您所有，今后以新名字显示。</translation>
+   <source>Everything that you decided stays yours; from now on it is shown under the new name.</source>
+   <translation>您的所有判定仍归您所有，今后以新姓名显示。</translation>
   </message>
   <message>
    <source>My name</source>
-   <translation>我的名字</translation>
+   <translation>我的姓名</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation>名称</translation>
+   <translation>姓名</translation>
   </message>
   <message>
    <source>Somebody else in this project is called “{name}”; choose another name.</source>
-   <translation>本项目中已有别人叫“{name}”；请另选一个名字。</translation>
+   <translation>本项目中已有别人叫“{name}”；请另选一个姓名。</translation>
   </message>
   <message>
    <source>Somebody else works here now…</source>
    <translation>现在换人工作…</translation>
   </message>
- <message>
-   <source>Everything that you decided stays yours; from now on it is shown under the new name.</source>
-   <translation>您的所有判定仍归您所有，今后以新姓名显示。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>NameButton</name>
   <message>
@@ -3359,6 +2848,13 @@
   <message>
    <source>Annotator {name}</source>
    <translation>标注员 {name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>NameDialog</name>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -3397,7 +2893,7 @@
   </message>
   <message>
    <source>Only flagged ones</source>
-   <translation>仅需要复查的</translation>
+   <translation>仅需复查的</translation>
   </message>
   <message>
    <source>Order</source>
@@ -3446,24 +2942,12 @@
  <context>
   <name>Navigation</name>
   <message>
-   <source>Every article in this list is done; clear the filter for the others.</source>
+   <source>Every article in this list is done; clear the filter to see the others.</source>
    <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
   </message>
   <message>
    <source>Every article is done. Export them with {key}, or look through them.</source>
    <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
-  </message>
-  <message>
-   <source>No suggestion is undecided in any article.</source>
-   <translation>所有文章都没有待定的建议。</translation>
-  </message>
-  <message>
-   <source>The suggestions of this article are still to come; judge them first.</source>
-   <translation>本文的建议尚未生成；请先对它们作出判断。</translation>
-  </message>
- <message>
-   <source>Every article in this list is done; clear the filter to see the others.</source>
-   <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
   </message>
   <message>
    <source>The suggestions for this article are not ready yet; decide them first.</source>
@@ -3511,6 +2995,10 @@
    <translation>选择…</translation>
   </message>
   <message>
+   <source>Create project</source>
+   <translation>创建项目</translation>
+  </message>
+  <message>
    <source>Folder</source>
    <translation>文件夹</translation>
   </message>
@@ -3525,10 +3013,6 @@
   <message>
    <source>Label set</source>
    <translation>标签集</translation>
-  </message>
-  <message>
-   <source>Make the project</source>
-   <translation>创建项目</translation>
   </message>
   <message>
    <source>My labels</source>
@@ -3551,7 +3035,7 @@
    <translation>没有文件夹“{folder}”；请另选一个。</translation>
   </message>
   <message>
-   <source>none yet; they can be added at any time</source>
+   <source>none yet; you can add them at any time</source>
    <translation>暂无，可随时添加</translation>
   </message>
   <message>
@@ -3563,18 +3047,6 @@
    <translation>您的姓名，其他人将看到</translation>
   </message>
   <message>
-   <source>“{name}” is there already; open it, or choose another name.</source>
-   <translation>“{name}”已存在；请打开它，或另取名称。</translation>
-  </message>
- <message>
-   <source>Create project</source>
-   <translation>创建项目</translation>
-  </message>
-  <message>
-   <source>none yet; you can add them at any time</source>
-   <translation>暂无，可随时添加</translation>
-  </message>
-  <message>
    <source>“{name}” already exists; open it, or choose another name.</source>
    <translation>“{name}”已存在；请打开它，或另取名称。</translation>
   </message>
@@ -3582,14 +3054,6 @@
  <context>
   <name>NoteCommands</name>
   <message>
-   <source>No article has a note or a flag that is not answered.</source>
-   <translation>所有文章都没有未答复的备注或标记。</translation>
-  </message>
-  <message>
-   <source>No span of this article has a note or a flag that is not answered.</source>
-   <translation>本文没有未答复的备注或标记。</translation>
-  </message>
- <message>
    <source>No article has an unanswered note or flag.</source>
    <translation>所有文章都没有未答复的备注或复查标记。</translation>
   </message>
@@ -3606,7 +3070,7 @@
   </message>
   <message>
    <source>Flag for a second look</source>
-   <translation>标记为需要复查</translation>
+   <translation>标记为需复查</translation>
   </message>
   <message>
    <source>Note</source>
@@ -3616,18 +3080,6 @@
  <context>
   <name>NotesList</name>
   <message>
-   <source>Worked in</source>
-   <translation>已纳入规范</translation>
-  </message>
-  <message>
-   <source>Worked in: {note}</source>
-   <translation>已纳入规范：{note}</translation>
-  </message>
-  <message>
-   <source>on “{words}”, by {name}</source>
-   <translation>关于“{words}”，{name}</translation>
-  </message>
- <message>
    <source>In the guidelines</source>
    <translation>已写入标注规范</translation>
   </message>
@@ -3635,13 +3087,13 @@
    <source>In the guidelines: {note}</source>
    <translation>已写入标注规范：{note}</translation>
   </message>
-  </context>
+  <message>
+   <source>on “{words}”, by {name}</source>
+   <translation>关于“{words}”，{name}</translation>
+  </message>
+ </context>
  <context>
   <name>NotesPanel</name>
-  <message>
-   <source>Answered</source>
-   <translation>已答复</translation>
-  </message>
   <message>
    <source>Close my notes</source>
    <translation>关闭我的备注</translation>
@@ -3652,26 +3104,30 @@
   </message>
   <message>
    <source>Flagged for a second look</source>
-   <translation>标记待复查</translation>
+   <translation>标记为需复查</translation>
   </message>
   <message>
    <source>Go there</source>
    <translation>转到该处</translation>
   </message>
   <message>
+   <source>Mark as answered</source>
+   <translation>标为已答复</translation>
+  </message>
+  <message>
+   <source>Mark as unanswered</source>
+   <translation>标为未答复</translation>
+  </message>
+  <message>
    <source>My notes</source>
    <translation>我的备注</translation>
   </message>
   <message>
-   <source>Not answered</source>
-   <translation>未答复</translation>
+   <source>No notes yet. Write a note on a span or an article, or flag it; it is listed here.</source>
+   <translation>还没有备注。给片段或文章写备注或加上复查标记，便会列在这里。</translation>
   </message>
   <message>
-   <source>Nothing is noted or flagged.</source>
-   <translation>没有备注或标记。</translation>
-  </message>
-  <message>
-   <source>Show answered ones, too</source>
+   <source>Show answered notes too</source>
    <translation>同时显示已答复的</translation>
   </message>
   <message>
@@ -3686,23 +3142,7 @@
    <source>undecided</source>
    <translation>未判定</translation>
   </message>
- <message>
-   <source>Mark as answered</source>
-   <translation>标为已答复</translation>
-  </message>
-  <message>
-   <source>Mark as unanswered</source>
-   <translation>标为未答复</translation>
-  </message>
-  <message>
-   <source>No notes yet. Write a note on a span or an article, or flag it; it is listed here.</source>
-   <translation>还没有备注。给片段或文章写备注或加上复查标记，便会列在这里。</translation>
-  </message>
-  <message>
-   <source>Show answered notes too</source>
-   <translation>同时显示已答复的</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>OpenPrompts</name>
   <message>
@@ -3718,24 +3158,20 @@
   <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
-    <numerusform>可能遗漏 %n 处</numerusform>
+    <numerusform>可能漏标 %n 处</numerusform>
    </translation>
   </message>
   <message>
    <source>a label's key</source>
-   <translation>标签键</translation>
+   <translation>标签的按键</translation>
+  </message>
+  <message>
+   <source>close find</source>
+   <translation>结束查找</translation>
   </message>
   <message>
    <source>done, next article</source>
    <translation>完成，下一篇</translation>
-  </message>
-  <message>
-   <source>end finding</source>
-   <translation>结束查找</translation>
-  </message>
-  <message>
-   <source>end the sweep</source>
-   <translation>结束排查</translation>
   </message>
   <message>
    <source>leave them</source>
@@ -3772,33 +3208,25 @@
    <translation>选中这些词</translation>
   </message>
   <message>
-   <source>“{words}” may be missed</source>
-   <translation>“{words}”可能漏标</translation>
-  </message>
- <message>
-   <source>close find</source>
-   <translation>结束查找</translation>
-  </message>
-  <message>
    <source>stop looking</source>
    <translation>结束查漏</translation>
   </message>
-  </context>
+  <message>
+   <source>“{words}” may be missed</source>
+   <translation>“{words}”可能漏标</translation>
+  </message>
+ </context>
  <context>
   <name>OthersAnswers</name>
   <message>
    <source>Answers of others</source>
-   <translation>他人的答案</translation>
+   <translation>他人的标注结果</translation>
   </message>
   <message>
    <source>Take it in</source>
-   <translation>采纳</translation>
+   <translation>合并</translation>
   </message>
   <message>
-   <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack. Take it in only if they made these changes themselves.</source>
-   <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才采纳。</translation>
-  </message>
- <message>
    <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack. Take it in only if they made these changes themselves.</source>
    <translation>“{file}”改动了本项目中 {people} 已有的标注结果，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才合并。</translation>
   </message>
@@ -3807,15 +3235,15 @@
   <name>OutcomeTables</name>
   <message>
    <source>95 % interval</source>
-   <translation>95 % 区间</translation>
+   <translation>95% 区间</translation>
   </message>
   <message>
    <source>Article</source>
    <translation>文章</translation>
   </message>
   <message>
-   <source>Articles judged: {articles} ({part}). F1 {f1}.</source>
-   <translation>评判的文章：{articles}（{part}）。F1 {f1}。</translation>
+   <source>Articles evaluated: {articles} ({part}). F1 {f1}.</source>
+   <translation>评测的文章：{articles} 篇（{part}）。F1 {f1}。</translation>
   </message>
   <message>
    <source>By label</source>
@@ -3834,16 +3262,16 @@
    <translation>错误</translation>
   </message>
   <message>
+   <source>Evaluated on</source>
+   <translation>评测依据</translation>
+  </message>
+  <message>
    <source>Gold</source>
    <translation>金标准</translation>
   </message>
   <message>
    <source>How often</source>
    <translation>次数</translation>
-  </message>
-  <message>
-   <source>Judged on</source>
-   <translation>评判依据</translation>
   </message>
   <message>
    <source>Label</source>
@@ -3878,12 +3306,12 @@
    <translation>开发集</translation>
   </message>
   <message>
-   <source>dev, judged by a pipeline that never saw it; the one kept learned from dev, too</source>
-   <translation>开发集，由从未见过它的流水线评判；保留的流水线也学习了开发集</translation>
+   <source>dev, also used while training</source>
+   <translation>开发集，训练时也曾使用</translation>
   </message>
   <message>
-   <source>dev, which was looked at while training</source>
-   <translation>开发集，训练时已参考</translation>
+   <source>dev, evaluated by a pipeline that never saw it; the one kept also learned from dev</source>
+   <translation>开发集，由从未见过它的流水线评测；保留的流水线也学习了开发集</translation>
   </message>
   <message>
    <source>elsewhere</source>
@@ -3914,26 +3342,6 @@
    <translation>测试</translation>
   </message>
   <message>
-   <source>{name}: {f1}, so it is {gain} ({low} to {high}).</source>
-   <translation>{name}：{f1}，因此为 {gain}（{low} 至 {high}）。</translation>
-  </message>
- <message>
-   <source>Articles evaluated: {articles} ({part}). F1 {f1}.</source>
-   <translation>评测的文章：{articles} 篇（{part}）。F1 {f1}。</translation>
-  </message>
-  <message>
-   <source>Evaluated on</source>
-   <translation>评测依据</translation>
-  </message>
-  <message>
-   <source>dev, also used while training</source>
-   <translation>开发集，训练时也曾使用</translation>
-  </message>
-  <message>
-   <source>dev, evaluated by a pipeline that never saw it; the one kept also learned from dev</source>
-   <translation>开发集，由从未见过它的流水线评测；保留的流水线也学习了开发集</translation>
-  </message>
-  <message>
    <source>{name}: {f1}; with this pipeline {gain} ({low} to {high}).</source>
    <translation>{name}：{f1}；使用此流水线为 {gain}（{low} 至 {high}）。</translation>
   </message>
@@ -3954,20 +3362,12 @@
    </translation>
   </message>
   <message>
-   <source>Names of the labels, one a line</source>
-   <translation>标签名称，每行一个</translation>
-  </message>
-  <message>
-   <source>One a line; “, figure” after a name makes it a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG.</source>
-   <translation>每行一个；名称后加“, figure”即成为数字标签，带有数值。“EMPLOYER is ORG”让程序把它识别为 ORG 的内容建议为 EMPLOYER。</translation>
-  </message>
- <message>
    <source>Names of the labels, one per line</source>
    <translation>标签名称，每行一个</translation>
   </message>
   <message>
-   <source>One per line. Add “, figure” after a name for a label of figures, which have a value.</source>
-   <translation>每行一个。名称后写“, figure”，即为带值的数值标签。</translation>
+   <source>One per line. Add “, figure” after a name for a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG.</source>
+   <translation>每行一个；名称后加“, figure”即成为数字标签，带有数值。“EMPLOYER is ORG”让程序把它识别为 ORG 的内容建议为 EMPLOYER。</translation>
   </message>
  </context>
  <context>
@@ -3984,6 +3384,10 @@
  <context>
   <name>OwnReading</name>
   <message>
+   <source>No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.</source>
+   <translation>在“{text}”中读不出数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+  <message>
    <source>Press the key of the label: {keys}</source>
    <translation>请按标签的按键：{keys}</translation>
   </message>
@@ -3992,24 +3396,16 @@
    <translation>此标签没有可编辑的值。</translation>
   </message>
   <message>
-   <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} takes a span out.</source>
-   <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入数值，{drop} 去掉一个片段。</translation>
-  </message>
-  <message>
-   <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
-   <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
-  </message>
- <message>
-   <source>No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.</source>
-   <translation>在“{text}”中读不出数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
-  </message>
-  <message>
    <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} removes a span.</source>
    <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入值，{drop} 去掉一个片段。</translation>
   </message>
  </context>
  <context>
   <name>PacksDialog</name>
+  <message>
+   <source>A calibration round: the same articles for everybody</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>All {n} articles</source>
    <translation>全部 {n} 篇文章</translation>
@@ -4021,6 +3417,10 @@
   <message>
    <source>Articles</source>
    <translation>文章</translation>
+  </message>
+  <message>
+   <source>Articles per pack</source>
+   <translation>每包篇数</translation>
   </message>
   <message>
    <source>Blind</source>
@@ -4041,10 +3441,6 @@
   <message>
    <source>Folder for the packs</source>
    <translation>任务包文件夹</translation>
-  </message>
-  <message>
-   <source>In one pack</source>
-   <translation>每包篇数</translation>
   </message>
   <message>
    <source>In this project: {names}.</source>
@@ -4071,7 +3467,7 @@
    <translation>制作 {n} 个任务包</translation>
   </message>
   <message>
-   <source>Names, parted by commas</source>
+   <source>Names, separated by commas</source>
    <translation>姓名，以逗号分隔</translation>
   </message>
   <message>
@@ -4091,6 +3487,14 @@
    <translation>共享</translation>
   </message>
   <message>
+   <source>Show who gets what</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Test questions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The {n} that are not done</source>
    <translation>未完成的 {n} 篇</translation>
   </message>
@@ -4099,20 +3503,8 @@
    <translation>不限</translation>
   </message>
   <message>
-   <source>of a pack, which comes without suggestions: these tell how much suggestions make people agree.</source>
-   <translation>任务包中不带建议的部分：由此可知建议在多大程度上使标注趋同。</translation>
-  </message>
-  <message>
-   <source>of a pack, which somebody else has too: these articles tell how far people agree.</source>
-   <translation>任务包中另有他人标注的部分：由这些文章可知各人一致的程度。</translation>
-  </message>
- <message>
-   <source>Articles per pack</source>
-   <translation>每包篇数</translation>
-  </message>
-  <message>
-   <source>Names, separated by commas</source>
-   <translation>姓名，以逗号分隔</translation>
+   <source>of a pack, which are settled articles that nothing marks: these tell whether somebody drifts.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>of each pack, given to somebody else too. These articles show how far people agree.</source>
@@ -4121,6 +3513,37 @@
   <message>
    <source>of each pack, without suggestions. These articles show how far suggestions make people agree.</source>
    <translation>每个任务包中不带建议的部分。由这些文章可知建议在多大程度上使标注趋同。</translation>
+  </message>
+ </context>
+ <context>
+  <name>PacksPreview</name>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Blind</source>
+   <translation>盲标</translation>
+  </message>
+  <message>
+   <source>Shared</source>
+   <translation>共享</translation>
+  </message>
+  <message>
+   <source>Tests</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who gets what</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>with {name}</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -4136,18 +3559,14 @@
    <translation>文章、标签或命令</translation>
   </message>
   <message>
-   <source>Nothing is called so.</source>
-   <translation>没有这样的名称。</translation>
+   <source>Nothing found.</source>
+   <translation>没有找到。</translation>
   </message>
   <message>
    <source>What was found</source>
    <translation>查找结果</translation>
   </message>
- <message>
-   <source>Nothing found.</source>
-   <translation>没有找到。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>PaletteEntries</name>
   <message>
@@ -4182,10 +3601,6 @@
    <translation>回到错误列表</translation>
   </message>
   <message>
-   <source>Nothing is known of how this pipeline was measured.</source>
-   <translation>没有关于此流水线评测的记录。</translation>
-  </message>
-  <message>
    <source>Pipeline {number} suggests from now on.</source>
    <translation>从现在起由流水线 {number} 生成建议。</translation>
   </message>
@@ -4198,6 +3613,10 @@
    <translation>从现在起由内置来源生成建议。</translation>
   </message>
   <message>
+   <source>There is no record of how this pipeline was evaluated.</source>
+   <translation>没有此流水线的评测记录。</translation>
+  </message>
+  <message>
    <source>This article is not in the project.</source>
    <translation>这篇文章不在项目里。</translation>
   </message>
@@ -4206,8 +3625,8 @@
    <translation>此流水线没有模型卡。</translation>
   </message>
   <message>
-   <source>Trust and take in</source>
-   <translation>信任并采用</translation>
+   <source>Trust and use</source>
+   <translation>信任并使用</translation>
   </message>
   <message>
    <source>Trust this pipeline?</source>
@@ -4218,31 +3637,19 @@
    <translation>无</translation>
   </message>
   <message>
-   <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
-   <translation>{why} 仅在您信任其来源时采用；之后不再询问。</translation>
+   <source>{why} Use it only if you trust where it comes from; you will not be asked again.</source>
+   <translation>{why} 仅在您信任其来源时使用；之后不再询问。</translation>
   </message>
   <message>
    <source>“{words}”: gold says {gold}, the pipeline {said}.</source>
    <translation>“{words}”：金标准为 {gold}，流水线为 {said}。</translation>
   </message>
- <message>
-   <source>There is no record of how this pipeline was evaluated.</source>
-   <translation>没有此流水线的评测记录。</translation>
-  </message>
-  <message>
-   <source>Trust and use</source>
-   <translation>信任并使用</translation>
-  </message>
-  <message>
-   <source>{why} Use it only if you trust where it comes from; you will not be asked again.</source>
-   <translation>{why} 仅在您信任其来源时使用；之后不再询问。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>PipelinesPage</name>
   <message>
    <source>Decisions seen</source>
-   <translation>所见决定</translation>
+   <translation>学过的判定</translation>
   </message>
   <message>
    <source>From a folder…</source>
@@ -4281,30 +3688,22 @@
    <translation>用作来源</translation>
   </message>
   <message>
-   <source>What suggests can be changed at any time, and back; decisions stay as they are.</source>
-   <translation>建议的来源可随时更改和改回；已有决定不变。</translation>
+   <source>You can change the source of suggestions at any time; decisions stay as they are.</source>
+   <translation>建议的来源可随时更改；已有的判定不变。</translation>
   </message>
   <message>
    <source>built-in sources</source>
    <translation>内置来源</translation>
   </message>
   <message>
-   <source>not on this computer</source>
-   <translation>不在本机</translation>
-  </message>
-  <message>
-   <source>suggests</source>
-   <translation>正在使用</translation>
-  </message>
- <message>
-   <source>You can change the source of suggestions at any time; decisions stay as they are.</source>
-   <translation>建议的来源可随时更改；已有的判定不变。</translation>
-  </message>
-  <message>
    <source>in use</source>
    <translation>使用中</translation>
   </message>
-  </context>
+  <message>
+   <source>not on this computer</source>
+   <translation>不在本机</translation>
+  </message>
+ </context>
  <context>
   <name>PlacesModel</name>
   <message>
@@ -4408,7 +3807,7 @@
   </message>
   <message>
    <source>flagged</source>
-   <translation>需要复查</translation>
+   <translation>需复查</translation>
   </message>
   <message>
    <source>nothing suggested</source>
@@ -4473,12 +3872,12 @@
    <translation>值</translation>
   </message>
   <message>
-   <source>settled so</source>
-   <translation>已如此裁定</translation>
-  </message>
- <message>
    <source>settled this way</source>
    <translation>已如此裁定</translation>
+  </message>
+  <message>
+   <source>settled this way before</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -4696,7 +4095,7 @@
   </message>
   <message>
    <source>known site</source>
-   <translation>已知场所</translation>
+   <translation>已知设施</translation>
   </message>
   <message>
    <source>land of a dateline</source>
@@ -4856,7 +4255,7 @@
   </message>
   <message>
    <source>pipeline</source>
-   <translation>模型</translation>
+   <translation>流水线</translation>
   </message>
   <message>
    <source>place before “{}”</source>
@@ -5046,7 +4445,7 @@
   <name>RecoverDialog</name>
   <message>
    <source>Reading</source>
-   <translation>方案</translation>
+   <translation>正在读取</translation>
   </message>
   <message>
    <source>Reading what “{name}” and its backups still hold. The file itself is left as it is.</source>
@@ -5076,34 +4475,6 @@
  <context>
   <name>Removal</name>
   <message>
-   <source>Delete its {spans} with it</source>
-   <translation>连同它的 {spans}一起删除</translation>
-  </message>
-  <message>
-   <source>Give its spans to</source>
-   <translation>把它的片段归入</translation>
-  </message>
-  <message>
-   <source>Label that gets the spans</source>
-   <translation>接收片段的标签</translation>
-  </message>
-  <message>
-   <source>Nothing happens before you save, and saving shows once more what it means. After that one “Undo” brings the label and every span back.</source>
-   <translation>保存之前什么都不会发生，保存时还会再次显示影响。此后一次“撤销”即可恢复标签和所有片段。</translation>
-  </message>
-  <message>
-   <source>Take the label out</source>
-   <translation>移除标签</translation>
-  </message>
-  <message>
-   <source>Take {label} out</source>
-   <translation>移除 {label}</translation>
-  </message>
-  <message>
-   <source>choose a label</source>
-   <translation>选择标签</translation>
-  </message>
- <message>
    <source>Delete its {spans} too</source>
    <translation>把它的 {spans}也删除</translation>
   </message>
@@ -5116,30 +4487,42 @@
    <translation>删除 {label}</translation>
   </message>
   <message>
+   <source>Give its spans to</source>
+   <translation>把它的片段归入</translation>
+  </message>
+  <message>
+   <source>Label that gets the spans</source>
+   <translation>接收片段的标签</translation>
+  </message>
+  <message>
    <source>Nothing changes until you save, and saving shows once more what it means. Afterwards one “Undo” brings back the label and every span.</source>
    <translation>保存之前不会有任何更改，保存时还会再次显示影响。此后一次“撤销”即可恢复标签和所有片段。</translation>
   </message>
-  </context>
+  <message>
+   <source>choose a label</source>
+   <translation>选择标签</translation>
+  </message>
+ </context>
  <context>
   <name>Review</name>
   <message>
    <source>95 % from</source>
-   <translation>95 % 下限</translation>
+   <translation>95% 下限</translation>
   </message>
   <message>
    <source>95 % interval {range}</source>
-   <translation>95 % 区间 {range}</translation>
+   <translation>95% 区间 {range}</translation>
   </message>
   <message>
    <source>95 % to</source>
-   <translation>95 % 上限</translation>
+   <translation>95% 上限</translation>
   </message>
   <message>
    <source>All say the same</source>
    <translation>各方一致</translation>
   </message>
   <message>
-   <source>Beyond what chance would bring, that is {verdict} (α {alpha}).</source>
+   <source>Corrected for chance, that is {verdict} (α {alpha}).</source>
    <translation>扣除偶然因素后，属于{verdict}（α {alpha}）。</translation>
   </message>
   <message>
@@ -5180,7 +4563,7 @@
   </message>
   <message>
    <source>F1 of a pair is twice the spans that both mark with the same edges and label, divided by all spans that the two mark, over the articles both are done with.</source>
-   <translation>一对标注员的 F1：两人边界和标签都相同的标注数乘以二，除以两人标注的总数；只计两人都已完成的文章。</translation>
+   <translation>一对标注员的 F1：两人边界和标签都相同的片段数乘以二，除以两人标注的片段总数；只计两人都已完成的文章。</translation>
   </message>
   <message>
    <source>F1 of all pairs together</source>
@@ -5211,12 +4594,16 @@
    <translation>部分人遗漏</translation>
   </message>
   <message>
-   <source>Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high}).</source>
-   <translation>一人标注的 100 处中，另一人标得完全相同的有 {n} 处（{low} 到 {high}）。</translation>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly the same way ({low} to {high}).</source>
+   <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同（{low} 至 {high}）。</translation>
   </message>
   <message>
-   <source>Of 100 spans that one annotator marks, another marks {n} exactly so.</source>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly the same way.</source>
    <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同。</translation>
+  </message>
+  <message>
+   <source>Of {all} pairs {n} share fewer than {few} articles: their intervals are too narrow.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>On the {articles} without suggestions F1 is {share}.</source>
@@ -5299,8 +4686,8 @@
    <translation>手工标注</translation>
   </message>
   <message>
-   <source>marked with its like</source>
-   <translation>与相同文字一并标注</translation>
+   <source>marked as the same words elsewhere</source>
+   <translation>作为他处相同文字标注</translation>
   </message>
   <message>
    <source>mean F1 of {n} pairs</source>
@@ -5340,11 +4727,15 @@
   </message>
   <message>
    <source>settled in review</source>
-   <translation>审核裁定</translation>
+   <translation>审核中裁定</translation>
   </message>
   <message>
-   <source>settled so</source>
+   <source>settled this way</source>
    <translation>已如此裁定</translation>
+  </message>
+  <message>
+   <source>settled this way before</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>suggestion corrected</source>
@@ -5369,6 +4760,10 @@
   <message>
    <source>without suggestions</source>
    <translation>不带建议</translation>
+  </message>
+  <message>
+   <source>{articles} (few)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{a} and {b}</source>
@@ -5415,8 +4810,8 @@
    <translation>{n} 个片段</translation>
   </message>
   <message>
-   <source>{one} for one, {other} for another: {n} times, counted both ways</source>
-   <translation>一方标 {one}，另一方标 {other}：{n} 次，双向计数</translation>
+   <source>{one} for one, {other} for another: {n} times</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{when}, guidelines {n}</source>
@@ -5434,27 +4829,7 @@
    <source>“All pairs together” adds the counts of all pairs before it divides, so a pair that shares more weighs more; “mean of pairs” gives each pair the same weight.</source>
    <translation>“所有人对合计”先把各对的计数相加再相除，共同文章多的一对权重更大；“人对平均”则各对权重相同。</translation>
   </message>
- <message>
-   <source>Corrected for chance, that is {verdict} (α {alpha}).</source>
-   <translation>扣除偶然因素后，属于{verdict}（α {alpha}）。</translation>
-  </message>
-  <message>
-   <source>Of 100 spans that one annotator marks, another marks {n} exactly the same way ({low} to {high}).</source>
-   <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同（{low} 至 {high}）。</translation>
-  </message>
-  <message>
-   <source>Of 100 spans that one annotator marks, another marks {n} exactly the same way.</source>
-   <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同。</translation>
-  </message>
-  <message>
-   <source>marked as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
-  </message>
-  <message>
-   <source>settled this way</source>
-   <translation>已如此裁定</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ReviewCommands</name>
   <message>
@@ -5489,10 +4864,6 @@
    <translation>此项目以只读方式打开，不能裁定。</translation>
   </message>
   <message>
-   <source>This site is not there any more; what annotators say changed meanwhile.</source>
-   <translation>此分歧点已不存在；标注员的结果在此期间有变。</translation>
-  </message>
- <message>
    <source>This site no longer exists; the annotators' answers have changed.</source>
    <translation>此分歧点已不存在；标注员的标注结果已有变化。</translation>
   </message>
@@ -5504,7 +4875,7 @@
    <translation>正在比较</translation>
   </message>
   <message>
-   <source>Measuring anew…</source>
+   <source>Measuring again…</source>
    <translation>正在重新测量…</translation>
   </message>
   <message>
@@ -5519,16 +4890,19 @@
    <source>Waiting for the project</source>
    <translation>正在等待项目</translation>
   </message>
- <message>
-   <source>Measuring again…</source>
-   <translation>正在重新测量…</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ReviewStatus</name>
   <message>
    <source>{left} left, {time} a site</source>
    <translation>剩余 {left}，每处 {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleBox</name>
+  <message>
+   <source>Rule for {label}</source>
+   <translation>{label} 的规则</translation>
   </message>
  </context>
  <context>
@@ -5538,8 +4912,8 @@
    <translation>连续接受，每次不足 0.4 秒；请再看一遍</translation>
   </message>
   <message>
-   <source>None: every decision took its time.</source>
-   <translation>无：每个决定都花了时间。</translation>
+   <source>None: every decision took long enough.</source>
+   <translation>无：每次判定都用了足够的时间。</translation>
   </message>
   <message>
    <source>Too quick to be read</source>
@@ -5549,11 +4923,7 @@
    <source>{count} by {who}, {when}: {headline}</source>
    <translation>{who}，{when}，{count} 次：{headline}</translation>
   </message>
- <message>
-   <source>None: every decision took long enough.</source>
-   <translation>无：每次判定都用了足够的时间。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SameStringOffers</name>
   <message numerus="yes">
@@ -5610,7 +4980,7 @@
    <translation>1 篇文章</translation>
   </message>
   <message>
-   <source>No span has it yet; what sources suggest goes the same way.</source>
+   <source>No span uses it yet; suggestions change in the same way.</source>
    <translation>还没有片段使用它；建议也会随之改变。</translation>
   </message>
   <message>
@@ -5626,16 +4996,16 @@
    <translation>金标准</translation>
   </message>
   <message>
-   <source>{label} becomes {new}, which is there already</source>
+   <source>{label} becomes the existing {new}</source>
    <translation>{label} 并入已有的 {new}</translation>
-  </message>
-  <message>
-   <source>{label} is called {new}</source>
-   <translation>{label} 改名为 {new}</translation>
   </message>
   <message>
    <source>{label} is deleted</source>
    <translation>{label} 被删除</translation>
+  </message>
+  <message>
+   <source>{label} is renamed to {new}</source>
+   <translation>{label} 改名为 {new}</translation>
   </message>
   <message>
    <source>{n} articles</source>
@@ -5651,26 +5021,22 @@
   </message>
   <message>
    <source>{spans} lose their value, since {new} has none.</source>
-   <translation>{spans}会失去数值，因为 {new} 不带数值。</translation>
+   <translation>{spans}会失去值，因为 {new} 不带值。</translation>
   </message>
- <message>
-   <source>No span uses it yet; suggestions change in the same way.</source>
-   <translation>还没有片段使用它；建议也会随之改变。</translation>
-  </message>
-  <message>
-   <source>{label} becomes the existing {new}</source>
-   <translation>{label} 并入已有的 {new}</translation>
-  </message>
-  <message>
-   <source>{label} is renamed to {new}</source>
-   <translation>{label} 改名为 {new}</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Sentence</name>
   <message>
+   <source>1 article is archived now, as the file said: not listed, exported or counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 article is back from the archive, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>1 suggestion is still undecided: accept or reject it first.</source>
-   <translation>还有 1 条建议未决定：请先接受或拒绝。</translation>
+   <translation>还有 1 条建议未判定：请先接受或拒绝。</translation>
   </message>
   <message>
    <source>A JSON object is needed here, not a bare value.</source>
@@ -5681,15 +5047,19 @@
    <translation>此处需要 JSON 对象，而不是列表。</translation>
   </message>
   <message>
-   <source>A change of {entity} of the project begins with what no other change of it says.</source>
-   <translation>项目中 {entity} 的一次更改，其起点与任何其他更改都不相符。</translation>
+   <source>A change of {entity} of the project does not follow from the one before it.</source>
+   <translation>项目中 {entity} 的一次更改与前一次不衔接。</translation>
+  </message>
+  <message>
+   <source>A day</source>
+   <translation>每天篇数</translation>
   </message>
   <message>
    <source>A figure's value must be a finite number.</source>
-   <translation>数字的值必须是有限的数。</translation>
+   <translation>数值的值必须是有限的数。</translation>
   </message>
   <message>
-   <source>A label set has {most:,} labels at most.</source>
+   <source>A label set can have at most {most:,} labels.</source>
    <translation>一个标签集最多有 {most:,} 个标签。</translation>
   </message>
   <message>
@@ -5734,51 +5104,75 @@
   </message>
   <message>
    <source>A suggestion of article {number} stands at {start}–{end}, which is not inside its text.</source>
-   <translation>第 {number} 篇文章的一条建议位于 {start}–{end}，超出了正文范围。</translation>
+   <translation>文章 {number} 的一条建议位于 {start}–{end}，超出了正文范围。</translation>
   </message>
   <message>
    <source>A suggestion's support is a list of sources, reasons and scores.</source>
-   <translation>建议的依据应为来源、理由和分数的列表。</translation>
+   <translation>建议的依据应为来源、理由和得分的列表。</translation>
   </message>
   <message>
    <source>A tag of the page has thousands of attributes, which no article has.</source>
    <translation>网页的一个标记有数千个属性，文章不会如此。</translation>
   </message>
   <message>
-   <source>A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs.</source>
+   <source>A worker process was ended from outside, perhaps because memory ran out; what was stored is kept. Try fewer --jobs.</source>
    <translation>一个工作进程被外部结束，可能是内存不足；已保存的仍然保留。请减小 --jobs。</translation>
   </message>
   <message>
-   <source>Agreement needs two annotators; “{name}” holds {count}.</source>
-   <translation>一致性需要两位标注者；“{name}”中有 {count} 位。</translation>
+   <source>Agreement needs two annotators; “{name}” has {count}.</source>
+   <translation>一致性需要两位标注员；“{name}”中有 {count} 位。</translation>
+  </message>
+  <message>
+   <source>Agrees with others</source>
+   <translation>与他人一致</translation>
+  </message>
+  <message>
+   <source>All articles of this pack of “{name}” were taken back.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>An annotator needs a name.</source>
-   <translation>标注者需要姓名。</translation>
+   <translation>标注员需要姓名。</translation>
   </message>
   <message>
-   <source>An escape stands for half a surrogate pair, which is no character.</source>
+   <source>An escape stands for half a surrogate pair, which is not a character.</source>
    <translation>有一个转义代表半个代理对，那不是字符。</translation>
   </message>
   <message>
-   <source>Another program wrote into “{name}” while it was open; the last decision was not saved, and none is before the file was looked through and found whole. Close that program; “rareannot check” says what it did.</source>
-   <translation>“{name}”打开期间有另一个程序写入了它；上一个决定没有保存，在检查并确认文件完好之前也不会再保存。请关闭那个程序；“rareannot check”会说明它做了什么。</translation>
+   <source>Annotator</source>
+   <translation>标注员</translation>
   </message>
   <message>
-   <source>Another reviewer changed what you did last here, so it cannot be taken back; decide anew.</source>
-   <translation>另一位审核者更改了您在此处的上一步，因此无法撤销；请重新决定。</translation>
+   <source>Another program wrote into “{name}” while it was open. The last decision was not saved, and nothing more is saved until the file has been checked and found intact. Close that program; “rareannot check” shows what it did.</source>
+   <translation>“{name}”打开期间有另一个程序写入了它。上一次判定没有保存；在检查并确认文件完好之前，也不会再保存。请关闭那个程序；“rareannot check”会显示它做了什么。</translation>
+  </message>
+  <message>
+   <source>Another reviewer has changed your last decision here, so it cannot be undone; decide again.</source>
+   <translation>另一位审核者更改了您在此处的上一次裁定，因此无法撤销；请重新裁定。</translation>
   </message>
   <message>
    <source>Article {number} (“{headline}”) has lost its text.</source>
    <translation>文章 {number}（“{headline}”）的正文已丢失。</translation>
   </message>
   <message>
+   <source>As you asked, nothing of this project is in the folder.</source>
+   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+  </message>
+  <message>
    <source>Byte {number} of the line is not UTF-8; {way_out}.</source>
    <translation>该行第 {number} 个字节不是 UTF-8；{way_out}。</translation>
   </message>
   <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
    <source>Files ending in “{suffix}” are not read; those that are: {known}.</source>
    <translation>不读取以“{suffix}”结尾的文件；可读取的有：{known}。</translation>
+  </message>
+  <message>
+   <source>Flagged</source>
+   <translation>需复查</translation>
   </message>
   <message>
    <source>From here on the file is not {encoding}; save it as UTF-8.</source>
@@ -5790,11 +5184,19 @@
   </message>
   <message>
    <source>From {before} to {now} articles of gold F1 went {gain} (95 % between {low} and {high}): {verdict}</source>
-   <translation>金标准文章从 {before} 篇增加到 {now} 篇时，F1 变化 {gain}（95 % 区间 {low} 至 {high}）：{verdict}</translation>
+   <translation>金标准文章从 {before} 篇增加到 {now} 篇时，F1 变化 {gain}（95% 区间 {low} 至 {high}）：{verdict}</translation>
   </message>
   <message>
    <source>GLiNER's splitter makes it “{wide}”</source>
    <translation>GLiNER 的分词使其成为“{wide}”</translation>
+  </message>
+  <message>
+   <source>Given</source>
+   <translation>已分发</translation>
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>进行中</translation>
   </message>
   <message>
    <source>It cannot be unpacked ({error}).</source>
@@ -5805,7 +5207,11 @@
    <translation>其中有超过 {members:,} 个文件；请拆分。</translation>
   </message>
   <message>
-   <source>It is no plain file.</source>
+   <source>It holds no article</source>
+   <translation>其中没有文章</translation>
+  </message>
+  <message>
+   <source>It is not a regular file.</source>
    <translation>它不是普通文件。</translation>
   </message>
   <message>
@@ -5825,7 +5231,7 @@
    <translation>解压后超过 {mb} MB，疑似攻击；请自行解压。</translation>
   </message>
   <message>
-   <source>Its name, facts or labels hold half a character or a number without end; remove it and import again.</source>
+   <source>Its name, facts or labels hold half a character or an infinite number; remove it and import again.</source>
    <translation>其名称、附加信息或标签中含有半个字符或无穷大的数；请删除后重新导入。</translation>
   </message>
   <message>
@@ -5833,16 +5239,16 @@
    <translation>结构不同的 JSON</translation>
   </message>
   <message>
+   <source>Label {name} can have at most {most:,} examples.</source>
+   <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
+  </message>
+  <message>
    <source>Label {name} has the key “{key}”; a label's key is one letter or digit.</source>
    <translation>标签 {name} 的按键是“{key}”；标签的按键是一个字母或数字。</translation>
   </message>
   <message>
    <source>Label {name} has the kind {kind!r}; use one of {known}.</source>
-   <translation>标签 {name} 的种类是 {kind!r}；请使用 {known} 之一。</translation>
-  </message>
-  <message>
-   <source>Label {name} has {most:,} examples at most.</source>
-   <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
+   <translation>标签 {name} 的类型是 {kind!r}；请使用 {known} 之一。</translation>
   </message>
   <message>
    <source>Label {name} is like “{like}”, which is no label name.</source>
@@ -5857,11 +5263,15 @@
    <translation>只有其中一个具有的标签：{apart}。</translation>
   </message>
   <message>
+   <source>Last seen</source>
+   <translation>最近一次</translation>
+  </message>
+  <message>
    <source>Leave the password out of the address; the service's own settings on this computer are asked for it.</source>
    <translation>地址中请不要写密码；程序会使用该服务在本机上的自身设置。</translation>
   </message>
   <message>
-   <source>Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.</source>
+   <source>Line {line} holds half a surrogate pair, which is not a character; save it as UTF-8.</source>
    <translation>第 {line} 行含有半个代理对，那不是字符；请另存为 UTF-8。</translation>
   </message>
   <message>
@@ -5877,12 +5287,8 @@
    <translation>第 {number} 行含有{name}；请删除后重新导入。</translation>
   </message>
   <message>
-   <source>Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.</source>
+   <source>Line {number}: “{name}” is not a label name; use letters, digits, - _ . and /, at most 40 characters.</source>
    <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>Mended texts, told by their hashes: {count}.</source>
-   <translation>依据哈希值修复的正文：{count}。</translation>
   </message>
   <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
@@ -5910,11 +5316,19 @@
   </message>
   <message>
    <source>No article is settled yet; training learns from articles that are done.</source>
-   <translation>还没有已定稿的文章；训练从已完成的文章学习。</translation>
+   <translation>还没有已裁定的文章；训练从已完成的文章学习。</translation>
+  </message>
+  <message>
+   <source>No article of the calibration round is done by two people yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
    <translation>没有为“{name}”创建备份；您的工作本身已保存。{error}</translation>
+  </message>
+  <message>
+   <source>No calibration round was handed out yet; “rareannot pack --calibration 20” makes one.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No graphics card that PyTorch or CuPy can use was found; train with the preset “cpu”.</source>
@@ -5925,12 +5339,16 @@
    <translation>在“{words}”中读不出数。</translation>
   </message>
   <message>
+   <source>No pack was made for “{name}” yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing can be written to the folder for temporary files “{folder}”: {why}. Make room there, or name another folder in the environment variable TMPDIR.</source>
    <translation>无法写入临时文件夹“{folder}”：{why}。请在其中腾出空间，或用环境变量 TMPDIR 指定另一个文件夹。</translation>
   </message>
   <message>
-   <source>Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen.</source>
-   <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
+   <source>Nothing is left to change there; check again.</source>
+   <translation>该处已没有可更改的内容；请重新检查。</translation>
   </message>
   <message>
    <source>Nothing is missing.</source>
@@ -5941,12 +5359,12 @@
    <translation>“{name}”中读不出任何项目内容，{why}</translation>
   </message>
   <message>
-   <source>Nothing of this project is in the folder, as you asked.</source>
-   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+   <source>Nothing of it can go to “{name}”: they have all of these articles.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Nothing of this project was put into the folder, since packs were handed out: its file would show everybody's answers to whoever can open it.</source>
-   <translation>本项目已分发任务包，因此没有把它的文件放入文件夹：凡能打开该文件夹的人都会从中看到所有人的标注。</translation>
+   <source>Nothing of this project was put into the folder, because packs were handed out: everybody's answers would be visible to whoever can open the folder.</source>
+   <translation>本项目已分发任务包，因此没有放入任何内容：凡能打开该文件夹的人都会看到所有人的标注结果。</translation>
   </message>
   <message>
    <source>Nothing was written: {words}</source>
@@ -5958,15 +5376,19 @@
   </message>
   <message>
    <source>One decision</source>
-   <translation>1 项决定</translation>
+   <translation>1 次判定</translation>
   </message>
   <message>
    <source>One element is longer than {mb} MB.</source>
    <translation>有一个元素超过 {mb} MB。</translation>
   </message>
   <message>
+   <source>Open</source>
+   <translation>未完成</translation>
+  </message>
+  <message>
    <source>Pipeline {number} is not on this computer as it was trained; train again or choose another.</source>
-   <translation>流水线 {number} 不在此计算机上，或已与训练时不同；请重新训练或选择其他流水线。</translation>
+   <translation>流水线 {number} 不在本机，或已与训练时不同；请重新训练或选择其他流水线。</translation>
   </message>
   <message>
    <source>Reading or writing “{name}” failed; check the disk or network drive, then open the project again.</source>
@@ -5981,12 +5403,20 @@
    <translation>已恢复文章 {articles} 篇，片段 {spans} 个，更改 {changes} 次；未使用备份。</translation>
   </message>
   <message>
-   <source>Row {row} of table {table} has a time that is none: “{at}”.</source>
+   <source>Repaired texts, found by their hashes: {count}.</source>
+   <translation>依据哈希值修复的正文：{count}。</translation>
+  </message>
+  <message>
+   <source>Row {row} of table {table} has an invalid time: “{at}”.</source>
    <translation>表 {table} 的第 {row} 行中的时间不是有效时间：“{at}”。</translation>
   </message>
   <message>
-   <source>Row {row} of table {table} points to a row of {parent} that is not there.</source>
+   <source>Row {row} of table {table} points to a row of {parent} that does not exist.</source>
    <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
+  </message>
+  <message>
+   <source>Sites are written as .csv or as .jsonl; “{name}” is called neither.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Some were left out, since {reason}.</source>
@@ -6001,20 +5431,32 @@
    <translation>文章 {number} 的片段 {span} 与其位置上的正文不符。</translation>
   </message>
   <message>
+   <source>Spans cannot be imported as “{target}”; use suggestions, annotator or gold.</source>
+   <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
+  </message>
+  <message>
    <source>Spans, statuses and settings kept as they stood, without their lost history: {count}.</source>
    <translation>按原样保留、但历史已丢失的片段、状态与设置：{count}。</translation>
   </message>
   <message>
-   <source>Suggestions are nobody's decision and go into no dataset; choose gold, unanimous or an annotator.</source>
-   <translation>建议不是任何人的决定，不进入数据集；请选择金标准、一致的答案或某位标注者。</translation>
+   <source>Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator.</source>
+   <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
+   <source>Suggestions kept</source>
+   <translation>采纳的建议</translation>
+  </message>
+  <message>
+   <source>Test questions wrong</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The CAS holds no text.</source>
    <translation>该 CAS 不含文本。</translation>
   </message>
   <message>
-   <source>The JSON is nested too deeply to be a document.</source>
-   <translation>JSON 嵌套过深，不可能是文档。</translation>
+   <source>The JSON is nested too deeply to be an article.</source>
+   <translation>JSON 嵌套过深，不可能是文章。</translation>
   </message>
   <message>
    <source>The PDF asks for a password; save it without one.</source>
@@ -6045,11 +5487,15 @@
    <translation>XML 已损坏（{error}）。</translation>
   </message>
   <message>
+   <source>The answers of {name} are left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The backup folder “{name}” cannot be used: {why}.</source>
    <translation>无法使用备份文件夹“{name}”：{why}。</translation>
   </message>
   <message>
-   <source>The backup “{name}” holds {count} changes that this file lacks, so an older copy may have been put in its place; “rareannot recover” brings both together.</source>
+   <source>The backup “{name}” holds {count} changes that this file lacks, so an older copy may have been put in its place; “rareannot recover” combines the two.</source>
    <translation>备份“{name}”含有此文件缺少的 {count} 次更改，因此此文件可能被较旧的副本替换；“rareannot recover” 可将两者合并。</translation>
   </message>
   <message>
@@ -6061,8 +5507,8 @@
    <translation>未使用备份“{name}”：{error}</translation>
   </message>
   <message>
-   <source>The comment “# {name} = …” is no JSON text.</source>
-   <translation>注释“# {name} = …”不是 JSON 文本。</translation>
+   <source>The comment “# {name} = …” is not JSON.</source>
+   <translation>注释“# {name} = …”不是 JSON。</translation>
   </message>
   <message>
    <source>The copy “{name}” came out damaged and was removed; check the disk.</source>
@@ -6129,15 +5575,15 @@
    <translation>筛选条件没有留下“{layer}”层的任何文章；排除的有：{why}。</translation>
   </message>
   <message>
-   <source>The folder “{folder}” cannot be made: {why}; name another one.</source>
+   <source>The folder “{folder}” cannot be created: {why}; choose another.</source>
    <translation>无法创建文件夹“{folder}”：{why}；请指定其他文件夹。</translation>
   </message>
   <message>
-   <source>The folder “{name}” cannot be made: {why}.</source>
+   <source>The folder “{name}” cannot be created: {why}.</source>
    <translation>无法创建文件夹“{name}”：{why}。</translation>
   </message>
   <message>
-   <source>The folder “{out}” for the packs cannot be made: {why}.</source>
+   <source>The folder “{out}” for the packs cannot be created: {why}.</source>
    <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
   </message>
   <message>
@@ -6153,12 +5599,12 @@
    <translation>缺少键“text”，或其值不是文本。</translation>
   </message>
   <message>
-   <source>The key “{twice}” stands twice in one object; remove one of them.</source>
+   <source>The key “{twice}” occurs twice in one object; remove one of them.</source>
    <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
   </message>
   <message>
-   <source>The label set cannot call {old} “{now}” now: a former name is no label, and the new one is.</source>
-   <translation>标签集现在不能把 {old} 称为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
+   <source>The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one must be.</source>
+   <translation>标签集不能把 {old} 改名为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
   </message>
   <message>
    <source>The label set could not be read; the project has the one that the program ships.</source>
@@ -6173,11 +5619,11 @@
    <translation>标签集现为{now}，由文件带来；原为{ours}。{apart}</translation>
   </message>
   <message>
-   <source>The line is longer than {mb} MB; write one document a line.</source>
-   <translation>该行超过 {mb} MB；请每行写一篇文档。</translation>
+   <source>The line is longer than {mb} MB; write one article per line.</source>
+   <translation>该行超过 {mb} MB；请每行写一篇文章。</translation>
   </message>
   <message>
-   <source>The line is no “T1&lt;tab&gt;Label start end&lt;tab&gt;text”.</source>
+   <source>The line is not “T1&lt;tab&gt;Label start end&lt;tab&gt;text”.</source>
    <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
   </message>
   <message>
@@ -6194,19 +5640,19 @@
   </message>
   <message>
    <source>The modifier {modifier!r} is not text.</source>
-   <translation>修饰语 {modifier!r} 不是文本。</translation>
+   <translation>修饰词 {modifier!r} 不是文本。</translation>
   </message>
   <message>
    <source>The name of annotator {number} could not be read; “rareannot people” renames.</source>
    <translation>无法读取标注员 {number} 的姓名；可用“rareannot people”重新命名。</translation>
   </message>
   <message>
-   <source>The name “{name}” is not all text; type it anew.</source>
-   <translation>姓名“{name}”含有无法识别的字符；请重新输入。</translation>
+   <source>The name “{name}” holds characters that cannot be shown; type it again.</source>
+   <translation>姓名“{name}”含有无法显示的字符；请重新输入。</translation>
   </message>
   <message>
    <source>The note is empty; write what the guidelines should say.</source>
-   <translation>备注为空；请写明准则应说明什么。</translation>
+   <translation>备注为空；请写明标注规范应说明什么。</translation>
   </message>
   <message>
    <source>The offset {offset} lies inside a character when counted in {unit}.</source>
@@ -6277,7 +5723,7 @@
    <translation>项目中没有第 {number} 号导入；“rareannot imports”会列出它们。</translation>
   </message>
   <message>
-   <source>The project holds a value that cannot be read any more, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
+   <source>The project holds a value that cannot be read, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
    <translation>项目中有一个值已无法读取，因此文件已损坏。“rareannot check”会说明在哪里；“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其中的内容生成一个新项目。</translation>
   </message>
   <message>
@@ -6293,6 +5739,10 @@
    <translation>得分 {score} 不在 0 和 1 之间。</translation>
   </message>
   <message>
+   <source>The share of test questions is {share:g}; give one from 0 to 1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The shared folder “{folder}” cannot be read: {why}.</source>
    <translation>无法读取共享文件夹“{folder}”：{why}。</translation>
   </message>
@@ -6305,7 +5755,7 @@
    <translation>片段 {start}–{end} 在文本之外，文本有 {length} 个字符。</translation>
   </message>
   <message>
-   <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file anew with spaCy.</source>
+   <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file again with spaCy.</source>
    <translation>片段 {start}–{end} 指向的词元在正文中位于别处；请用 spaCy 重新写出该文件。</translation>
   </message>
   <message>
@@ -6313,11 +5763,11 @@
    <translation>片段 {start}–{end} 应为“{quote}”，但文本此处为“{text}”：偏移属于另一文本。</translation>
   </message>
   <message>
-   <source>The state of the training in “{folder}” cannot be read; train anew.</source>
+   <source>The state of the training in “{folder}” cannot be read; train again.</source>
    <translation>无法读取“{folder}”中训练的状态；请重新训练。</translation>
   </message>
   <message>
-   <source>The stored state holds {what}, which the log knows nothing of.</source>
+   <source>The stored state holds {what}, which is not in the log.</source>
    <translation>存储的状态含有{what}，而日志中并无记录。</translation>
   </message>
   <message>
@@ -6357,8 +5807,8 @@
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
   </message>
   <message>
-   <source>The title, headline or count of words of article {number} (“{headline}”) is not as imported.</source>
-   <translation>第 {number} 篇文章（“{headline}”）的标题、题头或词数与导入时不同。</translation>
+   <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
+   <translation>文章 {number}（“{headline}”）的标题、题头或词数与导入时不同。</translation>
   </message>
   <message>
    <source>The token {word} is not where the text has it.</source>
@@ -6369,7 +5819,7 @@
    <translation>词元 {first} 至 {last} 不在文本的 {count} 个词元之中。</translation>
   </message>
   <message>
-   <source>The training in “{folder}” began with other articles; train anew.</source>
+   <source>The training in “{folder}” began with other articles; train again.</source>
    <translation>“{folder}”中的训练是用其他文章开始的；请重新训练。</translation>
   </message>
   <message>
@@ -6402,7 +5852,7 @@
   </message>
   <message>
    <source>There are two annotators called “{name}” now ({one} and {other}), kept apart: “rareannot people” says with --same that they are one person, or renames one of them.</source>
-   <translation>现有两位名为“{name}”的标注者（{one} 和 {other}），分别保留：“rareannot people”用 --same 说明两者为同一人，或为其中一人改名。</translation>
+   <translation>现有两位名为“{name}”的标注员（{one} 和 {other}），分别保留：“rareannot people”用 --same 说明两者为同一人，或为其中一人改名。</translation>
   </message>
   <message>
    <source>There are {count} tokens and {count2} tags.</source>
@@ -6413,19 +5863,27 @@
    <translation>此 .ann 旁没有 .txt；请将其放在那里。</translation>
   </message>
   <message>
+   <source>There is no annotator “{name}” here; there is {known}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no article called “{word}” or with that number; “rareannot export” lists them.</source>
    <translation>没有名为“{word}”或该编号的文章；“rareannot export”会列出它们。</translation>
   </message>
   <message>
-   <source>There is no document in it</source>
-   <translation>其中没有文档</translation>
+   <source>There is no calibration round “{name}”; there are {known}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no column “{name}”; there are {known}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is no file or folder “{path}”; check its name.</source>
    <translation>没有文件或文件夹“{path}”；请检查名称。</translation>
   </message>
   <message>
-   <source>There is no folder “{folder}”; connect its drive, or make it first.</source>
+   <source>There is no folder “{folder}”; connect its drive, or create it first.</source>
    <translation>没有文件夹“{folder}”；请连接其所在的驱动器，或先创建它。</translation>
   </message>
   <message>
@@ -6433,7 +5891,7 @@
    <translation>没有可写入副本的文件夹“{parent}”。</translation>
   </message>
   <message>
-   <source>There is no folder “{parent}” to write {name} into; make it first.</source>
+   <source>There is no folder “{parent}” to write {name} into; create it first.</source>
    <translation>没有可写入 {name} 的文件夹“{parent}”；请先创建。</translation>
   </message>
   <message>
@@ -6441,108 +5899,128 @@
    <translation>此项目中没有流水线 {number}；“rareannot pipelines”会列出它们。</translation>
   </message>
   <message>
-   <source>There is no project “{name}” at that place; “rareannot new” makes one.</source>
+   <source>There is no project “{name}” at that place; “rareannot new” creates one.</source>
    <translation>该处没有项目“{name}”；“rareannot new”可新建。</translation>
   </message>
   <message>
-   <source>There is no such span any more.</source>
-   <translation>该片段已不存在。</translation>
+   <source>There is no such pack any more.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>There is no such suggestion any more.</source>
-   <translation>该建议已不存在。</translation>
+   <source>There is no test question yet: settle articles in the review first.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>There is nothing to change there any more; check again.</source>
-   <translation>该处已没有可更改的内容；请重新检查。</translation>
+   <source>There is nothing left to give to “{name}”: all of the chosen articles are with them or with others already.</source>
+   <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
   </message>
   <message>
    <source>There is {named} among {known}; call the column “text” or choose one.</source>
    <translation>{known} 中有问题：{named}；请将该列命名为“text”或选择一列。</translation>
   </message>
   <message>
-   <source>These are no agreement figures of this version ({error}); measure again.</source>
-   <translation>这不是此版本的一致性数据（{error}）；请重新测量。</translation>
+   <source>These agreement figures are from another version ({error}); measure again.</source>
+   <translation>这些一致性数据来自其他版本（{error}）；请重新测量。</translation>
   </message>
   <message>
    <source>These are the answers of {name}; only {name} can change them.</source>
-   <translation>这些是 {name} 的答案；只有 {name} 可以更改。</translation>
+   <translation>这些是 {name} 的标注结果；只有 {name} 可以更改。</translation>
   </message>
   <message>
    <source>These two ids are one person already.</source>
    <translation>这两个标识已是同一人。</translation>
   </message>
   <message>
-   <source>This form needs the library {name}; install it with: pip install 'rareannot[{extra}]'</source>
+   <source>This HTML cannot be read.</source>
+   <translation>无法读取此 HTML。</translation>
+  </message>
+  <message>
+   <source>This copy was handed over to {name} before; hand over theirs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This copy was handed over to {name} on {day}; make packs of theirs, or the same articles go out twice. “rareannot handover PROJECT --take-up” makes this copy the lead's again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This format needs the library {name}; install it with: pip install 'rareannot[{extra}]'</source>
    <translation>此格式需要库 {name}；安装方法：pip install 'rareannot[{extra}]'</translation>
+  </message>
+  <message>
+   <source>This format writes a folder of files; choose a folder instead of “{path}”.</source>
+   <translation>此格式写出的是含多个文件的文件夹；请指定文件夹，而不是“{path}”。</translation>
   </message>
   <message>
    <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>
    <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
   </message>
   <message>
-   <source>This is no CAS in JSON ({error}).</source>
-   <translation>这不是 JSON 形式的 CAS（{error}）。</translation>
+   <source>This is not CAS JSON ({error}).</source>
+   <translation>这不是 CAS JSON（{error}）。</translation>
   </message>
   <message>
-   <source>This is no CAS in XMI ({error}); its {type_system} belongs beside it.</source>
-   <translation>这不是 XMI 形式的 CAS（{error}）；其 {type_system} 应在旁边。</translation>
+   <source>This is not CAS XMI ({error}); its {type_system} belongs beside it.</source>
+   <translation>这不是 CAS XMI（{error}）；其 {type_system} 应在旁边。</translation>
   </message>
   <message>
-   <source>This is no DocBin of spaCy 3, or it breaks after document {number} ({error}).</source>
-   <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇文档之后中断（{error}）。</translation>
-  </message>
-  <message>
-   <source>This is no DocBin of spaCy 3.</source>
-   <translation>这不是 spaCy 3 的 DocBin。</translation>
-  </message>
-  <message>
-   <source>This is no HTML that can be read.</source>
-   <translation>这不是可读的 HTML。</translation>
-  </message>
-  <message>
-   <source>This is no JSON: the file ends in the middle.</source>
+   <source>This is not JSON: the file ends in the middle.</source>
    <translation>这不是 JSON：文件中途结束。</translation>
   </message>
   <message>
-   <source>This is no JSON: {msg} at character {number}.</source>
+   <source>This is not JSON: {msg} at character {number}.</source>
    <translation>这不是 JSON：第 {number} 个字符处 {msg}。</translation>
   </message>
   <message>
-   <source>This is no JSON: {msg}.</source>
+   <source>This is not JSON: {msg}.</source>
    <translation>这不是 JSON：{msg}。</translation>
   </message>
   <message>
-   <source>This is no JSON: “,” or “]” is missing before {mark!r}.</source>
+   <source>This is not JSON: “,” or “]” is missing before {mark!r}.</source>
    <translation>这不是 JSON：{mark!r} 之前缺少“,”或“]”。</translation>
   </message>
   <message>
-   <source>This is no Word file (.docx); old .doc files must be saved as .docx first.</source>
+   <source>This is not a Word file (.docx); old .doc files must be saved as .docx first.</source>
    <translation>这不是 Word 文件（.docx）；旧的 .doc 文件须先另存为 .docx。</translation>
   </message>
   <message>
-   <source>This is no decision on a disagreement ({error}); the file may be damaged.</source>
-   <translation>这不是对分歧的决定（{error}）；文件可能已损坏。</translation>
+   <source>This is not a spaCy 3 DocBin, or it breaks after document {number} ({error}).</source>
+   <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇之后中断（{error}）。</translation>
   </message>
   <message>
-   <source>This is no text file (it holds NUL bytes); if it is UTF-16, {way_out}.</source>
+   <source>This is not a spaCy 3 DocBin.</source>
+   <translation>这不是 spaCy 3 的 DocBin。</translation>
+  </message>
+  <message>
+   <source>This is not a text file (it holds NUL bytes); if it is UTF-16, {way_out}.</source>
    <translation>这不是文本文件（含有 NUL 字节）；如果是 UTF-16，{way_out}。</translation>
   </message>
   <message>
-   <source>This is no zip file, or a broken one.</source>
+   <source>This is not a valid decision on a disagreement ({error}); the file may be damaged.</source>
+   <translation>这不是有效的裁定（{error}）；文件可能已损坏。</translation>
+  </message>
+  <message>
+   <source>This is not a zip file, or it is broken.</source>
    <translation>这不是 zip 文件，或已损坏。</translation>
   </message>
   <message>
    <source>This place has {count} readings; there is no number {number}.</source>
-   <translation>此处有 {count} 种读法；没有第 {number} 种。</translation>
+   <translation>此处有 {count} 个方案；没有方案 {number}。</translation>
   </message>
   <message>
-   <source>This span is not there any more; check again.</source>
+   <source>This span no longer exists.</source>
+   <translation>该片段已不存在。</translation>
+  </message>
+  <message>
+   <source>This span no longer exists; check again.</source>
    <translation>此片段已不存在；请重新检查。</translation>
   </message>
   <message>
-   <source>This step is not in the article's history any more; open the history again.</source>
+   <source>This step is no longer in the article's history; open the history again.</source>
    <translation>此步骤已不在文章的历史中；请重新打开历史。</translation>
+  </message>
+  <message>
+   <source>This suggestion no longer exists.</source>
+   <translation>该建议已不存在。</translation>
   </message>
   <message>
    <source>This tar file is broken ({error}).</source>
@@ -6561,19 +6039,19 @@
    <translation>太长，不像 Markdown；已按纯文本读取</translation>
   </message>
   <message>
+   <source>Training needs at least one pass over the gold, and patience cannot be negative.</source>
+   <translation>训练至少需要遍历金标准一次，且耐心值不得为负。</translation>
+  </message>
+  <message>
    <source>Training needs gold for {least} different articles at least; there is {count}.</source>
    <translation>训练至少需要 {least} 篇不同文章的金标准；现有 {count} 篇。</translation>
   </message>
   <message>
-   <source>Training needs one pass over the gold at least, and no negative patience.</source>
-   <translation>训练至少需要遍历金标准一次，且耐心值不得为负。</translation>
-  </message>
-  <message>
    <source>Two annotators are called “{name}”; say which by their id: {uids}.</source>
-   <translation>有两位标注者叫“{name}”；请用标识说明是哪一位：{uids}。</translation>
+   <translation>有两位标注员叫“{name}”；请用标识说明是哪一位：{uids}。</translation>
   </message>
   <message>
-   <source>Two changes of {entity} of article {number} do not follow on one another.</source>
+   <source>Two changes of {entity} of article {number} do not follow from each other.</source>
    <translation>文章 {number} 中 {entity} 的两次更改前后不衔接。</translation>
   </message>
   <message>
@@ -6585,8 +6063,8 @@
    <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
   </message>
   <message>
-   <source>What is written here is a folder of files, which cannot go to “{path}”; name a folder.</source>
-   <translation>这里写出的是一个含多个文件的文件夹，不能写到“{path}”；请指定一个文件夹。</translation>
+   <source>With gold</source>
+   <translation>与金标准一致</translation>
   </message>
   <message>
    <source>You have no permission to open “{name}”.</source>
@@ -6597,19 +6075,19 @@
    <translation>NUL 字符</translation>
   </message>
   <message>
-   <source>a figure makes no pattern</source>
-   <translation>数字不能成为模式</translation>
+   <source>a figure cannot be a pattern</source>
+   <translation>数值不能成为模式</translation>
   </message>
   <message>
-   <source>a network for the judge</source>
-   <translation>供评判器使用的网络</translation>
+   <source>a network for the reranker</source>
+   <translation>供重排器使用的网络</translation>
   </message>
   <message>
    <source>a remark lies outside the text</source>
    <translation>备注的位置超出文本</translation>
   </message>
   <message>
-   <source>a value is no JSON any more, or of another shape.</source>
+   <source>a value is not JSON, or has another shape.</source>
    <translation>有一个值不再是 JSON，或形式不同。</translation>
   </message>
   <message>
@@ -6646,11 +6124,15 @@
   </message>
   <message>
    <source>it holds a decision that cannot be read ({error})</source>
-   <translation>其中有一项决定无法读取（{error}）</translation>
+   <translation>其中有一次判定无法读取（{error}）</translation>
+  </message>
+  <message>
+   <source>it holds a decision under the number of another one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>it holds decisions written in another annotator's name</source>
-   <translation>其中有以其他标注者名义写下的决定</translation>
+   <translation>其中有以其他标注员名义写下的判定</translation>
   </message>
   <message>
    <source>it holds nothing but white space</source>
@@ -6661,12 +6143,12 @@
    <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
   <message>
-   <source>it overlaps “{quote}” ({label}), and {form} holds no such overlap</source>
+   <source>it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap</source>
    <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
   </message>
   <message>
-   <source>its answer was left out: this layer has one for the article already</source>
-   <translation>其答案未导入：该层已有此文章的答案</translation>
+   <source>its answer was left out: this layer already has one for the article</source>
+   <translation>其标注结果未导入：该层已有此文章的标注结果</translation>
   </message>
   <message>
    <source>its article is lost</source>
@@ -6745,16 +6227,16 @@
    <translation>函数 {name}</translation>
   </message>
   <message>
-   <source>the native JSONL form keeps it</source>
+   <source>the native JSONL format keeps it</source>
    <translation>原生 JSONL 格式可保留</translation>
   </message>
   <message>
-   <source>the native form keeps it</source>
-   <translation>原生格式可保留</translation>
+   <source>the native format and doc.spans of spaCy keep both</source>
+   <translation>原生格式或 spaCy 的 doc.spans 可同时保留</translation>
   </message>
   <message>
-   <source>the native form or doc.spans of spaCy keep both</source>
-   <translation>原生格式或 spaCy 的 doc.spans 可同时保留</translation>
+   <source>the native format keeps it</source>
+   <translation>原生格式可保留</translation>
   </message>
   <message>
    <source>the non-character U+FDD0</source>
@@ -6769,7 +6251,7 @@
    <translation>设置“{name}”</translation>
   </message>
   <message>
-   <source>the status or note of the article is none</source>
+   <source>the status or note of the article is invalid</source>
    <translation>文章的状态或备注无效</translation>
   </message>
   <message>
@@ -6777,12 +6259,12 @@
    <translation>逐字的文本</translation>
   </message>
   <message>
-   <source>the white space at its ends is no token</source>
+   <source>the white space at its ends is not a token</source>
    <translation>其两端的空白不是词元</translation>
   </message>
   <message>
-   <source>title and other facts about the document</source>
-   <translation>标题和文档的其他信息</translation>
+   <source>title and other facts about the article</source>
+   <translation>标题和文章的其他信息</translation>
   </message>
   <message>
    <source>unanimous</source>
@@ -6790,7 +6272,7 @@
   </message>
   <message>
    <source>values, units and modifiers of figures</source>
-   <translation>数字的值、单位和修饰语</translation>
+   <translation>数值的值、单位和修饰词</translation>
   </message>
   <message>
    <source>what it says of the archive cannot be read</source>
@@ -6809,7 +6291,7 @@
    <translation>{articles} 篇文章，第 {number} 折，共 {count} 折：{what}</translation>
   </message>
   <message>
-   <source>{below} is no score; give a number from 0 to 1.</source>
+   <source>{below} is not a score; give a number from 0 to 1.</source>
    <translation>{below} 不是得分；请给出 0 到 1 之间的数。</translation>
   </message>
   <message>
@@ -6821,8 +6303,8 @@
    <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
   </message>
   <message>
-   <source>{count} of its files are in no form that can be read: {names}</source>
-   <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
+   <source>{count} of its files have a format that cannot be read: {names}</source>
+   <translation>其中 {count} 个文件的格式无法读取：{names}</translation>
   </message>
   <message>
    <source>{count} of its files have the name of another one; the last counts</source>
@@ -6830,7 +6312,7 @@
   </message>
   <message>
    <source>{count} suggestions are still undecided: accept or reject them first.</source>
-   <translation>还有 {count} 条建议未决定：请先接受或拒绝。</translation>
+   <translation>还有 {count} 条建议未判定：请先接受或拒绝。</translation>
   </message>
   <message>
    <source>{entity} of article {number}</source>
@@ -6849,7 +6331,7 @@
    <translation>{first}、{rest}</translation>
   </message>
   <message>
-   <source>{form} has no place for {what}</source>
+   <source>{form} cannot hold {what}</source>
    <translation>{form} 不能保存{what}</translation>
   </message>
   <message>
@@ -6861,8 +6343,16 @@
    <translation>去掉了 {lost} 个没有含义的字符</translation>
   </message>
   <message>
+   <source>{n:,} articles are archived now, as the file said: not listed, exported or counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n:,} articles are back from the archive, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n:,} decisions</source>
-   <translation>{n:,} 项决定</translation>
+   <translation>{n:,} 次判定</translation>
   </message>
   <message>
    <source>{names} and {more} more</source>
@@ -6878,15 +6368,19 @@
   </message>
   <message>
    <source>{name} cannot be the name of a label again: in earlier decisions it means a label that was deleted with its spans; choose another name.</source>
-   <translation>{name} 不能再次作为标签名称：在以前的决定中它指已连同片段一起删除的标签；请选择其他名称。</translation>
+   <translation>{name} 不能再次作为标签名称：在以前的判定中它指已连同片段一起删除的标签；请选择其他名称。</translation>
   </message>
   <message>
-   <source>{name} cannot be the name of a label again: in earlier decisions it means what is called {now} now; choose another name.</source>
-   <translation>{name} 不能再次作为标签名称：在以前的决定中它指现在称为 {now} 的标签；请选择其他名称。</translation>
+   <source>{name} cannot be the name of a label again: in earlier decisions it means what is now called {now}; choose another name.</source>
+   <translation>{name} 不能再次作为标签名称：在以前的判定中它指现在称为 {now} 的标签；请选择其他名称。</translation>
   </message>
   <message>
    <source>{name} cannot become {now}, which is not in the new label set.</source>
    <translation>{name} 不能变为 {now}，后者不在新标签集中。</translation>
+  </message>
+  <message>
+   <source>{name} drifts: {wrong:.0%} of the spans in {n} test questions are wrong, {usual:.0%} is usual (CUSUM {total:.1f}, limit {limit:.1f}).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{name} has been used since it was added, so adding it cannot be undone; delete it instead.</source>
@@ -6901,7 +6395,7 @@
    <translation>{name} 属于 {kind} 类，不能对应属于 {other} 类的 {like}。</translation>
   </message>
   <message>
-   <source>{name} is no JSON number; leave the key out instead.</source>
+   <source>{name} is not a JSON number; leave the key out instead.</source>
    <translation>{name} 不是 JSON 的数；请去掉该键。</translation>
   </message>
   <message>
@@ -6917,16 +6411,16 @@
    <translation>可用空间有 {number} MB，而需要 {number2} MB。</translation>
   </message>
   <message>
-   <source>{number} that came said {label}, which is called {now} here, and were taken in as {now}.</source>
-   <translation>收到的 {number} 使用 {label}，此处称为 {now}，已按 {now} 收入。</translation>
+   <source>{number} used {label}, which is called {now} here, and were taken in as {now}.</source>
+   <translation>收到的 {number}使用 {label}，此处称为 {now}，已按 {now} 收入。</translation>
   </message>
   <message>
-   <source>{number} that came said {label}, which the label set does not have; add the label, or let “Check consistency” (“rareannot lint”) list the spans and give them another one.</source>
-   <translation>收到的 {number} 使用标签集中没有的 {label}；请添加该标签，或用“检查一致性”（“rareannot lint”）列出这些片段并改用其他标签。</translation>
+   <source>{number} used {label}, which the label set does not have; add the label, or let “Check consistency” (“rareannot lint”) list the spans and give them another one.</source>
+   <translation>收到的 {number}使用标签集中没有的 {label}；请添加该标签，或用“检查一致性”（“rareannot lint”）列出这些片段并改用其他标签。</translation>
   </message>
   <message>
-   <source>{number} that came said {label}, which was deleted here, so they are kept in the history only.</source>
-   <translation>收到的 {number} 使用此处已删除的 {label}，因此只保留在历史中。</translation>
+   <source>{number} used {label}, which was deleted here, so they are kept in the history only.</source>
+   <translation>收到的 {number}使用此处已删除的 {label}，因此只保留在历史中。</translation>
   </message>
   <message>
    <source>{reason} Add --trust-pipeline if you trust where it comes from.</source>
@@ -6937,24 +6431,28 @@
    <translation>{said}文章少于 {few} 篇时，这只是初步的提示。</translation>
   </message>
   <message>
-   <source>{tag!r} is no tag.</source>
+   <source>{tag!r} is not a tag.</source>
    <translation>{tag!r} 不是标记。</translation>
   </message>
   <message>
-   <source>{title} is read only; export to another form.</source>
+   <source>{title} can only be read; export to another format.</source>
    <translation>{title} 只能读取；请导出为其他格式。</translation>
   </message>
   <message>
-   <source>{title} is written as several files, which cannot go to “{path}”; name a file.</source>
-   <translation>{title} 由多个文件组成，不能写到“{path}”；请指定一个文件名。</translation>
+   <source>{title} can only be written; the program cannot import it.</source>
+   <translation>{title} 只能写出；程序不能导入。</translation>
   </message>
   <message>
-   <source>{title} is written only; the program cannot import it.</source>
-   <translation>{title} 只能写出；程序不能导入。</translation>
+   <source>{title} is written as several files; choose a file name instead of “{path}”.</source>
+   <translation>{title} 由多个文件组成；请指定文件名，而不是“{path}”。</translation>
   </message>
   <message>
    <source>{value!r} is not a number.</source>
    <translation>{value!r} 不是数。</translation>
+  </message>
+  <message>
+   <source>{wrong} of {spans} spans wrong</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
@@ -6997,11 +6495,11 @@
    <translation>“{name}”旁边的“{beside}”不是日志那样的普通文件，因此未打开该项目；请将它移走，然后重新打开项目。</translation>
   </message>
   <message>
-   <source>“{day}” is no date; write it as 2010-10-19.</source>
+   <source>“{day}” is not a date; write it as 2010-10-19.</source>
    <translation>“{day}”不是日期；请写成 2010-10-19。</translation>
   </message>
   <message>
-   <source>“{encoding}” is no known encoding; try utf-8, cp1252 or gb18030.</source>
+   <source>“{encoding}” is not a known encoding; try utf-8, cp1252 or gb18030.</source>
    <translation>“{encoding}”不是已知的编码；请尝试 utf-8、cp1252 或 gb18030。</translation>
   </message>
   <message>
@@ -7013,8 +6511,8 @@
    <translation>“{fields}”（{label}）分成几段，片段不能如此；已略去。</translation>
   </message>
   <message>
-   <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack, so nothing of it was taken in. Ask them whether they made these changes.</source>
-   <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包，因此没有采纳其中任何内容。请询问他们这些改动是否由本人所作。</translation>
+   <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack, so nothing of it was taken in. Ask them whether they made these changes.</source>
+   <translation>“{file}”改动了本项目中 {people} 已有的标注结果，而它并不是他们自己的任务包，因此没有合并任何内容。请询问他们这些改动是否由本人所作。</translation>
   </message>
   <message>
    <source>“{file}” was refused: its setting “{name}” cannot be read ({error}).</source>
@@ -7053,8 +6551,28 @@
    <translation>标签集中没有“{label}”，现有：{known}。</translation>
   </message>
   <message>
-   <source>“{modifier}” is no modifier; use one of {known}.</source>
-   <translation>“{modifier}”不是修饰语；请使用 {known} 之一。</translation>
+   <source>“{modifier}” is not a modifier; use one of {known}.</source>
+   <translation>“{modifier}”不是修饰词；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{name}” ({uid}) and “{first}” ({first_uid}) are two people now, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” ({uid}) counts as the same person as “{first}” ({first_uid}) now, as the file said.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” already exists; choose another name for the copy.</source>
+   <translation>“{name}”已存在；请为副本选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; choose another name.</source>
+   <translation>“{name}”已存在；请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” already exists; open it, or choose another name.</source>
+   <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
   </message>
   <message>
    <source>“{name}” belongs to another project{name2}, so nothing was merged; export it and import the export to take in its articles.</source>
@@ -7086,27 +6604,27 @@
   </message>
   <message>
    <source>“{name}” exists already; choose another name for the copy.</source>
-   <translation>“{name}”已存在；请为副本选择其他名称。</translation>
-  </message>
-  <message>
-   <source>“{name}” exists already; choose another name.</source>
-   <translation>“{name}”已存在；请选择其他名称。</translation>
-  </message>
-  <message>
-   <source>“{name}” exists already; open it, or choose another name.</source>
-   <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}” gets {n} of the {count} articles asked for: not enough are left.</source>
    <translation>“{name}”要 {count} 篇，只分到 {n} 篇：剩下的文章不够。</translation>
   </message>
   <message>
+   <source>“{name}” gets {n} test questions of {wanted}: they had the others, or no more are settled.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
    <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
   </message>
   <message>
+   <source>“{name}” has no article that is still to be done.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” has no gold yet; say whose answers to check: {known}.</source>
-   <translation>“{name}”还没有金标准；请说明检查谁的答案：{known}。</translation>
+   <translation>“{name}”还没有金标准；请说明检查谁的标注结果：{known}。</translation>
   </message>
   <message>
    <source>“{name}” has no layer in “{name2}”; it holds {known}.</source>
@@ -7118,14 +6636,14 @@
   </message>
   <message>
    <source>“{name}” holds decisions of no session; ask its sender for a new copy.</source>
-   <translation>“{name}”含有不属于任何会话的决定；请向发送者索取新的副本。</translation>
+   <translation>“{name}”含有不属于任何会话的判定；请向发送者索取新的副本。</translation>
   </message>
   <message>
    <source>“{name}” holds decisions of nobody; ask its sender for a new copy.</source>
-   <translation>“{name}”含有不属于任何人的决定；请向发送者索取新的副本。</translation>
+   <translation>“{name}”含有不属于任何人的判定；请向发送者索取新的副本。</translation>
   </message>
   <message>
-   <source>“{name}” holds {number} MB, and “{folder}” has no room for the copy that is looked at first; make room there, or name another folder for temporary files in the environment variable TMPDIR.</source>
+   <source>“{name}” holds {number} MB, and “{folder}” has no room for the copy that is checked first; make room there, or name another folder for temporary files in the environment variable TMPDIR.</source>
    <translation>“{name}”有 {number} MB，打开前要先检查它的副本，而“{folder}”放不下；请在其中腾出空间，或用环境变量 TMPDIR 指定另一个临时文件夹。</translation>
   </message>
   <message>
@@ -7141,24 +6659,24 @@
    <translation>“{name}”有 {number} MB；超过 {most} MB 的文件不会从共享文件夹中合并进来。</translation>
   </message>
   <message>
-   <source>“{name}” in the pipeline's folder “{folder}” is no plain file; put a copy of the folder without it beside it and choose that.</source>
-   <translation>流程文件夹“{folder}”中的“{name}”不是普通文件；请在旁边放一份不含它的文件夹副本，然后选择该副本。</translation>
+   <source>“{name}” in the pipeline's folder “{folder}” is not a regular file; put a copy of the folder without it beside it and choose that.</source>
+   <translation>流水线文件夹“{folder}”中的“{name}”不是普通文件；请在旁边放一份不含它的文件夹副本，然后选择该副本。</translation>
   </message>
   <message>
-   <source>“{name}” is a link, a folder or a device and no file, so it was left alone.</source>
+   <source>“{name}” is a link, a folder or a device, not a file, so it was left alone.</source>
    <translation>“{name}”是链接、文件夹或设备，不是文件，因此未处理。</translation>
   </message>
   <message>
-   <source>“{name}” is a pack: it takes nothing in, so there is nothing to sync without putting.</source>
-   <translation>“{name}”是任务包：它不取入任何内容，不放入文件就没有可同步的。</translation>
+   <source>“{name}” is a pack, which takes nothing in; without putting your copy into the folder there is nothing to sync.</source>
+   <translation>“{name}”是任务包，不取入任何内容；不把您的副本放入文件夹，就没有可同步的。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a pack; only a lead's project is handed over.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}” is a project, which is not overwritten; choose another name.</source>
    <translation>“{name}”是一个项目，不会被覆盖；请另选一个名称。</translation>
-  </message>
-  <message>
-   <source>“{name}” is being worked in just now, so it was left alone; the next sync looks at it again.</source>
-   <translation>“{name}”正在被编辑，因此未处理；下次同步会再次检查。</translation>
   </message>
   <message>
    <source>“{name}” is damaged or cut off; ask its sender for a new copy.</source>
@@ -7169,7 +6687,7 @@
    <translation>“{name}”已损坏，或其磁盘无法读取；没有写入任何内容。“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其内容新建一个项目。</translation>
   </message>
   <message>
-   <source>“{name}” is from an older version and was left as it is, because the folder for its backup cannot be made: {why}.</source>
+   <source>“{name}” is from an older version and was left as it was, because the folder for its backup cannot be created: {why}.</source>
    <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
   </message>
   <message>
@@ -7177,28 +6695,16 @@
    <translation>“{name}”来自较旧的版本；请以可写方式打开一次以更新。</translation>
   </message>
   <message>
+   <source>“{name}” is in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
+   <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
+  </message>
+  <message>
+   <source>“{name}” is in use just now, so it was left alone; the next sync looks at it again.</source>
+   <translation>“{name}”正在被编辑，因此未处理；下次同步会再次检查。</translation>
+  </message>
+  <message>
    <source>“{name}” is larger than any file of its kind.</source>
    <translation>“{name}”比任何同类文件都大。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no form of file; use one of {known}.</source>
-   <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no label name; use letters, digits, - _ . and / without spaces, 40 at most.</source>
-   <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no plain file; save what it holds in one.</source>
-   <translation>“{name}”不是普通文件；请将其内容另存为一个文件。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no source of suggestions; there are {known}.</source>
-   <translation>“{name}”不是建议的来源；现有 {known}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no status to choose articles by; give {known}, several with commas between, or all.</source>
-   <translation>“{name}”不是可用来选择文章的状态；请给出 {known}（多个用逗号分隔）或 all。</translation>
   </message>
   <message>
    <source>“{name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from.</source>
@@ -7209,8 +6715,28 @@
    <translation>“{name}”不是文件；项目是一个 .rareannot 文件。</translation>
   </message>
   <message>
+   <source>“{name}” is not a format; use one of {known}.</source>
+   <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
+   <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
    <source>“{name}” is not a rareannot project.</source>
    <translation>“{name}”不是 rareannot 项目。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a regular file; save what it holds in one.</source>
+   <translation>“{name}”不是普通文件；请将其内容另存为一个文件。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a source of suggestions; there are {known}.</source>
+   <translation>“{name}”不是建议的来源；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a status; give {known} (several with commas), or all.</source>
+   <translation>“{name}”不是状态；请给出 {known}（多个用逗号分隔）或 all。</translation>
   </message>
   <message>
    <source>“{name}” is not in the label set “{name2}”, which has {known}.</source>
@@ -7221,12 +6747,16 @@
    <translation>“{name}”不完整：仍在复制，或被截断；下次同步会再次检查。</translation>
   </message>
   <message>
+   <source>“{name}” is on a network drive ({kind}), where another computer may write to it at the same time: keep the project in a folder of this computer, and put packs and backups there.</source>
+   <translation>“{name}”位于网络驱动器（{kind}）上，其他电脑可能同时写入：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
+  </message>
+  <message>
    <source>“{name}” is open already, by {who}; close it there, or open it for viewing only.</source>
    <translation>“{name}”已被 {who} 打开；请在那里关闭，或以只读方式打开。</translation>
   </message>
   <message>
    <source>“{name}” is open for viewing only; decisions cannot be saved in it.</source>
-   <translation>“{name}”以只读方式打开；不能在其中保存决定。</translation>
+   <translation>“{name}”以只读方式打开；不能在其中保存判定。</translation>
   </message>
   <message>
    <source>“{name}” is open for viewing only; it cannot be synced.</source>
@@ -7246,7 +6776,7 @@
   </message>
   <message>
    <source>“{name}” is open for viewing only; nothing can be taken out.</source>
-   <translation>“{name}”仅供查看；不能撤出任何文章。</translation>
+   <translation>“{name}”以只读方式打开；不能撤出任何文章。</translation>
   </message>
   <message>
    <source>“{name}” is open for viewing only; the seed of its split cannot be kept in it.</source>
@@ -7265,8 +6795,8 @@
    <translation>“{name}”已在本程序中打开，因此未处理；请不要把它放在共享的文件夹中。</translation>
   </message>
   <message>
-   <source>“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. Where that computer does not have it open any more, delete the file “{note}” beside it.</source>
-   <translation>“{name}”已在另一台电脑上由{who}打开；请在那里关闭它，或仅以查看方式打开。如果那台电脑已不再打开它，请删除旁边的文件“{note}”。</translation>
+   <source>“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. If that computer no longer has it open, delete the file “{note}” beside it.</source>
+   <translation>“{name}”已在另一台电脑上由 {who} 打开；请在那里关闭它，或以只读方式打开。如果那台电脑已不再打开它，请删除旁边的文件“{note}”。</translation>
   </message>
   <message>
    <source>“{name}” is the project that is open; choose another file.</source>
@@ -7279,14 +6809,6 @@
   <message>
    <source>“{name}” is what Windows calls a device; choose another name.</source>
    <translation>“{name}”是 Windows 的设备名；请换一个名称。</translation>
-  </message>
-  <message>
-   <source>“{name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
-   <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
-  </message>
-  <message>
-   <source>“{name}” lies on a network drive ({kind}), where another computer may write to it at the same time: keep the project in a folder of this computer, and put packs and backups there.</source>
-   <translation>“{name}”位于网络驱动器（{kind}）上，其他计算机可能同时写入：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
   </message>
   <message>
    <source>“{name}” looks like a copy that a cloud service set aside, so it was left alone; what is in it comes with its owner's next sync, or merge it by hand.</source>
@@ -7305,7 +6827,7 @@
    <translation>“{name}”第 {version} 版</translation>
   </message>
   <message>
-   <source>“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; mend that, and open it again.</source>
+   <source>“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; solve that, and open it again.</source>
    <translation>“{name}”停在了一次更改的中途，而无法制作副本来确认撤销该更改是否安全：{why}。没有改动任何内容；请先解决此问题，然后重新打开。</translation>
   </message>
   <message>
@@ -7314,11 +6836,19 @@
   </message>
   <message>
    <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. Put it back where it was, or close it and open it where it is now.</source>
-   <translation>“{name}”在打开期间被移动、删除或替换；最后一个决定没有保存。请把它放回原处，或关闭后从现在的位置重新打开。</translation>
+   <translation>“{name}”在打开期间被移动、删除或替换；上一次判定没有保存。请把它放回原处，或关闭后从现在的位置重新打开。</translation>
   </message>
   <message>
-   <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved until then lies in “{copy}” too. Put the file back where it was, or close it and open it where it is now.</source>
-   <translation>“{name}”在打开期间被移动、删除或替换；最后一个决定没有保存。此前已保存的内容也在“{copy}”中。请把文件放回原处，或关闭后从现在的位置重新打开。</translation>
+   <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved until then is in “{copy}” too. Put the file back where it was, or close it and open it where it is now.</source>
+   <translation>“{name}”在打开期间被移动、删除或替换；上一次判定没有保存。此前已保存的内容也在“{copy}”中。请把文件放回原处，或关闭后从现在的位置重新打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” was not handed over; it is the lead's.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” was refused: it holds a change of settings under the number of another decision.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}” was refused: it holds values that this program never writes ({error}).</source>
@@ -7333,20 +6863,28 @@
    <translation>“{name}”：{error}</translation>
   </message>
   <message>
-   <source>“{out}” cannot be written: {why}.</source>
-   <translation>无法写入“{out}”：{why}。</translation>
+   <source>“{out}” already exists; choose another folder.</source>
+   <translation>“{out}”已存在；请选择其他文件夹。</translation>
   </message>
   <message>
-   <source>“{out}” exists already; choose another folder.</source>
-   <translation>“{out}”已存在；请选择其他文件夹。</translation>
+   <source>“{out}” cannot be written: {why}.</source>
+   <translation>无法写入“{out}”：{why}。</translation>
   </message>
   <message>
    <source>“{pair}” says of no label what it is like; write it as in SALARY=MONEY.</source>
    <translation>“{pair}”没有说明哪个标签对应什么；请写成 SALARY=MONEY 的形式。</translation>
   </message>
   <message>
-   <source>“{passages}” is nothing to do with passages; give “{keep}” or “{cut}”.</source>
+   <source>“{passages}” is not a way to treat passages; give “{keep}” or “{cut}”.</source>
    <translation>“{passages}”不是处理段落的方式；请用“{keep}”或“{cut}”。</translation>
+  </message>
+  <message>
+   <source>“{path}” already exists; choose a new or empty folder.</source>
+   <translation>“{path}”已存在；请指定新的或空的文件夹。</translation>
+  </message>
+  <message>
+   <source>“{path}” already exists; choose another name, or add --force to overwrite it.</source>
+   <translation>“{path}”已存在；请换一个名称，或加上 --force 以覆盖它。</translation>
   </message>
   <message>
    <source>“{path}” cannot be read: {why}.</source>
@@ -7365,14 +6903,6 @@
    <translation>“{path}”正被另一个程序打开，因此没有被替换；请在那里关闭它，然后重试。</translation>
   </message>
   <message>
-   <source>“{path}” is there already; choose another name, or add --force to overwrite it.</source>
-   <translation>“{path}”已存在；请换一个名称，或加上 --force 以覆盖它。</translation>
-  </message>
-  <message>
-   <source>“{path}” is there already; name a new or an empty folder.</source>
-   <translation>“{path}”已存在；请指定新的或空的文件夹。</translation>
-  </message>
-  <message>
    <source>“{path}” may not be written; choose another folder or change its permissions.</source>
    <translation>不允许写入“{path}”；请选择其他文件夹或更改其权限。</translation>
   </message>
@@ -7381,516 +6911,12 @@
    <translation>“{path}”已写入，但无法读回（{reason}）；请检查磁盘。</translation>
   </message>
   <message>
-   <source>“{preset}” is no preset; there are {known}.</source>
+   <source>“{preset}” is not a preset; there are {known}.</source>
    <translation>“{preset}”不是预设；现有 {known}。</translation>
   </message>
   <message>
    <source>“{quote}” is already marked as {label}; relabel it instead.</source>
    <translation>“{quote}”已标注为 {label}；请改为更改其标签。</translation>
-  </message>
-  <message>
-   <source>“{status}” is no status; use one of {known}.</source>
-   <translation>“{status}”不是状态；请使用 {known} 之一。</translation>
-  </message>
-  <message>
-   <source>“{tag}” is no tag of IOB or BILUO, such as B-ORG, I-ORG or O.</source>
-   <translation>“{tag}”不是 IOB 或 BILUO 的标记，例如 B-ORG、I-ORG 或 O。</translation>
-  </message>
-  <message>
-   <source>“{target}” is nothing to import as; use suggestions, annotator or gold.</source>
-   <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
-  </message>
-  <message>
-   <source>“{text}” is no split; write train/dev/test such as 80/10/10, or train/test such as 90/10.</source>
-   <translation>“{text}”不是划分；请写训练/开发/测试，如 80/10/10，或训练/测试，如 90/10。</translation>
-  </message>
-  <message>
-   <source>“{text}” leaves nothing to train on; write the share of train first, as in 80/10/10.</source>
-   <translation>“{text}”没有留下训练的部分；请先写训练的比例，如 80/10/10。</translation>
-  </message>
-  <message>
-   <source>“{unknown}” is no label of this project; there are {known}.</source>
-   <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
-  </message>
-  <message>
-   <source>“{value}” is no usable number.</source>
-   <translation>“{value}”不是可用的数。</translation>
-  </message>
-  <message>
-   <source>“{value}” is not a number.</source>
-   <translation>“{value}”不是数。</translation>
-  </message>
-  <message>
-   <source>“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.</source>
-   <translation>“{word}”没有对应任何标签；请写成 PER=PERSON，或用 PER= 略去这些片段。</translation>
-  </message>
-  <message>
-   <source>“{work}” cannot be made: {why}.</source>
-   <translation>无法创建“{work}”：{why}。</translation>
-  </message>
-  <message>
-   <source>… and more of the same kind.</source>
-   <translation>……以及更多同类问题。</translation>
-  </message>
- <message>
-   <source>A change of {entity} of the project does not follow from the one before it.</source>
-   <translation>项目中 {entity} 的一次更改与前一次不衔接。</translation>
-  </message>
-  <message>
-   <source>A label set can have at most {most:,} labels.</source>
-   <translation>一个标签集最多有 {most:,} 个标签。</translation>
-  </message>
-  <message>
-   <source>A worker process was ended from outside, perhaps because memory ran out; what was stored is kept. Try fewer --jobs.</source>
-   <translation>一个工作进程被外部结束，可能是内存不足；已保存的仍然保留。请减小 --jobs。</translation>
-  </message>
-  <message>
-   <source>Agreement needs two annotators; “{name}” has {count}.</source>
-   <translation>一致性需要两位标注员；“{name}”中有 {count} 位。</translation>
-  </message>
-  <message>
-   <source>An escape stands for half a surrogate pair, which is not a character.</source>
-   <translation>有一个转义代表半个代理对，那不是字符。</translation>
-  </message>
-  <message>
-   <source>Another program wrote into “{name}” while it was open. The last decision was not saved, and nothing more is saved until the file has been checked and found intact. Close that program; “rareannot check” shows what it did.</source>
-   <translation>“{name}”打开期间有另一个程序写入了它。上一次判定没有保存；在检查并确认文件完好之前，也不会再保存。请关闭那个程序；“rareannot check”会显示它做了什么。</translation>
-  </message>
-  <message>
-   <source>Another reviewer has changed your last decision here, so it cannot be undone; decide again.</source>
-   <translation>另一位审核者更改了您在此处的上一次裁定，因此无法撤销；请重新裁定。</translation>
-  </message>
-  <message>
-   <source>As you asked, nothing of this project is in the folder.</source>
-   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
-  </message>
-  <message>
-   <source>It holds no article</source>
-   <translation>其中没有文章</translation>
-  </message>
-  <message>
-   <source>It is not a regular file.</source>
-   <translation>它不是普通文件。</translation>
-  </message>
-  <message>
-   <source>Its name, facts or labels hold half a character or an infinite number; remove it and import again.</source>
-   <translation>其名称、附加信息或标签中含有半个字符或无穷大的数；请删除后重新导入。</translation>
-  </message>
-  <message>
-   <source>Label {name} can have at most {most:,} examples.</source>
-   <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
-  </message>
-  <message>
-   <source>Line {line} holds half a surrogate pair, which is not a character; save it as UTF-8.</source>
-   <translation>第 {line} 行含有半个代理对，那不是字符；请另存为 UTF-8。</translation>
-  </message>
-  <message>
-   <source>Line {number}: “{name}” is not a label name; use letters, digits, - _ . and /, at most 40 characters.</source>
-   <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>Nothing is left to change there; check again.</source>
-   <translation>该处已没有可更改的内容；请重新检查。</translation>
-  </message>
-  <message>
-   <source>Nothing of this project was put into the folder, because packs were handed out: everybody's answers would be visible to whoever can open the folder.</source>
-   <translation>本项目已分发任务包，因此没有放入任何内容：凡能打开该文件夹的人都会看到所有人的标注结果。</translation>
-  </message>
-  <message>
-   <source>Repaired texts, found by their hashes: {count}.</source>
-   <translation>依据哈希值修复的正文：{count}。</translation>
-  </message>
-  <message>
-   <source>Row {row} of table {table} has an invalid time: “{at}”.</source>
-   <translation>表 {table} 的第 {row} 行中的时间不是有效时间：“{at}”。</translation>
-  </message>
-  <message>
-   <source>Row {row} of table {table} points to a row of {parent} that does not exist.</source>
-   <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
-  </message>
-  <message>
-   <source>Spans cannot be imported as “{target}”; use suggestions, annotator or gold.</source>
-   <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
-  </message>
-  <message>
-   <source>Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator.</source>
-   <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
-  </message>
-  <message>
-   <source>The JSON is nested too deeply to be an article.</source>
-   <translation>JSON 嵌套过深，不可能是文章。</translation>
-  </message>
-  <message>
-   <source>The backup “{name}” holds {count} changes that this file lacks, so an older copy may have been put in its place; “rareannot recover” combines the two.</source>
-   <translation>备份“{name}”含有此文件缺少的 {count} 次更改，因此此文件可能被较旧的副本替换；“rareannot recover” 可将两者合并。</translation>
-  </message>
-  <message>
-   <source>The comment “# {name} = …” is not JSON.</source>
-   <translation>注释“# {name} = …”不是 JSON。</translation>
-  </message>
-  <message>
-   <source>The folder “{folder}” cannot be created: {why}; choose another.</source>
-   <translation>无法创建文件夹“{folder}”：{why}；请指定其他文件夹。</translation>
-  </message>
-  <message>
-   <source>The folder “{name}” cannot be created: {why}.</source>
-   <translation>无法创建文件夹“{name}”：{why}。</translation>
-  </message>
-  <message>
-   <source>The folder “{out}” for the packs cannot be created: {why}.</source>
-   <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
-  </message>
-  <message>
-   <source>The key “{twice}” occurs twice in one object; remove one of them.</source>
-   <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
-  </message>
-  <message>
-   <source>The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one must be.</source>
-   <translation>标签集不能把 {old} 改名为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
-  </message>
-  <message>
-   <source>The line is longer than {mb} MB; write one article per line.</source>
-   <translation>该行超过 {mb} MB；请每行写一篇文章。</translation>
-  </message>
-  <message>
-   <source>The line is not “T1&lt;tab&gt;Label start end&lt;tab&gt;text”.</source>
-   <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
-  </message>
-  <message>
-   <source>The name “{name}” holds characters that cannot be shown; type it again.</source>
-   <translation>姓名“{name}”含有无法显示的字符；请重新输入。</translation>
-  </message>
-  <message>
-   <source>The project holds a value that cannot be read, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
-   <translation>项目中有一个值已无法读取，因此文件已损坏。“rareannot check”会说明在哪里；“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其中的内容生成一个新项目。</translation>
-  </message>
-  <message>
-   <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file again with spaCy.</source>
-   <translation>片段 {start}–{end} 指向的词元在正文中位于别处；请用 spaCy 重新写出该文件。</translation>
-  </message>
-  <message>
-   <source>The state of the training in “{folder}” cannot be read; train again.</source>
-   <translation>无法读取“{folder}”中训练的状态；请重新训练。</translation>
-  </message>
-  <message>
-   <source>The stored state holds {what}, which is not in the log.</source>
-   <translation>存储的状态含有{what}，而日志中并无记录。</translation>
-  </message>
-  <message>
-   <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
-   <translation>文章 {number}（“{headline}”）的标题、题头或词数与导入时不同。</translation>
-  </message>
-  <message>
-   <source>The training in “{folder}” began with other articles; train again.</source>
-   <translation>“{folder}”中的训练是用其他文章开始的；请重新训练。</translation>
-  </message>
-  <message>
-   <source>There is no folder “{folder}”; connect its drive, or create it first.</source>
-   <translation>没有文件夹“{folder}”；请连接其所在的驱动器，或先创建它。</translation>
-  </message>
-  <message>
-   <source>There is no folder “{parent}” to write {name} into; create it first.</source>
-   <translation>没有可写入 {name} 的文件夹“{parent}”；请先创建。</translation>
-  </message>
-  <message>
-   <source>There is no project “{name}” at that place; “rareannot new” creates one.</source>
-   <translation>该处没有项目“{name}”；“rareannot new”可新建。</translation>
-  </message>
-  <message>
-   <source>There is nothing left to give to “{name}”: all of the chosen articles are with them or with others already.</source>
-   <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
-  </message>
-  <message>
-   <source>These agreement figures are from another version ({error}); measure again.</source>
-   <translation>这些一致性数据来自其他版本（{error}）；请重新测量。</translation>
-  </message>
-  <message>
-   <source>This HTML cannot be read.</source>
-   <translation>无法读取此 HTML。</translation>
-  </message>
-  <message>
-   <source>This format needs the library {name}; install it with: pip install 'rareannot[{extra}]'</source>
-   <translation>此格式需要库 {name}；安装方法：pip install 'rareannot[{extra}]'</translation>
-  </message>
-  <message>
-   <source>This format writes a folder of files; choose a folder instead of “{path}”.</source>
-   <translation>此格式写出的是含多个文件的文件夹；请指定文件夹，而不是“{path}”。</translation>
-  </message>
-  <message>
-   <source>This is not CAS JSON ({error}).</source>
-   <translation>这不是 CAS JSON（{error}）。</translation>
-  </message>
-  <message>
-   <source>This is not CAS XMI ({error}); its {type_system} belongs beside it.</source>
-   <translation>这不是 CAS XMI（{error}）；其 {type_system} 应在旁边。</translation>
-  </message>
-  <message>
-   <source>This is not JSON: the file ends in the middle.</source>
-   <translation>这不是 JSON：文件中途结束。</translation>
-  </message>
-  <message>
-   <source>This is not JSON: {msg} at character {number}.</source>
-   <translation>这不是 JSON：第 {number} 个字符处 {msg}。</translation>
-  </message>
-  <message>
-   <source>This is not JSON: {msg}.</source>
-   <translation>这不是 JSON：{msg}。</translation>
-  </message>
-  <message>
-   <source>This is not JSON: “,” or “]” is missing before {mark!r}.</source>
-   <translation>这不是 JSON：{mark!r} 之前缺少“,”或“]”。</translation>
-  </message>
-  <message>
-   <source>This is not a Word file (.docx); old .doc files must be saved as .docx first.</source>
-   <translation>这不是 Word 文件（.docx）；旧的 .doc 文件须先另存为 .docx。</translation>
-  </message>
-  <message>
-   <source>This is not a spaCy 3 DocBin, or it breaks after document {number} ({error}).</source>
-   <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇之后中断（{error}）。</translation>
-  </message>
-  <message>
-   <source>This is not a spaCy 3 DocBin.</source>
-   <translation>这不是 spaCy 3 的 DocBin。</translation>
-  </message>
-  <message>
-   <source>This is not a text file (it holds NUL bytes); if it is UTF-16, {way_out}.</source>
-   <translation>这不是文本文件（含有 NUL 字节）；如果是 UTF-16，{way_out}。</translation>
-  </message>
-  <message>
-   <source>This is not a valid decision on a disagreement ({error}); the file may be damaged.</source>
-   <translation>这不是有效的裁定（{error}）；文件可能已损坏。</translation>
-  </message>
-  <message>
-   <source>This is not a zip file, or it is broken.</source>
-   <translation>这不是 zip 文件，或已损坏。</translation>
-  </message>
-  <message>
-   <source>This span no longer exists.</source>
-   <translation>该片段已不存在。</translation>
-  </message>
-  <message>
-   <source>This span no longer exists; check again.</source>
-   <translation>此片段已不存在；请重新检查。</translation>
-  </message>
-  <message>
-   <source>This step is no longer in the article's history; open the history again.</source>
-   <translation>此步骤已不在文章的历史中；请重新打开历史。</translation>
-  </message>
-  <message>
-   <source>This suggestion no longer exists.</source>
-   <translation>该建议已不存在。</translation>
-  </message>
-  <message>
-   <source>Training needs at least one pass over the gold, and patience cannot be negative.</source>
-   <translation>训练至少需要遍历金标准一次，且耐心值不得为负。</translation>
-  </message>
-  <message>
-   <source>Two changes of {entity} of article {number} do not follow from each other.</source>
-   <translation>文章 {number} 中 {entity} 的两次更改前后不衔接。</translation>
-  </message>
-  <message>
-   <source>a figure cannot be a pattern</source>
-   <translation>数值不能成为模式</translation>
-  </message>
-  <message>
-   <source>a network for the reranker</source>
-   <translation>供重排器使用的网络</translation>
-  </message>
-  <message>
-   <source>a value is not JSON, or has another shape.</source>
-   <translation>有一个值不再是 JSON，或形式不同。</translation>
-  </message>
-  <message>
-   <source>it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap</source>
-   <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
-  </message>
-  <message>
-   <source>its answer was left out: this layer already has one for the article</source>
-   <translation>其标注结果未导入：该层已有此文章的标注结果</translation>
-  </message>
-  <message>
-   <source>the native JSONL format keeps it</source>
-   <translation>原生 JSONL 格式可保留</translation>
-  </message>
-  <message>
-   <source>the native format and doc.spans of spaCy keep both</source>
-   <translation>原生格式或 spaCy 的 doc.spans 可同时保留</translation>
-  </message>
-  <message>
-   <source>the native format keeps it</source>
-   <translation>原生格式可保留</translation>
-  </message>
-  <message>
-   <source>the status or note of the article is invalid</source>
-   <translation>文章的状态或备注无效</translation>
-  </message>
-  <message>
-   <source>the white space at its ends is not a token</source>
-   <translation>其两端的空白不是词元</translation>
-  </message>
-  <message>
-   <source>title and other facts about the article</source>
-   <translation>标题和文章的其他信息</translation>
-  </message>
-  <message>
-   <source>{below} is not a score; give a number from 0 to 1.</source>
-   <translation>{below} 不是得分；请给出 0 到 1 之间的数。</translation>
-  </message>
-  <message>
-   <source>{count} of its files have a format that cannot be read: {names}</source>
-   <translation>其中 {count} 个文件的格式无法读取：{names}</translation>
-  </message>
-  <message>
-   <source>{form} cannot hold {what}</source>
-   <translation>{form} 不能保存{what}</translation>
-  </message>
-  <message>
-   <source>{name} cannot be the name of a label again: in earlier decisions it means what is now called {now}; choose another name.</source>
-   <translation>{name} 不能再次作为标签名称：在以前的判定中它指现在称为 {now} 的标签；请选择其他名称。</translation>
-  </message>
-  <message>
-   <source>{name} is not a JSON number; leave the key out instead.</source>
-   <translation>{name} 不是 JSON 的数；请去掉该键。</translation>
-  </message>
-  <message>
-   <source>{number} used {label}, which is called {now} here, and were taken in as {now}.</source>
-   <translation>收到的 {number}使用 {label}，此处称为 {now}，已按 {now} 收入。</translation>
-  </message>
-  <message>
-   <source>{number} used {label}, which the label set does not have; add the label, or let “Check consistency” (“rareannot lint”) list the spans and give them another one.</source>
-   <translation>收到的 {number}使用标签集中没有的 {label}；请添加该标签，或用“检查一致性”（“rareannot lint”）列出这些片段并改用其他标签。</translation>
-  </message>
-  <message>
-   <source>{number} used {label}, which was deleted here, so they are kept in the history only.</source>
-   <translation>收到的 {number}使用此处已删除的 {label}，因此只保留在历史中。</translation>
-  </message>
-  <message>
-   <source>{tag!r} is not a tag.</source>
-   <translation>{tag!r} 不是标记。</translation>
-  </message>
-  <message>
-   <source>{title} can only be read; export to another format.</source>
-   <translation>{title} 只能读取；请导出为其他格式。</translation>
-  </message>
-  <message>
-   <source>{title} can only be written; the program cannot import it.</source>
-   <translation>{title} 只能写出；程序不能导入。</translation>
-  </message>
-  <message>
-   <source>{title} is written as several files; choose a file name instead of “{path}”.</source>
-   <translation>{title} 由多个文件组成；请指定文件名，而不是“{path}”。</translation>
-  </message>
-  <message>
-   <source>“{day}” is not a date; write it as 2010-10-19.</source>
-   <translation>“{day}”不是日期；请写成 2010-10-19。</translation>
-  </message>
-  <message>
-   <source>“{encoding}” is not a known encoding; try utf-8, cp1252 or gb18030.</source>
-   <translation>“{encoding}”不是已知的编码；请尝试 utf-8、cp1252 或 gb18030。</translation>
-  </message>
-  <message>
-   <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack, so nothing of it was taken in. Ask them whether they made these changes.</source>
-   <translation>“{file}”改动了本项目中 {people} 已有的标注结果，而它并不是他们自己的任务包，因此没有合并任何内容。请询问他们这些改动是否由本人所作。</translation>
-  </message>
-  <message>
-   <source>“{modifier}” is not a modifier; use one of {known}.</source>
-   <translation>“{modifier}”不是修饰词；请使用 {known} 之一。</translation>
-  </message>
-  <message>
-   <source>“{name}” already exists; choose another name for the copy.</source>
-   <translation>“{name}”已存在；请为副本选择其他名称。</translation>
-  </message>
-  <message>
-   <source>“{name}” already exists; choose another name.</source>
-   <translation>“{name}”已存在；请选择其他名称。</translation>
-  </message>
-  <message>
-   <source>“{name}” already exists; open it, or choose another name.</source>
-   <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
-  </message>
-  <message>
-   <source>“{name}” holds {number} MB, and “{folder}” has no room for the copy that is checked first; make room there, or name another folder for temporary files in the environment variable TMPDIR.</source>
-   <translation>“{name}”有 {number} MB，打开前要先检查它的副本，而“{folder}”放不下；请在其中腾出空间，或用环境变量 TMPDIR 指定另一个临时文件夹。</translation>
-  </message>
-  <message>
-   <source>“{name}” in the pipeline's folder “{folder}” is not a regular file; put a copy of the folder without it beside it and choose that.</source>
-   <translation>流水线文件夹“{folder}”中的“{name}”不是普通文件；请在旁边放一份不含它的文件夹副本，然后选择该副本。</translation>
-  </message>
-  <message>
-   <source>“{name}” is a link, a folder or a device, not a file, so it was left alone.</source>
-   <translation>“{name}”是链接、文件夹或设备，不是文件，因此未处理。</translation>
-  </message>
-  <message>
-   <source>“{name}” is a pack, which takes nothing in; without putting your copy into the folder there is nothing to sync.</source>
-   <translation>“{name}”是任务包，不取入任何内容；不把您的副本放入文件夹，就没有可同步的。</translation>
-  </message>
-  <message>
-   <source>“{name}” is from an older version and was left as it was, because the folder for its backup cannot be created: {why}.</source>
-   <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
-   <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
-  </message>
-  <message>
-   <source>“{name}” is in use just now, so it was left alone; the next sync looks at it again.</source>
-   <translation>“{name}”正在被编辑，因此未处理；下次同步会再次检查。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a format; use one of {known}.</source>
-   <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
-   <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a regular file; save what it holds in one.</source>
-   <translation>“{name}”不是普通文件；请将其内容另存为一个文件。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a source of suggestions; there are {known}.</source>
-   <translation>“{name}”不是建议的来源；现有 {known}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a status; give {known} (several with commas), or all.</source>
-   <translation>“{name}”不是状态；请给出 {known}（多个用逗号分隔）或 all。</translation>
-  </message>
-  <message>
-   <source>“{name}” is on a network drive ({kind}), where another computer may write to it at the same time: keep the project in a folder of this computer, and put packs and backups there.</source>
-   <translation>“{name}”位于网络驱动器（{kind}）上，其他电脑可能同时写入：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. If that computer no longer has it open, delete the file “{note}” beside it.</source>
-   <translation>“{name}”已在另一台电脑上由 {who} 打开；请在那里关闭它，或以只读方式打开。如果那台电脑已不再打开它，请删除旁边的文件“{note}”。</translation>
-  </message>
-  <message>
-   <source>“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; solve that, and open it again.</source>
-   <translation>“{name}”停在了一次更改的中途，而无法制作副本来确认撤销该更改是否安全：{why}。没有改动任何内容；请先解决此问题，然后重新打开。</translation>
-  </message>
-  <message>
-   <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved until then is in “{copy}” too. Put the file back where it was, or close it and open it where it is now.</source>
-   <translation>“{name}”在打开期间被移动、删除或替换；上一次判定没有保存。此前已保存的内容也在“{copy}”中。请把文件放回原处，或关闭后从现在的位置重新打开。</translation>
-  </message>
-  <message>
-   <source>“{out}” already exists; choose another folder.</source>
-   <translation>“{out}”已存在；请选择其他文件夹。</translation>
-  </message>
-  <message>
-   <source>“{passages}” is not a way to treat passages; give “{keep}” or “{cut}”.</source>
-   <translation>“{passages}”不是处理段落的方式；请用“{keep}”或“{cut}”。</translation>
-  </message>
-  <message>
-   <source>“{path}” already exists; choose a new or empty folder.</source>
-   <translation>“{path}”已存在；请指定新的或空的文件夹。</translation>
-  </message>
-  <message>
-   <source>“{path}” already exists; choose another name, or add --force to overwrite it.</source>
-   <translation>“{path}”已存在；请换一个名称，或加上 --force 以覆盖它。</translation>
-  </message>
-  <message>
-   <source>“{preset}” is not a preset; there are {known}.</source>
-   <translation>“{preset}”不是预设；现有 {known}。</translation>
   </message>
   <message>
    <source>“{status}” is not a status; use one of {known}.</source>
@@ -7905,23 +6931,39 @@
    <translation>“{text}”不是划分；请写训练/开发/测试，如 80/10/10，或训练/测试，如 90/10。</translation>
   </message>
   <message>
+   <source>“{text}” leaves nothing to train on; write the share of train first, as in 80/10/10.</source>
+   <translation>“{text}”没有留下训练的部分；请先写训练的比例，如 80/10/10。</translation>
+  </message>
+  <message>
    <source>“{unknown}” is not a label of this project; there are {known}.</source>
    <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a number.</source>
+   <translation>“{value}”不是数。</translation>
   </message>
   <message>
    <source>“{value}” is not a usable number.</source>
    <translation>“{value}”不是可用的数。</translation>
   </message>
   <message>
+   <source>“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.</source>
+   <translation>“{word}”没有对应任何标签；请写成 PER=PERSON，或用 PER= 略去这些片段。</translation>
+  </message>
+  <message>
    <source>“{work}” cannot be created: {why}.</source>
    <translation>无法创建“{work}”：{why}。</translation>
   </message>
-  </context>
+  <message>
+   <source>… and more of the same kind.</source>
+   <translation>……以及更多同类问题。</translation>
+  </message>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
-   <source>A copy is made when a project is opened and every so often while you work; “rareannot restore” makes a project of one.</source>
-   <translation>打开项目时以及工作期间会定时复制一份；“rareannot restore”可由副本恢复项目。</translation>
+   <source>A copy is made when a project is opened and regularly while you work; “rareannot restore” turns one back into a project.</source>
+   <translation>打开项目时以及工作期间会定时备份；“rareannot restore”可由备份恢复项目。</translation>
   </message>
   <message>
    <source>Appearance</source>
@@ -7956,20 +6998,20 @@
    <translation>语言</translation>
   </message>
   <message>
-   <source>Let nothing move</source>
-   <translation>减少动画</translation>
-  </message>
-  <message>
    <source>Light</source>
    <translation>浅色</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation>名称</translation>
+   <translation>姓名</translation>
   </message>
   <message>
    <source>Open the folder</source>
    <translation>打开文件夹</translation>
+  </message>
+  <message>
+   <source>Reduce motion</source>
+   <translation>减少动画</translation>
   </message>
   <message>
    <source>Save the settings</source>
@@ -7981,21 +7023,13 @@
   </message>
   <message>
    <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
-   <translation>用于新项目。在打开的项目中，请用“更改我的名字…”来改。</translation>
+   <translation>用于新项目。在打开的项目中，请用“更改我的姓名…”来改。</translation>
   </message>
- <message>
-   <source>A copy is made when a project is opened and regularly while you work; “rareannot restore” turns one back into a project.</source>
-   <translation>打开项目时以及工作期间会定时备份；“rareannot restore”可由备份恢复项目。</translation>
-  </message>
-  <message>
-   <source>Reduce motion</source>
-   <translation>减少动画</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
-   <source>A folder that all of you can open: a network drive, one that a cloud synchronises, or a stick.</source>
+   <source>A folder that all of you can open: a network drive, one that a cloud synchronises, or a USB stick.</source>
    <translation>大家都能打开的文件夹：网络驱动器、云端同步的文件夹或 U 盘。</translation>
   </message>
   <message>
@@ -8011,8 +7045,8 @@
    <translation>文件夹</translation>
   </message>
   <message>
-   <source>Packs were handed out: whoever can open the folder will see everybody's answers, and does not work blind any more.</source>
-   <translation>已分发任务包：凡能打开该文件夹的人都会看到所有人的标注，不再是独立盲标。</translation>
+   <source>Packs were handed out: whoever can open the folder will see everybody's answers, and no longer works blind.</source>
+   <translation>已分发任务包：凡能打开该文件夹的人都会看到所有人的标注结果，不再是独立盲标。</translation>
   </message>
   <message>
    <source>Put a copy of this project into it</source>
@@ -8040,40 +7074,12 @@
   </message>
   <message>
    <source>Whoever can open the folder can read the copy, with everybody's answers.</source>
-   <translation>凡能打开该文件夹的人都能读取副本，包括所有人的标注。</translation>
+   <translation>凡能打开该文件夹的人都能读取副本，包括所有人的标注结果。</translation>
   </message>
- <message>
-   <source>A folder that all of you can open: a network drive, one that a cloud synchronises, or a USB stick.</source>
-   <translation>大家都能打开的文件夹：网络驱动器、云端同步的文件夹或 U 盘。</translation>
-  </message>
-  <message>
-   <source>Packs were handed out: whoever can open the folder will see everybody's answers, and no longer works blind.</source>
-   <translation>已分发任务包：凡能打开该文件夹的人都会看到所有人的标注结果，不再是独立盲标。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Shortcuts</name>
   <message>
-   <source>The key {key} does “{action}”, so it does not label {other}.</source>
-   <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
-  </message>
-  <message>
-   <source>The key {key} does “{other}”, so it does not do “{action}”.</source>
-   <translation>按键 {key} 用于“{other}”，因此不能用于“{action}”。</translation>
-  </message>
-  <message>
-   <source>The key {key} labels {other}, so it does not do “{action}”.</source>
-   <translation>按键 {key} 用于标注 {other}，因此不能用于“{action}”。</translation>
-  </message>
-  <message>
-   <source>The keys of “{name}” in this file cannot be read; nothing was changed.</source>
-   <translation>无法读取此文件中“{name}”的按键；未作任何更改。</translation>
-  </message>
-  <message>
-   <source>This file holds no keys; choose one that was exported here.</source>
-   <translation>此文件中没有按键设置；请选择从这里导出的文件。</translation>
-  </message>
- <message>
    <source>The key {key} is used for “{action}”, so it cannot label {other}.</source>
    <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
   </message>
@@ -8085,7 +7091,15 @@
    <source>The key {key} labels {other}, so it cannot be used for “{action}”.</source>
    <translation>按键 {key} 用于标注 {other}，因此不能用于“{action}”。</translation>
   </message>
-  </context>
+  <message>
+   <source>The keys of “{name}” in this file cannot be read; nothing was changed.</source>
+   <translation>无法读取此文件中“{name}”的按键；未作任何更改。</translation>
+  </message>
+  <message>
+   <source>This file holds no keys; choose one that was exported here.</source>
+   <translation>此文件中没有按键设置；请选择从这里导出的文件。</translation>
+  </message>
+ </context>
  <context>
   <name>Side</name>
   <message>
@@ -8120,7 +7134,7 @@
   </message>
   <message>
    <source>Decide later</source>
-   <translation>稍后决定</translation>
+   <translation>稍后裁定</translation>
   </message>
   <message>
    <source>Discard</source>
@@ -8137,10 +7151,6 @@
   <message>
    <source>Open article</source>
    <translation>打开文章</translation>
-  </message>
-  <message>
-   <source>Rule for {label}</source>
-   <translation>{label} 的规则</translation>
   </message>
   <message>
    <source>Settle as nothing here</source>
@@ -8174,6 +7184,10 @@
    <translation>各方一致。</translation>
   </message>
   <message>
+   <source>Nobody differs here so far; the rest is still being compared.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nobody differs here.</source>
    <translation>此处无分歧。</translation>
   </message>
@@ -8194,7 +7208,7 @@
   <name>SitesList</name>
   <message>
    <source>Disagreements</source>
-   <translation>分歧</translation>
+   <translation>分歧点</translation>
   </message>
  </context>
  <context>
@@ -8212,11 +7226,11 @@
   <name>SitesPane</name>
   <message>
    <source>Accept the 1 site where all agree</source>
-   <translation>接受所有人一致的 1 处</translation>
+   <translation>接受各方一致的 1 处</translation>
   </message>
   <message>
    <source>Accept the {n} where all agree</source>
-   <translation>接受所有人一致的 {n} 处</translation>
+   <translation>接受各方一致的 {n} 处</translation>
   </message>
   <message>
    <source>All labels, all annotators</source>
@@ -8224,15 +7238,15 @@
   </message>
   <message>
    <source>Disagreements</source>
-   <translation>分歧</translation>
+   <translation>分歧点</translation>
   </message>
   <message>
    <source>Disagreements settled</source>
-   <translation>已裁定的分歧</translation>
+   <translation>已裁定的分歧点</translation>
   </message>
   <message>
    <source>List all disagreements</source>
-   <translation>列出全部分歧</translation>
+   <translation>列出全部分歧点</translation>
   </message>
   <message>
    <source>{done} of {all} settled</source>
@@ -8258,13 +7272,9 @@
   <name>SpanMoves</name>
   <message>
    <source>Everything here is decided. {key}: done, next article.</source>
-   <translation>此处全部已定。按 {key}：完成，下一篇。</translation>
+   <translation>此处全部已判定。按 {key}：完成，下一篇。</translation>
   </message>
   <message>
-   <source>No figure and no known name is left unmarked in this direction.</source>
-   <translation>此方向上没有未标注的数值或已知名称。</translation>
-  </message>
- <message>
    <source>No unmarked figure or known name is left in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
   </message>
@@ -8351,7 +7361,7 @@
   </message>
   <message>
    <source>value kept</source>
-   <translation>数值已保存</translation>
+   <translation>值已保存</translation>
   </message>
   <message>
    <source>went back to an earlier state</source>
@@ -8361,8 +7371,8 @@
  <context>
   <name>StartPage</name>
   <message>
-   <source>Articles come with names and figures already marked. You decide each one with a key; every decision is saved as you make it.</source>
-   <translation>文章中的名称和数值已预先标出。您用一个按键逐一决定；每个决定当即保存。</translation>
+   <source>Articles come with names and figures already marked. You decide each one with a key; every decision is saved at once.</source>
+   <translation>文章中的名称和数值已预先标出。您用一个按键逐一判定；每次判定都立即保存。</translation>
   </message>
   <message>
    <source>Begin</source>
@@ -8409,14 +7419,6 @@
    <translation>rareannot</translation>
   </message>
   <message>
-   <source>{n} articles on critical minerals, ready to annotate</source>
-   <translation>{n} 篇关键矿产文章，可直接标注</translation>
-  </message>
- <message>
-   <source>Articles come with names and figures already marked. You decide each one with a key; every decision is saved at once.</source>
-   <translation>文章中的名称和数值已预先标出。您用一个按键逐一判定；每次判定都立即保存。</translation>
-  </message>
-  <message>
    <source>{n} articles on critical minerals, ready to annotate; their companies are invented</source>
    <translation>{n} 篇关键矿产文章，可直接标注；文中公司均为虚构</translation>
   </message>
@@ -8424,23 +7426,19 @@
  <context>
   <name>StateLine</name>
   <message>
-   <source>Changed since decided; it was settled as {what}. Settle it anew, or the same way again.</source>
-   <translation>裁定后有更改；原裁定为 {what}。请重新裁定，或维持原裁定。</translation>
+   <source>Changed since it was settled as {what}. Settle it again, or confirm it the same way.</source>
+   <translation>裁定为 {what} 之后有更改。请重新裁定，或维持原裁定。</translation>
   </message>
   <message>
    <source>Settled as {what}.</source>
    <translation>已裁定为 {what}。</translation>
   </message>
- <message>
-   <source>Changed since it was settled as {what}. Settle it again, or confirm it the same way.</source>
-   <translation>裁定为 {what} 之后有更改。请重新裁定，或维持原裁定。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>StatusStrip</name>
   <message>
    <source>Decided in this article</source>
-   <translation>本文已定</translation>
+   <translation>本文已判定</translation>
   </message>
   <message>
    <source>Not saved</source>
@@ -8452,16 +7450,12 @@
   </message>
   <message>
    <source>{done} of {total} decided</source>
-   <translation>已定 {done} / {total}</translation>
+   <translation>已判定 {done} / {total}</translation>
   </message>
  </context>
  <context>
   <name>Steps</name>
   <message>
-   <source>There is nothing to take back or repeat here.</source>
-   <translation>此处没有可撤销或重做的操作。</translation>
-  </message>
- <message>
    <source>There is nothing to undo or redo here.</source>
    <translation>此处没有可撤销或重做的操作。</translation>
   </message>
@@ -8474,7 +7468,7 @@
   </message>
   <message>
    <source>The answer could not be read.</source>
-   <translation>无法读取回答。</translation>
+   <translation>无法读取返回的结果。</translation>
   </message>
   <message>
    <source>it ended before it answered</source>
@@ -8516,11 +7510,11 @@
   </message>
   <message>
    <source>F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A point lists its sites.</source>
-   <translation>按时间和标注规范版本给出的 F1（边界和标签都相同），带 95 % 区间。选一个点即列出其中的分歧点。</translation>
+   <translation>按时间和标注规范版本给出的 F1（边界和标签都相同），带 95% 区间。选一个点即列出其中的分歧点。</translation>
   </message>
   <message>
-   <source>How far each one's answers are what was settled in the end.</source>
-   <translation>各人的结果与最终裁定相符的程度。</translation>
+   <source>How far each annotator's answers match what was settled.</source>
+   <translation>各人的标注结果与最终裁定相符的程度。</translation>
   </message>
   <message>
    <source>Notes to the guidelines</source>
@@ -8529,6 +7523,10 @@
   <message>
    <source>Over time</source>
    <translation>随时间变化</translation>
+  </message>
+  <message>
+   <source>Places where they differ…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Settle the 1 site</source>
@@ -8540,7 +7538,7 @@
   </message>
   <message>
    <source>Taken while settling sites. Tick one off once the guidelines say it.</source>
-   <translation>裁定分歧时所记。规范中写明之后请勾选。</translation>
+   <translation>裁定分歧点时所记。标注规范写明之后请勾选。</translation>
   </message>
   <message>
    <source>The same articles, served twice.</source>
@@ -8551,22 +7549,18 @@
    <translation>互相混淆的标签</translation>
   </message>
   <message>
-   <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
-   <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
+   <source>What one annotator calls the row, another calls the column, and how often, whichever of the two said which; so each difference stands in two cells. A cell lists its sites.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What these figures mean</source>
    <translation>这些数字的含义</translation>
   </message>
- <message>
-   <source>How far each annotator's answers match what was settled.</source>
-   <translation>各人的标注结果与最终裁定相符的程度。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SyncTask</name>
   <message>
-   <source>A sync runs already; wait, or cancel it.</source>
+   <source>A sync is already running; wait, or cancel it.</source>
    <translation>同步正在进行；请等待或取消。</translation>
   </message>
   <message>
@@ -8582,24 +7576,12 @@
    <translation>正在同步（MB）</translation>
   </message>
   <message>
-   <source>The sync was cancelled; what came in stays, the next one completes it.</source>
+   <source>The sync was cancelled; what came in stays, and the next sync completes it.</source>
    <translation>同步已取消；已取入的内容保留，下次同步会将其完成。</translation>
   </message>
   <message>
    <source>This project is open for viewing only.</source>
    <translation>此项目以只读方式打开。</translation>
-  </message>
-  <message>
-   <source>What came…</source>
-   <translation>取入的内容…</translation>
-  </message>
- <message>
-   <source>A sync is already running; wait, or cancel it.</source>
-   <translation>同步正在进行；请等待或取消。</translation>
-  </message>
-  <message>
-   <source>The sync was cancelled; what came in stays, and the next sync completes it.</source>
-   <translation>同步已取消；已取入的内容保留，下次同步会将其完成。</translation>
   </message>
   <message>
    <source>What came in…</source>
@@ -8625,6 +7607,10 @@
    <translation>自上次同步以来没有新内容。</translation>
   </message>
   <message>
+   <source>Put there last: by {name}, {when}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is nothing new to put into the folder.</source>
    <translation>没有新内容要放入文件夹。</translation>
   </message>
@@ -8632,48 +7618,178 @@
    <source>This file belongs to another project and was left alone.</source>
    <translation>此文件属于另一个项目，未处理。</translation>
   </message>
+  <message>
+   <source>this copy</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TakeBackDialog</name>
+  <message>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. Taking back can be undone on the command line: rareannot take-back --undo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give them to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In this project: {names}.</source>
+   <translation>本项目中：{names}。</translation>
+  </message>
+  <message>
+   <source>Names, parted by commas; none to hand them out later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show who gets what</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take articles back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take them back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is not through with {left} articles; the {kept} that are done or skipped stay theirs.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TeamChanges</name>
+  <message>
+   <source>Copy without names</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder for the packs</source>
+   <translation>任务包文件夹</translation>
+  </message>
+  <message>
+   <source>Go on…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Made the pack of {name} again: {n} articles in {path}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make the pack again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Markdown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The answers of {name} count again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The answers of {name} count neither for agreement nor for gold now; measure again in Review.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The appendix was written to {path}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The copy for the new lead</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The same person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>These names still stand in its texts or notes: {names}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>They are one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Took {n} articles back from {name}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is {name} called from now on, here and in every copy that is merged?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where the guidelines are unclear</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who is the same person as {name}? Their answers are counted under {name} from now on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who leads from now on? They get a copy of the whole project; this one makes no more packs, and takes in what comes back as before.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrote a copy without the names of {n} annotators to {path}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrote {path} for {name}, who leads from now on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{old} is called {name} now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{other} and {name} are one person now.</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>TeamOverviewDialog</name>
   <message>
-   <source>A day</source>
-   <translation>每天篇数</translation>
+   <source>A click on a number lists the articles behind it. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
+   <source>Articles behind the number</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Agrees with others</source>
-   <translation>与他人一致</translation>
+   <source>Copy of the project without names…</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Annotator</source>
-   <translation>标注员</translation>
-  </message>
-  <message>
-   <source>Done</source>
-   <translation>已完成</translation>
+   <source>Count in agreement and gold again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Find a person</source>
    <translation>查找人员</translation>
   </message>
   <message>
-   <source>Flagged</source>
-   <translation>已标旗</translation>
+   <source>Hand the project over…</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Given</source>
-   <translation>已分发</translation>
+   <source>Is the same person as…</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>In progress</source>
-   <translation>进行中</translation>
-  </message>
-  <message>
-   <source>Last seen</source>
-   <translation>最近一次</translation>
+   <source>Leave out of agreement and gold</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Make packs for all…</source>
@@ -8684,32 +7800,56 @@
    <translation>为所选人员制作任务包…</translation>
   </message>
   <message>
-   <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
-   <translation>本项目还没有人领取任务包或提交答案。请为标注员制作任务包。</translation>
+   <source>Make the last pack again…</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Open</source>
-   <translation>未完成</translation>
+   <source>More</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>More for {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
+   <translation>本项目还没有人领取任务包或提交标注结果。请为标注员制作任务包。</translation>
+  </message>
+  <message>
+   <source>Rename…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Save as CSV…</source>
    <translation>另存为 CSV…</translation>
   </message>
   <message>
-   <source>Suggestions kept</source>
-   <translation>采纳的建议</translation>
+   <source>Take articles back…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The team</source>
    <translation>团队</translation>
   </message>
   <message>
-   <source>With gold</source>
-   <translation>与金标准一致</translation>
+   <source>Where the guidelines are unclear…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} (left out)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}, {column}: {n} articles. Enter or a double click opens one.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
+  </message>
+  <message>
+   <source>{text}  drifts</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -8738,8 +7878,16 @@
    <translation>备份</translation>
   </message>
   <message>
-   <source>Changed since decided: {articles}. The gold was not touched; settle it anew here.</source>
+   <source>Changed since decided: {articles}. The gold was not touched; settle it again here.</source>
    <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
+  </message>
+  <message>
+   <source>Every place where annotators differ was written to {path}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>JSON lines</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Making packs</source>
@@ -8766,8 +7914,16 @@
    <translation>任务包和项目</translation>
   </message>
   <message>
+   <source>Places where they differ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Settled here and in the file: {articles}. The later decision stands, both are in the history.</source>
-   <translation>此处与文件中均已裁定：{articles}。以较晚的决定为准，两者都留在历史中。</translation>
+   <translation>此处与文件中均已裁定：{articles}。以较晚的裁定为准，两者都留在历史中。</translation>
+  </message>
+  <message>
+   <source>Table</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The report was written to {path}. Open it in your browser?</source>
@@ -8781,11 +7937,11 @@
    <source>Web pages</source>
    <translation>网页</translation>
   </message>
- <message>
-   <source>Changed since decided: {articles}. The gold was not touched; settle it again here.</source>
-   <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
+  <message>
+   <source>Writing</source>
+   <translation type="unfinished" />
   </message>
-  </context>
+ </context>
  <context>
   <name>TeamWork</name>
   <message>
@@ -8797,8 +7953,8 @@
    <translation>备份</translation>
   </message>
   <message>
-   <source>Every article is done; there is nothing to hand out but all of them.</source>
-   <translation>所有文章均已完成；除全部文章外没有可分发的。</translation>
+   <source>Every article is done. To hand them out again, choose all articles.</source>
+   <translation>所有文章均已完成。要再次分发，请选择全部文章。</translation>
   </message>
   <message>
    <source>Files refused: {n}.</source>
@@ -8806,43 +7962,11 @@
   </message>
   <message>
    <source>Left out: “{article}” with {n} decisions, since {why}.</source>
-   <translation>已略去：“{article}”，含 {n} 个决定，因为{why}。</translation>
+   <translation>已略去：“{article}”，含 {n} 次判定，因为{why}。</translation>
   </message>
   <message>
    <source>Made {n} packs in {where}. {each}.</source>
    <translation>已在 {where} 制作 {n} 个任务包。{each}。</translation>
-  </message>
-  <message>
-   <source>New articles that came along: {n}.</source>
-   <translation>随之新增的文章：{n}。</translation>
-  </message>
-  <message>
-   <source>Nothing new; all {known} decisions are known already.</source>
-   <translation>没有新内容；全部 {known} 个决定均已知。</translation>
-  </message>
-  <message>
-   <source>The folder “{folder}” for the packs cannot be made: {why}.</source>
-   <translation>无法创建任务包文件夹“{folder}”：{why}。</translation>
-  </message>
-  <message>
-   <source>{name}: {n} articles, {shared} shared, {blind} blind</source>
-   <translation>{name}：{n} 篇文章，{shared} 篇共享，{blind} 篇盲标</translation>
-  </message>
-  <message>
-   <source>{new} new decisions from {people}; {known} known already.</source>
-   <translation>来自 {people} 的 {new} 个新决定；{known} 个已知。</translation>
-  </message>
-  <message>
-   <source>{new} new decisions, {known} known already.</source>
-   <translation>{new} 个新决定，{known} 个已知。</translation>
-  </message>
-  <message>
-   <source>{these} and {n} more</source>
-   <translation>{these} 等，另有 {n} 个</translation>
-  </message>
- <message>
-   <source>Every article is done. To hand them out again, choose all articles.</source>
-   <translation>所有文章均已完成。要再次分发，请选择全部文章。</translation>
   </message>
   <message>
    <source>New articles that came with it: {n}.</source>
@@ -8857,6 +7981,10 @@
    <translation>无法创建任务包文件夹“{folder}”：{why}。</translation>
   </message>
   <message>
+   <source>{name}: {n} articles, {shared} shared, {blind} blind</source>
+   <translation>{name}：{n} 篇文章，{shared} 篇共享，{blind} 篇盲标</translation>
+  </message>
+  <message>
    <source>{new} new decisions from {people}; {known} already here.</source>
    <translation>来自 {people} 的 {new} 次新判定；{known} 次已有。</translation>
   </message>
@@ -8864,7 +7992,11 @@
    <source>{new} new decisions, {known} already here.</source>
    <translation>{new} 次新判定，{known} 次已有。</translation>
   </message>
-  </context>
+  <message>
+   <source>{these} and {n} more</source>
+   <translation>{these} 等，另有 {n} 个</translation>
+  </message>
+ </context>
  <context>
   <name>Tour</name>
   <message>
@@ -8872,8 +8004,12 @@
    <translation>换一个标签</translation>
   </message>
   <message>
-   <source>Done, and on</source>
-   <translation>完成，继续</translation>
+   <source>Decide the suggestions</source>
+   <translation>判定建议</translation>
+  </message>
+  <message>
+   <source>Done, next article</source>
+   <translation>完成，下一篇</translation>
   </message>
   <message>
    <source>Every label has a key. Press it to relabel the suggestion; its rule and an example stand below the list.</source>
@@ -8884,12 +8020,8 @@
    <translation>数值有值</translation>
   </message>
   <message>
-   <source>Judge what is suggested</source>
-   <translation>判断建议</translation>
-  </message>
-  <message>
    <source>Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type it as the text would say it, “{sample}”, and press Enter.</source>
-   <translation>数字和单位从文本中读出。如有错误，按 {edit_value} 打开输入框：照文中的说法输入，如“{sample}”，再按 Enter。</translation>
+   <translation>数字和单位从文中读出。如有错误，按 {edit_value} 打开输入框：照文中的说法输入，如“{sample}”，再按 Enter。</translation>
   </message>
   <message>
    <source>The arrow keys bring up a cursor, {select_right} takes more words, and a label's key makes the span. The mouse does it too: drag over words.</source>
@@ -8911,15 +8043,7 @@
    <source>{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.</source>
    <translation>{done_and_next} 完成本文并打开下一篇。当前可用的按键显示在这里；{show_keys} 显示全部按键，{undo} 可撤销任何操作。</translation>
   </message>
- <message>
-   <source>Decide the suggestions</source>
-   <translation>判定建议</translation>
-  </message>
-  <message>
-   <source>Done, next article</source>
-   <translation>完成，下一篇</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TourCard</name>
   <message>
@@ -8962,10 +8086,6 @@
    <translation>训练已结束，但没有结果。</translation>
   </message>
   <message>
-   <source>The training was cancelled; “Go on training” takes it up where it was.</source>
-   <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
-  </message>
- <message>
    <source>The training was cancelled; “Continue training” goes on where it stopped.</source>
    <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
   </message>
@@ -8973,16 +8093,12 @@
  <context>
   <name>TrainingDialog</name>
   <message>
-   <source>A training broke off before its end; “Go on training” takes it up where it was.</source>
+   <source>A training stopped before its end; “Continue training” goes on where it stopped.</source>
    <translation>有一次训练未结束便中断；“继续训练”可从中断处接着进行。</translation>
   </message>
   <message>
    <source>A transformer, on a graphics card</source>
    <translation>Transformer，使用显卡</translation>
-  </message>
-  <message>
-   <source>Begin anew</source>
-   <translation>重新开始</translation>
   </message>
   <message>
    <source>By label</source>
@@ -8997,6 +8113,10 @@
    <translation>混淆</translation>
   </message>
   <message>
+   <source>Continue training</source>
+   <translation>继续训练</translation>
+  </message>
+  <message>
    <source>Enter or a double click opens the article at the error.</source>
    <translation>按 Enter 或双击可打开文章中的错误处。</translation>
   </message>
@@ -9009,8 +8129,8 @@
    <translation>错误（{count}）</translation>
   </message>
   <message>
-   <source>Go on training</source>
-   <translation>继续训练</translation>
+   <source>Evaluate it on {folds} left-out folds as well (takes {times} times as long)</source>
+   <translation>同时在 {folds} 个留出折上评测（耗时为 {times} 倍）</translation>
   </message>
   <message>
    <source>It made all {most} steps and keeps the last state.</source>
@@ -9025,12 +8145,8 @@
    <translation>在最多 {most} 步中的第 {step} 步提前停止，因为连续 {count} 次评测 F1 没有提高；保留第 {best} 步的状态。</translation>
   </message>
   <message>
-   <source>Judge it on {folds} left-out folds as well (takes {times} times as long)</source>
-   <translation>同时在 {folds} 个留出折上评判（耗时为 {times} 倍）</translation>
-  </message>
-  <message>
    <source>Learn from {count} settled articles to suggest better.</source>
-   <translation>从 {count} 篇已定文章中学习，以改进建议。</translation>
+   <translation>从 {count} 篇已裁定的文章中学习，以改进建议。</translation>
   </message>
   <message>
    <source>Learning curve</source>
@@ -9046,7 +8162,7 @@
   </message>
   <message>
    <source>No article is settled yet. Set articles done in Annotate, or settle them in Review; a pipeline learns from them.</source>
-   <translation>还没有已定稿的文章。请在“标注”中将文章设为完成，或在“审核”中裁定；流水线从中学习。</translation>
+   <translation>还没有已裁定的文章。请在“标注”中将文章设为完成，或在“审核”中裁定；流水线从中学习。</translation>
   </message>
   <message>
    <source>Nothing was trained here yet.</source>
@@ -9066,7 +8182,7 @@
   </message>
   <message>
    <source>Passes, patience and seed of the training</source>
-   <translation>训练的遍数、耐心和种子</translation>
+   <translation>训练的遍数、耐心值和种子</translation>
   </message>
   <message>
    <source>Pipelines</source>
@@ -9089,16 +8205,20 @@
    <translation>显示</translation>
   </message>
   <message>
-   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may fit the judge, which takes long.</source>
-   <translation>第 {stage}/{stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评估之前可能要拟合评判器，耗时较长。</translation>
+   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may train the reranker, which takes long.</source>
+   <translation>第 {stage} / {stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评测之前可能要训练重排器，耗时较长。</translation>
   </message>
   <message>
    <source>Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.</source>
    <translation>第 {stage} / {stages} 阶段：{what}。第 {step} 步，损失 {loss}，F1 {f1}；最多还需 {left}。</translation>
   </message>
   <message>
+   <source>Start again</source>
+   <translation>重新开始</translation>
+  </message>
+  <message>
    <source>The first evaluation comes in a moment.</source>
-   <translation>第一次评估即将开始。</translation>
+   <translation>第一次评测即将开始。</translation>
   </message>
   <message>
    <source>Train</source>
@@ -9109,7 +8229,7 @@
    <translation>训练流水线</translation>
   </message>
   <message>
-   <source>What gold says and what the pipeline says of it; a dash is nothing.</source>
+   <source>What gold says and what the pipeline says; a dash means nothing.</source>
    <translation>左为金标准，右为流水线的结果；短横线表示没有。</translation>
   </message>
   <message>
@@ -9128,31 +8248,7 @@
    <source>{count} s</source>
    <translation>{count} 秒</translation>
   </message>
- <message>
-   <source>A training stopped before its end; “Continue training” goes on where it stopped.</source>
-   <translation>有一次训练未结束便中断；“继续训练”可从中断处接着进行。</translation>
-  </message>
-  <message>
-   <source>Continue training</source>
-   <translation>继续训练</translation>
-  </message>
-  <message>
-   <source>Evaluate it on {folds} left-out folds as well (takes {times} times as long)</source>
-   <translation>同时在 {folds} 个留出折上评测（耗时为 {times} 倍）</translation>
-  </message>
-  <message>
-   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may train the reranker, which takes long.</source>
-   <translation>第 {stage} / {stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评测之前可能要训练重排器，耗时较长。</translation>
-  </message>
-  <message>
-   <source>Start again</source>
-   <translation>重新开始</translation>
-  </message>
-  <message>
-   <source>What gold says and what the pipeline says; a dash means nothing.</source>
-   <translation>左为金标准，右为流水线的结果；短横线表示没有。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TrendChart</name>
   <message>
@@ -9183,10 +8279,6 @@
    <translation>标签</translation>
   </message>
   <message>
-   <source>Right is the share accepted as proposed; with fewer than {few} decisions it says little and is marked “few”. What scores below “Hide below” waits among the low-scored suggestions. Space switches, a digit sets the score.</source>
-   <translation>“正确”是按建议原样接受的比例；决定少于 {few} 个时意义不大，标为“偏少”。得分低于“隐藏阈值”的归入低分建议。空格键开关，数字键设定得分。</translation>
-  </message>
-  <message>
    <source>Source</source>
    <translation>来源</translation>
   </message>
@@ -9198,7 +8290,7 @@
    <source>What annotators of this project did with suggestions. Switch off what is in the way, or hide what scores low.</source>
    <translation>本项目标注员对建议的处理情况。可关闭碍事的来源，或隐藏低分建议。</translation>
   </message>
- <message>
+  <message>
    <source>“Right” is the share accepted unchanged; with fewer than {few} decisions it says little and is marked “few”. Suggestions that score below “Hide below” appear only with “Show low-scored suggestions”. Space switches a source, a digit sets the score.</source>
    <translation>“正确”是未经修改即接受的比例；判定少于 {few} 次时意义不大，标为“偏少”。得分低于“隐藏阈值”的建议只有用“显示低分建议”才显示。空格键开关来源，数字键设定得分。</translation>
   </message>
@@ -9219,7 +8311,7 @@
   </message>
   <message>
    <source>Decided</source>
-   <translation>已定</translation>
+   <translation>已判定</translation>
   </message>
   <message>
    <source>Hide below</source>
@@ -9243,7 +8335,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n of them stay, since something was decided about them.</source>
+   <source>%n of them have decisions and stay.</source>
    <translation>
     <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
    </translation>
@@ -9253,34 +8345,16 @@
    <translation>历次导入</translation>
   </message>
   <message>
-   <source>Its articles leave the project, but for those about which something was decided.</source>
-   <translation>其文章将离开项目，已有判定的文章除外。</translation>
-  </message>
-  <message>
-   <source>Nothing was imported into this project, or all of it was taken back.</source>
-   <translation>本项目没有导入过文章，或已全部撤出。</translation>
-  </message>
-  <message>
-   <source>Take it back</source>
-   <translation>撤出</translation>
-  </message>
-  <message>
-   <source>Undo an import</source>
-   <translation>撤销一次导入</translation>
-  </message>
- <message numerus="yes">
-   <source>%n of them have decisions and stay.</source>
-   <translation>
-    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
-   </translation>
-  </message>
-  <message>
    <source>Its articles are removed from the project, except those with decisions.</source>
    <translation>其文章将从项目中移除，已有判定的文章除外。</translation>
   </message>
   <message>
    <source>There is no import to undo.</source>
    <translation>没有可撤销的导入。</translation>
+  </message>
+  <message>
+   <source>Undo an import</source>
+   <translation>撤销一次导入</translation>
   </message>
   <message>
    <source>Undo import</source>
@@ -9317,6 +8391,10 @@
    <translation>修饰词</translation>
   </message>
   <message>
+   <source>No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.</source>
+   <translation>在“{text}”中读不出数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+  <message>
    <source>Type it, such as “about 97 percent”</source>
    <translation>输入，例如“about 97 percent”</translation>
   </message>
@@ -9336,15 +8414,7 @@
    <source>reads as {value}</source>
    <translation>读作 {value}</translation>
   </message>
-  <message>
-   <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
-   <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
-  </message>
- <message>
-   <source>No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.</source>
-   <translation>在“{text}”中读不出数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Versions</name>
   <message>
@@ -9417,7 +8487,7 @@
   </message>
   <message>
    <source>This project is open for viewing only; decisions cannot be saved in it.</source>
-   <translation>此项目以只读方式打开，不能保存决定。</translation>
+   <translation>此项目以只读方式打开，不能保存判定。</translation>
   </message>
  </context>
  <context>
@@ -9429,14 +8499,6 @@ PRICE, figure</source>
    <translation>SHAFT
 EMPLOYER is ORG
 PRICE, figure</translation>
-  </message>
- <message>
-   <source>COMPANY
-ORE
-PRICE, figure</source>
-   <translation>公司
-矿石
-价格, figure</translation>
   </message>
  </context>
  <context>
@@ -9494,6 +8556,10 @@ PRICE, figure</source>
    <translation>换一个标签</translation>
   </message>
   <message>
+   <source>Apply text size to lists and panes</source>
+   <translation>文字大小也用于列表和窗格</translation>
+  </message>
+  <message>
    <source>Archive the selected articles</source>
    <translation>归档所选文章</translation>
   </message>
@@ -9514,12 +8580,12 @@ PRICE, figure</source>
    <translation>返回概览</translation>
   </message>
   <message>
-   <source>Back to the walk</source>
-   <translation>返回逐条判断</translation>
+   <source>Back to the suggestions</source>
+   <translation>返回建议</translation>
   </message>
   <message>
    <source>Back to undecided</source>
-   <translation>恢复为待定</translation>
+   <translation>恢复为未判定</translation>
   </message>
   <message>
    <source>Back up…</source>
@@ -9547,7 +8613,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Change my name…</source>
-   <translation>更改我的名字…</translation>
+   <translation>更改我的姓名…</translation>
   </message>
   <message>
    <source>Check consistency…</source>
@@ -9631,7 +8697,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Flag for a second look</source>
-   <translation>标记为需要复查</translation>
+   <translation>标记为需复查</translation>
   </message>
   <message>
    <source>Full screen</source>
@@ -9695,43 +8761,43 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Move the end left</source>
-   <translation>右边界左移</translation>
+   <translation>终点左移</translation>
   </message>
   <message>
    <source>Move the end left by a character</source>
-   <translation>右边界左移一个字符</translation>
+   <translation>终点左移一个字符</translation>
   </message>
   <message>
    <source>Move the end right</source>
-   <translation>右边界右移</translation>
+   <translation>终点右移</translation>
   </message>
   <message>
    <source>Move the end right by a character</source>
-   <translation>右边界右移一个字符</translation>
+   <translation>终点右移一个字符</translation>
   </message>
   <message>
    <source>Move the start left</source>
-   <translation>左边界左移</translation>
+   <translation>起点左移</translation>
   </message>
   <message>
    <source>Move the start left by a character</source>
-   <translation>左边界左移一个字符</translation>
+   <translation>起点左移一个字符</translation>
   </message>
   <message>
    <source>Move the start left by a word</source>
-   <translation>左边界左移一个词</translation>
+   <translation>起点左移一个词</translation>
   </message>
   <message>
    <source>Move the start right</source>
-   <translation>左边界右移</translation>
+   <translation>起点右移</translation>
   </message>
   <message>
    <source>Move the start right by a character</source>
-   <translation>左边界右移一个字符</translation>
+   <translation>起点右移一个字符</translation>
   </message>
   <message>
    <source>Move the start right by a word</source>
-   <translation>左边界右移一个词</translation>
+   <translation>起点右移一个词</translation>
   </message>
   <message>
    <source>My notes</source>
@@ -9751,15 +8817,15 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Next note or flag</source>
-   <translation>下一个备注或标记</translation>
+   <translation>下一个备注或复查标记</translation>
   </message>
   <message>
    <source>Next note or flag, in any article</source>
-   <translation>下一个备注或标记（所有文章）</translation>
+   <translation>下一个备注或复查标记（所有文章）</translation>
   </message>
   <message>
    <source>Next open site</source>
-   <translation>下一个未裁定处</translation>
+   <translation>下一个未裁定的分歧点</translation>
   </message>
   <message>
    <source>Next pane</source>
@@ -9775,11 +8841,11 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Next undecided</source>
-   <translation>下一条待定</translation>
+   <translation>下一条未判定</translation>
   </message>
   <message>
    <source>Next undecided, in any article</source>
-   <translation>任意文章中的下一条待定</translation>
+   <translation>下一条未判定（所有文章）</translation>
   </message>
   <message>
    <source>Next unmarked figure or name</source>
@@ -9810,20 +8876,24 @@ PRICE, figure</source>
    <translation>打开…</translation>
   </message>
   <message>
+   <source>Places where they differ…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Previous article</source>
    <translation>上一篇文章</translation>
   </message>
   <message>
    <source>Previous note or flag</source>
-   <translation>上一个备注或标记</translation>
+   <translation>上一个备注或复查标记</translation>
   </message>
   <message>
    <source>Previous note or flag, in any article</source>
-   <translation>上一个备注或标记（所有文章）</translation>
+   <translation>上一个备注或复查标记（所有文章）</translation>
   </message>
   <message>
    <source>Previous open site</source>
-   <translation>上一个未裁定处</translation>
+   <translation>上一个未裁定的分歧点</translation>
   </message>
   <message>
    <source>Previous pane</source>
@@ -9839,7 +8909,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Previous undecided</source>
-   <translation>上一条待定</translation>
+   <translation>上一条未判定</translation>
   </message>
   <message>
    <source>Previous unmarked figure or name</source>
@@ -9874,6 +8944,10 @@ PRICE, figure</source>
    <translation>拒绝或删除</translation>
   </message>
   <message>
+   <source>Remove the span from the reading</source>
+   <translation>从方案中去掉片段</translation>
+  </message>
+  <message>
    <source>Reopen the last done</source>
    <translation>重新打开最后完成的文章</translation>
   </message>
@@ -9903,11 +8977,11 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Select the next word, or move the end right</source>
-   <translation>选中下一个词，或右边界右移</translation>
+   <translation>选中下一个词，或终点右移</translation>
   </message>
   <message>
    <source>Select the previous word, or move the end left</source>
-   <translation>选中上一个词，或右边界左移</translation>
+   <translation>选中上一个词，或终点左移</translation>
   </message>
   <message>
    <source>Select to the beginning</source>
@@ -9966,16 +9040,8 @@ PRICE, figure</source>
    <translation>采用所在行的方案</translation>
   </message>
   <message>
-   <source>Take the span out of the reading</source>
-   <translation>从方案中去掉片段</translation>
-  </message>
-  <message>
    <source>Take what the majority says</source>
    <translation>采用多数方案</translation>
-  </message>
-  <message>
-   <source>Text size counts for lists and panes, too</source>
-   <translation>文字大小也用于列表和面板</translation>
   </message>
   <message>
    <source>The same words elsewhere…</source>
@@ -10059,19 +9125,19 @@ PRICE, figure</source>
   </message>
   <message>
    <source>labels, value</source>
-   <translation>标签、数值</translation>
+   <translation>标签、值</translation>
   </message>
   <message>
    <source>move end</source>
-   <translation>移动右边界</translation>
+   <translation>移动终点</translation>
   </message>
   <message>
    <source>next site</source>
-   <translation>下一处</translation>
+   <translation>下一个分歧点</translation>
   </message>
   <message>
    <source>next undecided</source>
-   <translation>下一条待定</translation>
+   <translation>下一条未判定</translation>
   </message>
   <message>
    <source>nothing here</source>
@@ -10105,19 +9171,7 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- <message>
-   <source>Apply text size to lists and panes</source>
-   <translation>文字大小也用于列表和窗格</translation>
-  </message>
-  <message>
-   <source>Back to the suggestions</source>
-   <translation>返回建议</translation>
-  </message>
-  <message>
-   <source>Remove the span from the reading</source>
-   <translation>从方案中去掉片段</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>app</name>
   <message>
@@ -10130,80 +9184,16 @@ PRICE, figure</source>
   </message>
   <message>
    <source>Something in rareannot went wrong. What you decided is saved; the report is in {0}.</source>
-   <translation>rareannot 出错了。您的决定均已保存；错误报告在 {0}。</translation>
+   <translation>rareannot 出错了。您的判定均已保存；错误报告在 {0}。</translation>
   </message>
   <message>
    <source>rareannot crashed when it ran before. What you decided is saved.</source>
-   <translation>rareannot 上次运行时崩溃了。您的决定都已保存。</translation>
+   <translation>rareannot 上次运行时崩溃了。您的判定均已保存。</translation>
   </message>
  </context>
  <context>
   <name>handing_out</name>
-  <message>
-   <source>1 article has another status and was left out.</source>
-   <translation>有 1 篇文章处于其他状态，已略去。</translation>
-  </message>
-  <message>
-   <source>1 article has nothing settled in this layer and was left out.</source>
-   <translation>有 1 篇文章在此层没有定论，已略去。</translation>
-  </message>
-  <message>
-   <source>Answers of the majority</source>
-   <translation>多数人的答案</translation>
-  </message>
-  <message>
-   <source>Done</source>
-   <translation>已完成</translation>
-  </message>
-  <message>
-   <source>Done and in progress</source>
-   <translation>已完成和进行中</translation>
-  </message>
-  <message>
-   <source>Done, in progress and skipped</source>
-   <translation>已完成、进行中和已跳过</translation>
-  </message>
-  <message>
-   <source>Gold, reviewed</source>
-   <translation>金标准（已审核）</translation>
-  </message>
-  <message>
-   <source>In progress</source>
-   <translation>进行中</translation>
-  </message>
-  <message>
-   <source>One annotator, unreviewed</source>
-   <translation>单人标注（未审核）</translation>
-  </message>
-  <message>
-   <source>Skipped</source>
-   <translation>已跳过</translation>
-  </message>
-  <message>
-   <source>Unanimous answers</source>
-   <translation>一致的结果</translation>
-  </message>
-  <message>
-   <source>spans cut</source>
-   <translation>个片段被截短</translation>
-  </message>
-  <message>
-   <source>spans dropped</source>
-   <translation>个片段被舍去</translation>
-  </message>
-  <message>
-   <source>spans moved</source>
-   <translation>个片段被移动</translation>
-  </message>
-  <message>
-   <source>{left_out} articles have another status and were left out.</source>
-   <translation>有 {left_out} 篇文章处于其他状态，已略去。</translation>
-  </message>
-  <message>
-   <source>{left_out} articles have nothing settled in this layer and were left out.</source>
-   <translation>有 {left_out} 篇文章在此层没有定论，已略去。</translation>
-  </message>
- <message numerus="yes">
+  <message numerus="yes">
    <source>%n in other states</source>
    <translation>
     <numerusform>%n 篇处于其他状态</numerusform>
@@ -10240,8 +9230,52 @@ PRICE, figure</source>
    </translation>
   </message>
   <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>Done and in progress</source>
+   <translation>已完成和进行中</translation>
+  </message>
+  <message>
+   <source>Done, in progress and skipped</source>
+   <translation>已完成、进行中和已跳过</translation>
+  </message>
+  <message>
+   <source>Gold, reviewed</source>
+   <translation>金标准（已审核）</translation>
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
    <source>Majority answers</source>
    <translation>多数人的标注结果</translation>
+  </message>
+  <message>
+   <source>One annotator, unreviewed</source>
+   <translation>单人标注（未审核）</translation>
+  </message>
+  <message>
+   <source>Skipped</source>
+   <translation>已跳过</translation>
+  </message>
+  <message>
+   <source>Unanimous answers</source>
+   <translation>一致的标注结果</translation>
+  </message>
+  <message>
+   <source>spans cut</source>
+   <translation>个片段被截短</translation>
+  </message>
+  <message>
+   <source>spans dropped</source>
+   <translation>个片段被舍去</translation>
+  </message>
+  <message>
+   <source>spans moved</source>
+   <translation>个片段被移动</translation>
   </message>
   <message>
    <source>{done}.</source>
@@ -10271,8 +9305,8 @@ PRICE, figure</source>
    <translation>回到文章</translation>
   </message>
   <message>
-   <source>back to the walk</source>
-   <translation>返回逐条判断</translation>
+   <source>back to the suggestions</source>
+   <translation>返回建议</translation>
   </message>
   <message>
    <source>clear the search, then back to the article</source>
@@ -10284,7 +9318,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>flag for a second look</source>
-   <translation>标记复查</translation>
+   <translation>标记为需复查</translation>
   </message>
   <message>
    <source>go to the note</source>
@@ -10296,7 +9330,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>keep the value</source>
-   <translation>保存数值</translation>
+   <translation>保存值</translation>
   </message>
   <message>
    <source>leave it as it was</source>
@@ -10304,7 +9338,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>look for missed ones, then done</source>
-   <translation>查找遗漏，然后完成</translation>
+   <translation>查漏，然后完成</translation>
   </message>
   <message>
    <source>make a span</source>
@@ -10324,7 +9358,7 @@ PRICE, figure</source>
   </message>
   <message>
    <source>next unmarked figure or name</source>
-   <translation>下一个未标注的数字或名称</translation>
+   <translation>下一个未标注的数值或名称</translation>
   </message>
   <message>
    <source>one word less</source>
@@ -10354,9 +9388,5 @@ PRICE, figure</source>
    <source>what to do with them</source>
    <translation>批量操作</translation>
   </message>
- <message>
-   <source>back to the suggestions</source>
-   <translation>返回建议</translation>
-  </message>
-  </context>
+ </context>
 </TS>
