@@ -23,7 +23,8 @@ def taught() -> Language:
     examples = []
     for text, spans in DONE:
         doc = nlp.make_doc(text)
-        doc.spans[GOLD] = [doc.char_span(*span[:2], label=span[2], alignment_mode="expand") for span in spans]
+        made = (doc.char_span(*span[:2], label=span[2], alignment_mode="expand") for span in spans)
+        doc.spans[GOLD] = [span for span in made if span is not None]
         doc.spans[GOLD].attrs[GROUP] = text
         doc.spans[OUT_OF_FOLD] = []
         examples.append(Example(nlp.make_doc(text), doc))

@@ -11,6 +11,7 @@ from rareannot.suggest.learned import examples
 from rareannot.suggest.learned.examples import ByExample, examples_from_json, learned_from
 from rareannot.suggest.learned.lookup import Decided, Memory
 from rareannot.suggest.learned.token_features import read_tokens
+from rareannot.suggest.names.folded_text import FoldedText
 
 LABELS = LabelSet("mine", 1, (Label("SHAFT"), Label("SEAM"), Label("ORG")))
 SHAFTS = "Merlin Arthur Gawain Percival Lancelot Tristan".split()
@@ -84,7 +85,12 @@ def test_spans_that_nest_or_cross_a_line_do_no_harm() -> None:
 def test_a_project_is_learned_from_once_until_another_article_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     times = list[int]()
     learn = ByExample.learn
-    monkeypatch.setattr(ByExample, "learn", lambda self, *given: (times.append(1), learn(self, *given))[1])
+
+    def counted(self: ByExample, readings: Sequence[FoldedText], found: Sequence[Sequence[Suggestion]]) -> None:
+        times.append(len(readings))
+        learn(self, readings, found)
+
+    monkeypatch.setattr(ByExample, "learn", counted)
     suggester = Suggester(["people", "examples", "lookup"], labels=LABELS, memory=Memory(articles=tuple(DONE)))
     assert ("Galahad", "SHAFT") in said(NEW, suggester.suggest_one(NEW))
     suggester.remember(Memory(articles=tuple(DONE)))
@@ -97,7 +103,11 @@ def test_a_project_is_learned_from_once_until_another_article_is_done(monkeypatc
 
 def test_of_many_articles_a_few_more_are_not_learned_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     times = list[int]()
-    monkeypatch.setattr(ByExample, "learn", lambda self, readings, found: times.append(len(readings)))
+
+    def counted(_: ByExample, readings: Sequence[FoldedText], found: object) -> None:
+        times.append(len(readings))
+
+    monkeypatch.setattr(ByExample, "learn", counted)
     many = [(f"{text} {n}", spans) for n in range(4) for text, spans in DONE]
     suggester = Suggester(["examples"], labels=LABELS)
     for count in (0, 5, 6, 7, 10, 12, 0):
