@@ -8482,10 +8482,6 @@
    <translation>有 {n:,} 篇文章被移出:它们的导入已撤销,而且没有人对它们作过判定。</translation>
   </message>
   <message>
-   <source>“{key}” must be {wanted}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
    <translation>按该文件所述，“{name}”（{uid}）的回答重新计入。</translation>
   </message>
@@ -8512,6 +8508,10 @@
   <message>
    <source>“{name}” ({uid}) is called “{now}” now, as the file said.</source>
    <translation>按该文件所述，“{name}”（{uid}）现在称为“{now}”。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be {wanted}</source>
+   <translation>“{key}”必须为{wanted}</translation>
   </message>
   </context>
  <context>
