@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +55,7 @@ def check_ending(path: Path) -> None:
 
 def write_sites(
     project: Project, path: Path, people: Sequence[Author] | None = None, *, overwrite: bool = True
-) -> Iterator[int]:
+) -> Generator[int, None, None]:
     """Write every site of disagreement to ``path``, in the form that its ending names; yields how many articles are through.
 
     With ``people`` only their answers count. Raises UserError where the file cannot be written; then there is none.

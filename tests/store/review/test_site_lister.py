@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 def test_it_is_the_same_as_reading_each_document_whole(project: Project) -> None:
     reader = SiteReader(project._db)
-    rows = project.ids() + [row for (row,) in project._db.rows("SELECT document_id FROM archived")]
+    rows = project.ids() + [int(str(row)) for (row,) in project._db.rows("SELECT document_id FROM archived")]
     quick = {one.row: one for one in SiteLister(project._db, reader).listed(sorted(rows))}
     for row in rows:
         whole, one = listed_of(reader.seen(row)), quick[row]
