@@ -12,7 +12,7 @@ from rareannot.suggest.names.lexicon import ordinary_words, person_names
 _NEAR = 5
 _RUN = re.compile(r"(.)\1{2,}")
 _LONGEST = 200
-"""TokenFeatures that are read as one sentence at most."""
+"""Tokens that are read as one sentence at most."""
 _ENDS = frozenset(".!?。！？")
 _SMALL = frozenset("of the and de la le du del der van von for in on & - ’ ' s".split())
 """Small words that may stand inside a name."""
