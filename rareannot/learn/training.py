@@ -170,7 +170,7 @@ def _notes(task: Task) -> Iterator[str]:
         yield "No rule knows these labels, so they are learned from examples: from the words, their shapes and what stands beside them."
     if task.steady:
         yield "With so few articles the score while training chooses by chance, so a few passes are made and the last state counts."
-        yield f"The measures on dev are those of a pipeline that never saw it ({MEASURED}); the one that is kept learned from dev, too."
+        yield f"The measures on dev are those of a pipeline that never saw it ({MEASURED}); the one that is kept also learned from dev."
     elif not task.parts.get("test"):
         yield "There are too few articles for a test part: dev was looked at while training. --cross-validate measures honestly."
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.crf import STEPS, Crf, Found, Rows, fit
 from rareannot.suggest.learned.lookup import Decided
-from rareannot.suggest.learned.token_features import ANY, SHOWN, Tokens, read_tokens
+from rareannot.suggest.learned.token_features import ANY, SHOWN, TokenFeatures, read_tokens
 from rareannot.suggest.names.folded_text import FoldedText
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _OFTEN = "near="
 _KEPT = 1e-3
 """Features whose weights are all smaller than this are left out."""
 
-Marked = tuple[Tokens, Sequence[tuple[int, int, str]]]
+Marked = tuple[TokenFeatures, Sequence[tuple[int, int, str]]]
 """An article with its spans as (start, end, label), in code points."""
 
 
@@ -48,7 +48,7 @@ class Examples:
     columns: dict[str, int]
     own: frozenset[str]
 
-    def find(self, tokens: Tokens, least: float = 0.0) -> list[Suggestion]:
+    def find(self, tokens: TokenFeatures, least: float = 0.0) -> list[Suggestion]:
         """The likeliest names of a text that do not overlap, in reading order, of those as likely as ``least``."""
         taken = bytearray(len(tokens.places))
         made = []
@@ -61,10 +61,10 @@ class Examples:
                     made.append(Suggestion(start, end, label, SOURCE, round(min(share, 1.0), 3), reason=reason))
         return sorted(made, key=lambda s: s.start)
 
-    def _names(self, tokens: Tokens) -> list[Found]:
+    def _names(self, tokens: TokenFeatures) -> list[Found]:
         return self.crf.names(_rows(tokens, self.columns)) if tokens.places else []
 
-    def _reason(self, tokens: Tokens, first: int, stop: int, label: str) -> str:
+    def _reason(self, tokens: TokenFeatures, first: int, stop: int, label: str) -> str:
         """Why: the words in and beside the name that speak most for its label."""
         tag = 1 + 2 * self.crf.labels.index(label)
         weights: dict[str, float] = {}
@@ -157,7 +157,7 @@ class ByExample:
         return [taught.find(read_tokens(r.text, heard(f)), SHOWN_FROM) for r, f in zip(readings, found, strict=True)]
 
 
-def _rows(tokens: Tokens, columns: dict[str, int]) -> Rows:
+def _rows(tokens: TokenFeatures, columns: dict[str, int]) -> Rows:
     """The features of each token that have a column; those that are new say nothing."""
     import numpy as np
 
@@ -176,7 +176,7 @@ def _together(rows: Sequence[Rows]) -> Rows:
     return Rows(np.concatenate([r.columns for r in rows]), first, [n for r in rows for n in r.lengths])
 
 
-def _outermost(tokens: Tokens, spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _outermost(tokens: TokenFeatures, spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The spans as ranges of tokens, widened to whole ones; of those that overlap the longest, within one sentence."""
     from bisect import bisect_left, bisect_right
 
@@ -192,7 +192,7 @@ def _outermost(tokens: Tokens, spans: Iterable[tuple[int, int, str]]) -> list[tu
     return made
 
 
-def _tags(tokens: Tokens, spans: Iterable[tuple[int, int, str]], labels: Sequence[str]) -> "Array":
+def _tags(tokens: TokenFeatures, spans: Iterable[tuple[int, int, str]], labels: Sequence[str]) -> "Array":
     import numpy as np
 
     tags = np.zeros(len(tokens.places), np.int64)

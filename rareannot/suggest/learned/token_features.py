@@ -32,7 +32,7 @@ SHOWN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class TokenFeatures:
     """The tokens of a text, in ``sentences`` (runs of token numbers) that no name crosses, and what is true of each."""
 
     text: str
@@ -41,7 +41,7 @@ class Tokens:
     features: Sequence[Sequence[str]]
 
 
-def read_tokens(text: str, found: Iterable[Suggestion]) -> Tokens:
+def read_tokens(text: str, found: Iterable[Suggestion]) -> TokenFeatures:
     """Read a text; ``found`` is what the sources proposed for it."""
     places = tokenise(text)
     words = [text[start:end] for start, end in places]
@@ -51,7 +51,7 @@ def read_tokens(text: str, found: Iterable[Suggestion]) -> Tokens:
     for sentence in sentences:
         some = slice(sentence.start, sentence.stop)
         features[some] = _Sentence(words[some], said[some]).features()
-    return Tokens(text, places, sentences, features)
+    return TokenFeatures(text, places, sentences, features)
 
 
 @lru_cache(20_000)
