@@ -1,7 +1,7 @@
 """Make pictures of the window from the sample articles.
 
 python packaging/screenshots.py                the pictures that the README and the manual show
-python packaging/screenshots.py --manual zh_CN those of the manual in Chinese, in packaging/screenshots/zh_CN
+python packaging/screenshots.py --manual zh_CN those of the manual alone, in a language (in packaging/screenshots/zh_CN)
 python packaging/screenshots.py --screens DIR  every screen, light and dark, at 1024x700, 1280x800 and 2560x1440
 python packaging/screenshots.py --screens DIR zh_CN    the same in Chinese
 """
@@ -52,7 +52,7 @@ def main() -> None:
     manual = sys.argv[1:2] == ["--manual"]
     if manual:
         os.environ[LANGUAGE] = sys.argv[2]
-        folder, sizes = FOLDER / sys.argv[2], {"": SIZES[""]}
+        folder, sizes = FOLDER / sys.argv[2] if sys.argv[2] != "en" else FOLDER, {"": SIZES[""]}
     elif ONE in os.environ:
         name, width, height = os.environ[ONE].rsplit(maxsplit=2)
         folder, sizes = Path(name), {"": (int(width), int(height))}

@@ -246,7 +246,6 @@ def test_the_modifier_is_read_whole_beside_a_short_number(qtbot: QtBot, modifier
     section.show()
     ends = {"low": Decimal(12), "high": Decimal(15)} if modifier == "range" else {"value": Decimal(900)}
     section.show_figure(Figure(**ends, unit="count", modifier=modifier))
-    section.layout().activate()
     box = section.findChildren(QComboBox)[0]
     frame = box.minimumSizeHint().width() - box.fontMetrics().horizontalAdvance("XXX")
     assert box.width() >= frame + box.fontMetrics().horizontalAdvance(box.currentText())
