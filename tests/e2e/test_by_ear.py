@@ -120,6 +120,3 @@ def test_spans_are_attributes_of_the_text(parts: Heard) -> None:
     assert end - start == len("kilundu minerals")
     assert "underline" not in between
     assert "undecided" not in between["family-name"]
-    label, [(accepted, *_)] = parts.facts["accepted"]
-    assert accepted["family-name"] == f'"{label}\\, accepted"'
-    assert "underline" not in accepted

@@ -54,14 +54,6 @@ def parts(ear: Ear, folder: Path) -> None:
     ear.presses("Down", "Escape", "Ctrl+Shift+Z", "E", "F1", "Escape", "F10", "Escape")
     ear.facts["descriptions"] = len(ear.asked(lambda: ear.with_description("")))
     ear.facts["marked-up descriptions"] = ear.asked(lambda: ear.with_description("<"))
-    place = ear.window.place
-    assert place is not None
-    place.view.setFocus()
-    ear.presses("Escape", "Home", "Escape", "Tab", "Shift+Tab", hears=False)
-    mark = place.session.walk.mark()
-    assert mark is not None
-    ear.presses("Space")
-    ear.facts["accepted"] = mark.label, ear.asked(lambda: ear.attributes_of("Article", (mark.start + 1,)))
 
 
 def pages(ear: Ear, folder: Path) -> None:
