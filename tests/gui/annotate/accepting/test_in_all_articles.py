@@ -1,5 +1,8 @@
 """Accepting in all articles: looked for, shown, done as one edit, and taken back as one."""
 
+import pytest
+
+from rareannot.gui.annotate.accepting import in_all_articles
 from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog
 from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator, proposed
 
@@ -43,6 +46,16 @@ def test_what_is_alike_is_accepted_in_all_articles_and_one_undo_takes_it_back(an
     assert annotator.message() == "Accept in all articles: 2 articles changed."
     annotator.page.undo()
     annotator.until(lambda: annotator.on_disk(1) == annotator.on_disk(2) == [])
+
+
+def test_none_is_lost_where_articles_are_looked_through_some_at_a_time(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_all_articles, "CHUNK", 1)
+    dialog = asked(annotator)
+    assert dialog.samples.count() == 2
+    dialog.accept()
+    annotator.until(lambda: annotator.on_disk(1) == annotator.on_disk(2) == [("korea", "GPE")])
 
 
 def test_a_whole_label_is_accepted_but_not_in_an_article_that_was_skipped(annotator: Annotator) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui.annotate.article_list import ArticleListPane
+from rareannot.gui.annotate.article_list import ArticleListPane, bulk_edit
 from rareannot.gui.annotate.article_list.bulk_edit import CHUNK, BulkEdit, changed, taken_back
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.store import Project
@@ -80,3 +80,24 @@ def test_a_batch_longer_than_one_transaction_reaches_every_article_and_is_taken_
 
     assert states == [["done"] * len(ids), ["new"] * len(ids)]
     assert touched == [*ids, *ids]
+
+
+def test_no_article_is_lost_where_many_are_archived_and_brought_back(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_edit, "CHUNK", 2)
+    project = Project.create(tmp_path / "many.rareannot", builtin_label_set())
+    project.add_documents([Document(f"article number {number}", f"a{number}") for number in range(5)])
+    project.work_as("Mira")
+    ids = list(project.ids())
+    thread, pane = ProjectThread(project), ArticleListPane()
+    qtbot.addWidget(pane)
+    bulk = BulkEdit(thread, pane)
+    with qtbot.waitSignal(bulk.moved) as away, qtbot.waitSignal(bulk.ended):
+        bulk.move(True, ids)
+    listed = list(thread.now(lambda p: p.ids()))
+    with qtbot.waitSignal(bulk.moved) as back, qtbot.waitSignal(bulk.ended):
+        assert bulk.undo()
+    again = list(thread.now(lambda p: p.ids()))
+    thread.close()
+    assert (away.args, listed, back.args, again) == ([ids], [], [ids], ids)
