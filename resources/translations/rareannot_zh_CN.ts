@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -25,18 +26,6 @@
   <message>
    <source>Opens {0} in your browser; rareannot itself does not check.</source>
    <translation>在浏览器中打开 {0}；rareannot 本身不会联网检查。</translation>
-  </message>
- <message>
-   <source>Label entities and figures in news articles: suggestions, exact figures, one key a decision.</source>
-   <translation>标注新闻文章中的实体和数值：有建议可用，数值精确，一键一个决定。</translation>
-  </message>
-  <message>
-   <source>Look for a newer version</source>
-   <translation>查看是否有新版本</translation>
-  </message>
-  <message>
-   <source>Opens {0} in the browser; the program itself asks nobody.</source>
-   <translation>在浏览器中打开 {0}；程序本身不会向任何人查询。</translation>
   </message>
  </context>
  <context>
@@ -87,11 +76,7 @@
    <source>“{words}” as {label}</source>
    <translation>标为 {label} 的“{words}”</translation>
   </message>
- <message>
-   <source>Where they stand</source>
-   <translation>所在位置</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Accepting</name>
   <message numerus="yes">
@@ -104,10 +89,6 @@
    <source>Go to an undecided suggestion first; then you can accept all that are like it.</source>
    <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
   </message>
- <message>
-   <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
-   <translation>请先移到一条未决定的建议，然后即可一并接受同类建议。</translation>
-  </message>
  </context>
  <context>
   <name>AcceptingEverywhere</name>
@@ -118,10 +99,6 @@
   <message>
    <source>Searching the articles</source>
    <translation>正在查找文章</translation>
-  </message>
- <message>
-   <source>Looking through the articles</source>
-   <translation>正在浏览文章</translation>
   </message>
  </context>
  <context>
@@ -193,23 +170,7 @@
    <source>{label} has no value to edit.</source>
    <translation>{label} 没有可编辑的值。</translation>
   </message>
- <message>
-   <source>Decide this span first; then its words can be marked elsewhere too.</source>
-   <translation>请先对此标注作出决定，然后才能标注别处的相同文字。</translation>
-  </message>
-  <message>
-   <source>Go to a decided span first; then its words are looked for elsewhere in the article.</source>
-   <translation>请先移到一个已决定的标注，然后会在本文别处查找相同文字。</translation>
-  </message>
-  <message>
-   <source>These words stand nowhere else in this article without a decision.</source>
-   <translation>本文别处没有尚待决定的相同文字。</translation>
-  </message>
-  <message>
-   <source>This article is not flagged any more.</source>
-   <translation>本文已取消复查标记。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>AnnotationSession</name>
   <message>
@@ -235,11 +196,7 @@
    <source>Somebody else works here now</source>
    <translation>现在换人工作</translation>
   </message>
- <message>
-   <source>Decisions are kept under this name from now on. What others decided stays theirs and is not shown while this person works: every article is new to somebody who has not worked here before.</source>
-   <translation>从现在起，判定记在这个名字下。其他人的判定仍归他们，此人工作时不显示：对于以前没在这里工作过的人，每篇文章都是新的。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ArticleHeader</name>
   <message numerus="yes">
@@ -287,11 +244,7 @@
    <source>later or earlier step</source>
    <translation>较晚或较早的步骤</translation>
   </message>
- <message>
-   <source>An earlier state is shown: go back to it, or close the history, to edit.</source>
-   <translation>当前显示的是较早的状态：要编辑，请回到该状态或关闭历史。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ArticleListController</name>
   <message>
@@ -343,10 +296,6 @@
   <message>
    <source>Searching the articles</source>
    <translation>正在查找文章</translation>
-  </message>
- <message>
-   <source>Looking through the articles</source>
-   <translation>正在浏览文章</translation>
   </message>
  </context>
  <context>
@@ -471,26 +420,6 @@
    <source>{n} sites settled as everybody says; {undo} takes them back in one step.</source>
    <translation>{n} 处意见一致的分歧点已裁定；按 {undo} 可一步撤销。</translation>
   </message>
- <message>
-   <source>1 site is settled as all say; {undo} takes it back.</source>
-   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
-  </message>
-  <message>
-   <source>Everybody says the same at {n} open sites. Settle them all as they say? That is one step, which undo takes back.</source>
-   <translation>在 {n} 处未定位置，所有人的标注都相同。要全部照此定案吗？这算一步操作，可以撤销。</translation>
-  </message>
-  <message>
-   <source>The majority is not proposed any more.</source>
-   <translation>不再提示多数方案。</translation>
-  </message>
-  <message>
-   <source>What more than half of three or more annotators say is proposed now; {key} takes it.</source>
-   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
-  </message>
-  <message>
-   <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
-   <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
-  </message>
  </context>
  <context>
   <name>BulkDecide</name>
@@ -506,11 +435,7 @@
    <source>There is no open site where everybody agrees.</source>
    <translation>没有各方一致而未裁定的分歧点。</translation>
   </message>
- <message>
-   <source>No site is open where all say the same.</source>
-   <translation>没有各方一致而未裁定的分歧点。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>BulkEdit</name>
   <message numerus="yes">
@@ -561,25 +486,7 @@
    <source>Suggest again</source>
    <translation>重新生成建议</translation>
   </message>
- <message numerus="yes">
-   <source>%n articles are as they were.</source>
-   <translation>
-    <numerusform>%n 篇文章保持原样。</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n were left, since suggestions in them wait for a decision.</source>
-   <translation>
-    <numerusform>%n 篇未动，因为其中的建议尚待决定。</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n were so already.</source>
-   <translation>
-    <numerusform>%n 篇本已如此。</numerusform>
-   </translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Charts</name>
   <message>
@@ -614,15 +521,7 @@
    <source>trained {f1}</source>
    <translation>训练 {f1}</translation>
   </message>
- <message>
-   <source>A chart is written as .svg, .png or .csv, not as “{ending}”.</source>
-   <translation>图表可写为 .svg、.png 或 .csv，不能写为“{ending}”。</translation>
-  </message>
-  <message>
-   <source>Wrote {path}.</source>
-   <translation>已写入 {path}。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>CheatSheet</name>
   <message>
@@ -643,10 +542,6 @@
   <message>
    <source>It ended with exit code {0}.</source>
    <translation>它已结束，退出代码 {0}。</translation>
-  </message>
- <message>
-   <source>It ended with code {0}.</source>
-   <translation>它以代码 {0} 结束。</translation>
   </message>
  </context>
  <context>
@@ -754,31 +649,7 @@
    <source>{n} of {m} places are shown.</source>
    <translation>显示 {m} 处中的 {n} 处。</translation>
   </message>
- <message>
-   <source>Do it at 1 place</source>
-   <translation>处理 1 处</translation>
-  </message>
-  <message>
-   <source>Do it at {n} places</source>
-   <translation>处理 {n} 处</translation>
-  </message>
-  <message>
-   <source>Open a place with Enter and mend it in the article.</source>
-   <translation>按回车打开该处，在文章中修改。</translation>
-  </message>
-  <message>
-   <source>Show what was called right</source>
-   <translation>显示已认可的</translation>
-  </message>
-  <message>
-   <source>These are the answers of somebody else: they can be looked at, not changed.</source>
-   <translation>这是他人的标注：只能查看，不能更改。</translation>
-  </message>
-  <message>
-   <source>{n} called right</source>
-   <translation>{n} 处已认可</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ConsistencyTasks</name>
   <message>
@@ -809,26 +680,6 @@
    <source>{n} articles were edited since and were left as they are.</source>
    <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
   </message>
- <message>
-   <source>1 was edited since and stays as it is.</source>
-   <translation>有 1 篇此后被编辑过，保持原样。</translation>
-  </message>
-  <message>
-   <source>Nothing was mended here that could be taken back.</source>
-   <translation>这里没有可以撤销的修正。</translation>
-  </message>
-  <message>
-   <source>Taken back in 1 article.</source>
-   <translation>已在 1 篇文章中撤销。</translation>
-  </message>
-  <message>
-   <source>Taken back in {n} articles.</source>
-   <translation>已在 {n} 篇文章中撤销。</translation>
-  </message>
-  <message>
-   <source>{n} were edited since and stay as they are.</source>
-   <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
-  </message>
  </context>
  <context>
   <name>CopyRun</name>
@@ -844,15 +695,7 @@
    <source>{what} was cancelled; nothing was written.</source>
    <translation>“{what}”已取消，未写入任何内容。</translation>
   </message>
- <message>
-   <source>It ended without saying what it did.</source>
-   <translation>它已结束，但没有说明做了什么。</translation>
-  </message>
-  <message>
-   <source>{what} is not through yet; wait, or cancel it.</source>
-   <translation>“{what}”尚未完成；请等待或取消。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>CrashReportDialog</name>
   <message>
@@ -871,11 +714,7 @@
    <source>What went wrong</source>
    <translation>出了什么问题</translation>
   </message>
- <message>
-   <source>The report says which version it was and where in the program it stopped: no word of an article, no name of a file. Copy it into a message to whoever looks after the program.</source>
-   <translation>报告写明程序的版本以及它停在程序的何处；其中没有文章的任何文字，也没有文件名。请把它复制到发给程序维护者的消息里。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>DatasetDialog</name>
   <message>
@@ -994,30 +833,6 @@
    <source>“{name}” already exists; choose a new folder.</source>
    <translation>“{name}”已存在；请另选一个新文件夹。</translation>
   </message>
- <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
-  </message>
-  <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
-  </message>
-  <message>
-   <source>There is no folder “{folder}” to put it in; choose another.</source>
-   <translation>没有可以放入的文件夹“{folder}”，请另选一个。</translation>
-  </message>
-  <message>
-   <source>train/dev/test. Near duplicates share a part, and no article ever moves to another.</source>
-   <translation>训练/开发/测试。近似重复的文章归入同一部分，文章不会移到其他部分。</translation>
-  </message>
-  <message>
-   <source>“{day}” is no date; write it as 2010-10-19.</source>
-   <translation>“{day}”不是日期；请写成 2010-10-19 的形式。</translation>
-  </message>
-  <message>
-   <source>“{name}” is there already; name a new folder.</source>
-   <translation>“{name}”已存在；请给新文件夹另取名称。</translation>
-  </message>
  </context>
  <context>
   <name>DatasetTask</name>
@@ -1038,14 +853,6 @@
   <message>
    <source>{path} was written, but reads back differently: {first}</source>
    <translation>已写入 {path}，但读回的内容不同：{first}</translation>
-  </message>
- <message>
-   <source>Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.</source>
-   <translation>已将 {documents} 篇文章写入 {path}：{parts}。其余说明见其中的 README.md。</translation>
-  </message>
-  <message>
-   <source>Wrote {path}, but it reads back otherwise: {first}</source>
-   <translation>已写入 {path}，但回读结果不同：{first}</translation>
   </message>
  </context>
  <context>
@@ -1076,10 +883,6 @@
   <message>
    <source>There is no work to compare yet. Merge the annotators' files, or hand out packs first.</source>
    <translation>还没有可供比较的标注结果。请合并标注员的文件，或先分发任务包。</translation>
-  </message>
- <message>
-   <source>Nobody's work is here to compare yet. Merge their files, or hand out packs first.</source>
-   <translation>还没有可供比较的标注。请先合并文件或分发任务包。</translation>
   </message>
  </context>
  <context>
@@ -1150,22 +953,6 @@
    <source>“{name}” already exists. Overwrite it?</source>
    <translation>“{name}”已存在。要覆盖它吗？</translation>
   </message>
- <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
-  </message>
-  <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
-  </message>
-  <message>
-   <source>checked on 0 articles</source>
-   <translation>已检查 0 篇文章</translation>
-  </message>
-  <message>
-   <source>“{name}” is there already. Overwrite it?</source>
-   <translation>“{name}”已存在。要覆盖它吗？</translation>
-  </message>
  </context>
  <context>
   <name>ExportTask</name>
@@ -1217,27 +1004,7 @@
    <source>{path} was written, but reads back differently: {first}</source>
    <translation>已写入 {path}，但读回的内容不同：{first}</translation>
   </message>
- <message>
-   <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
-   <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
-  </message>
-  <message>
-   <source>Wrote {documents} articles with {spans} spans to {path}.</source>
-   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}。</translation>
-  </message>
-  <message>
-   <source>Wrote {documents} articles with {spans} spans to {path}; read back and equal.</source>
-   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}；回读一致。</translation>
-  </message>
-  <message>
-   <source>Wrote {path}, but it reads back otherwise: {first}</source>
-   <translation>已写入 {path}，但回读结果不同：{first}</translation>
-  </message>
-  <message>
-   <source>checked on {count} articles</source>
-   <translation>已检查 {count} 篇文章</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>FileTasks</name>
   <message>
@@ -1247,10 +1014,6 @@
   <message>
    <source>Backup saved and checked: {path}</source>
    <translation>备份已保存并核对：{path}</translation>
-  </message>
- <message>
-   <source>Wrote and checked the copy {path}.</source>
-   <translation>已写入并检查副本 {path}。</translation>
   </message>
  </context>
  <context>
@@ -1292,11 +1055,7 @@
    <source>{n} of {count}</source>
    <translation>第 {n} 处，共 {count} 处</translation>
   </message>
- <message>
-   <source>Put the find field away</source>
-   <translation>收起查找栏</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>FindLine</name>
   <message>
@@ -1358,10 +1117,6 @@
    <source>Project file format {0}; older files are updated when they are opened.</source>
    <translation>项目文件格式版本 {0}；较旧的文件在打开时更新。</translation>
   </message>
- <message>
-   <source>Project files of schema {0}; older ones are brought up to date when they are opened.</source>
-   <translation>项目文件格式版本为 {0}；较旧的文件在打开时会更新到此版本。</translation>
-  </message>
  </context>
  <context>
   <name>HelpPanel</name>
@@ -1404,11 +1159,7 @@
    <source>before anything was decided</source>
    <translation>作出任何判定之前</translation>
   </message>
- <message>
-   <source>The article shows how it stood after the chosen step. Nothing changes until you go back to it.</source>
-   <translation>文章显示的是所选步骤之后的状态。在您选择回到此处之前，不会有任何更改。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ImportLabelsDialog</name>
   <message>
@@ -1456,12 +1207,20 @@
    <translation>不导入这些片段</translation>
   </message>
   <message>
+   <source>Older answers under this name are replaced, as one action that can be taken back; how many is asked first.</source>
+   <translation>此人名下较早的标注将被替换，作为一次可撤回的操作；替换前会先告知数量并询问。</translation>
+  </message>
+  <message>
    <source>On the command line</source>
    <translation>命令行</translation>
   </message>
   <message>
    <source>On the command line:</source>
    <translation>命令行：</translation>
+  </message>
+  <message>
+   <source>Put them over older answers of this annotator</source>
+   <translation>覆盖此标注员较早的标注</translation>
   </message>
   <message>
    <source>Spans</source>
@@ -1507,43 +1266,7 @@
    <source>{label}, {spans} spans, becomes</source>
    <translation>{label}，{spans} 个片段，变为</translation>
   </message>
- <message>
-   <source>Same command</source>
-   <translation>等效命令</translation>
-  </message>
-  <message>
-   <source>Same command:</source>
-   <translation>等效命令：</translation>
-  </message>
-  <message>
-   <source>The articles are done under this name. An answer that is there already is kept.</source>
-   <translation>文章以此名记为完成；已有的答案保持不变。</translation>
-  </message>
-  <message>
-   <source>The articles are settled as the files say. Gold that is there already is kept.</source>
-   <translation>文章按文件内容定稿；已有的金标准保持不变。</translation>
-  </message>
-  <message>
-   <source>These labels are not in this project's label set. What is likely meant is chosen already; look at each.</source>
-   <translation>本项目的标签集里没有这些标签。已预选可能的含义，请逐一查看。</translation>
-  </message>
-  <message>
-   <source>They are outlined until decided, and stay beside what other sources suggest; nothing is decided yet.</source>
-   <translation>它们以轮廓显示，与其他来源的建议并存；不作任何判定。</translation>
-  </message>
-  <message>
-   <source>{count} more labels are left out and told of in the report.</source>
-   <translation>另有 {count} 个标签不导入，报告中会说明。</translation>
-  </message>
-  <message>
-   <source>Older answers under this name are replaced, as one action that can be taken back; how many is asked first.</source>
-   <translation>此人名下较早的标注将被替换，作为一次可撤回的操作；替换前会先告知数量并询问。</translation>
-  </message>
-  <message>
-   <source>Put them over older answers of this annotator</source>
-   <translation>覆盖此标注员较早的标注</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ImportReportDialog</name>
   <message>
@@ -1620,6 +1343,10 @@
    <translation>正在查找标签</translation>
   </message>
   <message>
+   <source>Looking for older answers</source>
+   <translation>正在查找较早的标注</translation>
+  </message>
+  <message>
    <source>Nothing was imported.</source>
    <translation>没有导入任何内容。</translation>
   </message>
@@ -1628,42 +1355,6 @@
    <translation>
     <numerusform>已撤出这次导入的 %n 篇文章。</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>Undo this import</source>
-   <translation>撤销这次导入</translation>
-  </message>
-  <message>
-   <source>{imported}.</source>
-   <translation>{imported}。</translation>
-  </message>
-  <message>
-   <source>{known} already there</source>
-   <translation>{known} 篇已存在</translation>
-  </message>
- <message numerus="yes">
-   <source>%n articles of this import were taken out again.</source>
-   <translation>
-    <numerusform>这次导入的 %n 篇文章已撤出。</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n stay, since something was decided about them; they can be archived.</source>
-   <translation>
-    <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Take them back</source>
-   <translation>撤出这些文章</translation>
-  </message>
-  <message>
-   <source>{new} new articles, {known} already there.</source>
-   <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
-  </message>
- <message>
-   <source>Looking for older answers</source>
-   <translation>正在查找较早的标注</translation>
   </message>
   <message>
    <source>Replace older answers</source>
@@ -1686,10 +1377,22 @@
    <translation>已恢复 {n} 篇文章中较早的标注；{left} 篇之后有改动，保持不变。</translation>
   </message>
   <message>
+   <source>Undo this import</source>
+   <translation>撤销这次导入</translation>
+  </message>
+  <message>
    <source>{articles} articles have an older answer of {name}, in which {spans} spans would come, go or change. Articles without one are taken in as ever. It can be taken back as a whole.</source>
    <translation>{articles} 篇文章已有 {name} 较早的标注，其中 {spans} 个跨度将新增、消失或改变。没有标注的文章照常导入。此操作可以整体撤回。</translation>
   </message>
-  </context>
+  <message>
+   <source>{imported}.</source>
+   <translation>{imported}。</translation>
+  </message>
+  <message>
+   <source>{known} already there</source>
+   <translation>{known} 篇已存在</translation>
+  </message>
+ </context>
  <context>
   <name>Insights</name>
   <message>
@@ -1892,51 +1595,7 @@
    <source>{seconds} s a decision</source>
    <translation>每次判定 {seconds} 秒</translation>
   </message>
- <message>
-   <source>Accepted without change, percent of suggestions judged. Fewer than {few}: no number.</source>
-   <translation>未经修改即接受的建议占已判断建议的百分比。少于 {few} 条时不显示数字。</translation>
-  </message>
-  <message>
-   <source>No span was decided yet.</source>
-   <translation>还没有已定的片段。</translation>
-  </message>
-  <message>
-   <source>No suggestion was judged yet.</source>
-   <translation>还没有判断过建议。</translation>
-  </message>
-  <message>
-   <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
-   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
-  </message>
-  <message>
-   <source>None yet for {labels}: they begin with words that you marked before.</source>
-   <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
-  </message>
-  <message>
-   <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
-   <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
-  </message>
-  <message>
-   <source>The same by the label that the span has now, so a relabelled one counts as corrected there.</source>
-   <translation>同上，按片段现在的标签统计；改过标签的片段在新标签下算作已更正。</translation>
-  </message>
-  <message>
-   <source>judged</source>
-   <translation>已判断</translation>
-  </message>
-  <message>
-   <source>suggestions judged</source>
-   <translation>条建议已判断</translation>
-  </message>
-  <message>
-   <source>suggestions judged, {share} unchanged</source>
-   <translation>条建议已判断，其中 {share} 未修改</translation>
-  </message>
-  <message>
-   <source>too few</source>
-   <translation>太少</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -1956,14 +1615,6 @@
    <translation>
     <numerusform>已将 %n 个文件保存到 {folder}。</numerusform>
    </translation>
-  </message>
- <message>
-   <source>Wrote {count} files to {folder}.</source>
-   <translation>已将 {count} 个文件写入 {folder}。</translation>
-  </message>
- <message>
-   <source>Saved {count} files to {folder}.</source>
-   <translation>已将 {count} 个文件保存到 {folder}。</translation>
   </message>
  </context>
  <context>
@@ -2044,6 +1695,10 @@
   <message>
    <source>accepted {words}, {label}</source>
    <translation>接受{words}，{label}</translation>
+  </message>
+  <message>
+   <source>as the same words</source>
+   <translation>随相同文字标注</translation>
   </message>
   <message>
    <source>at least</source>
@@ -2300,10 +1955,6 @@
    </translation>
   </message>
   <message>
-   <source>as the same words</source>
-   <translation>随相同文字标注</translation>
-  </message>
-  <message>
    <source>wrote a note</source>
    <translation>写了备注</translation>
   </message>
@@ -2327,85 +1978,7 @@
    <source>“{text}” is not a range; write one as 12 – 15.</source>
    <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
   </message>
- <message>
-   <source>marked it with the same words</source>
-   <translation>随相同文字一并标注</translation>
-  </message>
-  <message>
-   <source>with the same words</source>
-   <translation>随相同文字标注</translation>
-  </message>
-  <message>
-   <source>changed the article's flag</source>
-   <translation>更改了文章的复查标记</translation>
-  </message>
-  <message numerus="yes">
-   <source>marked %n like spans elsewhere</source>
-   <translation>
-    <numerusform>在他处标注了 %n 个相同片段</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>marked it with its like</source>
-   <translation>与相同文字一并标注</translation>
-  </message>
-  <message>
-   <source>marked with its like</source>
-   <translation>与相同文字一并标注</translation>
-  </message>
-  <message numerus="yes">
-   <source>mended %n spans, found by the consistency check</source>
-   <translation>
-    <numerusform>修正了一致性检查发现的 %n 处标注</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>mended it, found by the consistency check</source>
-   <translation>按一致性检查修正</translation>
-  </message>
-  <message>
-   <source>mended {words}, found by the consistency check</source>
-   <translation>修正了一致性检查发现的{words}</translation>
-  </message>
-  <message>
-   <source>repeated a step</source>
-   <translation>重做一步</translation>
-  </message>
-  <message numerus="yes">
-   <source>repeated a step on %n spans</source>
-   <translation>
-    <numerusform>重做一步，涉及 %n 个片段</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>repeated a step: {words}</source>
-   <translation>重做一步：{words}</translation>
-  </message>
-  <message>
-   <source>took a step back</source>
-   <translation>撤销一步</translation>
-  </message>
-  <message>
-   <source>took the article's flag away</source>
-   <translation>取消了文章的复查标记</translation>
-  </message>
-  <message>
-   <source>“{text}” can be read in two ways; write 2.5 for two and a half, 2500 for the rest.</source>
-   <translation>“{text}”有两种读法；二点五请写 2.5，其他情况请写 2500。</translation>
-  </message>
-  <message>
-   <source>“{text}” has more than two ends; a range is written 12 – 15.</source>
-   <translation>“{text}”的端点多于两个；区间写作 12 – 15。</translation>
-  </message>
-  <message>
-   <source>marked as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
-  </message>
-  <message>
-   <source>marked it as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>InspectorPane</name>
   <message>
@@ -2423,6 +1996,10 @@
   <message>
    <source>Inspector</source>
    <translation>检查器</translation>
+  </message>
+  <message>
+   <source>Learned: names like this one were marked this way in articles that are done.</source>
+   <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
   </message>
   <message>
    <source>Learned: these words were marked this way before in this project.</source>
@@ -2464,27 +2041,11 @@
    <source>value</source>
    <translation>值</translation>
   </message>
- <message>
-   <source>Arrow keys move a cursor; a label key makes a span.</source>
-   <translation>方向键移动光标，标签键标注片段。</translation>
-  </message>
-  <message>
-   <source>Learned: names like this one were marked this way in articles that are done.</source>
-   <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
-  </message>
-  <message>
-   <source>Learned here: these words were marked so before in this project.</source>
-   <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Job</name>
   <message>
    <source>This was not done, because something in rareannot went wrong.</source>
-   <translation>未能完成，因为 rareannot 出了错。</translation>
-  </message>
- <message>
-   <source>This was not done, since something in rareannot went wrong.</source>
    <translation>未能完成，因为 rareannot 出了错。</translation>
   </message>
  </context>
@@ -2562,27 +2123,7 @@
    <source>“{path}” could not be read.</source>
    <translation>无法读取“{path}”。</translation>
   </message>
- <message>
-   <source>Press the key for “{action}”; Escape keeps it.</source>
-   <translation>请按下用于“{action}”的按键；Esc 保持不变。</translation>
-  </message>
-  <message>
-   <source>Take away</source>
-   <translation>移除</translation>
-  </message>
-  <message>
-   <source>Wrote “{file}”.</source>
-   <translation>已写入“{file}”。</translation>
-  </message>
-  <message>
-   <source>{key} does “{action}” already.</source>
-   <translation>{key} 已用于“{action}”。</translation>
-  </message>
-  <message>
-   <source>{key} labels {label}, and labels come first: press another key, or change the label's key under Labels.</source>
-   <translation>{key} 用于标注 {label}，标签优先：请按其他键，或在“标签”中更改该标签的按键。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>KeysModel</name>
   <message>
@@ -2713,15 +2254,7 @@
    <source>used by {spans}</source>
    <translation>用于 {spans}</translation>
   </message>
- <message>
-   <source>What the program would suggest as the label chosen here it suggests as this one.</source>
-   <translation>程序原本会建议为此处所选标签的内容，将建议为这个标签。</translation>
-  </message>
-  <message>
-   <source>one a line, the span in braces: the {united states} said</source>
-   <translation>每行一个，片段放在花括号中：{联合国 秘书长} 表示</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelModel</name>
   <message>
@@ -2863,31 +2396,7 @@
    <source>{n} unsaved</source>
    <translation>{n} 处未保存</translation>
   </message>
- <message>
-   <source>One span may lie inside another: a place in the name of an organisation.</source>
-   <translation>一个片段可以在另一个之内：例如机构名称中的地名。</translation>
-  </message>
-  <message>
-   <source>Spans may cross</source>
-   <translation>片段可以交叉</translation>
-  </message>
-  <message>
-   <source>Spans may nest</source>
-   <translation>片段可以嵌套</translation>
-  </message>
-  <message>
-   <source>Take label out…</source>
-   <translation>移除标签…</translation>
-  </message>
-  <message>
-   <source>Two spans may overlap without one holding the other; few formats can say so.</source>
-   <translation>两个片段可以部分重叠而互不包含；很少有格式能表达。</translation>
-  </message>
-  <message>
-   <source>may cross</source>
-   <translation>可交叉</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelSetFiles</name>
   <message>
@@ -2917,22 +2426,6 @@
   <message>
    <source>“{name}” is in the table now. When you save, you see what changes for your spans.</source>
    <translation>“{name}”已载入表中。保存时会显示片段将如何变化。</translation>
-  </message>
- <message>
-   <source> What is not saved yet is not in it.</source>
-   <translation> 其中不含未保存的更改。</translation>
-  </message>
-  <message>
-   <source>By name, one a line…</source>
-   <translation>按名称，每行一个…</translation>
-  </message>
-  <message>
-   <source>Wrote version {n} to “{file}”.</source>
-   <translation>第 {n} 版已写入“{file}”。</translation>
-  </message>
-  <message>
-   <source>“{name}” is in the table now; saving shows what it means for your spans.</source>
-   <translation>“{name}”已在表中；保存时会显示对片段的影响。</translation>
   </message>
  </context>
  <context>
@@ -3220,39 +2713,7 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- <message>
-   <source>In earlier decisions this name means {other}; take another one, or save first.</source>
-   <translation>在以前的决定中此名称指 {other}；请换一个，或先保存。</translation>
-  </message>
-  <message>
-   <source>Made {label}: {n} in {d}.</source>
-   <translation>已改为 {label}：{d}中的 {n}。</translation>
-  </message>
-  <message>
-   <source>The tag in the text needs a letter at least.</source>
-   <translation>文中缩写至少要有一个字符。</translation>
-  </message>
-  <message>
-   <source>There is another {other}; take another name.</source>
-   <translation>已有另一个 {other}；请换一个名称。</translation>
-  </message>
-  <message>
-   <source>This key does “{other}” in the article.</source>
-   <translation>此按键在文章中用于“{other}”。</translation>
-  </message>
-  <message>
-   <source>Use letters, digits, - _ . and /, no spaces; 40 at most.</source>
-   <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个。</translation>
-  </message>
-  <message>
-   <source>Values read anew: {n} in {d}.</source>
-   <translation>已重读数值：{d}中的 {n}。</translation>
-  </message>
-  <message>
-   <source>{most} characters at most, so that tags do not collide.</source>
-   <translation>最多 {most} 个字符，以免缩写相撞。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelsPage</name>
   <message>
@@ -3315,30 +2776,6 @@
    <source>undo the last correction</source>
    <translation>撤销上次修正</translation>
   </message>
- <message>
-   <source>Every mending is saved as you make it.</source>
-   <translation>每次修正都会立即保存。</translation>
-  </message>
-  <message>
-   <source>Version {n} stands again.</source>
-   <translation>恢复为第 {n} 版。</translation>
-  </message>
-  <message>
-   <source>You had not saved your changes to {names}; the label set is another version now, so make them again where they are still wanted.</source>
-   <translation>您对 {names} 的更改没有保存；标签集现在是另一个版本，如仍需要请重新更改。</translation>
-  </message>
-  <message>
-   <source>Your changes from the last time are here again; they are not saved yet.</source>
-   <translation>上次的更改仍在这里；尚未保存。</translation>
-  </message>
-  <message>
-   <source>take out</source>
-   <translation>移除</translation>
-  </message>
-  <message>
-   <source>undo the last mending</source>
-   <translation>撤销上次修正</translation>
-  </message>
  </context>
  <context>
   <name>LossList</name>
@@ -3369,10 +2806,6 @@
    <source>Full screen. {key} or Escape leaves it.</source>
    <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
   </message>
- <message>
-   <source>Full screen. {key} or Escape makes it a window again.</source>
-   <translation>全屏显示。按 {key} 或 Escape 恢复窗口。</translation>
-  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -3391,20 +2824,12 @@
    <source>Close this message</source>
    <translation>关闭此消息</translation>
   </message>
- <message>
-   <source>Put this message away</source>
-   <translation>关闭此消息</translation>
-  </message>
  </context>
  <context>
   <name>ModeBar</name>
   <message>
    <source>Pages</source>
    <translation>页面</translation>
-  </message>
- <message>
-   <source>Modes</source>
-   <translation>模式</translation>
   </message>
  </context>
  <context>
@@ -3444,14 +2869,6 @@
    <source>With fewer than 30 articles only a few passes are made, and none of them is evaluated.</source>
    <translation>文章少于 30 篇时只训练几遍，也不评测其中任何一遍。</translation>
   </message>
- <message>
-   <source>After so many in a row a stage stops early and its best state counts.</source>
-   <translation>连续达到这个次数后，该阶段提前停止，并以最好的状态为准。</translation>
-  </message>
-  <message>
-   <source>With fewer than 30 articles only a few passes are made and none of them is judged on so little.</source>
-   <translation>文章少于 30 篇时只训练几遍，不以这么少的文章评判其中任何一遍。</translation>
-  </message>
  </context>
  <context>
   <name>MyNameDialog</name>
@@ -3479,11 +2896,7 @@
    <source>Somebody else works here now…</source>
    <translation>现在换人工作…</translation>
   </message>
- <message>
-   <source>Everything that you decided stays yours; it is shown under the new name from now on.</source>
-   <translation>您的所有判定仍归您所有，今后以新名字显示。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>NameButton</name>
   <message>
@@ -3602,23 +3015,7 @@
    <source>There is no undecided suggestion in any article.</source>
    <translation>所有文章都没有未判定的建议。</translation>
   </message>
- <message>
-   <source>Every article in this list is done; clear the filter for the others.</source>
-   <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
-  </message>
-  <message>
-   <source>No suggestion is undecided in any article.</source>
-   <translation>所有文章都没有待定的建议。</translation>
-  </message>
-  <message>
-   <source>The suggestions of this article are still to come; judge them first.</source>
-   <translation>本文的建议尚未生成；请先对它们作出判断。</translation>
-  </message>
- <message>
-   <source>The suggestions for this article are not ready yet; decide them first.</source>
-   <translation>本文的建议尚未生成；请等待并先判定它们。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>NewProjectDialog</name>
   <message numerus="yes">
@@ -3711,18 +3108,6 @@
    <source>“{name}” already exists; open it, or choose another name.</source>
    <translation>“{name}”已存在；请打开它，或另取名称。</translation>
   </message>
- <message>
-   <source>Make the project</source>
-   <translation>创建项目</translation>
-  </message>
-  <message>
-   <source>none yet; they can be added at any time</source>
-   <translation>暂无，可随时添加</translation>
-  </message>
-  <message>
-   <source>“{name}” is there already; open it, or choose another name.</source>
-   <translation>“{name}”已存在；请打开它，或另取名称。</translation>
-  </message>
  </context>
  <context>
   <name>NoteCommands</name>
@@ -3733,14 +3118,6 @@
   <message>
    <source>No span of this article has an unanswered note or flag.</source>
    <translation>本文的片段没有未答复的备注或复查标记。</translation>
-  </message>
- <message>
-   <source>No article has a note or a flag that is not answered.</source>
-   <translation>所有文章都没有未答复的备注或标记。</translation>
-  </message>
-  <message>
-   <source>No span of this article has a note or a flag that is not answered.</source>
-   <translation>本文没有未答复的备注或标记。</translation>
   </message>
  </context>
  <context>
@@ -3772,15 +3149,7 @@
    <source>on “{words}”, by {name}</source>
    <translation>关于“{words}”，{name}</translation>
   </message>
- <message>
-   <source>Worked in</source>
-   <translation>已纳入规范</translation>
-  </message>
-  <message>
-   <source>Worked in: {note}</source>
-   <translation>已纳入规范：{note}</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>NotesPanel</name>
   <message>
@@ -3831,23 +3200,7 @@
    <source>undecided</source>
    <translation>未判定</translation>
   </message>
- <message>
-   <source>Answered</source>
-   <translation>已答复</translation>
-  </message>
-  <message>
-   <source>Not answered</source>
-   <translation>未答复</translation>
-  </message>
-  <message>
-   <source>Nothing is noted or flagged.</source>
-   <translation>没有备注或标记。</translation>
-  </message>
-  <message>
-   <source>Show answered ones, too</source>
-   <translation>同时显示已答复的</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>OpenPrompts</name>
   <message>
@@ -3920,15 +3273,7 @@
    <source>“{words}” may be missed</source>
    <translation>“{words}”可能漏标</translation>
   </message>
- <message>
-   <source>end finding</source>
-   <translation>结束查找</translation>
-  </message>
-  <message>
-   <source>end the sweep</source>
-   <translation>结束排查</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>OthersAnswers</name>
   <message>
@@ -3942,10 +3287,6 @@
   <message>
    <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack. Take it in only if they made these changes themselves.</source>
    <translation>“{file}”改动了本项目中 {people} 已有的标注结果，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才合并。</translation>
-  </message>
- <message>
-   <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack. Take it in only if they made these changes themselves.</source>
-   <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才采纳。</translation>
   </message>
  </context>
  <context>
@@ -4062,26 +3403,6 @@
    <source>{name}: {f1}; with this pipeline {gain} ({low} to {high}).</source>
    <translation>{name}：{f1}；使用此流水线为 {gain}（{low} 至 {high}）。</translation>
   </message>
- <message>
-   <source>Articles judged: {articles} ({part}). F1 {f1}.</source>
-   <translation>评判的文章：{articles}（{part}）。F1 {f1}。</translation>
-  </message>
-  <message>
-   <source>Judged on</source>
-   <translation>评判依据</translation>
-  </message>
-  <message>
-   <source>dev, judged by a pipeline that never saw it; the one kept learned from dev, too</source>
-   <translation>开发集，由从未见过它的流水线评判；保留的流水线也学习了开发集</translation>
-  </message>
-  <message>
-   <source>dev, which was looked at while training</source>
-   <translation>开发集，训练时已参考</translation>
-  </message>
-  <message>
-   <source>{name}: {f1}, so it is {gain} ({low} to {high}).</source>
-   <translation>{name}：{f1}，因此为 {gain}（{low} 至 {high}）。</translation>
-  </message>
  </context>
  <context>
   <name>OverviewRuler</name>
@@ -4105,22 +3426,6 @@
   <message>
    <source>One per line. Add “, figure” after a name for a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG.</source>
    <translation>每行一个。名称后写“, figure”，即为带值的数值标签。写“EMPLOYER is ORG”，程序便把识别为 ORG 的内容作为 EMPLOYER 建议。</translation>
-  </message>
- <message>
-   <source>Names of the labels, one a line</source>
-   <translation>标签名称，每行一个</translation>
-  </message>
-  <message>
-   <source>One a line; “, figure” after a name makes it a label of figures, which have a value. “EMPLOYER is ORG” lets the program suggest as EMPLOYER what it knows as ORG.</source>
-   <translation>每行一个；名称后加“, figure”即成为数字标签，带有数值。“EMPLOYER is ORG”让程序把它识别为 ORG 的内容建议为 EMPLOYER。</translation>
-  </message>
- <message>
-   <source>One per line. Add “, figure” after a name for a label of figures, which have a value.</source>
-   <translation>每行一个。名称后写“, figure”，即为带值的数值标签。</translation>
-  </message>
- <message>
-   <source>One a line; “, figure” after a name makes it a label of figures, which have a value.</source>
-   <translation>每行一个；名称后写“, figure”，就成为带值的数值标签。</translation>
   </message>
  </context>
  <context>
@@ -4151,14 +3456,6 @@
   <message>
    <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} removes a span.</source>
    <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入值，{drop} 去掉一个片段。</translation>
-  </message>
- <message>
-   <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} takes a span out.</source>
-   <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入数值，{drop} 去掉一个片段。</translation>
-  </message>
-  <message>
-   <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
-   <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
   </message>
  </context>
  <context>
@@ -4275,31 +3572,7 @@
    <source>of each pack: settled articles that nothing marks. They show whether somebody drifts.</source>
    <translation>每个任务包中不作标记的已裁定文章。由此可知某人的标注是否偏移。</translation>
   </message>
- <message>
-   <source>In one pack</source>
-   <translation>每包篇数</translation>
-  </message>
-  <message>
-   <source>Names, parted by commas</source>
-   <translation>姓名，以逗号分隔</translation>
-  </message>
-  <message>
-   <source>of a pack, which comes without suggestions: these tell how much suggestions make people agree.</source>
-   <translation>任务包中不带建议的部分：由此可知建议在多大程度上使标注趋同。</translation>
-  </message>
-  <message>
-   <source>of a pack, which somebody else has too: these articles tell how far people agree.</source>
-   <translation>任务包中另有他人标注的部分：由这些文章可知各人一致的程度。</translation>
-  </message>
- <message>
-   <source>Articles per pack</source>
-   <translation>每包篇数</translation>
-  </message>
-  <message>
-   <source>of a pack, which are settled articles that nothing marks: these tell whether somebody drifts.</source>
-   <translation>任务包中混入的已裁定文章，没有任何标记：由此看出谁的质量在下滑。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>PacksPreview</name>
   <message>
@@ -4351,11 +3624,7 @@
    <source>What was found</source>
    <translation>查找结果</translation>
   </message>
- <message>
-   <source>Nothing is called so.</source>
-   <translation>没有这样的名称。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>PaletteEntries</name>
   <message>
@@ -4433,19 +3702,7 @@
    <source>“{words}”: gold says {gold}, the pipeline {said}.</source>
    <translation>“{words}”：金标准为 {gold}，流水线为 {said}。</translation>
   </message>
- <message>
-   <source>Nothing is known of how this pipeline was measured.</source>
-   <translation>没有关于此流水线评测的记录。</translation>
-  </message>
-  <message>
-   <source>Trust and take in</source>
-   <translation>信任并采用</translation>
-  </message>
-  <message>
-   <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
-   <translation>{why} 仅在您信任其来源时采用；之后不再询问。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>PipelinesPage</name>
   <message>
@@ -4503,14 +3760,6 @@
   <message>
    <source>not on this computer</source>
    <translation>不在本机</translation>
-  </message>
- <message>
-   <source>What suggests can be changed at any time, and back; decisions stay as they are.</source>
-   <translation>建议的来源可随时更改和改回；已有决定不变。</translation>
-  </message>
-  <message>
-   <source>suggests</source>
-   <translation>正在使用</translation>
   </message>
  </context>
  <context>
@@ -4688,14 +3937,6 @@
    <source>settled this way before</source>
    <translation>此前已如此裁定</translation>
   </message>
- <message>
-   <source>settled so</source>
-   <translation>已如此裁定</translation>
-  </message>
- <message>
-   <source>settled so before</source>
-   <translation>之前如此裁定</translation>
-  </message>
  </context>
  <context>
   <name>ReadingsTable</name>
@@ -4731,6 +3972,10 @@
    <translation>此前接受过</translation>
   </message>
   <message>
+   <source>after “{}”</source>
+   <translation>在“{}”之后</translation>
+  </message>
+  <message>
    <source>age</source>
    <translation>年龄</translation>
   </message>
@@ -4745,6 +3990,10 @@
   <message>
    <source>bare decimal</source>
    <translation>无单位小数</translation>
+  </message>
+  <message>
+   <source>before “{}”</source>
+   <translation>在“{}”之前</translation>
   </message>
   <message>
    <source>between dates</source>
@@ -4829,6 +4078,10 @@
   <message>
    <source>element among others</source>
    <translation>与其他元素并列</translation>
+  </message>
+  <message>
+   <source>ends in “{}”</source>
+   <translation>以“{}”结尾</translation>
   </message>
   <message>
    <source>exchange rate</source>
@@ -4917,6 +4170,10 @@
   <message>
    <source>level of an index</source>
    <translation>指数点位</translation>
+  </message>
+  <message>
+   <source>like what was marked before</source>
+   <translation>与以前标注的相似</translation>
   </message>
   <message>
    <source>likely by the words around it</source>
@@ -5234,23 +4491,7 @@
    <source>{} + period</source>
    <translation>{} + 时段</translation>
   </message>
- <message>
-   <source>after “{}”</source>
-   <translation>在“{}”之后</translation>
-  </message>
-  <message>
-   <source>before “{}”</source>
-   <translation>在“{}”之前</translation>
-  </message>
-  <message>
-   <source>ends in “{}”</source>
-   <translation>以“{}”结尾</translation>
-  </message>
-  <message>
-   <source>like what was marked before</source>
-   <translation>与以前标注的相似</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>RecentButton</name>
   <message>
@@ -5319,23 +4560,7 @@
    <source>choose a label</source>
    <translation>选择标签</translation>
   </message>
- <message>
-   <source>Delete its {spans} with it</source>
-   <translation>连同它的 {spans}一起删除</translation>
-  </message>
-  <message>
-   <source>Nothing happens before you save, and saving shows once more what it means. After that one “Undo” brings the label and every span back.</source>
-   <translation>保存之前什么都不会发生，保存时还会再次显示影响。此后一次“撤销”即可恢复标签和所有片段。</translation>
-  </message>
-  <message>
-   <source>Take the label out</source>
-   <translation>移除标签</translation>
-  </message>
-  <message>
-   <source>Take {label} out</source>
-   <translation>移除 {label}</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Review</name>
   <message>
@@ -5491,6 +4716,10 @@
    <translation>由两人或更多人完成的文章</translation>
   </message>
   <message>
+   <source>as the same words</source>
+   <translation>随相同文字标注</translation>
+  </message>
+  <message>
    <source>changed since decided</source>
    <translation>裁定后有更改</translation>
   </message>
@@ -5589,10 +4818,6 @@
    <translation>带建议</translation>
   </message>
   <message>
-   <source>as the same words</source>
-   <translation>随相同文字标注</translation>
-  </message>
-  <message>
    <source>without suggestions</source>
    <translation>不带建议</translation>
   </message>
@@ -5664,47 +4889,7 @@
    <source>“All pairs together” adds the counts of all pairs before it divides, so a pair that shares more weighs more; “mean of pairs” gives each pair the same weight.</source>
    <translation>“所有人对合计”先把各对的计数相加再相除，共同文章多的一对权重更大；“人对平均”则各对权重相同。</translation>
   </message>
- <message>
-   <source>with the same words</source>
-   <translation>随相同文字标注</translation>
-  </message>
-  <message>
-   <source>Beyond what chance would bring, that is {verdict} (α {alpha}).</source>
-   <translation>扣除偶然因素后，属于{verdict}（α {alpha}）。</translation>
-  </message>
-  <message>
-   <source>Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high}).</source>
-   <translation>一人标注的 100 处中，另一人标得完全相同的有 {n} 处（{low} 到 {high}）。</translation>
-  </message>
-  <message>
-   <source>Of 100 spans that one annotator marks, another marks {n} exactly so.</source>
-   <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同。</translation>
-  </message>
-  <message>
-   <source>marked with its like</source>
-   <translation>与相同文字一并标注</translation>
-  </message>
-  <message>
-   <source>mean F1 of {n} pairs</source>
-   <translation>{n} 对的平均 F1</translation>
-  </message>
-  <message>
-   <source>settled so</source>
-   <translation>已如此裁定</translation>
-  </message>
-  <message>
-   <source>{one} for one, {other} for another: {n} times, counted both ways</source>
-   <translation>一方标 {one}，另一方标 {other}：{n} 次，双向计数</translation>
-  </message>
-  <message>
-   <source>marked as the same words elsewhere</source>
-   <translation>作为他处相同文字标注</translation>
-  </message>
-  <message>
-   <source>settled so before</source>
-   <translation>之前如此裁定</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ReviewCommands</name>
   <message>
@@ -5742,10 +4927,6 @@
    <source>This site no longer exists; the annotators' answers have changed.</source>
    <translation>此分歧点已不存在；标注员的标注结果已有变化。</translation>
   </message>
- <message>
-   <source>This site is not there any more; what annotators say changed meanwhile.</source>
-   <translation>此分歧点已不存在；标注员的结果在此期间有变。</translation>
-  </message>
  </context>
  <context>
   <name>ReviewState</name>
@@ -5769,11 +4950,7 @@
    <source>Waiting for the project</source>
    <translation>正在等待项目</translation>
   </message>
- <message>
-   <source>Measuring anew…</source>
-   <translation>正在重新测量…</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ReviewStatus</name>
   <message>
@@ -5806,11 +4983,7 @@
    <source>{count} by {who}, {when}: {headline}</source>
    <translation>{who}，{when}，{count} 次：{headline}</translation>
   </message>
- <message>
-   <source>None: every decision took its time.</source>
-   <translation>无：每个决定都花了时间。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SameStringOffers</name>
   <message numerus="yes">
@@ -5910,19 +5083,7 @@
    <source>{spans} lose their value, since {new} has none.</source>
    <translation>{spans}会失去值，因为 {new} 不带值。</translation>
   </message>
- <message>
-   <source>No span has it yet; what sources suggest goes the same way.</source>
-   <translation>还没有片段使用它；建议也会随之改变。</translation>
-  </message>
-  <message>
-   <source>{label} becomes {new}, which is there already</source>
-   <translation>{label} 并入已有的 {new}</translation>
-  </message>
-  <message>
-   <source>{label} is called {new}</source>
-   <translation>{label} 改名为 {new}</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Sentence</name>
   <message>
@@ -5932,6 +5093,10 @@
   <message>
    <source>1 article is back from the archive, as the file said.</source>
    <translation>按文件内容从归档取回了 1 篇文章。</translation>
+  </message>
+  <message>
+   <source>1 article was taken out, since its import was undone and nothing was decided about it.</source>
+   <translation>有 1 篇文章被移出:它的导入已撤销,而且没有人对它作过判定。</translation>
   </message>
   <message>
    <source>1 suggestion is still undecided: accept or reject it first.</source>
@@ -6022,8 +5187,12 @@
    <translation>一致性需要两位标注员；“{name}”中有 {count} 位。</translation>
   </message>
   <message>
-   <source>Agrees with others</source>
-   <translation>与他人一致</translation>
+   <source>Agreement with gold, F1</source>
+   <translation>与金标准的一致性（F1）</translation>
+  </message>
+  <message>
+   <source>Agreement with the others, F1</source>
+   <translation>与他人的一致性（F1）</translation>
   </message>
   <message>
    <source>All articles of this pack of “{name}” were taken back.</source>
@@ -6054,8 +5223,36 @@
    <translation>文章 {number}（“{headline}”）的正文已丢失。</translation>
   </message>
   <message>
+   <source>Articles done</source>
+   <translation>已完成的文章</translation>
+  </message>
+  <message>
+   <source>Articles done a working day</source>
+   <translation>每个工作日完成的文章数</translation>
+  </message>
+  <message>
+   <source>Articles flagged</source>
+   <translation>标记为需复查的文章</translation>
+  </message>
+  <message>
+   <source>Articles handed out or answered</source>
+   <translation>已分发或已标注的文章</translation>
+  </message>
+  <message>
+   <source>Articles in progress</source>
+   <translation>进行中的文章</translation>
+  </message>
+  <message>
+   <source>Articles still to be done</source>
+   <translation>尚待完成的文章</translation>
+  </message>
+  <message>
    <source>As you asked, nothing of this project is in the folder.</source>
    <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+  </message>
+  <message>
+   <source>Begun</source>
+   <translation>进行中</translation>
   </message>
   <message>
    <source>Byte {number} of the line is not UTF-8; {way_out}.</source>
@@ -6070,7 +5267,7 @@
    <translation>不读取以“{suffix}”结尾的文件；可读取的有：{known}。</translation>
   </message>
   <message>
-   <source>Flagged</source>
+   <source>Flags</source>
    <translation>需复查</translation>
   </message>
   <message>
@@ -6092,10 +5289,6 @@
   <message>
    <source>Given</source>
    <translation>已分发</translation>
-  </message>
-  <message>
-   <source>In progress</source>
-   <translation>进行中</translation>
   </message>
   <message>
    <source>It cannot be unpacked ({error}).</source>
@@ -6136,6 +5329,10 @@
   <message>
    <source>JSON of another shape</source>
    <translation>结构不同的 JSON</translation>
+  </message>
+  <message>
+   <source>Kept</source>
+   <translation>采纳</translation>
   </message>
   <message>
    <source>Label {name} can have at most {most:,} examples.</source>
@@ -6282,6 +5479,10 @@
    <translation>有一个元素超过 {mb} MB。</translation>
   </message>
   <message>
+   <source>Only an annotator's answers can be replaced; say whose they are.</source>
+   <translation>只能替换某位标注员的标注；请说明是谁的。</translation>
+  </message>
+  <message>
    <source>Open</source>
    <translation>未完成</translation>
   </message>
@@ -6334,20 +5535,24 @@
    <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
   </message>
   <message>
+   <source>Spans wrong in test questions</source>
+   <translation>测试题中出错的跨度</translation>
+  </message>
+  <message>
    <source>Spans, statuses and settings kept as they stood, without their lost history: {count}.</source>
    <translation>按原样保留、但历史已丢失的片段、状态与设置：{count}。</translation>
+  </message>
+  <message>
+   <source>Suggestions accepted as they were</source>
+   <translation>原样采纳的建议</translation>
   </message>
   <message>
    <source>Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator.</source>
    <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
   </message>
   <message>
-   <source>Suggestions kept</source>
-   <translation>采纳的建议</translation>
-  </message>
-  <message>
-   <source>Test questions wrong</source>
-   <translation>答错的测试题</translation>
+   <source>Test errors</source>
+   <translation>测试出错</translation>
   </message>
   <message>
    <source>The CAS holds no text.</source>
@@ -6388,6 +5593,14 @@
   <message>
    <source>The answers of {name} are left out.</source>
    <translation>{name} 的标注结果不计入。</translation>
+  </message>
+  <message>
+   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的回答重新计入。</translation>
+  </message>
+  <message>
+   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的回答不再计入。</translation>
   </message>
   <message>
    <source>The backup folder “{name}” cannot be used: {why}.</source>
@@ -6518,6 +5731,10 @@
    <translation>标签集现为{now}，由文件带来；原为{ours}。{apart}</translation>
   </message>
   <message>
+   <source>The last decision that came here</source>
+   <translation>收到的最近一次判定</translation>
+  </message>
+  <message>
    <source>The line is longer than {mb} MB; write one article per line.</source>
    <translation>该行超过 {mb} MB；请每行写一篇文章。</translation>
   </message>
@@ -6580,6 +5797,10 @@
   <message>
    <source>The path of “{name}” is longer than this Windows allows; choose a shorter name, or a folder nearer to the drive.</source>
    <translation>“{name}”的路径超过了此 Windows 允许的长度；请换一个较短的名称，或换一个层级较浅的文件夹。</translation>
+  </message>
+  <message>
+   <source>The person</source>
+   <translation>标注员</translation>
   </message>
   <message>
    <source>The pipeline in “{folder}” cannot be read: {why}.</source>
@@ -6966,6 +6187,10 @@
    <translation>与金标准一致</translation>
   </message>
   <message>
+   <source>With others</source>
+   <translation>与他人一致</translation>
+  </message>
+  <message>
    <source>You have no permission to open “{name}”.</source>
    <translation>您没有打开“{name}”的权限。</translation>
   </message>
@@ -6976,6 +6201,10 @@
   <message>
    <source>a figure cannot be a pattern</source>
    <translation>数值不能成为模式</translation>
+  </message>
+  <message>
+   <source>a name is none</source>
+   <translation>姓名无效</translation>
   </message>
   <message>
    <source>a network for the reranker</source>
@@ -7034,6 +6263,10 @@
    <translation>无法读取：{why}。</translation>
   </message>
   <message>
+   <source>it does not say which import was undone</source>
+   <translation>没有说明撤销的是哪次导入</translation>
+  </message>
+  <message>
    <source>it holds a decision that cannot be read ({error})</source>
    <translation>其中有一次判定无法读取（{error}）</translation>
   </message>
@@ -7052,6 +6285,10 @@
   <message>
    <source>it is too early to tell whether more helps; label on and look again.</source>
    <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
+  </message>
+  <message>
+   <source>it names nobody</source>
+   <translation>它没有给出任何人的名字</translation>
   </message>
   <message>
    <source>it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap</source>
@@ -7290,6 +6527,10 @@
    <translation>按文件内容从归档取回了 {n:,} 篇文章。</translation>
   </message>
   <message>
+   <source>{n:,} articles were taken out, since their import was undone and nothing was decided about them.</source>
+   <translation>有 {n:,} 篇文章被移出:它们的导入已撤销,而且没有人对它们作过判定。</translation>
+  </message>
+  <message>
    <source>{n:,} decisions</source>
    <translation>{n:,} 次判定</translation>
   </message>
@@ -7470,12 +6711,24 @@
    <translation>“{key}”必须是 [起点, 终点, 标签] 的列表。</translation>
   </message>
   <message>
+   <source>“{key}” must be a list of ids</source>
+   <translation>“{key}”必须是标识的列表</translation>
+  </message>
+  <message>
    <source>“{key}” must be a list of objects.</source>
    <translation>“{key}”必须是对象的列表。</translation>
   </message>
   <message>
    <source>“{key}” must be a list.</source>
    <translation>“{key}”必须是列表。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be a name</source>
+   <translation>“{key}”必须是一个名字</translation>
+  </message>
+  <message>
+   <source>“{key}” must be an id</source>
+   <translation>“{key}”必须是一个标识</translation>
   </message>
   <message>
    <source>“{key}” must be text, not {value!r}.</source>
@@ -7500,6 +6753,10 @@
   <message>
    <source>“{name}” ({uid}) counts as the same person as “{first}” ({first_uid}) now, as the file said.</source>
    <translation>按文件内容，“{name}”（{uid}）现与“{first}”（{first_uid}）视为同一人。</translation>
+  </message>
+  <message>
+   <source>“{name}” ({uid}) is called “{now}” now, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）现在称为“{now}”。</translation>
   </message>
   <message>
    <source>“{name}” already exists; choose another name for the copy.</source>
@@ -7893,627 +7150,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>A change of {entity} of the project begins with what no other change of it says.</source>
-   <translation>项目中 {entity} 的一次更改，其起点与任何其他更改都不相符。</translation>
-  </message>
-  <message>
-   <source>A label set has {most:,} labels at most.</source>
-   <translation>一个标签集最多有 {most:,} 个标签。</translation>
-  </message>
-  <message>
-   <source>A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs.</source>
-   <translation>一个工作进程被外部结束，可能是内存不足；已保存的仍然保留。请减小 --jobs。</translation>
-  </message>
-  <message>
-   <source>Agreement needs two annotators; “{name}” holds {count}.</source>
-   <translation>一致性需要两位标注者；“{name}”中有 {count} 位。</translation>
-  </message>
-  <message>
-   <source>An escape stands for half a surrogate pair, which is no character.</source>
-   <translation>有一个转义代表半个代理对，那不是字符。</translation>
-  </message>
-  <message>
-   <source>Another program wrote into “{name}” while it was open; the last decision was not saved, and none is before the file was looked through and found whole. Close that program; “rareannot check” says what it did.</source>
-   <translation>“{name}”打开期间有另一个程序写入了它；上一个决定没有保存，在检查并确认文件完好之前也不会再保存。请关闭那个程序；“rareannot check”会说明它做了什么。</translation>
-  </message>
-  <message>
-   <source>Another reviewer changed what you did last here, so it cannot be taken back; decide anew.</source>
-   <translation>另一位审核者更改了您在此处的上一步，因此无法撤销；请重新决定。</translation>
-  </message>
-  <message>
-   <source>It is no plain file.</source>
-   <translation>它不是普通文件。</translation>
-  </message>
-  <message>
-   <source>Its name, facts or labels hold half a character or a number without end; remove it and import again.</source>
-   <translation>其名称、附加信息或标签中含有半个字符或无穷大的数；请删除后重新导入。</translation>
-  </message>
-  <message>
-   <source>Label {name} has {most:,} examples at most.</source>
-   <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
-  </message>
-  <message>
-   <source>Label {name} is like “{like}”, which is no label name.</source>
-   <translation>标签 {name} 对应的“{like}”不是标签名称。</translation>
-  </message>
-  <message>
-   <source>Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.</source>
-   <translation>第 {line} 行含有半个代理对，那不是字符；请另存为 UTF-8。</translation>
-  </message>
-  <message>
-   <source>Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.</source>
-   <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>Mended texts, told by their hashes: {count}.</source>
-   <translation>依据哈希值修复的正文：{count}。</translation>
-  </message>
-  <message>
-   <source>Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen.</source>
-   <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
-  </message>
-  <message>
-   <source>Nothing of this project is in the folder, as you asked.</source>
-   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
-  </message>
-  <message>
-   <source>Nothing of this project was put into the folder, since packs were handed out: its file would show everybody's answers to whoever can open it.</source>
-   <translation>本项目已分发任务包，因此没有把它的文件放入文件夹：凡能打开该文件夹的人都会从中看到所有人的标注。</translation>
-  </message>
-  <message>
-   <source>Row {row} of table {table} has a time that is none: “{at}”.</source>
-   <translation>表 {table} 的第 {row} 行中的时间不是有效时间：“{at}”。</translation>
-  </message>
-  <message>
-   <source>Row {row} of table {table} points to a row of {parent} that is not there.</source>
-   <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
-  </message>
-  <message>
-   <source>Suggestions are nobody's decision and go into no dataset; choose gold, unanimous or an annotator.</source>
-   <translation>建议不是任何人的决定，不进入数据集；请选择金标准、一致的答案或某位标注者。</translation>
-  </message>
-  <message>
-   <source>The JSON is nested too deeply to be a document.</source>
-   <translation>JSON 嵌套过深，不可能是文档。</translation>
-  </message>
-  <message>
-   <source>The backup “{name}” holds {count} changes that this file lacks, so an older copy may have been put in its place; “rareannot recover” brings both together.</source>
-   <translation>备份“{name}”含有此文件缺少的 {count} 次更改，因此此文件可能被较旧的副本替换；“rareannot recover” 可将两者合并。</translation>
-  </message>
-  <message>
-   <source>The comment “# {name} = …” is no JSON text.</source>
-   <translation>注释“# {name} = …”不是 JSON 文本。</translation>
-  </message>
-  <message>
-   <source>The folder “{folder}” cannot be made: {why}; name another one.</source>
-   <translation>无法创建文件夹“{folder}”：{why}；请指定其他文件夹。</translation>
-  </message>
-  <message>
-   <source>The folder “{name}” cannot be made: {why}.</source>
-   <translation>无法创建文件夹“{name}”：{why}。</translation>
-  </message>
-  <message>
-   <source>The folder “{out}” for the packs cannot be made: {why}.</source>
-   <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
-  </message>
-  <message>
-   <source>The key “{twice}” stands twice in one object; remove one of them.</source>
-   <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
-  </message>
-  <message>
-   <source>The label set cannot call {old} “{now}” now: a former name is no label, and the new one is.</source>
-   <translation>标签集现在不能把 {old} 称为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
-  </message>
-  <message>
-   <source>The line is longer than {mb} MB; write one document a line.</source>
-   <translation>该行超过 {mb} MB；请每行写一篇文档。</translation>
-  </message>
-  <message>
-   <source>The line is no “T1&lt;tab&gt;Label start end&lt;tab&gt;text”.</source>
-   <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
-  </message>
-  <message>
-   <source>The name “{name}” is not all text; type it anew.</source>
-   <translation>姓名“{name}”含有无法识别的字符；请重新输入。</translation>
-  </message>
-  <message>
-   <source>The project holds a value that cannot be read any more, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
-   <translation>项目中有一个值已无法读取，因此文件已损坏。“rareannot check”会说明在哪里；“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其中的内容生成一个新项目。</translation>
-  </message>
-  <message>
-   <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file anew with spaCy.</source>
-   <translation>片段 {start}–{end} 指向的词元在正文中位于别处；请用 spaCy 重新写出该文件。</translation>
-  </message>
-  <message>
-   <source>The state of the training in “{folder}” cannot be read; train anew.</source>
-   <translation>无法读取“{folder}”中训练的状态；请重新训练。</translation>
-  </message>
-  <message>
-   <source>The stored state holds {what}, which the log knows nothing of.</source>
-   <translation>存储的状态含有{what}，而日志中并无记录。</translation>
-  </message>
-  <message>
-   <source>The title, headline or count of words of article {number} (“{headline}”) is not as imported.</source>
-   <translation>第 {number} 篇文章（“{headline}”）的标题、题头或词数与导入时不同。</translation>
-  </message>
-  <message>
-   <source>The training in “{folder}” began with other articles; train anew.</source>
-   <translation>“{folder}”中的训练是用其他文章开始的；请重新训练。</translation>
-  </message>
-  <message>
-   <source>There is no document in it</source>
-   <translation>其中没有文档</translation>
-  </message>
-  <message>
-   <source>There is no folder “{folder}”; connect its drive, or make it first.</source>
-   <translation>没有文件夹“{folder}”；请连接其所在的驱动器，或先创建它。</translation>
-  </message>
-  <message>
-   <source>There is no folder “{parent}” to write {name} into; make it first.</source>
-   <translation>没有可写入 {name} 的文件夹“{parent}”；请先创建。</translation>
-  </message>
-  <message>
-   <source>There is no project “{name}” at that place; “rareannot new” makes one.</source>
-   <translation>该处没有项目“{name}”；“rareannot new”可新建。</translation>
-  </message>
-  <message>
-   <source>There is no such span any more.</source>
-   <translation>该片段已不存在。</translation>
-  </message>
-  <message>
-   <source>There is no such suggestion any more.</source>
-   <translation>该建议已不存在。</translation>
-  </message>
-  <message>
-   <source>There is nothing to change there any more; check again.</source>
-   <translation>该处已没有可更改的内容；请重新检查。</translation>
-  </message>
-  <message>
-   <source>These are no agreement figures of this version ({error}); measure again.</source>
-   <translation>这不是此版本的一致性数据（{error}）；请重新测量。</translation>
-  </message>
-  <message>
-   <source>This form needs the library {name}; install it with: pip install 'rareannot[{extra}]'</source>
-   <translation>此格式需要库 {name}；安装方法：pip install 'rareannot[{extra}]'</translation>
-  </message>
-  <message>
-   <source>This is no CAS in JSON ({error}).</source>
-   <translation>这不是 JSON 形式的 CAS（{error}）。</translation>
-  </message>
-  <message>
-   <source>This is no CAS in XMI ({error}); its {type_system} belongs beside it.</source>
-   <translation>这不是 XMI 形式的 CAS（{error}）；其 {type_system} 应在旁边。</translation>
-  </message>
-  <message>
-   <source>This is no DocBin of spaCy 3, or it breaks after document {number} ({error}).</source>
-   <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇文档之后中断（{error}）。</translation>
-  </message>
-  <message>
-   <source>This is no DocBin of spaCy 3.</source>
-   <translation>这不是 spaCy 3 的 DocBin。</translation>
-  </message>
-  <message>
-   <source>This is no HTML that can be read.</source>
-   <translation>这不是可读的 HTML。</translation>
-  </message>
-  <message>
-   <source>This is no JSON: the file ends in the middle.</source>
-   <translation>这不是 JSON：文件中途结束。</translation>
-  </message>
-  <message>
-   <source>This is no JSON: {msg} at character {number}.</source>
-   <translation>这不是 JSON：第 {number} 个字符处 {msg}。</translation>
-  </message>
-  <message>
-   <source>This is no JSON: {msg}.</source>
-   <translation>这不是 JSON：{msg}。</translation>
-  </message>
-  <message>
-   <source>This is no JSON: “,” or “]” is missing before {mark!r}.</source>
-   <translation>这不是 JSON：{mark!r} 之前缺少“,”或“]”。</translation>
-  </message>
-  <message>
-   <source>This is no Word file (.docx); old .doc files must be saved as .docx first.</source>
-   <translation>这不是 Word 文件（.docx）；旧的 .doc 文件须先另存为 .docx。</translation>
-  </message>
-  <message>
-   <source>This is no decision on a disagreement ({error}); the file may be damaged.</source>
-   <translation>这不是对分歧的决定（{error}）；文件可能已损坏。</translation>
-  </message>
-  <message>
-   <source>This is no text file (it holds NUL bytes); if it is UTF-16, {way_out}.</source>
-   <translation>这不是文本文件（含有 NUL 字节）；如果是 UTF-16，{way_out}。</translation>
-  </message>
-  <message>
-   <source>This is no zip file, or a broken one.</source>
-   <translation>这不是 zip 文件，或已损坏。</translation>
-  </message>
-  <message>
-   <source>This span is not there any more; check again.</source>
-   <translation>此片段已不存在；请重新检查。</translation>
-  </message>
-  <message>
-   <source>This step is not in the article's history any more; open the history again.</source>
-   <translation>此步骤已不在文章的历史中；请重新打开历史。</translation>
-  </message>
-  <message>
-   <source>Training needs one pass over the gold at least, and no negative patience.</source>
-   <translation>训练至少需要遍历金标准一次，且耐心值不得为负。</translation>
-  </message>
-  <message>
-   <source>Two changes of {entity} of article {number} do not follow on one another.</source>
-   <translation>文章 {number} 中 {entity} 的两次更改前后不衔接。</translation>
-  </message>
-  <message>
-   <source>What is written here is a folder of files, which cannot go to “{path}”; name a folder.</source>
-   <translation>这里写出的是一个含多个文件的文件夹，不能写到“{path}”；请指定一个文件夹。</translation>
-  </message>
-  <message>
-   <source>a figure makes no pattern</source>
-   <translation>数字不能成为模式</translation>
-  </message>
-  <message>
-   <source>a network for the judge</source>
-   <translation>供评判器使用的网络</translation>
-  </message>
-  <message>
-   <source>a value is no JSON any more, or of another shape.</source>
-   <translation>有一个值不再是 JSON，或形式不同。</translation>
-  </message>
-  <message>
-   <source>it overlaps “{quote}” ({label}), and {form} holds no such overlap</source>
-   <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
-  </message>
-  <message>
-   <source>its answer was left out: this layer has one for the article already</source>
-   <translation>其答案未导入：该层已有此文章的答案</translation>
-  </message>
-  <message>
-   <source>the native JSONL form keeps it</source>
-   <translation>原生 JSONL 格式可保留</translation>
-  </message>
-  <message>
-   <source>the native form keeps it</source>
-   <translation>原生格式可保留</translation>
-  </message>
-  <message>
-   <source>the native form or doc.spans of spaCy keep both</source>
-   <translation>原生格式或 spaCy 的 doc.spans 可同时保留</translation>
-  </message>
-  <message>
-   <source>the status or note of the article is none</source>
-   <translation>文章的状态或备注无效</translation>
-  </message>
-  <message>
-   <source>the white space at its ends is no token</source>
-   <translation>其两端的空白不是词元</translation>
-  </message>
-  <message>
-   <source>title and other facts about the document</source>
-   <translation>标题和文档的其他信息</translation>
-  </message>
-  <message>
-   <source>{below} is no score; give a number from 0 to 1.</source>
-   <translation>{below} 不是得分；请给出 0 到 1 之间的数。</translation>
-  </message>
-  <message>
-   <source>{count} of its files are in no form that can be read: {names}</source>
-   <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
-  </message>
-  <message>
-   <source>{form} has no place for {what}</source>
-   <translation>{form} 不能保存{what}</translation>
-  </message>
-  <message>
-   <source>{name} cannot be the name of a label again: in earlier decisions it means what is called {now} now; choose another name.</source>
-   <translation>{name} 不能再次作为标签名称：在以前的决定中它指现在称为 {now} 的标签；请选择其他名称。</translation>
-  </message>
-  <message>
-   <source>{name} is no JSON number; leave the key out instead.</source>
-   <translation>{name} 不是 JSON 的数；请去掉该键。</translation>
-  </message>
-  <message>
-   <source>{number} that came said {label}, which is called {now} here, and were taken in as {now}.</source>
-   <translation>收到的 {number} 使用 {label}，此处称为 {now}，已按 {now} 收入。</translation>
-  </message>
-  <message>
-   <source>{number} that came said {label}, which the label set does not have; add the label, or let “Check consistency” (“rareannot lint”) list the spans and give them another one.</source>
-   <translation>收到的 {number} 使用标签集中没有的 {label}；请添加该标签，或用“检查一致性”（“rareannot lint”）列出这些片段并改用其他标签。</translation>
-  </message>
-  <message>
-   <source>{number} that came said {label}, which was deleted here, so they are kept in the history only.</source>
-   <translation>收到的 {number} 使用此处已删除的 {label}，因此只保留在历史中。</translation>
-  </message>
-  <message>
-   <source>{tag!r} is no tag.</source>
-   <translation>{tag!r} 不是标记。</translation>
-  </message>
-  <message>
-   <source>{title} is read only; export to another form.</source>
-   <translation>{title} 只能读取；请导出为其他格式。</translation>
-  </message>
-  <message>
-   <source>{title} is written as several files, which cannot go to “{path}”; name a file.</source>
-   <translation>{title} 由多个文件组成，不能写到“{path}”；请指定一个文件名。</translation>
-  </message>
-  <message>
-   <source>{title} is written only; the program cannot import it.</source>
-   <translation>{title} 只能写出；程序不能导入。</translation>
-  </message>
-  <message>
-   <source>“{day}” is no date; write it as 2010-10-19.</source>
-   <translation>“{day}”不是日期；请写成 2010-10-19。</translation>
-  </message>
-  <message>
-   <source>“{encoding}” is no known encoding; try utf-8, cp1252 or gb18030.</source>
-   <translation>“{encoding}”不是已知的编码；请尝试 utf-8、cp1252 或 gb18030。</translation>
-  </message>
-  <message>
-   <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack, so nothing of it was taken in. Ask them whether they made these changes.</source>
-   <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包，因此没有采纳其中任何内容。请询问他们这些改动是否由本人所作。</translation>
-  </message>
-  <message>
-   <source>“{modifier}” is no modifier; use one of {known}.</source>
-   <translation>“{modifier}”不是修饰语；请使用 {known} 之一。</translation>
-  </message>
-  <message>
-   <source>“{name}” exists already; choose another name for the copy.</source>
-   <translation>“{name}”已存在；请为副本选择其他名称。</translation>
-  </message>
-  <message>
-   <source>“{name}” exists already; choose another name.</source>
-   <translation>“{name}”已存在；请选择其他名称。</translation>
-  </message>
-  <message>
-   <source>“{name}” exists already; open it, or choose another name.</source>
-   <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
-  </message>
-  <message>
-   <source>“{name}” holds {number} MB, and “{folder}” has no room for the copy that is looked at first; make room there, or name another folder for temporary files in the environment variable TMPDIR.</source>
-   <translation>“{name}”有 {number} MB，打开前要先检查它的副本，而“{folder}”放不下；请在其中腾出空间，或用环境变量 TMPDIR 指定另一个临时文件夹。</translation>
-  </message>
-  <message>
-   <source>“{name}” in the pipeline's folder “{folder}” is no plain file; put a copy of the folder without it beside it and choose that.</source>
-   <translation>流程文件夹“{folder}”中的“{name}”不是普通文件；请在旁边放一份不含它的文件夹副本，然后选择该副本。</translation>
-  </message>
-  <message>
-   <source>“{name}” is a link, a folder or a device and no file, so it was left alone.</source>
-   <translation>“{name}”是链接、文件夹或设备，不是文件，因此未处理。</translation>
-  </message>
-  <message>
-   <source>“{name}” is a pack: it takes nothing in, so there is nothing to sync without putting.</source>
-   <translation>“{name}”是任务包：它不取入任何内容，不放入文件就没有可同步的。</translation>
-  </message>
-  <message>
-   <source>“{name}” is being worked in just now, so it was left alone; the next sync looks at it again.</source>
-   <translation>“{name}”正在被编辑，因此未处理；下次同步会再次检查。</translation>
-  </message>
-  <message>
-   <source>“{name}” is from an older version and was left as it is, because the folder for its backup cannot be made: {why}.</source>
-   <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no form of file; use one of {known}.</source>
-   <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no label name; use letters, digits, - _ . and / without spaces, 40 at most.</source>
-   <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no plain file; save what it holds in one.</source>
-   <translation>“{name}”不是普通文件；请将其内容另存为一个文件。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no source of suggestions; there are {known}.</source>
-   <translation>“{name}”不是建议的来源；现有 {known}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no status to choose articles by; give {known}, several with commas between, or all.</source>
-   <translation>“{name}”不是可用来选择文章的状态；请给出 {known}（多个用逗号分隔）或 all。</translation>
-  </message>
-  <message>
-   <source>“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. Where that computer does not have it open any more, delete the file “{note}” beside it.</source>
-   <translation>“{name}”已在另一台电脑上由{who}打开；请在那里关闭它，或仅以查看方式打开。如果那台电脑已不再打开它，请删除旁边的文件“{note}”。</translation>
-  </message>
-  <message>
-   <source>“{name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
-   <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
-  </message>
-  <message>
-   <source>“{name}” lies on a network drive ({kind}), where another computer may write to it at the same time: keep the project in a folder of this computer, and put packs and backups there.</source>
-   <translation>“{name}”位于网络驱动器（{kind}）上，其他计算机可能同时写入：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
-  </message>
-  <message>
-   <source>“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; mend that, and open it again.</source>
-   <translation>“{name}”停在了一次更改的中途，而无法制作副本来确认撤销该更改是否安全：{why}。没有改动任何内容；请先解决此问题，然后重新打开。</translation>
-  </message>
-  <message>
-   <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved until then lies in “{copy}” too. Put the file back where it was, or close it and open it where it is now.</source>
-   <translation>“{name}”在打开期间被移动、删除或替换；最后一个决定没有保存。此前已保存的内容也在“{copy}”中。请把文件放回原处，或关闭后从现在的位置重新打开。</translation>
-  </message>
-  <message>
-   <source>“{out}” exists already; choose another folder.</source>
-   <translation>“{out}”已存在；请选择其他文件夹。</translation>
-  </message>
-  <message>
-   <source>“{pair}” says of no label what it is like; write it as in SALARY=MONEY.</source>
-   <translation>“{pair}”没有说明哪个标签对应什么；请写成 SALARY=MONEY 的形式。</translation>
-  </message>
-  <message>
-   <source>“{passages}” is nothing to do with passages; give “{keep}” or “{cut}”.</source>
-   <translation>“{passages}”不是处理段落的方式；请用“{keep}”或“{cut}”。</translation>
-  </message>
-  <message>
-   <source>“{path}” is there already; choose another name, or add --force to overwrite it.</source>
-   <translation>“{path}”已存在；请换一个名称，或加上 --force 以覆盖它。</translation>
-  </message>
-  <message>
-   <source>“{path}” is there already; name a new or an empty folder.</source>
-   <translation>“{path}”已存在；请指定新的或空的文件夹。</translation>
-  </message>
-  <message>
-   <source>“{preset}” is no preset; there are {known}.</source>
-   <translation>“{preset}”不是预设；现有 {known}。</translation>
-  </message>
-  <message>
-   <source>“{status}” is no status; use one of {known}.</source>
-   <translation>“{status}”不是状态；请使用 {known} 之一。</translation>
-  </message>
-  <message>
-   <source>“{tag}” is no tag of IOB or BILUO, such as B-ORG, I-ORG or O.</source>
-   <translation>“{tag}”不是 IOB 或 BILUO 的标记，例如 B-ORG、I-ORG 或 O。</translation>
-  </message>
-  <message>
-   <source>“{target}” is nothing to import as; use suggestions, annotator or gold.</source>
-   <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
-  </message>
-  <message>
-   <source>“{text}” is no split; write train/dev/test such as 80/10/10, or train/test such as 90/10.</source>
-   <translation>“{text}”不是划分；请写训练/开发/测试，如 80/10/10，或训练/测试，如 90/10。</translation>
-  </message>
-  <message>
-   <source>“{unknown}” is no label of this project; there are {known}.</source>
-   <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
-  </message>
-  <message>
-   <source>“{value}” is no usable number.</source>
-   <translation>“{value}”不是可用的数。</translation>
-  </message>
-  <message>
-   <source>“{work}” cannot be made: {why}.</source>
-   <translation>无法创建“{work}”：{why}。</translation>
-  </message>
-  <message>
-   <source>Agreement with gold, F1</source>
-   <translation>与金标准的一致性（F1）</translation>
-  </message>
-  <message>
-   <source>Agreement with the others, F1</source>
-   <translation>与他人的一致性（F1）</translation>
-  </message>
-  <message>
-   <source>Articles done</source>
-   <translation>已完成的文章</translation>
-  </message>
-  <message>
-   <source>Articles done a working day</source>
-   <translation>每个工作日完成的文章数</translation>
-  </message>
-  <message>
-   <source>Articles flagged</source>
-   <translation>标记为需复查的文章</translation>
-  </message>
-  <message>
-   <source>Articles handed out or answered</source>
-   <translation>已分发或已标注的文章</translation>
-  </message>
-  <message>
-   <source>Articles in progress</source>
-   <translation>进行中的文章</translation>
-  </message>
-  <message>
-   <source>Articles still to be done</source>
-   <translation>尚待完成的文章</translation>
-  </message>
-  <message>
-   <source>Begun</source>
-   <translation>进行中</translation>
-  </message>
-  <message>
-   <source>Flags</source>
-   <translation>需复查</translation>
-  </message>
-  <message>
-   <source>Kept</source>
-   <translation>采纳</translation>
-  </message>
-  <message>
-   <source>Only an annotator's answers can be replaced; say whose they are.</source>
-   <translation>只能替换某位标注员的标注；请说明是谁的。</translation>
-  </message>
-  <message>
-   <source>Spans wrong in test questions</source>
-   <translation>测试题中出错的跨度</translation>
-  </message>
-  <message>
-   <source>Suggestions accepted as they were</source>
-   <translation>原样采纳的建议</translation>
-  </message>
-  <message>
-   <source>Test errors</source>
-   <translation>测试出错</translation>
-  </message>
-  <message>
-   <source>The last decision that came here</source>
-   <translation>收到的最近一次判定</translation>
-  </message>
-  <message>
-   <source>The person</source>
-   <translation>标注员</translation>
-  </message>
-  <message>
-   <source>There is no such pack any more.</source>
-   <translation>这个任务包已不存在。</translation>
-  </message>
-  <message>
-   <source>With others</source>
-   <translation>与他人一致</translation>
-  </message>
-  <message>
-   <source>Sites are written as .csv or as .jsonl; “{name}” is called neither.</source>
-   <translation>分歧点写成 .csv 或 .jsonl 文件；“{name}”的扩展名两者都不是。</translation>
-  </message>
-  <message>
-   <source>1 article was taken out, since its import was undone and nothing was decided about it.</source>
-   <translation>有 1 篇文章被移出:它的导入已撤销,而且没有人对它作过判定。</translation>
-  </message>
-  <message>
-   <source>a name is none</source>
-   <translation>姓名无效</translation>
-  </message>
-  <message>
-   <source>it does not say which import was undone</source>
-   <translation>没有说明撤销的是哪次导入</translation>
-  </message>
-  <message>
-   <source>{n:,} articles were taken out, since their import was undone and nothing was decided about them.</source>
-   <translation>有 {n:,} 篇文章被移出:它们的导入已撤销,而且没有人对它们作过判定。</translation>
-  </message>
-  <message>
-   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答重新计入。</translation>
-  </message>
-  <message>
-   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答不再计入。</translation>
-  </message>
-  <message>
-   <source>it names nobody</source>
-   <translation>它没有给出任何人的名字</translation>
-  </message>
-  <message>
-   <source>“{key}” must be an id</source>
-   <translation>“{key}”必须是一个标识</translation>
-  </message>
-  <message>
-   <source>“{key}” must be a list of ids</source>
-   <translation>“{key}”必须是标识的列表</translation>
-  </message>
-  <message>
-   <source>“{key}” must be a name</source>
-   <translation>“{key}”必须是一个名字</translation>
-  </message>
-  <message>
-   <source>“{name}” ({uid}) is called “{now}” now, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）现在称为“{now}”。</translation>
-  </message>
-  <message>
-   <source>“{key}” must be {wanted}</source>
-   <translation>“{key}”必须为{wanted}</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -8580,15 +7217,7 @@
    <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
    <translation>用于新项目。在打开的项目中，请用“更改我的姓名…”来改。</translation>
   </message>
- <message>
-   <source>A copy is made when a project is opened and every so often while you work; “rareannot restore” makes a project of one.</source>
-   <translation>打开项目时以及工作期间会定时复制一份；“rareannot restore”可由副本恢复项目。</translation>
-  </message>
-  <message>
-   <source>Let nothing move</source>
-   <translation>减少动画</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -8639,15 +7268,7 @@
    <source>Whoever can open the folder can read the copy, with everybody's answers.</source>
    <translation>凡能打开该文件夹的人都能读取副本，包括所有人的标注结果。</translation>
   </message>
- <message>
-   <source>A folder that all of you can open: a network drive, one that a cloud synchronises, or a stick.</source>
-   <translation>大家都能打开的文件夹：网络驱动器、云端同步的文件夹或 U 盘。</translation>
-  </message>
-  <message>
-   <source>Packs were handed out: whoever can open the folder will see everybody's answers, and does not work blind any more.</source>
-   <translation>已分发任务包：凡能打开该文件夹的人都会看到所有人的标注，不再是独立盲标。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Shortcuts</name>
   <message>
@@ -8670,19 +7291,7 @@
    <source>This file holds no keys; choose one that was exported here.</source>
    <translation>此文件中没有按键设置；请选择从这里导出的文件。</translation>
   </message>
- <message>
-   <source>The key {key} does “{action}”, so it does not label {other}.</source>
-   <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
-  </message>
-  <message>
-   <source>The key {key} does “{other}”, so it does not do “{action}”.</source>
-   <translation>按键 {key} 用于“{other}”，因此不能用于“{action}”。</translation>
-  </message>
-  <message>
-   <source>The key {key} labels {other}, so it does not do “{action}”.</source>
-   <translation>按键 {key} 用于标注 {other}，因此不能用于“{action}”。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Side</name>
   <message>
@@ -8759,15 +7368,7 @@
    <source>Write another reading…</source>
    <translation>另写方案…</translation>
   </message>
- <message>
-   <source>Rule for {label}</source>
-   <translation>{label} 的规则</translation>
-  </message>
-  <message>
-   <source>Why it is settled so (kept with the gold)</source>
-   <translation>裁定理由（与金标准一同保存）</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SiteSelection</name>
   <message>
@@ -8867,10 +7468,6 @@
   </message>
   <message>
    <source>No unmarked figure or known name is left in this direction.</source>
-   <translation>此方向上没有未标注的数值或已知名称。</translation>
-  </message>
- <message>
-   <source>No figure and no known name is left unmarked in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
   </message>
  </context>
@@ -9025,18 +7622,6 @@
    <source>{n} articles on critical minerals; companies are invented</source>
    <translation>{n} 篇关键矿产文章；文中公司均为虚构</translation>
   </message>
- <message>
-   <source>Articles come with names and figures already marked. You decide each one with a key; every decision is saved as you make it.</source>
-   <translation>文章中的名称和数值已预先标出。您用一个按键逐一决定；每个决定当即保存。</translation>
-  </message>
-  <message>
-   <source>{n} articles on critical minerals, ready to annotate</source>
-   <translation>{n} 篇关键矿产文章，可直接标注</translation>
-  </message>
- <message>
-   <source>{n} articles on critical minerals, ready to annotate; their companies are invented</source>
-   <translation>{n} 篇关键矿产文章，可直接标注；文中公司均为虚构</translation>
-  </message>
  </context>
  <context>
   <name>StateLine</name>
@@ -9048,11 +7633,7 @@
    <source>Settled as {what}.</source>
    <translation>已裁定为 {what}。</translation>
   </message>
- <message>
-   <source>Changed since decided; it was settled as {what}. Settle it anew, or the same way again.</source>
-   <translation>裁定后有更改；原裁定为 {what}。请重新裁定，或维持原裁定。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>StatusStrip</name>
   <message>
@@ -9076,10 +7657,6 @@
   <name>Steps</name>
   <message>
    <source>There is nothing to undo or redo here.</source>
-   <translation>此处没有可撤销或重做的操作。</translation>
-  </message>
- <message>
-   <source>There is nothing to take back or repeat here.</source>
    <translation>此处没有可撤销或重做的操作。</translation>
   </message>
  </context>
@@ -9179,15 +7756,7 @@
    <source>What these figures mean</source>
    <translation>这些数字的含义</translation>
   </message>
- <message>
-   <source>How far each one's answers are what was settled in the end.</source>
-   <translation>各人的结果与最终裁定相符的程度。</translation>
-  </message>
-  <message>
-   <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
-   <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SyncTask</name>
   <message>
@@ -9216,18 +7785,6 @@
   </message>
   <message>
    <source>What came in…</source>
-   <translation>取入的内容…</translation>
-  </message>
- <message>
-   <source>A sync runs already; wait, or cancel it.</source>
-   <translation>同步正在进行；请等待或取消。</translation>
-  </message>
-  <message>
-   <source>The sync was cancelled; what came in stays, the next one completes it.</source>
-   <translation>同步已取消；已取入的内容保留，下次同步会将其完成。</translation>
-  </message>
-  <message>
-   <source>What came…</source>
    <translation>取入的内容…</translation>
   </message>
  </context>
@@ -9299,14 +7856,6 @@
   <message>
    <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
    <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
-  </message>
- <message>
-   <source>Names, parted by commas; none to hand them out later</source>
-   <translation>姓名，以逗号分隔；留空则以后再分发</translation>
-  </message>
-  <message>
-   <source>{name} is not through with {left} articles; the {kept} that are done or skipped stay theirs.</source>
-   <translation>{name} 还有 {left} 篇文章没有完成；已完成或跳过的 {kept} 篇仍归此人。</translation>
   </message>
  </context>
  <context>
@@ -9407,15 +7956,7 @@
    <source>{other} and {name} are one person now.</source>
    <translation>{other} 和 {name} 现为同一人。</translation>
   </message>
- <message>
-   <source>Wrote a copy without the names of {n} annotators to {path}.</source>
-   <translation>已将不含 {n} 位标注员姓名的副本写入 {path}。</translation>
-  </message>
-  <message>
-   <source>Wrote {path} for {name}, who leads from now on.</source>
-   <translation>已为 {name} 写入 {path}，从现在起由此人负责。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamOverviewDialog</name>
   <message>
@@ -9495,6 +8036,10 @@
    <translation>标注规范不清楚之处…</translation>
   </message>
   <message>
+   <source>drifts</source>
+   <translation>下滑</translation>
+  </message>
+  <message>
    <source>{name} (left out)</source>
    <translation>{name}（不计入）</translation>
   </message>
@@ -9506,63 +8051,7 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
-  <message>
-   <source>{text}  drifts</source>
-   <translation>{text}  有偏移</translation>
-  </message>
- <message>
-   <source>A day</source>
-   <translation>每天篇数</translation>
-  </message>
-  <message>
-   <source>Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
-  </message>
-  <message>
-   <source>Agrees with others</source>
-   <translation>与他人一致</translation>
-  </message>
-  <message>
-   <source>Annotator</source>
-   <translation>标注员</translation>
-  </message>
-  <message>
-   <source>Done</source>
-   <translation>已完成</translation>
-  </message>
-  <message>
-   <source>Flagged</source>
-   <translation>已标旗</translation>
-  </message>
-  <message>
-   <source>Given</source>
-   <translation>已分发</translation>
-  </message>
-  <message>
-   <source>In progress</source>
-   <translation>进行中</translation>
-  </message>
-  <message>
-   <source>Last seen</source>
-   <translation>最近一次</translation>
-  </message>
-  <message>
-   <source>Open</source>
-   <translation>未完成</translation>
-  </message>
-  <message>
-   <source>Suggestions kept</source>
-   <translation>采纳的建议</translation>
-  </message>
-  <message>
-   <source>With gold</source>
-   <translation>与金标准一致</translation>
-  </message>
-  <message>
-   <source>drifts</source>
-   <translation>下滑</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -9652,11 +8141,7 @@
    <source>Writing</source>
    <translation>正在写入</translation>
   </message>
- <message>
-   <source>Changed since decided: {articles}. The gold was not touched; settle it anew here.</source>
-   <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamWork</name>
   <message>
@@ -9715,51 +8200,7 @@
    <source>{these} and {n} more</source>
    <translation>{these} 等，另有 {n} 个</translation>
   </message>
- <message>
-   <source>Every article is done; there is nothing to hand out but all of them.</source>
-   <translation>所有文章均已完成；除全部文章外没有可分发的。</translation>
-  </message>
-  <message>
-   <source>Made {n} packs in {where}. {each}.</source>
-   <translation>已在 {where} 制作 {n} 个任务包。{each}。</translation>
-  </message>
-  <message>
-   <source>New articles that came along: {n}.</source>
-   <translation>随之新增的文章：{n}。</translation>
-  </message>
-  <message>
-   <source>Nothing new; all {known} decisions are known already.</source>
-   <translation>没有新内容；全部 {known} 个决定均已知。</translation>
-  </message>
-  <message>
-   <source>The folder “{folder}” for the packs cannot be made: {why}.</source>
-   <translation>无法创建任务包文件夹“{folder}”：{why}。</translation>
-  </message>
-  <message>
-   <source>{name}: {n} articles, {shared} shared, {blind} blind</source>
-   <translation>{name}：{n} 篇文章，{shared} 篇共享，{blind} 篇盲标</translation>
-  </message>
-  <message>
-   <source>{new} new decisions from {people}; {known} known already.</source>
-   <translation>来自 {people} 的 {new} 个新决定；{known} 个已知。</translation>
-  </message>
-  <message>
-   <source>{new} new decisions, {known} known already.</source>
-   <translation>{new} 个新决定，{known} 个已知。</translation>
-  </message>
-  <message>
-   <source>Nothing new; all {known} decisions are already here.</source>
-   <translation>没有新内容；全部 {known} 次判定均已有。</translation>
-  </message>
-  <message>
-   <source>{new} new decisions from {people}; {known} already here.</source>
-   <translation>来自 {people} 的 {new} 次新判定；{known} 次已有。</translation>
-  </message>
-  <message>
-   <source>{new} new decisions, {known} already here.</source>
-   <translation>{new} 次新判定，{known} 次已有。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Tour</name>
   <message>
@@ -9806,15 +8247,7 @@
    <source>{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.</source>
    <translation>{done_and_next} 完成本文并打开下一篇。当前可用的按键显示在这里；{show_keys} 显示全部按键，{undo} 可撤销任何操作。</translation>
   </message>
- <message>
-   <source>Done, and on</source>
-   <translation>完成，继续</translation>
-  </message>
-  <message>
-   <source>Judge what is suggested</source>
-   <translation>判断建议</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TourCard</name>
   <message>
@@ -9858,10 +8291,6 @@
   </message>
   <message>
    <source>The training was cancelled; “Continue training” goes on where it stopped.</source>
-   <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
-  </message>
- <message>
-   <source>The training was cancelled; “Go on training” takes it up where it was.</source>
    <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
   </message>
  </context>
@@ -10023,31 +8452,7 @@
    <source>{count} s</source>
    <translation>{count} 秒</translation>
   </message>
- <message>
-   <source>A training broke off before its end; “Go on training” takes it up where it was.</source>
-   <translation>有一次训练未结束便中断；“继续训练”可从中断处接着进行。</translation>
-  </message>
-  <message>
-   <source>Begin anew</source>
-   <translation>重新开始</translation>
-  </message>
-  <message>
-   <source>Go on training</source>
-   <translation>继续训练</translation>
-  </message>
-  <message>
-   <source>Judge it on {folds} left-out folds as well (takes {times} times as long)</source>
-   <translation>同时在 {folds} 个留出折上评判（耗时为 {times} 倍）</translation>
-  </message>
-  <message>
-   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may fit the judge, which takes long.</source>
-   <translation>第 {stage}/{stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评估之前可能要拟合评判器，耗时较长。</translation>
-  </message>
-  <message>
-   <source>What gold says and what the pipeline says of it; a dash is nothing.</source>
-   <translation>左为金标准，右为流水线的结果；短横线表示没有。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TrendChart</name>
   <message>
@@ -10093,11 +8498,7 @@
    <source>“Right” is the share accepted unchanged; with fewer than {few} decisions it says little and is marked “few”. Suggestions that score below “Hide below” appear only with “Show low-scored suggestions”. Space switches a source, a digit sets the score.</source>
    <translation>“正确”是未经修改即接受的比例；判定少于 {few} 次时意义不大，标为“偏少”。得分低于“隐藏阈值”的建议只有用“显示低分建议”才显示。空格键开关来源，数字键设定得分。</translation>
   </message>
- <message>
-   <source>Right is the share accepted as proposed; with fewer than {few} decisions it says little and is marked “few”. What scores below “Hide below” waits among the low-scored suggestions. Space switches, a digit sets the score.</source>
-   <translation>“正确”是按建议原样接受的比例；决定少于 {few} 个时意义不大，标为“偏少”。得分低于“隐藏阈值”的归入低分建议。空格键开关，数字键设定得分。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TrustModel</name>
   <message>
@@ -10163,25 +8564,7 @@
    <source>Undo import</source>
    <translation>撤销导入</translation>
   </message>
- <message numerus="yes">
-   <source>%n of them stay, since something was decided about them.</source>
-   <translation>
-    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Its articles leave the project, but for those about which something was decided.</source>
-   <translation>其文章将离开项目，已有判定的文章除外。</translation>
-  </message>
-  <message>
-   <source>Nothing was imported into this project, or all of it was taken back.</source>
-   <translation>本项目没有导入过文章，或已全部撤出。</translation>
-  </message>
-  <message>
-   <source>Take it back</source>
-   <translation>撤出</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Undoing</name>
   <message>
@@ -10234,10 +8617,6 @@
   <message>
    <source>reads as {value}</source>
    <translation>读作 {value}</translation>
-  </message>
- <message>
-   <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
-   <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
   </message>
  </context>
  <context>
@@ -10323,14 +8702,6 @@ EMPLOYER is ORG
 PRICE, figure</source>
    <translation>矿井
 雇主 is ORG
-价格, figure</translation>
-  </message>
- <message>
-   <source>COMPANY
-ORE
-PRICE, figure</source>
-   <translation>公司
-矿石
 价格, figure</translation>
   </message>
  </context>
@@ -11004,19 +9375,7 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- <message>
-   <source>Back to the walk</source>
-   <translation>返回逐条判断</translation>
-  </message>
-  <message>
-   <source>Take the span out of the reading</source>
-   <translation>从方案中去掉片段</translation>
-  </message>
-  <message>
-   <source>Text size counts for lists and panes, too</source>
-   <translation>文字大小也用于列表和面板</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>app</name>
   <message>
@@ -11158,26 +9517,6 @@ PRICE, figure</source>
    <source>{some} and {others}</source>
    <translation>{some}、{others}</translation>
   </message>
- <message>
-   <source>1 article has another status and was left out.</source>
-   <translation>有 1 篇文章处于其他状态，已略去。</translation>
-  </message>
-  <message>
-   <source>1 article has nothing settled in this layer and was left out.</source>
-   <translation>有 1 篇文章在此层没有定论，已略去。</translation>
-  </message>
-  <message>
-   <source>Answers of the majority</source>
-   <translation>多数人的答案</translation>
-  </message>
-  <message>
-   <source>{left_out} articles have another status and were left out.</source>
-   <translation>有 {left_out} 篇文章处于其他状态，已略去。</translation>
-  </message>
-  <message>
-   <source>{left_out} articles have nothing settled in this layer and were left out.</source>
-   <translation>有 {left_out} 篇文章在此层没有定论，已略去。</translation>
-  </message>
  </context>
  <context>
   <name>hints</name>
@@ -11273,9 +9612,5 @@ PRICE, figure</source>
    <source>what to do with them</source>
    <translation>批量操作</translation>
   </message>
- <message>
-   <source>back to the walk</source>
-   <translation>返回逐条判断</translation>
-  </message>
-  </context>
+ </context>
 </TS>
