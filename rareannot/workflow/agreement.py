@@ -93,7 +93,7 @@ def left_out_sentences(project: Project) -> tuple[str, ...]:
 def left_out_names(project: Project) -> list[str]:
     """The names of the people whose answers count neither for agreement nor for gold; none of their second ids."""
     aside, second = project.people.uncounted().people, project.people.second_ids()
-    return sorted(hand.name for hand in project.packs.handed_out() if hand.uid in aside and hand.uid not in second)
+    return sorted(one.name for one in project.authors() if one.uid in aside and one.uid not in second)
 
 
 def _team(project: Project, people: Sequence[Author] | None) -> list[Author]:

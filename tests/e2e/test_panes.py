@@ -113,7 +113,9 @@ def test_a_panel_over_the_inspector_goes_when_a_note_is_written(active: Person, 
     active.presses("Ctrl+M")
     QApplication.processEvents()
     note = active.place.inspector.note
-    assert note.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert note.isAncestorOf(focused)
     assert active.place.panes.panel is None
     assert note.visibleRegion().boundingRect().height() > note.height() // 2
     there = note.mapTo(active.window, note.rect().center())
@@ -127,7 +129,9 @@ def test_what_was_in_sight_of_the_inspector_comes_back_after_a_note(active: Pers
     active.presses("Tab", "Ctrl+M")
     bar = active.place.inspector.verticalScrollBar()
     assert bar.value() > 0
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert bar.value() == 0
     assert active.place.view.hasFocus()
 

@@ -229,9 +229,11 @@ def test_span_groups_of_any_name_come_with_their_scores_and_may_nest(tmp_path: P
     nlp = spacy.blank("en")
     text = "the deep machine learning library"
     ruler = nlp.add_pipe("span_ruler", config={"spans_key": "mine"})
-    ruler.add_patterns(
-        [{"label": "FIELD", "pattern": "machine learning"}, {"label": "TOOL", "pattern": "machine learning library"}]
-    )  # type: ignore[attr-defined]
+    patterns = [
+        {"label": "FIELD", "pattern": "machine learning"},
+        {"label": "TOOL", "pattern": "machine learning library"},
+    ]
+    ruler.add_patterns(patterns)  # type: ignore[attr-defined]
     doc = nlp(text)
     doc.spans["mine"].attrs["scores"] = [0.62, 0.91]
     doc.spans["candidates"] = [doc[0:2]]

@@ -268,7 +268,7 @@ class AnnotatePage(Page):
         self.finder.closed.connect(self.listed.show_hits)
         self.prompts.hints_changed.connect(self.status_hints.say)
         # what was said lies over the hints: where other keys work from now on, these have to be seen
-        self.prompts.hints_changed.connect(lambda hints: bool(hints) and self.message.pass_on("info", "good"))
+        self.prompts.hints_changed.connect(lambda hints: self.message.pass_on("info", "good") if hints else None)
         self.inspector.label_wanted.connect(self.span_commands.label)
         self.inspector.figure_wanted.connect(session.set_figure)
         self.inspector.note_wanted.connect(session.comment)

@@ -77,7 +77,7 @@ class TeamChanges(QObject):
             taken, _ = found
             dialog = TakeBackDialog(one.name, len(taken.documents), taken.kept, others, self._page)
             dialog.preview_wanted.connect(lambda to: self._preview(dialog, one, to))
-            dialog.accepted.connect(lambda: self._give_on(one, dialog.receivers))
+            dialog.accepted.connect(lambda: self._give_on(one, dialog.others))
             dialog.finished.connect(lambda _result: dialog.deleteLater())
             dialog.open()
 

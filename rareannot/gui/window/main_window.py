@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
         page.zoom_wanted.connect(lambda step: self.view_settings.set_step(self.view_settings.step + step))
         page.article_wanted.connect(self.open_article)
         page.labels_changed.connect(self._renew)
-        page.articles_gone.connect(lambda rows: self.place and self.place.navigation.leave_articles(rows))
+        page.articles_gone.connect(lambda rows: self.place.navigation.leave_articles(rows) if self.place else None)
 
     def _entered(self, mode: str) -> None:
         with QSignalBlocker(self.modes):

@@ -53,7 +53,7 @@ def test_few_judgements_make_no_number(qtbot: QtBot) -> None:
     rows = {name: (cells, tails) for name, cells, tails in chart.rows}
     assert rows["chart_data 1.0"][0][4].text == "90"
     assert rows["chart_data 1.0"][1] == ("90", "5", "100")
-    assert rows["names 1.0"][0][1].text == "too few"
+    assert rows["names 1.0"][0][1].text == "few"
     assert rows["names 1.0"][1] == ("–", "–", "3")
 
 

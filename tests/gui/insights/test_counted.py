@@ -171,7 +171,7 @@ def _acceptance(view: ChartView, judged: Counter[tuple[str, int, str]]) -> None:
         for band in range(5):
             fates = {fate: judged[source, band, fate] for fate in ("accepted", "corrected", "rejected")}
             whole = sum(fates.values())
-            few = "too few" if whole else ""
+            few = "few" if whole else ""
             assert cells[band] == (percent(fates["accepted"], whole) if whole >= 20 else few)
         fates = {f: sum(judged[source, b, f] for b in range(5)) for f in ("accepted", "corrected", "rejected")}
         whole = sum(fates.values())

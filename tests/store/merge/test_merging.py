@@ -163,7 +163,7 @@ work = st.one_of(
 def perform(path: Path, others: list[Path], step: tuple[object, ...]) -> None:
     """One step of somebody's work in their copy."""
     kind, *rest = step
-    does: dict[object, Callable[..., None]] = {
+    does: dict[object, Callable[..., object]] = {
         "merge": lambda p, number: _merge(p, path, others[number % len(others)]),
         "set": lambda p, change: change(p),
         "document": lambda p, text: p.add_documents([Document(text)]),

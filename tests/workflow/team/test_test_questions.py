@@ -106,7 +106,8 @@ def test_how_somebody_did_is_told_with_the_articles(project: Project, tmp_path: 
     uid = olaf_with(project, tmp_path, 6)
     says(project, uid, [SPANS[0], Span(8, 14, "PERSON")], 4)
     quality = qualities(project)[uid]
-    assert (quality.asked, quality.answered, quality.wrong) == (6, 4, pytest.approx(2 / 3))
+    assert (quality.asked, quality.answered) == (6, 4)
+    assert quality.wrong == pytest.approx(2 / 3)
     lines = articles_behind(project, "Olaf", "tests")
     assert [str(line.note) for line in lines] == ["2 of 3 spans wrong"] * 4
     assert quality.as_json()["questions"][0]["wrong"] == 2

@@ -13,7 +13,7 @@ from rareannot.gui.widgets.labels import button, label
 
 
 class TakeBackDialog(Dialog):
-    """Asks to whom the articles of somebody go that they are not through with; ``receivers`` are their names, or none."""
+    """Asks to whom the articles of somebody go that they are not through with; ``others`` are their names, or none."""
 
     preview_wanted = Signal(tuple)
 
@@ -38,14 +38,14 @@ class TakeBackDialog(Dialog):
         self.body.addStretch(1)
         self.button_row.insertWidget(0, self.look)
         self.look.setEnabled(False)
-        self.names.textChanged.connect(lambda _text: self.look.setEnabled(bool(self.receivers)))
-        self.look.clicked.connect(lambda: self.preview_wanted.emit(self.receivers))
+        self.names.textChanged.connect(lambda _text: self.look.setEnabled(bool(self.others)))
+        self.look.clicked.connect(lambda: self.preview_wanted.emit(self.others))
         theme = theme_of(self)
         self.setMinimumWidth(theme.px(480))
         self.resize(theme.px(560), theme.px(300))
 
     @property
-    def receivers(self) -> tuple[str, ...]:
+    def others(self) -> tuple[str, ...]:
         """Who gets the articles."""
         return tuple(dict.fromkeys(" ".join(n.split()) for n in self.names.text().split(",") if n.strip()))
 

@@ -1,6 +1,6 @@
 """The agreement figures of a project: those kept from last time at once, and measuring them again in the background."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -77,22 +77,26 @@ class Measuring(QObject):
         self._table = table
 
     def _reckon(self, cancelled: bool) -> None:
+        from rareannot.workflow import agreement
+
         table = self._table
         if cancelled or table is None:
             self._end()
             return
         self._project_thread.ask(
-            lambda p: p.people.second_ids(), lambda second: self._submit(table, second), self._fail
+            lambda p: (p.people.second_ids(), agreement.left_out_sentences(p)),
+            lambda said: self._submit(table, *said),
+            self._fail,
         )
 
-    def _submit(self, table: "SpanTable", second: Mapping[str, str]) -> None:
+    def _submit(self, table: "SpanTable", second: Mapping[str, str], warnings: Sequence[str]) -> None:
         from rareannot.workflow import agreement
 
         if self._closed:  # the answer was on its way when the project was closed
             return
 
         def reckon() -> "Iterator[AgreementResult]":
-            yield agreement.measure_table(table, second)
+            yield agreement.measure_table(table, second, warnings)
 
         run_in_thread(reckon, self._keep, nothing, self._fail, self)
 

@@ -6,13 +6,13 @@ from pytestqt.qtbot import QtBot
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 
 
-def test_receivers_are_named_once_and_the_preview_asks_about_them(qtbot: QtBot) -> None:
+def test_others_are_named_once_and_the_preview_asks_about_them(qtbot: QtBot) -> None:
     dialog = TakeBackDialog("Mira", 12, 3, ("Noor", "Olaf"))
     qtbot.addWidget(dialog)
-    assert dialog.receivers == ()
+    assert list(dialog.others) == []
     assert not dialog.look.isEnabled()
     QTest.keyClicks(dialog.names, "Noor,  Olaf , Noor,")
-    assert dialog.receivers == ("Noor", "Olaf")
+    assert dialog.others == ("Noor", "Olaf")
     with qtbot.waitSignal(dialog.preview_wanted) as asked:
         dialog.look.click()
     assert asked.args == [("Noor", "Olaf")]

@@ -1,5 +1,6 @@
 """The preview of a dealing: a row for each person, a column for each whom they share with."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.sentence import Sentence
@@ -22,9 +23,10 @@ def test_who_gets_what_and_shares_how_much(qtbot: QtBot) -> None:
     qtbot.addWidget(preview)
     preview.show_dealing(DEALING)
     table = preview.table
-    heads = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
+    model, here = table.model(), Qt.Orientation.Horizontal
+    heads = [model.headerData(column, here) for column in range(table.columnCount())]
     assert heads == ["Annotator", "Articles", "Shared", "Blind", "Tests", "with Mira", "with Noor", "with Olaf"]
-    cells = [[table.item(row, column).text() for column in range(table.columnCount())] for row in range(2)]
+    cells = [[model.index(row, column).data() for column in range(table.columnCount())] for row in range(2)]
     assert cells == [["Mira", "3", "2", "1", "1", "", "2", "7"], ["Noor", "2", "2", "0", "0", "2", "", "0"]]
     assert preview._said.text() == "Too few."
 
