@@ -74,7 +74,9 @@ def test_a_span_with_an_unknown_label_is_left_out_and_said(run: Run, project: Pa
 def test_a_bad_line_never_stops_the_good_ones(run: Run, project: Path, tmp_path: Path) -> None:
     file = tmp_path / "mixed.jsonl"
     file.write_bytes(b'{"text": "one"}\nnot json\n{"text": ""}\n{"txt": "x"}\n{"text": "two"}\n')
-    report = told(run("import", project, file, "--json"))
+    code, out, _ = run("import", project, file, "--json")
+    assert code == 3
+    report = json.loads(out)
     assert report["new"] == 2
     assert [r["where"] for r in report["refused"]] == ["mixed.jsonl:2", "mixed.jsonl:3", "mixed.jsonl:4"]
 

@@ -37,7 +37,7 @@ def test_nothing_new_and_nothing_wrong_can_be_added(dialog: OwnLabelsDialog) -> 
     assert dialog.main is not None
     assert not dialog.main.isEnabled()
     types(dialog, "SHAFT", "what? no")
-    assert any(words.startswith("Line 2: “what?_no” is no label name") for words in shown_text(dialog))
+    assert any(words.startswith("Line 2: “what?_no” is not a label name") for words in shown_text(dialog))
     assert not dialog.main.isEnabled()
 
 
