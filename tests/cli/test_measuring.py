@@ -149,6 +149,6 @@ def test_the_places_where_they_differ_are_written_as_a_table_and_as_json_lines(
     rows = list(csv.DictReader((tmp_path / "sites.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == sum(len(line["readings"]) for line in lines) > 1
     code, _, said = run("agreement", settled, "--sites", tmp_path / "sites.csv")
-    assert (code, "is there already" in said) == (1, True)
+    assert (code, "already exists" in said) == (1, True)
     code, _, said = run("agreement", settled, "--sites", tmp_path / "sites.txt")
-    assert (code, ".csv or as .jsonl" in said) == (1, True)
+    assert (code, ".csv or .jsonl" in said) == (1, True)

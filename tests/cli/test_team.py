@@ -260,7 +260,8 @@ def test_packs_and_their_lead_sync_over_a_folder(
     assert (told_["put"], "packs were handed out" in told_["not_put"]) == ("", True)
     code, out, _ = run("sync", lead, team)
     lines = out.splitlines()
-    assert [line.endswith(": known since an earlier sync.") for line in lines] == [True, True, False]
+    assert [line.endswith(": known since an earlier sync.") for line in lines] == [True, True, False, False]
+    assert lines[-1].startswith("Put there last: by Ben, ")
     code, out, _ = run("sync", lead, team.as_uri(), "--put")
     assert out.splitlines()[-1].startswith("Put into the folder: ")
     assert (

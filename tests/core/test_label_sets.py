@@ -72,12 +72,12 @@ def test_a_new_label_takes_a_free_colour_then_one_of_another_kind() -> None:
     ("part", "sentence"),
     [
         ({"labels": [{"name": "X", "examples": 5}]}, "examples of label X are a list"),
-        ({"labels": [{"name": "X", "examples": ["e"] * 1001}]}, "1,000 examples at most"),
+        ({"labels": [{"name": "X", "examples": ["e"] * 1001}]}, "at most 1,000 examples"),
         ({"labels": [{"name": "X", "rule": "r" * 10_001}]}, r"\(rule\) of 10,001 characters; 10,000 is the most"),
         ({"labels": [{"name": "X", "tag": "t" * 41}]}, r"\(tag\)"),
-        ({"labels": [{"name": f"X{i}"} for i in range(1001)]}, "1,000 labels at most"),
+        ({"labels": [{"name": f"X{i}"} for i in range(1001)]}, "at most 1,000 labels"),
         ({"labels": [{"name": "X"}], "guidelines": "g" * 300_001}, r"\(guidelines\)"),
-        ({"labels": [{"name": "X"}], "renamed": {"A": [1]}}, "cannot call A"),
+        ({"labels": [{"name": "X"}], "renamed": {"A": [1]}}, "cannot rename A"),
         ({"labels": [{"name": "X"}], "version": 10**30}, "version is a whole number"),
     ],
 )

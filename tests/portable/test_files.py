@@ -1,5 +1,6 @@
 """Files are written whole where folders cannot be synced, and where another program looks into them."""
 
+import errno
 import os
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -57,7 +58,13 @@ def test_a_file_that_stays_open_elsewhere_is_said_in_a_sentence_and_stays(tmp_pa
     assert (tmp_path / "a.jsonl").read_bytes() == b"old"
 
 
-def test_a_backup_that_cannot_take_its_name_says_so(tmp_path: Path, in_the_way: InTheWay) -> None:
+def test_a_backup_that_cannot_take_its_name_says_so(
+    tmp_path: Path, in_the_way: InTheWay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(_source: Path, _target: Path) -> None:
+        raise OSError(errno.EPERM, "a stick has no hard links")
+
+    monkeypatch.setattr(os, "link", no_links)
     project = filled(tmp_path / "p.rareannot")
     in_the_way(1_000)
     with pytest.raises(UserError, match="another program has it open"):

@@ -25,7 +25,7 @@ from rareannot.gui.base.numbers import count_text, day_text, interval_text, loca
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.widgets.labels import button, label
+from rareannot.gui.widgets.labels import button, label, literal_tip
 from rareannot.workflow.team.articles_behind import ArticleLine
 from rareannot.workflow.team_overview import (
     COLUMNS,
@@ -142,7 +142,7 @@ class TeamOverviewDialog(Dialog):
         table.setProperty("surface", "base")
         for place, column in enumerate(COLUMNS):
             head = QTableWidgetItem(_head(column))
-            head.setToolTip(spoken(Sentence(column.about)))
+            head.setData(Qt.ItemDataRole.ToolTipRole, literal_tip(spoken(Sentence(column.about))))
             table.setHorizontalHeaderItem(place, head)
         table.verticalHeader().hide()
         table.setShowGrid(False)
@@ -182,7 +182,7 @@ class TeamOverviewDialog(Dialog):
         item = _item(text, rank, place)
         item.setData(WHO, member.uid)
         if column.kind == TEXT:
-            item.setToolTip(member.name)
+            item.setData(Qt.ItemDataRole.ToolTipRole, literal_tip(member.name))
         if place == DONE and member.given:
             item.setData(SHARE_DONE, member.done / member.given)
         if column.kind == TESTS and member.drifts:

@@ -85,7 +85,7 @@ class CopyRun(QObject):
         take_away(unfinished(run.target) - run.there_before)
         self._progress.finish()
         data = json_object("\n".join(run.lines))
-        if data is not None and error is None:  # what is refused is JSON, too
+        if data is not None and data.keys() != {"error"}:  # what is refused is JSON, too
             run.then(data)
         elif run.job.cancelled or error is None:
             self._message.say("info", self.tr("{what} was cancelled; nothing was written.").format(what=run.what))

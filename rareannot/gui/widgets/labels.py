@@ -73,7 +73,12 @@ def set_tip(widget: QWidget, text: str) -> None:
     if widget.accessibleDescription() in ("", widget.property(_TIP)):
         widget.setProperty(_TIP, text)
         widget.setAccessibleDescription(text)
-    widget.setToolTip(f"<p style='white-space:pre-wrap; margin:0'>{escape(text)}</p>" if text else "")
+    widget.setToolTip(literal_tip(text))
+
+
+def literal_tip(text: str) -> str:
+    """A tooltip that shows ``text`` literally, wrapped where it is long, for what is no widget, such as a cell of a table."""
+    return f"<p style='white-space:pre-wrap; margin:0'>{escape(text)}</p>" if text else ""
 
 
 def button(text: str, role: str = "", *, name: str = "") -> QPushButton:

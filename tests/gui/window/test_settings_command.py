@@ -12,9 +12,9 @@ from rareannot.gui.dialogs.cheat_sheet import CheatSheet
 from rareannot.gui.dialogs.keys import KeysDialog
 from rareannot.gui.dialogs.settings import SettingsDialog
 from rareannot.gui.window.tour_stops import stops
-from tests.e2e.conftest import Person, annotator, path, person
+from tests.e2e.conftest import Person, annotator, path, person, project_file
 
-__all__ = ["annotator", "path", "person"]
+__all__ = ["annotator", "path", "person", "project_file"]
 
 
 def dialog_of(someone: Person) -> SettingsDialog:

@@ -84,7 +84,8 @@ def test_confusion_leaves_out_labels_that_nobody_mixes_up_and_has_nothing_last()
 
 
 def test_shared_suggestions_are_said_beside_the_numbers() -> None:
-    assert chart_data.caveats(RESULT) == []
+    few = chart_data.caveats(RESULT)
+    assert few == ["Of 3 pairs 1 share fewer than 20 articles: their intervals are too narrow."]
     departed = replace(RESULT, departures=PartAgreement(20, 0.31))
     assert "run high" in chart_data.caveats(departed)[0]
     assert "Hand out a blind share" in chart_data.caveats(departed)[0]
