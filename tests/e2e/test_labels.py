@@ -104,7 +104,7 @@ def test_edits_not_saved_are_there_again_after_the_program_was_closed(annotator:
     annotator.opens(path)
     page = labels_page(annotator)
     assert page.editor.draft.fates == {"GPE": "PLACE"}
-    assert "Unsaved changes are not in it" in page.message.sentence
+    assert page.message.sentence == "Unsaved changes restored."
     page.undo()
     assert page.editor.draft.changes() == 0
 

@@ -146,7 +146,7 @@ def test_a_name_with_a_past_is_refused_and_a_name_without_one_is_not(project: Pr
     do(project, lambda a: a.accept(CHILE))
     rename(project, "GPE", "PLACE")
     labels = project.label_set
-    with pytest.raises(UserError, match=r"GPE cannot be the name of a label again: .* PLACE now"):
+    with pytest.raises(UserError, match=r"GPE cannot be the name of a label again: .* now called PLACE"):
         project.relabelling.save(replace(labels, labels=(*labels.labels, Label("GPE"))))
     rename(project, "FAC", "SITE")
     labels = project.label_set
@@ -294,7 +294,7 @@ def test_a_pack_made_before_a_rename_comes_back_in_the_words_of_now(path: Path) 
         report = project.merge(noor)
         assert {s.label for s in project.annotation(1, project.author("Noor")).decided.values()} == {"PLACE"}
         assert any("used GPE, which is called PLACE here" in one for one in report.notices)
-        assert any("said MATERIAL, which was deleted here" in one for one in report.notices)
+        assert any("used MATERIAL, which was deleted here" in one for one in report.notices)
         assert project.check() == []
 
 
@@ -325,7 +325,7 @@ def test_a_label_that_nobody_here_knows_is_said(path: Path) -> None:
         for old in ("GPE", "LOC", "FAC"):
             rename(project, old, old + "S")
         report = project.merge(noor)
-        assert any("said SHIP, which the label set does not have" in one for one in report.notices)
+        assert any("used SHIP, which the label set does not have" in one for one in report.notices)
 
 
 # ---- any sequence ----
