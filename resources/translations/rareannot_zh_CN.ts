@@ -1366,7 +1366,7 @@
   </message>
   <message>
    <source>Replaced older answers in {n} articles, {spans} spans changed; {new} articles are new.</source>
-   <translation>已替换 {n} 篇文章中较早的标注，{spans} 个跨度有变化；新增 {new} 篇文章。</translation>
+   <translation>已替换 {n} 篇文章中较早的标注，{spans} 个片段有变化；新增 {new} 篇文章。</translation>
   </message>
   <message>
    <source>Take it back</source>
@@ -1382,7 +1382,7 @@
   </message>
   <message>
    <source>{articles} articles have an older answer of {name}, in which {spans} spans would come, go or change. Articles without one are taken in as ever. It can be taken back as a whole.</source>
-   <translation>{articles} 篇文章已有 {name} 较早的标注，其中 {spans} 个跨度将新增、消失或改变。没有标注的文章照常导入。此操作可以整体撤回。</translation>
+   <translation>{articles} 篇文章已有 {name} 较早的标注，其中 {spans} 个片段将新增、消失或改变。没有标注的文章照常导入。此操作可以整体撤回。</translation>
   </message>
   <message>
    <source>{imported}.</source>
@@ -5536,7 +5536,7 @@
   </message>
   <message>
    <source>Spans wrong in test questions</source>
-   <translation>测试题中出错的跨度</translation>
+   <translation>测试题中出错的片段</translation>
   </message>
   <message>
    <source>Spans, statuses and settings kept as they stood, without their lost history: {count}.</source>
