@@ -5,10 +5,13 @@
 
 A text is what stands in ``tr``, ``translate`` or ``_`` of rareannot/gui; the context is Qt's: the class, or the name given.
 Below gui it is the first text of what carries a sentence (core/sentence.py); these have the context ``Sentence``.
+Names, rules and guidelines of the ready label sets (resources/labels) have the context ``label sets``.
 English needs its plural forms only, Chinese all texts.
 """
 
 import ast
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -33,6 +36,10 @@ TRANSLATING = ("translate", "QT_TRANSLATE_NOOP")
 SENTENCE = "Sentence"
 CARRYING = ("Sentence", "UserError", "marked")
 """What is handed a sentence as its first argument."""
+LABEL_SETS = "label sets"
+READY = ROOT / "resources" / "labels"
+_MARK = re.compile(r"(?:#{1,3}|[-*])\s+")
+"""What makes a line of guidelines a heading or an item."""
 
 
 @dataclass(frozen=True, order=True)
@@ -54,6 +61,7 @@ def messages(folder: Path = SOURCES) -> list[Message]:
     if folder == SOURCES:
         below = (path for one in BELOW for path in one.rglob("*.py"))
         found |= {m for path in below for m in sentences_in(ast.parse(path.read_text("utf-8")))}
+        found |= {m for path in READY.glob("*.json") for m in ready_texts(path.read_text("utf-8"))}
     return sorted(found)
 
 
@@ -62,6 +70,15 @@ def sentences_in(tree: ast.Module) -> Iterator[Message]:
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and _called(call) in CARRYING and call.args and (text := _text(call.args[0])):
             yield Message(SENTENCE, text)
+
+
+def ready_texts(label_set: str) -> Iterator[Message]:
+    """What a label set (JSON) says: its name, the rules of its labels, and the lines of its guidelines without their marks."""
+    said = json.loads(label_set)
+    lines = (_MARK.sub("", line, count=1) for line in said["guidelines"].splitlines())
+    yield from (
+        Message(LABEL_SETS, text) for text in (said["name"], *(one["rule"] for one in said["labels"]), *lines) if text
+    )
 
 
 def messages_in(tree: ast.Module) -> Iterator[Message]:

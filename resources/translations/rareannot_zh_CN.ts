@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -9611,6 +9610,388 @@ PRICE, figure</source>
   <message>
    <source>what to do with them</source>
    <translation>批量操作</translation>
+  </message>
+ </context>
+<context>
+  <name>label sets</name>
+  <message>
+   <source>A building, mine, port or road with a name is LOC.</source>
+   <translation>有名称的建筑、矿山、港口或道路标为 LOC。</translation>
+  </message>
+  <message>
+   <source>A figure is its number, its unit and the approximating words before or after it.</source>
+   <translation>数值包括数、单位以及前后表示约略的词。</translation>
+  </message>
+  <message>
+   <source>A number with a physical unit. “a year” after it stays outside, a fused unit (tpa, t/yr) inside.</source>
+   <translation>带物理单位的数。其后的“a year”不包括在内，合写的单位（tpa、t/yr）包括在内。</translation>
+  </message>
+  <message>
+   <source>A number with a unit of measure, the unit inside: mass, length, area, volume, power, energy, temperature.</source>
+   <translation>带计量单位的数，单位包括在内：质量、长度、面积、体积、功率、能量、温度。</translation>
+  </message>
+  <message>
+   <source>A number, its unit and the words that make it vague: “about”, “up to”, “more than”, “at least”, “or so”. “only”, “the”, “another” stay outside. A spread (“3 to 5 tonnes”) is one figure with two ends; a change (“from 3 to 5 tonnes”) is two figures. Numbers inside names and addresses, list numbers and phone numbers are none.</source>
+   <translation>数、单位以及使其不确切的词：“about”“up to”“more than”“at least”“or so”。“only”“the”“another”不包括在内。区间（“3 to 5 tonnes”）是一个有两端的数值；变化（“from 3 to 5 tonnes”）是两个数值。名称和地址中的数、列表编号和电话号码不是数值。</translation>
+  </message>
+  <message>
+   <source>A place that acts (“{Oslo} signed the deal”) is still LOC.</source>
+   <translation>作为行为者的地点（“{Oslo} signed the deal”）仍标为 LOC。</translation>
+  </message>
+  <message>
+   <source>A team or band is ORG, its home town in the name belongs to it.</source>
+   <translation>球队或乐队标为 ORG，名称中的所在城市属于该名称。</translation>
+  </message>
+  <message>
+   <source>A word made from a name (“Chilean”, “Marxist”) is MISC.</source>
+   <translation>由名称派生的词（“Chilean”“Marxist”）标为 MISC。</translation>
+  </message>
+  <message>
+   <source>Amounts and prices in a currency; the “per tonne” of a price belongs to it.</source>
+   <translation>以货币表示的金额和价格；价格中的“per tonne”包括在内。</translation>
+  </message>
+  <message>
+   <source>Amounts of a currency, with sign or word, also of prices.</source>
+   <translation>以符号或文字写出货币的金额，也包括价格。</translation>
+  </message>
+  <message>
+   <source>Amounts of a currency, with the per-unit of a price; in normalised text also the bare number that was money by its symbol.</source>
+   <translation>货币金额，价格连同其计价单位；在规范化文本中，也包括原先由货币符号表明是金额、现已失去符号的数。</translation>
+  </message>
+  <message>
+   <source>An article comes as published, or normalised: lower case, and every run of other characters than letters and digits made one space (“24,280” is “24 280”, “U.S.” is “u s”, “China's” is “china s”). Labels are the same in both. A span covers whole tokens. Leading articles, titles and the possessive “s” stay outside.</source>
+   <translation>文章或保持发布时的原样，或经过规范化：全部小写，字母和数字以外的连续字符变成一个空格（“24,280”成为“24 280”，“U.S.”成为“u s”，“China's”成为“china s”）。两种文本的标签相同。片段由完整的词元组成。开头的冠词、头衔和所有格“s”不包括在内。</translation>
+  </message>
+  <message>
+   <source>An exact decimal, its unit from the unit table, a currency by its code, and a modifier for the vague ones. “two dozen” is 24, “half” of something is no figure unless it is counted.</source>
+   <translation>精确的十进制数，单位取自单位表，货币用代码表示，不确切的数值带修饰词。“two dozen”是 24；某物的“half”不是数值，除非是在计数。</translation>
+  </message>
+  <message>
+   <source>Approximating words (“about”, “more than”) belong to the figure. A number with a unit is QUANTITY, with a currency MONEY, with percent PERCENT; what counts things is CARDINAL, what counts places in a row ORDINAL. Dates of a day or longer are DATE, shorter ones TIME.</source>
+   <translation>表示约略的词（“about”“more than”）属于数值。带单位的数标为 QUANTITY，带货币的标为 MONEY，百分数标为 PERCENT；计数标为 CARDINAL，表示次序的标为 ORDINAL。一天或更长的时间标为 DATE，更短的标为 TIME。</translation>
+  </message>
+  <message>
+   <source>Boilerplate</source>
+   <translation>样板文字</translation>
+  </message>
+  <message>
+   <source>Both forms of text</source>
+   <translation>两种文本</translation>
+  </message>
+  <message>
+   <source>CoNLL-4: people, places, organisations, other names</source>
+   <translation>CoNLL-4：人名、地点、机构、其他名称</translation>
+  </message>
+  <message>
+   <source>Companies, agencies, institutions, courts, parties, teams, media.</source>
+   <translation>公司、行政机构、公共机构、法院、政党、球队、媒体。</translation>
+  </message>
+  <message>
+   <source>Companies, ministries, agencies, courts, media, parties, EU/G7/ASEAN, exchanges. A possessive country before it is its own span.</source>
+   <translation>公司、部委、行政机构、法院、媒体、政党、EU/G7/ASEAN、交易所。其前以所有格出现的国家另作一个片段。</translation>
+  </message>
+  <message>
+   <source>Companies, ministries, agencies, courts, parties, unions, universities, teams, newspapers as publishers.</source>
+   <translation>公司、部委、行政机构、法院、政党、工会、大学、球队，以及作为出版者的报纸。</translation>
+  </message>
+  <message>
+   <source>Countries, regions, towns, seas, mountains, and places that people built: mines, ports, roads, parks.</source>
+   <translation>国家、地区、城镇、海洋、山脉，以及人工建造的场所：矿山、港口、道路、公园。</translation>
+  </message>
+  <message>
+   <source>Countries, states, provinces and cities, also when they stand for a government.</source>
+   <translation>国家、州、省和城市，代指其政府时也一样。</translation>
+  </message>
+  <message>
+   <source>Countries, states, provinces, cities: places with a government, also when it acts.</source>
+   <translation>国家、州、省、城市：有政府的地方，指政府行为时也一样。</translation>
+  </message>
+  <message>
+   <source>Counts, fractions and scores. Not the “one” of “one of” or “no one”, not ordinals.</source>
+   <translation>计数、分数和比分。不包括“one of”和“no one”中的“one”，也不包括序数词。</translation>
+  </message>
+  <message>
+   <source>Critical minerals news, version 1</source>
+   <translation>关键矿产新闻，版本 1</translation>
+  </message>
+  <message>
+   <source>Dates</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Dates, periods, durations and ages, absolute or relative, without in/on/since, with last/next/this. No clock times, no “annual” or “daily”.</source>
+   <translation>日期、时期、时长和年龄，绝对或相对均可；不含 in/on/since，含 last/next/this。不包括钟点，也不包括“annual”或“daily”。</translation>
+  </message>
+  <message>
+   <source>Days, months, years and periods, so that their numbers count as nothing else.</source>
+   <translation>日、月、年和时期，以免其中的数被算作别的数值。</translation>
+  </message>
+  <message>
+   <source>Days, months, years, seasons, ages and periods of a day or longer, absolute or relative.</source>
+   <translation>日、月、年、季节、年龄，以及一天或更长的时期，绝对或相对均可。</translation>
+  </message>
+  <message>
+   <source>Documents made into law, by name: acts, treaties, articles of a constitution.</source>
+   <translation>有名称的法律文件：法案、条约、宪法条款。</translation>
+  </message>
+  <message>
+   <source>Eighteen classes, version 1</source>
+   <translation>十八个类别，版本 1</translation>
+  </message>
+  <message>
+   <source>Elements, minerals, ores, alloys, compounds, rock-forming minerals, commodities of energy and industry (oil, crude, Brent, natural gas, coal, iron ore, steel, scrap) and named classes, with the product noun that names the material; grade words stay outside. Not the bare words minerals, metals, materials, magnets, ore.</source>
+   <translation>元素、矿物、矿石、合金、化合物、造岩矿物、能源和工业大宗商品（oil、crude、Brent、natural gas、coal、iron ore、steel、scrap）以及有名称的材料类别，连同点明材料的产品名词；表示品级的词不包括在内。不标单独出现的 minerals、metals、materials、magnets、ore。</translation>
+  </message>
+  <message>
+   <source>Figures</source>
+   <translation>数值</translation>
+  </message>
+  <message>
+   <source>Figures, version 1</source>
+   <translation>数值，版本 1</translation>
+  </message>
+  <message>
+   <source>For work that is about numbers alone: each figure is marked whole and its value is read from it, checked and, where it is wrong, corrected.</source>
+   <translation>用于只关注数的工作：每个数值完整标出，读出其值并检查，有误则修正。</translation>
+  </message>
+  <message>
+   <source>Four classes of names, version 1</source>
+   <translation>四类名称，版本 1</translation>
+  </message>
+  <message>
+   <source>GPE is a place with a government, LOC one without, FAC one that was built. NORP is what people are (Finnish, Buddhist, Democrat), not where they live.</source>
+   <translation>GPE 是有政府的地方，LOC 是没有政府的地方，FAC 是人工建造的场所。NORP 指人的身份（Finnish、Buddhist、Democrat），而不是居住地。</translation>
+  </message>
+  <message>
+   <source>Languages by name.</source>
+   <translation>语言的名称。</translation>
+  </message>
+  <message>
+   <source>Marked so that years are not taken for counts; they carry no value.</source>
+   <translation>标出日期，以免年份被当作计数；日期没有值。</translation>
+  </message>
+  <message>
+   <source>Measures with a unit: weight, length, area, volume, speed, energy.</source>
+   <translation>带单位的度量：重量、长度、面积、体积、速度、能量。</translation>
+  </message>
+  <message>
+   <source>Named mines, plants, projects, ports, roads, hospitals; “mine” only where it is part of the name.</source>
+   <translation>有名称的矿山、工厂、开发项目、港口、道路、医院；“mine”只在属于名称时才包括在内。</translation>
+  </message>
+  <message>
+   <source>Named places that are no polity: seas, islands, mountains, continents.</source>
+   <translation>不是政治实体的有名称的地方：海洋、岛屿、山脉、大洲。</translation>
+  </message>
+  <message>
+   <source>Named storms, wars, battles, games, conferences, accidents.</source>
+   <translation>有名称的风暴、战争、战役、运动会、会议、事故。</translation>
+  </message>
+  <message>
+   <source>Names</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Names and figures, each with its longest extent; spans do not overlap. The article before a name stays outside, except where it belongs to the title of a work. The possessive “s” stays outside, titles of people too.</source>
+   <translation>名称和数值，各取最长范围；片段互不重叠。名称前的冠词不包括在内，除非属于作品标题。所有格“s”不包括在内，人的头衔也不包括在内。</translation>
+  </message>
+  <message>
+   <source>Names of people, also of families and of characters; without titles, with initials and nicknames.</source>
+   <translation>人名，也包括家族和虚构人物的名称；不含头衔，含首字母缩写和绰号。</translation>
+  </message>
+  <message>
+   <source>Names of people. Titles stay outside.</source>
+   <translation>人名。头衔不包括在内。</translation>
+  </message>
+  <message>
+   <source>Nationalities and regional, religious or political groups.</source>
+   <translation>国籍，以及地区、宗教或政治群体。</translation>
+  </message>
+  <message>
+   <source>Nationalities, and religious, political or ethnic groups, as noun or adjective.</source>
+   <translation>国籍，以及宗教、政治或民族群体，名词或形容词均可。</translation>
+  </message>
+  <message>
+   <source>Only names, whole: “Bank of Norway” is one span, and a name inside a longer name is not marked again. Spans never overlap. Leading articles, titles (“president”, “dr”) and the possessive “s” stay outside. Numbers, dates and amounts are not marked.</source>
+   <translation>只标名称，并标完整：“Bank of Norway”是一个片段，较长名称中的名称不再另标。片段互不重叠。开头的冠词、头衔（“president”“dr”）和所有格“s”不包括在内。数、日期和金额不标。</translation>
+  </message>
+  <message>
+   <source>Only, just, the, a further, another and perhaps stay outside. A spread (“12 to 15 pct”, “between 3 and 5 tonnes”) is one span with a low and a high end; a change (“from $140 to under $20”) is two. Numbers inside names are no figures: COVID-19, G20, F-35, phone and case numbers, list numbers, addresses.</source>
+   <translation>only、just、the、a further、another 和 perhaps 不包括在内。区间（“12 to 15 pct”“between 3 and 5 tonnes”）是一个有下限和上限的片段；变化（“from $140 to under $20”）是两个片段。名称中的数不是数值：COVID-19、G20、F-35、电话号码和案件编号、列表编号、地址。</translation>
+  </message>
+  <message>
+   <source>OntoNotes 18: names, dates and figures</source>
+   <translation>OntoNotes 18：名称、日期和数值</translation>
+  </message>
+  <message>
+   <source>Other names: nationalities and faiths, languages, events, laws, treaties, prizes, works, brands and models.</source>
+   <translation>其他名称：国籍和信仰、语言、事件、法律、条约、奖项、作品、品牌和型号。</translation>
+  </message>
+  <message>
+   <source>Other numerals: counts, scores, plain numbers.</source>
+   <translation>其他数词：计数、比分、单独的数。</translation>
+  </message>
+  <message>
+   <source>People, living, dead or invented; without titles.</source>
+   <translation>人，在世、已故或虚构均可；不含头衔。</translation>
+  </message>
+  <message>
+   <source>Percentages with their sign or word, and percentage points.</source>
+   <translation>带符号或文字的百分数，以及百分点。</translation>
+  </message>
+  <message>
+   <source>Percentages, percentage points, basis points, with approximating words: about, nearly, up to.</source>
+   <translation>百分数、百分点、基点，连同表示约略的词：about、nearly、up to。</translation>
+  </message>
+  <message>
+   <source>Places in a row: first, 21st. Not in dates.</source>
+   <translation>次序：first、21st。日期中的不算。</translation>
+  </message>
+  <message>
+   <source>Places that no government has: continents, seas, rivers, mountains, deserts, regions.</source>
+   <translation>没有政府的地方：大洲、海洋、河流、山脉、沙漠、区域。</translation>
+  </message>
+  <message>
+   <source>Quantities only: figures and their values</source>
+   <translation>只标数量：数值及其值</translation>
+  </message>
+  <message>
+   <source>Shares and changes in percent, percentage points and basis points.</source>
+   <translation>以百分数、百分点和基点表示的份额和变化。</translation>
+  </message>
+  <message>
+   <source>The classes of the OntoNotes corpus (release 5), which many pipelines are trained on. The rules are ours, after its published definitions.</source>
+   <translation>OntoNotes 语料库（第 5 版）的类别，许多流水线以它训练。规则由本程序依照其公开的定义写成。</translation>
+  </message>
+  <message>
+   <source>The classes of the shared task of 2003 (CoNLL: people, locations, organisations, miscellaneous), for text in any form.</source>
+   <translation>2003 年共享任务（CoNLL：人名、地点、机构、其他）的类别，适用于任何形式的文本。</translation>
+  </message>
+  <message>
+   <source>The value</source>
+   <translation>值</translation>
+  </message>
+  <message>
+   <source>The value is an exact decimal, the unit one of the unit table (percent, percentage_point, t, kg, lb, km …), a currency by its ISO code, with the per-unit for prices (USD/kg, CNY/t), or count. “tons” are t as written. A date carries no value.</source>
+   <translation>值是精确的十进制数；单位取自单位表（percent、percentage_point、t、kg、lb、km …），或为用 ISO 代码表示的货币，价格带计价单位（USD/kg、CNY/t），或为 count。“tons”照原文记为 t。日期没有值。</translation>
+  </message>
+  <message>
+   <source>Things built that have a name: airports, roads, bridges, dams, mines, plants, halls.</source>
+   <translation>有名称的建造物：机场、道路、桥梁、水坝、矿山、工厂、会堂。</translation>
+  </message>
+  <message>
+   <source>Things for sale or use with a name: vehicles, devices, weapons, foods, programs; not the service itself.</source>
+   <translation>出售或使用的有名称的物品：车辆、设备、武器、食品、程序；不包括服务本身。</translation>
+  </message>
+  <message>
+   <source>Times shorter than a day: clock times, hours, minutes, “this evening”.</source>
+   <translation>短于一天的时间：钟点、小时、分钟、“this evening”。</translation>
+  </message>
+  <message>
+   <source>Titles of books, songs, films, paintings, programmes, with their article.</source>
+   <translation>书籍、歌曲、影片、画作、节目的标题，连同冠词。</translation>
+  </message>
+  <message>
+   <source>Values</source>
+   <translation>值</translation>
+  </message>
+  <message>
+   <source>Web clutter inside an article is annotated like text, and may be marked as a passage so that it is left out of training and statistics.</source>
+   <translation>文章中的网页杂项与正文一样标注，也可标为段落，使其不用于训练和统计。</translation>
+  </message>
+  <message>
+   <source>Web clutter inside an article: related headlines, newsletter and cookie lines, share bars, photo credits.</source>
+   <translation>文章中的网页杂项：相关标题、新闻邮件和 Cookie 提示、分享栏、图片署名。</translation>
+  </message>
+  <message>
+   <source>What counts things that have no unit: people, trucks, shares, times.</source>
+   <translation>对没有单位的事物的计数：人、卡车、股份、次数。</translation>
+  </message>
+  <message>
+   <source>What is a figure</source>
+   <translation>什么是数值</translation>
+  </message>
+  <message>
+   <source>What is marked</source>
+   <translation>标什么</translation>
+  </message>
+  <message>
+   <source>When in doubt</source>
+   <translation>存疑时</translation>
+  </message>
+  <message>
+   <source>about, around, roughly, approximately, nearly, almost, some, close to, “or so”: modifier about</source>
+   <translation>about、around、roughly、approximately、nearly、almost、some、close to、“or so”：修饰词“约”</translation>
+  </message>
+  <message>
+   <source>at least, no less than, “or more”: at least</source>
+   <translation>at least、no less than、“or more”：“至少”</translation>
+  </message>
+  <message>
+   <source>at most, no more than: at most</source>
+   <translation>at most、no more than：“至多”</translation>
+  </message>
+  <message>
+   <source>critical minerals</source>
+   <translation>关键矿产</translation>
+  </message>
+  <message>
+   <source>less than, fewer than, under, below: less than</source>
+   <translation>less than、fewer than、under、below：“少于”</translation>
+  </message>
+  <message>
+   <source>more than, over, above, upwards of: more than</source>
+   <translation>more than、over、above、upwards of：“多于”</translation>
+  </message>
+  <message>
+   <source>up to, as much as, as many as: up to</source>
+   <translation>up to、as much as、as many as：“高达”</translation>
+  </message>
+ </context>
+ <context>
+  <name>source names</name>
+  <message>
+   <source>boilerplate</source>
+   <translation>样板文字</translation>
+  </message>
+  <message>
+   <source>consistency</source>
+   <translation>前后一致</translation>
+  </message>
+  <message>
+   <source>examples</source>
+   <translation>相似名称</translation>
+  </message>
+  <message>
+   <source>figures</source>
+   <translation>数值</translation>
+  </message>
+  <message>
+   <source>lookup</source>
+   <translation>以往判定</translation>
+  </message>
+  <message>
+   <source>materials</source>
+   <translation>材料</translation>
+  </message>
+  <message>
+   <source>organisations</source>
+   <translation>机构</translation>
+  </message>
+  <message>
+   <source>people</source>
+   <translation>人名</translation>
+  </message>
+  <message>
+   <source>pipeline</source>
+   <translation>流水线</translation>
+  </message>
+  <message>
+   <source>places</source>
+   <translation>地名</translation>
+  </message>
+  <message>
+   <source>sites</source>
+   <translation>矿山与设施</translation>
   </message>
  </context>
 </TS>

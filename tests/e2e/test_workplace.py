@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.annotate.inspector.history import HistoryPanel
-from rareannot.gui.base import translation
+from rareannot.gui.base import ready_texts, translation
 from rareannot.gui.help import HelpPanel
 from rareannot.gui.widgets.page_bars import HintRow
 from rareannot.gui.window.tour_stops import stops
+from rareannot.store import Project
 from tests.e2e.conftest import LABELS, Person, at, enter, sized, typed
 from tests.gui.walk import shown_text
 
@@ -300,6 +301,25 @@ def test_another_language_is_spoken_at_once_and_the_article_stays(active: Person
     active.window.do("language_en")
     assert active.window._menus.actions["accept"].text().startswith("Accept")
     assert active.window.keyboard.first("accept") == "Space"
+
+
+@pytest.mark.usefixtures("english_again")
+def test_rules_and_guidelines_are_said_in_chinese_and_the_project_keeps_its_english(active: Person, path: Path) -> None:
+    before = active.place.project_thread.now(lambda p: p.label_set)
+    active.window.do("language_zh_CN")
+    active.waits(lambda: active.place.session.annotation is not None)
+    active.window.do("show_guidelines")
+    rule = before["ORG"].rule
+    said = ready_texts.label_set_text(rule)
+    assert said.startswith("公司")
+    active.waits(lambda: shown_text(active.window).count(said) == 2)
+    assert "关键矿产新闻，版本 1" in shown_text(active.window)
+    assert rule not in shown_text(active.window)
+    active.presses("Space")
+    active.waits_for_the_disk()
+    active.window.close()
+    with Project.open(path) as project:
+        assert project.label_set == before
 
 
 @pytest.mark.usefixtures("english_again")

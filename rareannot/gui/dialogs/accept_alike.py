@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QRadioButton, QWidget
 
 from rareannot.core.text.alike import WAYS, Like
 from rareannot.gui.base.numbers import count_text
+from rareannot.gui.base.ready_texts import source_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.labels import label
@@ -31,7 +32,7 @@ class AcceptAlikeDialog(Dialog):
         names = {
             "string": self.tr("“{words}” as {label}").format(words=like.words, label=like.label),
             "label": self.tr("every {label}").format(label=like.label),
-            "source": self.tr("everything from {source}").format(source=like.source),
+            "source": self.tr("everything from {source}").format(source=source_text(like.source)),
         }
         what = self.tr("Undecided suggestions of this kind are accepted in every article that is not done or skipped.")
         self.body.addWidget(label(what, wrap=True))

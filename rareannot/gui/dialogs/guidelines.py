@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import tokens
 from rareannot.gui.widgets.labels import label, section_head
 from rareannot.gui.widgets.marked_text import MarkedText, example_pieces
@@ -80,7 +81,7 @@ class GuidelinesPanel(SidePanel):
 
     def _add_block(self, block: Block) -> None:
         roles = {"title": "title", "heading": "heading", "item": "", "paragraph": ""}
-        words = label(block.text, roles[block.kind], wrap=True, selectable=True)
+        words = label(label_set_text(block.text), roles[block.kind], wrap=True, selectable=True)
         if block.kind == "heading":
             self._column.addSpacing(8)
         if block.kind != "item":
@@ -100,7 +101,7 @@ class GuidelinesPanel(SidePanel):
         row.addWidget(label(name, "strong"), 1)
         self._column.addSpacing(4)
         self._column.addLayout(row)
-        self._column.addWidget(label(rule, wrap=True, selectable=True))
+        self._column.addWidget(label(label_set_text(rule), wrap=True, selectable=True))
         for example in examples:
             shown = MarkedText(tokens()["font"]["size"]["context"], tokens()["font"]["line_height"]["context"])
             shown.show_text(*example_pieces(example, colour))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from rareannot.core.trust import FEW, Record, Trust
+from rareannot.gui.base.ready_texts import source_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.trust_table import TrustModel, TrustTable, lines_of
@@ -27,7 +28,7 @@ class TrustDialog(Dialog):
         super().__init__(self.tr("Suggestions"), self.tr("Apply"), parent)
         self.trust = trust
         by_source = lines_of(records, sources, lambda r: r.source, lambda r: r.label)
-        by_label = lines_of(records, labels, lambda r: r.label, lambda r: r.source)
+        by_label = lines_of(records, labels, lambda r: r.label, lambda r: source_text(r.source))
         self._models = (
             TrustModel(by_source, trust, self.tr("Source"), self._set, self),
             TrustModel(by_label, trust, self.tr("Label"), self._set, self),

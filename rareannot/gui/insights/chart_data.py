@@ -26,6 +26,7 @@ from rareannot.core.insights import (
 )
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.numbers import count_text, day_text, local, short_count
+from rareannot.gui.base.ready_texts import source_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.learning_curve import learning_curve
 from rareannot.gui.insights.gather import Gathered
@@ -106,13 +107,16 @@ def _range(first: float, last: float, step: int) -> list[float]:
     return [first + i * step for i in range(int((last - first) // step) + 1)]
 
 
-def acceptance(judged: Sequence[Judged]) -> Heat | None:
-    """How many suggestions of a source, or of a label, stayed as they were, by score; None before one was judged."""
+def acceptance(judged: Sequence[Judged], said: Callable[[str], str] = str) -> Heat | None:
+    """How many suggestions of a source, or of a label, stayed as they were, by score; None before one was judged.
+
+    ``said`` is how the name of a source or label is shown.
+    """
     rows = by_source(judged)
     if not rows:
         return None
     columns = tuple(f"{low:.2f}–{high:.2f}".replace("0.", ".").replace("1.00", "1") for low, high in BANDS)
-    lines = [(source, tuple(_cell(j) for j in bands), _tails(summed(bands))) for source, bands in rows.items()]
+    lines = [(said(source), tuple(_cell(j) for j in bands), _tails(summed(bands))) for source, bands in rows.items()]
     tails = (translate("Insights", "all"), translate("Insights", "corrected"), translate("Insights", "decided"))
     return Heat(columns, tuple(lines), tails)
 
@@ -280,7 +284,7 @@ CHARTS = (
         "acceptance", _("Acceptance by source and score"),
         _("Suggestions accepted unchanged, in percent of those decided. With fewer than {few} there is no "
             "number."), _UNJUDGED,
-        lambda facts: acceptance(facts.found.judged),
+        lambda facts: acceptance(facts.found.judged, source_text),
     ),
     ChartSpec(
         "acceptance by label", _("Acceptance by label and score"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.own_labels import OwnLabelsDialog
@@ -37,7 +38,7 @@ class LabelSetFiles(QObject):
         menu.addAction(self.tr("By name, one per line…"), self.ask_names)
         menu.addSeparator()
         for one in ready_sets():
-            menu.addAction(one.name, partial(self.take, one))
+            menu.addAction(label_set_text(one.name), partial(self.take, one))
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
     def ask_names(self) -> None:
@@ -72,7 +73,7 @@ class LabelSetFiles(QObject):
         self._message.say(
             "info",
             self.tr("“{name}” is in the table now. When you save, you see what changes for your spans.").format(
-                name=labels.name
+                name=label_set_text(labels.name)
             ),
         )
 

@@ -17,6 +17,7 @@ from rareannot.core.labels import KINDS
 from rareannot.gui.base.focus import draw_row_ring, has_ring
 from rareannot.gui.base.mirroring import across, mirrored
 from rareannot.gui.base.numbers import count_text
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.labels.draft import LabelRow, LabelSetDraft
 from rareannot.gui.labels.wording import kind_heading
@@ -109,7 +110,7 @@ class LabelModel(QAbstractTableModel):
         label = row.label
         spans = self.spans(row)
         counted = "…" if spans is None else count_text(spans)
-        texts = (label.name or self.tr("(no name yet)"), label.tag, label.key, label.rule)
+        texts = (label.name or self.tr("(no name yet)"), label.tag, label.key, label_set_text(label.rule))
         return (*texts, counted if row.was else "")[column]
 
     def _spoken(self, row: LabelRow) -> str:

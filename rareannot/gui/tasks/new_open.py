@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import is_project_name
 from rareannot.gui.base.command_registry import Command, Commands
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.translation import spoken
@@ -164,7 +165,7 @@ def label_set_choices() -> list[Choice]:
     names = sorted(bundled_names("labels", ".json"), key=lambda n: n != "critical-minerals")
     sets = [(name, builtin_label_set(name)) for name in names]
     count = QCoreApplication.translate
-    return [Choice(name, s.name, count("FileWork", "%n labels", "", len(s.labels))) for name, s in sets]
+    return [Choice(name, label_set_text(s.name), count("FileWork", "%n labels", "", len(s.labels))) for name, s in sets]
 
 
 def chosen_label_set(key: str) -> "LabelSet":

@@ -2,6 +2,7 @@
 
 from rareannot.core.sentence import Sentence
 from rareannot.core.trust import Record, Trust, source_name
+from rareannot.gui.base.ready_texts import label_set_text, source_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.trust import TrustDialog
 from rareannot.gui.dialogs.values import Choice
@@ -18,7 +19,7 @@ def ask_trust(context: TaskContext, articles: Articles) -> None:
 
     def show(found: tuple[list[Record], Trust, str]) -> None:
         records, trust, versions = found
-        labels = [Choice(label.name, label.name, label.rule) for label in context.label_set.labels]
+        labels = [Choice(label.name, label.name, label_set_text(label.rule)) for label in context.label_set.labels]
         dialog = TrustDialog(records, trust, source_choices(versions), labels, context.page)
         dialog.accepted.connect(lambda: save(dialog.trust) if dialog.trust != trust else None)
         dialog.finished.connect(lambda _result: dialog.deleteLater())
@@ -38,5 +39,5 @@ def source_choices(versions: str) -> list[Choice]:
 
     others = [name for v in versions.split(", ") if v and (name := source_name(v)) not in SOURCES]
     # a pipeline's suggestions carry its own name, not that of the row of the table that holds it
-    ours = [Choice(n, n, spoken(Sentence(SOURCES[n].about))) for n in SOURCES if n != "pipeline"]
+    ours = [Choice(n, source_text(n), spoken(Sentence(SOURCES[n].about))) for n in SOURCES if n != "pipeline"]
     return ours + [Choice(n, n) for n in others]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QHBoxLayout, QWidget
 
 from rareannot.core.queue import View
+from rareannot.gui.base.ready_texts import source_text
 from rareannot.gui.base.screens import screen_of
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, spin_box
 
@@ -40,7 +41,7 @@ def in_words(view: View) -> str:
         parts.append(translate("Queue", "flagged"))
     if view.blind is not None:
         parts.append(translate("Queue", "blind") if view.blind else translate("Queue", "with suggestions"))
-    parts += filter(None, (view.label, view.source))
+    parts += filter(None, (view.label, source_text(view.source)))
     if view.low is not None:
         parts.append(score_name(view.low, view.high))
     if view.order != "given":
@@ -70,7 +71,7 @@ class NarrowingPanel(QFrame):
         self._filling = True
         _fill(self.order, [(name, key) for key, name in order_names().items()])
         _fill(self.label, [(self.tr("Any label"), ""), *((name, name) for name in labels)])
-        _fill(self.source, [(self.tr("Any source"), ""), *((name, name) for name in sources)])
+        _fill(self.source, [(self.tr("Any source"), ""), *((source_text(name), name) for name in sources)])
         _fill(self.score, [(score_name(*band), i) for i, band in enumerate(SCORES)])
         _fill(
             self.blind,

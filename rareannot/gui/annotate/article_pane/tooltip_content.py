@@ -6,6 +6,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.gui.annotate.article_pane.tooltip import TooltipContent
 from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.inspector.wording import state_name
+from rareannot.gui.base.ready_texts import label_set_text, source_text
 
 _TR = QCoreApplication.translate
 
@@ -23,7 +24,7 @@ def about_mark(annotation: Annotation | None, mark_id: str) -> TooltipContent | 
     return TooltipContent(
         mark.label,
         state_name(mark.state),
-        known.rule if known else "",
+        label_set_text(known.rule) if known else "",
         value,
         _origin(found.source if found else mark.source, found.reason if found else "", mark.score),
         mark.note,
@@ -33,7 +34,7 @@ def about_mark(annotation: Annotation | None, mark_id: str) -> TooltipContent | 
 
 
 def _origin(source: str, reason: str, score: float | None) -> str:
-    parts = [_TR("SpanCard", "from {source}").format(source=source) if source else "", reason_text(reason)]
+    parts = [_TR("SpanCard", "from {source}").format(source=source_text(source)) if source else "", reason_text(reason)]
     if score is not None:
         parts.append(_TR("SpanCard", "score {score}").format(score=f"{score:.2f}"))
     return " · ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 from rareannot.core.labels import Label, LabelSet
 from rareannot.gui.base.focus import draw_ring
 from rareannot.gui.base.mirroring import across, mirrored
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 from rareannot.gui.widgets.labels import ElidedLabel, label, section_head, set_tip
@@ -43,8 +44,9 @@ class LabelButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         key = self.tr("key {key}").format(key=of.key) if of.key else self.tr("no key")
         self.setAccessibleName(f"{of.name}, {key}")
-        self.setAccessibleDescription(of.rule)
-        set_tip(self, of.rule)
+        rule = label_set_text(of.rule)
+        self.setAccessibleDescription(rule)
+        set_tip(self, rule)
 
     def sizeHint(self) -> QSize:
         theme = theme_of(self)
@@ -173,7 +175,7 @@ class RuleSection(QWidget):
         if known is not None and known is self._known:
             return bool(known.rule or known.examples)
         self._known = known
-        self._rule.setText(known.rule if known else "")
+        self._rule.setText(label_set_text(known.rule) if known else "")
         self._rule.setVisible(bool(known and known.rule))
         example = known.examples[0] if known and known.examples else ""
         self._example.show_text(*example_pieces(example, known.colour if known else 0))
@@ -206,7 +208,7 @@ class LabelSection(QWidget):
         """Show another label set."""
         self._set = label_set
         version = self.tr("{name}, version {version}")
-        self._name.setText(version.format(name=label_set.name, version=label_set.version))
+        self._name.setText(version.format(name=label_set_text(label_set.name), version=label_set.version))
         self.grid.set_labels(label_set.labels)
         self.show_label("")
 

@@ -25,6 +25,7 @@ from rareannot.gui.annotate.inspector.phrase import Complete, Reader
 from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.inspector.value import ValueSection
 from rareannot.gui.annotate.inspector.wording import origin_text, state_name, what_text, when_text
+from rareannot.gui.base.ready_texts import source_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, button, hairline, label, section_head
 from rareannot.gui.widgets.parts import RestingBar, Rows, Swatch
@@ -251,7 +252,7 @@ class InspectorPane(QScrollArea):
             rows = [
                 (source, reason_text(reason), f"{score:.2f}") for source, reason, score in (first, *suggestion.support)
             ]
-        self._why.set_rows(rows)
+        self._why.set_rows([(source_text(source), *rest) for source, *rest in rows])
         said = {source.split(" ", 1)[0] for source, *_ in rows}
         learned = ""
         if LEARNED in said:

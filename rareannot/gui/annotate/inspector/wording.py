@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from rareannot.core.figure import MODIFIERS, Figure, grouped
 from rareannot.core.marks import Mark
 from rareannot.gui.base.numbers import clock_text, day_text, local
+from rareannot.gui.base.ready_texts import source_text
 from rareannot.store.history import Step
 
 
@@ -117,7 +118,7 @@ def number_text(figure: Figure | None) -> str:
 def origin_text(mark: Mark) -> str:
     """Where a span comes from: its source, or that it was made by hand."""
     if mark.source:
-        return QCoreApplication.translate("Inspector", "from {source}").format(source=mark.source)
+        return QCoreApplication.translate("Inspector", "from {source}").format(source=source_text(mark.source))
     return ""
 
 

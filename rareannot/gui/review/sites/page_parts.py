@@ -11,6 +11,7 @@ from rareannot.core.labels import Label, LabelSet
 from rareannot.core.review.adjudication import State
 from rareannot.core.spans import Span
 from rareannot.gui.base.numbers import clock_text, day_text, local
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import tokens
 from rareannot.gui.review.sites.readings import ReadingRow
 from rareannot.gui.review.wording import translate
@@ -80,7 +81,7 @@ class RuleBox(QWidget):
     def show_rule(self, name: str, known: Label | None) -> None:
         """Show the rule of a label."""
         self.head.setText(self.tr("Rule for {label}").format(label=name))
-        self.rule.setText(known.rule if known else "")
+        self.rule.setText(label_set_text(known.rule) if known else "")
         self.rule.setVisible(bool(known and known.rule))
         examples = known.examples[:1] if known else ()
         self.example.setVisible(bool(examples))
