@@ -91,7 +91,7 @@ def test_a_folder_is_imported_and_the_import_is_undone_whole(
     listed.waits(lambda: len(shown(listed)) == 5)
     assert headlines(listed) == before
     listed.waits(lambda: listed.place.session.row in range(1, 6))
-    listed.waits(lambda: listed.place.message.sentence.startswith("2 articles of this import"))
+    listed.waits(lambda: listed.place.message.sentence.startswith("Removed 2 articles of this import"))
 
 
 def test_a_cancelled_import_says_what_was_taken_and_takes_it_back(
@@ -154,7 +154,7 @@ def test_decisions_made_meanwhile_keep_their_article(listed: Person, folder: Pat
     number = listed.place.project_thread.now(lambda p: p.imports.all()[0].id)
     assert listed.window.files is not None
     listed.window.files.importing.take_back(number)
-    listed.waits(lambda: "because they have decisions" in listed.place.message.sentence)
+    listed.waits(lambda: "because it has decisions" in listed.place.message.sentence)
     listed.waits(lambda: len(shown(listed)) == 6)
 
 

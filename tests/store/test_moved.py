@@ -55,7 +55,7 @@ def test_nothing_is_called_saved_in_a_file_that_is_not_there_any_more_and_what_w
 ) -> None:
     WAYS[way](held.path, old)
     with pytest.raises(
-        StoreFault, match=r"moved, deleted or replaced while it was open; .* was not saved.*lies in"
+        StoreFault, match=r"moved, deleted or replaced while it was open; .* was not saved.*is in"
     ) as told:
         do(held, lambda a: a.accept(SUGGESTIONS[2].id))
     assert told.value.unsure
