@@ -107,7 +107,7 @@ def test_several_are_set_done_at_once_and_one_undo_takes_it_back(listed: Person)
     assert listed.place.queue.selected_ids() == [1, 2, 4]
     picks(listed, "Set done")
     listed.waits(lambda: statuses(listed) == ["done", "new", "new", "done", "new"])
-    listed.waits(lambda: "left as they are" in listed.place.message.sentence)
+    listed.waits(lambda: "undecided suggestions" in listed.place.message.sentence)
     listed.presses("Ctrl+Z")
     listed.waits(lambda: set(statuses(listed)) == {"new"})
 

@@ -266,7 +266,7 @@ def test_what_was_settled_stays_the_choice_when_newcomers_say_otherwise_and_all_
     person.waits(lambda: page.state.changed == 1)
     key("Escape", "Tab")
     person.waits(lambda: (found := page.session.current()) is not None and found[2].name == "changed")
-    assert "Changed since decided" in page.site.state.words.text()
+    assert "Changed since it was settled" in page.site.state.words.text()
     rows = page.site.table.readings.rows
     assert [(row.support, row.before) for row in rows if row.spans] == [(3, False), (2, True), (1, False)]
     assert page.site.row() == 1

@@ -265,7 +265,7 @@ def test_the_sweep_goes_on_when_its_article_is_read_again(sweeper: Person) -> No
     [
         (("S",), "Decide this span first"),
         (("Right", "S"), "Go to a decided span first"),
-        (("End", "5", "S"), "These words stand nowhere else"),
+        (("End", "5", "S"), "No other undecided"),
     ],
 )
 def test_why_nothing_is_offered_elsewhere_is_said(walker: Person, keys: tuple[str, ...], sentence: str) -> None:

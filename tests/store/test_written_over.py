@@ -16,7 +16,7 @@ from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.test_project import do
 
-WRITTEN = "Another program wrote into “p.rareannot” while it was open; the last decision was not saved"
+WRITTEN = "Another program wrote into “p.rareannot” while it was open. The last decision was not saved"
 
 
 @pytest.fixture

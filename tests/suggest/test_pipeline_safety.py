@@ -85,11 +85,11 @@ def test_links_to_files_are_copied_as_files_and_what_has_no_end_is_refused(plain
     assert not (tmp_path / "copy" / "linked").is_symlink()
     assert (tmp_path / "copy" / "linked").read_bytes() == (plain / "meta.json").read_bytes()
     (plain / "elsewhere").symlink_to(tmp_path)
-    with pytest.raises(UserError, match=r"“elsewhere” in the pipeline's folder .* is no plain file"):
+    with pytest.raises(UserError, match=r"“elsewhere” in the pipeline's folder .* is not a regular file"):
         offer(plain)
     (plain / "elsewhere").unlink()
     (plain / "elsewhere").symlink_to("/dev/zero")
-    with pytest.raises(UserError, match="is no plain file"):
+    with pytest.raises(UserError, match="is not a regular file"):
         offer(plain)
 
 
@@ -125,5 +125,5 @@ def test_a_folder_that_is_named_with_a_link_to_another_folder_in_it_is_not_loade
     (plain / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
     found = choose(str(plain), trusted=True)
     assert found is not None
-    with pytest.raises(UserError, match="no plain file"):
+    with pytest.raises(UserError, match="not a regular file"):
         load(found)

@@ -62,7 +62,7 @@ def test_the_same_text_gives_the_same_answer_whatever_its_neighbours(rules: Sugg
 
 
 def test_an_unknown_source_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UserError, match="“psychic” is no source of suggestions; there are figures"):
+    with pytest.raises(UserError, match="“psychic” is not a source of suggestions; there are figures"):
         Suggester(["psychic"])
 
 

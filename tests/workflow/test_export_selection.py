@@ -54,7 +54,7 @@ def test_statuses_are_named_as_on_the_command_line(names: str, statuses: tuple[s
 
 @pytest.mark.parametrize("names", ["new", "finished", "", "done,finished"])
 def test_a_status_that_there_is_not_is_a_sentence(names: str) -> None:
-    with pytest.raises(UserError, match="is no status to choose articles by; give in-progress"):
+    with pytest.raises(UserError, match="is not a status; give in-progress"):
         statuses_named(names)
 
 

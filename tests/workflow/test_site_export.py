@@ -86,7 +86,7 @@ def test_no_cell_runs_as_a_formula(project: Project, tmp_path: Path) -> None:
 
 
 def test_another_ending_is_refused_before_anything_is_written(project: Project, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"\.csv or as \.jsonl"):
+    with pytest.raises(UserError, match=r"\.csv or \.jsonl"):
         list(write_sites(project, tmp_path / "sites.xlsx"))
     assert not (tmp_path / "sites.xlsx").exists()
 

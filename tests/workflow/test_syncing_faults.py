@@ -86,7 +86,7 @@ def test_a_folder_that_may_not_be_written_still_lets_others_in(
 
 
 def test_a_folder_that_is_gone_is_one_sentence_and_nothing_happens(base: Path, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"There is no folder “.*gone”; connect its drive, or make it first"):
+    with pytest.raises(UserError, match=r"There is no folder “.*gone”; connect its drive, or create it first"):
         sync(base, tmp_path / "gone")
     assert not (tmp_path / "gone").exists()
     with pytest.raises(UserError, match="cannot be read: Not a directory"):

@@ -126,7 +126,7 @@ def test_while_it_trains_the_curve_grows_and_it_can_be_cancelled(dialog: Trainin
     dialog.show_state(TrainingState(12))
     dialog.begin()
     for step, f1 in ((0, 0.4), (8, 0.7)):
-        dialog.show_step(Evaluated(1, 4, "a network for the judge", step, 12.0, f1, 90.0))
+        dialog.show_step(Evaluated(1, 4, "a network for the reranker", step, 12.0, f1, 90.0))
 
     chart = dialog.curve.chart()
     assert isinstance(chart, Lines)
