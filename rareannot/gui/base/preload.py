@@ -15,7 +15,13 @@ REST_MS, STEP_MS = 2000, 50
 STEPS = tuple(
     f"rareannot.{name}"
     for name in (
-        *("gui.review.sites.readings", "gui.review.undo", "gui.review.sites.page", "gui.review.commands"),
+        *(
+            "team.measures",
+            "gui.review.sites.readings",
+            "gui.review.undo",
+            "gui.review.sites.page",
+            "gui.review.commands",
+        ),
         *("gui.review.agreement.measuring", "gui.labels.table", "gui.labels.label_set_files", "gui.labels.controller"),
         *("core.charts.points", "core.charts.layout", "core.charts.svg", "gui.charts.picture", "gui.charts.save"),
         *(
@@ -26,6 +32,12 @@ STEPS = tuple(
             "team.bootstrap",
         ),
         *("gui.review.agreement.heat_grid", "gui.review.agreement.summary", "gui.review.state"),
+        *(
+            "workflow.team.test_questions",
+            "workflow.team_overview",
+            "workflow.team.articles_behind",
+            "workflow.team.calibration",
+        ),
         *("gui.tasks.annotator_identity", "gui.tasks.team", "gui.tasks.team_overview", "gui.review.controller"),
     )
 )
