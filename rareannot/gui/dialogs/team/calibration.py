@@ -39,6 +39,7 @@ class CalibrationDialog(Dialog):
     def __init__(self, rounds: Sequence[str], parent: QWidget | None = None) -> None:
         """``rounds`` are their names, the oldest first."""
         super().__init__(self.tr("Calibration round"), "", parent)
+        self._chooses = len(rounds) > 1
         self._labels: tuple[UnclearLabel, ...] = ()
         self.rounds, self._summary, self._said = (
             QComboBox(),
@@ -47,11 +48,12 @@ class CalibrationDialog(Dialog):
         )
         self.table, self.page = self._table(), QTextBrowser()
         self.page.setOpenLinks(False)
+        self.page.document().setDocumentMargin(theme_of(self).px(10))
         self.page.setProperty("surface", "base")
         self.page.setAccessibleName(self.tr("Examples and notes"))
         self.rounds.addItems(list(reversed(rounds)))
         self.rounds.currentTextChanged.connect(self.round_wanted)
-        if len(rounds) > 1:
+        if self._chooses:
             self.add_row(self.tr("Round"), self.rounds)
         for widget, stretch in ((self._summary, 0), (self.table, 2), (self.page, 3), (self._said, 0)):
             self.body.addWidget(widget, stretch)
@@ -84,8 +86,7 @@ class CalibrationDialog(Dialog):
         for row, one in enumerate(found.labels):
             for place, cell in enumerate(self._cells(one)):
                 item = QTableWidgetItem(cell)
-                side = Qt.AlignmentFlag.AlignRight if place in (1, 2, 3) else Qt.AlignmentFlag.AlignLeft
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(_side(place))
                 self.table.setItem(row, place, item)
         self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
@@ -94,7 +95,8 @@ class CalibrationDialog(Dialog):
         self.appendix.setEnabled(True)
         self.table.setCurrentCell(0, 0)
         self._read(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._chooses:  # else the keys may be choosing another round
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_only(self, sentence: str) -> None:
         """Show a sentence and no round."""
@@ -117,7 +119,10 @@ class CalibrationDialog(Dialog):
         table = QTableWidget(0, len(heads))
         table.setAccessibleName(self.tr("Labels by disagreement"))
         table.setProperty("surface", "base")
-        table.setHorizontalHeaderLabels(list(heads))
+        for place, head in enumerate(heads):
+            item = QTableWidgetItem(head)
+            item.setTextAlignment(_side(place))
+            table.setHorizontalHeaderItem(place, item)
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -161,6 +166,12 @@ class CalibrationDialog(Dialog):
 
     def _plain(self, said: str) -> str:
         return self.tr("nothing") if said == NOTHING else said
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Numbers stand at the right of their columns."""
+    side = Qt.AlignmentFlag.AlignRight if column in (1, 2, 3) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _write(cursor: QTextCursor, text: str, weight: QFont.Weight = QFont.Weight.Normal) -> None:

@@ -16,6 +16,8 @@ from rareannot.workflow.team.test_questions import Quality
 
 translate = QCoreApplication.translate
 _TICKS = 10
+_INSET = 16
+"""How far the words of a chart stand from its edge, in px."""
 
 
 def control_chart(chart: Chart) -> Lines | None:
@@ -50,11 +52,12 @@ class QualityDialog(Dialog):
         self.view = ChartView(self.tr("{name} at test questions").format(name=name), "")
         self.view.show_chart(chart, self._empty(), " ".join(self._sentences(quality)) if quality and chart else "")
         self.body.addWidget(self.view, 1)
-        if chart is not None:
-            self.body.addWidget(label(self._rule(), "small", wrap=True))
-        self._said = label("", "medium", wrap=True)
+        rule, self._said = label(self._rule(), "small", wrap=True), label("", "medium", wrap=True)
+        for words in (rule, self._said):
+            words.setContentsMargins(_INSET, 0, _INSET, 0)
+            self.body.addWidget(words)
+        rule.setVisible(chart is not None)
         self._said.hide()
-        self.body.addWidget(self._said)
         self.save = button(self.tr("Save…"))
         self.save.setEnabled(chart is not None)
         self.save.clicked.connect(self._offer)
