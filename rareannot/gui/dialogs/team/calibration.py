@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rareannot.gui.base.causes import cause_name
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.review.wording import cause_name
 from rareannot.gui.widgets.labels import button, label
 from rareannot.team.calibration import NOTHING, UnclearLabel
 from rareannot.team.wording import Example

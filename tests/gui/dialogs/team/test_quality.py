@@ -3,11 +3,8 @@
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.charts.values import Lines
-from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog, control_chart
-from rareannot.team.calibration import UnclearLabel
 from rareannot.team.control_chart import LIMIT, Question, Usual, chart
-from rareannot.workflow.team.calibration import Calibration
 from rareannot.workflow.team.test_questions import Quality
 
 USUAL = Usual(0.1, 1.0)
@@ -42,15 +39,3 @@ def test_questions_that_nobody_answered_are_a_sentence(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     assert dialog.view.chart() is None
     assert not dialog.save.isEnabled()
-
-
-def test_labels_are_read_in_the_language_of_the_window_and_as_they_are(qtbot: QtBot) -> None:
-    dialog = CalibrationDialog(["1"])
-    qtbot.addWidget(dialog)
-    label = UnclearLabel("<b>ORG</b>", 4, 0, {}, {}, (), ())
-    dialog.show_round(Calibration("p", "1", ("Mira", "Noor"), 2, 2, (label,)))
-    assert dialog.page.toPlainText() == "<b>ORG</b>\nEverybody agrees, and nothing was noted."
-    assert dialog.appendix.isEnabled()
-    dialog.say_only("Nothing yet.")
-    assert not dialog.appendix.isEnabled()
-    assert dialog.page.toPlainText() == ""
