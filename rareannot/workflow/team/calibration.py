@@ -8,6 +8,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.review.sites import Site
 from rareannot.store import Project
 from rareannot.team.calibration import Note, UnclearLabel, markdown, unclear_labels
+from rareannot.workflow.team.test_questions import answers_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,7 @@ def unclear(project: Project, wanted: str = "") -> Calibration:
 def _notes(project: Project, rows: Sequence[int], people: Container[str]) -> Iterator[tuple[str, Note]]:
     """What people noted at the spans that stand in their answers, each with the span's label."""
     for person in project.authors():
-        if person.uid not in people:
-            continue
-        layer = person.id
-        for answer in project.answers.chosen(lambda said, at=layer: at if said.get(at) == "done" else None, rows):
+        for answer in answers_done(project, person, rows) if person.uid in people else ():
             for span in answer.decided.values():
                 if span.origin != "rejected" and span.note.strip():
                     words = answer.document.text[span.start : span.end]

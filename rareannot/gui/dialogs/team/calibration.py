@@ -55,6 +55,7 @@ class CalibrationDialog(Dialog):
         self.rounds.currentTextChanged.connect(self.round_wanted)
         if self._chooses:
             self.add_row(self.tr("Round"), self.rounds)
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         for widget, stretch in ((self._summary, 0), (self.table, 2), (self.page, 3), (self._said, 0)):
             self.body.addWidget(widget, stretch)
         self.appendix = button(self.tr("Write as an appendix to the guidelines…"))
