@@ -51,12 +51,21 @@ class _Label:
     notes: dict[Note, None] = field(default_factory=dict)
 
 
-def unclear_labels(places: Iterable[tuple[Site, str]]) -> tuple[UnclearLabel, ...]:
-    """The labels at sites (each with its document's text), those about which people differ most first."""
+def unclear_labels(
+    places: Iterable[tuple[Site, str]], notes: Iterable[tuple[str, Note]] = ()
+) -> tuple[UnclearLabel, ...]:
+    """The labels at sites (each with its document's text), those about which people differ most first.
+
+    ``notes`` are all that were taken, each with its label: a reading keeps the spans of one of those who share it only.
+    """
     found: dict[str, _Label] = {}
     for site, text in places:
         for label in sorted({span.label for reading in site.readings for span in reading.spans}):
             _add(found.setdefault(label, _Label()), label, site, text)
+    for name, note in notes:
+        kept = found.setdefault(name, _Label()).notes
+        if len(kept) < MOST_NOTES:
+            kept[note] = None
     labels = [
         UnclearLabel(
             name, one.sites, one.differing, _most(one.against), _most(one.causes), tuple(one.examples), tuple(one.notes)
@@ -68,10 +77,6 @@ def unclear_labels(places: Iterable[tuple[Site, str]]) -> tuple[UnclearLabel, ..
 
 def _add(one: _Label, label: str, site: Site, text: str) -> None:
     one.sites += 1
-    for reading in site.readings:
-        for span in reading.spans:
-            if span.label == label and span.note.strip() and len(one.notes) < MOST_NOTES:
-                one.notes[Note(text[span.start : span.end], " ".join(span.note.split()))] = None
     if site.unanimous:
         return
     one.differing += 1

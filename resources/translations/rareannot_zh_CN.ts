@@ -8050,7 +8050,19 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
- </context>
+ <message>
+   <source>A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
+   <translation>点击数字可列出相应的文章；点击测试题的出错比例还会显示其随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
+  </message>
+  <message>
+   <source>Calibration round…</source>
+   <translation>校准轮次…</translation>
+  </message>
+  <message>
+   <source>Quality over time…</source>
+   <translation>质量变化…</translation>
+  </message>
+  </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -9994,4 +10006,141 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>CalibrationDialog</name>
+  <message>
+   <source>Calibration round</source>
+   <translation>校准轮次</translation>
+  </message>
+  <message>
+   <source>Differ</source>
+   <translation>有分歧</translation>
+  </message>
+  <message>
+   <source>Everybody agrees, and nothing was noted.</source>
+   <translation>所有人意见一致，也没有备注。</translation>
+  </message>
+  <message>
+   <source>Examples and notes</source>
+   <translation>例子和备注</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Labels by disagreement</source>
+   <translation>按分歧多少排列的标签</translation>
+  </message>
+  <message>
+   <source>Noted</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <source>Others say</source>
+   <translation>他人的标注</translation>
+  </message>
+  <message>
+   <source>Places</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>Round</source>
+   <translation>轮次</translation>
+  </message>
+  <message>
+   <source>Share</source>
+   <translation>占比</translation>
+  </message>
+  <message>
+   <source>There is no calibration round yet; make packs and tick that they are one: everybody gets the same articles.</source>
+   <translation>还没有校准轮次；制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
+  </message>
+  <message>
+   <source>Write as an appendix to the guidelines…</source>
+   <translation>写成标注规范的附录…</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>{people} annotators; {done} of the {articles} articles are done by two of them or more.</source>
+   <translation>{people} 位标注员；{articles} 篇文章中有 {done} 篇已由其中两人或更多人完成。</translation>
+  </message>
+ </context>
+ <context>
+  <name>QualityDialog</name>
+  <message>
+   <source>An alarm means that the wrong spans have added up to more than chance explains where somebody works as is usual in the team; of people who stay as they are, about 4 in 100 get a false one within 60 questions.</source>
+   <translation>警报表示：累积的错误片段之多，已不能用团队通常水平下的偶然波动来解释；水平不变的人当中，60 题内约有 4% 会被误报。</translation>
+  </message>
+  <message>
+   <source>Quality over time</source>
+   <translation>质量变化</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>保存…</translation>
+  </message>
+  <message>
+   <source>The first alarm came at question {n}; the sum is below the limit now.</source>
+   <translation>首次警报出现在第 {n} 题；目前累积和低于界限。</translation>
+  </message>
+  <message>
+   <source>The first alarm came at question {n}; the sum stands at the limit or above it now.</source>
+   <translation>首次警报出现在第 {n} 题；目前累积和达到或超过界限。</translation>
+  </message>
+  <message>
+   <source>There was no alarm.</source>
+   <translation>没有出现过警报。</translation>
+  </message>
+  <message>
+   <source>alarm</source>
+   <translation>警报</translation>
+  </message>
+  <message>
+   <source>limit {limit}</source>
+   <translation>界限 {limit}</translation>
+  </message>
+  <message>
+   <source>sum</source>
+   <translation>累积和</translation>
+  </message>
+  <message>
+   <source>sum {sum}</source>
+   <translation>累积和 {sum}</translation>
+  </message>
+  <message>
+   <source>test question</source>
+   <translation>测试题</translation>
+  </message>
+  <message>
+   <source>{name} at test questions</source>
+   <translation>{name} 的测试题</translation>
+  </message>
+  <message>
+   <source>{name} has answered no test question yet; say when you make packs how many of their articles are test questions.</source>
+   <translation>{name} 还没有答过测试题；制作任务包时可指定其中有多少文章是测试题。</translation>
+  </message>
+  <message>
+   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
+   <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamReports</name>
+  <message>
+   <source>Markdown</source>
+   <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>The appendix was written to {path}.</source>
+   <translation>附录已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>Where the guidelines are unclear</source>
+   <translation>标注规范不清楚之处</translation>
+  </message>
+ </context>
+ </TS>

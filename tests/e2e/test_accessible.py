@@ -26,7 +26,9 @@ from rareannot.gui.dialogs.reports.import_report import ImportReportDialog
 from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 from rareannot.gui.dialogs.small import PanelSheet
+from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
+from rareannot.gui.dialogs.team.quality import QualityDialog
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.help.panel import HelpPanel
@@ -34,7 +36,12 @@ from rareannot.gui.tasks.recover import RecoverDialog
 from rareannot.gui.tasks.team import file_lines
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.window.page_stack import MODES
+from rareannot.team import control_chart
+from rareannot.team.calibration import Note, UnclearLabel
+from rareannot.team.wording import Example
 from rareannot.workflow.merging import FileRefused
+from rareannot.workflow.team.calibration import Calibration
+from rareannot.workflow.team.test_questions import Quality
 from tests.e2e.conftest import TEXT, Person
 from tests.gui.review.sites.test_model import row as site_row
 from tests.gui.walk import focusable, nameless
@@ -225,8 +232,23 @@ OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
     "TrainingDialog": lambda _path, parent: TrainingDialog(parent),
     "TakeBackDialog": lambda _path, parent: TakeBackDialog("Mira", 12, 3, ("Noor", "Olaf"), parent),
     "NameDialog": lambda _path, parent: NameDialog("Rename", "What are they called?", "Rename", (), "Mira", parent),
+    "QualityDialog": lambda _path, parent: QualityDialog("Olaf", drifting(), parent),
+    "CalibrationDialog": lambda _path, parent: calibrated(parent),
 }
 """The dialogs that come out of something else than an action of the table: how each is made."""
+
+
+def drifting() -> Quality:
+    questions = [control_chart.Question(str(n), 4, n // 3) for n in range(12)]
+    return Quality(14, control_chart.chart(questions, control_chart.Usual(0.1, 1.0)))
+
+
+def calibrated(parent: QWidget) -> CalibrationDialog:
+    shown = CalibrationDialog(["1", "2"], parent)
+    said = Example("label", "sells ", "lithium", " to", ("2 × “lithium” MATERIAL", "1 × nothing"))
+    label = UnclearLabel("MATERIAL", 9, 3, {"nothing": 1}, {"label": 3}, (said,), (Note("lithium", "a metal?"),))
+    shown.show_round(Calibration("p", "2", ("Mira", "Noor", "Olaf"), 20, 18, (label,)))
+    return shown
 
 
 def below(kind: type[QObject]) -> Iterator[type[QObject]]:

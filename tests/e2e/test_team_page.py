@@ -1,4 +1,4 @@
-"""The lead's page by mouse and keys: numbers open their articles, a pack is previewed, made again and taken back, a drift is told."""
+"""The lead's page by mouse and keys: numbers open their articles, a pack is previewed, made again and taken back, a drift is told and drawn."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,9 @@ from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.spans import Span
 from rareannot.gui.dialogs.packs import PacksDialog
+from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
+from rareannot.gui.dialogs.team.quality import QualityDialog
 from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
 from rareannot.store import Project
 from rareannot.workflow.packs import PackPlan, make_packs
@@ -111,6 +113,7 @@ def test_one_click_on_a_number_lists_the_articles_and_enter_opens_one(lead: Pers
     dialog = team(lead)
     assert any("Olaf drifts" in one.text() for one in dialog.findChildren(QLabel))
     clicks(dialog, "Olaf", "tests")
+    QTest.keyClick(asked(lead, QualityDialog), Qt.Key.Key_Escape)
     lead.waits(lambda: dialog.behind.count() == 8)
     assert "3 of 3 spans wrong" in dialog.behind.item(0).text()
     clicks(dialog, "Olaf", "open")
@@ -210,3 +213,109 @@ def test_the_next_pack_is_previewed_with_its_test_questions(
     QTest.mouseClick(dialog.packs, Qt.MouseButton.LeftButton)
     lead.waits((tmp_path / "next" / "Ruth.rareannot").exists)
     assert [(row[0], row[1], row[4]) for row in seen] == [("Quinn", "4", "1"), ("Ruth", "4", "1")]
+
+
+def chart_dialog(lead: Person, name: str) -> QualityDialog:
+    shown = asked(lead, QualityDialog)
+    lead.waits(lambda: any(name in one.text() for one in shown.findChildren(QLabel)))
+    return shown
+
+
+def test_a_click_on_test_errors_draws_them_over_time_and_they_are_saved(
+    lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = team(lead)
+    clicks(dialog, "Olaf", "tests")
+    shown = chart_dialog(lead, "Olaf")
+    words = " ".join(one.text() for one in shown.findChildren(QLabel))
+    assert "24 of 24 spans wrong (100 %) in 8 test questions" in words
+    assert "The first alarm came at question" in words
+    chart = shown.view.chart()
+    assert chart is not None
+    assert {row[0].split()[0] for row in chart.table()[1:]} == {"sum", "limit", "alarm"}
+    for ending in ("svg", "png", "csv"):
+        out = tmp_path / f"olaf.{ending}"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, out=out, **_k: (str(out), ""))
+
+        def take(ending: str = ending) -> None:
+            menu = QApplication.activePopupWidget()
+            assert isinstance(menu, QMenu)
+            menu.setActiveAction(next(a for a in menu.actions() if ending.upper() in a.text()))
+            QTest.keyClick(menu, Qt.Key.Key_Return)
+
+        QTimer.singleShot(50, take)
+        shown.save.setFocus()
+        QTest.keyClick(shown.save, Qt.Key.Key_Space)
+        lead.waits(out.exists)
+    assert any("Saved olaf.csv." in one.text() for one in shown.findChildren(QLabel))
+    assert (tmp_path / "olaf.csv").read_text("utf-8-sig").startswith(",test question,sum\n")
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    asked(lead, TeamOverviewDialog).reject()
+
+
+def test_who_was_asked_nothing_has_a_sentence_for_a_chart(lead: Person) -> None:
+    dialog = team(lead)
+    clicks(dialog, "Mira", "annotator")
+    chooses(dialog, "Quality over time")
+    shown = chart_dialog(lead, "Mira")
+    assert any("Mira has answered no test question yet" in one.text() for one in shown.findChildren(QLabel))
+    assert shown.view.chart() is None
+    assert not shown.save.isEnabled()
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    asked(lead, TeamOverviewDialog).reject()
+
+
+def test_a_double_click_draws_one_chart(lead: Person) -> None:
+    dialog = team(lead)
+    QTest.mouseDClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place(dialog, "Olaf", "tests"))
+    clicks(dialog, "Olaf", "tests")
+    QTest.keyClick(asked(lead, QualityDialog), Qt.Key.Key_Escape)
+    asked(lead, TeamOverviewDialog).reject()
+
+
+def test_a_calibration_round_is_read_and_written(lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = team(lead)
+    chooses(dialog, "Calibration round")
+    empty = asked(lead, CalibrationDialog)
+    assert any("There is no calibration round yet" in one.text() for one in empty.findChildren(QLabel))
+    assert not empty.appendix.isEnabled()
+    QTest.keyClick(empty, Qt.Key.Key_Escape)
+    asked(lead, TeamOverviewDialog).reject()
+
+    in_project(lead, lambda p: two_rounds(p, tmp_path))
+    dialog = team(lead)
+    chooses(dialog, "Calibration round")
+    shown = asked(lead, CalibrationDialog)
+    lead.waits(lambda: any("No article of the calibration round" in one.text() for one in shown.findChildren(QLabel)))
+    assert shown.rounds.hasFocus()
+    QTest.keyClick(shown.rounds, Qt.Key.Key_Down)
+    lead.waits(lambda: shown.table.rowCount() == 3)
+    assert [shown.table.model().index(0, column).data() for column in (0, 2, 3)] == ["GPE", "2", "100 %"]
+    assert "1 × “number” MATERIAL" in shown.page.toPlainText()
+    shown.table.setFocus()
+    QTest.keyClick(shown.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert "“article”: a firm?" in shown.page.toPlainText()
+    out = tmp_path / "appendix.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    shown.appendix.setFocus()
+    QTest.keyClick(shown.appendix, Qt.Key.Key_Space)
+    lead.waits(out.exists)
+    assert "calibration round 1" in out.read_text("utf-8")
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    asked(lead, TeamOverviewDialog).reject()
+
+
+def two_rounds(project: Project, folder: Path) -> None:
+    """A first round that Quinn and Ruth did, differently, and a second that nobody did."""
+    for name in ("one", "two"):
+        make_packs(project, folder / name, PackPlan(("Quinn", "Ruth"), calibration=2))
+        if name == "one":
+            for hand in project.packs.handed_out():
+                rows = sorted(row for i in hand.documents if (row := project.find(i)) is not None)
+                if hand.name == "Quinn":
+                    says(
+                        project, hand.name, hand.uid, rows, [Span(0, 7, "ORG", note="a firm?"), Span(8, 14, "MATERIAL")]
+                    )
+                if hand.name == "Ruth":
+                    says(project, hand.name, hand.uid, rows, [Span(0, 7, "ORG"), Span(8, 14, "GPE")])
+    project.work_as("Rita", "rita")

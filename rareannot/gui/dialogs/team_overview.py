@@ -47,11 +47,13 @@ SHARE_DONE = Qt.ItemDataRole.UserRole + 1
 WHO = Qt.ItemDataRole.UserRole + 2
 DONE = next(place for place, column in enumerate(COLUMNS) if column.name == "done")
 """The column in which a bar shows how much of what was given is done."""
-AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION = (
-    "again", "take_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over", "calibration",
+QUALITY, AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION = (
+    "quality", "again", "take_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over", "calibration",
 )  # fmt: skip
 """What can be done with a person or the project, from the menu."""
-OF_ONE = (AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
+OF_ONE = (QUALITY, AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
+READ = (QUALITY, CALIBRATION)
+"""What is only read, over the table; the rest changes what stands in it."""
 CELL_MARGIN, HEAD_MARGIN = 12, 9
 """Room on each side of the text of a cell and of a head, in px before scaling."""
 _LONG = 6
@@ -193,6 +195,7 @@ class TeamOverviewDialog(Dialog):
         menu, made = QMenu(self), button(self.tr("More"))
         self.actions_of: dict[str, object] = {}
         words = {
+            QUALITY: self.tr("Quality over time…"),
             AGAIN: self.tr("Make the last pack again…"),
             TAKE_BACK: self.tr("Take articles back…"),
             LEAVE_OUT: self.tr("Leave out of agreement and gold"),
@@ -200,7 +203,7 @@ class TeamOverviewDialog(Dialog):
             RENAME: self.tr("Rename…"),
             SAME: self.tr("Is the same person as…"),
             "": "",
-            CALIBRATION: self.tr("Where the guidelines are unclear…"),
+            CALIBRATION: self.tr("Calibration round…"),
             ANONYMISE: self.tr("Copy of the project without names…"),
             HAND_OVER: self.tr("Hand the project over…"),
         }
@@ -241,8 +244,11 @@ class TeamOverviewDialog(Dialog):
         return str(item.data(WHO)) if item else ""
 
     def _ask_articles(self, row: int, column: int) -> None:
+        uid = self._uid(row)
         if column:
-            self.articles_wanted.emit(self._uid(row), COLUMNS[column].name)
+            self.articles_wanted.emit(uid, COLUMNS[column].name)
+        if COLUMNS[column].kind == TESTS:
+            self.wanted.emit(QUALITY, uid)
 
     def _sentence(self) -> str:
         if not self.members:
@@ -255,7 +261,7 @@ class TeamOverviewDialog(Dialog):
 
     def _note(self) -> str:
         return self.tr(
-            "A click on a number lists the articles behind it. Agreement is F1 on the same edges and label, with its 95 % "
+            "A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % "
             "interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too "
             "narrow to be trusted."
         )

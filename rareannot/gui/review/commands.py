@@ -10,6 +10,7 @@ from rareannot.core.review import adjudication
 from rareannot.core.review.adjudication import Decision, State
 from rareannot.core.review.sites import Site
 from rareannot.core.suggestion import HIGH_TIER
+from rareannot.gui.base.causes import cause_name
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.gui.review.session import ReviewSession
@@ -17,7 +18,6 @@ from rareannot.gui.review.sites.list import SitesPane
 from rareannot.gui.review.sites.own_reading import OwnReading
 from rareannot.gui.review.sites.page import SitePage
 from rareannot.gui.review.sites.readings import ReadingRow, rows_of
-from rareannot.gui.review.wording import cause_name
 from rareannot.store.values import SiteRow
 
 

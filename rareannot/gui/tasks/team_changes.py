@@ -16,7 +16,6 @@ from rareannot.gui.tasks.context import TaskContext
 from rareannot.store import SUFFIX
 from rareannot.store.values import Author
 from rareannot.workflow.packs import Dealing
-from rareannot.workflow.team.calibration import appendix, unclear
 from rareannot.workflow.team.handed_packs import TakenBack, make_again, take_back
 from rareannot.workflow.team.handover import hand_over
 from rareannot.workflow.team_overview import Member
@@ -50,7 +49,6 @@ class TeamChanges(QObject):
         of_all: dict[str, Callable[[Sequence[Member]], None]] = {
             wishes.ANONYMISE: self._anonymise,
             wishes.HAND_OVER: self._hand_over,
-            wishes.CALIBRATION: self._calibration,
         }
         one = next((member for member in members if member.uid == uid), None)
         if what in of_one and one is not None:
@@ -187,18 +185,6 @@ class TeamChanges(QObject):
                 self._do(lambda p: hand_over(p, path, name), lambda _: text.format(path=path, name=name))
 
         self._open(dialog, go_on)
-
-    def _calibration(self, _members: Sequence[Member]) -> None:
-        start = str(self._project_thread.path.absolute().with_suffix(".guidelines.md"))
-        pattern = self.tr("Markdown") + " (*.md)"
-        path = QFileDialog.getSaveFileName(self._page, self.tr("Where the guidelines are unclear"), start, pattern)[0]
-        if not path:
-            return
-
-        def write(project: "Project") -> None:
-            Path(path).write_text(appendix(unclear(project)), encoding="utf-8")
-
-        self._do(write, lambda _: self.tr("The appendix was written to {path}.").format(path=path))
 
     # ---- how ----
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 from rareannot.core.errors import UserError
 from rareannot.formats.base.atomic import write_atomically
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
+from rareannot.gui.dialogs.team_overview import READ, TeamOverviewDialog
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.team_changes import TeamChanges
+from rareannot.gui.tasks.team_reports import TeamReports
 from rareannot.workflow.team.articles_behind import articles_behind
 from rareannot.workflow.team_overview import Member, as_csv, overview
 
@@ -30,7 +31,7 @@ class TeamOverviewTask(QObject):
     def __init__(self, context: TaskContext, packs: Callable[[tuple[str, ...]], None]) -> None:
         super().__init__(context.page)
         self._project_thread, self._page, self._packs = context.project_thread, context.page, packs
-        self._changes = TeamChanges(context, self)
+        self._changes, self._reports = TeamChanges(context, self), TeamReports(context, self)
         self._changes.said.connect(self.said)
         self._changes.changed.connect(self.ask)
 
@@ -47,10 +48,17 @@ class TeamOverviewTask(QObject):
         dialog.articles_wanted.connect(lambda uid, column: self._list(dialog, uid, column))
         dialog.article_chosen.connect(lambda _row: dialog.accept())
         dialog.article_chosen.connect(lambda row: self._page.article_wanted.emit(row, ""))
-        dialog.wanted.connect(lambda _what, _uid: dialog.accept())
-        dialog.wanted.connect(lambda what, uid: self._changes.ask(what, uid, members))
+        dialog.wanted.connect(lambda what, uid: self._wanted(dialog, what, uid))
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
+
+    def _wanted(self, dialog: TeamOverviewDialog, what: str, uid: str) -> None:
+        """Read something over the table, or close it and change something."""
+        if what in READ:
+            self._reports.ask(what, uid, dialog)
+        else:
+            dialog.accept()
+            self._changes.ask(what, uid, dialog.members)
 
     def _list(self, dialog: TeamOverviewDialog, uid: str, column: str) -> None:
         """List the articles behind a number."""

@@ -1,12 +1,14 @@
 """A calibration round: what everybody said of the same articles, and where the guidelines are unclear."""
 
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from rareannot.core.errors import UserError
 from rareannot.core.review.sites import Site
 from rareannot.store import Project
-from rareannot.team.calibration import UnclearLabel, markdown, unclear_labels
+from rareannot.team.calibration import Note, UnclearLabel, markdown, unclear_labels
+from rareannot.workflow.team.test_questions import answers_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,25 @@ def unclear(project: Project, wanted: str = "") -> Calibration:
         raise UserError("There is no calibration round “{name}”; there are {known}.", name=name, known=", ".join(known))
     people = dict(sorted((pack.uid, pack.name) for pack in packs))
     rows = sorted({row for pack in packs for i in pack.documents if (row := project.find(i)) is not None})
-    places, done = list[tuple[Site, str]](), 0
+    places, both = list[tuple[Site, str]](), list[int]()
     for row in rows:
         seen = project.review.document(row, people)
         places += [(site, seen.document.text) for site in seen.sites]
-        done += len(seen.names) > 1
-    if not done:
+        both += [row] * (len(seen.names) > 1)
+    if not both:
         raise UserError("No article of the calibration round is done by two people yet.")
-    return Calibration(project.name, name, tuple(people.values()), len(rows), done, unclear_labels(places))
+    labels = unclear_labels(places, _notes(project, both, people))
+    return Calibration(project.name, name, tuple(people.values()), len(rows), len(both), labels)
+
+
+def _notes(project: Project, rows: Sequence[int], people: Container[str]) -> Iterator[tuple[str, Note]]:
+    """What people noted at the spans that stand in their answers, each with the span's label."""
+    for person in project.authors():
+        for answer in answers_done(project, person, rows) if person.uid in people else ():
+            for span in answer.decided.values():
+                if span.origin != "rejected" and span.note.strip():
+                    words = answer.document.text[span.start : span.end]
+                    yield span.label, Note(words, " ".join(span.note.split()))
 
 
 def appendix(found: Calibration) -> str:

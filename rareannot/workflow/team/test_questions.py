@@ -1,6 +1,6 @@
 """Test questions: how each person's answers to them compare with gold, and who drifts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +73,7 @@ def qualities(project: Project) -> dict[str, Quality]:
     at = project.statistics.done_at()
     for person in project.authors():
         mine = {row for row, sha256 in rows.items() if person.uid in tests[sha256] and sha256 in gold}
-        for answer in _answers(project, person, mine):
+        for answer in answers_done(project, person, mine):
             sha256 = answer.document.sha256
             question = _question(sha256, gold[sha256], said_in(answer), at.get((person.uid, sha256), ""))
             found[second.get(person.uid, person.uid)].append(question)
@@ -87,7 +87,8 @@ def _gold(project: Project, rows: Mapping[int, str]) -> dict[str, _Said]:
     return {one.document.sha256: said_in(one) for one in settled}
 
 
-def _answers(project: Project, person: Author, rows: set[int]) -> list[Answer]:
+def answers_done(project: Project, person: Author, rows: Collection[int]) -> list[Answer]:
+    """Somebody's answers to those of some articles (row ids) that they are done with."""
     if not rows:
         return []
     return list(project.answers.chosen(lambda said: person.id if said.get(person.id) == "done" else None, rows))

@@ -58,10 +58,3 @@ def test_the_project_goes_to_a_new_lead(reviewer: Reviewer, tmp_path: Path, monk
         assert lead is not None
         assert lead["name"] == "Nadia"
         assert copy.people.handed_over is None
-
-
-def test_no_round_to_tell_of_is_said(reviewer: Reviewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "x.md"), ""))
-    shown(reviewer).wanted.emit(wishes.CALIBRATION, "")
-    reviewer.waits(lambda: "No calibration round" in reviewer.page.message.sentence)
-    assert not (tmp_path / "x.md").exists()

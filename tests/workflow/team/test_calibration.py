@@ -62,3 +62,11 @@ def test_words_of_people_are_no_markdown(project: Project) -> None:
     page = appendix(unclear(project))
     assert r"\<b\>\*x\* \# y" in page
     project.close()
+
+
+def test_a_note_is_kept_whoever_of_those_who_say_the_same_took_it(project: Project) -> None:
+    answer(project, "Lea", 1, [CHILE])
+    answer(project, "Noor", 1, [replace(CHILE, note="a country?")])
+    labels = {one.label: one for one in unclear(project).labels}
+    assert [(note.words, note.note) for note in labels["GPE"].notes] == [(TEXT[CHILE.start : CHILE.end], "a country?")]
+    project.close()

@@ -5,12 +5,13 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.causes import cause_name
 from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.mirroring import across, mirrored
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.review.sites.model import HEADING_ROLE, SITE_ROLE, Heading
-from rareannot.gui.review.wording import cause_name, site_detail, state_name
+from rareannot.gui.review.wording import site_detail, state_name
 from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, lead, utf16
 from rareannot.gui.widgets.icons import draw_icon, draw_status
 from rareannot.gui.widgets.marked_text import TextPiece

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from rareannot.gui.base.causes import cause_name
 from rareannot.gui.review.sites.order import WAITS, Listing
-from rareannot.gui.review.wording import cause_name, site_detail, state_name
+from rareannot.gui.review.wording import site_detail, state_name
 from rareannot.store.values import Reviewed, SiteRow
 
 PAGE = 128

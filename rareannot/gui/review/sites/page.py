@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from rareannot.core.labels import LabelSet
 from rareannot.core.review.adjudication import State
 from rareannot.core.review.sites import Site
+from rareannot.gui.base.causes import cause_name
 from rareannot.gui.base.deferred import later
 from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.base.theme import theme_of, tokens
@@ -16,7 +17,6 @@ from rareannot.gui.review.sites.draft import ReadingDraft
 from rareannot.gui.review.sites.page_parts import RuleBoxes, SiteNoteField, StateLine, rules_beside
 from rareannot.gui.review.sites.readings import ReadingRow, around
 from rareannot.gui.review.sites.readings_table import ReadingsTable
-from rareannot.gui.review.wording import cause_name
 from rareannot.gui.widgets.excerpt import excerpt, pieces
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head
 from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece

@@ -1,0 +1,94 @@
+"""What a lead reads over the team's table: one person's quality over time, and where a calibration round was unclear."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from rareannot.core.errors import UserError
+from rareannot.formats.base.atomic import write_atomically
+from rareannot.gui.base.translation import spoken
+from rareannot.gui.charts.save_menu import ask_and_save
+from rareannot.gui.dialogs.team.calibration import CalibrationDialog
+from rareannot.gui.dialogs.team.quality import QualityDialog
+from rareannot.gui.dialogs.team_overview import CALIBRATION, QUALITY, TeamOverviewDialog
+from rareannot.gui.tasks.context import TaskContext
+from rareannot.workflow.team.calibration import Calibration, appendix, rounds, unclear
+from rareannot.workflow.team_overview import Member
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
+
+
+class TeamReports(QObject):
+    """Opens reports over the team's table, which stays open behind them."""
+
+    def __init__(self, context: TaskContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._project_thread, self._page, self._settings = context.project_thread, context.page, context.settings
+
+    def ask(self, what: str, uid: str, team: TeamOverviewDialog) -> None:
+        """Show what was chosen from the menu; ``uid`` is the person, where it is about one."""
+        one = next((member for member in team.members if member.uid == uid), None)
+        if what == QUALITY and one is not None:
+            self._quality(one, team)
+        elif what == CALIBRATION:
+            self._calibration(team)
+
+    # ---- quality ----
+
+    def _quality(self, one: Member, team: TeamOverviewDialog) -> None:
+        if any(shown.isVisible() for shown in team.findChildren(QualityDialog)):
+            return  # where one click is a click and opens, too
+        dialog = QualityDialog(one.name, one.quality, team)
+        dialog.view.save_wanted.connect(lambda ending: self._save(dialog, ending))
+        _open(dialog)
+
+    def _save(self, dialog: QualityDialog, ending: str) -> None:
+        folder = Path(self._settings.text("charts", str(self._project_thread.path.absolute().parent)))
+        ask_and_save(dialog, folder / f"{dialog.view.title}.{ending}", dialog.view.save, dialog.say)
+
+    # ---- the calibration round ----
+
+    def _calibration(self, team: TeamOverviewDialog) -> None:
+        def show(names: list[str]) -> None:
+            if any(shown.isVisible() for shown in team.findChildren(CalibrationDialog)):
+                return
+            dialog = CalibrationDialog(names, team)
+            dialog.round_wanted.connect(lambda name: self._round(dialog, name))
+            dialog.appendix_wanted.connect(lambda: self._write(dialog))
+            _open(dialog)
+            if names:
+                self._round(dialog, dialog.round)
+
+        self._project_thread.ask(rounds, show, lambda _error: None, team)
+
+    def _round(self, dialog: CalibrationDialog, name: str) -> None:
+        def show(found: Calibration) -> None:
+            if dialog.round == name:
+                dialog.show_round(found)
+
+        def failed(error: UserError) -> None:
+            if dialog.round == name:
+                dialog.say_only(spoken(error))
+
+        self._project_thread.ask(lambda p: unclear(p, name), show, failed, dialog)
+
+    def _write(self, dialog: CalibrationDialog) -> None:
+        start, name = str(self._project_thread.path.absolute().with_suffix(".guidelines.md")), dialog.round
+        pattern = self.tr("Markdown") + " (*.md)"
+        path = QFileDialog.getSaveFileName(dialog, self.tr("Where the guidelines are unclear"), start, pattern)[0]
+        if not path:
+            return
+
+        def write(project: "Project") -> None:
+            write_atomically(Path(path), appendix(unclear(project, name)).encode())
+
+        done = self.tr("The appendix was written to {path}.").format(path=path)
+        self._project_thread.ask(write, lambda _: dialog.say(done), lambda error: dialog.say(spoken(error)), dialog)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.finished.connect(lambda _result: dialog.deleteLater())
+    dialog.open()
