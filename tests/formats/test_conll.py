@@ -60,7 +60,7 @@ def test_column_files_without_document_marks_are_a_document_a_block(tmp_path: Pa
     (tmp_path / "in.bio").write_text("Perth\tB-GPE\n\n\nRome\tB-GPE\nfell\tX\n\nParis\tB-GPE\n")
     assert [i.document.text for i in read(tmp_path / "in.bio") if isinstance(i, Entry)] == ["Perth", "Paris"]
     (refused,) = refusals(tmp_path / "in.bio")
-    assert (refused.where, "“X” is no tag" in refused.reason) == ("in.bio:4", True)
+    assert (refused.where, "“X” is not an IOB or BILUO tag" in refused.reason) == ("in.bio:4", True)
 
 
 def test_a_white_edge_is_cut_off_and_said(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ ODD = {
     "tar.bz2": ("odd.tar.bz2", damaged_tar("w:bz2"), None, "broken"),
     "tar.gz": ("odd.tar.gz", damaged_tar("w:gz"), None, "broken"),
     "xz that is none": ("odd.tar.xz", lzma.compress(STORY)[:20], 0, "broken"),
-    "CoNLL, deep id": ("odd.conll", b"# id = " + b"[" * 100_000 + b"\nore O\n\n# id = \"2\"\nkiln O\n", 1, "no JSON"),
+    "CoNLL, deep id": ("odd.conll", b"# id = " + b"[" * 100_000 + b"\nore O\n\n# id = \"2\"\nkiln O\n", 1, "not JSON"),
     "CoNLL, half a character": ("odd.conll", b'# id = "\\ud800"\nore O\n\n# id = "2"\nkiln O\n', 1, "half a character"),
     "GLiNER, a number": ("odd.json", b'[{"tokenized_text": ["ore"], "ner": 5}, {"tokenized_text": ["tin"]}]', 1, "“ner” must be"),
     "GLiNER, an object": ("odd.json", b'[{"tokenized_text": ["ore"], "ner": {}}, {"tokenized_text": ["tin"]}]', 1, "“ner” must be"),

@@ -79,7 +79,7 @@ def test_rejected_spans_stay_behind_and_suggestions_go_out_without_origin(tmp_pa
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ('{"text": "abc"', "no JSON"),
+        ('{"text": "abc"', "not JSON"),
         ("[1]", "object is needed"),
         ('{"id": 1}', "“text” is missing"),
         ('{"text": 5}', "“text” is missing"),

@@ -38,7 +38,14 @@ STEPS = tuple(
             "workflow.team.articles_behind",
             "workflow.team.calibration",
         ),
-        *("gui.tasks.annotator_identity", "gui.tasks.team", "gui.tasks.team_overview", "gui.review.controller"),
+        *(
+            "gui.tasks.annotator_identity",
+            "gui.tasks.team",
+            "gui.dialogs.team_overview",
+            "gui.dialogs.team.quality",
+            "gui.tasks.team_overview",
+            "gui.review.controller",
+        ),
     )
 )
 """The modules of the other pages, ordered so that importing each brings few others along (tests/e2e/test_warming.py)."""
