@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -484,6 +485,69 @@
   <message>
    <source>Suggest again</source>
    <translation>重新生成建议</translation>
+  </message>
+ </context>
+ <context>
+  <name>CalibrationDialog</name>
+  <message>
+   <source>Calibration round</source>
+   <translation>校准轮次</translation>
+  </message>
+  <message>
+   <source>Differ</source>
+   <translation>有分歧</translation>
+  </message>
+  <message>
+   <source>Everybody agrees, and nothing was noted.</source>
+   <translation>所有人意见一致，也没有备注。</translation>
+  </message>
+  <message>
+   <source>Examples and notes</source>
+   <translation>例子和备注</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Labels by disagreement</source>
+   <translation>按分歧多少排列的标签</translation>
+  </message>
+  <message>
+   <source>Noted</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <source>Others say</source>
+   <translation>他人的标注</translation>
+  </message>
+  <message>
+   <source>Places</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>Round</source>
+   <translation>轮次</translation>
+  </message>
+  <message>
+   <source>Share</source>
+   <translation>占比</translation>
+  </message>
+  <message>
+   <source>There is no calibration round yet; make packs and tick that they are one: everybody gets the same articles.</source>
+   <translation>还没有校准轮次；制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
+  </message>
+  <message>
+   <source>Write as an appendix to the guidelines…</source>
+   <translation>写成标注规范的附录…</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>{people} annotators; {done} of the {articles} articles are done by two of them or more.</source>
+   <translation>{people} 位标注员；{articles} 篇文章中有 {done} 篇已由其中两人或更多人完成。</translation>
   </message>
  </context>
  <context>
@@ -3792,6 +3856,65 @@
   <message>
    <source>The project was closed meanwhile.</source>
    <translation>项目已被关闭。</translation>
+  </message>
+ </context>
+ <context>
+  <name>QualityDialog</name>
+  <message>
+   <source>An alarm means that the wrong spans have added up to more than chance explains where somebody works as is usual in the team; of people who stay as they are, about 4 in 100 get a false one within 60 questions.</source>
+   <translation>警报表示：累积的错误片段之多，已不能用团队通常水平下的偶然波动来解释；水平不变的人当中，60 题内约有 4% 会被误报。</translation>
+  </message>
+  <message>
+   <source>Quality over time</source>
+   <translation>质量变化</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>保存…</translation>
+  </message>
+  <message>
+   <source>The first alarm came at question {n}; the sum is below the limit now.</source>
+   <translation>首次警报出现在第 {n} 题；目前累积和低于界限。</translation>
+  </message>
+  <message>
+   <source>The first alarm came at question {n}; the sum stands at the limit or above it now.</source>
+   <translation>首次警报出现在第 {n} 题；目前累积和达到或超过界限。</translation>
+  </message>
+  <message>
+   <source>There was no alarm.</source>
+   <translation>没有出现过警报。</translation>
+  </message>
+  <message>
+   <source>alarm</source>
+   <translation>警报</translation>
+  </message>
+  <message>
+   <source>limit {limit}</source>
+   <translation>界限 {limit}</translation>
+  </message>
+  <message>
+   <source>sum</source>
+   <translation>累积和</translation>
+  </message>
+  <message>
+   <source>sum {sum}</source>
+   <translation>累积和 {sum}</translation>
+  </message>
+  <message>
+   <source>test question</source>
+   <translation>测试题</translation>
+  </message>
+  <message>
+   <source>{name} at test questions</source>
+   <translation>{name} 的测试题</translation>
+  </message>
+  <message>
+   <source>{name} has answered no test question yet; say when you make packs how many of their articles are test questions.</source>
+   <translation>{name} 还没有答过测试题；制作任务包时可指定其中有多少文章是测试题。</translation>
+  </message>
+  <message>
+   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
+   <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
   </message>
  </context>
  <context>
@@ -7884,10 +8007,6 @@
    <translation>重新制作任务包</translation>
   </message>
   <message>
-   <source>Markdown</source>
-   <translation>Markdown</translation>
-  </message>
-  <message>
    <source>Rename</source>
    <translation>改名</translation>
   </message>
@@ -7906,10 +8025,6 @@
   <message>
    <source>The answers of {name} count neither for agreement nor for gold now; measure again in Review.</source>
    <translation>{name} 的标注结果现在不计入一致性和金标准；请在“审核”中重新测量。</translation>
-  </message>
-  <message>
-   <source>The appendix was written to {path}.</source>
-   <translation>附录已写入 {path}。</translation>
   </message>
   <message>
    <source>The copy for the new lead</source>
@@ -7936,10 +8051,6 @@
    <translation>今后 {name} 在此处和每个合并的副本中叫什么？</translation>
   </message>
   <message>
-   <source>Where the guidelines are unclear</source>
-   <translation>标注规范不清楚之处</translation>
-  </message>
-  <message>
    <source>Who is the same person as {name}? Their answers are counted under {name} from now on.</source>
    <translation>谁与 {name} 是同一人？其标注结果今后计入 {name}。</translation>
   </message>
@@ -7959,12 +8070,16 @@
  <context>
   <name>TeamOverviewDialog</name>
   <message>
-   <source>A click on a number lists the articles behind it. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>点击数字可列出相应的文章。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
+   <source>A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
+   <translation>点击数字可列出相应的文章；点击测试题的出错比例还会显示其随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
   </message>
   <message>
    <source>Articles behind the number</source>
    <translation>数字对应的文章</translation>
+  </message>
+  <message>
+   <source>Calibration round…</source>
+   <translation>校准轮次…</translation>
   </message>
   <message>
    <source>Copy of the project without names…</source>
@@ -8015,6 +8130,10 @@
    <translation>本项目还没有人领取任务包或提交标注结果。请为标注员制作任务包。</translation>
   </message>
   <message>
+   <source>Quality over time…</source>
+   <translation>质量变化…</translation>
+  </message>
+  <message>
    <source>Rename…</source>
    <translation>改名…</translation>
   </message>
@@ -8029,10 +8148,6 @@
   <message>
    <source>The team</source>
    <translation>团队</translation>
-  </message>
-  <message>
-   <source>Where the guidelines are unclear…</source>
-   <translation>标注规范不清楚之处…</translation>
   </message>
   <message>
    <source>drifts</source>
@@ -8050,19 +8165,7 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
- <message>
-   <source>A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>点击数字可列出相应的文章；点击测试题的出错比例还会显示其随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
-  </message>
-  <message>
-   <source>Calibration round…</source>
-   <translation>校准轮次…</translation>
-  </message>
-  <message>
-   <source>Quality over time…</source>
-   <translation>质量变化…</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -8076,6 +8179,21 @@
   <message>
    <source>The table was written to {path}.</source>
    <translation>表格已写入 {path}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamReports</name>
+  <message>
+   <source>Markdown</source>
+   <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>The appendix was written to {path}.</source>
+   <translation>附录已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>Where the guidelines are unclear</source>
+   <translation>标注规范不清楚之处</translation>
   </message>
  </context>
  <context>
@@ -9624,7 +9742,7 @@ PRICE, figure</source>
    <translation>批量操作</translation>
   </message>
  </context>
-<context>
+ <context>
   <name>label sets</name>
   <message>
    <source>A building, mine, port or road with a name is LOC.</source>
@@ -10006,141 +10124,4 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-<context>
-  <name>CalibrationDialog</name>
-  <message>
-   <source>Calibration round</source>
-   <translation>校准轮次</translation>
-  </message>
-  <message>
-   <source>Differ</source>
-   <translation>有分歧</translation>
-  </message>
-  <message>
-   <source>Everybody agrees, and nothing was noted.</source>
-   <translation>所有人意见一致，也没有备注。</translation>
-  </message>
-  <message>
-   <source>Examples and notes</source>
-   <translation>例子和备注</translation>
-  </message>
-  <message>
-   <source>Label</source>
-   <translation>标签</translation>
-  </message>
-  <message>
-   <source>Labels by disagreement</source>
-   <translation>按分歧多少排列的标签</translation>
-  </message>
-  <message>
-   <source>Noted</source>
-   <translation>备注</translation>
-  </message>
-  <message>
-   <source>Others say</source>
-   <translation>他人的标注</translation>
-  </message>
-  <message>
-   <source>Places</source>
-   <translation>位置</translation>
-  </message>
-  <message>
-   <source>Round</source>
-   <translation>轮次</translation>
-  </message>
-  <message>
-   <source>Share</source>
-   <translation>占比</translation>
-  </message>
-  <message>
-   <source>There is no calibration round yet; make packs and tick that they are one: everybody gets the same articles.</source>
-   <translation>还没有校准轮次；制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
-  </message>
-  <message>
-   <source>Write as an appendix to the guidelines…</source>
-   <translation>写成标注规范的附录…</translation>
-  </message>
-  <message>
-   <source>nothing</source>
-   <translation>无</translation>
-  </message>
-  <message>
-   <source>{people} annotators; {done} of the {articles} articles are done by two of them or more.</source>
-   <translation>{people} 位标注员；{articles} 篇文章中有 {done} 篇已由其中两人或更多人完成。</translation>
-  </message>
- </context>
- <context>
-  <name>QualityDialog</name>
-  <message>
-   <source>An alarm means that the wrong spans have added up to more than chance explains where somebody works as is usual in the team; of people who stay as they are, about 4 in 100 get a false one within 60 questions.</source>
-   <translation>警报表示：累积的错误片段之多，已不能用团队通常水平下的偶然波动来解释；水平不变的人当中，60 题内约有 4% 会被误报。</translation>
-  </message>
-  <message>
-   <source>Quality over time</source>
-   <translation>质量变化</translation>
-  </message>
-  <message>
-   <source>Save…</source>
-   <translation>保存…</translation>
-  </message>
-  <message>
-   <source>The first alarm came at question {n}; the sum is below the limit now.</source>
-   <translation>首次警报出现在第 {n} 题；目前累积和低于界限。</translation>
-  </message>
-  <message>
-   <source>The first alarm came at question {n}; the sum stands at the limit or above it now.</source>
-   <translation>首次警报出现在第 {n} 题；目前累积和达到或超过界限。</translation>
-  </message>
-  <message>
-   <source>There was no alarm.</source>
-   <translation>没有出现过警报。</translation>
-  </message>
-  <message>
-   <source>alarm</source>
-   <translation>警报</translation>
-  </message>
-  <message>
-   <source>limit {limit}</source>
-   <translation>界限 {limit}</translation>
-  </message>
-  <message>
-   <source>sum</source>
-   <translation>累积和</translation>
-  </message>
-  <message>
-   <source>sum {sum}</source>
-   <translation>累积和 {sum}</translation>
-  </message>
-  <message>
-   <source>test question</source>
-   <translation>测试题</translation>
-  </message>
-  <message>
-   <source>{name} at test questions</source>
-   <translation>{name} 的测试题</translation>
-  </message>
-  <message>
-   <source>{name} has answered no test question yet; say when you make packs how many of their articles are test questions.</source>
-   <translation>{name} 还没有答过测试题；制作任务包时可指定其中有多少文章是测试题。</translation>
-  </message>
-  <message>
-   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
-   <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
-  </message>
- </context>
- <context>
-  <name>TeamReports</name>
-  <message>
-   <source>Markdown</source>
-   <translation>Markdown</translation>
-  </message>
-  <message>
-   <source>The appendix was written to {path}.</source>
-   <translation>附录已写入 {path}。</translation>
-  </message>
-  <message>
-   <source>Where the guidelines are unclear</source>
-   <translation>标注规范不清楚之处</translation>
-  </message>
- </context>
- </TS>
+</TS>

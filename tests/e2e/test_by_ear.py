@@ -80,8 +80,9 @@ def test_the_find_field_announces_itself_and_says_what_its_keys_do(parts: Heard)
 def test_the_palette_says_its_hits_and_its_list_is_in_the_tree(parts: Heard) -> None:
     hit = "Flag for a second look, Annotate, Ctrl+Shift+F"
     assert after(parts, "types flag")[0][-1] == f"says: 5 found. {hit}"
-    assert after(parts, "Down") == [[f"says: {hit}"]]
-    assert parts.facts["palette in the tree"] == [hit]
+    assert after(parts, "Down") == [["says: Next note or flag, Go, F7"]]
+    listed = parts.facts["palette in the tree"]
+    assert (listed[:2], len(listed)) == ([hit, "Next note or flag, Go, F7"], 5)
     assert after(parts, "Ctrl+K")[0][0] == "focus: Article, label or command, text"
 
 

@@ -202,7 +202,7 @@ ARCHIVES = (
 
 COLUMNS = (
     Case("CoNLL: plain", ".conll", b"ore B-MATERIAL\nkiln O\n\nmine O\n", 2),
-    Case("CoNLL: a tag that is none", ".conll", b"ore X-MATERIAL\nkiln O\n", 0, "not a tag"),
+    Case("CoNLL: a tag that is none", ".conll", b"ore X-MATERIAL\nkiln O\n", 0, "is not an IOB or BILUO tag"),
     Case("CoNLL: ragged", ".conll", b"ore -X- _ B-ORG\nkiln\n", 0, "column"),
     Case("CoNLL: I after O", ".conll", b"ore O\nkiln I-ORG\n", 1),
     Case("IOB2: a token of 1 MB", ".iob", b"o" * 1_000_000 + b"\tO\n", 1),
