@@ -119,6 +119,21 @@ ASK_AGAIN = 200
 why is not known."""
 
 
+def _see(window: Any, action: str, look: Callable[[], None], seen: Callable[[], bool]) -> None:
+    """Do an action and look at what it opens, until it was seen and is closed."""
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(50)
+    window.do(action)
+    for tick in range(1200):  # a busy machine takes its time
+        QTest.qWait(50)
+        if seen() and QApplication.activeModalWidget() is None:
+            break
+        if tick == ASK_AGAIN and not seen():
+            window.do(action)
+    timer.stop()
+
+
 def each_dialog(window: Any, path: Path, elided: Elided, pictures: Path | None) -> dict[str, Any]:
     """Every dialog, measured."""
     found: dict[str, Any] = {}
@@ -139,17 +154,7 @@ def each_dialog(window: Any, path: Path, elided: Elided, pictures: Path | None) 
         return see
 
     for action, name in {a: n for a, n in OPENS.items() if n not in BY_HAND}.items():
-        timer = QTimer()
-        timer.timeout.connect(look(name))
-        timer.start(50)
-        window.do(action)
-        for tick in range(1200):  # a busy machine takes its time
-            QTest.qWait(50)
-            if name in found and QApplication.activeModalWidget() is None:
-                break
-            if tick == ASK_AGAIN and name not in found:
-                window.do(action)
-        timer.stop()
+        _see(window, action, look(name), lambda name=name: name in found)  # type: ignore[misc]
     for name, make in {**OTHERS, **BY_HAND}.items():
         dialog = make(path, window)
         dialog.open()

@@ -110,8 +110,8 @@ class NotesPanel(SidePanel):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(16, 12, 16, 12)
         foot.setSpacing(8)
-        for part in (self._every, self._go, self._answer):
-            foot.addWidget(part)
+        for control in (self._every, self._go, self._answer):
+            foot.addWidget(control)
         self._line = hairline()
         self._none.setContentsMargins(16, 14, 16, 14)
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
