@@ -51,7 +51,7 @@ class SharedFolder:
         except FileNotFoundError:  # removed since the folder was listed
             return None
         fault = NO_FILE if not stat.S_ISREG(found.st_mode) else OPEN_HERE if is_held(self._folder / name) else ""
-        at = datetime.fromtimestamp(found.st_mtime, UTC).isoformat(timespec="seconds")
+        at = datetime.fromtimestamp(found.st_mtime, UTC).isoformat(timespec="microseconds")
         return Entry(name, found.st_size, _stamp(found), fault and Sentence(fault, name=name), at)
 
     @contextmanager

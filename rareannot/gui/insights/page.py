@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.core.insights import Habits, Run
@@ -67,7 +68,7 @@ class RunList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shown: tuple[Run, ...] = ()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 13, 16, 13)
         column.setSpacing(4)
         column.addWidget(label(self.tr("Too quick to be read"), "strong"))
@@ -90,6 +91,15 @@ class RunList(QWidget):
             self._lines.addWidget(label(self.tr("None: every decision took long enough."), "muted", wrap=True))
         for run, headline in runs:
             self._lines.addWidget(self._link(run, headline, people.get(run.layer, "")))
+        QTimer.singleShot(0, self, self._fit)  # the lines know how high they are once they are shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the lines need: what comes after the page was laid out would be squeezed otherwise."""
+        self.setMinimumHeight(self._column.minimumHeightForWidth(self.width()))
 
     def _link(self, run: Run, headline: str, who: str) -> QWidget:
         moment = local(run.at)

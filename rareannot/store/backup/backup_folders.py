@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 from rareannot.core.errors import UserError
@@ -48,7 +49,8 @@ def folder_for(backups: Path, uid: str, file: ProjectFile) -> Path:
     if own is not None:
         return own
     first = backups / f"{Path(file.path).stem[:60]} {uid[:8]}"
-    names = [first, *(first.with_name(f"{first.name} {n}") for n in range(2, _MOST))]
+    # one after the other: all of them at once kept the project's thread for seconds when the first backup was made
+    names = chain([first], (first.with_name(f"{first.name} {n}") for n in range(2, _MOST)))
     return next(one for one in names if not _note_of(one).exists() and _may_take(one, file))
 
 
