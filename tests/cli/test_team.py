@@ -264,11 +264,9 @@ def test_packs_and_their_lead_sync_over_a_folder(
     assert [line.endswith(": known since an earlier sync.") for line in lines] == [True, True, False, False]
     assert re.match(r"Put there last: by (Anna|Ben), ", lines[-1])  # both within a second
     code, out, _ = run("sync", lead, team.as_uri(), "--put")
-    assert out.splitlines()[-1].startswith("Put into the folder: ")
-    assert (
-        run("sync", lead, team, "--take-only")[1].splitlines()[-1]
-        == "As you asked, nothing of this project is in the folder."
-    )
+    assert any(line.startswith("Put into the folder: ") for line in out.splitlines())
+    taken = run("sync", lead, team, "--take-only")[1].splitlines()
+    assert "As you asked, nothing of this project is in the folder." in taken
 
 
 def test_what_a_sync_refuses_is_a_sentence_and_exit_code_1(

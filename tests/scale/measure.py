@@ -86,7 +86,7 @@ def clipped(root: QWidget) -> Iterator[str]:
 def measured(widget: QWidget, elided: Elided) -> dict[str, Any]:
     """How large it is, and what is cut in it."""
     QTest.qWait(60)
-    for _ in range(200):  # until what was asked for is laid out, on a busy machine too
+    for _ in range(30):  # until what was asked for is laid out
         if not any(clipped(widget)):
             break
         QTest.qWait(100)
