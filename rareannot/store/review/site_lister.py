@@ -4,16 +4,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rareannot.core.review.adjudication import question
 from rareannot.core.review.sites import Site
 from rareannot.core.review.units import unit_factors
 from rareannot.store.annotator_identity import AnnotatorIdentities
 from rareannot.store.bulk_reading import said_by
 from rareannot.store.connection import Connection
 from rareannot.store.review import gold_decisions
-from rareannot.store.review.site_outlines import Meanings, Outline, held_of, outlines
+from rareannot.store.review.site_outlines import Meanings, Outline, held_of, outline_of, outlines
 from rareannot.store.review.site_reader import SiteReader
-from rareannot.store.review.site_rows import cells_of
 from rareannot.store.values import GOLD, Reviewed, Said
 
 _MOST_MEANINGS = 50_000
@@ -58,16 +56,8 @@ def listed_of(seen: Reviewed) -> Listed:
 
 def _outline_of(site: Site, text: str, people: Sequence[str]) -> Outline:
     bit = {uid: 1 << number for number, uid in enumerate(people)}
-    return Outline(
-        site.start,
-        site.end,
-        site.cause,
-        site.fingerprint,
-        question(site, text),
-        site.found,
-        tuple(sorted(cells_of(site.readings))),
-        tuple(sum(bit[uid] for uid in reading.annotators) for reading in site.readings),
-    )
+    holders = tuple(sum(bit[uid] for uid in reading.annotators) for reading in site.readings)
+    return outline_of(site, text, holders)
 
 
 class SiteLister:

@@ -242,6 +242,11 @@ def _crowded(group: Sequence[_Key], people: int, text: str, meanings: Meanings) 
     }
     site: Site = site_of(answers, meanings.units)
     holders = tuple(sum(1 << int(name) for name in reading.annotators) for reading in site.readings)
+    return outline_of(site, text, holders)
+
+
+def outline_of(site: Site, text: str, holders: tuple[int, ...]) -> Outline:
+    """A site as the list keeps it; ``holders`` has, for each reading, a bit for each annotator who holds it."""
     return Outline(
         site.start,
         site.end,
