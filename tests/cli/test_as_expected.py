@@ -28,8 +28,10 @@ def test_h_is_help(run: Run, words: list[str]) -> None:
     assert out == run(*words[:-1], "--help")[1]
 
 
-def test_a_shell_can_complete_the_verbs(run: Run) -> None:
-    code, out, _ = run("--show-completion", "bash")
+def test_a_shell_can_complete_the_verbs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The shell is found among the parents of this process, and under `make` in a container there is none.
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))
+    code, out, _ = run("--show-completion")
     assert code == 0
     assert "complete -o default -F" in out
 
