@@ -28,9 +28,7 @@ class Effort:
     least_gain: float
 
 
-def minimise(
-    loss_at: Callable[["Vector"], tuple[float, "Vector"]], weights: "Vector", effort: Effort
-) -> "Vector":
+def minimise(loss_at: Callable[["Vector"], tuple[float, "Vector"]], weights: "Vector", effort: Effort) -> "Vector":
     """Weights near ``weights`` at which the loss is least; ``loss_at`` gives the loss at some weights, and its gradient."""
     import numpy as np
 
