@@ -170,7 +170,7 @@ def test_every_column_of_a_view_is_explained_and_none_that_there_is_not(language
         assert columns <= usual | set(names.findall(about)), view
         # what the table of columns has and the view has not is named beside it as missing
         assert usual - columns <= set(names.findall(about)), view
-    db.conn.close()  # type: ignore[union-attr]
+    db.conn.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
