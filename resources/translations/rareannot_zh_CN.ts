@@ -5673,6 +5673,10 @@
    <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
   </message>
   <message>
+   <source>Tables and views that somebody added are not in the new file: {names}.</source>
+   <translation>他人添加的表和视图不在新文件中：{names}。</translation>
+  </message>
+  <message>
    <source>Test errors</source>
    <translation>测试出错</translation>
   </message>
@@ -6305,6 +6309,10 @@
    <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
   </message>
   <message>
+   <source>UIMA CAS JSON keeps it</source>
+   <translation>UIMA CAS JSON 格式可保留</translation>
+  </message>
+  <message>
    <source>With gold</source>
    <translation>与金标准一致</translation>
   </message>
@@ -6381,8 +6389,24 @@
    <translation>第 {number} 折，共 {count} 折：{what}</translation>
   </message>
   <message>
+   <source>imported without an answer: the file does not say whether there are spans in its articles</source>
+   <translation>已导入文章，但没有标注结果：文件未说明其中是否有片段</translation>
+  </message>
+  <message>
+   <source>index</source>
+   <translation>索引</translation>
+  </message>
+  <message>
+   <source>it belongs to a table of the program</source>
+   <translation>它属于程序的表</translation>
+  </message>
+  <message>
    <source>it cannot be read: {why}.</source>
    <translation>无法读取：{why}。</translation>
+  </message>
+  <message>
+   <source>it computes something whenever the file is looked through</source>
+   <translation>每次检查文件时它都会进行计算</translation>
   </message>
   <message>
    <source>it does not say which import was undone</source>
@@ -6405,6 +6429,14 @@
    <translation>其中只有空白</translation>
   </message>
   <message>
+   <source>it is not written as SQLite writes it</source>
+   <translation>它的写法与 SQLite 的不同</translation>
+  </message>
+  <message>
+   <source>it is sorted in a way that SQLite does not know by itself</source>
+   <translation>它使用 SQLite 自身不认识的排序方式</translation>
+  </message>
+  <message>
    <source>it is too early to tell whether more helps; label on and look again.</source>
    <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
@@ -6417,12 +6449,32 @@
    <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
   </message>
   <message>
+   <source>it points at tables of the program, which then cannot change freely</source>
+   <translation>它指向程序的表，使这些表无法自由更改</translation>
+  </message>
+  <message>
+   <source>it runs by itself when something changes</source>
+   <translation>有更改时它会自行运行</translation>
+  </message>
+  <message>
+   <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
+   <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
+  </message>
+  <message>
    <source>its answer was left out: this layer already has one for the article</source>
    <translation>其标注结果未导入：该层已有此文章的标注结果</translation>
   </message>
   <message>
    <source>its article is lost</source>
    <translation>其所在文章已丢失</translation>
+  </message>
+  <message>
+   <source>its name belongs to SQLite</source>
+   <translation>它的名称属于 SQLite</translation>
+  </message>
+  <message>
+   <source>its rows come from a module outside the file</source>
+   <translation>它的行来自文件之外的模块</translation>
   </message>
   <message>
    <source>its text is missing</source>
@@ -6443,6 +6495,10 @@
   <message>
    <source>mines, plants, projects, ports and airports by the noun beside the name</source>
    <translation>矿山、工厂、项目、港口和机场，依据名称旁的名词</translation>
+  </message>
+  <message>
+   <source>more keys of spans left out</source>
+   <translation>片段的其他键也未导入</translation>
   </message>
   <message>
    <source>more of the same hardly helps; other kinds of article, or a look at the errors, would.</source>
@@ -6513,6 +6569,10 @@
    <translation>本项目标注员以前接受过的文字，以及拒绝过的文字</translation>
   </message>
   <message>
+   <source>table</source>
+   <translation>表</translation>
+  </message>
+  <message>
    <source>the component {name}</source>
    <translation>组件 {name}</translation>
   </message>
@@ -6561,8 +6621,16 @@
    <translation>其两端的空白不是词元</translation>
   </message>
   <message>
+   <source>there are more than {count} of such</source>
+   <translation>此类内容超过 {count} 个</translation>
+  </message>
+  <message>
    <source>title and other facts about the article</source>
    <translation>标题和文章的其他信息</translation>
+  </message>
+  <message>
+   <source>trigger</source>
+   <translation>触发器</translation>
   </message>
   <message>
    <source>unanimous</source>
@@ -6571,6 +6639,10 @@
   <message>
    <source>values, units and modifiers of figures</source>
    <translation>数值的值、单位和修饰词</translation>
+  </message>
+  <message>
+   <source>view</source>
+   <translation>视图</translation>
   </message>
   <message>
    <source>what it says of the archive cannot be read</source>
@@ -6687,10 +6759,6 @@
   <message>
    <source>{name} has been used since it was added, so adding it cannot be undone; delete it instead.</source>
    <translation>{name} 添加后已被使用，因此无法撤销添加；请改为删除。</translation>
-  </message>
-  <message>
-   <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
-   <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
   </message>
   <message>
    <source>{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.</source>
@@ -6857,6 +6925,10 @@
    <translation>“{key}”必须是文本，而不是 {value!r}。</translation>
   </message>
   <message>
+   <source>“{key}” of spans left out</source>
+   <translation>片段的“{key}”未导入</translation>
+  </message>
+  <message>
    <source>“{label}” is mapped to “{one}” and to “{other}”; choose one.</source>
    <translation>“{label}”同时对应“{one}”和“{other}”；请选择其中一个。</translation>
   </message>
@@ -6929,6 +7001,10 @@
    <translation>“{name}”应有 {wanted} 道测试题，只分到 {n} 道：其余的已做过，或没有更多已裁定的文章。</translation>
   </message>
   <message>
+   <source>“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it with the program that made it, or ask the sender for a new copy.</source>
+   <translation>“{name}”中有本程序不会建立的{kind}“{what}”，而且{why}，因此没有打开。请用建立它的程序将其删除，或请发送者重新提供一份。</translation>
+  </message>
+  <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
    <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
   </message>
@@ -6999,6 +7075,10 @@
   <message>
    <source>“{name}” is damaged, or its disk cannot be read; it was not written to. “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
    <translation>“{name}”已损坏，或其磁盘无法读取；没有写入任何内容。“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其内容新建一个项目。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
+   <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
   </message>
   <message>
    <source>“{name}” is from an older version and was left as it was, because the folder for its backup cannot be created: {why}.</source>
