@@ -16,7 +16,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.file_access.lock import holder_of, note_path
 from rareannot.store.file_access.opening import open_file
-from rareannot.store.schema import STEP_1, STEP_2, run_statements
+from rareannot.store.schema import STEP_1, STEP_2, STEP_4, STEPS, run_statements, version_of
 from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import filled
 
@@ -157,8 +157,12 @@ def longer(fails: bool = False) -> Migrations:
     def two(db: Database) -> None:
         run_statements(db, STEP_2)
 
-    @steps(name="step_3_more")
-    def three(db: Database) -> None:
+    @steps(name="step_4_links")
+    def four(db: Database) -> None:
+        run_statements(db, STEP_4)
+
+    @steps(name="a_later_step")
+    def later(db: Database) -> None:
         db.conn.execute("CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT")
         if fails:
             raise RuntimeError("pulled the plug")
@@ -174,7 +178,7 @@ def test_an_older_file_is_kept_before_it_is_migrated(closed: Path) -> None:
 
     db = open_file(closed, steps=longer(), before_migration=keep)
     assert kept == [closed]
-    assert db.rows("PRAGMA user_version") == [(3,)]
+    assert db.rows("PRAGMA user_version") == [(version_of(STEPS) + 1,)]
     db.close()
     open_file(closed, steps=longer()).close()
     with pytest.raises(UserError, match="newer version"):
