@@ -5261,6 +5261,14 @@
    <translation>学习曲线至少需要 {fewest} 篇不同文章的金标准；现有 {groups} 篇。</translation>
   </message>
   <message>
+   <source>A link leads from one span to another one.</source>
+   <translation>关联从一个片段指向另一个片段。</translation>
+  </message>
+  <message>
+   <source>A link's “{key}” must be the number of a span, from 0 to {last}, not {value!r}.</source>
+   <translation>关联的“{key}”必须是片段的编号，从 0 到 {last}，而不是 {value!r}。</translation>
+  </message>
+  <message>
    <source>A number in this JSON has too many digits.</source>
    <translation>此 JSON 中有一个数的位数过多。</translation>
   </message>
@@ -5275,6 +5283,10 @@
   <message>
    <source>A shared article goes to 2 people or more, not {each}.</source>
    <translation>共享的文章至少要分给 2 人，不能是 {each} 人。</translation>
+  </message>
+  <message>
+   <source>A span is not linked to itself; choose another one.</source>
+   <translation>片段不能与自身关联；请选择另一个。</translation>
   </message>
   <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
@@ -5507,6 +5519,18 @@
   <message>
    <source>Line {number}: “{name}” is not a label name; use letters, digits, - _ . and /, at most 40 characters.</source>
    <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>Link {name} has the key “{key}”; a link's key is one letter or digit.</source>
+   <translation>关联 {name} 的按键为“{key}”；关联的按键是一个字母或数字。</translation>
+  </message>
+  <message>
+   <source>Link {name} needs “{key}”, a list of labels of the set; {labels} is not one.</source>
+   <translation>关联 {name} 需要“{key}”，即标签集中标签的列表；{labels} 不是。</translation>
+  </message>
+  <message>
+   <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
+   <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
   </message>
   <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
@@ -5837,6 +5861,10 @@
    <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
   </message>
   <message>
+   <source>The label of a link must be text, not {value!r}.</source>
+   <translation>关联的标签必须是文本，而不是 {value!r}。</translation>
+  </message>
+  <message>
    <source>The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one must be.</source>
    <translation>标签集不能把 {old} 改名为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
   </message>
@@ -5865,8 +5893,16 @@
    <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
   </message>
   <message>
+   <source>The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.</source>
+   <translation>关联 {name} 从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
+  </message>
+  <message>
    <source>The log and the stored state differ in {names}; the log was followed.</source>
    <translation>日志与存储的状态在{names}上不一致；以日志为准。</translation>
+  </message>
+  <message>
+   <source>The log and the stored state differ on a link ({name}) of article {number}.</source>
+   <translation>日志与存储的状态在文章 {number} 的一个关联（{name}）上不一致。</translation>
   </message>
   <message>
    <source>The log and the stored state differ on {what}.</source>
@@ -5879,6 +5915,10 @@
   <message>
    <source>The modifier {modifier!r} is not text.</source>
    <translation>修饰词 {modifier!r} 不是文本。</translation>
+  </message>
+  <message>
+   <source>The name of a link must be one word, not {name!r}.</source>
+   <translation>关联的名称必须是一个词，而不是 {name!r}。</translation>
   </message>
   <message>
    <source>The name of annotator {number} could not be read; “rareannot people” renames.</source>
@@ -5975,6 +6015,10 @@
   <message>
    <source>The row has {count} cells and the header {count2}; check its quotes.</source>
    <translation>该行有 {count} 个单元格，表头有 {count2} 个；请检查引号。</translation>
+  </message>
+  <message>
+   <source>The rule of link {name} is a text and its examples are a list, together at most {most:,} characters.</source>
+   <translation>关联 {name} 的规则是文本，例句是列表，合计最多 {most:,} 个字符。</translation>
   </message>
   <message>
    <source>The score {score} is not between 0 and 1.</source>
@@ -6241,6 +6285,10 @@
    <translation>这不是 zip 文件，或已损坏。</translation>
   </message>
   <message>
+   <source>This link no longer exists.</source>
+   <translation>此关联已不存在。</translation>
+  </message>
+  <message>
    <source>This pack no longer exists.</source>
    <translation>此任务包已不存在。</translation>
   </message>
@@ -6305,6 +6353,10 @@
    <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
   </message>
   <message>
+   <source>Two links of the label set have the {what} “{value}”; give each its own.</source>
+   <translation>标签集中有两个关联的 {what} 同为“{value}”；请使其各不相同。</translation>
+  </message>
+  <message>
    <source>With gold</source>
    <translation>与金标准一致</translation>
   </message>
@@ -6323,6 +6375,10 @@
   <message>
    <source>a figure cannot be a pattern</source>
    <translation>数值不能成为模式</translation>
+  </message>
+  <message>
+   <source>a link is not the one that its entity names</source>
+   <translation>关联与其记录的名称不符</translation>
   </message>
   <message>
    <source>a name is none</source>
@@ -6439,6 +6495,18 @@
   <message>
    <source>labelling more still pays.</source>
    <translation>继续标注仍有收益。</translation>
+  </message>
+  <message>
+   <source>links between spans</source>
+   <translation>片段间的关联</translation>
+  </message>
+  <message>
+   <source>links left out, which the label set does not permit: {count}</source>
+   <translation>略去标签集不允许的关联：{count} 个</translation>
+  </message>
+  <message>
+   <source>links left out: only answers have links, suggestions have none</source>
+   <translation>略去关联：只有标注结果有关联，建议没有</translation>
   </message>
   <message>
    <source>mines, plants, projects, ports and airports by the noun beside the name</source>
@@ -6761,6 +6829,10 @@
    <translation>“answer”必须是 accept、reject 或 ignore，而不是 {answer!r}。</translation>
   </message>
   <message>
+   <source>“links” of a label set is a list of at most {most} types of links.</source>
+   <translation>标签集的“links”是最多 {most} 种关联的列表。</translation>
+  </message>
+  <message>
    <source>“meta” must be an object.</source>
    <translation>“meta”必须是对象。</translation>
   </message>
@@ -7035,6 +7107,10 @@
   <message>
    <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
    <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a link of the label set “{name2}”, which has {known}.</source>
+   <translation>“{name}”不是标签集“{name2}”的关联；它有 {known}。</translation>
   </message>
   <message>
    <source>“{name}” is not a rareannot project.</source>
@@ -9889,6 +9965,14 @@ PRICE, figure</source>
    <translation>四类名称，版本 1</translation>
   </message>
   <message>
+   <source>From a change to the figure that it is compared with.</source>
+   <translation>从变化量指向与之比较的数值。</translation>
+  </message>
+  <message>
+   <source>From a short name or abbreviation to its full form in the article.</source>
+   <translation>从简称或缩写指向文章中的全称。</translation>
+  </message>
+  <message>
    <source>GPE is a place with a government, LOC one without, FAC one that was built. NORP is what people are (Finnish, Buddhist, Democrat), not where they live.</source>
    <translation>GPE 是有政府的地方，LOC 是没有政府的地方，FAC 是人工建造的场所。NORP 指人的身份（Finnish、Buddhist、Democrat），而不是居住地。</translation>
   </message>
@@ -9997,6 +10081,14 @@ PRICE, figure</source>
    <translation>2003 年共享任务（CoNLL：人名、地点、机构、其他）的类别，适用于任何形式的文本。</translation>
   </message>
   <message>
+   <source>The place that the figure is about, where it is not already whose it is.</source>
+   <translation>数值所涉及的地点，且该地点不是数值的所属者。</translation>
+  </message>
+  <message>
+   <source>The time that the figure is about. Not the day on which it was reported.</source>
+   <translation>数值所涉及的时间，不是报道的日期。</translation>
+  </message>
+  <message>
    <source>The value</source>
    <translation>值</translation>
   </message>
@@ -10045,8 +10137,16 @@ PRICE, figure</source>
    <translation>标什么</translation>
   </message>
   <message>
+   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
+   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
+  </message>
+  <message>
    <source>When in doubt</source>
    <translation>存疑时</translation>
+  </message>
+  <message>
+   <source>Whose figure it is: who produces, exports, buys, owns or pays it. Not who says it.</source>
+   <translation>数值属于谁：由谁生产、出口、购买、拥有或支付。不是谁说的。</translation>
   </message>
   <message>
    <source>about, around, roughly, approximately, nearly, almost, some, close to, “or so”: modifier about</source>
