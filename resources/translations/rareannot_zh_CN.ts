@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -7348,7 +7347,91 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>Tables and views that somebody added are not in the new file: {names}.</source>
+   <translation>他人添加的表和视图不在新文件中：{names}。</translation>
+  </message>
+  <message>
+   <source>UIMA CAS JSON keeps it</source>
+   <translation>UIMA CAS JSON 格式可保留</translation>
+  </message>
+  <message>
+   <source>imported without an answer: the file does not say whether there are spans in its articles</source>
+   <translation>已导入文章，但没有标注结果：文件未说明其中是否有片段</translation>
+  </message>
+  <message>
+   <source>index</source>
+   <translation>索引</translation>
+  </message>
+  <message>
+   <source>it belongs to a table of the program</source>
+   <translation>它属于程序的表</translation>
+  </message>
+  <message>
+   <source>it computes something whenever the file is looked through</source>
+   <translation>每次检查文件时它都会进行计算</translation>
+  </message>
+  <message>
+   <source>it is not written as SQLite writes it</source>
+   <translation>它的写法与 SQLite 的不同</translation>
+  </message>
+  <message>
+   <source>it is sorted in a way that SQLite does not know by itself</source>
+   <translation>它使用 SQLite 自身不认识的排序方式</translation>
+  </message>
+  <message>
+   <source>it points at tables of the program, which then cannot change freely</source>
+   <translation>它指向程序的表，使这些表无法自由更改</translation>
+  </message>
+  <message>
+   <source>it runs by itself when something changes</source>
+   <translation>有更改时它会自行运行</translation>
+  </message>
+  <message>
+   <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
+   <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
+  </message>
+  <message>
+   <source>its name belongs to SQLite</source>
+   <translation>它的名称属于 SQLite</translation>
+  </message>
+  <message>
+   <source>its rows come from a module outside the file</source>
+   <translation>它的行来自文件之外的模块</translation>
+  </message>
+  <message>
+   <source>more keys of spans left out</source>
+   <translation>片段的其他键也未导入</translation>
+  </message>
+  <message>
+   <source>table</source>
+   <translation>表</translation>
+  </message>
+  <message>
+   <source>there are more than {count} of such</source>
+   <translation>此类内容超过 {count} 个</translation>
+  </message>
+  <message>
+   <source>trigger</source>
+   <translation>触发器</translation>
+  </message>
+  <message>
+   <source>view</source>
+   <translation>视图</translation>
+  </message>
+  <message>
+   <source>“{key}” of spans left out</source>
+   <translation>片段的“{key}”未导入</translation>
+  </message>
+  <message>
+   <source>“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it with the program that made it, or ask the sender for a new copy.</source>
+   <translation>“{name}”中有本程序不会建立的{kind}“{what}”，而且{why}，因此没有打开。请用建立它的程序将其删除，或请发送者重新提供一份。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
+   <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>
