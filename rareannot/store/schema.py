@@ -202,6 +202,33 @@ SELECT e.seq, e.at, e.ms, e.action, e.kind, e.undoes, w.name AS annotator, w.uid
 FROM event e JOIN author w ON w.id = e.author_id JOIN author l ON l.id = e.layer_id JOIN document d ON d.id = e.document_id;
 """
 
+STEP_4 = """
+-- links between spans; derived from the log, where their entities are 'link/<id>'. An end_id of '' says that there is none
+CREATE TABLE link (
+  document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE RESTRICT,
+  layer_id INTEGER NOT NULL REFERENCES author(id) ON DELETE RESTRICT,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 24),
+  start_id TEXT NOT NULL,
+  end_id TEXT NOT NULL CHECK (end_id <> start_id),
+  origin TEXT NOT NULL,
+  score REAL,
+  PRIMARY KEY (document_id, layer_id, start_id, name, end_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_end ON link(document_id, layer_id, end_id);
+CREATE TRIGGER link_ends_new BEFORE INSERT ON link
+WHEN NOT EXISTS (SELECT 1 FROM span WHERE document_id = NEW.document_id AND layer_id = NEW.layer_id AND id = NEW.start_id
+    AND origin <> 'rejected')
+  OR (NEW.end_id <> '' AND NOT EXISTS (SELECT 1 FROM span WHERE document_id = NEW.document_id AND layer_id = NEW.layer_id
+    AND id = NEW.end_id AND origin <> 'rejected'))
+BEGIN SELECT RAISE(ABORT, 'a link leads from and to spans of one layer that stand'); END;
+CREATE TRIGGER link_ends_changed BEFORE UPDATE OF document_id, layer_id, start_id, end_id ON link
+BEGIN SELECT RAISE(ABORT, 'a link that leads elsewhere is another link'); END;
+CREATE TRIGGER span_gone_with_links AFTER DELETE ON span
+BEGIN DELETE FROM link WHERE document_id = OLD.document_id AND layer_id = OLD.layer_id AND OLD.id IN (start_id, end_id); END;
+CREATE TRIGGER span_rejected_with_links AFTER UPDATE OF origin ON span WHEN NEW.origin = 'rejected'
+BEGIN DELETE FROM link WHERE document_id = NEW.document_id AND layer_id = NEW.layer_id AND NEW.id IN (start_id, end_id); END;
+"""
+
 STEPS = Migrations("rareannot")
 
 
@@ -221,6 +248,12 @@ def step_2_archive(db: Database) -> None:
 def step_3_views(db: Database) -> None:
     """Views for SQL outside the program."""
     run_statements(db, STEP_3)
+
+
+@STEPS()
+def step_4_links(db: Database) -> None:
+    """Links between spans."""
+    run_statements(db, STEP_4)
 
 
 def run_statements(db: Database, script: str) -> None:

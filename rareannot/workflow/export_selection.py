@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import STATUSES
 from rareannot.core.errors import UserError
+from rareannot.core.links import NONE
 from rareannot.core.proposals import spans_of
 from rareannot.core.sentence import marked
 from rareannot.core.spans import Span, reading_order
 from rareannot.formats import Entry
+from rareannot.formats.values import EntryLink, place_of
 from rareannot.store import Project
 from rareannot.store.values import GOLD, Answer, FinishedPage, figure_of
 from rareannot.workflow.decisions import with_decisions
@@ -211,6 +213,17 @@ def _as_spans(said: Iterable[_Said]) -> tuple[Span, ...]:
     return tuple(sorted(spans, key=reading_order))
 
 
+def links_of(answer: Answer) -> tuple[EntryLink, ...]:
+    """The links of an answer, by the places of the spans that they lead from and to."""
+    spans = answer.decided
+    return tuple(
+        EntryLink(
+            x.name, place_of(spans[x.start]), None if x.end == NONE else place_of(spans[x.end]), x.origin, x.score
+        )
+        for x in answer.links.values()
+    )
+
+
 def _answered(answer: Answer, who: str, label_set: str, settled: str) -> Entry:
     standing = (s for s in answer.decided.values() if s.origin != "rejected")
     return Entry(
@@ -222,4 +235,5 @@ def _answered(answer: Answer, who: str, label_set: str, settled: str) -> Entry:
         flag=answer.flag,
         label_set=label_set,
         settled=settled,
+        links=links_of(answer),
     )

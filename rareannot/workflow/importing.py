@@ -12,12 +12,14 @@ from rareannot.core.annotation import STATUSES, Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import LabelSet
+from rareannot.core.links import NONE, Link
 from rareannot.core.renaming import span_now
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.formats.html import FOUND_BY
+from rareannot.formats.values import place_of
 from rareannot.store import Author, Project
 from rareannot.store.articles.replacements import REPLACE
 from rareannot.store.documents import PASSAGES
@@ -238,6 +240,8 @@ def _store_batch(
     decisions: dict[int, Action] = {}
     for entry, (row, is_new) in zip(entries, rows, strict=True):
         kept = _known_labels(entry, labels, notices)
+        if entry.links:
+            notices += _about_links(entry, kept, labels, answers=target != "suggestions")
         if target == "suggestions" and (kept or entry.suggestions):
             # boilerplate found on import alone must not make the article count as suggested already
             labelled = entry.suggestions or any(s.source != FOUND_BY for s in kept)
@@ -288,6 +292,33 @@ def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list
     return [s for s in spans if s.origin != "rejected" and s.label not in unknown]
 
 
+def _permitted_links(entry: Entry, decided: Mapping[str, Span], labels: LabelSet) -> Iterator[Link]:
+    """The links of an entry between imported spans, as far as the label set permits them."""
+    types = {one.name: one for one in labels.links}
+    ids = {place_of(span): span_id for span_id, span in decided.items()}
+    for one in entry.links if types else ():
+        ends = [ids.get((p[0], p[1], labels.called_now(p[2]))) for p in (one.start, one.end) if p is not None]
+        wanted = types.get(one.name)
+        if wanted is None or None in ends or decided[str(ends[0])].label not in wanted.starts:
+            continue
+        if one.end is None or decided[str(ends[1])].label in wanted.ends:
+            origin = "imported" if one.origin == "manual" else one.origin
+            made = Link(one.name, str(ends[0]), NONE if one.end is None else str(ends[1]), origin, one.score)
+            if made.start != made.end:
+                yield made
+
+
+def _about_links(entry: Entry, kept: Sequence[Span], labels: LabelSet, *, answers: bool) -> Iterator[Notice]:
+    """That links were left out, where some were: proposals have none, and the label set may not know them."""
+    if not answers:
+        yield Notice(entry.where, Sentence("links left out: only answers have links, suggestions have none"))
+        return
+    found = {span.label + str(number): span for number, span in enumerate(kept)}
+    left = len(entry.links) - sum(1 for _ in _permitted_links(entry, found, labels))
+    if left:
+        yield Notice(entry.where, Sentence("links left out, which the label set does not permit: {count}", count=left))
+
+
 def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion], labels: LabelSet) -> list[Suggestion]:
     made = [
         quick_suggestion(s.start, s.end, s.label, s.source or IMPORTED, 1.0 if s.score is None else s.score, s.figure)
@@ -305,7 +336,8 @@ def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span], repla
         # under the id that the same suggestion has, so that it counts as decided
         key = quick_suggestion(span.start, span.end, span.label, IMPORTED, 1.0).id
         decided[key] = replace(span, origin="imported") if span.origin == "manual" else span
+    links = {link.id: link for link in _permitted_links(entry, decided, before.label_set)}
     status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"
-    after = replace(before, decided=decided, status=status, note=entry.note, flag=entry.flag)
+    after = replace(before, decided=decided, links=links, status=status, note=entry.note, flag=entry.flag)
     changes = diff(before, after)
     return Action(REPLACE, changes, id=replacing) if replacing else Action("import", changes)

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -5261,6 +5260,14 @@
    <translation>学习曲线至少需要 {fewest} 篇不同文章的金标准；现有 {groups} 篇。</translation>
   </message>
   <message>
+   <source>A link leads from one span to another one.</source>
+   <translation>关联从一个片段指向另一个片段。</translation>
+  </message>
+  <message>
+   <source>A link's “{key}” must be the number of a span, from 0 to {last}, not {value!r}.</source>
+   <translation>关联的“{key}”必须是片段的编号，从 0 到 {last}，而不是 {value!r}。</translation>
+  </message>
+  <message>
    <source>A number in this JSON has too many digits.</source>
    <translation>此 JSON 中有一个数的位数过多。</translation>
   </message>
@@ -5275,6 +5282,10 @@
   <message>
    <source>A shared article goes to 2 people or more, not {each}.</source>
    <translation>共享的文章至少要分给 2 人，不能是 {each} 人。</translation>
+  </message>
+  <message>
+   <source>A span is not linked to itself; choose another one.</source>
+   <translation>片段不能与自身关联；请选择另一个。</translation>
   </message>
   <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
@@ -5509,6 +5520,18 @@
    <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
   </message>
   <message>
+   <source>Link {name} has the key “{key}”; a link's key is one letter or digit.</source>
+   <translation>关联 {name} 的按键为“{key}”；关联的按键是一个字母或数字。</translation>
+  </message>
+  <message>
+   <source>Link {name} needs “{key}”, a list of labels of the set; {labels} is not one.</source>
+   <translation>关联 {name} 需要“{key}”，即标签集中标签的列表；{labels} 不是。</translation>
+  </message>
+  <message>
+   <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
+   <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
    <translation>缺失的文章：{count}（{names}），连同其中的 {lost} 次更改。</translation>
   </message>
@@ -5671,10 +5694,6 @@
   <message>
    <source>Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator.</source>
    <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
-  </message>
-  <message>
-   <source>Tables and views that somebody added are not in the new file: {names}.</source>
-   <translation>他人添加的表和视图不在新文件中：{names}。</translation>
   </message>
   <message>
    <source>Test errors</source>
@@ -5841,6 +5860,10 @@
    <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
   </message>
   <message>
+   <source>The label of a link must be text, not {value!r}.</source>
+   <translation>关联的标签必须是文本，而不是 {value!r}。</translation>
+  </message>
+  <message>
    <source>The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one must be.</source>
    <translation>标签集不能把 {old} 改名为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
   </message>
@@ -5869,8 +5892,16 @@
    <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
   </message>
   <message>
+   <source>The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.</source>
+   <translation>关联 {name} 从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
+  </message>
+  <message>
    <source>The log and the stored state differ in {names}; the log was followed.</source>
    <translation>日志与存储的状态在{names}上不一致；以日志为准。</translation>
+  </message>
+  <message>
+   <source>The log and the stored state differ on a link ({name}) of article {number}.</source>
+   <translation>日志与存储的状态在文章 {number} 的一个关联（{name}）上不一致。</translation>
   </message>
   <message>
    <source>The log and the stored state differ on {what}.</source>
@@ -5883,6 +5914,10 @@
   <message>
    <source>The modifier {modifier!r} is not text.</source>
    <translation>修饰词 {modifier!r} 不是文本。</translation>
+  </message>
+  <message>
+   <source>The name of a link must be one word, not {name!r}.</source>
+   <translation>关联的名称必须是一个词，而不是 {name!r}。</translation>
   </message>
   <message>
    <source>The name of annotator {number} could not be read; “rareannot people” renames.</source>
@@ -5979,6 +6014,10 @@
   <message>
    <source>The row has {count} cells and the header {count2}; check its quotes.</source>
    <translation>该行有 {count} 个单元格，表头有 {count2} 个；请检查引号。</translation>
+  </message>
+  <message>
+   <source>The rule of link {name} is a text and its examples are a list, together at most {most:,} characters.</source>
+   <translation>关联 {name} 的规则是文本，例句是列表，合计最多 {most:,} 个字符。</translation>
   </message>
   <message>
    <source>The score {score} is not between 0 and 1.</source>
@@ -6245,6 +6284,10 @@
    <translation>这不是 zip 文件，或已损坏。</translation>
   </message>
   <message>
+   <source>This link no longer exists.</source>
+   <translation>此关联已不存在。</translation>
+  </message>
+  <message>
    <source>This pack no longer exists.</source>
    <translation>此任务包已不存在。</translation>
   </message>
@@ -6309,8 +6352,8 @@
    <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
   </message>
   <message>
-   <source>UIMA CAS JSON keeps it</source>
-   <translation>UIMA CAS JSON 格式可保留</translation>
+   <source>Two links of the label set have the {what} “{value}”; give each its own.</source>
+   <translation>标签集中有两个关联的 {what} 同为“{value}”；请使其各不相同。</translation>
   </message>
   <message>
    <source>With gold</source>
@@ -6331,6 +6374,10 @@
   <message>
    <source>a figure cannot be a pattern</source>
    <translation>数值不能成为模式</translation>
+  </message>
+  <message>
+   <source>a link is not the one that its entity names</source>
+   <translation>关联与其记录的名称不符</translation>
   </message>
   <message>
    <source>a name is none</source>
@@ -6389,24 +6436,8 @@
    <translation>第 {number} 折，共 {count} 折：{what}</translation>
   </message>
   <message>
-   <source>imported without an answer: the file does not say whether there are spans in its articles</source>
-   <translation>已导入文章，但没有标注结果：文件未说明其中是否有片段</translation>
-  </message>
-  <message>
-   <source>index</source>
-   <translation>索引</translation>
-  </message>
-  <message>
-   <source>it belongs to a table of the program</source>
-   <translation>它属于程序的表</translation>
-  </message>
-  <message>
    <source>it cannot be read: {why}.</source>
    <translation>无法读取：{why}。</translation>
-  </message>
-  <message>
-   <source>it computes something whenever the file is looked through</source>
-   <translation>每次检查文件时它都会进行计算</translation>
   </message>
   <message>
    <source>it does not say which import was undone</source>
@@ -6429,14 +6460,6 @@
    <translation>其中只有空白</translation>
   </message>
   <message>
-   <source>it is not written as SQLite writes it</source>
-   <translation>它的写法与 SQLite 的不同</translation>
-  </message>
-  <message>
-   <source>it is sorted in a way that SQLite does not know by itself</source>
-   <translation>它使用 SQLite 自身不认识的排序方式</translation>
-  </message>
-  <message>
    <source>it is too early to tell whether more helps; label on and look again.</source>
    <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
@@ -6449,32 +6472,12 @@
    <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
   </message>
   <message>
-   <source>it points at tables of the program, which then cannot change freely</source>
-   <translation>它指向程序的表，使这些表无法自由更改</translation>
-  </message>
-  <message>
-   <source>it runs by itself when something changes</source>
-   <translation>有更改时它会自行运行</translation>
-  </message>
-  <message>
-   <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
-   <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
-  </message>
-  <message>
    <source>its answer was left out: this layer already has one for the article</source>
    <translation>其标注结果未导入：该层已有此文章的标注结果</translation>
   </message>
   <message>
    <source>its article is lost</source>
    <translation>其所在文章已丢失</translation>
-  </message>
-  <message>
-   <source>its name belongs to SQLite</source>
-   <translation>它的名称属于 SQLite</translation>
-  </message>
-  <message>
-   <source>its rows come from a module outside the file</source>
-   <translation>它的行来自文件之外的模块</translation>
   </message>
   <message>
    <source>its text is missing</source>
@@ -6493,12 +6496,20 @@
    <translation>继续标注仍有收益。</translation>
   </message>
   <message>
-   <source>mines, plants, projects, ports and airports by the noun beside the name</source>
-   <translation>矿山、工厂、项目、港口和机场，依据名称旁的名词</translation>
+   <source>links between spans</source>
+   <translation>片段间的关联</translation>
   </message>
   <message>
-   <source>more keys of spans left out</source>
-   <translation>片段的其他键也未导入</translation>
+   <source>links left out, which the label set does not permit: {count}</source>
+   <translation>略去标签集不允许的关联：{count} 个</translation>
+  </message>
+  <message>
+   <source>links left out: only answers have links, suggestions have none</source>
+   <translation>略去关联：只有标注结果有关联，建议没有</translation>
+  </message>
+  <message>
+   <source>mines, plants, projects, ports and airports by the noun beside the name</source>
+   <translation>矿山、工厂、项目、港口和机场，依据名称旁的名词</translation>
   </message>
   <message>
    <source>more of the same hardly helps; other kinds of article, or a look at the errors, would.</source>
@@ -6569,10 +6580,6 @@
    <translation>本项目标注员以前接受过的文字，以及拒绝过的文字</translation>
   </message>
   <message>
-   <source>table</source>
-   <translation>表</translation>
-  </message>
-  <message>
    <source>the component {name}</source>
    <translation>组件 {name}</translation>
   </message>
@@ -6621,16 +6628,8 @@
    <translation>其两端的空白不是词元</translation>
   </message>
   <message>
-   <source>there are more than {count} of such</source>
-   <translation>此类内容超过 {count} 个</translation>
-  </message>
-  <message>
    <source>title and other facts about the article</source>
    <translation>标题和文章的其他信息</translation>
-  </message>
-  <message>
-   <source>trigger</source>
-   <translation>触发器</translation>
   </message>
   <message>
    <source>unanimous</source>
@@ -6639,10 +6638,6 @@
   <message>
    <source>values, units and modifiers of figures</source>
    <translation>数值的值、单位和修饰词</translation>
-  </message>
-  <message>
-   <source>view</source>
-   <translation>视图</translation>
   </message>
   <message>
    <source>what it says of the archive cannot be read</source>
@@ -6761,6 +6756,10 @@
    <translation>{name} 添加后已被使用，因此无法撤销添加；请改为删除。</translation>
   </message>
   <message>
+   <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
+   <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
+  </message>
+  <message>
    <source>{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.</source>
    <translation>{name} 是 {kind} 类型的标签，不能对应 {other} 类型的 {like}。</translation>
   </message>
@@ -6827,6 +6826,10 @@
   <message>
    <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
    <translation>“answer”必须是 accept、reject 或 ignore，而不是 {answer!r}。</translation>
+  </message>
+  <message>
+   <source>“links” of a label set is a list of at most {most} types of links.</source>
+   <translation>标签集的“links”是最多 {most} 种关联的列表。</translation>
   </message>
   <message>
    <source>“meta” must be an object.</source>
@@ -6925,10 +6928,6 @@
    <translation>“{key}”必须是文本，而不是 {value!r}。</translation>
   </message>
   <message>
-   <source>“{key}” of spans left out</source>
-   <translation>片段的“{key}”未导入</translation>
-  </message>
-  <message>
    <source>“{label}” is mapped to “{one}” and to “{other}”; choose one.</source>
    <translation>“{label}”同时对应“{one}”和“{other}”；请选择其中一个。</translation>
   </message>
@@ -6999,10 +6998,6 @@
   <message>
    <source>“{name}” gets {n} test questions of {wanted}: they had the others, or no more are settled.</source>
    <translation>“{name}”应有 {wanted} 道测试题，只分到 {n} 道：其余的已做过，或没有更多已裁定的文章。</translation>
-  </message>
-  <message>
-   <source>“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it with the program that made it, or ask the sender for a new copy.</source>
-   <translation>“{name}”中有本程序不会建立的{kind}“{what}”，而且{why}，因此没有打开。请用建立它的程序将其删除，或请发送者重新提供一份。</translation>
   </message>
   <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
@@ -7077,10 +7072,6 @@
    <translation>“{name}”已损坏，或其磁盘无法读取；没有写入任何内容。“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其内容新建一个项目。</translation>
   </message>
   <message>
-   <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
-   <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
-  </message>
-  <message>
    <source>“{name}” is from an older version and was left as it was, because the folder for its backup cannot be created: {why}.</source>
    <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
   </message>
@@ -7115,6 +7106,10 @@
   <message>
    <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
    <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a link of the label set “{name2}”, which has {known}.</source>
+   <translation>“{name}”不是标签集“{name2}”的关联；它有 {known}。</translation>
   </message>
   <message>
    <source>“{name}” is not a rareannot project.</source>
@@ -7352,7 +7347,91 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>Tables and views that somebody added are not in the new file: {names}.</source>
+   <translation>他人添加的表和视图不在新文件中：{names}。</translation>
+  </message>
+  <message>
+   <source>UIMA CAS JSON keeps it</source>
+   <translation>UIMA CAS JSON 格式可保留</translation>
+  </message>
+  <message>
+   <source>imported without an answer: the file does not say whether there are spans in its articles</source>
+   <translation>已导入文章，但没有标注结果：文件未说明其中是否有片段</translation>
+  </message>
+  <message>
+   <source>index</source>
+   <translation>索引</translation>
+  </message>
+  <message>
+   <source>it belongs to a table of the program</source>
+   <translation>它属于程序的表</translation>
+  </message>
+  <message>
+   <source>it computes something whenever the file is looked through</source>
+   <translation>每次检查文件时它都会进行计算</translation>
+  </message>
+  <message>
+   <source>it is not written as SQLite writes it</source>
+   <translation>它的写法与 SQLite 的不同</translation>
+  </message>
+  <message>
+   <source>it is sorted in a way that SQLite does not know by itself</source>
+   <translation>它使用 SQLite 自身不认识的排序方式</translation>
+  </message>
+  <message>
+   <source>it points at tables of the program, which then cannot change freely</source>
+   <translation>它指向程序的表，使这些表无法自由更改</translation>
+  </message>
+  <message>
+   <source>it runs by itself when something changes</source>
+   <translation>有更改时它会自行运行</translation>
+  </message>
+  <message>
+   <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
+   <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
+  </message>
+  <message>
+   <source>its name belongs to SQLite</source>
+   <translation>它的名称属于 SQLite</translation>
+  </message>
+  <message>
+   <source>its rows come from a module outside the file</source>
+   <translation>它的行来自文件之外的模块</translation>
+  </message>
+  <message>
+   <source>more keys of spans left out</source>
+   <translation>片段的其他键也未导入</translation>
+  </message>
+  <message>
+   <source>table</source>
+   <translation>表</translation>
+  </message>
+  <message>
+   <source>there are more than {count} of such</source>
+   <translation>此类内容超过 {count} 个</translation>
+  </message>
+  <message>
+   <source>trigger</source>
+   <translation>触发器</translation>
+  </message>
+  <message>
+   <source>view</source>
+   <translation>视图</translation>
+  </message>
+  <message>
+   <source>“{key}” of spans left out</source>
+   <translation>片段的“{key}”未导入</translation>
+  </message>
+  <message>
+   <source>“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it with the program that made it, or ask the sender for a new copy.</source>
+   <translation>“{name}”中有本程序不会建立的{kind}“{what}”，而且{why}，因此没有打开。请用建立它的程序将其删除，或请发送者重新提供一份。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
+   <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -9969,6 +10048,14 @@ PRICE, figure</source>
    <translation>四类名称，版本 1</translation>
   </message>
   <message>
+   <source>From a change to the figure that it is compared with.</source>
+   <translation>从变化量指向与之比较的数值。</translation>
+  </message>
+  <message>
+   <source>From a short name or abbreviation to its full form in the article.</source>
+   <translation>从简称或缩写指向文章中的全称。</translation>
+  </message>
+  <message>
    <source>GPE is a place with a government, LOC one without, FAC one that was built. NORP is what people are (Finnish, Buddhist, Democrat), not where they live.</source>
    <translation>GPE 是有政府的地方，LOC 是没有政府的地方，FAC 是人工建造的场所。NORP 指人的身份（Finnish、Buddhist、Democrat），而不是居住地。</translation>
   </message>
@@ -10077,6 +10164,14 @@ PRICE, figure</source>
    <translation>2003 年共享任务（CoNLL：人名、地点、机构、其他）的类别，适用于任何形式的文本。</translation>
   </message>
   <message>
+   <source>The place that the figure is about, where it is not already whose it is.</source>
+   <translation>数值所涉及的地点，且该地点不是数值的所属者。</translation>
+  </message>
+  <message>
+   <source>The time that the figure is about. Not the day on which it was reported.</source>
+   <translation>数值所涉及的时间，不是报道的日期。</translation>
+  </message>
+  <message>
    <source>The value</source>
    <translation>值</translation>
   </message>
@@ -10125,8 +10220,16 @@ PRICE, figure</source>
    <translation>标什么</translation>
   </message>
   <message>
+   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
+   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
+  </message>
+  <message>
    <source>When in doubt</source>
    <translation>存疑时</translation>
+  </message>
+  <message>
+   <source>Whose figure it is: who produces, exports, buys, owns or pays it. Not who says it.</source>
+   <translation>数值属于谁：由谁生产、出口、购买、拥有或支付。不是谁说的。</translation>
   </message>
   <message>
    <source>about, around, roughly, approximately, nearly, almost, some, close to, “or so”: modifier about</source>

@@ -20,7 +20,17 @@ from rareannot.formats.base.output_stream import is_stream
 from rareannot.formats.base.reading import read
 from rareannot.formats.catalogue import format_named
 from rareannot.formats.native import handed_out, passage_names
-from rareannot.formats.values import HOLDS, Entry, Format, Loss, Refusal, WriteReport, span_loss, standing
+from rareannot.formats.values import (
+    HOLDS,
+    Entry,
+    Format,
+    Loss,
+    Refusal,
+    WriteReport,
+    linked_within,
+    span_loss,
+    standing,
+)
 
 _LISTED = 20
 """Differences that a report spells out; more are counted."""
@@ -142,7 +152,7 @@ class Fitting:
         entry = _stripped(entry, self.form.holds, self._passages)
         if "nested" not in self.form.holds:
             entry = flattened(entry, self.form, self._span_losses)
-        return self.form.fit(entry, self.label_set, self._span_losses) if self.form.fit else entry
+        return linked_within(self.form.fit(entry, self.label_set, self._span_losses) if self.form.fit else entry)
 
 
 def _lacking(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> Iterator[tuple[str, int]]:
@@ -159,6 +169,8 @@ def _lacking(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> I
         yield "annotator", 1
     if "origin" not in holds and (n := sum(extras_of(s) != NO_EXTRAS for s in entry.spans)):
         yield "origin", n
+    if "links" not in holds and entry.links:
+        yield "links", len(entry.links)
 
 
 def _stripped(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> Entry:
@@ -172,7 +184,7 @@ def _stripped(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> 
     document = entry.document
     if "meta" not in holds and (document.meta or document.title):
         document = replace(document, meta={}, title="")
-    entry = replace(entry, spans=spans, document=document)
+    entry = replace(entry, spans=spans, document=document, links=entry.links if "links" in holds else ())
     return (
         entry
         if "annotator" in holds
@@ -223,7 +235,8 @@ def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
         spans = [(s.start, s.end, s.label) for s in said]
     meta = tuple(sorted((k, str(v)) for k, v in entry.document.meta.items())) if "meta" in holds else ()
     who = (entry.annotator, entry.status, entry.note, entry.flag) if "annotator" in holds else ()
-    return hash((entry.document.text if "text" in holds else "", sum(map(hash, spans)), meta, who))
+    linked = sum(map(hash, entry.links)) if "links" in holds else 0
+    return hash((entry.document.text if "text" in holds else "", sum(map(hash, spans)), meta, who, linked))
 
 
 def _figure_key(figure: Figure) -> tuple[Any, ...]:
