@@ -12,6 +12,7 @@ The packages, from the top; each imports only those below it (import-linter chec
     learn         gold -> spaCy pipeline, and its evaluation
     team          agreement reports, and folders that a team shares
     core          plain frozen values and pure functions, standard library only
+    numeric       methods on numpy arrays that suggest and learn share
     version       the number
 
 gui, from the top; the pages do not know each other:

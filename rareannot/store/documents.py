@@ -4,6 +4,7 @@ import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import cast
 
 from rareannot.core.document import Document, check_text
@@ -24,8 +25,10 @@ from rareannot.store.values import Counts, DocumentRow
 HEADLINE = 160
 LISTED = "d.id NOT IN (SELECT document_id FROM archived)"
 """SQL: whether document ``d`` is not put away."""
-_NEXT = "(SELECT max(coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(last) FROM import), 0)) + 1)"
-"""The row id of a new document: never one that an import had which was undone, since caches know documents by it."""
+_AT_ONCE = 500
+"""The most documents that are looked up and stored in one go."""
+_NEXT = "max(coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(last) FROM import), 0)) + 1"
+"""The row id of the next new document: never one that an import had which was undone, since caches know documents by it."""
 BLIND = "blind"
 """The versions of an empty row of suggestions whose document is to be annotated without any."""
 PASSAGES = "passages"
@@ -46,28 +49,38 @@ def add(db: Connection, documents: Iterable[Document]) -> list[tuple[int, bool]]
     A text that is there already is not stored twice, whatever its name. Raises UserError on a text that
     cannot be stored, and then stores none.
     """
-    out = []
+    out, left = list[tuple[int, bool]](), iter(documents)
     with db.atomic():
-        for document in documents:
-            check_text(document.text)
-            known = db.rows("SELECT id FROM document WHERE sha256 = ?", (document.sha256,))
-            out.append((int(str(known[0][0])), False) if known else (_insert(db, document), True))
+        while some := list(islice(left, _AT_ONCE)):
+            out += _add(db, some)
     return out
 
 
-def _insert(db: Connection, document: Document) -> int:
-    headline = document.headline[:HEADLINE]
+def _add(db: Connection, some: Sequence[Document]) -> Iterator[tuple[int, bool]]:
+    for document in some:
+        check_text(document.text)
+    sql = "SELECT sha256, id FROM document WHERE sha256 IN (SELECT value FROM json_each(?))"
+    known = cast("dict[str, int]", dict(db.rows(sql, (json.dumps([one.sha256 for one in some]),))))
+    first = int(str(db.rows(f"SELECT {_NEXT}")[0][0]))
+    fresh: dict[int, Document] = {}
+    for document in some:
+        unused = first + len(fresh)
+        row = known.setdefault(document.sha256, unused)
+        if row == unused:
+            fresh[row] = document
+        yield row, row == unused
+    at = now()
+    db.conn.executemany(_NEW, (_row(*one, at) for one in fresh.items()))
+    db.conn.executemany("INSERT INTO body VALUES (?, ?, ?)", ((i, d.text, len(d.text)) for i, d in fresh.items()))
+
+
+_NEW = "INSERT INTO document (id, sha256, name, title, headline, words, meta, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def _row(row: int, document: Document, at: str) -> tuple[object, ...]:
     meta = json.dumps(dict(document.meta), ensure_ascii=False, default=str) if document.meta else "{}"
     words = count_words(document.text)
-    cursor = db.conn.execute(
-        "INSERT INTO document (id, sha256, name, title, headline, words, meta, added_at) "
-        f"VALUES ({_NEXT}, ?, ?, ?, ?, ?, ?, ?)",
-        (document.sha256, document.name, document.title, headline, words, meta, now()),
-    )
-    row = cursor.lastrowid
-    assert row is not None
-    db.conn.execute("INSERT INTO body VALUES (?, ?, ?)", (row, document.text, len(document.text)))
-    return row
+    return row, document.sha256, document.name, document.title, document.headline[:HEADLINE], words, meta, at
 
 
 def get(db: Connection, document_id: int) -> Document:
@@ -102,16 +115,22 @@ def find(db: Connection, sha256: str) -> int | None:
     return int(str(found[0][0])) if found else None
 
 
-def put_suggestions(db: Connection, document_id: int, suggestions: Sequence[Suggestion], versions: str) -> None:
-    """Store what the sources proposed for a document, in place of what they proposed before."""
-    items = dumped(suggestions)
+def put_suggestions(db: Connection, made: Iterable[tuple[int, Sequence[Suggestion], str]]) -> None:
+    """Store what sources proposed for documents, in place of what they proposed before; each with the sources' versions."""
+    db.conn.executemany(_PROPOSED, (_proposed(*one) for one in made))
+
+
+_PROPOSED = """
+INSERT INTO suggestion SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (SELECT 1 FROM document WHERE id = ?1)
+ON CONFLICT (document_id) DO UPDATE SET versions = excluded.versions, items = excluded.items,
+visible = excluded.visible, doubt = excluded.doubt, made_at = excluded.made_at
+"""
+
+
+def _proposed(document_id: int, suggestions: Sequence[Suggestion], versions: str) -> tuple[object, ...]:
     visible = [s.score for s in suggestions if s.score >= HIGH_TIER]
-    doubt = sum(1 - score for score in visible) / len(visible) if visible else 0.0
-    db.conn.execute(
-        "INSERT INTO suggestion SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (SELECT 1 FROM document WHERE id = ?1) ON CONFLICT (document_id) DO UPDATE SET versions = excluded.versions, "
-        "items = excluded.items, visible = excluded.visible, doubt = excluded.doubt, made_at = excluded.made_at",
-        (document_id, versions, items, len(visible), doubt, now()),
-    )
+    doubt = sum([1 - score for score in visible]) / len(visible) if visible else 0.0
+    return document_id, versions, dumped(suggestions), len(visible), doubt, now()
 
 
 def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> Mapping[str, Suggestion]:

@@ -184,7 +184,7 @@ def _take_in(
     refused = tuple(i for i in batch if isinstance(i, Refusal))
     notices = tuple(i for i in batch if isinstance(i, Notice))
     report = replace(report, refused=report.refused + refused, notices=report.notices + notices)
-    with _working_as(project, plan):
+    with _working_as(project, plan), project.at_once():
         return _store_batch(project, entries, plan, layer, label_set, report)
 
 

@@ -44,6 +44,16 @@ def test_a_batch_that_takes_long_is_stored_before_it_is_full(
         assert sizes(project, source) == [1, 2, 3, 4, 5, 6, 7, 7]
 
 
+@pytest.mark.parametrize("target", ["suggestions", "gold"])
+def test_a_batch_is_one_transaction(source: Path, tmp_path: Path, target: str) -> None:
+    """So it is synced to the disk once, and no article can be there without what belongs to it."""
+    begun = []
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        project._db.conn.set_trace_callback(lambda sql: begun.append(sql) if sql.startswith("BEGIN") else None)
+        report = workflow.import_all(project, workflow.ImportPlan((source,), target=target))
+    assert (len(report.new), len(begun)) == (7, 1)
+
+
 def test_suggestions_come_back_as_they_were_imported(source: Path, tmp_path: Path) -> None:
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
         workflow.import_all(project, workflow.ImportPlan((source,)))

@@ -97,6 +97,9 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
         yield Refusal(source.name, Sentence("The file cannot be read ({why}).", why=error.strerror or error))
 
 
+_dumped = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
 def _storable(entry: Entry) -> Entry | Refusal:
     """The entry; a refusal where no project could hold it, whatever form it came in."""
     document = entry.document
@@ -108,7 +111,7 @@ def _storable(entry: Entry) -> Entry | Refusal:
             if not 0 <= one.start < one.end <= length:
                 check_range(one.start, one.end, length)
         # finds lone surrogates and infinite numbers however deep they are nested
-        json.dumps((said, [s.label for s in entry.spans]), ensure_ascii=False, allow_nan=False).encode()
+        _dumped((said, [*{s.label for s in entry.spans}])).encode()
     except UserError as error:
         return Refusal(printable(entry.where), str(error))
     except (ValueError, TypeError, RecursionError):
