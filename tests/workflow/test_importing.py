@@ -116,3 +116,32 @@ def test_what_a_reviewer_began_is_not_passed_over_for_the_only_answer_left(tmp_p
         project.work_as("Noor", "noor")
         undo(project)
         assert [*workflow.collect(project, workflow.Choice("gold"))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Lynas ships oxide"),
+        ("a.csv", "id,text\n1,Lynas ships oxide\n"),
+        ("a.md", "# Lynas\n\nships oxide\n"),
+        ("a.jsonl", '{"id": "1", "text": "Lynas ships oxide"}\n'),
+        ("a.json", '[{"data": {"text": "Lynas ships oxide"}}]'),
+    ],
+)
+def test_a_file_that_says_nothing_of_spans_makes_nobody_done(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        for plan in ({"target": "annotator", "annotator": "Mira"}, {"target": "gold"}):
+            report = workflow.import_all(project, workflow.ImportPlan((tmp_path / name,), **plan))
+            assert [n.text for n in report.notices] == [STEP.UNANSWERED]
+        assert len(project.ids()) == 1
+        assert [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))] == []
+
+
+def test_a_file_that_says_there_are_none_makes_its_annotator_done(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Lynas ships oxide", "spans": []}\n{"text": "Perth", "status": "skipped"}\n')
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        workflow.import_all(project, workflow.ImportPlan((path,), target="annotator", annotator="Mira"))
+        found = [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))]
+        assert found == ["done", "skipped"]
