@@ -185,3 +185,32 @@ def test_a_label_of_another_name_keeps_the_links_of_its_spans(tmp_path: Path) ->
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
         workflow.import_all(project, plan)
         assert "of/s23-34-QUANTITY>s38-49-MATERIAL" in project.annotation(1, project.author("Mira")).links
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Lynas ships oxide"),
+        ("a.csv", "id,text\n1,Lynas ships oxide\n"),
+        ("a.md", "# Lynas\n\nships oxide\n"),
+        ("a.jsonl", '{"id": "1", "text": "Lynas ships oxide"}\n'),
+        ("a.json", '[{"data": {"text": "Lynas ships oxide"}}]'),
+    ],
+)
+def test_a_file_that_says_nothing_of_spans_makes_nobody_done(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        for plan in ({"target": "annotator", "annotator": "Mira"}, {"target": "gold"}):
+            report = workflow.import_all(project, workflow.ImportPlan((tmp_path / name,), **plan))
+            assert [n.text for n in report.notices] == [STEP.UNANSWERED]
+        assert len(project.ids()) == 1
+        assert [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))] == []
+
+
+def test_a_file_that_says_there_are_none_makes_its_annotator_done(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Lynas ships oxide", "spans": []}\n{"text": "Perth", "status": "skipped"}\n')
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        workflow.import_all(project, workflow.ImportPlan((path,), target="annotator", annotator="Mira"))
+        found = [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))]
+        assert found == ["done", "skipped"]

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -86,7 +87,9 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
         items = _read_members(source, form.members) if form.members else form.reader(source) if form.reader else ()
         for item in items:
             empty = empty and isinstance(item, Notice)
-            yield _storable(item) if isinstance(item, Entry) else item
+            if isinstance(item, Entry):
+                item = _storable(item if form.marks else replace(item, answered=False))
+            yield item
         if empty:
             yield Notice(source.name, Sentence("It holds no article"))
     except UserError as error:
