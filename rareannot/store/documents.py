@@ -60,8 +60,8 @@ def _add(db: Connection, some: Sequence[Document]) -> Iterator[tuple[int, bool]]
     for document in some:
         check_text(document.text)
     sql = "SELECT sha256, id FROM document WHERE sha256 IN (SELECT value FROM json_each(?))"
-    found = cast("list[tuple[str, int]]", db.rows(sql, (json.dumps([one.sha256 for one in some]),)))
-    known = dict(found)
+    there = db.rows(sql, (json.dumps([one.sha256 for one in some]),))
+    known = {str(sha256): int(str(row)) for sha256, row in there}
     first = int(str(db.rows(f"SELECT {_NEXT}")[0][0]))
     fresh: dict[int, Document] = {}
     for document in some:
