@@ -56,17 +56,19 @@ def read_job(out: Storage) -> Job | None:
         return None
     try:
         said = json.loads(data)
-        if said["kind"] != _KIND or said["schema"] != SCHEMA:
-            raise ValueError
+        ours = said["kind"] == _KIND and said["schema"] == SCHEMA
         shards = tuple(Shard(str(s["address"]), int(s["size"]), str(s["mark"])) for s in said["shards"])
         tagged_with = _tagged_with(said["tagged_with"])
-        return Job(shards, tagged_with, str(said["program"]), str(said["started"]))
+        job = Job(shards, tagged_with, str(said["program"]), str(said["started"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        ours, job = False, None
+    if not ours:
         raise UserError(
             "“{name}” in “{folder}” is no manifest that this version reads; choose another folder.",
             name=MANIFEST,
             folder=out.address,
-        ) from None
+        )
+    return job
 
 
 def _tagged_with(said: dict[str, Any]) -> TaggedWith:

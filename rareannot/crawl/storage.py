@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
@@ -228,7 +229,9 @@ def _shard(files: Any, said: dict[str, Any]) -> Shard | None:
 
 
 def _mark(said: dict[str, Any]) -> str:
-    return next((f"{said[name]}" for name in _MARKS if said.get(name)), "")
+    found = next((said[name] for name in _MARKS if said.get(name)), "")
+    # a store may say the same moment as a date where it lists files, and as seconds where it is asked for one
+    return str(found.timestamp() if isinstance(found, datetime) else found)
 
 
 def _is_local(files: Any) -> bool:

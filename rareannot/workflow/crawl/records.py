@@ -185,7 +185,7 @@ def _row(batch: Any, at: int, where: str, fields: Fields) -> Item:
         # looked at before it becomes a Python string: one value may hold gigabytes
         text = values[fields.text]
         if text.is_valid and text.as_buffer().size > 4 * MAX_LENGTH:
-            raise UserError("The text is longer than {mb} MB.", mb=4 * MAX_LENGTH >> 20)
+            return Refusal(where, f"The text is longer than {4 * MAX_LENGTH >> 20} MB.")
         data = {name: value.as_py() for name, value in values.items()}
         return _entry(data[fields.text], data, where, fields)
     except UserError as error:
