@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.crawl import storage
 from rareannot.crawl.storage import Shard, Storage, library, open_shard, shards_in
 
 
@@ -87,8 +86,17 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_a_file_is_synced_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = []
     sync, rename = os.fsync, os.replace
-    monkeypatch.setattr(storage.os, "fsync", lambda handle: (done.append("sync"), sync(handle)))
-    monkeypatch.setattr(storage.os, "replace", lambda a, b: (done.append("rename"), rename(a, b)))
+
+    def synced(handle: int) -> None:
+        done.append("sync")
+        sync(handle)
+
+    def renamed(source: Path, target: Path) -> None:
+        done.append("rename")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", renamed)
     Storage(str(tmp_path)).write("part", _hello)
     assert done == ["sync", "rename", "sync"]
 
@@ -97,7 +105,12 @@ def test_an_object_store_gets_one_put(monkeypatch: pytest.MonkeyPatch) -> None:
     place = Storage(f"memory://{uuid4().hex}/out")
     puts = []
     put = place._files.put_file
-    monkeypatch.setattr(place._files, "put_file", lambda a, b: (puts.append(b), put(a, b)))
+
+    def counted(source: str, target: str) -> None:
+        puts.append(target)
+        put(source, target)
+
+    monkeypatch.setattr(place._files, "put_file", counted)
     place.write("spans/part", _hello)
     assert len(puts) == 1
     assert place.read("spans/part", 10) == b"hello"

@@ -8,8 +8,9 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import uuid4
 
 import pytest
@@ -108,11 +109,15 @@ def test_a_shard_that_changes_while_the_job_runs_fails(tmp_path: Path, crawl: Pa
     assert not found[0] + found[2]
 
 
+def _copied(path: Path, out: BinaryIO) -> None:
+    out.write(path.read_bytes())
+
+
 def test_a_crawl_in_an_object_store_is_tagged_there(crawl: Path) -> None:
     place = f"memory://{uuid4().hex}"
     shards = Storage(f"{place}/in")
     for path in crawl.iterdir():
-        shards.write(path.name, lambda out, path=path: out.write(path.read_bytes()))
+        shards.write(path.name, partial(_copied, path))
     _tag(f"{place}/in", f"{place}/out")
     _tag(f"{place}/in", f"{place}/out")
     assert len(_rows(f"{place}/out", 3)) == 24
