@@ -5413,8 +5413,24 @@
    <translation>已分发</translation>
   </message>
   <message>
+   <source>It cannot be read as a whole: {why}</source>
+   <translation>无法完整读取：{why}</translation>
+  </message>
+  <message>
    <source>It cannot be unpacked ({error}).</source>
    <translation>无法解压（{error}）。</translation>
+  </message>
+  <message>
+   <source>It has no column “{column}” of text; name another one with --column.</source>
+   <translation>其中没有文本列“{column}”；请用 --column 指定另一列。</translation>
+  </message>
+  <message>
+   <source>It has no text in “{column}”.</source>
+   <translation>“{column}”中没有文本。</translation>
+  </message>
+  <message>
+   <source>It has {count:,} columns; {most:,} are the most.</source>
+   <translation>它有 {count:,} 列；最多允许 {most:,} 列。</translation>
   </message>
   <message>
    <source>It holds more than {members:,} files; split it.</source>
@@ -5423,6 +5439,14 @@
   <message>
    <source>It holds no article</source>
    <translation>其中没有文章</translation>
+  </message>
+  <message>
+   <source>It is damaged or cut off ({why}).</source>
+   <translation>文件已损坏或不完整（{why}）。</translation>
+  </message>
+  <message>
+   <source>It is no Parquet file, or is damaged ({why}).</source>
+   <translation>它不是 Parquet 文件，或已损坏（{why}）。</translation>
   </message>
   <message>
    <source>It is not a regular file.</source>
@@ -5937,6 +5961,18 @@
    <translation>“{folder}”中的流水线不是在此训练的，加载它可能会运行代码：将会运行{what}。</translation>
   </message>
   <message>
+   <source>The pipeline of the job has a file “{name}”, which it cannot have.</source>
+   <translation>任务的流水线中有文件“{name}”，这是不允许的。</translation>
+  </message>
+  <message>
+   <source>The pipeline of the job has {count:,} files, which is no pipeline.</source>
+   <translation>任务的流水线有 {count:,} 个文件，不可能是流水线。</translation>
+  </message>
+  <message>
+   <source>The pipeline “{name}” cannot be found; install it again.</source>
+   <translation>找不到流水线“{name}”；请重新安装。</translation>
+  </message>
+  <message>
    <source>The pipeline “{name}” cannot be loaded ({shown}); install it again.</source>
    <translation>无法加载流水线“{name}”（{shown}）；请重新安装。</translation>
   </message>
@@ -6047,6 +6083,10 @@
   <message>
    <source>The text of “{words}” is damaged on disk; restore a backup (“rareannot restore”).</source>
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
+  </message>
+  <message>
+   <source>The texts of one of its row groups take {gb} GB; {most} GB is the most.</source>
+   <translation>其中一个行组的文本占 {gb} GB；最多允许 {most} GB。</translation>
   </message>
   <message>
    <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
@@ -6267,6 +6307,14 @@
   <message>
    <source>This tar file is broken ({error}).</source>
    <translation>此 tar 文件已损坏（{error}）。</translation>
+  </message>
+  <message>
+   <source>This worker has another pipeline than the job ({name} {sum}); install the same version on all.</source>
+   <translation>此工作进程的流水线与任务的（{name} {sum}）不同；请在所有机器上安装同一版本。</translation>
+  </message>
+  <message>
+   <source>This worker has other versions ({here}) than the job ({there}); install the same version on all.</source>
+   <translation>此工作进程的版本（{here}）与任务的（{there}）不同；请在所有机器上安装同一版本。</translation>
   </message>
   <message>
    <source>This would cross “{quote}” ({label}), which the label set does not allow.</source>

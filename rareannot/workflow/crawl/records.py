@@ -49,7 +49,7 @@ def read_records(shard: Shard, fields: Fields) -> Iterator[Entry | Refusal]:
     try:
         for item in next(read for suffix, read in _READERS.items() if suffix in name)(source, fields):
             if isinstance(item, Refusal) and item.where == source.name:
-                raise UserError("{sentence}", sentence=item.reason)
+                raise UserError("It cannot be read as a whole: {why}", why=item.reason)
             if isinstance(item, Entry | Refusal):
                 yield item
     except UNPACKING_FAULTS as error:
