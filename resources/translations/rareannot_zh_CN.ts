@@ -7431,6 +7431,54 @@
    <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
    <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
   </message>
+  <message>
+   <source>It cannot be read as a whole: {why}</source>
+   <translation>无法完整读取：{why}</translation>
+  </message>
+  <message>
+   <source>It has no column “{column}” of text; name another one with --column.</source>
+   <translation>其中没有文本列“{column}”；请用 --column 指定另一列。</translation>
+  </message>
+  <message>
+   <source>It has no text in “{column}”.</source>
+   <translation>“{column}”中没有文本。</translation>
+  </message>
+  <message>
+   <source>It has {count:,} columns; {most:,} are the most.</source>
+   <translation>它有 {count:,} 列；最多允许 {most:,} 列。</translation>
+  </message>
+  <message>
+   <source>It is damaged or cut off ({why}).</source>
+   <translation>文件已损坏或不完整（{why}）。</translation>
+  </message>
+  <message>
+   <source>It is no Parquet file, or is damaged ({why}).</source>
+   <translation>它不是 Parquet 文件，或已损坏（{why}）。</translation>
+  </message>
+  <message>
+   <source>The pipeline of the job has a file “{name}”, which it cannot have.</source>
+   <translation>任务的流水线中有文件“{name}”，这是不允许的。</translation>
+  </message>
+  <message>
+   <source>The pipeline of the job has {count:,} files, which is no pipeline.</source>
+   <translation>任务的流水线有 {count:,} 个文件，不可能是流水线。</translation>
+  </message>
+  <message>
+   <source>The pipeline “{name}” cannot be found; install it again.</source>
+   <translation>找不到流水线“{name}”；请重新安装。</translation>
+  </message>
+  <message>
+   <source>The texts of one of its row groups take {gb} GB; {most} GB is the most.</source>
+   <translation>其中一个行组的文本占 {gb} GB；最多允许 {most} GB。</translation>
+  </message>
+  <message>
+   <source>This worker has another pipeline than the job ({name} {sum}); install the same version on all.</source>
+   <translation>此工作进程的流水线与任务的（{name} {sum}）不同；请在所有机器上安装同一版本。</translation>
+  </message>
+  <message>
+   <source>This worker has other versions ({here}) than the job ({there}); install the same version on all.</source>
+   <translation>此工作进程的版本（{here}）与任务的（{there}）不同；请在所有机器上安装同一版本。</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>
