@@ -1,4 +1,4 @@
-"""Commands about what the user added to the program: sources of suggestions, and forms of file."""
+"""The command about what the user added to the program, and the one that its sources run in."""
 
 from collections.abc import Callable
 from dataclasses import replace

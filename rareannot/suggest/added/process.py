@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO, Any
 
@@ -41,6 +41,7 @@ class SourceProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: queue.Queue[bytes] = queue.Queue()
         self._version = ""
+        self._finish: Callable[[], object] = _nothing
         self.labels: tuple[str, ...] = ()
         """The labels that it says it may propose, once it was started."""
 
@@ -64,9 +65,8 @@ class SourceProcess:
 
     def stop(self) -> None:
         """End the process, if there is one, and what it began."""
-        process, self._process = self._process, None
-        if process is not None:
-            _end(process)
+        self._process = None
+        self._finish()
 
     def _start(self) -> None:
         if self._process is not None:
@@ -80,7 +80,8 @@ class SourceProcess:
         except OSError as error:
             raise SourceFailed(self.source.name, Sentence("it cannot be started: {why}.", why=error.strerror)) from None
         self._process, self._lines = process, queue.Queue()
-        weakref.finalize(self, _end, process)
+        # once: by the time that this is collected, another process may have the number
+        self._finish = weakref.finalize(self, _end, process)
         assert process.stdout is not None
         threading.Thread(target=_read, args=(process.stdout, self._lines), name="source", daemon=True).start()
         said = self._said({"kind": self.source.kind, "setup": self._setup.as_json()}, START_S)
@@ -116,6 +117,10 @@ class SourceProcess:
     def _failed(self, why: Sentence) -> SourceFailed:
         self.stop()
         return SourceFailed(self.source.name, why)
+
+
+def _nothing() -> None:
+    """There is no process to end."""
 
 
 def _read(stream: IO[bytes], lines: "queue.Queue[bytes]") -> None:

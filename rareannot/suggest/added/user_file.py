@@ -39,7 +39,7 @@ def _added(data: Mapping[str, Any]) -> Added:
     if len({one.name for one in sources}) < len(sources):
         raise ValueError
     before = min(max(int(data.get("before", len(sources))), 0), len(sources))
-    return Added(sources, before, tuple(str(name) for name in data.get("formats", ())))
+    return Added(sources, before)
 
 
 def write_added(added: Added, path: Path | None = None) -> None:
@@ -49,7 +49,6 @@ def write_added(added: Added, path: Path | None = None) -> None:
         "version": 1,
         "sources": [one.as_json() for one in added.sources],
         "before": added.before,
-        "formats": list(added.formats),
     }
     new = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:

@@ -82,14 +82,10 @@ class AddedSource:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What the user added: the sources in their order of precedence, and the forms of file that are on.
-
-    ``before`` counts those that come before the program's own sources.
-    """
+    """The sources that the user added, in their order; ``before`` counts those that come before the program's own."""
 
     sources: tuple[AddedSource, ...] = ()
     before: int = 0
-    formats: tuple[str, ...] = ()
 
     def named(self, name: str) -> AddedSource:
         """The source called ``name``. Raises UserError that lists them."""
