@@ -17,7 +17,7 @@ from rareannot.gui.tasks.dataset import DatasetTask
 from rareannot.gui.tasks.exporting import ExportTask
 from rareannot.gui.tasks.importing import ImportTask
 from rareannot.gui.tasks.sync import SyncTask
-from rareannot.gui.tasks.trust import ask_trust
+from rareannot.gui.tasks.trust import MoreSources, ask_trust
 from rareannot.gui.widgets.page import Page
 from rareannot.store import SUFFIX
 
@@ -99,8 +99,6 @@ class FileTasks(QObject):
 
     def more_sources(self) -> None:
         """Show the sources that the user added, to add, order and switch them."""
-        from rareannot.gui.tasks.more_sources import MoreSources
-
         MoreSources(self._context, self._articles).ask()
 
     def train_pipeline(self) -> None:

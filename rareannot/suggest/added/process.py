@@ -16,6 +16,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.core.system.own_program import command
 from rareannot.core.system.parent_watch import PARENT
+from rareannot.core.visible import on_one_line
 from rareannot.suggest.added.values import VERSION, AddedSource, Answer, Kind, Setup, SourceFailed, checked
 
 HOST = "source-host"
@@ -111,7 +112,7 @@ class SourceProcess:
         if not isinstance(said, dict):
             raise self._failed(Sentence("its answer could not be read."))
         if "error" in said:
-            raise self._failed(Sentence("{error}", error=str(said["error"])))
+            raise self._failed(Sentence(on_one_line(str(said["error"]))))
         return said
 
     def _failed(self, why: Sentence) -> SourceFailed:

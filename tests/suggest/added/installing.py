@@ -1,10 +1,13 @@
 """Installs packages with entry points for a test: the example, and any class of a few lines."""
 
+import sys
 import tomllib
 from pathlib import Path
 from shutil import copy
 
 import pytest
+
+from rareannot.suggest.added.values import Added, AddedSource
 
 EXAMPLE = Path(__file__).parent / "example"
 
@@ -36,3 +39,19 @@ def install_source(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> 
         "    def __init__(self, labels): pass\n"
         f"    def suggest(self, texts):\n        {body}\n"
     )
+
+
+ANSWER = "print(json.dumps({'id': one['id'], 'spans': [{'start': 37, 'end': 41, 'label': 'ORG', 'score': 0.9}]}))"
+
+
+def program(folder: Path, body: str) -> Added:
+    """A command that does ``body`` for each line ``one`` and notes that it was asked, added as “mine”."""
+    (folder / "program.py").write_text(
+        "import json, sys\nfor n, line in enumerate(sys.stdin):\n    one = json.loads(line)\n"
+        f"    open({str(folder / 'asked')!r}, 'a').write('x')\n    {body}\n    sys.stdout.flush()\n"
+    )
+    settings = {"command": f"{sys.executable} {folder / 'program.py'}"}
+    return Added().with_source(AddedSource("mine", "command", settings))
+
+
+ANSWER = "print(json.dumps({'id': one['id'], 'spans': [{'start': 37, 'end': 41, 'label': 'ORG', 'score': 0.9}]}))"
