@@ -7479,6 +7479,142 @@
    <source>This worker has other versions ({here}) than the job ({there}); install the same version on all.</source>
    <translation>此工作进程的版本（{here}）与任务的（{there}）不同；请在所有机器上安装同一版本。</translation>
   </message>
+  <message>
+   <source>An added source has a “name”, a “kind” and “settings”.</source>
+   <translation>添加的来源要有“name”“kind”和“settings”。</translation>
+  </message>
+  <message>
+   <source>As in a terminal, but without a shell.</source>
+   <translation>与终端中的写法相同，但不经过 shell。</translation>
+  </message>
+  <message>
+   <source>Command</source>
+   <translation>命令</translation>
+  </message>
+  <message>
+   <source>External command</source>
+   <translation>外部命令</translation>
+  </message>
+  <message>
+   <source>Raise it when your program changes: answers are kept for each version.</source>
+   <translation>程序改动后请调高：回答按版本保存。</translation>
+  </message>
+  <message>
+   <source>There is no added source “{name}”; there are: {known}.</source>
+   <translation>没有添加名为“{name}”的来源；已有：{known}。</translation>
+  </message>
+  <message>
+   <source>There is no kind of source “{name}” here; there are: {known}.</source>
+   <translation>这里没有“{name}”这种来源；可用的有：{known}。</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>版本</translation>
+  </message>
+  <message>
+   <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
+   <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
+  </message>
+  <message>
+   <source>a program of your own that reads articles as JSON lines and answers with spans</source>
+   <translation>您自己的程序，以 JSON 行读入文章并以片段回答</translation>
+  </message>
+  <message>
+   <source>it answered a reason that is no text.</source>
+   <translation>它给出的理由不是文本。</translation>
+  </message>
+  <message>
+   <source>it answered a score that is not from 0 to 1: {score}.</source>
+   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
+  </message>
+  <message>
+   <source>it answered a span outside the text: {start} to {end}.</source>
+   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
+  </message>
+  <message>
+   <source>it answered a span that is no object.</source>
+   <translation>它给出的片段不是对象。</translation>
+  </message>
+  <message>
+   <source>it answered a span without a label.</source>
+   <translation>它给出的片段没有标签。</translation>
+  </message>
+  <message>
+   <source>it answered more than {most} spans for one article.</source>
+   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
+  </message>
+  <message>
+   <source>it answered something other than a list of spans.</source>
+   <translation>它的回答不是一列片段。</translation>
+  </message>
+  <message>
+   <source>it answered {number} texts of {all}.</source>
+   <translation>{all} 篇文本中它只回答了 {number} 篇。</translation>
+  </message>
+  <message>
+   <source>it cannot be started: {why}.</source>
+   <translation>无法启动：{why}。</translation>
+  </message>
+  <message>
+   <source>it crashed ({signal}).</source>
+   <translation>它崩溃了（{signal}）。</translation>
+  </message>
+  <message>
+   <source>it did not answer within {seconds} s.</source>
+   <translation>它在 {seconds} 秒内没有回答。</translation>
+  </message>
+  <message>
+   <source>it ended before it answered (exit code {code}).</source>
+   <translation>它未回答就结束了（退出码 {code}）。</translation>
+  </message>
+  <message>
+   <source>it has no command.</source>
+   <translation>没有给出命令。</translation>
+  </message>
+  <message>
+   <source>it speaks protocol {theirs}, and this program {ours}.</source>
+   <translation>它使用协议 {theirs}，而本程序使用协议 {ours}。</translation>
+  </message>
+  <message>
+   <source>its answer could not be read.</source>
+   <translation>无法读取它的回答。</translation>
+  </message>
+  <message>
+   <source>its command has a quotation mark without its partner.</source>
+   <translation>它的命令中有不成对的引号。</translation>
+  </message>
+  <message>
+   <source>its program ended ({code}).</source>
+   <translation>它的程序结束了（{code}）。</translation>
+  </message>
+  <message>
+   <source>its program says: {error}</source>
+   <translation>它的程序说：{error}</translation>
+  </message>
+  <message>
+   <source>its program “{program}” cannot be started: {why}.</source>
+   <translation>无法启动它的程序“{program}”：{why}。</translation>
+  </message>
+  <message>
+   <source>its version does not begin with a digit: {version}.</source>
+   <translation>它的版本不以数字开头：{version}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is no name for a source: give a letter, then letters, digits, “-” and “_”, at most 40.</source>
+   <translation>“{name}”不能用作来源的名称：请以字母开头，其后为字母、数字、“-”和“_”，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>“{path}” cannot be written: {why}.</source>
+   <translation>无法写入“{path}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{source}” would send the texts of {articles} articles ({characters} characters) to {host}; add --send-to {host} to allow it.</source>
+   <translation>“{source}”会把 {articles} 篇文章的文本（{characters} 个字符）发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
+  </message>
+  <message>
+   <source>“{source}” would send what is read to {host}; add --send-to {host} to allow it.</source>
+   <translation>“{source}”会把读入的内容发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>
@@ -8009,6 +8145,10 @@
   <message>
    <source>Suggesting</source>
    <translation>正在生成建议</translation>
+  </message>
+ <message>
+   <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
+   <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
   </message>
  </context>
  <context>
@@ -9711,7 +9851,11 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- </context>
+ <message>
+   <source>More sources…</source>
+   <translation>更多来源…</translation>
+  </message>
+  </context>
  <context>
   <name>app</name>
   <message>
@@ -10355,4 +10499,141 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>MoreSources</name>
+  <message>
+   <source>Saved; it counts for articles that have no suggestions yet.</source>
+   <translation>已保存；对尚无建议的文章生效。</translation>
+  </message>
+  <message>
+   <source>Suggest again for all articles</source>
+   <translation>为所有文章重新生成建议</translation>
+  </message>
+ </context>
+ <context>
+  <name>MoreSourcesDialog</name>
+  <message>
+   <source>Add</source>
+   <translation>添加</translation>
+  </message>
+  <message>
+   <source>Apply</source>
+   <translation>应用</translation>
+  </message>
+  <message>
+   <source>Decided</source>
+   <translation>已判定</translation>
+  </message>
+  <message>
+   <source>It is kept in your settings; a project that somebody sends you never adds a source.</source>
+   <translation>它保存在您的设置里；别人发来的项目绝不会添加来源。</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>类型</translation>
+  </message>
+  <message>
+   <source>More sources</source>
+   <translation>更多来源</translation>
+  </message>
+  <message>
+   <source>Move down</source>
+   <translation>下移</translation>
+  </message>
+  <message>
+   <source>Move up</source>
+   <translation>上移</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>正确</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>设置…</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>Sources</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Switch off</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Switch on</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>What you add suggests beside the program's own sources, in every project on this computer. Where two of them mark the same words, the upper one counts.</source>
+   <translation>您添加的来源与程序自带的来源一起给出建议，在这台电脑的每个项目里都是如此。两者标出同样的词语时，以上面的为准。</translation>
+  </message>
+  <message>
+   <source>not installed here</source>
+   <translation>这里没有安装</translation>
+  </message>
+  <message>
+   <source>off</source>
+   <translation>关</translation>
+  </message>
+  <message>
+   <source>off, since it failed</source>
+   <translation>关，因为出了故障</translation>
+  </message>
+  <message>
+   <source>on</source>
+   <translation>开</translation>
+  </message>
+  <message>
+   <source>the program's own sources</source>
+   <translation>程序自带的来源</translation>
+  </message>
+  <message>
+   <source>“{source}” was switched off: {why}</source>
+   <translation>“{source}”已关闭：{why}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SourceFormDialog</name>
+  <message>
+   <source>A name begins with a letter and has letters, digits, “-” and “_” only, at most 40.</source>
+   <translation>名称以字母开头，只含字母、数字、“-”和“_”，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>Add source</source>
+   <translation>添加来源</translation>
+  </message>
+  <message>
+   <source>It adds {what}.</source>
+   <translation>添加的是：{what}。</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Take over</source>
+   <translation>采用</translation>
+  </message>
+  <message>
+   <source>There is a source of this name already; choose another.</source>
+   <translation>已有这个名称的来源；请另取一个。</translation>
+  </message>
+  <message>
+   <source>This lets code of the installed package {package} run on this computer whenever suggestions are made. Add it only if you trust where it comes from.</source>
+   <translation>这会让已安装的包 {package} 的代码在每次生成建议时在这台电脑上运行。只有信任其出处时才添加。</translation>
+  </message>
+ </context>
+ </TS>
