@@ -13,7 +13,19 @@ from rareannot.cli.common import AsJson, app, speak
 from rareannot.core.errors import UserError
 from rareannot.version import __version__
 
-__all__ = ["articles", "crawl", "data", "labelling", "learning", "main", "measuring", "packs", "plugins", "projects", "team"]
+__all__ = [
+    "articles",
+    "crawl",
+    "data",
+    "labelling",
+    "learning",
+    "main",
+    "measuring",
+    "packs",
+    "plugins",
+    "projects",
+    "team",
+]
 
 Demo = Callable[[Path, bool], int]
 
