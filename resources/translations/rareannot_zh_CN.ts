@@ -89,6 +89,10 @@
    <source>Go to an undecided suggestion first; then you can accept all that are like it.</source>
    <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
   </message>
+  <message>
+   <source>No suggestion waits from here to the end of the sentence; {key} goes to the next one.</source>
+   <translation>从此处到句末没有未判定的建议；按 {key} 转到下一条。</translation>
+  </message>
  </context>
  <context>
   <name>AcceptingEverywhere</name>
@@ -157,6 +161,10 @@
   <message>
    <source>Select words with the arrow keys or the mouse first, then press a label's key.</source>
    <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
+  </message>
+  <message>
+   <source>These words are no suggestion: a label's key marks them, {key} goes back to the suggestions.</source>
+   <translation>所选文字不是建议：按标签的按键即可标注，按 {key} 返回建议。</translation>
   </message>
   <message>
    <source>This article is flagged for a second look.</source>
@@ -2865,10 +2873,6 @@
    <source> (viewing only)</source>
    <translation>（只读）</translation>
   </message>
-  <message>
-   <source>Full screen. {key} or Escape leaves it.</source>
-   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
-  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -3080,6 +3084,17 @@
   </message>
  </context>
  <context>
+  <name>NeedsArticle</name>
+  <message>
+   <source>No article is open; choose one in the list.</source>
+   <translation>没有打开的文章；请在列表中选择一篇。</translation>
+  </message>
+  <message>
+   <source>There is no article in this project yet: import some with {key}.</source>
+   <translation>项目中还没有文章；按 {key} 导入。</translation>
+  </message>
+ </context>
+ <context>
   <name>NewProjectDialog</name>
   <message numerus="yes">
    <source>%n files: {names}</source>
@@ -3281,6 +3296,18 @@
    <translation>
     <numerusform>可能漏标 %n 处</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Go to a suggestion first: {key} goes to the next one.</source>
+   <translation>请先转到一条建议：按 {key} 转到下一条。</translation>
+  </message>
+  <message>
+   <source>No suggestion waits here. {key} looks for missed ones, then sets the article done.</source>
+   <translation>本文已没有未判定的建议。按 {key} 查漏，然后完成本文。</translation>
+  </message>
+  <message>
+   <source>This article is done; {key} goes to the next one.</source>
+   <translation>本文已完成；按 {key} 转到下一篇。</translation>
   </message>
   <message>
    <source>a label's key</source>
@@ -5369,6 +5396,10 @@
    <translation>尚待完成的文章</translation>
   </message>
   <message>
+   <source>Articles that came back, done or not</source>
+   <translation>已交回的文章，无论是否完成</translation>
+  </message>
+  <message>
    <source>As you asked, nothing of this project is in the folder.</source>
    <translation>按要求，文件夹中没有本项目的任何文件。</translation>
   </message>
@@ -5627,6 +5658,10 @@
   <message>
    <source>Repaired texts, found by their hashes: {count}.</source>
    <translation>依据哈希值修复的正文：{count}。</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>已交回</translation>
   </message>
   <message>
    <source>Row {row} of table {table} has an invalid time: “{at}”.</source>
@@ -7948,8 +7983,8 @@
  <context>
   <name>TakeBackDialog</name>
   <message>
-   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. Taking back can be undone on the command line: rareannot take-back --undo.</source>
-   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在命令行撤销：rareannot take-back --undo。</translation>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. It can be undone from the same menu.</source>
+   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在同一菜单中撤销。</translation>
   </message>
   <message>
    <source>Give them to</source>
@@ -8059,6 +8094,10 @@
    <translation>今后由谁负责？负责人会得到整个项目的副本；此副本不再制作任务包，仍照常合并交回的内容。</translation>
   </message>
   <message>
+   <source>{n} articles are {name}'s again; what others were given of them stays theirs, too.</source>
+   <translation>{n} 篇文章重新归 {name}；其中已分给他人的，他人仍保留。</translation>
+  </message>
+  <message>
    <source>{old} is called {name} now.</source>
    <translation>{old} 现在叫 {name}。</translation>
   </message>
@@ -8148,6 +8187,10 @@
   <message>
    <source>The team</source>
    <translation>团队</translation>
+  </message>
+  <message>
+   <source>Undo taking articles back</source>
+   <translation>撤销收回文章</translation>
   </message>
   <message>
    <source>drifts</source>
@@ -8769,6 +8812,13 @@
   <message>
    <source>Versions</source>
    <translation>版本</translation>
+  </message>
+ </context>
+ <context>
+  <name>ViewChanges</name>
+  <message>
+   <source>Full screen. {key} or Escape leaves it.</source>
+   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
   </message>
  </context>
  <context>

@@ -64,7 +64,9 @@ class AnnotateCommands(QObject):
     def _say_what_can_be_done(self) -> None:
         """No span is current: say which keys go on from selected words, from any place, or where nothing waits."""
         if self._view.caret.selection() is not None:
-            said = self.tr("These words are no suggestion: a label's key marks them, {key} goes back to the suggestions.")
+            said = self.tr(
+                "These words are no suggestion: a label's key marks them, {key} goes back to the suggestions."
+            )
             self._session.said.emit(said.format(key=self._prompts.name_keys("leave_selection")))
         elif not self._prompts.all_decided():
             self._prompts.say_next()
