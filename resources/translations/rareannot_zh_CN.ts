@@ -88,6 +88,10 @@
    <source>Go to an undecided suggestion first; then you can accept all that are like it.</source>
    <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
   </message>
+ <message>
+   <source>No suggestion waits from here to the end of the sentence; {key} goes to the next one.</source>
+   <translation>从此处到句末没有未判定的建议；按 {key} 转到下一条。</translation>
+  </message>
  </context>
  <context>
   <name>AcceptingEverywhere</name>
@@ -169,7 +173,11 @@
    <source>{label} has no value to edit.</source>
    <translation>{label} 没有可编辑的值。</translation>
   </message>
- </context>
+ <message>
+   <source>These words are no suggestion: a label's key marks them, {key} goes back to the suggestions.</source>
+   <translation>所选文字不是建议：按标签的按键即可标注，按 {key} 返回建议。</translation>
+  </message>
+  </context>
  <context>
   <name>AnnotationSession</name>
   <message>
@@ -3335,7 +3343,19 @@
    <source>“{words}” may be missed</source>
    <translation>“{words}”可能漏标</translation>
   </message>
- </context>
+ <message>
+   <source>Go to a suggestion first: {key} goes to the next one.</source>
+   <translation>请先转到一条建议：按 {key} 转到下一条。</translation>
+  </message>
+  <message>
+   <source>No suggestion waits here. {key} looks for missed ones, then sets the article done.</source>
+   <translation>本文已没有未判定的建议。按 {key} 查漏，然后完成本文。</translation>
+  </message>
+  <message>
+   <source>This article is done; {key} goes to the next one.</source>
+   <translation>本文已完成；按 {key} 转到下一篇。</translation>
+  </message>
+  </context>
  <context>
   <name>OthersAnswers</name>
   <message>
@@ -7615,6 +7635,14 @@
    <source>“{source}” would send what is read to {host}; add --send-to {host} to allow it.</source>
    <translation>“{source}”会把读入的内容发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
   </message>
+  <message>
+   <source>Articles that came back, done or not</source>
+   <translation>已交回的文章，无论是否完成</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>已交回</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>
@@ -8326,7 +8354,11 @@
    <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
    <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
   </message>
- </context>
+ <message>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. It can be undone from the same menu.</source>
+   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在同一菜单中撤销。</translation>
+  </message>
+  </context>
  <context>
   <name>TeamChanges</name>
   <message>
@@ -8413,7 +8445,11 @@
    <source>{other} and {name} are one person now.</source>
    <translation>{other} 和 {name} 现为同一人。</translation>
   </message>
- </context>
+ <message>
+   <source>{n} articles are {name}'s again; what others were given of them stays theirs, too.</source>
+   <translation>{n} 篇文章重新归 {name}；其中已分给他人的，他人仍保留。</translation>
+  </message>
+  </context>
  <context>
   <name>TeamOverviewDialog</name>
   <message>
@@ -8512,7 +8548,11 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
- </context>
+ <message>
+   <source>Undo taking articles back</source>
+   <translation>撤销收回文章</translation>
+  </message>
+  </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -10634,6 +10674,24 @@ PRICE, figure</source>
   <message>
    <source>This lets code of the installed package {package} run on this computer whenever suggestions are made. Add it only if you trust where it comes from.</source>
    <translation>这会让已安装的包 {package} 的代码在每次生成建议时在这台电脑上运行。只有信任其出处时才添加。</translation>
+  </message>
+ </context>
+ <context>
+  <name>NeedsArticle</name>
+  <message>
+   <source>No article is open; choose one in the list.</source>
+   <translation>没有打开的文章；请在列表中选择一篇。</translation>
+  </message>
+  <message>
+   <source>There is no article in this project yet: import some with {key}.</source>
+   <translation>项目中还没有文章；按 {key} 导入。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ViewChanges</name>
+  <message>
+   <source>Full screen. {key} or Escape leaves it.</source>
+   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
   </message>
  </context>
  </TS>

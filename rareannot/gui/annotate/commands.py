@@ -64,11 +64,12 @@ class AnnotateCommands(QObject):
     def _say_what_can_be_done(self) -> None:
         """No span is current: say which keys go on from selected words, from any place, or where nothing waits."""
         if self._view.caret.selection() is not None:
-            said = self.tr("Nothing is suggested for these words. A label's key marks them; {key} leaves them.")
+            said = self.tr(
+                "These words are no suggestion: a label's key marks them, {key} goes back to the suggestions."
+            )
             self._session.said.emit(said.format(key=self._prompts.name_keys("leave_selection")))
         elif not self._prompts.all_decided():
-            said = self.tr("Go to a suggestion first: {key} goes to the next one.")
-            self._session.said.emit(said.format(key=self._prompts.name_keys("next_undecided")))
+            self._prompts.say_next()
 
     def label(self, name: str) -> None:
         """Make a span of the selected words, or relabel the current one; then offer the same string elsewhere."""

@@ -60,6 +60,8 @@ class OpenPrompts(QObject):
             return True
         had = self._view.caret.selection() is not None
         self._view.caret.clear()
+        if had and (left := self._session.walk.left()) and self._view.box_of(left) is not None:
+            self._session.walk.go(left)  # the suggestion that was left for these words
         return had
 
     def leave_cursor(self) -> None:
@@ -92,6 +94,11 @@ class OpenPrompts(QObject):
             said = self.tr("No suggestion waits here. {key} looks for missed ones, then sets the article done.")
         self._session.said.emit(said.format(key=self.name_keys("done_and_next")))
         return True
+
+    def say_next(self) -> None:
+        """No span is current, so that nothing can be judged: say which key goes to the next suggestion."""
+        said = self.tr("Go to a suggestion first: {key} goes to the next one.")
+        self._session.said.emit(said.format(key=self.name_keys("next_undecided")))
 
     def go_on(self) -> bool:
         """What Enter does where something is open: take the offers, or find the next place. Whether it did."""

@@ -184,11 +184,14 @@ def test_copying_takes_the_selected_words_else_the_current_span(annotator: Annot
 
 @pytest.mark.parametrize("key", ["Space", "X"])
 def test_judging_words_for_which_nothing_is_suggested_says_what_can_be_done(annotator: Annotator, key: str) -> None:
-    annotator.selects("korea")
-    annotator.session.walk.go("")
-    annotator.presses(key)
-    assert annotator.said == ["Nothing is suggested for these words. A label's key marks them; Esc leaves them."]
-    assert (annotator.selected(), annotator.spans()) == ("korea", [])
+    annotator.goes_to("500 tons")
+    annotator.presses("Right", "Shift+Right", key)
+    assert annotator.said == [
+        "These words are no suggestion: a label's key marks them, Esc goes back to the suggestions."
+    ]
+    assert (annotator.selected() != "", annotator.spans()) == (True, [])
+    annotator.presses("Escape")
+    assert (annotator.selected(), annotator.current()) == ("", "500 tons")
 
 
 def test_judging_with_no_span_current_names_the_key_to_the_next(annotator: Annotator) -> None:

@@ -49,7 +49,11 @@ class Accepting(QObject):
             if any(start <= s.start < end for s in undecided):
                 self._accept("accept to the end of the sentence", lambda s: start <= s.start < end)
                 return
-        if not self._prompts.all_decided():
+        if self._prompts.all_decided():
+            return
+        if mark is None:
+            self._prompts.say_next()
+        else:
             said = self.tr("No suggestion waits from here to the end of the sentence; {key} goes to the next one.")
             self.session.said.emit(said.format(key=self._prompts.name_keys("next_undecided")))
 

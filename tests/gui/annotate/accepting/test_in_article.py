@@ -88,6 +88,12 @@ def test_without_an_undecided_suggestion_it_says_so(worker: Annotator) -> None:
     assert set(worker.said) == {"Go to an undecided suggestion first; then you can accept all that are like it."}
 
 
+def test_with_no_span_current_the_key_of_a_sentence_names_the_one_that_goes_to_the_next(worker: Annotator) -> None:
+    worker.session.walk.go("")
+    worker.presses("Y")
+    assert (words(worker), worker.said) == ([], ["Go to a suggestion first: Tab goes to the next one."])
+
+
 @pytest.mark.parametrize("key", ["Y", "Shift+Space", "Shift+A", "Shift+T", "Space"])
 def test_with_everything_decided_it_says_which_key_goes_on(worker: Annotator, key: str) -> None:
     worker.session.accept_where("accept all on screen", lambda _suggestion: True)
