@@ -23,8 +23,8 @@ from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import Counts, DocumentRow
 
 HEADLINE = 160
-LISTED = "d.id NOT IN (SELECT document_id FROM archived)"
-"""SQL: whether document ``d`` is not put away."""
+LISTED = "(NOT EXISTS (SELECT 1 FROM archived) OR d.id NOT IN (SELECT document_id FROM archived))"
+"""SQL: whether document ``d`` is not put away; where nothing is, this is seen once for all rows."""
 _AT_ONCE = 500
 """The most documents that are looked up and stored in one go."""
 _NEXT = "max(coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(last) FROM import), 0)) + 1"
@@ -200,7 +200,9 @@ def ids(db: Connection, layer: int, status: str = "", within: Sequence[int] | No
     if within is not None:
         where.append("d.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(list(within)))
-    return _ids(db, f"SELECT d.id FROM document d {join} WHERE {' AND '.join(where)} ORDER BY d.id", tuple(values))
+    # as one text: a tuple for each of a million rows would take twice as long
+    sql = f"SELECT json_group_array(d.id) FROM document d {join} WHERE {' AND '.join(where)}"
+    return sorted(json.loads(str(db.rows(sql, tuple(values))[0][0])))
 
 
 def untouched(db: Connection, layer: int, most: int, after: int) -> list[int]:
