@@ -15,6 +15,7 @@ from rareannot.formats import (
     markdown,
     native,
     office,
+    parquet,
     plain_text,
     prodigy,
     spans_csv,
@@ -74,6 +75,14 @@ _TABLE = (
     Format(
         "gliner", "GLiNER JSON", (".json",), _TEXT | {"nested"},
         gliner.read_gliner, gliner.write_gliner, fit=gliner.fit_gliner, recognises=gliner.is_gliner,
+    ),
+    Format(
+        "parquet", "Parquet (a row for each article)", (".parquet",), ALL,
+        parquet.read_parquet, parquet.write_parquet, proposals=True, extra=parquet.EXTRA,
+    ),
+    Format(
+        "parquet-spans", "Parquet of spans and figures (a row for each span)", (".parquet",), ALL - {"text", "meta"},
+        writer=parquet.write_parquet_spans, titled=True, extra=parquet.EXTRA,
     ),
     Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset({"nested"}), writer=docbin.write_patterns, fit=docbin.fit_patterns),
     Format(

@@ -15,8 +15,12 @@ import pytest
 
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
+from rareannot.core.split import parse_split
 from rareannot.formats import Entry, read, write
+from rareannot.workflow.dataset_plan import DatasetPlan
+from rareannot.workflow.datasets import build_dataset
 from tests.formats.samples import HARD, LABELS, marked, small_ones
+from tests.workflow.newsroom import article, newsroom
 
 # what other people's libraries warn of is not ours
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -40,6 +44,25 @@ def test_hugging_faces_datasets_read_and_write_what_we_do(tmp_path: Path) -> Non
     assert [len(r["tokens"]) == len(r["ner_tags"]) for r in rows] == [True] * 3
     back = [x for x in read(tmp_path / "theirs.jsonl", "hugging-face") if isinstance(x, Entry)]
     assert [marked(x) for x in back] == [marked(x) for x in FLAT]
+
+
+def test_a_dataset_for_hugging_face_loads_by_its_folder_alone(tmp_path: Path) -> None:
+    datasets = pytest.importorskip("datasets")
+    with newsroom(tmp_path, [article(n) for n in range(30)]) as project:
+        plan = DatasetPlan(form="hugging-face", licence="CC-BY-4.0", split=parse_split("60/20/20"), seed="1")
+        report = build_dataset(project, tmp_path / "out", plan)
+
+    loaded = datasets.load_dataset(str(tmp_path / "out"), cache_dir=str(tmp_path / "cache"))
+
+    counts = {part: tally["documents"] for part, tally in report.card["counts"].items() if tally["documents"]}
+    assert {split: len(rows) for split, rows in loaded.items()} == {
+        {"dev": "validation"}.get(part, part): count for part, count in counts.items()
+    }
+    tags = loaded["train"].features["ner_tags"].feature
+    assert isinstance(tags, datasets.ClassLabel)
+    assert tags.names[:3] == ["O", "B-ORG", "I-ORG"]
+    row = loaded["train"][0]
+    assert [row["text"][a:b] for a, b in row["offsets"]] == row["tokens"]
 
 
 def test_ten_thousand_rows_go_through_datasets(tmp_path: Path) -> None:
@@ -70,4 +93,6 @@ def test_label_studios_sdk_accepts_our_tasks_and_finds_every_span_at_its_words(t
             assert made.validate_annotation(annotation) or made.validate_prediction(annotation)
             for region in annotation["result"]:
                 value = region["value"]
+                if region["type"] != "labels":  # of a text area, "text" is what was typed
+                    continue
                 assert task["data"]["text"][value["start"] : value["end"]] == value["text"]
