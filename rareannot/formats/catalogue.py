@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from rareannot.core.errors import UserError
 from rareannot.formats import (
+    bioc,
     brat,
     conll,
     docbin,
     doccano,
     gliner,
+    gliner2,
     html,
     hugging_face,
     label_studio,
@@ -21,6 +23,7 @@ from rareannot.formats import (
     spans_csv,
     table,
     uima,
+    web_annotation,
 )
 from rareannot.formats.base import archives
 from rareannot.formats.values import ALL, Format
@@ -75,6 +78,18 @@ _TABLE = (
     Format(
         "gliner", "GLiNER JSON", (".json",), _TEXT | {"nested"},
         gliner.read_gliner, gliner.write_gliner, fit=gliner.fit_gliner, recognises=gliner.is_gliner,
+    ),
+    Format(
+        "gliner2", "GLiNER2 JSONL", (".jsonl",), _TEXT | {"nested"},
+        gliner2.read_gliner2, gliner2.write_gliner2, recognises=gliner2.is_gliner2,
+    ),
+    Format(
+        "bioc", "BioC JSON", (".json",), _SPANS | {"values"},
+        bioc.read_bioc, bioc.write_bioc, recognises=bioc.is_bioc, titled=True,
+    ),
+    Format(
+        "web-annotation", "W3C Web Annotation (a folder of JSON-LD beside texts)", (".jsonld",), _SPANS | {"values"},
+        web_annotation.read_web_annotation, folder_writer=web_annotation.write_web_annotation,
     ),
     Format(
         "parquet", "Parquet (a row for each article)", (".parquet",), ALL,

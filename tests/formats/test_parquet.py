@@ -39,7 +39,7 @@ def test_all_that_an_article_says_comes_back_exact(tmp_path: Path) -> None:
     assert (report.equal, report.losses) == (True, ()), report.differences
     back, hard = entries(tmp_path / "o.parquet")
     assert [s.figure for s in back.spans if s.label == "QUANTITY"] == [EXACT]
-    assert dict(back.document.meta) == {"url": "u", "n": [1, {"x": 2.5}]}
+    assert dict(back.document.meta) == {"url": "u", "n": [1, {"x": 2.5}], "title": "Sales"}
     assert (back.annotator, back.status, back.note, back.flag, back.document.title) == (
         "Mira",
         "done",
