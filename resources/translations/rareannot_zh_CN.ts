@@ -5237,6 +5237,10 @@
    <translation>项目中 {entity} 的一次更改与前一次不衔接。</translation>
   </message>
   <message>
+   <source>A dataset has one answer for each article; choose gold, unanimous or an annotator.</source>
+   <translation>数据集中每篇文章只有一个标注结果；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
    <source>A day</source>
    <translation>每天篇数</translation>
   </message>
@@ -5261,8 +5265,24 @@
    <translation>学习曲线至少需要 {fewest} 篇不同文章的金标准；现有 {groups} 篇。</translation>
   </message>
   <message>
+   <source>A line needs “input” with the text and “output” with what is in it.</source>
+   <translation>每行须有含文本的“input”和含内容的“output”。</translation>
+  </message>
+  <message>
+   <source>A location's {name} must be a whole number, not {value!r}.</source>
+   <translation>位置的 {name} 必须是整数，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A mention of {label} is not text.</source>
+   <translation>{label} 的一个条目不是文本。</translation>
+  </message>
+  <message>
    <source>A number in this JSON has too many digits.</source>
    <translation>此 JSON 中有一个数的位数过多。</translation>
+  </message>
+  <message>
+   <source>A passage has no text.</source>
+   <translation>有一个 passage 没有文本。</translation>
   </message>
   <message>
    <source>A remark needs a place in the text, and its note must be text.</source>
@@ -5319,6 +5339,14 @@
   <message>
    <source>All articles of this pack of “{name}” were taken back.</source>
    <translation>“{name}”此任务包中的所有文章都已收回。</translation>
+  </message>
+  <message>
+   <source>An annotation has no location.</source>
+   <translation>有一个标注没有位置。</translation>
+  </message>
+  <message>
+   <source>An annotation has no “type” among its infons.</source>
+   <translation>有一个标注的 infons 中没有“type”。</translation>
   </message>
   <message>
    <source>An annotator needs a name.</source>
@@ -5789,6 +5817,10 @@
    <translation>文件有 {size:,} 字节，对一篇文章来说过大；请拆分。</translation>
   </message>
   <message>
+   <source>The file has {size:,} bytes, too many within an archive; unpack it first.</source>
+   <translation>文件有 {size:,} 字节，在压缩包内过大；请先解压。</translation>
+  </message>
+  <message>
    <source>The file is larger than {mb} MB.</source>
    <translation>文件大于 {mb} MB。</translation>
   </message>
@@ -6121,6 +6153,10 @@
    <translation>没有校准轮次“{name}”；现有 {known}。</translation>
   </message>
   <message>
+   <source>There is no column “text” among {known}.</source>
+   <translation>{known} 中没有“text”列。</translation>
+  </message>
+  <message>
    <source>There is no column “{name}”; there are {known}.</source>
    <translation>没有列“{name}”；现有 {known}。</translation>
   </message>
@@ -6193,6 +6229,10 @@
    <translation>此格式写出的是含多个文件的文件夹；请指定文件夹，而不是“{path}”。</translation>
   </message>
   <message>
+   <source>This is Label Studio's CSV, in which spans are JSON within a cell; export JSON or JSON-MIN there and import that.</source>
+   <translation>这是 Label Studio 的 CSV，其中的片段是单元格里的 JSON；请在那里导出 JSON 或 JSON-MIN 再导入。</translation>
+  </message>
+  <message>
    <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>
    <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
   </message>
@@ -6223,6 +6263,10 @@
   <message>
    <source>This is not a Word file (.docx); old .doc files must be saved as .docx first.</source>
    <translation>这不是 Word 文件（.docx）；旧的 .doc 文件须先另存为 .docx。</translation>
+  </message>
+  <message>
+   <source>This is not a sound Parquet file ({why}).</source>
+   <translation>这不是完好的 Parquet 文件（{why}）。</translation>
   </message>
   <message>
    <source>This is not a spaCy 3 DocBin, or it breaks after document {number} ({error}).</source>
@@ -6313,6 +6357,10 @@
    <translation>UIMA CAS JSON 格式可保留</translation>
   </message>
   <message>
+   <source>Web annotations come without their text; put it beside them, in a .txt of the same name.</source>
+   <translation>Web Annotation 不含文本；请把文本放在旁边同名的 .txt 文件中。</translation>
+  </message>
+  <message>
    <source>With gold</source>
    <translation>与金标准一致</translation>
   </message>
@@ -6353,12 +6401,24 @@
    <translation>有一个值不再是 JSON，或形式不同。</translation>
   </message>
   <message>
+   <source>a value of a span left out: {why}</source>
+   <translation>片段的一个值未导入：{why}</translation>
+  </message>
+  <message>
    <source>add the label to the set</source>
    <translation>请将该标签加入标签集</translation>
   </message>
   <message>
    <source>and no backup of it was found; name one, or keep the file for someone who knows more.</source>
    <translation>也没有找到它的备份；请指定一个备份，或将文件留给更了解情况的人。</translation>
+  </message>
+  <message>
+   <source>annotations in several pieces marked from the first to the last</source>
+   <translation>分成几段的标注已从第一段标到最后一段</translation>
+  </message>
+  <message>
+   <source>annotations without a position or a label left out</source>
+   <translation>没有位置或标签的标注未导入</translation>
   </message>
   <message>
    <source>article {number}</source>
@@ -6491,6 +6551,14 @@
   <message>
    <source>labelling more still pays.</source>
    <translation>继续标注仍有收益。</translation>
+  </message>
+  <message>
+   <source>mentions that stand in several places marked in all of them</source>
+   <translation>出现多处的条目已在各处标注</translation>
+  </message>
+  <message>
+   <source>mentions that their text does not have left out</source>
+   <translation>文本中没有的条目未导入</translation>
   </message>
   <message>
    <source>mines, plants, projects, ports and airports by the noun beside the name</source>
@@ -6635,6 +6703,10 @@
   <message>
    <source>unanimous</source>
    <translation>全体一致</translation>
+  </message>
+  <message>
+   <source>values kept as facts of the article: JSON-MIN does not say whose they are; Label Studio's JSON does</source>
+   <translation>值已作为文章的信息保留：JSON-MIN 未说明它们属于哪个片段；Label Studio 的 JSON 有说明</translation>
   </message>
   <message>
    <source>values, units and modifiers of figures</source>
@@ -6829,6 +6901,10 @@
    <translation>“answer”必须是 accept、reject 或 ignore，而不是 {answer!r}。</translation>
   </message>
   <message>
+   <source>“entities” must be an object with a list of mentions for each label.</source>
+   <translation>“entities”必须是对象，每个标签对应一个条目列表。</translation>
+  </message>
+  <message>
    <source>“meta” must be an object.</source>
    <translation>“meta”必须是对象。</translation>
   </message>
@@ -6895,6 +6971,14 @@
   <message>
    <source>“{folder}” holds no spaCy pipeline: its meta.json is missing or cannot be read.</source>
    <translation>“{folder}”中没有 spaCy 流水线：其 meta.json 缺失或无法读取。</translation>
+  </message>
+  <message>
+   <source>“{key}” left out: it is neither text nor a number</source>
+   <translation>“{key}”未导入：它既不是文本也不是数字</translation>
+  </message>
+  <message>
+   <source>“{key}” left out; the program marks spans only</source>
+   <translation>“{key}”未导入；本程序只标注片段</translation>
   </message>
   <message>
    <source>“{key}” must be a list of [start, end, label].</source>
