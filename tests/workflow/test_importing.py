@@ -131,8 +131,9 @@ def test_what_a_reviewer_began_is_not_passed_over_for_the_only_answer_left(tmp_p
 def test_a_file_that_says_nothing_of_spans_makes_nobody_done(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text)
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
-        for plan in ({"target": "annotator", "annotator": "Mira"}, {"target": "gold"}):
-            report = workflow.import_all(project, workflow.ImportPlan((tmp_path / name,), **plan))
+        for target in ("annotator", "gold"):
+            plan = workflow.ImportPlan((tmp_path / name,), target=target, annotator="Mira")
+            report = workflow.import_all(project, plan)
             assert [n.text for n in report.notices] == [STEP.UNANSWERED]
         assert len(project.ids()) == 1
         assert [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))] == []
