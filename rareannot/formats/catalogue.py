@@ -4,22 +4,26 @@ from collections.abc import Mapping
 
 from rareannot.core.errors import UserError
 from rareannot.formats import (
+    bioc,
     brat,
     conll,
     docbin,
     doccano,
     gliner,
+    gliner2,
     html,
     hugging_face,
     label_studio,
     markdown,
     native,
     office,
+    parquet,
     plain_text,
     prodigy,
     spans_csv,
     table,
     uima,
+    web_annotation,
 )
 from rareannot.formats.base import archives
 from rareannot.formats.values import ALL, Format
@@ -75,6 +79,26 @@ _TABLE = (
     Format(
         "gliner", "GLiNER JSON", (".json",), _TEXT | {"nested"},
         gliner.read_gliner, gliner.write_gliner, fit=gliner.fit_gliner, recognises=gliner.is_gliner,
+    ),
+    Format(
+        "gliner2", "GLiNER2 JSONL", (".jsonl",), _TEXT | {"nested"},
+        gliner2.read_gliner2, gliner2.write_gliner2, recognises=gliner2.is_gliner2,
+    ),
+    Format(
+        "bioc", "BioC JSON", (".json",), _SPANS | {"values"},
+        bioc.read_bioc, bioc.write_bioc, recognises=bioc.is_bioc, titled=True,
+    ),
+    Format(
+        "web-annotation", "W3C Web Annotation (a folder of JSON-LD beside texts)", (".jsonld",), _SPANS | {"values"},
+        web_annotation.read_web_annotation, folder_writer=web_annotation.write_web_annotation,
+    ),
+    Format(
+        "parquet", "Parquet (a row for each article)", (".parquet",), ALL,
+        parquet.read_parquet, parquet.write_parquet, proposals=True, extra=parquet.EXTRA,
+    ),
+    Format(
+        "parquet-spans", "Parquet of spans and figures (a row for each span)", (".parquet",), ALL - {"text", "meta"},
+        writer=parquet.write_parquet_spans, titled=True, extra=parquet.EXTRA,
     ),
     Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset({"nested"}), writer=docbin.write_patterns, fit=docbin.fit_patterns),
     Format(

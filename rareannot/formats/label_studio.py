@@ -51,7 +51,7 @@ def read_label_studio(source: Source) -> Iterator[Item]:
 
 def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     if task.keys() >= _MARKS_OF_MIN and not isinstance(task.get("data"), dict):
-        task = _task_of_min(task)
+        task = _task_of_min(task, tally)
     data = task.get("data")
     if not isinstance(data, dict):
         raise UserError("The task has no object “data”.")
@@ -81,11 +81,17 @@ def _says_spans(answer: dict[str, Any]) -> bool:
     return bool(answer) and (not results or any(one.get("type") in _LABEL_TYPES for one in results))
 
 
-def _task_of_min(record: dict[str, Any]) -> dict[str, Any]:
+def _task_of_min(record: dict[str, Any], tally: Tally) -> dict[str, Any]:
     """The task of a record of JSON-MIN, in which lists of regions stand beside the data, by the names of their controls."""
     marked = {key: value for key, value in record.items() if _is_region_list(value)}
     data = {key: value for key, value in record.items() if key not in marked and key not in _MIN_KEYS and key != "id"}
     regions = [one for value in marked.values() for one in value]
+    if set(FIELDS) & data.keys():
+        tally.add(
+            Sentence(
+                "values kept as facts of the article: JSON-MIN does not say whose they are; Label Studio's JSON does"
+            )
+        )
     # without any, nobody can tell whether spans were asked for at all
     result = [{"type": kind, "value": one} for one in regions for kind in _LABEL_TYPES if kind in one]
     answer = [{"completed_by": record["annotator"], "result": result}] if result else []

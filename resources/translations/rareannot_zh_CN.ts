@@ -7643,6 +7643,90 @@
    <source>Returned</source>
    <translation>已交回</translation>
   </message>
+  <message>
+   <source>A dataset has one answer for each article; choose gold, unanimous or an annotator.</source>
+   <translation>数据集中每篇文章只有一个标注结果；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
+   <source>A line needs “input” with the text and “output” with what is in it.</source>
+   <translation>每行须有含文本的“input”和含内容的“output”。</translation>
+  </message>
+  <message>
+   <source>A location's {name} must be a whole number, not {value!r}.</source>
+   <translation>位置的 {name} 必须是整数，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A mention of {label} is not text.</source>
+   <translation>{label} 的一个条目不是文本。</translation>
+  </message>
+  <message>
+   <source>A passage has no text.</source>
+   <translation>有一个 passage 没有文本。</translation>
+  </message>
+  <message>
+   <source>An annotation has no location.</source>
+   <translation>有一个标注没有位置。</translation>
+  </message>
+  <message>
+   <source>An annotation has no “type” among its infons.</source>
+   <translation>有一个标注的 infons 中没有“type”。</translation>
+  </message>
+  <message>
+   <source>The file has {size:,} bytes, too many within an archive; unpack it first.</source>
+   <translation>文件有 {size:,} 字节，在压缩包内过大；请先解压。</translation>
+  </message>
+  <message>
+   <source>There is no column “text” among {known}.</source>
+   <translation>{known} 中没有“text”列。</translation>
+  </message>
+  <message>
+   <source>This is Label Studio's CSV, in which spans are JSON within a cell; export JSON or JSON-MIN there and import that.</source>
+   <translation>这是 Label Studio 的 CSV，其中的片段是单元格里的 JSON；请在那里导出 JSON 或 JSON-MIN 再导入。</translation>
+  </message>
+  <message>
+   <source>This is not a sound Parquet file ({why}).</source>
+   <translation>这不是完好的 Parquet 文件（{why}）。</translation>
+  </message>
+  <message>
+   <source>Web annotations come without their text; put it beside them, in a .txt of the same name.</source>
+   <translation>Web Annotation 不含文本；请把文本放在旁边同名的 .txt 文件中。</translation>
+  </message>
+  <message>
+   <source>a value of a span left out: {why}</source>
+   <translation>片段的一个值未导入：{why}</translation>
+  </message>
+  <message>
+   <source>annotations in several pieces marked from the first to the last</source>
+   <translation>分成几段的标注已从第一段标到最后一段</translation>
+  </message>
+  <message>
+   <source>annotations without a position or a label left out</source>
+   <translation>没有位置或标签的标注未导入</translation>
+  </message>
+  <message>
+   <source>mentions that stand in several places marked in all of them</source>
+   <translation>出现多处的条目已在各处标注</translation>
+  </message>
+  <message>
+   <source>mentions that their text does not have left out</source>
+   <translation>文本中没有的条目未导入</translation>
+  </message>
+  <message>
+   <source>values kept as facts of the article: JSON-MIN does not say whose they are; Label Studio's JSON does</source>
+   <translation>值已作为文章的信息保留：JSON-MIN 未说明它们属于哪个片段；Label Studio 的 JSON 有说明</translation>
+  </message>
+  <message>
+   <source>“entities” must be an object with a list of mentions for each label.</source>
+   <translation>“entities”必须是对象，每个标签对应一个条目列表。</translation>
+  </message>
+  <message>
+   <source>“{key}” left out: it is neither text nor a number</source>
+   <translation>“{key}”未导入：它既不是文本也不是数字</translation>
+  </message>
+  <message>
+   <source>“{key}” left out; the program marks spans only</source>
+   <translation>“{key}”未导入；本程序只标注片段</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>

@@ -200,10 +200,9 @@ def test_a_label_of_another_name_keeps_the_links_of_its_spans(tmp_path: Path) ->
 def test_a_file_that_says_nothing_of_spans_makes_nobody_done(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text)
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
-        for target, annotator in (("annotator", "Mira"), ("gold", "")):
-            report = workflow.import_all(
-                project, workflow.ImportPlan((tmp_path / name,), target=target, annotator=annotator)
-            )
+        for target in ("annotator", "gold"):
+            plan = workflow.ImportPlan((tmp_path / name,), target=target, annotator="Mira")
+            report = workflow.import_all(project, plan)
             assert [n.text for n in report.notices] == [STEP.UNANSWERED]
         assert len(project.ids()) == 1
         assert [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))] == []
