@@ -12,10 +12,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from rareannot.crawl.engines import ENGINES, Engine, LocalEngine, RayEngine
+from rareannot.crawl.engines import DaskEngine, Engine, LocalEngine, RayEngine
 from rareannot.crawl.parts import Tagged, read_part
 from rareannot.crawl.storage import Storage
 from rareannot.workflow.crawl import TagPlan, begin_tagging
@@ -39,21 +40,26 @@ def no_network() -> None:
     """The clusters are on this machine and talk to themselves over its network."""
 
 
+@pytest.fixture(scope="module")
+def two_nodes() -> Iterator[Any]:
+    """A Ray cluster of two nodes, begun once: in one process it begins a second time only now and then."""
+    nodes = importlib.import_module("ray.cluster_utils").Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
+    nodes.add_node(num_cpus=1)
+    nodes.connected = RayEngine(nodes.address)
+    yield nodes
+    importlib.import_module("ray").shutdown()
+    nodes.shutdown()
+
+
 @pytest.fixture(params=["ray", "dask"])
 def cluster(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    name: str = request.param
-    engine = ENGINES[name]("", 2)
+    if request.param == "ray":
+        yield request.getfixturevalue("two_nodes").connected
+        return
+    engine: Any = DaskEngine("", 2)
     yield engine
-    _end(engine)
-
-
-def _end(engine: Any) -> None:
-    if isinstance(engine, RayEngine):
-        importlib.import_module("ray").shutdown()
-    else:
-        engine._client.close()
-        if engine._client.cluster is not None:
-            engine._client.cluster.close()
+    engine._client.close()
+    engine._client.cluster.close()
 
 
 def _outcomes(engine: Engine, work: Doubling, count: int = 6) -> dict[int, object]:
@@ -93,20 +99,12 @@ def _rows(out: Path | str, parts: int) -> list[Tagged]:
     return [row for number in range(parts) for row in read_part(Storage(str(out)), number)]
 
 
-def test_a_killed_node_of_two_loses_nothing(tmp_path: Path) -> None:
-    utils = importlib.import_module("ray.cluster_utils")
-    nodes = utils.Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
-    second = nodes.add_node(num_cpus=1)
-    engine = RayEngine(nodes.address)
-    try:
-        write_shards(tmp_path / "crawl", records(400), 20)
-        outcomes = begin_tagging([str(tmp_path / "crawl")], str(tmp_path / "out"), QUICK).run(engine)
-        found = [next(outcomes)]
-        nodes.remove_node(second, allow_graceful=False)
-        found += outcomes
-    finally:
-        _end(engine)
-        nodes.shutdown()
+def test_a_killed_node_of_two_loses_nothing(two_nodes: Any, tmp_path: Path) -> None:
+    write_shards(tmp_path / "crawl", records(400), 20)
+    outcomes = begin_tagging([str(tmp_path / "crawl")], str(tmp_path / "out"), QUICK).run(two_nodes.connected)
+    found = [next(outcomes)]
+    two_nodes.remove_node(max(two_nodes.worker_nodes, key=id), allow_graceful=False)
+    found += outcomes
     assert [one.failure for one in found] == [""] * 20
     assert sorted(row.id for row in _rows(tmp_path / "out", 20)) == sorted(one["id"] for one in records(400))
 
@@ -138,8 +136,9 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         monkeypatch.setenv(name, "test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     files = importlib.import_module("s3fs").S3FileSystem(skip_instance_cache=True)
-    files.mkdir("crawl")
-    yield "s3://crawl"
+    name = f"crawl-{uuid4().hex[:8]}"
+    files.mkdir(name)
+    yield f"s3://{name}"
     server.stop()
 
 
