@@ -1,5 +1,6 @@
 """Where shards and parts lie: folders of this computer and object stores, through fsspec; and writing a file whole or not at all."""
 
+import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -180,7 +181,8 @@ def open_shard(shard: Shard) -> BinaryIO:
         now = files.info(path)
         if int(now.get("size") or 0) != shard.size or _mark(now) != shard.mark:
             raise UserError("“{address}” has changed since the job began.", address=shard.address)
-        return cast("BinaryIO", files.open(path, "rb"))
+        # what fsspec opens knows no limit for the length of a line
+        return io.BufferedReader(files.open(path, "rb"))
 
 
 def shards_in(sources: Iterable[str]) -> list[Shard]:

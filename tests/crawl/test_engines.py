@@ -1,18 +1,14 @@
-"""The engines: every task once, whatever fails or is killed. Ray and Dask are tried where their extra is (``make cluster``)."""
+"""The engines: every task once, whatever fails or is killed. Ray and Dask are tried by test_clusters."""
 
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.crawl.engines import ENGINES, TRIES, Engine, LocalEngine, engine_named
+from rareannot.crawl.engines import TRIES, Engine, LocalEngine, engine_named
 from tests.crawl.work import Doubling
 
-NEEDED = bool(os.environ.get("RAREANNOT_CLUSTER"))
-"""Set by ``make cluster``: there a missing library is a fault."""
 posix = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
 
 
@@ -54,42 +50,3 @@ def test_an_engine_has_one_method() -> None:
 def test_an_engine_that_there_is_not_is_a_sentence(name: str, address: str, says: str) -> None:
     with pytest.raises(UserError, match=says):
         engine_named(name, address)
-
-
-# ---- clusters ----
-
-
-def _library(name: str, extra: str) -> None:
-    if not NEEDED:
-        pytest.skip(f"{name} is tried by `make cluster`, which installs the extra {extra}")
-
-
-@pytest.fixture(params=["ray", "dask"])
-def cluster(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    name: str = request.param
-    _library(name, name)
-    engine = ENGINES[name]("", 2)
-    yield engine
-    if name == "ray":
-        import ray
-
-        ray.shutdown()
-    else:
-        engine._client.close()  # type: ignore[attr-defined]
-
-
-def test_a_cluster_does_the_same(cluster: Engine, tmp_path: Path) -> None:
-    found = _outcomes(cluster, Doubling(str(tmp_path), bad=2, broken=3))
-    assert found == {0: 0, 1: 2, 2: "This shard is bad.", 3: "ZeroDivisionError: no", 4: 8, 5: 10}
-
-
-@posix
-def test_a_cluster_survives_a_killed_worker(cluster: Engine, tmp_path: Path) -> None:
-    assert _outcomes(cluster, Doubling(str(tmp_path), dies=1)) == {n: 2 * n for n in range(6)}
-
-
-@posix
-def test_a_task_that_kills_every_worker_of_a_cluster_fails_alone(cluster: Engine, tmp_path: Path) -> None:
-    found = _outcomes(cluster, Doubling(str(tmp_path), dies=1, times=99))
-    assert "lost" in str(found.pop(1))
-    assert found == {n: 2 * n for n in range(6) if n != 1}

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from rareannot.crawl.storage import Storage
 from rareannot.suggest import Suggester
 from rareannot.suggest.streaming import answer_lines
 from rareannot.workflow.crawl import TagPlan, begin_tagging, tagging
+from tests.house.tree import ROOT
 from tests.workflow.crawl.articles import records, write_shards
 
 pytest.importorskip("pyarrow")
@@ -225,6 +227,13 @@ def test_no_file_of_a_job_is_written_outside(
     assert ["cannot have" in one.failure for one in begun.run(LocalEngine())] == [True] * 3
 
 
+def test_nothing_of_a_job_is_unpickled() -> None:
+    """What travels between the processes of a run is pickled by their engine; what lies in storage is JSON and Parquet."""
+    places = [ROOT / "rareannot" / "crawl", ROOT / "rareannot" / "workflow" / "crawl"]
+    text = "".join(path.read_text("utf-8") for place in places for path in place.glob("*.py"))
+    assert re.findall(r"pickle|marshal|shelve|\beval\(|\bexec\(|allow_pickle", text) == []
+
+
 def test_a_worker_of_another_version_does_nothing(tmp_path: Path, crawl: Path) -> None:
     begun = begin_tagging([str(crawl)], str(tmp_path / "out"), QUICK)
     other = replace(begun.work, how=replace(begun.work.how, versions="figures 0.1"))
@@ -242,3 +251,13 @@ def test_a_worker_needs_neither_qt_nor_a_project(tmp_path: Path, crawl: Path) ->
     )
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert json.loads(ended.stdout.splitlines()[-1])["done"] == 3
+
+
+def test_the_headless_worker_needs_all_but_the_window() -> None:
+    script = ROOT / "packaging" / "ray" / "headless.py"
+    needed = subprocess.run([sys.executable, str(script)], capture_output=True, check=True, text=True).stdout.split(
+        "\n"
+    )
+    names = {re.split(r"[<>=!;\[ ]", one)[0] for one in needed if one}
+    assert "pyside6-essentials" not in names
+    assert {"spacy", "pyarrow", "fsspec", "ray", "trafilatura", "rensa"} <= names
