@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -1863,6 +1864,10 @@
    <translation>少于</translation>
   </message>
   <message>
+   <source>linked it</source>
+   <translation>作了关联</translation>
+  </message>
+  <message>
    <source>made by hand</source>
    <translation>手工标注</translation>
   </message>
@@ -1949,6 +1954,10 @@
    <translation>拒绝{words}，{label}</translation>
   </message>
   <message>
+   <source>said that there is nothing to link it to</source>
+   <translation>表示没有可关联的对象</translation>
+  </message>
+  <message>
    <source>set it back to undecided</source>
    <translation>恢复为未判定</translation>
   </message>
@@ -1971,6 +1980,10 @@
   <message>
    <source>skipped the article</source>
    <translation>跳过文章</translation>
+  </message>
+  <message>
+   <source>took a link away</source>
+   <translation>删除了一个关联</translation>
   </message>
   <message>
    <source>took its flag off</source>
@@ -2066,6 +2079,10 @@
   <message>
    <source>Learned: these words were marked this way before in this project.</source>
    <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
   </message>
   <message>
    <source>More below: {parts}</source>
@@ -2837,6 +2854,64 @@
   <message>
    <source>undo the last correction</source>
    <translation>撤销上次修正</translation>
+  </message>
+ </context>
+ <context>
+  <name>LinkWalk</name>
+  <message>
+   <source>Every figure of this article is linked.</source>
+   <translation>本文的每个数值都已关联。</translation>
+  </message>
+  <message>
+   <source>No figure is decided yet: accept some first, then link them.</source>
+   <translation>还没有已判定的数值：请先接受一些，再作关联。</translation>
+  </message>
+  <message>
+   <source>Nothing is chosen: choose with the arrow keys, or say that there is none.</source>
+   <translation>没有选中任何片段：请用方向键选择，或表示没有。</translation>
+  </message>
+  <message>
+   <source>This label set has no links; Help says under “Links” how to add them.</source>
+   <translation>此标签集没有关联；帮助的“关联”一页说明如何添加。</translation>
+  </message>
+  <message>
+   <source>another one</source>
+   <translation>另一个</translation>
+  </message>
+  <message>
+   <source>find the words</source>
+   <translation>查找词语</translation>
+  </message>
+  <message>
+   <source>leave</source>
+   <translation>离开</translation>
+  </message>
+  <message>
+   <source>link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>next question</source>
+   <translation>下一个问题</translation>
+  </message>
+  <message>
+   <source>nothing likely</source>
+   <translation>没有可能的对象</translation>
+  </message>
+  <message>
+   <source>there is none</source>
+   <translation>没有</translation>
+  </message>
+  <message>
+   <source>{figure} – {link}: {words}</source>
+   <translation>{figure} – {link}：{words}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Links</name>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
   </message>
  </context>
  <context>
@@ -5696,6 +5771,10 @@
    <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
   </message>
   <message>
+   <source>Tables and views that somebody added are not in the new file: {names}.</source>
+   <translation>他人添加的表和视图不在新文件中：{names}。</translation>
+  </message>
+  <message>
    <source>Test errors</source>
    <translation>测试出错</translation>
   </message>
@@ -6436,8 +6515,20 @@
    <translation>第 {number} 折，共 {count} 折：{what}</translation>
   </message>
   <message>
+   <source>index</source>
+   <translation>索引</translation>
+  </message>
+  <message>
+   <source>it belongs to a table of the program</source>
+   <translation>它属于程序的表</translation>
+  </message>
+  <message>
    <source>it cannot be read: {why}.</source>
    <translation>无法读取：{why}。</translation>
+  </message>
+  <message>
+   <source>it computes something whenever the file is looked through</source>
+   <translation>每次检查文件时它都会进行计算</translation>
   </message>
   <message>
    <source>it does not say which import was undone</source>
@@ -6460,6 +6551,14 @@
    <translation>其中只有空白</translation>
   </message>
   <message>
+   <source>it is not written as SQLite writes it</source>
+   <translation>它的写法与 SQLite 的不同</translation>
+  </message>
+  <message>
+   <source>it is sorted in a way that SQLite does not know by itself</source>
+   <translation>它使用 SQLite 自身不认识的排序方式</translation>
+  </message>
+  <message>
    <source>it is too early to tell whether more helps; label on and look again.</source>
    <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
@@ -6472,12 +6571,28 @@
    <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
   </message>
   <message>
+   <source>it points at tables of the program, which then cannot change freely</source>
+   <translation>它指向程序的表，使这些表无法自由更改</translation>
+  </message>
+  <message>
+   <source>it runs by itself when something changes</source>
+   <translation>有更改时它会自行运行</translation>
+  </message>
+  <message>
    <source>its answer was left out: this layer already has one for the article</source>
    <translation>其标注结果未导入：该层已有此文章的标注结果</translation>
   </message>
   <message>
    <source>its article is lost</source>
    <translation>其所在文章已丢失</translation>
+  </message>
+  <message>
+   <source>its name belongs to SQLite</source>
+   <translation>它的名称属于 SQLite</translation>
+  </message>
+  <message>
+   <source>its rows come from a module outside the file</source>
+   <translation>它的行来自文件之外的模块</translation>
   </message>
   <message>
    <source>its text is missing</source>
@@ -6580,6 +6695,10 @@
    <translation>本项目标注员以前接受过的文字，以及拒绝过的文字</translation>
   </message>
   <message>
+   <source>table</source>
+   <translation>表</translation>
+  </message>
+  <message>
    <source>the component {name}</source>
    <translation>组件 {name}</translation>
   </message>
@@ -6628,8 +6747,16 @@
    <translation>其两端的空白不是词元</translation>
   </message>
   <message>
+   <source>there are more than {count} of such</source>
+   <translation>此类内容超过 {count} 个</translation>
+  </message>
+  <message>
    <source>title and other facts about the article</source>
    <translation>标题和文章的其他信息</translation>
+  </message>
+  <message>
+   <source>trigger</source>
+   <translation>触发器</translation>
   </message>
   <message>
    <source>unanimous</source>
@@ -6638,6 +6765,10 @@
   <message>
    <source>values, units and modifiers of figures</source>
    <translation>数值的值、单位和修饰词</translation>
+  </message>
+  <message>
+   <source>view</source>
+   <translation>视图</translation>
   </message>
   <message>
    <source>what it says of the archive cannot be read</source>
@@ -7000,6 +7131,10 @@
    <translation>“{name}”应有 {wanted} 道测试题，只分到 {n} 道：其余的已做过，或没有更多已裁定的文章。</translation>
   </message>
   <message>
+   <source>“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it with the program that made it, or ask the sender for a new copy.</source>
+   <translation>“{name}”中有本程序不会建立的{kind}“{what}”，而且{why}，因此没有打开。请用建立它的程序将其删除，或请发送者重新提供一份。</translation>
+  </message>
+  <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
    <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
   </message>
@@ -7070,6 +7205,10 @@
   <message>
    <source>“{name}” is damaged, or its disk cannot be read; it was not written to. “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
    <translation>“{name}”已损坏，或其磁盘无法读取；没有写入任何内容。“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其内容新建一个项目。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
+   <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
   </message>
   <message>
    <source>“{name}” is from an older version and was left as it was, because the folder for its backup cannot be created: {why}.</source>
@@ -7347,91 +7486,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>Tables and views that somebody added are not in the new file: {names}.</source>
-   <translation>他人添加的表和视图不在新文件中：{names}。</translation>
-  </message>
-  <message>
-   <source>UIMA CAS JSON keeps it</source>
-   <translation>UIMA CAS JSON 格式可保留</translation>
-  </message>
-  <message>
-   <source>imported without an answer: the file does not say whether there are spans in its articles</source>
-   <translation>已导入文章，但没有标注结果：文件未说明其中是否有片段</translation>
-  </message>
-  <message>
-   <source>index</source>
-   <translation>索引</translation>
-  </message>
-  <message>
-   <source>it belongs to a table of the program</source>
-   <translation>它属于程序的表</translation>
-  </message>
-  <message>
-   <source>it computes something whenever the file is looked through</source>
-   <translation>每次检查文件时它都会进行计算</translation>
-  </message>
-  <message>
-   <source>it is not written as SQLite writes it</source>
-   <translation>它的写法与 SQLite 的不同</translation>
-  </message>
-  <message>
-   <source>it is sorted in a way that SQLite does not know by itself</source>
-   <translation>它使用 SQLite 自身不认识的排序方式</translation>
-  </message>
-  <message>
-   <source>it points at tables of the program, which then cannot change freely</source>
-   <translation>它指向程序的表，使这些表无法自由更改</translation>
-  </message>
-  <message>
-   <source>it runs by itself when something changes</source>
-   <translation>有更改时它会自行运行</translation>
-  </message>
-  <message>
-   <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
-   <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
-  </message>
-  <message>
-   <source>its name belongs to SQLite</source>
-   <translation>它的名称属于 SQLite</translation>
-  </message>
-  <message>
-   <source>its rows come from a module outside the file</source>
-   <translation>它的行来自文件之外的模块</translation>
-  </message>
-  <message>
-   <source>more keys of spans left out</source>
-   <translation>片段的其他键也未导入</translation>
-  </message>
-  <message>
-   <source>table</source>
-   <translation>表</translation>
-  </message>
-  <message>
-   <source>there are more than {count} of such</source>
-   <translation>此类内容超过 {count} 个</translation>
-  </message>
-  <message>
-   <source>trigger</source>
-   <translation>触发器</translation>
-  </message>
-  <message>
-   <source>view</source>
-   <translation>视图</translation>
-  </message>
-  <message>
-   <source>“{key}” of spans left out</source>
-   <translation>片段的“{key}”未导入</translation>
-  </message>
-  <message>
-   <source>“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it with the program that made it, or ask the sender for a new copy.</source>
-   <translation>“{name}”中有本程序不会建立的{kind}“{what}”，而且{why}，因此没有打开。请用建立它的程序将其删除，或请发送者重新提供一份。</translation>
-  </message>
-  <message>
-   <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
-   <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -7815,6 +7870,18 @@
   <message>
    <source>labelled {label}</source>
    <translation>已标为 {label}</translation>
+  </message>
+  <message>
+   <source>link taken away</source>
+   <translation>关联已删除</translation>
+  </message>
+  <message>
+   <source>linked</source>
+   <translation>已关联</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
   </message>
   <message>
    <source>note kept</source>
@@ -9236,6 +9303,10 @@ PRICE, figure</source>
    <translation>语言</translation>
   </message>
   <message>
+   <source>Link the figures</source>
+   <translation>关联数值</translation>
+  </message>
+  <message>
    <source>Make packs…</source>
    <translation>制作任务包…</translation>
   </message>
@@ -9618,6 +9689,10 @@ PRICE, figure</source>
   <message>
    <source>labels, value</source>
    <translation>标签、值</translation>
+  </message>
+  <message>
+   <source>link figures</source>
+   <translation>关联数值</translation>
   </message>
   <message>
    <source>move end</source>

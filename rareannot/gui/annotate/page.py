@@ -276,11 +276,11 @@ class AnnotatePage(Page):
         self.article.header.low_wanted.connect(self.view_sync.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
         self.finder.closed.connect(self.listed.show_hits)
-        self.prompts.hints_changed.connect(self.status_hints.say)
-        # what was said lies over the hints: where other keys work from now on, these have to be seen
-        self.prompts.hints_changed.connect(lambda hints: self.message.pass_on("info", "good") if hints else None)
+        for hints_changed in (self.prompts.hints_changed, self.links.hints_changed):
+            hints_changed.connect(self.status_hints.say)
+            # what was said lies over the hints: where other keys work from now on, these have to be seen
+            hints_changed.connect(lambda hints: self.message.pass_on("info", "good") if hints else None)
         view.pointer.mark_pressed.connect(self.links.press_mark)  # once the span is current
-        self.links.hints_changed.connect(self.status_hints.say)
         self.view_sync.followed.connect(self.links.show_beside)
         self.inspector.label_wanted.connect(self.span_commands.label)
         self.inspector.figure_wanted.connect(session.set_figure)

@@ -63,8 +63,9 @@ class LinkCurves:
         painter.setBrush(colours.outline)
         painter.drawEllipse(path.pointAtPercent(1.0), _DOT, _DOT)
         font = tag_font(size, 600)
-        middle, width = path.pointAtPercent(0.5), QFontMetricsF(font).horizontalAdvance(curve.name)
-        room = QRectF(middle.x() - width / 2 - 3, middle.y() - size * 0.6, width + 6, size * 1.2)
+        middle, width = path.pointAtPercent(0.6), QFontMetricsF(font).horizontalAdvance(curve.name)
+        # over the first line there is less room than a name is high
+        room = QRectF(middle.x() - width / 2 - 3, max(0.0, middle.y() - size * 0.6), width + 6, size * 1.2)
         painter.fillRect(room, ink.theme.colour("base"))
         painter.setFont(font)
         painter.setPen(colours.text)

@@ -111,8 +111,8 @@ class LinkWalk(QObject):
         annotation = self._session.annotation
         if annotation is None or self._question is None or not key.strip():
             return None
-        label = annotation.spans[self._question[0]].label
-        types = (one for one in annotation.label_set.links if label in one.starts)
+        span = annotation.decided.get(self._question[0])
+        types = (one for one in annotation.label_set.links if span is not None and span.label in one.starts)
         return next((one for one in types if one.key.upper() == key.upper()), None)
 
     # ---- the walk ----
@@ -128,7 +128,8 @@ class LinkWalk(QObject):
         elif not figures(annotation):
             self._session.said.emit(self.tr("No figure is decided yet: accept some first, then link them."))
         else:
-            self._prompts.leave()
+            self._prompts.offers.leave()
+            self._prompts.leave_cursor()
             self._begin()
             self._go_on(self._first(annotation), here_too=True)
 
@@ -166,8 +167,8 @@ class LinkWalk(QObject):
         said = ("accepted", round(first.score, 3)) if likely and first is not None else ("manual", None)
         if self._session.edit("link", lambda a: linked(a, name, span_id, end, *said)):
             self._go_on((span_id, name))
-        else:
-            self._ask(self._question)
+        else:  # it was said why not
+            self._stand()
 
     def none(self) -> None:
         """Say that there is nothing to link it to; then ask the next question."""
