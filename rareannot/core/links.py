@@ -92,6 +92,19 @@ class Link:
         return Link(name, start, end, known, float(score) if fits and score is not None else None)
 
 
+DRAWN = 0.3
+"""A partner scored lower is never shown unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A span (its id) that another one may be linked to: how sure that is, and why."""
+
+    id: str
+    score: float
+    reason: str
+
+
 Links = Mapping[str, Link]
 """Decided links by their ids."""
 

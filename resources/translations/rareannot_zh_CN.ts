@@ -2048,7 +2048,19 @@
    <source>“{text}” is not a range; write one as 12 – 15.</source>
    <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
   </message>
- </context>
+ <message>
+   <source>linked it</source>
+   <translation>作了关联</translation>
+  </message>
+  <message>
+   <source>said that there is nothing to link it to</source>
+   <translation>表示没有可关联的对象</translation>
+  </message>
+  <message>
+   <source>took a link away</source>
+   <translation>删除了一个关联</translation>
+  </message>
+  </context>
  <context>
   <name>InspectorPane</name>
   <message>
@@ -2111,7 +2123,11 @@
    <source>value</source>
    <translation>值</translation>
   </message>
- </context>
+ <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  </context>
  <context>
   <name>Job</name>
   <message>
@@ -8144,7 +8160,19 @@
    <source>went back to an earlier state</source>
    <translation>回到较早的状态</translation>
   </message>
- </context>
+ <message>
+   <source>link taken away</source>
+   <translation>关联已删除</translation>
+  </message>
+  <message>
+   <source>linked</source>
+   <translation>已关联</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  </context>
  <context>
   <name>StartPage</name>
   <message>
@@ -9979,6 +10007,14 @@ PRICE, figure</source>
    <source>More sources…</source>
    <translation>更多来源…</translation>
   </message>
+  <message>
+   <source>Link the figures</source>
+   <translation>关联数值</translation>
+  </message>
+  <message>
+   <source>link figures</source>
+   <translation>关联数值</translation>
+  </message>
   </context>
  <context>
   <name>app</name>
@@ -10776,6 +10812,64 @@ PRICE, figure</source>
   <message>
    <source>Full screen. {key} or Escape leaves it.</source>
    <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
+  </message>
+ </context>
+ <context>
+  <name>LinkWalk</name>
+  <message>
+   <source>Every figure of this article is linked.</source>
+   <translation>本文的每个数值都已关联。</translation>
+  </message>
+  <message>
+   <source>No figure is decided yet: accept some first, then link them.</source>
+   <translation>还没有已判定的数值：请先接受一些，再作关联。</translation>
+  </message>
+  <message>
+   <source>Nothing is chosen: choose with the arrow keys, or say that there is none.</source>
+   <translation>没有选中任何片段：请用方向键选择，或表示没有。</translation>
+  </message>
+  <message>
+   <source>This label set has no links; Help says under “Links” how to add them.</source>
+   <translation>此标签集没有关联；帮助的“关联”一页说明如何添加。</translation>
+  </message>
+  <message>
+   <source>another one</source>
+   <translation>另一个</translation>
+  </message>
+  <message>
+   <source>find the words</source>
+   <translation>查找词语</translation>
+  </message>
+  <message>
+   <source>leave</source>
+   <translation>离开</translation>
+  </message>
+  <message>
+   <source>link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>next question</source>
+   <translation>下一个问题</translation>
+  </message>
+  <message>
+   <source>nothing likely</source>
+   <translation>没有可能的对象</translation>
+  </message>
+  <message>
+   <source>there is none</source>
+   <translation>没有</translation>
+  </message>
+  <message>
+   <source>{figure} – {link}: {words}</source>
+   <translation>{figure} – {link}：{words}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Links</name>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
   </message>
  </context>
  </TS>

@@ -1,7 +1,7 @@
 """The Annotate page: list of articles, article and inspector side by side, connected to the session.
 
 How a key passes, Space for one: the article view hands it to ``view.key_handler``, which is ``KeyMap.press`` with the
-``handlers`` of this page. That calls ``AnnotateCommands.accept``, and it ``AnnotationSession.accept``, which makes the
+``handlers`` of this page (while figures are linked, ``LinkWalk`` answers first). That calls ``AnnotateCommands.accept``, and it ``AnnotationSession.accept``, which makes the
 new annotation, tells of it (``changed``), gives it to the Saver, and steps to the next mark (``walk.current_changed``).
 ``ViewSync`` hears both and changes the marks of the view, which mark two or three lines as dirty. Qt paints these. What
 stands around the text follows then, once: header, ruler and screen reader from ``marks.changed``, inspector and foot
@@ -27,6 +27,7 @@ from rareannot.gui.annotate.editing.tools import SpanTools
 from rareannot.gui.annotate.editing.whole_article import ArticleCommands, NeedsArticle
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.key_focus import KeyFocus
+from rareannot.gui.annotate.links.walk import LinkWalk
 from rareannot.gui.annotate.navigation import Navigation
 from rareannot.gui.annotate.notes.stepping import NoteCommands
 from rareannot.gui.annotate.pane_layout import PaneLayout
@@ -104,6 +105,7 @@ class AnnotatePage(Page):
             self.keyboard,
         )
         self.place = ReadingPlace(self.project_thread, context.settings, self.session, self.view.text_layout)
+        self.links = LinkWalk(self.session, self.view, self.prompts, self.inspector)
         self.notes = NoteCommands(self.project_thread, self.session, self.prompts, self.navigation)
         self.article_commands = ArticleCommands(
             self.session, self.prompts, self.navigation, self.listed, self.queue, self.panes, self.message
@@ -119,7 +121,7 @@ class AnnotatePage(Page):
         """The actions of the table that are done here."""
         parts: tuple[HasCommands, ...] = (
             *(self.tools, self.everywhere, self.article_commands, self.navigation, self.suggestion_updates),
-            *(self.panes, self.view_sync, self.notes, self.listed),
+            *(self.panes, self.view_sync, self.notes, self.links, self.listed),
         )
         return registered(*(part.commands() for part in parts))
 
@@ -194,7 +196,7 @@ class AnnotatePage(Page):
 
     def _take_keys(self) -> None:
         """Go by the keys of now."""
-        self.view.key_handler = partial(KeyMap.of(self.label_set, self.keyboard.specs()).press, self.handlers)
+        self.links.take_keys(KeyMap.of(self.label_set, self.keyboard.specs()), self.handlers)
         self.article.set_low_key(self.keyboard.first("toggle_low"))
         self.status_hints.show()
 
@@ -218,9 +220,12 @@ class AnnotatePage(Page):
         view.zoom_wanted.connect(self.zoom_wanted)
         self.article_commands.nothing_open.connect(self.calm_left)
         self.tools.finder.closed.connect(self.listed.show_hits)
-        self.prompts.hints_changed.connect(self.status_hints.say)
-        # what was said lies over the hints: where other keys work from now on, these have to be seen
-        self.prompts.hints_changed.connect(lambda hints: self.message.pass_on("info", "good") if hints else None)
+        for hints_changed in (self.prompts.hints_changed, self.links.hints_changed):
+            hints_changed.connect(self.status_hints.say)
+            # what was said lies over the hints: where other keys work from now on, these have to be seen
+            hints_changed.connect(lambda hints: self.message.pass_on("info", "good") if hints else None)
+        view.pointer.mark_pressed.connect(self.links.press_mark)  # once the span is current
+        self.view_sync.followed.connect(self.links.show_beside)
         self.inspector.label_wanted.connect(self.tools.judging.label)
         self.inspector.figure_wanted.connect(session.set_figure)
         self.inspector.note_wanted.connect(session.comment)
