@@ -166,11 +166,16 @@ def suggest(
         data,
         f"Suggested for {many(data['documents'], 'article')} with {data['versions']}.",
         *filter(None, [data["notice"]]),
+        *(f"“{name}” used: {_used(used)}." for name, used in data.get("used", {}).items()),
     )
     for name, why in data.get("failed", {}).items():
         typer.echo(f"rareannot: “{name}” was switched off: {why}", err=True)
     if "failed" in data:
         raise typer.Exit(PARTLY)
+
+
+def _used(used: dict[str, float]) -> str:
+    return ", ".join(f"{key.replace('_', ' ')} {value:,.0f}" for key, value in used.items())
 
 
 def _answer_lines(
@@ -219,6 +224,7 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
         "versions": suggester.versions,
         "notice": suggester.notice,
         **({"failed": failed} if failed else {}),
+        **({"used": suggester.used} if suggester.used else {}),
     }
 
 

@@ -30,6 +30,12 @@ def plugins(
     up: Annotated[Names, typer.Option(help="Move this source up, before more of the others.")] = None,
     down: Annotated[Names, typer.Option(help="Move it down.")] = None,
     forget: Annotated[Names, typer.Option(help="Forget the kept answers of this source.")] = None,
+    key: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="Ask for the key of this source's server, and put it into the system's keyring."
+        ),
+    ] = "",
     remove: Annotated[Names, typer.Option(help="Remove this added source.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -39,6 +45,8 @@ def plugins(
         added = added.with_source(_new(added, add, kind, setting or []))
     if change:
         added = added.with_source(_changed(added.named(change), setting or []))
+    if key:
+        _ask_key(added.named(key))
     steps: tuple[tuple[Names, Callable[[Added, str], Added]], ...] = (
         (on, lambda a, name: a.with_source(a.named(name).switched(True))),
         (off, lambda a, name: a.with_source(a.named(name).switched(False))),
@@ -58,6 +66,17 @@ def plugins(
         "kinds": [{"name": k.name, "title": k.title, "about": k.about} for k in kinds().values()],
     }
     say(as_json, data, *_lines(added))
+
+
+def _ask_key(source: AddedSource) -> None:
+    """Ask for a key, hidden on a terminal, and keep it for the server of a source; an empty one forgets it."""
+    from rareannot.suggest.added import chat, http, keys
+
+    if source.kind != chat.KIND.name:
+        raise UserError("“{source}” needs no key.", source=source.name)
+    to = http.address(chat.KIND.value(source.settings, "url"))
+    said = typer.prompt(f"Key for {to.origin}", default="", hide_input=True, show_default=False, err=True)
+    keys.keep_key(to.origin, str(said).strip())
 
 
 def _forgotten(added: Added, name: str) -> Added:

@@ -78,6 +78,11 @@ class Suggester:
         return self._added.failures
 
     @property
+    def used(self) -> dict[str, dict[str, float]]:
+        """What added sources say that they used until now, such as tokens, by their names."""
+        return self._added.used()
+
+    @property
     def versions(self) -> str:
         """The sources and their versions, as stored with the suggestions: when it changes, suggesting again pays."""
         found = self._setting.pipeline
@@ -91,6 +96,7 @@ class Suggester:
             self._learned = memory.articles
         self._setting = replace(self._setting, memory=memory)
         self._sources.pop(lookup.NAME, None)
+        self._added.learn(memory.articles)
         self._lookup = Lookup(memory)
         self._doubts = doubts(memory.records)
 

@@ -8,4 +8,5 @@ process     such a process as its caller sees it: asked with a time limit, named
 answers     what sources answered before, kept on this computer
 sources     all added sources of a suggester, in the user's order
 command     the ready kind that asks a program of the user's own, JSON lines in and out
+chat        the ready kind that asks a language model, with http (one request), quotes (found again) and keys
 """

@@ -8,7 +8,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import FrameType
 from typing import Any, BinaryIO
 
@@ -45,7 +45,7 @@ def serve(lines: BinaryIO, out: BinaryIO) -> None:
         _write(out, {"version": _version(source), "labels": [str(label) for label in source.labels]})
         while line := lines.readline():
             texts = json.loads(line)["texts"]
-            _write(out, {"answers": _plain(source.suggest(texts), texts)})
+            _write(out, {"answers": _plain(source.suggest(texts), texts), "used": _used(source)})
     except UserError as error:
         _write(out, {"error": str(error)})
     except KeyboardInterrupt:
@@ -65,9 +65,15 @@ def _version(source: PlugIn) -> str:
     return version
 
 
-def _plain(found: Any, texts: Sequence[str]) -> list[list[Any]]:
+def _used(source: PlugIn) -> dict[str, Any]:
+    """What a source says that it used until now, such as tokens."""
+    used = getattr(source, "used", None)
+    return {str(key): _number(value) for key, value in used.items()} if isinstance(used, Mapping) else {}
+
+
+def _plain(found: Any, texts: Sequence[str]) -> list[list[Any] | None]:
     """What a source returned as JSON values: a number of another library's own kind is one of Python's."""
-    answers = [[_values(span) for span in spans] for spans in found]
+    answers = [None if spans is None else [_values(span) for span in spans] for spans in found]
     if len(answers) != len(texts):
         raise UserError("it answered {number} texts of {all}.", number=len(answers), all=len(texts))
     return answers

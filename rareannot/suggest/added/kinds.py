@@ -5,14 +5,14 @@ from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 
 from rareannot.core.errors import UserError
-from rareannot.suggest.added import command
+from rareannot.suggest.added import chat, command
 from rareannot.suggest.added.values import PROTOCOL, Kind, PlugIn, Setup
 
 GROUP = "rareannot.sources"
 """The entry points that are plug-ins; none is loaded before the user added a source of its kind."""
 PLUG_IN = "plug-in:"
 """What the kind of a plug-in begins with; its entry point's name follows."""
-READY: Mapping[str, Kind] = {kind.name: kind for kind in (command.KIND,)}
+READY: Mapping[str, Kind] = {kind.name: kind for kind in (command.KIND, chat.KIND)}
 """The kinds that come with the program."""
 
 

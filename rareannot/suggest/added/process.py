@@ -10,6 +10,7 @@ import threading
 import weakref
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import IO, Any
 
 from rareannot.core.errors import UserError
@@ -17,7 +18,7 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.system.own_program import command
 from rareannot.core.system.parent_watch import PARENT
 from rareannot.core.visible import on_one_line
-from rareannot.suggest.added.values import VERSION, AddedSource, Answer, Kind, Setup, SourceFailed, checked
+from rareannot.suggest.added.values import VERSION, AddedSource, Answer, Examples, Kind, Setup, SourceFailed, checked
 
 HOST = "source-host"
 """The hidden word of the command line that makes this program such a child."""
@@ -45,6 +46,10 @@ class SourceProcess:
         self._finish: Callable[[], object] = _nothing
         self.labels: tuple[str, ...] = ()
         """The labels that it says it may propose, once it was started."""
+        self.silent = 0
+        """How often in a row it had no answer."""
+        self.used: dict[str, float] = {}
+        """What it says that it used until now, such as tokens."""
 
     @property
     def version(self) -> str:
@@ -52,15 +57,27 @@ class SourceProcess:
         self._start()
         return self._version
 
-    def ask(self, texts: Sequence[str]) -> list[Answer]:
-        """What it says of each text."""
+    def learn(self, examples: Examples) -> None:
+        """Tell it decided articles, as far as it was not started yet."""
+        if self._process is None:
+            self._setup = replace(self._setup, examples=examples)
+
+    def ask(self, texts: Sequence[str]) -> list[Answer | None]:
+        """What it says of each text; None where it has no answer."""
         self._start()
         said = self._said({"texts": list(texts)}, self._seconds * max(1, len(texts)))
         answers = said.get("answers")
         if not isinstance(answers, list) or len(answers) != len(texts):
             raise self._failed(Sentence("its answer could not be read."))
         try:
-            return [checked(answer, len(text)) for answer, text in zip(answers, texts, strict=True)]
+            used = said.get("used")
+            self.used = (
+                {str(k): v for k, v in used.items() if type(v) in (int, float)} if isinstance(used, dict) else {}
+            )
+            return [
+                None if answer is None else checked(answer, len(text))
+                for answer, text in zip(answers, texts, strict=True)
+            ]
         except UserError as error:
             raise self._failed(error.sentence) from None
 

@@ -5,15 +5,27 @@ from dataclasses import dataclass, field, replace
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.added.answers import Answers
 from rareannot.suggest.added.kinds import kind_named
 from rareannot.suggest.added.process import SourceProcess
 from rareannot.suggest.added.user_file import switch_off
-from rareannot.suggest.added.values import Added, AddedSource, Answer, Setup, SourceFailed, lines_of, suggestions
+from rareannot.suggest.added.values import (
+    Added,
+    AddedSource,
+    Answer,
+    Examples,
+    Setup,
+    SourceFailed,
+    lines_of,
+    suggestions,
+)
 
-Examples = tuple[tuple[str, tuple[tuple[int, int, str], ...]], ...]
 _MOST_EXAMPLES = 12
+_MOST_SILENT = 5
+"""Articles one after the other without an answer that can be read, after which a source is taken for unfit."""
+_SILENT = Sentence("five times in a row its answer could not be read.")
 Layers = list[list[list[Suggestion]]]
 """For each text, the suggestions of each source in the user's order."""
 
@@ -65,6 +77,18 @@ class AddedSources:
     def before(self) -> int:
         """How many of them come before the program's own sources."""
         return sum(place < self._use.added.before for place in self._places)
+
+    def learn(self, examples: Examples) -> None:
+        """Take these articles as what the project decided; a source that was started keeps what it was told."""
+        self._examples = examples[-_MOST_EXAMPLES:]
+        for reader in self._readers:
+            if reader is not None and reader.process is not None:
+                reader.process.learn(self._examples)
+
+    def used(self) -> dict[str, dict[str, float]]:
+        """What sources say that they used until now, by their names."""
+        asked = ((one.source.name, one.process) for one in self._readers if one is not None)
+        return {name: process.used for name, process in asked if process is not None and process.used}
 
     def __len__(self) -> int:
         return len(self._readers)
@@ -133,6 +157,12 @@ class _Reader:
         missing = [i for i, one in enumerate(known) if one is None]
         for i in missing:  # one by one: each answer is kept as soon as it is there
             answer = self.process.ask([texts[i]])[0]
+            self.process.silent = 0 if answer is not None else self.process.silent + 1
+            if self.process.silent >= _MOST_SILENT:
+                self.process.stop()
+                raise SourceFailed(self.source.name, _SILENT)
+            if answer is None:
+                continue
             known[i] = (self.process.version, answer)
             if self.answers is not None:
                 self.answers.keep(texts[i], self.process.version, answer)

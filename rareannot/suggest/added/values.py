@@ -33,8 +33,11 @@ class PlugIn(Protocol):
     labels: Sequence[str]
     """The labels that it may propose; empty where it takes those of the project."""
 
-    def suggest(self, texts: Sequence[str]) -> Iterable[Iterable[Mapping[str, Any]]]:
-        """For each text its spans: ``start`` and ``end`` in code points, ``label``, perhaps ``score`` and ``reason``."""
+    def suggest(self, texts: Sequence[str]) -> Iterable[Iterable[Mapping[str, Any]] | None]:
+        """For each text its spans: ``start`` and ``end`` in code points, ``label``, perhaps ``score`` and ``reason``.
+
+        None for a text that it cannot answer for; that is not kept, and it is asked again another time.
+        """
         ...
 
 
@@ -128,6 +131,10 @@ class SourceFailed(UserError):  # noqa: N818 - a sentence for people
         self.source, self.why = source, why
 
 
+Examples = tuple[tuple[str, tuple[tuple[int, int, str], ...]], ...]
+"""Decided articles: the text, and its spans as ``(start, end, label)``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What a source is made with: its settings, the project's labels, some decided articles, where text may be sent to."""
@@ -135,7 +142,7 @@ class Setup:
     settings: Mapping[str, str]
     labels: tuple[Mapping[str, str], ...] = ()
     """Each with ``name``, ``kind`` and ``rule``."""
-    examples: tuple[tuple[str, tuple[tuple[int, int, str], ...]], ...] = ()
+    examples: Examples = ()
     send_to: str = ""
     """The host beyond this computer that the user allowed to be sent texts now; "" for none."""
 
