@@ -144,7 +144,8 @@ def write_parquet_spans(out: BinaryIO, entries: Iterable[Entry], label_set: Labe
 
 
 def _kinds(pl: Any, names: Mapping[str, str]) -> dict[str, Any]:
-    return {column: getattr(pl, kind) for column, kind in names.items()}
+    known = {"Int64": pl.Int64, "Float64": pl.Float64, "String": pl.String, "Boolean": pl.Boolean}
+    return {column: known[kind] for column, kind in names.items()}
 
 
 def _write(pl: Any, out: BinaryIO, rows: Iterable[Mapping[str, Any]], kinds: Mapping[str, Any]) -> None:

@@ -30,13 +30,13 @@ _MOST = 1 << 26
 
 def read_web_annotation(source: Source) -> Iterator[Item]:
     """The article whose annotations a .jsonld holds, with its text in the .txt of the same name."""
+    with source.open() as stream:
+        data = parse_json(stream.read(_MOST).decode(errors="replace"))
     beside = source.sibling(".txt")
     if beside is None:
         raise UserError("Web annotations come without their text; put it beside them, in a .txt of the same name.")
     raw, encoding = whole_text(beside)
     yield from encoding_notice(beside, encoding)
-    with source.open() as stream:
-        data = parse_json(stream.read(_MOST).decode(errors="replace"))
     tally = Tally(source.name)
     marked = [found for one in _annotations(data) if (found := _marked(one, tally)) is not None]
     text, spans = settle(raw, [span for span, _ in marked], [quote for _, quote in marked], tally)
