@@ -5565,6 +5565,10 @@
    <translation>校准轮次中还没有由两人完成的文章。</translation>
   </message>
   <message>
+   <source>No article of the random share has an answer in this layer yet; label those that “choose” drew at random.</source>
+   <translation>随机部分的文章在这一层中还没有答案；请标注 choose 随机抽取的文章。</translation>
+  </message>
+  <message>
    <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
    <translation>没有为“{name}”创建备份；您的工作本身已保存。{error}</translation>
   </message>
@@ -6645,6 +6649,14 @@
    <translation>{change}（{n} 次）</translation>
   </message>
   <message>
+   <source>{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.</source>
+   <translation>还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
+  </message>
+  <message>
+   <source>{count:,} of the shards in “{folder}” are not tagged yet; “rareannot tag” goes on with them.</source>
+   <translation>“{folder}”中还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
+  </message>
+  <message>
    <source>{count} different articles cannot be put in {count2} folds; choose fewer folds.</source>
    <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
   </message>
@@ -6783,6 +6795,10 @@
   <message>
    <source>{tag!r} is not a tag.</source>
    <translation>{tag!r} 不是标记。</translation>
+  </message>
+  <message>
+   <source>{task} failed: {why}</source>
+   <translation>{task} 失败：{why}</translation>
   </message>
   <message>
    <source>{title} can only be read; export to another format.</source>
@@ -7041,6 +7057,10 @@
    <translation>“{name}”是一个项目，不会被覆盖；请另选一个名称。</translation>
   </message>
   <message>
+   <source>“{name}” is damaged ({why}).</source>
+   <translation>“{name}”已损坏（{why}）。</translation>
+  </message>
+  <message>
    <source>“{name}” is damaged or cut off; ask its sender for a new copy.</source>
    <translation>“{name}”已损坏或不完整；请向发送者索取新的副本。</translation>
   </message>
@@ -7223,6 +7243,10 @@
   <message>
    <source>“{name}”: {error}</source>
    <translation>“{name}”：{error}</translation>
+  </message>
+  <message>
+   <source>“{one}” and “{other}” are not taggings of the same shards.</source>
+   <translation>“{one}”和“{other}”不是对同样分片的标记。</translation>
   </message>
   <message>
    <source>“{out}” already exists; choose another folder.</source>
