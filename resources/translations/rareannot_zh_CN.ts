@@ -5566,7 +5566,7 @@
   </message>
   <message>
    <source>No article of the random share has an answer in this layer yet; label those that “choose” drew at random.</source>
-   <translation>随机部分的文章在这一层中还没有答案；请标注 choose 随机抽取的文章。</translation>
+   <translation>随机部分的文章在这一层中还没有标注结果；请标注 choose 随机抽取的文章。</translation>
   </message>
   <message>
    <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
@@ -6089,8 +6089,8 @@
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
   </message>
   <message>
-   <source>The texts of one of its row groups take {gb} GB; {most} GB is the most.</source>
-   <translation>其中一个行组的文本占 {gb} GB；最多允许 {most} GB。</translation>
+   <source>The texts of one of its row groups unpack to {mb:,} MB; {most:,} MB is the most for its size.</source>
+   <translation>其中一个行组的文本解压后为 {mb:,} MB；按其大小最多允许 {most:,} MB。</translation>
   </message>
   <message>
    <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
