@@ -61,6 +61,7 @@ bench: setup
 
 tools: setup
 	$(BIN)/python -m pip install --quiet --editable '.[tools]'
+	$(BIN)/python -m pip install --quiet --no-deps doccano==1.8.4
 	RAREANNOT_MANY=10000 $(OFFSCREEN) $(BIN)/pytest tests/formats/test_tool_libraries.py tests/formats/test_every_form.py tests/formats/test_docbin.py
 
 # tests that are skipped elsewhere: what they need is too large for the set-up
