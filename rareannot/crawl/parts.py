@@ -1,9 +1,11 @@
 """The parts that a job writes: one Parquet file a shard, one row an article, its spans as a list of structs.
 
-Values are exact decimals, written as text: ``CAST(value AS DOUBLE)`` reads them in SQL. Offsets are code points, half open,
-in the text as the shard has it.
+The columns of a span are those of an export as Parquet (``formats.parquet``): numbers of figures are floating-point, for whoever
+calculates; where that would change one, ``digits`` has all of them as exact text. Offsets are code points, half open, in the
+text as the shard has it.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +14,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
-from rareannot.core.figure import Figure, plain
+from rareannot.core.figure import FIELDS, Figure, decimal_of, plain
 from rareannot.core.suggestion import Suggestion
 from rareannot.crawl.job import SPANS, part_name
 from rareannot.crawl.storage import Storage, library
@@ -20,6 +22,7 @@ from rareannot.crawl.storage import Storage, library
 _ROWS = 1000
 """Articles in one group of rows: they are in memory at once while a part is written."""
 _READ = 256
+_NUMBERS = FIELDS[:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def schema() -> Any:
     """The columns of a part."""
     pa = library("pyarrow")
     text, support = pa.string(), [("source", pa.string()), ("reason", pa.string()), ("score", pa.float64())]
-    figure = [(name, text) for name in ("value", "low", "high", "unit", "modifier")]
+    figure = [*((name, pa.float64()) for name in _NUMBERS), *((name, text) for name in ("unit", "modifier", "digits"))]
     span = [
         *(("start", pa.int32()), ("end", pa.int32()), ("label", text), ("text", text)),
         *(*figure, ("score", pa.float64()), ("source", text), ("reason", text)),
@@ -82,9 +85,12 @@ def _row(one: Tagged) -> dict[str, Any]:
 def _span(s: Suggestion, quote: str) -> dict[str, Any]:
     said: dict[str, Any] = {"start": s.start, "end": s.end, "label": s.proposed or s.label, "text": quote}
     if (figure := s.figure) is not None:
-        numbers = {"value": figure.value, "low": figure.low, "high": figure.high}
-        said |= {name: plain(number) for name, number in numbers.items() if number is not None}
-        said |= {"unit": figure.unit, "modifier": figure.modifier}
+        given = zip(_NUMBERS, (figure.value, figure.low, figure.high), strict=True)
+        numbers = {name: number for name, number in given if number is not None}
+        said |= {name: float(number) for name, number in numbers.items()}
+        exact = all(Decimal(repr(said[name])) == number for name, number in numbers.items())
+        digits = None if exact else json.dumps({name: plain(number) for name, number in numbers.items()})
+        said |= {"unit": figure.unit, "modifier": figure.modifier, "digits": digits}
     support = [dict(zip(("source", "reason", "score"), one, strict=True)) for one in s.support]
     return said | {"score": s.score, "source": s.source, "reason": s.reason or None, "support": support or None}
 
@@ -104,7 +110,7 @@ def read_part(out: Storage, number: int, *, spans: bool = True) -> Iterator[Tagg
                 raise UserError("“{name}” has other columns than this version writes.", name=name)
             for batch in part.iter_batches(batch_size=_READ, columns=columns):
                 yield from map(_tagged, batch.to_pylist())
-    except (pa.ArrowException, UnicodeDecodeError, ArithmeticError, EOFError) as error:
+    except (pa.ArrowException, ValueError, TypeError, ArithmeticError, EOFError) as error:
         raise UserError("“{name}” is damaged ({why}); remove it and tag again.", name=name, why=error) from None
 
 
@@ -122,7 +128,8 @@ def _tagged(row: dict[str, Any]) -> Tagged:
 
 
 def _suggestion(s: dict[str, Any]) -> Suggestion:
-    value, low, high = (None if s[name] is None else Decimal(s[name]) for name in ("value", "low", "high"))
+    numbers = s | (json.loads(s["digits"]) if s["digits"] else {})
+    value, low, high = (decimal_of(numbers[name]) for name in _NUMBERS)
     valued = value is not None or low is not None or high is not None
     figure = Figure(value, low, high, s["unit"], s["modifier"] or "none") if valued else None
     support = tuple((one["source"], one["reason"], one["score"]) for one in s["support"] or ())

@@ -5296,14 +5296,6 @@
    <translation>学习曲线至少需要 {fewest} 篇不同文章的金标准；现有 {groups} 篇。</translation>
   </message>
   <message>
-   <source>A link leads from one span to another one.</source>
-   <translation>关联从一个片段指向另一个片段。</translation>
-  </message>
-  <message>
-   <source>A link's “{key}” must be the number of a span, from 0 to {last}, not {value!r}.</source>
-   <translation>关联的“{key}”必须是片段的编号，从 0 到 {last}，而不是 {value!r}。</translation>
-  </message>
-  <message>
    <source>A number in this JSON has too many digits.</source>
    <translation>此 JSON 中有一个数的位数过多。</translation>
   </message>
@@ -5318,10 +5310,6 @@
   <message>
    <source>A shared article goes to 2 people or more, not {each}.</source>
    <translation>共享的文章至少要分给 2 人，不能是 {each} 人。</translation>
-  </message>
-  <message>
-   <source>A span is not linked to itself; choose another one.</source>
-   <translation>片段不能与自身关联；请选择另一个。</translation>
   </message>
   <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
@@ -5460,8 +5448,24 @@
    <translation>已分发</translation>
   </message>
   <message>
+   <source>It cannot be read as a whole: {why}</source>
+   <translation>无法完整读取：{why}</translation>
+  </message>
+  <message>
    <source>It cannot be unpacked ({error}).</source>
    <translation>无法解压（{error}）。</translation>
+  </message>
+  <message>
+   <source>It has no column “{column}” of text; name another one with --column.</source>
+   <translation>其中没有文本列“{column}”；请用 --column 指定另一列。</translation>
+  </message>
+  <message>
+   <source>It has no text in “{column}”.</source>
+   <translation>“{column}”中没有文本。</translation>
+  </message>
+  <message>
+   <source>It has {count:,} columns; {most:,} are the most.</source>
+   <translation>它有 {count:,} 列；最多允许 {most:,} 列。</translation>
   </message>
   <message>
    <source>It holds more than {members:,} files; split it.</source>
@@ -5470,6 +5474,14 @@
   <message>
    <source>It holds no article</source>
    <translation>其中没有文章</translation>
+  </message>
+  <message>
+   <source>It is damaged or cut off ({why}).</source>
+   <translation>文件已损坏或不完整（{why}）。</translation>
+  </message>
+  <message>
+   <source>It is no Parquet file, or is damaged ({why}).</source>
+   <translation>它不是 Parquet 文件，或已损坏（{why}）。</translation>
   </message>
   <message>
    <source>It is not a regular file.</source>
@@ -5556,18 +5568,6 @@
    <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
   </message>
   <message>
-   <source>Link {name} has the key “{key}”; a link's key is one letter or digit.</source>
-   <translation>关联 {name} 的按键为“{key}”；关联的按键是一个字母或数字。</translation>
-  </message>
-  <message>
-   <source>Link {name} needs “{key}”, a list of labels of the set; {labels} is not one.</source>
-   <translation>关联 {name} 需要“{key}”，即标签集中标签的列表；{labels} 不是。</translation>
-  </message>
-  <message>
-   <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
-   <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
-  </message>
-  <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
    <translation>缺失的文章：{count}（{names}），连同其中的 {lost} 次更改。</translation>
   </message>
@@ -5598,6 +5598,10 @@
   <message>
    <source>No article of the calibration round is done by two people yet.</source>
    <translation>校准轮次中还没有由两人完成的文章。</translation>
+  </message>
+  <message>
+   <source>No article of the random share has an answer in this layer yet; label those that “choose” drew at random.</source>
+   <translation>随机部分的文章在这一层中还没有标注结果；请标注 choose 随机抽取的文章。</translation>
   </message>
   <message>
    <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
@@ -5896,10 +5900,6 @@
    <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
   </message>
   <message>
-   <source>The label of a link must be text, not {value!r}.</source>
-   <translation>关联的标签必须是文本，而不是 {value!r}。</translation>
-  </message>
-  <message>
    <source>The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one must be.</source>
    <translation>标签集不能把 {old} 改名为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
   </message>
@@ -5928,16 +5928,8 @@
    <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
   </message>
   <message>
-   <source>The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.</source>
-   <translation>关联 {name} 从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
-  </message>
-  <message>
    <source>The log and the stored state differ in {names}; the log was followed.</source>
    <translation>日志与存储的状态在{names}上不一致；以日志为准。</translation>
-  </message>
-  <message>
-   <source>The log and the stored state differ on a link ({name}) of article {number}.</source>
-   <translation>日志与存储的状态在文章 {number} 的一个关联（{name}）上不一致。</translation>
   </message>
   <message>
    <source>The log and the stored state differ on {what}.</source>
@@ -5950,10 +5942,6 @@
   <message>
    <source>The modifier {modifier!r} is not text.</source>
    <translation>修饰词 {modifier!r} 不是文本。</translation>
-  </message>
-  <message>
-   <source>The name of a link must be one word, not {name!r}.</source>
-   <translation>关联的名称必须是一个词，而不是 {name!r}。</translation>
   </message>
   <message>
    <source>The name of annotator {number} could not be read; “rareannot people” renames.</source>
@@ -6012,6 +6000,18 @@
    <translation>“{folder}”中的流水线不是在此训练的，加载它可能会运行代码：将会运行{what}。</translation>
   </message>
   <message>
+   <source>The pipeline of the job has a file “{name}”, which it cannot have.</source>
+   <translation>任务的流水线中有文件“{name}”，这是不允许的。</translation>
+  </message>
+  <message>
+   <source>The pipeline of the job has {count:,} files, which is no pipeline.</source>
+   <translation>任务的流水线有 {count:,} 个文件，不可能是流水线。</translation>
+  </message>
+  <message>
+   <source>The pipeline “{name}” cannot be found; install it again.</source>
+   <translation>找不到流水线“{name}”；请重新安装。</translation>
+  </message>
+  <message>
    <source>The pipeline “{name}” cannot be loaded ({shown}); install it again.</source>
    <translation>无法加载流水线“{name}”（{shown}）；请重新安装。</translation>
   </message>
@@ -6050,10 +6050,6 @@
   <message>
    <source>The row has {count} cells and the header {count2}; check its quotes.</source>
    <translation>该行有 {count} 个单元格，表头有 {count2} 个；请检查引号。</translation>
-  </message>
-  <message>
-   <source>The rule of link {name} is a text and its examples are a list, together at most {most:,} characters.</source>
-   <translation>关联 {name} 的规则是文本，例句是列表，合计最多 {most:,} 个字符。</translation>
   </message>
   <message>
    <source>The score {score} is not between 0 and 1.</source>
@@ -6126,6 +6122,10 @@
   <message>
    <source>The text of “{words}” is damaged on disk; restore a backup (“rareannot restore”).</source>
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
+  </message>
+  <message>
+   <source>The texts of one of its row groups unpack to {mb:,} MB; {most:,} MB is the most for its size.</source>
+   <translation>其中一个行组的文本解压后为 {mb:,} MB；按其大小最多允许 {most:,} MB。</translation>
   </message>
   <message>
    <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
@@ -6320,10 +6320,6 @@
    <translation>这不是 zip 文件，或已损坏。</translation>
   </message>
   <message>
-   <source>This link no longer exists.</source>
-   <translation>此关联已不存在。</translation>
-  </message>
-  <message>
    <source>This pack no longer exists.</source>
    <translation>此任务包已不存在。</translation>
   </message>
@@ -6350,6 +6346,14 @@
   <message>
    <source>This tar file is broken ({error}).</source>
    <translation>此 tar 文件已损坏（{error}）。</translation>
+  </message>
+  <message>
+   <source>This worker has another pipeline than the job ({name} {sum}); install the same version on all.</source>
+   <translation>此工作进程的流水线与任务的（{name} {sum}）不同；请在所有机器上安装同一版本。</translation>
+  </message>
+  <message>
+   <source>This worker has other versions ({here}) than the job ({there}); install the same version on all.</source>
+   <translation>此工作进程的版本（{here}）与任务的（{there}）不同；请在所有机器上安装同一版本。</translation>
   </message>
   <message>
    <source>This would cross “{quote}” ({label}), which the label set does not allow.</source>
@@ -6388,10 +6392,6 @@
    <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
   </message>
   <message>
-   <source>Two links of the label set have the {what} “{value}”; give each its own.</source>
-   <translation>标签集中有两个关联的 {what} 同为“{value}”；请使其各不相同。</translation>
-  </message>
-  <message>
    <source>With gold</source>
    <translation>与金标准一致</translation>
   </message>
@@ -6410,10 +6410,6 @@
   <message>
    <source>a figure cannot be a pattern</source>
    <translation>数值不能成为模式</translation>
-  </message>
-  <message>
-   <source>a link is not the one that its entity names</source>
-   <translation>关联与其记录的名称不符</translation>
   </message>
   <message>
    <source>a name is none</source>
@@ -6530,18 +6526,6 @@
   <message>
    <source>labelling more still pays.</source>
    <translation>继续标注仍有收益。</translation>
-  </message>
-  <message>
-   <source>links between spans</source>
-   <translation>片段间的关联</translation>
-  </message>
-  <message>
-   <source>links left out, which the label set does not permit: {count}</source>
-   <translation>略去标签集不允许的关联：{count} 个</translation>
-  </message>
-  <message>
-   <source>links left out: only answers have links, suggestions have none</source>
-   <translation>略去关联：只有标注结果有关联，建议没有</translation>
   </message>
   <message>
    <source>mines, plants, projects, ports and airports by the noun beside the name</source>
@@ -6700,6 +6684,14 @@
    <translation>{change}（{n} 次）</translation>
   </message>
   <message>
+   <source>{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.</source>
+   <translation>还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
+  </message>
+  <message>
+   <source>{count:,} of the shards in “{folder}” are not tagged yet; “rareannot tag” goes on with them.</source>
+   <translation>“{folder}”中还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
+  </message>
+  <message>
    <source>{count} different articles cannot be put in {count2} folds; choose fewer folds.</source>
    <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
   </message>
@@ -6840,6 +6832,10 @@
    <translation>{tag!r} 不是标记。</translation>
   </message>
   <message>
+   <source>{task} failed: {why}</source>
+   <translation>{task} 失败：{why}</translation>
+  </message>
+  <message>
    <source>{title} can only be read; export to another format.</source>
    <translation>{title} 只能读取；请导出为其他格式。</translation>
   </message>
@@ -6862,10 +6858,6 @@
   <message>
    <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
    <translation>“answer”必须是 accept、reject 或 ignore，而不是 {answer!r}。</translation>
-  </message>
-  <message>
-   <source>“links” of a label set is a list of at most {most} types of links.</source>
-   <translation>标签集的“links”是最多 {most} 种关联的列表。</translation>
   </message>
   <message>
    <source>“meta” must be an object.</source>
@@ -7100,6 +7092,10 @@
    <translation>“{name}”是一个项目，不会被覆盖；请另选一个名称。</translation>
   </message>
   <message>
+   <source>“{name}” is damaged ({why}).</source>
+   <translation>“{name}”已损坏（{why}）。</translation>
+  </message>
+  <message>
    <source>“{name}” is damaged or cut off; ask its sender for a new copy.</source>
    <translation>“{name}”已损坏或不完整；请向发送者索取新的副本。</translation>
   </message>
@@ -7142,10 +7138,6 @@
   <message>
    <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
    <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a link of the label set “{name2}”, which has {known}.</source>
-   <translation>“{name}”不是标签集“{name2}”的关联；它有 {known}。</translation>
   </message>
   <message>
    <source>“{name}” is not a rareannot project.</source>
@@ -7288,6 +7280,10 @@
    <translation>“{name}”：{error}</translation>
   </message>
   <message>
+   <source>“{one}” and “{other}” are not taggings of the same shards.</source>
+   <translation>“{one}”和“{other}”不是对同样分片的标记。</translation>
+  </message>
+  <message>
    <source>“{out}” already exists; choose another folder.</source>
    <translation>“{out}”已存在；请选择其他文件夹。</translation>
   </message>
@@ -7384,6 +7380,82 @@
    <translation>……以及更多同类问题。</translation>
   </message>
  <message>
+   <source>A link leads from one span to another one.</source>
+   <translation>关联从一个片段指向另一个片段。</translation>
+  </message>
+  <message>
+   <source>A link's “{key}” must be the number of a span, from 0 to {last}, not {value!r}.</source>
+   <translation>关联的“{key}”必须是片段的编号，从 0 到 {last}，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A span is not linked to itself; choose another one.</source>
+   <translation>片段不能与自身关联；请选择另一个。</translation>
+  </message>
+  <message>
+   <source>Link {name} has the key “{key}”; a link's key is one letter or digit.</source>
+   <translation>关联 {name} 的按键为“{key}”；关联的按键是一个字母或数字。</translation>
+  </message>
+  <message>
+   <source>Link {name} needs “{key}”, a list of labels of the set; {labels} is not one.</source>
+   <translation>关联 {name} 需要“{key}”，即标签集中标签的列表；{labels} 不是。</translation>
+  </message>
+  <message>
+   <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
+   <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
+   <source>The label of a link must be text, not {value!r}.</source>
+   <translation>关联的标签必须是文本，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.</source>
+   <translation>关联 {name} 从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
+  </message>
+  <message>
+   <source>The log and the stored state differ on a link ({name}) of article {number}.</source>
+   <translation>日志与存储的状态在文章 {number} 的一个关联（{name}）上不一致。</translation>
+  </message>
+  <message>
+   <source>The name of a link must be one word, not {name!r}.</source>
+   <translation>关联的名称必须是一个词，而不是 {name!r}。</translation>
+  </message>
+  <message>
+   <source>The rule of link {name} is a text and its examples are a list, together at most {most:,} characters.</source>
+   <translation>关联 {name} 的规则是文本，例句是列表，合计最多 {most:,} 个字符。</translation>
+  </message>
+  <message>
+   <source>This link no longer exists.</source>
+   <translation>此关联已不存在。</translation>
+  </message>
+  <message>
+   <source>Two links of the label set have the {what} “{value}”; give each its own.</source>
+   <translation>标签集中有两个关联的 {what} 同为“{value}”；请使其各不相同。</translation>
+  </message>
+  <message>
+   <source>a link is not the one that its entity names</source>
+   <translation>关联与其记录的名称不符</translation>
+  </message>
+  <message>
+   <source>links between spans</source>
+   <translation>片段间的关联</translation>
+  </message>
+  <message>
+   <source>links left out, which the label set does not permit: {count}</source>
+   <translation>略去标签集不允许的关联：{count} 个</translation>
+  </message>
+  <message>
+   <source>links left out: only answers have links, suggestions have none</source>
+   <translation>略去关联：只有标注结果有关联，建议没有</translation>
+  </message>
+  <message>
+   <source>“links” of a label set is a list of at most {most} types of links.</source>
+   <translation>标签集的“links”是最多 {most} 种关联的列表。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a link of the label set “{name2}”, which has {known}.</source>
+   <translation>“{name}”不是标签集“{name2}”的关联；它有 {known}。</translation>
+  </message>
+  <message>
    <source>Tables and views that somebody added are not in the new file: {names}.</source>
    <translation>他人添加的表和视图不在新文件中：{names}。</translation>
   </message>
@@ -7468,52 +7540,8 @@
    <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
   </message>
   <message>
-   <source>It cannot be read as a whole: {why}</source>
-   <translation>无法完整读取：{why}</translation>
-  </message>
-  <message>
-   <source>It has no column “{column}” of text; name another one with --column.</source>
-   <translation>其中没有文本列“{column}”；请用 --column 指定另一列。</translation>
-  </message>
-  <message>
-   <source>It has no text in “{column}”.</source>
-   <translation>“{column}”中没有文本。</translation>
-  </message>
-  <message>
-   <source>It has {count:,} columns; {most:,} are the most.</source>
-   <translation>它有 {count:,} 列；最多允许 {most:,} 列。</translation>
-  </message>
-  <message>
-   <source>It is damaged or cut off ({why}).</source>
-   <translation>文件已损坏或不完整（{why}）。</translation>
-  </message>
-  <message>
-   <source>It is no Parquet file, or is damaged ({why}).</source>
-   <translation>它不是 Parquet 文件，或已损坏（{why}）。</translation>
-  </message>
-  <message>
-   <source>The pipeline of the job has a file “{name}”, which it cannot have.</source>
-   <translation>任务的流水线中有文件“{name}”，这是不允许的。</translation>
-  </message>
-  <message>
-   <source>The pipeline of the job has {count:,} files, which is no pipeline.</source>
-   <translation>任务的流水线有 {count:,} 个文件，不可能是流水线。</translation>
-  </message>
-  <message>
-   <source>The pipeline “{name}” cannot be found; install it again.</source>
-   <translation>找不到流水线“{name}”；请重新安装。</translation>
-  </message>
-  <message>
    <source>The texts of one of its row groups take {gb} GB; {most} GB is the most.</source>
    <translation>其中一个行组的文本占 {gb} GB；最多允许 {most} GB。</translation>
-  </message>
-  <message>
-   <source>This worker has another pipeline than the job ({name} {sum}); install the same version on all.</source>
-   <translation>此工作进程的流水线与任务的（{name} {sum}）不同；请在所有机器上安装同一版本。</translation>
-  </message>
-  <message>
-   <source>This worker has other versions ({here}) than the job ({there}); install the same version on all.</source>
-   <translation>此工作进程的版本（{here}）与任务的（{there}）不同；请在所有机器上安装同一版本。</translation>
   </message>
   <message>
    <source>An added source has a “name”, a “kind” and “settings”.</source>
@@ -10400,14 +10428,6 @@ PRICE, figure</source>
    <translation>四类名称，版本 1</translation>
   </message>
   <message>
-   <source>From a change to the figure that it is compared with.</source>
-   <translation>从变化量指向与之比较的数值。</translation>
-  </message>
-  <message>
-   <source>From a short name or abbreviation to its full form in the article.</source>
-   <translation>从简称或缩写指向文章中的全称。</translation>
-  </message>
-  <message>
    <source>GPE is a place with a government, LOC one without, FAC one that was built. NORP is what people are (Finnish, Buddhist, Democrat), not where they live.</source>
    <translation>GPE 是有政府的地方，LOC 是没有政府的地方，FAC 是人工建造的场所。NORP 指人的身份（Finnish、Buddhist、Democrat），而不是居住地。</translation>
   </message>
@@ -10516,14 +10536,6 @@ PRICE, figure</source>
    <translation>2003 年共享任务（CoNLL：人名、地点、机构、其他）的类别，适用于任何形式的文本。</translation>
   </message>
   <message>
-   <source>The place that the figure is about, where it is not already whose it is.</source>
-   <translation>数值所涉及的地点，且该地点不是数值的所属者。</translation>
-  </message>
-  <message>
-   <source>The time that the figure is about. Not the day on which it was reported.</source>
-   <translation>数值所涉及的时间，不是报道的日期。</translation>
-  </message>
-  <message>
    <source>The value</source>
    <translation>值</translation>
   </message>
@@ -10572,16 +10584,8 @@ PRICE, figure</source>
    <translation>标什么</translation>
   </message>
   <message>
-   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
-   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
-  </message>
-  <message>
    <source>When in doubt</source>
    <translation>存疑时</translation>
-  </message>
-  <message>
-   <source>Whose figure it is: who produces, exports, buys, owns or pays it. Not who says it.</source>
-   <translation>数值属于谁：由谁生产、出口、购买、拥有或支付。不是谁说的。</translation>
   </message>
   <message>
    <source>about, around, roughly, approximately, nearly, almost, some, close to, “or so”: modifier about</source>
@@ -10611,7 +10615,31 @@ PRICE, figure</source>
    <source>up to, as much as, as many as: up to</source>
    <translation>up to、as much as、as many as：“高达”</translation>
   </message>
- </context>
+ <message>
+   <source>From a change to the figure that it is compared with.</source>
+   <translation>从变化量指向与之比较的数值。</translation>
+  </message>
+  <message>
+   <source>From a short name or abbreviation to its full form in the article.</source>
+   <translation>从简称或缩写指向文章中的全称。</translation>
+  </message>
+  <message>
+   <source>The place that the figure is about, where it is not already whose it is.</source>
+   <translation>数值所涉及的地点，且该地点不是数值的所属者。</translation>
+  </message>
+  <message>
+   <source>The time that the figure is about. Not the day on which it was reported.</source>
+   <translation>数值所涉及的时间，不是报道的日期。</translation>
+  </message>
+  <message>
+   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
+   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
+  </message>
+  <message>
+   <source>Whose figure it is: who produces, exports, buys, owns or pays it. Not who says it.</source>
+   <translation>数值属于谁：由谁生产、出口、购买、拥有或支付。不是谁说的。</translation>
+  </message>
+  </context>
  <context>
   <name>source names</name>
   <message>

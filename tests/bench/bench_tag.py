@@ -11,6 +11,7 @@ import json
 import resource
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -59,15 +60,21 @@ def tagging(folder: Path, engine: str, jobs: int, count: int) -> dict[str, Any]:
 
 def _tagged(folder: Path, count: int) -> str:
     """A crawl as if it had been tagged, with nothing found: only its near duplicates are measured."""
-    rows = [{"id": str(i), "text": article(i) if i % 10 else near(article(i + 1))} for i in range(count)]
-    write_shards(folder / "crawl", rows, max(1, count // SHARD))
+    number = max(1, count // SHARD)
+    for at in range(number):
+        made = [{"id": str(i), "text": _text(i)} for i in range(at, count, number)]
+        write_shards(folder / "crawl" / f"{at:05}", made, 1)
     out, shards = Storage(str(folder / "out")), shards_in([str(folder / "crawl")])
     start(out, Job(tuple(shards), TaggedWith("none")))
-    for number in range(len(shards)):
-        some = rows[number :: len(shards)]
-        parts = [Tagged(at, row["id"], text_hash(row["text"]), 100) for at, row in enumerate(some)]
-        out.write(f"spans/{part_name(number)}", lambda stream, parts=parts: write_part(stream, parts, {}))  # type: ignore[misc]
+    for at, shard in enumerate(shards):
+        records = map(json.loads, Path(shard.address).read_text("utf-8").splitlines())
+        parts = [Tagged(n, row["id"], text_hash(row["text"]), 100) for n, row in enumerate(records)]
+        out.write(f"spans/{part_name(at)}", partial(write_part, rows=parts, facts={}))
     return out.address
+
+
+def _text(number: int) -> str:
+    return article(number) if number % 10 else near(article(number + 1))
 
 
 def duplicates(folder: Path, count: int) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Parts: an article with all that its spans hold, there and back."""
 
+import json
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -50,7 +51,10 @@ def test_the_columns_are_those_that_the_manual_names(tmp_path: Path, out: Storag
     table = parquet.read_table(tmp_path / "spans" / "part-00000.parquet")
     assert table.column_names == ["record", "id", "sha256", "words", "spans", "error"]
     span = table.column("spans")[0].as_py()[0]
-    assert (span["value"], span["unit"], span["modifier"]) == (str(EXACT), "t", "about")
+    assert (span["value"], span["unit"], span["modifier"]) == (float(EXACT), "t", "about")
+    assert json.loads(span["digits"]) == {"value": str(EXACT)}
+    other = table.column("spans")[0].as_py()[1]
+    assert (other["low"], other["high"], other["digits"]) == (1.0, 2.5, None)
     assert table.schema.metadata[b"rareannot.shard"] == b"a.jsonl"
 
 

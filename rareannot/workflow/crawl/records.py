@@ -21,8 +21,8 @@ from rareannot.formats.values import Item, Source
 
 _FLOOR = 64 << 20
 """Bytes that even a tiny shard may unpack to."""
-_BATCH = 64
-"""Rows of Parquet in memory at once."""
+_BATCH = 8
+"""Rows of Parquet in memory at once: a column may say the same text of many megabytes in a few bytes for each row."""
 _MOST_GROUP = 2 << 30
 """Bytes that the texts of one group of rows may unpack to."""
 _MOST_COLUMNS = 10_000
@@ -141,7 +141,7 @@ def _parquet(source: Source, fields: Fields) -> Iterator[Item]:
                 thrift_container_size_limit=_THRIFT // 10,
                 arrow_extensions_enabled=False,
             )
-            columns = _columns(table, fields)
+            columns = _columns(table, fields, source.size)
             number = 0
             for batch in table.iter_batches(batch_size=_BATCH, columns=columns):
                 for at in range(batch.num_rows):
@@ -151,7 +151,7 @@ def _parquet(source: Source, fields: Fields) -> Iterator[Item]:
         raise UserError("It is no Parquet file, or is damaged ({why}).", why=_first_line(error)) from None
 
 
-def _columns(table: Any, fields: Fields) -> list[str]:
+def _columns(table: Any, fields: Fields, size: int) -> list[str]:
     """The columns to read: text, name, and with facts those of plain values. Raises UserError where there is no text."""
     pa, columns = library("pyarrow"), table.schema_arrow
     if len(columns) > _MOST_COLUMNS:
@@ -159,24 +159,25 @@ def _columns(table: Any, fields: Fields) -> list[str]:
     there = [one for one in columns if one.name == fields.text]
     if len(there) != 1 or not (pa.types.is_string(there[0].type) or pa.types.is_large_string(there[0].type)):
         raise UserError("It has no column “{column}” of text; name another one with --column.", column=fields.text)
-    _check_groups(table, fields.text)
+    _check_groups(table, fields.text, min(_MOST_GROUP, max(_FLOOR, RATIO * size)))
     plain = (pa.types.is_string, pa.types.is_large_string, pa.types.is_integer, pa.types.is_floating)
     wanted = [one.name for one in columns if fields.facts and any(kind(one.type) for kind in plain)]
     key = [fields.key] if fields.key in columns.names else []
     return list(dict.fromkeys([fields.text, *key, *wanted]))
 
 
-def _check_groups(table: Any, column: str) -> None:
+def _check_groups(table: Any, column: str, most: int) -> None:
+    """Raise UserError where the texts of a group of rows unpack to more than ``most`` bytes: a group is unpacked as a whole."""
     for index in range(table.metadata.num_row_groups):
         group = table.metadata.row_group(index)
-        for at in range(group.num_columns):
-            chunk = group.column(at)
-            if chunk.path_in_schema == column and chunk.total_uncompressed_size > _MOST_GROUP:
-                raise UserError(
-                    "The texts of one of its row groups take {gb} GB; {most} GB is the most.",
-                    gb=chunk.total_uncompressed_size >> 30,
-                    most=_MOST_GROUP >> 30,
-                )
+        chunks = (group.column(at) for at in range(group.num_columns))
+        size = sum(one.total_uncompressed_size for one in chunks if one.path_in_schema == column)
+        if size > most:
+            raise UserError(
+                "The texts of one of its row groups unpack to {mb:,} MB; {most:,} MB is the most for its size.",
+                mb=size >> 20,
+                most=most >> 20,
+            )
 
 
 def _row(batch: Any, at: int, where: str, fields: Fields) -> Item:

@@ -187,6 +187,15 @@ def test_parquet_with_too_large_groups_or_too_many_columns_or_no_text_fails(
             _read(other)
 
 
+def test_parquet_that_unpacks_to_far_more_than_its_size_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_FLOOR", 1 << 20)
+    path = tmp_path / "x.parquet"
+    table = pa.table({"text": [f"{n}" + "x" * 100_000 for n in range(50)]})
+    parquet.write_table(table, path, compression="zstd", use_dictionary=False)
+    with pytest.raises(UserError, match="unpack to 4 MB; 1 MB is the most"):
+        _read(path)
+
+
 def test_a_value_of_gigabytes_is_not_made_a_string(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_LENGTH", 10)
     [one] = _read(_table(tmp_path / "x.parquet", text=["x" * 41]))
