@@ -542,8 +542,8 @@
    <translation>占比</translation>
   </message>
   <message>
-   <source>There is no calibration round yet; make packs and tick that they are one: everybody gets the same articles.</source>
-   <translation>还没有校准轮次；制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
+   <source>There is no calibration round yet. When you make packs, tick “A calibration round”: everybody then gets the same articles.</source>
+   <translation>还没有校准轮次。制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
   </message>
   <message>
    <source>Write as an appendix to the guidelines…</source>
@@ -3888,8 +3888,8 @@
  <context>
   <name>QualityDialog</name>
   <message>
-   <source>An alarm means that the wrong spans have added up to more than chance explains where somebody works as is usual in the team; of people who stay as they are, about 4 in 100 get a false one within 60 questions.</source>
-   <translation>警报表示：累积的错误片段之多，已不能用团队通常水平下的偶然波动来解释；水平不变的人当中，60 题内约有 4% 会被误报。</translation>
+   <source>An alarm means more wrong spans than chance explains for somebody whose work is as good as is usual in the team. Of people whose work stays the same, about 4 in 100 get a false alarm within 60 questions.</source>
+   <translation>警报表示：对水平与团队相当的人来说，错误片段已多得无法用偶然解释。水平不变的人中，约有 4% 会在 60 题内被误报。</translation>
   </message>
   <message>
    <source>Quality over time</source>
@@ -3936,11 +3936,11 @@
    <translation>{name} 的测试题</translation>
   </message>
   <message>
-   <source>{name} has answered no test question yet; say when you make packs how many of their articles are test questions.</source>
-   <translation>{name} 还没有答过测试题；制作任务包时可指定其中有多少文章是测试题。</translation>
+   <source>{name} has answered no test question yet. When you make packs, set how many of the articles are test questions.</source>
+   <translation>{name} 还没有答过测试题。制作任务包时可设定其中有多少文章是测试题。</translation>
   </message>
   <message>
-   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
+   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; {usual} % is usual in the team.</source>
    <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
   </message>
  </context>
@@ -5245,7 +5245,7 @@
   </message>
   <message>
    <source>1 article was taken out, since its import was undone and nothing was decided about it.</source>
-   <translation>有 1 篇文章被移出:它的导入已撤销,而且没有人对它作过判定。</translation>
+   <translation>移出了 1 篇文章：它的导入已撤销，且无人对它作过判定。</translation>
   </message>
   <message>
    <source>1 suggestion is still undecided: accept or reject it first.</source>
@@ -5752,12 +5752,12 @@
    <translation>{name} 的标注结果不计入。</translation>
   </message>
   <message>
-   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答重新计入。</translation>
+   <source>The answers of “{name}” ({uid}) are left out now, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的标注结果现在不计入。</translation>
   </message>
   <message>
-   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答不再计入。</translation>
+   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的标注结果重新计入。</translation>
   </message>
   <message>
    <source>The backup folder “{name}” cannot be used: {why}.</source>
@@ -6360,10 +6360,6 @@
    <translation>数值不能成为模式</translation>
   </message>
   <message>
-   <source>a name is none</source>
-   <translation>姓名无效</translation>
-  </message>
-  <message>
    <source>a network for the reranker</source>
    <translation>供重排器使用的网络</translation>
   </message>
@@ -6560,6 +6556,10 @@
    <translation>函数 {name}</translation>
   </message>
   <message>
+   <source>the name of an annotator is not valid</source>
+   <translation>标注员姓名无效</translation>
+  </message>
+  <message>
    <source>the native JSONL format keeps it</source>
    <translation>原生 JSONL 格式可保留</translation>
   </message>
@@ -6685,7 +6685,7 @@
   </message>
   <message>
    <source>{n:,} articles were taken out, since their import was undone and nothing was decided about them.</source>
-   <translation>有 {n:,} 篇文章被移出:它们的导入已撤销,而且没有人对它们作过判定。</translation>
+   <translation>移出了 {n:,} 篇文章：它们的导入已撤销，且无人对它们作过判定。</translation>
   </message>
   <message>
    <source>{n:,} decisions</source>
@@ -8109,16 +8109,16 @@
  <context>
   <name>TeamOverviewDialog</name>
   <message>
-   <source>A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>点击数字可列出相应的文章；点击测试题的出错比例还会显示其随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
-  </message>
-  <message>
    <source>Articles behind the number</source>
    <translation>数字对应的文章</translation>
   </message>
   <message>
    <source>Calibration round…</source>
    <translation>校准轮次…</translation>
+  </message>
+  <message>
+   <source>Click a number to list the articles behind it; test errors are shown over time as well. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as last measured in Review. Below 20 articles the interval is too narrow to be relied on.</source>
+   <translation>点击数字可列出相应的文章；测试出错还会显示随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自“审核”中的最近一次测量。少于 20 篇时区间偏窄，不可信赖。</translation>
   </message>
   <message>
    <source>Copy of the project without names…</source>
