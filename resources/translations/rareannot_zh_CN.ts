@@ -556,7 +556,11 @@
    <source>{people} annotators; {done} of the {articles} articles are done by two of them or more.</source>
    <translation>{people} 位标注员；{articles} 篇文章中有 {done} 篇已由其中两人或更多人完成。</translation>
   </message>
- </context>
+ <message>
+   <source>There is no calibration round yet. When you make packs, tick “A calibration round”: everybody then gets the same articles.</source>
+   <translation>还没有校准轮次。制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
+  </message>
+  </context>
  <context>
   <name>Charts</name>
   <message>
@@ -3949,6 +3953,18 @@
   </message>
   <message>
    <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
+   <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
+  </message>
+ <message>
+   <source>An alarm means more wrong spans than chance explains for somebody whose work is as good as is usual in the team. Of people whose work stays the same, about 4 in 100 get a false alarm within 60 questions.</source>
+   <translation>警报表示：对水平与团队相当的人来说，错误片段已多得无法用偶然解释。水平不变的人中，约有 4% 会在 60 题内被误报。</translation>
+  </message>
+  <message>
+   <source>{name} has answered no test question yet. When you make packs, set how many of the articles are test questions.</source>
+   <translation>{name} 还没有答过测试题。制作任务包时可设定其中有多少文章是测试题。</translation>
+  </message>
+  <message>
+   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; {usual} % is usual in the team.</source>
    <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
   </message>
  </context>
@@ -7771,6 +7787,14 @@
    <source>“{key}” left out; the program marks spans only</source>
    <translation>“{key}”未导入；本程序只标注片段</translation>
   </message>
+  <message>
+   <source>The answers of “{name}” ({uid}) are left out now, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的标注结果现在不计入。</translation>
+  </message>
+  <message>
+   <source>the name of an annotator is not valid</source>
+   <translation>标注员姓名无效</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>
@@ -8691,6 +8715,10 @@
  <message>
    <source>Undo taking articles back</source>
    <translation>撤销收回文章</translation>
+  </message>
+  <message>
+   <source>Click a number to list the articles behind it; test errors are shown over time as well. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as last measured in Review. Below 20 articles the interval is too narrow to be relied on.</source>
+   <translation>点击数字可列出相应的文章；测试出错还会显示随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自“审核”中的最近一次测量。少于 20 篇时区间偏窄，不可信赖。</translation>
   </message>
   </context>
  <context>

@@ -23,8 +23,9 @@ from rareannot.gui.annotate.article_mouse import ArticleMouse
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.article_pane.tooltip import SpanTooltip
 from rareannot.gui.annotate.article_pane.tooltip_content import about_mark
+from rareannot.gui.annotate.commands import NeedsArticle
 from rareannot.gui.annotate.editing.tools import SpanTools
-from rareannot.gui.annotate.editing.whole_article import ArticleCommands, NeedsArticle
+from rareannot.gui.annotate.editing.whole_article import ArticleCommands
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.key_focus import KeyFocus
 from rareannot.gui.annotate.links.walk import LinkWalk
@@ -128,10 +129,8 @@ class AnnotatePage(Page):
     @cached_property
     def handlers(self) -> Commands:
         """What does each action, or gives a label ("label:ORG")."""
-        label = self.tools.judging.label
-        labels = {f"label:{one.name}": partial(label, one.name) for one in self.label_set.labels}
         needs = NeedsArticle(self.project_thread, self.session, self.message, self.keyboard)
-        return needs.guarded(self.commands() | labels)
+        return needs.guarded(self.commands() | self.tools.labels(self.label_set))
 
     def enter(self) -> None:
         """Show what changed meanwhile, and put the keys where they are needed."""

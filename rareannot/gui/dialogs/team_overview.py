@@ -59,6 +59,8 @@ CELL_MARGIN, HEAD_MARGIN = 12, 9
 """Room on each side of the text of a cell and of a head, in px before scaling."""
 _LONG = 6
 """Characters from which a head of several words stands on two lines."""
+_HAN, _LONG_HAN = 0x4E00, 4
+"""The first Chinese sign, and from how many of them on a head stands on two lines."""
 
 
 class TeamOverviewDialog(Dialog):
@@ -264,9 +266,9 @@ class TeamOverviewDialog(Dialog):
 
     def _note(self) -> str:
         return self.tr(
-            "A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % "
-            "interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too "
-            "narrow to be trusted."
+            "Click a number to list the articles behind it; test errors are shown over time as well. Agreement is F1 on the "
+            "same edges and label, with its 95 % interval and the number of articles, as last measured in Review. Below 20 "
+            "articles the interval is too narrow to be relied on."
         )
 
     def _filter(self, words: str) -> None:
@@ -333,6 +335,10 @@ def _head(column: Column) -> str:
     """The head of a column, on two lines where it is long: a table of twelve columns has to fit into 800 px."""
     words = spoken(Sentence(column.head)).split(" ")
     text = " ".join(words)
+    if (
+        len(words) == 1 and len(text) >= _LONG_HAN and ord(text[-1]) >= _HAN
+    ):  # Chinese has no blanks; two signs are a word
+        return f"{text[:-2]}\n{text[-2:]}"
     if len(text) < _LONG or len(words) == 1:
         return text
     at = min(range(1, len(words)), key=lambda i: abs(len(" ".join(words[:i])) - len(text) / 2))

@@ -183,7 +183,7 @@ def _check_name(setting: str, payload: Payload | None) -> None:
     """Raise UserError unless the new name of an annotator is one; nobody's is ever taken away."""
     said = payload or {}
     if said.get("uid") != setting.removeprefix(NAMED) or checked_name(str(said.get("name", ""))) != said.get("name"):
-        raise UserError("a name is none")
+        raise UserError("the name of an annotator is not valid")
 
 
 _ID = marked("“{key}” must be an id")

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.team_overview import SHARE_DONE, TeamOverviewDialog
-from rareannot.workflow.team_overview import Measured, Member
+from rareannot.gui.dialogs.team_overview import SHARE_DONE, TeamOverviewDialog, _head
+from rareannot.workflow.team_overview import COUNT, Column, Measured, Member
 
 
 def member(name: str, given: int, done: int, f1: float | None = None) -> Member:
@@ -61,3 +61,17 @@ def test_a_team_of_nobody_says_what_to_do(qtbot: QtBot) -> None:
     assert not empty.packs.isEnabled()
     assert not empty.csv.isEnabled()
     assert "Make packs" in empty._sentence()
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("Last seen", "Last\nseen"),
+        ("Given", "Given"),
+        ("A day", "A day"),
+        ("与金标准一致", "与金标准\n一致"),
+        ("已交回", "已交回"),
+    ],
+)
+def test_a_long_head_stands_on_two_lines(head: str, lines: str) -> None:
+    assert _head(Column("one", head, "", COUNT, lambda _member: 0)) == lines

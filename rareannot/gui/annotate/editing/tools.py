@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from rareannot.core.labels import LabelSet
 from rareannot.gui.annotate.accepting.in_article import Accepting
 from rareannot.gui.annotate.article_pane.find_field import FindField
 from rareannot.gui.annotate.article_view.view import ArticleView
@@ -48,6 +49,10 @@ class SpanTools:
             *(self.moves, self.token_cursor, self.edges),
         )
         return registered(*(part.commands() for part in parts))
+
+    def labels(self, label_set: LabelSet) -> Commands:
+        """Giving each label of a set, as ``label:NAME``."""
+        return {f"label:{one.name}": partial(self.judging.label, one.name) for one in label_set.labels}
 
 
 def _named(keyboard: Shortcuts, actions: str) -> str:
