@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -89,6 +88,10 @@
    <source>Go to an undecided suggestion first; then you can accept all that are like it.</source>
    <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
   </message>
+ <message>
+   <source>No suggestion waits from here to the end of the sentence; {key} goes to the next one.</source>
+   <translation>从此处到句末没有未判定的建议；按 {key} 转到下一条。</translation>
+  </message>
  </context>
  <context>
   <name>AcceptingEverywhere</name>
@@ -170,7 +173,11 @@
    <source>{label} has no value to edit.</source>
    <translation>{label} 没有可编辑的值。</translation>
   </message>
- </context>
+ <message>
+   <source>These words are no suggestion: a label's key marks them, {key} goes back to the suggestions.</source>
+   <translation>所选文字不是建议：按标签的按键即可标注，按 {key} 返回建议。</translation>
+  </message>
+  </context>
  <context>
   <name>AnnotationSession</name>
   <message>
@@ -549,7 +556,11 @@
    <source>{people} annotators; {done} of the {articles} articles are done by two of them or more.</source>
    <translation>{people} 位标注员；{articles} 篇文章中有 {done} 篇已由其中两人或更多人完成。</translation>
   </message>
- </context>
+ <message>
+   <source>There is no calibration round yet. When you make packs, tick “A calibration round”: everybody then gets the same articles.</source>
+   <translation>还没有校准轮次。制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
+  </message>
+  </context>
  <context>
   <name>Charts</name>
   <message>
@@ -2041,7 +2052,19 @@
    <source>“{text}” is not a range; write one as 12 – 15.</source>
    <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
   </message>
- </context>
+ <message>
+   <source>linked it</source>
+   <translation>作了关联</translation>
+  </message>
+  <message>
+   <source>said that there is nothing to link it to</source>
+   <translation>表示没有可关联的对象</translation>
+  </message>
+  <message>
+   <source>took a link away</source>
+   <translation>删除了一个关联</translation>
+  </message>
+  </context>
  <context>
   <name>InspectorPane</name>
   <message>
@@ -2104,7 +2127,11 @@
    <source>value</source>
    <translation>值</translation>
   </message>
- </context>
+ <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  </context>
  <context>
   <name>Job</name>
   <message>
@@ -3336,7 +3363,19 @@
    <source>“{words}” may be missed</source>
    <translation>“{words}”可能漏标</translation>
   </message>
- </context>
+ <message>
+   <source>Go to a suggestion first: {key} goes to the next one.</source>
+   <translation>请先转到一条建议：按 {key} 转到下一条。</translation>
+  </message>
+  <message>
+   <source>No suggestion waits here. {key} looks for missed ones, then sets the article done.</source>
+   <translation>本文已没有未判定的建议。按 {key} 查漏，然后完成本文。</translation>
+  </message>
+  <message>
+   <source>This article is done; {key} goes to the next one.</source>
+   <translation>本文已完成；按 {key} 转到下一篇。</translation>
+  </message>
+  </context>
  <context>
   <name>OthersAnswers</name>
   <message>
@@ -3914,6 +3953,18 @@
   </message>
   <message>
    <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
+   <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
+  </message>
+ <message>
+   <source>An alarm means more wrong spans than chance explains for somebody whose work is as good as is usual in the team. Of people whose work stays the same, about 4 in 100 get a false alarm within 60 questions.</source>
+   <translation>警报表示：对水平与团队相当的人来说，错误片段已多得无法用偶然解释。水平不变的人中，约有 4% 会在 60 题内被误报。</translation>
+  </message>
+  <message>
+   <source>{name} has answered no test question yet. When you make packs, set how many of the articles are test questions.</source>
+   <translation>{name} 还没有答过测试题。制作任务包时可设定其中有多少文章是测试题。</translation>
+  </message>
+  <message>
+   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; {usual} % is usual in the team.</source>
    <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
   </message>
  </context>
@@ -5413,8 +5464,24 @@
    <translation>已分发</translation>
   </message>
   <message>
+   <source>It cannot be read as a whole: {why}</source>
+   <translation>无法完整读取：{why}</translation>
+  </message>
+  <message>
    <source>It cannot be unpacked ({error}).</source>
    <translation>无法解压（{error}）。</translation>
+  </message>
+  <message>
+   <source>It has no column “{column}” of text; name another one with --column.</source>
+   <translation>其中没有文本列“{column}”；请用 --column 指定另一列。</translation>
+  </message>
+  <message>
+   <source>It has no text in “{column}”.</source>
+   <translation>“{column}”中没有文本。</translation>
+  </message>
+  <message>
+   <source>It has {count:,} columns; {most:,} are the most.</source>
+   <translation>它有 {count:,} 列；最多允许 {most:,} 列。</translation>
   </message>
   <message>
    <source>It holds more than {members:,} files; split it.</source>
@@ -5423,6 +5490,14 @@
   <message>
    <source>It holds no article</source>
    <translation>其中没有文章</translation>
+  </message>
+  <message>
+   <source>It is damaged or cut off ({why}).</source>
+   <translation>文件已损坏或不完整（{why}）。</translation>
+  </message>
+  <message>
+   <source>It is no Parquet file, or is damaged ({why}).</source>
+   <translation>它不是 Parquet 文件，或已损坏（{why}）。</translation>
   </message>
   <message>
    <source>It is not a regular file.</source>
@@ -5539,6 +5614,10 @@
   <message>
    <source>No article of the calibration round is done by two people yet.</source>
    <translation>校准轮次中还没有由两人完成的文章。</translation>
+  </message>
+  <message>
+   <source>No article of the random share has an answer in this layer yet; label those that “choose” drew at random.</source>
+   <translation>随机部分的文章在这一层中还没有标注结果；请标注 choose 随机抽取的文章。</translation>
   </message>
   <message>
    <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
@@ -5937,6 +6016,18 @@
    <translation>“{folder}”中的流水线不是在此训练的，加载它可能会运行代码：将会运行{what}。</translation>
   </message>
   <message>
+   <source>The pipeline of the job has a file “{name}”, which it cannot have.</source>
+   <translation>任务的流水线中有文件“{name}”，这是不允许的。</translation>
+  </message>
+  <message>
+   <source>The pipeline of the job has {count:,} files, which is no pipeline.</source>
+   <translation>任务的流水线有 {count:,} 个文件，不可能是流水线。</translation>
+  </message>
+  <message>
+   <source>The pipeline “{name}” cannot be found; install it again.</source>
+   <translation>找不到流水线“{name}”；请重新安装。</translation>
+  </message>
+  <message>
    <source>The pipeline “{name}” cannot be loaded ({shown}); install it again.</source>
    <translation>无法加载流水线“{name}”（{shown}）；请重新安装。</translation>
   </message>
@@ -6047,6 +6138,10 @@
   <message>
    <source>The text of “{words}” is damaged on disk; restore a backup (“rareannot restore”).</source>
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
+  </message>
+  <message>
+   <source>The texts of one of its row groups unpack to {mb:,} MB; {most:,} MB is the most for its size.</source>
+   <translation>其中一个行组的文本解压后为 {mb:,} MB；按其大小最多允许 {most:,} MB。</translation>
   </message>
   <message>
    <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
@@ -6267,6 +6362,14 @@
   <message>
    <source>This tar file is broken ({error}).</source>
    <translation>此 tar 文件已损坏（{error}）。</translation>
+  </message>
+  <message>
+   <source>This worker has another pipeline than the job ({name} {sum}); install the same version on all.</source>
+   <translation>此工作进程的流水线与任务的（{name} {sum}）不同；请在所有机器上安装同一版本。</translation>
+  </message>
+  <message>
+   <source>This worker has other versions ({here}) than the job ({there}); install the same version on all.</source>
+   <translation>此工作进程的版本（{here}）与任务的（{there}）不同；请在所有机器上安装同一版本。</translation>
   </message>
   <message>
    <source>This would cross “{quote}” ({label}), which the label set does not allow.</source>
@@ -6597,6 +6700,14 @@
    <translation>{change}（{n} 次）</translation>
   </message>
   <message>
+   <source>{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.</source>
+   <translation>还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
+  </message>
+  <message>
+   <source>{count:,} of the shards in “{folder}” are not tagged yet; “rareannot tag” goes on with them.</source>
+   <translation>“{folder}”中还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
+  </message>
+  <message>
    <source>{count} different articles cannot be put in {count2} folds; choose fewer folds.</source>
    <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
   </message>
@@ -6735,6 +6846,10 @@
   <message>
    <source>{tag!r} is not a tag.</source>
    <translation>{tag!r} 不是标记。</translation>
+  </message>
+  <message>
+   <source>{task} failed: {why}</source>
+   <translation>{task} 失败：{why}</translation>
   </message>
   <message>
    <source>{title} can only be read; export to another format.</source>
@@ -6993,6 +7108,10 @@
    <translation>“{name}”是一个项目，不会被覆盖；请另选一个名称。</translation>
   </message>
   <message>
+   <source>“{name}” is damaged ({why}).</source>
+   <translation>“{name}”已损坏（{why}）。</translation>
+  </message>
+  <message>
    <source>“{name}” is damaged or cut off; ask its sender for a new copy.</source>
    <translation>“{name}”已损坏或不完整；请向发送者索取新的副本。</translation>
   </message>
@@ -7177,6 +7296,10 @@
    <translation>“{name}”：{error}</translation>
   </message>
   <message>
+   <source>“{one}” and “{other}” are not taggings of the same shards.</source>
+   <translation>“{one}”和“{other}”不是对同样分片的标记。</translation>
+  </message>
+  <message>
    <source>“{out}” already exists; choose another folder.</source>
    <translation>“{out}”已存在；请选择其他文件夹。</translation>
   </message>
@@ -7272,7 +7395,407 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>A link leads from one span to another one.</source>
+   <translation>关联从一个片段指向另一个片段。</translation>
+  </message>
+  <message>
+   <source>A link's “{key}” must be the number of a span, from 0 to {last}, not {value!r}.</source>
+   <translation>关联的“{key}”必须是片段的编号，从 0 到 {last}，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A span is not linked to itself; choose another one.</source>
+   <translation>片段不能与自身关联；请选择另一个。</translation>
+  </message>
+  <message>
+   <source>Link {name} has the key “{key}”; a link's key is one letter or digit.</source>
+   <translation>关联 {name} 的按键为“{key}”；关联的按键是一个字母或数字。</translation>
+  </message>
+  <message>
+   <source>Link {name} needs “{key}”, a list of labels of the set; {labels} is not one.</source>
+   <translation>关联 {name} 需要“{key}”，即标签集中标签的列表；{labels} 不是。</translation>
+  </message>
+  <message>
+   <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
+   <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
+   <source>The label of a link must be text, not {value!r}.</source>
+   <translation>关联的标签必须是文本，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.</source>
+   <translation>关联 {name} 从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
+  </message>
+  <message>
+   <source>The log and the stored state differ on a link ({name}) of article {number}.</source>
+   <translation>日志与存储的状态在文章 {number} 的一个关联（{name}）上不一致。</translation>
+  </message>
+  <message>
+   <source>The name of a link must be one word, not {name!r}.</source>
+   <translation>关联的名称必须是一个词，而不是 {name!r}。</translation>
+  </message>
+  <message>
+   <source>The rule of link {name} is a text and its examples are a list, together at most {most:,} characters.</source>
+   <translation>关联 {name} 的规则是文本，例句是列表，合计最多 {most:,} 个字符。</translation>
+  </message>
+  <message>
+   <source>This link no longer exists.</source>
+   <translation>此关联已不存在。</translation>
+  </message>
+  <message>
+   <source>Two links of the label set have the {what} “{value}”; give each its own.</source>
+   <translation>标签集中有两个关联的 {what} 同为“{value}”；请使其各不相同。</translation>
+  </message>
+  <message>
+   <source>a link is not the one that its entity names</source>
+   <translation>关联与其记录的名称不符</translation>
+  </message>
+  <message>
+   <source>links between spans</source>
+   <translation>片段间的关联</translation>
+  </message>
+  <message>
+   <source>links left out, which the label set does not permit: {count}</source>
+   <translation>略去标签集不允许的关联：{count} 个</translation>
+  </message>
+  <message>
+   <source>links left out: only answers have links, suggestions have none</source>
+   <translation>略去关联：只有标注结果有关联，建议没有</translation>
+  </message>
+  <message>
+   <source>“links” of a label set is a list of at most {most} types of links.</source>
+   <translation>标签集的“links”是最多 {most} 种关联的列表。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a link of the label set “{name2}”, which has {known}.</source>
+   <translation>“{name}”不是标签集“{name2}”的关联；它有 {known}。</translation>
+  </message>
+  <message>
+   <source>Tables and views that somebody added are not in the new file: {names}.</source>
+   <translation>他人添加的表和视图不在新文件中：{names}。</translation>
+  </message>
+  <message>
+   <source>UIMA CAS JSON keeps it</source>
+   <translation>UIMA CAS JSON 格式可保留</translation>
+  </message>
+  <message>
+   <source>imported without an answer: the file does not say whether there are spans in its articles</source>
+   <translation>已导入文章，但没有标注结果：文件未说明其中是否有片段</translation>
+  </message>
+  <message>
+   <source>index</source>
+   <translation>索引</translation>
+  </message>
+  <message>
+   <source>it belongs to a table of the program</source>
+   <translation>它属于程序的表</translation>
+  </message>
+  <message>
+   <source>it computes something whenever the file is looked through</source>
+   <translation>每次检查文件时它都会进行计算</translation>
+  </message>
+  <message>
+   <source>it is not written as SQLite writes it</source>
+   <translation>它的写法与 SQLite 的不同</translation>
+  </message>
+  <message>
+   <source>it is sorted in a way that SQLite does not know by itself</source>
+   <translation>它使用 SQLite 自身不认识的排序方式</translation>
+  </message>
+  <message>
+   <source>it points at tables of the program, which then cannot change freely</source>
+   <translation>它指向程序的表，使这些表无法自由更改</translation>
+  </message>
+  <message>
+   <source>it runs by itself when something changes</source>
+   <translation>有更改时它会自行运行</translation>
+  </message>
+  <message>
+   <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
+   <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
+  </message>
+  <message>
+   <source>its name belongs to SQLite</source>
+   <translation>它的名称属于 SQLite</translation>
+  </message>
+  <message>
+   <source>its rows come from a module outside the file</source>
+   <translation>它的行来自文件之外的模块</translation>
+  </message>
+  <message>
+   <source>more keys of spans left out</source>
+   <translation>片段的其他键也未导入</translation>
+  </message>
+  <message>
+   <source>table</source>
+   <translation>表</translation>
+  </message>
+  <message>
+   <source>there are more than {count} of such</source>
+   <translation>此类内容超过 {count} 个</translation>
+  </message>
+  <message>
+   <source>trigger</source>
+   <translation>触发器</translation>
+  </message>
+  <message>
+   <source>view</source>
+   <translation>视图</translation>
+  </message>
+  <message>
+   <source>“{key}” of spans left out</source>
+   <translation>片段的“{key}”未导入</translation>
+  </message>
+  <message>
+   <source>“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it with the program that made it, or ask the sender for a new copy.</source>
+   <translation>“{name}”中有本程序不会建立的{kind}“{what}”，而且{why}，因此没有打开。请用建立它的程序将其删除，或请发送者重新提供一份。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
+   <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
+  </message>
+  <message>
+   <source>The texts of one of its row groups take {gb} GB; {most} GB is the most.</source>
+   <translation>其中一个行组的文本占 {gb} GB；最多允许 {most} GB。</translation>
+  </message>
+  <message>
+   <source>An added source has a “name”, a “kind” and “settings”.</source>
+   <translation>添加的来源要有“name”“kind”和“settings”。</translation>
+  </message>
+  <message>
+   <source>As in a terminal, but without a shell.</source>
+   <translation>与终端中的写法相同，但不经过 shell。</translation>
+  </message>
+  <message>
+   <source>Command</source>
+   <translation>命令</translation>
+  </message>
+  <message>
+   <source>External command</source>
+   <translation>外部命令</translation>
+  </message>
+  <message>
+   <source>Raise it when your program changes: answers are kept for each version.</source>
+   <translation>程序改动后请调高：回答按版本保存。</translation>
+  </message>
+  <message>
+   <source>There is no added source “{name}”; there are: {known}.</source>
+   <translation>没有添加名为“{name}”的来源；已有：{known}。</translation>
+  </message>
+  <message>
+   <source>There is no kind of source “{name}” here; there are: {known}.</source>
+   <translation>这里没有“{name}”这种来源；可用的有：{known}。</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>版本</translation>
+  </message>
+  <message>
+   <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
+   <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
+  </message>
+  <message>
+   <source>a program of your own that reads articles as JSON lines and answers with spans</source>
+   <translation>您自己的程序，以 JSON 行读入文章并以片段回答</translation>
+  </message>
+  <message>
+   <source>it answered a reason that is no text.</source>
+   <translation>它给出的理由不是文本。</translation>
+  </message>
+  <message>
+   <source>it answered a score that is not from 0 to 1: {score}.</source>
+   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
+  </message>
+  <message>
+   <source>it answered a span outside the text: {start} to {end}.</source>
+   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
+  </message>
+  <message>
+   <source>it answered a span that is no object.</source>
+   <translation>它给出的片段不是对象。</translation>
+  </message>
+  <message>
+   <source>it answered a span without a label.</source>
+   <translation>它给出的片段没有标签。</translation>
+  </message>
+  <message>
+   <source>it answered more than {most} spans for one article.</source>
+   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
+  </message>
+  <message>
+   <source>it answered something other than a list of spans.</source>
+   <translation>它的回答不是一列片段。</translation>
+  </message>
+  <message>
+   <source>it answered {number} texts of {all}.</source>
+   <translation>{all} 篇文本中它只回答了 {number} 篇。</translation>
+  </message>
+  <message>
+   <source>it cannot be started: {why}.</source>
+   <translation>无法启动：{why}。</translation>
+  </message>
+  <message>
+   <source>it crashed ({signal}).</source>
+   <translation>它崩溃了（{signal}）。</translation>
+  </message>
+  <message>
+   <source>it did not answer within {seconds} s.</source>
+   <translation>它在 {seconds} 秒内没有回答。</translation>
+  </message>
+  <message>
+   <source>it ended before it answered (exit code {code}).</source>
+   <translation>它未回答就结束了（退出码 {code}）。</translation>
+  </message>
+  <message>
+   <source>it has no command.</source>
+   <translation>没有给出命令。</translation>
+  </message>
+  <message>
+   <source>it speaks protocol {theirs}, and this program {ours}.</source>
+   <translation>它使用协议 {theirs}，而本程序使用协议 {ours}。</translation>
+  </message>
+  <message>
+   <source>its answer could not be read.</source>
+   <translation>无法读取它的回答。</translation>
+  </message>
+  <message>
+   <source>its command has a quotation mark without its partner.</source>
+   <translation>它的命令中有不成对的引号。</translation>
+  </message>
+  <message>
+   <source>its program ended ({code}).</source>
+   <translation>它的程序结束了（{code}）。</translation>
+  </message>
+  <message>
+   <source>its program says: {error}</source>
+   <translation>它的程序说：{error}</translation>
+  </message>
+  <message>
+   <source>its program “{program}” cannot be started: {why}.</source>
+   <translation>无法启动它的程序“{program}”：{why}。</translation>
+  </message>
+  <message>
+   <source>its version does not begin with a digit: {version}.</source>
+   <translation>它的版本不以数字开头：{version}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is no name for a source: give a letter, then letters, digits, “-” and “_”, at most 40.</source>
+   <translation>“{name}”不能用作来源的名称：请以字母开头，其后为字母、数字、“-”和“_”，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>“{path}” cannot be written: {why}.</source>
+   <translation>无法写入“{path}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{source}” would send the texts of {articles} articles ({characters} characters) to {host}; add --send-to {host} to allow it.</source>
+   <translation>“{source}”会把 {articles} 篇文章的文本（{characters} 个字符）发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
+  </message>
+  <message>
+   <source>“{source}” would send what is read to {host}; add --send-to {host} to allow it.</source>
+   <translation>“{source}”会把读入的内容发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
+  </message>
+  <message>
+   <source>Articles that came back, done or not</source>
+   <translation>已交回的文章，无论是否完成</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>已交回</translation>
+  </message>
+  <message>
+   <source>A dataset has one answer for each article; choose gold, unanimous or an annotator.</source>
+   <translation>数据集中每篇文章只有一个标注结果；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
+   <source>A line needs “input” with the text and “output” with what is in it.</source>
+   <translation>每行须有含文本的“input”和含内容的“output”。</translation>
+  </message>
+  <message>
+   <source>A location's {name} must be a whole number, not {value!r}.</source>
+   <translation>位置的 {name} 必须是整数，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A mention of {label} is not text.</source>
+   <translation>{label} 的一个条目不是文本。</translation>
+  </message>
+  <message>
+   <source>A passage has no text.</source>
+   <translation>有一个 passage 没有文本。</translation>
+  </message>
+  <message>
+   <source>An annotation has no location.</source>
+   <translation>有一个标注没有位置。</translation>
+  </message>
+  <message>
+   <source>An annotation has no “type” among its infons.</source>
+   <translation>有一个标注的 infons 中没有“type”。</translation>
+  </message>
+  <message>
+   <source>The file has {size:,} bytes, too many within an archive; unpack it first.</source>
+   <translation>文件有 {size:,} 字节，在压缩包内过大；请先解压。</translation>
+  </message>
+  <message>
+   <source>There is no column “text” among {known}.</source>
+   <translation>{known} 中没有“text”列。</translation>
+  </message>
+  <message>
+   <source>This is Label Studio's CSV, in which spans are JSON within a cell; export JSON or JSON-MIN there and import that.</source>
+   <translation>这是 Label Studio 的 CSV，其中的片段是单元格里的 JSON；请在那里导出 JSON 或 JSON-MIN 再导入。</translation>
+  </message>
+  <message>
+   <source>This is not a sound Parquet file ({why}).</source>
+   <translation>这不是完好的 Parquet 文件（{why}）。</translation>
+  </message>
+  <message>
+   <source>Web annotations come without their text; put it beside them, in a .txt of the same name.</source>
+   <translation>Web Annotation 不含文本；请把文本放在旁边同名的 .txt 文件中。</translation>
+  </message>
+  <message>
+   <source>a value of a span left out: {why}</source>
+   <translation>片段的一个值未导入：{why}</translation>
+  </message>
+  <message>
+   <source>annotations in several pieces marked from the first to the last</source>
+   <translation>分成几段的标注已从第一段标到最后一段</translation>
+  </message>
+  <message>
+   <source>annotations without a position or a label left out</source>
+   <translation>没有位置或标签的标注未导入</translation>
+  </message>
+  <message>
+   <source>mentions that stand in several places marked in all of them</source>
+   <translation>出现多处的条目已在各处标注</translation>
+  </message>
+  <message>
+   <source>mentions that their text does not have left out</source>
+   <translation>文本中没有的条目未导入</translation>
+  </message>
+  <message>
+   <source>values kept as facts of the article: JSON-MIN does not say whose they are; Label Studio's JSON does</source>
+   <translation>值已作为文章的信息保留：JSON-MIN 未说明它们属于哪个片段；Label Studio 的 JSON 有说明</translation>
+  </message>
+  <message>
+   <source>“entities” must be an object with a list of mentions for each label.</source>
+   <translation>“entities”必须是对象，每个标签对应一个条目列表。</translation>
+  </message>
+  <message>
+   <source>“{key}” left out: it is neither text nor a number</source>
+   <translation>“{key}”未导入：它既不是文本也不是数字</translation>
+  </message>
+  <message>
+   <source>“{key}” left out; the program marks spans only</source>
+   <translation>“{key}”未导入；本程序只标注片段</translation>
+  </message>
+  <message>
+   <source>The answers of “{name}” ({uid}) are left out now, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的标注结果现在不计入。</translation>
+  </message>
+  <message>
+   <source>the name of an annotator is not valid</source>
+   <translation>标注员姓名无效</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -7689,7 +8212,19 @@
    <source>went back to an earlier state</source>
    <translation>回到较早的状态</translation>
   </message>
- </context>
+ <message>
+   <source>link taken away</source>
+   <translation>关联已删除</translation>
+  </message>
+  <message>
+   <source>linked</source>
+   <translation>已关联</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  </context>
  <context>
   <name>StartPage</name>
   <message>
@@ -7802,6 +8337,10 @@
   <message>
    <source>Suggesting</source>
    <translation>正在生成建议</translation>
+  </message>
+ <message>
+   <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
+   <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
   </message>
  </context>
  <context>
@@ -7979,7 +8518,11 @@
    <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
    <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
   </message>
- </context>
+ <message>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. It can be undone from the same menu.</source>
+   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在同一菜单中撤销。</translation>
+  </message>
+  </context>
  <context>
   <name>TeamChanges</name>
   <message>
@@ -8066,7 +8609,11 @@
    <source>{other} and {name} are one person now.</source>
    <translation>{other} 和 {name} 现为同一人。</translation>
   </message>
- </context>
+ <message>
+   <source>{n} articles are {name}'s again; what others were given of them stays theirs, too.</source>
+   <translation>{n} 篇文章重新归 {name}；其中已分给他人的，他人仍保留。</translation>
+  </message>
+  </context>
  <context>
   <name>TeamOverviewDialog</name>
   <message>
@@ -8165,7 +8712,15 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
- </context>
+ <message>
+   <source>Undo taking articles back</source>
+   <translation>撤销收回文章</translation>
+  </message>
+  <message>
+   <source>Click a number to list the articles behind it; test errors are shown over time as well. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as last measured in Review. Below 20 articles the interval is too narrow to be relied on.</source>
+   <translation>点击数字可列出相应的文章；测试出错还会显示随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自“审核”中的最近一次测量。少于 20 篇时区间偏窄，不可信赖。</translation>
+  </message>
+  </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -9504,7 +10059,19 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- </context>
+ <message>
+   <source>More sources…</source>
+   <translation>更多来源…</translation>
+  </message>
+  <message>
+   <source>Link the figures</source>
+   <translation>关联数值</translation>
+  </message>
+  <message>
+   <source>link figures</source>
+   <translation>关联数值</translation>
+  </message>
+  </context>
  <context>
   <name>app</name>
   <message>
@@ -10076,7 +10643,31 @@ PRICE, figure</source>
    <source>up to, as much as, as many as: up to</source>
    <translation>up to、as much as、as many as：“高达”</translation>
   </message>
- </context>
+ <message>
+   <source>From a change to the figure that it is compared with.</source>
+   <translation>从变化量指向与之比较的数值。</translation>
+  </message>
+  <message>
+   <source>From a short name or abbreviation to its full form in the article.</source>
+   <translation>从简称或缩写指向文章中的全称。</translation>
+  </message>
+  <message>
+   <source>The place that the figure is about, where it is not already whose it is.</source>
+   <translation>数值所涉及的地点，且该地点不是数值的所属者。</translation>
+  </message>
+  <message>
+   <source>The time that the figure is about. Not the day on which it was reported.</source>
+   <translation>数值所涉及的时间，不是报道的日期。</translation>
+  </message>
+  <message>
+   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
+   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
+  </message>
+  <message>
+   <source>Whose figure it is: who produces, exports, buys, owns or pays it. Not who says it.</source>
+   <translation>数值属于谁：由谁生产、出口、购买、拥有或支付。不是谁说的。</translation>
+  </message>
+  </context>
  <context>
   <name>source names</name>
   <message>
@@ -10124,4 +10715,217 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>MoreSources</name>
+  <message>
+   <source>Saved; it counts for articles that have no suggestions yet.</source>
+   <translation>已保存；对尚无建议的文章生效。</translation>
+  </message>
+  <message>
+   <source>Suggest again for all articles</source>
+   <translation>为所有文章重新生成建议</translation>
+  </message>
+ </context>
+ <context>
+  <name>MoreSourcesDialog</name>
+  <message>
+   <source>Add</source>
+   <translation>添加</translation>
+  </message>
+  <message>
+   <source>Apply</source>
+   <translation>应用</translation>
+  </message>
+  <message>
+   <source>Decided</source>
+   <translation>已判定</translation>
+  </message>
+  <message>
+   <source>It is kept in your settings; a project that somebody sends you never adds a source.</source>
+   <translation>它保存在您的设置里；别人发来的项目绝不会添加来源。</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>类型</translation>
+  </message>
+  <message>
+   <source>More sources</source>
+   <translation>更多来源</translation>
+  </message>
+  <message>
+   <source>Move down</source>
+   <translation>下移</translation>
+  </message>
+  <message>
+   <source>Move up</source>
+   <translation>上移</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>正确</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>设置…</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>Sources</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Switch off</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Switch on</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>What you add suggests beside the program's own sources, in every project on this computer. Where two of them mark the same words, the upper one counts.</source>
+   <translation>您添加的来源与程序自带的来源一起给出建议，在这台电脑的每个项目里都是如此。两者标出同样的词语时，以上面的为准。</translation>
+  </message>
+  <message>
+   <source>not installed here</source>
+   <translation>这里没有安装</translation>
+  </message>
+  <message>
+   <source>off</source>
+   <translation>关</translation>
+  </message>
+  <message>
+   <source>off, since it failed</source>
+   <translation>关，因为出了故障</translation>
+  </message>
+  <message>
+   <source>on</source>
+   <translation>开</translation>
+  </message>
+  <message>
+   <source>the program's own sources</source>
+   <translation>程序自带的来源</translation>
+  </message>
+  <message>
+   <source>“{source}” was switched off: {why}</source>
+   <translation>“{source}”已关闭：{why}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SourceFormDialog</name>
+  <message>
+   <source>A name begins with a letter and has letters, digits, “-” and “_” only, at most 40.</source>
+   <translation>名称以字母开头，只含字母、数字、“-”和“_”，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>Add source</source>
+   <translation>添加来源</translation>
+  </message>
+  <message>
+   <source>It adds {what}.</source>
+   <translation>添加的是：{what}。</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Take over</source>
+   <translation>采用</translation>
+  </message>
+  <message>
+   <source>There is a source of this name already; choose another.</source>
+   <translation>已有这个名称的来源；请另取一个。</translation>
+  </message>
+  <message>
+   <source>This lets code of the installed package {package} run on this computer whenever suggestions are made. Add it only if you trust where it comes from.</source>
+   <translation>这会让已安装的包 {package} 的代码在每次生成建议时在这台电脑上运行。只有信任其出处时才添加。</translation>
+  </message>
+ </context>
+ <context>
+  <name>NeedsArticle</name>
+  <message>
+   <source>No article is open; choose one in the list.</source>
+   <translation>没有打开的文章；请在列表中选择一篇。</translation>
+  </message>
+  <message>
+   <source>There is no article in this project yet: import some with {key}.</source>
+   <translation>项目中还没有文章；按 {key} 导入。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ViewChanges</name>
+  <message>
+   <source>Full screen. {key} or Escape leaves it.</source>
+   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
+  </message>
+ </context>
+ <context>
+  <name>LinkWalk</name>
+  <message>
+   <source>Every figure of this article is linked.</source>
+   <translation>本文的每个数值都已关联。</translation>
+  </message>
+  <message>
+   <source>No figure is decided yet: accept some first, then link them.</source>
+   <translation>还没有已判定的数值：请先接受一些，再作关联。</translation>
+  </message>
+  <message>
+   <source>Nothing is chosen: choose with the arrow keys, or say that there is none.</source>
+   <translation>没有选中任何片段：请用方向键选择，或表示没有。</translation>
+  </message>
+  <message>
+   <source>This label set has no links; Help says under “Links” how to add them.</source>
+   <translation>此标签集没有关联；帮助的“关联”一页说明如何添加。</translation>
+  </message>
+  <message>
+   <source>another one</source>
+   <translation>另一个</translation>
+  </message>
+  <message>
+   <source>find the words</source>
+   <translation>查找词语</translation>
+  </message>
+  <message>
+   <source>leave</source>
+   <translation>离开</translation>
+  </message>
+  <message>
+   <source>link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>next question</source>
+   <translation>下一个问题</translation>
+  </message>
+  <message>
+   <source>nothing likely</source>
+   <translation>没有可能的对象</translation>
+  </message>
+  <message>
+   <source>there is none</source>
+   <translation>没有</translation>
+  </message>
+  <message>
+   <source>{figure} – {link}: {words}</source>
+   <translation>{figure} – {link}：{words}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Links</name>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+ </context>
+ </TS>

@@ -218,6 +218,7 @@ GESTURES: dict[str, Gesture] = {
     "same_elsewhere": Gesture(
         lambda h: (a := h.person.place.session.annotation) and len(a.spans), ("/", "type:ore", "Return", "M", "[")
     ),
+    "link_figures": Gesture(lambda h: h.person.place.links.on, ("Space", "Space", "Space")),
     "accept_on_screen": Gesture(decided),
     "accept_sentence": Gesture(decided),
     "accept_string": Gesture(decided),
@@ -230,6 +231,7 @@ GESTURES: dict[str, Gesture] = {
     "reopen_last_done": Gesture(said),
     "suggest_again": Gesture(lambda h: h.person.place.project_thread.now(lambda p: p.annotation(1).suggestions)),
     "suggestion_sources": Gesture(asked),
+    "more_sources": Gesture(asked),
     "train_pipeline": Gesture(
         lambda h: (asked(h), said(h), [d for d in h.window.findChildren(QDialog) if d.isVisible()])
     ),
