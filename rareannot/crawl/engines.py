@@ -10,6 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from logging import ERROR
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, Protocol
@@ -152,7 +153,7 @@ class DaskEngine:
     def __init__(self, address: str = "", jobs: int = 1) -> None:
         """Raises UserError where Dask is missing or there is no scheduler at the address."""
         self._dask = library("distributed", "dask")
-        of_its_own = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": None, "processes": True}
+        of_its_own = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": ":0", "silence_logs": ERROR}
         try:
             self._client = self._dask.Client(address) if address else self._dask.Client(**of_its_own)
         except (OSError, ValueError, TimeoutError) as error:
