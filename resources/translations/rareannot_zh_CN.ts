@@ -4188,8 +4188,16 @@
    <translation>无单位小数</translation>
   </message>
   <message>
+   <source>before it</source>
+   <translation>在其前</translation>
+  </message>
+  <message>
    <source>before “{}”</source>
    <translation>在“{}”之前</translation>
+  </message>
+  <message>
+   <source>beside it</source>
+   <translation>在其旁</translation>
   </message>
   <message>
    <source>between dates</source>
@@ -4214,6 +4222,10 @@
   <message>
    <source>chemical formula</source>
    <translation>化学式</translation>
+  </message>
+  <message>
+   <source>compared with it</source>
+   <translation>与之比较</translation>
   </message>
   <message>
    <source>conversion after a price</source>
@@ -4332,12 +4344,24 @@
    <translation>节日</translation>
   </message>
   <message>
+   <source>in the same sentence</source>
+   <translation>在同一句中</translation>
+  </message>
+  <message>
+   <source>in, at or from there</source>
+   <translation>在该地或从该地</translation>
+  </message>
+  <message>
    <source>initial and name</source>
    <translation>首字母和姓名</translation>
   </message>
   <message>
    <source>initials of “{}”</source>
    <translation>“{}”的首字母缩写</translation>
+  </message>
+  <message>
+   <source>its initials</source>
+   <translation>其首字母</translation>
   </message>
   <message>
    <source>known organisation</source>
@@ -4428,6 +4452,10 @@
    <translation>含“{}”的名称</translation>
   </message>
   <message>
+   <source>near it</source>
+   <translation>在附近</translation>
+  </message>
+  <message>
    <source>nth period</source>
    <translation>第几个时段</translation>
   </message>
@@ -4474,6 +4502,10 @@
   <message>
    <source>number word</source>
    <translation>数词</translation>
+  </message>
+  <message>
+   <source>of it</source>
+   <translation>由 of 连接</translation>
   </message>
   <message>
    <source>one unit</source>

@@ -75,9 +75,8 @@ class AnnotatePage(Page):
         self.view = self.article.view
         self.finder = Finder(self.session, self.view, self.article.finding, self.keyboard)
         self.edges = Edges(self.session, self.view, widen)
-        self.prompts = OpenPrompts(
-            self.session, self.view, self.finder, widen, maybe_missed, partial(_named, self.keyboard)
-        )
+        named = partial(_named, self.keyboard)
+        self.prompts = OpenPrompts(self.session, self.view, self.finder, widen, maybe_missed, named)
         self.moves = SpanMoves(self.session, self.view, self.prompts, self.keyboard)
         self.token_cursor = TokenCursor(self.session, self.view, self.edges, self.moves.step)
         self.span_commands = AnnotateCommands(self.session, self.view, self.inspector, self.prompts)
