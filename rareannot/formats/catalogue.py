@@ -27,14 +27,13 @@ from rareannot.formats.values import ALL, Format
 _TEXT = frozenset(("text",))
 _IMPORT = _TEXT | {"meta"}
 _SPANS = _TEXT | {"nested", "passages"}
-_UNLINKED = ALL - {"links"}
 _TABLE = (
     Format(
-        "native", "Native JSONL (one article per line)", (".jsonl", ".ndjson", ".json"), ALL,
+        "native", "Native JSONL (one article per line)", (".jsonl", ".ndjson", ".json"), ALL | {"links"},
         native.read_native, native.write_native, proposals=True,
     ),
     Format(
-        "prodigy", "Prodigy JSONL", (".jsonl",), _UNLINKED,
+        "prodigy", "Prodigy JSONL", (".jsonl",), ALL,
         prodigy.read_prodigy, prodigy.write_prodigy, fit=prodigy.fit_prodigy, recognises=prodigy.is_prodigy, proposals=True,
     ),
     Format(
@@ -62,7 +61,7 @@ _TABLE = (
         "biluo", "BILUO (two columns)", (".biluo", ".bilou"), _TEXT,
         conll.read_conll, conll.write_biluo, fit=conll.fit_columns,
     ),
-    Format("spacy", "spaCy DocBin", (".spacy",), _UNLINKED, docbin.read_docbin, docbin.write_docbin),
+    Format("spacy", "spaCy DocBin", (".spacy",), ALL, docbin.read_docbin, docbin.write_docbin),
     Format(
         "hugging-face", "Hugging Face token classification (JSONL)", (".jsonl",), _TEXT,
         hugging_face.read_hugging_face, hugging_face.write_hugging_face,
@@ -74,7 +73,7 @@ _TABLE = (
     ),
     Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset({"nested"}), writer=docbin.write_patterns, fit=docbin.fit_patterns),
     Format(
-        "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), _UNLINKED - {"text", "meta"}, writer=spans_csv.write_spans_csv
+        "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv
     ),
     Format(
         "uima-xmi", "UIMA CAS XMI, as INCEpTION has it (a folder)", (".xmi",), _SPANS,
