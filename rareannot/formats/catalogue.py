@@ -8,6 +8,7 @@ from rareannot.formats import (
     conll,
     docbin,
     doccano,
+    facts_csv,
     gliner,
     html,
     hugging_face,
@@ -74,6 +75,10 @@ _TABLE = (
     Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset({"nested"}), writer=docbin.write_patterns, fit=docbin.fit_patterns),
     Format(
         "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv
+    ),
+    Format(
+        "facts-csv", "CSV of facts: each figure with what it is linked to, for spreadsheets", (".csv",), frozenset({"nested", "values", "links"}),
+        writer=facts_csv.write_facts_csv, fit=facts_csv.fit_facts,
     ),
     Format(
         "uima-xmi", "UIMA CAS XMI, as INCEpTION has it (a folder)", (".xmi",), _SPANS,

@@ -6583,6 +6583,10 @@
    <translation>其中只有空白</translation>
   </message>
   <message>
+   <source>it is no figure, and no figure is linked to it</source>
+   <translation>它不是数值，也没有数值与它关联</translation>
+  </message>
+  <message>
    <source>it is not written as SQLite writes it</source>
    <translation>它的写法与 SQLite 的不同</translation>
   </message>
