@@ -11,7 +11,9 @@ The packages, from the top; each imports only those below it (import-linter chec
     formats       bytes <-> documents with spans; a module for each format, one table of them (catalogue)
     learn         gold -> spaCy pipeline, and its evaluation
     team          agreement reports, and folders that a team shares
+    crawl         articles beyond one machine: shards in, parts out; the engines (this computer, Ray, Dask)
     core          plain frozen values and pure functions, standard library only
+    numeric       methods on numpy arrays that suggest and learn share
     version       the number
 
 gui, from the top; the pages do not know each other:

@@ -34,10 +34,10 @@ def _table(head: Sequence[str], rows: Iterator[Sequence[str]] | Sequence[Sequenc
 
 
 def verbs() -> dict[str, Any]:
-    """Every verb of the command line by its name, as click's command."""
+    """Every verb of the command line that people use, by its name, as click's command."""
     assert rareannot.cli  # importing it registers the verbs
     group: Any = typer.main.get_command(app)
-    return dict(group.commands)
+    return {name: verb for name, verb in group.commands.items() if not verb.hidden}
 
 
 def _value(option: Any) -> str:

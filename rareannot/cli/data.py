@@ -32,12 +32,14 @@ from rareannot.cli.common import (
 from rareannot.cli.datasets import Articles, build
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.split import parse_split
+from rareannot.workflow import added_sources
 from rareannot.workflow.agreement import left_out_names
 from rareannot.workflow.importing import UNKNOWN_LABEL, count_replaced
 
 if TYPE_CHECKING:
     from rareannot.formats import WriteReport
     from rareannot.store import Project
+    from rareannot.suggest.added.sources import Use
     from rareannot.suggest.streaming import Recipe
 
 
@@ -141,47 +143,92 @@ def suggest(
     again: Annotated[bool, typer.Option(help="Suggest again where other sources or versions did.")] = False,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to use.")] = 1,
     labels: Annotated[Path | None, typer.Option(help="The label set file for --stdin.")] = None,
+    beside: Annotated[
+        list[str] | None,
+        typer.Option("--with", help="Also ask this added source, beside the usual ones; may be given several times."),
+    ] = None,
+    send_to: Annotated[str, typer.Option(help="Allow an added source to send the articles' texts to this host.")] = "",
     each: Annotated[bool, typer.Option(hidden=True, help="Answer each line at once.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Propose spans for the articles of a project, or for JSONL on standard input."""
-    from rareannot.suggest.streaming import answer_lines, answer_lines_in_processes, in_processes, recipe
-
     if stdin == (project is not None):
         raise typer.BadParameter("give either a PROJECT or --stdin")
+    use = added_sources.added_use(source, beside, send_to)
     if project is None:
-        label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
-        made = recipe(source, pipeline, label_set, trusted=trust_pipeline)
-        if jobs > 1 and not each:
-            answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs)
-        else:
-            answer_lines(made.make(), sys.stdin.buffer, sys.stdout.buffer, each)
+        _answer_lines(source, pipeline, labels, trust_pipeline, use, jobs=jobs, each=each)
         return
     with workflow.open_project(project) as opened:
-        made = _recipe(opened, source, pipeline, trust_pipeline)
-        suggester = made.make()
-        suggest_many: workflow.SuggestMany = (
-            # one process uses the suggester that is loaded already; several make their own from the recipe
-            suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
-        )
-        ids = opened.suggestions.missing(suggester.versions if again else None)
-        ready = 0
-        with (
-            kept_on_stop(lambda: f"{ready:,} of {many(len(ids), 'article')} have their suggestions."),
-            progress("Suggesting", len(ids)) as show,
-        ):
-            for ready in workflow.suggesting(opened, suggest_many, suggester.versions, ids):
-                show(ready)
-    data = {"documents": len(ids), "versions": suggester.versions, "notice": suggester.notice}
+        made = _recipe(opened, source, pipeline, trust_pipeline, use)
+        data = _suggested(opened, made, use, again=again, jobs=jobs)
     say(
         as_json,
         data,
-        f"Suggested for {many(len(ids), 'article')} with {suggester.versions}.",
-        *filter(None, [suggester.notice]),
+        f"Suggested for {many(data['documents'], 'article')} with {data['versions']}.",
+        *filter(None, [data["notice"]]),
+        *(f"“{name}” used: {_used(used)}." for name, used in data.get("used", {}).items()),
     )
+    for name, why in data.get("failed", {}).items():
+        typer.echo(f"rareannot: “{name}” was switched off: {why}", err=True)
+    if "failed" in data:
+        raise typer.Exit(PARTLY)
 
 
-def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None, trusted: bool) -> "Recipe":
+def _used(used: dict[str, float]) -> str:
+    return ", ".join(f"{key.replace('_', ' ')} {value:,.0f}" for key, value in used.items())
+
+
+def _answer_lines(
+    source: list[str] | None,
+    pipeline: str | None,
+    labels: Path | None,
+    trusted: bool,
+    use: "Use",
+    *,
+    jobs: int,
+    each: bool,
+) -> None:
+    """Suggest for JSON lines on standard input."""
+    from rareannot.suggest.streaming import answer_lines, answer_lines_in_processes, recipe
+
+    added_sources.check_sending(use)
+    label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
+    made = recipe(source, pipeline, label_set, trusted=trusted, added=use)
+    if jobs > 1 and not each:
+        answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs)
+    else:
+        answer_lines(made.make(), sys.stdin.buffer, sys.stdout.buffer, each)
+
+
+def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, jobs: int) -> dict[str, Any]:
+    """Suggest for the articles of a project that need it; what was done, for programs."""
+    from rareannot.suggest.streaming import in_processes
+
+    suggester = made.make()
+    suggest_many: workflow.SuggestMany = (
+        # one process uses the suggester that is loaded already; several make their own from the recipe
+        suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
+    )
+    ids = project.suggestions.missing(suggester.versions if again else None)
+    added_sources.check_sending(use, project, ids)
+    ready = 0
+    with (
+        kept_on_stop(lambda: f"{ready:,} of {many(len(ids), 'article')} have their suggestions."),
+        progress("Suggesting", len(ids)) as show,
+    ):
+        for ready in workflow.suggesting(project, suggest_many, suggester.versions, ids):
+            show(ready)
+    failed = dict(added_sources.failures(use, suggester.failures))
+    return {
+        "documents": len(ids),
+        "versions": suggester.versions,
+        "notice": suggester.notice,
+        **({"failed": failed} if failed else {}),
+        **({"used": suggester.used} if suggester.used else {}),
+    }
+
+
+def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None, trusted: bool, use: "Use") -> "Recipe":
     """How to suggest in a project: with the pipeline that was asked for, else with the one that the project uses."""
     from rareannot.suggest.streaming import recipe
     from rareannot.workflow.training import pipeline_in_use
@@ -195,7 +242,7 @@ def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None,
             pipeline, trusted = str(folder), True
     decided, records = project.suggestions.decided_strings(), project.suggestions.source_records()
     articles = project.suggestions.decided_articles()
-    return recipe(sources, pipeline, project.label_set, decided, records, articles, trusted=trusted)
+    return recipe(sources, pipeline, project.label_set, decided, records, articles, trusted=trusted, added=use)
 
 
 @app.command()

@@ -31,6 +31,7 @@ from rareannot.core.figure import decimal_of
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.formats import Entry, Refusal, read
 from rareannot.suggest import SOURCES
+from rareannot.suggest.added.user_file import read_added
 from rareannot.workflow import agreement as agreeing
 from rareannot.workflow import site_export
 
@@ -162,7 +163,8 @@ def _switchable(labels: LabelSet) -> set[str]:
     from rareannot.suggest import pipeline
 
     pipelines = {found.name for found in (*pipeline.installed(), *pipeline.shipped())}
-    return (SOURCES.keys() - {pipeline.NAME}) | pipelines | {label.name for label in labels.labels}
+    added = {one.name for one in read_added().sources}
+    return (SOURCES.keys() - {pipeline.NAME}) | pipelines | added | {label.name for label in labels.labels}
 
 
 def _share(share: float | None) -> str:

@@ -16,7 +16,7 @@ from rareannot.formats.spans_csv import guarded
 from rareannot.formats.values import Entry, Loss, Place, place_of, span_loss
 
 FIGURE = ("figure", "label", "value", "low", "high", "unit", "modifier")
-ARTICLE = ("article", "sentence")
+ARTICLE = ("article", "title", "sentence")
 _BETWEEN = "; "
 """Between several answers to one question."""
 
@@ -74,5 +74,5 @@ def _row(entry: Entry, span: Span, answers: Iterable[str]) -> list[str]:
     unit, modifier = (figure.unit or "", figure.modifier) if figure else ("", "")
     return [
         guarded(_quote(entry, place_of(span))), guarded(span.label), *values, guarded(unit), modifier,
-        *map(guarded, answers), guarded(document.name or document.headline), guarded(sentence_around(document.text, span.start, span.end)),
+        *map(guarded, answers), guarded(document.name), guarded(document.title), guarded(sentence_around(document.text, span.start, span.end)),
     ]  # fmt: skip

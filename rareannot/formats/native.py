@@ -10,7 +10,8 @@ from typing import Any, BinaryIO
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
-from rareannot.core.figure import Figure, decimal_of
+from rareannot.core.fast_init import field_names
+from rareannot.core.figure import FIELDS, Figure, decimal_of
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import EXTRAS, NO_EXTRAS, Span, check_range, extras_of, reading_order, spans_from_json
@@ -72,6 +73,7 @@ def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
         settled=string(data, "settled"),
         where=where,
         links=tuple(_link(one, spans) for one in data["links"]) if linked else (),
+        answered=bool(status) or "spans" in data or "passages" in data,
     )
 
 
@@ -117,7 +119,22 @@ def text_and_spans(data: Mapping[str, Any], keys: Iterable[str], tally: Tally) -
         raise UserError("The key “text” is missing or not text.")
     found = [one for key in keys for one in list_of_objects(data, key)]  # type: ignore[arg-type]
     spans = spans_from_json(found)
+    tell_left_out(found, tally)
     return settle(raw, spans, [one.get("text") for one in found], tally)
+
+
+_SPAN_KEYS = frozenset((*field_names(Span), *FIELDS, "text", "reason", "support", "token_start", "token_end"))
+"""What a span is read from, and what can be worked out again."""
+_MOST_NAMED = 40
+
+
+def tell_left_out(found: Iterable[Mapping[str, Any]], tally: Tally, known: frozenset[str] = _SPAN_KEYS) -> None:
+    """Count the keys of spans that nothing here has a place for."""
+    for key in sorted(set[str]().union(*found) - known):
+        named = len(tally.counts) < _MOST_NAMED
+        tally.add(
+            Sentence("“{key}” of spans left out", key=key[:40]) if named else Sentence("more keys of spans left out")
+        )
 
 
 def settle(raw: str, spans: list[Span], quotes: list[Any], tally: Tally) -> tuple[str, tuple[Span, ...]]:

@@ -38,7 +38,8 @@ class Entry:
     ``spans`` are decided ones, passages among them (the label set knows which labels are passages), and
     ``suggestions`` those that a form marks as a machine's. ``where`` names the place it was read from
     ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version"; ``settled`` how the answer came
-    to stand for the document: reviewed, unanimous, by majority, or by one annotator alone.
+    to stand for the document: reviewed, unanimous, by majority, or by one annotator alone. ``answered`` is False where
+    nothing says whether there are spans in it, as in a file of plain text.
     """
 
     document: Document
@@ -52,6 +53,7 @@ class Entry:
     where: str = ""
     settled: str = ""
     links: tuple[EntryLink, ...] = ()
+    answered: bool = field(default=True, compare=False)
 
     @property
     def name(self) -> str:
@@ -188,7 +190,8 @@ class Format:
     share. ``companion`` is the ending of a second file that must lie beside a file of this form; ``beside`` makes further
     files to write, by the ending that replaces the main file's. ``proposals`` means that suggestions are written apart
     from spans; other forms write them as spans. ``members`` takes the place of ``reader`` for archives. ``extra`` names
-    the optional dependency that is needed.
+    the optional dependency that is needed. ``titled`` means that a form keeps the title, though no other facts; ``marks`` is
+    False where files of the form hold no spans.
     """
 
     name: str
@@ -205,6 +208,8 @@ class Format:
     proposals: bool = False
     extra: str = ""
     members: Members | None = None
+    titled: bool = False
+    marks: bool = True
 
     @property
     def can_read(self) -> bool:

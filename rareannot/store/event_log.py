@@ -64,32 +64,32 @@ def write(
     lamport: int,
     watch: Watch = unwatched,
 ) -> None:
-    """Log an action and bring the current state up to it, in one transaction.
+    """Log an action and bring the current state up to it, within the open transaction.
 
     Writing the same action again changes nothing, so a retry after a commit of unknown outcome is harmless.
     """
-    with db.atomic():
-        if db.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", (action.id,)):
-            return
-        at, labels = now(), words(db)
-        changes = tuple(_as_once_logged(db, action, labels)) if labels and action.undoes else action.changes
-        about = (
-            action.id,
-            action.kind,
-            action.undoes,
-            action.ms,
-            *(pen.session, pen.author, layer, document_id, lamport, at),
-        )
-        db.conn.executemany(_LOG, [(*about, c.entity, dumped(c.before), dumped(c.after)) for c in changes])
-        if document_id is not None and len(changes) >= _MANY:
-            _set_in_documents(db, [(document_id, layer, c.entity, c.after) for c in changes], labels)
-        else:
-            for c in changes:
-                set_state(db, layer, document_id, c.entity, c.after, labels, watch)
-        if document_id is not None and any(map(link_rows.concerns_links, changes)):
-            link_rows.follow(db, document_id, layer)
-        if document_id is not None and any(c.entity.startswith(gold_decisions.SITE) for c in action.changes):
-            follow(db, document_id)
+    assert db.conn.in_transaction
+    if db.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", (action.id,)):
+        return
+    at, labels = now(), words(db)
+    changes = tuple(_as_once_logged(db, action, labels)) if labels and action.undoes else action.changes
+    about = (
+        action.id,
+        action.kind,
+        action.undoes,
+        action.ms,
+        *(pen.session, pen.author, layer, document_id, lamport, at),
+    )
+    db.conn.executemany(_LOG, [(*about, c.entity, dumped(c.before), dumped(c.after)) for c in changes])
+    if document_id is not None and len(changes) >= _MANY:
+        _set_in_documents(db, [(document_id, layer, c.entity, c.after) for c in changes], labels)
+    else:
+        for c in changes:
+            set_state(db, layer, document_id, c.entity, c.after, labels, watch)
+    if document_id is not None and any(map(link_rows.concerns_links, changes)):
+        link_rows.follow(db, document_id, layer)
+    if document_id is not None and any(c.entity.startswith(gold_decisions.SITE) for c in action.changes):
+        follow(db, document_id)
 
 
 def _as_once_logged(db: Connection, action: Action, labels: LabelSet) -> Iterator[Change]:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any, BinaryIO
@@ -14,6 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester
+from rareannot.suggest.added.sources import Use
 from rareannot.suggest.learned.lookup import Decided as Article
 from rareannot.suggest.learned.lookup import Memory
 from rareannot.suggest.learned.source_records import Record
@@ -37,12 +38,13 @@ class Recipe:
     records: tuple[Record, ...] = ()
     articles: tuple[Article, ...] = ()
     trusted: bool = False
+    added: Use = field(default_factory=Use)
 
     def make(self) -> Suggester:
         """The suggester. Raises UserError as it does."""
         labels = label_set_from_json(self.labels) if self.labels else builtin_label_set()
         memory = Memory(self.memory, self.records, self.articles)
-        return Suggester(self.sources, self.pipeline, labels, memory, trusted=self.trusted)
+        return Suggester(self.sources, self.pipeline, labels, memory, trusted=self.trusted, added=self.added)
 
 
 def recipe(
@@ -54,10 +56,11 @@ def recipe(
     articles: Iterable[tuple[str, Iterable[tuple[int, int, str]]]] = (),
     *,
     trusted: bool = False,
+    added: Use | None = None,
 ) -> Recipe:
     """The recipe of a suggester with these sources for a label set, that knows what a project decided before.
 
-    ``trusted`` says that ``pipeline`` may be a folder.
+    ``trusted`` says that ``pipeline`` may be a folder, ``added`` which added sources are used, and how.
     """
     return Recipe(
         tuple(sources) if sources else None,
@@ -67,6 +70,7 @@ def recipe(
         tuple(records),
         tuple((text, tuple(spans)) for text, spans in articles),
         trusted,
+        added or Use(),
     )
 
 
@@ -95,7 +99,12 @@ def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: Binary
     found = suggester.suggest(o["text"] for o in objects if "text" in o)
     for one in objects:
         answer = one | _spans(one["text"], next(found), suggester.versions) if "text" in one else one
-        _write(out, answer)
+        _write(out, answer | _off(suggester))
+
+
+def _off(suggester: Suggester) -> dict[str, Any]:
+    """The added sources that were switched off, each with the reason; the window says so."""
+    return {"off": [[one.source, str(one.why)] for one in suggester.failures]} if suggester.failures else {}
 
 
 def _write(out: BinaryIO, answer: dict[str, Any]) -> None:

@@ -7,6 +7,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import pipeline as pipelines
+from rareannot.suggest.added.sources import AddedSources, Use, layered
+from rareannot.suggest.added.values import SourceFailed
 from rareannot.suggest.combine import beside, combine
 from rareannot.suggest.language import foreign
 from rareannot.suggest.layout import readable
@@ -35,7 +37,8 @@ class Suggester:
     ``sources`` are names of the table ``SOURCES`` (all of them by default); ``pipeline`` names a spaCy pipeline
     (a folder only with ``trusted``, since loading one can run code). Without a name the best one at hand is taken, and
     where there is none the rules work alone and ``notice`` says so. ``memory`` is what the project decided
-    before. Nothing is loaded before the first text, and spaCy not at all without the source ``pipeline``.
+    before. ``added`` is what the user added; ``sources`` may name such sources, too, and they are asked then. Nothing is
+    loaded before the first text, and spaCy not at all without the source ``pipeline``.
     Raises UserError on an unknown source or a named pipeline that is not there.
     """
 
@@ -47,13 +50,9 @@ class Suggester:
         memory: Memory | None = None,
         *,
         trusted: bool = False,
+        added: Use | None = None,
     ) -> None:
-        names = tuple(sources) if sources else DEFAULT
-        for name in names:
-            if name not in SOURCES:
-                raise UserError(
-                    "“{name}” is not a source of suggestions; there are {known}.", name=name, known=", ".join(SOURCES)
-                )
+        names, use = _told_apart(tuple(sources or ()), added or Use())
         found = pipelines.choose(pipeline, trusted) if pipelines.NAME in names else None
         if found is not None and found.judged:
             names = tuple(n for n in names if n in _BESIDE_A_JUDGE)
@@ -71,13 +70,24 @@ class Suggester:
         self._learned = self._setting.memory.articles
         self._lookup = Lookup(self._setting.memory)
         self._doubts = doubts(self._setting.memory.records)
+        self._added = AddedSources(use, self.labels, self._setting.memory.articles)
+
+    @property
+    def failures(self) -> list[SourceFailed]:
+        """The added sources that failed until now, each with a sentence; they were switched off."""
+        return self._added.failures
+
+    @property
+    def used(self) -> dict[str, dict[str, float]]:
+        """What added sources say that they used until now, such as tokens, by their names."""
+        return self._added.used()
 
     @property
     def versions(self) -> str:
         """The sources and their versions, as stored with the suggestions: when it changes, suggesting again pays."""
         found = self._setting.pipeline
         parts = [f"{n} {SOURCES[n].version}" for n in SOURCES if n in self._setting.names and SOURCES[n].version]
-        return ", ".join([*parts, *([f"{found.name} {found.version}"] if found else [])])
+        return ", ".join([*parts, *([f"{found.name} {found.version}"] if found else []), *self._added.versions()])
 
     def remember(self, memory: Memory) -> None:
         """Take ``memory`` as what the project decided so far, in place of what was known; nothing is loaded again."""
@@ -86,6 +96,7 @@ class Suggester:
             self._learned = memory.articles
         self._setting = replace(self._setting, memory=memory)
         self._sources.pop(lookup.NAME, None)
+        self._added.learn(memory.articles)
         self._lookup = Lookup(memory)
         self._doubts = doubts(memory.records)
 
@@ -104,7 +115,15 @@ class Suggester:
         yield from zip(readings, self._found(readings), strict=True)
 
     def _batch(self, texts: Sequence[str]) -> list[tuple[Suggestion, ...]]:
-        return [self._combined(reading, found) for reading, found in self.proposals(texts)]
+        made = [self._combined(reading, found) for reading, found in self.proposals(texts)]
+        if not len(self._added):
+            return made
+        before = self._added.before
+        together = []
+        for text, own, layers in zip(texts, made, self._added.find_all(texts), strict=True):
+            named = [self._as_own(self._called_now(layer)) for layer in layers]
+            together.append(layered(len(text), [*named[:before], own, *named[before:]], self.labels))
+        return together
 
     def _combined(self, reading: FoldedText, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
         """One answer for a text.
@@ -171,6 +190,22 @@ class Suggester:
         asked = [one for name in before if (one := self._sources.get(name)) is not None]
         readings = [read(readable(text)) for text in source.texts]
         source.learn(readings, _asked(asked, readings))
+
+
+def _told_apart(sources: tuple[str, ...], use: Use) -> tuple[tuple[str, ...], Use]:
+    """Of the sources that were named the program's own, and the added ones as the only ones to use; else all of both."""
+    if not sources:
+        return DEFAULT, use
+    others = {one.name for one in use.added.sources}
+    for name in sources:
+        if name not in SOURCES and name not in others:
+            raise UserError(
+                "“{name}” is not a source of suggestions; there are {known}.",
+                name=name,
+                known=", ".join([*SOURCES, *sorted(others)]),
+            )
+    own = tuple(name for name in sources if name in SOURCES)
+    return own, replace(use, only=tuple(name for name in sources if name not in SOURCES))
 
 
 def _asked(sources: Iterable[Source], readings: Sequence[FoldedText]) -> Finds:

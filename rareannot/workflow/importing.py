@@ -33,6 +33,7 @@ PATIENCE = 0.1
 """Seconds after which a batch is stored even if it is not full, so that an edit in the window does not have to wait."""
 FROM_A_SCRIPT = "a script"
 """What the list of imports calls one that came from no file."""
+UNANSWERED = Sentence("imported without an answer: the file does not say whether there are spans in its articles")
 UNKNOWN_LABEL = "not in the label set"
 """The end of a notice about spans whose label this project does not have."""
 
@@ -135,7 +136,7 @@ def count_replaced(project: Project, plan: ImportPlan) -> tuple[int, int]:
     items = chain.from_iterable(read(path, plan.form, column=plan.column) for path in plan.paths)
     for entry in (mapped(i, plan.mapping, labels) for i in items if isinstance(i, Entry)):
         row = project.find(entry.document.sha256)
-        if me is None or row is None:
+        if me is None or row is None or not entry.answered:
             continue
         before = project.annotation(row, me, labels)
         if before.decided or before.status != "new":
@@ -184,7 +185,7 @@ def _take_in(
     refused = tuple(i for i in batch if isinstance(i, Refusal))
     notices = tuple(i for i in batch if isinstance(i, Notice))
     report = replace(report, refused=report.refused + refused, notices=report.notices + notices)
-    with _working_as(project, plan):
+    with _working_as(project, plan), project.at_once():
         return _store_batch(project, entries, plan, layer, label_set, report)
 
 
@@ -242,12 +243,11 @@ def _store_batch(
         kept = _known_labels(entry, labels, notices)
         if entry.links:
             notices += _about_links(entry, kept, labels, answers=target != "suggestions")
-        if target == "suggestions" and (kept or entry.suggestions):
-            # boilerplate found on import alone must not make the article count as suggested already
-            labelled = entry.suggestions or any(s.source != FOUND_BY for s in kept)
-            made = _as_suggestions(kept, entry.suggestions, labels)
-            proposals[IMPORTED if labelled else PASSAGES].append((row, made))
-        elif target != "suggestions":
+        if target == "suggestions" or not entry.answered:
+            if target != "suggestions":
+                _say_once(notices, entry.where, UNANSWERED)
+            _propose(proposals, row, entry, kept, labels)
+        else:
             before = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
             answered = bool(before.decided or before.status != "new")
             if row in decisions or (answered and not plan.replace):
@@ -269,6 +269,26 @@ def _store_batch(
     new = report.new + tuple(fresh)
     known = report.known + sum(not is_new for _, is_new in rows)
     return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices), number=number)
+
+
+def _propose(
+    proposals: Mapping[str, list[tuple[int, Sequence[Suggestion]]]],
+    row: int,
+    entry: Entry,
+    kept: Sequence[Span],
+    labels: LabelSet,
+) -> None:
+    """Add what an entry says to the suggestions to store."""
+    if kept or entry.suggestions:
+        # boilerplate found on import alone must not make the article count as suggested already
+        labelled = entry.suggestions or any(s.source != FOUND_BY for s in kept)
+        proposals[IMPORTED if labelled else PASSAGES].append((row, _as_suggestions(kept, entry.suggestions, labels)))
+
+
+def _say_once(notices: list[Notice], where: str, text: Sentence) -> None:
+    """Add a notice that holds for a whole import, unless it is there."""
+    if all(one.text != text for one in notices):
+        notices.append(Notice(where, text))
 
 
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -89,6 +88,10 @@
    <source>Go to an undecided suggestion first; then you can accept all that are like it.</source>
    <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
   </message>
+ <message>
+   <source>No suggestion waits from here to the end of the sentence; {key} goes to the next one.</source>
+   <translation>从此处到句末没有未判定的建议；按 {key} 转到下一条。</translation>
+  </message>
  </context>
  <context>
   <name>AcceptingEverywhere</name>
@@ -170,7 +173,11 @@
    <source>{label} has no value to edit.</source>
    <translation>{label} 没有可编辑的值。</translation>
   </message>
- </context>
+ <message>
+   <source>These words are no suggestion: a label's key marks them, {key} goes back to the suggestions.</source>
+   <translation>所选文字不是建议：按标签的按键即可标注，按 {key} 返回建议。</translation>
+  </message>
+  </context>
  <context>
   <name>AnnotationSession</name>
   <message>
@@ -3410,7 +3417,19 @@
    <source>“{words}” may be missed</source>
    <translation>“{words}”可能漏标</translation>
   </message>
- </context>
+ <message>
+   <source>Go to a suggestion first: {key} goes to the next one.</source>
+   <translation>请先转到一条建议：按 {key} 转到下一条。</translation>
+  </message>
+  <message>
+   <source>No suggestion waits here. {key} looks for missed ones, then sets the article done.</source>
+   <translation>本文已没有未判定的建议。按 {key} 查漏，然后完成本文。</translation>
+  </message>
+  <message>
+   <source>This article is done; {key} goes to the next one.</source>
+   <translation>本文已完成；按 {key} 转到下一篇。</translation>
+  </message>
+  </context>
  <context>
   <name>OthersAnswers</name>
   <message>
@@ -7522,7 +7541,303 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>UIMA CAS JSON keeps it</source>
+   <translation>UIMA CAS JSON 格式可保留</translation>
+  </message>
+  <message>
+   <source>imported without an answer: the file does not say whether there are spans in its articles</source>
+   <translation>已导入文章，但没有标注结果：文件未说明其中是否有片段</translation>
+  </message>
+  <message>
+   <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
+   <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
+  </message>
+  <message>
+   <source>more keys of spans left out</source>
+   <translation>片段的其他键也未导入</translation>
+  </message>
+  <message>
+   <source>“{key}” of spans left out</source>
+   <translation>片段的“{key}”未导入</translation>
+  </message>
+  <message>
+   <source>It cannot be read as a whole: {why}</source>
+   <translation>无法完整读取：{why}</translation>
+  </message>
+  <message>
+   <source>It has no column “{column}” of text; name another one with --column.</source>
+   <translation>其中没有文本列“{column}”；请用 --column 指定另一列。</translation>
+  </message>
+  <message>
+   <source>It has no text in “{column}”.</source>
+   <translation>“{column}”中没有文本。</translation>
+  </message>
+  <message>
+   <source>It has {count:,} columns; {most:,} are the most.</source>
+   <translation>它有 {count:,} 列；最多允许 {most:,} 列。</translation>
+  </message>
+  <message>
+   <source>It is damaged or cut off ({why}).</source>
+   <translation>文件已损坏或不完整（{why}）。</translation>
+  </message>
+  <message>
+   <source>It is no Parquet file, or is damaged ({why}).</source>
+   <translation>它不是 Parquet 文件，或已损坏（{why}）。</translation>
+  </message>
+  <message>
+   <source>The pipeline of the job has a file “{name}”, which it cannot have.</source>
+   <translation>任务的流水线中有文件“{name}”，这是不允许的。</translation>
+  </message>
+  <message>
+   <source>The pipeline of the job has {count:,} files, which is no pipeline.</source>
+   <translation>任务的流水线有 {count:,} 个文件，不可能是流水线。</translation>
+  </message>
+  <message>
+   <source>The pipeline “{name}” cannot be found; install it again.</source>
+   <translation>找不到流水线“{name}”；请重新安装。</translation>
+  </message>
+  <message>
+   <source>The texts of one of its row groups take {gb} GB; {most} GB is the most.</source>
+   <translation>其中一个行组的文本占 {gb} GB；最多允许 {most} GB。</translation>
+  </message>
+  <message>
+   <source>This worker has another pipeline than the job ({name} {sum}); install the same version on all.</source>
+   <translation>此工作进程的流水线与任务的（{name} {sum}）不同；请在所有机器上安装同一版本。</translation>
+  </message>
+  <message>
+   <source>This worker has other versions ({here}) than the job ({there}); install the same version on all.</source>
+   <translation>此工作进程的版本（{here}）与任务的（{there}）不同；请在所有机器上安装同一版本。</translation>
+  </message>
+  <message>
+   <source>An added source has a “name”, a “kind” and “settings”.</source>
+   <translation>添加的来源要有“name”“kind”和“settings”。</translation>
+  </message>
+  <message>
+   <source>As in a terminal, but without a shell.</source>
+   <translation>与终端中的写法相同，但不经过 shell。</translation>
+  </message>
+  <message>
+   <source>Command</source>
+   <translation>命令</translation>
+  </message>
+  <message>
+   <source>External command</source>
+   <translation>外部命令</translation>
+  </message>
+  <message>
+   <source>Raise it when your program changes: answers are kept for each version.</source>
+   <translation>程序改动后请调高：回答按版本保存。</translation>
+  </message>
+  <message>
+   <source>There is no added source “{name}”; there are: {known}.</source>
+   <translation>没有添加名为“{name}”的来源；已有：{known}。</translation>
+  </message>
+  <message>
+   <source>There is no kind of source “{name}” here; there are: {known}.</source>
+   <translation>这里没有“{name}”这种来源；可用的有：{known}。</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>版本</translation>
+  </message>
+  <message>
+   <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
+   <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
+  </message>
+  <message>
+   <source>a program of your own that reads articles as JSON lines and answers with spans</source>
+   <translation>您自己的程序，以 JSON 行读入文章并以片段回答</translation>
+  </message>
+  <message>
+   <source>it answered a reason that is no text.</source>
+   <translation>它给出的理由不是文本。</translation>
+  </message>
+  <message>
+   <source>it answered a score that is not from 0 to 1: {score}.</source>
+   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
+  </message>
+  <message>
+   <source>it answered a span outside the text: {start} to {end}.</source>
+   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
+  </message>
+  <message>
+   <source>it answered a span that is no object.</source>
+   <translation>它给出的片段不是对象。</translation>
+  </message>
+  <message>
+   <source>it answered a span without a label.</source>
+   <translation>它给出的片段没有标签。</translation>
+  </message>
+  <message>
+   <source>it answered more than {most} spans for one article.</source>
+   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
+  </message>
+  <message>
+   <source>it answered something other than a list of spans.</source>
+   <translation>它的回答不是一列片段。</translation>
+  </message>
+  <message>
+   <source>it answered {number} texts of {all}.</source>
+   <translation>{all} 篇文本中它只回答了 {number} 篇。</translation>
+  </message>
+  <message>
+   <source>it cannot be started: {why}.</source>
+   <translation>无法启动：{why}。</translation>
+  </message>
+  <message>
+   <source>it crashed ({signal}).</source>
+   <translation>它崩溃了（{signal}）。</translation>
+  </message>
+  <message>
+   <source>it did not answer within {seconds} s.</source>
+   <translation>它在 {seconds} 秒内没有回答。</translation>
+  </message>
+  <message>
+   <source>it ended before it answered (exit code {code}).</source>
+   <translation>它未回答就结束了（退出码 {code}）。</translation>
+  </message>
+  <message>
+   <source>it has no command.</source>
+   <translation>没有给出命令。</translation>
+  </message>
+  <message>
+   <source>it speaks protocol {theirs}, and this program {ours}.</source>
+   <translation>它使用协议 {theirs}，而本程序使用协议 {ours}。</translation>
+  </message>
+  <message>
+   <source>its answer could not be read.</source>
+   <translation>无法读取它的回答。</translation>
+  </message>
+  <message>
+   <source>its command has a quotation mark without its partner.</source>
+   <translation>它的命令中有不成对的引号。</translation>
+  </message>
+  <message>
+   <source>its program ended ({code}).</source>
+   <translation>它的程序结束了（{code}）。</translation>
+  </message>
+  <message>
+   <source>its program says: {error}</source>
+   <translation>它的程序说：{error}</translation>
+  </message>
+  <message>
+   <source>its program “{program}” cannot be started: {why}.</source>
+   <translation>无法启动它的程序“{program}”：{why}。</translation>
+  </message>
+  <message>
+   <source>its version does not begin with a digit: {version}.</source>
+   <translation>它的版本不以数字开头：{version}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is no name for a source: give a letter, then letters, digits, “-” and “_”, at most 40.</source>
+   <translation>“{name}”不能用作来源的名称：请以字母开头，其后为字母、数字、“-”和“_”，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>“{path}” cannot be written: {why}.</source>
+   <translation>无法写入“{path}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{source}” would send the texts of {articles} articles ({characters} characters) to {host}; add --send-to {host} to allow it.</source>
+   <translation>“{source}”会把 {articles} 篇文章的文本（{characters} 个字符）发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
+  </message>
+  <message>
+   <source>“{source}” would send what is read to {host}; add --send-to {host} to allow it.</source>
+   <translation>“{source}”会把读入的内容发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
+  </message>
+  <message>
+   <source>Articles that came back, done or not</source>
+   <translation>已交回的文章，无论是否完成</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>已交回</translation>
+  </message>
+  <message>
+   <source>A dataset has one answer for each article; choose gold, unanimous or an annotator.</source>
+   <translation>数据集中每篇文章只有一个标注结果；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
+   <source>A line needs “input” with the text and “output” with what is in it.</source>
+   <translation>每行须有含文本的“input”和含内容的“output”。</translation>
+  </message>
+  <message>
+   <source>A location's {name} must be a whole number, not {value!r}.</source>
+   <translation>位置的 {name} 必须是整数，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A mention of {label} is not text.</source>
+   <translation>{label} 的一个条目不是文本。</translation>
+  </message>
+  <message>
+   <source>A passage has no text.</source>
+   <translation>有一个 passage 没有文本。</translation>
+  </message>
+  <message>
+   <source>An annotation has no location.</source>
+   <translation>有一个标注没有位置。</translation>
+  </message>
+  <message>
+   <source>An annotation has no “type” among its infons.</source>
+   <translation>有一个标注的 infons 中没有“type”。</translation>
+  </message>
+  <message>
+   <source>The file has {size:,} bytes, too many within an archive; unpack it first.</source>
+   <translation>文件有 {size:,} 字节，在压缩包内过大；请先解压。</translation>
+  </message>
+  <message>
+   <source>There is no column “text” among {known}.</source>
+   <translation>{known} 中没有“text”列。</translation>
+  </message>
+  <message>
+   <source>This is Label Studio's CSV, in which spans are JSON within a cell; export JSON or JSON-MIN there and import that.</source>
+   <translation>这是 Label Studio 的 CSV，其中的片段是单元格里的 JSON；请在那里导出 JSON 或 JSON-MIN 再导入。</translation>
+  </message>
+  <message>
+   <source>This is not a sound Parquet file ({why}).</source>
+   <translation>这不是完好的 Parquet 文件（{why}）。</translation>
+  </message>
+  <message>
+   <source>Web annotations come without their text; put it beside them, in a .txt of the same name.</source>
+   <translation>Web Annotation 不含文本；请把文本放在旁边同名的 .txt 文件中。</translation>
+  </message>
+  <message>
+   <source>a value of a span left out: {why}</source>
+   <translation>片段的一个值未导入：{why}</translation>
+  </message>
+  <message>
+   <source>annotations in several pieces marked from the first to the last</source>
+   <translation>分成几段的标注已从第一段标到最后一段</translation>
+  </message>
+  <message>
+   <source>annotations without a position or a label left out</source>
+   <translation>没有位置或标签的标注未导入</translation>
+  </message>
+  <message>
+   <source>mentions that stand in several places marked in all of them</source>
+   <translation>出现多处的条目已在各处标注</translation>
+  </message>
+  <message>
+   <source>mentions that their text does not have left out</source>
+   <translation>文本中没有的条目未导入</translation>
+  </message>
+  <message>
+   <source>values kept as facts of the article: JSON-MIN does not say whose they are; Label Studio's JSON does</source>
+   <translation>值已作为文章的信息保留：JSON-MIN 未说明它们属于哪个片段；Label Studio 的 JSON 有说明</translation>
+  </message>
+  <message>
+   <source>“entities” must be an object with a list of mentions for each label.</source>
+   <translation>“entities”必须是对象，每个标签对应一个条目列表。</translation>
+  </message>
+  <message>
+   <source>“{key}” left out: it is neither text nor a number</source>
+   <translation>“{key}”未导入：它既不是文本也不是数字</translation>
+  </message>
+  <message>
+   <source>“{key}” left out; the program marks spans only</source>
+   <translation>“{key}”未导入；本程序只标注片段</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -8065,6 +8380,10 @@
    <source>Suggesting</source>
    <translation>正在生成建议</translation>
   </message>
+ <message>
+   <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
+   <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
+  </message>
  </context>
  <context>
   <name>SummaryPage</name>
@@ -8241,7 +8560,11 @@
    <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
    <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
   </message>
- </context>
+ <message>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. It can be undone from the same menu.</source>
+   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在同一菜单中撤销。</translation>
+  </message>
+  </context>
  <context>
   <name>TeamChanges</name>
   <message>
@@ -8328,7 +8651,11 @@
    <source>{other} and {name} are one person now.</source>
    <translation>{other} 和 {name} 现为同一人。</translation>
   </message>
- </context>
+ <message>
+   <source>{n} articles are {name}'s again; what others were given of them stays theirs, too.</source>
+   <translation>{n} 篇文章重新归 {name}；其中已分给他人的，他人仍保留。</translation>
+  </message>
+  </context>
  <context>
   <name>TeamOverviewDialog</name>
   <message>
@@ -8427,7 +8754,11 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
- </context>
+ <message>
+   <source>Undo taking articles back</source>
+   <translation>撤销收回文章</translation>
+  </message>
+  </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -9774,7 +10105,11 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- </context>
+ <message>
+   <source>More sources…</source>
+   <translation>更多来源…</translation>
+  </message>
+  </context>
  <context>
   <name>app</name>
   <message>
@@ -10418,4 +10753,159 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>MoreSources</name>
+  <message>
+   <source>Saved; it counts for articles that have no suggestions yet.</source>
+   <translation>已保存；对尚无建议的文章生效。</translation>
+  </message>
+  <message>
+   <source>Suggest again for all articles</source>
+   <translation>为所有文章重新生成建议</translation>
+  </message>
+ </context>
+ <context>
+  <name>MoreSourcesDialog</name>
+  <message>
+   <source>Add</source>
+   <translation>添加</translation>
+  </message>
+  <message>
+   <source>Apply</source>
+   <translation>应用</translation>
+  </message>
+  <message>
+   <source>Decided</source>
+   <translation>已判定</translation>
+  </message>
+  <message>
+   <source>It is kept in your settings; a project that somebody sends you never adds a source.</source>
+   <translation>它保存在您的设置里；别人发来的项目绝不会添加来源。</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>类型</translation>
+  </message>
+  <message>
+   <source>More sources</source>
+   <translation>更多来源</translation>
+  </message>
+  <message>
+   <source>Move down</source>
+   <translation>下移</translation>
+  </message>
+  <message>
+   <source>Move up</source>
+   <translation>上移</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>正确</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>设置…</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>Sources</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Switch off</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Switch on</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>What you add suggests beside the program's own sources, in every project on this computer. Where two of them mark the same words, the upper one counts.</source>
+   <translation>您添加的来源与程序自带的来源一起给出建议，在这台电脑的每个项目里都是如此。两者标出同样的词语时，以上面的为准。</translation>
+  </message>
+  <message>
+   <source>not installed here</source>
+   <translation>这里没有安装</translation>
+  </message>
+  <message>
+   <source>off</source>
+   <translation>关</translation>
+  </message>
+  <message>
+   <source>off, since it failed</source>
+   <translation>关，因为出了故障</translation>
+  </message>
+  <message>
+   <source>on</source>
+   <translation>开</translation>
+  </message>
+  <message>
+   <source>the program's own sources</source>
+   <translation>程序自带的来源</translation>
+  </message>
+  <message>
+   <source>“{source}” was switched off: {why}</source>
+   <translation>“{source}”已关闭：{why}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SourceFormDialog</name>
+  <message>
+   <source>A name begins with a letter and has letters, digits, “-” and “_” only, at most 40.</source>
+   <translation>名称以字母开头，只含字母、数字、“-”和“_”，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>Add source</source>
+   <translation>添加来源</translation>
+  </message>
+  <message>
+   <source>It adds {what}.</source>
+   <translation>添加的是：{what}。</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Take over</source>
+   <translation>采用</translation>
+  </message>
+  <message>
+   <source>There is a source of this name already; choose another.</source>
+   <translation>已有这个名称的来源；请另取一个。</translation>
+  </message>
+  <message>
+   <source>This lets code of the installed package {package} run on this computer whenever suggestions are made. Add it only if you trust where it comes from.</source>
+   <translation>这会让已安装的包 {package} 的代码在每次生成建议时在这台电脑上运行。只有信任其出处时才添加。</translation>
+  </message>
+ </context>
+ <context>
+  <name>NeedsArticle</name>
+  <message>
+   <source>No article is open; choose one in the list.</source>
+   <translation>没有打开的文章；请在列表中选择一篇。</translation>
+  </message>
+  <message>
+   <source>There is no article in this project yet: import some with {key}.</source>
+   <translation>项目中还没有文章；按 {key} 导入。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ViewChanges</name>
+  <message>
+   <source>Full screen. {key} or Escape leaves it.</source>
+   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
+  </message>
+ </context>
+ </TS>

@@ -26,6 +26,7 @@ from rareannot.gui.dialogs.reports.import_report import ImportReportDialog
 from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 from rareannot.gui.dialogs.small import PanelSheet
+from rareannot.gui.dialogs.sources.form import SourceFormDialog
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
@@ -36,6 +37,7 @@ from rareannot.gui.tasks.recover import RecoverDialog
 from rareannot.gui.tasks.team import file_lines
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.window.page_stack import MODES
+from rareannot.suggest.added.kinds import READY
 from rareannot.team import control_chart
 from rareannot.team.calibration import Note, UnclearLabel
 from rareannot.team.wording import Example
@@ -63,6 +65,7 @@ OPENS = {
     "undo_import": "UndoImportDialog",
     "somebody_else": "AnnotatorDialog",
     "suggestion_sources": "TrustDialog",
+    "more_sources": "MoreSourcesDialog",
     "show_keys": "CheatSheet",
     "about": "AboutDialog",
 }
@@ -234,6 +237,7 @@ OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
     "NameDialog": lambda _path, parent: NameDialog("Rename", "What are they called?", "Rename", (), "Mira", parent),
     "QualityDialog": lambda _path, parent: QualityDialog("Olaf", drifting(), parent),
     "CalibrationDialog": lambda _path, parent: calibrated(parent),
+    "SourceFormDialog": lambda _path, parent: SourceFormDialog(READY["command"], None, (), parent),
 }
 """The dialogs that come out of something else than an action of the table: how each is made."""
 

@@ -231,6 +231,7 @@ GESTURES: dict[str, Gesture] = {
     "reopen_last_done": Gesture(said),
     "suggest_again": Gesture(lambda h: h.person.place.project_thread.now(lambda p: p.annotation(1).suggestions)),
     "suggestion_sources": Gesture(asked),
+    "more_sources": Gesture(asked),
     "train_pipeline": Gesture(
         lambda h: (asked(h), said(h), [d for d in h.window.findChildren(QDialog) if d.isVisible()])
     ),

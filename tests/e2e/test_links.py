@@ -107,9 +107,9 @@ def test_words_that_were_missed_are_found_labelled_and_linked(linking: Person) -
 
 def test_undo_takes_the_link_back_and_asks_again(linking: Person) -> None:
     linking.presses("Space", "Space")
-    linking.place.undo()
+    linking.place.article_commands.undo()
     linking.waits(lambda: links(linking) == {("of", TONS, "lithium carbonate")})
-    linking.place.redo()
+    linking.place.article_commands.redo()
     linking.waits(lambda: len(links(linking)) == 2)
 
 
@@ -118,7 +118,7 @@ def test_a_deleted_span_takes_its_links_along_until_it_is_undone(linking: Person
     assert linking.current() == TONS
     linking.presses("X")
     assert links(linking) == set()
-    linking.place.undo()
+    linking.place.article_commands.undo()
     linking.waits(lambda: len(links(linking)) == 2)
 
 

@@ -27,7 +27,7 @@ CHINA, NICKEL, COBALT, MAY = at("China", "GPE"), at("nickel", "MATERIAL"), at("c
 ODD, UNLINKED = at("=1+1", "MATERIAL"), at("Prices", "ORG")
 LINKS = [("of", TONS, NICKEL), ("of", TONS, COBALT), ("by", TONS, CHINA), ("when", TONS, MAY), ("of", SHARE, ODD), ("when", SHARE, None)]  # fmt: skip
 ENTRY = Entry(
-    Document(TEXT, "a-1"),
+    Document(TEXT, "a-1", "Sales"),
     (TONS, SHARE, CHINA, NICKEL, COBALT, MAY, ODD, UNLINKED),
     links=tuple(EntryLink(name, place_of(a), None if b is None else place_of(b)) for name, a, b in LINKS),
 )
@@ -43,7 +43,7 @@ def test_a_figure_is_a_row_with_what_it_measures_and_where_it_is_said(tmp_path: 
     first, second = rows(tmp_path / "f.csv", ENTRY)
     assert first == {
         "figure": "about 400 tons", "label": "QUANTITY", "value": "400", "low": "", "high": "", "unit": "t", "modifier": "about",
-        "of": "nickel; cobalt", "by": "China", "when": "May", "where": "", "from": "", "article": "a-1",
+        "of": "nickel; cobalt", "by": "China", "when": "May", "where": "", "from": "", "article": "a-1", "title": "Sales",
         "sentence": "China sold about 400 tons of nickel and cobalt in May.",
     }  # fmt: skip
     assert (second["of"], second["when"], second["value"]) == ("'=1+1", "", "7")
@@ -57,5 +57,16 @@ def test_what_has_no_row_is_said() -> None:
 
 def test_a_set_without_links_has_a_table_of_figures(tmp_path: Path) -> None:
     plain = builtin_label_set("quantities-only")
-    assert columns(plain) == ("figure", "label", "value", "low", "high", "unit", "modifier", "article", "sentence")
+    assert columns(plain) == (
+        "figure",
+        "label",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "modifier",
+        "article",
+        "title",
+        "sentence",
+    )
     assert [row["figure"] for row in rows(tmp_path / "f.csv", Entry(Document(TEXT), (TONS,)))] == ["about 400 tons"]

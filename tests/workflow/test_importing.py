@@ -44,6 +44,16 @@ def test_a_batch_that_takes_long_is_stored_before_it_is_full(
         assert sizes(project, source) == [1, 2, 3, 4, 5, 6, 7, 7]
 
 
+@pytest.mark.parametrize("target", ["suggestions", "gold"])
+def test_a_batch_is_one_transaction(source: Path, tmp_path: Path, target: str) -> None:
+    """So it is synced to the disk once, and no article can be there without what belongs to it."""
+    begun = []
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        project._db.conn.set_trace_callback(lambda sql: begun.append(sql) if sql.startswith("BEGIN") else None)
+        report = workflow.import_all(project, workflow.ImportPlan((source,), target=target))
+    assert (len(report.new), len(begun)) == (7, 1)
+
+
 def test_suggestions_come_back_as_they_were_imported(source: Path, tmp_path: Path) -> None:
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
         workflow.import_all(project, workflow.ImportPlan((source,)))
@@ -175,3 +185,33 @@ def test_a_label_of_another_name_keeps_the_links_of_its_spans(tmp_path: Path) ->
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
         workflow.import_all(project, plan)
         assert "of/s23-34-QUANTITY>s38-49-MATERIAL" in project.annotation(1, project.author("Mira")).links
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Lynas ships oxide"),
+        ("a.csv", "id,text\n1,Lynas ships oxide\n"),
+        ("a.md", "# Lynas\n\nships oxide\n"),
+        ("a.jsonl", '{"id": "1", "text": "Lynas ships oxide"}\n'),
+        ("a.json", '[{"data": {"text": "Lynas ships oxide"}}]'),
+    ],
+)
+def test_a_file_that_says_nothing_of_spans_makes_nobody_done(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        for target in ("annotator", "gold"):
+            plan = workflow.ImportPlan((tmp_path / name,), target=target, annotator="Mira")
+            report = workflow.import_all(project, plan)
+            assert [n.text for n in report.notices] == [STEP.UNANSWERED]
+        assert len(project.ids()) == 1
+        assert [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))] == []
+
+
+def test_a_file_that_says_there_are_none_makes_its_annotator_done(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Lynas ships oxide", "spans": []}\n{"text": "Perth", "status": "skipped"}\n')
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        workflow.import_all(project, workflow.ImportPlan((path,), target="annotator", annotator="Mira"))
+        found = [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))]
+        assert found == ["done", "skipped"]

@@ -38,19 +38,38 @@ class AnnotateCommands(QObject):
     # ---- judging ----
 
     def accept(self) -> None:
-        """Accept the current suggestion; in the sweep say that nothing is here."""
-        if not self._prompts.nothing_here():
-            self._prompts.end_finding()
+        """Accept the current suggestion; in the sweep say that nothing is here. Where there is none, say what can be done."""
+        if self._prompts.nothing_here():
+            return
+        self._prompts.end_finding()
+        mark = self._session.walk.mark()
+        if mark is None:
+            self._say_what_can_be_done()
+        elif not mark.decided or mark.state == "rejected" or not self._prompts.all_decided():
             self._session.accept()
 
     def reject(self) -> None:
         """Reject the current suggestion; in the sweep say that nothing is here."""
-        if not self._prompts.nothing_here():
-            self._prompts.end_finding()
+        if self._prompts.nothing_here():
+            return
+        self._prompts.end_finding()
+        if self._session.walk.mark() is None:
+            self._say_what_can_be_done()
+        else:
             self._session.reject()
 
     def undecide(self) -> None:
         self._session.undecide()
+
+    def _say_what_can_be_done(self) -> None:
+        """No span is current: say which keys go on from selected words, from any place, or where nothing waits."""
+        if self._view.caret.selection() is not None:
+            said = self.tr(
+                "These words are no suggestion: a label's key marks them, {key} goes back to the suggestions."
+            )
+            self._session.said.emit(said.format(key=self._prompts.name_keys("leave_selection")))
+        elif not self._prompts.all_decided():
+            self._prompts.say_next()
 
     def label(self, name: str) -> None:
         """Make a span of the selected words, or relabel the current one; then offer the same string elsewhere."""

@@ -37,6 +37,7 @@ class SuggestionUpdates(QObject):
         background.progressed.connect(self._suggesting)
         background.stored.connect(self._suggested)
         background.ended.connect(self._suggesting_ended)
+        background.source_failed.connect(self._source_failed)
         for signal in (session.opened, background.progressed, background.ended):
             signal.connect(self._tell_waiting)
 
@@ -66,6 +67,10 @@ class SuggestionUpdates(QObject):
         self._listing.changed(row)
         if row == self._session.row:
             self._session.reload()
+
+    def _source_failed(self, source: str, why: str) -> None:
+        sentence = self.tr("The source “{source}” was switched off: {why} The others go on suggesting.")
+        self._message.say("warn", sentence.format(source=source, why=why))
 
     def _suggesting_ended(self, sentence: str) -> None:
         self._queue.progress.finish()

@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -10,8 +9,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer
 
 from rareannot.core.errors import UserError
+from rareannot.core.system.own_program import command
 from rareannot.core.system.parent_watch import PARENT
 from rareannot.gui.background.jobs import Fail, Job, Receiver
+
+__all__ = ["COUNTED", "COUNTING", "ChildProcess", "command", "json_object"]
 
 COUNTING, COUNTED = "RAREANNOT_COUNTING", "counted "
 """How the command line is asked for progress, and how its lines of progress begin (cli.common, which knows no window)."""
@@ -22,14 +24,6 @@ MOST_SAID = 1_000
 _SELF = "rareannot: "
 _RUNNING = set["ChildProcess"]()
 """Those that run: each is kept until its process is over."""
-
-
-def command(*words: str) -> list[str]:
-    """How to start this program once more with some words, from Python or from a bundle."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, *words]
-    # -P: a json.py beside somebody's articles must not be taken for Python's own
-    return [sys.executable, "-P", "-m", "rareannot", *words]
 
 
 def json_object(text: str) -> dict[str, Any] | None:

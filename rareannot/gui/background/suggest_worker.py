@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,6 +24,7 @@ class SuggestWorker(QObject):
     ready = Signal(int, object, str)  # row, tuple[Suggestion, ...], versions
     refused = Signal(int, str)
     failed = Signal(str)
+    source_failed = Signal(str, str)  # an added source that was switched off, and why
 
     def __init__(self, label_set: LabelSet, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,8 @@ class SuggestWorker(QObject):
         """The folder of a pipeline that this project trained, for a child that starts from now on; "" for the shipped one."""
         self._child: ChildProcess | None = None
         self._asked: list[int] = []
+        self._said_off: set[str] = set()
+        """The added sources of which it was said that they were switched off, in this child."""
         self._memory = b""
         self._labels: TemporaryDirectory[str] | None = None
 
@@ -71,6 +75,7 @@ class SuggestWorker(QObject):
     def _forget(self) -> list[int]:
         """There is no child any more; the rows for which it owes an answer."""
         waiting, self._asked, self._child = self._asked, [], None
+        self._said_off.clear()
         if self._labels is not None:
             self._labels.cleanup()
             self._labels = None
@@ -98,6 +103,15 @@ class SuggestWorker(QObject):
             self.refused.emit(row, str(answer["error"]))
         else:
             self._take(row, answer["spans"], str(answer.get("versions", "")))
+        self._tell_off(answer or {})
+
+    def _tell_off(self, answer: dict[str, Any]) -> None:
+        """Tell of each added source that was switched off, once."""
+        off = answer.get("off")
+        for one in off if isinstance(off, list) else ():
+            if isinstance(one, list) and len(one) == 2 and str(one[0]) not in self._said_off:
+                self._said_off.add(str(one[0]))
+                self.source_failed.emit(str(one[0]), str(one[1]))
 
     def _take(self, row: int, spans: object, versions: str) -> None:
         if not isinstance(spans, list) or not all(isinstance(one, dict) for one in spans):

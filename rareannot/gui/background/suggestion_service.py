@@ -29,6 +29,7 @@ class SuggestionService(QObject):
     progressed = Signal(int, int)  # done, of all
     stored = Signal(int)  # row
     ended = Signal(str)  # a sentence where it stopped early, else ""
+    source_failed = Signal(str, str)  # an added source that was switched off, and why
 
     def __init__(self, project_thread: ProjectThread, worker: SuggestWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class SuggestionService(QObject):
         worker.ready.connect(self._store)
         worker.refused.connect(self._skip)
         worker.failed.connect(self._stop)
+        worker.source_failed.connect(self.source_failed)
         self.change_pipeline()
 
     def change_pipeline(self) -> None:
@@ -52,6 +54,12 @@ class SuggestionService(QObject):
                 self._stop(sentence)
 
         self._project_thread.ask(_pipeline, take)
+
+    def change_sources(self) -> None:
+        """Suggest with the sources that the user has added by now: a new child reads what these are."""
+        waiting = [row for row in self._waiting if row not in self._rows] + list(self._rows)
+        self._stop("")
+        self.add(waiting)
 
     def add(self, rows: list[int]) -> None:
         """Suggest for these documents too, in this order."""

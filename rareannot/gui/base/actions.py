@@ -125,6 +125,7 @@ _EVERYWHERE = (
     ActionSpec("reopen_last_done", "Annotate", _("Reopen the last done"), ("Ctrl+Shift+R",)),
     ActionSpec("suggest_again", "Annotate", _("Suggest again for all articles"), opens_group=True),
     ActionSpec("suggestion_sources", "Annotate", _("Suggestions by source…"), ("Ctrl+T",)),
+    ActionSpec("more_sources", "Annotate", _("More sources…")),
     ActionSpec("train_pipeline", "Annotate", _("Train a pipeline…"), ("Ctrl+Shift+T",)),
     ActionSpec("lint", "Annotate", _("Check consistency…"), ("Ctrl+Shift+L",)),
     ActionSpec("take_reading", "Review", _("Take a reading"), ("1", "2", "3", "4", "5", "6", "7", "8", "9"), REVIEW, _("take a reading")),

@@ -47,11 +47,12 @@ SHARE_DONE = Qt.ItemDataRole.UserRole + 1
 WHO = Qt.ItemDataRole.UserRole + 2
 DONE = next(place for place, column in enumerate(COLUMNS) if column.name == "done")
 """The column in which a bar shows how much of what was given is done."""
-QUALITY, AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION = (
-    "quality", "again", "take_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over", "calibration",
+QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION = (
+    "quality", "again", "take_back", "give_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over",
+    "calibration",
 )  # fmt: skip
 """What can be done with a person or the project, from the menu."""
-OF_ONE = (QUALITY, AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
+OF_ONE = (QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
 READ = (QUALITY, CALIBRATION)
 """What is only read, over the table; the rest changes what stands in it."""
 CELL_MARGIN, HEAD_MARGIN = 12, 9
@@ -198,6 +199,7 @@ class TeamOverviewDialog(Dialog):
             QUALITY: self.tr("Quality over time…"),
             AGAIN: self.tr("Make the last pack again…"),
             TAKE_BACK: self.tr("Take articles back…"),
+            GIVE_BACK: self.tr("Undo taking articles back"),
             LEAVE_OUT: self.tr("Leave out of agreement and gold"),
             TAKE_IN: self.tr("Count in agreement and gold again"),
             RENAME: self.tr("Rename…"),
@@ -219,6 +221,7 @@ class TeamOverviewDialog(Dialog):
             one = self._by_uid.get(self._one())
             for name in OF_ONE:
                 acts[name].setEnabled(one is not None)
+            acts[GIVE_BACK].setEnabled(bool(one and one.taken_back))
             acts[LEAVE_OUT].setVisible(not (one and one.left_out))
             acts[TAKE_IN].setVisible(bool(one and one.left_out))
 

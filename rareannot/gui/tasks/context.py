@@ -53,3 +53,5 @@ class Articles:
     """Suggest again for every article."""
     change_pipeline: Callable[[], None]
     """Suggest with the pipeline that the project uses now."""
+    change_sources: Callable[[], None]
+    """Suggest with the sources that the user has added and switched on by now."""

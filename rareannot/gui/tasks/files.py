@@ -17,7 +17,7 @@ from rareannot.gui.tasks.dataset import DatasetTask
 from rareannot.gui.tasks.exporting import ExportTask
 from rareannot.gui.tasks.importing import ImportTask
 from rareannot.gui.tasks.sync import SyncTask
-from rareannot.gui.tasks.trust import ask_trust
+from rareannot.gui.tasks.trust import MoreSources, ask_trust
 from rareannot.gui.widgets.page import Page
 from rareannot.store import SUFFIX
 
@@ -50,6 +50,7 @@ class FileTasks(QObject):
             "build_dataset": self.build_dataset,
             "sync_folder": self.sync_folder,
             "suggestion_sources": self.suggestion_sources,
+            "more_sources": self.more_sources,
             "train_pipeline": self.train_pipeline,
             **self.importing.commands(),
             **self.who_works.commands(),
@@ -95,6 +96,10 @@ class FileTasks(QObject):
     def suggestion_sources(self) -> None:
         """Show how right suggestions were, and switch sources."""
         ask_trust(self._context, self._articles)
+
+    def more_sources(self) -> None:
+        """Show the sources that the user added, to add, order and switch them."""
+        MoreSources(self._context, self._articles).ask()
 
     def train_pipeline(self) -> None:
         """Show the training of the project; there is one, which outlives its dialog."""

@@ -1,5 +1,8 @@
-"""From the open project to the dialog "Suggestions" and back."""
+"""From the open project to the dialogs "Suggestions" and "More sources" and back."""
 
+from PySide6.QtCore import QCoreApplication
+
+from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.core.trust import Record, Trust, source_name
 from rareannot.gui.base.ready_texts import label_set_text, source_text
@@ -8,6 +11,7 @@ from rareannot.gui.dialogs.trust import TrustDialog
 from rareannot.gui.dialogs.values import Choice
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.store import Project
+from rareannot.suggest.added.values import Added
 
 
 def ask_trust(context: TaskContext, articles: Articles) -> None:
@@ -41,3 +45,46 @@ def source_choices(versions: str) -> list[Choice]:
     # a pipeline's suggestions carry its own name, not that of the row of the table that holds it
     ours = [Choice(n, source_text(n), spoken(Sentence(SOURCES[n].about))) for n in SOURCES if n != "pipeline"]
     return ours + [Choice(n, n) for n in others]
+
+
+class MoreSources:
+    """Shows what the user added, and takes over what is changed there."""
+
+    def __init__(self, context: TaskContext, articles: Articles) -> None:
+        self._context, self._articles = context, articles
+
+    def ask(self) -> None:
+        """Show the dialog."""
+        self._context.project_thread.ask(lambda p: p.suggestions.records(), self._show, owner=self._context.page)
+
+    def _show(self, records: list[Record]) -> None:
+        from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
+        from rareannot.suggest.added.kinds import kinds
+        from rareannot.suggest.added.user_file import read_added
+
+        try:
+            added = read_added()
+        except UserError as error:
+            self._context.message.say("bad", spoken(error))
+            return
+        dialog = MoreSourcesDialog(added, kinds(), records, self._context.page)
+        dialog.accepted.connect(lambda: self._take(added, dialog.added))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def _take(self, before: Added, after: Added) -> None:
+        """Keep what was changed; it counts from now on, and earlier suggestions can be made anew."""
+        if after == before:
+            return
+        from rareannot.suggest.added.user_file import write_added
+
+        try:
+            write_added(after)
+        except UserError as error:
+            self._context.message.say("bad", spoken(error))
+            return
+        self._articles.change_sources()
+        translate = QCoreApplication.translate
+        said = translate("MoreSources", "Saved; it counts for articles that have no suggestions yet.")
+        again = translate("MoreSources", "Suggest again for all articles")
+        self._context.message.offer("good", said, again, self._articles.suggest_again)

@@ -37,4 +37,5 @@ def _articles(page: AnnotatePage, open_article: Callable[[int], None]) -> Articl
         page.suggestion_updates.suggest_missing,
         page.suggestion_updates.suggest_again,
         page.background.change_pipeline,
+        page.background.change_sources,
     )

@@ -44,7 +44,7 @@ _MANY = Sentence("there are more than {count} of such", count=f"{MOST:,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedObject:
     """An object that may not be in a project file, and why."""
 
     kind: str
@@ -73,15 +73,15 @@ def fold(name: str) -> str:
     return name.translate(_SMALL)
 
 
-def refused(added: Iterable[Object]) -> Refused | None:
+def refused(added: Iterable[Object]) -> RefusedObject | None:
     """The first of the added objects that may not be there, with the reason; None where all of them are harmless."""
     found = sorted(added)
     if len(found) > MOST:
-        return Refused(found[MOST][0], found[MOST][1], _MANY)
+        return RefusedObject(found[MOST][0], found[MOST][1], _MANY)
     tables = frozenset(fold(name) for kind, name, _ in found if kind == "table")
     for kind, name, sql in found:
         if why := _fault(kind, name, sql, tables):
-            return Refused(kind, name, why)
+            return RefusedObject(kind, name, why)
     return None
 
 

@@ -8,7 +8,7 @@ from heapq import merge
 from pathlib import Path
 from tempfile import gettempdir
 
-from rareannot.core.document import Document, text_hash
+from rareannot.core.document import SHOWN, Document, text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, ARCHIVED, Payload
 from rareannot.core.scratch import NoRoom, check_room, scratch_folder
@@ -98,10 +98,15 @@ def _texts(db: Connection) -> Iterator[str]:
             yield Sentence("Article {number} (“{headline}”) has lost its text.", **named)
         elif text_hash(text) != sha256:
             yield Sentence("The text of article {number} (“{headline}”) is not the one that was imported.", **named)
-        elif headline != Document(text, title=title).headline[:HEADLINE] or words not in _counts(text):
+        elif headline not in _headlines(text, title) or words not in _counts(text):
             yield Sentence(
                 "The title, headline or word count of article {number} (“{headline}”) is not as imported.", **named
             )
+
+
+def _headlines(text: str, title: str) -> tuple[str, str]:
+    """The headline of a text, and what an earlier version made it of: the first words, across the ends of lines."""
+    return Document(text, title=title).headline[:HEADLINE], (title or " ".join(text[:SHOWN].split()))[:HEADLINE]
 
 
 def _counts(text: str) -> tuple[int, int]:

@@ -35,8 +35,8 @@ def at(dialog: TeamOverviewDialog, row: int, number: int, role: int = Qt.ItemDat
 def test_everybody_is_listed_by_name_with_a_bar_of_what_is_done(dialog: TeamOverviewDialog) -> None:
     assert column(dialog, 0) == ["Mira", "Noor", "Olaf"]
     assert at(dialog, 0, 2, SHARE_DONE) == 0.25
-    assert column(dialog, 8)[0] == ".90 (30)\n.80 – 1"
-    assert column(dialog, 8)[2] == "–"
+    assert column(dialog, 9)[0] == ".90 (30)\n.80 – 1"
+    assert column(dialog, 9)[2] == "–"
 
 
 def test_counts_are_sorted_as_numbers(dialog: TeamOverviewDialog) -> None:

@@ -1,0 +1,142 @@
+"""The command about what the user added to the program, and the one that its sources run in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from rareannot.cli.common import AsJson, app, say, table
+from rareannot.core.errors import UserError
+from rareannot.suggest import SOURCES
+from rareannot.suggest.added.answers import forget_answers
+from rareannot.suggest.added.kinds import kind_named, kinds
+from rareannot.suggest.added.user_file import read_added, write_added
+from rareannot.suggest.added.values import Added, AddedSource, Kind, check_name
+
+Names = list[str] | None
+
+
+@app.command()
+def plugins(
+    add: Annotated[str, typer.Option(metavar="NAME", help="Add a source of suggestions under this name.")] = "",
+    kind: Annotated[str, typer.Option(help="For --add: the kind of source; without options all are listed.")] = "",
+    change: Annotated[str, typer.Option(metavar="NAME", help="Change settings of an added source, by --set.")] = "",
+    setting: Annotated[
+        Names, typer.Option("--set", metavar="KEY=VALUE", help="A setting of the source that is added or changed.")
+    ] = None,
+    on: Annotated[Names, typer.Option(help="Switch this added source on.")] = None,
+    off: Annotated[Names, typer.Option(help="Switch it off; its settings stay.")] = None,
+    up: Annotated[Names, typer.Option(help="Move this source up, before more of the others.")] = None,
+    down: Annotated[Names, typer.Option(help="Move it down.")] = None,
+    forget: Annotated[Names, typer.Option(help="Forget the kept answers of this source.")] = None,
+    key: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="Ask for the key of this source's server, and put it into the system's keyring."
+        ),
+    ] = "",
+    remove: Annotated[Names, typer.Option(help="Remove this added source.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what was added to the program on this computer, and what can be; add, switch, order and remove it."""
+    added = before = read_added()
+    if add:
+        added = added.with_source(_new(added, add, kind, setting or []))
+    if change:
+        added = added.with_source(_changed(added.named(change), setting or []))
+    if key:
+        _ask_key(added.named(key))
+    steps: tuple[tuple[Names, Callable[[Added, str], Added]], ...] = (
+        (on, lambda a, name: a.with_source(a.named(name).switched(True))),
+        (off, lambda a, name: a.with_source(a.named(name).switched(False))),
+        (up, lambda a, name: a.moved(name, -1)),
+        (down, lambda a, name: a.moved(name, 1)),
+        (forget, _forgotten),
+        (remove, lambda a, name: a.without(name)),
+    )
+    for names, step in steps:
+        for name in names or ():
+            added = step(added, name)
+    if added != before:
+        write_added(added)
+    data = {
+        "sources": [one.as_json() for one in added.sources],
+        "before": added.before,
+        "kinds": [{"name": k.name, "title": k.title, "about": k.about} for k in kinds().values()],
+    }
+    say(as_json, data, *_lines(added))
+
+
+def _ask_key(source: AddedSource) -> None:
+    """Ask for a key, hidden on a terminal, and keep it for the server of a source; an empty one forgets it."""
+    from rareannot.suggest.added import chat, http, keys
+
+    if source.kind != chat.KIND.name:
+        raise UserError("“{source}” needs no key.", source=source.name)
+    to = http.address(chat.KIND.value(source.settings, "url"))
+    said = typer.prompt(f"Key for {to.origin}", default="", hide_input=True, show_default=False, err=True)
+    keys.keep_key(to.origin, str(said).strip())
+
+
+def _forgotten(added: Added, name: str) -> Added:
+    forget_answers(added.named(name).name)
+    return added
+
+
+def _new(added: Added, name: str, kind: str, pairs: list[str]) -> AddedSource:
+    check_name(name)
+    if name in SOURCES or any(one.name == name for one in added.sources):
+        raise UserError("There is a source “{name}” already; choose another name.", name=name)
+    if not kind:
+        raise UserError("Say with --kind what kind of source it is; there are: {known}.", known=", ".join(kinds()))
+    found = kind_named(kind)
+    return AddedSource(name, kind, _settings(found, {}, pairs), by_itself=found.by_itself)
+
+
+def _changed(source: AddedSource, pairs: list[str]) -> AddedSource:
+    return replace(source, settings=_settings(kind_named(source.kind), dict(source.settings), pairs), why_off="")
+
+
+def _settings(kind: Kind, settings: dict[str, str], pairs: list[str]) -> dict[str, str]:
+    """Settings with some changed. Raises UserError on one that the kind does not have, or that is missing."""
+    known = {one.key: one for one in kind.fields}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or key not in known:
+            raise UserError(
+                "“{pair}” is no setting of “{kind}”; give KEY=VALUE, with one of {known} as KEY.",
+                pair=pair,
+                kind=kind.name,
+                known=", ".join(known) or "none",
+            )
+        if known[key].choices and value not in known[key].choices:
+            raise UserError("“{key}” is one of {known}.", key=key, known=", ".join(known[key].choices))
+        settings[key] = value
+    for one in kind.fields:
+        if one.needed and not settings.get(one.key):
+            raise UserError("“{kind}” needs --set {key}=…", kind=kind.name, key=one.key)
+    return settings
+
+
+def _lines(added: Added) -> list[str]:
+    rows = [(one.name, one.kind, _state(one)) for one in added.sources]
+    rows.insert(added.before, ("(the program's own)", "", "on"))
+    found = kinds().values()
+    width = max(len(k.name) for k in found)
+    listed = [f"  {k.name.ljust(width)}  {k.about}" for k in found]
+    return [*table(("source", "kind", "is"), rows), "", "Kinds of source that can be added:", *listed]
+
+
+def _state(source: AddedSource) -> str:
+    if source.why_off:
+        return f"off: {source.why_off}"
+    return "off" if not source.on else "on" if source.by_itself else "on, asked by --with or --source"
+
+
+@app.command("source-host", hidden=True)
+def source_host() -> None:
+    """Be the process in which an added source runs."""
+    from rareannot.suggest.added.host import run
+
+    run()

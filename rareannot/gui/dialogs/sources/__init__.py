@@ -1,0 +1,1 @@
+"""The dialogs for sources that the user adds: the list of them, and the settings of one."""

@@ -1,0 +1,104 @@
+"""The settings of one added source: its name and the fields of its kind, and what adding it means."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from rareannot.core.sentence import Sentence
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.base.translation import spoken
+from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.widgets.labels import label
+from rareannot.suggest import SOURCES
+from rareannot.suggest.added.values import NAME, AddedSource, Kind, SettingField
+
+
+class SourceFormDialog(Dialog):
+    """Asks for the settings of a source, a new one or ``source``; ``source`` is then what the fields say."""
+
+    def __init__(
+        self, kind: Kind, source: AddedSource | None, taken: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
+        """``taken`` are the names of the other sources."""
+        main = self.tr("Take over") if source else self.tr("Add source")
+        super().__init__(spoken(Sentence(kind.title)), main, parent)
+        self._kind, self._before, self._taken = kind, source, {*taken, *SOURCES}
+        self.name = QLineEdit(source.name if source else self._free(kind.name.rpartition(":")[2]))
+        self.name.setEnabled(source is None)
+        self.fields = {one.key: self._field(one) for one in kind.fields}
+        self._problem = label("", "problem", wrap=True)
+        self._build()
+        self._check()
+        self.setMinimumWidth(theme_of(self).px(560))
+
+    @property
+    def source(self) -> AddedSource:
+        """The source with what the fields say."""
+        said = {key: _text(field).strip() for key, field in self.fields.items()}
+        if self._before is not None:
+            return replace(self._before, settings=said, why_off="")
+        return AddedSource(self.name.text().strip(), self._kind.name, said, by_itself=self._kind.by_itself)
+
+    def _build(self) -> None:
+        self.body.addWidget(label(self._warning(), wrap=True))
+        self.add_row(self.tr("Name"), self.name)
+        self.name.textChanged.connect(lambda _text: self._check())
+        for one in self._kind.fields:
+            field = self.fields[one.key]
+            self.add_row(spoken(Sentence(one.title)), field)
+            if one.about:
+                self.add_under(label(spoken(Sentence(one.about)), "small", wrap=True))
+            if isinstance(field, QLineEdit):
+                field.textChanged.connect(lambda _text: self._check())
+        self.add_under(self._problem)
+        self.body.addStretch(1)
+
+    def _field(self, one: SettingField) -> QWidget:
+        value = self._kind.value(self._before.settings if self._before else {}, one.key)
+        if not one.choices:
+            return QLineEdit(value)
+        box = QComboBox()
+        box.addItems(list(one.choices))
+        box.setCurrentIndex(max(0, box.findText(value)))
+        return box
+
+    def _warning(self) -> str:
+        if self._kind.name.startswith("plug-in:"):
+            words = self.tr(
+                "This lets code of the installed package {package} run on this computer whenever suggestions are made. "
+                "Add it only if you trust where it comes from."
+            )
+            return words.format(package=self._kind.about)
+        return self.tr("It adds {what}.").format(what=spoken(Sentence(self._kind.about)))
+
+    def _free(self, name: str) -> str:
+        """A name that no source has yet."""
+        stem = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in name).lstrip("-_0123456789")
+        stem = stem[:32] or "source"
+        return next(n for n in (stem, *(f"{stem}-{i}" for i in range(2, 10_000))) if n not in self._taken)
+
+    def _check(self) -> None:
+        problem = self._wrong()
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        missing = any(one.needed and not _text(self.fields[one.key]).strip() for one in self._kind.fields)
+        if self.main is not None:
+            self.main.setEnabled(not problem and not missing)
+
+    def _wrong(self) -> str:
+        name = self.name.text().strip()
+        if self._before is not None:
+            return ""
+        if name in self._taken:
+            return self.tr("There is a source of this name already; choose another.")
+        if not NAME.fullmatch(name):
+            return self.tr("A name begins with a letter and has letters, digits, “-” and “_” only, at most 40.")
+        return ""
+
+
+def _text(field: QWidget) -> str:
+    if isinstance(field, QComboBox):
+        return field.currentText()
+    assert isinstance(field, QLineEdit)
+    return field.text()

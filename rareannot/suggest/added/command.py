@@ -1,0 +1,110 @@
+"""The ready kind “command”: a program of the user's own that reads JSON lines and writes JSON lines.
+
+In: ``{"id": 1, "text": "…", "labels": ["ORG", …]}``. Out, before the next line comes: ``{"id": 1, "spans": [{"start",
+"end", "label", "score", "reason"}]}``, offsets in code points. Other lines are passed over.
+"""
+
+import json
+import os
+import shlex
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from rareannot.core.errors import UserError
+from rareannot.core.sentence import marked
+from rareannot.suggest.added.values import Kind, SettingField, Setup
+
+_LONGEST_LINE = 64_000_000
+
+
+class Command:
+    """The program, started with the first text and kept running."""
+
+    name = "command"
+
+    def __init__(self, setup: Setup) -> None:
+        """Raises UserError where no command is given, or where it cannot be taken apart."""
+        try:
+            # a path on Windows is full of backslashes, which mean nothing there
+            self._words = shlex.split(KIND.value(setup.settings, "command"), posix=os.name == "posix")
+        except ValueError:
+            raise UserError("its command has a quotation mark without its partner.") from None
+        if not self._words:
+            raise UserError("it has no command.")
+        self.version = KIND.value(setup.settings, "version")
+        self.labels: Sequence[str] = ()
+        self._known = [label["name"] for label in setup.labels]
+        self._process: subprocess.Popen[bytes] | None = None
+        self._number = 0
+
+    def suggest(self, texts: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+        """Ask about one text after the other."""
+        for text in texts:
+            yield self._one(text)
+
+    def close(self) -> None:
+        """End the program."""
+        if self._process is not None:
+            for stream in (self._process.stdin, self._process.stdout):
+                with suppress(OSError):
+                    if stream is not None:
+                        stream.close()
+            self._process.kill()
+            self._process.wait()
+
+    def _one(self, text: str) -> list[dict[str, Any]]:
+        process = self._process or self._started()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._number += 1
+        question = {"id": self._number, "text": text, "labels": self._known}
+        try:
+            process.stdin.write(json.dumps(question, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+            process.stdin.flush()
+        except OSError:
+            raise UserError("its program ended ({code}).", code=process.wait()) from None
+        while line := process.stdout.readline(_LONGEST_LINE):
+            said = _object(line)
+            if "error" in said:
+                raise UserError("its program says: {error}", error=str(said["error"])[:200])
+            if said.get("id") == self._number and "spans" in said:
+                if not isinstance(said["spans"], list):
+                    raise UserError("it answered something other than a list of spans.")
+                return said["spans"]
+        raise UserError("its program ended ({code}).", code=process.wait())
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        try:
+            self._process = subprocess.Popen(self._words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        except OSError as error:
+            raise UserError(
+                "its program “{program}” cannot be started: {why}.", program=self._words[0], why=error.strerror
+            ) from None
+        return self._process
+
+
+def _object(line: bytes) -> Mapping[str, Any]:
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+KIND = Kind(
+    "command",
+    marked("External command"),
+    marked("a program of your own that reads articles as JSON lines and answers with spans"),
+    Command,
+    (
+        SettingField("command", marked("Command"), about=marked("As in a terminal, but without a shell."), needed=True),
+        SettingField(
+            "version",
+            marked("Version"),
+            "1",
+            marked("Raise it when your program changes: answers are kept for each version."),
+        ),
+    ),
+)

@@ -1,0 +1,145 @@
+"""One request to a server, with nothing that happens by itself: no redirect is followed, no proxy is used, no time is unlimited."""
+
+import http.client
+import ipaddress
+import json
+import ssl
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from rareannot.core.errors import UserError
+
+MOST_READ = 8_000_000
+"""Bytes of an answer above which it is taken for broken."""
+_PIECE = 65_536
+
+
+class ServerFailed(Exception):  # noqa: N818 - it says what happened
+    """A server did not answer, or not with success; ``status`` is its code, 0 where there was none.
+
+    ``again`` says whether another try may help, ``wait`` how many seconds the server wants to be left alone.
+    """
+
+    def __init__(self, why: str, status: int = 0, *, again: bool = False, wait: float = 0.0) -> None:
+        super().__init__(why)
+        self.status, self.again, self.wait = status, again, wait
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server is: ``path`` is what all of its addresses begin with."""
+
+    secure: bool
+    host: str
+    port: int
+    path: str
+
+    @property
+    def loopback(self) -> bool:
+        """Whether it is this computer, said by a number or as “localhost”; a name that only looks like it is not."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port, as a key is kept for it."""
+        return f"{'https' if self.secure else 'http'}://{self.host}:{self.port}"
+
+
+def address(url: str) -> Address:
+    """The address that a URL says. Raises UserError on anything but a plain http or https one."""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = (parts.hostname or "").lower(), parts.port
+    except ValueError:
+        host, port, parts = "", None, urlsplit("")
+    if parts.scheme not in ("http", "https") or not host or parts.username is not None or parts.query or parts.fragment:
+        raise UserError("“{url}” is no address of a server; give one such as http://localhost:11434/v1.", url=url)
+    secure = parts.scheme == "https"
+    return Address(secure, host, port or (443 if secure else 80), parts.path.rstrip("/"))
+
+
+def post(to: Address, path: str, said: Mapping[str, Any], seconds: float, key: str = "") -> Any:
+    """Post JSON and return the JSON that is answered. Raises ServerFailed.
+
+    Nothing is sent before it is certain that an address of this computer leads to this computer.
+    """
+    until = time.monotonic() + seconds
+    connection = _connection(to, seconds)
+    headers = {"Content-Type": "application/json", "Accept": "application/json"}
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
+    try:
+        connection.connect()
+        _check_peer(to, connection)
+        connection.request("POST", to.path + path, json.dumps(said).encode(), headers)
+        with connection.getresponse() as answer:
+            body = _body(answer, until)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise ServerFailed(str(error) or type(error).__name__, again=True) from None
+    finally:
+        connection.close()
+    _check_status(answer, body)
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        raise ServerFailed("its answer is no JSON", answer.status, again=True) from None
+
+
+def _connection(to: Address, seconds: float) -> http.client.HTTPConnection:
+    if to.secure:
+        context = ssl.create_default_context()
+        return http.client.HTTPSConnection(to.host, to.port, timeout=seconds, context=context)
+    return http.client.HTTPConnection(to.host, to.port, timeout=seconds)
+
+
+def _check_peer(to: Address, connection: http.client.HTTPConnection) -> None:
+    """Refuse a “localhost” that a file or a name server of this network has put elsewhere."""
+    peer = str(connection.sock.getpeername()[0])
+    if to.loopback and not ipaddress.ip_address(peer.partition("%")[0]).is_loopback:
+        raise ServerFailed(f"{to.host} is {peer} here, which is not this computer")
+
+
+def _body(answer: http.client.HTTPResponse, until: float) -> bytes:
+    """What is answered, as far as it comes in time; one byte a second would else go on for ever."""
+    read = bytearray()
+    while piece := answer.read1(_PIECE):
+        read += piece
+        if len(read) > MOST_READ:
+            raise ServerFailed(f"its answer has more than {MOST_READ // 1_000_000} MB", answer.status)
+        if time.monotonic() > until:
+            raise ServerFailed("it took too long", answer.status, again=True)
+    if answer.length:
+        raise ServerFailed("its answer breaks off", answer.status, again=True)
+    return bytes(read)
+
+
+def _check_status(answer: http.client.HTTPResponse, body: bytes) -> None:
+    status = answer.status
+    if 300 <= status < 400:
+        raise ServerFailed(f"it wants to be asked elsewhere (HTTP {status}), which is not done", status)
+    if status != 200:
+        try:
+            wait = min(30.0, max(0.0, float(answer.headers.get("Retry-After", "0"))))
+        except ValueError:
+            wait = 0.0
+        again = status in (408, 409, 429) or status >= 500
+        raise ServerFailed(f"HTTP {status}: {_told(body)}", status, again=again, wait=wait)
+
+
+def _told(body: bytes) -> str:
+    """What a server says of its error, in a few words."""
+    text = body[:2_000].decode("utf-8", "replace")
+    try:
+        said = json.loads(body)
+        text = str(said["error"]["message"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    return " ".join(text.split())[:200]

@@ -1,0 +1,39 @@
+"""Keys of servers, in the system's keyring: never in a file of ours, never in a project."""
+
+from rareannot.core.errors import UserError
+
+SERVICE = "rareannot"
+
+
+def kept_key(origin: str) -> str:
+    """The key that is kept for a server ("https://host:port"); "" where there is none, or no keyring."""
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ModuleNotFoundError:
+        return ""
+    try:
+        return keyring.get_password(SERVICE, origin) or ""
+    except KeyringError:
+        return ""
+
+
+def keep_key(origin: str, key: str) -> None:
+    """Keep a key for a server, or with "" forget it. Raises UserError where there is no keyring."""
+    try:
+        import keyring
+        from keyring.errors import KeyringError, PasswordDeleteError
+    except ModuleNotFoundError:
+        raise UserError(
+            "Keeping a key needs the library keyring; install it with: pip install 'rareannot[keyring]', or put the key "
+            "into an environment variable and name that in the settings."
+        ) from None
+    try:
+        if key:
+            keyring.set_password(SERVICE, origin, key)
+        else:
+            keyring.delete_password(SERVICE, origin)
+    except PasswordDeleteError:
+        return
+    except KeyringError as error:
+        raise UserError("The system's keyring refused the key: {why}.", why=str(error)) from None

@@ -1,0 +1,245 @@
+"""What the user added, and the check of what a source answers: nothing that is not sound passes."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
+from rareannot.core.spans import LONGEST_LABEL
+from rareannot.core.suggestion import Suggestion
+
+PROTOCOL = 1
+"""The version of what a plug-in and the program say to each other."""
+MOST_SPANS = 50_000
+"""Spans in one article above which an answer is taken for broken."""
+USUAL = 0.8
+"""The score of a span whose source gives none."""
+_LONGEST_REASON = 200
+NAME = re.compile(r"[A-Za-z][\w-]{0,39}")
+"""What an added source may be called: it is written before a version, so it holds no blank."""
+VERSION = re.compile(r"\d[\w.+-]{0,39}")
+Answer = list[tuple[int, int, str, float, str]]
+"""What a source says of one text: ``(start, end, label, score, reason)``."""
+
+
+class PlugIn(Protocol):
+    """What the factory behind an entry point of the group ``rareannot.sources`` returns."""
+
+    name: str
+    version: str
+    labels: Sequence[str]
+    """The labels that it may propose; empty where it takes those of the project."""
+
+    def suggest(self, texts: Sequence[str]) -> Iterable[Iterable[Mapping[str, Any]] | None]:
+        """For each text its spans: ``start`` and ``end`` in code points, ``label``, perhaps ``score`` and ``reason``.
+
+        None for a text that it cannot answer for; that is not kept, and it is asked again another time.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSource:
+    """A source that the user added: what it is called, its kind, that kind's settings, and whether it is on.
+
+    ``why_off`` is the sentence of the failure that switched it off. ``by_itself`` says whether it is asked about new
+    articles unasked; else only when somebody asks it, and what it answered then is used.
+    """
+
+    name: str
+    kind: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+    on: bool = True
+    by_itself: bool = True
+    why_off: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The source as JSON values; ``from_json`` is its inverse."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "settings": dict(self.settings),
+            "on": self.on,
+            "by_itself": self.by_itself,
+            "why_off": self.why_off,
+        }
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "AddedSource":
+        """The source in the user's file. Raises UserError on wrong values."""
+        name, kind, settings = data.get("name"), data.get("kind"), data.get("settings", {})
+        if not (isinstance(name, str) and isinstance(kind, str) and isinstance(settings, dict)):
+            raise UserError("An added source has a “name”, a “kind” and “settings”.")
+        check_name(name)
+        said = {str(key): str(value) for key, value in settings.items()}
+        on, by_itself = data.get("on") is True, data.get("by_itself") is True
+        return AddedSource(name, kind, said, on, by_itself, str(data.get("why_off", "")))
+
+    def switched(self, on: bool, why: str = "") -> "AddedSource":
+        """The same on, or off with the reason ``why``."""
+        return replace(self, on=on, why_off="" if on else why)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The sources that the user added, in their order; ``before`` counts those that come before the program's own."""
+
+    sources: tuple[AddedSource, ...] = ()
+    before: int = 0
+
+    def named(self, name: str) -> AddedSource:
+        """The source called ``name``. Raises UserError that lists them."""
+        for one in self.sources:
+            if one.name == name:
+                return one
+        known = ", ".join(one.name for one in self.sources) or "none"
+        raise UserError("There is no added source “{name}”; there are: {known}.", name=name, known=known)
+
+    def with_source(self, source: AddedSource) -> "Added":
+        """With ``source`` in the place of the one of its name, or else as a new one, before all others."""
+        if any(one.name == source.name for one in self.sources):
+            return replace(self, sources=tuple(source if x.name == source.name else x for x in self.sources))
+        return replace(self, sources=(source, *self.sources), before=self.before + 1)
+
+    def without(self, name: str) -> "Added":
+        """Without the source called ``name``."""
+        at = self.sources.index(self.named(name))
+        kept = tuple(one for one in self.sources if one.name != name)
+        return replace(self, sources=kept, before=self.before - (at < self.before))
+
+    def moved(self, name: str, by: int) -> "Added":
+        """With a source one place up (-1) or down (1), past the program's own sources, too."""
+        at = self.sources.index(self.named(name))
+        if (by < 0 and at == self.before) or (by > 0 and at == self.before - 1):
+            return replace(self, before=self.before - by)
+        to = at + by
+        if not 0 <= to < len(self.sources):
+            return self
+        order = list(self.sources)
+        order[at], order[to] = order[to], order[at]
+        return replace(self, sources=tuple(order))
+
+
+class SourceFailed(UserError):  # noqa: N818 - a sentence for people
+    """An added source crashed, hung or answered nonsense; ``source`` is its name, ``why`` what it did."""
+
+    def __init__(self, source: str, why: Sentence) -> None:
+        super().__init__("“{source}” was switched off: {why}", source=source, why=why)
+        self.source, self.why = source, why
+
+
+Examples = tuple[tuple[str, tuple[tuple[int, int, str], ...]], ...]
+"""Decided articles: the text, and its spans as ``(start, end, label)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a source is made with: its settings, the project's labels, some decided articles, where text may be sent to."""
+
+    settings: Mapping[str, str]
+    labels: tuple[Mapping[str, str], ...] = ()
+    """Each with ``name``, ``kind`` and ``rule``."""
+    examples: Examples = ()
+    send_to: str = ""
+    """The host beyond this computer that the user allowed to be sent texts now; "" for none."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The set-up as JSON values; ``from_json`` is its inverse."""
+        return {
+            "settings": dict(self.settings),
+            "labels": list(self.labels),
+            "examples": self.examples,
+            "send_to": self.send_to,
+        }
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "Setup":
+        """The set-up that the program wrote for its own child."""
+        examples = tuple(
+            (str(t), tuple((int(s), int(e), str(x)) for s, e, x in spans)) for t, spans in data["examples"]
+        )
+        return Setup(dict(data["settings"]), tuple(data["labels"]), examples, str(data["send_to"]))
+
+
+def lines_of(labels: LabelSet) -> tuple[dict[str, str], ...]:
+    """The labels as sources are told them."""
+    return tuple({"name": one.name, "kind": one.kind, "rule": one.rule} for one in labels.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """A setting of a kind: its key, its name on the screen, its default, what it means, and the only values there are."""
+
+    key: str
+    title: str
+    default: str = ""
+    about: str = ""
+    choices: tuple[str, ...] = ()
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of source that can be added: ``make`` makes it, in a process of its own.
+
+    ``by_itself`` says whether it may be asked about new articles unasked, ``keeps`` whether its answers are kept.
+    """
+
+    name: str
+    title: str
+    about: str
+    make: Callable[[Setup], PlugIn]
+    fields: tuple[SettingField, ...] = ()
+    by_itself: bool = True
+    keeps: bool = True
+    host: Callable[[Mapping[str, str]], str] = lambda settings: ""
+    """The host beyond this computer that texts would be sent to; "" for none."""
+    seconds: float = 120.0
+    """How long it may take for an article."""
+
+    def value(self, settings: Mapping[str, str], key: str) -> str:
+        """A setting, or its default."""
+        default = next(f.default for f in self.fields if f.key == key)
+        return settings.get(key, "") or default
+
+
+def check_name(name: str) -> None:
+    """Raise UserError unless an added source may be called ``name``."""
+    if not NAME.fullmatch(name):
+        raise UserError(
+            "“{name}” is no name for a source: give a letter, then letters, digits, “-” and “_”, at most 40.", name=name
+        )
+
+
+def checked(answer: object, length: int) -> Answer:
+    """What a source says of a text of ``length`` code points. Raises UserError, with what is wrong, on anything unsound."""
+    if not isinstance(answer, list):
+        raise UserError("it answered something other than a list of spans.")
+    if len(answer) > MOST_SPANS:
+        raise UserError("it answered more than {most} spans for one article.", most=MOST_SPANS)
+    return [_span(one, length) for one in answer]
+
+
+def _span(one: object, length: int) -> tuple[int, int, str, float, str]:
+    if not isinstance(one, Mapping):
+        raise UserError("it answered a span that is no object.")
+    start, end, label = one.get("start"), one.get("end"), one.get("label")
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= length:
+        raise UserError("it answered a span outside the text: {start} to {end}.", start=repr(start), end=repr(end))
+    if not isinstance(label, str) or not 0 < len(label) <= LONGEST_LABEL:
+        raise UserError("it answered a span without a label.")
+    score = one.get("score", USUAL)
+    if type(score) not in (int, float) or not 0 <= score <= 1:
+        raise UserError("it answered a score that is not from 0 to 1: {score}.", score=repr(score)[:40])
+    reason = one.get("reason", "")
+    if not isinstance(reason, str):
+        raise UserError("it answered a reason that is no text.")
+    return start, end, label, round(float(score), 3), reason[:_LONGEST_REASON]
+
+
+def suggestions(answer: Answer, source: str) -> list[Suggestion]:
+    """A checked answer as suggestions of ``source`` ("name version")."""
+    return [Suggestion(start, end, label, source, score, reason=why) for start, end, label, score, why in answer]

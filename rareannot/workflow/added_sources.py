@@ -1,0 +1,74 @@
+"""The sources that the user added, as a command and the window use them: which ones, what would be sent where, what failed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rareannot.core.errors import UserError
+from rareannot.store import Project
+from rareannot.suggest.added.kinds import kind_named
+from rareannot.suggest.added.sources import Use
+from rareannot.suggest.added.user_file import read_added
+from rareannot.suggest.added.values import AddedSource, SourceFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What asking a source about some articles means: how many, their code points, and the host they would go to ("" for none)."""
+
+    articles: int
+    characters: int
+    host: str
+
+
+def added_use(sources: Sequence[str] | None, beside: Sequence[str] | None = None, send_to: str = "") -> Use:
+    """The added sources that a command uses: those that are on, or those named. Raises UserError on an unknown one."""
+    added = read_added()
+    known = {one.name for one in added.sources}
+    only = None if sources is None else tuple(name for name in sources if name in known)
+    use = Use(added, only, tuple(beside or ()), send_to)
+    use.sources()
+    return use
+
+
+def host_of(source: AddedSource) -> str:
+    """The host beyond this computer that a source sends texts to; "" for none. Raises UserError on an unknown kind."""
+    return kind_named(source.kind).host(source.settings)
+
+
+def cost(project: Project, source: AddedSource, rows: Sequence[int]) -> Cost:
+    """What it would mean to ask a source about some articles."""
+    return Cost(len(rows), sum(len(project.document(row).text) for row in rows), host_of(source))
+
+
+def check_sending(use: Use, project: Project | None = None, rows: Sequence[int] = ()) -> None:
+    """Raise UserError, which says how much would go where, unless every host that texts would go to was named."""
+    for source, asked in use.sources():
+        host = host_of(source) if asked and source.name in {*use.ask, *(use.only or ())} else ""
+        if not host or host == use.send_to:
+            continue
+        if project is None:
+            raise UserError(
+                "“{source}” would send what is read to {host}; add --send-to {host} to allow it.",
+                source=source.name,
+                host=host,
+            )
+        much = cost(project, source, rows)
+        raise UserError(
+            "“{source}” would send the texts of {articles} articles ({characters} characters) to {host}; add "
+            "--send-to {host} to allow it.",
+            source=source.name,
+            articles=f"{much.articles:,}",
+            characters=f"{much.characters:,}",
+            host=host,
+        )
+
+
+def failures(use: Use, seen: Iterable[SourceFailed]) -> list[tuple[str, str]]:
+    """The sources that were switched off since ``use`` was made, each with the reason; ``seen`` are those of this process."""
+    found = {one.source: str(one.why) for one in seen}
+    before = {one.name: one for one in use.added.sources}
+    for one in read_added().sources:
+        old = before.get(one.name)
+        if one.why_off and old is not None and one.why_off != old.why_off:
+            found.setdefault(one.name, one.why_off)
+    return sorted(found.items())

@@ -1,0 +1,89 @@
+"""The dialog "More sources": sources are added, ordered, switched and removed by keys; the list says what became of them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.trust import Record
+from rareannot.gui.dialogs.sources.form import SourceFormDialog
+from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
+from rareannot.suggest.added.kinds import READY
+from rareannot.suggest.added.values import Added, AddedSource
+
+GONE = AddedSource("gone", "plug-in:gone")
+FAILED = AddedSource("mine", "command", {"command": "x"}).switched(False, "it crashed (SIGSEGV).")
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> MoreSourcesDialog:
+    records = [Record("mine", "ORG", 30, 5, 5), Record("mine", "GPE", 0, 0, 0)]
+    made = MoreSourcesDialog(Added((FAILED, GONE), 1), READY, records)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def rows(dialog: MoreSourcesDialog) -> list[tuple[str, ...]]:
+    return list(dialog.table.lines.rows)
+
+
+def test_the_list_says_order_share_right_and_state(dialog: MoreSourcesDialog) -> None:
+    assert rows(dialog) == [
+        ("mine", "External command", "40", "0.75", "off, since it failed"),
+        ("the program's own sources", "", "", "", "on"),
+        ("gone", "plug-in:gone", "0", "–", "not installed here"),
+    ]
+    assert dialog.why.text() == "“mine” was switched off: it crashed (SIGSEGV)."
+    dialog.table.selectRow(1)
+    assert not dialog.switch.isEnabled()
+    assert dialog.why.text() == ""
+
+
+def test_a_source_is_switched_on_again_and_its_failure_is_forgotten(dialog: MoreSourcesDialog) -> None:
+    assert dialog.switch.text() == "Switch on"
+    dialog.switch.setFocus()
+    QTest.keyClick(dialog.switch, Qt.Key.Key_Space)
+    assert dialog.added.named("mine") == AddedSource("mine", "command", {"command": "x"})
+    assert dialog.switch.text() == "Switch off"
+
+
+def test_the_order_changes_past_the_programs_own_sources(dialog: MoreSourcesDialog) -> None:
+    dialog.down.click()
+    assert [cells[0] for cells in rows(dialog)] == ["the program's own sources", "mine", "gone"]
+    dialog.down.click()
+    assert [cells[0] for cells in rows(dialog)] == ["the program's own sources", "gone", "mine"]
+    assert not dialog.down.isEnabled()
+    dialog.table.selectRow(0)
+    dialog.down.click()
+    assert [cells[0] for cells in rows(dialog)] == ["gone", "the program's own sources", "mine"]
+    dialog.up.click()
+    assert not dialog.up.isEnabled()
+
+
+def test_one_is_removed(dialog: MoreSourcesDialog) -> None:
+    dialog.remove.click()
+    assert [one.name for one in dialog.added.sources] == ["gone"]
+    assert dialog.added.before == 0
+
+
+def test_a_command_is_added_by_keys(dialog: MoreSourcesDialog, qtbot: QtBot) -> None:
+    dialog.add.menu().actions()[0].trigger()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), SourceFormDialog))
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, SourceFormDialog)
+    assert form.main is not None
+    assert not form.main.isEnabled()
+    QTest.keyClicks(form.fields["command"], "python my.py")
+    assert form.main.isEnabled()
+    form.name.setText("mine")
+    assert not form.main.isEnabled()  # there is one
+    form.name.setText("my own")
+    assert not form.main.isEnabled()
+    form.name.setText("other")
+    QTest.keyClick(form, Qt.Key.Key_Return)
+    assert dialog.added.named("other").settings == {"command": "python my.py", "version": "1"}
+    assert rows(dialog)[0][0] == "other"
+    assert dialog.table.row() == 0

@@ -1,0 +1,36 @@
+"""A command of one's own: what it answers joins, what it does wrong is named."""
+
+from pathlib import Path
+
+import pytest
+
+from rareannot.suggest import Suggester
+from rareannot.suggest.added.sources import Use
+from rareannot.suggest.added.user_file import read_added, write_added
+from rareannot.suggest.added.values import Added, AddedSource
+from tests.suggest.added.installing import ANSWER, program
+
+TEXT = "ACME shipped 20 tons of neodymium to OPEC."
+
+
+@pytest.mark.parametrize(("body", "why"), {
+    "ends": ("sys.exit(4)", "its program ended (4)."),
+    "ends in the middle": ("sys.exit(4) if n else " + ANSWER, "its program ended (4)."),
+    "says so": ("print(json.dumps({'error': 'no more credit'}))", "its program says: no more credit"),
+    "no list": ("print(json.dumps({'id': one['id'], 'spans': 5}))", "it answered something other than a list of spans."),
+}.values())  # fmt: skip
+def test_a_program_that_fails_is_switched_off_and_the_others_answer(tmp_path: Path, body: str, why: str) -> None:
+    write_added(program(tmp_path, body))
+    one = Suggester(["figures", "mine"], added=Use(read_added()))
+    found = list(one.suggest([TEXT, f"{TEXT} Again.", TEXT]))
+    assert all(any(s.source == "figures 1.3" for s in each) for each in found)
+    assert [str(failed) for failed in one.failures] == [f"“mine” was switched off: {why}"]
+    assert read_added().named("mine").why_off == why
+    assert (tmp_path / "asked").read_text() in ("x", "xx")
+
+
+def test_a_program_that_is_not_there_is_said(tmp_path: Path) -> None:
+    added = Added().with_source(AddedSource("mine", "command", {"command": str(tmp_path / "none")}))
+    one = Suggester(["mine"], added=Use(added))
+    assert one.suggest_one(TEXT) == ()
+    assert str(one.failures[0].why).endswith("none” cannot be started: No such file or directory.")

@@ -1,0 +1,30 @@
+"""Quotes found again: by occurrence, as whole words first, with other white space and case where need be."""
+
+import pytest
+
+from rareannot.suggest.added.quotes import aligned
+
+LABELS = {"GPE", "ORG"}
+
+
+@pytest.mark.parametrize(("text", "quote", "occurrence", "found"), [
+    ("Oslo, Oslo, Oslo", "Oslo", 1, "0-4"), ("Oslo, Oslo, Oslo", "Oslo", 3, "12-16"), ("Oslo, Oslo", "Oslo", 7, "0-4"),
+    ("rust of the us", "us", 1, "12-14"), ("trust", "us", 1, "2-4"), ("aaa", "aa", 2, "1-3"), ("\U0001f600 Oslo", "Oslo", 1, "2-6"),
+    ("New\n  York", "New York", 1, "0-10"), ("new york", "New York", 1, "0-8"), ("a.b axb", "axb", 1, "4-7"), ("(a+)", "(a+)", 1, "0-4"),
+    ("Oslo", " Oslo\n", 1, "0-4"), ("Oslo", "Oslo", 0, "0-4"), ("Oslo", "Oslo", True, "0-4"), ("Oslo", "Oslo", "2", "0-4"),
+])  # fmt: skip
+def test_a_quote_is_found(text: str, quote: str, occurrence: object, found: str) -> None:
+    ((start, end, _),), lost = aligned(text, [{"quote": quote, "label": "GPE", "occurrence": occurrence}], LABELS)
+    assert (f"{start}-{end}", lost) == (found, 0)
+
+
+@pytest.mark.parametrize("one", [
+    None, 5, {}, {"quote": "Oslo"}, {"quote": "Oslo", "label": "X"}, {"quote": "", "label": "GPE"}, {"quote": "Rome", "label": "GPE"},
+    {"quote": ["Oslo"], "label": "GPE"}, {"quote": "Oslo", "label": ["GPE"]}, {"quote": "Oslo" * 999, "label": "GPE"},
+])  # fmt: skip
+def test_what_is_nowhere_is_counted(one: object) -> None:
+    assert aligned("Oslo", [one], LABELS) == ([], 1)
+
+
+def test_the_same_twice_is_one() -> None:
+    assert aligned("Oslo", [{"quote": "Oslo", "label": "GPE"}] * 2, LABELS) == ([(0, 4, "GPE")], 0)

@@ -1,0 +1,37 @@
+"""The file with what the user added: written whole, private, and refused in a sentence where it is broken."""
+
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.suggest.added.user_file import read_added, switch_off, user_file, write_added
+from rareannot.suggest.added.values import Added, AddedSource
+
+ADDED = Added((AddedSource("a", "command", {"command": "x"}), AddedSource("b", "plug-in:b", {}, False)), 1)
+
+
+def test_what_was_written_is_read_again_and_nobody_else_can_read_it() -> None:
+    assert read_added() == Added()
+    write_added(ADDED)
+    assert read_added() == ADDED
+    assert user_file().stat().st_mode & 0o077 == 0
+    assert [one.name for one in user_file().parent.iterdir()] == [user_file().name]
+
+
+def test_a_source_that_failed_is_off_with_the_reason() -> None:
+    write_added(ADDED)
+    switch_off("a", "it crashed.")
+    assert read_added().named("a") == AddedSource("a", "command", {"command": "x"}, False, why_off="it crashed.")
+    switch_off("gone", "it is not there.")
+
+
+@pytest.mark.parametrize("text", [
+    "", "[]", "{}", '{"sources": 1}', '{"sources": [1]}', '{"sources": [{"name": "a"}]}', "[" * 100_000,
+    '{"sources": [{"name": "../../x", "kind": "command"}]}', '{"sources": [], "before": "x"}',
+    '{"sources": [{"name": "a", "kind": "c"}, {"name": "a", "kind": "c"}]}',
+])  # fmt: skip
+def test_a_broken_file_is_a_sentence(text: str, tmp_path: Path) -> None:
+    (path := tmp_path / "sources.json").write_text(text)
+    with pytest.raises(UserError, match="cannot be read; mend or delete"):
+        read_added(path)
