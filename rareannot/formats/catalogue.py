@@ -9,7 +9,6 @@ from rareannot.formats import (
     conll,
     docbin,
     doccano,
-    facts_csv,
     gliner,
     gliner2,
     html,
@@ -106,7 +105,7 @@ _TABLE = (
     ),
     Format(
         "facts-csv", "CSV of facts: each figure with what it is linked to, for spreadsheets", (".csv",), frozenset({"nested", "values", "links"}),
-        writer=facts_csv.write_facts_csv, fit=facts_csv.fit_facts, titled=True,
+        writer=spans_csv.write_facts_csv, fit=spans_csv.fit_facts, titled=True,
     ),
     Format(
         "uima-xmi", "UIMA CAS XMI, as INCEpTION has it (a folder)", (".xmi",), _SPANS,

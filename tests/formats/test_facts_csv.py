@@ -9,7 +9,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, losses, write
-from rareannot.formats.facts_csv import columns
+from rareannot.formats.spans_csv import fact_columns
 from rareannot.formats.values import EntryLink, place_of
 
 LABELS = builtin_label_set()
@@ -57,7 +57,7 @@ def test_what_has_no_row_is_said() -> None:
 
 def test_a_set_without_links_has_a_table_of_figures(tmp_path: Path) -> None:
     plain = builtin_label_set("quantities-only")
-    assert columns(plain) == (
+    assert fact_columns(plain) == (
         "figure",
         "label",
         "value",

@@ -382,9 +382,11 @@ def none_text() -> str:
 
 def link_rows(annotation: Annotation, span_id: str) -> list[tuple[str, str]]:
     """Each link of a span as its name, read from that end, and the words at the other one."""
+    if not annotation.links:
+        return []
     inverse = {one.name: one.inverse or one.name for one in annotation.label_set.links}
     rows = []
-    for link in at(annotation.links, span_id) if annotation.links else ():
+    for link in at(annotation.links, span_id):
         if link.start == span_id:
             rows.append((link.name, none_text() if link.end == NONE else quoted(annotation, link.end)))
         else:
