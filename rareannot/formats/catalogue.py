@@ -31,14 +31,13 @@ from rareannot.formats.values import ALL, Format
 _TEXT = frozenset(("text",))
 _IMPORT = _TEXT | {"meta"}
 _SPANS = _TEXT | {"nested", "passages"}
-_UNLINKED = ALL - {"links"}
 _TABLE = (
     Format(
-        "native", "Native JSONL (one article per line)", (".jsonl", ".ndjson", ".json"), ALL,
+        "native", "Native JSONL (one article per line)", (".jsonl", ".ndjson", ".json"), ALL | {"links"},
         native.read_native, native.write_native, proposals=True,
     ),
     Format(
-        "prodigy", "Prodigy JSONL", (".jsonl",), _UNLINKED,
+        "prodigy", "Prodigy JSONL", (".jsonl",), ALL,
         prodigy.read_prodigy, prodigy.write_prodigy, fit=prodigy.fit_prodigy, recognises=prodigy.is_prodigy, proposals=True,
     ),
     Format(
@@ -70,7 +69,7 @@ _TABLE = (
         "doccano-conll", "CoNLL as doccano has it (two columns, nothing else)", (".conll",), frozenset(),
         conll.read_conll, conll.write_bare_iob2, fit=conll.fit_one_line,
     ),
-    Format("spacy", "spaCy DocBin", (".spacy",), _UNLINKED, docbin.read_docbin, docbin.write_docbin),
+    Format("spacy", "spaCy DocBin", (".spacy",), ALL, docbin.read_docbin, docbin.write_docbin),
     Format(
         "hugging-face", "Hugging Face token classification (JSONL)", (".jsonl",), _TEXT,
         hugging_face.read_hugging_face, hugging_face.write_hugging_face,
@@ -102,7 +101,11 @@ _TABLE = (
     ),
     Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset({"nested"}), writer=docbin.write_patterns, fit=docbin.fit_patterns),
     Format(
-        "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), _UNLINKED - {"text", "meta"}, writer=spans_csv.write_spans_csv, titled=True
+        "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv, titled=True
+    ),
+    Format(
+        "facts-csv", "CSV of facts: each figure with what it is linked to, for spreadsheets", (".csv",), frozenset({"nested", "values", "links"}),
+        writer=spans_csv.write_facts_csv, fit=spans_csv.fit_facts, titled=True,
     ),
     Format(
         "uima-xmi", "UIMA CAS XMI, as INCEpTION has it (a folder)", (".xmi",), _SPANS,

@@ -139,7 +139,8 @@ HOLDS: Mapping[str, str] = {
     "links": marked("links between spans"),
 }
 """The properties a form may hold, each with the words a report uses for it."""
-ALL = frozenset(HOLDS)
+ALL = frozenset(HOLDS) - {"links"}
+"""All that an article and its spans say; few forms hold links, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from math import exp
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.links import LinkType, Partner
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER
-from rareannot.core.text.sentences import reading_breaks
+from rareannot.core.text.sentences import sentence_breaks
 
 REACH = 1_500
 """Characters to either side in which partners are looked for."""
-_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(\[]?[A-Z0-9])|\n")
 _WORD = re.compile(r"\w+")
 _OF = re.compile(r"^\s*(?:worth\s+)?of\s+(?:the\s+|its\s+|all\s+)?(?:[\w-]+\s+)?$")
 _IN = re.compile(r"(?:^|\s)(?:in|at|near|from|to|into)\s+(?:the\s+)?$")
@@ -115,7 +113,7 @@ def partners(annotation: Annotation, span_id: str, link: LinkType) -> list[Partn
         return []
     rule, text = RULES.get(link.name, OTHER), annotation.document.text
     found = sorted(_permitted(annotation, span_id, span, link), key=lambda one: one[1].start)
-    starts = _sentence_starts(text)
+    starts = sentence_breaks(text)
     made = [_scored(rule, Pair(text, span, other), i, starts, found) for i, other in found]
     places = {i: other.start for i, other in found}
     return sorted(made, key=lambda one: (-one.score, abs(places[one.id] - span.start)))
@@ -146,9 +144,3 @@ def _scored(rule: Rule, pair: Pair, span_id: str, starts: tuple[int, ...], found
     odds += 0.0 if pair.follows else w.before
     reason = rule.reason if hit else "in the same sentence" if not sentences else "near it"
     return Partner(span_id, 1 / (1 + exp(-odds)), reason)
-
-
-@lru_cache(maxsize=4)
-def _sentence_starts(text: str) -> tuple[int, ...]:
-    """Where sentences begin, as far as that can be told; of an article that is open they are asked for again and again."""
-    return tuple(reading_breaks(text)) or tuple(found.end() for found in _END.finditer(text))

@@ -4664,7 +4664,39 @@
    <source>{} + period</source>
    <translation>{} + 时段</translation>
   </message>
- </context>
+ <message>
+   <source>before it</source>
+   <translation>在其前</translation>
+  </message>
+  <message>
+   <source>beside it</source>
+   <translation>在其旁</translation>
+  </message>
+  <message>
+   <source>compared with it</source>
+   <translation>与之比较</translation>
+  </message>
+  <message>
+   <source>in the same sentence</source>
+   <translation>在同一句中</translation>
+  </message>
+  <message>
+   <source>in, at or from there</source>
+   <translation>在该地或从该地</translation>
+  </message>
+  <message>
+   <source>its initials</source>
+   <translation>其首字母</translation>
+  </message>
+  <message>
+   <source>near it</source>
+   <translation>在附近</translation>
+  </message>
+  <message>
+   <source>of it</source>
+   <translation>由 of 连接</translation>
+  </message>
+  </context>
  <context>
   <name>RecentButton</name>
   <message>
@@ -7794,6 +7826,10 @@
   <message>
    <source>the name of an annotator is not valid</source>
    <translation>标注员姓名无效</translation>
+  </message>
+  <message>
+   <source>it is no figure, and no figure is linked to it</source>
+   <translation>它不是数值，也没有数值与它关联</translation>
   </message>
   </context>
  <context>

@@ -1,11 +1,13 @@
 """Where normalised text may be broken for reading: at the ends of its sentences, as far as these can be told.
 
-It is only for the eye, and nothing rests on it. Where a sentence ends is weighed by the words around each gap
+That is for the eye, and for what is only likely (``sentence_breaks``); nothing rests on it. Where a sentence ends is weighed by the words around each gap
 (``sentence_ends``) and by how long sentences are: of all ways to part the text the likeliest is taken.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 from rareannot.core.document import is_normalised
@@ -16,6 +18,11 @@ LONG = 45
 MOST = 60
 """Words of the longest sentence that is looked for, unless no place at all seems to end one."""
 _WORD = re.compile(r"\S+")
+_END = re.compile(
+    r"(?<!\bCorp)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bProf)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])"
+    r"[.!?][\"”’')\]]*(?=\s+[\"“‘(\[]?[A-Z0-9\u4e00-\u9fff])|[。！？]|\n"
+)
+"""The end of a sentence of published text: its stop, but for that of a common abbreviation, or a line's end."""
 _UNLIKELY = -4.0
 """Odds (their logarithm) under which a gap is not looked at."""
 _BOLD = 0.6
@@ -36,6 +43,23 @@ def reading_breaks(text: str) -> list[int]:
             found += (start + words[i][0] - 1 for i in sentence_starts([word for _, word in words]))
         start += len(line) + 1
     return found
+
+
+@lru_cache(maxsize=4)
+def sentence_breaks(text: str) -> tuple[int, ...]:
+    """Where one sentence ends and the next may begin (code points), in published and in normalised text, as far as can be told.
+
+    Of an article that is open they are asked for again and again, so those of a few texts are kept.
+    """
+    return tuple(reading_breaks(text)) or tuple(found.end() for found in _END.finditer(text))
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The words of the sentence that ``[start, end)`` stands in, on one line."""
+    breaks = sentence_breaks(text)
+    first, last = bisect_right(breaks, start), bisect_left(breaks, end)
+    begin = breaks[first - 1] if first else 0
+    return " ".join(text[begin : breaks[last] if last < len(breaks) else len(text)].split())
 
 
 def broken(text: str, breaks: list[int]) -> str:

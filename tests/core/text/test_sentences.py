@@ -1,10 +1,19 @@
 """Where normalised text is broken for reading: at blanks, where its sentences end as far as words tell it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.text.sentences import LONG, broken, reading_breaks, sentence_starts
+from rareannot.core.text.sentences import (
+    LONG,
+    broken,
+    reading_breaks,
+    sentence_around,
+    sentence_breaks,
+    sentence_starts,
+)
 
 SENTENCES = (
     "the company said on tuesday that it had shipped 20 000 tons of lithium carbonate to japan in the last quarter",
@@ -77,3 +86,21 @@ def test_words_that_nothing_is_known_of_are_parted_nowhere_or_somewhere_but_end(
     assert sentence_starts([]) == []
     assert sentence_starts(["zyx"]) == []
     assert len(sentence_starts(["zyx"] * 3_000)) < 3_000
+
+
+# ---- sentences of published text ----
+
+
+def test_a_sentence_of_published_text_ends_at_its_stop_and_not_at_an_abbreviation() -> None:
+    text = "Lynas Corp. (ASX) sold 5.2 tons. “It rose,” said Dr. J. Xu.\nIn May it fell! 镍涨了。钴跌了。"
+    found = [text[a:b].strip() for a, b in pairwise((0, *sentence_breaks(text), len(text)))]
+    assert [one for one in found if one] == [
+        "Lynas Corp. (ASX) sold 5.2 tons.", "“It rose,” said Dr. J. Xu.", "In May it fell!", "镍涨了。", "钴跌了。",
+    ]  # fmt: skip
+    at = text.index("5.2")
+    assert sentence_around(text, at, at + 3) == "Lynas Corp. (ASX) sold 5.2 tons."
+
+
+def test_what_reaches_over_a_stop_has_both_sentences() -> None:
+    assert sentence_around("One two. Three four. Five.", 4, 14) == "One two. Three four."
+    assert sentence_around("no stop", 0, 2) == "no stop"

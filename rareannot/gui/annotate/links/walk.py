@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from rareannot.core.annotation import Annotation
@@ -11,8 +11,8 @@ from rareannot.core.linking import figures, linked, type_named, unlinked
 from rareannot.core.links import DRAWN, NONE, Link, LinkType, Partner, at
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
+from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.links.curves import Curve, LinkCurves
-from rareannot.gui.annotate.links.wording import link_rows, none_text, quoted
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Command, Commands
@@ -319,8 +319,9 @@ class LinkWalk(QObject):
         if self._question is None:
             return []
         chosen = bool(self._chosen)
+        why = next((one.reason for one in self._partners if one.id == self._chosen), "")
         return [
-            ("", self._asked()),
+            ("", f"{self._asked()} ({reason_text(why)})" if why else self._asked()),
             *([("accept", self.tr("link"))] if chosen else []),
             ("reject", self.tr("there is none")),
             ("cursor_left cursor_right", self.tr("another one")),
@@ -361,3 +362,33 @@ def _takes_nothing(_event: QKeyEvent) -> bool:
 
 
 _WRITTEN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+QUOTE = 40
+"""Characters of the other end's words that are shown."""
+
+
+def quoted(annotation: Annotation, span_id: str) -> str:
+    """The words of a span or suggestion, short enough for a line; "" where it is gone."""
+    mark = annotation.mark(span_id)
+    words = " ".join(annotation.document.text[mark.start : mark.end].split()) if mark else ""
+    return words if len(words) <= QUOTE else words[: QUOTE - 1] + "…"
+
+
+def none_text() -> str:
+    """What is said where an annotator said that there is nothing to link to."""
+    return QCoreApplication.translate("Links", "none")
+
+
+def link_rows(annotation: Annotation, span_id: str) -> list[tuple[str, str]]:
+    """Each link of a span as its name, read from that end, and the words at the other one."""
+    if not annotation.links:
+        return []
+    inverse = {one.name: one.inverse or one.name for one in annotation.label_set.links}
+    rows = []
+    for link in at(annotation.links, span_id):
+        if link.start == span_id:
+            rows.append((link.name, none_text() if link.end == NONE else quoted(annotation, link.end)))
+        else:
+            rows.append((inverse.get(link.name, link.name), quoted(annotation, link.start)))
+    return rows

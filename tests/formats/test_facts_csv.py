@@ -1,0 +1,72 @@
+"""The table of facts: a row for each figure, what it is linked to, and the sentence that says it."""
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+from rareannot.core.document import Document
+from rareannot.core.figure import Figure
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.spans import Span
+from rareannot.formats import Entry, losses, write
+from rareannot.formats.spans_csv import fact_columns
+from rareannot.formats.values import EntryLink, place_of
+
+LABELS = builtin_label_set()
+TEXT = "Prices fell. China sold about 400 tons of nickel and cobalt in May. Prof. Xu said =1+1 fell by 7 percent."
+
+
+def at(quote: str, label: str, figure: Figure | None = None) -> Span:
+    start = TEXT.index(quote)
+    return Span(start, start + len(quote), label, figure)
+
+
+TONS = at("about 400 tons", "QUANTITY", Figure(Decimal(400), unit="t", modifier="about"))
+SHARE = at("7 percent", "PERCENT", Figure(Decimal(7), unit="percent"))
+CHINA, NICKEL, COBALT, MAY = at("China", "GPE"), at("nickel", "MATERIAL"), at("cobalt", "MATERIAL"), at("May", "DATE")
+ODD, UNLINKED = at("=1+1", "MATERIAL"), at("Prices", "ORG")
+LINKS = [("of", TONS, NICKEL), ("of", TONS, COBALT), ("by", TONS, CHINA), ("when", TONS, MAY), ("of", SHARE, ODD), ("when", SHARE, None)]  # fmt: skip
+ENTRY = Entry(
+    Document(TEXT, "a-1", "Sales"),
+    (TONS, SHARE, CHINA, NICKEL, COBALT, MAY, ODD, UNLINKED),
+    links=tuple(EntryLink(name, place_of(a), None if b is None else place_of(b)) for name, a, b in LINKS),
+)
+
+
+def rows(path: Path, *entries: Entry) -> list[dict[str, str]]:
+    write(path, "facts-csv", entries, LABELS)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_figure_is_a_row_with_what_it_measures_and_where_it_is_said(tmp_path: Path) -> None:
+    first, second = rows(tmp_path / "f.csv", ENTRY)
+    assert first == {
+        "figure": "about 400 tons", "label": "QUANTITY", "value": "400", "low": "", "high": "", "unit": "t", "modifier": "about",
+        "of": "nickel; cobalt", "by": "China", "when": "May", "where": "", "from": "", "article": "a-1", "title": "Sales",
+        "sentence": "China sold about 400 tons of nickel and cobalt in May.",
+    }  # fmt: skip
+    assert (second["of"], second["when"], second["value"]) == ("'=1+1", "", "7")
+    assert second["sentence"] == "Prof. Xu said =1+1 fell by 7 percent."
+
+
+def test_what_has_no_row_is_said() -> None:
+    lost = [one for one in losses("facts-csv", [ENTRY], LABELS) if one.kind == "dropped"]
+    assert [one.quote for one in lost] == ["Prices"]
+
+
+def test_a_set_without_links_has_a_table_of_figures(tmp_path: Path) -> None:
+    plain = builtin_label_set("quantities-only")
+    assert fact_columns(plain) == (
+        "figure",
+        "label",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "modifier",
+        "article",
+        "title",
+        "sentence",
+    )
+    assert [row["figure"] for row in rows(tmp_path / "f.csv", Entry(Document(TEXT), (TONS,)))] == ["about 400 tons"]
