@@ -357,6 +357,61 @@
   </message>
  </context>
  <context>
+  <name>AskSource</name>
+  <message numerus="yes">
+   <source>%n articles are asked about, {characters} characters, about {tokens} tokens of text.</source>
+   <translation>
+    <numerusform>将询问 %n 篇文章，共 {characters} 个字符，约 {tokens} 个词元。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Ask</source>
+   <translation>询问</translation>
+  </message>
+  <message>
+   <source>Ask “{source}”?</source>
+   <translation>询问“{source}”？</translation>
+  </message>
+  <message>
+   <source>Asking “{source}”</source>
+   <translation>正在询问“{source}”</translation>
+  </message>
+  <message>
+   <source>Send and ask</source>
+   <translation>发送并询问</translation>
+  </message>
+  <message>
+   <source>The server that is asked is on this computer.</source>
+   <translation>所询问的服务器就在本机。</translation>
+  </message>
+  <message>
+   <source>Their texts, the rules of the labels and a few decided articles leave this computer and go to {host}, which may charge for it.</source>
+   <translation>它们的文本、标签的规则和几篇已判定的文章会离开本机，发送到 {host}，对方可能收费。</translation>
+  </message>
+  <message>
+   <source>You can cancel at any time; what was answered stays.</source>
+   <translation>随时可以取消；已得到的回答会保留。</translation>
+  </message>
+  <message>
+   <source>{read} tokens were read, {written} written.</source>
+   <translation>读入 {read} 个词元，写出 {written} 个。</translation>
+  </message>
+  <message>
+   <source>“{source}” has answered about every article that is not done.</source>
+   <translation>“{source}”已就每篇未完成的文章作出回答。</translation>
+  </message>
+  <message numerus="yes">
+   <source>“{source}” was asked about %n articles; spans found: {spans}.</source>
+   <translation>
+    <numerusform>已就 %n 篇文章询问“{source}”；找到的片段：{spans}。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>“{source}” was switched off: {why} What it answered before stays.</source>
+   <translation>“{source}”已关闭：{why} 此前的回答会保留。</translation>
+  </message>
+ </context>
+ <context>
   <name>BarList</name>
   <message>
    <source>Agreement by label</source>
@@ -2955,6 +3010,10 @@
    <translation>应用</translation>
   </message>
   <message>
+   <source>Ask…</source>
+   <translation>询问…</translation>
+  </message>
+  <message>
    <source>Decided</source>
    <translation>已判定</translation>
   </message>
@@ -3029,6 +3088,10 @@
   <message>
    <source>on</source>
    <translation>开</translation>
+  </message>
+  <message>
+   <source>on, when asked</source>
+   <translation>开，询问时才用</translation>
   </message>
   <message>
    <source>the program's own sources</source>
@@ -5411,6 +5474,10 @@
    <translation>一个工作进程被外部结束，可能是内存不足；已保存的仍然保留。请减小 --jobs。</translation>
   </message>
   <message>
+   <source>Address</source>
+   <translation>地址</translation>
+  </message>
+  <message>
    <source>Agreement needs two annotators; “{name}” has {count}.</source>
    <translation>一致性需要两位标注员；“{name}”中有 {count} 位。</translation>
   </message>
@@ -5495,12 +5562,20 @@
    <translation>该行第 {number} 个字节不是 UTF-8；{way_out}。</translation>
   </message>
   <message>
+   <source>Chat endpoint</source>
+   <translation>聊天接口</translation>
+  </message>
+  <message>
    <source>Command</source>
    <translation>命令</translation>
   </message>
   <message>
    <source>Done</source>
    <translation>已完成</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>示例</translation>
   </message>
   <message>
    <source>External command</source>
@@ -5535,6 +5610,18 @@
    <translation>已分发</translation>
   </message>
   <message>
+   <source>How long one request may take.</source>
+   <translation>一次请求最长可用的时间。</translation>
+  </message>
+  <message>
+   <source>How many decided articles it is shown, from 0 to 8.</source>
+   <translation>给它看几篇已判定的文章，0 到 8。</translation>
+  </message>
+  <message>
+   <source>How often a request that failed is repeated.</source>
+   <translation>失败的请求重试几次。</translation>
+  </message>
+  <message>
    <source>It cannot be unpacked ({error}).</source>
    <translation>无法解压（{error}）。</translation>
   </message>
@@ -5567,6 +5654,10 @@
    <translation>解压后超过 {mb} MB，疑似攻击；请自行解压。</translation>
   </message>
   <message>
+   <source>Its name, as the server knows it.</source>
+   <translation>模型的名称，按服务器的叫法。</translation>
+  </message>
+  <message>
    <source>Its name, facts or labels hold half a character or an infinite number; remove it and import again.</source>
    <translation>其名称、附加信息或标签中含有半个字符或无穷大的数；请删除后重新导入。</translation>
   </message>
@@ -5575,8 +5666,16 @@
    <translation>结构不同的 JSON</translation>
   </message>
   <message>
+   <source>Keeping a key needs the library keyring; install it with: pip install 'rareannot[keyring]', or put the key into an environment variable and name that in the settings.</source>
+   <translation>保存密钥需要 keyring 库；请用 pip install 'rareannot[keyring]' 安装，或把密钥放入环境变量并在设置中给出变量名。</translation>
+  </message>
+  <message>
    <source>Kept</source>
    <translation>采纳</translation>
+  </message>
+  <message>
+   <source>Key in</source>
+   <translation>密钥变量</translation>
   </message>
   <message>
    <source>Label {name} can have at most {most:,} examples.</source>
@@ -5641,6 +5740,10 @@
   <message>
    <source>Missing changes: {count} of {total}.</source>
    <translation>缺失的更改：{total} 次中的 {count} 次。</translation>
+  </message>
+  <message>
+   <source>Model</source>
+   <translation>模型</translation>
   </message>
   <message>
    <source>More changes may be missing: the file no longer says how many it had.</source>
@@ -5755,12 +5858,20 @@
    <translation>依据哈希值修复的正文：{count}。</translation>
   </message>
   <message>
+   <source>Retries</source>
+   <translation>重试</translation>
+  </message>
+  <message>
    <source>Row {row} of table {table} has an invalid time: “{at}”.</source>
    <translation>表 {table} 的第 {row} 行中的时间不是有效时间：“{at}”。</translation>
   </message>
   <message>
    <source>Row {row} of table {table} points to a row of {parent} that does not exist.</source>
    <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
+  </message>
+  <message>
+   <source>Seconds</source>
+   <translation>秒数</translation>
   </message>
   <message>
    <source>Sites are written as .csv or .jsonl; choose one of these endings instead of “{name}”.</source>
@@ -5889,6 +6000,10 @@
   <message>
    <source>The encoding of this file could not be detected; {way_out}.</source>
    <translation>无法判断此文件的编码；{way_out}。</translation>
+  </message>
+  <message>
+   <source>The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the system's keyring, if any.</source>
+   <translation>存放密钥的环境变量。留空则用“rareannot plugins --key”存入系统密钥环的密钥（如有）。</translation>
   </message>
   <message>
    <source>The examples of label {name} are a list of texts.</source>
@@ -6137,6 +6252,10 @@
   <message>
    <source>The stored state holds {what}, which is not in the log.</source>
    <translation>存储的状态含有{what}，而日志中并无记录。</translation>
+  </message>
+  <message>
+   <source>The system's keyring refused the key: {why}.</source>
+   <translation>系统密钥环拒绝了密钥：{why}。</translation>
   </message>
   <message>
    <source>The table breaks here ({error}); check its quotes.</source>
@@ -6443,6 +6562,10 @@
    <translation>版本</translation>
   </message>
   <message>
+   <source>What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first.</source>
+   <translation>/chat/completions 之前的部分。在本机则无内容外传；其他主机会先询问您。</translation>
+  </message>
+  <message>
    <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
    <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
   </message>
@@ -6465,6 +6588,10 @@
   <message>
    <source>a figure cannot be a pattern</source>
    <translation>数值不能成为模式</translation>
+  </message>
+  <message>
+   <source>a language model behind OpenAI's chat API: Ollama, vLLM, LM Studio, or a paid service</source>
+   <translation>使用 OpenAI 聊天接口的语言模型：Ollama、vLLM、LM Studio 或付费服务</translation>
   </message>
   <message>
    <source>a name is none</source>
@@ -6521,6 +6648,10 @@
   <message>
    <source>everything</source>
    <translation>全部</translation>
+  </message>
+  <message>
+   <source>five times in a row its answer could not be read.</source>
+   <translation>连续五次无法读取它的回答。</translation>
   </message>
   <message>
    <source>fold {number} of {count}: {what}</source>
@@ -6635,6 +6766,10 @@
    <translation>它的命令中有不成对的引号。</translation>
   </message>
   <message>
+   <source>its key has characters that no key has.</source>
+   <translation>它的密钥含有密钥不会有的字符。</translation>
+  </message>
+  <message>
    <source>its program ended ({code}).</source>
    <translation>它的程序结束了（{code}）。</translation>
   </message>
@@ -6677,6 +6812,10 @@
   <message>
    <source>names of people by lists of given and family names, titles before them and verbs of saying around them</source>
    <translation>人名，依据名字和姓氏表、前面的头衔以及前后的言说动词</translation>
+  </message>
+  <message>
+   <source>nobody allowed to send texts to {host}.</source>
+   <translation>没有人允许把文本发送到 {host}。</translation>
   </message>
   <message>
    <source>numbers with unit, currency or date, by a grammar that also reads their value</source>
@@ -6741,6 +6880,10 @@
   <message>
    <source>the component {name}</source>
    <translation>组件 {name}</translation>
+  </message>
+  <message>
+   <source>the environment variable {variable} with its key is not set.</source>
+   <translation>存放密钥的环境变量 {variable} 没有设置。</translation>
   </message>
   <message>
    <source>the file {name}</source>
@@ -6859,6 +7002,10 @@
    <translation>{form} 不能保存{what}</translation>
   </message>
   <message>
+   <source>{host} failed: {why}.</source>
+   <translation>{host} 失败：{why}。</translation>
+  </message>
+  <message>
    <source>{label} is not in the label set, by which tags are numbered</source>
    <translation>{label} 不在标签集中，而标记按标签集编号</translation>
   </message>
@@ -6961,6 +7108,10 @@
   <message>
    <source>{tag!r} is not a tag.</source>
    <translation>{tag!r} 不是标记。</translation>
+  </message>
+  <message>
+   <source>{text} is not a number from {least} to {most}.</source>
+   <translation>{text} 不是 {least} 到 {most} 之间的数。</translation>
   </message>
   <message>
    <source>{title} can only be read; export to another format.</source>
@@ -7467,8 +7618,8 @@
    <translation>“{quote}”已标注为 {label}；请改为更改其标签。</translation>
   </message>
   <message>
-   <source>“{source}” would send the texts of {articles} articles ({characters} characters) to {host}; add --send-to {host} to allow it.</source>
-   <translation>“{source}”会把 {articles} 篇文章的文本（{characters} 个字符）发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
+   <source>“{source}” would send texts to {host}, those of this many articles at most: {articles}, {characters} characters in all. Add --send-to {host} to allow it.</source>
+   <translation>“{source}”会把文本发送到 {host}，最多 {articles} 篇文章，共 {characters} 个字符。如果允许，请加上 --send-to {host}。</translation>
   </message>
   <message>
    <source>“{source}” would send what is read to {host}; add --send-to {host} to allow it.</source>
@@ -7493,6 +7644,10 @@
   <message>
    <source>“{unknown}” is not a label of this project; there are {known}.</source>
    <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{url}” is no address of a server; give one such as http://localhost:11434/v1.</source>
+   <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
   </message>
   <message>
    <source>“{value}” is not a number.</source>

@@ -29,7 +29,12 @@ def _place(text: str, one: Any, labels: Collection[str]) -> tuple[int, int, str]
     if not isinstance(one, dict):
         return None
     quote, label, occurrence = one.get("quote"), one.get("label"), one.get("occurrence", 1)
-    if not isinstance(quote, str) or not isinstance(label, str) or label not in labels or not 0 < len(quote := quote.strip()) <= _LONGEST:
+    if (
+        not isinstance(quote, str)
+        or not isinstance(label, str)
+        or label not in labels
+        or not 0 < len(quote := quote.strip()) <= _LONGEST
+    ):
         return None
     number = occurrence if type(occurrence) is int and occurrence > 0 else 1
     places = _exact(text, quote) or _like(text, quote)
