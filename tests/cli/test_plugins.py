@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rareannot.suggest.added.user_file import read_added, user_file
-from tests.cli.calls import Run, told
+from tests.cli.calls import Run, gold_file, span, told
 from tests.suggest.added.installing import install_example
 from tests.suggest.added.server import answer, serving, spans
 
@@ -119,3 +119,11 @@ def test_a_model_on_this_computer_is_asked_and_says_what_it_used(run: Run, proje
 def test_a_key_is_asked_for_only_where_there_is_a_keyring_to_keep_it(run: Run, program: str) -> None:
     told(run("plugins", "--add", "mine", "--kind", "command", "--set", program, "--json"))
     assert "“mine” needs no key." in run("plugins", "--key", "mine")[2]
+
+
+def test_a_source_of_ones_own_is_evaluated_against_gold(run: Run, program: str, tmp_path: Path) -> None:
+    told(run("plugins", "--add", "mine", "--kind", "command", "--set", program, "--json"))
+    gold = gold_file(tmp_path, span("santiago", "ORG"), span("chile", "GPE"))
+    found = told(run("evaluate", gold, "--source", "mine", "--json"))
+    assert found["versions"] == "mine 1"
+    assert "mine" not in told(run("evaluate", gold, "--json"))["versions"]
