@@ -11,7 +11,7 @@ SCRATCH := $(CURDIR)/build/scratch
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench tools faults mutants pin manual manual-pdf packages packages-test debian-test release clean
+.PHONY: help setup demo test lint bench tools cluster faults mutants pin manual manual-pdf packages packages-test debian-test release clean
 
 help:
 	@echo "make demo    set up, then label the sample articles: in a window, or off-screen where there is no screen"
@@ -21,6 +21,7 @@ help:
 	@echo "make lint    ruff, mypy --strict, import-linter"
 	@echo "make bench   measure; a table on the screen and JSON in bench-results/"
 	@echo "make tools   install Hugging Face's and Label Studio's own libraries (100 packages) and let them read our files"
+	@echo "make cluster install Ray, Dask and an S3 server (350 MB), kill workers, drivers and nodes of clusters here, and tag from and to S3"
 	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (20 to 40 minutes); a table of what held"
 	@echo "make pin     write the installed versions, with the hashes of their files, to packaging/constraints.txt"
 	@echo "make manual  build the manual as a site, English and Chinese, into build/manual"
@@ -60,7 +61,15 @@ bench: setup
 
 tools: setup
 	$(BIN)/python -m pip install --quiet --editable '.[tools]'
+	$(BIN)/python -m pip install --quiet bioc chardet pyexcel seqeval
+	$(BIN)/python -m pip install --quiet --no-deps doccano==1.8.4
 	RAREANNOT_MANY=10000 $(OFFSCREEN) $(BIN)/pytest tests/formats/test_tool_libraries.py tests/formats/test_every_form.py tests/formats/test_docbin.py
+
+# tests that are skipped elsewhere: what they need is too large for the set-up
+cluster: setup
+	@mkdir -p $(SCRATCH)
+	$(BIN)/python -m pip install --quiet --editable '.[crawl,ray,dask]' 's3fs>=2024.2' 'moto[server]>=5'
+	RAREANNOT_CLUSTER=1 $(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/pytest tests/crawl tests/workflow/crawl tests/cli/test_crawl.py
 
 # the watch over file calls is compiled when it runs; where nobody can install a compiler, a sentence says so
 faults: setup

@@ -114,9 +114,10 @@ def main() -> None:
         make_environment()
     STAMP.write_text(f"{version} {ROOT} unfinished\n", "utf-8")
     install_packages()
+    # first: Qt's own compiler of translations does not start without them
+    system_libraries.main()
     compile_translations()
     compile_bytecode()
-    system_libraries.main()
     STAMP.write_text(wanted, "utf-8")
     say(f"done in {time.monotonic() - began:.0f} s; the program is .venv/bin/rareannot")
 

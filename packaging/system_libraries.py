@@ -19,6 +19,7 @@ MODULES = ("QtCore", "QtGui", "QtNetwork", "QtSvg", "QtTest", "QtWidgets")
 # the files that must load for the program to run at all, and those that it needs to show a window on a screen
 ALWAYS = (
     *(f"{module}.abi3.so" for module in MODULES),
+    "lrelease",
     "Qt/plugins/platforms/libqoffscreen.so",
     "Qt/plugins/imageformats/libqsvg.so",
     "Qt/plugins/iconengines/libqsvgicon.so",
@@ -28,7 +29,8 @@ ON_A_SCREEN = (
     "Qt/plugins/platforms/libqwayland.so",
     "Qt/plugins/wayland-shell-integration/libxdg-shell.so",
 )
-# library -> Debian package, for all that Qt 6.8 to 6.12 asked for on a bare Debian 13
+# library -> Debian package, for all that Qt 6.8 to 6.12 asked for on a bare Debian 13; each name is known to Debian 12, too, and
+# where Debian 13 has renamed a package (libglib2.0-0t64), apt-get takes the new one for the old name
 PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -40,9 +42,9 @@ PACKAGES = {
     "libdrm.so.2": "libdrm2",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0t64",
+    "libglib-2.0.so.0": "libglib2.0-0",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-    "libgthread-2.0.so.0": "libglib2.0-0t64",
+    "libgthread-2.0.so.0": "libglib2.0-0",
     "libstdc++.so.6": "libstdc++6",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",

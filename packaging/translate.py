@@ -77,7 +77,9 @@ def ready_texts(label_set: str) -> Iterator[Message]:
     said = json.loads(label_set)
     lines = (_MARK.sub("", line, count=1) for line in said["guidelines"].splitlines())
     yield from (
-        Message(LABEL_SETS, text) for text in (said["name"], *(one["rule"] for one in said["labels"]), *lines) if text
+        Message(LABEL_SETS, text)
+        for text in (said["name"], *(one["rule"] for one in (*said["labels"], *said.get("links", ()))), *lines)
+        if text
     )
 
 

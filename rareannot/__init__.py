@@ -11,7 +11,9 @@ The packages, from the top; each imports only those below it (import-linter chec
     formats       bytes <-> documents with spans; a module for each format, one table of them (catalogue)
     learn         gold -> spaCy pipeline, and its evaluation
     team          agreement reports, and folders that a team shares
+    crawl         articles beyond one machine: shards in, parts out; the engines (this computer, Ray, Dask)
     core          plain frozen values and pure functions, standard library only
+    numeric       methods on numpy arrays that suggest and learn share
     version       the number
 
 gui, from the top; the pages do not know each other:
@@ -29,8 +31,8 @@ gui, from the top; the pages do not know each other:
     base          what all of them need: the table of actions, shortcuts, settings, theme, translation
 
 store: ``project.Project`` has one part for each subject (``project.review``, ``project.suggestions`` …). Reading and writing
-the log of events is event_log and log_writer; review, merge, label_change, backup, recovery and file_access (locks, opening)
-are packages of their own. suggest: names (lexicons and rules), figures (a grammar), learned (memory, reranker, calibration).
+the log of events is event_log and log_writer; review, merge, label_change, links, backup, recovery and file_access (locks,
+opening) are packages of their own. suggest: names (lexicons and rules), figures (a grammar), learned (memory, reranker, calibration).
 
 Data flows one way: import -> store -> suggest -> annotate -> merge -> agreement -> review -> gold -> export / train.
 CONTEXT.md beside this file has the words, decisions/ the reasons, CONTRIBUTING.md which files a change touches.

@@ -31,6 +31,19 @@ def main() -> int:
         copy_clone(source)
         debian.run("git", "init", "--quiet", "/src")
         debian.run("git", "-C", "/src", "add", "--all")
+        # some tests read the history
+        debian.run(
+            "git",
+            "-C",
+            "/src",
+            "-c",
+            "user.name=suite",
+            "-c",
+            "user.email=suite@localhost",
+            "commit",
+            "-qm",
+            "suite: begin",
+        )
         subprocess.run(debian.words("make", "-C", "/src", "setup", PYTHON="python3", **packages_for_pip()), check=True)
         subprocess.run(debian.words("/src/.venv/bin/python", "-c", VERSIONS), check=True)
         words = ["env", "-C", "/src", ".venv/bin/python", "-m", "pytest", "-p", "no:cacheprovider", *given]

@@ -8,12 +8,24 @@ from typing import Annotated
 
 import typer
 
-from rareannot.cli import articles, data, labelling, learning, measuring, packs, plugins, projects, team
+from rareannot.cli import articles, crawl, data, labelling, learning, measuring, packs, plugins, projects, team
 from rareannot.cli.common import AsJson, app, speak
 from rareannot.core.errors import UserError
 from rareannot.version import __version__
 
-__all__ = ["articles", "data", "labelling", "learning", "main", "measuring", "packs", "plugins", "projects", "team"]
+__all__ = [
+    "articles",
+    "crawl",
+    "data",
+    "labelling",
+    "learning",
+    "main",
+    "measuring",
+    "packs",
+    "plugins",
+    "projects",
+    "team",
+]
 
 Demo = Callable[[Path, bool], int]
 

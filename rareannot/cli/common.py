@@ -40,8 +40,8 @@ Trusted = Annotated[
 Layer = Annotated[
     str,
     typer.Option(
-        help="gold (what a review settled), unanimous, majority, single (one annotator, unreviewed), suggestions, or "
-        "an annotator's name. Usually gold; single where only one annotator works and nothing was reviewed."
+        help="gold (what a review settled), unanimous, majority, single (one annotator, unreviewed), suggestions, "
+        "an annotator's name, or all (each annotator's answers). Usually gold; single where only one annotator works and nothing was reviewed."
     ),
 ]
 AtLeast = Annotated[int, typer.Option(min=2, help="For unanimous and majority: how many must be done with an article.")]

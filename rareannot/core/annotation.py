@@ -8,6 +8,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
+from rareannot.core.links import Links, standing
 from rareannot.core.marks import (
     ARTICLE,
     Mark,
@@ -51,6 +52,8 @@ class Annotation:
     note: str = ""
     flag: bool = False
     remarks: Remarks = field(default_factory=dict)
+    links: Links = field(default_factory=dict)
+    """The decided links; each leads from and to spans that stand, so one goes with a span that is deleted or rejected."""
     _places: Extents | None = field(default=None, compare=False, repr=False)
     """Where any version of this annotation has or had a span or suggestion. All versions share it, so that an edit among
     40 000 spans looks at its neighbours only; ``decided`` says what is there now."""
@@ -123,7 +126,7 @@ class Annotation:
         if mark_id not in self.decided:
             raise UserError("This span no longer exists.")
         left = {i: s for i, s in self.decided.items() if i != mark_id}
-        return replace(self, decided=left, remarks=without_answered(self.remarks, mark_id))._started()
+        return replace(self._holding(left), remarks=without_answered(self.remarks, mark_id))._started()
 
     def undecide(self, mark_id: str) -> "Annotation":
         """Take back the decision on a suggestion."""
@@ -132,15 +135,19 @@ class Annotation:
         one = self.suggestions[mark_id]
         remarks = moved_from_span(self.remarks, mark_id, self.decided[mark_id], (one.start, one.end))
         left = {i: s for i, s in self.decided.items() if i != mark_id}
-        return replace(self, decided=left, remarks=remarks)._started()
+        return replace(self._holding(left), remarks=remarks)._started()
 
     def relabel(self, mark_id: str, label: str) -> "Annotation":
-        """Give the span or suggestion another label; its value is dropped where the new label has none."""
+        """Give the span or suggestion another label.
+
+        Its value is dropped where the new label has none, and so are links that the label set does not permit for it.
+        """
         wanted = self.label_set[label]
         span = self._span(mark_id)
-        return self._correct(
+        after = self._correct(
             mark_id, replace(span, label=label, figure=span.figure if wanted.valued else None), span.label != label
         )
+        return after._with_permitted_links(mark_id) if after.links else after
 
     def resize(self, mark_id: str, start: int, end: int, figure: Figure | None = None) -> "Annotation":
         """Move the edges of a span or suggestion; ``figure`` is the value as read from the new text."""
@@ -283,7 +290,22 @@ class Annotation:
     def _holding(self, decided: Mapping[str, Span]) -> "Annotation":
         """This annotation with other decided spans, to which the notes on what was undecided until now go over."""
         remarks, decided = moved_to_spans(self.remarks, decided, self.decided)
-        return replace(self, decided=decided, remarks=remarks)
+        links = standing(self.links, decided) if self.links else self.links
+        return replace(self, decided=decided, remarks=remarks, links=links)
+
+    def _with_permitted_links(self, mark_id: str) -> "Annotation":
+        types = {one.name: one for one in self.label_set.links}
+        label = self.decided[mark_id].label
+        gone = {
+            i
+            for i, one in self.links.items()
+            if (wanted := types.get(one.name)) is not None
+            and (
+                (one.start == mark_id and label not in wanted.starts)
+                or (one.end == mark_id and label not in wanted.ends)
+            )
+        }
+        return replace(self, links={i: one for i, one in self.links.items() if i not in gone}) if gone else self
 
     def _near(self, start: int, end: int) -> set[str]:
         assert self._places is not None

@@ -11,6 +11,8 @@ from rareannot.core.sentence import Sentence
 
 MAX_LENGTH = 16_000_000
 """Code points in one document. No article is longer, and nothing else has to cope with more."""
+SHOWN = 120
+"""Code points of a text of which its headline is made, where it has no title."""
 _REFUSED = {
     "\0": Sentence("a NUL character"),
     "\ufdd0": Sentence("the non-character U+FDD0"),
@@ -40,8 +42,9 @@ class Document:
 
     @property
     def headline(self) -> str:
-        """What a list shows for it: the title, else the first words."""
-        return self.title or " ".join(self.text[:120].split())
+        """What a list shows for it: the title, else the first line of the text, as far as a list has room for it."""
+        lines = (" ".join(line.split()) for line in self.text[:SHOWN].split("\n"))
+        return self.title or next(filter(None, lines), "")
 
 
 def text_hash(text: str) -> str:

@@ -38,8 +38,9 @@ class Figure:
                 modifier=self.modifier,
                 known=", ".join(MODIFIERS),
             )
-        if any(d is not None and not d.is_finite() for d in (self.value, self.low, self.high)):
-            raise UserError("A figure's value must be a finite number.")
+        for number in (self.value, self.low, self.high):
+            if number is not None and not number.is_finite():
+                raise UserError("A figure's value must be a finite number.")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise UserError(
                 "The range {shown} to {shown2} runs backwards; swap its ends.",
@@ -59,14 +60,15 @@ class Figure:
 
         Raises UserError on a number that cannot be read or an unknown modifier.
         """
-        value, low, high = (decimal_of(data.get(k)) for k in FIELDS[:3])
+        get = data.get
+        value, low, high = decimal_of(get("value")), decimal_of(get("low")), decimal_of(get("high"))
         if value is None and low is None and high is None:
             return None
-        unit = data.get("unit")
+        unit = get("unit")
         if unit is not None and not isinstance(unit, str):
             raise UserError("The unit {unit!r} is not text.", unit=unit)
         # two ends without a single value are a range, whether or not the file says so
-        modifier = data.get("modifier") or ("none" if value is not None else "range")
+        modifier = get("modifier") or ("none" if value is not None else "range")
         if not isinstance(modifier, str):
             raise UserError("The modifier {modifier!r} is not text.", modifier=modifier)
         return Figure(value, low, high, unit or None, modifier)
@@ -86,12 +88,15 @@ def decimal_of(value: object) -> Decimal | None:
     """
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise UserError("{value!r} is not a number.", value=value)
-    try:
-        number = Decimal(repr(value) if isinstance(value, float) else value)
-    except (InvalidOperation, ValueError):
-        raise UserError("“{value}” is not a number.", value=value) from None
+    if type(value) is Decimal:  # as JSON is read here
+        number = value
+    else:
+        if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
+            raise UserError("{value!r} is not a number.", value=value)
+        try:
+            number = Decimal(repr(value) if isinstance(value, float) else value)
+        except (InvalidOperation, ValueError):
+            raise UserError("“{value}” is not a number.", value=value) from None
     # beyond any real amount; written out, it would fill the memory
     if not number.is_finite() or abs(number.adjusted()) > 60:
         raise UserError("“{value}” is not a usable number.", value=value)

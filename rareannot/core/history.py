@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from rareannot.core.annotation import Annotation
+from rareannot.core.links import Link, Links
 from rareannot.core.marks import Remark
 from rareannot.core.spans import Span
 
@@ -19,6 +20,9 @@ TAKEN_BACK = "taken back/"
 
 REMARK = "remark/"
 """How the entity of a remark begins; the id of the mark follows, nothing for one on the whole article."""
+
+LINK = "link/"
+"""How the entity of a link between two spans begins; the id of the link follows, which says what it links."""
 
 Payload = Mapping[str, Any]
 
@@ -87,6 +91,8 @@ def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
     changes = [Change(f"span/{i}", _payload(old.get(i)), _payload(new.get(i))) for i in (*changed, *gone)]
     if before.remarks is not after.remarks:
         changes += _remark_changes(before, after)
+    if before.links is not after.links:
+        changes += _link_changes(before.links, after.links)
     if (a := answer_payload(before)) != (b := answer_payload(after)):
         changes.append(Change(ANSWER, a, b))
     return tuple(changes)
@@ -97,6 +103,13 @@ def _remark_changes(before: Annotation, after: Annotation) -> Iterator[Change]:
         old, new = before.remarks.get(i), after.remarks.get(i)
         if old != new:
             yield Change(REMARK + i, _remark_payload(old), _remark_payload(new))
+
+
+def _link_changes(before: Links, after: Links) -> Iterator[Change]:
+    for i in sorted({*before, *after}):
+        old, new = before.get(i), after.get(i)
+        if old != new:
+            yield Change(LINK + i, *(None if link is None else link.as_json() for link in (old, new)))
 
 
 def _remark_payload(remark: Remark | None) -> Payload | None:
@@ -110,7 +123,7 @@ def _payload(span: Span | None) -> Payload | None:
 def apply(annotation: Annotation, changes: Iterable[Change]) -> Annotation:
     """The annotation with each changed entity set to its ``after``."""
     decided, new = dict(annotation.decided), dict[str, Span]()
-    remarks = dict(annotation.remarks)
+    remarks, links = dict(annotation.remarks), dict(annotation.links)
     status, note, flag = annotation.status, annotation.note, annotation.flag
     for change in changes:
         if change.entity == ANSWER:
@@ -119,12 +132,23 @@ def apply(annotation: Annotation, changes: Iterable[Change]) -> Annotation:
             flag = answer.get("flag", False)
         elif change.entity.startswith(REMARK):
             _put_remark(remarks, change)
+        elif change.entity.startswith(LINK):
+            _put_link(links, change)
         elif change.after is None:
             decided.pop(change.entity.removeprefix("span/"), None)
         else:
             mark_id = change.entity.removeprefix("span/")
             decided[mark_id] = new[mark_id] = Span.from_json(change.after)
-    return replace(annotation, status=status, note=note, flag=flag, remarks=remarks).with_decided(decided, new)
+    said = replace(annotation, status=status, note=note, flag=flag, remarks=remarks, links=links)
+    return said.with_decided(decided, new)
+
+
+def _put_link(links: dict[str, Link], change: Change) -> None:
+    if change.after is None:
+        links.pop(change.entity.removeprefix(LINK), None)
+    else:
+        link = Link.from_json(change.after)
+        links[link.id] = link
 
 
 def _put_remark(remarks: dict[str, Remark], change: Change) -> None:

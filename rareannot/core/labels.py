@@ -9,6 +9,7 @@ from typing import Any
 
 from rareannot.core.bundled import bundled_json, bundled_names
 from rareannot.core.errors import UserError
+from rareannot.core.links import LinkType, types_from_json, within
 
 KINDS = ("entity", "figure", "passage")
 _MOST = 1_000_000_000
@@ -56,10 +57,14 @@ class LabelSet:
     The log keeps the names of its time and is read by this table. So renaming a label is a single change that can be
     undone, and a pack that comes back late is still understood.
     """
+    links: tuple[LinkType, ...] = ()
+    """The links between spans that are permitted, in the order in which they are asked for; those whose labels are gone go."""
     _by_name: Mapping[str, Label] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_name", {label.name: label for label in self.labels})
+        if self.links:
+            object.__setattr__(self, "links", within(self.links, self._by_name))
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
@@ -118,7 +123,8 @@ class LabelSet:
         plain = {"name": self.name, "version": self.version, "nesting": self.nesting, "crossing": self.crossing}
         labels = [_label_json(label) for label in self.labels]
         renamed = {"renamed": dict(self.renamed)} if self.renamed else {}
-        return plain | {"guidelines": self.guidelines, "labels": labels} | renamed
+        linked = {"links": [one.as_json() for one in self.links]} if self.links else {}
+        return plain | {"guidelines": self.guidelines, "labels": labels} | renamed | linked
 
 
 def _label_json(label: Label) -> dict[str, Any]:
@@ -147,6 +153,7 @@ def label_set_from_json(data: object) -> LabelSet:
         data.get("crossing") is True,
         _text("guidelines", data.get("guidelines")),
         _renamed(data.get("renamed"), {label.name for label in labels}),
+        types_from_json(data.get("links"), (label.name for label in labels if label.kind != "passage")),
     )
 
 

@@ -24,7 +24,7 @@ class Difference:
     deleted: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     rules: bool = False
-    """Whether what may nest or cross, the guidelines or the set's own name changed."""
+    """Whether what may nest or cross, the links, the guidelines or the set's own name changed."""
 
 
 def revised(old: LabelSet, new: LabelSet, fates: Fates, version: int) -> LabelSet:
@@ -102,11 +102,12 @@ def difference(old: LabelSet | None, new: LabelSet) -> Difference:
     merged = [(a, now[a]) for a in gone if now.get(a) and (a, now[a]) not in renamed]
     told = {a for a, _ in (*renamed, *merged)}
     changed = [x.name for x in new.labels if (held := old.get(x.name)) is not None and held != x]
-    rules = (old.name, old.nesting, old.crossing, old.guidelines) != (
+    rules = (old.name, old.nesting, old.crossing, old.guidelines, old.links) != (
         new.name,
         new.nesting,
         new.crossing,
         new.guidelines,
+        new.links,
     )
     return Difference(
         tuple(renamed),

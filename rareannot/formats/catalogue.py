@@ -4,22 +4,26 @@ from collections.abc import Mapping
 
 from rareannot.core.errors import UserError
 from rareannot.formats import (
+    bioc,
     brat,
     conll,
     docbin,
     doccano,
     gliner,
+    gliner2,
     html,
     hugging_face,
     label_studio,
     markdown,
     native,
     office,
+    parquet,
     plain_text,
     prodigy,
     spans_csv,
     table,
     uima,
+    web_annotation,
 )
 from rareannot.formats.base import archives
 from rareannot.formats.values import ALL, Format
@@ -27,13 +31,14 @@ from rareannot.formats.values import ALL, Format
 _TEXT = frozenset(("text",))
 _IMPORT = _TEXT | {"meta"}
 _SPANS = _TEXT | {"nested", "passages"}
+_UNLINKED = ALL - {"links"}
 _TABLE = (
     Format(
         "native", "Native JSONL (one article per line)", (".jsonl", ".ndjson", ".json"), ALL,
         native.read_native, native.write_native, proposals=True,
     ),
     Format(
-        "prodigy", "Prodigy JSONL", (".jsonl",), ALL,
+        "prodigy", "Prodigy JSONL", (".jsonl",), _UNLINKED,
         prodigy.read_prodigy, prodigy.write_prodigy, fit=prodigy.fit_prodigy, recognises=prodigy.is_prodigy, proposals=True,
     ),
     Format(
@@ -41,7 +46,7 @@ _TABLE = (
         doccano.read_doccano, doccano.write_doccano, recognises=doccano.is_doccano,
     ),
     Format(
-        "label-studio", "Label Studio JSON", (".json",), _SPANS | {"meta"},
+        "label-studio", "Label Studio JSON", (".json",), _SPANS | {"meta", "values"},
         label_studio.read_label_studio, label_studio.write_label_studio,
         recognises=label_studio.is_label_studio, beside=label_studio.label_config, proposals=True,
     ),
@@ -61,7 +66,11 @@ _TABLE = (
         "biluo", "BILUO (two columns)", (".biluo", ".bilou"), _TEXT,
         conll.read_conll, conll.write_biluo, fit=conll.fit_columns,
     ),
-    Format("spacy", "spaCy DocBin", (".spacy",), ALL, docbin.read_docbin, docbin.write_docbin),
+    Format(
+        "doccano-conll", "CoNLL as doccano has it (two columns, nothing else)", (".conll",), frozenset(),
+        conll.read_conll, conll.write_bare_iob2, fit=conll.fit_one_line,
+    ),
+    Format("spacy", "spaCy DocBin", (".spacy",), _UNLINKED, docbin.read_docbin, docbin.write_docbin),
     Format(
         "hugging-face", "Hugging Face token classification (JSONL)", (".jsonl",), _TEXT,
         hugging_face.read_hugging_face, hugging_face.write_hugging_face,
@@ -71,27 +80,47 @@ _TABLE = (
         "gliner", "GLiNER JSON", (".json",), _TEXT | {"nested"},
         gliner.read_gliner, gliner.write_gliner, fit=gliner.fit_gliner, recognises=gliner.is_gliner,
     ),
+    Format(
+        "gliner2", "GLiNER2 JSONL", (".jsonl",), _TEXT | {"nested"},
+        gliner2.read_gliner2, gliner2.write_gliner2, recognises=gliner2.is_gliner2,
+    ),
+    Format(
+        "bioc", "BioC JSON", (".json",), _SPANS | {"values"},
+        bioc.read_bioc, bioc.write_bioc, recognises=bioc.is_bioc, titled=True,
+    ),
+    Format(
+        "web-annotation", "W3C Web Annotation (a folder of JSON-LD beside texts)", (".jsonld",), _SPANS | {"values"},
+        web_annotation.read_web_annotation, folder_writer=web_annotation.write_web_annotation,
+    ),
+    Format(
+        "parquet", "Parquet (a row for each article)", (".parquet",), ALL,
+        parquet.read_parquet, parquet.write_parquet, proposals=True, extra=parquet.EXTRA,
+    ),
+    Format(
+        "parquet-spans", "Parquet of spans and figures (a row for each span)", (".parquet",), ALL - {"text", "meta"},
+        writer=parquet.write_parquet_spans, titled=True, extra=parquet.EXTRA,
+    ),
     Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset({"nested"}), writer=docbin.write_patterns, fit=docbin.fit_patterns),
     Format(
-        "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv
+        "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), _UNLINKED - {"text", "meta"}, writer=spans_csv.write_spans_csv, titled=True
     ),
     Format(
         "uima-xmi", "UIMA CAS XMI, as INCEpTION has it (a folder)", (".xmi",), _SPANS,
-        uima.read_uima, folder_writer=uima.write_uima_xmi, extra=uima.EXTRA,
+        uima.read_uima, folder_writer=uima.write_uima_xmi, fit=uima.fit_xmi, extra=uima.EXTRA,
     ),
     Format(
         "uima-json", "UIMA CAS JSON, as INCEpTION has it (a folder)", (".json",), _SPANS,
         uima.read_uima, folder_writer=uima.write_uima_json, recognises=uima.is_uima, extra=uima.EXTRA,
     ),
-    Format("html", "Web page", (".html", ".htm", ".xhtml"), _IMPORT, html.read_html, extra=html.EXTRA),
-    Format("docx", "Word document", (".docx",), _IMPORT, office.read_docx),
-    Format("pdf", "PDF with a text layer", (".pdf",), _IMPORT, office.read_pdf, extra=html.EXTRA),
+    Format("html", "Web page", (".html", ".htm", ".xhtml"), _IMPORT, html.read_html, extra=html.EXTRA, marks=False),
+    Format("docx", "Word document", (".docx",), _IMPORT, office.read_docx, marks=False),
+    Format("pdf", "PDF with a text layer", (".pdf",), _IMPORT, office.read_pdf, extra=html.EXTRA, marks=False),
     Format("zip", "Zip archive of any of these", (".zip",), _IMPORT, members=archives.zip_members),
     Format("tar", "Tar archive of any of these", (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz"), _IMPORT, members=archives.tar_members),
-    Format("warc", "WARC records of a crawl", (".warc", ".warc.gz"), _IMPORT, archives.read_warc, extra=html.EXTRA),
-    Format("markdown", "Markdown (one file, one article)", (".md", ".markdown"), _IMPORT, markdown.read_markdown),
-    Format("text", "Plain text (one file, one article)", (".txt", ".text", ".md"), _TEXT, plain_text.read_text),
-    Format("csv", "CSV or TSV with a text column", (".csv", ".tsv"), _TEXT | {"meta"}, table.read_table),
+    Format("warc", "WARC records of a crawl", (".warc", ".warc.gz"), _IMPORT, archives.read_warc, extra=html.EXTRA, marks=False),
+    Format("markdown", "Markdown (one file, one article)", (".md", ".markdown"), _IMPORT, markdown.read_markdown, marks=False),
+    Format("text", "Plain text (one file, one article)", (".txt", ".text", ".md"), _TEXT, plain_text.read_text, marks=False),
+    Format("csv", "CSV or TSV with a text column", (".csv", ".tsv"), _TEXT | {"meta"}, table.read_table, marks=False),
 )  # fmt: skip
 FORMATS: Mapping[str, Format] = {form.name: form for form in _TABLE}
 """Every form by its name; the first that fits a file's ending and first record is taken."""

@@ -13,7 +13,8 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.text.tokens import Token
 from rareannot.formats.base.encoding import lines
-from rareannot.formats.base.tokens import aligned, covered, fit_to_tokens, joined, sentences, spans_of, tags, tokens_of
+from rareannot.formats.base.tokens import aligned, covered, fit_to_tokens, joined, spans_of, tags, tokens_of
+from rareannot.formats.base.tokens import sentences as sentence_ranges
 from rareannot.formats.values import Entry, Item, Loss, Refusal, Source
 
 _COMMENT = re.compile(r"# (id|text) = (.*)")
@@ -101,6 +102,14 @@ def write_conll2003(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet
         out.write("".join(_rows(entry, rows, "{} -X- -X- {}\n", biluo=False)).encode())
 
 
+def write_bare_iob2(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write two columns with a tab between them, documents parted by empty lines, and no comments: doccano knows nothing else."""
+    for entry in entries:
+        # of a fitted text, blanks part the tokens
+        row = [match.span() for match in _WORD.finditer(entry.document.text)]
+        out.write("".join(_rows(entry, [row], "{}\t{}\n", biluo=False)).encode())
+
+
 def write_iob2(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write two columns (token, IOB2 tag) with the document's id and text as comments."""
     _write_two_columns(out, entries, biluo=False)
@@ -130,7 +139,7 @@ def _rows(entry: Entry, rows: Iterable[Sequence[Token]], row: str, biluo: bool) 
 
 def _sentences(entry: Entry) -> list[list[Token]]:
     tokens = tokens_of(entry)
-    return [tokens[i:j] for i, j in sentences(entry.document.text, tokens, entry.spans)]
+    return [tokens[i:j] for i, j in sentence_ranges(entry.document.text, tokens, entry.spans)]
 
 
 def fit_columns(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
@@ -141,8 +150,18 @@ def fit_columns(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
 def fit_conll2003(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
     """The entry with the text that its tokens alone give back: single blanks between them, a line for each sentence."""
     entry = fit_to_tokens(entry, lost)
+    return _joined_anew(entry, _sentences(entry))
+
+
+def fit_one_line(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
+    """The entry with the text that its tokens give back with single blanks between them."""
+    entry = fit_to_tokens(entry, lost)
+    return _joined_anew(entry, [tokens_of(entry)])
+
+
+def _joined_anew(entry: Entry, sentences: Iterable[Sequence[Token]]) -> Entry:
     text, tokens = entry.document.text, tokens_of(entry)
-    new_text, new_tokens = joined([text[a:b] for a, b in sentence] for sentence in _sentences(entry))
+    new_text, new_tokens = joined([text[a:b] for a, b in sentence] for sentence in sentences)
     spans = []
     for span in entry.spans:
         if found := covered(tokens, span.start, span.end):

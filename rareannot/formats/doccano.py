@@ -94,11 +94,17 @@ def _on(edges: set[int], offsets: list[int]) -> int:
 
 
 def write_doccano(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write the shape that doccano's sequence labelling imports, offsets in code points."""
+    """Write the shape that doccano's sequence labelling imports, offsets in code points.
+
+    Every line has the same keys: doccano makes a table of them, and refuses the "nan" that it finds where one is missing.
+    """
     for entry in entries:
         document = entry.document
-        data: dict[str, Any] = {"id": document.name} if document.name else {}
-        data |= {"text": document.text, "label": [[s.start, s.end, s.label] for s in entry.spans]}
-        data |= {_UNIT: "code points"} if has_astral(document.text) else {}
-        data |= {"meta": dict(document.meta)} if document.meta else {}
+        data = {
+            "id": document.name,
+            "text": document.text,
+            "label": [[s.start, s.end, s.label] for s in entry.spans],
+            _UNIT: "code points",
+            "meta": dict(document.meta),
+        }
         out.write((json.dumps(data, ensure_ascii=False) + "\n").encode())

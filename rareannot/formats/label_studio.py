@@ -1,13 +1,21 @@
-"""Label Studio's JSON: a list of tasks with people's annotations and machines' predictions."""
+"""Label Studio's JSON: a list of tasks with people's annotations and machines' predictions; its JSON-MIN is read, too.
+
+A figure is written as Label Studio has what is said of a region: as results with the region's id, from controls that are
+called as the figure's fields.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any, BinaryIO
 from xml.sax.saxutils import quoteattr
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.figure import FIELDS, MODIFIERS, Figure
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.base.offsets import converter
@@ -18,10 +26,19 @@ from rareannot.formats.values import Entry, Item, Source, Tally
 
 _ORIGINS = {"manual": "manual", "prediction": "accepted", "prediction-changed": "corrected"}
 _LABEL_TYPES = ("labels", "hypertextlabels")
+_FIELD_TYPES = {"number": "number", "textarea": "text", "choices": "choices"}
+"""Kinds of result that may say something of a region, and the key of what they say."""
+_NAME = "article_id"
+"""The key of the article's id among the data of a task: Label Studio gives each task a number of its own."""
+_TAKEN = ("text", "meta", _NAME)
+_MIN_KEYS = frozenset(("annotator", "annotation_id", "created_at", "updated_at", "lead_time", "agreement"))
+_MARKS_OF_MIN = {"annotator", "annotation_id", "lead_time"}
 
 
 def is_label_studio(record: Mapping[str, Any]) -> bool:
-    """Whether a record is a task of Label Studio."""
+    """Whether a record is a task of Label Studio, or an annotation of its JSON-MIN."""
+    if record.keys() >= _MARKS_OF_MIN and "tokens" not in record:
+        return True
     return isinstance(record.get("data"), dict) and not {"%TYPES", "%VIEWS"} & set(record)
 
 
@@ -33,6 +50,8 @@ def read_label_studio(source: Source) -> Iterator[Item]:
 
 
 def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
+    if task.keys() >= _MARKS_OF_MIN and not isinstance(task.get("data"), dict):
+        task = _task_of_min(task, tally)
     data = task.get("data")
     if not isinstance(data, dict):
         raise UserError("The task has no object “data”.")
@@ -45,13 +64,44 @@ def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
             Suggestion(s.start, s.end, s.label, source, 1.0 if s.score is None else s.score, s.figure) for s in spans
         ]
     answers = list_of_objects(task, "annotations") or list_of_objects(task, "completions") or [{}]
-    meta = meta_of(data | {"meta": task.get("meta")}, frozenset((key,)))
+    meta = meta_of(data | {"meta": task.get("meta")}, frozenset((key, _NAME)))
+    name = name_of(data, "", _NAME) or name_of(task, where)
     for answer in answers:
         text, spans = _spans(data[key], answer, tally)
         title = meta.get("title")
-        document = Document(text, name_of(task, where), title if isinstance(title, str) else "", meta)
-        status = "skipped" if answer.get("was_cancelled") is True else "done" if answer else ""
-        yield Entry(document, spans, tuple(suggestions), _person(answer), status, where=where)
+        document = Document(text, name, title if isinstance(title, str) else "", meta)
+        skipped, said = answer.get("was_cancelled") is True, _says_spans(answer)
+        status = "skipped" if skipped else "done" if said else ""
+        yield Entry(document, spans, tuple(suggestions), _person(answer), status, where=where, answered=skipped or said)
+
+
+def _says_spans(answer: dict[str, Any]) -> bool:
+    """Whether an annotation says which spans there are, if none: one with nothing but other things in it does not."""
+    results = list_of_objects(answer, "result")
+    return bool(answer) and (not results or any(one.get("type") in _LABEL_TYPES for one in results))
+
+
+def _task_of_min(record: dict[str, Any], tally: Tally) -> dict[str, Any]:
+    """The task of a record of JSON-MIN, in which lists of regions stand beside the data, by the names of their controls."""
+    marked = {key: value for key, value in record.items() if _is_region_list(value)}
+    data = {key: value for key, value in record.items() if key not in marked and key not in _MIN_KEYS and key != "id"}
+    regions = [one for value in marked.values() for one in value]
+    if set(FIELDS) & data.keys():
+        tally.add(
+            Sentence(
+                "values kept as facts of the article: JSON-MIN does not say whose they are; Label Studio's JSON does"
+            )
+        )
+    # without any, nobody can tell whether spans were asked for at all
+    result = [{"type": kind, "value": one} for one in regions for kind in _LABEL_TYPES if kind in one]
+    answer = [{"completed_by": record["annotator"], "result": result}] if result else []
+    return {"id": record.get("id"), "data": data, "annotations": answer}
+
+
+def _is_region_list(value: Any) -> bool:
+    return isinstance(value, list) and any(
+        isinstance(one, dict) and any(isinstance(one.get(kind), list) for kind in _LABEL_TYPES) for one in value
+    )
 
 
 def _text_key(data: dict[str, Any]) -> str:
@@ -77,19 +127,50 @@ def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, tuple[S
     """The text and the spans of one annotation or prediction, from its result."""
     spans: list[Span] = []
     quotes: list[Any] = []
-    for region in list_of_objects(answer, "result"):
-        if region.get("type") not in _LABEL_TYPES:
-            tally.add(f"results of type “{region.get('type')}” left out")
-            continue
-        for one, quote in _region(region, region["type"]):
-            spans.append(one)
-            quotes.append(quote)
+    results = list_of_objects(answer, "result")
+    regions = {str(one["id"]) for one in results if one.get("type") in _LABEL_TYPES and one.get("id")}
+    fields: dict[str, dict[str, Any]] = {}
+    for one in results:
+        if one.get("type") not in _LABEL_TYPES and not _keep_field(one, regions, fields):
+            tally.add(f"results of type “{one.get('type')}” left out")
+    for region in results:
+        if region.get("type") in _LABEL_TYPES:
+            figure = _figure(fields.get(str(region.get("id"))), tally)
+            for span, quote in _region(region, region["type"]):
+                spans.append(replace(span, figure=figure) if figure else span)
+                quotes.append(quote)
     # quotes tell the unit of the offsets; without any it has to be guessed
     if all(quote is None for quote in quotes) and (unit := likely_unit(raw, spans)) != "code points":
         convert = converter(raw, unit)
-        spans = [Span(convert(s.start), convert(s.end), s.label, None, s.origin, "", s.score, s.note) for s in spans]
+        spans = [replace(s, start=convert(s.start), end=convert(s.end)) for s in spans]
         tally.add(f"offsets counted in {unit} made code points")
     return settle(raw, spans, quotes, tally)
+
+
+def _keep_field(result: dict[str, Any], regions: set[str], fields: dict[str, dict[str, Any]]) -> bool:
+    """Keep what a result says of a region's figure; whether it says anything of it."""
+    region, name, value = str(result.get("id")), result.get("from_name"), result.get("value")
+    key = _FIELD_TYPES.get(str(result.get("type")))
+    if region not in regions or name not in FIELDS or key is None or not isinstance(value, dict):
+        return False
+    said = value.get(key)
+    if isinstance(said, list):
+        said = said[0] if len(said) == 1 else None
+    if said is None or isinstance(said, dict | list):
+        return False
+    fields.setdefault(region, {})[str(name)] = said
+    return True
+
+
+def _figure(fields: dict[str, Any] | None, tally: Tally) -> Figure | None:
+    """The figure that the results about a region tell; None where there is none or it makes no sense."""
+    if not fields:
+        return None
+    try:
+        return Figure.from_json(fields)
+    except UserError as error:
+        tally.add(Sentence("a value of a span left out: {why}", why=error))
+        return None
 
 
 def _region(region: dict[str, Any], kind: str) -> Iterator[tuple[Span, Any]]:
@@ -108,29 +189,65 @@ def _region(region: dict[str, Any], kind: str) -> Iterator[tuple[Span, Any]]:
 
 
 def write_label_studio(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write a list of tasks: spans as an annotation, suggestions as predictions."""
+    """Write a list of tasks: spans as an annotation, suggestions as predictions.
+
+    Several answers for an article, one after the other, are annotations of one task.
+    """
     out.write(b"[")
-    for i, entry in enumerate(entries):
-        out.write(b",\n" if i else b"\n")
-        out.write(json.dumps(_task(entry, i), ensure_ascii=False).encode())
+    alike = groupby(enumerate(entries), key=_task_key)
+    for number, (_, group) in enumerate(alike):
+        out.write(b",\n" if number else b"\n")
+        out.write(json.dumps(_task([entry for _, entry in group], number), ensure_ascii=False).encode())
     out.write(b"\n]\n")
 
 
-def _task(entry: Entry, number: int) -> dict[str, Any]:
-    document = entry.document
-    task: dict[str, Any] = {"id": document.name or number + 1, "data": dict(document.meta) | {"text": document.text}}
-    if entry.spans or entry.annotator or entry.status or not entry.suggestions:
-        result = [_result(s, document.text, f"r{i}") for i, s in enumerate(entry.spans)]
-        answer: dict[str, Any] = {"completed_by": entry.annotator} if entry.annotator else {}
-        task["annotations"] = [answer | {"was_cancelled": entry.status == "skipped", "result": result}]
+def _task_key(numbered: tuple[int, Entry]) -> tuple[object, ...]:
+    """What answers for one task have in common; one without an annotation shares its task with none."""
+    number, entry = numbered
+    return (-1 if _is_annotated(entry) else number, entry.document, entry.suggestions)
+
+
+def _is_annotated(entry: Entry) -> bool:
+    return bool(entry.spans or entry.annotator or entry.status or not entry.suggestions)
+
+
+def _task(entries: Sequence[Entry], number: int) -> dict[str, Any]:
+    document, text = entries[0].document, entries[0].document.text
+    facts = {key: value for key, value in document.meta.items() if key not in _TAKEN}
+    aside = {key: value for key, value in document.meta.items() if key in _TAKEN}
+    task: dict[str, Any] = {"id": number + 1, "data": {_NAME: document.name, "text": text} | facts}
+    if aside:
+        task["meta"] = aside
+    if _is_annotated(entries[0]):
+        task["annotations"] = [_annotation(entry, text) for entry in entries]
     by_source: dict[str, list[Suggestion]] = {}
-    for suggestion in entry.suggestions:
+    for suggestion in entries[0].suggestions:
         by_source.setdefault(suggestion.source, []).append(suggestion)
     task["predictions"] = [
-        {"model_version": source, "result": [_result(s, document.text, f"p{i}") for i, s in enumerate(found)]}
-        for source, found in by_source.items()
+        {"model_version": source, "result": _results(found, text, "p")} for source, found in by_source.items()
     ]
     return task
+
+
+def _annotation(entry: Entry, text: str) -> dict[str, Any]:
+    answer: dict[str, Any] = {"completed_by": entry.annotator} if entry.annotator else {}
+    return answer | {"was_cancelled": entry.status == "skipped", "result": _results(entry.spans, text, "r")}
+
+
+def _results(spans: Iterable[Span | Suggestion], text: str, begin: str) -> list[dict[str, Any]]:
+    return [
+        one for i, span in enumerate(spans) for one in (_result(span, text, f"{begin}{i}"), *_told(span, f"{begin}{i}"))
+    ]
+
+
+def _told(span: Span | Suggestion, id_: str) -> Iterator[dict[str, Any]]:
+    """The results that say the figure of a region."""
+    said = span.figure.as_json() if span.figure else {}
+    for name, value in said.items():
+        kind = "choices" if name == "modifier" else "textarea" if name == "unit" else "number"
+        place = {"start": span.start, "end": span.end}
+        told = place | {_FIELD_TYPES[kind]: value if kind == "number" else [value]}
+        yield {"id": id_, "from_name": name, "to_name": "text", "type": kind, "value": told}
 
 
 def _result(span: Span | Suggestion, text: str, id_: str) -> dict[str, Any]:
@@ -142,5 +259,17 @@ def _result(span: Span | Suggestion, text: str, id_: str) -> dict[str, Any]:
 def label_config(label_set: LabelSet) -> Mapping[str, bytes]:
     """The labelling interface that a Label Studio project needs for such tasks."""
     rows = "".join(f"    <Label value={quoteattr(label.name)}/>\n" for label in label_set.labels)
-    view = f'<View>\n  <Labels name="label" toName="text">\n{rows}  </Labels>\n  <Text name="text" value="$text"/>\n</View>\n'
+    fields = _controls(",".join(label.name for label in label_set.labels if label.valued))
+    view = f'<View>\n  <Labels name="label" toName="text">\n{rows}  </Labels>\n{fields}  <Text name="text" value="$text"/>\n</View>\n'
     return {".config.xml": view.encode()}
+
+
+def _controls(labels: str) -> str:
+    """The controls for the figures of regions with these labels."""
+    if not labels:
+        return ""
+    shown = f'toName="text" perRegion="true" visibleWhen="region-selected" whenTagName="label" whenLabelValue={quoteattr(labels)}'
+    choices = "".join(f"    <Choice value={quoteattr(name)}/>\n" for name in MODIFIERS)
+    numbers = "".join(f'  <Number name="{name}" {shown}/>\n' for name in FIELDS[:3])
+    unit = f'  <TextArea name="unit" {shown} maxSubmissions="1" editable="true"/>\n'
+    return f'{numbers}{unit}  <Choices name="modifier" {shown} choice="single-radio">\n{choices}  </Choices>\n'

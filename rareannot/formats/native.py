@@ -1,7 +1,7 @@
 """The native JSONL: one document a line, everything kept; spaCy's and Prodigy's keys come first."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -10,14 +10,15 @@ from typing import Any, BinaryIO
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
-from rareannot.core.figure import Figure
+from rareannot.core.fast_init import field_names
+from rareannot.core.figure import FIELDS, Figure, decimal_of
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import EXTRAS, NO_EXTRAS, Span, check_range, extras_of, reading_order, spans_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.base.offsets import converter, tidied, unit_of
 from rareannot.formats.base.strict_json import each_element, each_line, list_of_objects, plain_json
-from rareannot.formats.values import Entry, Item, Source, Tally
+from rareannot.formats.values import Entry, EntryLink, Item, Source, Tally, place_of
 
 _OWN = frozenset(
     (
@@ -36,6 +37,7 @@ _OWN = frozenset(
         "tokens",
     )
 )
+_LINK_KEYS = frozenset(("from", "to", "label"))
 
 
 def read_native(source: Source) -> Iterator[Item]:
@@ -53,7 +55,9 @@ def _entries(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
 def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
     """The entry in one native object; changes are counted in ``tally``. Raises UserError on any wrong key."""
     text, spans = text_and_spans(data, ("spans", "passages"), tally)
-    meta = meta_of(data, _OWN)
+    # a list of addresses, which articles from elsewhere have under this key, is a fact about them as any other
+    linked = _has_links(data)
+    meta = meta_of(data, _OWN | {"links"} if linked else _OWN)
     title = data.get("title") or meta.get("title") or ""
     status = data.get("status") or ""
     if status and status not in STATUSES:
@@ -68,7 +72,44 @@ def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
         label_set=string(data, "label_set"),
         settled=string(data, "settled"),
         where=where,
+        links=tuple(_link(one, spans) for one in data["links"]) if linked else (),
+        answered=bool(status) or "spans" in data or "passages" in data,
     )
+
+
+def _has_links(data: Mapping[str, Any]) -> bool:
+    """Whether the record has links as this program writes them."""
+    found = data.get("links")
+    return (
+        isinstance(found, list) and bool(found) and all(isinstance(x, dict) and x.keys() >= _LINK_KEYS for x in found)
+    )
+
+
+def _link(data: Mapping[str, Any], spans: Sequence[Span]) -> EntryLink:
+    """A link by the numbers of its spans. Raises UserError where one is no span's."""
+    label, score = data["label"], decimal_of(data.get("score"))
+    if not isinstance(label, str) or not label:
+        raise UserError("The label of a link must be text, not {value!r}.", value=label)
+    origin = data.get("origin", "imported")
+    return EntryLink(
+        label,
+        place_of(_span_number(data, "from", spans)),
+        None if data["to"] is None else place_of(_span_number(data, "to", spans)),
+        origin if isinstance(origin, str) else "imported",
+        float(score) if score is not None and 0 <= score <= 1 else None,
+    )
+
+
+def _span_number(data: Mapping[str, Any], key: str, spans: Sequence[Span]) -> Span:
+    number = data[key]
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < len(spans):
+        raise UserError(
+            "A link's “{key}” must be the number of a span, from 0 to {last}, not {value!r}.",
+            key=key,
+            last=len(spans) - 1,
+            value=number,
+        )
+    return spans[number]
 
 
 def text_and_spans(data: Mapping[str, Any], keys: Iterable[str], tally: Tally) -> tuple[str, tuple[Span, ...]]:
@@ -78,7 +119,22 @@ def text_and_spans(data: Mapping[str, Any], keys: Iterable[str], tally: Tally) -
         raise UserError("The key “text” is missing or not text.")
     found = [one for key in keys for one in list_of_objects(data, key)]  # type: ignore[arg-type]
     spans = spans_from_json(found)
+    tell_left_out(found, tally)
     return settle(raw, spans, [one.get("text") for one in found], tally)
+
+
+_SPAN_KEYS = frozenset((*field_names(Span), *FIELDS, "text", "reason", "support", "token_start", "token_end"))
+"""What a span is read from, and what can be worked out again."""
+_MOST_NAMED = 40
+
+
+def tell_left_out(found: Iterable[Mapping[str, Any]], tally: Tally, known: frozenset[str] = _SPAN_KEYS) -> None:
+    """Count the keys of spans that nothing here has a place for."""
+    for key in sorted(set[str]().union(*found) - known):
+        named = len(tally.counts) < _MOST_NAMED
+        tally.add(
+            Sentence("“{key}” of spans left out", key=key[:40]) if named else Sentence("more keys of spans left out")
+        )
 
 
 def settle(raw: str, spans: list[Span], quotes: list[Any], tally: Tally) -> tuple[str, tuple[Span, ...]]:
@@ -180,13 +236,16 @@ def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = T
     meta = dict(document.meta) | ({"title": document.title} if document.title else {})
     if meta:
         parts.append(f'"meta": {_dump(meta)}')
-    own = [_span(s, text) for s in entry.spans if s.label not in passages and s.origin != "rejected"]
+    first = [s for s in entry.spans if s.label not in passages and s.origin != "rejected"]
+    own = [_span(s, text) for s in first]
     own += [_suggestion(s, text) for s in entry.suggestions if s.label not in passages]
     whole = [_span(s, text) for s in entry.spans if s.label in passages and s.origin != "rejected"]
     whole += [_suggestion(s, text) for s in entry.suggestions if s.label in passages]
     for key, written in (("spans", own), ("passages", whole)):
         if written:
             parts.append(f'"{key}": [{", ".join(written)}]')
+    if entry.links:
+        parts += _links(entry, first)
     said = {
         "annotator": entry.annotator,
         "status": entry.status,
@@ -198,6 +257,18 @@ def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = T
     if entry.flag:
         parts.append('"flag": true')
     return f"{{{', '.join(parts)}}}"
+
+
+def _links(entry: Entry, spans: Sequence[Span]) -> list[str]:
+    """The key “links”, spans as their numbers in “spans”; nothing where none is between these."""
+    numbers = {place_of(span): number for number, span in enumerate(spans)}
+    written = []
+    for one in entry.links:
+        if one.start in numbers and (one.end is None or one.end in numbers):
+            end = None if one.end is None else numbers[one.end]
+            data = {"from": numbers[one.start], "to": end, "label": one.name, "origin": one.origin}
+            written.append(_dump(data if one.score is None else data | {"score": one.score}))
+    return [f'"links": [{", ".join(written)}]'] if written else []
 
 
 def _span(span: Span, text: str) -> str:

@@ -17,6 +17,7 @@ _ID_COLUMNS = ("id", "doc_id", "document", "name", "uuid", "url")
 _TITLE_COLUMNS = ("title", "headline")
 SPAN_COLUMNS = ("document", "start", "end", "label", "text")
 """Columns of the table of spans that this program writes: its texts are quotes, not articles."""
+_LABEL_STUDIO = ("annotator", "annotation_id", "lead_time")
 _DELIMITERS = ",;\t|"
 
 
@@ -128,6 +129,10 @@ def _delimiter(header: str, source: Source) -> str:
 def _text_column(header: list[str], chosen: str) -> int:
     if set(SPAN_COLUMNS) <= set(header) and not chosen:
         raise UserError("This is a table of spans, which has no articles; import their native JSONL instead.")
+    if set(_LABEL_STUDIO) <= set(header) and not chosen:
+        raise UserError(
+            "This is Label Studio's CSV, in which spans are JSON within a cell; export JSON or JSON-MIN there and import that."
+        )
     lower = [name.lower() for name in header]
     repeated = {name for name, count in Counter(lower).items() if count > 1 and name}
     if repeated:

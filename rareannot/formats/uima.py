@@ -5,6 +5,7 @@ Plain ones are read and written as text (``uima_wire``); all others go through d
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,14 @@ from typing import Any
 from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.formats.base.offsets import tidied
 from rareannot.formats.base.optional_libraries import library
 from rareannot.formats.base.safe_xml import elements_of, parse_xml
 from rareannot.formats.plain_text import file_name, stem
 from rareannot.formats.uima_wire import ENTITY, Told, from_elements, from_record, json_of, type_system_xml, xmi_of
-from rareannot.formats.values import Entry, Item, Source, Tally
+from rareannot.formats.values import Entry, Item, Loss, Source, Tally
 
 EXTRA = "uima"
 _CUSTOM = "webanno.custom."
@@ -126,15 +128,19 @@ def _label(one: Any, type_: Any) -> str:
     return next((v for v in values if isinstance(v, str) and v), type_.name.rpartition(".")[2])
 
 
+def fit_xmi(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
+    """The entry with U+FFFD for each character that XML cannot hold, so that no offset changes."""
+    document = entry.document
+    if not (bad := _NOT_XML.search(document.text)):
+        return entry
+    reason = Sentence("its U+{shown} cannot stand in XML and becomes U+FFFD", shown=f"{ord(bad[0]):04X}")
+    lost.append(Loss(entry.name, "text", reason, Sentence("UIMA CAS JSON keeps it")))
+    return replace(entry, document=replace(document, text=_NOT_XML.sub("\ufffd", document.text), sha256=""))
+
+
 def write_uima_xmi(folder: Path, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write an .xmi for each entry and the TypeSystem.xml that goes with all."""
     for number, entry in enumerate(entries, 1):
-        if bad := _NOT_XML.search(entry.document.text):
-            raise UserError(
-                "{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.",
-                name=entry.name,
-                shown=ord(bad[0]),
-            )
         (folder / f"{file_name(number, entry)}.xmi").write_bytes(xmi_of(entry).encode())
     (folder / TYPE_SYSTEM).write_bytes(_OUR_TYPES)
 

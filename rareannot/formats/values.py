@@ -1,7 +1,7 @@
 """What comes in and goes out of a file: entries, refusals, notices, losses, and what a form can hold."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,6 +11,25 @@ from rareannot.core.sentence import Sentence, marked
 from rareannot.core.spans import Span, reading_order
 from rareannot.core.suggestion import Suggestion
 
+Place = tuple[int, int, str]
+"""Start, end and label of a span: what it is known by where spans have no ids."""
+
+
+def place_of(span: Span) -> Place:
+    """Where a span stands, and as what."""
+    return span.start, span.end, span.label
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLink:
+    """A link between two spans of an entry; ``end`` is None where the annotator said that there is none."""
+
+    name: str
+    start: Place
+    end: Place | None
+    origin: str = "manual"
+    score: float | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -19,7 +38,8 @@ class Entry:
     ``spans`` are decided ones, passages among them (the label set knows which labels are passages), and
     ``suggestions`` those that a form marks as a machine's. ``where`` names the place it was read from
     ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version"; ``settled`` how the answer came
-    to stand for the document: reviewed, unanimous, by majority, or by one annotator alone.
+    to stand for the document: reviewed, unanimous, by majority, or by one annotator alone. ``answered`` is False where
+    nothing says whether there are spans in it, as in a file of plain text.
     """
 
     document: Document
@@ -32,6 +52,8 @@ class Entry:
     label_set: str = ""
     where: str = ""
     settled: str = ""
+    links: tuple[EntryLink, ...] = ()
+    answered: bool = field(default=True, compare=False)
 
     @property
     def name(self) -> str:
@@ -114,6 +136,7 @@ HOLDS: Mapping[str, str] = {
     "meta": marked("title and other facts about the article"),
     "origin": marked("origin, source, score and comments of spans"),
     "annotator": marked("who annotated it, its status and comment"),
+    "links": marked("links between spans"),
 }
 """The properties a form may hold, each with the words a report uses for it."""
 ALL = frozenset(HOLDS)
@@ -166,7 +189,8 @@ class Format:
     share. ``companion`` is the ending of a second file that must lie beside a file of this form; ``beside`` makes further
     files to write, by the ending that replaces the main file's. ``proposals`` means that suggestions are written apart
     from spans; other forms write them as spans. ``members`` takes the place of ``reader`` for archives. ``extra`` names
-    the optional dependency that is needed.
+    the optional dependency that is needed. ``titled`` means that a form keeps the title, though no other facts; ``marks`` is
+    False where files of the form hold no spans.
     """
 
     name: str
@@ -183,6 +207,8 @@ class Format:
     proposals: bool = False
     extra: str = ""
     members: Members | None = None
+    titled: bool = False
+    marks: bool = True
 
     @property
     def can_read(self) -> bool:
@@ -211,6 +237,15 @@ class Tally:
         """One notice for each kind of change."""
         for change, n in self.counts.items():
             yield Notice(self.where, change if n == 1 else Sentence("{change} ({n} times)", change=change, n=n))
+
+
+def linked_within(entry: Entry) -> Entry:
+    """The entry without the links whose spans it does not have any more."""
+    if not entry.links:
+        return entry
+    there = {place_of(span) for span in entry.spans}
+    kept = tuple(x for x in entry.links if x.start in there and (x.end is None or x.end in there))
+    return entry if len(kept) == len(entry.links) else replace(entry, links=kept)
 
 
 def standing(entry: Entry) -> tuple[Span, ...]:

@@ -67,6 +67,10 @@ class Card:
     losses: Sequence[str]
     warnings: Sequence[str]
     files: Sequence[File]
+    data_files: Mapping[str, str] = field(default_factory=dict)
+    """The file of each part that has articles, where libraries of datasets read such files."""
+    tags: Sequence[str] = ()
+    """What the numbers of tags stand for, where the form has numbers."""
 
     def as_json(self) -> dict[str, Any]:
         """The card as JSON values, always in the same order."""

@@ -1,17 +1,26 @@
-"""The card of a dataset in Markdown, with the head that dataset hubs read."""
+"""The card of a dataset in Markdown, with the head that dataset hubs and ``datasets.load_dataset`` read."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rareannot.learn.dataset_card import Card
+from rareannot.learn.dataset_card import NOT_STATED, Card
+
+_SPLITS = {"dev": "validation"}
+"""What a library calls a part, where that is not its own name."""
+_LICENCES = re.compile(
+    r"(?:cc0-1\.0|cc-by(?:-nc)?(?:-(?:sa|nd))?-(?:2\.0|2\.5|3\.0|4\.0)|mit|apache-2\.0|bsd|bsd-[23]-clause|[al]?gpl-[23]\.[01]|gpl"
+    r"|odbl|odc-by|pddl|cdla-(?:sharing|permissive)-[12]\.0|etalab-2\.0|unlicense|openrail|other|unknown)"
+)
+"""The ids of licences that a hub knows (huggingface.co/docs/hub/repositories-licenses), as far as texts have them."""
 
 
 def markdown(card: Card) -> str:
     """The card as the text of a README.md."""
     data = card.as_json()
     sections = (
-        _head(data),
+        _head(card, data),
         _counts(data),
         _labels(data),
         _people(data),
@@ -23,9 +32,10 @@ def markdown(card: Card) -> str:
     return "\n\n".join(text for section in sections for text in section) + "\n"
 
 
-def _head(data: dict[str, Any]) -> Iterator[str]:
-    licence = json.dumps(data["licence"], ensure_ascii=False)
-    yield f"---\nlicense: {licence}\ntask_categories:\n- token-classification\n---"
+def _head(card: Card, data: dict[str, Any]) -> Iterator[str]:
+    yield "\n".join(
+        ["---", *_licence(card.licence), "task_categories:", "- token-classification", *_loading(card), "---"]
+    )
     yield f"# {_plain(data['name'])}"
     made = data["made_from"]
     filters = [
@@ -35,6 +45,44 @@ def _head(data: dict[str, Any]) -> Iterator[str]:
     yield _bullets(filters)
     if data["warnings"]:
         yield "**Mind:** " + " ".join(_plain(w) for w in data["warnings"])
+
+
+def _licence(said: str) -> Iterator[str]:
+    """A licence by its id; one that has none is “other” with its name."""
+    known = re.sub(r"[\s_]+", "-", said.strip().lower())
+    if _LICENCES.fullmatch(known):
+        yield f"license: {known}"
+    elif said in ("", NOT_STATED):
+        yield "license: unknown"
+    else:
+        yield "license: other"
+        yield f"license_name: {_yaml(said)}"
+
+
+def _loading(card: Card) -> Iterator[str]:
+    """Which files are the parts, and the columns of rows with numbered tags: else the lists beside them would be taken for data."""
+    if not card.data_files:
+        return
+    if card.tags:
+        yield from ("dataset_info:", "  features:")
+        yield from ("  - name: id", "    dtype: string", "  - name: tokens", "    sequence: string")
+        yield from ("  - name: ner_tags", "    sequence:", "      class_label:", "        names:")
+        yield from (f"          '{number}': {_yaml(tag)}" for number, tag in enumerate(card.tags))
+        yield from (
+            "  - name: text",
+            "    dtype: string",
+            "  - name: offsets",
+            "    sequence:",
+            "      sequence: int64",
+        )
+    yield from ("configs:", "- config_name: default", "  data_files:")
+    for part, file in card.data_files.items():
+        yield from (f"  - split: {_SPLITS.get(part, part)}", f"    path: {_yaml(file)}")
+
+
+def _yaml(text: str) -> str:
+    """A text as YAML: JSON is YAML."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _counts(data: dict[str, Any]) -> Iterator[str]:

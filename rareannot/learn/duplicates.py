@@ -18,8 +18,8 @@ ALIKE = 0.5
 """Two texts are near duplicates where they share this much of their three-word runs (Jaccard index)."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_]+")
 """Words; in a script without blanks, each character counts as one."""
-_BANDS, _ROWS = 32, 3
-"""A pair is a candidate where all ``_ROWS`` numbers of one of ``_BANDS`` bands agree: at a Jaccard index s that is
+BANDS, ROWS = 32, 3
+"""A pair is a candidate where all ``ROWS`` numbers of one of ``BANDS`` bands agree: at a Jaccard index s that is
 1 - (1 - s**3)**32, .986 at .5 and .9998 at .6, but .0003 at .02, where unrelated articles lie."""
 _SEED = 1
 _MOST = 32
@@ -48,7 +48,7 @@ def group(keys: Iterable[str], texts: Iterable[str], text_of: Callable[[int], st
     ``text_of`` reads a text again, by its position, when a candidate is compared: some 800 bytes a document are kept in
     memory, never the texts.
     """
-    previous = _previous(_signatures(texts))
+    previous = _previous(signatures(map(runs, texts)))
     runs_at = lru_cache(_KEPT)(lambda i: runs(text_of(i)))
 
     def twins(i: int, spare: Callable[[int], bool]) -> Iterator[int]:
@@ -59,17 +59,17 @@ def group(keys: Iterable[str], texts: Iterable[str], text_of: Callable[[int], st
     return Grouped(list(keys), twins)
 
 
-def _signatures(texts: Iterable[str]) -> "NDArray[Any]":
-    """A row of ``_BANDS * _ROWS`` numbers for each text."""
+def signatures(run_sets: Iterable[Iterable[Run]]) -> "NDArray[Any]":
+    """A row of ``BANDS * ROWS`` numbers for the runs of each text."""
     import numpy as np
     from rensa import RMinHash
 
     numbers = array("I")
-    for text in texts:
-        made = RMinHash(_BANDS * _ROWS, _SEED)
-        made.update([" ".join(run) for run in runs(text)])
+    for own in run_sets:
+        made = RMinHash(BANDS * ROWS, _SEED)
+        made.update([" ".join(run) for run in own])
         numbers.extend(made.digest())
-    return np.frombuffer(numbers, dtype=np.uint32).reshape(-1, _BANDS * _ROWS)
+    return np.frombuffer(numbers, dtype=np.uint32).reshape(-1, BANDS * ROWS)
 
 
 def _previous(signatures: "NDArray[Any]") -> "list[array[int]]":
@@ -77,8 +77,8 @@ def _previous(signatures: "NDArray[Any]") -> "list[array[int]]":
     import numpy as np
 
     links = []
-    for band in range(_BANDS):
-        numbers = signatures[:, band * _ROWS : (band + 1) * _ROWS]
+    for band in range(BANDS):
+        numbers = signatures[:, band * ROWS : (band + 1) * ROWS]
         # sorted by band and then by document, equal bands lie side by side: each follows its last earlier twin
         order = np.lexsort((np.arange(len(numbers)), *numbers.T))
         same = (numbers[order[1:]] == numbers[order[:-1]]).all(axis=1)

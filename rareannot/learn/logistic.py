@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from rareannot.numeric.lbfgs import Effort, minimise
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -17,8 +19,7 @@ Features = Mapping[str, float]
 Fit = Callable[[Sequence[Features], Sequence[bool]], dict[str, float]]
 STRENGTHS = (0.1, 0.3, 1.0)
 """Inverses of the penalty, ascending: loss = strength * sum of log losses + half the sum of squared weights."""
-STEPS = 300
-_MEMORY = 8
+_EFFORT = Effort(steps=300, remembered=8, first_step=1, shortest=1e-10, least_gain=1e-9)
 _LEAST = 1e-4
 """Weights smaller than this are not kept."""
 
@@ -38,7 +39,7 @@ def fit(rows: Sequence[Features], right: Sequence[bool], strengths: Sequence[flo
     last = np.zeros(len(problem.names))
     whole = np.zeros(len(problem.names))
     for strength in strengths:  # each starts from the weights of the one before, which are near
-        last = _minimise(replace(problem, strength=strength), last)
+        last = minimise(replace(problem, strength=strength).loss, last, _EFFORT)
         whole += last
     weights = whole / len(strengths)
     return {name: round(float(w), 5) for name, w in zip(problem.names, weights, strict=True) if abs(w) >= _LEAST}
@@ -75,46 +76,3 @@ class _Problem:
         loss = self.strength * np.logaddexp(0, -margin).sum() + weights @ weights / 2
         slope = -self.strength * self.signs / (1 + np.exp(np.clip(margin, -500, 500)))
         return float(loss), np.bincount(self.column, self.values * slope[self.row], len(weights)) + weights
-
-
-def _minimise(problem: _Problem, weights: "Vector") -> "Vector":
-    """L-BFGS with a halving line search (Nocedal & Wright, Numerical Optimization, algorithm 7.4)."""
-    import numpy as np
-
-    loss, gradient = problem.loss(weights)
-    pairs: list[tuple[Vector, Vector]] = []
-    for _ in range(STEPS):
-        direction = _direction(gradient, pairs)
-        # the first step has no curvature to go by, so it is kept short
-        slope, step = float(gradient @ direction), 1.0 if pairs else 1 / max(1.0, float(np.abs(gradient).sum()))
-        while True:
-            there = weights + step * direction
-            new_loss, new_gradient = problem.loss(there)
-            # Armijo condition: the loss must fall enough for the length of the step
-            if new_loss <= loss + 1e-4 * step * slope or step < 1e-10:
-                break
-            step /= 2
-        change, turn = there - weights, new_gradient - gradient
-        done = loss - new_loss <= 1e-9 * max(1.0, abs(loss))
-        weights, loss, gradient = there, new_loss, new_gradient
-        if done:
-            break
-        # without curvature along the step, the estimate would no longer be positive definite
-        if change @ turn > 1e-12:
-            pairs = [*pairs, (change, turn)][-_MEMORY:]
-    return weights
-
-
-def _direction(gradient: "Vector", pairs: Sequence[tuple["Vector", "Vector"]]) -> "Vector":
-    """The quasi-Newton direction: the gradient times the inverse Hessian as estimated from the last steps, negated."""
-    q, held = gradient.copy(), []
-    for change, turn in reversed(pairs):
-        scale = (change @ q) / (change @ turn)
-        q -= scale * turn
-        held.append(scale)
-    if pairs:
-        change, turn = pairs[-1]
-        q *= (change @ turn) / (turn @ turn)
-    for (change, turn), scale in zip(pairs, reversed(held), strict=True):
-        q += (scale - (turn @ q) / (change @ turn)) * change
-    return -q

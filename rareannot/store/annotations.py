@@ -8,6 +8,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Remark
 from rareannot.store import documents, event_log
 from rareannot.store.connection import Connection
+from rareannot.store.links import link_rows
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.payloads import stored
 from rareannot.store.suggestions import trust
@@ -22,7 +23,8 @@ def annotation_of(db: Connection, layer: int, document_id: int, label_set: Label
     made = documents.suggestions(db, document_id, document.text, trust(db))
     proposed = documents.under_their_decisions(made, decided, labels)
     remarks = event_log.remarks(db, layer, document_id)
-    return Annotation(document, labels, proposed, decided, status, note, flag, remarks)
+    links = link_rows.links(db, layer, document_id)
+    return Annotation(document, labels, proposed, decided, status, note, flag, remarks, links)
 
 
 _SPANS = """

@@ -11,6 +11,7 @@ from rareannot.core.trust import Trust
 from rareannot.store import documents, span_rows
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
+from rareannot.store.links import link_rows
 from rareannot.store.merge.event_copy import newest
 from rareannot.store.review import gold_decisions
 from rareannot.store.values import GOLD, PLACE_BITS, Answer, Author, Finished, FinishedPage, Said
@@ -121,9 +122,9 @@ def answers(
                 said.setdefault(row, {})[layer] = (stands, note, flag == 1)
         chosen = {row: choose({i: status for i, (status, _, _) in held.items()}) for row, held in said.items()}
         wanted = {row: layer for row, layer in chosen.items() if layer is not None}
-        spans = _spans(db, wanted)
+        spans, links = _spans(db, wanted), link_rows.of_answers(db, wanted.items())
         for row, document in _documents(db, "d.id IN (SELECT value FROM json_each(?))", (json.dumps([*wanted]),)):
-            yield Answer(row, document, wanted[row], spans.get(row, {}), *said[row][wanted[row]])
+            yield Answer(row, document, wanted[row], spans.get(row, {}), *said[row][wanted[row]], links.get(row, {}))
 
 
 def finished(db: Connection, layers: Sequence[int], least: int = 2, *, texts: bool = False) -> Iterator[FinishedPage]:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from rareannot.core.history import ANSWER, ARCHIVED, REMARK, Action, Change, Event, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, LINK, REMARK, Action, Change, Event, Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.marks import Remark
 from rareannot.core.renaming import payload_now
@@ -16,6 +16,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.label_change import label_rename
 from rareannot.store.label_change.label_rename import LABELS, Watch, unwatched, words
+from rareannot.store.links import link_rows
 from rareannot.store.payloads import dumped, stored
 from rareannot.store.review import gold_decisions
 from rareannot.store.sqlite_errors import spoken
@@ -28,8 +29,9 @@ _MANY = 8
 _SPAN = "span/"
 NAMED = "name/"
 """Settings called ``name/<uid>`` say what an annotator is called since somebody renamed them."""
-ONLY_LOGGED = (gold_decisions.SITE, REMARK)
-"""How the entities of documents begin that no table holds: what they say now is read off the log."""
+ONLY_LOGGED = (gold_decisions.SITE, REMARK, LINK)
+"""How the entities of documents begin that no table holds as they are: what they say now is read off the log. (The table
+of links has those whose ends stand.)"""
 _LOG = (
     "INSERT INTO event (action, kind, undoes, ms, session_id, author_id, layer_id, document_id, lamport, at, entity, before, after) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -62,30 +64,32 @@ def write(
     lamport: int,
     watch: Watch = unwatched,
 ) -> None:
-    """Log an action and bring the current state up to it, in one transaction.
+    """Log an action and bring the current state up to it, within the open transaction.
 
     Writing the same action again changes nothing, so a retry after a commit of unknown outcome is harmless.
     """
-    with db.atomic():
-        if db.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", (action.id,)):
-            return
-        at, labels = now(), words(db)
-        changes = tuple(_as_once_logged(db, action, labels)) if labels and action.undoes else action.changes
-        about = (
-            action.id,
-            action.kind,
-            action.undoes,
-            action.ms,
-            *(pen.session, pen.author, layer, document_id, lamport, at),
-        )
-        db.conn.executemany(_LOG, [(*about, c.entity, dumped(c.before), dumped(c.after)) for c in changes])
-        if document_id is not None and len(changes) >= _MANY:
-            _set_in_documents(db, [(document_id, layer, c.entity, c.after) for c in changes], labels)
-        else:
-            for c in changes:
-                set_state(db, layer, document_id, c.entity, c.after, labels, watch)
-        if document_id is not None and any(c.entity.startswith(gold_decisions.SITE) for c in action.changes):
-            follow(db, document_id)
+    assert db.conn.in_transaction
+    if db.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", (action.id,)):
+        return
+    at, labels = now(), words(db)
+    changes = tuple(_as_once_logged(db, action, labels)) if labels and action.undoes else action.changes
+    about = (
+        action.id,
+        action.kind,
+        action.undoes,
+        action.ms,
+        *(pen.session, pen.author, layer, document_id, lamport, at),
+    )
+    db.conn.executemany(_LOG, [(*about, c.entity, dumped(c.before), dumped(c.after)) for c in changes])
+    if document_id is not None and len(changes) >= _MANY:
+        _set_in_documents(db, [(document_id, layer, c.entity, c.after) for c in changes], labels)
+    else:
+        for c in changes:
+            set_state(db, layer, document_id, c.entity, c.after, labels, watch)
+    if document_id is not None and any(map(link_rows.concerns_links, changes)):
+        link_rows.follow(db, document_id, layer)
+    if document_id is not None and any(c.entity.startswith(gold_decisions.SITE) for c in action.changes):
+        follow(db, document_id)
 
 
 def _as_once_logged(db: Connection, action: Action, labels: LabelSet) -> Iterator[Change]:
@@ -159,6 +163,7 @@ def follow(db: Connection, document_id: int) -> None:
     for span_id, span in wanted.items():
         if held.get(span_id) != span:
             _set_span(db, GOLD, document_id, span_id, span.as_json())
+    link_rows.follow(db, document_id, GOLD)
 
 
 def _set_setting(db: Connection, name: str, after: Payload | None) -> None:
@@ -441,7 +446,7 @@ def set_states(db: Connection, states: Iterable[State]) -> None:
 
     They are in the words of their time, a change of the label set before the spans, as ``logged`` gives them.
     """
-    states, decided = iter(states), set[int]()
+    states, decided, answers = iter(states), set[int](), set[tuple[int, int]]()
     while batch := list(islice(states, _BATCH)):
         for document_id, layer, entity, after in batch:
             if document_id is None:
@@ -449,8 +454,11 @@ def set_states(db: Connection, states: Iterable[State]) -> None:
         of_documents = [(row, layer, entity, after) for row, layer, entity, after in batch if row is not None]
         _set_in_documents(db, of_documents, words(db))
         decided |= {row for row, _, entity, _ in of_documents if entity.startswith(gold_decisions.SITE)}
+        answers |= {(row, layer) for row, layer, entity, _ in of_documents if entity.startswith((_SPAN, LINK))}
     for document_id in sorted(decided):
         follow(db, document_id)
+    for document_id, layer in sorted(answers):
+        link_rows.follow(db, document_id, layer)
 
 
 def _set_in_documents(db: Connection, states: Iterable[Held], labels: LabelSet | None) -> None:
@@ -468,6 +476,6 @@ def _set_in_documents(db: Connection, states: Iterable[Held], labels: LabelSet |
 def rebuild(db: Connection, states: Iterable[State]) -> None:
     """Throw the current state away and derive it from the log again, in one transaction."""
     with db.atomic():
-        for table in ("span", "answer", "setting", "archived"):
+        for table in ("link", "span", "answer", "setting", "archived"):
             db.conn.execute(f"DELETE FROM {table}")
         set_states(db, states)

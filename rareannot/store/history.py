@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, REMARK, Action, Change, Event, apply, inverse, last_of, undo_stacks
+from rareannot.core.history import ANSWER, LINK, REMARK, Action, Change, Event, apply, inverse, last_of, undo_stacks
 from rareannot.core.renaming import payload_now
 from rareannot.store import event_log
 from rareannot.store.annotations import annotation_of
@@ -101,7 +101,7 @@ class History:
         for event in self._events(document_id):
             who = names.get(event.author, event.author)
             step = found.get(event.action) or Step(event.action, event.at, who, event.kind, 0)
-            if event.entity not in (ANSWER, REMARK):
+            if event.entity not in (ANSWER, REMARK) and not event.entity.startswith(LINK):
                 span = event.after or event.before or {}
                 with readable():
                     part, label = step.part or (span["start"], span["end"]), step.label or str(span.get("label", ""))
@@ -122,7 +122,7 @@ class History:
         until = events[: places[-1] + 1] if places else []
         latest = {event.entity: event.after for event in until}
         now = annotation_of(self._db, self._who.layer, document_id)
-        bare = replace(now, decided={}, status="new", note="", flag=False, remarks={})
+        bare = replace(now, decided={}, status="new", note="", flag=False, remarks={}, links={})
         return apply(bare, [Change(entity, None, after) for entity, after in latest.items()])
 
     def _events(self, document_id: int) -> list[Event]:

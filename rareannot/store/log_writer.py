@@ -65,6 +65,17 @@ class LogWriter:
             event_log.write(self._db, pen, GOLD, None, action, self._clock, watch)
 
     @contextmanager
+    def whole(self) -> Iterator[None]:
+        """One transaction for everything written inside; where it fails, nothing counts as saved."""
+        before = (self.me, self._pen, self.saved, self._clock)
+        try:
+            with self._db.atomic():
+                yield
+        except BaseException:
+            self.me, self._pen, self.saved, self._clock = before
+            raise
+
+    @contextmanager
     def _writing(self) -> Iterator[EventWriter]:
         """A transaction in which the current annotator's session is entered, if it was not yet."""
         name = self._db.path.name

@@ -1,6 +1,7 @@
 """A project: one SQLite file; its methods take and return core values."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
@@ -258,6 +259,12 @@ class Project:
     def save_all(self, actions: Iterable[tuple[int, Action]], layer: Author | None = None) -> None:
         """Log several gestures in one transaction: all of them, or none."""
         self._log.save(actions, layer)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """One transaction for all that is stored inside: written to disk once, and there whole or not at all."""
+        with spoken(self.path), self._log.whole():
+            yield
 
     def merge(self, path: Path, accept: Container[str] = ()) -> MergeReport:
         """Take in what another file of this project holds and this one does not: all of it or, on an error, nothing.

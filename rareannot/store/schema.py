@@ -155,6 +155,80 @@ WHEN EXISTS (SELECT 1 FROM event WHERE document_id = OLD.document_id)
 BEGIN SELECT RAISE(ABORT, 'only an import about which nothing was decided is undone'); END;
 """
 
+STEP_3 = """
+-- for SQL outside the program, which itself reads none of them; figures are numbers here, their exact digits stand in span
+CREATE VIEW gold_spans AS
+SELECT d.id AS document_id, d.name AS document, d.sha256, d.title, coalesce(a.status, 'new') AS status, s.id AS span_id,
+  s.start, s."end", s.label, s.quote AS text, CAST(s.value AS REAL) AS value, CAST(s.low AS REAL) AS low,
+  CAST(s.high AS REAL) AS high, s.unit, s.modifier, s.origin, s.source, s.score, s.note, s.flag
+FROM span s JOIN document d ON d.id = s.document_id
+LEFT JOIN answer a ON a.document_id = s.document_id AND a.layer_id = s.layer_id
+WHERE s.layer_id = 0 AND s.origin <> 'rejected' AND s.document_id NOT IN (SELECT document_id FROM archived);
+-- an answer without spans is one row, whose columns of a span are NULL
+CREATE VIEW answers AS
+SELECT d.id AS document_id, d.name AS document, d.sha256, d.title, p.name AS annotator, p.uid AS annotator_uid,
+  coalesce(a.status, 'new') AS status, a.note AS article_note, a.flag AS article_flag, s.id AS span_id,
+  s.start, s."end", s.label, s.quote AS text, CAST(s.value AS REAL) AS value, CAST(s.low AS REAL) AS low,
+  CAST(s.high AS REAL) AS high, s.unit, s.modifier, s.origin, s.source, s.score, s.note, s.flag
+FROM (SELECT document_id, layer_id FROM answer UNION SELECT document_id, layer_id FROM span) k
+JOIN document d ON d.id = k.document_id JOIN author p ON p.id = k.layer_id
+LEFT JOIN answer a ON a.document_id = k.document_id AND a.layer_id = k.layer_id
+LEFT JOIN span s ON s.document_id = k.document_id AND s.layer_id = k.layer_id AND s.origin <> 'rejected'
+WHERE k.layer_id <> 0 AND k.document_id NOT IN (SELECT document_id FROM archived);
+-- span_id is the id that the span of an annotator has who decided the suggestion
+CREATE VIEW suggestions AS
+SELECT d.id AS document_id, d.name AS document, d.sha256, d.title,
+  's' || json_extract(j.value, '$.start') || '-' || json_extract(j.value, '$.end') || '-' || json_extract(j.value, '$.label') AS span_id,
+  json_extract(j.value, '$.start') AS start, json_extract(j.value, '$.end') AS "end", json_extract(j.value, '$.label') AS label,
+  substr(b.text, json_extract(j.value, '$.start') + 1, json_extract(j.value, '$.end') - json_extract(j.value, '$.start')) AS text,
+  CAST(json_extract(j.value, '$.value') AS REAL) AS value, CAST(json_extract(j.value, '$.low') AS REAL) AS low,
+  CAST(json_extract(j.value, '$.high') AS REAL) AS high, json_extract(j.value, '$.unit') AS unit,
+  json_extract(j.value, '$.modifier') AS modifier, json_extract(j.value, '$.source') AS source,
+  json_extract(j.value, '$.score') AS score, json_extract(j.value, '$.reason') AS reason, g.made_at
+FROM suggestion g JOIN document d ON d.id = g.document_id JOIN body b ON b.document_id = g.document_id
+JOIN json_each(g.items) j
+WHERE j.type = 'object' AND g.document_id NOT IN (SELECT document_id FROM archived);
+-- what was done to spans, answers and sites of articles, as it is logged
+CREATE VIEW decisions AS
+SELECT e.seq, e.at, e.ms, e.action, e.kind, e.undoes, w.name AS annotator, w.uid AS annotator_uid, l.name AS layer,
+  e.document_id, d.name AS document, d.sha256, d.title, e.entity,
+  json_extract(coalesce(e.after, e.before), '$.start') AS start, json_extract(coalesce(e.after, e.before), '$.end') AS "end",
+  json_extract(e.after, '$.label') AS label, json_extract(e.before, '$.label') AS label_before,
+  CAST(json_extract(e.after, '$.value') AS REAL) AS value, CAST(json_extract(e.after, '$.low') AS REAL) AS low,
+  CAST(json_extract(e.after, '$.high') AS REAL) AS high, json_extract(e.after, '$.unit') AS unit,
+  json_extract(e.after, '$.modifier') AS modifier, json_extract(e.after, '$.origin') AS origin,
+  json_extract(e.after, '$.source') AS source, json_extract(e.after, '$.score') AS score,
+  json_extract(e.after, '$.status') AS status, e.before, e.after
+FROM event e JOIN author w ON w.id = e.author_id JOIN author l ON l.id = e.layer_id JOIN document d ON d.id = e.document_id;
+"""
+
+STEP_4 = """
+-- links between spans; derived from the log, where their entities are 'link/<id>'. An end_id of '' says that there is none
+CREATE TABLE link (
+  document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE RESTRICT,
+  layer_id INTEGER NOT NULL REFERENCES author(id) ON DELETE RESTRICT,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 24),
+  start_id TEXT NOT NULL,
+  end_id TEXT NOT NULL CHECK (end_id <> start_id),
+  origin TEXT NOT NULL,
+  score REAL,
+  PRIMARY KEY (document_id, layer_id, start_id, name, end_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_end ON link(document_id, layer_id, end_id);
+CREATE TRIGGER link_ends_new BEFORE INSERT ON link
+WHEN NOT EXISTS (SELECT 1 FROM span WHERE document_id = NEW.document_id AND layer_id = NEW.layer_id AND id = NEW.start_id
+    AND origin <> 'rejected')
+  OR (NEW.end_id <> '' AND NOT EXISTS (SELECT 1 FROM span WHERE document_id = NEW.document_id AND layer_id = NEW.layer_id
+    AND id = NEW.end_id AND origin <> 'rejected'))
+BEGIN SELECT RAISE(ABORT, 'a link leads from and to spans of one layer that stand'); END;
+CREATE TRIGGER link_ends_changed BEFORE UPDATE OF document_id, layer_id, start_id, end_id ON link
+BEGIN SELECT RAISE(ABORT, 'a link that leads elsewhere is another link'); END;
+CREATE TRIGGER span_gone_with_links AFTER DELETE ON span
+BEGIN DELETE FROM link WHERE document_id = OLD.document_id AND layer_id = OLD.layer_id AND OLD.id IN (start_id, end_id); END;
+CREATE TRIGGER span_rejected_with_links AFTER UPDATE OF origin ON span WHEN NEW.origin = 'rejected'
+BEGIN DELETE FROM link WHERE document_id = NEW.document_id AND layer_id = NEW.layer_id AND NEW.id IN (start_id, end_id); END;
+"""
+
 STEPS = Migrations("rareannot")
 
 
@@ -168,6 +242,18 @@ def step_1_tables(db: Database) -> None:
 def step_2_archive(db: Database) -> None:
     """Articles put away, and imports that can be undone."""
     run_statements(db, STEP_2)
+
+
+@STEPS()
+def step_3_views(db: Database) -> None:
+    """Views for SQL outside the program."""
+    run_statements(db, STEP_3)
+
+
+@STEPS()
+def step_4_links(db: Database) -> None:
+    """Links between spans."""
+    run_statements(db, STEP_4)
 
 
 def run_statements(db: Database, script: str) -> None:

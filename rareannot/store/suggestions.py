@@ -22,6 +22,8 @@ TRUST = "trust"
 IMPORTED = "imported"
 """The versions of a row of suggestions that no source of the program has read."""
 _BROUGHT = {IMPORTED, PASSAGES}
+_AT_ONCE = 100
+"""The most documents whose suggestions are held at once: a long one may have 40 000."""
 _MOST, _LONGEST = 60, 200_000
 """So many articles, and so many code points of them, are learned from at once; more of them is for a training."""
 
@@ -96,25 +98,40 @@ def trust(db: Connection) -> Trust:
 
 def put_beside(db: Connection, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
     """Store the suggestions of some documents, each beside what stays of those that the document has."""
-    for document_id, suggestions in made:
-        put_suggestions(db, document_id, *_beside_others(db, document_id, suggestions, versions))
+    for some in _once_each(made):
+        sql = "SELECT document_id, versions FROM suggestion WHERE document_id IN (SELECT value FROM json_each(?))"
+        there = {row: str(by) for row, by in db.rows(sql, (json.dumps([*some]),))}
+        beside = ((row, *_beside_others(db, row, there.get(row), one, versions)) for row, one in some.items())
+        put_suggestions(db, beside)
+
+
+def _once_each(made: Iterable[tuple[int, Sequence[Suggestion]]]) -> Iterator[dict[int, Sequence[Suggestion]]]:
+    """Some at a time, so that none of the documents among them comes twice: what is put second sees what was put first."""
+    some: dict[int, Sequence[Suggestion]] = {}
+    for row, one in made:
+        if row in some or len(some) == _AT_ONCE:
+            yield some
+            some = {}
+        some[row] = one
+    if some:
+        yield some
 
 
 def _beside_others(
-    db: Connection, document_id: int, made: Sequence[Suggestion], versions: str
+    db: Connection, document_id: int, there: str | None, made: Sequence[Suggestion], versions: str
 ) -> tuple[Sequence[Suggestion], str]:
-    """What to store of a document for which ``made`` is new, and under which versions.
+    """What to store of a document for which ``made`` is new, and under which versions; ``there`` are those of what it has, if any.
 
     What a source of the program says takes the place of what its sources said before; what is imported (``IMPORTED``
     or ``PASSAGES`` as ``versions``) that of what was imported from the same source.
     """
-    found = db.rows("SELECT items, versions FROM suggestion WHERE document_id = ?", (document_id,))
-    if not found or found[0][1] == BLIND:
+    if there is None or there == BLIND:
         return made, versions
-    ran, _, names = str(found[0][1]).partition(BESIDE)
+    ran, _, names = there.partition(BESIDE)
     if not {ran, versions} & _BROUGHT and not names:
         return made, versions
-    held = sound_suggestions(str(found[0][0]), MAX_LENGTH) or ()
+    ((items,),) = db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
+    held = sound_suggestions(str(items), MAX_LENGTH) or ()
     own = {*ran.split(", "), *versions.split(", ")} - _BROUGHT
     brought = ({s.source for s in held} if ran in _BROUGHT else _names(names)) - own
     if versions in _BROUGHT:

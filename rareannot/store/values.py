@@ -8,6 +8,7 @@ from typing import Any
 
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
+from rareannot.core.links import Link
 from rareannot.core.review.adjudication import Decision, State
 from rareannot.core.review.sites import Site
 from rareannot.core.spans import Span
@@ -91,6 +92,7 @@ class Answer:
     status: str
     note: str
     flag: bool
+    links: Mapping[str, Link] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

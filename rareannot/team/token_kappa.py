@@ -87,8 +87,8 @@ def _kappa(tags: "Array", document: "Array", counts: "Array", done: "Array", pai
 
     a, b = pair
     shared, size = done[:, a] & done[:, b], 2 * labels + 1
-    here = shared[document]
-    cells = np.bincount(tags[a, here].astype(np.int64) * size + tags[b, here], minlength=size * size)
+    both = tags[a] * np.min_scalar_type(-size * size).type(size) + tags[b]
+    cells = np.bincount(both if shared.all() else both[shared[document]], minlength=size * size)
     table = cells.reshape(size, size)
     table[0, 0] = 0
     labelled = cohen_kappa(table)

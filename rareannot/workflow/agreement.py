@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from rareannot.core.errors import UserError
 from rareannot.core.review.units import unit_factors
 from rareannot.core.sentence import Sentence
-from rareannot.core.text.tokens import tokenise
 from rareannot.store import Author, Project
 from rareannot.store.payloads import readable
 from rareannot.store.values import PLACE_BITS, Finished, FinishedPage, figure_of, word_fields
@@ -173,22 +172,25 @@ class _Feed:
         """The first and the last token that each span of a page touches; a span of blanks touches none, so its last is before its first."""
         import numpy as np
 
-        begins, ends = list[int](), list[int]()
-        shift, tokens_before, told = dict[int, int](), dict[int, int](), 0
+        from rareannot.team.token_places import token_places
+
+        begins, ends = list["Array"](), list["Array"]()
+        shift, tokens_before, told, tokens = dict[int, int](), dict[int, int](), 0, 0
         for one in page.documents:
-            tokens = tokenise(one.text)
-            self._builder.tokenised(number[one.id], len(tokens))
-            shift[number[one.id]], tokens_before[number[one.id]] = told, len(begins)
-            begins += [told + a for a, _ in tokens]
-            ends += [told + b for _, b in tokens]
+            starts, stops = token_places(one.text)
+            self._builder.tokenised(number[one.id], len(starts))
+            shift[number[one.id]], tokens_before[number[one.id]] = told, tokens
+            begins.append(starts + told)
+            ends.append(stops + told)
             told += one.length + 1
+            tokens += len(starts)
         if not len(document):
             return document, document
         low = min(shift)
         at = np.array([shift[d] for d in range(low, low + len(shift))])[document - low]
         before = np.array([tokens_before[d] for d in range(low, low + len(shift))])[document - low]
-        first = np.searchsorted(np.array(ends), start + at, side="right")
-        last = np.searchsorted(np.array(begins), end + at, side="left") - 1
+        first = np.searchsorted(np.concatenate(ends), start + at, side="right")
+        last = np.searchsorted(np.concatenate(begins), end + at, side="left") - 1
         return first - before, last - before
 
     def _speakers(self, document: Finished) -> dict[int, str]:

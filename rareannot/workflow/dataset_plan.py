@@ -85,6 +85,8 @@ def check_plan(plan: DatasetPlan, labels: LabelSet) -> None:
         raise UserError(
             "Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator."
         )
+    if plan.choice.layer == "all":
+        raise UserError("A dataset has one answer for each article; choose gold, unanimous or an annotator.")
     if unknown := [name for name in plan.labels if name not in labels]:
         known = ", ".join(label.name for label in labels.labels)
         raise UserError(

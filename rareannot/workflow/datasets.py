@@ -12,6 +12,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence, marked
 from rareannot.core.split import BETWEEN, PARTS, Grouped, place
 from rareannot.formats import Entry, WriteReport, format_named, hash_of, replacing_folder, write
+from rareannot.formats.hugging_face import tag_names
 from rareannot.learn.dataset_card import Card, File, Tally, unbalanced
 from rareannot.store import Project
 from rareannot.version import __version__
@@ -210,7 +211,16 @@ class _Building:
             losses=[f"{part}: {loss}" for part, report in reports.items() for loss in report.losses],
             warnings=unbalanced(tallies),
             files=_files(folder),
+            data_files=_data_files(plan.form, tallies),
+            tags=tag_names(labels) if plan.form == "hugging-face" else (),
         )
+
+
+def _data_files(form: str, tallies: Mapping[str, Tally]) -> Mapping[str, str]:
+    """The file of each part that has articles, where a library of datasets knows how to read it."""
+    ending = format_named(form).suffixes[0]
+    known = ending in (".jsonl", ".json", ".csv", ".parquet") and not format_named(form).folder_writer
+    return {part: part + ending for part, tally in tallies.items() if tally.documents} if known else {}
 
 
 def _agreement(project: Project) -> dict[str, Any] | None:

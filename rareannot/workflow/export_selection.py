@@ -3,18 +3,24 @@
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import merge
+from operator import itemgetter
 
 from rareannot.core.annotation import STATUSES
 from rareannot.core.errors import UserError
+from rareannot.core.links import NONE
 from rareannot.core.proposals import spans_of
 from rareannot.core.sentence import marked
 from rareannot.core.spans import Span, reading_order
 from rareannot.formats import Entry
+from rareannot.formats.values import EntryLink, place_of
 from rareannot.store import Project
 from rareannot.store.values import GOLD, Answer, FinishedPage, figure_of
 from rareannot.workflow.decisions import with_decisions
 
 GOLD_LAYER, UNANIMOUS, MAJORITY, SINGLE, SUGGESTIONS = "gold", "unanimous", "majority", "single", "suggestions"
+EVERYBODY = "all"
+"""The answers of all annotators, those for an article one after the other; not a layer, since an article has several."""
 """The layers that are nobody's own: what a review settled; what all, or most, who did an article say alike; what the
 only one who did it says; what is only suggested."""
 POLICIES = {
@@ -80,7 +86,8 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
     since, as the review has it. Single are documents that exactly one annotator has begun, no reviewer either.
     Unanimous are those that at least ``choice.at_least`` annotators have done and all of them alike, span by span
     and value by value; by majority those that so many have done, with the spans that more than half of them have.
-    Undecided suggestions are in no layer but "suggestions". ``within`` are the row ids of the documents to look at
+    Undecided suggestions are in no layer but "suggestions". "all" is what each annotator says, so that an article may come
+    several times, one after the other. ``within`` are the row ids of the documents to look at
     (decided layers only).
     """
     labels = project.label_set
@@ -89,14 +96,34 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
     if layer == SUGGESTIONS:
         for document, suggestions in project.suggestions.all():
             yield Entry(document, spans_of(suggestions, "imported"), annotator="suggestions", label_set=named)
+    elif layer == EVERYBODY:
+        yield from _everybodys(project, choice, named, within)
     elif layer in _SAID_ALIKE:
         yield from _said_alike(project, layer, choice.at_least, named, within)
     else:
         yield from _answers(project, replace(choice, layer=layer), named, within)
 
 
+def _everybodys(project: Project, choice: Choice, named: str, within: Container[int] | None) -> Iterator[Entry]:
+    """Each annotator's answers, all those for a document together."""
+    aside = _left_out(project)
+    each = (
+        _numbered(project, replace(choice, layer=one.uid), named, within)
+        for one in project.authors()
+        if one.id not in aside
+    )
+    return (entry for _, entry in merge(*each, key=itemgetter(0)))
+
+
 def _answers(project: Project, choice: Choice, named: str, within: Container[int] | None) -> Iterator[Entry]:
     """One layer's answer for each document that is ready."""
+    return (entry for _, entry in _numbered(project, choice, named, within))
+
+
+def _numbered(
+    project: Project, choice: Choice, named: str, within: Container[int] | None
+) -> Iterator[tuple[int, Entry]]:
+    """The same, each with the row id of its document."""
     choose = _chooser(project, choice)
     names = {GOLD: GOLD_LAYER} | {person.id: person.name for person in project.authors()}
     settled = POLICIES.get(choice.layer, "")
@@ -104,13 +131,13 @@ def _answers(project: Project, choice: Choice, named: str, within: Container[int
         entry = _answered(answer, names[answer.layer], named, settled)
         if choice.decisions and answer.layer == GOLD and choice.layer == GOLD_LAYER:
             entry = replace(entry, document=with_decisions(project, answer.row, entry.document))
-        yield entry
+        yield answer.row, entry
 
 
 def of_another_status(project: Project, choice: Choice) -> int:
     """How many documents have an answer in the layer that only its status keeps out. Raises UserError on an unknown layer."""
     layer = choice.layer or usual_layer(project)
-    if layer == SUGGESTIONS or layer in _SAID_ALIKE:
+    if layer in (SUGGESTIONS, EVERYBODY) or layer in _SAID_ALIKE:
         return 0
     chosen = _chooser(project, replace(choice, layer=layer))
     begun = _chooser(project, replace(choice, layer=layer, statuses=BEGUN))
@@ -211,6 +238,17 @@ def _as_spans(said: Iterable[_Said]) -> tuple[Span, ...]:
     return tuple(sorted(spans, key=reading_order))
 
 
+def links_of(answer: Answer) -> tuple[EntryLink, ...]:
+    """The links of an answer, by the places of the spans that they lead from and to."""
+    spans = answer.decided
+    return tuple(
+        EntryLink(
+            x.name, place_of(spans[x.start]), None if x.end == NONE else place_of(spans[x.end]), x.origin, x.score
+        )
+        for x in answer.links.values()
+    )
+
+
 def _answered(answer: Answer, who: str, label_set: str, settled: str) -> Entry:
     standing = (s for s in answer.decided.values() if s.origin != "rejected")
     return Entry(
@@ -222,4 +260,5 @@ def _answered(answer: Answer, who: str, label_set: str, settled: str) -> Entry:
         flag=answer.flag,
         label_set=label_set,
         settled=settled,
+        links=links_of(answer),
     )

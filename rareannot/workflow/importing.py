@@ -12,12 +12,14 @@ from rareannot.core.annotation import STATUSES, Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import LabelSet
+from rareannot.core.links import NONE, Link
 from rareannot.core.renaming import span_now
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.formats.html import FOUND_BY
+from rareannot.formats.values import place_of
 from rareannot.store import Author, Project
 from rareannot.store.articles.replacements import REPLACE
 from rareannot.store.documents import PASSAGES
@@ -31,6 +33,7 @@ PATIENCE = 0.1
 """Seconds after which a batch is stored even if it is not full, so that an edit in the window does not have to wait."""
 FROM_A_SCRIPT = "a script"
 """What the list of imports calls one that came from no file."""
+UNANSWERED = Sentence("imported without an answer: the file does not say whether there are spans in its articles")
 UNKNOWN_LABEL = "not in the label set"
 """The end of a notice about spans whose label this project does not have."""
 
@@ -133,7 +136,7 @@ def count_replaced(project: Project, plan: ImportPlan) -> tuple[int, int]:
     items = chain.from_iterable(read(path, plan.form, column=plan.column) for path in plan.paths)
     for entry in (mapped(i, plan.mapping, labels) for i in items if isinstance(i, Entry)):
         row = project.find(entry.document.sha256)
-        if me is None or row is None:
+        if me is None or row is None or not entry.answered:
             continue
         before = project.annotation(row, me, labels)
         if before.decided or before.status != "new":
@@ -182,7 +185,7 @@ def _take_in(
     refused = tuple(i for i in batch if isinstance(i, Refusal))
     notices = tuple(i for i in batch if isinstance(i, Notice))
     report = replace(report, refused=report.refused + refused, notices=report.notices + notices)
-    with _working_as(project, plan):
+    with _working_as(project, plan), project.at_once():
         return _store_batch(project, entries, plan, layer, label_set, report)
 
 
@@ -238,12 +241,13 @@ def _store_batch(
     decisions: dict[int, Action] = {}
     for entry, (row, is_new) in zip(entries, rows, strict=True):
         kept = _known_labels(entry, labels, notices)
-        if target == "suggestions" and (kept or entry.suggestions):
-            # boilerplate found on import alone must not make the article count as suggested already
-            labelled = entry.suggestions or any(s.source != FOUND_BY for s in kept)
-            made = _as_suggestions(kept, entry.suggestions, labels)
-            proposals[IMPORTED if labelled else PASSAGES].append((row, made))
-        elif target != "suggestions":
+        if entry.links:
+            notices += _about_links(entry, kept, labels, answers=target != "suggestions")
+        if target == "suggestions" or not entry.answered:
+            if target != "suggestions":
+                _say_once(notices, entry.where, UNANSWERED)
+            _propose(proposals, row, entry, kept, labels)
+        else:
             before = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
             answered = bool(before.decided or before.status != "new")
             if row in decisions or (answered and not plan.replace):
@@ -267,6 +271,26 @@ def _store_batch(
     return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices), number=number)
 
 
+def _propose(
+    proposals: Mapping[str, list[tuple[int, Sequence[Suggestion]]]],
+    row: int,
+    entry: Entry,
+    kept: Sequence[Span],
+    labels: LabelSet,
+) -> None:
+    """Add what an entry says to the suggestions to store."""
+    if kept or entry.suggestions:
+        # boilerplate found on import alone must not make the article count as suggested already
+        labelled = entry.suggestions or any(s.source != FOUND_BY for s in kept)
+        proposals[IMPORTED if labelled else PASSAGES].append((row, _as_suggestions(kept, entry.suggestions, labels)))
+
+
+def _say_once(notices: list[Notice], where: str, text: Sentence) -> None:
+    """Add a notice that holds for a whole import, unless it is there."""
+    if all(one.text != text for one in notices):
+        notices.append(Notice(where, text))
+
+
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:
     # boilerplate found on import is dropped without a notice if the label set has no label for it: nobody labelled it
     spans: Sequence[Span] = [s for s in entry.spans if s.source != FOUND_BY or labels.called_now(s.label) in labels]
@@ -288,6 +312,33 @@ def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list
     return [s for s in spans if s.origin != "rejected" and s.label not in unknown]
 
 
+def _permitted_links(entry: Entry, decided: Mapping[str, Span], labels: LabelSet) -> Iterator[Link]:
+    """The links of an entry between imported spans, as far as the label set permits them."""
+    types = {one.name: one for one in labels.links}
+    ids = {place_of(span): span_id for span_id, span in decided.items()}
+    for one in entry.links if types else ():
+        ends = [ids.get((p[0], p[1], labels.called_now(p[2]))) for p in (one.start, one.end) if p is not None]
+        wanted = types.get(one.name)
+        if wanted is None or None in ends or decided[str(ends[0])].label not in wanted.starts:
+            continue
+        if one.end is None or decided[str(ends[1])].label in wanted.ends:
+            origin = "imported" if one.origin == "manual" else one.origin
+            made = Link(one.name, str(ends[0]), NONE if one.end is None else str(ends[1]), origin, one.score)
+            if made.start != made.end:
+                yield made
+
+
+def _about_links(entry: Entry, kept: Sequence[Span], labels: LabelSet, *, answers: bool) -> Iterator[Notice]:
+    """That links were left out, where some were: proposals have none, and the label set may not know them."""
+    if not answers:
+        yield Notice(entry.where, Sentence("links left out: only answers have links, suggestions have none"))
+        return
+    found = {span.label + str(number): span for number, span in enumerate(kept)}
+    left = len(entry.links) - sum(1 for _ in _permitted_links(entry, found, labels))
+    if left:
+        yield Notice(entry.where, Sentence("links left out, which the label set does not permit: {count}", count=left))
+
+
 def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion], labels: LabelSet) -> list[Suggestion]:
     made = [
         quick_suggestion(s.start, s.end, s.label, s.source or IMPORTED, 1.0 if s.score is None else s.score, s.figure)
@@ -305,7 +356,8 @@ def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span], repla
         # under the id that the same suggestion has, so that it counts as decided
         key = quick_suggestion(span.start, span.end, span.label, IMPORTED, 1.0).id
         decided[key] = replace(span, origin="imported") if span.origin == "manual" else span
+    links = {link.id: link for link in _permitted_links(entry, decided, before.label_set)}
     status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"
-    after = replace(before, decided=decided, status=status, note=entry.note, flag=entry.flag)
+    after = replace(before, decided=decided, links=links, status=status, note=entry.note, flag=entry.flag)
     changes = diff(before, after)
     return Action(REPLACE, changes, id=replacing) if replacing else Action("import", changes)

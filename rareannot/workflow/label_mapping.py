@@ -12,6 +12,7 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal
 from rareannot.formats.html import FOUND_BY
+from rareannot.formats.values import Place
 
 _OTHER_NAMES = (
     ("PERSON", "PER", "PEOPLE"),
@@ -76,9 +77,15 @@ def mapped(entry: Entry, mapping: Mapping[str, str], labels: LabelSet) -> Entry:
     """The entry with its labels mapped; spans of a label mapped to "" are dropped, and values where the new label has none."""
     if not mapping:
         return entry
+
+    def place(one: Place | None) -> Place | None:
+        return one and (one[0], one[1], mapping.get(one[2], one[2]))
+
+    links = tuple(replace(x, start=place(x.start) or x.start, end=place(x.end)) for x in entry.links)
     spans = (_relabelled(s, mapping, labels) for s in entry.spans)
     proposed = (_relabelled(s, mapping, labels) for s in entry.suggestions)
-    return replace(entry, spans=tuple(s for s in spans if s.label), suggestions=tuple(s for s in proposed if s.label))
+    kept = tuple(s for s in spans if s.label)
+    return replace(entry, spans=kept, suggestions=tuple(s for s in proposed if s.label), links=links)
 
 
 def _relabelled(one: Marked, mapping: Mapping[str, str], labels: LabelSet) -> Marked:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -39,7 +40,8 @@ class Member:
     done or skipped. ``pace`` is articles done a working day, ``last_seen`` the time of their last decision here
     (UTC, ISO 8601; "" for none). ``others`` and ``gold`` say how far they agree; ``kept`` is the share of
     suggestions that they accepted as they were, of ``judged``. ``quality`` is how they did at test questions, ``left_out``
-    that their answers count neither for agreement nor for gold.
+    that their answers count neither for agreement nor for gold. ``taken_back`` is how many articles were taken back from
+    them and are not theirs again.
     """
 
     uid: str
@@ -57,6 +59,7 @@ class Member:
     judged: int
     quality: Quality | None = None
     left_out: bool = False
+    taken_back: int = 0
 
     @property
     def open(self) -> int:
@@ -106,6 +109,7 @@ COLUMNS = (
     Column("given", marked("Given"), marked("Articles handed out or answered"), COUNT, lambda m: m.given),
     Column("done", marked("Done"), marked("Articles done"), COUNT, lambda m: m.done),
     Column("in_progress", marked("Begun"), marked("Articles in progress"), COUNT, lambda m: m.in_progress),
+    Column("returned", marked("Returned"), marked("Articles that came back, done or not"), COUNT, lambda m: m.returned),
     Column("open", marked("Open"), marked("Articles still to be done"), COUNT, lambda m: m.open),
     Column("flagged", marked("Flags"), marked("Articles flagged"), COUNT, lambda m: m.flagged),
     Column("last_seen", marked("Last seen"), marked("The last decision that came here"), TIME, lambda m: m.last_seen),
@@ -171,6 +175,9 @@ class _Overview:
         self._shares = {share.layer: share for share in project.statistics.shares()}
         self._rows = {person.uid: person.id for person in project.authors()}
         self._quality = qualities(project)
+        self._taken = Counter[str]()
+        for pack in project.packs.all():
+            self._taken[pack.uid] += len(pack.taken)
 
     def members(self) -> tuple[Member, ...]:
         handed = self._project.packs.handed_out()
@@ -196,6 +203,7 @@ class _Overview:
             total.total if total else 0,
             self._quality.get(uid),
             uid in self._left_out,
+            self._taken[uid],
         )
 
 

@@ -89,6 +89,10 @@
    <source>Go to an undecided suggestion first; then you can accept all that are like it.</source>
    <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
   </message>
+  <message>
+   <source>No suggestion waits from here to the end of the sentence; {key} goes to the next one.</source>
+   <translation>从此处到句末没有未判定的建议；按 {key} 转到下一条。</translation>
+  </message>
  </context>
  <context>
   <name>AcceptingEverywhere</name>
@@ -157,6 +161,10 @@
   <message>
    <source>Select words with the arrow keys or the mouse first, then press a label's key.</source>
    <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
+  </message>
+  <message>
+   <source>These words are no suggestion: a label's key marks them, {key} goes back to the suggestions.</source>
+   <translation>所选文字不是建议：按标签的按键即可标注，按 {key} 返回建议。</translation>
   </message>
   <message>
    <source>This article is flagged for a second look.</source>
@@ -589,8 +597,8 @@
    <translation>占比</translation>
   </message>
   <message>
-   <source>There is no calibration round yet; make packs and tick that they are one: everybody gets the same articles.</source>
-   <translation>还没有校准轮次；制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
+   <source>There is no calibration round yet. When you make packs, tick “A calibration round”: everybody then gets the same articles.</source>
+   <translation>还没有校准轮次。制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
   </message>
   <message>
    <source>Write as an appendix to the guidelines…</source>
@@ -1919,6 +1927,10 @@
    <translation>少于</translation>
   </message>
   <message>
+   <source>linked it</source>
+   <translation>作了关联</translation>
+  </message>
+  <message>
    <source>made by hand</source>
    <translation>手工标注</translation>
   </message>
@@ -2005,6 +2017,10 @@
    <translation>拒绝{words}，{label}</translation>
   </message>
   <message>
+   <source>said that there is nothing to link it to</source>
+   <translation>表示没有可关联的对象</translation>
+  </message>
+  <message>
    <source>set it back to undecided</source>
    <translation>恢复为未判定</translation>
   </message>
@@ -2027,6 +2043,10 @@
   <message>
    <source>skipped the article</source>
    <translation>跳过文章</translation>
+  </message>
+  <message>
+   <source>took a link away</source>
+   <translation>删除了一个关联</translation>
   </message>
   <message>
    <source>took its flag off</source>
@@ -2122,6 +2142,10 @@
   <message>
    <source>Learned: these words were marked this way before in this project.</source>
    <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
   </message>
   <message>
    <source>More below: {parts}</source>
@@ -2896,6 +2920,64 @@
   </message>
  </context>
  <context>
+  <name>LinkWalk</name>
+  <message>
+   <source>Every figure of this article is linked.</source>
+   <translation>本文的每个数值都已关联。</translation>
+  </message>
+  <message>
+   <source>No figure is decided yet: accept some first, then link them.</source>
+   <translation>还没有已判定的数值：请先接受一些，再作关联。</translation>
+  </message>
+  <message>
+   <source>Nothing is chosen: choose with the arrow keys, or say that there is none.</source>
+   <translation>没有选中任何片段：请用方向键选择，或表示没有。</translation>
+  </message>
+  <message>
+   <source>This label set has no links; Help says under “Links” how to add them.</source>
+   <translation>此标签集没有关联；帮助的“关联”一页说明如何添加。</translation>
+  </message>
+  <message>
+   <source>another one</source>
+   <translation>另一个</translation>
+  </message>
+  <message>
+   <source>find the words</source>
+   <translation>查找词语</translation>
+  </message>
+  <message>
+   <source>leave</source>
+   <translation>离开</translation>
+  </message>
+  <message>
+   <source>link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>next question</source>
+   <translation>下一个问题</translation>
+  </message>
+  <message>
+   <source>nothing likely</source>
+   <translation>没有可能的对象</translation>
+  </message>
+  <message>
+   <source>there is none</source>
+   <translation>没有</translation>
+  </message>
+  <message>
+   <source>{figure} – {link}: {words}</source>
+   <translation>{figure} – {link}：{words}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Links</name>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+ </context>
+ <context>
   <name>LossList</name>
   <message>
    <source>Nothing is lost</source>
@@ -2919,10 +3001,6 @@
   <message>
    <source> (viewing only)</source>
    <translation>（只读）</translation>
-  </message>
-  <message>
-   <source>Full screen. {key} or Escape leaves it.</source>
-   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
   </message>
  </context>
  <context>
@@ -3249,6 +3327,17 @@
   </message>
  </context>
  <context>
+  <name>NeedsArticle</name>
+  <message>
+   <source>No article is open; choose one in the list.</source>
+   <translation>没有打开的文章；请在列表中选择一篇。</translation>
+  </message>
+  <message>
+   <source>There is no article in this project yet: import some with {key}.</source>
+   <translation>项目中还没有文章；按 {key} 导入。</translation>
+  </message>
+ </context>
+ <context>
   <name>NewProjectDialog</name>
   <message numerus="yes">
    <source>%n files: {names}</source>
@@ -3450,6 +3539,18 @@
    <translation>
     <numerusform>可能漏标 %n 处</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Go to a suggestion first: {key} goes to the next one.</source>
+   <translation>请先转到一条建议：按 {key} 转到下一条。</translation>
+  </message>
+  <message>
+   <source>No suggestion waits here. {key} looks for missed ones, then sets the article done.</source>
+   <translation>本文已没有未判定的建议。按 {key} 查漏，然后完成本文。</translation>
+  </message>
+  <message>
+   <source>This article is done; {key} goes to the next one.</source>
+   <translation>本文已完成；按 {key} 转到下一篇。</translation>
   </message>
   <message>
    <source>a label's key</source>
@@ -4030,8 +4131,8 @@
  <context>
   <name>QualityDialog</name>
   <message>
-   <source>An alarm means that the wrong spans have added up to more than chance explains where somebody works as is usual in the team; of people who stay as they are, about 4 in 100 get a false one within 60 questions.</source>
-   <translation>警报表示：累积的错误片段之多，已不能用团队通常水平下的偶然波动来解释；水平不变的人当中，60 题内约有 4% 会被误报。</translation>
+   <source>An alarm means more wrong spans than chance explains for somebody whose work is as good as is usual in the team. Of people whose work stays the same, about 4 in 100 get a false alarm within 60 questions.</source>
+   <translation>警报表示：对水平与团队相当的人来说，错误片段已多得无法用偶然解释。水平不变的人中，约有 4% 会在 60 题内被误报。</translation>
   </message>
   <message>
    <source>Quality over time</source>
@@ -4078,11 +4179,11 @@
    <translation>{name} 的测试题</translation>
   </message>
   <message>
-   <source>{name} has answered no test question yet; say when you make packs how many of their articles are test questions.</source>
-   <translation>{name} 还没有答过测试题；制作任务包时可指定其中有多少文章是测试题。</translation>
+   <source>{name} has answered no test question yet. When you make packs, set how many of the articles are test questions.</source>
+   <translation>{name} 还没有答过测试题。制作任务包时可设定其中有多少文章是测试题。</translation>
   </message>
   <message>
-   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
+   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; {usual} % is usual in the team.</source>
    <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
   </message>
  </context>
@@ -5406,6 +5507,10 @@
    <translation>项目中 {entity} 的一次更改与前一次不衔接。</translation>
   </message>
   <message>
+   <source>A dataset has one answer for each article; choose gold, unanimous or an annotator.</source>
+   <translation>数据集中每篇文章只有一个标注结果；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
    <source>A day</source>
    <translation>每天篇数</translation>
   </message>
@@ -5430,8 +5535,32 @@
    <translation>学习曲线至少需要 {fewest} 篇不同文章的金标准；现有 {groups} 篇。</translation>
   </message>
   <message>
+   <source>A line needs “input” with the text and “output” with what is in it.</source>
+   <translation>每行须有含文本的“input”和含内容的“output”。</translation>
+  </message>
+  <message>
+   <source>A link leads from one span to another one.</source>
+   <translation>关联从一个片段指向另一个片段。</translation>
+  </message>
+  <message>
+   <source>A link's “{key}” must be the number of a span, from 0 to {last}, not {value!r}.</source>
+   <translation>关联的“{key}”必须是片段的编号，从 0 到 {last}，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A location's {name} must be a whole number, not {value!r}.</source>
+   <translation>位置的 {name} 必须是整数，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A mention of {label} is not text.</source>
+   <translation>{label} 的一个条目不是文本。</translation>
+  </message>
+  <message>
    <source>A number in this JSON has too many digits.</source>
    <translation>此 JSON 中有一个数的位数过多。</translation>
+  </message>
+  <message>
+   <source>A passage has no text.</source>
+   <translation>有一个 passage 没有文本。</translation>
   </message>
   <message>
    <source>A remark needs a place in the text, and its note must be text.</source>
@@ -5444,6 +5573,10 @@
   <message>
    <source>A shared article goes to 2 people or more, not {each}.</source>
    <translation>共享的文章至少要分给 2 人，不能是 {each} 人。</translation>
+  </message>
+  <message>
+   <source>A span is not linked to itself; choose another one.</source>
+   <translation>片段不能与自身关联；请选择另一个。</translation>
   </message>
   <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
@@ -5498,6 +5631,14 @@
    <translation>添加的来源要有“name”“kind”和“settings”。</translation>
   </message>
   <message>
+   <source>An annotation has no location.</source>
+   <translation>有一个标注没有位置。</translation>
+  </message>
+  <message>
+   <source>An annotation has no “type” among its infons.</source>
+   <translation>有一个标注的 infons 中没有“type”。</translation>
+  </message>
+  <message>
    <source>An annotator needs a name.</source>
    <translation>标注员需要姓名。</translation>
   </message>
@@ -5544,6 +5685,10 @@
   <message>
    <source>Articles still to be done</source>
    <translation>尚待完成的文章</translation>
+  </message>
+  <message>
+   <source>Articles that came back, done or not</source>
+   <translation>已交回的文章，无论是否完成</translation>
   </message>
   <message>
    <source>As in a terminal, but without a shell.</source>
@@ -5622,8 +5767,24 @@
    <translation>失败的请求重试几次。</translation>
   </message>
   <message>
+   <source>It cannot be read as a whole: {why}</source>
+   <translation>无法完整读取：{why}</translation>
+  </message>
+  <message>
    <source>It cannot be unpacked ({error}).</source>
    <translation>无法解压（{error}）。</translation>
+  </message>
+  <message>
+   <source>It has no column “{column}” of text; name another one with --column.</source>
+   <translation>其中没有文本列“{column}”；请用 --column 指定另一列。</translation>
+  </message>
+  <message>
+   <source>It has no text in “{column}”.</source>
+   <translation>“{column}”中没有文本。</translation>
+  </message>
+  <message>
+   <source>It has {count:,} columns; {most:,} are the most.</source>
+   <translation>它有 {count:,} 列；最多允许 {most:,} 列。</translation>
   </message>
   <message>
    <source>It holds more than {members:,} files; split it.</source>
@@ -5632,6 +5793,14 @@
   <message>
    <source>It holds no article</source>
    <translation>其中没有文章</translation>
+  </message>
+  <message>
+   <source>It is damaged or cut off ({why}).</source>
+   <translation>文件已损坏或不完整（{why}）。</translation>
+  </message>
+  <message>
+   <source>It is no Parquet file, or is damaged ({why}).</source>
+   <translation>它不是 Parquet 文件，或已损坏（{why}）。</translation>
   </message>
   <message>
    <source>It is not a regular file.</source>
@@ -5730,6 +5899,18 @@
    <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
   </message>
   <message>
+   <source>Link {name} has the key “{key}”; a link's key is one letter or digit.</source>
+   <translation>关联 {name} 的按键为“{key}”；关联的按键是一个字母或数字。</translation>
+  </message>
+  <message>
+   <source>Link {name} needs “{key}”, a list of labels of the set; {labels} is not one.</source>
+   <translation>关联 {name} 需要“{key}”，即标签集中标签的列表；{labels} 不是。</translation>
+  </message>
+  <message>
+   <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
+   <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
    <translation>缺失的文章：{count}（{names}），连同其中的 {lost} 次更改。</translation>
   </message>
@@ -5764,6 +5945,10 @@
   <message>
    <source>No article of the calibration round is done by two people yet.</source>
    <translation>校准轮次中还没有由两人完成的文章。</translation>
+  </message>
+  <message>
+   <source>No article of the random share has an answer in this layer yet; label those that “choose” drew at random.</source>
+   <translation>随机部分的文章在这一层中还没有标注结果；请标注 choose 随机抽取的文章。</translation>
   </message>
   <message>
    <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
@@ -5862,6 +6047,10 @@
    <translation>重试</translation>
   </message>
   <message>
+   <source>Returned</source>
+   <translation>已交回</translation>
+  </message>
+  <message>
    <source>Row {row} of table {table} has an invalid time: “{at}”.</source>
    <translation>表 {table} 的第 {row} 行中的时间不是有效时间：“{at}”。</translation>
   </message>
@@ -5910,6 +6099,10 @@
    <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
   </message>
   <message>
+   <source>Tables and views that somebody added are not in the new file: {names}.</source>
+   <translation>他人添加的表和视图不在新文件中：{names}。</translation>
+  </message>
+  <message>
    <source>Test errors</source>
    <translation>测试出错</translation>
   </message>
@@ -5954,12 +6147,12 @@
    <translation>{name} 的标注结果不计入。</translation>
   </message>
   <message>
-   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答重新计入。</translation>
+   <source>The answers of “{name}” ({uid}) are left out now, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的标注结果现在不计入。</translation>
   </message>
   <message>
-   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答不再计入。</translation>
+   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的回答重新计入。</translation>
   </message>
   <message>
    <source>The backup folder “{name}” cannot be used: {why}.</source>
@@ -6026,6 +6219,10 @@
    <translation>文件有 {size:,} 字节，对一篇文章来说过大；请拆分。</translation>
   </message>
   <message>
+   <source>The file has {size:,} bytes, too many within an archive; unpack it first.</source>
+   <translation>文件有 {size:,} 字节，在压缩包内过大；请先解压。</translation>
+  </message>
+  <message>
    <source>The file is larger than {mb} MB.</source>
    <translation>文件大于 {mb} MB。</translation>
   </message>
@@ -6078,6 +6275,10 @@
    <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
   </message>
   <message>
+   <source>The label of a link must be text, not {value!r}.</source>
+   <translation>关联的标签必须是文本，而不是 {value!r}。</translation>
+  </message>
+  <message>
    <source>The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one must be.</source>
    <translation>标签集不能把 {old} 改名为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
   </message>
@@ -6106,8 +6307,16 @@
    <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
   </message>
   <message>
+   <source>The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.</source>
+   <translation>关联 {name} 从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
+  </message>
+  <message>
    <source>The log and the stored state differ in {names}; the log was followed.</source>
    <translation>日志与存储的状态在{names}上不一致；以日志为准。</translation>
+  </message>
+  <message>
+   <source>The log and the stored state differ on a link ({name}) of article {number}.</source>
+   <translation>日志与存储的状态在文章 {number} 的一个关联（{name}）上不一致。</translation>
   </message>
   <message>
    <source>The log and the stored state differ on {what}.</source>
@@ -6120,6 +6329,10 @@
   <message>
    <source>The modifier {modifier!r} is not text.</source>
    <translation>修饰词 {modifier!r} 不是文本。</translation>
+  </message>
+  <message>
+   <source>The name of a link must be one word, not {name!r}.</source>
+   <translation>关联的名称必须是一个词，而不是 {name!r}。</translation>
   </message>
   <message>
    <source>The name of annotator {number} could not be read; “rareannot people” renames.</source>
@@ -6178,6 +6391,18 @@
    <translation>“{folder}”中的流水线不是在此训练的，加载它可能会运行代码：将会运行{what}。</translation>
   </message>
   <message>
+   <source>The pipeline of the job has a file “{name}”, which it cannot have.</source>
+   <translation>任务的流水线中有文件“{name}”，这是不允许的。</translation>
+  </message>
+  <message>
+   <source>The pipeline of the job has {count:,} files, which is no pipeline.</source>
+   <translation>任务的流水线有 {count:,} 个文件，不可能是流水线。</translation>
+  </message>
+  <message>
+   <source>The pipeline “{name}” cannot be found; install it again.</source>
+   <translation>找不到流水线“{name}”；请重新安装。</translation>
+  </message>
+  <message>
    <source>The pipeline “{name}” cannot be loaded ({shown}); install it again.</source>
    <translation>无法加载流水线“{name}”（{shown}）；请重新安装。</translation>
   </message>
@@ -6216,6 +6441,10 @@
   <message>
    <source>The row has {count} cells and the header {count2}; check its quotes.</source>
    <translation>该行有 {count} 个单元格，表头有 {count2} 个；请检查引号。</translation>
+  </message>
+  <message>
+   <source>The rule of link {name} is a text and its examples are a list, together at most {most:,} characters.</source>
+   <translation>关联 {name} 的规则是文本，例句是列表，合计最多 {most:,} 个字符。</translation>
   </message>
   <message>
    <source>The score {score} is not between 0 and 1.</source>
@@ -6294,6 +6523,10 @@
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
   </message>
   <message>
+   <source>The texts of one of its row groups unpack to {mb:,} MB; {most:,} MB is the most for its size.</source>
+   <translation>其中一个行组的文本解压后为 {mb:,} MB；按其大小最多允许 {most:,} MB。</translation>
+  </message>
+  <message>
    <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
    <translation>文章 {number}（“{headline}”）的标题、题头或词数与导入时不同。</translation>
   </message>
@@ -6364,6 +6597,10 @@
   <message>
    <source>There is no calibration round “{name}”; there are {known}.</source>
    <translation>没有校准轮次“{name}”；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>There is no column “text” among {known}.</source>
+   <translation>{known} 中没有“text”列。</translation>
   </message>
   <message>
    <source>There is no column “{name}”; there are {known}.</source>
@@ -6442,6 +6679,10 @@
    <translation>此格式写出的是含多个文件的文件夹；请指定文件夹，而不是“{path}”。</translation>
   </message>
   <message>
+   <source>This is Label Studio's CSV, in which spans are JSON within a cell; export JSON or JSON-MIN there and import that.</source>
+   <translation>这是 Label Studio 的 CSV，其中的片段是单元格里的 JSON；请在那里导出 JSON 或 JSON-MIN 再导入。</translation>
+  </message>
+  <message>
    <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>
    <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
   </message>
@@ -6474,6 +6715,10 @@
    <translation>这不是 Word 文件（.docx）；旧的 .doc 文件须先另存为 .docx。</translation>
   </message>
   <message>
+   <source>This is not a sound Parquet file ({why}).</source>
+   <translation>这不是完好的 Parquet 文件（{why}）。</translation>
+  </message>
+  <message>
    <source>This is not a spaCy 3 DocBin, or it breaks after document {number} ({error}).</source>
    <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇之后中断（{error}）。</translation>
   </message>
@@ -6492,6 +6737,10 @@
   <message>
    <source>This is not a zip file, or it is broken.</source>
    <translation>这不是 zip 文件，或已损坏。</translation>
+  </message>
+  <message>
+   <source>This link no longer exists.</source>
+   <translation>此关联已不存在。</translation>
   </message>
   <message>
    <source>This pack no longer exists.</source>
@@ -6520,6 +6769,14 @@
   <message>
    <source>This tar file is broken ({error}).</source>
    <translation>此 tar 文件已损坏（{error}）。</translation>
+  </message>
+  <message>
+   <source>This worker has another pipeline than the job ({name} {sum}); install the same version on all.</source>
+   <translation>此工作进程的流水线与任务的（{name} {sum}）不同；请在所有机器上安装同一版本。</translation>
+  </message>
+  <message>
+   <source>This worker has other versions ({here}) than the job ({there}); install the same version on all.</source>
+   <translation>此工作进程的版本（{here}）与任务的（{there}）不同；请在所有机器上安装同一版本。</translation>
   </message>
   <message>
    <source>This would cross “{quote}” ({label}), which the label set does not allow.</source>
@@ -6558,8 +6815,20 @@
    <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
   </message>
   <message>
+   <source>Two links of the label set have the {what} “{value}”; give each its own.</source>
+   <translation>标签集中有两个关联的 {what} 同为“{value}”；请使其各不相同。</translation>
+  </message>
+  <message>
+   <source>UIMA CAS JSON keeps it</source>
+   <translation>UIMA CAS JSON 格式可保留</translation>
+  </message>
+  <message>
    <source>Version</source>
    <translation>版本</translation>
+  </message>
+  <message>
+   <source>Web annotations come without their text; put it beside them, in a .txt of the same name.</source>
+   <translation>Web Annotation 不含文本；请把文本放在旁边同名的 .txt 文件中。</translation>
   </message>
   <message>
    <source>What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first.</source>
@@ -6594,8 +6863,8 @@
    <translation>使用 OpenAI 聊天接口的语言模型：Ollama、vLLM、LM Studio 或付费服务</translation>
   </message>
   <message>
-   <source>a name is none</source>
-   <translation>姓名无效</translation>
+   <source>a link is not the one that its entity names</source>
+   <translation>关联与其记录的名称不符</translation>
   </message>
   <message>
    <source>a network for the reranker</source>
@@ -6618,12 +6887,24 @@
    <translation>有一个值不再是 JSON，或形式不同。</translation>
   </message>
   <message>
+   <source>a value of a span left out: {why}</source>
+   <translation>片段的一个值未导入：{why}</translation>
+  </message>
+  <message>
    <source>add the label to the set</source>
    <translation>请将该标签加入标签集</translation>
   </message>
   <message>
    <source>and no backup of it was found; name one, or keep the file for someone who knows more.</source>
    <translation>也没有找到它的备份；请指定一个备份，或将文件留给更了解情况的人。</translation>
+  </message>
+  <message>
+   <source>annotations in several pieces marked from the first to the last</source>
+   <translation>分成几段的标注已从第一段标到最后一段</translation>
+  </message>
+  <message>
+   <source>annotations without a position or a label left out</source>
+   <translation>没有位置或标签的标注未导入</translation>
   </message>
   <message>
    <source>article {number}</source>
@@ -6658,6 +6939,14 @@
    <translation>第 {number} 折，共 {count} 折：{what}</translation>
   </message>
   <message>
+   <source>imported without an answer: the file does not say whether there are spans in its articles</source>
+   <translation>已导入文章，但没有标注结果：文件未说明其中是否有片段</translation>
+  </message>
+  <message>
+   <source>index</source>
+   <translation>索引</translation>
+  </message>
+  <message>
    <source>it answered a reason that is no text.</source>
    <translation>它给出的理由不是文本。</translation>
   </message>
@@ -6690,12 +6979,20 @@
    <translation>{all} 篇文本中它只回答了 {number} 篇。</translation>
   </message>
   <message>
+   <source>it belongs to a table of the program</source>
+   <translation>它属于程序的表</translation>
+  </message>
+  <message>
    <source>it cannot be read: {why}.</source>
    <translation>无法读取：{why}。</translation>
   </message>
   <message>
    <source>it cannot be started: {why}.</source>
    <translation>无法启动：{why}。</translation>
+  </message>
+  <message>
+   <source>it computes something whenever the file is looked through</source>
+   <translation>每次检查文件时它都会进行计算</translation>
   </message>
   <message>
    <source>it crashed ({signal}).</source>
@@ -6734,6 +7031,14 @@
    <translation>其中只有空白</translation>
   </message>
   <message>
+   <source>it is not written as SQLite writes it</source>
+   <translation>它的写法与 SQLite 的不同</translation>
+  </message>
+  <message>
+   <source>it is sorted in a way that SQLite does not know by itself</source>
+   <translation>它使用 SQLite 自身不认识的排序方式</translation>
+  </message>
+  <message>
    <source>it is too early to tell whether more helps; label on and look again.</source>
    <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
@@ -6746,8 +7051,20 @@
    <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
   </message>
   <message>
+   <source>it points at tables of the program, which then cannot change freely</source>
+   <translation>它指向程序的表，使这些表无法自由更改</translation>
+  </message>
+  <message>
+   <source>it runs by itself when something changes</source>
+   <translation>有更改时它会自行运行</translation>
+  </message>
+  <message>
    <source>it speaks protocol {theirs}, and this program {ours}.</source>
    <translation>它使用协议 {theirs}，而本程序使用协议 {ours}。</translation>
+  </message>
+  <message>
+   <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
+   <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
   </message>
   <message>
    <source>its answer could not be read.</source>
@@ -6770,6 +7087,10 @@
    <translation>它的密钥含有密钥不会有的字符。</translation>
   </message>
   <message>
+   <source>its name belongs to SQLite</source>
+   <translation>它的名称属于 SQLite</translation>
+  </message>
+  <message>
    <source>its program ended ({code}).</source>
    <translation>它的程序结束了（{code}）。</translation>
   </message>
@@ -6780,6 +7101,10 @@
   <message>
    <source>its program “{program}” cannot be started: {why}.</source>
    <translation>无法启动它的程序“{program}”：{why}。</translation>
+  </message>
+  <message>
+   <source>its rows come from a module outside the file</source>
+   <translation>它的行来自文件之外的模块</translation>
   </message>
   <message>
    <source>its text is missing</source>
@@ -6802,8 +7127,32 @@
    <translation>继续标注仍有收益。</translation>
   </message>
   <message>
+   <source>links between spans</source>
+   <translation>片段间的关联</translation>
+  </message>
+  <message>
+   <source>links left out, which the label set does not permit: {count}</source>
+   <translation>略去标签集不允许的关联：{count} 个</translation>
+  </message>
+  <message>
+   <source>links left out: only answers have links, suggestions have none</source>
+   <translation>略去关联：只有标注结果有关联，建议没有</translation>
+  </message>
+  <message>
+   <source>mentions that stand in several places marked in all of them</source>
+   <translation>出现多处的条目已在各处标注</translation>
+  </message>
+  <message>
+   <source>mentions that their text does not have left out</source>
+   <translation>文本中没有的条目未导入</translation>
+  </message>
+  <message>
    <source>mines, plants, projects, ports and airports by the noun beside the name</source>
    <translation>矿山、工厂、项目、港口和机场，依据名称旁的名词</translation>
+  </message>
+  <message>
+   <source>more keys of spans left out</source>
+   <translation>片段的其他键也未导入</translation>
   </message>
   <message>
    <source>more of the same hardly helps; other kinds of article, or a look at the errors, would.</source>
@@ -6878,6 +7227,10 @@
    <translation>本项目标注员以前接受过的文字，以及拒绝过的文字</translation>
   </message>
   <message>
+   <source>table</source>
+   <translation>表</translation>
+  </message>
+  <message>
    <source>the component {name}</source>
    <translation>组件 {name}</translation>
   </message>
@@ -6892,6 +7245,10 @@
   <message>
    <source>the function {name}</source>
    <translation>函数 {name}</translation>
+  </message>
+  <message>
+   <source>the name of an annotator is not valid</source>
+   <translation>标注员姓名无效</translation>
   </message>
   <message>
    <source>the native JSONL format keeps it</source>
@@ -6930,16 +7287,32 @@
    <translation>其两端的空白不是词元</translation>
   </message>
   <message>
+   <source>there are more than {count} of such</source>
+   <translation>此类内容超过 {count} 个</translation>
+  </message>
+  <message>
    <source>title and other facts about the article</source>
    <translation>标题和文章的其他信息</translation>
+  </message>
+  <message>
+   <source>trigger</source>
+   <translation>触发器</translation>
   </message>
   <message>
    <source>unanimous</source>
    <translation>全体一致</translation>
   </message>
   <message>
+   <source>values kept as facts of the article: JSON-MIN does not say whose they are; Label Studio's JSON does</source>
+   <translation>值已作为文章的信息保留：JSON-MIN 未说明它们属于哪个片段；Label Studio 的 JSON 有说明</translation>
+  </message>
+  <message>
    <source>values, units and modifiers of figures</source>
    <translation>数值的值、单位和修饰词</translation>
+  </message>
+  <message>
+   <source>view</source>
+   <translation>视图</translation>
   </message>
   <message>
    <source>what it says of the archive cannot be read</source>
@@ -6964,6 +7337,14 @@
   <message>
    <source>{change} ({n} times)</source>
    <translation>{change}（{n} 次）</translation>
+  </message>
+  <message>
+   <source>{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.</source>
+   <translation>还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
+  </message>
+  <message>
+   <source>{count:,} of the shards in “{folder}” are not tagged yet; “rareannot tag” goes on with them.</source>
+   <translation>“{folder}”中还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
   </message>
   <message>
    <source>{count} different articles cannot be put in {count2} folds; choose fewer folds.</source>
@@ -7062,10 +7443,6 @@
    <translation>{name} 添加后已被使用，因此无法撤销添加；请改为删除。</translation>
   </message>
   <message>
-   <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
-   <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
-  </message>
-  <message>
    <source>{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.</source>
    <translation>{name} 是 {kind} 类型的标签，不能对应 {other} 类型的 {like}。</translation>
   </message>
@@ -7110,6 +7487,10 @@
    <translation>{tag!r} 不是标记。</translation>
   </message>
   <message>
+   <source>{task} failed: {why}</source>
+   <translation>{task} 失败：{why}</translation>
+  </message>
+  <message>
    <source>{text} is not a number from {least} to {most}.</source>
    <translation>{text} 不是 {least} 到 {most} 之间的数。</translation>
   </message>
@@ -7136,6 +7517,14 @@
   <message>
    <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
    <translation>“answer”必须是 accept、reject 或 ignore，而不是 {answer!r}。</translation>
+  </message>
+  <message>
+   <source>“entities” must be an object with a list of mentions for each label.</source>
+   <translation>“entities”必须是对象，每个标签对应一个条目列表。</translation>
+  </message>
+  <message>
+   <source>“links” of a label set is a list of at most {most} types of links.</source>
+   <translation>标签集的“links”是最多 {most} 种关联的列表。</translation>
   </message>
   <message>
    <source>“meta” must be an object.</source>
@@ -7206,6 +7595,14 @@
    <translation>“{folder}”中没有 spaCy 流水线：其 meta.json 缺失或无法读取。</translation>
   </message>
   <message>
+   <source>“{key}” left out: it is neither text nor a number</source>
+   <translation>“{key}”未导入：它既不是文本也不是数字</translation>
+  </message>
+  <message>
+   <source>“{key}” left out; the program marks spans only</source>
+   <translation>“{key}”未导入；本程序只标注片段</translation>
+  </message>
+  <message>
    <source>“{key}” must be a list of [start, end, label].</source>
    <translation>“{key}”必须是 [起点, 终点, 标签] 的列表。</translation>
   </message>
@@ -7232,6 +7629,10 @@
   <message>
    <source>“{key}” must be text, not {value!r}.</source>
    <translation>“{key}”必须是文本，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>“{key}” of spans left out</source>
+   <translation>片段的“{key}”未导入</translation>
   </message>
   <message>
    <source>“{label}” is mapped to “{one}” and to “{other}”; choose one.</source>
@@ -7306,6 +7707,10 @@
    <translation>“{name}”应有 {wanted} 道测试题，只分到 {n} 道：其余的已做过，或没有更多已裁定的文章。</translation>
   </message>
   <message>
+   <source>“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it with the program that made it, or ask the sender for a new copy.</source>
+   <translation>“{name}”中有本程序不会建立的{kind}“{what}”，而且{why}，因此没有打开。请用建立它的程序将其删除，或请发送者重新提供一份。</translation>
+  </message>
+  <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
    <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
   </message>
@@ -7370,12 +7775,20 @@
    <translation>“{name}”是一个项目，不会被覆盖；请另选一个名称。</translation>
   </message>
   <message>
+   <source>“{name}” is damaged ({why}).</source>
+   <translation>“{name}”已损坏（{why}）。</translation>
+  </message>
+  <message>
    <source>“{name}” is damaged or cut off; ask its sender for a new copy.</source>
    <translation>“{name}”已损坏或不完整；请向发送者索取新的副本。</translation>
   </message>
   <message>
    <source>“{name}” is damaged, or its disk cannot be read; it was not written to. “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
    <translation>“{name}”已损坏，或其磁盘无法读取；没有写入任何内容。“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其内容新建一个项目。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
+   <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
   </message>
   <message>
    <source>“{name}” is from an older version and was left as it was, because the folder for its backup cannot be created: {why}.</source>
@@ -7416,6 +7829,10 @@
   <message>
    <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
    <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a link of the label set “{name2}”, which has {known}.</source>
+   <translation>“{name}”不是标签集“{name2}”的关联；它有 {known}。</translation>
   </message>
   <message>
    <source>“{name}” is not a rareannot project.</source>
@@ -7556,6 +7973,10 @@
   <message>
    <source>“{name}”: {error}</source>
    <translation>“{name}”：{error}</translation>
+  </message>
+  <message>
+   <source>“{one}” and “{other}” are not taggings of the same shards.</source>
+   <translation>“{one}”和“{other}”不是对同样分片的标记。</translation>
   </message>
   <message>
    <source>“{out}” already exists; choose another folder.</source>
@@ -8086,6 +8507,18 @@
    <translation>已标为 {label}</translation>
   </message>
   <message>
+   <source>link taken away</source>
+   <translation>关联已删除</translation>
+  </message>
+  <message>
+   <source>linked</source>
+   <translation>已关联</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
    <source>note kept</source>
    <translation>备注已保存</translation>
   </message>
@@ -8380,8 +8813,8 @@
  <context>
   <name>TakeBackDialog</name>
   <message>
-   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. Taking back can be undone on the command line: rareannot take-back --undo.</source>
-   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在命令行撤销：rareannot take-back --undo。</translation>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. It can be undone from the same menu.</source>
+   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在同一菜单中撤销。</translation>
   </message>
   <message>
    <source>Give them to</source>
@@ -8491,6 +8924,10 @@
    <translation>今后由谁负责？负责人会得到整个项目的副本；此副本不再制作任务包，仍照常合并交回的内容。</translation>
   </message>
   <message>
+   <source>{n} articles are {name}'s again; what others were given of them stays theirs, too.</source>
+   <translation>{n} 篇文章重新归 {name}；其中已分给他人的，他人仍保留。</translation>
+  </message>
+  <message>
    <source>{old} is called {name} now.</source>
    <translation>{old} 现在叫 {name}。</translation>
   </message>
@@ -8502,16 +8939,16 @@
  <context>
   <name>TeamOverviewDialog</name>
   <message>
-   <source>A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>点击数字可列出相应的文章；点击测试题的出错比例还会显示其随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
-  </message>
-  <message>
    <source>Articles behind the number</source>
    <translation>数字对应的文章</translation>
   </message>
   <message>
    <source>Calibration round…</source>
    <translation>校准轮次…</translation>
+  </message>
+  <message>
+   <source>Click a number to list the articles behind it; test errors are shown over time as well. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as last measured in Review. Below 20 articles the interval is too narrow to be relied on.</source>
+   <translation>点击数字可列出相应的文章；测试出错还会显示随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自“审核”中的最近一次测量。少于 20 篇时区间偏窄，不可信赖。</translation>
   </message>
   <message>
    <source>Copy of the project without names…</source>
@@ -8580,6 +9017,10 @@
   <message>
    <source>The team</source>
    <translation>团队</translation>
+  </message>
+  <message>
+   <source>Undo taking articles back</source>
+   <translation>撤销收回文章</translation>
   </message>
   <message>
    <source>drifts</source>
@@ -9204,6 +9645,13 @@
   </message>
  </context>
  <context>
+  <name>ViewChanges</name>
+  <message>
+   <source>Full screen. {key} or Escape leaves it.</source>
+   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
+  </message>
+ </context>
+ <context>
   <name>ViewSync</name>
   <message>
    <source>{number} of {total}</source>
@@ -9507,6 +9955,10 @@ PRICE, figure</source>
   <message>
    <source>Language</source>
    <translation>语言</translation>
+  </message>
+  <message>
+   <source>Link the figures</source>
+   <translation>关联数值</translation>
   </message>
   <message>
    <source>Make packs…</source>
@@ -9895,6 +10347,10 @@ PRICE, figure</source>
   <message>
    <source>labels, value</source>
    <translation>标签、值</translation>
+  </message>
+  <message>
+   <source>link figures</source>
+   <translation>关联数值</translation>
   </message>
   <message>
    <source>move end</source>
@@ -10325,6 +10781,14 @@ PRICE, figure</source>
    <translation>四类名称，版本 1</translation>
   </message>
   <message>
+   <source>From a change to the figure that it is compared with.</source>
+   <translation>从变化量指向与之比较的数值。</translation>
+  </message>
+  <message>
+   <source>From a short name or abbreviation to its full form in the article.</source>
+   <translation>从简称或缩写指向文章中的全称。</translation>
+  </message>
+  <message>
    <source>GPE is a place with a government, LOC one without, FAC one that was built. NORP is what people are (Finnish, Buddhist, Democrat), not where they live.</source>
    <translation>GPE 是有政府的地方，LOC 是没有政府的地方，FAC 是人工建造的场所。NORP 指人的身份（Finnish、Buddhist、Democrat），而不是居住地。</translation>
   </message>
@@ -10433,6 +10897,14 @@ PRICE, figure</source>
    <translation>2003 年共享任务（CoNLL：人名、地点、机构、其他）的类别，适用于任何形式的文本。</translation>
   </message>
   <message>
+   <source>The place that the figure is about, where it is not already whose it is.</source>
+   <translation>数值所涉及的地点，且该地点不是数值的所属者。</translation>
+  </message>
+  <message>
+   <source>The time that the figure is about. Not the day on which it was reported.</source>
+   <translation>数值所涉及的时间，不是报道的日期。</translation>
+  </message>
+  <message>
    <source>The value</source>
    <translation>值</translation>
   </message>
@@ -10481,8 +10953,16 @@ PRICE, figure</source>
    <translation>标什么</translation>
   </message>
   <message>
+   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
+   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
+  </message>
+  <message>
    <source>When in doubt</source>
    <translation>存疑时</translation>
+  </message>
+  <message>
+   <source>Whose figure it is: who produces, exports, buys, owns or pays it. Not who says it.</source>
+   <translation>数值属于谁：由谁生产、出口、购买、拥有或支付。不是谁说的。</translation>
   </message>
   <message>
    <source>about, around, roughly, approximately, nearly, almost, some, close to, “or so”: modifier about</source>

@@ -15,9 +15,15 @@ def test_an_article_is_known_by_the_hash_of_its_text() -> None:
 
 @pytest.mark.parametrize(
     ("text", "title", "headline"),
-    [("one\n two  three", "", "one two three"), ("text", "Title", "Title"), ("x" * 200, "", "x" * 120), ("", "", "")],
+    [
+        ("one  two\n three", "", "one two"),
+        (" \n\t\n one\n\ntwo", "", "one"),
+        ("text", "Title", "Title"),
+        ("x" * 200, "", "x" * 120),
+        ("", "", ""),
+    ],
 )
-def test_the_headline_is_the_title_else_the_first_words(text: str, title: str, headline: str) -> None:
+def test_the_headline_is_the_title_else_the_first_line(text: str, title: str, headline: str) -> None:
     assert Document(text, title=title).headline == headline
 
 

@@ -88,7 +88,7 @@ def test_tidying_drops_the_mark_and_makes_line_ends_one() -> None:
 
 def test_a_document_is_known_by_its_text() -> None:
     assert Document("é").sha256 == text_hash("é") == "4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c"
-    assert Document("a  b\nc" + "x" * 200).headline.startswith("a b cxxx")
+    assert Document("a  b\nc" + "x" * 200).headline == "a b"
     assert Document("text", title="Title").headline == "Title"
 
 

@@ -165,7 +165,43 @@ def test_articles_are_taken_back_and_given_to_others_after_a_look(
     lead.waits((tmp_path / "more" / "Mira.rareannot").exists)
     again = asked(lead, TeamOverviewDialog)
     assert {m.name: m.given for m in again.members}["Olaf"] == 8
-    again.reject()
+    clicks(again, "Olaf", "annotator")
+    chooses(again, "Undo taking articles back")
+    lead.waits(lambda: QApplication.activeModalWidget() is not again)
+    undone = asked(lead, TeamOverviewDialog)
+    assert {m.name: (m.given, m.taken_back) for m in undone.members}["Olaf"] == (16, 0)
+    assert lead.window.pages is not None
+    page = lead.window.pages.page()
+    assert page is not None
+    assert page.message.sentence == "8 articles are Olaf's again; what others were given of them stays theirs, too."
+    clicks(undone, "Olaf", "annotator")
+    assert "Undo taking articles back" not in enabled(undone)
+    undone.reject()
+
+
+def enabled(dialog: TeamOverviewDialog) -> list[str]:
+    """What the menu of the button offers for the person chosen."""
+    found: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        found.extend(action.text() for action in menu.actions() if action.isEnabled() and action.isVisible())
+        menu.close()
+
+    QTimer.singleShot(50, look)
+    QTest.mouseClick(dialog.more, Qt.MouseButton.LeftButton)
+    return found
+
+
+def test_a_click_on_what_was_returned_lists_it(lead: Person) -> None:
+    dialog = team(lead)
+    olaf = next(member for member in dialog.members if member.name == "Olaf")
+    assert (olaf.returned, olaf.taken_back) == (8, 0)
+    clicks(dialog, "Olaf", "returned")
+    lead.waits(lambda: dialog.behind.count() == 8)
+    assert {dialog.behind.item(i).text().rpartition("  ")[2] for i in range(8)} == {"done"}
+    dialog.reject()
 
 
 def test_somebody_is_left_out_counted_again_and_renamed(lead: Person) -> None:

@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from rareannot.core.document import Document
+from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
 from tests.formats.samples import (
     LABELS,
@@ -45,3 +48,24 @@ def test_doccanos_two_ways_of_counting_are_told_apart_by_the_words(tmp_path: Pat
     labels = [[*pair, "GPE"] for pair in offsets]
     (entry,) = entries(_json(tmp_path / "in.jsonl", {"text": EMOJI, "label": labels}))
     assert [EMOJI[s.start : s.end] for s in entry.spans] == ["Perth", "Rome"]
+
+
+def test_every_line_has_the_same_keys_since_doccano_makes_a_table_of_them(tmp_path: Path) -> None:
+    facts = Entry(Document("😀 Rome", "b", "T", {"url": "https://example.org"}), (Span(2, 6, "GPE"),))
+    write(tmp_path / "o.jsonl", "doccano", [PLAIN, facts, Entry(Document("no name"))], LABELS)
+    lines = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines()]
+    assert {tuple(line) for line in lines} == {("id", "text", "label", "offset_unit", "meta")}
+    # a table of pandas has no hole that would become "nan", which doccano's database refuses
+    assert not pd.DataFrame(lines).isna().any().any()
+    assert [e.document.meta.get("url") for e in entries(tmp_path / "o.jsonl")] == [None, "https://example.org", None]
+
+
+def test_columns_for_doccano_are_two_with_a_tab_and_nothing_else(tmp_path: Path) -> None:
+    two = Entry(Document("Iluka  opens.\nPerth, in May", "a"), (Span(0, 5, "ORG"), Span(14, 19, "GPE")))
+    report = write(tmp_path / "o.conll", "doccano-conll", [two, PLAIN], LABELS)
+    assert report.equal
+    blocks = (tmp_path / "o.conll").read_text("utf-8").rstrip("\n").split("\n\n")
+    assert len(blocks) == 2
+    assert [line.split("\t") for line in blocks[0].splitlines()] == [
+        ["Iluka", "B-ORG"], ["opens", "O"], [".", "O"], ["Perth", "B-GPE"], [",", "O"], ["in", "O"], ["May", "O"],
+    ]  # fmt: skip

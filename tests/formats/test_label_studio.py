@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, read, write
@@ -14,10 +15,12 @@ from rareannot.formats.label_studio import is_label_studio
 from rareannot.formats.values import Refusal
 from tests.formats.samples import (
     EMPTY,
+    HARD,
     LABELS,
     marked,
     notices,
 )
+from tests.formats.samples import entries as entries_of
 
 TEXT = "Lynas ships oxide"
 
@@ -167,3 +170,87 @@ def test_suggestions_are_written_as_predictions_and_the_labelling_config_beside(
     assert task["predictions"][0]["model_version"] == "lexicon 1"
     assert task["predictions"][0]["result"][0]["value"] == {"start": 0, "end": 5, "text": "Nothi", "labels": ["ORG"]}
     assert '<Label value="ORG"/>' in (tmp_path / "o.config.xml").read_text()
+
+
+def test_figures_are_results_of_their_regions_and_come_back(tmp_path: Path) -> None:
+    report = write(tmp_path / "o.json", "label-studio", [HARD], LABELS)
+    assert report.equal, report.differences
+    assert [loss for loss in report.losses if loss.kind == "values"] == []
+    (task,) = json.loads((tmp_path / "o.json").read_text("utf-8"))
+    said = [(r["id"], r["from_name"], r["type"]) for r in task["annotations"][0]["result"] if r["type"] != "labels"]
+    assert ("r1", "value", "number") in said
+    assert ("r1", "unit", "textarea") in said
+    assert ("r1", "modifier", "choices") in said
+    (back,) = entries_of(tmp_path / "o.json")
+    assert [s.figure for s in back.spans] == [s.figure for s in HARD.spans]
+    config = (tmp_path / "o.config.xml").read_text()
+    assert '<Number name="value" toName="text" perRegion="true"' in config
+    assert "QUANTITY" in config.partition("whenLabelValue=")[2].partition("/>")[0]
+
+
+def test_what_another_control_says_of_a_region_is_left_out_and_said(tmp_path: Path) -> None:
+    one = region({"start": 0, "end": 5}, id="a")
+    more = [{"type": "number", "id": "a", "from_name": "stars", "value": {"number": 3}}]
+    wrong = [{"type": "choices", "id": "a", "from_name": "modifier", "value": {"choices": ["nearly"]}}]
+    value = [{"type": "number", "id": "a", "from_name": "value", "value": {"number": 3}}]
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps([{"data": {"text": TEXT}, "annotations": [{"result": [one, *more, *wrong, *value]}]}]))
+    items = list(read(path))
+    assert [len(e.spans) for e in items if isinstance(e, Entry)] == [1]
+    assert [n.partition(":")[0] for n in notices(items)] == [
+        "results of type “number” left out",
+        "a value of a span left out",
+    ]
+
+
+def test_the_articles_id_and_answers_of_several_people_are_in_one_task(tmp_path: Path) -> None:
+    ann = Entry(Document(TEXT, "article-7", "T", {"url": "u", "article_id": 9, "meta": "m"}), (Span(0, 5, "ORG"),))
+    ben, other = replace(ann, spans=()), Entry(Document(TEXT, "article-8"), (Span(6, 11, "ORG"),))
+    report = write(tmp_path / "o.json", "label-studio", [ann, ben, other], LABELS)
+    assert report.equal, report.differences
+    tasks = json.loads((tmp_path / "o.json").read_text("utf-8"))
+    assert [(t["id"], t["data"]["article_id"], len(t["annotations"])) for t in tasks] == [
+        (1, "article-7", 2),
+        (2, "article-8", 1),
+    ]
+    back = entries_of(tmp_path / "o.json")
+    assert [e.document.name for e in back] == ["article-7", "article-7", "article-8"]
+    assert dict(back[0].document.meta) == {"title": "T", "url": "u", "article_id": 9, "meta": "m"}
+
+
+def test_proposals_of_an_article_are_shared_only_where_they_are_the_same(tmp_path: Path) -> None:
+    proposal = Suggestion(0, 5, "ORG", "lexicon 1", 0.8)
+    ann = Entry(Document(TEXT, "a"), (Span(0, 5, "ORG"),), (proposal,))
+    report = write(tmp_path / "o.json", "label-studio", [ann, ann, replace(ann, suggestions=())], LABELS)
+    assert report.equal, report.differences
+    assert len(json.loads((tmp_path / "o.json").read_text("utf-8"))) == 2
+
+
+_MIN = {
+    "id": 5, "text": TEXT, "url": "u", "annotator": 2, "annotation_id": 9, "created_at": "x", "updated_at": "x", "lead_time": 3.5,
+}  # fmt: skip
+
+
+def test_json_min_is_read_with_its_spans(tmp_path: Path) -> None:
+    marked_ = {"label": [{"start": 0, "end": 5, "text": "Lynas", "labels": ["ORG"]}]}
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps([_MIN | marked_, _MIN]))
+    with_spans, without = entries_of(path)
+    assert (with_spans.annotator, with_spans.status, marked(with_spans)) == ("2", "done", {(0, 5, "ORG")})
+    assert dict(with_spans.document.meta) == {"url": "u"}
+    assert (without.answered, without.status, without.spans) == (False, "", ())
+
+
+def test_its_csv_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text('annotation_id,annotator,id,label,lead_time,text\n1,1,1,"[]",2.0,Lynas ships\n')
+    (refused,) = read(path)
+    assert isinstance(refused, Refusal)
+    assert "export JSON or JSON-MIN there" in str(refused.reason)
+    assert [type(one) for one in read(path, column="text")] == [Entry]
+
+
+def test_an_annotation_of_other_things_alone_says_nothing_of_spans(tmp_path: Path) -> None:
+    chosen = {"result": [{"type": "choices", "value": {"choices": ["good"]}}]}
+    found = entries(tmp_path, {"data": {"text": TEXT}, "annotations": [chosen, {"result": []}]})
+    assert [(e.answered, e.status) for e in found] == [(False, ""), (True, "done")]

@@ -13,9 +13,10 @@ from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
-from rareannot.formats import Entry, read, write
+from rareannot.formats import FORMATS, Entry, losses, read, write
 from rareannot.formats.base.strict_json import parse_json
 from rareannot.formats.native import handed_out, native_line, passage_names
+from rareannot.formats.values import EntryLink, Tally, place_of
 from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, notices, refusals
 
 FULL = Entry(
@@ -175,3 +176,68 @@ def test_any_entry_survives_the_round_trip(entry: Entry, meta: dict[str, object]
     whole = replace(entry, spans=spans, document=replace(entry.document, meta=meta, title="t"))
     back = entry_of(parse_json(native_line(whole, frozenset())), "", Tally(""))
     assert back == handed_out(whole)
+
+
+# ---- links ----
+
+_ENDS = st.integers(0, 30)
+
+
+@given(
+    entries_strategy(crossing=True),
+    st.lists(st.tuples(_ENDS, st.none() | _ENDS, st.sampled_from(["of", "by"])), max_size=6),
+)
+def test_links_survive_the_round_trip(entry: Entry, pairs: list[tuple[int, int | None, str]]) -> None:
+    from rareannot.formats.native import entry_of
+
+    spans, count = entry.spans, len(entry.spans)
+    links = tuple(
+        EntryLink(name, place_of(spans[a % count]), None if b is None else place_of(spans[b % count]), "accepted", 0.5)
+        for a, b, name in pairs
+        if count
+    )
+    whole = replace(entry, links=links)
+    back = entry_of(parse_json(native_line(handed_out(whole), frozenset())), "", Tally(""))
+    assert back.links == links
+    assert back == handed_out(whole)
+
+
+def test_a_link_is_written_by_the_numbers_of_its_spans(tmp_path: Path) -> None:
+    tons, sales = Span(9, 20, "QUANTITY", None, "imported"), Span(0, 5, "MATERIAL", None, "imported")
+    links = (EntryLink("of", place_of(tons), place_of(sales)), EntryLink("when", place_of(tons), None))
+    entry = Entry(Document("Sales of 24 280 tons rose."), (tons, sales), links=links)
+    report = write(tmp_path / "x.jsonl", "native", [entry], LABELS)
+    assert report.equal
+    assert report.losses == ()
+    assert parse_json((tmp_path / "x.jsonl").read_text())["links"] == [
+        {"from": 1, "to": 0, "label": "of", "origin": "manual"},
+        {"from": 1, "to": None, "label": "when", "origin": "manual"},
+    ]
+
+
+@pytest.mark.parametrize("number", [2, -1, True, "0", 1.0])
+def test_a_link_to_no_span_is_refused_in_a_sentence(tmp_path: Path, number: object) -> None:
+    data = {"text": "a b", "spans": [{"start": 0, "end": 1, "label": "ORG"}] * 2, "links": [{"from": 0, "to": number, "label": "of"}]}  # fmt: skip
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps(data))
+    (refused,) = refusals(path)
+    assert "must be the number of a span" in refused.reason
+
+
+@pytest.mark.parametrize("value", [["https://example.org"], [], [{"url": "x"}], "text"])
+def test_what_articles_from_elsewhere_call_links_stays_a_fact_about_them(tmp_path: Path, value: object) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps({"text": "a b", "links": value}))
+    (entry,) = (one for one in read(path) if isinstance(one, Entry))
+    assert (entry.links, entry.document.meta) == ((), {"links": value})
+
+
+@pytest.mark.parametrize(
+    "form", [f.name for f in FORMATS.values() if f.can_write and "links" not in f.holds and not f.extra]
+)
+def test_every_other_form_says_that_links_are_left_out(form: str) -> None:
+    tons, sales = Span(9, 20, "QUANTITY", None, "imported"), Span(0, 5, "MATERIAL", None, "imported")
+    entry = Entry(Document("Sales of 24 280 tons rose."), (tons, sales), links=(EntryLink("of", place_of(tons), None),))
+    (loss,) = (one for one in losses(form, [entry, entry], LABELS) if one.kind == "links")
+    assert loss.count == 2
+    assert "cannot hold links between spans" in str(loss)

@@ -4,6 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
 from tests.formats.samples import (
     HARD,
@@ -25,7 +29,7 @@ def test_prodigys_token_ends_are_inclusive_and_its_tokens_are_cut_at_span_edges(
         first, last = task["tokens"][span["token_start"]], task["tokens"][span["token_end"]]
         assert (first["start"], last["end"]) == (span["start"], span["end"])
     assert [t["id"] for t in task["tokens"]] == list(range(len(task["tokens"])))
-    assert "".join(t["text"] + " " * t["ws"] for t in task["tokens"]) == HARD.document.text.replace("\n", "")
+    assert "".join(t["text"] + " " * t["ws"] for t in task["tokens"]) == HARD.document.text
 
 
 def test_prodigys_answers_become_statuses(tmp_path: Path) -> None:
@@ -36,3 +40,28 @@ def test_prodigys_answers_become_statuses(tmp_path: Path) -> None:
     found = [(e.status, len(e.spans), e.annotator) for e in items if isinstance(e, Entry)]
     assert found == [("done", 1, "db-ada"), ("new", 0, "db-ada"), ("skipped", 1, "db-ada")]
     assert notices(items) == ["spans of rejected tasks left out"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a  b", " a\n b \n", "\t a   b", "x\u2003y z\n\n", "one", "end ", "a \n\n  b", "中文 中\n"]
+)
+@pytest.mark.parametrize("edge", [1, 2, 3])
+def test_tokens_give_the_text_back_white_space_and_all(tmp_path: Path, text: str, edge: int) -> None:
+    spans = (Span(0, edge, "ORG"),) if edge <= len(text) else ()
+    write(tmp_path / "o.jsonl", "prodigy", [Entry(Document(text, "a"), spans)], LABELS)
+    task = json.loads((tmp_path / "o.jsonl").read_text("utf-8"))
+    assert "".join(t["text"] + " " * t["ws"] for t in task["tokens"]) == text
+    assert all(text[t["start"] : t["end"]] == t["text"] for t in task["tokens"])
+
+
+def test_what_a_span_says_and_nothing_here_holds_is_said(tmp_path: Path) -> None:
+    span = {"start": 0, "end": 1, "label": "ORG", "token_start": 0, "token_end": 0, "pattern": 7, "confidence": 0.5}
+    items = list(read(_json(tmp_path / "in.jsonl", *[{"text": "a b", "spans": [span], "answer": "accept"}] * 3)))
+    assert notices(items) == ["“confidence” of spans left out (3 times)", "“pattern” of spans left out (3 times)"]
+
+
+def test_a_question_about_the_whole_text_is_no_answer_about_spans(tmp_path: Path) -> None:
+    whole = {"text": "a b", "label": "POSITIVE", "answer": "accept"}
+    asked = {"text": "a b", "tokens": [{"text": "a", "start": 0, "end": 1, "id": 0}], "answer": "accept"}
+    found = [e for e in read(_json(tmp_path / "in.jsonl", whole, asked), "prodigy") if isinstance(e, Entry)]
+    assert [(e.answered, e.status) for e in found] == [(False, ""), (True, "done")]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -82,3 +83,13 @@ def test_no_cell_of_the_span_table_runs_as_a_formula(tmp_path: Path) -> None:
 def test_full_width_signs_of_formulas_are_guarded_too(sign: str, before: str) -> None:
     assert guarded(f"{before}{sign}1") == f"'{before}{sign}1"
     assert guarded(f"1{sign}1") == f"1{sign}1"
+
+
+def test_titles_are_in_the_table_and_other_facts_are_said_to_be_missing(tmp_path: Path) -> None:
+    entry = Entry(Document("Lynas ships", "a", "What ships", {"url": "u"}), (Span(0, 5, "ORG"),))
+    report = write(tmp_path / "o.csv", "spans-csv", [entry], LABELS)
+    rows = list(csv.DictReader((tmp_path / "o.csv").read_text("utf-8-sig").splitlines()))
+    assert [row["title"] for row in rows] == ["What ships"]
+    assert "meta" in {loss.kind for loss in report.losses}
+    untold = replace(entry, document=replace(entry.document, meta={}))
+    assert "meta" not in {loss.kind for loss in write(tmp_path / "p.csv", "spans-csv", [untold], LABELS).losses}

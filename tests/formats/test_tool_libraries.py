@@ -2,9 +2,8 @@
 
 They bring much with them (Arrow, pandas, OpenCV), so that the usual tests do without; none brings PyTorch.
 
-doccano is not among them. Of its package (1.8.4, a Django project) only the parser of lines opens without Django, and that one
-does no more than ``json.loads``; what reads spans (data_import/pipeline/label.py, data.py) imports Django's models, and the
-package wants pandas 1 where the other libraries brought 3. doccano-transformer (1.0.2) imports ``spacy.gold``, which spaCy 3 no longer has.
+doccano's package is a Django project; its importer is run without the database (``doccano_importer``). Label Studio itself
+brings Django and more than a hundred packages and is not installed: its SDK holds its checks of tasks and its exporters.
 """
 
 import json
@@ -14,9 +13,16 @@ from typing import Any
 import pytest
 
 from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
-from rareannot.formats import Entry, read, write
+from rareannot.core.split import parse_split
+from rareannot.formats import Entry, Refusal, read, write
+from rareannot.formats.hugging_face import tag_names
+from rareannot.workflow.dataset_plan import DatasetPlan
+from rareannot.workflow.datasets import build_dataset
+from tests.formats import doccano_importer
 from tests.formats.samples import HARD, LABELS, marked, small_ones
+from tests.workflow.newsroom import article, newsroom
 
 # what other people's libraries warn of is not ours
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -42,6 +48,25 @@ def test_hugging_faces_datasets_read_and_write_what_we_do(tmp_path: Path) -> Non
     assert [marked(x) for x in back] == [marked(x) for x in FLAT]
 
 
+def test_a_dataset_for_hugging_face_loads_by_its_folder_alone(tmp_path: Path) -> None:
+    datasets = pytest.importorskip("datasets")
+    with newsroom(tmp_path, [article(n) for n in range(30)]) as project:
+        plan = DatasetPlan(form="hugging-face", licence="CC-BY-4.0", split=parse_split("60/20/20"), seed="1")
+        report = build_dataset(project, tmp_path / "out", plan)
+
+    loaded = datasets.load_dataset(str(tmp_path / "out"), cache_dir=str(tmp_path / "cache"))
+
+    counts = {part: tally["documents"] for part, tally in report.card["counts"].items() if tally["documents"]}
+    assert {split: len(rows) for split, rows in loaded.items()} == {
+        {"dev": "validation"}.get(part, part): count for part, count in counts.items()
+    }
+    tags = loaded["train"].features["ner_tags"].feature
+    assert isinstance(tags, datasets.ClassLabel)
+    assert tags.names == tag_names(builtin_label_set())
+    row = loaded["train"][0]
+    assert [row["text"][a:b] for a, b in row["offsets"]] == row["tokens"]
+
+
 def test_ten_thousand_rows_go_through_datasets(tmp_path: Path) -> None:
     datasets = pytest.importorskip("datasets")
     write(tmp_path / "many.jsonl", "hugging-face", small_ones(10_000), LABELS)
@@ -52,6 +77,63 @@ def test_ten_thousand_rows_go_through_datasets(tmp_path: Path) -> None:
 
     assert len(rows) == 10_000
     assert sum(1 for tags in rows["ner_tags"] if any(tags)) == 10_000
+
+
+@pytest.mark.skipif(not doccano_importer.is_installed(), reason="doccano's importer is not installed")
+def test_doccanos_importer_takes_our_lines_and_columns_without_a_complaint(tmp_path: Path) -> None:
+    facts = Entry(Document("😀 Rome", "d", "T", {"url": "https://example.org"}), (Span(2, 6, "GPE"),))
+    some = [*FLAT, HARD, facts]
+    write(tmp_path / "o.jsonl", "doccano", some, LABELS)
+    write(tmp_path / "o.conll", "doccano-conll", [*FLAT, facts], LABELS)
+
+    lines = doccano_importer.imported(tmp_path / "o.jsonl", "JSONLParser", encoding="utf_8")
+    columns = doccano_importer.imported(tmp_path / "o.conll", "CoNLLParser", encoding="utf_8")
+
+    assert lines.errors == columns.errors == ()
+    assert lines.articles == tuple((one.document.text, frozenset(marked(one))) for one in some)
+    words = [(text, {(text[a:b], label) for a, b, label in spans}) for text, spans in columns.articles]
+    assert words == [
+        ("Lynas 🏭 sold 32,000 tons", {("Lynas", "ORG"), ("32,000 tons", "QUANTITY")}),
+        ("cafe\u0301 Perth", {("Perth", "GPE")}),
+        ("nothing here", set()),
+        ("😀 Rome", {("Rome", "GPE")}),
+    ]
+
+
+def test_what_label_studio_exports_of_our_tasks_comes_back_or_is_refused(tmp_path: Path) -> None:
+    converter = pytest.importorskip("label_studio_sdk.converter")
+    write(tmp_path / "o.json", "label-studio", [*FLAT, HARD], LABELS)
+    tasks = json.loads((tmp_path / "o.json").read_text("utf-8"))
+    said = {"id": 1, "lead_time": 1.0, "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
+    for task in tasks:
+        task["annotations"] = [
+            one | said | {"completed_by": {"id": 1, "email": "a@b.c"}} for one in task["annotations"]
+        ]
+    (tmp_path / "theirs.json").write_text(json.dumps(tasks), "utf-8")
+    made = converter.Converter((tmp_path / "o.config.xml").read_text("utf-8"), str(tmp_path))
+
+    made.convert_to_json_min(str(tmp_path / "theirs.json"), str(tmp_path / "min"), is_dir=False)
+    made.convert_to_csv(str(tmp_path / "theirs.json"), str(tmp_path / "csv"), is_dir=False, sep=",")
+
+    back = [one for one in read(tmp_path / "min" / "result.json") if isinstance(one, Entry)]
+    assert [(one.document.name, marked(one)) for one in back] == [(e.document.name, marked(e)) for e in [*FLAT, HARD]]
+    (refused,) = read(next((tmp_path / "csv").iterdir()))
+    assert isinstance(refused, Refusal)
+
+
+def test_bioc_reads_our_collection_and_finds_every_word(tmp_path: Path) -> None:
+    biocjson = pytest.importorskip("bioc.biocjson")
+    write(tmp_path / "o.json", "bioc", [*FLAT, HARD], LABELS)
+
+    with (tmp_path / "o.json").open(encoding="utf-8") as file:
+        documents = biocjson.load(file).documents
+
+    assert [one.id for one in documents] == ["a", "b", "c", "hard-1"]
+    for document in documents:
+        (passage,) = document.passages
+        for one in passage.annotations:
+            (place,) = one.locations
+            assert passage.text[place.offset : place.offset + place.length] == one.text
 
 
 def test_label_studios_sdk_accepts_our_tasks_and_finds_every_span_at_its_words(tmp_path: Path) -> None:
@@ -70,4 +152,6 @@ def test_label_studios_sdk_accepts_our_tasks_and_finds_every_span_at_its_words(t
             assert made.validate_annotation(annotation) or made.validate_prediction(annotation)
             for region in annotation["result"]:
                 value = region["value"]
+                if region["type"] != "labels":  # of a text area, "text" is what was typed
+                    continue
                 assert task["data"]["text"][value["start"] : value["end"]] == value["text"]

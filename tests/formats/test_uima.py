@@ -66,12 +66,20 @@ def test_document_types_and_entities_are_refused(tmp_path: Path, head: str) -> N
     assert "not allowed" in refused.reason
 
 
-def test_a_character_that_xml_cannot_hold_is_named_with_the_form_that_can(tmp_path: Path) -> None:
-    odd = Entry(Document("form\x0cfeed", "odd"))
-    with pytest.raises(UserError, match=r"U\+000C.*UIMA CAS JSON"):
-        write(tmp_path / "out", "uima-xmi", [odd], LABELS)
-    assert list(tmp_path.iterdir()) == []
-    assert write(tmp_path / "json", "uima-json", [odd], LABELS).equal
+def test_a_character_that_xml_cannot_hold_costs_no_article_and_moves_no_span(tmp_path: Path) -> None:
+    odd = Entry(Document("a\x0b\x0cb Perth", "odd"), (Span(5, 10, "GPE"),))
+    report = write(tmp_path / "out", "uima-xmi", [PLAIN, odd], LABELS)
+    assert report.equal, report.differences
+    (loss,) = [loss for loss in report.losses if loss.kind == "text"]
+    assert (
+        str(loss)
+        == "its U+000B cannot stand in XML and becomes U+FFFD (1 affected, first odd); UIMA CAS JSON keeps it."
+    )
+    back = entries(tmp_path / "out")[1]
+    assert (back.document.text, marked(back)) == ("a\ufffd\ufffdb Perth", {(5, 10, "GPE")})
+    assert [loss.kind for loss in write(tmp_path / "json", "uima-json", [odd], LABELS).losses] == []
+    with pytest.raises(UserError, match=r"Nothing was written: its U\+000B"):
+        write(tmp_path / "strict", "uima-xmi", [odd], LABELS, strict=True)
 
 
 # ---- our own writing and reading against cassis ----

@@ -17,7 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.house import lists, structure
-from tests.house.tree import ROOT, Module, modules_of
+from tests.house.tree import ROOT, Module, modules_of, unpack
 
 LARGEST = 10
 _KEY_COST = "tests/house/key_cost.py"
@@ -98,7 +98,7 @@ def _git(*words: str) -> bytes:
 def tree_at(revision: str, folder: Path) -> None:
     """Put the files of a commit into an empty folder; raises CalledProcessError where git knows no such commit."""
     with tarfile.open(fileobj=io.BytesIO(_git("archive", revision))) as archive:
-        archive.extractall(folder, filter="data")
+        unpack(archive, folder)
     # an installed checkout serves resources/ as rareannot.resources; here the folder itself does
     (folder / "rareannot" / "resources").symlink_to(folder / "resources")
 

@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import rareannot
-from tests.house.tree import PACKAGE, ROOT, modules, tracked_files
+from tests.house.tree import PACKAGE, ROOT, modules, tracked_files, unpack
 
 
 def _script(name: str) -> ModuleType:
@@ -171,6 +171,26 @@ def _pinned(file: str) -> dict[str, str]:
     return found
 
 
+def test_the_set_up_supplies_the_libraries_before_a_tool_of_qt_is_called(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with monkeypatch.context() as patch:
+        # the script finds its neighbour as it does when it is run
+        patch.syspath_prepend(ROOT / "packaging")
+        set_up = _script("set_up")
+    done: list[str] = []
+    for step in ("make_environment", "install_packages", "compile_translations", "compile_bytecode"):
+        monkeypatch.setattr(set_up, step, lambda step=step: done.append(step))
+    monkeypatch.setattr(set_up.system_libraries, "main", lambda: done.append("libraries"))
+    monkeypatch.setattr(set_up, "STAMP", tmp_path / "stamp")
+    set_up.main()
+    assert done.index("install_packages") < done.index("libraries") < done.index("compile_translations")
+
+
+def test_no_library_is_asked_for_by_a_name_that_only_the_newest_debian_knows() -> None:
+    assert [name for name in libraries.PACKAGES.values() if name.endswith("t64")] == []
+
+
 def test_the_files_of_qt_that_the_set_up_asks_about_exist() -> None:
     spec = importlib.util.find_spec("PySide6")
     assert spec is not None
@@ -208,7 +228,7 @@ def test_a_wheel_of_a_bare_clone_and_of_an_sdist_brings_the_translations_and_the
     _build(clone, f"backend.build_sdist({str(out)!r})")
     (packed,) = out.glob("*.tar.gz")
     with tarfile.open(packed) as archive:
-        archive.extractall(tmp_path, filter="data")
+        unpack(archive, tmp_path)
     (unpacked,) = tmp_path.glob("rareannot-*")
     assert _build(unpacked, "print(backend.get_requires_for_build_wheel())").endswith("[]")
     _build(unpacked, f"backend.build_wheel({str(out)!r})")

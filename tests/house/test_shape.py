@@ -10,6 +10,7 @@ LONGEST_FUNCTION = 60
 # "path:function": each of these catches everything because it must not let anything through, and says so where it does
 BROAD_EXCEPT = frozenset(
     {
+        "rareannot/crawl/engines.py:attempt",  # told as the failure of one shard, so that the others go on
         "rareannot/gui/background/worker_thread.py:run",  # raised again on the window's thread
         "rareannot/gui/background/worker_thread.py:run_in_thread",
         "rareannot/gui/background/project_thread.py:submit",

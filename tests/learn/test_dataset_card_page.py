@@ -26,12 +26,33 @@ def lines(made: Card) -> list[str]:
 def test_the_head_is_what_hubs_read() -> None:
     assert lines(card({"train": TRAIN}))[:6] == [
         "---",
-        'license: "CC-BY-4.0"',
+        "license: cc-by-4.0",
         "task_categories:",
         "- token-classification",
         "---",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "head"),
+    [
+        ("CC BY-SA 4.0", ["license: cc-by-sa-4.0"]),
+        ("mit", ["license: mit"]),
+        ("", ["license: unknown"]),
+        ('Ask: the paper\'s "owner"', ["license: other", 'license_name: "Ask: the paper\'s \\"owner\\""']),
+    ],
+)
+def test_a_licence_is_an_id_that_hubs_know_or_other_with_its_name(said: str, head: list[str]) -> None:
+    assert lines(card({"train": TRAIN}, licence=said))[1 : 1 + len(head)] == head
+
+
+def test_the_head_says_which_files_are_the_parts_and_what_tags_stand_for() -> None:
+    made = card({"train": TRAIN}, data_files={"train": "train.jsonl", "dev": "dev.jsonl"}, tags=["O", "B-no", "I-no"])
+    head = "\n".join(lines(made)).split("---")[1]
+    assert "        names:\n          '0': \"O\"\n          '1': \"B-no\"\n" in head
+    assert '  - split: validation\n    path: "dev.jsonl"\n' in head
+    assert "data_files" not in "\n".join(lines(card({"train": TRAIN})))
 
 
 def test_counts_stand_by_part_with_their_sum() -> None:

@@ -43,7 +43,7 @@ def test_a_file_with_a_trigger_of_somebody_elses_is_still_refused(tmp_path: Path
     db.execute("CREATE TRIGGER other AFTER INSERT ON document BEGIN DELETE FROM event; END")
     db.commit()
     db.close()
-    with pytest.raises(UserError, match="does not have the tables"):
+    with pytest.raises(UserError, match="a trigger “other” that this program does not make"):
         Project.open(path)
 
 

@@ -114,23 +114,16 @@ BY_HAND: dict[str, Callable[[Path, QWidget], QDialog]] = {
 """Dialogs that an action opens only where the article has what they ask about."""
 
 
-ASK_AGAIN = 200
-"""Ticks of 50 ms after which an action is done once more: beside other work "about" opened nothing in 3 of some 30 runs, and
-why is not known."""
-
-
 def _see(window: Any, action: str, look: Callable[[], None], seen: Callable[[], bool]) -> None:
     """Do an action and look at what it opens, until it was seen and is closed."""
     timer = QTimer()
     timer.timeout.connect(look)
     timer.start(50)
     window.do(action)
-    for tick in range(1200):  # a busy machine takes its time
+    for _ in range(1200):  # a busy machine takes its time
         QTest.qWait(50)
         if seen() and QApplication.activeModalWidget() is None:
             break
-        if tick == ASK_AGAIN and not seen():
-            window.do(action)
     timer.stop()
 
 

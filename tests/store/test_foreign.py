@@ -76,9 +76,44 @@ OURS_NOT: dict[str, Make] = {
     "a view by the name of a statistic": _row("view", "sqlite_stat4", "CREATE VIEW sqlite_stat4 AS SELECT 1"),
     "an extra trigger": _sql("CREATE TRIGGER evil AFTER INSERT ON event BEGIN UPDATE answer SET status = 'done'; END"),
     "a trigger of ours that does something else": _schema("the identity of a document never changes", "x"),
-    "a view": _sql(
-        "CREATE VIEW evil AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT * FROM c"
+    "a view of ours that is another": _sql("DROP VIEW gold_spans", "CREATE VIEW gold_spans AS SELECT * FROM span"),
+    "a view of ours that is gone": _sql("DROP VIEW decisions"),
+    "a view by the name of a function that is read as a table": _sql("CREATE VIEW json_each AS SELECT 1 AS value"),
+    "a trigger on a view": _sql(
+        "CREATE VIEW mine AS SELECT 1 AS x",
+        "CREATE TRIGGER evil INSTEAD OF INSERT ON mine BEGIN DELETE FROM span; END",
     ),
+    "a table that computes a column": _sql("CREATE TABLE mine (x, y AS (hex(zeroblob(400000000))))"),
+    "a table that computes and keeps a column": _sql("CREATE TABLE mine (x, y GENERATED ALWAYS AS (x + 1) STORED)"),
+    "a table with a check": _sql("CREATE TABLE mine (x CHECK (randomblob(100000000) <> x))"),
+    "a table that holds articles fast": _sql("CREATE TABLE mine (x REFERENCES document(id) ON DELETE RESTRICT)"),
+    "a table that goes with articles, its names quoted": _sql(
+        'CREATE TABLE mine ("x" REFERENCES/**/[Document]("id") ON DELETE CASCADE)'
+    ),
+    "a table in an order that nobody knows": _sql(
+        "CREATE TABLE mine (x)",
+        "UPDATE sqlite_master SET sql = 'CREATE TABLE mine (x COLLATE evil)' WHERE name = 'mine'",
+    ),
+    "a table that is written otherwise than SQLite does": _sql(
+        "CREATE TABLE mine (x)",
+        "UPDATE sqlite_master SET sql = 'CREATE TEMP TABLE mine (x)' WHERE name = 'mine'",
+    ),
+    "a table under the name of another": _sql(
+        "CREATE TABLE mine (x)", "UPDATE sqlite_master SET sql = 'CREATE TABLE yours (x)' WHERE name = 'mine'"
+    ),
+    "a trigger that calls itself somebody's table": _row("table", "mine", _WIPES.format("mine")),
+    "a trigger that calls itself somebody's view": _row("view", "mine", _WIPES.format("mine")),
+    "a trigger behind somebody's table": _sql(
+        "CREATE TABLE mine (x)",
+        "UPDATE sqlite_master SET sql = sql || '; CREATE TRIGGER t AFTER INSERT ON event BEGIN SELECT 1; END' "
+        "WHERE name = 'mine'",
+    ),
+    "an index on an expression of somebody's table": _sql("CREATE TABLE mine (x)", "CREATE INDEX evil ON mine(hex(x))"),
+    "an index on some rows of somebody's table": _sql(
+        "CREATE TABLE mine (x)", "CREATE INDEX evil ON mine(x) WHERE hex(x) > 'a'"
+    ),
+    "an index on a table of ours": _sql("CREATE UNIQUE INDEX evil ON span(label)"),
+    "more tables than anybody adds": _sql(*(f"CREATE TABLE mine_{n} (x)" for n in range(1_001))),
     "a view in place of a table": _sql(
         "DROP TABLE setting", "CREATE VIEW setting AS SELECT 'labels' AS name, 1 AS value"
     ),
@@ -177,9 +212,12 @@ def test_a_file_in_the_mode_in_which_readers_write_is_viewed_and_refused_without
         assert project.ids() == [1, 2]
         assert project.is_copy
     with closing(sqlite3.connect(place)) as raw:
-        raw.execute("CREATE VIEW evil AS SELECT 1")
+        raw.execute("CREATE TRIGGER evil AFTER INSERT ON span BEGIN SELECT 1; END")
     for verb in VERBS.values():
-        with untouched(place.parent), pytest.raises(UserError, match="does not have the tables"):
+        with (
+            untouched(place.parent),
+            pytest.raises(UserError, match="a trigger “evil” that this program does not make"),
+        ):
             verb(place)
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,25 @@ def test_offsets_after_an_emoji_are_code_points(project: Project, path: Path) ->
     with sqlite3.connect(path) as raw:
         assert raw.execute("SELECT quote, start FROM span").fetchall() == [("chile", at(TEXT, "chile")[0])]
     raw.close()
+
+
+def test_what_is_stored_at_once_is_there_whole_or_not_at_all(path: Path) -> None:
+    """Also the annotator who joins and their session: what they save afterwards must not refer to any that are gone."""
+    with Project.create(path, builtin_label_set()) as project:
+        project.add_documents([Document(TEXT)])
+        project.work_as("Ilse")
+
+        with suppress(KeyboardInterrupt), project.at_once():
+            project.add_documents([Document("another")])
+            do(project, lambda a: a.add(Span(2, 7, "GPE"), "m1"))
+            assert [person.name for person in project.authors()] == ["Ilse"]
+            raise KeyboardInterrupt
+
+        assert (project.ids(), project.authors(), project.annotation(1).decided) == ([1], [], {})
+        do(project, lambda a: a.add(Span(2, 7, "GPE"), "m1"))
+        with project.at_once():
+            do(project, lambda a: a.add(Span(8, 15, "ORG"), "m2"))
+        assert project.check() == []
+    with Project.open(path) as again:
+        again.work_as("Ilse")
+        assert sorted(again.annotation(1).decided) == ["m1", "m2"]

@@ -93,3 +93,10 @@ def test_how_sources_fared_is_told_against_what_their_scores_promised(project: P
     source, label, wrong, expected = project.suggestions.source_records()[1]
     assert (source, label, wrong) == ("names", "ORG", 1.0)
     assert expected == pytest.approx(0.1)
+
+
+def test_what_comes_twice_in_one_go_is_put_one_after_the_other(project: Project) -> None:
+    theirs, others = [Suggestion(10, 14, "GPE", "their model 2", 0.7)], [Suggestion(15, 19, "GPE", "another", 0.6)]
+    project.suggestions.put([(1, theirs), (1, others), (1, THEIRS[1:]), (99, OWN)], IMPORTED)
+    assert said(project) == [(10, "their model 2"), (15, "imported")]
+    assert len(list(project.suggestions.all())) == 1

@@ -309,7 +309,8 @@ def test_the_card_tells_what_a_stranger_must_know(tmp_path: Path) -> None:
     assert card["provenance"] == [{"origin": "imported", "source": "", "spans": 42}]
     assert (card["duplicates"]["near_duplicates"], card["duplicates"]["groups"]) == (2, 1)
     assert card["labels"][0]["rule"]
-    assert 'license: "CC-BY-4.0"' in page
+    assert "license: cc-by-4.0" in page
+    assert '  - split: train\n    path: "train.jsonl"' in page
     assert all(label in page for label in ("ORG", "GPE", "## Counts", "## Files", "SHA-256"))
 
 

@@ -1,5 +1,6 @@
 """Which articles and whose answers an export hands out."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import nothing_here, take
+from rareannot.formats import write
 from rareannot.store import Project
 from rareannot.workflow.export_selection import BEGUN, Choice, collect, of_another_status, statuses_named, usual_layer
 from tests.store.reviewing import ANOTHER, LYNAS, WIDE, answer, finished_project, span
@@ -190,3 +192,21 @@ def test_a_decision_tells_from_whom_it_was_taken_and_what_was_read(project: Proj
 def test_suggestions_are_no_answer_and_of_no_status(project: Project) -> None:
     assert of_another_status(project, Choice("suggestions")) == 0
     assert all(who == "suggestions" for _, _, who in found(project, "suggestions"))
+
+
+def test_all_are_the_answers_of_each_annotator_those_for_an_article_together(project: Project) -> None:
+    everybody = found(project, "all")
+    assert [name for name, _, _ in everybody] == sorted(name for name, _, _ in everybody)
+    people = {who for _, _, who in everybody}
+    assert people == {person.name for person in project.authors()}
+    assert sorted(everybody) == sorted(one for who in people for one in found(project, who))
+
+
+def test_label_studio_has_them_as_annotations_of_one_task(project: Project, tmp_path: Path) -> None:
+    report = write(tmp_path / "o.json", "label-studio", collect(project, Choice("all")), project.label_set)
+    assert report.equal, report.differences
+    tasks = json.loads((tmp_path / "o.json").read_text("utf-8"))
+    assert [task["data"]["article_id"] for task in tasks] == list(
+        dict.fromkeys(name for name, _, _ in found(project, "all"))
+    )
+    assert sum(len(task["annotations"]) for task in tasks) == report.documents > len(tasks)

@@ -8,6 +8,7 @@ import pytest
 from rareannot import workflow
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.review import adjudication
+from rareannot.formats import write
 from rareannot.store import Project
 from tests.store.reviewing import CHILE, LYNAS, finished_project
 from tests.store.test_project import undo
@@ -41,6 +42,16 @@ def test_a_batch_that_takes_long_is_stored_before_it_is_full(
     monkeypatch.setattr(STEP, "PATIENCE", -1.0)
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
         assert sizes(project, source) == [1, 2, 3, 4, 5, 6, 7, 7]
+
+
+@pytest.mark.parametrize("target", ["suggestions", "gold"])
+def test_a_batch_is_one_transaction(source: Path, tmp_path: Path, target: str) -> None:
+    """So it is synced to the disk once, and no article can be there without what belongs to it."""
+    begun = []
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        project._db.conn.set_trace_callback(lambda sql: begun.append(sql) if sql.startswith("BEGIN") else None)
+        report = workflow.import_all(project, workflow.ImportPlan((source,), target=target))
+    assert (len(report.new), len(begun)) == (7, 1)
 
 
 def test_suggestions_come_back_as_they_were_imported(source: Path, tmp_path: Path) -> None:
@@ -116,3 +127,91 @@ def test_what_a_reviewer_began_is_not_passed_over_for_the_only_answer_left(tmp_p
         project.work_as("Noor", "noor")
         undo(project)
         assert [*workflow.collect(project, workflow.Choice("gold"))] == []
+
+
+# ---- links ----
+
+LINKED = {
+    "text": "china cut its quota to 24 280 tons of rare earths",
+    "spans": [
+        {"start": 0, "end": 5, "label": "GPE"},
+        {"start": 23, "end": 34, "label": "QUANTITY"},
+        {"start": 38, "end": 49, "label": "MATERIAL"},
+    ],
+    "links": [
+        {"from": 1, "to": 2, "label": "of"},
+        {"from": 1, "to": 0, "label": "by"},
+        {"from": 1, "to": None, "label": "when"},
+        {"from": 2, "to": 0, "label": "of"},
+        {"from": 1, "to": 0, "label": "near"},
+    ],
+}
+
+
+def linked_file(folder: Path) -> Path:
+    path = folder / "linked.jsonl"
+    path.write_text(json.dumps(LINKED) + "\n", encoding="utf-8")
+    return path
+
+
+def test_links_come_with_an_annotators_answer_and_go_out_as_they_came(tmp_path: Path) -> None:
+    path, out, again = linked_file(tmp_path), tmp_path / "out.jsonl", tmp_path / "again.jsonl"
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        report = workflow.import_all(project, workflow.ImportPlan((path,), target="annotator", annotator="Mira"))
+        assert [n.text for n in report.notices] == ["links left out, which the label set does not permit: 2"]
+        layer = project.author("Mira")
+        ends = {link.name: link.end for link in project.annotation(1, layer).links.values()}
+        assert ends == {"of": "s38-49-MATERIAL", "by": "s0-5-GPE", "when": ""}
+        entries = list(workflow.collect(project, workflow.Choice("Mira")))
+        assert write(out, "native", entries, project.label_set).equal
+    with Project.create(tmp_path / "q.rareannot", builtin_label_set()) as project:
+        report = workflow.import_all(project, workflow.ImportPlan((out,), target="annotator", annotator="Mira"))
+        assert report.notices == ()
+        write(again, "native", list(workflow.collect(project, workflow.Choice("Mira"))), project.label_set)
+    assert again.read_text("utf-8") == out.read_text("utf-8")
+
+
+def test_links_of_suggestions_are_told_when_they_are_left_out(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        report = workflow.import_all(project, workflow.ImportPlan((linked_file(tmp_path),)))
+        assert ["only answers have links" in n.text for n in report.notices] == [True]
+
+
+def test_a_label_of_another_name_keeps_the_links_of_its_spans(tmp_path: Path) -> None:
+    data = LINKED | {"spans": [*LINKED["spans"][:2], LINKED["spans"][2] | {"label": "MINERAL"}]}  # type: ignore[operator]
+    path = tmp_path / "mapped.jsonl"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    plan = workflow.ImportPlan((path,), target="annotator", annotator="Mira", mapping={"MINERAL": "MATERIAL"})
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        workflow.import_all(project, plan)
+        assert "of/s23-34-QUANTITY>s38-49-MATERIAL" in project.annotation(1, project.author("Mira")).links
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Lynas ships oxide"),
+        ("a.csv", "id,text\n1,Lynas ships oxide\n"),
+        ("a.md", "# Lynas\n\nships oxide\n"),
+        ("a.jsonl", '{"id": "1", "text": "Lynas ships oxide"}\n'),
+        ("a.json", '[{"data": {"text": "Lynas ships oxide"}}]'),
+    ],
+)
+def test_a_file_that_says_nothing_of_spans_makes_nobody_done(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        for target in ("annotator", "gold"):
+            plan = workflow.ImportPlan((tmp_path / name,), target=target, annotator="Mira")
+            report = workflow.import_all(project, plan)
+            assert [n.text for n in report.notices] == [STEP.UNANSWERED]
+        assert len(project.ids()) == 1
+        assert [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))] == []
+
+
+def test_a_file_that_says_there_are_none_makes_its_annotator_done(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Lynas ships oxide", "spans": []}\n{"text": "Perth", "status": "skipped"}\n')
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        workflow.import_all(project, workflow.ImportPlan((path,), target="annotator", annotator="Mira"))
+        found = [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))]
+        assert found == ["done", "skipped"]

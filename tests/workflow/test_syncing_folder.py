@@ -221,5 +221,5 @@ def test_what_is_no_project_is_refused_and_stops_nothing(base: Path, folder: Pat
         file.execute("CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM answer; END")
     report = sync(base, folder)
     assert [one.file for one in report.refused] == ["0 letter.rareannot", "1 hostile.rareannot"]
-    assert "does not have the tables" in report.refused[1].reason
+    assert "a trigger “t” that this program does not make" in report.refused[1].reason
     assert report.new == 2

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +18,7 @@ from rareannot.formats.base.strict_json import first_object
 from rareannot.formats.catalogue import FORMATS, format_named
 from rareannot.formats.hugging_face import NAMES_SUFFIX
 from rareannot.formats.values import Entry, Format, Item, Members, Notice, Refusal, Source, printable
+from rareannot.formats.web_annotation import SUFFIX as WEB_ANNOTATION
 
 
 def read(path: Path, form: str | None = None, *, column: str = "", encoding: str = "") -> Iterator[Item]:
@@ -86,7 +88,9 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
         items = _read_members(source, form.members) if form.members else form.reader(source) if form.reader else ()
         for item in items:
             empty = empty and isinstance(item, Notice)
-            yield _storable(item) if isinstance(item, Entry) else item
+            if isinstance(item, Entry):
+                item = _storable(item if form.marks else replace(item, answered=False))
+            yield item
         if empty:
             yield Notice(source.name, Sentence("It holds no article"))
     except UserError as error:
@@ -95,6 +99,9 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
         yield Refusal(source.name, Sentence("The file may not be read; change its permissions."))
     except OSError as error:
         yield Refusal(source.name, Sentence("The file cannot be read ({why}).", why=error.strerror or error))
+
+
+_dumped = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def _storable(entry: Entry) -> Entry | Refusal:
@@ -108,7 +115,7 @@ def _storable(entry: Entry) -> Entry | Refusal:
             if not 0 <= one.start < one.end <= length:
                 check_range(one.start, one.end, length)
         # finds lone surrogates and infinite numbers however deep they are nested
-        json.dumps((said, [s.label for s in entry.spans]), ensure_ascii=False, allow_nan=False).encode()
+        _dumped((said, [*{s.label for s in entry.spans}])).encode()
     except UserError as error:
         return Refusal(printable(entry.where), str(error))
     except (ValueError, TypeError, RecursionError):
@@ -179,8 +186,10 @@ def candidates(source: Source) -> list[Format]:
 
 
 def belongs_to_another(source: Source) -> bool:
-    """Whether a file is read together with the one beside it: brat's .ann with its .txt, tag names with their rows."""
+    """Whether a file is read together with the one beside it: brat's .ann with its .txt, a text with its web annotations, tag names with their rows."""
     if source.name.endswith(NAMES_SUFFIX):
+        return True
+    if source.suffix == ".txt" and source.sibling(WEB_ANNOTATION) is not None:
         return True
     return source.suffix == ".ann" and source.sibling(".txt") is not None
 

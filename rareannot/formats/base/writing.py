@@ -20,7 +20,17 @@ from rareannot.formats.base.output_stream import is_stream
 from rareannot.formats.base.reading import read
 from rareannot.formats.catalogue import format_named
 from rareannot.formats.native import handed_out, passage_names
-from rareannot.formats.values import HOLDS, Entry, Format, Loss, Refusal, WriteReport, span_loss, standing
+from rareannot.formats.values import (
+    HOLDS,
+    Entry,
+    Format,
+    Loss,
+    Refusal,
+    WriteReport,
+    linked_within,
+    span_loss,
+    standing,
+)
 
 _LISTED = 20
 """Differences that a report spells out; more are counted."""
@@ -133,37 +143,40 @@ class Fitting:
         entry = handed_out(entry)
         if entry.suggestions and not self.form.proposals:
             entry = replace(entry, spans=standing(entry), suggestions=())
-        for property_, n in _lacking(entry, self.form.holds, self._passages):
+        for property_, n in _lacking(entry, self.form, self._passages):
             seen = self._left_out.get(property_)
             count = n + (seen.count if seen else 0)
             first = seen.document if seen else entry.name
             reason = Sentence("{form} cannot hold {what}", form=self.form.title, what=Sentence(HOLDS[property_]))
             self._left_out[property_] = Loss(first, property_, reason, count=count)
-        entry = _stripped(entry, self.form.holds, self._passages)
+        entry = _stripped(entry, self.form, self._passages)
         if "nested" not in self.form.holds:
             entry = flattened(entry, self.form, self._span_losses)
-        return self.form.fit(entry, self.label_set, self._span_losses) if self.form.fit else entry
+        return linked_within(self.form.fit(entry, self.label_set, self._span_losses) if self.form.fit else entry)
 
 
-def _lacking(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> Iterator[tuple[str, int]]:
+def _lacking(entry: Entry, form: Format, passages: frozenset[str]) -> Iterator[tuple[str, int]]:
     """The properties that the entry has and the form does not, each with how often."""
+    holds = form.holds
     if "values" not in holds and (n := sum(s.figure is not None for s in entry.spans)):
         yield "values", n
     if "text" not in holds:
         yield "text", 1
     if "passages" not in holds and (n := sum(s.label in passages for s in entry.spans)):
         yield "passages", n
-    if "meta" not in holds and entry.document.meta:
+    if "meta" not in holds and (entry.document.meta.keys() - {"title"} if form.titled else entry.document.meta):
         yield "meta", 1
     if "annotator" not in holds and (entry.annotator or entry.status or entry.note or entry.flag):
         yield "annotator", 1
     if "origin" not in holds and (n := sum(extras_of(s) != NO_EXTRAS for s in entry.spans)):
         yield "origin", n
+    if "links" not in holds and entry.links:
+        yield "links", len(entry.links)
 
 
-def _stripped(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> Entry:
+def _stripped(entry: Entry, form: Format, passages: frozenset[str]) -> Entry:
     """The entry without the properties that a form does not hold."""
-    spans = entry.spans
+    spans, holds = entry.spans, form.holds
     if "passages" not in holds:
         spans = tuple(s for s in spans if s.label not in passages)
     if "values" not in holds or "origin" not in holds:
@@ -171,8 +184,8 @@ def _stripped(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> 
         spans = tuple(_bare(s, figures, origins) for s in spans)
     document = entry.document
     if "meta" not in holds and (document.meta or document.title):
-        document = replace(document, meta={}, title="")
-    entry = replace(entry, spans=spans, document=document)
+        document = replace(document, meta={}, title=document.title if form.titled else "")
+    entry = replace(entry, spans=spans, document=document, links=entry.links if "links" in holds else ())
     return (
         entry
         if "annotator" in holds
@@ -223,7 +236,8 @@ def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
         spans = [(s.start, s.end, s.label) for s in said]
     meta = tuple(sorted((k, str(v)) for k, v in entry.document.meta.items())) if "meta" in holds else ()
     who = (entry.annotator, entry.status, entry.note, entry.flag) if "annotator" in holds else ()
-    return hash((entry.document.text if "text" in holds else "", sum(map(hash, spans)), meta, who))
+    linked = sum(map(hash, entry.links)) if "links" in holds else 0
+    return hash((entry.document.text if "text" in holds else "", sum(map(hash, spans)), meta, who, linked))
 
 
 def _figure_key(figure: Figure) -> tuple[Any, ...]:

@@ -1,4 +1,9 @@
-"""What the keys of the article do to spans: judging them, giving them labels, values and notes, copying their words."""
+"""What the keys of the article do to spans: judging them, giving them labels, values and notes, copying their words.
+
+And what they say where no article is open.
+"""
+
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -9,8 +14,12 @@ from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.same_string import shortened
 from rareannot.gui.annotate.session import AnnotationSession
-from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.actions import ARTICLE, BY_NAME
+from rareannot.gui.base.command_registry import Command, Commands
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.speech import announce
+from rareannot.gui.widgets.strips import MessageStrip
 
 
 class AnnotateCommands(QObject):
@@ -38,19 +47,38 @@ class AnnotateCommands(QObject):
     # ---- judging ----
 
     def accept(self) -> None:
-        """Accept the current suggestion; in the sweep say that nothing is here."""
-        if not self._prompts.nothing_here():
-            self._prompts.end_finding()
+        """Accept the current suggestion; in the sweep say that nothing is here. Where there is none, say what can be done."""
+        if self._prompts.nothing_here():
+            return
+        self._prompts.end_finding()
+        mark = self._session.walk.mark()
+        if mark is None:
+            self._say_what_can_be_done()
+        elif not mark.decided or mark.state == "rejected" or not self._prompts.all_decided():
             self._session.accept()
 
     def reject(self) -> None:
         """Reject the current suggestion; in the sweep say that nothing is here."""
-        if not self._prompts.nothing_here():
-            self._prompts.end_finding()
+        if self._prompts.nothing_here():
+            return
+        self._prompts.end_finding()
+        if self._session.walk.mark() is None:
+            self._say_what_can_be_done()
+        else:
             self._session.reject()
 
     def undecide(self) -> None:
         self._session.undecide()
+
+    def _say_what_can_be_done(self) -> None:
+        """No span is current: say which keys go on from selected words, from any place, or where nothing waits."""
+        if self._view.caret.selection() is not None:
+            said = self.tr(
+                "These words are no suggestion: a label's key marks them, {key} goes back to the suggestions."
+            )
+            self._session.said.emit(said.format(key=self._prompts.name_keys("leave_selection")))
+        elif not self._prompts.all_decided():
+            self._prompts.say_next()
 
     def label(self, name: str) -> None:
         """Make a span of the selected words, or relabel the current one; then offer the same string elsewhere."""
@@ -130,3 +158,45 @@ class AnnotateCommands(QObject):
 
     def _text(self) -> str:
         return self._session.annotation.document.text if self._session.annotation else ""
+
+
+_WITHOUT = ("leave_selection", "toggle_low", "toggle_rejected")
+"""Keys of the article that do something without one, too."""
+_TOO = ("edit_note", "flag", "skip_and_next")
+"""Keys of the whole window that need an article all the same."""
+
+
+class NeedsArticle(QObject):
+    """Where no article is open, a key that needs one says so instead of doing nothing."""
+
+    def __init__(
+        self, project_thread: ProjectThread, session: AnnotationSession, message: MessageStrip, keyboard: Shortcuts
+    ) -> None:
+        super().__init__(session)
+        self._project_thread, self._session = project_thread, session
+        self._message, self._keyboard = message, keyboard
+
+    def guarded(self, commands: Commands) -> Commands:
+        """The commands, by action or ``label:NAME``, of which those that need an article look for it first."""
+        return {name: partial(self._do, call) if _needs(name) else call for name, call in commands.items()}
+
+    def _do(self, call: Command) -> None:
+        if self._session.idle:
+            self._project_thread.ask(lambda p: p.queue.counts().total, self._say)
+        else:
+            call()
+
+    def _say(self, total: int) -> None:
+        if not self._session.idle:  # one was opened since
+            return
+        if total:
+            said = self.tr("No article is open; choose one in the list.")
+        else:
+            text = self.tr("There is no article in this project yet: import some with {key}.")
+            said = text.format(key=self._keyboard.first("import_files"))
+        self._message.say("info", said)
+
+
+def _needs(name: str) -> bool:
+    spec = BY_NAME.get(name)
+    return spec is None or name in _TOO or (spec.scope == ARTICLE and name not in _WITHOUT)

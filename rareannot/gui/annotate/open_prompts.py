@@ -37,7 +37,7 @@ class OpenPrompts(QObject):
     ) -> None:
         """``name_keys`` names the keys of actions, parted by blanks, as they are read out."""
         super().__init__(view)
-        self._name_keys = name_keys
+        self.name_keys = name_keys
         self._said_kind: tuple[str, ...] = ()
         self._said_place: tuple[int, int] | None = None
         self._session, self._view, self.finder = session, view, finder
@@ -60,6 +60,8 @@ class OpenPrompts(QObject):
             return True
         had = self._view.caret.selection() is not None
         self._view.caret.clear()
+        if had and (left := self._session.walk.left()) and self._view.box_of(left) is not None:
+            self._session.walk.go(left)  # the suggestion that was left for these words
         return had
 
     def leave_cursor(self) -> None:
@@ -80,6 +82,23 @@ class OpenPrompts(QObject):
         self.offers.leave()
         self.sweep.said_nothing()
         return True
+
+    def all_decided(self) -> bool:
+        """Whether no suggestion waits in the article; then it is said which key goes on."""
+        annotation, walk = self._session.annotation, self._session.walk
+        if annotation is None or walk.undecided() or walk.show_low:
+            return False
+        if annotation.status == "done":
+            said = self.tr("This article is done; {key} goes to the next one.")
+        else:
+            said = self.tr("No suggestion waits here. {key} looks for missed ones, then sets the article done.")
+        self._session.said.emit(said.format(key=self.name_keys("done_and_next")))
+        return True
+
+    def say_next(self) -> None:
+        """No span is current, so that nothing can be judged: say which key goes to the next suggestion."""
+        said = self.tr("Go to a suggestion first: {key} goes to the next one.")
+        self._session.said.emit(said.format(key=self.name_keys("next_undecided")))
 
     def go_on(self) -> bool:
         """What Enter does where something is open: take the offers, or find the next place. Whether it did."""
@@ -156,7 +175,7 @@ class OpenPrompts(QObject):
         return [f"{keys}: {words}" for keys, words in keyed if keys]
 
     def _keys_in_words(self, name: str) -> str:
-        return self.tr("a label's key") if name == LABELS else self._name_keys(name)
+        return self.tr("a label's key") if name == LABELS else self.name_keys(name)
 
     def _text(self) -> str:
         return self._session.annotation.document.text if self._session.annotation else ""

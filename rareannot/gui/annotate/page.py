@@ -1,7 +1,7 @@
 """The Annotate page: list of articles, article and inspector side by side, connected to the session.
 
 How a key passes, Space for one: the article view hands it to ``view.key_handler``, which is ``KeyMap.press`` with the
-``handlers`` of this page. That calls ``AnnotateCommands.accept``, and it ``AnnotationSession.accept``, which makes the
+``handlers`` of this page (while figures are linked, ``LinkWalk`` answers first). That calls ``AnnotateCommands.accept``, and it ``AnnotationSession.accept``, which makes the
 new annotation, tells of it (``changed``), gives it to the Saver, and steps to the next mark (``walk.current_changed``).
 ``ViewSync`` hears both and changes the marks of the view, which mark two or three lines as dirty. Qt paints these. What
 stands around the text follows then, once: header, ruler and screen reader from ``marks.changed``, inspector and foot
@@ -17,37 +17,33 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
 from rareannot.gui.annotate.accepting.in_all_articles import AcceptingEverywhere
-from rareannot.gui.annotate.accepting.in_article import Accepting
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_list_controller import ArticleListController
 from rareannot.gui.annotate.article_mouse import ArticleMouse
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.article_pane.tooltip import SpanTooltip
 from rareannot.gui.annotate.article_pane.tooltip_content import about_mark
-from rareannot.gui.annotate.commands import AnnotateCommands
-from rareannot.gui.annotate.find import Finder
+from rareannot.gui.annotate.commands import NeedsArticle
+from rareannot.gui.annotate.editing.tools import SpanTools
+from rareannot.gui.annotate.editing.whole_article import ArticleCommands
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.key_focus import KeyFocus
+from rareannot.gui.annotate.links.walk import LinkWalk
 from rareannot.gui.annotate.navigation import Navigation
 from rareannot.gui.annotate.notes.stepping import NoteCommands
-from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.pane_layout import PaneLayout
 from rareannot.gui.annotate.reading_place import ReadingPlace
 from rareannot.gui.annotate.session import AnnotationSession
-from rareannot.gui.annotate.span_edges import Edges
-from rareannot.gui.annotate.span_moves import SpanMoves
 from rareannot.gui.annotate.spoken import Spoken
 from rareannot.gui.annotate.status_hints import StatusHints
 from rareannot.gui.annotate.suggestion_updates import SuggestionUpdates
-from rareannot.gui.annotate.token_cursor import TokenCursor
 from rareannot.gui.annotate.view_sync import ViewSync
 from rareannot.gui.background.autobackup import AutoBackup
 from rareannot.gui.background.suggest_worker import SuggestWorker
 from rareannot.gui.background.suggestion_service import SuggestionService
 from rareannot.gui.base.command_registry import Commands, HasCommands, registered
 from rareannot.gui.base.menus import KeyMap
-from rareannot.gui.base.shortcuts import Shortcuts
-from rareannot.gui.base.suggest_functions import complete_unit, maybe_missed, read_figure, ready, widen
+from rareannot.gui.base.suggest_functions import complete_unit, read_figure, ready
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import StatusStrip
@@ -68,19 +64,12 @@ class AnnotatePage(Page):
         self.panes = PaneLayout(self)
         beside = self.panes.splitter
         self.queue, self.article = ArticleListPane(parent=beside), ArticlePane(beside)
-        self.inspector = InspectorPane(self.label_set, read=self._read_phrase, parent=beside)
+        self.inspector = InspectorPane(self.label_set, read=partial(_read_phrase, self.session), parent=beside)
         self.panes.hold(self.queue, self.article, self.inspector)
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
         self.view = self.article.view
-        self.finder = Finder(self.session, self.view, self.article.finding, self.keyboard)
-        self.edges = Edges(self.session, self.view, widen)
-        self.prompts = OpenPrompts(
-            self.session, self.view, self.finder, widen, maybe_missed, partial(_named, self.keyboard)
-        )
-        self.moves = SpanMoves(self.session, self.view, self.prompts, self.keyboard)
-        self.token_cursor = TokenCursor(self.session, self.view, self.edges, self.moves.step)
-        self.span_commands = AnnotateCommands(self.session, self.view, self.inspector, self.prompts)
-        self.accepting = Accepting(self.session, self.view, self.prompts)
+        self.tools = SpanTools(self.session, self.view, self.inspector, self.article.finding, self.keyboard)
+        self.prompts = self.tools.prompts
         self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.session.annotation, mark_id))
         self.status_hints = StatusHints(
             self, self.session, self.view, self.panes, self.status, self.keyboard, self.label_set
@@ -89,7 +78,9 @@ class AnnotatePage(Page):
             self.project_thread, self.queue, context.settings, self.session, self.view, self.offer, self.say
         )
         self.listing = self.listed.listing
-        self.everywhere = AcceptingEverywhere(self.project_thread, self.accepting, self.listed.batches, self.queue)
+        self.everywhere = AcceptingEverywhere(
+            self.project_thread, self.tools.accepting, self.listed.batches, self.queue
+        )
         self.view_sync = ViewSync(
             self.project_thread,
             self.session,
@@ -115,7 +106,11 @@ class AnnotatePage(Page):
             self.keyboard,
         )
         self.place = ReadingPlace(self.project_thread, context.settings, self.session, self.view.text_layout)
+        self.links = LinkWalk(self.session, self.view, self.prompts, self.inspector)
         self.notes = NoteCommands(self.project_thread, self.session, self.prompts, self.navigation)
+        self.article_commands = ArticleCommands(
+            self.session, self.prompts, self.navigation, self.listed, self.queue, self.panes, self.message
+        )
         self._build()
         self._wire()
         self._take_keys()
@@ -125,31 +120,17 @@ class AnnotatePage(Page):
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
-        own: Commands = {
-            "undo": self.undo,
-            "redo": self.redo,
-            "search": self.search,
-            "leave_selection": self.leave_selection,
-        }
         parts: tuple[HasCommands, ...] = (
-            *(
-                self.span_commands,
-                self.accepting,
-                self.everywhere,
-                self.prompts,
-                self.moves,
-                self.token_cursor,
-                self.edges,
-            ),
-            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync, self.notes, self.listed),
+            *(self.tools, self.everywhere, self.article_commands, self.navigation, self.suggestion_updates),
+            *(self.panes, self.view_sync, self.notes, self.links, self.listed),
         )
-        return registered(own, *(part.commands() for part in parts))
+        return registered(*(part.commands() for part in parts))
 
     @cached_property
     def handlers(self) -> Commands:
         """What does each action, or gives a label ("label:ORG")."""
-        labels = {f"label:{one.name}": partial(self.span_commands.label, one.name) for one in self.label_set.labels}
-        return self.commands() | labels
+        needs = NeedsArticle(self.project_thread, self.session, self.message, self.keyboard)
+        return needs.guarded(self.commands() | self.tools.labels(self.label_set))
 
     def enter(self) -> None:
         """Show what changed meanwhile, and put the keys where they are needed."""
@@ -200,35 +181,6 @@ class AnnotatePage(Page):
         """Put the keys where they are needed."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # ---- actions of the table that concern the whole article ----
-
-    def undo(self) -> None:
-        if not self.listed.undo():
-            self.navigation.stay()
-            self.session.undo()
-            self.prompts.leave_words()
-
-    def redo(self) -> None:
-        self.navigation.stay()
-        self.session.redo()
-        self.prompts.leave_words()
-
-    def search(self) -> None:
-        self.panes.bring("queue")
-        self.queue.focus_search()
-
-    def leave_selection(self) -> None:
-        """Leave what is open, a message too, what is read beside the article last; then bring back what is hidden.
-
-        With nothing open the panes come back where the article is alone, or the window from the full screen.
-        """
-        if self.prompts.leave() or self.message.put_away():
-            return
-        if isinstance(panel := self.panes.panel, SidePanel):
-            panel.close_panel()
-        else:
-            self.calm_left.emit()
-
     # ---- building ----
 
     def _build(self) -> None:
@@ -243,14 +195,14 @@ class AnnotatePage(Page):
 
     def _take_keys(self) -> None:
         """Go by the keys of now."""
-        self.view.key_handler = partial(KeyMap.of(self.label_set, self.keyboard.specs()).press, self.handlers)
+        self.links.take_keys(KeyMap.of(self.label_set, self.keyboard.specs()), self.handlers)
         self.article.set_low_key(self.keyboard.first("toggle_low"))
         self.status_hints.show()
 
     def _wire(self) -> None:
         session, view = self.session, self.view
         Spoken(session, self.article, self.keyboard)
-        ArticleMouse(self, session, view, self.edges, self.label_set, self.keyboard, self.do)
+        ArticleMouse(self, session, view, self.tools.edges, self.label_set, self.keyboard, self.do)
         KeyFocus(self, view, partial(_looks_back, session, self.panes))
         self.keyboard.changed.connect(self._take_keys)
         self.panes.left.connect(self.focus_article)
@@ -265,11 +217,15 @@ class AnnotatePage(Page):
         self.project_thread.failed.connect(lambda sentence: self.message.say("bad", sentence))
         self.article.header.low_wanted.connect(self.view_sync.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
-        self.finder.closed.connect(self.listed.show_hits)
-        self.prompts.hints_changed.connect(self.status_hints.say)
-        # what was said lies over the hints: where other keys work from now on, these have to be seen
-        self.prompts.hints_changed.connect(lambda hints: self.message.pass_on("info", "good") if hints else None)
-        self.inspector.label_wanted.connect(self.span_commands.label)
+        self.article_commands.nothing_open.connect(self.calm_left)
+        self.tools.finder.closed.connect(self.listed.show_hits)
+        for hints_changed in (self.prompts.hints_changed, self.links.hints_changed):
+            hints_changed.connect(self.status_hints.say)
+            # what was said lies over the hints: where other keys work from now on, these have to be seen
+            hints_changed.connect(lambda hints: self.message.pass_on("info", "good") if hints else None)
+        view.pointer.mark_pressed.connect(self.links.press_mark)  # once the span is current
+        self.view_sync.followed.connect(self.links.show_beside)
+        self.inspector.label_wanted.connect(self.tools.judging.label)
         self.inspector.figure_wanted.connect(session.set_figure)
         self.inspector.note_wanted.connect(session.comment)
         self.inspector.left.connect(self.focus_article)
@@ -285,11 +241,6 @@ class AnnotatePage(Page):
         self.message.hide()
         self.navigation.open(row)
         self.focus_article()
-
-    def _read_phrase(self, phrase: str) -> Figure | None:
-        mark = self.session.walk.mark()
-        label = mark.label if mark else "CARDINAL"
-        return read_figure(phrase, 0, len(phrase), label)
 
     # ---- the beginning ----
 
@@ -313,10 +264,10 @@ class AnnotatePage(Page):
             kept.start()
 
 
-def _named(keyboard: Shortcuts, actions: str) -> str:
-    """The first keys of actions, parted by blanks, as they are read out."""
-    keys = (keyboard.first(name) for name in actions.split())
-    return ", ".join(filter(None, keys))
+def _read_phrase(session: AnnotationSession, phrase: str) -> Figure | None:
+    """The value of a typed phrase, as it is read for the current span's label."""
+    mark = session.walk.mark()
+    return read_figure(phrase, 0, len(phrase), mark.label if mark else "CARDINAL")
 
 
 def _looks_back(session: AnnotationSession, panes: PaneLayout, here: QWidget) -> bool:

@@ -239,11 +239,18 @@ class PaneLayout(QWidget):
         docked = sum(self._docked_width(one) for one in self._slots if (name, one) != ("panel", "inspector"))
         left_over = self.width() - (TEXT_KEEPS if name == "panel" else TEXT_LEAST) - docked
         width = min(max(theme_of(self).px(usual), pane.minimumWidth()), max(left_over, pane.minimumWidth()))
+        if name == "panel":  # else a strip of the inspector, with cut words, would be seen beside it
+            width = max(width, self._width_of("inspector"))
         width = min(width, self.width())
         left = name == "queue"
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = not left
         return QRect(0 if left else self.width() - width, 0, width, self.height())
+
+    def _width_of(self, name: str) -> int:
+        """How wide a pane is, beside the text or over it; 0 where it is not shown."""
+        drawer = self._drawers[name]
+        return drawer.width() if drawer.isVisibleTo(self) else self._docked_width(name)
 
     def _docked_width(self, name: str) -> int:
         """How wide a pane is beside the text; 0 where it is not there."""

@@ -66,6 +66,11 @@ class AnnotationSession(QObject):
         """The open document with the annotator's answer, as the walk goes through it; None while nothing can be edited."""
         return self.walk.annotation
 
+    @property
+    def idle(self) -> bool:
+        """Whether no document is open, nor is one being opened."""
+        return not self.row and not self._wanted
+
     # ---- the document ----
 
     def open(self, row: int, mark_id: str = "") -> None:

@@ -4,6 +4,7 @@ from functools import cache
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.figure import Figure
+from rareannot.core.links import LinkType, Partner
 from rareannot.core.text.missed import Names, by_first_token, knows
 from rareannot.core.text.missed import maybe_missed as missed
 
@@ -44,6 +45,13 @@ def _known_names(places: bool = True, organisations: bool = True) -> Names:
         *(sections("organisations.txt")["known"] if organisations else ()),
     ]
     return by_first_token({name.lower() for name in names})
+
+
+def link_partners(annotation: Annotation, span_id: str, link: LinkType) -> list[Partner]:
+    """What a span may be linked to by a type of link, the likeliest first."""
+    from rareannot.suggest.link_partners import partners
+
+    return partners(annotation, span_id, link)
 
 
 def ready() -> None:

@@ -1,6 +1,5 @@
 """What dialogs share: a form with labels in one column, the buttons at the lower right."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
@@ -64,7 +63,11 @@ class Dialog(QDialog):
         """Fit the screen, and put the focus on the first field; the buttons at the bottom come last."""
         if not event.spontaneous():
             self._fit()
-        stops = [w for w in self._chain() if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        # not by nextInFocusChain(): PySide makes each widget a child of the one before it, and at the end the dialog one of its
+        # own last button, so that a collection of garbage took a dialog that nobody else held away from the screen
+        stops = [
+            w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.window() is self
+        ]
         buttons = sorted((w for w in stops if self.button_row.indexOf(w) >= 0), key=self.button_row.indexOf)
         fields = [w for w in stops if self.button_row.indexOf(w) < 0]
         for earlier, later in pairwise([*fields, *buttons]):
@@ -105,12 +108,6 @@ class Dialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(event, self):
             super().keyPressEvent(event)
-
-    def _chain(self) -> Iterator[QWidget]:
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            yield widget
-            widget = widget.nextInFocusChain()
 
     def add_row(self, name: str, field: QWidget | QLayout, focus: QWidget | None = None) -> QLabel:
         """Add a line of the form; ``focus`` is the field that the label belongs to, where ``field`` holds several."""

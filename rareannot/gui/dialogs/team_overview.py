@@ -47,17 +47,20 @@ SHARE_DONE = Qt.ItemDataRole.UserRole + 1
 WHO = Qt.ItemDataRole.UserRole + 2
 DONE = next(place for place, column in enumerate(COLUMNS) if column.name == "done")
 """The column in which a bar shows how much of what was given is done."""
-QUALITY, AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION = (
-    "quality", "again", "take_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over", "calibration",
+QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION = (
+    "quality", "again", "take_back", "give_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over",
+    "calibration",
 )  # fmt: skip
 """What can be done with a person or the project, from the menu."""
-OF_ONE = (QUALITY, AGAIN, TAKE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
+OF_ONE = (QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
 READ = (QUALITY, CALIBRATION)
 """What is only read, over the table; the rest changes what stands in it."""
 CELL_MARGIN, HEAD_MARGIN = 12, 9
 """Room on each side of the text of a cell and of a head, in px before scaling."""
 _LONG = 6
 """Characters from which a head of several words stands on two lines."""
+_HAN, _LONG_HAN = 0x4E00, 4
+"""The first Chinese sign, and from how many of them on a head stands on two lines."""
 
 
 class TeamOverviewDialog(Dialog):
@@ -198,6 +201,7 @@ class TeamOverviewDialog(Dialog):
             QUALITY: self.tr("Quality over time…"),
             AGAIN: self.tr("Make the last pack again…"),
             TAKE_BACK: self.tr("Take articles back…"),
+            GIVE_BACK: self.tr("Undo taking articles back"),
             LEAVE_OUT: self.tr("Leave out of agreement and gold"),
             TAKE_IN: self.tr("Count in agreement and gold again"),
             RENAME: self.tr("Rename…"),
@@ -219,6 +223,7 @@ class TeamOverviewDialog(Dialog):
             one = self._by_uid.get(self._one())
             for name in OF_ONE:
                 acts[name].setEnabled(one is not None)
+            acts[GIVE_BACK].setEnabled(bool(one and one.taken_back))
             acts[LEAVE_OUT].setVisible(not (one and one.left_out))
             acts[TAKE_IN].setVisible(bool(one and one.left_out))
 
@@ -261,9 +266,9 @@ class TeamOverviewDialog(Dialog):
 
     def _note(self) -> str:
         return self.tr(
-            "A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % "
-            "interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too "
-            "narrow to be trusted."
+            "Click a number to list the articles behind it; test errors are shown over time as well. Agreement is F1 on the "
+            "same edges and label, with its 95 % interval and the number of articles, as last measured in Review. Below 20 "
+            "articles the interval is too narrow to be relied on."
         )
 
     def _filter(self, words: str) -> None:
@@ -330,6 +335,10 @@ def _head(column: Column) -> str:
     """The head of a column, on two lines where it is long: a table of twelve columns has to fit into 800 px."""
     words = spoken(Sentence(column.head)).split(" ")
     text = " ".join(words)
+    if (
+        len(words) == 1 and len(text) >= _LONG_HAN and ord(text[-1]) >= _HAN
+    ):  # Chinese has no blanks; two signs are a word
+        return f"{text[:-2]}\n{text[-2:]}"
     if len(text) < _LONG or len(words) == 1:
         return text
     at = min(range(1, len(words)), key=lambda i: abs(len(" ".join(words[:i])) - len(text) / 2))

@@ -8,7 +8,19 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from rareannot.core.bundled import bundled, bundled_text
 from rareannot.gui.base.actions import BY_NAME
 
-ORDER = ("first-steps", "walk", "figures", "missed", "labels", "team", "export", "keys", "safety", "troubleshooting")
+ORDER = (
+    "first-steps",
+    "walk",
+    "figures",
+    "missed",
+    "links",
+    "labels",
+    "team",
+    "export",
+    "keys",
+    "safety",
+    "troubleshooting",
+)
 _ACTION = re.compile(r"\{(menu )?(\w+)\}")
 _TITLE = re.compile(r"#\s+(.+)")
 

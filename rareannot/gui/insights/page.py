@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.core.insights import Habits, Run
@@ -68,7 +67,7 @@ class RunList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shown: tuple[Run, ...] = ()
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(16, 13, 16, 13)
         column.setSpacing(4)
         column.addWidget(label(self.tr("Too quick to be read"), "strong"))
@@ -91,15 +90,6 @@ class RunList(QWidget):
             self._lines.addWidget(label(self.tr("None: every decision took long enough."), "muted", wrap=True))
         for run, headline in runs:
             self._lines.addWidget(self._link(run, headline, people.get(run.layer, "")))
-        QTimer.singleShot(0, self, self._fit)  # the lines know how high they are once they are shown
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Be as high as the lines need: what comes after the page was laid out would be squeezed otherwise."""
-        self.setMinimumHeight(self._column.minimumHeightForWidth(self.width()))
 
     def _link(self, run: Run, headline: str, who: str) -> QWidget:
         moment = local(run.at)
@@ -196,9 +186,11 @@ class InsightsPage(QWidget):
         if wide is self._wide:
             return
         self._wide = wide
-        while (item := self._grid.takeAt(0)) is not None:
-            if isinstance(line := item.widget(), QFrame) and line not in (*self.views.values(), self.runs):
-                line.deleteLater()
+        while (item := self._grid.itemAt(0)) is not None and (old := item.widget()) is not None:
+            # not taken: Python would keep the item, and Qt tells a widget's first item only that its height is another one
+            self._grid.removeWidget(old)
+            if isinstance(old, QFrame) and old not in (*self.views.values(), self.runs):
+                old.deleteLater()
         rows: list[list[QWidget]] = [[self.views[name] for name in row] for row in _ROWS]
         rows[-1].append(self.runs)
         if not wide:

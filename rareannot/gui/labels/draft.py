@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rareannot.core.errors import UserError
 from rareannot.core.labels import KINDS, Label, LabelSet, next_colour
+from rareannot.core.links import LinkType, types_from_json, with_labels_renamed
 
 LONGEST_TAG = 5
 """Characters of the short name in the text: a longer one would collide with its neighbours'."""
@@ -47,12 +49,14 @@ class LabelSetDraft:
     nesting: bool = True
     crossing: bool = False
     guidelines: str = ""
+    links: tuple[LinkType, ...] = ()
+    """The types of links, in the names that labels have in ``base`` or in the set that was taken over."""
 
     @staticmethod
     def of(base: LabelSet) -> "LabelSetDraft":
         """A draft in which nothing is changed yet."""
         rows = tuple(LabelRow(i, label, label.name) for i, label in enumerate(base.labels))
-        return LabelSetDraft(base, rows, (), base.name, base.nesting, base.crossing, base.guidelines)
+        return LabelSetDraft(base, rows, (), base.name, base.nesting, base.crossing, base.guidelines, base.links)
 
     # ---- looking ----
 
@@ -68,7 +72,9 @@ class LabelSetDraft:
     def label_set(self) -> LabelSet:
         """The set as it would be saved, but for its version and former names."""
         labels = tuple(row.label for row in self.in_order())
-        return LabelSet(self.name, self.base.version, labels, self.nesting, self.crossing, self.guidelines)
+        flags = self.nesting, self.crossing
+        links = with_labels_renamed(self.links, self.fates)
+        return LabelSet(self.name, self.base.version, labels, *flags, self.guidelines, links=links)
 
     @property
     def fates(self) -> dict[str, str]:
@@ -83,8 +89,8 @@ class LabelSetDraft:
         labels = sum(saved.get(row.was) != row.label for row in self.rows) + len(self.gone)
         order = [row.was for row in self.in_order() if row.was]
         moved = order != [name for name in saved if name in set(order)]
-        mine = (self.name, self.nesting, self.crossing, self.guidelines)
-        theirs = (self.base.name, self.base.nesting, self.base.crossing, self.base.guidelines)
+        mine = (self.name, self.nesting, self.crossing, self.guidelines, self.links)
+        theirs = (self.base.name, self.base.nesting, self.base.crossing, self.base.guidelines, self.base.links)
         return labels + moved + sum(a != b for a, b in zip(mine, theirs, strict=True))
 
     def problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
@@ -155,7 +161,7 @@ class LabelSetDraft:
         )
         numbers = {row.label.name: row.number for row in rows}
         gone = tuple((name, numbers.get(new.called_now(name))) for name in sorted(saved - {r.was for r in rows}))
-        return LabelSetDraft(self.base, rows, gone, new.name, new.nesting, new.crossing, new.guidelines)
+        return LabelSetDraft(self.base, rows, gone, new.name, new.nesting, new.crossing, new.guidelines, new.links)
 
     # ---- keeping ----
 
@@ -163,9 +169,9 @@ class LabelSetDraft:
         """The draft as text, to be kept while the program is closed; ``from_text`` is its inverse."""
         labels = self.label_set.as_json()
         was = {str(row.number): row.was for row in self.rows}
-        return json.dumps(
-            {"set": labels, "numbers": [r.number for r in self.in_order()], "was": was, "gone": self.gone}
-        )
+        links = [one.as_json() for one in self.links]
+        numbers = [r.number for r in self.in_order()]
+        return json.dumps({"set": labels, "numbers": numbers, "was": was, "gone": self.gone, "links": links})
 
     @staticmethod
     def from_text(text: str, base: LabelSet) -> "LabelSetDraft | None":
@@ -178,14 +184,16 @@ class LabelSetDraft:
                 for n, label in zip(data["numbers"], labels, strict=True)
             )
             gone = tuple((str(was), None if into is None else int(into)) for was, into in data["gone"])
-            head = data["set"]
+            head, links = data["set"], data.get("links") or []
+            names = {name for one in links for name in (*one["from"], *one["to"])}
+            types = types_from_json(links, names)
             fits = head["version"] == base.version and {r.was for r in rows} | {w for w, _ in gone} >= set(
                 base._by_name
             )
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, UserError):
             return None
-        flags = head["nesting"] is True, head["crossing"] is True
-        return LabelSetDraft(base, rows, gone, str(head["name"]), *flags, str(head["guidelines"])) if fits else None
+        said = (str(head["name"]), head["nesting"] is True, head["crossing"] is True, str(head["guidelines"]))
+        return LabelSetDraft(base, rows, gone, *said, types) if fits else None
 
     @staticmethod
     def touched(text: str) -> tuple[str, ...]:

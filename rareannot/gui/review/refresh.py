@@ -1,10 +1,20 @@
 """Keeping the review up to date: what changed since the page was last shown is compared step by step, and measured again."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.review.agreement.measuring import AT_ONCE, Figures, Measuring, kept_figures
+
+if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
+    from rareannot.store import Project
+
+
+FIRST = 10
+"""Articles that are compared before the first sites are shown; after them come larger batches."""
 
 
 class ReviewRefresh(QObject):
@@ -66,7 +76,7 @@ class ReviewRefresh(QObject):
                     due = 2 * done
                     self.partly_compared.emit()
 
-            self._job = self._project_thread.steps(lambda p: iter(p.review.catch_up, 0), step, self._compared)
+            self._job = self._project_thread.steps(comparing, step, self._compared)
 
     def _compared(self, _cancelled: bool) -> None:
         self._job = None
@@ -78,3 +88,9 @@ class ReviewRefresh(QObject):
             self.figures.emit(figures)
         if figures is None or (not figures.fresh and figures.result.documents <= AT_ONCE):
             self.measure()
+
+
+def comparing(project: "Project") -> Iterator[int]:
+    """Compare all that waits, batch by batch; yields how many articles each had."""
+    yield project.review.catch_up(FIRST)
+    yield from iter(project.review.catch_up, 0)

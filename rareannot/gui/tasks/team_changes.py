@@ -16,7 +16,7 @@ from rareannot.gui.tasks.context import TaskContext
 from rareannot.store import SUFFIX
 from rareannot.store.values import Author
 from rareannot.workflow.packs import Dealing
-from rareannot.workflow.team.handed_packs import TakenBack, make_again, take_back
+from rareannot.workflow.team.handed_packs import TakenBack, give_back, make_again, take_back
 from rareannot.workflow.team.handover import hand_over
 from rareannot.workflow.team_overview import Member
 
@@ -41,6 +41,7 @@ class TeamChanges(QObject):
         of_one: dict[str, Callable[[Member, Sequence[Member]], None]] = {
             wishes.AGAIN: self._again,
             wishes.TAKE_BACK: self._take_back,
+            wishes.GIVE_BACK: self._give_back,
             wishes.LEAVE_OUT: self._leave_out,
             wishes.TAKE_IN: self._take_in,
             wishes.RENAME: self._rename,
@@ -106,6 +107,10 @@ class TeamChanges(QObject):
             lambda p: take_back(p, one.uid, to, out),
             lambda done: text.format(n=count_text(len(done[0].documents)), name=one.name),
         )
+
+    def _give_back(self, one: Member, _members: Sequence[Member]) -> None:
+        text = self.tr("{n} articles are {name}'s again; what others were given of them stays theirs, too.")
+        self._do(lambda p: give_back(p, one.uid), lambda n: text.format(n=count_text(n), name=one.name))
 
     # ---- people ----
 

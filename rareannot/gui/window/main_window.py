@@ -20,7 +20,6 @@ from rareannot.gui.base.preload import Preload
 from rareannot.gui.base.settings import Opened, Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.style import Appearance
-from rareannot.gui.base.theme import Theme
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.base.view_settings import ViewSettings
 from rareannot.gui.palette import Palette
@@ -34,6 +33,7 @@ from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.window.help_commands import HelpCommands
 from rareannot.gui.window.page_stack import MODES, PageStack, mode_titles, on_of
 from rareannot.gui.window.settings_command import SettingsCommand
+from rareannot.gui.window.view_changes import ViewChanges
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
@@ -75,13 +75,10 @@ class MainWindow(QMainWindow):
             self.menuBar(), self, self.do, self.keyboard, lambda: self.view_settings.on() | on_of(self.pages)
         )
         self._menus.add_list("open_project", str(QT_TRANSLATE_NOOP("actions", "Recent projects")), self.new_open.recent)
-        appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
-        self.view_settings.step_changed.connect(self._set_step)
         self.view_settings.rescaled.connect(self._translate)  # every part is made anew, in the size of now
-        self.view_settings.calm_changed.connect(self._be_calm)
         self.view_settings.spoken.connect(self._translate)
-        self.view_settings.way_back_wanted.connect(self._say_way_back)
+        ViewChanges(self, self, self.keyboard, appearance, self.view_settings)
         self.setAcceptDrops(True)
         self._show_start()
 
@@ -341,32 +338,7 @@ class MainWindow(QMainWindow):
         else:
             message.offer("bad", sentence, action, go_on)
 
-    # ---- view_settings ----
-
-    def _set_theme(self, theme: Theme) -> None:
-        if self.pages is not None:
-            self.pages.set_theme(theme)
-
-    def _set_step(self, step: int) -> None:
-        for page in self.pages.each() if self.pages else ():
-            page.set_step(step)
-
-    def _say_way_back(self, action: str) -> None:
-        """Without a title bar nothing on the screen says how to be a window again."""
-        sentence = self.tr("Full screen. {key} or Escape leaves it.")
-        page = self.pages.page() if self.pages is not None else None
-        say = page.say if page is not None else self.start.message.say
-        say("info", sentence.format(key=self.keyboard.first(action)))
-
-    def _be_calm(self, calm: bool) -> None:
-        """Show the article alone, or everything."""
-        if self.pages is None or self.place is None:
-            return
-        if calm:
-            self._go(next(iter(MODES)))
-        self.modes.setVisible(not calm)
-        self.menuBar().setVisible(not calm)
-        self.place.set_calm(calm)
+    # ---- the view ----
 
     def _translate(self) -> None:
         """Switch everything to the current language: the parts are rebuilt, the article and the page stay."""

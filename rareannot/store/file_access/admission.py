@@ -1,4 +1,4 @@
-"""What may be opened at all: a plain file, of this program, of this version or an older one, with exactly its tables."""
+"""What may be opened at all: a plain file, of this program, of this version or an older one, with its tables."""
 
 import re
 import sqlite3
@@ -10,8 +10,9 @@ from sqlite_utils import Migrations
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import is_held
-from rareannot.core.sentence import Sentence
+from rareannot.core.sentence import Sentence, marked
 from rareannot.store.connection import BUSY, Connection
+from rareannot.store.file_access.added_objects import Object, clashing, refused
 from rareannot.store.file_access.lock import busy
 from rareannot.store.file_access.ofd_lock import is_taken
 from rareannot.store.file_access.sidecar_files import ENDINGS, beside, is_safe
@@ -25,7 +26,8 @@ SELECT (SELECT count(*) FROM author WHERE NOT (length(uid) BETWEEN 1 AND 64 AND 
 """What the tables let nobody write, and SQLite does not look at when it reads."""
 _ID = re.compile("[0-9a-f]{32}")
 OTHER_TABLES = "OTHER_TABLES"
-"""The code of the fault that a file has other tables, triggers or views than ours."""
+"""The code of the fault that a file lacks tables of ours, or has something besides them that could act."""
+KINDS = {"table": marked("table"), "view": marked("view"), "index": marked("index"), "trigger": marked("trigger")}
 
 
 def check_kind(path: Path) -> None:
@@ -78,7 +80,14 @@ def check_ours(conn: sqlite3.Connection, path: Path, steps: Migrations) -> int:
         raise StoreFault(Sentence(SENTENCES["SQLITE_NOTADB"], name=name), "SQLITE_NOTADB")
     if version > version_of(steps):
         raise UserError("“{name}” was made by a newer version of rareannot; update the program to open it.", name=name)
-    if version < 1 or objects_of(conn) != expected_objects(steps, version):
+    _check_tables(objects_of(conn), expected_objects(steps, version) if version > 0 else None, name)
+    check_id(conn, path)
+    return int(version)
+
+
+def _check_tables(held: frozenset[Object], ours: frozenset[Object] | None, name: str) -> None:
+    """Raise StoreFault unless all of our tables are there as we make them, and what was added cannot act."""
+    if ours is None or not ours <= held:
         raise StoreFault(
             Sentence(
                 "“{name}” does not have the tables that this program writes, so it was not opened; ask its "
@@ -87,8 +96,31 @@ def check_ours(conn: sqlite3.Connection, path: Path, steps: Migrations) -> int:
             ),
             OTHER_TABLES,
         )
-    check_id(conn, path)
-    return int(version)
+    if (one := refused(held - ours)) is not None:
+        raise StoreFault(
+            Sentence(
+                "“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it "
+                "with the program that made it, or ask the sender for a new copy.",
+                name=name,
+                kind=Sentence(KINDS.get(one.kind, "part")),
+                what=one.name[:60],
+                why=one.why,
+            ),
+            OTHER_TABLES,
+        )
+
+
+def check_names_free(db: Connection, steps: Migrations, version: int) -> None:
+    """Raise UserError where somebody added a table or view by a name that the missing steps need."""
+    ours, coming = expected_objects(steps, version), expected_objects(steps, version_of(steps))
+    if (one := clashing(objects_of(db.conn) - ours, coming - ours)) is not None:
+        raise UserError(
+            "“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that "
+            "name. Nothing was changed. Give yours another name with the program that made it, then open the project again.",
+            name=db.path.name,
+            kind=Sentence(KINDS.get(one[0], "part")),
+            what=one[1],
+        )
 
 
 def check_id(conn: sqlite3.Connection, path: Path) -> None:

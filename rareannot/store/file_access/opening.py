@@ -12,7 +12,7 @@ from rareannot.core.own_files import hold, is_held
 from rareannot.core.scratch import sweep_scratch_once
 from rareannot.core.sentence import Sentence
 from rareannot.store.connection import BUSY, Connection, lock_file
-from rareannot.store.file_access.admission import check_kind, check_ours, is_wal
+from rareannot.store.file_access.admission import check_kind, check_names_free, check_ours, is_wal
 from rareannot.store.file_access.files import copy_to_try
 from rareannot.store.file_access.lock import busy, check_elsewhere, is_left_by_dead, leave_note, remove_note
 from rareannot.store.file_access.ofd_lock import OfdLock
@@ -46,6 +46,7 @@ def open_file(
         try:
             db.key = leave_note(path)
             if version < version_of(steps):
+                check_names_free(db, steps, version)
                 before_migration(db)
                 migrate(db, steps)
         except BaseException:

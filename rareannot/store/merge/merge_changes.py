@@ -206,7 +206,7 @@ def about_left_out(db: Connection, before: Collection[str]) -> Iterator[str]:
     now, names = uncounted(db).people, people(db)
     for uid in sorted({*now} ^ {*before}):
         text = (
-            marked("The answers of “{name}” ({uid}) count for nothing now, as the file said.")
+            marked("The answers of “{name}” ({uid}) are left out now, as the file said.")
             if uid in now
             else marked("The answers of “{name}” ({uid}) count again, as the file said.")
         )

@@ -252,6 +252,6 @@ def _take_suggestions(db: Connection, source: Connection) -> int:
                 and found[0][1] != documents.BLIND
                 and (made := sound_suggestions(str(found[0][0]), int(str(length[0][0])))) is not None
             ):
-                documents.put_suggestions(db, row, made, str(found[0][1])[:1000])
+                documents.put_suggestions(db, [(row, made, str(found[0][1])[:1000])])
                 taken += 1
     return taken

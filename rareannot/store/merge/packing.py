@@ -215,7 +215,7 @@ def _name_owner(target: Connection, pack: Pack, copy: str) -> None:
 def _give(db: Connection, target: Connection, document_id: int, pack: Pack) -> None:
     ((row, _),) = documents.add(target, [documents.get(db, document_id)])
     if document_id in pack.blind:
-        documents.put_suggestions(target, row, (), documents.BLIND)
+        documents.put_suggestions(target, [(row, (), documents.BLIND)])
     elif pack.suggestions:
         columns = "versions, items, visible, doubt, made_at"
         for found in db.rows(f"SELECT {columns} FROM suggestion WHERE document_id = ?", (document_id,)):

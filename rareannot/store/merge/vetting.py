@@ -8,8 +8,9 @@ from typing import Any
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, ARCHIVED, TAKEN_BACK, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, LINK, TAKEN_BACK, Payload
 from rareannot.core.labels import label_set_from_json
+from rareannot.core.links import Link
 from rareannot.core.marks import Remark
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.sentence import Sentence, marked
@@ -103,6 +104,12 @@ def _check_change(entity: str, payloads: Sequence[str | None], length: int) -> N
     for text in payloads:
         if text is not None and (payload := loaded(text)) is not None:
             check(payload, length)
+            if check is _check_link and LINK + Link.from_json(payload).id != entity:
+                raise UserError("a link is not the one that its entity names")
+
+
+def _check_link(payload: Payload, length: int) -> None:
+    Link.from_json(payload)
 
 
 def _check_span(payload: Payload, length: int) -> None:
@@ -134,6 +141,7 @@ def _check_archived(payload: Payload, length: int) -> None:
 CHECKS: dict[str, Callable[[Payload, int], None]] = {
     ANSWER: _check_answer,
     ARCHIVED: _check_archived,
+    "link": _check_link,
     "span": _check_span,
     "site": _check_site,
     "remark": _check_remark,
@@ -175,7 +183,7 @@ def _check_name(setting: str, payload: Payload | None) -> None:
     """Raise UserError unless the new name of an annotator is one; nobody's is ever taken away."""
     said = payload or {}
     if said.get("uid") != setting.removeprefix(NAMED) or checked_name(str(said.get("name", ""))) != said.get("name"):
-        raise UserError("a name is none")
+        raise UserError("the name of an annotator is not valid")
 
 
 _ID = marked("“{key}” must be an id")

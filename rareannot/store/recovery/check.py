@@ -8,7 +8,7 @@ from heapq import merge
 from pathlib import Path
 from tempfile import gettempdir
 
-from rareannot.core.document import Document, text_hash
+from rareannot.core.document import SHOWN, Document, text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, ARCHIVED, Payload
 from rareannot.core.scratch import NoRoom, check_room, scratch_folder
@@ -18,6 +18,7 @@ from rareannot.store import event_log, suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.documents import HEADLINE
 from rareannot.store.label_change.label_rename import beside_label, ever_renamed
+from rareannot.store.links import link_rows
 from rareannot.store.merge.others_answers import OWNER
 from rareannot.store.merge.vetting import loaded
 from rareannot.store.payloads import Unreadable
@@ -97,10 +98,15 @@ def _texts(db: Connection) -> Iterator[str]:
             yield Sentence("Article {number} (“{headline}”) has lost its text.", **named)
         elif text_hash(text) != sha256:
             yield Sentence("The text of article {number} (“{headline}”) is not the one that was imported.", **named)
-        elif headline != Document(text, title=title).headline[:HEADLINE] or words not in _counts(text):
+        elif headline not in _headlines(text, title) or words not in _counts(text):
             yield Sentence(
                 "The title, headline or word count of article {number} (“{headline}”) is not as imported.", **named
             )
+
+
+def _headlines(text: str, title: str) -> tuple[str, str]:
+    """The headline of a text, and what an earlier version made it of: the first words, across the ends of lines."""
+    return Document(text, title=title).headline[:HEADLINE], (title or " ".join(text[:SHOWN].split()))[:HEADLINE]
 
 
 def _counts(text: str) -> tuple[int, int]:
@@ -263,6 +269,20 @@ def _gold(db: Connection) -> Iterator[str]:
                 )
 
 
+def _links(db: Connection) -> Iterator[str]:
+    """The links that the log leads to, compared with those that are stored."""
+    for row, layer in link_rows.layers_with_links(db):
+        told, held = link_rows.standing(db, row, layer), link_rows.links(db, layer, row)
+        for link_id in sorted(told.keys() | held.keys()):
+            link = told.get(link_id) or held[link_id]
+            if told.get(link_id) != held.get(link_id):
+                yield Sentence(
+                    "The log and the stored state differ on a link ({name}) of article {number}.",
+                    name=link.name,
+                    number=row,
+                )
+
+
 def normal(entity: str, document_id: int | None, after: Payload | None) -> object:
     """What a payload looks like once it went through its table."""
     if after is None or document_id is None:
@@ -281,6 +301,7 @@ CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "suggestions": _suggestions,
     "events": _log,
     "settings": _settings,
+    "links": _links,
     "decisions": _gold,
     "histories": _history,
     "histories of settings": _setting_histories,

@@ -9,6 +9,7 @@ from pathlib import Path
 from rareannot.core.errors import UserError
 from rareannot.store.backup.backup_comparison import against
 from rareannot.store.connection import Connection
+from rareannot.store.file_access.added_objects import refused
 from rareannot.store.file_access.admission import OTHER_TABLES
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.recovery import check
@@ -74,8 +75,8 @@ def _tables(path: Path) -> Iterator[str]:
     ours = {(kind, name): sql for kind, name, sql in expected_objects(STEPS, version_of(STEPS))}
     for kind, name in sorted(ours.keys() - held.keys()):
         yield f"The {kind} “{name}” is missing."
-    for kind, name in sorted(held.keys() - ours.keys()):
-        yield f"There is a {kind} “{name[:60]}” that this program does not make."
+    if (one := refused((kind, name, held[kind, name]) for kind, name in held.keys() - ours.keys())) is not None:
+        yield f"There is {'an' if one.kind == 'index' else 'a'} {one.kind} “{one.name[:60]}” that this program does not make."
     for kind, name in sorted(ours.keys() & held.keys()):
         if held[kind, name] != ours[kind, name]:
             yield f"The {kind} “{name}” is not as this program makes it."

@@ -214,7 +214,7 @@ class Rebuilding:
             if row_id in self._lengths and _readable(row):
                 made = sound_suggestions(str(row[2]), self._lengths[row_id])
                 if made is not None:
-                    documents.put_suggestions(db, row_id, made, str(row[1]))
+                    documents.put_suggestions(db, [(row_id, made, str(row[1]))])
 
     # ---- events ----
 

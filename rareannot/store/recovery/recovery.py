@@ -26,6 +26,7 @@ from rareannot.store.merge.vetting import check_pages
 from rareannot.store.recovery import check
 from rareannot.store.recovery.rebuilding import ARTICLE_LOST, Left, Older, Rebuilding
 from rareannot.store.recovery.salvage import Salvage
+from rareannot.store.schema import STEPS, expected_objects, version_of
 
 _COMPARED = 200
 """Events by which it is seen whether a backup is an earlier state of the same file."""
@@ -179,11 +180,18 @@ def _recovered(damaged: Path, backups: Iterable[Path], folder: Path) -> tuple[Pa
             work = Rebuilding(found, older, damaged.stem)
             target = folder / "recovered.rareannot"
             work.write(target)
-            work.left.notes[:0] = notes
+            work.left.notes[:0] = [*notes, *_left_behind(found)]
             return target, _united(target, work.left, found, older, damaged)
         finally:
             if older is not None:
                 older.db.close()
+
+
+def _left_behind(found: Salvage) -> Iterator[str]:
+    """What somebody added to the file is not ours to rebuild."""
+    ours = {name for _, name, _ in expected_objects(STEPS, version_of(STEPS))}
+    if names := found.added(ours):
+        yield Sentence("Tables and views that somebody added are not in the new file: {names}.", names=_few(names))
 
 
 def _united(target: Path, left: Left, found: Salvage, older: Older | None, damaged: Path) -> Recovered:

@@ -1,6 +1,6 @@
 """What a damaged project file still holds: the rows of our tables on whatever pages can be read, known by their shape."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -50,12 +50,15 @@ class Salvage:
         linked = self._linked()
         # rows that the tables lead to win over rows that only lie about, such as on a page that is out of place
         loose = dict[str, dict[int, int]]()
+        named = self._file.roots()
         for number in self._file.written():
             table, low, high = linked.get(number, ("", 0, 0))
             for row in self._rows(number):
                 if low < row.id <= high and _fits(table, row.values):
                     self._where[table][row.id] = number
                 elif other := next((t for t in SHAPES if _fits(t, row.values)), None):
+                    if table and table not in SHAPES and other in named:
+                        continue  # somebody's own table, which may be a copy of ours
                     loose.setdefault(other, {})[row.id] = number
         for table, rows in loose.items():
             self._where[table] = rows | self._where[table]
@@ -100,6 +103,12 @@ class Salvage:
             whole = whole and all_read and len(fitting) == len(entries)
             found += [_decoded(e) for e in fitting]
         return found, whole
+
+    def added(self, ours: Container[str]) -> list[str]:
+        """The tables and views besides ``ours`` that the file's own list names: somebody's own, unless that list is damaged."""
+        listed = {name for kind, name, _ in self._file.listed() if kind in ("table", "view")}
+        found = sorted(name for name in listed if name not in ours and not name.startswith("sqlite_"))
+        return found if SHAPES.keys() <= listed else []
 
     @property
     def is_counted(self) -> bool:

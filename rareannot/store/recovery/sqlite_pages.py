@@ -127,13 +127,15 @@ class PageFile:
 
     def roots(self) -> dict[str, int]:
         """The root page of each table and index by its name, as far as the file's own list of them can be read."""
-        found = {}
+        return {name: root for kind, name, root in self.listed() if kind in ("table", "index")}
+
+    def listed(self) -> Iterator[tuple[str, str, int]]:
+        """Type, name and root page (0 of a view) of what the file's own list of tables names, as far as it can be read."""
         for leaf, _, _ in self.leaves(1):
             for row in self.rows(leaf):
                 match row.values:
-                    case (b"table" | b"index", bytes(name), _, int(root), _):
-                        found[name.decode(errors="replace")] = root
-        return found
+                    case (bytes(kind), bytes(name), _, int(root), _):
+                        yield kind.decode(errors="replace"), name.decode(errors="replace"), root
 
     def _read(self, offset: int, length: int) -> bytes:
         try:

@@ -5,9 +5,11 @@ of parts that tags share: "in a name", "begins one", and one part for each label
 of where names begin and end serves the others, which have fewer (see Daumé 2007 on such shared weights).
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from rareannot.numeric.lbfgs import Effort, minimise
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
 
 STEPS = 40
 """Steps of the optimiser; more of them fit the examples better and other articles no better."""
-_KEPT = 6
-"""Steps that the optimiser remembers."""
+_EFFORT = Effort(STEPS, remembered=6, first_step=10, shortest=1e-8, least_gain=1e-5)
 _NEVER = -50.0
 LEAST = 0.02
 """Names less likely than this are not listed."""
@@ -77,7 +78,7 @@ def fit(rows: Rows, tags: "Array", labels: Sequence[str], width: int, steps: int
     import numpy as np
 
     problem = _Problem(rows, tags, len(labels), width)
-    weights = _minimise(problem.loss, np.zeros(problem.size), steps)
+    weights = minimise(problem.loss, np.zeros(problem.size), replace(_EFFORT, steps=steps))
     own, pairs = problem.unpacked(weights)
     return Crf(tuple(labels), (own @ problem.parts).astype(np.float32), problem.allowed + pairs)
 
@@ -221,42 +222,3 @@ class _Problem:
         of_own[self._used] += np.add.reduceat(wrong[self._token_of], self._used_from, axis=0)
         gradient[-9:] += (self._kinds.T @ (seen.pairs - self._gold_pairs) @ self._kinds).ravel()
         return loss, gradient
-
-
-def _minimise(loss_at: Callable[["Array"], tuple[float, "Array"]], weights: "Array", steps: int) -> "Array":
-    """L-BFGS with a halving line search (Nocedal & Wright, Numerical Optimization, algorithm 7.4)."""
-    import numpy as np
-
-    loss, gradient = loss_at(weights)
-    pairs: list[tuple[Array, Array]] = []
-    for _ in range(steps):
-        direction = _direction(gradient, pairs)
-        slope, step = float(gradient @ direction), 1.0 if pairs else 10 / max(1.0, float(np.abs(gradient).sum()))
-        while True:
-            there = weights + step * direction
-            new_loss, new_gradient = loss_at(there)
-            if new_loss <= loss + 1e-4 * step * slope or step < 1e-8:
-                break
-            step /= 2
-        change, turn = there - weights, new_gradient - gradient
-        done = loss - new_loss <= 1e-5 * max(1.0, abs(loss))
-        weights, loss, gradient = there, new_loss, new_gradient
-        if done:
-            break
-        if change @ turn > 1e-12:
-            pairs = [*pairs, (change, turn)][-_KEPT:]
-    return weights
-
-
-def _direction(gradient: "Array", pairs: Sequence[tuple["Array", "Array"]]) -> "Array":
-    q, held = gradient.copy(), []
-    for change, turn in reversed(pairs):
-        scale = (change @ q) / (change @ turn)
-        q -= scale * turn
-        held.append(scale)
-    if pairs:
-        change, turn = pairs[-1]
-        q *= (change @ turn) / (turn @ turn)
-    for (change, turn), scale in zip(pairs, reversed(held), strict=True):
-        q += (scale - (turn @ q) / (change @ turn)) * change
-    return -q

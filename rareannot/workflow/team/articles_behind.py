@@ -75,6 +75,7 @@ def _with_others(answers: _Answers, i: str, said: str) -> bool:
 _BEHIND: Mapping[str, Callable[[_Answers, str, str], bool]] = {
     "given": lambda _answers, _i, _said: True,
     "in_progress": lambda _answers, _i, said: said == "in progress",
+    "returned": lambda _answers, _i, said: said != "new",
     "open": lambda _answers, _i, said: said not in THROUGH,
     "flagged": lambda answers, i, _said: i in answers.flagged,
     "f1_others": _with_others,

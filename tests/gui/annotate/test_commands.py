@@ -128,9 +128,9 @@ def test_e_on_a_name_says_that_it_has_no_value(annotator: Annotator) -> None:
 
 def test_the_current_span_is_flagged_and_the_flag_taken_away(annotator: Annotator) -> None:
     annotator.session.make(*at("korea"), "GPE")
-    annotator.page.span_commands.flag()
+    annotator.page.tools.judging.flag()
     assert annotator.mark("korea").flag
-    annotator.page.span_commands.flag()
+    annotator.page.tools.judging.flag()
     assert not annotator.mark("korea").flag
     assert not annotator.annotation.flag
     annotator.waits()
@@ -140,9 +140,9 @@ def test_the_current_span_is_flagged_and_the_flag_taken_away(annotator: Annotato
 
 def test_without_a_current_span_the_article_is_flagged(annotator: Annotator) -> None:
     annotator.session.walk.go("")
-    annotator.page.span_commands.flag()
+    annotator.page.tools.judging.flag()
     assert annotator.annotation.flag
-    annotator.page.span_commands.flag()
+    annotator.page.tools.judging.flag()
     assert not annotator.annotation.flag
     assert annotator.said == [
         "This article is flagged for a second look.",
@@ -152,7 +152,7 @@ def test_without_a_current_span_the_article_is_flagged(annotator: Annotator) -> 
 
 def test_a_note_on_a_span_is_written_in_the_inspector(annotator: Annotator) -> None:
     annotator.page.activateWindow()
-    annotator.page.span_commands.edit_note()
+    annotator.page.tools.judging.edit_note()
     focused = QApplication.focusWidget()
     assert focused is not None
     assert annotator.page.inspector.isAncestorOf(focused)
@@ -170,7 +170,7 @@ def test_a_note_on_the_article_is_asked_for(annotator: Annotator, ends: str, not
 
     annotator.session.walk.go("")
     QTimer.singleShot(0, answer)
-    annotator.page.span_commands.edit_note()
+    annotator.page.tools.judging.edit_note()
     assert annotator.annotation.note == note
 
 
@@ -180,3 +180,29 @@ def test_copying_takes_the_selected_words_else_the_current_span(annotator: Annot
     annotator.selects("sells 20")
     annotator.presses("Ctrl+C")
     assert QGuiApplication.clipboard().text() == "sells 20"
+
+
+@pytest.mark.parametrize("key", ["Space", "X"])
+def test_judging_words_for_which_nothing_is_suggested_says_what_can_be_done(annotator: Annotator, key: str) -> None:
+    annotator.goes_to("500 tons")
+    annotator.presses("Right", "Shift+Right", key)
+    assert annotator.said == [
+        "These words are no suggestion: a label's key marks them, Esc goes back to the suggestions."
+    ]
+    assert (annotator.selected() != "", annotator.spans()) == (True, [])
+    annotator.presses("Escape")
+    assert (annotator.selected(), annotator.current()) == ("", "500 tons")
+
+
+def test_judging_with_no_span_current_names_the_key_to_the_next(annotator: Annotator) -> None:
+    annotator.session.walk.go("")
+    annotator.presses("Space")
+    assert annotator.said == ["Go to a suggestion first: Tab goes to the next one."]
+
+
+def test_a_rejected_span_that_is_shown_is_accepted_though_nothing_waits(annotator: Annotator) -> None:
+    annotator.presses("X", "Space", "Space", "Shift+H", "[", "[", "[")
+    assert annotator.mark("kilundu").state == "rejected"
+    annotator.goes_to("kilundu")
+    annotator.presses("Space")
+    assert annotator.mark("kilundu").state == "accepted"

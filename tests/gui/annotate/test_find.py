@@ -12,9 +12,9 @@ from tests.gui.annotate.desk import Annotator, at
 def finder(annotator: Annotator) -> Finder:
     """The find field of an open article, open, with the keys in it."""
     annotator.page.activateWindow()
-    annotator.page.finder.open()
+    annotator.page.prompts.finder.open()
     annotator.waits()
-    return annotator.page.finder
+    return annotator.page.prompts.finder
 
 
 def types(annotator: Annotator, words: str) -> None:
@@ -38,14 +38,14 @@ def test_typing_selects_the_first_place_and_marks_all(finder: Finder, annotator:
 
 def test_the_search_begins_where_the_hand_was(annotator: Annotator) -> None:
     annotator.goes_to("japan")
-    annotator.page.finder.open()
+    annotator.page.prompts.finder.open()
     types(annotator, "lithium")
     assert annotator.view.caret.selection() == at("lithium", nth=1)
 
 
 def test_what_stands_at_the_hand_itself_is_found_first(annotator: Annotator) -> None:
     annotator.goes_to("japan")
-    annotator.page.finder.open()
+    annotator.page.prompts.finder.open()
     types(annotator, "japan")
     assert annotator.selected() == "japan"
 
@@ -110,13 +110,13 @@ def test_closed_without_a_way_back_no_span_is_current(finder: Finder, annotator:
 
 
 def test_a_closed_field_cannot_be_closed_or_gone_on_with(annotator: Annotator) -> None:
-    assert not annotator.page.finder.close()
-    assert not annotator.page.finder.go_on()
+    assert not annotator.page.prompts.finder.close()
+    assert not annotator.page.prompts.finder.go_on()
 
 
 def test_opening_and_closing_are_told(annotator: Annotator) -> None:
     told: list[str] = []
-    finder = annotator.page.finder
+    finder = annotator.page.prompts.finder
     finder.changed.connect(lambda: told.append("open" if finder.on else "closed"))
     finder.closed.connect(lambda: told.append("marks"))
     finder.open()
@@ -169,15 +169,15 @@ def test_the_next_place_of_words_looked_for_before(finder: Finder, annotator: An
 
 
 def test_without_words_the_next_place_asks_for_them(annotator: Annotator) -> None:
-    annotator.page.finder.again(1)
-    assert annotator.page.finder.on
+    annotator.page.prompts.finder.again(1)
+    assert annotator.page.prompts.finder.on
     assert annotator.selected() == ""
 
 
 def test_without_an_article_there_is_nothing_to_find_in(annotator: Annotator) -> None:
     annotator.session.leave()
-    annotator.page.finder.open()
-    assert not annotator.page.finder.on
+    annotator.page.prompts.finder.open()
+    assert not annotator.page.prompts.finder.on
 
 
 def test_the_field_steps_by_the_keys_of_now(annotator: Annotator) -> None:

@@ -113,6 +113,19 @@ def test_a_panel_over_the_inspector_leaves_the_text_as_it_is(panes: Panes, panel
     assert panes.article.geometry() == before
 
 
+def test_a_panel_covers_the_whole_of_an_open_inspector(panes: Panes, panel: Callable[[], QWidget]) -> None:
+    panes.inspector.setMinimumWidth(380)
+    panes.resize(700)
+    panes.layout.toggle("inspector")
+    QApplication.processEvents()
+    shown = panel()
+    panes.layout.show_panel(shown)
+    QApplication.processEvents()
+    drawer = shown.parentWidget()
+    assert isinstance(drawer, Drawer)
+    assert drawer.width() >= panes.inspector.width() > 0
+
+
 def test_a_window_of_its_own_can_be_made_narrower_than_its_panes(panes: Panes) -> None:
     assert panes.layout.minimumSizeHint().width() < TEXT_KEEPS
     panes.resize(640)

@@ -107,11 +107,11 @@ def test_a_span_widens_to_the_figure_around_it(annotator: Annotator) -> None:
 
 
 def test_a_range_that_is_widened_leaves_no_span_current(annotator: Annotator) -> None:
-    annotator.page.edges.widen_range(*at("20"))
+    annotator.page.tools.edges.widen_range(*at("20"))
     assert (annotator.current(), annotator.selected()) == ("", "20 percent")
     assert annotator.session.walk.cursor == at("20")[0]
 
 
 def test_a_range_in_no_figure_is_selected_as_it_is(annotator: Annotator) -> None:
-    annotator.page.edges.widen_range(*at("sells"))
+    annotator.page.tools.edges.widen_range(*at("sells"))
     assert annotator.selected() == "sells"

@@ -59,16 +59,16 @@ def _added(project: Project, text: str) -> list[int]:
 
 
 def test_to_the_edges_of_the_article_everything_between_is_taken(at_lithium: Annotator) -> None:
-    at_lithium.page.token_cursor.select_to_home()
+    at_lithium.page.tools.token_cursor.select_to_home()
     assert at_lithium.view.caret.selection() == (0, at("lithium")[1])
     at_lithium.selects("lithium")
-    at_lithium.page.token_cursor.select_to_end()
+    at_lithium.page.tools.token_cursor.select_to_end()
     assert at_lithium.view.caret.selection() == (at("lithium")[0], len(TEXT))
 
 
 def test_without_a_cursor_shift_end_takes_the_last_word(annotator: Annotator) -> None:
     annotator.session.walk.go("")
-    annotator.page.token_cursor.select_to_end()
+    annotator.page.tools.token_cursor.select_to_end()
     assert annotator.selected() == "friday"
 
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.team_overview import SHARE_DONE, TeamOverviewDialog
-from rareannot.workflow.team_overview import Measured, Member
+from rareannot.gui.dialogs.team_overview import SHARE_DONE, TeamOverviewDialog, _head
+from rareannot.workflow.team_overview import COUNT, Column, Measured, Member
 
 
 def member(name: str, given: int, done: int, f1: float | None = None) -> Member:
@@ -35,8 +35,8 @@ def at(dialog: TeamOverviewDialog, row: int, number: int, role: int = Qt.ItemDat
 def test_everybody_is_listed_by_name_with_a_bar_of_what_is_done(dialog: TeamOverviewDialog) -> None:
     assert column(dialog, 0) == ["Mira", "Noor", "Olaf"]
     assert at(dialog, 0, 2, SHARE_DONE) == 0.25
-    assert column(dialog, 8)[0] == ".90 (30)\n.80 – 1"
-    assert column(dialog, 8)[2] == "–"
+    assert column(dialog, 9)[0] == ".90 (30)\n.80 – 1"
+    assert column(dialog, 9)[2] == "–"
 
 
 def test_counts_are_sorted_as_numbers(dialog: TeamOverviewDialog) -> None:
@@ -61,3 +61,17 @@ def test_a_team_of_nobody_says_what_to_do(qtbot: QtBot) -> None:
     assert not empty.packs.isEnabled()
     assert not empty.csv.isEnabled()
     assert "Make packs" in empty._sentence()
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("Last seen", "Last\nseen"),
+        ("Given", "Given"),
+        ("A day", "A day"),
+        ("与金标准一致", "与金标准\n一致"),
+        ("已交回", "已交回"),
+    ],
+)
+def test_a_long_head_stands_on_two_lines(head: str, lines: str) -> None:
+    assert _head(Column("one", head, "", COUNT, lambda _member: 0)) == lines

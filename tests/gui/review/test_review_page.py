@@ -11,6 +11,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
+from rareannot.gui.review import refresh
 from rareannot.store import Project
 from rareannot.store.review import decisions
 from tests.gui.review.conftest import Makes, Reviewer
@@ -278,6 +279,7 @@ def test_two_reviewers_of_one_name_are_told_apart_by_the_ids_of_their_devices(re
 
 def test_sites_are_listed_as_they_are_compared(reviewing: Makes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decisions.Review.catch_up, "__defaults__", (1,))
+    monkeypatch.setattr(refresh, "FIRST", 1)
 
     def more(project: Project) -> None:
         for number in range(6):

@@ -11,6 +11,7 @@ from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, Change, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.linking import linked
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
@@ -26,7 +27,7 @@ TEXTS = (
 
 
 def work(project: Project) -> None:
-    """Two people, suggestions, every kind of gesture, an undo, gold, a setting, an article put away, an import."""
+    """Two people, suggestions, every kind of gesture, links, an undo, gold, a setting, an article put away, an import."""
     project.add_documents(
         Document(t, f"article {n}", f"No. {n}", {"source": "made up", "n": n}) for n, t in enumerate(TEXTS)
     )
@@ -50,6 +51,8 @@ def work(project: Project) -> None:
         do(project, 2, lambda a: a.add(Span(10, 16, "MATERIAL", note="sure?"), "made"))
         do(project, 2, lambda a: a.with_note("see page 3", flag=True))
         do(project, 3, lambda a: a.with_status("skipped"))
+        do(project, 2, lambda a: a.add(Span(25, 36, "PERCENT", Figure(Decimal("3.5"), unit="percent")), "rise"))
+        do(project, 2, lambda a: linked(linked(a, "of", "rise", "made"), "when", "rise"))
     do(project, 1, lambda a: a.reject(list(a.suggestions)[1]))
     do(project, 2, lambda a: a.relabel("made", "ORG"))
     undo = project.history.next_undo(2)

@@ -25,7 +25,8 @@ def content_of(project: Project) -> dict[str, Any]:
 
 def _answer(project: Project, row: int, person: Any) -> dict[str, Any]:
     held = project.annotation(row, person)
-    return {
+    links = {i: link.as_json() for i, link in held.links.items()}
+    return ({"links": links} if links else {}) | {  # earlier schemas have none
         "spans": {mark: span.as_json() for mark, span in held.decided.items()},
         "status": held.status,
         "note": held.note,

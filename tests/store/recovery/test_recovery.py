@@ -284,7 +284,7 @@ def test_a_hot_journal_is_undone_in_what_is_recovered_and_kept_beside_the_file(c
         ("DROP TRIGGER text_is_fixed", "The trigger “text_is_fixed” is missing."),
         ("DROP INDEX event_lamport", "The index “event_lamport” is missing."),
         ("DROP TABLE suggestion", "The table “suggestion” is missing."),
-        ("CREATE VIEW evil AS SELECT 1", "There is a view “evil” that this program does not make."),
+        ("CREATE INDEX evil ON span(label)", "There is an index “evil” that this program does not make."),
         ("ALTER TABLE span ADD COLUMN evil TEXT", "The table “span” is not as this program makes it."),
     ],
 )

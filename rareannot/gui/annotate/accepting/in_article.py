@@ -49,7 +49,13 @@ class Accepting(QObject):
             if any(start <= s.start < end for s in undecided):
                 self._accept("accept to the end of the sentence", lambda s: start <= s.start < end)
                 return
-        self.current()  # says that there is nothing to accept
+        if self._prompts.all_decided():
+            return
+        if mark is None:
+            self._prompts.say_next()
+        else:
+            said = self.tr("No suggestion waits from here to the end of the sentence; {key} goes to the next one.")
+            self.session.said.emit(said.format(key=self._prompts.name_keys("next_undecided")))
 
     def accept_string(self) -> None:
         """Accept all suggestions of the current one's words and label."""
@@ -65,9 +71,10 @@ class Accepting(QObject):
         """The current suggestion; None, and a sentence says so, where none is undecided here."""
         mark, annotation = self.session.walk.mark(), self.session.annotation
         if mark is None or mark.decided or annotation is None:
-            self.session.said.emit(
-                self.tr("Go to an undecided suggestion first; then you can accept all that are like it.")
-            )
+            if not self._prompts.all_decided():
+                self.session.said.emit(
+                    self.tr("Go to an undecided suggestion first; then you can accept all that are like it.")
+                )
             return None
         return annotation.suggestions.get(mark.id)
 

@@ -19,6 +19,9 @@ _GAP = 16
 _LEAST_TITLE = 240
 """Px of a title that is cut anyway below which the length of the article gives way to it."""
 
+_SHORT = 360
+"""Px of room, as beside a drawer, below which a title that would be cut stands in two smaller lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -94,7 +97,11 @@ class ArticleHeader(QWidget):
         face = self._font("article", "heading", 600, 1)
         room = edge - left - _GAP
         words = visible(facts.headline)
-        beside = _room_beside(room, QFontMetricsF(face).horizontalAdvance(words), width)
+        whole = QFontMetricsF(face).horizontalAdvance(words)
+        if whole > room and room < self._theme.px(_SHORT):
+            self._write_in_two_lines(painter, left, room, words)
+            return
+        beside = _room_beside(room, whole, width)
         title = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, beside or room)
         painter.setLayoutDirection(reads(words))  # else a title from right to left is cut at its beginning
         x = self._write(painter, left, title, face, self._theme.colour("text"))
@@ -133,6 +140,18 @@ class ArticleHeader(QWidget):
         self._write(painter, after, word, small, theme.colour("muted"))
         return x
 
+    def _write_in_two_lines(self, painter: QPainter, x: float, room: float, words: str) -> None:
+        """Write a title that is longer than the line in two smaller ones, as beside a drawer."""
+        face = self._font("article", "small", 600, 1)
+        painter.setLayoutDirection(reads(words))
+        painter.setFont(face)
+        painter.setPen(self._theme.colour("text"))
+        lines, height = two_lines(words, QFontMetricsF(face), room), QFontMetricsF(face).height()
+        top = (self.height() - height * len(lines)) / 2
+        for number, line in enumerate(lines):
+            painter.drawText(QRectF(x, top + number * height, room, height), Qt.AlignmentFlag.AlignVCenter, line)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
     def _write(self, painter: QPainter, x: float, text: str, face: QFont, colour: QColor) -> float:
         """Write on the line's middle; gives the x after it."""
         metrics = QFontMetricsF(face)
@@ -159,6 +178,15 @@ class ArticleHeader(QWidget):
             return undecided, ""
         sentence = self.tr("{0} shown below {1}") if facts.low_shown else self.tr("{0} hidden below {1}")
         return undecided, sentence.format(facts.hidden, f"{facts.threshold:g}")
+
+
+def two_lines(words: str, metrics: QFontMetricsF, room: float) -> list[str]:
+    """``words`` in one or two lines of ``room`` px; the second ends in an ellipsis where that is not enough."""
+    parts = words.split(" ") if " " in words else list(words)  # Chinese has no blanks
+    blank = " " if " " in words else ""
+    count = next((n for n in range(len(parts), 0, -1) if metrics.horizontalAdvance(blank.join(parts[:n])) <= room), 1)
+    lines = [blank.join(parts[:count]), blank.join(parts[count:])]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line]
 
 
 def _room_beside(room: float, title: float, length: float) -> float:

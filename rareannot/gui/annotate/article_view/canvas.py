@@ -1,5 +1,6 @@
 """What of the article is painted: makes the scenes of the lines on screen, and repaints the lines on which one changed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +27,8 @@ class Canvas:
         self.label_set = LabelSet("", 1, ())
         self.ink = PaintStyle(Theme(), self.label_set)
         self.index, self.shown = MarkIndex(), Shown()
+        self.over: Callable[[QPainter], None] | None = None
+        """What paints over the article, in coordinates of the viewport."""
 
     @property
     def stage(self) -> Stage:
@@ -80,6 +83,9 @@ class Canvas:
         painter = QPainter(self._viewport)
         painter.translate(0, -top)
         paint(painter, self.stage.scenes(touched), self.ink, m)
+        if self.over is not None:
+            painter.translate(0, top)
+            self.over(painter)
         painter.end()
 
     def target(self, point: QPointF) -> Target:

@@ -70,6 +70,7 @@ class InspectorPane(QScrollArea):
         self._why = Rows(("small-ink", "small", "small"), stretch=1, right=(2,), parent=page)
         self._learned = label("", "small", wrap=True)
         self._history = Rows(("small-ink", "small"), stretch=1, parent=page)
+        self._links = Rows(("small-ink", "small"), stretch=1, parent=page)
         self._build(page)
         self.value.figure_wanted.connect(self.figure_wanted)
         self.labels.label_wanted.connect(self.label_wanted)
@@ -113,6 +114,7 @@ class InspectorPane(QScrollArea):
         self._show_why(suggestion)
         if mark is None:
             self.show_history(())
+            self.show_links(())
         else:
             self._show_head(mark, quote, explained=suggestion is not None)
             self.note.show_note(mark.note, mark.flag)
@@ -130,7 +132,7 @@ class InspectorPane(QScrollArea):
 
     def _tell_heights(self) -> None:
         """Let the page know at once that words may take more or fewer lines: Qt tells it box by box, and late."""
-        for part in (self.rule, self._why, self.value, self._history):
+        for part in (self.rule, self._links, self._why, self.value, self._history):
             box: QWidget | None = part
             while box is not None and box is not self.widget():
                 box.updateGeometry()
@@ -146,6 +148,12 @@ class InspectorPane(QScrollArea):
         ]
         if self._history.set_rows(rows):
             self._sections["history"].setVisible(bool(rows))
+            self._tell_heights()
+
+    def show_links(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Show what the span is linked to: names of links, each with the words at the other end."""
+        if self._links.set_rows(rows):
+            self._sections["links"].setVisible(bool(rows))
             self._tell_heights()
 
     def set_label_set(self, label_set: LabelSet) -> None:
@@ -202,7 +210,7 @@ class InspectorPane(QScrollArea):
         self._look_below()
 
     def section(self, name: str) -> QWidget:
-        """One of the sections: head, labels, value, rule, why, note, history."""
+        """One of the sections: head, labels, value, rule, links, why, note, history."""
         return self._sections[name]
 
     def _go_to(self, part: ValueSection | NoteSection) -> None:
@@ -286,6 +294,7 @@ class InspectorPane(QScrollArea):
             ("labels", self.labels),
             ("value", self.value),
             ("rule", _titled(self.tr("Rule"), self.rule)),
+            ("links", _titled(self.tr("Links"), self._links)),
             ("why", _titled(self.tr("Why suggested"), self._why, self._learned)),
             ("note", self.note),
             ("history", _titled(self.tr("History"), self._history)),

@@ -67,7 +67,8 @@ class CalibrationDialog(Dialog):
         self.resize(theme.px(760), theme.px(560 if rounds else 180))
         self._said.hide()
         none = self.tr(
-            "There is no calibration round yet; make packs and tick that they are one: everybody gets the same articles."
+            "There is no calibration round yet. When you make packs, tick “A calibration round”: everybody then gets the same "
+            "articles."
         )
         self.say_only("" if rounds else none)
 

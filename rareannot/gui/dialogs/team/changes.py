@@ -30,7 +30,7 @@ class TakeBackDialog(Dialog):
             self.add_under(label(known, "small", wrap=True))
         why = self.tr(
             "Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. "
-            "Taking back can be undone on the command line: rareannot take-back --undo."
+            "It can be undone from the same menu."
         )
         self.body.addWidget(label(why.format(name=name), "small", wrap=True))
         self.preview, self.look = PacksPreview(), button(self.tr("Show who gets what"))

@@ -75,7 +75,7 @@ class QualityDialog(Dialog):
         seen = quality.chart
         spans, wrong = sum(q.spans for q in seen.questions), sum(q.wrong for q in seen.questions)
         text = self.tr(
-            "{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %."
+            "{wrong} of {spans} spans wrong ({share} %) in {n} test questions; {usual} % is usual in the team."
         )
         share = round(100 * wrong / spans) if spans else 0
         yield text.format(wrong=wrong, spans=spans, share=share, n=quality.answered, usual=round(100 * seen.usual.rate))
@@ -88,13 +88,13 @@ class QualityDialog(Dialog):
 
     def _empty(self) -> str:
         return self.tr(
-            "{name} has answered no test question yet; say when you make packs how many of their articles are test questions."
+            "{name} has answered no test question yet. When you make packs, set how many of the articles are test questions."
         ).format(name=self._name)
 
     def _rule(self) -> str:
         return self.tr(
-            "An alarm means that the wrong spans have added up to more than chance explains where somebody works as is usual "
-            "in the team; of people who stay as they are, about 4 in 100 get a false one within 60 questions."
+            "An alarm means more wrong spans than chance explains for somebody whose work is as good as is usual in the team. "
+            "Of people whose work stays the same, about 4 in 100 get a false alarm within 60 questions."
         )
 
     def _offer(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rareannot.gui.base.focus import has_ring
@@ -77,20 +77,29 @@ class BarDelegate(QStyledItemDelegate):
         painter.save()
         if chosen:
             painter.fillRect(option.rect, theme.colour("selection"))
-        _draw(painter, theme, bar, option.rect.adjusted(16, 0, -16, 0), strong=chosen)
+        box = option.rect.adjusted(16, 0, -16, 0)
+        labels = [one.label for one in view.bars.bars]  # type: ignore[attr-defined]
+        _draw(painter, theme, bar, box, name_width(theme, labels, box.width()), strong=chosen)
         if has_ring(view) and index == view.currentIndex():  # type: ignore[attr-defined]
             painter.setPen(QPen(theme.colour("focus"), tokens()["line"]["focus_ring"]))
             painter.drawRect(option.rect.adjusted(3, 1, -3, -1))
         painter.restore()
 
 
-def _draw(painter: QPainter, theme: Theme, bar: LabelBar, box: QRect, *, strong: bool) -> None:
+def name_width(theme: Theme, labels: Sequence[str], room: int) -> int:
+    """The width of the names in ``room`` px: that of the longest, the chosen one being bold, but no more than half of it."""
+    metrics = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["ui"], 600))
+    longest = max((metrics.horizontalAdvance(label) for label in labels), default=0) + 8
+    return max(theme.px(_NAME), min(longest, room // 2))
+
+
+def _draw(painter: QPainter, theme: Theme, bar: LabelBar, box: QRect, width: int, *, strong: bool) -> None:
     painter.setFont(theme.font("ui", tokens()["font"]["size"]["ui"], 600 if strong else 400))
     metrics, middle = painter.fontMetrics(), box.center().y()
     swatch = round(across(painter, box.left(), 12, box))
     draw_swatch(painter, theme, bar.colour, swatch, middle - 6, passage=bar.passage)
     left = box.left() + 22
-    name = QRect(left, box.top(), theme.px(_NAME) - 8, box.height())
+    name = QRect(left, box.top(), width - 8, box.height())
     painter.setPen(theme.colour("text"))
     shown = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, name.width())
     align = Qt.AlignmentFlag.AlignVCenter

@@ -116,8 +116,10 @@ class HeatGrid(QTableView):
         self.grid.shorten_rows(False)
         names = self._names()
         if names + least * columns > self.width():
+            names = min(names, theme.px(self._names_width))
+        if names + least * columns > self.width():
             self.grid.shorten_rows(True)
-            names = self._names()
+            names = min(self._names(), theme.px(self._names_width))
         side = max(least, min(theme.px(_MOST), (self.width() - names) // columns))
         height = min(side, theme.px(_HIGHEST))
         self.verticalHeader().setFixedWidth(names)
@@ -128,10 +130,10 @@ class HeatGrid(QTableView):
         self.setFixedHeight(self._heads.height() + height * self.grid.rowCount() + 2 + scroll)
 
     def _names(self) -> int:
-        """The room that the names of the rows need."""
+        """The room in which every name of a row is read whole."""
         metrics = self.verticalHeader().fontMetrics()
         rows = (str(self.grid.headerData(r, Qt.Orientation.Vertical)) for r in range(self.grid.rowCount()))
-        return min(max(map(metrics.horizontalAdvance, rows), default=0) + 10, theme_of(self).px(self._names_width))
+        return max(map(metrics.horizontalAdvance, rows), default=0) + 10
 
 
 _ARROWS: Mapping[int, tuple[int, int]] = {

@@ -183,15 +183,17 @@ class SitePage(QWidget):
 
     def _buttons(self) -> QWidget:
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for part in (self.take, self.edit, self.later):
-            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            row.addWidget(part)
-        row.addStretch(1)
-        self.alike.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row.addWidget(self.alike)
+        rows = QVBoxLayout(box)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        for parts in ((self.take, self.edit), (self.later, self.alike)):  # side by side they would cut each other's words
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for part in parts:
+                part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                row.addWidget(part)
+            row.addStretch(1)
+            rows.addLayout(row)
         self.alike.hide()
         return box
 

@@ -29,6 +29,9 @@ _ROW, _SHORT, _ROOM, _WORDS_LEAST = 50, 96, 240, 120
 """The height of a row, the width of who holds a reading where room is short, what the words of a reading need beside a
 value with a column of its own, and the least that they get, in px before scaling."""
 
+_SWATCH = 8 + 17 + 6
+"""What stands beside a label's name in its cell, and the room behind it, in px."""
+
 
 class ReadingDelegate(QStyledItemDelegate):
     """Paints a cell of the readings."""
@@ -218,10 +221,12 @@ class ReadingsTable(QTableView):
             widths[TIME] = 0
         widths[VALUE] = max(widths[VALUE], self._widest("ui") + 16) if any(row.value_text() for row in rows) else 0
         self.stacked = bool(widths[VALUE]) and self._left(widths) < theme.px(_ROOM)
+        needed = _SWATCH + self._widest_label()
         if self.stacked:
             widths[VALUE] = 0
-            spare = self._left(widths) - theme.px(_WORDS_LEAST)
-            widths[LABEL] += max(0, min(self._widest("small") + 20 - widths[LABEL], spare))
+            needed = max(needed, self._widest("small") + 20)
+        spare = self._left(widths) - theme.px(_WORDS_LEAST)
+        widths[LABEL] += max(0, min(needed - widths[LABEL], spare))
         for column, width in (*widths.items(), (READING, max(theme.px(_WORDS_LEAST), self._left(widths)))):
             self.setColumnHidden(column, not width)
             self.setColumnWidth(column, width)
@@ -232,6 +237,10 @@ class ReadingsTable(QTableView):
     def _left(self, widths: Mapping[int, int]) -> int:
         """What other columns leave to the words."""
         return self.viewport().width() - sum(widths.values())
+
+    def _widest_label(self) -> int:
+        metrics = QFontMetrics(theme_of(self).font("ui", tokens()["font"]["size"]["ui"]))
+        return max((metrics.horizontalAdvance(row.label_text()) for row in self.readings.rows), default=0)
 
     def _widest(self, size: str) -> int:
         """How wide the widest value is."""

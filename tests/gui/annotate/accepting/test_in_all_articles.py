@@ -44,7 +44,7 @@ def test_what_is_alike_is_accepted_in_all_articles_and_one_undo_takes_it_back(an
     annotator.until(lambda: annotator.on_disk(2) == [("korea", "GPE")])
     annotator.until(lambda: annotator.spans() == [("korea", "GPE")])
     assert annotator.message() == "Accept in all articles: 2 articles changed."
-    annotator.page.undo()
+    annotator.page.article_commands.undo()
     annotator.until(lambda: annotator.on_disk(1) == annotator.on_disk(2) == [])
 
 

@@ -36,7 +36,7 @@ def test_one_key_accepts_to_the_end_of_the_sentence_and_goes_on(worker: Annotato
     assert words(worker) == ["Oslo", "Bergen", "3 tons", "Oslo"]
     assert worker.current() == "Oslo"
     assert worker.said == ["4 suggestions accepted."]
-    worker.page.undo()
+    worker.page.article_commands.undo()
     assert words(worker) == []
 
 
@@ -50,7 +50,7 @@ def test_after_a_corrected_span_one_key_accepts_the_rest_of_its_sentence(worker:
 def test_after_the_last_suggestion_of_a_sentence_it_accepts_nothing_of_the_next(worker: Annotator) -> None:
     worker.presses("Space", "Space", "Space", "Space", "[", "Y")
     assert words(worker) == ["Oslo", "Bergen", "3 tons", "Oslo"]
-    assert worker.said == ["Go to an undecided suggestion first; then you can accept all that are like it."]
+    assert worker.said == ["No suggestion waits from here to the end of the sentence; Tab goes to the next one."]
 
 
 def test_in_a_text_without_sentences_it_goes_to_the_end_of_the_line(annotator: Annotator) -> None:
@@ -76,13 +76,31 @@ def test_what_is_alike_is_accepted_at_once_and_taken_back_at_once(
 ) -> None:
     worker.presses(key)
     assert words(worker) == accepted
-    worker.page.undo()
+    worker.page.article_commands.undo()
     assert words(worker) == []
 
 
 def test_without_an_undecided_suggestion_it_says_so(worker: Annotator) -> None:
     worker.session.walk.go("")
-    for key in ("Y", "Shift+Space", "Shift+A", "Shift+T"):
+    for key in ("Shift+Space", "Shift+A", "Shift+T"):
         worker.presses(key)
     assert words(worker) == []
     assert set(worker.said) == {"Go to an undecided suggestion first; then you can accept all that are like it."}
+
+
+def test_with_no_span_current_the_key_of_a_sentence_names_the_one_that_goes_to_the_next(worker: Annotator) -> None:
+    worker.session.walk.go("")
+    worker.presses("Y")
+    assert (words(worker), worker.said) == ([], ["Go to a suggestion first: Tab goes to the next one."])
+
+
+@pytest.mark.parametrize("key", ["Y", "Shift+Space", "Shift+A", "Shift+T", "Space"])
+def test_with_everything_decided_it_says_which_key_goes_on(worker: Annotator, key: str) -> None:
+    worker.session.accept_where("accept all on screen", lambda _suggestion: True)
+    before = words(worker)
+    worker.presses("[", key)
+    assert words(worker) == before
+    assert worker.said == ["No suggestion waits here. Enter looks for missed ones, then sets the article done."]
+    worker.session.set_status("done")
+    worker.presses(key)
+    assert worker.said[-1] == "This article is done; Enter goes to the next one."

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.marks import Mark
-from rareannot.gui.annotate.article_pane.header import _room_beside
+from rareannot.gui.annotate.article_pane.header import _room_beside, two_lines
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.conftest import Open, on
@@ -88,6 +89,25 @@ def test_text_scaling_grows_text_and_measure(pane: ArticlePane, show: Open) -> N
 )
 def test_the_title_is_read_whole_before_the_length_is_said(room: float, title: float, beside: float) -> None:
     assert _room_beside(room, title, 100) == beside
+
+
+def test_beside_a_drawer_a_title_stands_in_two_lines(pane: ArticlePane, show: Open, qapp: QApplication) -> None:
+    metrics = QFontMetricsF(pane.font())
+    words = "Over 900 asylum seekers rescued off Indonesian coast"
+    room = metrics.horizontalAdvance(words) * 0.7
+    lines = two_lines(words, metrics, room)
+    assert " ".join(lines) == words
+    assert len(lines) == 2
+    assert all(metrics.horizontalAdvance(line) <= room for line in lines)
+    assert two_lines("oslo", metrics, room) == ["oslo"]
+    cut = two_lines(f"{words} {words}", metrics, room)
+    assert (len(cut), cut[1][-1]) == (2, "…")
+    chinese = "美国与印度拒绝在气候变化问题上作出让步"
+    assert "".join(two_lines(chinese, metrics, metrics.horizontalAdvance(chinese) * 0.7)) == chinese
+    show(words)
+    pane.resize(340, 600)
+    qapp.processEvents()
+    pane.header.grab()
 
 
 def test_the_title_keeps_clear_of_the_find_field(pane: ArticlePane, show: Open, qapp: QApplication) -> None:

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.review.agreement.bars import BAR_ROLE, BarList, LabelBar
+from rareannot.gui.base.theme import Theme, tokens
+from rareannot.gui.review.agreement.bars import BAR_ROLE, BarList, LabelBar, name_width
 
 BARS = [
     LabelBar("ORG", 0.9, 0, "ORG: .90 <of 3>"),
@@ -93,3 +95,11 @@ def test_an_undefined_share_has_no_track(bars: BarList) -> None:
         return {picture.pixel(x, box.center().y()) for x in range(140, box.right() - 60)}
 
     assert len(inks(0)) > len(inks(1)) == 1
+
+
+def test_a_long_label_is_read_whole_as_far_as_half_of_the_line_goes() -> None:
+    theme = Theme()
+    metrics = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["ui"], 600))
+    assert name_width(theme, ["ORG", "WORK_OF_ART"], 256) >= metrics.horizontalAdvance("WORK_OF_ART") + 8
+    assert name_width(theme, ["ORG"], 256) == name_width(theme, [], 256) == 100
+    assert name_width(theme, ["A" * 90], 256) == 128

@@ -81,6 +81,19 @@ def test_ten_annotators_fit_without_a_scroll_bar(qtbot: QtBot) -> None:
     assert grid.grid.headerData(3, Qt.Orientation.Horizontal) == "3"
 
 
+def test_a_long_name_of_a_row_is_read_whole_where_there_is_room(qtbot: QtBot) -> None:
+    grid = HeatGrid("What is taken for what", 40, 24)
+    qtbot.addWidget(grid)
+    names = ["ORG", "WORK_OF_ART"]
+    widths = []
+    for width in (400, 120):
+        grid.resize(width, 300)
+        grid.show_cells(names, ["ORG", "WORK"], [[HeatCell("1", 0.5, "x")] * 2] * 2)
+        grid.show()
+        widths.append(grid.verticalHeader().width())
+    assert widths[0] > grid.verticalHeader().fontMetrics().horizontalAdvance("WORK_OF_ART") > widths[1]
+
+
 def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
     model = GridModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)

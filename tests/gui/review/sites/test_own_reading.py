@@ -1,5 +1,7 @@
 """Writing a reading of one's own: what was typed counts, nothing on the page jumps, and values are read whole."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rareannot.core.spans import Span
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
-from rareannot.gui.review.sites.readings import HELD, READING, VALUE
+from rareannot.gui.review.sites.readings import HELD, LABEL, READING, VALUE
 from tests.gui.review.conftest import Makes, Reviewer
 from tests.store.reviewing import TEXT, span
 
@@ -142,3 +144,22 @@ def test_the_keys_that_are_told_are_those_that_were_chosen(reviewing: Makes) -> 
     reviewer.goes_to("lithium carbonate")
     reviewer.presses("E")
     assert f"{keyboard.first('drop_span')} removes a span" in reviewer.page.site._draft_words.text()
+
+
+def test_a_long_label_is_read_whole_beside_the_words(writer: Reviewer) -> None:
+    table = writer.page.site.table
+    rows = [replace(row, spans=(Span(0, 4, "WORK_OF_ART"),)) for row in table.readings.rows]
+    table.show_rows(rows, table.readings.shown)
+    name = table.fontMetrics().horizontalAdvance(rows[0].label_text())
+    assert "WORK_OF_ART" in rows[0].label_text()
+    assert table.columnWidth(LABEL) >= 8 + 17 + name
+    assert table.columnWidth(READING) >= 120
+
+
+def test_in_the_narrowest_page_no_word_of_a_button_is_cut(writer: Reviewer) -> None:
+    site = writer.page.site
+    site.show_alike(20)
+    site.setFixedWidth(site.minimumWidth())
+    buttons = (site.take, site.edit, site.later, site.alike)
+    writer.waits(lambda: site.table.width() < 420)
+    assert [one.text() for one in buttons if one.width() < one.sizeHint().width()] == []

@@ -1,0 +1,268 @@
+"""Commands about a crawl: tag it, find near duplicates, choose what to label, compare two taggings, estimate what it holds."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from time import monotonic
+from typing import Annotated, Any
+
+import typer
+
+from rareannot import workflow
+from rareannot.cli.common import (
+    PARTLY,
+    AsJson,
+    Force,
+    Layer,
+    Pipeline,
+    ProjectPath,
+    Sources,
+    Trusted,
+    app,
+    check_report,
+    kept_on_stop,
+    many,
+    progress,
+    say,
+    table,
+    write_page,
+)
+
+Out = Annotated[str, typer.Argument(metavar="OUT", help="The folder of the tagged crawl, or its address (s3://…).")]
+EngineName = Annotated[
+    str, typer.Option("--engine", help="What runs it: local (this computer), ray or dask (a cluster).")
+]
+Address = Annotated[
+    str, typer.Option(help="The address of the cluster, such as ray://host:10001; else one is started here.")
+]
+Jobs = Annotated[int, typer.Option(min=1, max=256, help="Processes to use on this computer.")]
+
+
+@app.command()
+def tag(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SRC...",
+            help="Files, folders, patterns or addresses (s3://, gs://, hf://) of JSONL (.gz, .zst), Parquet or WARC.",
+        ),
+    ],
+    out: Out,
+    engine: EngineName = "local",
+    address: Address = "",
+    jobs: Jobs = 1,
+    source: Sources = None,
+    pipeline: Pipeline = None,
+    trust_pipeline: Trusted = False,
+    labels: Annotated[Path | None, typer.Option(help="The label set file; else the one that ships.")] = None,
+    column: Annotated[str, typer.Option(help="The column or key of a record that has the text.")] = "text",
+    key: Annotated[str, typer.Option("--id", help="The column or key of a record that has its id.")] = "id",
+    as_json: AsJson = False,
+) -> None:
+    """Tag every article of a crawl as Parquet, one part a shard; started again, it does what is missing. Exit code 3: some shards failed."""
+    from rareannot.crawl.engines import engine_named
+    from rareannot.workflow.crawl import TagPlan, begin_tagging
+
+    label_set = workflow.read_label_set(labels) if labels else None
+    plan = TagPlan(tuple(source or ()), pipeline, trust_pipeline, label_set, column, key)
+    tagging = begin_tagging(sources, out, plan)
+    chosen = engine_named(engine, address, jobs)
+    done = len(tagging.job.shards) - len(tagging.waiting)
+    total = _Total(len(tagging.job.shards), done)
+    with kept_on_stop(lambda: f"{many(total.done, 'shard')} of {total.shards:,} are kept."), _showing(total) as show:
+        for outcome in tagging.run(chosen):
+            total.add(outcome)
+            show()
+            if as_json:
+                typer.echo(json.dumps(_shard_data(outcome), ensure_ascii=False))
+    say(as_json, total.as_json(out, tagging.job.tagged_with.versions), *total.lines(out))
+    if total.failed:
+        raise typer.Exit(PARTLY)
+
+
+class _Total:
+    """What a run did so far."""
+
+    def __init__(self, shards: int, done: int) -> None:
+        self.shards, self.done, self.before = shards, done, done
+        self.articles = self.spans = self.errors = 0
+        self.failed: list[tuple[str, str]] = []
+        self.began = monotonic()
+
+    def add(self, outcome: Any) -> None:
+        """Count what became of a shard."""
+        if outcome.failure:
+            self.failed.append((outcome.task[1].address, outcome.failure))
+            return
+        self.done += 1
+        self.articles += outcome.result.articles
+        self.spans += outcome.result.spans
+        self.errors += outcome.result.errors
+
+    @property
+    def rate(self) -> float:
+        """Articles a second since the run began."""
+        return self.articles / max(monotonic() - self.began, 1e-3)
+
+    def as_json(self, out: str, versions: str) -> dict[str, Any]:
+        """The counts as JSON values."""
+        failed = [{"shard": where, "reason": why} for where, why in self.failed]
+        counts = {"shards": self.shards, "done": self.done, "before": self.before, "failed": failed}
+        found = {"articles": self.articles, "spans": self.spans, "errors": self.errors}
+        return {"out": out, "versions": versions} | counts | found | {"articles_per_second": round(self.rate, 1)}
+
+    def lines(self, out: str) -> Iterator[str]:
+        """The counts for people."""
+        found = f"{many(self.articles, 'article')} with {many(self.spans, 'span')}"
+        before = f", {self.before:,} of them before" if self.before else ""
+        yield f"Tagged {found}; {self.done:,} of {many(self.shards, 'shard')} are done{before}: {out}."
+        if self.errors:
+            yield f"{many(self.errors, 'record')} could not be read; the column “error” says why."
+        for where, why in self.failed:
+            yield f"failed  {where}: {why}"
+        if self.failed:
+            yield "Start the same command again to try what failed once more."
+
+
+def _shard_data(outcome: Any) -> dict[str, Any]:
+    number, shard = outcome.task
+    head = {"part": number, "shard": shard.address}
+    return head | ({"failed": outcome.failure} if outcome.failure else asdict(outcome.result))
+
+
+@contextmanager
+def _showing(total: _Total) -> Iterator[Callable[[], None]]:
+    """A line on a terminal's stderr: shards, articles a second, time left and failures; else silent."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Tagging", total=total.shards, completed=total.done)
+
+        def show() -> None:
+            failed = f", {len(total.failed):,} failed" if total.failed else ""
+            said = f"Tagging: {total.rate:,.0f} articles/s{failed}"
+            bar.update(task, completed=total.done + len(total.failed), description=said)
+
+        yield show
+
+
+@app.command()
+def duplicates(
+    out: Out, engine: EngineName = "local", address: Address = "", jobs: Jobs = 1, as_json: AsJson = False
+) -> None:
+    """Find the near duplicates in a tagged crawl: OUT/duplicates.parquet, a group for each story, its first article marked."""
+    from rareannot.crawl.engines import engine_named
+    from rareannot.workflow.crawl.duplicates import GROUPS, find_duplicates
+
+    with progress("Reading") as show:
+        found = find_duplicates(out, engine_named(engine, address, jobs), show)
+    line = (
+        f"{many(found.grouped, 'article')} of {found.articles:,} are near duplicates, in {many(found.groups, 'group')}: "
+        f"{out}/{GROUPS}."
+    )
+    left = f"Left out as boilerplate: {many(found.boilerplate, 'run')} of three words that many articles share."
+    say(as_json, asdict(found), line, *([left] if found.boilerplate else []))
+
+
+@app.command()
+def choose(
+    out: Out,
+    count: Annotated[int, typer.Option("--count", "-k", min=1, help="How many articles to choose.")],
+    into: Annotated[Path, typer.Option(help="The project that gets them; made where there is none.")],
+    want: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="LABEL:NUMBER", help="At least so many suggested spans of a label; may be given several times."
+        ),
+    ] = None,
+    share: Annotated[
+        float, typer.Option("--random", min=0, max=1, help="The share drawn at random, for honest estimates.")
+    ] = 0.1,
+    seed: Annotated[str, typer.Option(help="Another word here draws others.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Choose articles of a tagged crawl to label, and put them into a project: doubtful and unlike one another, and some at random."""
+    from rareannot.crawl.choosing import DOUBT, RANDOM, Wish, parse_wanted
+    from rareannot.workflow.crawl.choosing import choose_into
+
+    report = choose_into(out, into, Wish(count, parse_wanted(want or ()), share, seed))
+    said = {RANDOM: "drawn at random", DOUBT: "for their doubtful suggestions"}
+    rows = [f"{number:>7,}  {said.get(why, f'for {why}')}" for why, number in report.why.items()]
+    head = f"Chose {many(sum(report.why.values()), 'article')} into {into}, {report.new:,} of them new there:"
+    hint = [] if report.grouped else ["Near duplicates were not looked for; “rareannot duplicates” finds them before."]
+    say(as_json, asdict(report), head, *rows, *hint)
+
+
+@app.command()
+def compare(
+    first: Out,
+    second: Annotated[str, typer.Argument(metavar="OUT2", help="Another tagging of the same shards.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say what a second tagging of the same crawl changed: spans gone, new and relabelled, by label, with examples."""
+    from rareannot.workflow.crawl.comparing import GONE, NEW, RELABELLED, rows
+    from rareannot.workflow.crawl.comparing import compare as compared
+
+    found = compared(first, second)
+    kinds = (GONE, NEW, RELABELLED)
+    listed = [(label, f"{one.same:,}", *(f"{one.counts[kind]:,}" for kind in kinds)) for label, one in rows(found)]
+    examples = [
+        f"{label} {kind}: {', '.join(one.examples[kind])}"
+        for label, one in rows(found)
+        for kind in kinds
+        if kind in one.examples
+    ]
+    head = f"{found.changed:,} of {many(found.articles, 'article')} are tagged otherwise."
+    say(as_json, asdict(found), head, *table(("label", "same", *kinds), listed), *examples)
+
+
+@app.command()
+def prevalence(
+    out: Out,
+    project: ProjectPath,
+    label: Annotated[list[str], typer.Option(help="What to estimate; may be given several times.")],
+    of: Annotated[
+        str,
+        typer.Option(
+            help="What to count: articles that have the label, its spans, or a unit whose values are added up (t)."
+        ),
+    ] = "articles",
+    layer: Layer = "",
+    plot: Annotated[Path | None, typer.Option(help="Also draw the estimates to this file (SVG).")] = None,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Estimate how much of a label a crawl holds, with an interval: its tagging, set right by gold on the share drawn at random."""
+    from rareannot.workflow.crawl.estimating import ARTICLES, SPANS, plot_of, prevalences
+
+    check_report(plot, force)
+    with workflow.open_project(project, read_only=True) as opened:
+        found = prevalences(out, opened, label, of, layer=layer)
+    if plot is not None:
+        write_page(plot, plot_of(found), force)
+    listed = [
+        (
+            one.label,
+            *(f"{one.total(n):,.0f}" for n in (one.mean.value, one.mean.low, one.mean.high)),
+            f"{one.tagged:,.0f}",
+        )
+        for one in found
+    ]
+    mean, drawn = found[0].mean, found[0].drawn
+    what = of.capitalize() if of in (ARTICLES, SPANS) else f"Sum in {of}"
+    head = (
+        f"{what} in {many(found[0].texts, 'article')}, each text once; gold on {mean.labelled:,} of {drawn:,} drawn at "
+        "random. From and to: 95 %."
+    )
+    rest = "Not all that were drawn are labelled; where the hard ones are left, this is wrong."
+    rows = table(("label", "estimate", "from", "to", "tagged"), listed)
+    data = {"prevalence": [asdict(one) for one in found]}
+    say(as_json, data, head, *rows, *([] if mean.labelled == drawn else [rest]))

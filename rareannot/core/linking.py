@@ -1,0 +1,111 @@
+"""Linking spans of an annotation: each edit is a value in, a value out, as those of ``Annotation``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.errors import UserError
+from rareannot.core.links import NONE, Link, LinkType
+from rareannot.core.spans import reading_order
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A question about one span: what is it linked to by that type? ``answers`` are the links that say it."""
+
+    span: str
+    type: LinkType
+    answers: tuple[Link, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has answered."""
+        return not self.answers
+
+
+def type_named(annotation: Annotation, name: str) -> LinkType:
+    """The type of links called ``name``. Raises UserError that lists the permitted ones."""
+    types = annotation.label_set.links
+    found = next((one for one in types if one.name == name), None)
+    if found is None:
+        known = ", ".join(one.name for one in types) or "-"
+        raise UserError(
+            "“{name}” is not a link of the label set “{name2}”, which has {known}.",
+            name=name,
+            name2=annotation.label_set.name,
+            known=known,
+        )
+    return found
+
+
+def linked(
+    annotation: Annotation, name: str, start: str, end: str = NONE, origin: str = "manual", score: float | None = None
+) -> Annotation:
+    """Link the span ``start`` to ``end`` (ids), or say that there is nothing to link it to.
+
+    Suggestions among them are accepted thereby. Where one link is permitted it takes the place of the one before. Raises
+    UserError where the label set has no such link between their labels.
+    """
+    wanted = type_named(annotation, name)
+    if start == end:
+        raise UserError("A span is not linked to itself; choose another one.")
+    for span_id in (start, end):
+        if span_id != NONE and (span_id not in annotation.decided or annotation.decided[span_id].origin == "rejected"):
+            annotation = annotation.accept(span_id)
+    ends = wanted.ends if end == NONE else (annotation.decided[end].label,)
+    if not any(wanted.permits(annotation.decided[start].label, one) for one in ends):
+        raise UserError(
+            "The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.",
+            name=name,
+            starts=", ".join(wanted.starts),
+            ends=", ".join(wanted.ends),
+        )
+    new = Link(name, start, end, origin, score)
+    if annotation.links.get(new.id) == new:
+        return annotation
+    replaced = [
+        i
+        for i, other in annotation.links.items()
+        if other.slot == new.slot and (not wanted.many or NONE in (other.end, end))
+    ]
+    left = {i: other for i, other in annotation.links.items() if i not in replaced}
+    return replace(annotation, links=left | {new.id: new}, status="in progress")
+
+
+def unlinked(annotation: Annotation, link_id: str) -> Annotation:
+    """Take a link away: its question is open again. Raises UserError where it is gone."""
+    if link_id not in annotation.links:
+        raise UserError("This link no longer exists.")
+    left = {i: link for i, link in annotation.links.items() if i != link_id}
+    return replace(annotation, links=left, status="in progress")
+
+
+def slots(annotation: Annotation, span_id: str) -> tuple[Slot, ...]:
+    """The questions that the label set asks about a span, in its order; none about one that does not stand."""
+    span = annotation.spans.get(span_id)
+    if span is None:
+        return ()
+    own = [link for link in annotation.links.values() if link.start == span_id]
+    types = (one for one in annotation.label_set.links if span.label in one.starts)
+    return tuple(Slot(span_id, one, tuple(x for x in own if x.name == one.name)) for one in types)
+
+
+def figures(annotation: Annotation) -> list[str]:
+    """The ids of the standing figures about which the label set asks anything, in reading order."""
+    asked = {label for one in annotation.label_set.links for label in one.starts}
+    kinds = {label.name for label in annotation.label_set.labels if label.kind == "figure" and label.name in asked}
+    found = [(reading_order(span), i) for i, span in annotation.spans.items() if span.label in kinds]
+    return [i for _, i in sorted(found)]
+
+
+def contradictions(annotation: Annotation) -> Iterator[Link]:
+    """Links that the label set does not permit: by their names or ends, or since another one answers the same."""
+    types = {one.name: one for one in annotation.label_set.links}
+    seen = set[tuple[str, str]]()
+    for link in annotation.links.values():
+        wanted = types.get(link.name)
+        labels = [annotation.decided[i].label for i in (link.start, link.end) if i != NONE]
+        fits = wanted is not None and labels[0] in wanted.starts and (len(labels) == 1 or labels[1] in wanted.ends)
+        if wanted is None or not fits or (link.slot in seen and not wanted.many):
+            yield link
+        seen.add(link.slot)

@@ -1,0 +1,200 @@
+"""The engines that run a job: this computer, Ray and Dask. Each has one method: "one shard in, one file out".
+
+An engine only schedules. What it runs is a value that can be called and sent to another process, and must do no harm when
+it is called twice for the same task: a worker may be lost after it has written and before it could say so.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import Any, Protocol
+
+from rareannot.core.errors import UserError
+from rareannot.crawl.storage import library
+
+TRIES = 3
+"""How often a task is begun whose worker is lost: it may be the task itself that fills the memory."""
+_AHEAD = 4
+"""Tasks for each processor that a cluster is given in advance, so that none waits for the next."""
+_LOST = "Its worker was lost {tries} times, perhaps because memory ran out."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: its ``result``, or the ``failure`` in a sentence."""
+
+    task: Any
+    result: Any = None
+    failure: str = ""
+
+
+Work = Callable[[Any], Any]
+
+
+class Engine(Protocol):
+    """What runs tasks somewhere."""
+
+    def run(self, work: Work, tasks: Iterable[Any]) -> Iterator[Outcome]:
+        """Call ``work`` for each task, in any order and place; yields what became of each, as it is known."""
+
+
+def attempt(work: Work, task: Any) -> Outcome:
+    """Do a task here; whatever is wrong with one shard must not end the others."""
+    try:
+        return Outcome(task, work(task))
+    except UserError as error:
+        return Outcome(task, failure=str(error))
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not lose a night's work on the others
+        return Outcome(task, failure=f"{type(error).__name__}: {error}")
+
+
+class LocalEngine:
+    """The processes of this computer, ``jobs`` at once; with one, this process itself."""
+
+    def __init__(self, jobs: int = 1) -> None:
+        self._jobs = jobs
+
+    def run(self, work: Work, tasks: Iterable[Any]) -> Iterator[Outcome]:
+        """As ``Engine`` says."""
+        if self._jobs == 1:
+            yield from (attempt(work, task) for task in tasks)
+            return
+        yield from self._in_processes(work, iter(tasks))
+
+    def _in_processes(self, work: Work, tasks: Iterator[Any]) -> Iterator[Outcome]:
+        """Each worker is a pool of its own, so that it is known which task a lost one had."""
+        idle = [_new_worker() for _ in range(self._jobs)]
+        busy: dict[Future[Outcome], tuple[ProcessPoolExecutor, Any, int]] = {}
+        try:
+            while True:
+                for task in islice(tasks, len(idle)):
+                    worker = idle.pop()
+                    busy[worker.submit(attempt, work, task)] = worker, task, 1
+                if not busy:
+                    return
+                for future in wait(busy, return_when=FIRST_COMPLETED).done:
+                    worker, task, tries = busy.pop(future)
+                    try:
+                        outcome = future.result()
+                    except BrokenProcessPool:
+                        worker.shutdown(wait=False)
+                        worker = _new_worker()
+                        if tries < TRIES:
+                            busy[worker.submit(attempt, work, task)] = worker, task, tries + 1
+                            continue
+                        outcome = Outcome(task, failure=_LOST.format(tries=tries))
+                    idle.append(worker)
+                    yield outcome
+        finally:
+            for worker in [*idle, *(worker for worker, *_ in busy.values())]:
+                worker.shutdown(wait=False, cancel_futures=True)
+
+
+def _new_worker() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, get_context("spawn"), _end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the process that began it is killed: it would else wait for its next task for ever."""
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
+class RayEngine:
+    """Plain tasks of Ray, on the cluster at an address or on one of its own; not Ray Data, whose actors may wait for each other."""
+
+    def __init__(self, address: str = "", jobs: int = 1) -> None:
+        """Raises UserError where Ray is missing or there is no cluster at the address."""
+        self._ray = library("ray", "ray")
+        if self._ray.is_initialized():
+            return
+        of_its_own = {} if address else {"num_cpus": jobs, "include_dashboard": False}
+        try:
+            self._ray.init(address=address or "local", log_to_driver=False, logging_level="error", **of_its_own)
+        except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
+            raise _unreachable(address, error) from None
+
+    def run(self, work: Work, tasks: Iterable[Any]) -> Iterator[Outcome]:
+        """As ``Engine`` says. Ray begins a task again elsewhere where its worker or node is lost."""
+        ray = self._ray
+        once = ray.remote(num_cpus=1, max_retries=TRIES - 1, scheduling_strategy="SPREAD")(attempt)
+        sent, waiting = ray.put(work), iter(tasks)
+        ahead = max(_AHEAD, int(_AHEAD * ray.cluster_resources().get("CPU", 1)))
+        busy: dict[Any, Any] = {}
+        while True:
+            for task in islice(waiting, ahead - len(busy)):
+                busy[once.remote(sent, task)] = task
+            if not busy:
+                return
+            ready, _ = ray.wait(list(busy), num_returns=1)
+            for reference in ready:
+                task = busy.pop(reference)
+                try:
+                    yield ray.get(reference)
+                except ray.exceptions.RayError as error:
+                    yield Outcome(task, failure=_lost(error))
+
+
+class DaskEngine:
+    """Futures of Dask, on the cluster at an address or on processes of its own."""
+
+    def __init__(self, address: str = "", jobs: int = 1) -> None:
+        """Raises UserError where Dask is missing or there is no scheduler at the address."""
+        self._dask = library("distributed", "dask")
+        of_its_own = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": None, "processes": True}
+        try:
+            self._client = self._dask.Client(address) if address else self._dask.Client(**of_its_own)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise _unreachable(address, error) from None
+
+    def run(self, work: Work, tasks: Iterable[Any]) -> Iterator[Outcome]:
+        """As ``Engine`` says. Dask begins a task again where its worker is lost, at most three times."""
+        client, waiting = self._client, iter(tasks)
+        ahead = max(_AHEAD, _AHEAD * sum(client.ncores().values()))
+        busy = {client.submit(attempt, work, task, pure=False): task for task in islice(waiting, ahead)}
+        done = self._dask.as_completed(list(busy))
+        for future in done:
+            task = busy.pop(future)
+            error = future.exception()
+            yield future.result() if error is None else Outcome(task, failure=_lost(error))
+            for task in islice(waiting, 1):
+                following = client.submit(attempt, work, task, pure=False)
+                busy[following] = task
+                done.add(following)
+
+
+def _lost(error: BaseException) -> str:
+    return f"{_LOST.format(tries=TRIES)} ({type(error).__name__})"
+
+
+def _unreachable(address: str, error: Exception) -> UserError:
+    why = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+    return UserError("The cluster “{address}” cannot be reached: {why}.", address=address or "local", why=why)
+
+
+ENGINES: dict[str, Callable[[str, int], Engine]] = {
+    "local": lambda address, jobs: LocalEngine(jobs),
+    "ray": RayEngine,
+    "dask": DaskEngine,
+}
+"""Each engine by its name, made from the address of a cluster ("" for none) and the number of processes."""
+
+
+def engine_named(name: str, address: str = "", jobs: int = 1) -> Engine:
+    """The engine called ``name``. Raises UserError where there is none, or its library is missing."""
+    if name not in ENGINES:
+        raise UserError("“{name}” is no engine; there are {known}.", name=name, known=", ".join(ENGINES))
+    if address and name == "local":
+        raise UserError("--address names a cluster; say which kind with --engine.")
+    return ENGINES[name](address, jobs)

@@ -1,0 +1,140 @@
+"""The manifest of a job (``job.json``): which shards it tags with what, and whether a second start asks for the same."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from rareannot.core.errors import UserError
+from rareannot.crawl.storage import Shard, Storage
+
+MANIFEST, SPANS, PIPELINE = "job.json", "spans", "pipeline"
+"""The manifest, the folder of the parts, and that of a pipeline that somebody named by its folder."""
+SCHEMA = 1
+"""The version of the manifest and of the columns of the parts."""
+_MOST = 256 << 20
+_KIND = "rareannot crawl job"
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedWith:
+    """What tags: ``versions`` as suggestions carry them, and the pipeline with the checksum of its files ("" where there is none)."""
+
+    versions: str
+    sources: tuple[str, ...] = ()
+    pipeline: str = ""
+    sha256: str = ""
+    labels: Mapping[str, Any] = field(default_factory=dict)
+    column: str = "text"
+    key: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as its manifest says it. A shard's number is its place in ``shards``."""
+
+    shards: tuple[Shard, ...]
+    tagged_with: TaggedWith
+    program: str = ""
+    started: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The manifest as JSON values."""
+        head = {"kind": _KIND, "schema": SCHEMA, "program": self.program, "started": self.started}
+        return head | {"tagged_with": asdict(self.tagged_with), "shards": [asdict(one) for one in self.shards]}
+
+
+def part_name(number: int) -> str:
+    """The name of a shard's part, below the folder ``spans``."""
+    return f"part-{number:05}.parquet"
+
+
+def read_job(out: Storage) -> Job | None:
+    """The job in a folder, None where there is none. Raises UserError where its manifest is none of ours."""
+    data = out.read(MANIFEST, _MOST)
+    if data is None:
+        return None
+    try:
+        said = json.loads(data)
+        ours = said["kind"] == _KIND and said["schema"] == SCHEMA
+        shards = tuple(Shard(str(s["address"]), int(s["size"]), str(s["mark"])) for s in said["shards"])
+        tagged_with = _tagged_with(said["tagged_with"])
+        job = Job(shards, tagged_with, str(said["program"]), str(said["started"]))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        ours, job = False, None
+    if not ours:
+        raise UserError(
+            "“{name}” in “{folder}” is no manifest that this version reads; choose another folder.",
+            name=MANIFEST,
+            folder=out.address,
+        )
+    return job
+
+
+def _tagged_with(said: dict[str, Any]) -> TaggedWith:
+    text = {name: str(said[name]) for name in ("versions", "pipeline", "sha256", "column", "key")}
+    return TaggedWith(sources=tuple(map(str, said["sources"])), labels=dict(said["labels"]), **text)
+
+
+def needed_job(out: Storage) -> Job:
+    """The job in a folder. Raises UserError where there is none."""
+    job = read_job(out)
+    if job is None:
+        raise UserError("“{folder}” holds no tagged crawl; “rareannot tag” makes one.", folder=out.address)
+    return job
+
+
+def start(out: Storage, job: Job) -> Job:
+    """Write the manifest of a new job, or go on with the one that is there; returns the one that counts.
+
+    Raises UserError where the folder holds another job: other shards, another pipeline, sources, versions or labels.
+    """
+    before = read_job(out)
+    if before is None:
+        if names := sorted(out.names(SPANS)):
+            raise UserError(
+                "“{folder}” holds {name} but no {manifest}; choose an empty folder.",
+                folder=out.address,
+                name=names[0],
+                manifest=MANIFEST,
+            )
+        data = json.dumps(job.as_json(), ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+        out.write(MANIFEST, lambda stream: stream.write(data))
+        return job
+    _check_same(out, before, job)
+    return before
+
+
+def _check_same(out: Storage, before: Job, now: Job) -> None:
+    if before.tagged_with != now.tagged_with:
+        old, new = asdict(before.tagged_with), asdict(now.tagged_with)
+        name = next(name for name in old if old[name] != new[name])
+        if name in ("versions", "pipeline", "sha256"):
+            raise UserError(
+                "“{folder}” was begun with another pipeline or version ({old}; now {new}); choose another folder.",
+                folder=out.address,
+                old=f"{before.tagged_with.versions} {before.tagged_with.sha256[:8]}".strip(),
+                new=f"{now.tagged_with.versions} {now.tagged_with.sha256[:8]}".strip(),
+            )
+        raise UserError(
+            "“{folder}” was begun with other {name}; choose another folder.", folder=out.address, name=_SAYS[name]
+        )
+    if before.shards != now.shards:
+        raise UserError(
+            "“{folder}” was begun with other input: {name} is new, missing or changed; choose another folder.",
+            folder=out.address,
+            name=_other(before.shards, now.shards),
+        )
+
+
+_SAYS = {"sources": "sources", "labels": "labels", "column": "text column", "key": "id column"}
+
+
+def _other(before: tuple[Shard, ...], now: tuple[Shard, ...]) -> str:
+    return min(shard.address for shard in set(before) ^ set(now))
+
+
+def missing(out: Storage, job: Job) -> list[tuple[int, Shard]]:
+    """The shards without a part yet, by number."""
+    there = out.names(SPANS)
+    return [(number, shard) for number, shard in enumerate(job.shards) if part_name(number) not in there]

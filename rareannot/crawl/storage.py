@@ -1,0 +1,258 @@
+"""Where shards and parts lie: folders of this computer and object stores, through fsspec; and writing a file whole or not at all."""
+
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar, cast
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from rareannot.core.errors import UserError
+from rareannot.core.scratch import scratch_folder, scratch_writing
+
+EXTRA = "crawl"
+READ = (
+    ".jsonl",
+    ".jsonl.gz",
+    ".jsonl.zst",
+    ".ndjson",
+    ".ndjson.gz",
+    ".ndjson.zst",
+    ".parquet",
+    ".warc",
+    ".warc.gz",
+)
+"""How the names of shards end that are read."""
+_MARKS = ("ETag", "etag", "checksum", "sha256", "blob_id", "mtime", "LastModified", "last_modified", "created")
+"""What a store says of a file that changes with its content, the surest first."""
+_MAGIC = "*?["
+Made = TypeVar("Made")
+
+
+def library(module: str, extra: str = EXTRA) -> Any:
+    """The module, imported now. Raises UserError that says how to install ``extra`` where it is missing."""
+    try:
+        return import_module(module)
+    except ImportError:
+        raise UserError(
+            'This needs the library {name}; install it with: pip install "rareannot[{extra}]"',
+            name=module.partition(".")[0],
+            extra=extra,
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One file of a crawl: its whole address, its bytes, and a mark that changes with its content."""
+
+    address: str
+    size: int
+    mark: str
+
+    @property
+    def name(self) -> str:
+        """The last part of its address."""
+        return self.address.rpartition("/")[2]
+
+
+class Storage:
+    """The files below one address: a folder of this computer, or one of an object store."""
+
+    def __init__(self, address: str) -> None:
+        """Raises UserError where a library is missing or the address is of no kind that is known."""
+        self._files, self._root = _files_at(address)
+        self.local = _is_local(self._files)
+        self.address = self._root if self.local else str(self._files.unstrip_protocol(self._root))
+
+    def names(self, folder: str) -> set[str]:
+        """The names of the files in a folder below; none where there is no such folder."""
+        self._files.invalidate_cache()
+        with _said(self.address):
+            try:
+                listed = self._files.ls(self._path(folder), detail=True)
+            except FileNotFoundError:
+                return set()
+        return {str(one["name"]).rstrip("/").rpartition("/")[2] for one in listed if one.get("type") == "file"}
+
+    def below(self, folder: str) -> list[str]:
+        """The names, from ``folder`` on, of all files at any depth below it, sorted."""
+        root = self._path(folder)
+        with _said(self.address):
+            try:
+                found = self._files.find(root)
+            except FileNotFoundError:
+                return []
+        return sorted(str(one)[len(root) :].lstrip("/") for one in found)
+
+    def open(self, name: str) -> BinaryIO:
+        """A file there, to read. Raises UserError where it cannot be read."""
+        with _said(f"{self.address}/{name}"):
+            return cast("BinaryIO", self._files.open(self._path(name), "rb"))
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """A small file there, None where there is none. Raises UserError where it has more than ``most`` bytes."""
+        with _said(f"{self.address}/{name}"):
+            try:
+                with self._files.open(self._path(name), "rb") as stream:
+                    data: bytes = stream.read(most + 1)
+            except FileNotFoundError:
+                return None
+        if len(data) > most:
+            raise UserError("“{name}” is larger than {mb} MB, which it cannot be.", name=name, mb=most >> 20)
+        return data
+
+    def write(self, name: str, fill: Callable[[BinaryIO], Made]) -> Made:
+        """Write a file there by ``fill``; it appears whole or not at all, whatever is killed. Gives what ``fill`` gave.
+
+        In a folder: under a temporary name, synced, renamed. In an object store: by one put. Raises UserError.
+        """
+        with _said(f"{self.address}/{name}"):
+            if self.local:
+                return _written(Path(self._path(name)), fill)
+            with scratch_folder("part") as scratch, scratch_writing():
+                copy = Path(scratch, "part")
+                with copy.open("wb") as out:
+                    made = fill(out)
+                self._files.put_file(str(copy), self._path(name))
+        return made
+
+    def _path(self, name: str) -> str:
+        return f"{self._root}/{name}" if name else self._root
+
+
+def _written(path: Path, fill: Callable[[BinaryIO], Made]) -> Made:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
+    try:
+        with temporary.open("xb") as out:
+            made = fill(out)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+    return made
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the new name survive a power cut, where the system can sync a folder."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class _said:  # noqa: N801 - used as a word
+    """Tell of a store that cannot be reached in one sentence; what is a sentence already passes."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError | NotImplementedError):
+            why = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            raise UserError("“{address}” cannot be used: {why}.", address=self._address, why=why.rstrip(".")) from None
+        # each store's library has errors of its own, which are not to be imported to be named
+        if isinstance(error, Exception) and type(error).__module__.split(".")[0] in _LIBRARIES:
+            raise UserError(
+                "“{address}” cannot be used: {why}.", address=self._address, why=str(error).rstrip(".")
+            ) from None
+
+
+_LIBRARIES = frozenset(("botocore", "aiobotocore", "aiohttp", "google", "gcsfs", "azure", "huggingface_hub"))
+
+
+def open_shard(shard: Shard) -> BinaryIO:
+    """The bytes of a shard. Raises UserError where it cannot be read, or is another file than when the job began."""
+    files, path = _files_at(shard.address)
+    with _said(shard.address):
+        now = files.info(path)
+        if int(now.get("size") or 0) != shard.size or _mark(now) != shard.mark:
+            raise UserError("“{address}” has changed since the job began.", address=shard.address)
+        # what fsspec opens knows no limit for the length of a line
+        return io.BufferedReader(files.open(path, "rb"))
+
+
+def shards_in(sources: Iterable[str]) -> list[Shard]:
+    """The shards that files, folders, patterns and addresses name, each once, by address.
+
+    Hidden files are left out. Raises UserError where one names nothing that can be read.
+    """
+    found: dict[str, Shard] = {}
+    for source in sources:
+        files, path = _files_at(source)
+        with _said(source):
+            listed = list(_listed(files, path))
+        some = [shard for one in listed if (shard := _shard(files, one)) is not None]
+        if not some:
+            known = " ".join(READ)
+            raise UserError(
+                "“{source}” has no file that can be read here; the names of those that are end in {known}.",
+                source=source,
+                known=known,
+            )
+        found.update((shard.address, shard) for shard in some)
+    return [found[address] for address in sorted(found)]
+
+
+def _listed(files: Any, path: str) -> Iterator[dict[str, Any]]:
+    """What the store says of each file at a path: a file, all below a folder, or all that fit a pattern."""
+    if any(mark in path for mark in _MAGIC) and not files.exists(path):
+        yield from (one for one in files.glob(path, detail=True).values() if one["type"] == "file")
+    elif files.isfile(path):
+        yield files.info(path)
+    elif _is_local(files):
+        # links to folders are not followed: they may lead in circles
+        for folder, _, names in os.walk(path):
+            yield from (files.info(f"{folder}/{name}") for name in names if Path(folder, name).is_file())
+    else:
+        yield from files.find(path, detail=True).values()
+
+
+def _shard(files: Any, said: dict[str, Any]) -> Shard | None:
+    path = str(said["name"])
+    name = path.rpartition("/")[2]
+    if name.startswith(".") or not name.lower().endswith(READ):
+        return None
+    address = path if _is_local(files) else str(files.unstrip_protocol(path))
+    return Shard(address, int(said.get("size") or 0), _mark(said))
+
+
+def _mark(said: dict[str, Any]) -> str:
+    found = next((said[name] for name in _MARKS if said.get(name)), "")
+    # a store may say the same moment as a date where it lists files, and as seconds where it is asked for one
+    return str(found.timestamp() if isinstance(found, datetime) else found)
+
+
+def _is_local(files: Any) -> bool:
+    return "file" in ((files.protocol,) if isinstance(files.protocol, str) else files.protocol)
+
+
+def _files_at(address: str) -> tuple[Any, str]:
+    """The file system of an address, as fsspec has it, and the path in it."""
+    if urlsplit(address).password:
+        raise UserError(
+            "Leave the password out of the address; the service's own settings on this computer are asked for it."
+        )
+    core = library("fsspec.core")
+    try:
+        files, path = core.url_to_fs(address)
+    except ImportError as error:
+        raise UserError(
+            "“{address}” needs a library that is not installed: {why}.", address=address, why=str(error).rstrip(".")
+        ) from None
+    except ValueError as error:
+        raise UserError("“{address}” cannot be used: {why}.", address=address, why=str(error).rstrip(".")) from None
+    return files, str(path).rstrip("/")

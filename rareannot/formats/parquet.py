@@ -1,0 +1,185 @@
+"""Parquet: a row for each article with its spans as a list, read and written, or a row for each span, written only.
+
+The columns are the keys of the native form. Numbers of figures are floating-point, for whoever calculates; where that would
+change one, ``digits`` has all three as exact text.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from rareannot.core.errors import UserError
+from rareannot.core.figure import FIELDS, plain
+from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
+from rareannot.core.spans import Span
+from rareannot.formats.base.optional_libraries import library
+from rareannot.formats.base.strict_json import parse_json
+from rareannot.formats.native import entry_of, native_line
+from rareannot.formats.values import Entry, Item, Refusal, Source, Tally
+
+EXTRA = "frames"
+_NUMBERS = FIELDS[:3]
+_TEXTS = ("id", "text", "title", "meta", "annotator", "status", "note", "label_set", "settled")
+_SPAN = {
+    "start": "Int64", "end": "Int64", "label": "String", "text": "String", "value": "Float64", "low": "Float64",
+    "high": "Float64", "unit": "String", "modifier": "String", "digits": "String", "origin": "String", "source": "String",
+    "score": "Float64", "note": "String", "flag": "Boolean", "reason": "String",
+}  # fmt: skip
+_TOLD = {"document": "String", "sha256": "String", "title": "String"}
+_BY = {"annotator": "String", "status": "String"}
+SPAN_COLUMNS = (*_TOLD, *(name for name in _SPAN if name != "reason"), *_BY)
+_PAGE = 64
+"""Rows that are read at once: each may be as long as an article can be."""
+_BATCH = 1_000
+_MOST = 100_000_000
+"""Bytes of the largest file within an archive, which has to be held whole."""
+
+
+def read_parquet(source: Source) -> Iterator[Item]:
+    """The articles of a file that has a column "text", with the spans in its column "spans"."""
+    pl, tally = library("polars", EXTRA), Tally(source.name)
+    with _sound(pl):
+        scan = pl.scan_parquet(_opened(source), glob=False)
+        rows = scan.select(pl.len()).collect().item()
+        columns = scan.collect_schema().names()
+    if {"document", "start", "end", "label"} <= set(columns):
+        raise UserError("This is a table of spans, which has no articles; import their native JSONL instead.")
+    if "text" not in columns:
+        raise UserError("There is no column “text” among {known}.", known=", ".join(columns)[:200])
+    number = 0
+    for first in range(0, rows, _PAGE):
+        with _sound(pl):
+            page = scan.slice(first, _PAGE).collect().to_dicts()
+        for row in page:
+            number += 1
+            where = f"{source.name}:{number}"
+            try:
+                yield entry_of(_native(row, tally), where, tally)
+            except UserError as error:
+                yield Refusal(where, str(error))
+    yield from tally.notices()
+
+
+def _opened(source: Source) -> Path | BytesIO:
+    """The file, which the library opens by itself, or a member of an archive, whole."""
+    source.open().close()  # says whether it may be read at all
+    if source.path is not None:
+        return source.path
+    if source.size > _MOST:
+        raise UserError("The file has {size:,} bytes, too many within an archive; unpack it first.", size=source.size)
+    with source.open() as stream:
+        return BytesIO(stream.read(_MOST + 1))
+
+
+@contextmanager
+def _sound(pl: Any) -> Iterator[None]:
+    """Turn what the library raises on a broken file into a sentence."""
+    try:
+        yield
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError) as error:
+        why = (str(error).splitlines() or [""])[0][:200]
+        raise UserError("This is not a sound Parquet file ({why}).", why=why) from None
+
+
+def _native(row: Mapping[str, Any], tally: Tally) -> dict[str, Any]:
+    """A row as a native object: what is null is left out, and so is what JSON cannot say."""
+    data = {key: _json(value, key, tally) for key, value in row.items() if value is not None}
+    if isinstance(meta := data.get("meta"), str):
+        data["meta"] = parse_json(meta) if meta else {}
+    if isinstance(title := data.get("title"), str) and isinstance(facts := data.get("meta", {}), dict):
+        data["meta"] = facts | {"title": title}
+    if isinstance(spans := data.get("spans"), list):
+        data["spans"] = [_exact(one) if isinstance(one, dict) else one for one in spans]
+    return data
+
+
+def _json(value: Any, key: str, tally: Tally) -> Any:
+    if isinstance(value, dict):
+        return {k: _json(v, key, tally) for k, v in value.items() if v is not None}
+    if isinstance(value, list):
+        return [_json(v, key, tally) for v in value]
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, str | int | float):
+        return value
+    if value is not None:
+        tally.add(Sentence("“{key}” left out: it is neither text nor a number", key=key[:40]))
+    return None
+
+
+def _exact(span: dict[str, Any]) -> dict[str, Any]:
+    """A span with the exact numbers of its figure."""
+    digits = span.pop("digits", None)
+    if not isinstance(digits, str):
+        return span
+    told = parse_json(digits)
+    return span | told if isinstance(told, dict) and told.keys() <= set(_NUMBERS) else span
+
+
+# ---- writing ----
+
+
+def write_parquet(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write a row for each article."""
+    pl = library("polars", EXTRA)
+    kinds = dict.fromkeys(_TEXTS, pl.String) | {"flag": pl.Boolean, "spans": pl.List(pl.Struct(_kinds(pl, _SPAN)))}
+    _write(pl, out, (_document_row(entry) for entry in entries), kinds)
+
+
+def write_parquet_spans(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write a row for each span."""
+    pl = library("polars", EXTRA)
+    every = _TOLD | _SPAN | _BY
+    rows = (row for entry in entries for row in _span_rows(entry))
+    _write(pl, out, rows, _kinds(pl, {name: every[name] for name in SPAN_COLUMNS}))
+
+
+def _kinds(pl: Any, names: Mapping[str, str]) -> dict[str, Any]:
+    known = {"Int64": pl.Int64, "Float64": pl.Float64, "String": pl.String, "Boolean": pl.Boolean}
+    return {column: known[kind] for column, kind in names.items()}
+
+
+def _write(pl: Any, out: BinaryIO, rows: Iterable[Mapping[str, Any]], kinds: Mapping[str, Any]) -> None:
+    """Write rows as one table; it is put together a batch at a time, so that Python holds no more than that."""
+    left, parts = iter(rows), []
+    while some := list(islice(left, _BATCH)):
+        parts.append(pl.DataFrame(some, schema=kinds))
+    pl.concat(parts or [pl.DataFrame(schema=kinds)]).write_parquet(out)
+
+
+def _document_row(entry: Entry) -> dict[str, Any]:
+    # parsed again, so that the native form alone decides how everything is said
+    own = json.loads(native_line(entry, frozenset()))
+    meta = {key: value for key, value in own.get("meta", {}).items() if key != "title"}
+    told = {name: own.get(name) for name in _TEXTS} | {"title": entry.document.title or None}
+    told["meta"] = json.dumps(meta, ensure_ascii=False) if meta else None
+    return told | {"flag": entry.flag, "spans": [_span_row(span) for span in own.get("spans", [])]}
+
+
+def _span_row(span: Mapping[str, Any]) -> dict[str, Any]:
+    """A native span with its numbers as doubles, and as text where one of them is none."""
+    said = {name: span[name] for name in _NUMBERS if name in span}
+    doubles = {name: float(value) for name, value in said.items()}
+    same = all(Decimal(repr(doubles[name])) == Decimal(str(value)) for name, value in said.items())
+    digits = None if same else json.dumps({name: str(value) for name, value in said.items()})
+    return {name: span.get(name) for name in _SPAN} | doubles | {"digits": digits}
+
+
+def _span_rows(entry: Entry) -> Iterator[dict[str, Any]]:
+    document = entry.document
+    told = {"document": document.name, "sha256": document.sha256, "title": document.title}
+    for span in entry.spans:
+        yield told | _span_row(_said(span, document.text)) | {"annotator": entry.annotator, "status": entry.status}
+
+
+def _said(span: Span, text: str) -> dict[str, Any]:
+    return {"note": "", "flag": False} | span.as_json() | {"text": text[span.start : span.end]}

@@ -1,0 +1,1 @@
+"""What the keys of the Annotate page work with: the tools on spans, and what concerns the open article as a whole."""

@@ -1,0 +1,1 @@
+"""Links between spans in the file."""

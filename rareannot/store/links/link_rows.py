@@ -1,0 +1,88 @@
+"""The table of links: what the log says of them, as far as both ends stand; so it follows each change of a span or link.
+
+An annotator may have linked a span in one copy of a project and deleted it in another. Once both are merged, the log holds
+both, and the table has the link exactly while both ends are there, whatever came first.
+"""
+
+import json
+from collections.abc import Iterable
+
+from rareannot.core.history import LINK, Change, Payload
+from rareannot.core.links import NONE, Link, Links
+from rareannot.store.connection import Connection
+from rareannot.store.payloads import readable, stored
+
+_LOGGED = f"""
+SELECT e.entity, e.after FROM event e JOIN session s ON s.id = e.session_id
+WHERE e.document_id = ? AND e.layer_id = ? AND e.entity >= '{LINK}' AND e.entity < 'link0'
+ORDER BY e.lamport, s.uid, e.action || '/' || e.entity
+"""
+_HELD = "SELECT name, start_id, end_id, origin, score FROM link WHERE document_id = ? AND layer_id = ?"
+_ENDS = "SELECT id FROM span WHERE document_id = ? AND layer_id = ? AND origin <> 'rejected' AND id IN (SELECT value FROM json_each(?))"
+_GONE = "DELETE FROM link WHERE document_id = ? AND layer_id = ? AND name = ? AND start_id = ? AND end_id = ?"
+_NEW = "INSERT INTO link (document_id, layer_id, name, start_id, end_id, origin, score) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+def concerns_links(change: Change) -> bool:
+    """Whether a change is one of a link, or makes a span stand or fall."""
+    return change.entity.startswith(LINK) or (
+        change.entity.startswith("span/") and _stands(change.before) != _stands(change.after)
+    )
+
+
+def _stands(payload: Payload | None) -> bool:
+    return payload is not None and payload.get("origin") != "rejected"
+
+
+def follow(db: Connection, document_id: int, layer: int) -> None:
+    """Make the links of a layer's answer (row ids) those of the log whose ends stand."""
+    told, held = standing(db, document_id, layer), links(db, layer, document_id)
+    gone = [link for i, link in held.items() if told.get(i) != link]
+    new = [link for i, link in told.items() if held.get(i) != link]
+    db.conn.executemany(_GONE, [(document_id, layer, x.name, x.start, x.end) for x in gone])
+    db.conn.executemany(_NEW, [(document_id, layer, x.name, x.start, x.end, x.origin, x.score) for x in new])
+
+
+def standing(db: Connection, document_id: int, layer: int) -> Links:
+    """The links that the log says a layer's answer has, as far as both ends stand, by id."""
+    said = {str(entity): after for entity, after in db.rows(_LOGGED, (document_id, layer))}
+    logged = [Link.from_json(stored(after)) for after in said.values() if after is not None]
+    if not logged:
+        return {}
+    ends = json.dumps(sorted({i for link in logged for i in (link.start, link.end)}))
+    there = {NONE, *(str(i) for (i,) in db.rows(_ENDS, (document_id, layer, ends)))}
+    return {link.id: link for link in logged if link.start in there and link.end in there}
+
+
+def links(db: Connection, layer: int, document_id: int) -> dict[str, Link]:
+    """The links of a layer's answer by id, in one order."""
+    found = (_link(*row) for row in db.rows(f"{_HELD} ORDER BY start_id, name, end_id", (document_id, layer)))
+    return {link.id: link for link in found}
+
+
+def of_answers(db: Connection, answers: Iterable[tuple[int, int]]) -> dict[int, dict[str, Link]]:
+    """The links by document (row id) of many answers, each a document and a layer."""
+    wanted = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
+    sql = (
+        "SELECT document_id, name, start_id, end_id, origin, score FROM link "
+        f"WHERE (document_id, layer_id) IN ({wanted}) ORDER BY document_id, start_id, name, end_id"
+    )
+    found = dict[int, dict[str, Link]]()
+    for row, *columns in db.rows(sql, (json.dumps(list(answers)),)):
+        link = _link(*columns)
+        found.setdefault(int(str(row)), {})[link.id] = link
+    return found
+
+
+def layers_with_links(db: Connection) -> list[tuple[int, int]]:
+    """The documents and layers (row ids) that have links, or ever had any by the log."""
+    sql = (
+        f"SELECT DISTINCT document_id, layer_id FROM event WHERE entity >= '{LINK}' AND entity < 'link0' "
+        "UNION SELECT DISTINCT document_id, layer_id FROM link ORDER BY 1, 2"
+    )
+    return [(int(str(row)), int(str(layer))) for row, layer in db.rows(sql) if row is not None]
+
+
+def _link(name: object, start: object, end: object, origin: object, score: object) -> Link:
+    with readable():
+        return Link(str(name), str(start), str(end), str(origin), None if score is None else float(str(score)))

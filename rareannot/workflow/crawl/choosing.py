@@ -1,0 +1,87 @@
+"""Choose articles of a tagged crawl and put them into a project, with their suggestions and where they come from."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.labels import label_set_from_json
+from rareannot.core.own_files import with_suffix
+from rareannot.crawl.choosing import Chosen, Waiting, Wish, by_part, choose, waiting
+from rareannot.crawl.job import Job, missing, needed_job
+from rareannot.crawl.parts import Tagged, read_part
+from rareannot.crawl.storage import Storage
+from rareannot.formats import Entry
+from rareannot.formats.base.offsets import tidied
+from rareannot.workflow.crawl.duplicates import read_groups
+from rareannot.workflow.crawl.records import Fields, read_records
+from rareannot.workflow.importing import ImportPlan, import_entries
+from rareannot.workflow.projects import new_project, open_project
+
+WHY, FROM, RECORD, HASH = "crawl_why", "crawl_shard", "crawl_record", "crawl_sha256"
+"""The facts of an article that say why it was chosen, from which shard and record, and the hash of its text there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceReport:
+    """What was chosen: articles by the reason, how many are new in the project, and the suggested spans by label."""
+
+    why: dict[str, int]
+    new: int
+    labels: dict[str, int]
+    grouped: bool
+    """Whether near duplicates were looked for before, so that of each group one was chosen."""
+
+
+def choose_into(out: str, path: Path, wish: Wish) -> ChoiceReport:
+    """Choose from a tagged crawl into a project, which is made where there is none.
+
+    Raises UserError where the crawl is not tagged completely, or a shard that is needed cannot be read any more.
+    """
+    storage = Storage(out)
+    job = needed_job(storage)
+    if left := missing(storage, job):
+        raise UserError(
+            "{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.", count=len(left)
+        )
+    groups = read_groups(storage)
+    chosen = choose(_waiting(storage, job, groups), wish)
+    entries = list(_entries(storage, job, chosen))
+    target = with_suffix(path)
+    if not target.exists():
+        new_project(target, label_set_from_json(dict(job.tagged_with.labels))).close()
+    with open_project(target) as project:
+        report = import_entries(project, entries, ImportPlan((Path(storage.address),)))
+    labels = Counter[str]()
+    for one in chosen:
+        labels.update(one.article.labels)
+    why = dict(Counter(one.why for one in chosen))
+    return ChoiceReport(why, len(report.new), dict(sorted(labels.items())), bool(groups))
+
+
+def _waiting(storage: Storage, job: Job, groups: dict[str, str]) -> Iterator[Waiting]:
+    for part in range(len(job.shards)):
+        for row in read_part(storage, part):
+            if not row.error:
+                yield waiting(part, row, groups.get(row.sha256, ""))
+
+
+def _entries(storage: Storage, job: Job, chosen: list[Chosen]) -> Iterator[Entry]:
+    """The articles as they are imported; only the shards are read that something was chosen from."""
+    fields = Fields(job.tagged_with.column, job.tagged_with.key, facts=True)
+    for part, wanted in by_part(chosen):
+        shard = job.shards[part]
+        for number, (record, row) in enumerate(zip(read_records(shard, fields), read_part(storage, part), strict=True)):
+            if number in wanted and isinstance(record, Entry):
+                facts = {WHY: wanted[number].why, FROM: shard.address, RECORD: number, HASH: row.sha256}
+                yield _entry(record.document, row, facts)
+
+
+def _entry(document: Document, row: Tagged, facts: dict[str, object]) -> Entry:
+    """An article as a project has it: line ends made ours, and the suggestions moved with them."""
+    text, _, moved = tidied(document.text)
+    suggestions = tuple(replace(s, start=moved(s.start), end=moved(s.end)) for s in row.spans)
+    kept = Document(text, document.name, document.title, dict(document.meta) | facts)
+    return Entry(kept, suggestions=suggestions, where=document.name)

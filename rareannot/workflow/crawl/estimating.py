@@ -1,0 +1,152 @@
+"""How many articles, spans or tonnes a crawl holds: the tagged whole, set right by gold on the random share of a choice."""
+
+from array import array
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rareannot.core.charts.layout import layout, natural_size
+from rareannot.core.charts.look import Look
+from rareannot.core.charts.scales import nice_steps
+from rareannot.core.charts.svg import svg
+from rareannot.core.charts.values import Point, Points, in_words
+from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
+from rareannot.core.suggestion import HIGH_TIER
+from rareannot.crawl.choosing import RANDOM
+from rareannot.crawl.job import needed_job
+from rareannot.crawl.parts import Tagged, read_part
+from rareannot.crawl.prevalence import LEVEL, Estimate, estimate, whole
+from rareannot.crawl.storage import Storage
+from rareannot.formats import Entry
+from rareannot.store import Project
+from rareannot.workflow.crawl.choosing import HASH, WHY
+from rareannot.workflow.export_selection import Choice, collect, usual_layer
+
+ARTICLES, SPANS = "articles", "spans"
+"""What is counted of a label: articles that have it, or its spans; else a unit, whose values are added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prevalence:
+    """How much of a label a crawl holds in all, with the interval; ``texts`` is how many different articles it has.
+
+    ``tagged`` is what the pipeline counted; ``drawn`` how many articles were drawn at random, of which the ``labelled``
+    of ``mean`` have gold.
+    """
+
+    label: str
+    of: str
+    texts: int
+    tagged: float
+    drawn: int
+    mean: Estimate
+
+    def total(self, per_article: float) -> float:
+        """So much an article, in all; never below nothing."""
+        return max(0.0, per_article * self.texts)
+
+
+def prevalences(
+    out: str, project: Project, labels: Iterable[str], of: str = ARTICLES, *, layer: str = "", level: float = LEVEL
+) -> list[Prevalence]:
+    """What the crawl holds of each label, each text counted once.
+
+    Raises UserError where nothing of the random share has gold yet.
+    """
+    names = tuple(labels)
+    drawn, gold = _gold(project, layer, names, of)
+    counts, by_text = _tagged(out, names, of, gold)
+    pairs = {text: said for text, said in gold.items() if text in by_text}
+    if not pairs:
+        raise UserError(
+            "No article of the random share has an answer in this layer yet; label those that “choose” drew at random."
+        )
+    made = []
+    for at, label in enumerate(names):
+        mine = [said[at] for said in pairs.values()]
+        theirs = [by_text[text][at] for text in pairs]
+        mean = estimate(mine, theirs, whole(counts[at]), level=level)
+        made.append(Prevalence(label, of, len(counts[at]), sum(counts[at]), drawn, mean))
+    return made
+
+
+def _tagged(
+    out: str, labels: tuple[str, ...], of: str, wanted: Container[str]
+) -> tuple[list["array[float]"], dict[str, tuple[float, ...]]]:
+    """The pipeline's counts of each label on every text of a crawl, and by their hashes those of the ``wanted`` texts."""
+    storage = Storage(out)
+    counts = [array("d") for _ in labels]
+    by_text: dict[str, tuple[float, ...]] = {}
+    seen = set[int]()
+    for part in range(len(needed_job(storage).shards)):
+        for row in read_part(storage, part):
+            if row.error or (short := int(row.sha256[:16], 16)) in seen:
+                continue
+            seen.add(short)
+            said = _counted(row, labels, of)
+            if row.sha256 in wanted:
+                by_text[row.sha256] = said
+            for own, count in zip(counts, said, strict=True):
+                own.append(count)
+    return counts, by_text
+
+
+def _counted(row: Tagged, labels: tuple[str, ...], of: str) -> tuple[float, ...]:
+    return _of(((s.label, s.figure) for s in row.spans if s.score >= HIGH_TIER), labels, of)
+
+
+def _of(spans: Iterable[tuple[str, Figure | None]], labels: tuple[str, ...], of: str) -> tuple[float, ...]:
+    found: dict[str, float] = dict.fromkeys(labels, 0.0)
+    for label, figure in spans:
+        if label in found:
+            found[label] += 1 if of in (ARTICLES, SPANS) else float(_amount(figure, of))
+    return tuple(min(1.0, found[one]) if of == ARTICLES else found[one] for one in labels)
+
+
+def _amount(figure: Figure | None, unit: str) -> Decimal:
+    """A figure's value in the unit, the middle of a range; nothing where it has another unit."""
+    if figure is None or figure.unit != unit:
+        return Decimal(0)
+    if figure.value is not None:
+        return figure.value
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
+
+
+def _gold(project: Project, layer: str, labels: tuple[str, ...], of: str) -> tuple[int, dict[str, tuple[float, ...]]]:
+    """How many articles were drawn at random, and the counts in the answers for those that have one, by the hash in the crawl."""
+    made = {}
+    for entry in collect(project, Choice(layer or usual_layer(project))):
+        if (text := drawn_text(entry.document.meta)) is not None:
+            made[text] = _of(((s.label, s.figure) for s in _standing(entry)), labels, of)
+    drawn = sum(drawn_text(project.document(row).meta) is not None for row in project.ids())
+    return drawn, made
+
+
+def _standing(entry: Entry) -> list[Any]:
+    return [s for s in entry.spans if s.origin != "rejected"]
+
+
+def drawn_text(facts: Mapping[str, object]) -> str | None:
+    """The hash in the crawl of an article that was drawn at random; None for another article."""
+    return str(facts.get(HASH)) if facts.get(WHY) == RANDOM else None
+
+
+_LOOK = Look("#ffffff", "#1f2328", "#57606a", "#d0d7de", "#8c959f", "#0969da", font="sans-serif")
+
+
+def plot_of(found: Sequence[Prevalence]) -> str:
+    """The estimates with their intervals as an SVG file."""
+    most = max(one.total(one.mean.high) for one in found) or 1.0
+    points = tuple(_point(one) for one in found)
+    chart = Points(points, tuple((step, f"{step:,.10g}") for step in nice_steps(most)))
+    width, height = natural_size(chart, _LOOK)
+    return svg(layout(chart, _LOOK, width, height), f"Estimated {found[0].of}", in_words(chart))
+
+
+def _point(one: Prevalence) -> Point:
+    value, low, high = (one.total(end) for end in (one.mean.value, one.mean.low, one.mean.high))
+    said = f"{value:,.0f} ({low:,.0f} – {high:,.0f})"
+    return Point(one.label, f"{one.mean.labelled:,} labelled", value, said, (low, high))

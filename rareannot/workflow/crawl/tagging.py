@@ -1,0 +1,243 @@
+"""Tag a crawl: every article of every shard with its suggested spans, one part a shard, each exactly once."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import BinaryIO
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
+from rareannot.core.scratch import scratch_folder
+from rareannot.crawl.engines import Engine, Outcome
+from rareannot.crawl.job import PIPELINE, SPANS, Job, TaggedWith, missing, part_name, start
+from rareannot.crawl.parts import Tagged, write_part
+from rareannot.crawl.storage import Shard, Storage, library, shards_in
+from rareannot.formats import Entry, Refusal
+from rareannot.suggest import Suggester
+from rareannot.suggest import pipeline as pipelines
+from rareannot.suggest.pipeline_safety import checksum, copy_plain_files
+from rareannot.suggest.streaming import CHUNK
+from rareannot.version import __version__
+from rareannot.workflow.crawl.records import Fields, read_records
+
+_MOST_FILES, _MOST_BYTES = 10_000, 8 << 30
+"""What a pipeline's folder may hold where a worker fetches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagPlan:
+    """What to tag with: as ``suggest --stdin`` has it. ``column`` and ``key`` name a record's text and its id."""
+
+    sources: tuple[str, ...] = ()
+    pipeline: str | None = None
+    trusted: bool = False
+    labels: LabelSet | None = None
+    column: str = "text"
+    key: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class ShardReport:
+    """What tagging a shard gave: articles with spans or none, spans, records that could not be read, and the seconds it took."""
+
+    articles: int
+    spans: int
+    errors: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """A job that is ready to run or to go on: ``waiting`` are the shards without a part yet, by number."""
+
+    job: Job
+    waiting: tuple[tuple[int, Shard], ...]
+    work: "TagShard"
+
+    def run(self, engine: Engine) -> Iterator[Outcome]:
+        """Tag what is waiting; yields for each shard (number, shard) with its ``ShardReport`` or failure."""
+        return engine.run(self.work, self.waiting)
+
+
+def begin_tagging(sources: Sequence[str], out: str, plan: TagPlan) -> Tagging:
+    """Write the manifest of a job, or find that of one to go on with.
+
+    Raises UserError where there is nothing to tag, something cannot be loaded, or ``out`` holds another job.
+    """
+    library("pyarrow.parquet")
+    storage = Storage(out)
+    shards = [one for one in shards_in(sources) if not one.address.startswith(f"{storage.address}/")]
+    labels = plan.labels or builtin_label_set()
+    suggester = Suggester(plan.sources, plan.pipeline, labels, trusted=plan.trusted)
+    with _pipeline_copy(plan) as folder:
+        found = pipelines.choose(plan.pipeline, plan.trusted) if _has_pipeline(plan) else None
+        total = checksum(folder or _folder_of(found)) if found else ""
+        name = found.name if found else ""
+        how = TaggedWith(suggester.versions, plan.sources, name, total, labels.as_json(), plan.column, plan.key)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        job = start(storage, Job(tuple(shards), how, __version__, now))
+        if folder is not None:
+            _hand_out(storage, folder)
+    # where somebody named a folder its copy in the job counts, which lies where each worker reaches it
+    work = TagShard(storage.address, how, plan.pipeline, folder is not None, json.dumps(labels.as_json()))
+    return Tagging(job, tuple(missing(storage, job)), work)
+
+
+def _has_pipeline(plan: TagPlan) -> bool:
+    return not plan.sources or pipelines.NAME in plan.sources
+
+
+class _pipeline_copy:  # noqa: N801 - used as a word
+    """A copy of the folder that somebody named as pipeline, while the block runs; None where they named none."""
+
+    def __init__(self, plan: TagPlan) -> None:
+        named = plan.pipeline if _has_pipeline(plan) else None
+        found = pipelines.choose(named, plan.trusted) if named else None
+        self._folder = found.path if found is not None and found.named else None
+        self._scratch: TemporaryDirectory[str] | None = None
+
+    def __enter__(self) -> Path | None:
+        if self._folder is None:
+            return None
+        self._scratch = scratch_folder("pipeline")
+        copy = Path(self._scratch.name, "named")
+        copy_plain_files(self._folder, copy)
+        return copy
+
+    def __exit__(self, *_: object) -> None:
+        if self._scratch is not None:
+            self._scratch.cleanup()
+
+
+def _folder_of(found: pipelines.Found) -> Path:
+    """Where the files of a pipeline lie that ships with the program or is an installed package; nothing of it is run."""
+    if found.path is not None:
+        return found.path
+    spec = find_spec(found.name)
+    places = list(spec.submodule_search_locations or ()) if spec is not None else []
+    if not places:
+        raise UserError("The pipeline “{name}” cannot be found; install it again.", name=found.name)
+    inner = Path(places[0], f"{found.name}-{found.version}")
+    return inner if inner.is_dir() else Path(places[0])
+
+
+def _hand_out(storage: Storage, folder: Path) -> None:
+    """Put what of a pipeline is not there yet beside the parts, where each worker reaches it."""
+    there = set(storage.below(PIPELINE))
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        if (name := path.relative_to(folder).as_posix()) not in there:
+            storage.write(f"{PIPELINE}/{name}", partial(_copy, path))
+
+
+def _copy(path: Path, out: BinaryIO) -> None:
+    out.write(path.read_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class TagShard:
+    """Tag one shard and write its part: what an engine sends to its workers, as a value without the pipeline itself.
+
+    ``pipeline`` is its name, None the best at hand; with ``brought`` it lies beside the parts. Its checksum comes from whoever
+    began the job and not from where the job lies, so that nobody who can write there decides what is loaded.
+    """
+
+    out: str
+    how: TaggedWith = field(hash=False)
+    pipeline: str | None
+    brought: bool
+    labels: str
+
+    def __call__(self, task: tuple[int, Shard]) -> ShardReport:
+        """Raises UserError where the shard cannot be read to its end, or this worker has another pipeline or version."""
+        began = monotonic()
+        number, shard = task
+        suggester = _suggester(self)
+        storage = Storage(self.out)
+        counts = _Counts()
+        rows = counts.counted(tagged_records(suggester, read_records(shard, Fields(self.how.column, self.how.key))))
+        facts = {"shard": shard.address, "versions": self.how.versions, "pipeline": self.how.sha256}
+        storage.write(f"{SPANS}/{part_name(number)}", lambda stream: write_part(stream, rows, facts))
+        return ShardReport(counts.articles, counts.spans, counts.errors, monotonic() - began)
+
+
+@dataclass
+class _Counts:
+    articles: int = 0
+    spans: int = 0
+    errors: int = 0
+
+    def counted(self, rows: Iterator[Tagged]) -> Iterator[Tagged]:
+        """The rows as they are, counted while they pass."""
+        for row in rows:
+            self.errors += bool(row.error)
+            self.articles += not row.error
+            self.spans += len(row.spans)
+            yield row
+
+
+def tagged_records(suggester: Suggester, records: Iterator[Entry | Refusal]) -> Iterator[Tagged]:
+    """Each record with its spans, in order; in chunks as ``suggest --stdin`` has them."""
+    numbered = enumerate(records)
+    while chunk := list(islice(numbered, CHUNK)):
+        found = suggester.suggest(one.document.text for _, one in chunk if isinstance(one, Entry))
+        for number, one in chunk:
+            if isinstance(one, Refusal):
+                yield Tagged(number, one.where, error=str(one.reason))
+                continue
+            text, spans = one.document.text, next(found)
+            quotes = tuple(text[s.start : s.end] for s in spans)
+            yield Tagged(number, one.document.name, one.document.sha256, len(text.split()), spans, quotes)
+
+
+_scratch: list[TemporaryDirectory[str]] = []
+"""The pipelines that were fetched by this process, which are there as long as it is."""
+
+
+@lru_cache(1)
+def _suggester(work: TagShard) -> Suggester:
+    """The suggester of a job, made once in a process and only of what the job says. Raises UserError where it is another one here."""
+    how, name = work.how, str(_fetched(work)) if work.brought else work.pipeline
+    if how.sha256:
+        found = pipelines.choose(name, trusted=work.brought)
+        if found is None or checksum(_folder_of(found)) != how.sha256:
+            raise UserError(
+                "This worker has another pipeline than the job ({name} {sum}); install the same version on all.",
+                name=how.pipeline,
+                sum=how.sha256[:8],
+            )
+    labels = label_set_from_json(json.loads(work.labels))
+    suggester = Suggester(how.sources, name, labels, trusted=work.brought)
+    if suggester.versions != how.versions:
+        raise UserError(
+            "This worker has other versions ({here}) than the job ({there}); install the same version on all.",
+            here=suggester.versions,
+            there=how.versions,
+        )
+    return suggester
+
+
+def _fetched(work: TagShard) -> Path:
+    """The pipeline of a job, fetched from beside its parts; it is not loaded here. Raises UserError."""
+    storage, scratch = Storage(work.out), scratch_folder("pipeline")
+    _scratch.append(scratch)
+    folder, left = Path(scratch.name, "fetched"), _MOST_BYTES
+    names = storage.below(PIPELINE)
+    if len(names) > _MOST_FILES:
+        raise UserError("The pipeline of the job has {count:,} files, which is no pipeline.", count=len(names))
+    for name in names:
+        parts = PurePosixPath(name).parts
+        if ".." in parts or name.startswith("/") or "\\" in name or ":" in name:
+            raise UserError("The pipeline of the job has a file “{name}”, which it cannot have.", name=name)
+        data = storage.read(f"{PIPELINE}/{name}", left) or b""
+        left -= len(data)
+        path = folder.joinpath(*parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder

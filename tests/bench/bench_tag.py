@@ -1,0 +1,115 @@
+"""How quick a crawl is tagged by each engine, and how the cost of finding near duplicates grows.
+
+``python -m tests.bench.bench_tag [--articles N] [--jobs N] [--engines local,ray,dask] [--duplicates 10000,100000] [--json]``.
+Tagging: articles of 430 words with all sources; per further article, so that starting the engines does not count. Near
+duplicates: short articles that share sentences, a tenth of them near duplicates of others; CPU seconds of this process and
+its children.
+"""
+
+import argparse
+import json
+import resource
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rareannot.core.document import text_hash
+from rareannot.crawl.engines import engine_named
+from rareannot.crawl.job import Job, TaggedWith, part_name, start
+from rareannot.crawl.parts import Tagged, write_part
+from rareannot.crawl.storage import Storage, shards_in
+from rareannot.workflow.crawl import TagPlan, begin_tagging
+from rareannot.workflow.crawl.duplicates import find_duplicates
+from tests.workflow.crawl.articles import article, near, write_shards
+
+SHARD = 1000
+
+
+def _cpu() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _long(count: int) -> list[dict[str, Any]]:
+    return [{"id": str(i), "text": " ".join(article(5 * i + k) for k in range(4))} for i in range(count)]
+
+
+def tagging(folder: Path, engine: str, jobs: int, count: int) -> dict[str, Any]:
+    """Wall seconds to tag ``count`` and then three times as many articles, and from both the time of a further one."""
+    seconds = []
+    for times in (1, 3):
+        source, out = folder / f"{engine}{times}", folder / f"{engine}{times}-out"
+        write_shards(source, _long(times * count), 4 * times)
+        began = time.perf_counter()
+        begun = begin_tagging([str(source)], str(out), TagPlan())
+        failed = [one.failure for one in begun.run(engine_named(engine, "", jobs)) if one.failure]
+        assert failed == []
+        seconds.append(time.perf_counter() - began)
+    further = 1000 * (seconds[1] - seconds[0]) / (2 * count)
+    return {
+        "engine": engine,
+        "jobs": jobs,
+        "articles": count,
+        "seconds": round(seconds[0], 1),
+        "ms_further": round(further, 1),
+    }
+
+
+def _tagged(folder: Path, count: int) -> str:
+    """A crawl as if it had been tagged, with nothing found: only its near duplicates are measured."""
+    number = max(1, count // SHARD)
+    for at in range(number):
+        made = [{"id": str(i), "text": _text(i)} for i in range(at, count, number)]
+        write_shards(folder / "crawl" / f"{at:05}", made, 1)
+    out, shards = Storage(str(folder / "out")), shards_in([str(folder / "crawl")])
+    start(out, Job(tuple(shards), TaggedWith("none")))
+    for at, shard in enumerate(shards):
+        records = map(json.loads, Path(shard.address).read_text("utf-8").splitlines())
+        parts = [Tagged(n, row["id"], text_hash(row["text"]), 100) for n, row in enumerate(records)]
+        out.write(f"spans/{part_name(at)}", partial(write_part, rows=parts, facts={}))
+    return out.address
+
+
+def _text(number: int) -> str:
+    return article(number) if number % 10 else near(article(number + 1))
+
+
+def duplicates(folder: Path, count: int) -> dict[str, Any]:
+    """CPU seconds, and the most memory of the process so far, in MB."""
+    out = _tagged(folder, count)
+    began = _cpu()
+    found = find_duplicates(out, engine_named("local"))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {
+        "articles": count,
+        "cpu_s": round(_cpu() - began, 1),
+        "groups": found.groups,
+        "grouped": found.grouped,
+        "peak_mb": peak,
+    }
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--engines", default="local")
+    parser.add_argument("--duplicates", default="1000,10000")
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        rows = [tagging(Path(folder), name, chosen.jobs, chosen.articles) for name in chosen.engines.split(",") if name]
+        for count in filter(None, chosen.duplicates.split(",")):
+            with TemporaryDirectory(dir=folder) as inner:
+                rows.append(duplicates(Path(inner), int(count)))
+    for row in rows:
+        line = json.dumps(row) if chosen.json else "  ".join(f"{name} {value}" for name, value in row.items())
+        sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Links in a label set and as values: read, written, refused in a sentence."""
+
+from dataclasses import replace
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
+from rareannot.core.links import NONE, Link, LinkType, at, standing, with_labels_renamed
+from rareannot.core.renaming import difference
+from rareannot.core.spans import Span
+
+SET = builtin_label_set()
+
+
+def plain(**link: object) -> LabelSet:
+    """A set of two labels with one type of links."""
+    data = {"name": "of", "from": ["COUNT"], "to": ["THING"]} | link
+    labels = [{"name": "COUNT", "kind": "figure"}, {"name": "THING"}, {"name": "BOILERPLATE", "kind": "passage"}]
+    return label_set_from_json({"labels": labels, "links": [data]})
+
+
+def test_the_set_for_critical_minerals_links_figures_and_names() -> None:
+    assert [one.name for one in SET.links] == ["of", "by", "when", "where", "from", "same"]
+    assert all(one.rule and one.examples and one.inverse and one.key for one in SET.links)
+    assert [one.name for one in SET.links if one.many] == ["of"]
+    assert SET.links[0].permits("QUANTITY", "MATERIAL")
+    assert not SET.links[0].permits("MATERIAL", "QUANTITY")
+
+
+@pytest.mark.parametrize("name", ["conll-4", "ontonotes-18", "quantities-only"])
+def test_other_sets_have_none_and_are_written_as_before_there_were_any(name: str) -> None:
+    assert builtin_label_set(name).links == ()
+    assert "links" not in builtin_label_set(name).as_json()
+
+
+def test_a_label_set_with_links_is_read_as_it_was_written() -> None:
+    assert label_set_from_json(SET.as_json()) == SET
+    full = plain(many=True, key="o", colour=3, rule="what", examples=["{two} [men]"], inverse="counted").links[0]
+    assert full == LinkType("of", ("COUNT",), ("THING",), True, "o", 3, "what", ("{two} [men]",), "counted")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"name": "two words"}, "needs a name"),
+        ({"from": ["NOBODY"]}, "list of labels of the set"),
+        ({"to": []}, "list of labels of the set"),
+        ({"to": ["BOILERPLATE"]}, "list of labels of the set"),
+        ({"key": "of"}, "one letter or digit"),
+        ({"examples": "text"}, "list"),
+        ({"rule": "x" * 30_000}, "at most"),
+    ],
+)
+def test_what_is_wrong_with_a_link_of_a_label_set_is_said(wrong: dict[str, object], said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        plain(**wrong)
+
+
+def test_two_links_of_a_set_have_different_names_and_keys() -> None:
+    data = SET.as_json()
+    for field in ("name", "key"):
+        twice = [*data["links"], data["links"][0] | {"name": "other", "key": "9", field: data["links"][0][field]}]
+        with pytest.raises(UserError, match=f"have the {field}"):
+            label_set_from_json(data | {"links": twice})
+    with pytest.raises(UserError, match="list of at most"):
+        label_set_from_json(data | {"links": {}})
+
+
+def test_links_follow_their_labels_through_a_rename_and_go_with_the_last_of_them() -> None:
+    renamed = with_labels_renamed(SET.links, {"MATERIAL": "STUFF", "LOC": "GPE"})
+    assert renamed[0].ends == ("STUFF",)
+    assert renamed[3].ends == ("GPE", "FAC")
+    left = replace(SET, labels=tuple(one for one in SET.labels if one.name != "MATERIAL"))
+    assert [one.name for one in left.links] == ["by", "when", "where", "from", "same"]
+    assert "MATERIAL" not in left.links[-1].ends
+    assert difference(SET, left).rules
+    assert not difference(SET, SET).rules
+
+
+def test_a_link_is_read_as_it_was_written_and_known_by_what_it_says() -> None:
+    for link in (Link("of", "a", "b"), Link("of", "a", NONE, "accepted", 0.5)):
+        assert Link.from_json(link.as_json()) == link
+    assert Link("of", "a", "b", "accepted", 0.5).id == Link("of", "a", "b").id != Link("of", "b", "a").id
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{}, {"name": "of", "from": "a"}, {"name": "of", "from": "a", "to": "a"}, {"name": "of", "from": "", "to": "b"}, {"name": "a b", "from": "a", "to": "b"}, {"name": "of", "from": 1, "to": 2}],
+)  # fmt: skip
+def test_what_is_no_link_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(UserError, match="link"):
+        Link.from_json(wrong)
+
+
+def test_links_stand_as_long_as_both_ends_do() -> None:
+    spans = {"a": Span(0, 1, "COUNT"), "b": Span(2, 3, "THING"), "c": Span(4, 5, "THING", origin="rejected")}
+    links = {x.id: x for x in (Link("of", "a", "b"), Link("of", "a", "c"), Link("by", "a", NONE), Link("by", "d", "a"))}
+    assert list(standing(links, spans).values()) == [Link("of", "a", "b"), Link("by", "a", NONE)]
+    assert at(links, "b") == [Link("of", "a", "b")]

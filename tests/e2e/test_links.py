@@ -1,0 +1,164 @@
+"""Linking figures at the real window: the walk by keys, by mouse, with another partner, with none, undone and done again."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from rareannot.gui.annotate.links.walk import LinkWalk
+from tests.e2e.conftest import Person, enter, typed
+
+
+def links(person: Person) -> set[tuple[str, str, str]]:
+    """The links of the open article: name, and the words at both ends ("" for none)."""
+    annotation = person.place.session.annotation
+    assert annotation is not None
+    words = {i: annotation.document.text[s.start : s.end] for i, s in annotation.decided.items()} | {"": ""}
+    return {(link.name, words[link.start], words[link.end]) for link in annotation.links.values()}
+
+
+def walk(person: Person) -> LinkWalk:
+    return person.place.links
+
+
+def asked(person: Person) -> str:
+    return walk(person)._asked()
+
+
+@pytest.fixture
+def linking(annotator: Person) -> Person:
+    """Everything is accepted, and the first question is asked."""
+    annotator.presses(*["Space"] * 9)
+    annotator.presses("Home", "Escape", "[", "K")
+    annotator.waits(lambda: walk(annotator).on)
+    return annotator
+
+
+TONS, MORE = "about 20 000 tons", "16 500 tons"
+
+
+def test_a_figure_is_linked_by_one_key_a_question(linking: Person) -> None:
+    assert asked(linking) == "about 20 000 tons – of: lithium carbonate"
+    assert linking.current() == TONS
+    linking.presses("Space", "Space", "Space", "X", "Space")
+    assert links(linking) == {
+        ("of", TONS, "lithium carbonate"),
+        ("by", TONS, "kilundu minerals"),
+        ("when", TONS, "next year"),
+        ("where", TONS, ""),
+        ("from", TONS, MORE),
+    }
+    assert linking.current() == MORE
+    linking.waits_for_the_disk()
+
+
+def test_what_is_drawn_is_the_partner_and_then_the_link(linking: Person) -> None:
+    (curve,) = walk(linking).curves.shown
+    assert (curve.name, curve.proposed) == ("of", True)
+    linking.presses("Space")
+    drawn = {(curve.name, curve.proposed) for curve in walk(linking).curves.shown}
+    assert drawn == {("of", False), ("by", True)}
+    linking.presses("Escape")
+    assert {(c.name, c.proposed) for c in walk(linking).curves.shown} == {("of", False)}
+    linking.presses("]")
+    linking.waits(lambda: [c.name for c in walk(linking).curves.shown] == ["of"])  # seen from the material
+    linking.presses("]")
+    linking.waits(lambda: walk(linking).curves.shown == ())
+
+
+def test_arrows_and_digits_choose_another_partner(linking: Person) -> None:
+    linking.presses("Space")
+    first = asked(linking)
+    linking.presses("Right")
+    assert asked(linking) != first
+    linking.presses("Left")
+    assert asked(linking) == first
+    linking.presses("2", "Space")
+    assert {words for name, _, words in links(linking) if name == "by"} & {"japan", "mara lindqvist", "oslo"}
+
+
+def test_a_click_links_to_the_span_that_is_clicked(linking: Person) -> None:
+    linking.presses("Space")
+    where = linking.point(linking.text().index("japan") + 1)
+    QTest.mouseClick(linking.place.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    linking.waits(lambda: ("by", TONS, "japan") in links(linking))
+    assert walk(linking).on
+    assert linking.current() == TONS
+
+
+def test_a_span_that_no_link_may_lead_to_is_refused_in_a_sentence(linking: Person) -> None:
+    where = linking.point(linking.text().index("japan") + 1)
+    QTest.mouseClick(linking.place.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    linking.waits(lambda: "leads from" in linking.place.message.sentence)
+    assert links(linking) == set()
+    assert linking.current() == TONS
+
+
+def test_words_that_were_missed_are_found_labelled_and_linked(linking: Person) -> None:
+    linking.presses("B", "/")
+    typed("reporters")
+    enter()
+    linking.presses("N")  # words are selected: a label's key, and not that of a link
+    assert linking.decided()["reporters"] == "NORP"
+    linking.presses("Space")
+    assert links(linking) == {("by", TONS, "reporters")}
+    assert linking.current() == TONS
+    linking.waits_for_the_disk()
+
+
+def test_undo_takes_the_link_back_and_asks_again(linking: Person) -> None:
+    linking.presses("Space", "Space")
+    linking.place.article_commands.undo()
+    linking.waits(lambda: links(linking) == {("of", TONS, "lithium carbonate")})
+    linking.place.article_commands.redo()
+    linking.waits(lambda: len(links(linking)) == 2)
+
+
+def test_a_deleted_span_takes_its_links_along_until_it_is_undone(linking: Person) -> None:
+    linking.presses("Space", "Space", "Escape")
+    assert linking.current() == TONS
+    linking.presses("X")
+    assert links(linking) == set()
+    linking.place.article_commands.undo()
+    linking.waits(lambda: len(links(linking)) == 2)
+
+
+def test_enter_leaves_the_walk_and_not_the_article(linking: Person) -> None:
+    row = linking.place.session.row
+    linking.presses("Return")
+    assert not walk(linking).on
+    assert linking.place.session.row == row
+    linking.presses("K")
+    assert asked(linking).startswith(TONS)
+
+
+def test_tab_goes_from_question_to_question_and_letters_name_one(linking: Person) -> None:
+    linking.presses("Tab")
+    assert " – by" in asked(linking)
+    linking.presses("Shift+Tab")
+    assert " – of" in asked(linking)
+    linking.presses("F")
+    assert asked(linking) == f"{TONS} – from: {MORE}"
+    linking.presses("P")  # a label's key does nothing in the walk
+    assert linking.decided()[TONS] == "QUANTITY"
+    linking.presses("U")
+    assert links(linking) == set()
+
+
+def test_an_answer_is_taken_back_by_its_key(linking: Person) -> None:
+    linking.presses("Space", "O", "U")
+    assert links(linking) == set()
+
+
+def test_the_inspector_lists_the_links_of_the_span(linking: Person) -> None:
+    linking.presses("Space", "X", "Escape")
+    inspector = linking.place.inspector
+    linking.waits(lambda: inspector._links._shown == [("of", "lithium carbonate"), ("by", "none")])
+    assert not inspector.section("links").isHidden()
+    linking.presses("]")
+    linking.waits(lambda: inspector._links._shown == [("figures", TONS)])
+
+
+def test_where_nothing_is_decided_a_sentence_says_so(annotator: Person) -> None:
+    annotator.presses("K")
+    assert "No figure is decided yet" in annotator.place.message.sentence
+    assert not walk(annotator).on

@@ -1,0 +1,177 @@
+"""Tables and views that somebody adds to a project file: let be and carried along, unless they could act."""
+
+import gzip
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.store import Project
+from rareannot.store.backup import backup
+from rareannot.store.file_access.added_objects import clashing, refused
+from rareannot.store.file_access.opening import open_file
+from rareannot.store.recovery.checkup import examine
+from rareannot.store.recovery.recovery import Recovery
+from tests.faults.works import later_steps
+from tests.store.conftest import filled
+
+FROZEN = Path(__file__).parents[1] / "frozen"
+ADDED = (
+    'CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT, [check] TEXT UNIQUE, "as" REAL DEFAULT (1 + 1), -- a check\n `x y`)',
+    "CREATE TABLE more (note REFERENCES notes(id), name TEXT COLLATE NOCASE)",
+    "CREATE TABLE 'strict one' (day TEXT NOT NULL, PRIMARY KEY (day)) STRICT, WITHOUT ROWID",
+    'CREATE INDEX notes_by_x ON notes(`x y` COLLATE NOCASE DESC, "as")',
+    "CREATE UNIQUE INDEX more_once ON more(name)",
+    "CREATE VIEW tons AS SELECT text, value FROM gold_spans WHERE unit = 't'",
+    "CREATE VIEW dear AS SELECT hex(randomblob(1000000000)) AS x, load_extension('evil')",
+    "CREATE VIEW broken AS SELECT * FROM nowhere",
+    "CREATE VIEW circle AS SELECT * FROM circle",
+    "CREATE VIEW endless AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT * FROM c",
+    "INSERT INTO notes (\"check\") VALUES ('mine')",
+)
+BOMB = (
+    "CREATE VIEW b0 AS SELECT 1 AS x",
+    *(f"CREATE VIEW b{n + 1} AS SELECT a.x FROM b{n} a, b{n} b" for n in range(40)),
+)
+"""Views of which the last would take for ever only to be looked at."""
+
+
+def add(path: Path, *statements: str) -> None:
+    """Run statements in a file as another program does."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        for statement in statements:
+            raw.execute(statement)
+
+
+def names(path: Path) -> set[str]:
+    """What the file's schema names, but for what SQLite makes by itself."""
+    with closing(sqlite3.connect(path)) as raw:
+        found = raw.execute("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+        return {name for (name,) in found}
+
+
+@contextmanager
+def quickly() -> Iterator[None]:
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < 5
+
+
+@pytest.fixture
+def added(tmp_path: Path) -> Path:
+    """A project to which somebody added tables and views, harmless ones and ones that nobody should ask."""
+    path = tmp_path / "p.rareannot"
+    filled(path).close()
+    add(path, *ADDED, *BOMB)
+    return path
+
+
+def test_a_project_with_somebodys_tables_opens_works_and_is_checked(added: Path) -> None:
+    before = names(added)
+    with quickly():
+        with Project.open(added) as project:
+            project.work_as("Mira", "m")
+            assert project.check() == []
+        with Project.open(added, read_only=True) as project:
+            assert project.ids() == [1, 2]
+        assert examine(added).findings == ()
+    assert names(added) == before
+    with closing(sqlite3.connect(added)) as raw:
+        assert raw.execute('SELECT "check" FROM notes').fetchall() == [("mine",)]
+        assert raw.execute("SELECT count(*) FROM tons").fetchone()
+
+
+def test_backup_restore_and_merge_go_on_and_copies_keep_what_was_added(added: Path, tmp_path: Path) -> None:
+    copy, again = tmp_path / "copy.rareannot", tmp_path / "again.rareannot"
+    with quickly():
+        with Project.open(added) as project:
+            project.backups.copy_to(copy)
+        backup.restore(copy, again)
+        with Project.open(again) as project:
+            project.merge(added)
+    assert names(copy) == names(again) == names(added)
+    with closing(sqlite3.connect(again)) as raw:
+        assert raw.execute('SELECT "check" FROM notes').fetchall() == [("mine",)]
+
+
+def test_a_migration_keeps_what_was_added_in_the_file_and_in_the_copy_from_before(added: Path, tmp_path: Path) -> None:
+    kept: list[Path] = []
+
+    def before(db: object) -> None:
+        kept.append(tmp_path / "before.rareannot")
+        backup.copy_to(db, kept[0])  # type: ignore[arg-type]
+
+    was = names(added)
+    with quickly():
+        open_file(added, steps=later_steps(), before_migration=before).close()
+    assert names(added) == {*was, "reading"}
+    assert names(kept[0]) == was
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["CREATE TABLE Gold_Spans (x)", "CREATE VIEW gold_spans AS SELECT * FROM span", "CREATE VIEW answers AS SELECT 1"],
+)
+def test_a_name_that_a_migration_needs_is_a_question_and_the_file_stays_as_it_is(tmp_path: Path, own: str) -> None:
+    path = tmp_path / "old.rareannot"
+    path.write_bytes(gzip.decompress((FROZEN / "schema-2.rareannot.gz").read_bytes()))
+    add(path, own)
+    was = path.read_bytes()
+    name = own.split()[2]
+    with pytest.raises(UserError, match=f"“{name}” of somebody's own.*Give yours another name"):
+        Project.open(path, backups=tmp_path / "backups")
+    assert path.read_bytes() == was
+    assert not (tmp_path / "backups").exists()
+    add(path, "DROP TABLE Gold_Spans" if "TABLE" in own else f"DROP VIEW {name}")
+    Project.open(path).close()
+
+
+def test_what_recovery_cannot_keep_is_said_and_copies_of_our_tables_are_not_taken_for_ours(tmp_path: Path) -> None:
+    path = tmp_path / "p.rareannot"
+    with filled(path) as project:
+        events = project.last_event()
+    add(
+        path,
+        "CREATE TABLE old_events AS SELECT * FROM event",
+        "UPDATE old_events SET seq = seq + 1000, action = 'x' || seq",
+    )
+    add(
+        path,
+        "INSERT INTO old_events SELECT * FROM old_events",
+        "CREATE TRIGGER evil AFTER INSERT ON event BEGIN SELECT 1; END",
+    )
+    with Recovery(path) as recovery:
+        assert recovery.report.events == events
+        assert "Tables and views that somebody added are not in the new file: “old_events”." in recovery.report.notes
+        assert recovery.report.is_whole
+
+
+@pytest.mark.parametrize(
+    "sql", ["CREATE TABLE t (x)", "CREATE TABLE t(\"check\" CHECKED, 'as')", "CREATE TABLE t (x) -- check"]
+)
+def test_a_word_is_refused_only_where_sqlite_reads_it_as_one(sql: str) -> None:
+    assert refused([("table", "t", sql)]) is None
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TABLE t (x /* ' */ CHECK (x))",
+        "CREATE TABLE t (x '--' CHECK (x))",
+        "CREATE TABLE t (x [/*] CHECK(x), y '*/')",
+        'CREATE TABLE t (x """" CHECK (x))',
+        "CREATE TABLE t (x /*/ '*/ CHECK (x))",
+        "CREATE TABLE t (x)\0",
+    ],
+)
+def test_a_check_is_found_behind_quotes_and_comments(sql: str) -> None:
+    assert refused([("table", "t", sql)]) is not None
+
+
+def test_names_clash_in_any_case() -> None:
+    assert clashing([("table", "ANSWERS", "")], [("view", "answers", "")]) == ("table", "ANSWERS", "")
+    assert clashing([("table", "mine", "")], [("view", "answers", "")]) is None
