@@ -209,8 +209,9 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
         # one process uses the suggester that is loaded already; several make their own from the recipe
         suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
     )
+    # before the versions are asked for, which starts the sources
+    added_sources.check_sending(use, project, project.ids() if again else project.suggestions.missing())
     ids = project.suggestions.missing(suggester.versions if again else None)
-    added_sources.check_sending(use, project, ids)
     ready = 0
     with (
         kept_on_stop(lambda: f"{ready:,} of {many(len(ids), 'article')} have their suggestions."),

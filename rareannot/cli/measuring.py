@@ -32,8 +32,8 @@ from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.formats import Entry, Refusal, read
 from rareannot.suggest import SOURCES
 from rareannot.suggest.added.user_file import read_added
+from rareannot.workflow import added_sources, site_export
 from rareannot.workflow import agreement as agreeing
-from rareannot.workflow import site_export
 
 
 @app.command()
@@ -53,7 +53,9 @@ def evaluate(
 
     check_report(report, force)
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
-    suggester = Suggester(source, pipeline, label_set, trusted=trust_pipeline)
+    use = added_sources.added_use(source or [])
+    added_sources.check_sending(use)
+    suggester = Suggester(source, pipeline, label_set, trusted=trust_pipeline, added=use)
     entries = list(gold_entries(gold))
     with progress("Evaluating", len(entries)) as show:
         judged = []

@@ -99,12 +99,13 @@ def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: Binary
     found = suggester.suggest(o["text"] for o in objects if "text" in o)
     for one in objects:
         answer = one | _spans(one["text"], next(found), suggester.versions) if "text" in one else one
-        _write(out, answer | _off(suggester))
+        _write(out, answer | _told(suggester))
 
 
-def _off(suggester: Suggester) -> dict[str, Any]:
-    """The added sources that were switched off, each with the reason; the window says so."""
-    return {"off": [[one.source, str(one.why)] for one in suggester.failures]} if suggester.failures else {}
+def _told(suggester: Suggester) -> dict[str, Any]:
+    """What there is to tell of added sources: those that were switched off, with the reason, and what they used."""
+    off = {"off": [[one.source, str(one.why)] for one in suggester.failures]} if suggester.failures else {}
+    return off | ({"used": suggester.used} if suggester.used else {})
 
 
 def _write(out: BinaryIO, answer: dict[str, Any]) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
+from rareannot.suggest.added.answers import Answers
 from rareannot.suggest.added.kinds import kind_named
 from rareannot.suggest.added.sources import Use
 from rareannot.suggest.added.user_file import read_added
-from rareannot.suggest.added.values import AddedSource, SourceFailed
+from rareannot.suggest.added.values import AddedSource, SourceFailed, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,19 @@ def cost(project: Project, source: AddedSource, rows: Sequence[int]) -> Cost:
     return Cost(len(rows), sum(len(project.document(row).text) for row in rows), host_of(source))
 
 
+def to_ask(project: Project, source: AddedSource, most: int) -> tuple[list[int], Cost]:
+    """At most so many articles that are not done and that a source has not answered about, and what asking it means."""
+    answers, rows, characters = Answers(source, lines_of(project.label_set)), list[int](), 0
+    for row in (*project.ids("in progress"), *project.ids("new")):
+        if len(rows) == most:
+            break
+        text = project.document(row).text
+        if answers.of(text) is None:
+            rows.append(row)
+            characters += len(text)
+    return rows, Cost(len(rows), characters, host_of(source))
+
+
 def check_sending(use: Use, project: Project | None = None, rows: Sequence[int] = ()) -> None:
     """Raise UserError, which says how much would go where, unless every host that texts would go to was named."""
     for source, asked in use.sources():
@@ -54,8 +68,8 @@ def check_sending(use: Use, project: Project | None = None, rows: Sequence[int] 
             )
         much = cost(project, source, rows)
         raise UserError(
-            "“{source}” would send the texts of {articles} articles ({characters} characters) to {host}; add "
-            "--send-to {host} to allow it.",
+            "“{source}” would send texts to {host}, those of this many articles at most: {articles}, {characters} "
+            "characters in all. Add --send-to {host} to allow it.",
             source=source.name,
             articles=f"{much.articles:,}",
             characters=f"{much.characters:,}",

@@ -46,6 +46,23 @@
   </message>
  </context>
  <context>
+  <name>AskSource</name>
+  <message numerus="yes">
+   <source>%n articles are asked about, {characters} characters, about {tokens} tokens of text.</source>
+   <translation>
+    <numerusform>1 article is asked about, {characters} characters, about {tokens} tokens of text.</numerusform>
+    <numerusform>%n articles are asked about, {characters} characters, about {tokens} tokens of text.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>“{source}” was asked about %n articles; spans found: {spans}.</source>
+   <translation>
+    <numerusform>“{source}” was asked about 1 article; spans found: {spans}.</numerusform>
+    <numerusform>“{source}” was asked about %n articles; spans found: {spans}.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>BulkEdit</name>
   <message numerus="yes">
    <source>%n articles archived: not listed, exported or counted until you bring them back.</source>

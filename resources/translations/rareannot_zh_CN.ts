@@ -7831,6 +7831,102 @@
    <source>it is no figure, and no figure is linked to it</source>
    <translation>它不是数值，也没有数值与它关联</translation>
   </message>
+  <message>
+   <source>Address</source>
+   <translation>地址</translation>
+  </message>
+  <message>
+   <source>Chat endpoint</source>
+   <translation>聊天接口</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <source>How long one request may take.</source>
+   <translation>一次请求最长可用的时间。</translation>
+  </message>
+  <message>
+   <source>How many decided articles it is shown, from 0 to 8.</source>
+   <translation>给它看几篇已判定的文章，0 到 8。</translation>
+  </message>
+  <message>
+   <source>How often a request that failed is repeated.</source>
+   <translation>失败的请求重试几次。</translation>
+  </message>
+  <message>
+   <source>Its name, as the server knows it.</source>
+   <translation>模型的名称，按服务器的叫法。</translation>
+  </message>
+  <message>
+   <source>Keeping a key needs the library keyring; install it with: pip install 'rareannot[keyring]', or put the key into an environment variable and name that in the settings.</source>
+   <translation>保存密钥需要 keyring 库；请用 pip install 'rareannot[keyring]' 安装，或把密钥放入环境变量并在设置中给出变量名。</translation>
+  </message>
+  <message>
+   <source>Key in</source>
+   <translation>密钥变量</translation>
+  </message>
+  <message>
+   <source>Model</source>
+   <translation>模型</translation>
+  </message>
+  <message>
+   <source>Retries</source>
+   <translation>重试</translation>
+  </message>
+  <message>
+   <source>Seconds</source>
+   <translation>秒数</translation>
+  </message>
+  <message>
+   <source>The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the system's keyring, if any.</source>
+   <translation>存放密钥的环境变量。留空则用“rareannot plugins --key”存入系统密钥环的密钥（如有）。</translation>
+  </message>
+  <message>
+   <source>The system's keyring refused the key: {why}.</source>
+   <translation>系统密钥环拒绝了密钥：{why}。</translation>
+  </message>
+  <message>
+   <source>What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first.</source>
+   <translation>/chat/completions 之前的部分。在本机则无内容外传；其他主机会先询问您。</translation>
+  </message>
+  <message>
+   <source>a language model behind OpenAI's chat API: Ollama, vLLM, LM Studio, or a paid service</source>
+   <translation>使用 OpenAI 聊天接口的语言模型：Ollama、vLLM、LM Studio 或付费服务</translation>
+  </message>
+  <message>
+   <source>five times in a row its answer could not be read.</source>
+   <translation>连续五次无法读取它的回答。</translation>
+  </message>
+  <message>
+   <source>its key has characters that no key has.</source>
+   <translation>它的密钥含有密钥不会有的字符。</translation>
+  </message>
+  <message>
+   <source>nobody allowed to send texts to {host}.</source>
+   <translation>没有人允许把文本发送到 {host}。</translation>
+  </message>
+  <message>
+   <source>the environment variable {variable} with its key is not set.</source>
+   <translation>存放密钥的环境变量 {variable} 没有设置。</translation>
+  </message>
+  <message>
+   <source>{host} failed: {why}.</source>
+   <translation>{host} 失败：{why}。</translation>
+  </message>
+  <message>
+   <source>{text} is not a number from {least} to {most}.</source>
+   <translation>{text} 不是 {least} 到 {most} 之间的数。</translation>
+  </message>
+  <message>
+   <source>“{source}” would send texts to {host}, those of this many articles at most: {articles}, {characters} characters in all. Add --send-to {host} to allow it.</source>
+   <translation>“{source}”会把文本发送到 {host}，最多 {articles} 篇文章，共 {characters} 个字符。如果允许，请加上 --send-to {host}。</translation>
+  </message>
+  <message>
+   <source>“{url}” is no address of a server; give one such as http://localhost:11434/v1.</source>
+   <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>
@@ -10856,7 +10952,15 @@ PRICE, figure</source>
    <source>“{source}” was switched off: {why}</source>
    <translation>“{source}”已关闭：{why}</translation>
   </message>
- </context>
+ <message>
+   <source>Ask…</source>
+   <translation>询问…</translation>
+  </message>
+  <message>
+   <source>on, when asked</source>
+   <translation>开，询问时才用</translation>
+  </message>
+  </context>
  <context>
   <name>SourceFormDialog</name>
   <message>
@@ -10962,6 +11066,61 @@ PRICE, figure</source>
   <message>
    <source>none</source>
    <translation>无</translation>
+  </message>
+ </context>
+ <context>
+  <name>AskSource</name>
+  <message numerus="yes">
+   <source>%n articles are asked about, {characters} characters, about {tokens} tokens of text.</source>
+   <translation>
+    <numerusform>将询问 %n 篇文章，共 {characters} 个字符，约 {tokens} 个词元。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Ask</source>
+   <translation>询问</translation>
+  </message>
+  <message>
+   <source>Ask “{source}”?</source>
+   <translation>询问“{source}”？</translation>
+  </message>
+  <message>
+   <source>Asking “{source}”</source>
+   <translation>正在询问“{source}”</translation>
+  </message>
+  <message>
+   <source>Send and ask</source>
+   <translation>发送并询问</translation>
+  </message>
+  <message>
+   <source>The server that is asked is on this computer.</source>
+   <translation>所询问的服务器就在本机。</translation>
+  </message>
+  <message>
+   <source>Their texts, the rules of the labels and a few decided articles leave this computer and go to {host}, which may charge for it.</source>
+   <translation>它们的文本、标签的规则和几篇已判定的文章会离开本机，发送到 {host}，对方可能收费。</translation>
+  </message>
+  <message>
+   <source>You can cancel at any time; what was answered stays.</source>
+   <translation>随时可以取消；已得到的回答会保留。</translation>
+  </message>
+  <message>
+   <source>{read} tokens were read, {written} written.</source>
+   <translation>读入 {read} 个词元，写出 {written} 个。</translation>
+  </message>
+  <message>
+   <source>“{source}” has answered about every article that is not done.</source>
+   <translation>“{source}”已就每篇未完成的文章作出回答。</translation>
+  </message>
+  <message numerus="yes">
+   <source>“{source}” was asked about %n articles; spans found: {spans}.</source>
+   <translation>
+    <numerusform>已就 %n 篇文章询问“{source}”；找到的片段：{spans}。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>“{source}” was switched off: {why} What it answered before stays.</source>
+   <translation>“{source}”已关闭：{why} 此前的回答会保留。</translation>
   </message>
  </context>
  </TS>

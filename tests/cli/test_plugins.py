@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from rareannot.suggest.added.user_file import read_added, user_file
-from tests.cli.calls import Run, told
+from tests.cli.calls import Run, gold_file, span, told
 from tests.suggest.added.installing import install_example
+from tests.suggest.added.server import answer, serving, spans
 
 PROGRAM = """
 import json, sys
@@ -87,3 +88,42 @@ def test_an_installed_plug_in_is_offered_and_not_asked_before_it_is_added(
     kinds = {one["name"]: one["about"] for one in told(run("plugins", "--json"))["kinds"]}
     assert kinds["plug-in:acronyms"] == "rareannot-acronyms 1.2"
     assert told(run("plugins", "--add", "acronyms", "--kind", "plug-in:acronyms", "--json"))["sources"][0]["on"] is True
+
+
+def test_a_host_beyond_this_computer_is_named_before_anything_is_sent(run: Run, project: Path, article: Path) -> None:
+    told(run("import", project, article, "--json"))
+    url = ("--set", "url=https://api.example.org/v1", "--set", "model=m")
+    told(run("plugins", "--add", "llm", "--kind", "chat", *url, "--json"))
+    assert "llm" not in told(run("suggest", project, "--json"))["versions"]
+    code, _, err = run("suggest", project, "--source", "llm", "--again")
+    assert code == 1
+    assert "“llm” would send texts to api.example.org, those of this many articles at most: 1, 1" in err
+    assert "Add --send-to api.example.org to allow it." in err
+    assert run("suggest", project, "--source", "llm", "--again", "--send-to", "example.org")[0] == 1
+    assert read_added().named("llm").on is True
+
+
+def test_a_model_on_this_computer_is_asked_and_says_what_it_used(run: Run, project: Path, article: Path) -> None:
+    told(run("import", project, article, "--json"))
+    with serving(answer(spans(("santiago", "ORG")))) as server:
+        url = ("--set", f"url={server.url}", "--set", "model=m")
+        told(run("plugins", "--add", "llm", "--kind", "chat", *url, "--json"))
+        made = told(run("suggest", project, "--with", "llm", "--json"))
+    assert made["used"]["llm"]["tokens_in"] == 100
+    assert made["versions"].endswith(", llm 1")
+    shown = told(run("export", project, project.with_name("o.jsonl"), "--layer", "suggestions", "--json"))
+    lines = [json.loads(line) for line in Path(shown["path"]).read_text("utf-8").splitlines()]
+    assert {s["source"] for line in lines for s in line["spans"] if s["text"] == "santiago"} == {"llm 1"}
+
+
+def test_a_key_is_asked_for_only_where_there_is_a_keyring_to_keep_it(run: Run, program: str) -> None:
+    told(run("plugins", "--add", "mine", "--kind", "command", "--set", program, "--json"))
+    assert "“mine” needs no key." in run("plugins", "--key", "mine")[2]
+
+
+def test_a_source_of_ones_own_is_evaluated_against_gold(run: Run, program: str, tmp_path: Path) -> None:
+    told(run("plugins", "--add", "mine", "--kind", "command", "--set", program, "--json"))
+    gold = gold_file(tmp_path, span("santiago", "ORG"), span("chile", "GPE"))
+    found = told(run("evaluate", gold, "--source", "mine", "--json"))
+    assert found["versions"] == "mine 1"
+    assert "mine" not in told(run("evaluate", gold, "--json"))["versions"]

@@ -5,12 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.sources.form import SourceFormDialog
 from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
-from rareannot.suggest.added.user_file import read_added
+from rareannot.suggest.added.user_file import read_added, write_added
+from rareannot.suggest.added.values import Added, AddedSource
 from tests.e2e.conftest import Person
+from tests.suggest.added.server import answer, error, serving, spans
 
 PROGRAM = """
 import json, sys
@@ -64,3 +67,68 @@ def test_one_that_crashes_is_named_and_the_others_suggest(annotator: Person) -> 
     annotator.waits(lambda: any(s.startswith("figures") for s in sources(annotator)), 120_000)
     assert annotator.decided()["kilundu minerals"] == "ORG"
     assert read_added().named("command").on is False
+
+
+def asks(person: Person, url: str) -> Question:
+    """Choose a chat endpoint that was added before, and let it be asked; the question that comes."""
+    write_added(
+        Added().with_source(AddedSource("llm", "chat", {"url": url, "model": "tiny", "retries": "0"}, by_itself=False))
+    )
+    person.window._menus.actions["more_sources"].trigger()
+    person.waits(lambda: bool(person.place.findChildren(MoreSourcesDialog)))
+    dialog = person.place.findChildren(MoreSourcesDialog)[0]
+    QTest.mouseClick(dialog.ask, Qt.MouseButton.LeftButton)
+    person.waits(lambda: isinstance(QApplication.activeModalWidget(), Question))
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Question)
+    return question
+
+
+def words(question: Question) -> str:
+    return " ".join(one.text() for one in question.findChildren(QLabel))
+
+
+def test_a_chat_endpoint_on_this_computer_is_asked_and_its_quotes_are_suggested(annotator: Person) -> None:
+    with serving(answer(spans(("company", "ORG")))) as server:
+        question = asks(annotator, server.url)
+        assert "2 articles are asked about" in words(question)
+        assert "is on this computer" in words(question)
+        assert server.asked == []
+        assert question.main is not None
+        QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
+        annotator.waits(lambda: "llm 1" in sources(annotator), 120_000)
+        annotator.waits(lambda: "was asked about" in annotator.place.message.sentence)
+        assert len(server.asked) == 2
+    assert "“llm” was asked about 2 articles; spans found: 1" in annotator.place.message.sentence
+    assert "200 tokens were read, 14 written" in annotator.place.message.sentence
+
+
+def test_a_host_beyond_this_computer_is_named_and_enter_sends_nothing(annotator: Person) -> None:
+    question = asks(annotator, "https://api.example.org/v1")
+    assert "leave this computer and go to api.example.org" in words(question)
+    QTest.keyClick(question, Qt.Key.Key_Return)
+    annotator.waits(lambda: QApplication.activeModalWidget() is None)
+    assert annotator.place.progress.isHidden()
+    assert annotator.place.message.sentence == ""
+
+
+def test_an_endpoint_that_refuses_is_switched_off_and_said(annotator: Person) -> None:
+    with serving(error(401, "bad key")) as server:
+        question = asks(annotator, server.url)
+        assert question.main is not None
+        QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
+        annotator.waits(lambda: "“llm” was switched off" in annotator.place.message.sentence, 120_000)
+    assert "HTTP 401: bad key" in annotator.place.message.sentence
+    assert read_added().named("llm").on is False
+
+
+def test_a_question_that_takes_long_can_be_cancelled(annotator: Person) -> None:
+    with serving(60.0) as server:
+        question = asks(annotator, server.url)
+        assert question.main is not None
+        QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
+        annotator.waits(lambda: bool(server.asked), 120_000)
+        annotator.place.progress.cancel_wanted.emit()
+        annotator.waits(annotator.place.progress.isHidden)
+        server.answers[0] = b""
+    assert read_added().named("llm").on is True

@@ -31,6 +31,10 @@ class SuggestWorker(QObject):
         self._label_set = label_set
         self.pipeline = ""
         """The folder of a pipeline that this project trained, for a child that starts from now on; "" for the shipped one."""
+        self.words: tuple[str, ...] = ()
+        """More options of the command line for a child that starts from now on."""
+        self.used: dict[str, Any] = {}
+        """What added sources say that they used until now, such as tokens, by their names."""
         self._child: ChildProcess | None = None
         self._asked: list[int] = []
         self._said_off: set[str] = set()
@@ -85,7 +89,7 @@ class SuggestWorker(QObject):
         self._labels = scratch_folder("labels")
         labels = scratch_file(self._labels, "labels.json", json.dumps(self._label_set.as_json()))
         trained = ("--pipeline", self.pipeline, "--trust-pipeline") if self.pipeline else ()
-        words = command("suggest", "--stdin", "--each", "--labels", str(labels), *trained)
+        words = command("suggest", "--stdin", "--each", "--labels", str(labels), *trained, *self.words)
         child = ChildProcess(words, self._read, self._ended, self._failed, self)
         child.write(self._memory)
         return child
@@ -97,16 +101,18 @@ class SuggestWorker(QObject):
         if not self._asked or not (broken or (answer and ("spans" in answer or "error" in answer))):
             return
         row = self._asked.pop(0)
+        self._tell_off(answer or {})
         if answer is None:
             self.refused.emit(row, self.tr("The answer could not be read."))
         elif "error" in answer:
             self.refused.emit(row, str(answer["error"]))
         else:
             self._take(row, answer["spans"], str(answer.get("versions", "")))
-        self._tell_off(answer or {})
 
     def _tell_off(self, answer: dict[str, Any]) -> None:
-        """Tell of each added source that was switched off, once."""
+        """Tell of each added source that was switched off, once, and note what they used."""
+        used = answer.get("used")
+        self.used = used if isinstance(used, dict) else self.used
         off = answer.get("off")
         for one in off if isinstance(off, list) else ():
             if isinstance(one, list) and len(one) == 2 and str(one[0]) not in self._said_off:

@@ -51,6 +51,8 @@ class Articles:
     """Suggest for the articles that no source has read."""
     suggest_again: Callable[[], None]
     """Suggest again for every article."""
+    suggest_for: Callable[[list[int]], None]
+    """Suggest again for these articles (row ids)."""
     change_pipeline: Callable[[], None]
     """Suggest with the pipeline that the project uses now."""
     change_sources: Callable[[], None]

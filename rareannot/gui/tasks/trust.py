@@ -68,23 +68,32 @@ class MoreSources:
             self._context.message.say("bad", spoken(error))
             return
         dialog = MoreSourcesDialog(added, kinds(), records, self._context.page)
-        dialog.accepted.connect(lambda: self._take(added, dialog.added))
+        dialog.accepted.connect(lambda: self._take(added, dialog.added, dialog.asked))
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
-    def _take(self, before: Added, after: Added) -> None:
-        """Keep what was changed; it counts from now on, and earlier suggestions can be made anew."""
-        if after == before:
+    def _take(self, before: Added, after: Added, asked: str) -> None:
+        """Keep what was changed, which counts from now on; then ask a source, or offer to make suggestions anew."""
+        if after != before and not self._kept(after):
             return
+        if asked:
+            from rareannot.gui.tasks.ask_source import AskSource
+
+            AskSource(self._context, self._articles, after.named(asked)).begin()
+        elif after != before:
+            translate = QCoreApplication.translate
+            said = translate("MoreSources", "Saved; it counts for articles that have no suggestions yet.")
+            again = translate("MoreSources", "Suggest again for all articles")
+            self._context.message.offer("good", said, again, self._articles.suggest_again)
+
+    def _kept(self, after: Added) -> bool:
+        """Whether what was changed could be kept; the sources are then those of now."""
         from rareannot.suggest.added.user_file import write_added
 
         try:
             write_added(after)
         except UserError as error:
             self._context.message.say("bad", spoken(error))
-            return
+            return False
         self._articles.change_sources()
-        translate = QCoreApplication.translate
-        said = translate("MoreSources", "Saved; it counts for articles that have no suggestions yet.")
-        again = translate("MoreSources", "Suggest again for all articles")
-        self._context.message.offer("good", said, again, self._articles.suggest_again)
+        return True

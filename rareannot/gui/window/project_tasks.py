@@ -36,6 +36,7 @@ def _articles(page: AnnotatePage, open_article: Callable[[int], None]) -> Articl
         page.navigation.leave_articles,
         page.suggestion_updates.suggest_missing,
         page.suggestion_updates.suggest_again,
+        page.background.learn,
         page.background.change_pipeline,
         page.background.change_sources,
     )

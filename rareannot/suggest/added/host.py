@@ -28,12 +28,17 @@ def own_output() -> BinaryIO:
 
 
 def end_in_order() -> None:
-    """Let SIGTERM end the process as Ctrl+C would, so that what a source began is cleared up."""
+    """Let SIGTERM end the process as Ctrl+C would, so that what a source began is cleared up.
+
+    Where a shell began the program in the background, it would not hear Ctrl+C's signal either, by which the watch of the
+    parent ends it.
+    """
 
     def leave(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, leave)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, leave)
 
 
 def serve(lines: BinaryIO, out: BinaryIO) -> None:

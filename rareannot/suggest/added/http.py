@@ -1,16 +1,17 @@
 """One request to a server, with nothing that happens by itself: no redirect is followed, no proxy is used, no time is unlimited."""
 
-import http.client
 import ipaddress
 import json
-import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from rareannot.core.errors import UserError
+
+if TYPE_CHECKING:  # the window does not wait for what is imported where it is needed
+    from http.client import HTTPConnection, HTTPResponse
 
 MOST_READ = 8_000_000
 """Bytes of an answer above which it is taken for broken."""
@@ -71,6 +72,8 @@ def post(to: Address, path: str, said: Mapping[str, Any], seconds: float, key: s
 
     Nothing is sent before it is certain that an address of this computer leads to this computer.
     """
+    from http.client import HTTPException
+
     until = time.monotonic() + seconds
     connection = _connection(to, seconds)
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
@@ -82,7 +85,7 @@ def post(to: Address, path: str, said: Mapping[str, Any], seconds: float, key: s
         connection.request("POST", to.path + path, json.dumps(said).encode(), headers)
         with connection.getresponse() as answer:
             body = _body(answer, until)
-    except (OSError, http.client.HTTPException, ValueError) as error:
+    except (OSError, HTTPException, ValueError) as error:
         raise ServerFailed(str(error) or type(error).__name__, again=True) from None
     finally:
         connection.close()
@@ -93,21 +96,24 @@ def post(to: Address, path: str, said: Mapping[str, Any], seconds: float, key: s
         raise ServerFailed("its answer is no JSON", answer.status, again=True) from None
 
 
-def _connection(to: Address, seconds: float) -> http.client.HTTPConnection:
+def _connection(to: Address, seconds: float) -> "HTTPConnection":
+    import ssl
+    from http.client import HTTPConnection, HTTPSConnection
+
     if to.secure:
         context = ssl.create_default_context()
-        return http.client.HTTPSConnection(to.host, to.port, timeout=seconds, context=context)
-    return http.client.HTTPConnection(to.host, to.port, timeout=seconds)
+        return HTTPSConnection(to.host, to.port, timeout=seconds, context=context)
+    return HTTPConnection(to.host, to.port, timeout=seconds)
 
 
-def _check_peer(to: Address, connection: http.client.HTTPConnection) -> None:
+def _check_peer(to: Address, connection: "HTTPConnection") -> None:
     """Refuse a “localhost” that a file or a name server of this network has put elsewhere."""
     peer = str(connection.sock.getpeername()[0])
     if to.loopback and not ipaddress.ip_address(peer.partition("%")[0]).is_loopback:
         raise ServerFailed(f"{to.host} is {peer} here, which is not this computer")
 
 
-def _body(answer: http.client.HTTPResponse, until: float) -> bytes:
+def _body(answer: "HTTPResponse", until: float) -> bytes:
     """What is answered, as far as it comes in time; one byte a second would else go on for ever."""
     read = bytearray()
     while piece := answer.read1(_PIECE):
@@ -121,7 +127,7 @@ def _body(answer: http.client.HTTPResponse, until: float) -> bytes:
     return bytes(read)
 
 
-def _check_status(answer: http.client.HTTPResponse, body: bytes) -> None:
+def _check_status(answer: "HTTPResponse", body: bytes) -> None:
     status = answer.status
     if 300 <= status < 400:
         raise ServerFailed(f"it wants to be asked elsewhere (HTTP {status}), which is not done", status)

@@ -45,7 +45,7 @@ def serving(*answers: Any) -> Iterator[Server]:
     One is ``(status, headers, body)``, or bytes to be written as they are, or a number of seconds to say nothing for, or a
     list of bytes to be written one a tenth of a second.
     """
-    held = Server(list(answers))
+    held, ended = Server(list(answers)), threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -60,7 +60,7 @@ def serving(*answers: Any) -> Iterator[Server]:
 
         def _say(self, one: Any) -> None:
             if isinstance(one, float):
-                time.sleep(one)
+                ended.wait(one)
             elif isinstance(one, bytes):
                 self.wfile.write(one)
             elif isinstance(one, list):
@@ -88,6 +88,7 @@ def serving(*answers: Any) -> Iterator[Server]:
     try:
         yield held
     finally:
+        ended.set()
         server.shutdown()
         server.server_close()
         thread.join()

@@ -214,13 +214,10 @@ def test_a_long_text_is_asked_about_in_pieces_that_are_put_together() -> None:
 def test_an_article_without_an_answer_is_asked_about_again_and_one_with_is_not() -> None:
     with serving(answer("no"), answer("no"), answer(GOOD)) as server:
         added = Added().with_source(AddedSource("llm", "chat", {"url": server.url, "model": "m"}, by_itself=False))
-        found = []
-        for _ in range(3):
-            one = Suggester(["llm"], added=Use(added))
-            found.append(len(one.suggest_one(TEXT)))
-        assert found == [0, 2, 2]
+        three = [Suggester(["llm"], added=Use(added)) for _ in range(3)]
+        assert [len(one.suggest_one(TEXT)) for one in three] == [0, 2, 2]
         assert len(server.asked) == 3
-        assert one.failures == []
+        assert [one.failures for one in three] == [[], [], []]
         usual = Suggester(["figures", "llm"], added=Use(added))
         assert [s.source for s in usual.suggest_one(TEXT)] == ["llm 1", "llm 1"]
     assert [s.source for s in Suggester(added=Use(added)).suggest_one(TEXT) if s.source == "llm 1"] == [

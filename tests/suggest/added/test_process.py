@@ -1,6 +1,8 @@
 """A plug-in that crashes, hangs or answers nonsense is named with what it did; no process of it stays."""
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.suggest.added.kinds import kind_named
 from rareannot.suggest.added.process import SourceProcess
 from rareannot.suggest.added.values import AddedSource, Setup, SourceFailed, lines_of
+from tests.house.tree import ROOT
 from tests.suggest.added.installing import install_example, install_source
 
 TEXT = "ACME sold it to OPEC."
@@ -108,3 +111,23 @@ def test_one_of_another_protocol_is_not_asked(
     with pytest.raises(SourceFailed) as failed:
         _process("plug-in:odd").ask([TEXT])
     assert str(failed.value.why) == why
+
+
+def test_it_ends_with_whoever_asked_it_even_where_that_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = tmp_path / "began"
+    install_source(tmp_path, monkeypatch, f"open({str(began)!r}, 'w').write(str(os.getpid())); time.sleep(300)")
+    asking = (
+        "from tests.suggest.added.test_process import _process, TEXT; import signal\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n_process('plug-in:odd').ask([TEXT])"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    asker = subprocess.Popen([sys.executable, "-c", asking], env=environment)
+    while not (began.exists() and began.read_text()):
+        assert asker.poll() is None
+        time.sleep(0.05)
+    asker.kill()
+    asker.wait()
+    while not _gone(int(began.read_text())):
+        time.sleep(0.05)

@@ -26,12 +26,14 @@ class MoreSourcesDialog(Dialog):
         """``records`` say what became of suggestions in the open project."""
         super().__init__(self.tr("More sources"), self.tr("Apply"), parent)
         self.added = added
+        self.asked = ""
+        """The source that is to be asked about articles now; "" for none."""
         self._kinds, self._records = kinds, records
         self.table = TextTable(self.tr("Sources"), self._heads(), 4, [2, 3])
         self.add = button(self.tr("Add"))
         self.settings, self.switch = button(self.tr("Settings…")), button(self.tr("Switch off"))
         self.up, self.down = button(self.tr("Move up")), button(self.tr("Move down"))
-        self.remove = button(self.tr("Remove"))
+        self.remove, self.ask = button(self.tr("Remove")), button(self.tr("Ask…"))
         self.why = label("", "problem", wrap=True)
         self._build()
         self._wire()
@@ -50,7 +52,7 @@ class MoreSourcesDialog(Dialog):
         self.body.addWidget(self.why)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for one in (self.add, self.settings, self.switch, self.up, self.down, self.remove):
+        for one in (self.add, self.settings, self.switch, self.up, self.down, self.remove, self.ask):
             row.addWidget(one)
         row.addStretch(1)
         self.body.addLayout(row)
@@ -70,6 +72,7 @@ class MoreSourcesDialog(Dialog):
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.remove.clicked.connect(self._remove)
+        self.ask.clicked.connect(self._ask)
 
     # ---- what is shown ----
 
@@ -102,6 +105,8 @@ class MoreSourcesDialog(Dialog):
             return self.tr("not installed here")
         if source.why_off:
             return self.tr("off, since it failed")
+        if source.on and not self._kinds[source.kind].by_itself:
+            return self.tr("on, when asked")
         return self.tr("on") if source.on else self.tr("off")
 
     def _show_buttons(self) -> None:
@@ -109,6 +114,7 @@ class MoreSourcesDialog(Dialog):
         for one in (self.switch, self.remove):
             one.setEnabled(source is not None)
         kind = self._kinds.get(source.kind) if source else None
+        self.ask.setVisible(bool(source and source.on and kind and not kind.by_itself))
         self.settings.setEnabled(bool(kind and kind.fields))
         self.up.setEnabled(row > 0)
         self.down.setEnabled(0 <= row < last)
@@ -166,6 +172,12 @@ class MoreSourcesDialog(Dialog):
             self.added = self.added.without(source.name)
             self._show(row)
             self.table.setFocus()
+
+    def _ask(self) -> None:
+        """Keep what was changed, and let the source be asked."""
+        if (source := self._source()) is not None:
+            self.asked = source.name
+            self.accept()
 
     def _change(self, added: Added, name: str) -> None:
         self.added = added

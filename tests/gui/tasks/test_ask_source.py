@@ -1,0 +1,20 @@
+"""What asking a source means is said before it begins: how much, and where it goes."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.tasks.ask_source import meaning
+from rareannot.workflow.added_sources import Cost
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_host_is_named_with_how_much_goes_there() -> None:
+    said = meaning(Cost(1_200, 4_000_000, "api.example.org"))
+    assert "1,000,000 tokens" in said.replace("\u202f", ",").replace("\u00a0", ",")
+    assert "leave this computer and go to api.example.org" in said
+
+
+def test_a_server_on_this_computer_is_said_to_be_one(qtbot: QtBot) -> None:
+    said = meaning(Cost(2, 40, ""))
+    assert "The server that is asked is on this computer." in said
+    assert "leave this computer" not in said
