@@ -186,7 +186,10 @@ class SitePage(QWidget):
         rows = QVBoxLayout(box)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
-        for parts in ((self.take, self.edit), (self.later, self.alike)):  # side by side they would cut each other's words
+        for parts in (
+            (self.take, self.edit),
+            (self.later, self.alike),
+        ):  # side by side they would cut each other's words
             row = QHBoxLayout()
             row.setSpacing(8)
             for part in parts:
