@@ -153,29 +153,32 @@ def with_labels_renamed(types: Iterable[LinkType], now: Mapping[str, str]) -> tu
 
 
 def types_from_json(data: object, labels: Iterable[str]) -> tuple[LinkType, ...]:
-    """The types of links in parsed JSON of a label set. Raises UserError that names the type and what is wrong with it."""
+    """The types of links in parsed JSON of a label set, as far as its labels go.
+
+    Who takes a label out of the file need not take it out of the links as well. Raises UserError that names the type and
+    what is wrong with it.
+    """
     if data is None:
         return ()
     if not isinstance(data, list) or len(data) > MOST_TYPES:
         raise UserError("“links” of a label set is a list of at most {most} types of links.", most=MOST_TYPES)
-    known = frozenset(labels)
-    found = tuple(_type(item, number, known) for number, item in enumerate(data, 1))
+    found = tuple(_type(item, number) for number, item in enumerate(data, 1))
     for what, values in (("name", [x.name for x in found]), ("key", [x.key.upper() for x in found if x.key])):
         for value in values:
             if values.count(value) > 1:
                 raise UserError(
                     "Two links of the label set have the {what} “{value}”; give each its own.", what=what, value=value
                 )
-    return found
+    return within(found, labels)
 
 
-def _type(item: object, number: int, known: frozenset[str]) -> LinkType:
+def _type(item: object, number: int) -> LinkType:
     if not isinstance(item, Mapping) or not isinstance(name := item.get("name"), str) or not NAME.fullmatch(name):
         raise UserError(
             "Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.",
             number=number,
         )
-    starts, ends = (_labels(item, key, name, known) for key in ("from", "to"))
+    starts, ends = (_labels(item, key, name) for key in ("from", "to"))
     key, examples = str(item.get("key") or ""), item.get("examples") or ()
     if len(key) > 1:
         raise UserError("Link {name} has the key “{key}”; a link's key is one letter or digit.", name=name, key=key)
@@ -205,10 +208,10 @@ MOST_TEXT = 20_000
 MOST_COLOUR = 1_000_000_000
 
 
-def _labels(item: Mapping[str, Any], key: str, name: str, known: frozenset[str]) -> tuple[str, ...]:
+def _labels(item: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:
     value = item.get(key)
     names = [value] if isinstance(value, str) else value
-    if not isinstance(names, list) or not names or not all(isinstance(one, str) and one in known for one in names):
+    if not isinstance(names, list) or not names or not all(isinstance(one, str) for one in names):
         raise UserError(
             "Link {name} needs “{key}”, a list of labels of the set; {labels} is not one.",
             name=name,

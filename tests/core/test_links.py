@@ -44,9 +44,8 @@ def test_a_label_set_with_links_is_read_as_it_was_written() -> None:
     ("wrong", "said"),
     [
         ({"name": "two words"}, "needs a name"),
-        ({"from": ["NOBODY"]}, "list of labels of the set"),
+        ({"from": 1}, "list of labels of the set"),
         ({"to": []}, "list of labels of the set"),
-        ({"to": ["BOILERPLATE"]}, "list of labels of the set"),
         ({"key": "of"}, "one letter or digit"),
         ({"examples": "text"}, "list"),
         ({"rule": "x" * 30_000}, "at most"),
@@ -55,6 +54,11 @@ def test_a_label_set_with_links_is_read_as_it_was_written() -> None:
 def test_what_is_wrong_with_a_link_of_a_label_set_is_said(wrong: dict[str, object], said: str) -> None:
     with pytest.raises(UserError, match=said):
         plain(**wrong)
+
+
+def test_a_label_that_is_taken_out_of_the_file_need_not_be_taken_out_of_its_links() -> None:
+    assert plain(**{"from": ["COUNT", "GONE"]}).links == plain().links
+    assert plain(to=["BOILERPLATE"]).links == plain(**{"from": ["GONE"]}).links == ()
 
 
 def test_two_links_of_a_set_have_different_names_and_keys() -> None:
