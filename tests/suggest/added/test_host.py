@@ -24,7 +24,11 @@ def test_it_says_what_it_is_and_then_answers(tmp_path: Path, monkeypatch: pytest
     install_example(tmp_path, monkeypatch)
     answers = _served({"kind": "plug-in:acronyms", "setup": SETUP}, {"texts": ["UN", "OPEC"]}, {"texts": []})
     span = {"start": 0, "end": 4, "label": "ORG", "score": 0.7, "reason": "in capitals"}
-    assert answers == [{"version": "1.2", "labels": ["ORG"]}, {"answers": [[], [span]]}, {"answers": []}]
+    assert answers == [
+        {"version": "1.2", "labels": ["ORG"]},
+        {"answers": [[], [span]], "used": {}},
+        {"answers": [], "used": {}},
+    ]
 
 
 def test_what_it_cannot_be_is_an_error_and_its_end() -> None:
