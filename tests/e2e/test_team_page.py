@@ -88,7 +88,9 @@ def chooses(dialog: TeamOverviewDialog, words: str) -> None:
 
     def take() -> None:
         menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
+        if not isinstance(menu, QMenu):  # a busy machine opens it later
+            QTimer.singleShot(50, take)
+            return
         wanted = next(a for a in menu.actions() if a.text().startswith(words) and a.isVisible())
         assert wanted.isEnabled()
         menu.setActiveAction(wanted)
@@ -185,7 +187,9 @@ def enabled(dialog: TeamOverviewDialog) -> list[str]:
 
     def look() -> None:
         menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
+        if not isinstance(menu, QMenu):  # a busy machine opens it later
+            QTimer.singleShot(50, look)
+            return
         found.extend(action.text() for action in menu.actions() if action.isEnabled() and action.isVisible())
         menu.close()
 
