@@ -88,9 +88,7 @@ def chooses(dialog: TeamOverviewDialog, words: str) -> None:
 
     def take() -> None:
         menu = QApplication.activePopupWidget()
-        if not isinstance(menu, QMenu):  # a busy machine opens it later
-            QTimer.singleShot(50, take)
-            return
+        assert isinstance(menu, QMenu)
         wanted = next(a for a in menu.actions() if a.text().startswith(words) and a.isVisible())
         assert wanted.isEnabled()
         menu.setActiveAction(wanted)
