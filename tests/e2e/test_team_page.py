@@ -185,7 +185,9 @@ def enabled(dialog: TeamOverviewDialog) -> list[str]:
 
     def look() -> None:
         menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
+        if not isinstance(menu, QMenu):  # a busy machine opens it later
+            QTimer.singleShot(50, look)
+            return
         found.extend(action.text() for action in menu.actions() if action.isEnabled() and action.isVisible())
         menu.close()
 
