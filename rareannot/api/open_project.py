@@ -192,7 +192,7 @@ class OpenProject:
             held.decided_articles(),
         ).make()
         rows = held.missing(suggester.versions if again else None)
-        for _ in workflow.suggesting(self._project, suggester.suggest, suggester.versions, rows):
+        for _ in workflow.suggesting(self._project, suggester.suggest, lambda: suggester.versions, rows):
             pass
         return len(rows)
 

@@ -166,7 +166,7 @@ def duplicates(
         found = find_duplicates(out, engine_named(engine, address, jobs), show)
     line = (
         f"{many(found.grouped, 'article')} of {found.articles:,} are near duplicates, in {many(found.groups, 'group')}: "
-        f"{out}/{GROUPS}."
+        f"{out.rstrip('/')}/{GROUPS}."
     )
     left = f"Left out as boilerplate: {many(found.boilerplate, 'run')} of three words that many articles share."
     say(as_json, asdict(found), line, *([left] if found.boilerplate else []))
@@ -198,7 +198,12 @@ def choose(
     rows = [f"{number:>7,}  {said.get(why, f'for {why}')}" for why, number in report.why.items()]
     head = f"Chose {many(sum(report.why.values()), 'article')} into {into}, {report.new:,} of them new there:"
     hint = [] if report.grouped else ["Near duplicates were not looked for; “rareannot duplicates” finds them before."]
-    say(as_json, asdict(report), head, *rows, *hint)
+    fewer = [
+        f"Only {many(report.labels.get(label, 0), 'suggested span')} of {label} in these, not {number:,}."
+        for label, number in parse_wanted(want or ()).items()
+        if report.labels.get(label, 0) < number
+    ]
+    say(as_json, asdict(report), head, *rows, *fewer, *hint)
 
 
 @app.command()

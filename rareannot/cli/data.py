@@ -164,7 +164,7 @@ def suggest(
     say(
         as_json,
         data,
-        f"Suggested for {many(data['documents'], 'article')} with {data['versions']}.",
+        f"Suggested for {many(data['documents'], 'article')} with {data['versions'] or 'no source'}.",
         *filter(None, [data["notice"]]),
         *(f"“{name}” used: {_used(used)}." for name, used in data.get("used", {}).items()),
     )
@@ -205,6 +205,14 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
     from rareannot.suggest.streaming import in_processes
 
     suggester = made.make()
+
+    def failures() -> dict[str, str]:
+        return dict(added_sources.failures(use, suggester.failures))
+
+    def versions() -> str:
+        off = failures()  # also in other processes
+        return ", ".join(one for one in suggester.versions.split(", ") if one.rpartition(" ")[0] not in off)
+
     suggest_many: workflow.SuggestMany = (
         # one process uses the suggester that is loaded already; several make their own from the recipe
         suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
@@ -217,12 +225,12 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
         kept_on_stop(lambda: f"{ready:,} of {many(len(ids), 'article')} have their suggestions."),
         progress("Suggesting", len(ids)) as show,
     ):
-        for ready in workflow.suggesting(project, suggest_many, suggester.versions, ids):
+        for ready in workflow.suggesting(project, suggest_many, versions, ids):
             show(ready)
-    failed = dict(added_sources.failures(use, suggester.failures))
+    failed = failures()
     return {
-        "documents": len(ids),
-        "versions": suggester.versions,
+        "documents": ready,
+        "versions": versions(),
         "notice": suggester.notice,
         **({"failed": failed} if failed else {}),
         **({"used": suggester.used} if suggester.used else {}),

@@ -25,7 +25,9 @@ _STAND_INS: dict[str, str] = (
     | {"\x7f": "\u2421", "\x85": " "}
     | _TAGS
     | _KEPT_OUT
-    | {chr(c): "\ufffd" for c in range(0xDC80, 0xDD00)}  # bytes of a file name that are no UTF-8 (PEP 383)
+    | {
+        chr(c): "\ufffd" for c in range(0xD800, 0xE000)
+    }  # no characters: bytes of a file name (PEP 383), or JSON's "\\ud800"
 )
 _LINE_ENDS = {
     ord(c): sign

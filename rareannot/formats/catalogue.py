@@ -101,10 +101,10 @@ _TABLE = (
     ),
     Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset({"nested"}), writer=docbin.write_patterns, fit=docbin.fit_patterns),
     Format(
-        "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv, titled=True
+        "spans-csv", "CSV of spans and figures (a row for each span)", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv, titled=True
     ),
     Format(
-        "facts-csv", "CSV of facts: each figure with what it is linked to, for spreadsheets", (".csv",), frozenset({"nested", "values", "links"}),
+        "facts-csv", "CSV of facts (a row for each figure)", (".csv",), frozenset({"nested", "values", "links"}),
         writer=spans_csv.write_facts_csv, fit=spans_csv.fit_facts, titled=True,
     ),
     Format(

@@ -11,12 +11,20 @@ BATCH = 50
 SuggestMany = Callable[[Iterable[str]], Iterator[Sequence[Suggestion]]]
 
 
-def suggesting(project: Project, suggest: SuggestMany, versions: str, ids: Sequence[int]) -> Iterator[int]:
-    """Suggest for documents in batches, each stored as it is made; yields how many are ready."""
+def suggesting(
+    project: Project, suggest: SuggestMany, versions: Callable[[], str], ids: Sequence[int]
+) -> Iterator[int]:
+    """Suggest for documents in batches, each stored as it is made; yields how many are ready.
+
+    ``versions`` says after each batch which sources made it: one that failed meanwhile is to be asked again about these. Ends
+    where none is left.
+    """
     ready = 0
     texts = (project.document(i).text for i in ids)
     made = zip(ids, suggest(texts), strict=True)
     while batch := list(islice(made, BATCH)):
-        project.suggestions.put(batch, versions)
+        if not (made_by := versions()):
+            return
+        project.suggestions.put(batch, made_by)
         ready += len(batch)
         yield ready

@@ -57,11 +57,28 @@ def test_tag_refuses_an_engine_that_there_is_not(run: Run, crawl: Path, tmp_path
 def test_the_way_from_a_tagged_crawl_to_a_project_and_its_comparison(run: Run, crawl: Path, tmp_path: Path) -> None:
     for source, out in (("figures", "a"), ("materials", "b")):
         assert run("tag", crawl, tmp_path / out, "--source", source)[0] == 0
-    code, out, _ = run("duplicates", tmp_path / "a")
+    code, out, _ = run("duplicates", f"{tmp_path / 'a'}/")
     assert (code, out.startswith("0 articles of 12 are near duplicates, in 0 groups")) == (0, True)
+    assert out.splitlines()[0].endswith("/a/duplicates.parquet.")
     code, out, _ = run(
-        "choose", tmp_path / "a", "-k", "4", "--into", tmp_path / "day", "--random", "0.5", "--seed", "x"
+        "choose",
+        tmp_path / "a",
+        "-k",
+        "4",
+        "--into",
+        tmp_path / "day",
+        "--random",
+        "0.5",
+        "--seed",
+        "x",
+        "--want",
+        "QUANTITY:1",
+        "--want",
+        "MATERIAL:3",
     )
+    assert [line for line in out.splitlines() if line.startswith("Only")] == [
+        "Only 0 suggested spans of MATERIAL in these, not 3."
+    ]
     assert code == 0
     assert out.splitlines()[0].endswith("4 of them new there:")
     assert "      2  drawn at random" in out

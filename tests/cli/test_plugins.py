@@ -81,6 +81,21 @@ def test_one_that_fails_is_said_with_exit_code_3_and_what_the_others_suggest_is_
     assert read_added().named("mine").on is False
 
 
+def test_one_that_failed_is_asked_about_the_same_articles_once_it_was_mended(
+    run: Run, project: Path, article: Path, program: str
+) -> None:
+    told(run("import", project, article, "--json"))
+    told(run("plugins", "--add", "mine", "--kind", "command", "--set", f"command={sys.executable} -c 1", "--json"))
+    code, out, _ = run("suggest", project, "--source", "mine", "--json")
+    assert (code, json.loads(out)["documents"], json.loads(out)["versions"]) == (3, 0, "")
+    code, out, _ = run("suggest", project, "--json")
+    assert (code, "mine" in json.loads(out)["versions"]) == (0, False)
+    told(run("plugins", "--change", "mine", "--on", "mine", "--set", program, "--json"))
+    again = told(run("suggest", project, "--again", "--json"))
+    assert again["documents"] == 1
+    assert again["versions"].endswith(", mine 1")
+
+
 def test_an_installed_plug_in_is_offered_and_not_asked_before_it_is_added(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,4 +47,5 @@ def test_a_name_in_a_sentence_is_one_line(text: str) -> None:
 
 
 def test_the_bytes_of_a_name_that_is_no_utf_8_are_signs() -> None:
+    assert on_one_line("\ud800a\udfff") == "\ufffda\ufffd"
     assert on_one_line(b"caf\xe9\n.txt".decode("utf-8", "surrogateescape")) == "caf\ufffd␊.txt"

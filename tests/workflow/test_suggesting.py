@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def test_every_batch_is_stored_before_the_next_is_made(project: Project) -> None:
-    steps = suggesting(project, first_word, "test 1", project.ids())
+    steps = suggesting(project, first_word, lambda: "test 1", project.ids())
     assert next(steps) == BATCH
     assert len(project.suggestions.missing()) == BATCH + 3
     assert list(steps) == [2 * BATCH, 2 * BATCH + 3]
@@ -34,7 +34,7 @@ def test_every_batch_is_stored_before_the_next_is_made(project: Project) -> None
 
 def test_each_article_gets_its_own(project: Project) -> None:
     wanted = [BATCH + 1, 2, 1]
-    assert list(suggesting(project, first_word, "test 1", wanted)) == [3]
+    assert list(suggesting(project, first_word, lambda: "test 1", wanted)) == [3]
     for row in wanted:
         annotation = project.annotation(row, project.work_as("Mira"))
         (found,) = annotation.suggestions.values()
@@ -44,7 +44,7 @@ def test_each_article_gets_its_own(project: Project) -> None:
 
 
 def test_nothing_to_suggest_for_is_done_at_once(project: Project) -> None:
-    assert list(suggesting(project, first_word, "test 1", [])) == []
+    assert list(suggesting(project, first_word, lambda: "test 1", [])) == []
 
 
 def test_a_suggester_that_gives_too_little_is_a_bug(project: Project) -> None:
@@ -52,4 +52,4 @@ def test_a_suggester_that_gives_too_little_is_a_bug(project: Project) -> None:
         return iter(())
 
     with pytest.raises(ValueError, match="shorter"):
-        list(suggesting(project, lazy, "test 1", [1]))
+        list(suggesting(project, lazy, lambda: "test 1", [1]))

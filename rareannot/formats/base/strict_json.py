@@ -63,13 +63,15 @@ def _surely_unique(text: str, value: Any) -> bool:
     said = sum(one.count(":") for one in value.values() if type(one) is str)
     if colons == keys + said and _ESCAPED_COLON not in text:
         return True
-    if '" :' in text or any(blank in text and f'"{blank}:' in text for blank in "\t\n\r"):
+    if any(f"{blank}:" in text for blank in _BLANKS) and _SPACED.search(text):
         return False
     marks = text.count('":')  # a key ends in a quotation mark, and no blank comes after it
     return marks == keys or marks == _keys(value)
 
 
 _ESCAPED_COLON = "\\u003"
+_BLANKS = " \t\n\r"
+_SPACED = re.compile(f'"[{_BLANKS}]+:')
 _NESTED = {dict, list}
 
 

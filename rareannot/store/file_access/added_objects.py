@@ -18,7 +18,7 @@ MOST = 1_000
 """Objects that somebody may add."""
 
 _TOKEN = re.compile(
-    r"""[ \t\n\f\r]+|--[^\n]*|/\*.*?(?:\*/|\Z)"""  # nothing
+    r"""[ \t\n\f\r\ufeff]+|--[^\n]*|/\*.*?(?:\*/|\Z)"""  # nothing
     r"""|[xX]?'(?P<string>(?:[^']|'')*)'"""
     r"""|"(?P<double>(?:[^"]|"")*)"|`(?P<back>(?:[^`]|``)*)`|\[(?P<bracket>[^\]]*)\]"""
     r"""|(?P<word>[A-Za-z_\u0080-\U0010ffff][A-Za-z0-9_$\u0080-\U0010ffff]*)|(?P<sign>.)""",

@@ -95,7 +95,8 @@ class Chat:
                     self._ways = self._ways[1:]
                     continue
                 if not failed.again or tries >= self._retries:
-                    raise UserError("{host} failed: {why}.", host=self._to.host, why=str(failed)) from None
+                    why = str(failed).replace(self._key, "…") if self._key else str(failed)  # some servers repeat it
+                    raise UserError("{host} failed: {why}.", host=self._to.host, why=why) from None
                 time.sleep(max(failed.wait, min(_LONGEST_PAUSE, 0.5 * 2**tries)))
                 tries += 1
                 continue

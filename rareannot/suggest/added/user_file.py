@@ -53,7 +53,9 @@ def write_added(added: Added, path: Path | None = None) -> None:
     new = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # a path may have bytes that are no UTF-8, and an error a lone surrogate: JSON says them with a backslash, too
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as out:
             json.dump(data, out, ensure_ascii=False, indent=1)
         os.replace(new, file)
     except OSError as error:

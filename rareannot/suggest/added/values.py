@@ -10,6 +10,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import LONGEST_LABEL
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.visible import on_one_line
 
 PROTOCOL = 1
 """The version of what a plug-in and the program say to each other."""
@@ -237,7 +238,12 @@ def _span(one: object, length: int) -> tuple[int, int, str, float, str]:
     reason = one.get("reason", "")
     if not isinstance(reason, str):
         raise UserError("it answered a reason that is no text.")
-    return start, end, label, round(float(score), 3), reason[:_LONGEST_REASON]
+    return start, end, _storable(label), round(float(score), 3), on_one_line(_storable(reason[:_LONGEST_REASON]))
+
+
+def _storable(text: str) -> str:
+    """A text with “?” for lone surrogates, which JSON may say and no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def suggestions(answer: Answer, source: str) -> list[Suggestion]:

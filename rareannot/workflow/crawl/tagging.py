@@ -74,6 +74,8 @@ def begin_tagging(sources: Sequence[str], out: str, plan: TagPlan) -> Tagging:
     library("pyarrow.parquet")
     storage = Storage(out)
     shards = [one for one in shards_in(sources) if not one.address.startswith(f"{storage.address}/")]
+    if not shards:
+        raise UserError("All files to read lie in “{folder}”; write into another folder.", folder=storage.address)
     labels = plan.labels or builtin_label_set()
     suggester = Suggester(plan.sources, plan.pipeline, labels, trusted=plan.trusted)
     with _pipeline_copy(plan) as folder:

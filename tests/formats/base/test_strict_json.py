@@ -60,6 +60,8 @@ def test_colons_in_the_text_are_no_keys(line: str) -> None:
         '{"text":"a: b","text":"\\u003a"}',
         '{"text":"a","text":"\\u003A"}',
         '{"text"\t:"a\\":","text":"b"}',
+        '{"text":"a","text"  :"b"}',
+        '{"text"\r\n :"a","text":"b"}',
         '{"a\\\\":1,"b":{"c":[[{"d":1,"d":2}]]}}',
         '[{"text":"a","text":"b"}]',
     ],

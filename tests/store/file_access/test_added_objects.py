@@ -151,7 +151,13 @@ def test_what_recovery_cannot_keep_is_said_and_copies_of_our_tables_are_not_take
 
 
 @pytest.mark.parametrize(
-    "sql", ["CREATE TABLE t (x)", "CREATE TABLE t(\"check\" CHECKED, 'as')", "CREATE TABLE t (x) -- check"]
+    "sql",
+    [
+        "CREATE TABLE t (x)",
+        "CREATE TABLE t(\"check\" CHECKED, 'as')",
+        "CREATE TABLE t (x) -- check",
+        "CREATE TABLE t (check\ufeff)",
+    ],
 )
 def test_a_word_is_refused_only_where_sqlite_reads_it_as_one(sql: str) -> None:
     assert refused([("table", "t", sql)]) is None
@@ -165,6 +171,7 @@ def test_a_word_is_refused_only_where_sqlite_reads_it_as_one(sql: str) -> None:
         "CREATE TABLE t (x [/*] CHECK(x), y '*/')",
         'CREATE TABLE t (x """" CHECK (x))',
         "CREATE TABLE t (x /*/ '*/ CHECK (x))",
+        "CREATE TABLE t (x, \ufeffCHECK (x))",  # a byte order mark is a blank to SQLite
         "CREATE TABLE t (x)\0",
     ],
 )

@@ -187,8 +187,8 @@ def test_no_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_key_comes_from_the_environment_and_stands_in_no_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MY_KEY", "sk-secret")
-    with serving(error(401, "refused")) as server:
-        with pytest.raises(UserError) as said:
+    with serving(error(401, "the key sk-secret is refused")) as server:
+        with pytest.raises(UserError, match="the key … is refused") as said:
             _said(_chat(server, key_variable="MY_KEY"))
         assert server.headers[0]["Authorization"] == "Bearer sk-secret"
     assert "secret" not in str(said.value)

@@ -26,6 +26,14 @@ def test_a_source_that_failed_is_off_with_the_reason() -> None:
     switch_off("gone", "it is not there.")
 
 
+def test_bytes_that_are_no_text_are_kept() -> None:
+    write_added(Added((AddedSource("a", "command", {"command": "/é/\udcff"}),)))
+    switch_off("a", "it says \ud800 {x}.")
+    assert read_added().named("a") == AddedSource(
+        "a", "command", {"command": "/é/\udcff"}, False, why_off="it says \ud800 {x}."
+    )
+
+
 @pytest.mark.parametrize("text", [
     "", "[]", "{}", '{"sources": 1}', '{"sources": [1]}', '{"sources": [{"name": "a"}]}', "[" * 100_000,
     '{"sources": [{"name": "../../x", "kind": "command"}]}', '{"sources": [], "before": "x"}',

@@ -51,6 +51,12 @@ def test_a_plain_span_has_a_usual_score_and_no_reason() -> None:
     assert checked([], 0) == []
 
 
+def test_what_a_source_says_can_be_stored_and_shown() -> None:
+    said = {"start": 0, "end": 2, "label": "O\ud800G", "reason": "a\ud800b\0\n\u202ec"}
+    ((_, _, label, _, reason),) = checked([said], 2)
+    assert (label, reason) == ("O?G", "a?b␀␊◁c")
+
+
 @pytest.mark.parametrize("span", [
     {}, {"start": True, "end": 2, "label": "ORG"}, {"start": -1, "end": 2, "label": "ORG"}, {"start": 0, "end": 3, "label": "ORG"},
     {"start": 0.0, "end": 2, "label": "ORG"}, {"start": 0, "end": 2, "label": ""}, {"start": 0, "end": 2, "label": "x" * 201},

@@ -103,6 +103,14 @@ def test_another_input_or_version_is_refused(tmp_path: Path, crawl: Path) -> Non
         begin_tagging([str(crawl)], str(tmp_path / "out"), QUICK)
 
 
+def test_a_crawl_is_not_tagged_into_its_own_folder(crawl: Path) -> None:
+    before = sorted(crawl.rglob("*"))
+    with pytest.raises(UserError, match="write into another folder"):
+        begin_tagging([str(crawl)], str(crawl), QUICK)
+    assert sorted(crawl.rglob("*")) == before
+    assert len(_tag(crawl, crawl / "out")) == len(begin_tagging([str(crawl)], str(crawl / "out"), QUICK).job.shards)
+
+
 def test_a_shard_that_changes_while_the_job_runs_fails(tmp_path: Path, crawl: Path) -> None:
     begun = begin_tagging([str(crawl)], str(tmp_path / "out"), QUICK)
     (crawl / "s001.jsonl").write_text('{"text": "changed"}\n')
