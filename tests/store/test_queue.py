@@ -95,6 +95,14 @@ def test_what_an_article_holds_narrows(project: Project, view: View, found: list
     assert inside(project, view) == found
 
 
+@pytest.mark.parametrize("view", [View(low=0.35, high=0.5), View(label="GPE"), View(source="places")])
+def test_a_list_that_another_program_wrote_is_looked_through_too(project: Project, view: View) -> None:
+    items = '[ {"label": "GPE", "score": 0.4, "source": "places 2"}, {"label": "ORG", "score": "high"}, null, {"start": 1} ]'
+    project._db.conn.execute("UPDATE suggestion SET items = ? WHERE document_id = 3", (items,))
+    assert inside(project, view) == [1, 3]
+    assert inside(project, View(low=0.5, high=0.6)) == []
+
+
 def test_a_span_made_by_hand_is_found_by_its_label_and_a_rejected_one_is_not(project: Project) -> None:
     change(project, 3, lambda a: a.add(Span(0, 4, "FAC")))
     assert inside(project, View(label="FAC")) == [3]
