@@ -15,7 +15,8 @@ from rareannot.store.values import Counts, DocumentRow
 CHUNK = 500
 """Articles whose suggestions are checked in one step, so that a decision does not wait."""
 
-_ORDER = {"shortest": "d.words, d.id", "uncertain": "coalesce(s.doubt, 0) DESC, d.id"}
+_ORDER = {"shortest": "d.words, d.id"}
+_DOUBTED = "SELECT document_id FROM suggestion WHERE doubt > 0 ORDER BY doubt DESC, document_id"
 
 _ITEMS = "SELECT document_id, items FROM suggestion WHERE document_id IN (SELECT value FROM json_each(?))"
 
@@ -80,8 +81,18 @@ class Queue:
             "LEFT JOIN suggestion s ON s.document_id = d.id "
             f"WHERE {' AND '.join(where)} ORDER BY {_ORDER.get(view.order, 'd.id')}"
         )
-        found = [int(str(row[0])) for row in self._db.rows(sql, (self._who.layer, *values))]
+        found = documents.listed(self._db, sql, (self._who.layer, *values))
+        if view.order == "uncertain":
+            return self._doubted_first(found)
         return shuffled(found, view.seed) if view.order == "random" else found
+
+    def _doubted_first(self, ids: Sequence[int]) -> list[int]:
+        """``ids`` by how unsure their suggestions are; this order comes from an index, so that nothing is sorted here."""
+        left = dict.fromkeys(ids)
+        first = [i for i in documents.listed(self._db, _DOUBTED) if i in left]
+        for one in first:
+            del left[one]
+        return [*first, *left]
 
     def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
         """The lines of the list for some row ids."""

@@ -58,6 +58,28 @@ def test_orders(project: Project) -> None:
     assert all(sorted(s) == [1, 2, 3, 4] for s in shuffled)
 
 
+def test_the_least_sure_come_first_then_the_others_as_imported(project: Project) -> None:
+    extra = project.add_documents(Document(f"more of it {n}", f"e{n}") for n in range(3))
+    project.suggestions.put([(extra[0][0], [Suggestion(0, 4, "ORG", "names 1.0", 0.6)]), (extra[2][0], [])], "x")
+    change(project, 4, lambda a: a.with_status("done"))
+    assert project.queue.ids(View(order="uncertain")) == [2, 5, 1, 3, 4, 6, 7]
+    assert project.queue.ids(View(order="uncertain", status="done")) == [4]
+    project.archive.put_away([2])
+    assert project.queue.ids(View(order="uncertain")) == [5, 1, 3, 4, 6, 7]
+    assert project.queue.ids(View(order="uncertain", archived=True)) == [2]
+
+
+@pytest.mark.parametrize("order", ["given", "shortest", "uncertain"])
+def test_no_order_sorts_or_reads_whole_rows_of_suggestions(project: Project, order: str) -> None:
+    asked: list[str] = []
+    project._db.conn.set_trace_callback(asked.append)
+    project.queue.ids(View(order=order))
+    project._db.conn.set_trace_callback(None)
+    plans = [str(row[3]) for sql in asked for row in project._db.conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert plans
+    assert not [line for line in plans if "TEMP B-TREE" in line or ("suggestion" in line and "COVERING" not in line)]
+
+
 def test_status_words_and_blindness_narrow(project: Project) -> None:
     change(project, 3, lambda a: a.with_status("done"))
     assert project.queue.ids(View(status="done")) == [3]
