@@ -18,7 +18,10 @@ from tempfile import TemporaryDirectory
 from rareannot import workflow
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import View
+from rareannot.gui.app import make_window
 from rareannot.store import Project
+from tests.bench.bench_queue import measured as measured_in_window
+from tests.bench.bench_soak import memory
 from tests.bench.day import WORDS
 from tests.bench.figures import show
 
@@ -116,8 +119,39 @@ def worked(work: Callable[[], object]) -> Sequence[float]:
 
 
 def in_window(folder: Path, articles: int) -> dict[str, object]:
-    """The same project in the window."""
-    return {}
+    """The same project in the window: ms until the first rows are listed, the loop's longest standstill, and memory at the end."""
+    for home in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        os.environ[home] = str(folder / "home")
+    window = make_window(backups=folder / "backups")
+    window.resize(1440, 900)
+    window.show()
+    figures: dict[str, object] = {}
+
+    def opened() -> bool:
+        return window.place is not None and window.place.session.annotation is not None
+
+    figures |= measured_in_window(
+        "project opened", lambda: window.open_path(folder / "many.rareannot", "bench"), opened
+    )
+    assert window.place
+    queue = window.place.queue
+    model, panel, listed = queue.model, queue.narrowing.panel, list[int]()
+    model.modelReset.connect(lambda: listed.append(model.rowCount()))
+    for what, combo, index in (
+        ("shortest first", panel.order, 1),
+        ("most uncertain first", panel.order, 2),
+        ("shuffled", panel.order, 3),
+        ("as imported again", panel.order, 0),
+        ("a score, first rows", panel.score, 5),
+    ):
+        listed.clear()
+        figures |= measured_in_window(what, partial(combo.setCurrentIndex, index), lambda: bool(listed))
+    figures |= measured_in_window("a score, the rest", int, lambda: not queue.progress.isVisible())
+    listed.clear()
+    figures |= measured_in_window("any score again", partial(panel.score.setCurrentIndex, 0), lambda: bool(listed))
+    figures["memory, MB"] = memory()
+    window.close()
+    return {f"{articles:>9,} in the window: {what}": value for what, value in figures.items()}
 
 
 if __name__ == "__main__":

@@ -69,11 +69,23 @@ def test_the_least_sure_come_first_then_the_others_as_imported(project: Project)
     assert project.queue.ids(View(order="uncertain", archived=True)) == [2]
 
 
+@pytest.mark.parametrize(
+    ("order", "first"), [("given", [1, 2, 4]), ("shortest", [2, 1, 4]), ("uncertain", [2, 1]), ("random", [])]
+)
+def test_the_first_of_an_order_are_told_alone(project: Project, order: str, first: list[int]) -> None:
+    project.archive.put_away([3])
+    assert project.queue.first_ids(View(order=order), 9) == first
+    assert project.queue.first_ids(View(order=order), 1) == first[:1]
+    assert project.queue.first_ids(View(order=order, status="new"), 9) == []
+    assert not first or project.queue.ids(View(order=order))[: len(first)] == first
+
+
 @pytest.mark.parametrize("order", ["given", "shortest", "uncertain"])
 def test_no_order_sorts_or_reads_whole_rows_of_suggestions(project: Project, order: str) -> None:
     asked: list[str] = []
     project._db.conn.set_trace_callback(asked.append)
     project.queue.ids(View(order=order))
+    project.queue.first_ids(View(order=order), 2)
     project._db.conn.set_trace_callback(None)
     plans = [str(row[3]) for sql in asked for row in project._db.conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert plans

@@ -19,6 +19,8 @@ from rareannot.store import Project
 from rareannot.store.values import Counts
 
 REFRESH_MS = 250
+FIRST = 512
+"""Articles that are listed at once, where the others may take a second."""
 _PATIENCE = 4
 """Steps of filtering before a progress bar is shown."""
 
@@ -36,7 +38,8 @@ class ArticleListing(QObject):
         self._paced = -1
         self._job: Job | None = None
         self._indexing: Job | None = None
-        self._shown: View | None = None  # the view whose whole list is shown
+        self._shown: View | None = None  # the view whose whole list was shown last
+        self._begun = array("q")  # the articles that are shown while the others are on their way
         self._stale: set[int] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -55,6 +58,9 @@ class ArticleListing(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+        self._begun = array("q")
+        if view != self._shown:
+            self._project_thread.ask(lambda p: p.queue.first_ids(view, FIRST), lambda ids: self._begin(view, ids))
 
         def find(project: Project) -> "tuple[array[int], Counts]":
             return array("q", project.queue.ids(view)), project.queue.counts()
@@ -94,8 +100,19 @@ class ArticleListing(QObject):
         place = self._pane.model.place_of(row)
         return self._pane.model.id_at(0 if place is None else place + step)
 
+    def _begin(self, view: View, ids: Sequence[int]) -> None:
+        """Show the first articles of a view that is new."""
+        if ids and view == self.view:
+            self._begun = array("q", ids)
+            self._pane.model.set_ids(self._begun[:])
+
     def _list(self, ids: "array[int]", then: Callable[[], None]) -> None:
-        self._pane.model.set_ids(ids)
+        shown = len(self._begun)
+        if not shown or ids[:shown] != self._begun:
+            self._pane.model.set_ids(ids)
+        elif len(ids) > shown:
+            self._pane.model.add_ids(ids[shown:])
+        self._begun = array("q")
         self._listed(then)
 
     def _listed(self, then: Callable[[], None]) -> None:

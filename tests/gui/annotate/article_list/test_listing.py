@@ -10,11 +10,13 @@ from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.queue import View
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.annotate.article_list import listing
 from rareannot.gui.annotate.article_list.listing import ArticleListing, pace_text
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.store import Project, queue
+from rareannot.store.queue import Queue
 from rareannot.store.values import Counts
 
 
@@ -103,6 +105,34 @@ def test_a_label_narrows_the_list_to_what_holds_it(listed: Listed) -> None:
 
 def test_the_list_is_ordered_by_length(listed: Listed) -> None:
     assert listed.asks(View(order="shortest")) == [2, 1]
+
+
+def test_the_first_are_listed_before_the_others(listed: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[tuple[str, int]] = []
+    model = listed.pane.model
+    model.modelReset.connect(lambda: sizes.append(("new", model.rowCount())))
+    model.rowsInserted.connect(lambda: sizes.append(("more", model.rowCount())))
+    monkeypatch.setattr(listing, "FIRST", 1)
+    assert listed.asks(View(order="shortest")) == [2, 1]
+    assert sizes == [("new", 1), ("more", 2)]
+    sizes.clear()
+    listed.listing.show()
+    assert listed.ids() == [2, 1]
+    assert sizes == [("new", 2)]
+
+
+def test_what_comes_between_the_first_and_the_others_is_in_its_place(
+    listed: Listed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Queue.first_ids
+
+    def first_ids(queue: Queue, view: View, most: int) -> list[int]:
+        found = real(queue, view, most)
+        listed.project_thread._project.add_documents([Document("short")])
+        return found
+
+    monkeypatch.setattr(Queue, "first_ids", first_ids)
+    assert listed.asks(View(order="shortest")) == [3, 2, 1]
 
 
 def test_what_is_found_is_listed_while_the_rest_is_looked_for(listed: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
