@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from rareannot.core.queue import View, shuffled
-from rareannot.store import documents
+from rareannot.store import documents, suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
 from rareannot.store.documents import BLIND, LISTED
@@ -15,16 +15,29 @@ from rareannot.store.values import Counts, DocumentRow
 CHUNK = 500
 """Articles whose suggestions are checked in one step, so that a decision does not wait."""
 
-_ORDER = {"shortest": "d.words, d.id", "uncertain": "coalesce(s.doubt, 0) DESC, d.id"}
+_ORDER = {"shortest": "d.words, d.id"}
+_DOUBTED = "SELECT document_id FROM suggestion WHERE doubt > 0 ORDER BY doubt DESC, document_id"
+
+_FIRST = {
+    "given": f"SELECT d.id FROM document d WHERE {LISTED} ORDER BY d.id LIMIT ?",
+    "shortest": f"SELECT d.id FROM document d WHERE {LISTED} ORDER BY d.words, d.id LIMIT ?",
+    "uncertain": "SELECT d.id FROM suggestion s CROSS JOIN document d ON d.id = s.document_id "
+    f"WHERE s.doubt > 0 AND {LISTED} ORDER BY s.doubt DESC, s.document_id LIMIT ?",
+}
+_ITEMS = "SELECT document_id, items FROM suggestion WHERE document_id IN (SELECT value FROM json_each(?))"
 
 _INSIDE = """
-SELECT d.value FROM json_each(?1) d LEFT JOIN suggestion s ON s.document_id = d.value
-WHERE (?3 <> '' AND ?4 = '' AND ?5 IS NULL AND EXISTS (
-    SELECT 1 FROM span p WHERE p.document_id = d.value AND p.layer_id = ?2 AND p.label = ?3 AND p.origin <> 'rejected'))
-  OR EXISTS (SELECT 1 FROM json_each(s.items) i
+SELECT s.document_id FROM json_each(?1) d JOIN suggestion s ON s.document_id = d.value
+WHERE EXISTS (SELECT 1 FROM json_each(s.items) i
     WHERE (?3 = '' OR json_extract(i.value, '$.label') IN (SELECT value FROM json_each(?7)))
       AND (?4 = '' OR json_extract(i.value, '$.source') = ?4 OR json_extract(i.value, '$.source') LIKE ?4 || ' %')
       AND (?5 IS NULL OR json_extract(i.value, '$.score') >= ?5 AND json_extract(i.value, '$.score') < ?6))
+"""
+"""The slow way, for lists that are not as this program writes them."""
+
+_STANDING = """
+SELECT d.value FROM json_each(?1) d WHERE EXISTS (
+    SELECT 1 FROM span p WHERE p.document_id = d.value AND p.layer_id = ?2 AND p.label = ?3 AND p.origin <> 'rejected')
 """
 
 _OPEN = """
@@ -74,8 +87,23 @@ class Queue:
             "LEFT JOIN suggestion s ON s.document_id = d.id "
             f"WHERE {' AND '.join(where)} ORDER BY {_ORDER.get(view.order, 'd.id')}"
         )
-        found = [int(str(row[0])) for row in self._db.rows(sql, (self._who.layer, *values))]
+        found = documents.listed(self._db, sql, (self._who.layer, *values))
+        if view.order == "uncertain":
+            return self._doubted_first(found)
         return shuffled(found, view.seed) if view.order == "random" else found
+
+    def first_ids(self, view: View, most: int) -> list[int]:
+        """Up to ``most`` of the first that ``ids`` would give, where an index tells them at once; else none."""
+        sql = "" if view.listed_less else _FIRST.get(view.order)
+        return documents.listed(self._db, sql, (most,)) if sql else []
+
+    def _doubted_first(self, ids: Sequence[int]) -> list[int]:
+        """``ids`` by how unsure their suggestions are; this order comes from an index, so that nothing is sorted here."""
+        left = dict.fromkeys(ids)
+        first = [i for i in documents.listed(self._db, _DOUBTED) if i in left]
+        for one in first:
+            del left[one]
+        return [*first, *left]
 
     def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
         """The lines of the list for some row ids."""
@@ -96,11 +124,23 @@ class Queue:
     def inside(self, ids: Sequence[int], view: View) -> Iterator[list[int]]:
         """Those of ``ids`` that hold what the view looks for, some at a time, in the order given."""
         labels = words(self._db)
-        named = json.dumps([view.label, *(labels.former(view.label) if labels else ())])
-        wanted = (self._who.layer, view.label, view.source, view.low, 2.0 if view.high is None else view.high, named)
+        named = (view.label, *(labels.former(view.label) if labels else ())) if view.label else ()
+        high = 2.0 if view.high is None else view.high
+        holds = suggestion_rows.finder(named, view.source, None if view.low is None else (view.low, high))
+        wanted = (self._who.layer, view.label, view.source, view.low, high, json.dumps(named))
         for first in range(0, len(ids), CHUNK):
             chunk = list(ids[first : first + CHUNK])
-            found = {int(str(row[0])) for row in self._db.rows(_INSIDE, (json.dumps(chunk), *wanted))}
+            found, unread = set[object](), list[object]()
+            for row, items in self._db.rows(_ITEMS, (json.dumps(chunk),)):
+                held = holds(str(items))
+                if held is None:
+                    unread.append(row)
+                elif held:
+                    found.add(row)
+            if unread:
+                found.update(row for (row,) in self._db.rows(_INSIDE, (json.dumps(unread), *wanted)))
+            if view.label and not view.source and view.low is None:
+                found.update(row for (row,) in self._db.rows(_STANDING, (json.dumps(chunk), *wanted[:2])))
             yield [i for i in chunk if i in found]
 
     def first_open(self, ids: Sequence[int]) -> int | None:

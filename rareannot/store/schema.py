@@ -229,6 +229,12 @@ CREATE TRIGGER span_rejected_with_links AFTER UPDATE OF origin ON span WHEN NEW.
 BEGIN DELETE FROM link WHERE document_id = NEW.document_id AND layer_id = NEW.layer_id AND NEW.id IN (start_id, end_id); END;
 """
 
+STEP_5 = """
+-- the orders of the list: in a project of a million articles each would else read every title, or every suggestion, and sort
+CREATE INDEX document_words ON document(words);
+CREATE INDEX suggestion_doubt ON suggestion(doubt DESC);
+"""
+
 STEPS = Migrations("rareannot")
 
 
@@ -254,6 +260,12 @@ def step_3_views(db: Database) -> None:
 def step_4_links(db: Database) -> None:
     """Links between spans."""
     run_statements(db, STEP_4)
+
+
+@STEPS()
+def step_5_orders(db: Database) -> None:
+    """Indexes for the orders of the list."""
+    run_statements(db, STEP_5)
 
 
 def run_statements(db: Database, script: str) -> None:

@@ -1,7 +1,8 @@
 """What was proposed for an article, read from its stored list: in one go where all of it is as we write it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, cached_property
+from math import inf
 from typing import Annotated, Any, Literal
 
 from rareannot.core.figure import FIELDS, MODIFIERS, Figure
@@ -74,3 +75,42 @@ def _reader() -> Callable[[str], Sequence[Row]]:
         return found
 
     return read
+
+
+def finder(labels: Collection[str], source: str, scores: tuple[float, float] | None) -> Callable[[str], bool | None]:
+    """Tells of a stored list whether one suggestion in it has one of ``labels``, is of ``source`` and scores within ``[low, high)``.
+
+    "" and None and no labels mean any; ``source`` is without a version. None where the list is not as we write it.
+    """
+    read, (low, high) = _brief_reader(), scores or (-inf, inf)
+    version = f"{source} "
+
+    def holds(items: str) -> bool | None:
+        try:
+            found = read(items)
+        except (ValueError, RecursionError):
+            return None
+        for one in found:
+            if (
+                low <= one.score < high
+                and (not labels or one.label in labels)
+                and (not source or one.source == source or one.source.startswith(version))
+            ):
+                return True
+        return False
+
+    return holds
+
+
+@cache
+def _brief_reader() -> Callable[[str], Sequence[Any]]:
+    """Reads of each suggestion only what lists are narrowed by."""
+    from msgspec import Struct
+    from msgspec.json import Decoder
+
+    class Brief(Struct, gc=False):
+        label: str
+        source: str
+        score: float
+
+    return Decoder(list[Brief]).decode

@@ -1,11 +1,13 @@
 """Import: reading files, and storing documents with suggestions or an answer, batch by batch."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from time import monotonic
+from typing import overload
 from uuid import uuid4
 
 from rareannot.core.annotation import STATUSES, Annotation
@@ -38,11 +40,35 @@ UNKNOWN_LABEL = "not in the label set"
 """The end of a notice about spans whose label this project does not have."""
 
 
+class Grown(Sequence[int]):
+    """The first ``count`` of ``held``, which only grows: a report of a million rows costs what its last batch brought."""
+
+    def __init__(self, held: "array[int]", count: int) -> None:
+        self.held, self._count = held, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[int]: ...
+    def __getitem__(self, place: int | slice) -> int | Sequence[int]:
+        return self.held[: self._count][place] if isinstance(place, slice) else self.held[range(self._count)[place]]
+
+
+def _grown(rows: Sequence[int], more: Sequence[int]) -> Grown:
+    """``rows`` with ``more`` behind them; the report that has ``rows`` still has no others."""
+    held = rows.held if isinstance(rows, Grown) and len(rows.held) == len(rows) else array("q", rows)
+    held.extend(more)
+    return Grown(held, len(held))
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did so far: rows of new documents, how many were there already, refusals and notices."""
 
-    new: tuple[int, ...] = ()
+    new: Sequence[int] = ()
     known: int = 0
     spans: int = 0
     refused: tuple[Refusal, ...] = ()
@@ -105,7 +131,7 @@ def import_entries(project: Project, entries: Iterable[Entry], plan: ImportPlan)
     taken = _Import(project, plan)
     for _ in taken.take(iter(entries)):
         pass
-    return taken.report
+    return _whole(taken.report)
 
 
 class _Import:
@@ -207,7 +233,12 @@ def import_all(project: Project, plan: ImportPlan) -> ImportReport:
     report = ImportReport()
     for report in importing(project, plan):  # noqa: B007 - the last one is the answer
         pass
-    return report
+    return _whole(report)
+
+
+def _whole(report: ImportReport) -> ImportReport:
+    """The last report, with its rows as a value that can be compared."""
+    return replace(report, new=tuple(report.new))
 
 
 def _layer(project: Project, plan: ImportPlan) -> Author | None:
@@ -266,7 +297,7 @@ def _store_batch(
     if replaced:
         changed = report.changed + sum(c.entity.startswith("span/") for action in replaced for c in action.changes)
         report = replace(report, replaced=report.replaced + len(replaced), changed=changed, group=group)
-    new = report.new + tuple(fresh)
+    new = _grown(report.new, fresh)
     known = report.known + sum(not is_new for _, is_new in rows)
     return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices), number=number)
 

@@ -58,6 +58,40 @@ def test_orders(project: Project) -> None:
     assert all(sorted(s) == [1, 2, 3, 4] for s in shuffled)
 
 
+def test_the_least_sure_come_first_then_the_others_as_imported(project: Project) -> None:
+    extra = project.add_documents(Document(f"more of it {n}", f"e{n}") for n in range(3))
+    project.suggestions.put([(extra[0][0], [Suggestion(0, 4, "ORG", "names 1.0", 0.6)]), (extra[2][0], [])], "x")
+    change(project, 4, lambda a: a.with_status("done"))
+    assert project.queue.ids(View(order="uncertain")) == [2, 5, 1, 3, 4, 6, 7]
+    assert project.queue.ids(View(order="uncertain", status="done")) == [4]
+    project.archive.put_away([2])
+    assert project.queue.ids(View(order="uncertain")) == [5, 1, 3, 4, 6, 7]
+    assert project.queue.ids(View(order="uncertain", archived=True)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("order", "first"), [("given", [1, 2, 4]), ("shortest", [2, 1, 4]), ("uncertain", [2, 1]), ("random", [])]
+)
+def test_the_first_of_an_order_are_told_alone(project: Project, order: str, first: list[int]) -> None:
+    project.archive.put_away([3])
+    assert project.queue.first_ids(View(order=order), 9) == first
+    assert project.queue.first_ids(View(order=order), 1) == first[:1]
+    assert project.queue.first_ids(View(order=order, status="new"), 9) == []
+    assert not first or project.queue.ids(View(order=order))[: len(first)] == first
+
+
+@pytest.mark.parametrize("order", ["given", "shortest", "uncertain"])
+def test_no_order_sorts_or_reads_whole_rows_of_suggestions(project: Project, order: str) -> None:
+    asked: list[str] = []
+    project._db.conn.set_trace_callback(asked.append)
+    project.queue.ids(View(order=order))
+    project.queue.first_ids(View(order=order), 2)
+    project._db.conn.set_trace_callback(None)
+    plans = [str(row[3]) for sql in asked for row in project._db.conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert plans
+    assert not [line for line in plans if "TEMP B-TREE" in line or ("suggestion" in line and "COVERING" not in line)]
+
+
 def test_status_words_and_blindness_narrow(project: Project) -> None:
     change(project, 3, lambda a: a.with_status("done"))
     assert project.queue.ids(View(status="done")) == [3]
@@ -93,6 +127,14 @@ def test_a_flag_on_the_article_or_on_a_span_in_it_counts(project: Project) -> No
 def test_what_an_article_holds_narrows(project: Project, view: View, found: list[int]) -> None:
     assert view.looks_inside
     assert inside(project, view) == found
+
+
+@pytest.mark.parametrize("view", [View(low=0.35, high=0.5), View(label="GPE"), View(source="places")])
+def test_a_list_that_another_program_wrote_is_looked_through_too(project: Project, view: View) -> None:
+    items = '[ {"label": "GPE", "score": 0.4, "source": "places 2"}, {"label": "ORG", "score": "high"}, null, {"start": 1} ]'
+    project._db.conn.execute("UPDATE suggestion SET items = ? WHERE document_id = 3", (items,))
+    assert inside(project, view) == [1, 3]
+    assert inside(project, View(low=0.5, high=0.6)) == []
 
 
 def test_a_span_made_by_hand_is_found_by_its_label_and_a_rejected_one_is_not(project: Project) -> None:

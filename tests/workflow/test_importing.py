@@ -44,6 +44,18 @@ def test_a_batch_that_takes_long_is_stored_before_it_is_full(
         assert sizes(project, source) == [1, 2, 3, 4, 5, 6, 7, 7]
 
 
+def test_each_step_tells_its_own_rows_and_copies_none_of_those_before(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(STEP, "BATCH", 3)
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        steps = list(workflow.importing(project, workflow.ImportPlan((source,))))
+        assert [[*report.new] for report in steps] == [[1, 2, 3], [1, 2, 3, 4, 5, 6], [*range(1, 8)], [*range(1, 8)]]
+        assert steps[0].new.held is steps[2].new.held  # type: ignore[attr-defined]
+        assert (steps[0].new[-1], steps[0].new[1:]) == (3, steps[2].new[1:3])
+        assert workflow.import_all(project, workflow.ImportPlan((source,))).new == ()
+
+
 @pytest.mark.parametrize("target", ["suggestions", "gold"])
 def test_a_batch_is_one_transaction(source: Path, tmp_path: Path, target: str) -> None:
     """So it is synced to the disk once, and no article can be there without what belongs to it."""

@@ -1,6 +1,7 @@
 """Loads what the list of articles shows: which articles, their rows and counts, and which one comes next."""
 
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.insights import minutes_each
 from rareannot.core.queue import View
+from rareannot.gui.annotate.article_list.model import ArticleListModel
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.project_thread import ProjectThread
@@ -17,6 +19,8 @@ from rareannot.store import Project
 from rareannot.store.values import Counts
 
 REFRESH_MS = 250
+FIRST = 512
+"""Articles that are listed at once, where the others may take a second."""
 _PATIENCE = 4
 """Steps of filtering before a progress bar is shown."""
 
@@ -34,6 +38,8 @@ class ArticleListing(QObject):
         self._paced = -1
         self._job: Job | None = None
         self._indexing: Job | None = None
+        self._shown: View | None = None  # the view whose whole list was shown last
+        self._begun = array("q")  # the articles that are shown while the others are on their way
         self._stale: set[int] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,11 +58,14 @@ class ArticleListing(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+        self._begun = array("q")
+        if view != self._shown:
+            self._project_thread.ask(lambda p: p.queue.first_ids(view, FIRST), lambda ids: self._begin(view, ids))
 
-        def find(project: Project) -> tuple[list[int], Counts]:
-            return project.queue.ids(view), project.queue.counts()
+        def find(project: Project) -> "tuple[array[int], Counts]":
+            return array("q", project.queue.ids(view)), project.queue.counts()
 
-        def deliver(found: tuple[list[int], Counts]) -> None:
+        def deliver(found: "tuple[array[int], Counts]") -> None:
             if view != self.view:  # a newer request has replaced this one
                 return
             self._count(found[1])
@@ -91,8 +100,24 @@ class ArticleListing(QObject):
         place = self._pane.model.place_of(row)
         return self._pane.model.id_at(0 if place is None else place + step)
 
-    def _list(self, ids: list[int], then: Callable[[], None]) -> None:
-        self._pane.model.set_ids(ids)
+    def _begin(self, view: View, ids: Sequence[int]) -> None:
+        """Show the first articles of a view that is new."""
+        if ids and view == self.view:
+            self._begun = array("q", ids)
+            self._pane.model.set_ids(self._begun[:])
+
+    def _list(self, ids: "array[int]", then: Callable[[], None]) -> None:
+        shown = len(self._begun)
+        if not shown or ids[:shown] != self._begun:
+            self._pane.model.set_ids(ids)
+        elif len(ids) > shown:
+            self._pane.model.add_ids(ids[shown:])
+        self._begun = array("q")
+        self._listed(then)
+
+    def _listed(self, then: Callable[[], None]) -> None:
+        """Go on with ``then`` once the list is whole, then estimate, and index what is new."""
+        self._shown = self.view
         then()
         self._project_thread.ask(lambda p: p.queue.counts(), self._estimate)
         if self._indexing is None:  # after the first article is asked for, so that it does not wait
@@ -107,21 +132,16 @@ class ArticleListing(QObject):
         """Without an index every search looks through the texts, which is slower and finds the same."""
         self._indexing = None
 
-    def _look_inside(self, view: View, ids: list[int], then: Callable[[], None]) -> None:
-        """Narrow by what articles hold and order by what would be learnt, step by step; the list comes at the end."""
-        found: list[int] = []
+    def _look_inside(self, view: View, ids: "array[int]", then: Callable[[], None]) -> None:
+        """Narrow by what articles hold and order by what would be learnt, step by step; what is found is listed as it comes.
+
+        Where the order is told only at the end, or the same view is looked up again, the list comes whole.
+        """
+        found = Found(self._pane.model, at_once=view.order != "learn" and view != self._shown)
+        if not view.looks_inside:
+            found.add(ids)
         place: dict[int, int] = {}
         steps = 0
-
-        def work(project: Project) -> Iterator[list[int] | dict[int, int]]:
-            if view.looks_inside:
-                yield from project.queue.inside(ids, view)
-            if view.order == "learn":
-                from rareannot.workflow.ordering import ordering, positions
-
-                me = project.me
-                for order in ordering(project, str(view.seed), me.id if me else None):
-                    yield positions(order)
 
         def step(value: list[int] | dict[int, int]) -> None:
             nonlocal steps
@@ -129,7 +149,7 @@ class ArticleListing(QObject):
             if isinstance(value, dict):
                 place.update(value)
             else:
-                found.extend(value)
+                found.add(value)
             if steps > _PATIENCE:
                 self._pane.progress.show_progress(self.tr("Searching the articles"), 0, 0)
 
@@ -137,10 +157,10 @@ class ArticleListing(QObject):
             self._pane.progress.finish()
             if not cancelled and view == self.view:
                 self._job = None
-                kept = found if view.looks_inside else ids
-                self._list(sorted(kept, key=lambda i: place.get(i, len(place))) if place else kept, then)
+                found.end(place)
+                self._listed(then)
 
-        self._job = self._project_thread.steps(work, step, end)
+        self._job = self._project_thread.steps(lambda p: _looking_inside(p, view, ids), step, end)
 
     def _refresh(self) -> None:
         self._pane.model.forget(self._stale)
@@ -180,6 +200,45 @@ class ArticleListing(QObject):
         self._pane.show_words(view.words)
         self.viewed.emit()
         self.show()
+
+
+def _looking_inside(project: Project, view: View, ids: Sequence[int]) -> Iterator[list[int] | dict[int, int]]:
+    """Those of ``ids`` that hold what the view looks for, some at a time; then, where it orders so, their places by what would be learnt."""
+    if view.looks_inside:
+        yield from project.queue.inside(ids, view)
+    if view.order == "learn":
+        from rareannot.workflow.ordering import ordering, positions
+
+        me = project.me
+        for order in ordering(project, str(view.seed), me.id if me else None):
+            yield positions(order)
+
+
+class Found:
+    """Articles that are found one after the other, and the list that shows them: ``at_once``, else when all are found."""
+
+    def __init__(self, model: ArticleListModel, *, at_once: bool) -> None:
+        self._model, self._at_once = model, at_once
+        self._shown = 0
+        self.ids = array("q")
+
+    def add(self, ids: Sequence[int]) -> None:
+        """Some more are found; the list grows by half at a time, since each time costs the same however few come."""
+        self.ids.extend(ids)
+        if self._at_once and len(self.ids) - self._shown > self._shown // 2:
+            self._show()
+
+    def end(self, place: Mapping[int, int]) -> None:
+        """All are found; they go by their ``place``, where there are any, and those without one come last."""
+        if place:
+            self.ids = array("q", sorted(self.ids, key=lambda i: place.get(i, len(place))))
+        if not self._shown or self._shown < len(self.ids):
+            self._show()
+
+    def _show(self) -> None:
+        new = self.ids[self._shown :]
+        (self._model.add_ids if self._shown else self._model.set_ids)(new)
+        self._shown = len(self.ids)
 
 
 def _recent_minutes(project: Project) -> float | None:

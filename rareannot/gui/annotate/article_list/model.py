@@ -1,6 +1,7 @@
 """The article list's rows: ids alone are held for all articles, the rest is asked for page by page when it comes into view."""
 
 from array import array
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
@@ -39,14 +40,22 @@ class ArticleListModel(QAbstractTableModel):
         self._ask.timeout.connect(self._emit_wanted)
 
     def set_ids(self, ids: Iterable[int]) -> None:
-        """Show these articles, in this order."""
+        """Show these articles, in this order; an array is taken as it is, since copying a million numbers would be felt."""
         self.beginResetModel()
-        self._ids = array("q", ids)
+        self._ids = ids if isinstance(ids, array) else array("q", ids)
         self._places.clear()
         self._asked.clear()
         self._wanted.clear()
         self._rows = {}
         self.endResetModel()
+
+    def add_ids(self, ids: Sequence[int]) -> None:
+        """Show these articles too, at the end; what is selected and in view stays."""
+        first = len(self._ids)
+        self.beginInsertRows(QModelIndex(), first, first + len(ids) - 1)
+        self._ids.extend(ids)
+        self._asked.pop(first // PAGE, None)  # the page that was not full has more now
+        self.endInsertRows()
 
     def put_rows(self, rows: Sequence[DocumentRow]) -> None:
         """Fill in rows that were asked for, or replace known ones; rows of pages not asked for are left out."""
@@ -74,16 +83,19 @@ class ArticleListModel(QAbstractTableModel):
         """The id of the article in row ``place``, or None outside the list."""
         return self._ids[place] if 0 <= place < len(self._ids) else None
 
-    def ids_from(self, document_id: int) -> list[int]:
+    def ids_from(self, document_id: int) -> "array[int]":
         """The articles after ``document_id``, then those from the beginning up to it and with it; all where it is not listed."""
         place = self.place_of(document_id)
-        return [*self._ids] if place is None else [*self._ids[place + 1 :], *self._ids[: place + 1]]
+        return self._ids[:] if place is None else self._ids[place + 1 :] + self._ids[: place + 1]
 
     def place_of(self, document_id: int) -> int | None:
         """The row of an article, or None where the list does not hold it."""
         known = self._places.get(document_id)
         if known is not None:
             return known
+        guess = bisect_left(self._ids, document_id)  # right in a list as imported, which is most of them
+        if guess < len(self._ids) and self._ids[guess] == document_id:
+            return guess
         try:
             return self._ids.index(document_id)
         except ValueError:

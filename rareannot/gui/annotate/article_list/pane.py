@@ -115,6 +115,7 @@ class ArticleListPane(QWidget):
         self.filters.changed.connect(self.filter_changed)
         self.list.chosen.connect(self._chosen)
         self.model.modelReset.connect(self._found)
+        self.model.rowsInserted.connect(self._grown)
         self._refresh()
 
     def set_counts(self, counts: Counts) -> None:
@@ -270,6 +271,11 @@ class ArticleListPane(QWidget):
         later, self._searching, self._enter_later = self._enter_later, False, False
         if later:
             self._enter_list()
+
+    def _grown(self) -> None:
+        """More was found; the open article may be among it."""
+        self._refresh()
+        self.set_current(self._current)
 
     def _enter_list(self) -> None:
         """Go from the search field to what it found, once it is there."""

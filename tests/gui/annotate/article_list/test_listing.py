@@ -6,13 +6,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.queue import View
+from rareannot.core.suggestion import Suggestion
+from rareannot.gui.annotate.article_list import listing
 from rareannot.gui.annotate.article_list.listing import ArticleListing, pace_text
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
-from rareannot.store import Project
+from rareannot.store import Project, queue
+from rareannot.store.queue import Queue
 from rareannot.store.values import Counts
 
 
@@ -101,6 +105,58 @@ def test_a_label_narrows_the_list_to_what_holds_it(listed: Listed) -> None:
 
 def test_the_list_is_ordered_by_length(listed: Listed) -> None:
     assert listed.asks(View(order="shortest")) == [2, 1]
+
+
+def test_the_first_are_listed_before_the_others(listed: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[tuple[str, int]] = []
+    model = listed.pane.model
+    model.modelReset.connect(lambda: sizes.append(("new", model.rowCount())))
+    model.rowsInserted.connect(lambda: sizes.append(("more", model.rowCount())))
+    monkeypatch.setattr(listing, "FIRST", 1)
+    assert listed.asks(View(order="shortest")) == [2, 1]
+    assert sizes == [("new", 1), ("more", 2)]
+    sizes.clear()
+    listed.listing.show()
+    assert listed.ids() == [2, 1]
+    assert sizes == [("new", 2)]
+
+
+def test_what_comes_between_the_first_and_the_others_is_in_its_place(
+    listed: Listed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Queue.first_ids
+
+    def first_ids(queue: Queue, view: View, most: int) -> list[int]:
+        found = real(queue, view, most)
+        listed.project_thread._project.add_documents([Document("short")])
+        return found
+
+    monkeypatch.setattr(Queue, "first_ids", first_ids)
+    assert listed.asks(View(order="shortest")) == [3, 2, 1]
+
+
+def test_what_is_found_is_listed_while_the_rest_is_looked_for(listed: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[tuple[str, int]] = []
+    model = listed.pane.model
+    model.modelReset.connect(lambda: sizes.append(("new", model.rowCount())))
+    model.rowsInserted.connect(lambda: sizes.append(("more", model.rowCount())))
+    many = [Document(f"tokyo fell again {n}") for n in range(5)]
+    rows = [row for row, _ in listed.project_thread.now(lambda p: p.add_documents(many))]
+    made = [(row, [Suggestion(0, 5, "GPE", "places 1", 0.9)]) for row in rows]
+    listed.project_thread.now(lambda p: p.suggestions.put(made, "x"))
+    monkeypatch.setattr(queue, "CHUNK", 1)
+    listed.pane.set_current(rows[-1])
+    listed.pane.narrowing.changed.emit(View(label="GPE"))
+    for _ in range(12):
+        listed.waits()
+    assert listed.ids() == [1, *rows]
+    assert (sizes[0], sizes[-1]) == (("new", 1), ("more", 6))
+    assert listed.pane.list.currentIndex().row() == 5
+    sizes.clear()
+    listed.listing.show()
+    for _ in range(12):
+        listed.waits()
+    assert sizes == [("new", 6)], "the same view again: the list stays as it is until the whole is there"
 
 
 def test_choices_of_the_panel_keep_words_and_status(listed: Listed) -> None:

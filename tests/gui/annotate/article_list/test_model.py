@@ -38,7 +38,8 @@ def test_the_model_keeps_qts_rules_while_rows_come_and_change(model: ArticleList
     model.forget([3])
     model.set_ids([])
     model.set_ids([5, 4])
-    assert model.rowCount() == 2
+    model.add_ids([7, 6])
+    assert model.rowCount() == 4
 
 
 def test_a_page_is_asked_for_once_and_not_while_it_is_read(model: ArticleListModel, qtbot: QtBot) -> None:
@@ -59,6 +60,18 @@ def test_the_last_page_holds_what_is_left(model: ArticleListModel, qtbot: QtBot)
     model.set_ids(range(1, PAGE + 4))
     model.index(PAGE + 1, 0).data()
     qtbot.waitUntil(lambda: shelf.asked == [[PAGE + 1, PAGE + 2, PAGE + 3]])
+
+
+def test_rows_that_come_later_are_asked_for_and_those_before_stay(model: ArticleListModel, qtbot: QtBot) -> None:
+    shelf = Shelf(model)
+    model.set_ids(range(1, 4))
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: shelf.asked == [[1, 2, 3]])
+    model.add_ids([9, 8])
+    assert (model.index(0, 0).data(), model.index(4, 0).data()) == ("article 1", "")
+    qtbot.waitUntil(lambda: model.index(4, 0).data() == "article 8")
+    assert [model.id_at(i) for i in range(model.rowCount())] == [1, 2, 3, 9, 8]
+    assert [model.place_of(i) for i in (2, 8, 9, 5)] == [1, 4, 3, None]
 
 
 def test_a_row_can_be_replaced(model: ArticleListModel, qtbot: QtBot) -> None:
