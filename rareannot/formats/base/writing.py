@@ -22,6 +22,7 @@ from rareannot.formats.catalogue import format_named
 from rareannot.formats.native import handed_out, passage_names
 from rareannot.formats.values import (
     HOLDS,
+    UNSETTLED_LINKS,
     Entry,
     Format,
     Loss,
@@ -139,16 +140,27 @@ class Fitting:
         """The losses so far: spans first, then what the form has no place for."""
         return (*self._span_losses, *self._left_out.values())
 
+    def _count(self, loss: Loss) -> None:
+        seen = self._left_out.get(loss.kind)
+        self._left_out[loss.kind] = replace(seen, count=seen.count + loss.count) if seen else loss
+
     def _fit(self, entry: Entry) -> Entry:
         entry = handed_out(entry)
         if entry.suggestions and not self.form.proposals:
             entry = replace(entry, spans=standing(entry), suggestions=())
         for property_, n in _lacking(entry, self.form, self._passages):
-            seen = self._left_out.get(property_)
-            count = n + (seen.count if seen else 0)
-            first = seen.document if seen else entry.name
             reason = Sentence("{form} cannot hold {what}", form=self.form.title, what=Sentence(HOLDS[property_]))
-            self._left_out[property_] = Loss(first, property_, reason, count=count)
+            self._count(Loss(entry.name, property_, reason, count=n))
+        if entry.links_unsettled and "links" in self.form.holds:
+            self._count(
+                Loss(
+                    entry.name,
+                    UNSETTLED_LINKS,
+                    Sentence("links on which those who answered differ, or of spans that are not in this answer"),
+                    Sentence("the answers of all annotators have them"),
+                    count=entry.links_unsettled,
+                )
+            )
         entry = _stripped(entry, self.form, self._passages)
         if "nested" not in self.form.holds:
             entry = flattened(entry, self.form, self._span_losses)
