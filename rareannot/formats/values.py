@@ -130,9 +130,6 @@ class WriteReport:
         return self.compared and not self.differences
 
 
-UNSETTLED_LINKS = "unsettled links"
-"""The kind of loss that the layer brings about and not the form: links that are not settled among the annotators."""
-
 HOLDS: Mapping[str, str] = {
     "nested": marked("spans that lie inside or across others"),
     "text": marked("the text, character by character"),
@@ -146,6 +143,11 @@ HOLDS: Mapping[str, str] = {
 """The properties a form may hold, each with the words a report uses for it."""
 ALL = frozenset(HOLDS) - {"links"}
 """All that an article and its spans say; few forms hold links, too."""
+NO_LINK = "no link"
+LACKS: Mapping[str, str] = {**HOLDS, NO_LINK: marked("answers that there is nothing to link a span to")}
+"""The same with what a form lacks that has relations between spans, and no place for what else is said of them."""
+UNSETTLED_LINKS = "unsettled links"
+"""The kind of loss that the layer brings about and not the form: links that are not settled among the annotators."""
 
 
 @dataclass(frozen=True, slots=True)

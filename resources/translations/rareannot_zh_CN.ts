@@ -6939,6 +6939,10 @@
    <translation>没有位置或标签的标注未导入</translation>
   </message>
   <message>
+   <source>answers that there is nothing to link a span to</source>
+   <translation>表示片段没有关联对象的回答</translation>
+  </message>
+  <message>
    <source>article {number}</source>
    <translation>文章 {number}</translation>
   </message>
@@ -7237,6 +7241,10 @@
   <message>
    <source>related headlines, cookie and newsletter lines, share bars and credits, as passages</source>
    <translation>相关标题、Cookie 和订阅提示、分享栏和署名，作为段落</translation>
+  </message>
+  <message>
+   <source>relations left out that have no name, or an end that is no span</source>
+   <translation>略去没有名称、或有一端不是片段的关系</translation>
   </message>
   <message>
    <source>relations left out; the program marks spans only</source>
