@@ -12,6 +12,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.formats.base.encoding import encoding_notice, lines, whole_text
+from rareannot.formats.base.relations import Relation, links_between, numbered
 from rareannot.formats.native import settle
 from rareannot.formats.plain_text import file_name, stem
 from rareannot.formats.values import Entry, Item, Notice, Refusal, Source, Tally
@@ -19,10 +20,9 @@ from rareannot.formats.values import Entry, Item, Notice, Refusal, Source, Tally
 _OTHERS = {
     "A": "attributes",
     "M": "attributes",
-    "R": "relations",
     "E": "events",
     "N": "normalisations",
-    "*": "relations",
+    "*": "relations between more than two spans",
 }
 _BREAKS = re.compile("[\n\r]")
 _LONGEST_GAP = 200
@@ -41,7 +41,8 @@ def read_brat(source: Source) -> Iterator[Item]:
     tally = Tally(ann.name if ann else source.name)
     spans, quotes = [], []
     notes: dict[str, str] = {}
-    for item in _textbounds(ann, raw, notes, tally) if ann else ():
+    relations: list[Relation] = []
+    for item in _textbounds(ann, raw, notes, relations, tally) if ann else ():
         if isinstance(item, tuple):
             spans.append(item)
             quotes.append(item[2])
@@ -51,7 +52,9 @@ def read_brat(source: Source) -> Iterator[Item]:
     # a line break inside a span is written as a blank in its quote
     flat = _BREAKS.sub(" ", raw)
     text, placed = _settled(raw, flat, noted, quotes, tally)
-    yield Entry(Document(text, stem(text_source)), placed, note=notes.get("", ""), where=text_source.name)
+    ids = {id_: span for (id_, _, _), span in zip(spans, placed, strict=True)}
+    links = links_between(ids, relations, tally)
+    yield Entry(Document(text, stem(text_source)), placed, note=notes.get("", ""), where=text_source.name, links=links)
     yield from tally.notices()
 
 
@@ -62,9 +65,9 @@ def _settled(raw: str, flat: str, spans: list[Span], quotes: list[str], tally: T
 
 
 def _textbounds(
-    ann: Source, raw: str, notes: dict[str, str], tally: Tally
+    ann: Source, raw: str, notes: dict[str, str], relations: list[Relation], tally: Tally
 ) -> Iterator[tuple[str, Span, str] | Refusal | Notice]:
-    """The spans of an .ann with their ids and quotes; comments on them go to ``notes``."""
+    """The spans of an .ann with their ids and quotes; comments on them go to ``notes``, and what is between two to ``relations``."""
     for item in lines(ann):
         if not isinstance(item, tuple):
             yield item
@@ -80,6 +83,8 @@ def _textbounds(
         elif kind == "#" and len(fields) == 3:
             target = fields[1].split(" ")[-1]
             notes[target] = fields[2]
+        elif kind == "R":
+            relations.append(_relation(fields))
         elif kind in _OTHERS:
             tally.add(f"{_OTHERS[kind]} left out; the program marks spans only")
 
@@ -103,6 +108,13 @@ def _textbound(fields: list[str], raw: str) -> tuple[str, Span, str]:
     return fields[0], Span(start, end, label, None, "imported"), quote
 
 
+def _relation(fields: list[str]) -> Relation:
+    """Name and ids in the second column of “R1<tab>of Arg1:T1 Arg2:T2”; empty texts where it says something else."""
+    name, *ends = (fields[1] if len(fields) > 1 else "").split() or [""]
+    start, end = (one.partition(":")[2] for one in ends) if len(ends) == 2 else ("", "")
+    return name, start, end
+
+
 def write_brat(folder: Path, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write a .txt and an .ann for each entry, and the annotation.conf that brat needs."""
     for number, entry in enumerate(entries, 1):
@@ -119,6 +131,8 @@ def _lines(entry: Entry) -> Iterator[str]:
         places = ";".join(f"{a} {b}" for a, b in _pieces(text, span.start, span.end))
         quote = _BREAKS.sub(" ", text[span.start : span.end])
         yield f"T{i}\t{span.label} {places}\t{quote}\n"
+    for i, (link, start, end) in enumerate(numbered(entry), 1):
+        yield f"R{i}\t{link.name} Arg1:T{start + 1} Arg2:T{end + 1}\n"
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -133,7 +147,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def annotation_conf(label_set: LabelSet) -> Mapping[str, bytes]:
-    """The list of labels that brat reads beside the documents."""
+    """The list of labels and links that brat reads beside the documents."""
     names = "\n".join(label.name for label in label_set.labels)
-    overlap = "[relations]\nOVERLAP Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n"
+    kinds = (f"{x.name}\tArg1:{'|'.join(x.starts)}, Arg2:{'|'.join(x.ends)}\n" for x in label_set.links)
+    overlap = f"[relations]\n{''.join(kinds)}OVERLAP Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n"
     return {"annotation.conf": f"[entities]\n{names}\n\n{overlap}\n[events]\n\n[attributes]\n".encode()}

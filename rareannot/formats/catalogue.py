@@ -37,7 +37,7 @@ _TABLE = (
         native.read_native, native.write_native, proposals=True,
     ),
     Format(
-        "prodigy", "Prodigy JSONL", (".jsonl",), ALL,
+        "prodigy", "Prodigy JSONL", (".jsonl",), ALL | {"links"},
         prodigy.read_prodigy, prodigy.write_prodigy, fit=prodigy.fit_prodigy, recognises=prodigy.is_prodigy, proposals=True,
     ),
     Format(
@@ -45,12 +45,16 @@ _TABLE = (
         doccano.read_doccano, doccano.write_doccano, recognises=doccano.is_doccano,
     ),
     Format(
-        "label-studio", "Label Studio JSON", (".json",), _SPANS | {"meta", "values"},
+        "doccano-relations", "doccano JSONL with relations", (".jsonl",), _SPANS | {"meta", "links"},
+        doccano.read_doccano, doccano.write_doccano_relations, recognises=doccano.is_doccano,
+    ),
+    Format(
+        "label-studio", "Label Studio JSON", (".json",), _SPANS | {"meta", "values", "links"},
         label_studio.read_label_studio, label_studio.write_label_studio,
         recognises=label_studio.is_label_studio, beside=label_studio.label_config, proposals=True,
     ),
     Format(
-        "brat", "brat standoff (a folder)", (".txt", ".ann"), _SPANS,
+        "brat", "brat standoff (a folder)", (".txt", ".ann"), _SPANS | {"links"},
         brat.read_brat, folder_writer=brat.write_brat, companion=".ann",
     ),
     Format(
@@ -69,7 +73,7 @@ _TABLE = (
         "doccano-conll", "CoNLL as doccano has it (two columns, nothing else)", (".conll",), frozenset(),
         conll.read_conll, conll.write_bare_iob2, fit=conll.fit_one_line,
     ),
-    Format("spacy", "spaCy DocBin", (".spacy",), ALL, docbin.read_docbin, docbin.write_docbin),
+    Format("spacy", "spaCy DocBin", (".spacy",), ALL | {"links"}, docbin.read_docbin, docbin.write_docbin),
     Format(
         "hugging-face", "Hugging Face token classification (JSONL)", (".jsonl",), _TEXT,
         hugging_face.read_hugging_face, hugging_face.write_hugging_face,

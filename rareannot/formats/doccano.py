@@ -8,13 +8,13 @@ from typing import Any, BinaryIO
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.text.tokens import tokenise
 from rareannot.formats.base.offsets import converter, has_astral
+from rareannot.formats.base.relations import Relation, links_between, numbered
 from rareannot.formats.base.strict_json import each_line, list_of_objects
 from rareannot.formats.native import meta_of, name_of, settle
-from rareannot.formats.values import Entry, Item, Notice, Source, Tally
+from rareannot.formats.values import Entry, Item, Source, Tally
 
 _UNIT = "offset_unit"
 """Our key that says what the offsets count; doccano carries it along as a fact about the document."""
@@ -46,9 +46,8 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     raw = data.get("text", data.get("data"))
     if not isinstance(raw, str):
         raise UserError("The key “text” is missing or not text.")
-    if data.get("relations"):
-        yield Notice(where, Sentence("relations left out; the program marks spans only"))
-    spans = [Span.from_json(span) for span in _given(data)]
+    given = list(_given(data))
+    spans = [Span.from_json(span) for span in given]
     unit = likely_unit(raw, spans) if data.get(_UNIT) != "code points" else "code points"
     if unit != "code points":
         convert = converter(raw, unit)
@@ -58,7 +57,8 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     meta = meta_of(data, _OWN)
     title = meta.get("title")
     document = Document(text, name_of(data, where), title if isinstance(title, str) else "", meta)
-    yield Entry(document, placed, where=where)
+    ids = {str(one["id"]): span for one, span in zip(given, placed, strict=True) if "id" in one}
+    yield Entry(document, placed, where=where, links=links_between(ids, _relations(data), tally))
 
 
 def _given(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -68,7 +68,13 @@ def _given(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 raise UserError("“{key}” must be a list of [start, end, label].", key=key)
             yield dict(zip(("start", "end", "label"), triple, strict=True))
     for one in list_of_objects(data, "entities"):
-        yield {"start": one.get("start_offset"), "end": one.get("end_offset"), "label": one.get("label")}
+        place = {"start": one.get("start_offset"), "end": one.get("end_offset")}
+        yield place | {"label": one.get("label"), "id": one.get("id")}
+
+
+def _relations(data: dict[str, Any]) -> Iterator[Relation]:
+    for one in list_of_objects(data, "relations"):
+        yield one.get("type"), one.get("from_id"), one.get("to_id")
 
 
 def likely_unit(text: str, spans: list[Span]) -> str:
@@ -98,13 +104,26 @@ def write_doccano(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) 
 
     Every line has the same keys: doccano makes a table of them, and refuses the "nan" that it finds where one is missing.
     """
-    for entry in entries:
-        document = entry.document
-        data = {
-            "id": document.name,
-            "text": document.text,
-            "label": [[s.start, s.end, s.label] for s in entry.spans],
-            _UNIT: "code points",
-            "meta": dict(document.meta),
-        }
-        out.write((json.dumps(data, ensure_ascii=False) + "\n").encode())
+    out.writelines(_line(entry, {"label": [[s.start, s.end, s.label] for s in entry.spans]}) for entry in entries)
+
+
+def write_doccano_relations(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write the shape that doccano imports as JSONL with relations; every line has the same keys, too."""
+    out.writelines(_line(entry, _related(entry)) for entry in entries)
+
+
+def _related(entry: Entry) -> dict[str, Any]:
+    spans = [
+        {"id": i, "label": s.label, "start_offset": s.start, "end_offset": s.end} for i, s in enumerate(entry.spans)
+    ]
+    relations = [
+        {"id": i, "from_id": a, "to_id": b, "type": link.name} for i, (link, a, b) in enumerate(numbered(entry))
+    ]
+    return {"entities": spans, "relations": relations}
+
+
+def _line(entry: Entry, marked: dict[str, Any]) -> bytes:
+    document = entry.document
+    named = {"id": document.name, "text": document.text}
+    data = named | marked | {_UNIT: "code points", "meta": dict(document.meta)}
+    return (json.dumps(data, ensure_ascii=False) + "\n").encode()

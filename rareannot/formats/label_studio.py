@@ -1,7 +1,7 @@
 """Label Studio's JSON: a list of tasks with people's annotations and machines' predictions; its JSON-MIN is read, too.
 
 A figure is written as Label Studio has what is said of a region: as results with the region's id, from controls that are
-called as the figure's fields.
+called as the figure's fields. Links are its relations between regions.
 """
 
 import json
@@ -19,15 +19,17 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.base.offsets import converter
+from rareannot.formats.base.relations import Relation, links_between, numbered
 from rareannot.formats.base.strict_json import each_element, list_of_objects
 from rareannot.formats.doccano import likely_unit
 from rareannot.formats.native import meta_of, name_of, settle
-from rareannot.formats.values import Entry, Item, Source, Tally
+from rareannot.formats.values import Entry, EntryLink, Item, Source, Tally
 
 _ORIGINS = {"manual": "manual", "prediction": "accepted", "prediction-changed": "corrected"}
 _LABEL_TYPES = ("labels", "hypertextlabels")
 _FIELD_TYPES = {"number": "number", "textarea": "text", "choices": "choices"}
 """Kinds of result that may say something of a region, and the key of what they say."""
+_RELATION = "relation"
 _NAME = "article_id"
 """The key of the article's id among the data of a task: Label Studio gives each task a number of its own."""
 _TAKEN = ("text", "meta", _NAME)
@@ -58,7 +60,7 @@ def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     key = _text_key(data)
     suggestions: list[Suggestion] = []
     for prediction in list_of_objects(task, "predictions"):
-        text, spans = _spans(data[key], prediction, tally)
+        text, spans, _ = _spans(data[key], prediction, tally)
         source = str(prediction.get("model_version") or "imported")
         suggestions += [
             Suggestion(s.start, s.end, s.label, source, 1.0 if s.score is None else s.score, s.figure) for s in spans
@@ -67,12 +69,15 @@ def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     meta = meta_of(data | {"meta": task.get("meta")}, frozenset((key, _NAME)))
     name = name_of(data, "", _NAME) or name_of(task, where)
     for answer in answers:
-        text, spans = _spans(data[key], answer, tally)
+        text, spans, links = _spans(data[key], answer, tally)
         title = meta.get("title")
         document = Document(text, name, title if isinstance(title, str) else "", meta)
         skipped, said = answer.get("was_cancelled") is True, _says_spans(answer)
         status = "skipped" if skipped else "done" if said else ""
-        yield Entry(document, spans, tuple(suggestions), _person(answer), status, where=where, answered=skipped or said)
+        person = _person(answer)
+        yield Entry(
+            document, spans, tuple(suggestions), person, status, where=where, links=links, answered=skipped or said
+        )
 
 
 def _says_spans(answer: dict[str, Any]) -> bool:
@@ -123,15 +128,16 @@ def _person(answer: dict[str, Any]) -> str:
     return "" if who is None or isinstance(who, bool) else str(who)
 
 
-def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, tuple[Span, ...]]:
-    """The text and the spans of one annotation or prediction, from its result."""
+def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, tuple[Span, ...], tuple[EntryLink, ...]]:
+    """The text, the spans and the links of one annotation or prediction, from its result."""
     spans: list[Span] = []
     quotes: list[Any] = []
+    ids: list[str] = []
     results = list_of_objects(answer, "result")
     regions = {str(one["id"]) for one in results if one.get("type") in _LABEL_TYPES and one.get("id")}
     fields: dict[str, dict[str, Any]] = {}
     for one in results:
-        if one.get("type") not in _LABEL_TYPES and not _keep_field(one, regions, fields):
+        if one.get("type") not in (*_LABEL_TYPES, _RELATION) and not _keep_field(one, regions, fields):
             tally.add(f"results of type “{one.get('type')}” left out")
     for region in results:
         if region.get("type") in _LABEL_TYPES:
@@ -139,12 +145,25 @@ def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, tuple[S
             for span, quote in _region(region, region["type"]):
                 spans.append(replace(span, figure=figure) if figure else span)
                 quotes.append(quote)
+                ids.append(str(region.get("id")))
     # quotes tell the unit of the offsets; without any it has to be guessed
     if all(quote is None for quote in quotes) and (unit := likely_unit(raw, spans)) != "code points":
         convert = converter(raw, unit)
         spans = [replace(s, start=convert(s.start), end=convert(s.end)) for s in spans]
         tally.add(f"offsets counted in {unit} made code points")
-    return settle(raw, spans, quotes, tally)
+    text, placed = settle(raw, spans, quotes, tally)
+    relations = (x for one in results if one.get("type") == _RELATION for x in _relations(one))
+    return text, placed, links_between(dict(zip(ids, placed, strict=True)), relations, tally)
+
+
+def _relations(result: dict[str, Any]) -> Iterator[Relation]:
+    """What a relation says, by the ids of its regions: a link for each of its labels, the other way round for “left”."""
+    start, end, names = result.get("from_id"), result.get("to_id"), result.get("labels")
+    for name in names if isinstance(names, list) and names else [""]:
+        if result.get("direction") != "left":
+            yield name, start, end
+        if result.get("direction") in ("left", "bi"):
+            yield name, end, start
 
 
 def _keep_field(result: dict[str, Any], regions: set[str], fields: dict[str, dict[str, Any]]) -> bool:
@@ -231,7 +250,11 @@ def _task(entries: Sequence[Entry], number: int) -> dict[str, Any]:
 
 def _annotation(entry: Entry, text: str) -> dict[str, Any]:
     answer: dict[str, Any] = {"completed_by": entry.annotator} if entry.annotator else {}
-    return answer | {"was_cancelled": entry.status == "skipped", "result": _results(entry.spans, text, "r")}
+    result = _results(entry.spans, text, "r") + [
+        {"from_id": f"r{a}", "to_id": f"r{b}", "type": _RELATION, "direction": "right", "labels": [link.name]}
+        for link, a, b in numbered(entry)
+    ]
+    return answer | {"was_cancelled": entry.status == "skipped", "result": result}
 
 
 def _results(spans: Iterable[Span | Suggestion], text: str, begin: str) -> list[dict[str, Any]]:
@@ -260,7 +283,10 @@ def label_config(label_set: LabelSet) -> Mapping[str, bytes]:
     """The labelling interface that a Label Studio project needs for such tasks."""
     rows = "".join(f"    <Label value={quoteattr(label.name)}/>\n" for label in label_set.labels)
     fields = _controls(",".join(label.name for label in label_set.labels if label.valued))
-    view = f'<View>\n  <Labels name="label" toName="text">\n{rows}  </Labels>\n{fields}  <Text name="text" value="$text"/>\n</View>\n'
+    named = "".join(f"    <Relation value={quoteattr(one.name)}/>\n" for one in label_set.links)
+    relations = f"  <Relations>\n{named}  </Relations>\n" if named else ""
+    shown = f'{relations}  <Labels name="label" toName="text">\n{rows}  </Labels>\n{fields}'
+    view = f'<View>\n{shown}  <Text name="text" value="$text"/>\n</View>\n'
     return {".config.xml": view.encode()}
 
 

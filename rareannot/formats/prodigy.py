@@ -1,4 +1,8 @@
-"""Prodigy's JSONL: tasks with tokens, spans and an answer; keys of ours that it carries along unread come last."""
+"""Prodigy's JSONL: tasks with tokens, spans, relations and an answer; keys of ours that it carries along come last.
+
+Links are relations, from head to child. What relations cannot say, that there is nothing to link to and who made a link, is
+under our key "links" again; where the two differ, the relations are right, since that is what people edit there.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,12 +11,13 @@ from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.sentence import Sentence
+from rareannot.core.spans import Span
 from rareannot.core.text.tokens import Token, tokenise
-from rareannot.formats.base.strict_json import each_line
+from rareannot.formats.base.relations import links_between
+from rareannot.formats.base.strict_json import each_line, list_of_objects
 from rareannot.formats.base.tokens import covered, cut
 from rareannot.formats.native import entry_of, native_line, passage_names
-from rareannot.formats.values import Entry, Item, Loss, Notice, Source, Tally
+from rareannot.formats.values import Entry, EntryLink, Item, Loss, Source, Tally
 
 _STATUS = {"accept": "done", "reject": "new", "ignore": "skipped"}
 _KEYS_OF_TASKS = ("answer", "options", "relations", "html", "image", "accept", "versions")
@@ -34,20 +39,52 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     answer = data.get("answer", "accept")
     if not isinstance(answer, str) or answer not in _STATUS:
         raise UserError("“answer” must be accept, reject or ignore, not {answer!r}.", answer=answer)
-    if data.get("relations"):
-        yield Notice(where, Sentence("relations left out; the program marks spans only"))
     own = {k: v for k, v in data.items() if not k.startswith("_") and k not in _KEYS_OF_TASKS}
     entry = entry_of(own, where, tally)
+    entry = replace(entry, links=_links(data, entry, tally))
     if not entry.answered and "tokens" not in data:  # a question about the whole text, or none
         yield replace(entry, annotator="")
         return
     if answer == "reject" and entry.spans:
         tally.add("spans of rejected tasks left out")
-        entry = replace(entry, spans=())
+        entry = replace(entry, spans=(), links=())
     who = data.get("_annotator_id") or data.get("_session_id")
     if not entry.annotator and isinstance(who, str):
         entry = replace(entry, annotator=who)
     yield replace(entry, status=entry.status or _STATUS[answer], answered=True)
+
+
+def _links(data: dict[str, Any], entry: Entry, tally: Tally) -> tuple[EntryLink, ...]:
+    """The links that the relations of a task say, each as our own key has it where that knows it."""
+    if data.get("relations") is None:
+        return entry.links
+    ids = dict[str, Span]()
+    given = [one for key in ("spans", "passages") for one in list_of_objects(data, key)]
+    for raw, span in zip(given, entry.spans, strict=True):
+        ids |= {_words(raw): span, _place(raw): span}
+    relations = (
+        (one.get("label"), _end(one, "head", ids), _end(one, "child", ids))
+        for one in list_of_objects(data, "relations")
+    )
+    own = {(x.name, x.start, x.end): x for x in entry.links}
+    said = links_between(ids, relations, tally)
+    none = (x for x in entry.links if x.end is None)
+    return (*(own.get((x.name, x.start, x.end), x) for x in said), *none)
+
+
+def _end(relation: dict[str, Any], end: str, ids: Mapping[str, Span]) -> str:
+    """The id of the span at an end of a relation: its place, else the number of its last token."""
+    span = relation.get(f"{end}_span")
+    place = _place(span) if isinstance(span, dict) else ""
+    return place if place in ids else f"word {relation.get(end)}"
+
+
+def _place(span: Mapping[str, Any]) -> str:
+    return f"{span.get('start')}-{span.get('end')} {span.get('label')}"
+
+
+def _words(span: Mapping[str, Any]) -> str:
+    return f"word {span.get('token_end')}"
 
 
 def write_prodigy(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
@@ -71,10 +108,23 @@ def _line(entry: Entry, passages: frozenset[str]) -> bytes:
         {"text": text[a:b], "start": a, "end": b, "id": i, "ws": text[b : b + 1] == " " and after == b + 1}
         for i, ((a, b), after) in enumerate(zip(tokens, begins, strict=True))
     ]
+    if entry.links:
+        task["relations"] = list(_relations(entry.links, spans))
     task |= {"spans": spans, "answer": "ignore" if entry.status == "skipped" else "accept"}
     if entry.annotator:
         task["_annotator_id"] = entry.annotator
     return (json.dumps(task | own, ensure_ascii=False) + "\n").encode()
+
+
+def _relations(links: Iterable[EntryLink], spans: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The links to a span as Prodigy has them; a span's head is its last token."""
+    kept = ("start", "end", "token_start", "token_end", "label")
+    places = {(s["start"], s["end"], s["label"]): {key: s[key] for key in kept if key in s} for s in spans}
+    for link in links:
+        if link.end is not None and link.start in places and link.end in places:
+            start, end = places[link.start], places[link.end]
+            heads = {"head": start.get("token_end"), "child": end.get("token_end")}
+            yield heads | {"head_span": start, "child_span": end, "label": link.name}
 
 
 def with_blanks(text: str, tokens: Sequence[Token]) -> list[Token]:

@@ -39,7 +39,8 @@ class Entry:
     ``suggestions`` those that a form marks as a machine's. ``where`` names the place it was read from
     ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version"; ``settled`` how the answer came
     to stand for the document: reviewed, unanimous, by majority, or by one annotator alone. ``answered`` is False where
-    nothing says whether there are spans in it, as in a file of plain text.
+    nothing says whether there are spans in it, as in a file of plain text. ``links_unsettled`` counts links that were made
+    and are not in an answer that stands for several people.
     """
 
     document: Document
@@ -54,6 +55,7 @@ class Entry:
     settled: str = ""
     links: tuple[EntryLink, ...] = ()
     answered: bool = field(default=True, compare=False)
+    links_unsettled: int = field(default=0, compare=False)
 
     @property
     def name(self) -> str:
@@ -141,6 +143,11 @@ HOLDS: Mapping[str, str] = {
 """The properties a form may hold, each with the words a report uses for it."""
 ALL = frozenset(HOLDS) - {"links"}
 """All that an article and its spans say; few forms hold links, too."""
+NO_LINK = "no link"
+LACKS: Mapping[str, str] = {**HOLDS, NO_LINK: marked("answers that there is nothing to link a span to")}
+"""The same with what a form lacks that has relations between spans, and no place for what else is said of them."""
+UNSETTLED_LINKS = "unsettled links"
+"""The kind of loss that the layer brings about and not the form: links that are not settled among the annotators."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from typing import Any
 
 from rareannot.core.document import Document
+from rareannot.core.review.settled_links import SaidLink
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
@@ -79,6 +80,14 @@ class Answers:
     def has_gold(self) -> bool:
         """Whether a review settled anything yet."""
         return bool(_rows(self._db, "SELECT 1 FROM answer WHERE layer_id = ? LIMIT 1", (GOLD,)))
+
+    def has_links(self) -> bool:
+        """Whether anybody linked spans yet."""
+        return link_rows.any_in(self._db)
+
+    def links_said(self, row: int) -> Mapping[int, Sequence[SaidLink]]:
+        """The links of everybody (row ids of authors) who is done with a document (row id), gold among them."""
+        return link_rows.said_by(self._db, row)
 
     def finished(self, people: Iterable[Author], *, texts: bool = False) -> Iterator[FinishedPage]:
         """What at least two of ``people`` have done, as rows, a page of documents at a time; with their ``texts``, if wanted."""

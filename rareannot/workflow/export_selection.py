@@ -10,6 +10,7 @@ from rareannot.core.annotation import STATUSES
 from rareannot.core.errors import UserError
 from rareannot.core.links import NONE
 from rareannot.core.proposals import spans_of
+from rareannot.core.review.settled_links import Agree, SaidLink, of_all, of_most, settled
 from rareannot.core.sentence import marked
 from rareannot.core.spans import Span, reading_order
 from rareannot.formats import Entry
@@ -83,9 +84,12 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
     """The chosen layer as entries, one document after the other. Raises UserError on an unknown layer.
 
     Gold is what a review settled and nothing else; it counts as in progress where an answer or the label set changed
-    since, as the review has it. Single are documents that exactly one annotator has begun, no reviewer either.
+    since, as the review has it. Its links are those that a reviewer made, and for the questions that no reviewer answered
+    those on which all annotators agree who did. Single are documents that exactly one annotator has begun, no reviewer either.
     Unanimous are those that at least ``choice.at_least`` annotators have done and all of them alike, span by span
     and value by value; by majority those that so many have done, with the spans that more than half of them have.
+    Their links are those between these spans on which all, or more than half, of those agree who answered, if they are
+    so many. What is left out of that is counted in ``links_unsettled`` of the entry.
     Undecided suggestions are in no layer but "suggestions". "all" is what each annotator says, so that an article may come
     several times, one after the other. ``within`` are the row ids of the documents to look at
     (decided layers only).
@@ -126,9 +130,12 @@ def _numbered(
     """The same, each with the row id of its document."""
     choose = _chooser(project, choice)
     names = {GOLD: GOLD_LAYER} | {person.id: person.name for person in project.authors()}
-    settled = POLICIES.get(choice.layer, "")
+    how = POLICIES.get(choice.layer, "")
+    votes = _LinkVotes(project) if choice.layer == GOLD_LAYER else None
     for answer in project.answers.chosen(choose, within, reviewed=choice.layer == GOLD_LAYER):
-        entry = _answered(answer, names[answer.layer], named, settled)
+        entry = _answered(answer, names[answer.layer], named, how)
+        if votes:
+            entry = votes.add_to(entry, answer.row, of_all(1))
         if choice.decisions and answer.layer == GOLD and choice.layer == GOLD_LAYER:
             entry = replace(entry, document=with_decisions(project, answer.row, entry.document))
         yield answer.row, entry
@@ -178,19 +185,14 @@ def _said_alike(
     project: Project, layer: str, at_least: int, named: str, within: Container[int] | None
 ) -> Iterator[Entry]:
     """What those who are done with a document say alike, where there are enough of them and they do."""
-    agree, aside = _SAID_ALIKE[layer], _left_out(project)
-    people = [one for one in project.authors() if one.id not in aside]
-    tests = project.people.uncounted().tests
-    asked = {i: {one.id for one in people if one.uid in uids} for i, uids in tests.items()}
-    for page in project.answers.finished(people):
-        for row, readers, answers in _by_document(page, asked):
+    (agree, linked), votes = _SAID_ALIKE[layer], _LinkVotes(project)
+    for page in project.answers.finished(votes.people):
+        for row, readers, answers in _by_document(page, votes.asked):
             spans = agree(answers) if readers >= at_least and (within is None or row in within) else None
             if spans is not None:
-                settled = f"{POLICIES[layer]}, of {readers}"
-                document = project.document(row)
-                yield Entry(
-                    document, _as_spans(spans), annotator=layer, status="done", label_set=named, settled=settled
-                )
+                how, document = f"{POLICIES[layer]}, of {readers}", project.document(row)
+                entry = Entry(document, _as_spans(spans), annotator=layer, status="done", label_set=named, settled=how)
+                yield votes.add_to(entry, row, linked(at_least))
 
 
 _Said = tuple[int, int, str, str]
@@ -227,10 +229,33 @@ def _majority(answers: Sequence[frozenset[_Said]]) -> frozenset[_Said]:
     return frozenset(span for span, n in counts.items() if 2 * n > len(answers))
 
 
-_SAID_ALIKE: Mapping[str, Callable[[Sequence[frozenset[_Said]]], frozenset[_Said] | None]] = {
-    UNANIMOUS: _unanimous,
-    MAJORITY: _majority,
-}
+_SAID_ALIKE: Mapping[
+    str, tuple[Callable[[Sequence[frozenset[_Said]]], frozenset[_Said] | None], Callable[[int], Agree]]
+] = {UNANIMOUS: (_unanimous, of_all), MAJORITY: (_majority, of_most)}
+
+
+class _LinkVotes:
+    """Finds the links that stand in an answer that is nobody's own, and whose answers count for that."""
+
+    def __init__(self, project: Project) -> None:
+        aside, tests = _left_out(project), project.people.uncounted().tests
+        self.people = [one for one in project.authors() if one.id not in aside]
+        self.asked = {i: {one.id for one in self.people if one.uid in uids} for i, uids in tests.items()}
+        self._counted = frozenset(one.id for one in self.people)
+        self._answers = project.answers
+        self._any = project.answers.has_links()
+
+    def add_to(self, entry: Entry, row: int, agree: Agree) -> Entry:
+        """The entry with the links that ``agree`` lets stand; those it has are a reviewer's own."""
+        said = self._answers.links_said(row) if self._any else {}
+        if not said:
+            return entry
+        tested = self.asked.get(entry.document.sha256, set())
+        answers = [links for layer, links in said.items() if layer in self._counted - tested]
+        own = {SaidLink(x.name, x.start, x.end): x for x in entry.links}
+        stands, left_out = settled({place_of(s) for s in entry.spans}, answers, agree, own)
+        links = tuple(own.get(x) or EntryLink(x.name, x.start, x.end) for x in stands)
+        return replace(entry, links=links, links_unsettled=left_out)
 
 
 def _as_spans(said: Iterable[_Said]) -> tuple[Span, ...]:

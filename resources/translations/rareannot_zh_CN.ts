@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -88,7 +89,7 @@
    <source>Go to an undecided suggestion first; then you can accept all that are like it.</source>
    <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
   </message>
- <message>
+  <message>
    <source>No suggestion waits from here to the end of the sentence; {key} goes to the next one.</source>
    <translation>从此处到句末没有未判定的建议；按 {key} 转到下一条。</translation>
   </message>
@@ -162,6 +163,10 @@
    <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
   </message>
   <message>
+   <source>These words are no suggestion: a label's key marks them, {key} goes back to the suggestions.</source>
+   <translation>所选文字不是建议：按标签的按键即可标注，按 {key} 返回建议。</translation>
+  </message>
+  <message>
    <source>This article is flagged for a second look.</source>
    <translation>本文已标记为需复查。</translation>
   </message>
@@ -173,11 +178,7 @@
    <source>{label} has no value to edit.</source>
    <translation>{label} 没有可编辑的值。</translation>
   </message>
- <message>
-   <source>These words are no suggestion: a label's key marks them, {key} goes back to the suggestions.</source>
-   <translation>所选文字不是建议：按标签的按键即可标注，按 {key} 返回建议。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>AnnotationSession</name>
   <message>
@@ -364,6 +365,61 @@
   </message>
  </context>
  <context>
+  <name>AskSource</name>
+  <message numerus="yes">
+   <source>%n articles are asked about, {characters} characters, about {tokens} tokens of text.</source>
+   <translation>
+    <numerusform>将询问 %n 篇文章，共 {characters} 个字符，约 {tokens} 个词元。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Ask</source>
+   <translation>询问</translation>
+  </message>
+  <message>
+   <source>Ask “{source}”?</source>
+   <translation>询问“{source}”？</translation>
+  </message>
+  <message>
+   <source>Asking “{source}”</source>
+   <translation>正在询问“{source}”</translation>
+  </message>
+  <message>
+   <source>Send and ask</source>
+   <translation>发送并询问</translation>
+  </message>
+  <message>
+   <source>The server that is asked is on this computer.</source>
+   <translation>所询问的服务器就在本机。</translation>
+  </message>
+  <message>
+   <source>Their texts, the rules of the labels and a few decided articles leave this computer and go to {host}, which may charge for it.</source>
+   <translation>它们的文本、标签的规则和几篇已判定的文章会离开本机，发送到 {host}，对方可能收费。</translation>
+  </message>
+  <message>
+   <source>You can cancel at any time; what was answered stays.</source>
+   <translation>随时可以取消；已得到的回答会保留。</translation>
+  </message>
+  <message>
+   <source>{read} tokens were read, {written} written.</source>
+   <translation>读入 {read} 个词元，写出 {written} 个。</translation>
+  </message>
+  <message>
+   <source>“{source}” has answered about every article that is not done.</source>
+   <translation>“{source}”已就每篇未完成的文章作出回答。</translation>
+  </message>
+  <message numerus="yes">
+   <source>“{source}” was asked about %n articles; spans found: {spans}.</source>
+   <translation>
+    <numerusform>已就 %n 篇文章询问“{source}”；找到的片段：{spans}。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>“{source}” was switched off: {why} What it answered before stays.</source>
+   <translation>“{source}”已关闭：{why} 此前的回答会保留。</translation>
+  </message>
+ </context>
+ <context>
   <name>BarList</name>
   <message>
    <source>Agreement by label</source>
@@ -541,8 +597,8 @@
    <translation>占比</translation>
   </message>
   <message>
-   <source>There is no calibration round yet; make packs and tick that they are one: everybody gets the same articles.</source>
-   <translation>还没有校准轮次；制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
+   <source>There is no calibration round yet. When you make packs, tick “A calibration round”: everybody then gets the same articles.</source>
+   <translation>还没有校准轮次。制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
   </message>
   <message>
    <source>Write as an appendix to the guidelines…</source>
@@ -556,11 +612,7 @@
    <source>{people} annotators; {done} of the {articles} articles are done by two of them or more.</source>
    <translation>{people} 位标注员；{articles} 篇文章中有 {done} 篇已由其中两人或更多人完成。</translation>
   </message>
- <message>
-   <source>There is no calibration round yet. When you make packs, tick “A calibration round”: everybody then gets the same articles.</source>
-   <translation>还没有校准轮次。制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Charts</name>
   <message>
@@ -1875,6 +1927,10 @@
    <translation>少于</translation>
   </message>
   <message>
+   <source>linked it</source>
+   <translation>作了关联</translation>
+  </message>
+  <message>
    <source>made by hand</source>
    <translation>手工标注</translation>
   </message>
@@ -1961,6 +2017,10 @@
    <translation>拒绝{words}，{label}</translation>
   </message>
   <message>
+   <source>said that there is nothing to link it to</source>
+   <translation>表示没有可关联的对象</translation>
+  </message>
+  <message>
    <source>set it back to undecided</source>
    <translation>恢复为未判定</translation>
   </message>
@@ -1983,6 +2043,10 @@
   <message>
    <source>skipped the article</source>
    <translation>跳过文章</translation>
+  </message>
+  <message>
+   <source>took a link away</source>
+   <translation>删除了一个关联</translation>
   </message>
   <message>
    <source>took its flag off</source>
@@ -2052,19 +2116,7 @@
    <source>“{text}” is not a range; write one as 12 – 15.</source>
    <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
   </message>
- <message>
-   <source>linked it</source>
-   <translation>作了关联</translation>
-  </message>
-  <message>
-   <source>said that there is nothing to link it to</source>
-   <translation>表示没有可关联的对象</translation>
-  </message>
-  <message>
-   <source>took a link away</source>
-   <translation>删除了一个关联</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>InspectorPane</name>
   <message>
@@ -2090,6 +2142,10 @@
   <message>
    <source>Learned: these words were marked this way before in this project.</source>
    <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
   </message>
   <message>
    <source>More below: {parts}</source>
@@ -2127,11 +2183,7 @@
    <source>value</source>
    <translation>值</translation>
   </message>
- <message>
-   <source>Links</source>
-   <translation>关联</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Job</name>
   <message>
@@ -2868,6 +2920,64 @@
   </message>
  </context>
  <context>
+  <name>LinkWalk</name>
+  <message>
+   <source>Every figure of this article is linked.</source>
+   <translation>本文的每个数值都已关联。</translation>
+  </message>
+  <message>
+   <source>No figure is decided yet: accept some first, then link them.</source>
+   <translation>还没有已判定的数值：请先接受一些，再作关联。</translation>
+  </message>
+  <message>
+   <source>Nothing is chosen: choose with the arrow keys, or say that there is none.</source>
+   <translation>没有选中任何片段：请用方向键选择，或表示没有。</translation>
+  </message>
+  <message>
+   <source>This label set has no links; Help says under “Links” how to add them.</source>
+   <translation>此标签集没有关联；帮助的“关联”一页说明如何添加。</translation>
+  </message>
+  <message>
+   <source>another one</source>
+   <translation>另一个</translation>
+  </message>
+  <message>
+   <source>find the words</source>
+   <translation>查找词语</translation>
+  </message>
+  <message>
+   <source>leave</source>
+   <translation>离开</translation>
+  </message>
+  <message>
+   <source>link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>next question</source>
+   <translation>下一个问题</translation>
+  </message>
+  <message>
+   <source>nothing likely</source>
+   <translation>没有可能的对象</translation>
+  </message>
+  <message>
+   <source>there is none</source>
+   <translation>没有</translation>
+  </message>
+  <message>
+   <source>{figure} – {link}: {words}</source>
+   <translation>{figure} – {link}：{words}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Links</name>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+ </context>
+ <context>
   <name>LossList</name>
   <message>
    <source>Nothing is lost</source>
@@ -2891,10 +3001,6 @@
   <message>
    <source> (viewing only)</source>
    <translation>（只读）</translation>
-  </message>
-  <message>
-   <source>Full screen. {key} or Escape leaves it.</source>
-   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
   </message>
  </context>
  <context>
@@ -2958,6 +3064,120 @@
   <message>
    <source>With fewer than 30 articles only a few passes are made, and none of them is evaluated.</source>
    <translation>文章少于 30 篇时只训练几遍，也不评测其中任何一遍。</translation>
+  </message>
+ </context>
+ <context>
+  <name>MoreSources</name>
+  <message>
+   <source>Saved; it counts for articles that have no suggestions yet.</source>
+   <translation>已保存；对尚无建议的文章生效。</translation>
+  </message>
+  <message>
+   <source>Suggest again for all articles</source>
+   <translation>为所有文章重新生成建议</translation>
+  </message>
+ </context>
+ <context>
+  <name>MoreSourcesDialog</name>
+  <message>
+   <source>Add</source>
+   <translation>添加</translation>
+  </message>
+  <message>
+   <source>Apply</source>
+   <translation>应用</translation>
+  </message>
+  <message>
+   <source>Ask…</source>
+   <translation>询问…</translation>
+  </message>
+  <message>
+   <source>Decided</source>
+   <translation>已判定</translation>
+  </message>
+  <message>
+   <source>It is kept in your settings; a project that somebody sends you never adds a source.</source>
+   <translation>它保存在您的设置里；别人发来的项目绝不会添加来源。</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>类型</translation>
+  </message>
+  <message>
+   <source>More sources</source>
+   <translation>更多来源</translation>
+  </message>
+  <message>
+   <source>Move down</source>
+   <translation>下移</translation>
+  </message>
+  <message>
+   <source>Move up</source>
+   <translation>上移</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>正确</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>设置…</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>Sources</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Switch off</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Switch on</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>What you add suggests beside the program's own sources, in every project on this computer. Where two of them mark the same words, the upper one counts.</source>
+   <translation>您添加的来源与程序自带的来源一起给出建议，在这台电脑的每个项目里都是如此。两者标出同样的词语时，以上面的为准。</translation>
+  </message>
+  <message>
+   <source>not installed here</source>
+   <translation>这里没有安装</translation>
+  </message>
+  <message>
+   <source>off</source>
+   <translation>关</translation>
+  </message>
+  <message>
+   <source>off, since it failed</source>
+   <translation>关，因为出了故障</translation>
+  </message>
+  <message>
+   <source>on</source>
+   <translation>开</translation>
+  </message>
+  <message>
+   <source>on, when asked</source>
+   <translation>开，询问时才用</translation>
+  </message>
+  <message>
+   <source>the program's own sources</source>
+   <translation>程序自带的来源</translation>
+  </message>
+  <message>
+   <source>“{source}” was switched off: {why}</source>
+   <translation>“{source}”已关闭：{why}</translation>
   </message>
  </context>
  <context>
@@ -3104,6 +3324,17 @@
   <message>
    <source>There is no undecided suggestion in any article.</source>
    <translation>所有文章都没有未判定的建议。</translation>
+  </message>
+ </context>
+ <context>
+  <name>NeedsArticle</name>
+  <message>
+   <source>No article is open; choose one in the list.</source>
+   <translation>没有打开的文章；请在列表中选择一篇。</translation>
+  </message>
+  <message>
+   <source>There is no article in this project yet: import some with {key}.</source>
+   <translation>项目中还没有文章；按 {key} 导入。</translation>
   </message>
  </context>
  <context>
@@ -3310,6 +3541,18 @@
    </translation>
   </message>
   <message>
+   <source>Go to a suggestion first: {key} goes to the next one.</source>
+   <translation>请先转到一条建议：按 {key} 转到下一条。</translation>
+  </message>
+  <message>
+   <source>No suggestion waits here. {key} looks for missed ones, then sets the article done.</source>
+   <translation>本文已没有未判定的建议。按 {key} 查漏，然后完成本文。</translation>
+  </message>
+  <message>
+   <source>This article is done; {key} goes to the next one.</source>
+   <translation>本文已完成；按 {key} 转到下一篇。</translation>
+  </message>
+  <message>
    <source>a label's key</source>
    <translation>标签的按键</translation>
   </message>
@@ -3363,19 +3606,7 @@
    <source>“{words}” may be missed</source>
    <translation>“{words}”可能漏标</translation>
   </message>
- <message>
-   <source>Go to a suggestion first: {key} goes to the next one.</source>
-   <translation>请先转到一条建议：按 {key} 转到下一条。</translation>
-  </message>
-  <message>
-   <source>No suggestion waits here. {key} looks for missed ones, then sets the article done.</source>
-   <translation>本文已没有未判定的建议。按 {key} 查漏，然后完成本文。</translation>
-  </message>
-  <message>
-   <source>This article is done; {key} goes to the next one.</source>
-   <translation>本文已完成；按 {key} 转到下一篇。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>OthersAnswers</name>
   <message>
@@ -3900,8 +4131,8 @@
  <context>
   <name>QualityDialog</name>
   <message>
-   <source>An alarm means that the wrong spans have added up to more than chance explains where somebody works as is usual in the team; of people who stay as they are, about 4 in 100 get a false one within 60 questions.</source>
-   <translation>警报表示：累积的错误片段之多，已不能用团队通常水平下的偶然波动来解释；水平不变的人当中，60 题内约有 4% 会被误报。</translation>
+   <source>An alarm means more wrong spans than chance explains for somebody whose work is as good as is usual in the team. Of people whose work stays the same, about 4 in 100 get a false alarm within 60 questions.</source>
+   <translation>警报表示：对水平与团队相当的人来说，错误片段已多得无法用偶然解释。水平不变的人中，约有 4% 会在 60 题内被误报。</translation>
   </message>
   <message>
    <source>Quality over time</source>
@@ -3946,18 +4177,6 @@
   <message>
    <source>{name} at test questions</source>
    <translation>{name} 的测试题</translation>
-  </message>
-  <message>
-   <source>{name} has answered no test question yet; say when you make packs how many of their articles are test questions.</source>
-   <translation>{name} 还没有答过测试题；制作任务包时可指定其中有多少文章是测试题。</translation>
-  </message>
-  <message>
-   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
-   <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
-  </message>
- <message>
-   <source>An alarm means more wrong spans than chance explains for somebody whose work is as good as is usual in the team. Of people whose work stays the same, about 4 in 100 get a false alarm within 60 questions.</source>
-   <translation>警报表示：对水平与团队相当的人来说，错误片段已多得无法用偶然解释。水平不变的人中，约有 4% 会在 60 题内被误报。</translation>
   </message>
   <message>
    <source>{name} has answered no test question yet. When you make packs, set how many of the articles are test questions.</source>
@@ -4165,8 +4384,16 @@
    <translation>无单位小数</translation>
   </message>
   <message>
+   <source>before it</source>
+   <translation>在其前</translation>
+  </message>
+  <message>
    <source>before “{}”</source>
    <translation>在“{}”之前</translation>
+  </message>
+  <message>
+   <source>beside it</source>
+   <translation>在其旁</translation>
   </message>
   <message>
    <source>between dates</source>
@@ -4191,6 +4418,10 @@
   <message>
    <source>chemical formula</source>
    <translation>化学式</translation>
+  </message>
+  <message>
+   <source>compared with it</source>
+   <translation>与之比较</translation>
   </message>
   <message>
    <source>conversion after a price</source>
@@ -4309,12 +4540,24 @@
    <translation>节日</translation>
   </message>
   <message>
+   <source>in the same sentence</source>
+   <translation>在同一句中</translation>
+  </message>
+  <message>
+   <source>in, at or from there</source>
+   <translation>在该地或从该地</translation>
+  </message>
+  <message>
    <source>initial and name</source>
    <translation>首字母和姓名</translation>
   </message>
   <message>
    <source>initials of “{}”</source>
    <translation>“{}”的首字母缩写</translation>
+  </message>
+  <message>
+   <source>its initials</source>
+   <translation>其首字母</translation>
   </message>
   <message>
    <source>known organisation</source>
@@ -4405,6 +4648,10 @@
    <translation>含“{}”的名称</translation>
   </message>
   <message>
+   <source>near it</source>
+   <translation>在附近</translation>
+  </message>
+  <message>
    <source>nth period</source>
    <translation>第几个时段</translation>
   </message>
@@ -4451,6 +4698,10 @@
   <message>
    <source>number word</source>
    <translation>数词</translation>
+  </message>
+  <message>
+   <source>of it</source>
+   <translation>由 of 连接</translation>
   </message>
   <message>
    <source>one unit</source>
@@ -4664,39 +4915,7 @@
    <source>{} + period</source>
    <translation>{} + 时段</translation>
   </message>
- <message>
-   <source>before it</source>
-   <translation>在其前</translation>
-  </message>
-  <message>
-   <source>beside it</source>
-   <translation>在其旁</translation>
-  </message>
-  <message>
-   <source>compared with it</source>
-   <translation>与之比较</translation>
-  </message>
-  <message>
-   <source>in the same sentence</source>
-   <translation>在同一句中</translation>
-  </message>
-  <message>
-   <source>in, at or from there</source>
-   <translation>在该地或从该地</translation>
-  </message>
-  <message>
-   <source>its initials</source>
-   <translation>其首字母</translation>
-  </message>
-  <message>
-   <source>near it</source>
-   <translation>在附近</translation>
-  </message>
-  <message>
-   <source>of it</source>
-   <translation>由 of 连接</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>RecentButton</name>
   <message>
@@ -5320,6 +5539,10 @@
    <translation>项目中 {entity} 的一次更改与前一次不衔接。</translation>
   </message>
   <message>
+   <source>A dataset has one answer for each article; choose gold, unanimous or an annotator.</source>
+   <translation>数据集中每篇文章只有一个标注结果；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
    <source>A day</source>
    <translation>每天篇数</translation>
   </message>
@@ -5344,8 +5567,32 @@
    <translation>学习曲线至少需要 {fewest} 篇不同文章的金标准；现有 {groups} 篇。</translation>
   </message>
   <message>
+   <source>A line needs “input” with the text and “output” with what is in it.</source>
+   <translation>每行须有含文本的“input”和含内容的“output”。</translation>
+  </message>
+  <message>
+   <source>A link leads from one span to another one.</source>
+   <translation>关联从一个片段指向另一个片段。</translation>
+  </message>
+  <message>
+   <source>A link's “{key}” must be the number of a span, from 0 to {last}, not {value!r}.</source>
+   <translation>关联的“{key}”必须是片段的编号，从 0 到 {last}，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A location's {name} must be a whole number, not {value!r}.</source>
+   <translation>位置的 {name} 必须是整数，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A mention of {label} is not text.</source>
+   <translation>{label} 的一个条目不是文本。</translation>
+  </message>
+  <message>
    <source>A number in this JSON has too many digits.</source>
    <translation>此 JSON 中有一个数的位数过多。</translation>
+  </message>
+  <message>
+   <source>A passage has no text.</source>
+   <translation>有一个 passage 没有文本。</translation>
   </message>
   <message>
    <source>A remark needs a place in the text, and its note must be text.</source>
@@ -5358,6 +5605,10 @@
   <message>
    <source>A shared article goes to 2 people or more, not {each}.</source>
    <translation>共享的文章至少要分给 2 人，不能是 {each} 人。</translation>
+  </message>
+  <message>
+   <source>A span is not linked to itself; choose another one.</source>
+   <translation>片段不能与自身关联；请选择另一个。</translation>
   </message>
   <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
@@ -5388,6 +5639,10 @@
    <translation>一个工作进程被外部结束，可能是内存不足；已保存的仍然保留。请减小 --jobs。</translation>
   </message>
   <message>
+   <source>Address</source>
+   <translation>地址</translation>
+  </message>
+  <message>
    <source>Agreement needs two annotators; “{name}” has {count}.</source>
    <translation>一致性需要两位标注员；“{name}”中有 {count} 位。</translation>
   </message>
@@ -5402,6 +5657,18 @@
   <message>
    <source>All articles of this pack of “{name}” were taken back.</source>
    <translation>“{name}”此任务包中的所有文章都已收回。</translation>
+  </message>
+  <message>
+   <source>An added source has a “name”, a “kind” and “settings”.</source>
+   <translation>添加的来源要有“name”“kind”和“settings”。</translation>
+  </message>
+  <message>
+   <source>An annotation has no location.</source>
+   <translation>有一个标注没有位置。</translation>
+  </message>
+  <message>
+   <source>An annotation has no “type” among its infons.</source>
+   <translation>有一个标注的 infons 中没有“type”。</translation>
   </message>
   <message>
    <source>An annotator needs a name.</source>
@@ -5452,6 +5719,14 @@
    <translation>尚待完成的文章</translation>
   </message>
   <message>
+   <source>Articles that came back, done or not</source>
+   <translation>已交回的文章，无论是否完成</translation>
+  </message>
+  <message>
+   <source>As in a terminal, but without a shell.</source>
+   <translation>与终端中的写法相同，但不经过 shell。</translation>
+  </message>
+  <message>
    <source>As you asked, nothing of this project is in the folder.</source>
    <translation>按要求，文件夹中没有本项目的任何文件。</translation>
   </message>
@@ -5464,8 +5739,24 @@
    <translation>该行第 {number} 个字节不是 UTF-8；{way_out}。</translation>
   </message>
   <message>
+   <source>Chat endpoint</source>
+   <translation>聊天接口</translation>
+  </message>
+  <message>
+   <source>Command</source>
+   <translation>命令</translation>
+  </message>
+  <message>
    <source>Done</source>
    <translation>已完成</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <source>External command</source>
+   <translation>外部命令</translation>
   </message>
   <message>
    <source>Files ending in “{suffix}” are not read; those that are: {known}.</source>
@@ -5494,6 +5785,18 @@
   <message>
    <source>Given</source>
    <translation>已分发</translation>
+  </message>
+  <message>
+   <source>How long one request may take.</source>
+   <translation>一次请求最长可用的时间。</translation>
+  </message>
+  <message>
+   <source>How many decided articles it is shown, from 0 to 8.</source>
+   <translation>给它看几篇已判定的文章，0 到 8。</translation>
+  </message>
+  <message>
+   <source>How often a request that failed is repeated.</source>
+   <translation>失败的请求重试几次。</translation>
   </message>
   <message>
    <source>It cannot be read as a whole: {why}</source>
@@ -5552,6 +5855,10 @@
    <translation>解压后超过 {mb} MB，疑似攻击；请自行解压。</translation>
   </message>
   <message>
+   <source>Its name, as the server knows it.</source>
+   <translation>模型的名称，按服务器的叫法。</translation>
+  </message>
+  <message>
    <source>Its name, facts or labels hold half a character or an infinite number; remove it and import again.</source>
    <translation>其名称、附加信息或标签中含有半个字符或无穷大的数；请删除后重新导入。</translation>
   </message>
@@ -5560,8 +5867,16 @@
    <translation>结构不同的 JSON</translation>
   </message>
   <message>
+   <source>Keeping a key needs the library keyring; install it with: pip install 'rareannot[keyring]', or put the key into an environment variable and name that in the settings.</source>
+   <translation>保存密钥需要 keyring 库；请用 pip install 'rareannot[keyring]' 安装，或把密钥放入环境变量并在设置中给出变量名。</translation>
+  </message>
+  <message>
    <source>Kept</source>
    <translation>采纳</translation>
+  </message>
+  <message>
+   <source>Key in</source>
+   <translation>密钥变量</translation>
   </message>
   <message>
    <source>Label {name} can have at most {most:,} examples.</source>
@@ -5616,6 +5931,18 @@
    <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
   </message>
   <message>
+   <source>Link {name} has the key “{key}”; a link's key is one letter or digit.</source>
+   <translation>关联 {name} 的按键为“{key}”；关联的按键是一个字母或数字。</translation>
+  </message>
+  <message>
+   <source>Link {name} needs “{key}”, a list of labels of the set; {labels} is not one.</source>
+   <translation>关联 {name} 需要“{key}”，即标签集中标签的列表；{labels} 不是。</translation>
+  </message>
+  <message>
+   <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
+   <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
    <translation>缺失的文章：{count}（{names}），连同其中的 {lost} 次更改。</translation>
   </message>
@@ -5626,6 +5953,10 @@
   <message>
    <source>Missing changes: {count} of {total}.</source>
    <translation>缺失的更改：{total} 次中的 {count} 次。</translation>
+  </message>
+  <message>
+   <source>Model</source>
+   <translation>模型</translation>
   </message>
   <message>
    <source>More changes may be missing: the file no longer says how many it had.</source>
@@ -5724,6 +6055,10 @@
    <translation>流水线 {number} 不在本机，或已与训练时不同；请重新训练或选择其他流水线。</translation>
   </message>
   <message>
+   <source>Raise it when your program changes: answers are kept for each version.</source>
+   <translation>程序改动后请调高：回答按版本保存。</translation>
+  </message>
+  <message>
    <source>Reading or writing “{name}” failed; check the disk or network drive, then open the project again.</source>
    <translation>读写“{name}”失败；请检查磁盘或网络驱动器，然后重新打开项目。</translation>
   </message>
@@ -5740,12 +6075,24 @@
    <translation>依据哈希值修复的正文：{count}。</translation>
   </message>
   <message>
+   <source>Retries</source>
+   <translation>重试</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>已交回</translation>
+  </message>
+  <message>
    <source>Row {row} of table {table} has an invalid time: “{at}”.</source>
    <translation>表 {table} 的第 {row} 行中的时间不是有效时间：“{at}”。</translation>
   </message>
   <message>
    <source>Row {row} of table {table} points to a row of {parent} that does not exist.</source>
    <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
+  </message>
+  <message>
+   <source>Seconds</source>
+   <translation>秒数</translation>
   </message>
   <message>
    <source>Sites are written as .csv or .jsonl; choose one of these endings instead of “{name}”.</source>
@@ -5782,6 +6129,10 @@
   <message>
    <source>Suggestions are nobody's decisions, so no dataset is made of them; choose gold, unanimous or an annotator.</source>
    <translation>建议不是任何人的判定，不能做成数据集；请选择金标准、一致的标注结果或某位标注员。</translation>
+  </message>
+  <message>
+   <source>Tables and views that somebody added are not in the new file: {names}.</source>
+   <translation>他人添加的表和视图不在新文件中：{names}。</translation>
   </message>
   <message>
    <source>Test errors</source>
@@ -5828,12 +6179,12 @@
    <translation>{name} 的标注结果不计入。</translation>
   </message>
   <message>
-   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答重新计入。</translation>
+   <source>The answers of “{name}” ({uid}) are left out now, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的标注结果现在不计入。</translation>
   </message>
   <message>
-   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答不再计入。</translation>
+   <source>The answers of “{name}” ({uid}) count again, as the file said.</source>
+   <translation>按该文件所述，“{name}”（{uid}）的回答重新计入。</translation>
   </message>
   <message>
    <source>The backup folder “{name}” cannot be used: {why}.</source>
@@ -5876,6 +6227,10 @@
    <translation>无法判断此文件的编码；{way_out}。</translation>
   </message>
   <message>
+   <source>The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the system's keyring, if any.</source>
+   <translation>存放密钥的环境变量。留空则用“rareannot plugins --key”存入系统密钥环的密钥（如有）。</translation>
+  </message>
+  <message>
    <source>The examples of label {name} are a list of texts.</source>
    <translation>标签 {name} 的示例应为文字列表。</translation>
   </message>
@@ -5894,6 +6249,10 @@
   <message>
    <source>The file has {size:,} bytes, too many for one article; split it.</source>
    <translation>文件有 {size:,} 字节，对一篇文章来说过大；请拆分。</translation>
+  </message>
+  <message>
+   <source>The file has {size:,} bytes, too many within an archive; unpack it first.</source>
+   <translation>文件有 {size:,} 字节，在压缩包内过大；请先解压。</translation>
   </message>
   <message>
    <source>The file is larger than {mb} MB.</source>
@@ -5948,6 +6307,10 @@
    <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
   </message>
   <message>
+   <source>The label of a link must be text, not {value!r}.</source>
+   <translation>关联的标签必须是文本，而不是 {value!r}。</translation>
+  </message>
+  <message>
    <source>The label set cannot rename {old} to “{now}”: the former name must not be a label, and the new one must be.</source>
    <translation>标签集不能把 {old} 改名为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
   </message>
@@ -5976,8 +6339,16 @@
    <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
   </message>
   <message>
+   <source>The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.</source>
+   <translation>关联 {name} 从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
+  </message>
+  <message>
    <source>The log and the stored state differ in {names}; the log was followed.</source>
    <translation>日志与存储的状态在{names}上不一致；以日志为准。</translation>
+  </message>
+  <message>
+   <source>The log and the stored state differ on a link ({name}) of article {number}.</source>
+   <translation>日志与存储的状态在文章 {number} 的一个关联（{name}）上不一致。</translation>
   </message>
   <message>
    <source>The log and the stored state differ on {what}.</source>
@@ -5990,6 +6361,10 @@
   <message>
    <source>The modifier {modifier!r} is not text.</source>
    <translation>修饰词 {modifier!r} 不是文本。</translation>
+  </message>
+  <message>
+   <source>The name of a link must be one word, not {name!r}.</source>
+   <translation>关联的名称必须是一个词，而不是 {name!r}。</translation>
   </message>
   <message>
    <source>The name of annotator {number} could not be read; “rareannot people” renames.</source>
@@ -6100,6 +6475,10 @@
    <translation>该行有 {count} 个单元格，表头有 {count2} 个；请检查引号。</translation>
   </message>
   <message>
+   <source>The rule of link {name} is a text and its examples are a list, together at most {most:,} characters.</source>
+   <translation>关联 {name} 的规则是文本，例句是列表，合计最多 {most:,} 个字符。</translation>
+  </message>
+  <message>
    <source>The score {score} is not between 0 and 1.</source>
    <translation>得分 {score} 不在 0 和 1 之间。</translation>
   </message>
@@ -6134,6 +6513,10 @@
   <message>
    <source>The stored state holds {what}, which is not in the log.</source>
    <translation>存储的状态含有{what}，而日志中并无记录。</translation>
+  </message>
+  <message>
+   <source>The system's keyring refused the key: {why}.</source>
+   <translation>系统密钥环拒绝了密钥：{why}。</translation>
   </message>
   <message>
    <source>The table breaks here ({error}); check its quotes.</source>
@@ -6232,6 +6615,10 @@
    <translation>此 .ann 旁没有 .txt；请将其放在那里。</translation>
   </message>
   <message>
+   <source>There is no added source “{name}”; there are: {known}.</source>
+   <translation>没有添加名为“{name}”的来源；已有：{known}。</translation>
+  </message>
+  <message>
    <source>There is no annotator “{name}” here; there is {known}.</source>
    <translation>这里没有标注员“{name}”；现有 {known}。</translation>
   </message>
@@ -6242,6 +6629,10 @@
   <message>
    <source>There is no calibration round “{name}”; there are {known}.</source>
    <translation>没有校准轮次“{name}”；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>There is no column “text” among {known}.</source>
+   <translation>{known} 中没有“text”列。</translation>
   </message>
   <message>
    <source>There is no column “{name}”; there are {known}.</source>
@@ -6262,6 +6653,10 @@
   <message>
    <source>There is no folder “{parent}” to write {name} into; create it first.</source>
    <translation>没有可写入 {name} 的文件夹“{parent}”；请先创建。</translation>
+  </message>
+  <message>
+   <source>There is no kind of source “{name}” here; there are: {known}.</source>
+   <translation>这里没有“{name}”这种来源；可用的有：{known}。</translation>
   </message>
   <message>
    <source>There is no pipeline {number} in this project; “rareannot pipelines” lists them.</source>
@@ -6316,6 +6711,10 @@
    <translation>此格式写出的是含多个文件的文件夹；请指定文件夹，而不是“{path}”。</translation>
   </message>
   <message>
+   <source>This is Label Studio's CSV, in which spans are JSON within a cell; export JSON or JSON-MIN there and import that.</source>
+   <translation>这是 Label Studio 的 CSV，其中的片段是单元格里的 JSON；请在那里导出 JSON 或 JSON-MIN 再导入。</translation>
+  </message>
+  <message>
    <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>
    <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
   </message>
@@ -6348,6 +6747,10 @@
    <translation>这不是 Word 文件（.docx）；旧的 .doc 文件须先另存为 .docx。</translation>
   </message>
   <message>
+   <source>This is not a sound Parquet file ({why}).</source>
+   <translation>这不是完好的 Parquet 文件（{why}）。</translation>
+  </message>
+  <message>
    <source>This is not a spaCy 3 DocBin, or it breaks after document {number} ({error}).</source>
    <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇之后中断（{error}）。</translation>
   </message>
@@ -6366,6 +6769,10 @@
   <message>
    <source>This is not a zip file, or it is broken.</source>
    <translation>这不是 zip 文件，或已损坏。</translation>
+  </message>
+  <message>
+   <source>This link no longer exists.</source>
+   <translation>此关联已不存在。</translation>
   </message>
   <message>
    <source>This pack no longer exists.</source>
@@ -6440,6 +6847,30 @@
    <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
   </message>
   <message>
+   <source>Two links of the label set have the {what} “{value}”; give each its own.</source>
+   <translation>标签集中有两个关联的 {what} 同为“{value}”；请使其各不相同。</translation>
+  </message>
+  <message>
+   <source>UIMA CAS JSON keeps it</source>
+   <translation>UIMA CAS JSON 格式可保留</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>版本</translation>
+  </message>
+  <message>
+   <source>Web annotations come without their text; put it beside them, in a .txt of the same name.</source>
+   <translation>Web Annotation 不含文本；请把文本放在旁边同名的 .txt 文件中。</translation>
+  </message>
+  <message>
+   <source>What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first.</source>
+   <translation>/chat/completions 之前的部分。在本机则无内容外传；其他主机会先询问您。</translation>
+  </message>
+  <message>
+   <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
+   <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
+  </message>
+  <message>
    <source>With gold</source>
    <translation>与金标准一致</translation>
   </message>
@@ -6460,12 +6891,20 @@
    <translation>数值不能成为模式</translation>
   </message>
   <message>
-   <source>a name is none</source>
-   <translation>姓名无效</translation>
+   <source>a language model behind OpenAI's chat API: Ollama, vLLM, LM Studio, or a paid service</source>
+   <translation>使用 OpenAI 聊天接口的语言模型：Ollama、vLLM、LM Studio 或付费服务</translation>
+  </message>
+  <message>
+   <source>a link is not the one that its entity names</source>
+   <translation>关联与其记录的名称不符</translation>
   </message>
   <message>
    <source>a network for the reranker</source>
    <translation>供重排器使用的网络</translation>
+  </message>
+  <message>
+   <source>a program of your own that reads articles as JSON lines and answers with spans</source>
+   <translation>您自己的程序，以 JSON 行读入文章并以片段回答</translation>
   </message>
   <message>
    <source>a remark lies outside the text</source>
@@ -6480,12 +6919,28 @@
    <translation>有一个值不再是 JSON，或形式不同。</translation>
   </message>
   <message>
+   <source>a value of a span left out: {why}</source>
+   <translation>片段的一个值未导入：{why}</translation>
+  </message>
+  <message>
    <source>add the label to the set</source>
    <translation>请将该标签加入标签集</translation>
   </message>
   <message>
    <source>and no backup of it was found; name one, or keep the file for someone who knows more.</source>
    <translation>也没有找到它的备份；请指定一个备份，或将文件留给更了解情况的人。</translation>
+  </message>
+  <message>
+   <source>annotations in several pieces marked from the first to the last</source>
+   <translation>分成几段的标注已从第一段标到最后一段</translation>
+  </message>
+  <message>
+   <source>annotations without a position or a label left out</source>
+   <translation>没有位置或标签的标注未导入</translation>
+  </message>
+  <message>
+   <source>answers that there is nothing to link a span to</source>
+   <translation>表示片段没有关联对象的回答</translation>
   </message>
   <message>
    <source>article {number}</source>
@@ -6512,16 +6967,88 @@
    <translation>全部</translation>
   </message>
   <message>
+   <source>five times in a row its answer could not be read.</source>
+   <translation>连续五次无法读取它的回答。</translation>
+  </message>
+  <message>
    <source>fold {number} of {count}: {what}</source>
    <translation>第 {number} 折，共 {count} 折：{what}</translation>
+  </message>
+  <message>
+   <source>imported without an answer: the file does not say whether there are spans in its articles</source>
+   <translation>已导入文章，但没有标注结果：文件未说明其中是否有片段</translation>
+  </message>
+  <message>
+   <source>index</source>
+   <translation>索引</translation>
+  </message>
+  <message>
+   <source>it answered a reason that is no text.</source>
+   <translation>它给出的理由不是文本。</translation>
+  </message>
+  <message>
+   <source>it answered a score that is not from 0 to 1: {score}.</source>
+   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
+  </message>
+  <message>
+   <source>it answered a span outside the text: {start} to {end}.</source>
+   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
+  </message>
+  <message>
+   <source>it answered a span that is no object.</source>
+   <translation>它给出的片段不是对象。</translation>
+  </message>
+  <message>
+   <source>it answered a span without a label.</source>
+   <translation>它给出的片段没有标签。</translation>
+  </message>
+  <message>
+   <source>it answered more than {most} spans for one article.</source>
+   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
+  </message>
+  <message>
+   <source>it answered something other than a list of spans.</source>
+   <translation>它的回答不是一列片段。</translation>
+  </message>
+  <message>
+   <source>it answered {number} texts of {all}.</source>
+   <translation>{all} 篇文本中它只回答了 {number} 篇。</translation>
+  </message>
+  <message>
+   <source>it belongs to a table of the program</source>
+   <translation>它属于程序的表</translation>
   </message>
   <message>
    <source>it cannot be read: {why}.</source>
    <translation>无法读取：{why}。</translation>
   </message>
   <message>
+   <source>it cannot be started: {why}.</source>
+   <translation>无法启动：{why}。</translation>
+  </message>
+  <message>
+   <source>it computes something whenever the file is looked through</source>
+   <translation>每次检查文件时它都会进行计算</translation>
+  </message>
+  <message>
+   <source>it crashed ({signal}).</source>
+   <translation>它崩溃了（{signal}）。</translation>
+  </message>
+  <message>
+   <source>it did not answer within {seconds} s.</source>
+   <translation>它在 {seconds} 秒内没有回答。</translation>
+  </message>
+  <message>
    <source>it does not say which import was undone</source>
    <translation>没有说明撤销的是哪次导入</translation>
+  </message>
+  <message>
+   <source>it ended before it answered (exit code {code}).</source>
+   <translation>它未回答就结束了（退出码 {code}）。</translation>
+  </message>
+  <message>
+   <source>it has no command.</source>
+   <translation>没有给出命令。</translation>
   </message>
   <message>
    <source>it holds a decision that cannot be read ({error})</source>
@@ -6540,6 +7067,18 @@
    <translation>其中只有空白</translation>
   </message>
   <message>
+   <source>it is no figure, and no figure is linked to it</source>
+   <translation>它不是数值，也没有数值与它关联</translation>
+  </message>
+  <message>
+   <source>it is not written as SQLite writes it</source>
+   <translation>它的写法与 SQLite 的不同</translation>
+  </message>
+  <message>
+   <source>it is sorted in a way that SQLite does not know by itself</source>
+   <translation>它使用 SQLite 自身不认识的排序方式</translation>
+  </message>
+  <message>
    <source>it is too early to tell whether more helps; label on and look again.</source>
    <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
@@ -6552,12 +7091,60 @@
    <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
   </message>
   <message>
+   <source>it points at tables of the program, which then cannot change freely</source>
+   <translation>它指向程序的表，使这些表无法自由更改</translation>
+  </message>
+  <message>
+   <source>it runs by itself when something changes</source>
+   <translation>有更改时它会自行运行</translation>
+  </message>
+  <message>
+   <source>it speaks protocol {theirs}, and this program {ours}.</source>
+   <translation>它使用协议 {theirs}，而本程序使用协议 {ours}。</translation>
+  </message>
+  <message>
+   <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
+   <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
+  </message>
+  <message>
+   <source>its answer could not be read.</source>
+   <translation>无法读取它的回答。</translation>
+  </message>
+  <message>
    <source>its answer was left out: this layer already has one for the article</source>
    <translation>其标注结果未导入：该层已有此文章的标注结果</translation>
   </message>
   <message>
    <source>its article is lost</source>
    <translation>其所在文章已丢失</translation>
+  </message>
+  <message>
+   <source>its command has a quotation mark without its partner.</source>
+   <translation>它的命令中有不成对的引号。</translation>
+  </message>
+  <message>
+   <source>its key has characters that no key has.</source>
+   <translation>它的密钥含有密钥不会有的字符。</translation>
+  </message>
+  <message>
+   <source>its name belongs to SQLite</source>
+   <translation>它的名称属于 SQLite</translation>
+  </message>
+  <message>
+   <source>its program ended ({code}).</source>
+   <translation>它的程序结束了（{code}）。</translation>
+  </message>
+  <message>
+   <source>its program says: {error}</source>
+   <translation>它的程序说：{error}</translation>
+  </message>
+  <message>
+   <source>its program “{program}” cannot be started: {why}.</source>
+   <translation>无法启动它的程序“{program}”：{why}。</translation>
+  </message>
+  <message>
+   <source>its rows come from a module outside the file</source>
+   <translation>它的行来自文件之外的模块</translation>
   </message>
   <message>
    <source>its text is missing</source>
@@ -6568,6 +7155,10 @@
    <translation>文本不是导入时的文本</translation>
   </message>
   <message>
+   <source>its version does not begin with a digit: {version}.</source>
+   <translation>它的版本不以数字开头：{version}。</translation>
+  </message>
+  <message>
    <source>known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)</source>
    <translation>已知机构、上市公司，以及按形式识别的名称（… corp、ministry of …、… exchange）</translation>
   </message>
@@ -6576,8 +7167,36 @@
    <translation>继续标注仍有收益。</translation>
   </message>
   <message>
+   <source>links between spans</source>
+   <translation>片段间的关联</translation>
+  </message>
+  <message>
+   <source>links left out, which the label set does not permit: {count}</source>
+   <translation>略去标签集不允许的关联：{count} 个</translation>
+  </message>
+  <message>
+   <source>links left out: only answers have links, suggestions have none</source>
+   <translation>略去关联：只有标注结果有关联，建议没有</translation>
+  </message>
+  <message>
+   <source>links on which those who answered differ, or of spans that are not in this answer</source>
+   <translation>回答者意见不一的关联，或所连片段不在此结果中的关联</translation>
+  </message>
+  <message>
+   <source>mentions that stand in several places marked in all of them</source>
+   <translation>出现多处的条目已在各处标注</translation>
+  </message>
+  <message>
+   <source>mentions that their text does not have left out</source>
+   <translation>文本中没有的条目未导入</translation>
+  </message>
+  <message>
    <source>mines, plants, projects, ports and airports by the noun beside the name</source>
    <translation>矿山、工厂、项目、港口和机场，依据名称旁的名词</translation>
+  </message>
+  <message>
+   <source>more keys of spans left out</source>
+   <translation>片段的其他键也未导入</translation>
   </message>
   <message>
    <source>more of the same hardly helps; other kinds of article, or a look at the errors, would.</source>
@@ -6586,6 +7205,10 @@
   <message>
    <source>names of people by lists of given and family names, titles before them and verbs of saying around them</source>
    <translation>人名，依据名字和姓氏表、前面的头衔以及前后的言说动词</translation>
+  </message>
+  <message>
+   <source>nobody allowed to send texts to {host}.</source>
+   <translation>没有人允许把文本发送到 {host}。</translation>
   </message>
   <message>
    <source>numbers with unit, currency or date, by a grammar that also reads their value</source>
@@ -6620,6 +7243,10 @@
    <translation>相关标题、Cookie 和订阅提示、分享栏和署名，作为段落</translation>
   </message>
   <message>
+   <source>relations left out that have no name, or an end that is no span</source>
+   <translation>略去没有名称、或有一端不是片段的关系</translation>
+  </message>
+  <message>
    <source>relations left out; the program marks spans only</source>
    <translation>关系未导入；本程序只标注片段</translation>
   </message>
@@ -6648,8 +7275,20 @@
    <translation>本项目标注员以前接受过的文字，以及拒绝过的文字</translation>
   </message>
   <message>
+   <source>table</source>
+   <translation>表</translation>
+  </message>
+  <message>
+   <source>the answers of all annotators have them</source>
+   <translation>所有标注员的标注结果中仍有这些关联</translation>
+  </message>
+  <message>
    <source>the component {name}</source>
    <translation>组件 {name}</translation>
+  </message>
+  <message>
+   <source>the environment variable {variable} with its key is not set.</source>
+   <translation>存放密钥的环境变量 {variable} 没有设置。</translation>
   </message>
   <message>
    <source>the file {name}</source>
@@ -6658,6 +7297,10 @@
   <message>
    <source>the function {name}</source>
    <translation>函数 {name}</translation>
+  </message>
+  <message>
+   <source>the name of an annotator is not valid</source>
+   <translation>标注员姓名无效</translation>
   </message>
   <message>
    <source>the native JSONL format keeps it</source>
@@ -6696,16 +7339,32 @@
    <translation>其两端的空白不是词元</translation>
   </message>
   <message>
+   <source>there are more than {count} of such</source>
+   <translation>此类内容超过 {count} 个</translation>
+  </message>
+  <message>
    <source>title and other facts about the article</source>
    <translation>标题和文章的其他信息</translation>
+  </message>
+  <message>
+   <source>trigger</source>
+   <translation>触发器</translation>
   </message>
   <message>
    <source>unanimous</source>
    <translation>全体一致</translation>
   </message>
   <message>
+   <source>values kept as facts of the article: JSON-MIN does not say whose they are; Label Studio's JSON does</source>
+   <translation>值已作为文章的信息保留：JSON-MIN 未说明它们属于哪个片段；Label Studio 的 JSON 有说明</translation>
+  </message>
+  <message>
    <source>values, units and modifiers of figures</source>
    <translation>数值的值、单位和修饰词</translation>
+  </message>
+  <message>
+   <source>view</source>
+   <translation>视图</translation>
   </message>
   <message>
    <source>what it says of the archive cannot be read</source>
@@ -6776,6 +7435,10 @@
    <translation>{form} 不能保存{what}</translation>
   </message>
   <message>
+   <source>{host} failed: {why}.</source>
+   <translation>{host} 失败：{why}。</translation>
+  </message>
+  <message>
    <source>{label} is not in the label set, by which tags are numbered</source>
    <translation>{label} 不在标签集中，而标记按标签集编号</translation>
   </message>
@@ -6832,10 +7495,6 @@
    <translation>{name} 添加后已被使用，因此无法撤销添加；请改为删除。</translation>
   </message>
   <message>
-   <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
-   <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
-  </message>
-  <message>
    <source>{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.</source>
    <translation>{name} 是 {kind} 类型的标签，不能对应 {other} 类型的 {like}。</translation>
   </message>
@@ -6884,6 +7543,10 @@
    <translation>{task} 失败：{why}</translation>
   </message>
   <message>
+   <source>{text} is not a number from {least} to {most}.</source>
+   <translation>{text} 不是 {least} 到 {most} 之间的数。</translation>
+  </message>
+  <message>
    <source>{title} can only be read; export to another format.</source>
    <translation>{title} 只能读取；请导出为其他格式。</translation>
   </message>
@@ -6906,6 +7569,14 @@
   <message>
    <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
    <translation>“answer”必须是 accept、reject 或 ignore，而不是 {answer!r}。</translation>
+  </message>
+  <message>
+   <source>“entities” must be an object with a list of mentions for each label.</source>
+   <translation>“entities”必须是对象，每个标签对应一个条目列表。</translation>
+  </message>
+  <message>
+   <source>“links” of a label set is a list of at most {most} types of links.</source>
+   <translation>标签集的“links”是最多 {most} 种关联的列表。</translation>
   </message>
   <message>
    <source>“meta” must be an object.</source>
@@ -6976,6 +7647,14 @@
    <translation>“{folder}”中没有 spaCy 流水线：其 meta.json 缺失或无法读取。</translation>
   </message>
   <message>
+   <source>“{key}” left out: it is neither text nor a number</source>
+   <translation>“{key}”未导入：它既不是文本也不是数字</translation>
+  </message>
+  <message>
+   <source>“{key}” left out; the program marks spans only</source>
+   <translation>“{key}”未导入；本程序只标注片段</translation>
+  </message>
+  <message>
    <source>“{key}” must be a list of [start, end, label].</source>
    <translation>“{key}”必须是 [起点, 终点, 标签] 的列表。</translation>
   </message>
@@ -7002,6 +7681,10 @@
   <message>
    <source>“{key}” must be text, not {value!r}.</source>
    <translation>“{key}”必须是文本，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>“{key}” of spans left out</source>
+   <translation>片段的“{key}”未导入</translation>
   </message>
   <message>
    <source>“{label}” is mapped to “{one}” and to “{other}”; choose one.</source>
@@ -7074,6 +7757,10 @@
   <message>
    <source>“{name}” gets {n} test questions of {wanted}: they had the others, or no more are settled.</source>
    <translation>“{name}”应有 {wanted} 道测试题，只分到 {n} 道：其余的已做过，或没有更多已裁定的文章。</translation>
+  </message>
+  <message>
+   <source>“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it with the program that made it, or ask the sender for a new copy.</source>
+   <translation>“{name}”中有本程序不会建立的{kind}“{what}”，而且{why}，因此没有打开。请用建立它的程序将其删除，或请发送者重新提供一份。</translation>
   </message>
   <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
@@ -7152,6 +7839,10 @@
    <translation>“{name}”已损坏，或其磁盘无法读取；没有写入任何内容。“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其内容新建一个项目。</translation>
   </message>
   <message>
+   <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
+   <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
+  </message>
+  <message>
    <source>“{name}” is from an older version and was left as it was, because the folder for its backup cannot be created: {why}.</source>
    <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
   </message>
@@ -7172,6 +7863,10 @@
    <translation>“{name}”比任何同类文件都大。</translation>
   </message>
   <message>
+   <source>“{name}” is no name for a source: give a letter, then letters, digits, “-” and “_”, at most 40.</source>
+   <translation>“{name}”不能用作来源的名称：请以字母开头，其后为字母、数字、“-”和“_”，最多 40 个字符。</translation>
+  </message>
+  <message>
    <source>“{name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from.</source>
    <translation>“{name}”不是 JSON 文件；“rareannot labels PROJECT --export FILE”可写出一个作为起点。</translation>
   </message>
@@ -7186,6 +7881,10 @@
   <message>
    <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
    <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a link of the label set “{name2}”, which has {known}.</source>
+   <translation>“{name}”不是标签集“{name2}”的关联；它有 {known}。</translation>
   </message>
   <message>
    <source>“{name}” is not a rareannot project.</source>
@@ -7360,6 +8059,10 @@
    <translation>无法读取“{path}”：{why}。</translation>
   </message>
   <message>
+   <source>“{path}” cannot be written: {why}.</source>
+   <translation>无法写入“{path}”：{why}。</translation>
+  </message>
+  <message>
    <source>“{path}” could not be written ({reason}); free space or choose another place.</source>
    <translation>无法写入“{path}”（{reason}）；请腾出空间或选择其他位置。</translation>
   </message>
@@ -7388,6 +8091,14 @@
    <translation>“{quote}”已标注为 {label}；请改为更改其标签。</translation>
   </message>
   <message>
+   <source>“{source}” would send texts to {host}, those of this many articles at most: {articles}, {characters} characters in all. Add --send-to {host} to allow it.</source>
+   <translation>“{source}”会把文本发送到 {host}，最多 {articles} 篇文章，共 {characters} 个字符。如果允许，请加上 --send-to {host}。</translation>
+  </message>
+  <message>
+   <source>“{source}” would send what is read to {host}; add --send-to {host} to allow it.</source>
+   <translation>“{source}”会把读入的内容发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
+  </message>
+  <message>
    <source>“{status}” is not a status; use one of {known}.</source>
    <translation>“{status}”不是状态；请使用 {known} 之一。</translation>
   </message>
@@ -7406,6 +8117,10 @@
   <message>
    <source>“{unknown}” is not a label of this project; there are {known}.</source>
    <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{url}” is no address of a server; give one such as http://localhost:11434/v1.</source>
+   <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
   </message>
   <message>
    <source>“{value}” is not a number.</source>
@@ -7427,507 +8142,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>A link leads from one span to another one.</source>
-   <translation>关联从一个片段指向另一个片段。</translation>
-  </message>
-  <message>
-   <source>A link's “{key}” must be the number of a span, from 0 to {last}, not {value!r}.</source>
-   <translation>关联的“{key}”必须是片段的编号，从 0 到 {last}，而不是 {value!r}。</translation>
-  </message>
-  <message>
-   <source>A span is not linked to itself; choose another one.</source>
-   <translation>片段不能与自身关联；请选择另一个。</translation>
-  </message>
-  <message>
-   <source>Link {name} has the key “{key}”; a link's key is one letter or digit.</source>
-   <translation>关联 {name} 的按键为“{key}”；关联的按键是一个字母或数字。</translation>
-  </message>
-  <message>
-   <source>Link {name} needs “{key}”, a list of labels of the set; {labels} is not one.</source>
-   <translation>关联 {name} 需要“{key}”，即标签集中标签的列表；{labels} 不是。</translation>
-  </message>
-  <message>
-   <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
-   <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
-  </message>
-  <message>
-   <source>The label of a link must be text, not {value!r}.</source>
-   <translation>关联的标签必须是文本，而不是 {value!r}。</translation>
-  </message>
-  <message>
-   <source>The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.</source>
-   <translation>关联 {name} 从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
-  </message>
-  <message>
-   <source>The log and the stored state differ on a link ({name}) of article {number}.</source>
-   <translation>日志与存储的状态在文章 {number} 的一个关联（{name}）上不一致。</translation>
-  </message>
-  <message>
-   <source>The name of a link must be one word, not {name!r}.</source>
-   <translation>关联的名称必须是一个词，而不是 {name!r}。</translation>
-  </message>
-  <message>
-   <source>The rule of link {name} is a text and its examples are a list, together at most {most:,} characters.</source>
-   <translation>关联 {name} 的规则是文本，例句是列表，合计最多 {most:,} 个字符。</translation>
-  </message>
-  <message>
-   <source>This link no longer exists.</source>
-   <translation>此关联已不存在。</translation>
-  </message>
-  <message>
-   <source>Two links of the label set have the {what} “{value}”; give each its own.</source>
-   <translation>标签集中有两个关联的 {what} 同为“{value}”；请使其各不相同。</translation>
-  </message>
-  <message>
-   <source>a link is not the one that its entity names</source>
-   <translation>关联与其记录的名称不符</translation>
-  </message>
-  <message>
-   <source>links between spans</source>
-   <translation>片段间的关联</translation>
-  </message>
-  <message>
-   <source>links left out, which the label set does not permit: {count}</source>
-   <translation>略去标签集不允许的关联：{count} 个</translation>
-  </message>
-  <message>
-   <source>links left out: only answers have links, suggestions have none</source>
-   <translation>略去关联：只有标注结果有关联，建议没有</translation>
-  </message>
-  <message>
-   <source>“links” of a label set is a list of at most {most} types of links.</source>
-   <translation>标签集的“links”是最多 {most} 种关联的列表。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a link of the label set “{name2}”, which has {known}.</source>
-   <translation>“{name}”不是标签集“{name2}”的关联；它有 {known}。</translation>
-  </message>
-  <message>
-   <source>Tables and views that somebody added are not in the new file: {names}.</source>
-   <translation>他人添加的表和视图不在新文件中：{names}。</translation>
-  </message>
-  <message>
-   <source>UIMA CAS JSON keeps it</source>
-   <translation>UIMA CAS JSON 格式可保留</translation>
-  </message>
-  <message>
-   <source>imported without an answer: the file does not say whether there are spans in its articles</source>
-   <translation>已导入文章，但没有标注结果：文件未说明其中是否有片段</translation>
-  </message>
-  <message>
-   <source>index</source>
-   <translation>索引</translation>
-  </message>
-  <message>
-   <source>it belongs to a table of the program</source>
-   <translation>它属于程序的表</translation>
-  </message>
-  <message>
-   <source>it computes something whenever the file is looked through</source>
-   <translation>每次检查文件时它都会进行计算</translation>
-  </message>
-  <message>
-   <source>it is not written as SQLite writes it</source>
-   <translation>它的写法与 SQLite 的不同</translation>
-  </message>
-  <message>
-   <source>it is sorted in a way that SQLite does not know by itself</source>
-   <translation>它使用 SQLite 自身不认识的排序方式</translation>
-  </message>
-  <message>
-   <source>it points at tables of the program, which then cannot change freely</source>
-   <translation>它指向程序的表，使这些表无法自由更改</translation>
-  </message>
-  <message>
-   <source>it runs by itself when something changes</source>
-   <translation>有更改时它会自行运行</translation>
-  </message>
-  <message>
-   <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
-   <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
-  </message>
-  <message>
-   <source>its name belongs to SQLite</source>
-   <translation>它的名称属于 SQLite</translation>
-  </message>
-  <message>
-   <source>its rows come from a module outside the file</source>
-   <translation>它的行来自文件之外的模块</translation>
-  </message>
-  <message>
-   <source>more keys of spans left out</source>
-   <translation>片段的其他键也未导入</translation>
-  </message>
-  <message>
-   <source>table</source>
-   <translation>表</translation>
-  </message>
-  <message>
-   <source>there are more than {count} of such</source>
-   <translation>此类内容超过 {count} 个</translation>
-  </message>
-  <message>
-   <source>trigger</source>
-   <translation>触发器</translation>
-  </message>
-  <message>
-   <source>view</source>
-   <translation>视图</translation>
-  </message>
-  <message>
-   <source>“{key}” of spans left out</source>
-   <translation>片段的“{key}”未导入</translation>
-  </message>
-  <message>
-   <source>“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it with the program that made it, or ask the sender for a new copy.</source>
-   <translation>“{name}”中有本程序不会建立的{kind}“{what}”，而且{why}，因此没有打开。请用建立它的程序将其删除，或请发送者重新提供一份。</translation>
-  </message>
-  <message>
-   <source>“{name}” is from an older version and has a {kind} “{what}” of somebody's own; this version makes something of that name. Nothing was changed. Give yours another name with the program that made it, then open the project again.</source>
-   <translation>“{name}”来自旧版本，其中有他人自建的{kind}“{what}”，而本版本要建立同名的内容。未作任何更改。请用建立它的程序为它改名，然后重新打开项目。</translation>
-  </message>
-  <message>
-   <source>The texts of one of its row groups take {gb} GB; {most} GB is the most.</source>
-   <translation>其中一个行组的文本占 {gb} GB；最多允许 {most} GB。</translation>
-  </message>
-  <message>
-   <source>An added source has a “name”, a “kind” and “settings”.</source>
-   <translation>添加的来源要有“name”“kind”和“settings”。</translation>
-  </message>
-  <message>
-   <source>As in a terminal, but without a shell.</source>
-   <translation>与终端中的写法相同，但不经过 shell。</translation>
-  </message>
-  <message>
-   <source>Command</source>
-   <translation>命令</translation>
-  </message>
-  <message>
-   <source>External command</source>
-   <translation>外部命令</translation>
-  </message>
-  <message>
-   <source>Raise it when your program changes: answers are kept for each version.</source>
-   <translation>程序改动后请调高：回答按版本保存。</translation>
-  </message>
-  <message>
-   <source>There is no added source “{name}”; there are: {known}.</source>
-   <translation>没有添加名为“{name}”的来源；已有：{known}。</translation>
-  </message>
-  <message>
-   <source>There is no kind of source “{name}” here; there are: {known}.</source>
-   <translation>这里没有“{name}”这种来源；可用的有：{known}。</translation>
-  </message>
-  <message>
-   <source>Version</source>
-   <translation>版本</translation>
-  </message>
-  <message>
-   <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
-   <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
-  </message>
-  <message>
-   <source>a program of your own that reads articles as JSON lines and answers with spans</source>
-   <translation>您自己的程序，以 JSON 行读入文章并以片段回答</translation>
-  </message>
-  <message>
-   <source>it answered a reason that is no text.</source>
-   <translation>它给出的理由不是文本。</translation>
-  </message>
-  <message>
-   <source>it answered a score that is not from 0 to 1: {score}.</source>
-   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
-  </message>
-  <message>
-   <source>it answered a span outside the text: {start} to {end}.</source>
-   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
-  </message>
-  <message>
-   <source>it answered a span that is no object.</source>
-   <translation>它给出的片段不是对象。</translation>
-  </message>
-  <message>
-   <source>it answered a span without a label.</source>
-   <translation>它给出的片段没有标签。</translation>
-  </message>
-  <message>
-   <source>it answered more than {most} spans for one article.</source>
-   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
-  </message>
-  <message>
-   <source>it answered something other than a list of spans.</source>
-   <translation>它的回答不是一列片段。</translation>
-  </message>
-  <message>
-   <source>it answered {number} texts of {all}.</source>
-   <translation>{all} 篇文本中它只回答了 {number} 篇。</translation>
-  </message>
-  <message>
-   <source>it cannot be started: {why}.</source>
-   <translation>无法启动：{why}。</translation>
-  </message>
-  <message>
-   <source>it crashed ({signal}).</source>
-   <translation>它崩溃了（{signal}）。</translation>
-  </message>
-  <message>
-   <source>it did not answer within {seconds} s.</source>
-   <translation>它在 {seconds} 秒内没有回答。</translation>
-  </message>
-  <message>
-   <source>it ended before it answered (exit code {code}).</source>
-   <translation>它未回答就结束了（退出码 {code}）。</translation>
-  </message>
-  <message>
-   <source>it has no command.</source>
-   <translation>没有给出命令。</translation>
-  </message>
-  <message>
-   <source>it speaks protocol {theirs}, and this program {ours}.</source>
-   <translation>它使用协议 {theirs}，而本程序使用协议 {ours}。</translation>
-  </message>
-  <message>
-   <source>its answer could not be read.</source>
-   <translation>无法读取它的回答。</translation>
-  </message>
-  <message>
-   <source>its command has a quotation mark without its partner.</source>
-   <translation>它的命令中有不成对的引号。</translation>
-  </message>
-  <message>
-   <source>its program ended ({code}).</source>
-   <translation>它的程序结束了（{code}）。</translation>
-  </message>
-  <message>
-   <source>its program says: {error}</source>
-   <translation>它的程序说：{error}</translation>
-  </message>
-  <message>
-   <source>its program “{program}” cannot be started: {why}.</source>
-   <translation>无法启动它的程序“{program}”：{why}。</translation>
-  </message>
-  <message>
-   <source>its version does not begin with a digit: {version}.</source>
-   <translation>它的版本不以数字开头：{version}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no name for a source: give a letter, then letters, digits, “-” and “_”, at most 40.</source>
-   <translation>“{name}”不能用作来源的名称：请以字母开头，其后为字母、数字、“-”和“_”，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>“{path}” cannot be written: {why}.</source>
-   <translation>无法写入“{path}”：{why}。</translation>
-  </message>
-  <message>
-   <source>“{source}” would send the texts of {articles} articles ({characters} characters) to {host}; add --send-to {host} to allow it.</source>
-   <translation>“{source}”会把 {articles} 篇文章的文本（{characters} 个字符）发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
-  </message>
-  <message>
-   <source>“{source}” would send what is read to {host}; add --send-to {host} to allow it.</source>
-   <translation>“{source}”会把读入的内容发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
-  </message>
-  <message>
-   <source>Articles that came back, done or not</source>
-   <translation>已交回的文章，无论是否完成</translation>
-  </message>
-  <message>
-   <source>Returned</source>
-   <translation>已交回</translation>
-  </message>
-  <message>
-   <source>A dataset has one answer for each article; choose gold, unanimous or an annotator.</source>
-   <translation>数据集中每篇文章只有一个标注结果；请选择金标准、一致的标注结果或某位标注员。</translation>
-  </message>
-  <message>
-   <source>A line needs “input” with the text and “output” with what is in it.</source>
-   <translation>每行须有含文本的“input”和含内容的“output”。</translation>
-  </message>
-  <message>
-   <source>A location's {name} must be a whole number, not {value!r}.</source>
-   <translation>位置的 {name} 必须是整数，而不是 {value!r}。</translation>
-  </message>
-  <message>
-   <source>A mention of {label} is not text.</source>
-   <translation>{label} 的一个条目不是文本。</translation>
-  </message>
-  <message>
-   <source>A passage has no text.</source>
-   <translation>有一个 passage 没有文本。</translation>
-  </message>
-  <message>
-   <source>An annotation has no location.</source>
-   <translation>有一个标注没有位置。</translation>
-  </message>
-  <message>
-   <source>An annotation has no “type” among its infons.</source>
-   <translation>有一个标注的 infons 中没有“type”。</translation>
-  </message>
-  <message>
-   <source>The file has {size:,} bytes, too many within an archive; unpack it first.</source>
-   <translation>文件有 {size:,} 字节，在压缩包内过大；请先解压。</translation>
-  </message>
-  <message>
-   <source>There is no column “text” among {known}.</source>
-   <translation>{known} 中没有“text”列。</translation>
-  </message>
-  <message>
-   <source>This is Label Studio's CSV, in which spans are JSON within a cell; export JSON or JSON-MIN there and import that.</source>
-   <translation>这是 Label Studio 的 CSV，其中的片段是单元格里的 JSON；请在那里导出 JSON 或 JSON-MIN 再导入。</translation>
-  </message>
-  <message>
-   <source>This is not a sound Parquet file ({why}).</source>
-   <translation>这不是完好的 Parquet 文件（{why}）。</translation>
-  </message>
-  <message>
-   <source>Web annotations come without their text; put it beside them, in a .txt of the same name.</source>
-   <translation>Web Annotation 不含文本；请把文本放在旁边同名的 .txt 文件中。</translation>
-  </message>
-  <message>
-   <source>a value of a span left out: {why}</source>
-   <translation>片段的一个值未导入：{why}</translation>
-  </message>
-  <message>
-   <source>annotations in several pieces marked from the first to the last</source>
-   <translation>分成几段的标注已从第一段标到最后一段</translation>
-  </message>
-  <message>
-   <source>annotations without a position or a label left out</source>
-   <translation>没有位置或标签的标注未导入</translation>
-  </message>
-  <message>
-   <source>mentions that stand in several places marked in all of them</source>
-   <translation>出现多处的条目已在各处标注</translation>
-  </message>
-  <message>
-   <source>mentions that their text does not have left out</source>
-   <translation>文本中没有的条目未导入</translation>
-  </message>
-  <message>
-   <source>values kept as facts of the article: JSON-MIN does not say whose they are; Label Studio's JSON does</source>
-   <translation>值已作为文章的信息保留：JSON-MIN 未说明它们属于哪个片段；Label Studio 的 JSON 有说明</translation>
-  </message>
-  <message>
-   <source>“entities” must be an object with a list of mentions for each label.</source>
-   <translation>“entities”必须是对象，每个标签对应一个条目列表。</translation>
-  </message>
-  <message>
-   <source>“{key}” left out: it is neither text nor a number</source>
-   <translation>“{key}”未导入：它既不是文本也不是数字</translation>
-  </message>
-  <message>
-   <source>“{key}” left out; the program marks spans only</source>
-   <translation>“{key}”未导入；本程序只标注片段</translation>
-  </message>
-  <message>
-   <source>The answers of “{name}” ({uid}) are left out now, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的标注结果现在不计入。</translation>
-  </message>
-  <message>
-   <source>the name of an annotator is not valid</source>
-   <translation>标注员姓名无效</translation>
-  </message>
-  <message>
-   <source>it is no figure, and no figure is linked to it</source>
-   <translation>它不是数值，也没有数值与它关联</translation>
-  </message>
-  <message>
-   <source>Address</source>
-   <translation>地址</translation>
-  </message>
-  <message>
-   <source>Chat endpoint</source>
-   <translation>聊天接口</translation>
-  </message>
-  <message>
-   <source>Examples</source>
-   <translation>示例</translation>
-  </message>
-  <message>
-   <source>How long one request may take.</source>
-   <translation>一次请求最长可用的时间。</translation>
-  </message>
-  <message>
-   <source>How many decided articles it is shown, from 0 to 8.</source>
-   <translation>给它看几篇已判定的文章，0 到 8。</translation>
-  </message>
-  <message>
-   <source>How often a request that failed is repeated.</source>
-   <translation>失败的请求重试几次。</translation>
-  </message>
-  <message>
-   <source>Its name, as the server knows it.</source>
-   <translation>模型的名称，按服务器的叫法。</translation>
-  </message>
-  <message>
-   <source>Keeping a key needs the library keyring; install it with: pip install 'rareannot[keyring]', or put the key into an environment variable and name that in the settings.</source>
-   <translation>保存密钥需要 keyring 库；请用 pip install 'rareannot[keyring]' 安装，或把密钥放入环境变量并在设置中给出变量名。</translation>
-  </message>
-  <message>
-   <source>Key in</source>
-   <translation>密钥变量</translation>
-  </message>
-  <message>
-   <source>Model</source>
-   <translation>模型</translation>
-  </message>
-  <message>
-   <source>Retries</source>
-   <translation>重试</translation>
-  </message>
-  <message>
-   <source>Seconds</source>
-   <translation>秒数</translation>
-  </message>
-  <message>
-   <source>The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the system's keyring, if any.</source>
-   <translation>存放密钥的环境变量。留空则用“rareannot plugins --key”存入系统密钥环的密钥（如有）。</translation>
-  </message>
-  <message>
-   <source>The system's keyring refused the key: {why}.</source>
-   <translation>系统密钥环拒绝了密钥：{why}。</translation>
-  </message>
-  <message>
-   <source>What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first.</source>
-   <translation>/chat/completions 之前的部分。在本机则无内容外传；其他主机会先询问您。</translation>
-  </message>
-  <message>
-   <source>a language model behind OpenAI's chat API: Ollama, vLLM, LM Studio, or a paid service</source>
-   <translation>使用 OpenAI 聊天接口的语言模型：Ollama、vLLM、LM Studio 或付费服务</translation>
-  </message>
-  <message>
-   <source>five times in a row its answer could not be read.</source>
-   <translation>连续五次无法读取它的回答。</translation>
-  </message>
-  <message>
-   <source>its key has characters that no key has.</source>
-   <translation>它的密钥含有密钥不会有的字符。</translation>
-  </message>
-  <message>
-   <source>nobody allowed to send texts to {host}.</source>
-   <translation>没有人允许把文本发送到 {host}。</translation>
-  </message>
-  <message>
-   <source>the environment variable {variable} with its key is not set.</source>
-   <translation>存放密钥的环境变量 {variable} 没有设置。</translation>
-  </message>
-  <message>
-   <source>{host} failed: {why}.</source>
-   <translation>{host} 失败：{why}。</translation>
-  </message>
-  <message>
-   <source>{text} is not a number from {least} to {most}.</source>
-   <translation>{text} 不是 {least} 到 {most} 之间的数。</translation>
-  </message>
-  <message>
-   <source>“{source}” would send texts to {host}, those of this many articles at most: {articles}, {characters} characters in all. Add --send-to {host} to allow it.</source>
-   <translation>“{source}”会把文本发送到 {host}，最多 {articles} 篇文章，共 {characters} 个字符。如果允许，请加上 --send-to {host}。</translation>
-  </message>
-  <message>
-   <source>“{url}” is no address of a server; give one such as http://localhost:11434/v1.</source>
-   <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -8223,6 +8438,37 @@
   </message>
  </context>
  <context>
+  <name>SourceFormDialog</name>
+  <message>
+   <source>A name begins with a letter and has letters, digits, “-” and “_” only, at most 40.</source>
+   <translation>名称以字母开头，只含字母、数字、“-”和“_”，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>Add source</source>
+   <translation>添加来源</translation>
+  </message>
+  <message>
+   <source>It adds {what}.</source>
+   <translation>添加的是：{what}。</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Take over</source>
+   <translation>采用</translation>
+  </message>
+  <message>
+   <source>There is a source of this name already; choose another.</source>
+   <translation>已有这个名称的来源；请另取一个。</translation>
+  </message>
+  <message>
+   <source>This lets code of the installed package {package} run on this computer whenever suggestions are made. Add it only if you trust where it comes from.</source>
+   <translation>这会让已安装的包 {package} 的代码在每次生成建议时在这台电脑上运行。只有信任其出处时才添加。</translation>
+  </message>
+ </context>
+ <context>
   <name>SpanCard</name>
   <message>
    <source>from {source}</source>
@@ -8313,6 +8559,18 @@
    <translation>已标为 {label}</translation>
   </message>
   <message>
+   <source>link taken away</source>
+   <translation>关联已删除</translation>
+  </message>
+  <message>
+   <source>linked</source>
+   <translation>已关联</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
    <source>note kept</source>
    <translation>备注已保存</translation>
   </message>
@@ -8344,19 +8602,7 @@
    <source>went back to an earlier state</source>
    <translation>回到较早的状态</translation>
   </message>
- <message>
-   <source>link taken away</source>
-   <translation>关联已删除</translation>
-  </message>
-  <message>
-   <source>linked</source>
-   <translation>已关联</translation>
-  </message>
-  <message>
-   <source>none</source>
-   <translation>无</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>StartPage</name>
   <message>
@@ -8470,7 +8716,7 @@
    <source>Suggesting</source>
    <translation>正在生成建议</translation>
   </message>
- <message>
+  <message>
    <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
    <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
   </message>
@@ -8619,8 +8865,8 @@
  <context>
   <name>TakeBackDialog</name>
   <message>
-   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. Taking back can be undone on the command line: rareannot take-back --undo.</source>
-   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在命令行撤销：rareannot take-back --undo。</translation>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. It can be undone from the same menu.</source>
+   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在同一菜单中撤销。</translation>
   </message>
   <message>
    <source>Give them to</source>
@@ -8650,11 +8896,7 @@
    <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
    <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
   </message>
- <message>
-   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. It can be undone from the same menu.</source>
-   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在同一菜单中撤销。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamChanges</name>
   <message>
@@ -8734,6 +8976,10 @@
    <translation>今后由谁负责？负责人会得到整个项目的副本；此副本不再制作任务包，仍照常合并交回的内容。</translation>
   </message>
   <message>
+   <source>{n} articles are {name}'s again; what others were given of them stays theirs, too.</source>
+   <translation>{n} 篇文章重新归 {name}；其中已分给他人的，他人仍保留。</translation>
+  </message>
+  <message>
    <source>{old} is called {name} now.</source>
    <translation>{old} 现在叫 {name}。</translation>
   </message>
@@ -8741,17 +8987,9 @@
    <source>{other} and {name} are one person now.</source>
    <translation>{other} 和 {name} 现为同一人。</translation>
   </message>
- <message>
-   <source>{n} articles are {name}'s again; what others were given of them stays theirs, too.</source>
-   <translation>{n} 篇文章重新归 {name}；其中已分给他人的，他人仍保留。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamOverviewDialog</name>
-  <message>
-   <source>A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>点击数字可列出相应的文章；点击测试题的出错比例还会显示其随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
-  </message>
   <message>
    <source>Articles behind the number</source>
    <translation>数字对应的文章</translation>
@@ -8759,6 +8997,10 @@
   <message>
    <source>Calibration round…</source>
    <translation>校准轮次…</translation>
+  </message>
+  <message>
+   <source>Click a number to list the articles behind it; test errors are shown over time as well. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as last measured in Review. Below 20 articles the interval is too narrow to be relied on.</source>
+   <translation>点击数字可列出相应的文章；测试出错还会显示随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自“审核”中的最近一次测量。少于 20 篇时区间偏窄，不可信赖。</translation>
   </message>
   <message>
    <source>Copy of the project without names…</source>
@@ -8829,6 +9071,10 @@
    <translation>团队</translation>
   </message>
   <message>
+   <source>Undo taking articles back</source>
+   <translation>撤销收回文章</translation>
+  </message>
+  <message>
    <source>drifts</source>
    <translation>下滑</translation>
   </message>
@@ -8844,15 +9090,7 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
- <message>
-   <source>Undo taking articles back</source>
-   <translation>撤销收回文章</translation>
-  </message>
-  <message>
-   <source>Click a number to list the articles behind it; test errors are shown over time as well. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as last measured in Review. Below 20 articles the interval is too narrow to be relied on.</source>
-   <translation>点击数字可列出相应的文章；测试出错还会显示随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自“审核”中的最近一次测量。少于 20 篇时区间偏窄，不可信赖。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -9459,6 +9697,13 @@
   </message>
  </context>
  <context>
+  <name>ViewChanges</name>
+  <message>
+   <source>Full screen. {key} or Escape leaves it.</source>
+   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
+  </message>
+ </context>
+ <context>
   <name>ViewSync</name>
   <message>
    <source>{number} of {total}</source>
@@ -9764,6 +10009,10 @@ PRICE, figure</source>
    <translation>语言</translation>
   </message>
   <message>
+   <source>Link the figures</source>
+   <translation>关联数值</translation>
+  </message>
+  <message>
    <source>Make packs…</source>
    <translation>制作任务包…</translation>
   </message>
@@ -9778,6 +10027,10 @@ PRICE, figure</source>
   <message>
    <source>Merge files…</source>
    <translation>合并文件…</translation>
+  </message>
+  <message>
+   <source>More sources…</source>
+   <translation>更多来源…</translation>
   </message>
   <message>
    <source>Move the end left</source>
@@ -10148,6 +10401,10 @@ PRICE, figure</source>
    <translation>标签、值</translation>
   </message>
   <message>
+   <source>link figures</source>
+   <translation>关联数值</translation>
+  </message>
+  <message>
    <source>move end</source>
    <translation>移动终点</translation>
   </message>
@@ -10191,19 +10448,7 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- <message>
-   <source>More sources…</source>
-   <translation>更多来源…</translation>
-  </message>
-  <message>
-   <source>Link the figures</source>
-   <translation>关联数值</translation>
-  </message>
-  <message>
-   <source>link figures</source>
-   <translation>关联数值</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>app</name>
   <message>
@@ -10308,6 +10553,10 @@ PRICE, figure</source>
   <message>
    <source>four columns</source>
    <translation>四列</translation>
+  </message>
+  <message>
+   <source>links left out</source>
+   <translation>略去的关联</translation>
   </message>
   <message>
    <source>one article per line</source>
@@ -10588,6 +10837,14 @@ PRICE, figure</source>
    <translation>四类名称，版本 1</translation>
   </message>
   <message>
+   <source>From a change to the figure that it is compared with.</source>
+   <translation>从变化量指向与之比较的数值。</translation>
+  </message>
+  <message>
+   <source>From a short name or abbreviation to its full form in the article.</source>
+   <translation>从简称或缩写指向文章中的全称。</translation>
+  </message>
+  <message>
    <source>GPE is a place with a government, LOC one without, FAC one that was built. NORP is what people are (Finnish, Buddhist, Democrat), not where they live.</source>
    <translation>GPE 是有政府的地方，LOC 是没有政府的地方，FAC 是人工建造的场所。NORP 指人的身份（Finnish、Buddhist、Democrat），而不是居住地。</translation>
   </message>
@@ -10696,6 +10953,14 @@ PRICE, figure</source>
    <translation>2003 年共享任务（CoNLL：人名、地点、机构、其他）的类别，适用于任何形式的文本。</translation>
   </message>
   <message>
+   <source>The place that the figure is about, where it is not already whose it is.</source>
+   <translation>数值所涉及的地点，且该地点不是数值的所属者。</translation>
+  </message>
+  <message>
+   <source>The time that the figure is about. Not the day on which it was reported.</source>
+   <translation>数值所涉及的时间，不是报道的日期。</translation>
+  </message>
+  <message>
    <source>The value</source>
    <translation>值</translation>
   </message>
@@ -10744,8 +11009,16 @@ PRICE, figure</source>
    <translation>标什么</translation>
   </message>
   <message>
+   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
+   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
+  </message>
+  <message>
    <source>When in doubt</source>
    <translation>存疑时</translation>
+  </message>
+  <message>
+   <source>Whose figure it is: who produces, exports, buys, owns or pays it. Not who says it.</source>
+   <translation>数值属于谁：由谁生产、出口、购买、拥有或支付。不是谁说的。</translation>
   </message>
   <message>
    <source>about, around, roughly, approximately, nearly, almost, some, close to, “or so”: modifier about</source>
@@ -10775,31 +11048,7 @@ PRICE, figure</source>
    <source>up to, as much as, as many as: up to</source>
    <translation>up to、as much as、as many as：“高达”</translation>
   </message>
- <message>
-   <source>From a change to the figure that it is compared with.</source>
-   <translation>从变化量指向与之比较的数值。</translation>
-  </message>
-  <message>
-   <source>From a short name or abbreviation to its full form in the article.</source>
-   <translation>从简称或缩写指向文章中的全称。</translation>
-  </message>
-  <message>
-   <source>The place that the figure is about, where it is not already whose it is.</source>
-   <translation>数值所涉及的地点，且该地点不是数值的所属者。</translation>
-  </message>
-  <message>
-   <source>The time that the figure is about. Not the day on which it was reported.</source>
-   <translation>数值所涉及的时间，不是报道的日期。</translation>
-  </message>
-  <message>
-   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
-   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
-  </message>
-  <message>
-   <source>Whose figure it is: who produces, exports, buys, owns or pays it. Not who says it.</source>
-   <translation>数值属于谁：由谁生产、出口、购买、拥有或支付。不是谁说的。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>source names</name>
   <message>
@@ -10847,280 +11096,4 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-<context>
-  <name>MoreSources</name>
-  <message>
-   <source>Saved; it counts for articles that have no suggestions yet.</source>
-   <translation>已保存；对尚无建议的文章生效。</translation>
-  </message>
-  <message>
-   <source>Suggest again for all articles</source>
-   <translation>为所有文章重新生成建议</translation>
-  </message>
- </context>
- <context>
-  <name>MoreSourcesDialog</name>
-  <message>
-   <source>Add</source>
-   <translation>添加</translation>
-  </message>
-  <message>
-   <source>Apply</source>
-   <translation>应用</translation>
-  </message>
-  <message>
-   <source>Decided</source>
-   <translation>已判定</translation>
-  </message>
-  <message>
-   <source>It is kept in your settings; a project that somebody sends you never adds a source.</source>
-   <translation>它保存在您的设置里；别人发来的项目绝不会添加来源。</translation>
-  </message>
-  <message>
-   <source>Kind</source>
-   <translation>类型</translation>
-  </message>
-  <message>
-   <source>More sources</source>
-   <translation>更多来源</translation>
-  </message>
-  <message>
-   <source>Move down</source>
-   <translation>下移</translation>
-  </message>
-  <message>
-   <source>Move up</source>
-   <translation>上移</translation>
-  </message>
-  <message>
-   <source>Remove</source>
-   <translation>移除</translation>
-  </message>
-  <message>
-   <source>Right</source>
-   <translation>正确</translation>
-  </message>
-  <message>
-   <source>Settings…</source>
-   <translation>设置…</translation>
-  </message>
-  <message>
-   <source>Source</source>
-   <translation>来源</translation>
-  </message>
-  <message>
-   <source>Sources</source>
-   <translation>来源</translation>
-  </message>
-  <message>
-   <source>State</source>
-   <translation>状态</translation>
-  </message>
-  <message>
-   <source>Switch off</source>
-   <translation>关闭</translation>
-  </message>
-  <message>
-   <source>Switch on</source>
-   <translation>打开</translation>
-  </message>
-  <message>
-   <source>What you add suggests beside the program's own sources, in every project on this computer. Where two of them mark the same words, the upper one counts.</source>
-   <translation>您添加的来源与程序自带的来源一起给出建议，在这台电脑的每个项目里都是如此。两者标出同样的词语时，以上面的为准。</translation>
-  </message>
-  <message>
-   <source>not installed here</source>
-   <translation>这里没有安装</translation>
-  </message>
-  <message>
-   <source>off</source>
-   <translation>关</translation>
-  </message>
-  <message>
-   <source>off, since it failed</source>
-   <translation>关，因为出了故障</translation>
-  </message>
-  <message>
-   <source>on</source>
-   <translation>开</translation>
-  </message>
-  <message>
-   <source>the program's own sources</source>
-   <translation>程序自带的来源</translation>
-  </message>
-  <message>
-   <source>“{source}” was switched off: {why}</source>
-   <translation>“{source}”已关闭：{why}</translation>
-  </message>
- <message>
-   <source>Ask…</source>
-   <translation>询问…</translation>
-  </message>
-  <message>
-   <source>on, when asked</source>
-   <translation>开，询问时才用</translation>
-  </message>
-  </context>
- <context>
-  <name>SourceFormDialog</name>
-  <message>
-   <source>A name begins with a letter and has letters, digits, “-” and “_” only, at most 40.</source>
-   <translation>名称以字母开头，只含字母、数字、“-”和“_”，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>Add source</source>
-   <translation>添加来源</translation>
-  </message>
-  <message>
-   <source>It adds {what}.</source>
-   <translation>添加的是：{what}。</translation>
-  </message>
-  <message>
-   <source>Name</source>
-   <translation>名称</translation>
-  </message>
-  <message>
-   <source>Take over</source>
-   <translation>采用</translation>
-  </message>
-  <message>
-   <source>There is a source of this name already; choose another.</source>
-   <translation>已有这个名称的来源；请另取一个。</translation>
-  </message>
-  <message>
-   <source>This lets code of the installed package {package} run on this computer whenever suggestions are made. Add it only if you trust where it comes from.</source>
-   <translation>这会让已安装的包 {package} 的代码在每次生成建议时在这台电脑上运行。只有信任其出处时才添加。</translation>
-  </message>
- </context>
- <context>
-  <name>NeedsArticle</name>
-  <message>
-   <source>No article is open; choose one in the list.</source>
-   <translation>没有打开的文章；请在列表中选择一篇。</translation>
-  </message>
-  <message>
-   <source>There is no article in this project yet: import some with {key}.</source>
-   <translation>项目中还没有文章；按 {key} 导入。</translation>
-  </message>
- </context>
- <context>
-  <name>ViewChanges</name>
-  <message>
-   <source>Full screen. {key} or Escape leaves it.</source>
-   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
-  </message>
- </context>
- <context>
-  <name>LinkWalk</name>
-  <message>
-   <source>Every figure of this article is linked.</source>
-   <translation>本文的每个数值都已关联。</translation>
-  </message>
-  <message>
-   <source>No figure is decided yet: accept some first, then link them.</source>
-   <translation>还没有已判定的数值：请先接受一些，再作关联。</translation>
-  </message>
-  <message>
-   <source>Nothing is chosen: choose with the arrow keys, or say that there is none.</source>
-   <translation>没有选中任何片段：请用方向键选择，或表示没有。</translation>
-  </message>
-  <message>
-   <source>This label set has no links; Help says under “Links” how to add them.</source>
-   <translation>此标签集没有关联；帮助的“关联”一页说明如何添加。</translation>
-  </message>
-  <message>
-   <source>another one</source>
-   <translation>另一个</translation>
-  </message>
-  <message>
-   <source>find the words</source>
-   <translation>查找词语</translation>
-  </message>
-  <message>
-   <source>leave</source>
-   <translation>离开</translation>
-  </message>
-  <message>
-   <source>link</source>
-   <translation>关联</translation>
-  </message>
-  <message>
-   <source>next question</source>
-   <translation>下一个问题</translation>
-  </message>
-  <message>
-   <source>nothing likely</source>
-   <translation>没有可能的对象</translation>
-  </message>
-  <message>
-   <source>there is none</source>
-   <translation>没有</translation>
-  </message>
-  <message>
-   <source>{figure} – {link}: {words}</source>
-   <translation>{figure} – {link}：{words}</translation>
-  </message>
- </context>
- <context>
-  <name>Links</name>
-  <message>
-   <source>none</source>
-   <translation>无</translation>
-  </message>
- </context>
- <context>
-  <name>AskSource</name>
-  <message numerus="yes">
-   <source>%n articles are asked about, {characters} characters, about {tokens} tokens of text.</source>
-   <translation>
-    <numerusform>将询问 %n 篇文章，共 {characters} 个字符，约 {tokens} 个词元。</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Ask</source>
-   <translation>询问</translation>
-  </message>
-  <message>
-   <source>Ask “{source}”?</source>
-   <translation>询问“{source}”？</translation>
-  </message>
-  <message>
-   <source>Asking “{source}”</source>
-   <translation>正在询问“{source}”</translation>
-  </message>
-  <message>
-   <source>Send and ask</source>
-   <translation>发送并询问</translation>
-  </message>
-  <message>
-   <source>The server that is asked is on this computer.</source>
-   <translation>所询问的服务器就在本机。</translation>
-  </message>
-  <message>
-   <source>Their texts, the rules of the labels and a few decided articles leave this computer and go to {host}, which may charge for it.</source>
-   <translation>它们的文本、标签的规则和几篇已判定的文章会离开本机，发送到 {host}，对方可能收费。</translation>
-  </message>
-  <message>
-   <source>You can cancel at any time; what was answered stays.</source>
-   <translation>随时可以取消；已得到的回答会保留。</translation>
-  </message>
-  <message>
-   <source>{read} tokens were read, {written} written.</source>
-   <translation>读入 {read} 个词元，写出 {written} 个。</translation>
-  </message>
-  <message>
-   <source>“{source}” has answered about every article that is not done.</source>
-   <translation>“{source}”已就每篇未完成的文章作出回答。</translation>
-  </message>
-  <message numerus="yes">
-   <source>“{source}” was asked about %n articles; spans found: {spans}.</source>
-   <translation>
-    <numerusform>已就 %n 篇文章询问“{source}”；找到的片段：{spans}。</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>“{source}” was switched off: {why} What it answered before stays.</source>
-   <translation>“{source}”已关闭：{why} 此前的回答会保留。</translation>
-  </message>
- </context>
- </TS>
+</TS>

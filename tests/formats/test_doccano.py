@@ -15,7 +15,6 @@ from tests.formats.samples import (
     PLAIN,
     entries,
     marked,
-    notices,
 )
 
 EMOJI = "🏭 Perth 😀 Rome"
@@ -34,7 +33,7 @@ def test_doccano_is_written_as_triples_and_read_in_both_shapes(tmp_path: Path) -
              "relations": [{"id": 1, "from_id": 1, "to_id": 1, "type": "x"}]}  # fmt: skip
     items = list(read(_json(tmp_path / "in.jsonl", other)))
     assert [marked(i) for i in items if isinstance(i, Entry)] == [{(0, 5, "GPE")}]
-    assert notices(items) == ["relations left out; the program marks spans only"]
+    assert [x.name for i in items if isinstance(i, Entry) for x in i.links] == ["x"]
 
 
 def test_overlapping_spans_of_doccano_are_all_kept(tmp_path: Path) -> None:

@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.linking import linked
+from rareannot.core.links import NONE
 from rareannot.core.review.adjudication import nothing_here, take
-from rareannot.formats import write
+from rareannot.formats import Entry, losses, write
 from rareannot.store import Project
 from rareannot.workflow.export_selection import BEGUN, Choice, collect, of_another_status, statuses_named, usual_layer
 from tests.store.reviewing import ANOTHER, LYNAS, WIDE, answer, finished_project, span
@@ -210,3 +214,98 @@ def test_label_studio_has_them_as_annotations_of_one_task(project: Project, tmp_
         dict.fromkeys(name for name, _, _ in found(project, "all"))
     )
     assert sum(len(task["annotations"]) for task in tasks) == report.documents > len(tasks)
+
+
+# ---- links ----
+
+FACT = "400 tons of nickel and cobalt for japan"
+TONS, NICKEL, COBALT, JAPAN = (
+    span(FACT, quote, label)
+    for quote, label in (("400 tons", "QUANTITY"), ("nickel", "MATERIAL"), ("cobalt", "MATERIAL"), ("japan", "GPE"))
+)
+
+
+def link(project: Project, who: str, name: str, *ends: str) -> None:
+    """Link the tons to where these words are, or to nothing, as a person who has marked them."""
+    before, me = project.me, project.work_as(who, who.lower())
+    held = after = project.annotation(1, me)
+    ids = {FACT[s.start : s.end]: i for i, s in held.decided.items()}
+    for end in ends:
+        after = linked(after, name, ids["400 tons"], ids[end] if end else NONE)
+    project.save(1, Action("link", diff(held, replace(after, status="done"))))
+    if before:
+        project.work_as(before.name, before.uid)
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "facts.rareannot", builtin_label_set()) as made:
+        made.add_documents([Document(FACT, "f")])
+        for who in ("Mira", "Noor", "Lea"):
+            answer(made, who, 1, [TONS, NICKEL, COBALT, JAPAN])
+        made.work_as("Rita", "rita")
+        yield made
+
+
+def links(project: Project, layer: str, at_least: int = 2) -> tuple[set[tuple[str, str]], int]:
+    """The links of the only entry (name, and the words at the end), and how many are left out."""
+    (entry,) = collect(project, Choice(layer, at_least=at_least))
+    named = {(x.name, FACT[x.end[0] : x.end[1]] if x.end else "") for x in entry.links}
+    return named, entry.links_unsettled
+
+
+@pytest.mark.parametrize("layer", ["unanimous", "majority", "gold"])
+def test_links_on_which_all_agree_are_in_every_gold(facts: Project, layer: str) -> None:
+    settle_all(facts)
+    assert links(facts, layer) == (set(), 0)
+    for who in ("Mira", "Noor", "Lea"):
+        link(facts, who, "of", "nickel", "cobalt")
+        link(facts, who, "when", "")
+    settle_all(facts)
+    assert links(facts, layer) == ({("of", "nickel"), ("of", "cobalt"), ("when", "")}, 0)
+
+
+def test_links_on_which_most_agree_are_in_the_majority_and_left_out_elsewhere(facts: Project) -> None:
+    link(facts, "Mira", "of", "nickel")
+    link(facts, "Noor", "of", "nickel")
+    link(facts, "Lea", "of", "cobalt")
+    settle_all(facts)
+    assert links(facts, "majority") == ({("of", "nickel")}, 1)
+    assert links(facts, "majority", 3) == ({("of", "nickel")}, 1)
+    assert links(facts, "unanimous") == links(facts, "gold") == (set(), 2)
+
+
+def test_one_who_linked_alone_settles_the_question_in_a_review_only(facts: Project) -> None:
+    link(facts, "Noor", "by", "japan")
+    settle_all(facts)
+    assert links(facts, "gold") == ({("by", "japan")}, 0)
+    assert links(facts, "unanimous") == links(facts, "majority") == (set(), 1)
+
+
+def test_a_link_to_what_is_not_gold_is_left_out(facts: Project) -> None:
+    link(facts, "Noor", "by", "japan")
+    for site in facts.review.document(1).sites:
+        facts.review.decide(1, nothing_here(site) if site.start == JAPAN.start else take(site, 0))
+    assert links(facts, "gold") == (set(), 1)
+
+
+def test_the_links_of_one_who_counts_for_nothing_but_themselves_settle_nothing(facts: Project) -> None:
+    link(facts, "Noor", "by", "japan")
+    facts.people.leave_out(facts.author("Noor").uid)
+    settle_all(facts)
+    assert links(facts, "gold") == (set(), 0)
+
+
+def test_links_that_are_not_settled_are_said_once_for_all_articles(facts: Project, tmp_path: Path) -> None:
+    link(facts, "Noor", "of", "nickel")
+    link(facts, "Lea", "of", "cobalt")
+    (entry,) = collect(facts, Choice("majority"))
+
+    def said(form: str) -> list[str]:
+        return [str(one) for one in losses(form, [entry, entry, Entry(entry.document)], facts.label_set)]
+
+    (line,) = said("native")
+    assert line.startswith("links on which those who answered differ")
+    assert "(4 affected, first f)" in line
+    assert not any("those who answered" in one for one in said("iob2"))
+    assert write(tmp_path / "gold.jsonl", "native", [entry], facts.label_set).equal

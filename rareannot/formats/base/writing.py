@@ -21,8 +21,11 @@ from rareannot.formats.base.reading import read
 from rareannot.formats.catalogue import format_named
 from rareannot.formats.native import handed_out, passage_names
 from rareannot.formats.values import (
-    HOLDS,
+    LACKS,
+    NO_LINK,
+    UNSETTLED_LINKS,
     Entry,
+    EntryLink,
     Format,
     Loss,
     Refusal,
@@ -139,16 +142,27 @@ class Fitting:
         """The losses so far: spans first, then what the form has no place for."""
         return (*self._span_losses, *self._left_out.values())
 
+    def _count(self, loss: Loss) -> None:
+        seen = self._left_out.get(loss.kind)
+        self._left_out[loss.kind] = replace(seen, count=seen.count + loss.count) if seen else loss
+
     def _fit(self, entry: Entry) -> Entry:
         entry = handed_out(entry)
         if entry.suggestions and not self.form.proposals:
             entry = replace(entry, spans=standing(entry), suggestions=())
         for property_, n in _lacking(entry, self.form, self._passages):
-            seen = self._left_out.get(property_)
-            count = n + (seen.count if seen else 0)
-            first = seen.document if seen else entry.name
-            reason = Sentence("{form} cannot hold {what}", form=self.form.title, what=Sentence(HOLDS[property_]))
-            self._left_out[property_] = Loss(first, property_, reason, count=count)
+            reason = Sentence("{form} cannot hold {what}", form=self.form.title, what=Sentence(LACKS[property_]))
+            self._count(Loss(entry.name, property_, reason, count=n))
+        if entry.links_unsettled and "links" in self.form.holds:
+            self._count(
+                Loss(
+                    entry.name,
+                    UNSETTLED_LINKS,
+                    Sentence("links on which those who answered differ, or of spans that are not in this answer"),
+                    Sentence("the answers of all annotators have them"),
+                    count=entry.links_unsettled,
+                )
+            )
         entry = _stripped(entry, self.form, self._passages)
         if "nested" not in self.form.holds:
             entry = flattened(entry, self.form, self._span_losses)
@@ -172,6 +186,23 @@ def _lacking(entry: Entry, form: Format, passages: frozenset[str]) -> Iterator[t
         yield "origin", n
     if "links" not in holds and entry.links:
         yield "links", len(entry.links)
+    if _bare_links_only(form) and (n := sum(x.end is None for x in entry.links)):
+        yield NO_LINK, n
+
+
+def _bare_links_only(form: Format) -> bool:
+    """Whether a form has relations between spans and nothing else of links."""
+    return "links" in form.holds and "origin" not in form.holds
+
+
+def _links(entry: Entry, form: Format) -> tuple[EntryLink, ...]:
+    """The links of an entry as far as a form holds them."""
+    if "links" not in form.holds or not entry.links:
+        return ()
+    if _bare_links_only(form):
+        bare = (EntryLink(x.name, x.start, x.end, "imported") for x in entry.links if x.end is not None)
+        return tuple(dict.fromkeys(bare))
+    return entry.links
 
 
 def _stripped(entry: Entry, form: Format, passages: frozenset[str]) -> Entry:
@@ -185,7 +216,7 @@ def _stripped(entry: Entry, form: Format, passages: frozenset[str]) -> Entry:
     document = entry.document
     if "meta" not in holds and (document.meta or document.title):
         document = replace(document, meta={}, title=document.title if form.titled else "")
-    entry = replace(entry, spans=spans, document=document, links=entry.links if "links" in holds else ())
+    entry = replace(entry, spans=spans, document=document, links=_links(entry, form))
     return (
         entry
         if "annotator" in holds

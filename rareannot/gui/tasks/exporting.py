@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from rareannot import workflow
 from rareannot.core.sentence import Sentence
-from rareannot.formats.values import HOLDS, Format, Loss
+from rareannot.formats.values import LACKS, UNSETTLED_LINKS, Format, Loss
 from rareannot.gui.background.jobs import Job, nothing
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken
@@ -199,7 +199,8 @@ def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
         key = (loss.kind, loss.reason)
         counted[key] = counted.get(key, 0) + loss.count
     words = {kind: QCoreApplication.translate("handing_out", said) for kind, said in _SPANS.items()}
-    words |= {kind: spoken(Sentence(said)) for kind, said in HOLDS.items()}
+    words |= {kind: spoken(Sentence(said)) for kind, said in LACKS.items()}
+    words[UNSETTLED_LINKS] = QCoreApplication.translate("handing_out", "links left out")
     return [LossLine(f"{n} × {words.get(kind, kind)}", spoken(reason)) for (kind, reason), n in counted.items()]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from rareannot.core.history import LINK, Change, Payload
 from rareannot.core.links import NONE, Link, Links
+from rareannot.core.review.settled_links import SaidLink
 from rareannot.store.connection import Connection
 from rareannot.store.payloads import readable, stored
 
@@ -19,6 +20,13 @@ ORDER BY e.lamport, s.uid, e.action || '/' || e.entity
 """
 _HELD = "SELECT name, start_id, end_id, origin, score FROM link WHERE document_id = ? AND layer_id = ?"
 _ENDS = "SELECT id FROM span WHERE document_id = ? AND layer_id = ? AND origin <> 'rejected' AND id IN (SELECT value FROM json_each(?))"
+_SAID = """
+SELECT l.layer_id, l.name, a.start, a."end", a.label, b.start, b."end", b.label FROM link l
+JOIN answer w ON w.document_id = l.document_id AND w.layer_id = l.layer_id AND w.status = 'done'
+JOIN span a ON a.document_id = l.document_id AND a.layer_id = l.layer_id AND a.id = l.start_id
+LEFT JOIN span b ON b.document_id = l.document_id AND b.layer_id = l.layer_id AND b.id = l.end_id
+WHERE l.document_id = ?
+"""
 _GONE = "DELETE FROM link WHERE document_id = ? AND layer_id = ? AND name = ? AND start_id = ? AND end_id = ?"
 _NEW = "INSERT INTO link (document_id, layer_id, name, start_id, end_id, origin, score) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
@@ -71,6 +79,23 @@ def of_answers(db: Connection, answers: Iterable[tuple[int, int]]) -> dict[int, 
     for row, *columns in db.rows(sql, (json.dumps(list(answers)),)):
         link = _link(*columns)
         found.setdefault(int(str(row)), {})[link.id] = link
+    return found
+
+
+def any_in(db: Connection) -> bool:
+    """Whether there is a link in any layer."""
+    return bool(db.rows("SELECT 1 FROM link LIMIT 1"))
+
+
+def said_by(db: Connection, document_id: int) -> dict[int, list[SaidLink]]:
+    """The links of each layer (row id) that is done with a document, by the places of their spans."""
+    found = dict[int, list[SaidLink]]()
+    for layer, name, *places in db.rows(_SAID, (document_id,)):
+        start, end, label, other, last, called = places
+        there = None if called is None else (int(str(other)), int(str(last)), str(called))
+        found.setdefault(int(str(layer)), []).append(
+            SaidLink(str(name), (int(str(start)), int(str(end)), str(label)), there)
+        )
     return found
 
 

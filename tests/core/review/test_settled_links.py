@@ -1,0 +1,49 @@
+"""Which links stand for several annotators."""
+
+import pytest
+
+from rareannot.core.review.settled_links import Agree, Place, SaidLink, of_all, of_most, settled
+
+TONS, NICKEL, COBALT, JAPAN = (0, 2, "QUANTITY"), (3, 5, "MATERIAL"), (6, 8, "MATERIAL"), (9, 11, "GPE")
+PLACES = (TONS, NICKEL, COBALT, JAPAN)
+
+
+def of(end: Place | None) -> SaidLink:
+    return SaidLink("of", TONS, end)
+
+
+@pytest.mark.parametrize(
+    ("answers", "agree", "stands"),
+    [
+        ([[of(NICKEL)], [of(NICKEL)]], of_all(2), [NICKEL]),
+        ([[of(NICKEL)], [of(NICKEL)], []], of_all(2), [NICKEL]),  # who did not answer does not count
+        ([[of(NICKEL)], []], of_all(2), []),
+        ([[of(NICKEL)], []], of_all(1), [NICKEL]),
+        ([[of(NICKEL)], [of(COBALT)]], of_all(1), []),
+        ([[of(NICKEL), of(COBALT)], [of(NICKEL)]], of_all(2), [NICKEL]),
+        ([[of(None)], [of(None)]], of_all(2), [None]),
+        ([[of(NICKEL)], [of(NICKEL)], [of(COBALT)]], of_most(2), [NICKEL]),
+        ([[of(NICKEL)], [of(COBALT)]], of_most(2), []),
+        ([[of(NICKEL)], [of(NICKEL)]], of_most(3), []),
+        ([[of(None)], [of(NICKEL), of(COBALT)], [of(NICKEL), of(COBALT)]], of_most(2), [NICKEL, COBALT]),
+    ],
+)
+def test_links_stand_where_those_agree_who_answered(
+    answers: list[list[SaidLink]], agree: Agree, stands: list[Place | None]
+) -> None:
+    links, left_out = settled(PLACES, answers, agree)
+    assert [link.end for link in links] == stands
+    assert left_out == len({link for one in answers for link in one}) - len(stands)
+
+
+def test_a_link_needs_both_ends_among_the_spans() -> None:
+    both = [[of(NICKEL)], [of(NICKEL)]]
+    assert settled((NICKEL,), both, of_all(2)) == ((), 1)
+    assert settled((TONS,), both, of_all(2)) == ((), 1)
+
+
+def test_a_reviewers_own_link_is_the_answer_to_its_question_only() -> None:
+    by = SaidLink("by", TONS, JAPAN)
+    links, left_out = settled(PLACES, [[of(NICKEL), by], [of(NICKEL), by]], of_all(2), [of(COBALT)])
+    assert links == (by, of(COBALT))
+    assert left_out == 1
