@@ -7328,6 +7328,10 @@
    <translation>“{name}”：{error}</translation>
   </message>
   <message>
+   <source>All files to read lie in “{folder}”; write into another folder.</source>
+   <translation>要读取的文件都在“{folder}”中；请写入另一个文件夹。</translation>
+  </message>
+  <message>
    <source>“{one}” and “{other}” are not taggings of the same shards.</source>
    <translation>“{one}”和“{other}”不是对同样分片的标记。</translation>
   </message>
@@ -7632,27 +7636,27 @@
    <translation>您自己的程序，以 JSON 行读入文章并以片段回答</translation>
   </message>
   <message>
-   <source>it answered a reason that is no text.</source>
+   <source>it gave a reason that is not text.</source>
    <translation>它给出的理由不是文本。</translation>
   </message>
   <message>
-   <source>it answered a score that is not from 0 to 1: {score}.</source>
+   <source>it gave a score that is not from 0 to 1: {score}.</source>
    <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
   </message>
   <message>
-   <source>it answered a span outside the text: {start} to {end}.</source>
+   <source>it gave a span outside the text: {start} to {end}.</source>
    <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
   </message>
   <message>
-   <source>it answered a span that is no object.</source>
+   <source>it gave a span that is not an object.</source>
    <translation>它给出的片段不是对象。</translation>
   </message>
   <message>
-   <source>it answered a span without a label.</source>
+   <source>it gave a span without a label.</source>
    <translation>它给出的片段没有标签。</translation>
   </message>
   <message>
-   <source>it answered more than {most} spans for one article.</source>
+   <source>it gave more than {most} spans for one article.</source>
    <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
   </message>
   <message>
@@ -7864,7 +7868,7 @@
    <translation>保存密钥需要 keyring 库；请用 pip install 'rareannot[keyring]' 安装，或把密钥放入环境变量并在设置中给出变量名。</translation>
   </message>
   <message>
-   <source>Key in</source>
+   <source>Key variable</source>
    <translation>密钥变量</translation>
   </message>
   <message>
@@ -7904,7 +7908,7 @@
    <translation>它的密钥含有密钥不会有的字符。</translation>
   </message>
   <message>
-   <source>nobody allowed to send texts to {host}.</source>
+   <source>nobody has allowed texts to be sent to {host}.</source>
    <translation>没有人允许把文本发送到 {host}。</translation>
   </message>
   <message>
@@ -7924,7 +7928,7 @@
    <translation>“{source}”会把文本发送到 {host}，最多 {articles} 篇文章，共 {characters} 个字符。如果允许，请加上 --send-to {host}。</translation>
   </message>
   <message>
-   <source>“{url}” is no address of a server; give one such as http://localhost:11434/v1.</source>
+   <source>“{url}” is not the address of a server; give one such as http://localhost:11434/v1.</source>
    <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
   </message>
   </context>
