@@ -30,6 +30,7 @@ from rareannot.cli.common import (
     table,
     write_page,
 )
+from rareannot.core.visible import on_one_line
 
 Out = Annotated[str, typer.Argument(metavar="OUT", help="The folder of the tagged crawl, or its address (s3://…).")]
 EngineName = Annotated[
@@ -122,7 +123,7 @@ class _Total:
         if self.errors:
             yield f"{many(self.errors, 'record')} could not be read; the column “error” says why."
         for where, why in self.failed:
-            yield f"failed  {where}: {why}"
+            yield f"failed  {on_one_line(where)}: {why}"
         if self.failed:
             yield "Start the same command again to try what failed once more."
 

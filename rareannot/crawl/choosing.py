@@ -62,7 +62,7 @@ def parse_wanted(words: Iterable[str]) -> dict[str, int]:
     for word in words:
         label, _, number = word.rpartition(":")
         if not label or not number.isdecimal() or not int(number):
-            raise UserError("“{word}” is no wish; write LABEL:500, for at least 500 suggested spans.", word=word)
+            raise UserError("“{word}” cannot be read; write LABEL:500, for at least 500 suggested spans.", word=word)
         made[label] = int(number)
     return made
 

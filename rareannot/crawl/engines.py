@@ -195,7 +195,7 @@ ENGINES: dict[str, Callable[[str, int], Engine]] = {
 def engine_named(name: str, address: str = "", jobs: int = 1) -> Engine:
     """The engine called ``name``. Raises UserError where there is none, or its library is missing."""
     if name not in ENGINES:
-        raise UserError("“{name}” is no engine; there are {known}.", name=name, known=", ".join(ENGINES))
+        raise UserError("There is no engine “{name}”; there are: {known}.", name=name, known=", ".join(ENGINES))
     if address and name == "local":
         raise UserError("--address names a cluster; say which kind with --engine.")
     return ENGINES[name](address, jobs)

@@ -36,10 +36,10 @@ def test_tag_prints_a_line_of_json_for_each_shard_and_one_for_all(run: Run, craw
 
 
 def test_tag_lists_failed_shards_and_ends_with_3(run: Run, crawl: Path, tmp_path: Path) -> None:
-    (crawl / "s001.jsonl.gz").write_bytes(b"no gzip")
+    (crawl / "no\ns001.jsonl.gz").write_bytes(b"no gzip")
     code, out, _ = run("tag", crawl, tmp_path / "out", "--source", "figures")
     assert code == 3
-    assert next(line for line in out.splitlines() if line.startswith("failed  ")).count("s001.jsonl.gz") == 1
+    assert next(line for line in out.splitlines() if line.startswith("failed  ")).count("no␊s001.jsonl.gz") == 1
     assert "3 of 4 shards" in out
 
 

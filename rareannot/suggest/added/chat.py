@@ -42,7 +42,7 @@ class Chat:
         settings = setup.settings
         self._to = http.address(KIND.value(settings, "url"))
         if not self._to.loopback and setup.send_to != self._to.host:
-            raise UserError("nobody allowed to send texts to {host}.", host=self._to.host)
+            raise UserError("nobody has allowed texts to be sent to {host}.", host=self._to.host)
         self._model = KIND.value(settings, "model")
         self._seconds = _number(KIND.value(settings, "seconds"), 1, 600)
         self._retries = int(_number(KIND.value(settings, "retries"), 0, 9))
@@ -209,7 +209,7 @@ KIND = Kind(
         SettingField("model", marked("Model"), about=marked("Its name, as the server knows it."), needed=True),
         SettingField(
             "key_variable",
-            marked("Key in"),
+            marked("Key variable"),
             about=marked(
                 "The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the "
                 "system's keyring, if any."

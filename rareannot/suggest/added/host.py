@@ -86,7 +86,7 @@ def _plain(found: Any, texts: Sequence[str]) -> list[list[Any] | None]:
 
 def _values(span: Any) -> dict[str, Any]:
     if not isinstance(span, dict):
-        raise UserError("it answered a span that is no object.")
+        raise UserError("it gave a span that is not an object.")
     return {key: _number(value) for key, value in span.items() if key in ("start", "end", "label", "score", "reason")}
 
 

@@ -62,7 +62,7 @@ def address(url: str) -> Address:
     except ValueError:
         host, port, parts = "", None, urlsplit("")
     if parts.scheme not in ("http", "https") or not host or parts.username is not None or parts.query or parts.fragment:
-        raise UserError("“{url}” is no address of a server; give one such as http://localhost:11434/v1.", url=url)
+        raise UserError("“{url}” is not the address of a server; give one such as http://localhost:11434/v1.", url=url)
     secure = parts.scheme == "https"
     return Address(secure, host, port or (443 if secure else 80), parts.path.rstrip("/"))
 

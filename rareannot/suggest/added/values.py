@@ -220,24 +220,24 @@ def checked(answer: object, length: int) -> Answer:
     if not isinstance(answer, list):
         raise UserError("it answered something other than a list of spans.")
     if len(answer) > MOST_SPANS:
-        raise UserError("it answered more than {most} spans for one article.", most=MOST_SPANS)
+        raise UserError("it gave more than {most} spans for one article.", most=MOST_SPANS)
     return [_span(one, length) for one in answer]
 
 
 def _span(one: object, length: int) -> tuple[int, int, str, float, str]:
     if not isinstance(one, Mapping):
-        raise UserError("it answered a span that is no object.")
+        raise UserError("it gave a span that is not an object.")
     start, end, label = one.get("start"), one.get("end"), one.get("label")
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= length:
-        raise UserError("it answered a span outside the text: {start} to {end}.", start=repr(start), end=repr(end))
+        raise UserError("it gave a span outside the text: {start} to {end}.", start=repr(start), end=repr(end))
     if not isinstance(label, str) or not 0 < len(label) <= LONGEST_LABEL:
-        raise UserError("it answered a span without a label.")
+        raise UserError("it gave a span without a label.")
     score = one.get("score", USUAL)
     if type(score) not in (int, float) or not 0 <= score <= 1:
-        raise UserError("it answered a score that is not from 0 to 1: {score}.", score=repr(score)[:40])
+        raise UserError("it gave a score that is not from 0 to 1: {score}.", score=repr(score)[:40])
     reason = one.get("reason", "")
     if not isinstance(reason, str):
-        raise UserError("it answered a reason that is no text.")
+        raise UserError("it gave a reason that is not text.")
     return start, end, _storable(label), round(float(score), 3), on_one_line(_storable(reason[:_LONGEST_REASON]))
 
 

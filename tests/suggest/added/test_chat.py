@@ -135,9 +135,9 @@ def test_nothing_is_sent_beyond_this_computer_unless_the_host_was_named(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert KIND.host({"url": url, "model": "m"})
-    with pytest.raises(UserError, match="nobody allowed to send texts to"):
+    with pytest.raises(UserError, match="nobody has allowed texts to be sent to"):
         Chat(Setup({"url": url, "model": "m"}, LABELS))
-    with pytest.raises(UserError, match="nobody allowed to send texts to"):
+    with pytest.raises(UserError, match="nobody has allowed texts to be sent to"):
         Chat(Setup({"url": url, "model": "m"}, LABELS, (), "another.example.org"))
 
 
@@ -155,7 +155,7 @@ def test_this_computer_needs_no_leave(url: str) -> None:
     "http://localhost:port/v1", "http://localhost/v1?x=1", "file:///etc/passwd",
 ])  # fmt: skip
 def test_what_is_no_plain_address_is_refused(url: str) -> None:
-    with pytest.raises(UserError, match="is no address of a server"):
+    with pytest.raises(UserError, match="is not the address of a server"):
         http.address(url)
 
 

@@ -45,15 +45,15 @@ ODD = {
     "ends at once": ("os._exit(0)", "it ended before it answered (exit code 0)."),
     "returns nothing": ("return None", "TypeError: 'NoneType' object is not iterable"),
     "returns too few": ("return []", "it answered 0 texts of 1."),
-    "returns no spans": ("return [[7]]", "it answered a span that is no object."),
-    "is outside": ("return [[{'start': 0, 'end': 99, 'label': 'ORG'}]]", "it answered a span outside the text: 0 to 99."),
-    "is empty": ("return [[{'start': 4, 'end': 4, 'label': 'ORG'}]]", "it answered a span outside the text: 4 to 4."),
-    "has no label": ("return [[{'start': 0, 'end': 4, 'label': None}]]", "it answered a span without a label."),
+    "returns no spans": ("return [[7]]", "it gave a span that is not an object."),
+    "is outside": ("return [[{'start': 0, 'end': 99, 'label': 'ORG'}]]", "it gave a span outside the text: 0 to 99."),
+    "is empty": ("return [[{'start': 4, 'end': 4, 'label': 'ORG'}]]", "it gave a span outside the text: 4 to 4."),
+    "has no label": ("return [[{'start': 0, 'end': 4, 'label': None}]]", "it gave a span without a label."),
     "is too sure": (
-        f"return [[{SPAN}, 'score': 1.5}}]]", "it answered a score that is not from 0 to 1: 1.5."
+        f"return [[{SPAN}, 'score': 1.5}}]]", "it gave a score that is not from 0 to 1: 1.5."
     ),
     "is not sure": (
-        f"return [[{SPAN}, 'score': float('nan')}}]]", "it answered a score that is not from 0 to 1: nan."
+        f"return [[{SPAN}, 'score': float('nan')}}]]", "it gave a score that is not from 0 to 1: nan."
     ),
     "returns what is no JSON": (f"return [[{SPAN}, 'reason': b'x'}}]]", "TypeError: Object of type bytes is not JSON serializable"),
     "writes into our pipe": ("os.write(3, b'{}\\n') if os.path.exists('/proc/self/fd/3') else 0; return 1 / 0", ""),
