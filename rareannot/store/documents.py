@@ -5,7 +5,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
-from typing import cast
 
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
@@ -184,8 +183,8 @@ def without_suggestions(db: Connection, versions: str | None) -> list[int]:
         f"WHERE {LISTED} AND (s.document_id IS NULL OR s.versions = '{PASSAGES}'"
     )
     if versions is not None:
-        return listed(db, f"{sql} OR {_RAN} NOT IN (?, ?)) ORDER BY d.id", (versions, BLIND))
-    return listed(db, sql + ") ORDER BY d.id")
+        return db.numbers(f"{sql} OR {_RAN} NOT IN (?, ?)) ORDER BY d.id", (versions, BLIND))
+    return db.numbers(sql + ") ORDER BY d.id")
 
 
 def ids(db: Connection, layer: int, status: str = "", within: Sequence[int] | None = None) -> list[int]:
@@ -211,7 +210,7 @@ def untouched(db: Connection, layer: int, most: int, after: int) -> list[int]:
         "SELECT d.id FROM document d LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ? "
         f"WHERE a.status IS NULL AND {LISTED} AND d.id <> ? ORDER BY d.id <= ?, d.id LIMIT ?"
     )
-    return listed(db, sql, (layer, after, after, most))
+    return db.numbers(sql, (layer, after, after, most))
 
 
 def containing(db: Connection, words: str) -> list[int]:
@@ -222,12 +221,7 @@ def containing(db: Connection, words: str) -> list[int]:
         where.append("(d.headline LIKE ? ESCAPE '\\' OR d.name LIKE ? ESCAPE '\\' OR b.text LIKE ? ESCAPE '\\')")
         values += [pattern] * 3
     sql = f"SELECT d.id FROM document d JOIN body b ON b.document_id = d.id WHERE {' AND '.join(where)} ORDER BY d.id"
-    return listed(db, sql, tuple(values))
-
-
-def listed(db: Connection, sql: str, values: tuple[object, ...] = ()) -> list[int]:
-    """The row ids that a query selects, in its order."""
-    return [row[0] for row in cast("list[tuple[int]]", db.rows(sql, values))]
+    return db.numbers(sql, tuple(values))
 
 
 _KINDS = """

@@ -12,7 +12,7 @@ from rareannot.store.label_change.label_rename import words
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.values import Counts, DocumentRow
 
-CHUNK = 500
+CHUNK = 2000
 """Articles whose suggestions are checked in one step, so that a decision does not wait."""
 
 _ORDER = {"shortest": "d.words, d.id"}
@@ -87,7 +87,7 @@ class Queue:
             "LEFT JOIN suggestion s ON s.document_id = d.id "
             f"WHERE {' AND '.join(where)} ORDER BY {_ORDER.get(view.order, 'd.id')}"
         )
-        found = documents.listed(self._db, sql, (self._who.layer, *values))
+        found = self._db.numbers(sql, (self._who.layer, *values))
         if view.order == "uncertain":
             return self._doubted_first(found)
         return shuffled(found, view.seed) if view.order == "random" else found
@@ -95,12 +95,12 @@ class Queue:
     def first_ids(self, view: View, most: int) -> list[int]:
         """Up to ``most`` of the first that ``ids`` would give, where an index tells them at once; else none."""
         sql = "" if view.listed_less else _FIRST.get(view.order)
-        return documents.listed(self._db, sql, (most,)) if sql else []
+        return self._db.numbers(sql, (most,)) if sql else []
 
     def _doubted_first(self, ids: Sequence[int]) -> list[int]:
         """``ids`` by how unsure their suggestions are; this order comes from an index, so that nothing is sorted here."""
         left = dict.fromkeys(ids)
-        first = [i for i in documents.listed(self._db, _DOUBTED) if i in left]
+        first = [i for i in self._db.numbers(_DOUBTED) if i in left]
         for one in first:
             del left[one]
         return [*first, *left]
@@ -145,15 +145,15 @@ class Queue:
 
     def first_open(self, ids: Sequence[int]) -> int | None:
         """The first of ``ids``, in their order, that is neither done nor skipped."""
-        for first in range(0, len(ids), 4 * CHUNK):
-            chunk = list(ids[first : first + 4 * CHUNK])
+        for first in range(0, len(ids), CHUNK):
+            chunk = list(ids[first : first + CHUNK])
             if found := self._db.rows(_OPEN, (json.dumps(chunk), self._who.layer)):
                 return int(str(found[0][1]))
         return None
 
     def count_open(self, ids: Sequence[int]) -> int:
         """How many of ``ids`` are neither done nor skipped."""
-        chunks = (json.dumps(list(ids[first : first + 4 * CHUNK])) for first in range(0, len(ids), 4 * CHUNK))
+        chunks = (json.dumps(list(ids[first : first + CHUNK])) for first in range(0, len(ids), CHUNK))
         return sum(int(str(self._db.rows(_COUNT_OPEN, (chunk, self._who.layer))[0][0])) for chunk in chunks)
 
     def sources(self) -> list[str]:

@@ -19,6 +19,7 @@ from rareannot import workflow
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import View
 from rareannot.gui.app import make_window
+from rareannot.gui.demo import settle
 from rareannot.store import Project
 from tests.bench.bench_queue import measured as measured_in_window
 from tests.bench.bench_soak import memory
@@ -70,7 +71,7 @@ def measured(folder: Path, articles: int) -> dict[str, float]:
     source = folder / "in.jsonl"
     write(source, articles)
     took: dict[str, float] = {}
-    with Project.create(folder / "many.rareannot", builtin_label_set(), cache=folder / "cache") as project:
+    with Project.create(folder / "many.rareannot", builtin_label_set(), cache=folder / "home" / "rareannot") as project:
         project.work_as("bench")
         user, system = worked(lambda: workflow.import_all(project, workflow.ImportPlan((source,))))
         took |= {"import": user + system, "import, system alone": system}
@@ -134,21 +135,25 @@ def in_window(folder: Path, articles: int) -> dict[str, object]:
         "project opened", lambda: window.open_path(folder / "many.rareannot", "bench"), opened
     )
     assert window.place
-    queue = window.place.queue
+    queue, listing = window.place.queue, window.place.listing
     model, panel, listed = queue.model, queue.narrowing.panel, list[int]()
     model.modelReset.connect(lambda: listed.append(model.rowCount()))
+    rest = partial(window.place.project_thread.now, lambda project: project.queue.counts())
     for what, combo, index in (
         ("shortest first", panel.order, 1),
         ("most uncertain first", panel.order, 2),
         ("shuffled", panel.order, 3),
         ("as imported again", panel.order, 0),
-        ("a score, first rows", panel.score, 5),
+        ("a score", panel.score, 5),
+        ("any score again", panel.score, 0),
     ):
+        rest()
+        settle(200)
         listed.clear()
-        figures |= measured_in_window(what, partial(combo.setCurrentIndex, index), lambda: bool(listed))
-    figures |= measured_in_window("a score, the rest", int, lambda: not queue.progress.isVisible())
-    listed.clear()
-    figures |= measured_in_window("any score again", partial(panel.score.setCurrentIndex, 0), lambda: bool(listed))
+        figures |= measured_in_window(
+            f"{what}, first rows", partial(combo.setCurrentIndex, index), lambda: bool(listed)
+        )
+        figures |= measured_in_window(f"{what}, the others", int, lambda: listing._shown == listing.view)
     figures["memory, MB"] = memory()
     window.close()
     return {f"{articles:>9,} in the window: {what}": value for what, value in figures.items()}
