@@ -112,11 +112,11 @@ _TABLE = (
         writer=spans_csv.write_facts_csv, fit=spans_csv.fit_facts, titled=True,
     ),
     Format(
-        "uima-xmi", "UIMA CAS XMI, as INCEpTION has it (a folder)", (".xmi",), _SPANS,
+        "uima-xmi", "UIMA CAS XMI, as INCEpTION has it (a folder)", (".xmi",), _SPANS | {"links"},
         uima.read_uima, folder_writer=uima.write_uima_xmi, fit=uima.fit_xmi, extra=uima.EXTRA,
     ),
     Format(
-        "uima-json", "UIMA CAS JSON, as INCEpTION has it (a folder)", (".json",), _SPANS,
+        "uima-json", "UIMA CAS JSON, as INCEpTION has it (a folder)", (".json",), _SPANS | {"links"},
         uima.read_uima, folder_writer=uima.write_uima_json, recognises=uima.is_uima, extra=uima.EXTRA,
     ),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), _IMPORT, html.read_html, extra=html.EXTRA, marks=False),

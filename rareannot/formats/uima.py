@@ -1,4 +1,4 @@
-"""UIMA CAS as XMI or JSON, one file a document, with the built-in named entities of INCEpTION.
+"""UIMA CAS as XMI or JSON, one file a document, with the built-in named entities of INCEpTION and a layer of relations.
 
 Plain ones are read and written as text (``uima_wire``); all others go through dkpro-cassis.
 """
@@ -17,10 +17,22 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.formats.base.offsets import tidied
 from rareannot.formats.base.optional_libraries import library
+from rareannot.formats.base.relations import links_between
 from rareannot.formats.base.safe_xml import elements_of, parse_xml
 from rareannot.formats.plain_text import file_name, stem
-from rareannot.formats.uima_wire import ENTITY, Told, from_elements, from_record, json_of, type_system_xml, xmi_of
-from rareannot.formats.values import Entry, Item, Loss, Source, Tally
+from rareannot.formats.uima_wire import (
+    ENTITY,
+    FROM,
+    TO,
+    Told,
+    from_elements,
+    from_record,
+    in_reading_order,
+    json_of,
+    type_system_xml,
+    xmi_of,
+)
+from rareannot.formats.values import Entry, Item, Loss, Place, Source, Tally
 
 EXTRA = "uima"
 _CUSTOM = "webanno.custom."
@@ -28,6 +40,7 @@ _CUSTOM = "webanno.custom."
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 TYPE_SYSTEM = "TypeSystem.xml"
 _OUR_TYPES = type_system_xml().encode()
+_LINKED_TYPES = type_system_xml(linked=True).encode()
 
 
 def is_uima(record: Mapping[str, Any]) -> bool:
@@ -41,16 +54,18 @@ def read_uima(source: Source) -> Iterator[Item]:
         raise UserError("The file has {size:,} bytes, too many for one article.", size=source.size)
     with source.open() as stream:
         data = stream.read(8 * MAX_LENGTH + 1)
-    raw, marked = _from_xmi(source, data) if source.suffix == ".xmi" else _from_json(data)
-    tally = Tally(source.name)
-    spans = [Span(start, end, label, None, "imported") for start, end, label in marked]
+    told = _from_xmi(source, data) if source.suffix == ".xmi" else _from_json(data)
+    raw, tally = told.text, Tally(source.name)
+    spans = [Span(start, end, label, None, "imported") for start, end, label in told.marked]
     for span in spans:
         check_range(span.start, span.end, len(raw))
     text, changes, carry = tidied(raw)
     check_text(text)
     tally.add(*changes)
     placed = tuple(Span(carry(s.start), carry(s.end), s.label, None, "imported") for s in spans)
-    yield Entry(Document(text, stem(source)), placed, where=source.name)
+    ids = {str(place): span for place, span in zip(told.marked, placed, strict=True)}
+    links = links_between(ids, told.links, tally)
+    yield Entry(Document(text, stem(source)), placed, where=source.name, links=links)
     yield from tally.notices()
 
 
@@ -61,7 +76,7 @@ def _from_xmi(source: Source, data: bytes) -> Told:
     if beside is not None:
         with beside.open() as stream:
             described = stream.read(1 << 24)
-    if described in (b"", _OUR_TYPES) and (told := from_elements(elements)) is not None:
+    if described in (b"", _OUR_TYPES, _LINKED_TYPES) and (told := from_elements(elements)) is not None:
         return told
     if described:
         parse_xml(described)
@@ -112,13 +127,22 @@ def _told(cas: Any) -> Told:
     """The text of a CAS, and what is marked in it, in code points (cassis converts) and reading order."""
     if not isinstance(cas.sofa_string, str):
         raise UserError("The CAS holds no text.")
-    found = []
+    found, links = [], []
     for type_ in cas.typesystem.get_types():
         if type_.name == ENTITY or type_.name.startswith(_CUSTOM):
+            related = {FROM, TO} <= {f.name for f in type_.features}
             for one in cas.select(type_.name):
-                found.append((one.begin, one.end, _label(one, type_)))
-    placed = {f for f in found if isinstance(f[0], int) and isinstance(f[1], int)}
-    return cas.sofa_string, sorted(placed, key=lambda f: (f[0], -f[1], f[2]))
+                if related:
+                    links.append((_label(one, type_), _place(one.get(FROM)), _place(one.get(TO))))
+                elif (place := _place(one)) is not None:
+                    found.append(place)
+    return Told(cas.sofa_string, in_reading_order(found), links)
+
+
+def _place(one: Any) -> Place | None:
+    """Where an annotation stands and as what; None where it says no place, or is none."""
+    begin, end = (one.begin, one.end) if one is not None else (None, None)
+    return (begin, end, _label(one, one.type)) if isinstance(begin, int) and isinstance(end, int) else None
 
 
 def _label(one: Any, type_: Any) -> str:
@@ -140,9 +164,11 @@ def fit_xmi(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
 
 def write_uima_xmi(folder: Path, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write an .xmi for each entry and the TypeSystem.xml that goes with all."""
+    linked = False
     for number, entry in enumerate(entries, 1):
+        linked = linked or bool(entry.links)
         (folder / f"{file_name(number, entry)}.xmi").write_bytes(xmi_of(entry).encode())
-    (folder / TYPE_SYSTEM).write_bytes(_OUR_TYPES)
+    (folder / TYPE_SYSTEM).write_bytes(_LINKED_TYPES if linked else _OUR_TYPES)
 
 
 def write_uima_json(folder: Path, entries: Iterable[Entry], label_set: LabelSet) -> None:

@@ -1,19 +1,21 @@
 """A plain CAS as XMI and as JSON, written and read without building an object for each token, which takes ten times as long.
 
-Plain means one text with sentences, tokens and named entities. The tests compare it with dkpro-cassis, byte for byte what
+Plain means one text with sentences, tokens, named entities, and relations between these in a layer of ours. The tests compare it with dkpro-cassis, byte for byte what
 is written (its layout is followed) and entity for entity what is read; offsets in the files are UTF-16 units.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 from rareannot.core.text.tokens import Token
 from rareannot.formats.base.offsets import converter, to_unit
+from rareannot.formats.base.relations import numbered
 from rareannot.formats.base.safe_xml import Element
 from rareannot.formats.base.tokens import sentences, tokens_of
-from rareannot.formats.values import Entry
+from rareannot.formats.values import Entry, Place
 
 _DKPRO = "de.tudarmstadt.ukp.dkpro.core.api"
 ENTITY, TOKEN, SENTENCE = (
@@ -24,7 +26,12 @@ ENTITY, TOKEN, SENTENCE = (
 _ANNOTATION, _STRING = "uima.tcas.Annotation", "uima.cas.String"
 FEATURES: Mapping[str, Sequence[str]] = {ENTITY: ("value", "identifier"), SENTENCE: (), TOKEN: ()}
 """The types that are written, as DKPro Core and INCEpTION define them, with their features, all of text."""
-ECORE = {name: f"http:///{name.rpartition('.')[0].replace('.', '/')}.ecore" for name in FEATURES}
+RELATION = "webanno.custom.Link"
+"""The layer of links, of the kind that INCEpTION makes for relations between named entities."""
+FROM, TO, LABEL = "Governor", "Dependent", "label"
+_LINKED: Mapping[str, str] = {TO: ENTITY, FROM: ENTITY, LABEL: _STRING}
+"""The features of a link, as INCEpTION calls them, and what each is."""
+ECORE = {name: f"http:///{name.rpartition('.')[0].replace('.', '/')}.ecore" for name in (*FEATURES, RELATION)}
 """The XML namespace of each type."""
 _TO_XML = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
@@ -38,18 +45,24 @@ _XMI = (
 )
 
 
-def type_system_xml() -> str:
-    """The description of the types that goes with .xmi files."""
+def _features(linked: bool) -> dict[str, dict[str, str]]:
+    """The types that are written, each with its features and what these are."""
+    plain = {name: dict.fromkeys(features, _STRING) for name, features in FEATURES.items()}
+    return plain | ({RELATION: dict(_LINKED)} if linked else {})
 
-    def described(feature: str) -> str:
+
+def type_system_xml(*, linked: bool = False) -> str:
+    """The description of the types that goes with .xmi files; ``linked`` where there are links in any."""
+
+    def described(feature: str, what: str) -> str:
         return (
-            f"<featureDescription><name>{feature}</name><description/><rangeTypeName>{_STRING}</rangeTypeName>"
+            f"<featureDescription><name>{feature}</name><description/><rangeTypeName>{what}</rangeTypeName>"
             "</featureDescription>"
         )
 
     types = []
-    for name, features in FEATURES.items():
-        listed = f"<features>{''.join(map(described, features))}</features>" if features else ""
+    for name, features in _features(linked).items():
+        listed = f"<features>{''.join(described(*one) for one in features.items())}</features>" if features else ""
         types.append(
             f"<typeDescription><name>{name}</name><description/><supertypeName>{_ANNOTATION}</supertypeName>{listed}"
             "</typeDescription>"
@@ -70,6 +83,11 @@ def _annotations(entry: Entry) -> tuple[list[Token], list[Token], list[tuple[int
     return parts, words, [(unit(s.start), unit(s.end), s.label) for s in entry.spans]
 
 
+def _links(entry: Entry, named: Sequence[tuple[int, int, str]], first: int) -> list[tuple[int, int, int, int, str]]:
+    """The links: where they end, in UTF-16 units, the numbers of both entities, counted on from ``first``, and the name."""
+    return [(*named[b][:2], first + a, first + b, link.name) for link, a, b in numbered(entry)]
+
+
 def xmi_of(entry: Entry) -> str:
     """The entry as an .xmi file."""
     parts, words, named = _annotations(entry)
@@ -80,7 +98,14 @@ def xmi_of(entry: Entry) -> str:
         f'<type0:NamedEntity xmi:id="{next(number)}" sofa="1" begin="{a}" end="{b}" value="{label.translate(_TO_XML)}"/>'
         for a, b, label in named
     ]
+    links = _links(entry, named, 2 + len(parts) + len(words))
+    lines += [
+        f'<custom:Link xmi:id="{next(number)}" sofa="1" begin="{a}" end="{b}" {FROM}="{start}" {TO}="{end}" '
+        f'{LABEL}="{name.translate(_TO_XML)}"/>'
+        for a, b, start, end, name in links
+    ]
     namespaces = f'xmlns:type="{ECORE[TOKEN]}"' + (f' xmlns:type0="{ECORE[ENTITY]}"' if named else "")
+    namespaces += f' xmlns:custom="{ECORE[RELATION]}"' if links else ""
     members = " ".join(map(str, range(2, next(number))))
     text = entry.document.text.translate(_TO_XML)
     return _XMI.format(namespaces=namespaces, annotations="".join(lines), text=text, members=members)
@@ -100,28 +125,42 @@ def json_of(entry: Entry) -> str:
         f'"value": {json.dumps(label, ensure_ascii=False)}}}'
         for a, b, label in named
     ]
+    links = _links(entry, named, 2 + len(parts) + len(words))
+    structures += [
+        f'{{"%ID": {next(number)}, "%TYPE": "{RELATION}", "@sofa": 1, "begin": {a}, "end": {b}, '
+        f'"@{FROM}": {start}, "@{TO}": {end}, "{LABEL}": {json.dumps(name, ensure_ascii=False)}}}'
+        for a, b, start, end, name in links
+    ]
     views = {"_InitialView": {"%SOFA": 1, "%MEMBERS": [*range(2, next(number))]}}
-    return f'{{"%TYPES": {json.dumps(_types())}, "%FEATURE_STRUCTURES": [{", ".join(structures)}], "%VIEWS": {json.dumps(views)}}}'
+    return f'{{"%TYPES": {json.dumps(_types(linked=bool(links)))}, "%FEATURE_STRUCTURES": [{", ".join(structures)}], "%VIEWS": {json.dumps(views)}}}'
 
 
-def _types() -> dict[str, dict[str, object]]:
+def _types(*, linked: bool) -> dict[str, dict[str, object]]:
     return {
         name: {
             "%NAME": name,
             "%SUPER_TYPE": _ANNOTATION,
-            **{feature: {"%NAME": feature, "%RANGE": _STRING} for feature in features},
+            **{feature: {"%NAME": feature, "%RANGE": what} for feature, what in features.items()},
         }
-        for name, features in FEATURES.items()
+        for name, features in _features(linked).items()
     }
 
 
 # ---- reading ----
 
-Told = tuple[str, list[tuple[int, int, str]]]
-"""The text of a CAS, and what is marked in it: start and end in code points, label; in reading order."""
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The text of a CAS, what is marked in it, in code points and reading order, and relations between these: a name and two places."""
+
+    text: str
+    marked: list[Place]
+    links: list[tuple[str, Place | None, Place | None]]
+
+
 _SOFA, _VIEW, _NULL = (f"http:///uima/cas.ecore {name}" for name in ("Sofa", "View", "NULL"))
 _ROOT, _ID = "http://www.omg.org/XMI XMI", "http://www.omg.org/XMI id"
-_TAGS = {f"{ECORE[name]} {name.rpartition('.')[2]}": name for name in FEATURES}
+_TAGS = {f"{ecore} {name.rpartition('.')[2]}": name for name, ecore in ECORE.items()}
 _PLAIN = {*_TAGS, _SOFA, _VIEW, _NULL, _ROOT}
 
 
@@ -134,8 +173,11 @@ def from_elements(elements: Iterable[Element]) -> Told | None:
     if not found.keys() <= _PLAIN or len(sofas) != 1 or len(views) != 1 or views[0].get("sofa") != sofas[0].get(_ID):
         return None
     members = set(views[0].get("members", "").split())
-    (entity,) = (tag for tag, name in _TAGS.items() if name == ENTITY)
-    return _told(sofas[0].get("sofaString"), [one for one in found.get(entity, []) if one.get(_ID) in members])
+    shown = {name: [one for one in found.get(tag, []) if one.get(_ID) in members] for tag, name in _TAGS.items()}
+    relations = [(one[LABEL], one[FROM], one[TO]) for one in shown[RELATION] if one.keys() >= _LINKED.keys()]
+    if len(relations) < len(shown[RELATION]):
+        return None
+    return _told(sofas[0].get("sofaString"), [(one[_ID], one) for one in shown[ENTITY]], relations)
 
 
 def from_record(data: bytes) -> Told | None:
@@ -143,28 +185,38 @@ def from_record(data: bytes) -> Told | None:
     try:
         record = json.loads(data)
         structures, (view,) = record["%FEATURE_STRUCTURES"], record["%VIEWS"].values()
-        if not record["%TYPES"].keys() <= FEATURES.keys():
+        if not record["%TYPES"].keys() <= ECORE.keys():
             return None
         sofas = [one for one in structures if one["%TYPE"] == "uima.cas.Sofa"]
-        if len(sofas) != 1 or not all(one is sofas[0] or one["%TYPE"] in FEATURES for one in structures):
+        if len(sofas) != 1 or not all(one is sofas[0] or one["%TYPE"] in ECORE for one in structures):
             return None
         members = set(view["%MEMBERS"]) if view["%SOFA"] == sofas[0]["%ID"] else set()
-        named = [one for one in structures if one["%TYPE"] == ENTITY and one["%ID"] in members]
-        return _told(sofas[0].get("sofaString"), named)
+        shown = [one for one in structures if one["%ID"] in members]
+        named = [(one["%ID"], one) for one in shown if one["%TYPE"] == ENTITY]
+        linked = [(one[LABEL], one[f"@{FROM}"], one[f"@{TO}"]) for one in shown if one["%TYPE"] == RELATION]
+        return _told(sofas[0].get("sofaString"), named, linked)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _told(text: object, named: Iterable[Mapping[str, Any]]) -> Told | None:
-    """Text and entities; None where an offset is missing or not a number, which is left to cassis. Raises UserError on a wrong one."""
+def _told(
+    text: object, named: Iterable[tuple[Any, Mapping[str, Any]]], links: Iterable[tuple[Any, Any, Any]]
+) -> Told | None:
+    """Text, entities by id and links between ids; None where an offset is missing or not a number, which is left to cassis. Raises UserError on a wrong one."""
     if not isinstance(text, str):
         return None
     convert = converter(text, "UTF-16 units")
-    found = set()
+    found = dict[Any, Place]()
     try:
-        for one in named:
+        for id_, one in named:
             label = next((v for key in FEATURES[ENTITY] if isinstance(v := one.get(key), str) and v), "NamedEntity")
-            found.add((convert(int(one["begin"])), convert(int(one["end"])), label))
+            found[id_] = (convert(int(one["begin"])), convert(int(one["end"])), label)
+        between = [(str(name), found.get(start), found.get(end)) for name, start, end in links]
     except (KeyError, ValueError, TypeError):
         return None
-    return text, sorted(found, key=lambda f: (f[0], -f[1], f[2]))
+    return Told(text, in_reading_order(found.values()), between)
+
+
+def in_reading_order(places: Iterable[Place]) -> list[Place]:
+    """The places, each once, in reading order."""
+    return sorted(set(places), key=lambda f: (f[0], -f[1], f[2]))

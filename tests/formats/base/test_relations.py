@@ -41,7 +41,7 @@ def changed(folder: Path, form: str, change: Callable[[Any], object]) -> list[En
 
 
 def test_the_forms_that_have_relations() -> None:
-    forms = {"native", "prodigy", "doccano-relations", "label-studio", "brat", "spacy"}
+    forms = {"native", "prodigy", "doccano-relations", "label-studio", "brat", "spacy", "uima-xmi", "uima-json"}
     assert forms <= set(LINKED)
     assert forms - {"native", "prodigy", "spacy"} <= set(BARE)
 
@@ -174,3 +174,48 @@ def test_doccanos_relations_and_entities_go_by_numbers(tmp_path: Path) -> None:
     line = json.loads(written(tmp_path, "doccano-relations", ENTRY).read_text("utf-8"))
     assert line["entities"][1] == {"id": 1, "label": "MATERIAL", "start_offset": 19, "end_offset": 25}
     assert line["relations"] == [{"id": 0, "from_id": 0, "to_id": 1, "type": "of"}]
+
+
+# ---- UIMA ----
+
+
+@pytest.mark.parametrize("form", ["uima-xmi", "uima-json"])
+def test_a_library_for_uima_reads_the_links_and_what_it_writes_is_read(tmp_path: Path, form: str) -> None:
+    import cassis  # type: ignore[import-untyped]
+
+    folder = written(tmp_path, form, ENTRY)
+    name = f"000001-a-1.{form.removeprefix('uima-')}"
+    if form == "uima-json":
+        cas = cassis.load_cas_from_json((folder / name).read_text("utf-8"))
+    else:
+        types = cassis.load_typesystem((folder / "TypeSystem.xml").read_text("utf-8"))
+        cas = cassis.load_cas_from_xmi((folder / name).read_text("utf-8"), typesystem=types)
+    (link,) = cas.select("webanno.custom.Link")
+    ends = (link.Governor.get_covered_text(), link.Dependent.get_covered_text())
+    assert (link.label, *ends, link.get_covered_text()) == ("of", "400 tons", "nickel", "nickel")
+    # another layer makes a file that is not plain, and is read through the library
+    cas.typesystem.create_type("custom.Other", "uima.tcas.Annotation")
+    again = tmp_path / "again"
+    again.mkdir()
+    if form == "uima-json":
+        cas.to_json(str(again / "a.json"))
+    else:
+        cas.to_xmi(str(again / "a.xmi"))
+        cas.typesystem.to_xml(str(again / "TypeSystem.xml"))
+    (back,) = entries(again / name.replace("000001-a-1", "a"))
+    assert back.links == (OF,)
+
+
+@pytest.mark.parametrize("form", ["uima-xmi", "uima-json"])
+def test_a_relation_without_an_end_is_left_out_and_said(tmp_path: Path, form: str) -> None:
+    (path,) = (p for p in written(tmp_path, form, ENTRY).iterdir() if p.name.startswith("000001"))
+    text = path.read_text("utf-8")
+    number = text.partition('Governor="' if form == "uima-xmi" else '"@Governor": ')[2]
+    number = number[: len(number) - len(number.lstrip("0123456789"))]
+    assert number
+    for old in (f'Governor="{number}"', f'"@Governor": {number}'):
+        text = text.replace(old, old.replace(number, "2"))  # a sentence
+    path.write_text(text, "utf-8")
+    items = list(read(path))
+    assert [i.links for i in items if isinstance(i, Entry)] == [()]
+    assert notices(items) == ["relations left out that have no name, or an end that is no span"]
