@@ -116,7 +116,7 @@ def sample_project(folder: Path) -> Path:
     with workflow.demo_project(folder) as (project, _):
         suggester = Suggester(labels=builtin_label_set())
         ids = project.suggestions.missing()
-        for _ in workflow.suggesting(project, suggester.suggest, suggester.versions, ids):
+        for _ in workflow.suggesting(project, suggester.suggest, lambda: suggester.versions, ids):
             pass
         return project.path
 
