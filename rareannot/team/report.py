@@ -52,6 +52,7 @@ def report(
         _confusion(result),
         _trend(result),
         _others(result, names),
+        _links(result),
         _tokens(result),
         _examples(examples),
         _reading_aid(),
@@ -230,6 +231,21 @@ def _pair_line(name: str, pair: PairAgreement) -> tuple[str, ...]:
 
 def _part_line(name: str, part: PartAgreement) -> tuple[str, ...]:
     return (name, counted_on(part.documents), percent(part.f1_exact), between(part.ci95))
+
+
+def _links(result: AgreementResult) -> str:
+    if (links := result.links) is None:
+        return ""
+    head = ("F1, mean of pairs", "F1", "95 % interval")
+    lines = (
+        ("same ends, same name", percent(links.f1), between(links.ci95)),
+        ("same ends, any name", percent(links.f1_unlabelled), between(links.ci95_unlabelled)),
+    )
+    explanation = (
+        f"Only links of which both annotators marked both ends; {count(links.documents, 'document')} with links. "
+        "Answers that there is nothing to link to are not counted."
+    )
+    return section("Links", explanation, table(head, lines))
 
 
 def _tokens(result: AgreementResult) -> str:

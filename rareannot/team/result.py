@@ -54,6 +54,20 @@ class PartAgreement:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkAgreement:
+    """F1 on links of which both annotators marked both ends, mean over pairs: with the same name, and whatever the name.
+
+    ``documents`` are those shared ones in which anybody linked anything. Answers that there is nothing to link to are no links.
+    """
+
+    documents: int
+    f1: float | None
+    f1_unlabelled: float | None
+    ci95: Interval = None
+    ci95_unlabelled: Interval = None
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementResult:
     """How far a team agrees; every measure that is undefined is None.
 
@@ -97,6 +111,8 @@ class AgreementResult:
     """Means over the pairs in which they are defined."""
     by_annotator: Mapping[str, PartAgreement] = field(default_factory=dict)
     """Each annotator's exact F1 with all others together, by uid; who shares nothing with anybody is not in it."""
+    links: LinkAgreement | None = None
+    """Agreement on links; None, and not among the JSON values, where there are none to compare."""
 
     @property
     def defined_pairs(self) -> int:
@@ -106,7 +122,7 @@ class AgreementResult:
     def as_json(self) -> dict[str, Any]:
         """The result as JSON values; ``AgreementResult.from_json`` is its inverse."""
         plain: dict[str, Any] = _plain(self)
-        return plain
+        return plain if self.links else {key: value for key, value in plain.items() if key != "links"}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "AgreementResult":
@@ -119,6 +135,9 @@ class AgreementResult:
                 values[key] = tuple(PairAgreement(**v | {"ci95": _interval(v["ci95"])}) for v in data[key])
             for key in ("blind", "assisted", "departures"):
                 values[key] = _part(data[key])
+            if said := data.get("links"):
+                ranges = {key: _interval(said[key]) for key in ("ci95", "ci95_unlabelled")}
+                values["links"] = LinkAgreement(**{**said, **ranges})
             values["by_annotator"] = {
                 uid: PartAgreement(**_with_interval(v)) for uid, v in data.get("by_annotator", {}).items()
             }

@@ -11,16 +11,19 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.review.settled_links import SaidLink
 from rareannot.core.review.units import unit_factors
 from rareannot.core.sentence import Sentence
+from rareannot.core.spans import Span
 from rareannot.store import Author, Project
 from rareannot.store.payloads import readable
-from rareannot.store.values import PLACE_BITS, Finished, FinishedPage, figure_of, word_fields
+from rareannot.store.values import PLACE_BITS, Finished, FinishedPage, Said, figure_of, word_fields
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from rareannot.team.result import AgreementResult
+    from rareannot.team.link_agreement import LinkedAnswer
+    from rareannot.team.result import AgreementResult, LinkAgreement
     from rareannot.team.table import SpanTable, TableBuilder
     from rareannot.team.wording import Example
 
@@ -37,7 +40,34 @@ def measured(project: Project, people: Sequence[Author] | None = None) -> "Agree
     with collector_paused():
         *_, table = (step for step in reading(project, people, ahead=True) if step is not None)
         aside = left_out_sentences(project) if people is None else ()
-        return measure_table(table, project.people.second_ids(), aside)
+        result = measure_table(table, project.people.second_ids(), aside)
+        return replace(result, links=_on_links(project, people))
+
+
+def _on_links(project: Project, people: Sequence[Author] | None) -> "LinkAgreement | None":
+    """How far people agree on links, second ids left out; None where nobody made any."""
+    if not project.answers.has_links():
+        return None
+    from rareannot.team.link_agreement import measure_links
+
+    second = project.people.second_ids()
+    team = [one for one in _team(project, people) if one.uid not in second]
+    uids, tests = {one.id: one.uid for one in team}, project.people.uncounted().tests
+    documents = list["Mapping[str, LinkedAnswer]"]()
+    for page in project.answers.finished(team):
+        said = {(one.document, one.layer): one for one in page.said}
+        for document in page.documents:
+            links, asked = project.answers.links_said(document.id), tests.get(document.sha256, ())
+            layers = [x for x in document.layers if uids[x] not in asked] if links else []
+            documents.append({uids[x]: _linked(said.get((document.id, x)), links.get(x, ())) for x in layers})
+    return measure_links(documents, [one.uid for one in team])
+
+
+def _linked(said: Said | None, links: Sequence[SaidLink]) -> "LinkedAnswer":
+    from rareannot.team.link_agreement import LinkedAnswer
+
+    spans = said.spans() if said else ()
+    return LinkedAnswer([Span(a, b, label) for a, b, label, _, origin in spans if origin != "rejected"], links)
 
 
 def reading(

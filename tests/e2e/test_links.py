@@ -113,6 +113,13 @@ def test_undo_takes_the_link_back_and_asks_again(linking: Person) -> None:
     linking.waits(lambda: len(links(linking)) == 2)
 
 
+def test_the_keys_of_undo_and_redo_work_in_the_walk(linking: Person) -> None:
+    linking.presses("Space", "Space", "Ctrl+Z")
+    linking.waits(lambda: links(linking) == {("of", TONS, "lithium carbonate")})
+    linking.presses("Ctrl+Shift+Z")
+    linking.waits(lambda: len(links(linking)) == 2)
+
+
 def test_a_deleted_span_takes_its_links_along_until_it_is_undone(linking: Person) -> None:
     linking.presses("Space", "Space", "Escape")
     assert linking.current() == TONS

@@ -11,6 +11,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.linking import linked
 from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
@@ -156,3 +157,29 @@ def test_kappa_over_tokens_is_of_the_words_of_the_articles(project: Project) -> 
     assert pair.token_kappa == pytest.approx(cohen_kappa_score(mira, lea))
     labelled = [(a, b) for a, b in zip(mira, lea, strict=True) if a != "O" or b != "O"]
     assert pair.token_kappa_labelled == pytest.approx(cohen_kappa_score(*zip(*labelled, strict=True)))
+
+
+# ---- links ----
+
+
+def test_links_are_measured_and_reported_where_there_are_any(tmp_path: Path) -> None:
+    text = "400 tons of nickel for japan"
+    marks = [span(text, "400 tons", "QUANTITY"), span(text, "nickel", "MATERIAL"), span(text, "japan", "GPE")]
+    with Project.create(tmp_path / "links.rareannot", builtin_label_set()) as made:
+        made.add_documents([Document(text, "a")])
+        for who in ("Mira", "Noor"):
+            answer(made, who, 1, marks)
+        without = agreement.measured(made)
+        assert "links" not in agreement.named(without, made)
+        assert "same ends" not in agreement.report_html(made, without)
+        for who, ends in (("Mira", ("of", "by")), ("Noor", ("of",))):
+            me = made.work_as(who, who.lower())
+            held = after = made.annotation(1, me)
+            ids = {s.label: i for i, s in held.decided.items()}
+            for name in ends:
+                after = linked(after, name, ids["QUANTITY"], ids["MATERIAL" if name == "of" else "GPE"])
+            made.save(1, Action("link", diff(held, replace(after, status="done"))))
+        result = agreement.measured(made)
+        assert agreement.named(result, made)["links"]["f1"] == pytest.approx(2 / 3)
+        assert type(result).from_json(result.as_json()) == result
+        assert "same ends, same name" in agreement.report_html(made, result)
