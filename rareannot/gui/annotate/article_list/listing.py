@@ -137,7 +137,7 @@ class ArticleListing(QObject):
 
         Where the order is told only at the end, or the same view is looked up again, the list comes whole.
         """
-        found = Found(self._pane.model, at_once=view.order != "learn" and view != self._shown)
+        found = GrowingList(self._pane.model, at_once=view.order != "learn" and view != self._shown)
         if not view.looks_inside:
             found.add(ids)
         place: dict[int, int] = {}
@@ -214,7 +214,7 @@ def _looking_inside(project: Project, view: View, ids: Sequence[int]) -> Iterato
             yield positions(order)
 
 
-class Found:
+class GrowingList:
     """Articles that are found one after the other, and the list that shows them: ``at_once``, else when all are found."""
 
     def __init__(self, model: ArticleListModel, *, at_once: bool) -> None:
