@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
+from rareannot.store.backup.backup import restore
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.schema import STEPS, version_of
 from tests.faults.works import later_steps
@@ -83,3 +84,40 @@ def test_a_migration_that_breaks_off_leaves_a_released_file_as_it_was(
     with Project.open(path) as project:
         assert json.loads(json.dumps(content_of(project))) == held
         assert project.check() == []
+
+
+def test_a_released_file_is_merged_without_being_changed(
+    frozen: tuple[Path, dict[str, Any], int], tmp_path: Path
+) -> None:
+    path, held, _ = frozen
+    ours, old = tmp_path / "ours.rareannot", path.read_bytes()
+    ours.write_bytes(old)
+    Project.open(ours).close()
+    with closing(sqlite3.connect(ours)) as raw, raw:
+        # as if the later half had been done in the other copy
+        kept = raw.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'"
+        ).fetchall()
+        for name, _ in kept:
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("DELETE FROM event WHERE rowid > (SELECT max(rowid) / 2 FROM event)")
+        for _, sql in kept:
+            raw.execute(sql)
+        people = {uid for (uid,) in raw.execute("SELECT uid FROM author")}
+    with Project.open(ours) as project:
+        project.rebuild()
+        assert json.loads(json.dumps(content_of(project)["answers"])) != held["answers"]
+        project.merge(path, people)
+        assert json.loads(json.dumps(content_of(project)["answers"])) == held["answers"]
+    assert path.read_bytes() == old
+
+
+def test_a_backup_of_an_older_version_is_restored_as_it_is(
+    frozen: tuple[Path, dict[str, Any], int], tmp_path: Path
+) -> None:
+    path, held, version = frozen
+    restore(path, tmp_path / "again.rareannot")
+    with closing(sqlite3.connect(tmp_path / "again.rareannot")) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (version,)
+    with Project.open(tmp_path / "again.rareannot") as project:
+        assert json.loads(json.dumps(content_of(project))) == held

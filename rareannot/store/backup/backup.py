@@ -79,7 +79,7 @@ def restore(backup: Path, target: Path) -> None:
 
     Raises UserError where the backup is no sound project or ``target`` exists already.
     """
-    source = open_file(backup, read_only=True)
+    source = open_file(backup, read_only=True, older="kept")  # as it is, so that its own version opens it, too
     try:
         copy_to(source, target)
     finally:

@@ -140,9 +140,13 @@ def is_id(uid: object) -> bool:
     return isinstance(uid, str) and _ID.fullmatch(uid) is not None
 
 
+class OlderVersion(UserError):  # noqa: N818 - nothing is wrong with the file
+    """A sound project file of an older version, which can only be read once it is brought up to date."""
+
+
 def check_current(version: int, path: Path, steps: Migrations) -> None:
-    """Raise UserError where a file that is only to be viewed is of an older version."""
+    """Raise OlderVersion where a file that is only to be viewed is of an older version."""
     if version < version_of(steps):
-        raise UserError(
+        raise OlderVersion(
             "“{name}” is from an older version; open it for writing once to bring it up to date.", name=path.name
         )

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 from sqlite_utils import Migrations
 
@@ -17,20 +18,25 @@ from rareannot.store.file_access.files import copy_to_try
 from rareannot.store.file_access.lock import busy, check_elsewhere, is_left_by_dead, leave_note, remove_note
 from rareannot.store.file_access.ofd_lock import OfdLock
 from rareannot.store.file_access.sidecar_files import check_beside
-from rareannot.store.file_access.viewing import ROLLED_BACK_FIRST, check_copy, viewed
+from rareannot.store.file_access.viewing import ROLLED_BACK_FIRST, check_copy, viewed, viewed_up_to_date
 from rareannot.store.schema import STEPS, migrate, version_of
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
+
+Older = Literal["refused", "kept", "updated"]
 
 
 def open_file(
     path: Path,
     *,
     read_only: bool = False,
+    older: Older = "refused",
     steps: Migrations = STEPS,
     before_migration: Callable[[Connection], None] = lambda db: None,
 ) -> Connection:
     """The project file at ``path``, checked to be ours, brought to the current schema unless ``read_only``.
 
+    With ``read_only``, ``older`` says what is done of a file of an older version: refused, read as it is, or read as a copy
+    that was brought up to date.
     ``before_migration`` is called (to back the file up) before an older schema is changed. Raises UserError
     on anything that is not a sound project file, one from a newer version, or one that is open elsewhere.
     """
@@ -40,7 +46,7 @@ def open_file(
         raise busy(path)
     with spoken(path):
         if read_only:
-            return viewed(path, steps)
+            return viewed_up_to_date(path, steps) if older == "updated" else viewed(path, steps, older=older == "kept")
         check_elsewhere(path)
         db, version = _locked(path, steps)
         try:

@@ -58,7 +58,7 @@ def merge(db: Connection, path: Path, accept: Container[str] = ()) -> MergeRepor
 
 def _opened(path: Path) -> Connection:
     try:
-        return open_file(path, read_only=True)
+        return open_file(path, read_only=True, older="updated")  # packs come back from people with older programs
     except StoreFault as fault:
         if fault.code in ("SQLITE_IOERR", "SQLITE_CORRUPT"):
             raise UserError("“{name}” is damaged or cut off; ask its sender for a new copy.", name=path.name) from None
