@@ -45,7 +45,7 @@ def test_an_engine_has_one_method() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "address", "says"), [("spark", "", "there are local, ray, dask"), ("local", "ray://x:1", "--engine")]
+    ("name", "address", "says"), [("spark", "", "there are: local, ray, dask"), ("local", "ray://x:1", "--engine")]
 )
 def test_an_engine_that_there_is_not_is_a_sentence(name: str, address: str, says: str) -> None:
     with pytest.raises(UserError, match=says):
