@@ -175,24 +175,23 @@ def test_articles_are_taken_back_and_given_to_others_after_a_look(
     assert page is not None
     assert page.message.sentence == "8 articles are Olaf's again; what others were given of them stays theirs, too."
     clicks(undone, "Olaf", "annotator")
-    assert "Undo taking articles back" not in enabled(undone)
+    assert "Undo taking articles back" not in enabled(lead, undone)
     undone.reject()
 
 
-def enabled(dialog: TeamOverviewDialog) -> list[str]:
+def enabled(person: Person, dialog: TeamOverviewDialog) -> list[str]:
     """What the menu of the button offers for the person chosen."""
     found: list[str] = []
 
     def look() -> None:
         menu = QApplication.activePopupWidget()
-        if not isinstance(menu, QMenu):  # a busy machine opens it later
-            QTimer.singleShot(50, look)
-            return
+        assert isinstance(menu, QMenu)
         found.extend(action.text() for action in menu.actions() if action.isEnabled() and action.isVisible())
         menu.close()
 
     QTimer.singleShot(50, look)
     QTest.mouseClick(dialog.more, Qt.MouseButton.LeftButton)
+    person.waits(lambda: bool(found))
     return found
 
 

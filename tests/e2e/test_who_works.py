@@ -67,8 +67,8 @@ def test_a_name_changed_in_one_project_hides_no_work_in_another(active: Person, 
 
 
 def _article(folder: Path) -> Path:
-    path = folder / "a.txt"
-    path.write_text("Lynas rose.")
+    path = folder / "a.jsonl"
+    path.write_text('{"text": "Lynas rose.", "spans": []}\n')
     return path
 
 
