@@ -1,13 +1,16 @@
 """A command of one's own: what it answers joins, what it does wrong is named."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from rareannot.core.errors import UserError
 from rareannot.suggest import Suggester
+from rareannot.suggest.added.command import Command
 from rareannot.suggest.added.sources import Use
 from rareannot.suggest.added.user_file import read_added, write_added
-from rareannot.suggest.added.values import Added, AddedSource
+from rareannot.suggest.added.values import Added, AddedSource, Setup
 from tests.suggest.added.installing import ANSWER, program
 
 TEXT = "ACME shipped 20 tons of neodymium to OPEC."
@@ -34,3 +37,41 @@ def test_a_program_that_is_not_there_is_said(tmp_path: Path) -> None:
     one = Suggester(["mine"], added=Use(added))
     assert one.suggest_one(TEXT) == ()
     assert str(one.failures[0].why).endswith("none” cannot be started: No such file or directory.")
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Iterator[Callable[[str], list[object]]]:
+    """What a program of this body answers to two texts, asked in this process."""
+    made: list[Command] = []
+
+    def ask(body: str) -> list[object]:
+        settings = program(tmp_path, body).named("mine").settings
+        made.append(Command(Setup(settings, ({"name": "ORG", "kind": "entity", "rule": ""},))))
+        return list(made[-1].suggest([TEXT, "Nothing."]))
+
+    yield ask
+    for one in made:
+        one.close()
+
+
+def test_other_lines_of_a_program_are_passed_over(asked: Callable[[str], list[object]]) -> None:
+    loading = "print('loading'); print('[1]'); print(json.dumps({'id': -1, 'spans': []}))\n    "
+    assert asked(loading + ANSWER) == asked(ANSWER) != [[], []]
+
+
+@pytest.mark.parametrize(("body", "why"), {
+    "ends": ("sys.exit(4)", r"its program ended \(4\)"),
+    "says so": ("print(json.dumps({'error': 'no more credit'}))", "its program says: no more credit"),
+    "no list": ("print(json.dumps({'id': one['id'], 'spans': 5}))", "other than a list of spans"),
+}.values())  # fmt: skip
+def test_what_a_program_does_wrong_is_a_sentence(asked: Callable[[str], list[object]], body: str, why: str) -> None:
+    with pytest.raises(UserError, match=why):
+        asked(body)
+
+
+@pytest.mark.parametrize(
+    ("command", "why"), [("", "no command"), ('"a', "quotation mark"), ("/none/x", "cannot be started")]
+)
+def test_a_command_that_is_none_is_a_sentence(command: str, why: str) -> None:
+    with pytest.raises(UserError, match=why):
+        list(Command(Setup({"command": command})).suggest([TEXT]))

@@ -1,12 +1,15 @@
 """The process in which a source runs, by its lines."""
 
 import json
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from rareannot.suggest.added import host
 from rareannot.suggest.added.host import serve
 from rareannot.suggest.added.values import Setup
 from tests.suggest.added.installing import install_example
@@ -34,3 +37,46 @@ def test_it_says_what_it_is_and_then_answers(tmp_path: Path, monkeypatch: pytest
 def test_what_it_cannot_be_is_an_error_and_its_end() -> None:
     (answer,) = _served({"kind": "none", "setup": SETUP}, {"texts": [""]})
     assert answer["error"].startswith("There is no kind of source “none” here")
+
+
+def _raises(error: BaseException) -> Any:
+    raise error
+
+
+@pytest.mark.parametrize(("suggest", "said"), {
+    "too few": (lambda texts: [], {"error": "it answered 0 texts of 1."}),
+    "no object": (lambda texts: [[5]], {"error": "it gave a span that is not an object."}),
+    "raises": (lambda texts: _raises(ValueError("a\nb")), {"error": "ValueError: a b"}),
+    "leaves": (lambda texts: _raises(SystemExit(3)), {"error": "SystemExit: 3"}),
+    "its own number": (
+        lambda texts: [[{"start": SimpleNamespace(item=lambda: 0), "end": 2, "label": "ORG", "odd": 1}]],
+        {"answers": [[{"start": 0, "end": 2, "label": "ORG"}]], "used": {}},
+    ),
+    "no answer": (lambda texts: [None], {"answers": [None], "used": {}}),
+}.values())  # fmt: skip
+def test_what_a_source_returns_is_plain_or_said(
+    monkeypatch: pytest.MonkeyPatch, suggest: Callable[[Any], Any], said: dict[str, Any]
+) -> None:
+    source = SimpleNamespace(name="odd", version="1", labels=["ORG"], suggest=suggest)
+    monkeypatch.setattr(host, "kind_named", lambda name: SimpleNamespace(make=lambda setup: source))
+    assert _served({"kind": "odd", "setup": SETUP}, {"texts": ["UN"]})[1:] == [said]
+
+
+def test_an_interrupted_source_says_nothing_more_and_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[bool] = []
+    source = SimpleNamespace(
+        name="odd",
+        version="1",
+        labels=[],
+        suggest=lambda texts: _raises(KeyboardInterrupt()),
+        close=lambda: closed.append(True),
+    )
+    monkeypatch.setattr(host, "kind_named", lambda name: SimpleNamespace(make=lambda setup: source))
+    assert len(_served({"kind": "odd", "setup": SETUP}, {"texts": ["UN"]})) == 1
+    assert closed == [True]
+
+
+def test_a_version_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = SimpleNamespace(name="odd", version="newest", labels=[])
+    monkeypatch.setattr(host, "kind_named", lambda name: SimpleNamespace(make=lambda setup: source))
+    assert _served({"kind": "odd", "setup": SETUP}) == [{"error": "its version does not begin with a digit: 'newest'."}]

@@ -42,3 +42,20 @@ def test_without_the_library_nothing_is_kept_and_that_is_said(monkeypatch: pytes
     assert kept_key("https://a:443") == ""
     with pytest.raises(UserError, match="install it with: pip install 'rareannot"):
         keep_key("https://a:443", "sk-1")
+
+
+def test_a_keyring_that_refuses_is_said_and_has_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    class RefusedError(Exception):
+        pass
+
+    def refuse(*_: str) -> str:
+        raise RefusedError("it is locked")
+
+    keyring, errors = ModuleType("keyring"), ModuleType("keyring.errors")
+    errors.KeyringError, errors.PasswordDeleteError = RefusedError, KeyError  # type: ignore[attr-defined]
+    keyring.get_password = keyring.set_password = refuse  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    assert kept_key("https://a:443") == ""
+    with pytest.raises(UserError, match=r"The system's keyring refused the key: it is locked\."):
+        keep_key("https://a:443", "sk-1")
