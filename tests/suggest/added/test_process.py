@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.labels import builtin_label_set
+from rareannot.suggest.added import process
 from rareannot.suggest.added.kinds import kind_named
 from rareannot.suggest.added.process import SourceProcess
 from rareannot.suggest.added.values import AddedSource, Setup, SourceFailed, lines_of
@@ -131,3 +132,19 @@ def test_it_ends_with_whoever_asked_it_even_where_that_was_killed(
     asker.wait()
     while not _gone(int(began.read_text())):
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["print('no JSON')", "print(5)", 'print(\'{"version": "new", "labels": []}\')', 'print(\'{"version": "1"}\')'],
+)
+def test_a_child_that_speaks_otherwise_is_named(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    monkeypatch.setattr(process, "command", lambda *_: [sys.executable, "-c", code])
+    with pytest.raises(SourceFailed, match="its answer could not be read"):
+        _process("command").ask([TEXT])
+
+
+def test_a_child_that_cannot_be_started_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(process, "command", lambda *_: [str(tmp_path / "none")])
+    with pytest.raises(SourceFailed, match="it cannot be started: No such file"):
+        _process("command").ask([TEXT])
