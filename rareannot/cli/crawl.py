@@ -161,7 +161,8 @@ def duplicates(
 ) -> None:
     """Find the near duplicates in a tagged crawl: OUT/duplicates.parquet, a group for each story, its first article marked."""
     from rareannot.crawl.engines import engine_named
-    from rareannot.workflow.crawl.duplicates import GROUPS, find_duplicates
+    from rareannot.crawl.job import GROUPS
+    from rareannot.workflow.crawl.duplicates import find_duplicates
 
     with progress("Reading") as show:
         found = find_duplicates(out, engine_named(engine, address, jobs), show)

@@ -8,8 +8,8 @@ from typing import Any
 from rareannot.core.errors import UserError
 from rareannot.crawl.storage import Shard, Storage
 
-MANIFEST, SPANS, PIPELINE = "job.json", "spans", "pipeline"
-"""The manifest, the folder of the parts, and that of a pipeline that somebody named by its folder."""
+MANIFEST, SPANS, PIPELINE, GROUPS = "job.json", "spans", "pipeline", "duplicates.parquet"
+"""The manifest, the folder of the parts, that of a pipeline that somebody named by its folder, and the near duplicates."""
 SCHEMA = 1
 """The version of the manifest and of the columns of the parts."""
 _MOST = 256 << 20
@@ -91,7 +91,8 @@ def start(out: Storage, job: Job) -> Job:
     """
     before = read_job(out)
     if before is None:
-        if names := sorted(out.names(SPANS)):
+        # what a job will replace has to be its own
+        if names := sorted(out.names(SPANS) or out.names("") & {GROUPS}):
             raise UserError(
                 "“{folder}” holds {name} but no {manifest}; choose an empty folder.",
                 folder=out.address,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.crawl.job import MANIFEST, Job, TaggedWith, missing, needed_job, part_name, read_job, start
+from rareannot.crawl.job import GROUPS, MANIFEST, Job, TaggedWith, missing, needed_job, part_name, read_job, start
 from rareannot.crawl.storage import Shard, Storage
 
 SHARDS = (Shard("/crawl/a.jsonl", 10, "m1"), Shard("/crawl/b.jsonl", 20, "m2"))
@@ -75,8 +75,9 @@ def test_a_manifest_of_another_kind_is_a_sentence(out: Storage, text: str) -> No
         read_job(out)
 
 
-def test_parts_without_a_manifest_are_not_taken_for_ours(out: Storage) -> None:
-    out.write(f"spans/{part_name(0)}", lambda stream: stream.write(b"x"))
+@pytest.mark.parametrize("name", [f"spans/{part_name(0)}", GROUPS])
+def test_what_lies_there_without_a_manifest_is_not_taken_for_ours(out: Storage, name: str) -> None:
+    out.write(name, lambda stream: stream.write(b"x"))
     with pytest.raises(UserError, match="choose an empty folder"):
         start(out, JOB)
     with pytest.raises(UserError, match="holds no tagged crawl"):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from rareannot.core.errors import UserError
 from rareannot.crawl.engines import Engine
 from rareannot.crawl.grouping import alike, frequent, groups, star_pairs, without
-from rareannot.crawl.job import Job, missing, needed_job, part_name
+from rareannot.crawl.job import GROUPS, Job, missing, needed_job, part_name
 from rareannot.crawl.parts import read_part
 from rareannot.crawl.storage import Shard, Storage, library
 from rareannot.formats import Entry
@@ -25,7 +25,6 @@ from rareannot.workflow.crawl.records import Fields, read_records
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-GROUPS = "duplicates.parquet"
 SAMPLE = 1000
 """Articles, those with the smallest hashes, whose runs tell what is boilerplate of this crawl."""
 _CHUNK = 1000

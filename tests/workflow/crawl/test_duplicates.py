@@ -8,9 +8,10 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.crawl.engines import LocalEngine
+from rareannot.crawl.job import GROUPS
 from rareannot.crawl.storage import Storage
 from rareannot.workflow.crawl import TagPlan, begin_tagging
-from rareannot.workflow.crawl.duplicates import GROUPS, find_duplicates, read_groups
+from rareannot.workflow.crawl.duplicates import find_duplicates, read_groups
 from rareannot.workflow.ordering import _groups
 from tests.workflow.crawl.articles import article, near, records, write_shards
 
