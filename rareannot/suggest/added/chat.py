@@ -15,7 +15,7 @@ from rareannot.core.sentence import marked
 from rareannot.suggest.added import http
 from rareannot.suggest.added.keys import kept_key
 from rareannot.suggest.added.quotes import aligned
-from rareannot.suggest.added.values import Kind, SettingField, Setup
+from rareannot.suggest.added.values import Kind, SettingField, Setup, number
 from rareannot.suggest.pipeline import pieces
 
 _PIECE = 6_000
@@ -44,11 +44,11 @@ class Chat:
         if not self._to.loopback and setup.send_to != self._to.host:
             raise UserError("nobody has allowed texts to be sent to {host}.", host=self._to.host)
         self._model = KIND.value(settings, "model")
-        self._seconds = _number(KIND.value(settings, "seconds"), 1, 600)
-        self._retries = int(_number(KIND.value(settings, "retries"), 0, 9))
+        self._seconds = number(KIND.value(settings, "seconds"), 1, 600)
+        self._retries = int(number(KIND.value(settings, "retries"), 0, 9))
         self._key = key_for(settings)
         self.labels = [label["name"] for label in setup.labels]
-        examples = setup.examples[: int(_number(KIND.value(settings, "examples"), 0, _MOST_EXAMPLES))]
+        examples = setup.examples[: int(number(KIND.value(settings, "examples"), 0, _MOST_EXAMPLES))]
         self._before = _messages(setup.labels, examples)
         self._ways = _ways(self.labels)
         self._used = {"requests": 0, "tokens_in": 0, "tokens_out": 0, "seconds": 0.0, "not_found": 0}
@@ -175,16 +175,6 @@ def _read(said: Any) -> list[Any] | None:
     except (LookupError, TypeError, AttributeError, ValueError, RecursionError):
         return None
     return spans if isinstance(spans, list) else None
-
-
-def _number(text: str, least: float, most: float) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = least - 1
-    if not least <= number <= most:
-        raise UserError("{text} is not a number from {least} to {most}.", text=text, least=least, most=most)
-    return number
 
 
 def _host(settings: Mapping[str, str]) -> str:

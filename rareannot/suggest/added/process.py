@@ -24,8 +24,6 @@ HOST = "source-host"
 """The hidden word of the command line that makes this program such a child."""
 MAX_LINE = 64_000_000
 """Bytes of the longest answer that is read."""
-START_S = 180.0
-"""How long a source may take until it is ready; a large model is read from a slow disk once."""
 _GRACE_S = 2.0
 
 
@@ -102,7 +100,7 @@ class SourceProcess:
         self._finish = weakref.finalize(self, _end, process)
         assert process.stdout is not None
         threading.Thread(target=_read, args=(process.stdout, self._lines), name="source", daemon=True).start()
-        said = self._said({"kind": self.source.kind, "setup": self._setup.as_json()}, START_S)
+        said = self._said({"kind": self.source.kind, "setup": self._setup.as_json()}, self._kind.start_seconds)
         version, labels = said.get("version"), said.get("labels")
         if not isinstance(version, str) or not VERSION.fullmatch(version) or not isinstance(labels, list):
             raise self._failed(Sentence("its answer could not be read."))

@@ -142,10 +142,12 @@ class Setup:
 
     settings: Mapping[str, str]
     labels: tuple[Mapping[str, str], ...] = ()
-    """Each with ``name``, ``kind`` and ``rule``."""
+    """Each with ``name``, ``kind`` and ``rule``, and ``also`` where other names mean the same, parted by commas."""
     examples: Examples = ()
     send_to: str = ""
     """The host beyond this computer that the user allowed to be sent texts now; "" for none."""
+    fetch_from: str = ""
+    """The host that the user allowed a model to be fetched from now; "" for none."""
 
     def as_json(self) -> dict[str, Any]:
         """The set-up as JSON values; ``from_json`` is its inverse."""
@@ -154,6 +156,7 @@ class Setup:
             "labels": list(self.labels),
             "examples": self.examples,
             "send_to": self.send_to,
+            "fetch_from": self.fetch_from,
         }
 
     @staticmethod
@@ -162,12 +165,18 @@ class Setup:
         examples = tuple(
             (str(t), tuple((int(s), int(e), str(x)) for s, e, x in spans)) for t, spans in data["examples"]
         )
-        return Setup(dict(data["settings"]), tuple(data["labels"]), examples, str(data["send_to"]))
+        send_to, fetch_from = str(data["send_to"]), str(data["fetch_from"])
+        return Setup(dict(data["settings"]), tuple(data["labels"]), examples, send_to, fetch_from)
 
 
 def lines_of(labels: LabelSet) -> tuple[dict[str, str], ...]:
     """The labels as sources are told them."""
-    return tuple({"name": one.name, "kind": one.kind, "rule": one.rule} for one in labels.labels)
+    made = []
+    for one in labels.labels:
+        also = [*([one.like] if one.like else ()), *labels.former(one.name)]
+        told = {"name": one.name, "kind": one.kind, "rule": one.rule}
+        made.append(told | {"also": ",".join(also)} if also else told)
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +189,10 @@ class SettingField:
     about: str = ""
     choices: tuple[str, ...] = ()
     needed: bool = False
+    folder: bool = False
+    """Whether it may be the path of a folder, which is then chosen rather than typed."""
+    check: Callable[[str], None] = lambda text: None
+    """Raises UserError on a value that cannot be right; asked only about values that are not empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +211,25 @@ class Kind:
     keeps: bool = True
     host: Callable[[Mapping[str, str]], str] = lambda settings: ""
     """The host beyond this computer that texts would be sent to; "" for none."""
+    fetches: Callable[[Mapping[str, str]], str] = lambda settings: ""
+    """The host beyond this computer that a model would first be fetched from; "" for none."""
+    key_for: Callable[[Mapping[str, str]], str] | None = None
+    """The server ("https://host:port") for which a key may be kept in the system's keyring; None where there is no key."""
     seconds: float = 120.0
     """How long it may take for an article."""
+    start_seconds: float = 180.0
+    """How long it may take until it is ready; a large model is read from a slow disk once."""
 
     def value(self, settings: Mapping[str, str], key: str) -> str:
         """A setting, or its default."""
         default = next(f.default for f in self.fields if f.key == key)
         return settings.get(key, "") or default
+
+    def check(self, settings: Mapping[str, str]) -> None:
+        """Raise UserError where a setting cannot be right."""
+        for one in self.fields:
+            if value := settings.get(one.key, ""):
+                one.check(value)
 
 
 def check_name(name: str) -> None:
@@ -213,6 +238,17 @@ def check_name(name: str) -> None:
         raise UserError(
             "“{name}” is no name for a source: give a letter, then letters, digits, “-” and “_”, at most 40.", name=name
         )
+
+
+def number(text: str, least: float, most: float) -> float:
+    """The number that a setting says. Raises UserError unless it is one from ``least`` to ``most``."""
+    try:
+        said = float(text)
+    except ValueError:
+        said = least - 1
+    if not least <= said <= most:
+        raise UserError("{text} is not a number from {least} to {most}.", text=text, least=least, most=most)
+    return said
 
 
 def checked(answer: object, length: int) -> Answer:
