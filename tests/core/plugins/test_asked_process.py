@@ -27,7 +27,7 @@ def test_it_answers_each_line_and_can_be_started_again() -> None:
     ("print('no JSON')", "its answer could not be read."),
     ("print(5)", "its answer could not be read."),
     ("print('[' * 100_000)", "its answer could not be read."),
-    ("print('{\"error\": \"no\\\\nweights\"}')", "no weights"),
+    ("print('{\"error\": \"no\\\\nweights\"}')", "no␊weights"),
     ("raise SystemExit(4)", "it ended before it answered (exit code 4)."),
     ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "it crashed (SIGKILL)."),
 ])  # fmt: skip
