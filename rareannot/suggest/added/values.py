@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.sentence import Sentence
+from rareannot.core.sentence import Sentence, packed, unpacked
 from rareannot.core.spans import LONGEST_LABEL
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.visible import on_one_line
@@ -65,7 +65,7 @@ class AddedSource:
             "settings": dict(self.settings),
             "on": self.on,
             "by_itself": self.by_itself,
-            "why_off": self.why_off,
+            "why_off": packed(self.why_off),
         }
 
     @staticmethod
@@ -77,7 +77,7 @@ class AddedSource:
         check_name(name)
         said = {str(key): str(value) for key, value in settings.items()}
         on, by_itself = data.get("on") is True, data.get("by_itself") is True
-        return AddedSource(name, kind, said, on, by_itself, str(data.get("why_off", "")))
+        return AddedSource(name, kind, said, on, by_itself, unpacked(data.get("why_off") or ""))
 
     def switched(self, on: bool, why: str = "") -> "AddedSource":
         """The same on, or off with the reason ``why``."""
@@ -209,6 +209,8 @@ class Kind:
     fields: tuple[SettingField, ...] = ()
     by_itself: bool = True
     keeps: bool = True
+    model: bool = False
+    """Whether it is a model that reads on this computer."""
     host: Callable[[Mapping[str, str]], str] = lambda settings: ""
     """The host beyond this computer that texts would be sent to; "" for none."""
     fetches: Callable[[Mapping[str, str]], str] = lambda settings: ""
@@ -249,6 +251,11 @@ def number(text: str, least: float, most: float) -> float:
     if not least <= said <= most:
         raise UserError("{text} is not a number from {least} to {most}.", text=text, least=least, most=most)
     return said
+
+
+def check_number(text: str, least: float, most: float) -> None:
+    """Raise UserError unless a setting says a number from ``least`` to ``most``."""
+    number(text, least, most)
 
 
 def checked(answer: object, length: int) -> Answer:

@@ -24,7 +24,7 @@ from rareannot.suggest.added.models.folder import (
     opened,
 )
 from rareannot.suggest.added.models.meaning import pairs
-from rareannot.suggest.added.values import Kind, SettingField, Setup, number
+from rareannot.suggest.added.values import Kind, SettingField, Setup, check_number, number
 
 NEEDS = (
     Needs("gliner_config.json", ("model.safetensors",), ("*config.json", "tokenizer.json", "special_tokens_map.json", "*.model")),
@@ -142,9 +142,11 @@ def _check_parts(folder: ModelFolder, setup: Setup) -> None:
         if folder.config.get(part) and not isinstance(folder.config.get(f"{part}_config"), dict):
             raise UserError("it needs a second model (“{part}”), which is not read.", part=part)
     own = (folder.path / "tokenizer_config.json").is_file()
+    under = str(folder.config.get("model_name") or "")
+    if (Path(under) / "adapter_config.json").exists():
+        raise UserError("it needs a second model (“{part}”), which is not read.", part="adapter_config.json")
     if own and isinstance(folder.config.get("encoder_config"), dict):
         return
-    under = str(folder.config.get("model_name") or "")
     if Path(under).is_absolute():
         raise UserError("it is built on “{model}”, which is a path of another computer.", model=under)
     fetched_beside(under, (_BACKBONE.config, "*config.json", *_BACKBONE.weights), setup)
@@ -166,10 +168,6 @@ def _loaded(folder: ModelFolder) -> Any:
 
 def _check_labels(text: str) -> None:
     pairs(text)
-
-
-def _check_share(text: str) -> None:
-    number(text, 0, 1)
 
 
 KIND = Kind(
@@ -197,10 +195,11 @@ KIND = Kind(
             marked("Lowest score"),
             "0.5",
             marked("From 0 to 1; what it is less sure of is left out."),
-            check=_check_share,
+            check=lambda text: check_number(text, 0, 1),
         ),
     ),
     by_itself=False,
+    model=True,
     fetches=lambda settings: fetched_from(settings.get("model", ""), NEEDS),
     seconds=900.0,
     start_seconds=3_600.0,

@@ -13,7 +13,7 @@ from rareannot.suggest.added.models import engines
 from rareannot.suggest.added.models.folder import ModelFolder, fetched_from, opened
 from rareannot.suggest.added.models.meaning import meant, pairs
 from rareannot.suggest.added.models.tokens import Piece, Tag, joined, spans
-from rareannot.suggest.added.values import Kind, SettingField, Setup, number
+from rareannot.suggest.added.values import Kind, SettingField, Setup, check_number, number
 
 _LONGEST = 512
 """Tokens of a window, where the model says nothing else; longer ones need much memory."""
@@ -118,10 +118,6 @@ def _check_labels(text: str) -> None:
     pairs(text)
 
 
-def _check_share(text: str) -> None:
-    number(text, 0, 1)
-
-
 KIND = Kind(
     "huggingface",
     marked("Hugging Face model"),
@@ -150,10 +146,11 @@ KIND = Kind(
             marked("Lowest score"),
             "0",
             marked("From 0 to 1; what it is less sure of is left out."),
-            check=_check_share,
+            check=lambda text: check_number(text, 0, 1),
         ),
     ),
     by_itself=False,
+    model=True,
     fetches=lambda settings: fetched_from(settings.get("model", ""), engines.every()),
     seconds=900.0,
     start_seconds=3_600.0,

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -73,7 +74,9 @@ def onnx_model(folder: Path) -> Path:
     table = numpy_helper.from_array(np.asarray(logits(), dtype=np.float32), "table")
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["b", "t"]) for n in ("input_ids", "attention_mask")]
     outputs = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["b", "t", len(TAGS)])]
-    graph = helper.make_graph([helper.make_node("Gather", ["table", "input_ids"], ["logits"])], "tiny", inputs, outputs, [table])
+    graph = helper.make_graph(
+        [helper.make_node("Gather", ["table", "input_ids"], ["logits"])], "tiny", inputs, outputs, [table]
+    )
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)])
     made.ir_version = 8
     onnx.save(made, str(folder / "model.onnx"))
@@ -81,14 +84,52 @@ def onnx_model(folder: Path) -> Path:
 
 
 def torch_model(folder: Path) -> Path:
-    """A folder with a model in safetensors that transformers reads; its weights are random."""
+    """A folder with a model in safetensors that transformers reads: no layers, so that a word alone decides its tag."""
     import torch
     from transformers import BertConfig, BertForTokenClassification
 
-    torch.manual_seed(7)
-    config(folder)
-    BertForTokenClassification(BertConfig.from_pretrained(str(folder))).save_pretrained(str(folder))
+    config(folder, num_hidden_layers=0)
+    made = BertForTokenClassification(BertConfig.from_pretrained(str(folder)))
+    embeddings, wide = made.bert.embeddings, len(WORDS)
+    with torch.no_grad():
+        for one in (embeddings.position_embeddings, embeddings.token_type_embeddings):
+            one.weight.zero_()
+        embeddings.word_embeddings.weight.copy_(torch.eye(wide, 16))
+        made.classifier.weight.zero_()
+        made.classifier.weight[:, :wide] = torch.tensor(logits()).T
+        made.classifier.bias.zero_()
+    made.save_pretrained(str(folder))
     tokenizer(folder)
+    return folder
+
+
+def gliner_model(folder: Path) -> Path:
+    """A folder with a GLiNER in safetensors: whole and tiny, its weights random."""
+    import torch
+    from gliner import GLiNER
+    from transformers import PreTrainedTokenizerFast
+
+    torch.manual_seed(3)
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer(folder)
+    built = {"model_type": "bert", "hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2}
+    built |= {"intermediate_size": 16, "vocab_size": len(WORDS) + 2, "max_position_embeddings": 512}
+    said: dict[str, Any] = {
+        "model_name": str(folder),
+        "encoder_config": built,
+        "hidden_size": 16,
+        "span_mode": "markerV0",
+    }
+    said |= {"max_width": 4, "max_len": 384, "vocab_size": len(WORDS) + 2, "class_token_index": len(WORDS)}
+    (folder / "gliner_config.json").write_text(json.dumps(said))
+    fast = PreTrainedTokenizerFast(
+        tokenizer_file=str(folder / "tokenizer.json"), unk_token="[UNK]", pad_token="[PAD]", cls_token="[CLS]",
+        sep_token="[SEP]", extra_special_tokens=["<<ENT>>", "<<SEP>>"],
+    )  # fmt: skip
+    fast.save_pretrained(str(folder))
+    made = GLiNER.from_config(str(folder / "gliner_config.json"), backbone_from_pretrained=False)
+    made.config.model_name = "nobody/nothing"
+    made.save_pretrained(str(folder), safe_serialization=True)
     return folder
 
 
@@ -176,7 +217,7 @@ class FakeSession:
 def stand_in(monkeypatch: pytest.MonkeyPatch, name: str, **has: Any) -> None:
     """Put a library of this name in the place of an installed one, or of none."""
     module = ModuleType(name)
-    module.__spec__ = SimpleNamespace(name=name)  # type: ignore[assignment]
+    module.__spec__ = ModuleSpec(name, None)
     for key, value in has.items():
         setattr(module, key, value)
     monkeypatch.setitem(sys.modules, name, module)
