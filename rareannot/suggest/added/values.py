@@ -77,11 +77,16 @@ class AddedSource:
         check_name(name)
         said = {str(key): str(value) for key, value in settings.items()}
         on, by_itself = data.get("on") is True, data.get("by_itself") is True
-        return AddedSource(name, kind, said, on, by_itself, unpacked(data.get("why_off") or ""))
+        return AddedSource(name, kind, said, on, by_itself, _why(data.get("why_off") or ""))
 
     def switched(self, on: bool, why: str = "") -> "AddedSource":
         """The same on, or off with the reason ``why``."""
         return replace(self, on=on, why_off="" if on else why)
+
+
+def _why(said: object) -> Sentence:
+    """Why a source is off, as the user's file has it: packed with its values, or plain."""
+    return Sentence(said) if isinstance(said, str) else unpacked(said)
 
 
 @dataclass(frozen=True, slots=True)
