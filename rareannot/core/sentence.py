@@ -71,7 +71,7 @@ def unpacked(said: object) -> Sentence:
         return Sentence(on_one_line(str(said)))
     template, values = said.get("say"), said.get("with")
     if not isinstance(template, str) or not isinstance(values, dict) or not _fits(template, values):
-        return Sentence("{text}", text=str(said)[:_LONGEST])
+        return Sentence(on_one_line(str(said)[:_LONGEST]))
     return Sentence(template, **{k: unpacked(v) if isinstance(v, dict) else v for k, v in values.items()})
 
 

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -384,8 +385,20 @@
    <translation>正在询问“{source}”</translation>
   </message>
   <message>
+   <source>Fetch and ask</source>
+   <translation>下载并询问</translation>
+  </message>
+  <message>
+   <source>It is not here yet and is first fetched from {host}, which learns the model's name; it is often some hundred megabytes.</source>
+   <translation>它还不在本机，要先从 {host} 下载，该主机会得知模型的名称；通常有几百 MB。</translation>
+  </message>
+  <message>
    <source>Send and ask</source>
    <translation>发送并询问</translation>
+  </message>
+  <message>
+   <source>The model runs on this computer, some seconds for an article; no text leaves it.</source>
+   <translation>模型在本机运行，每篇文章约需几秒；文本不会离开本机。</translation>
   </message>
   <message>
    <source>The server that is asked is on this computer.</source>
@@ -611,11 +624,7 @@
    <source>{people} annotators; {done} of the {articles} articles are done by two of them or more.</source>
    <translation>{people} 位标注员；{articles} 篇文章中有 {done} 篇已由其中两人或更多人完成。</translation>
   </message>
- <message>
-   <source>There is no calibration round yet; make packs and tick that they are one: everybody gets the same articles.</source>
-   <translation>还没有校准轮次；制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Charts</name>
   <message>
@@ -3005,10 +3014,6 @@
    <source> (viewing only)</source>
    <translation>（只读）</translation>
   </message>
- <message>
-   <source>Full screen. {key} or Escape leaves it.</source>
-   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
-  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -4191,18 +4196,6 @@
   </message>
   <message>
    <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; {usual} % is usual in the team.</source>
-   <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
-  </message>
- <message>
-   <source>An alarm means that the wrong spans have added up to more than chance explains where somebody works as is usual in the team; of people who stay as they are, about 4 in 100 get a false one within 60 questions.</source>
-   <translation>警报表示：累积的错误片段之多，已不能用团队通常水平下的偶然波动来解释；水平不变的人当中，60 题内约有 4% 会被误报。</translation>
-  </message>
-  <message>
-   <source>{name} has answered no test question yet; say when you make packs how many of their articles are test questions.</source>
-   <translation>{name} 还没有答过测试题；制作任务包时可指定其中有多少文章是测试题。</translation>
-  </message>
-  <message>
-   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
    <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
   </message>
  </context>
@@ -5678,6 +5671,10 @@
    <translation>“{name}”此任务包中的所有文章都已收回。</translation>
   </message>
   <message>
+   <source>All files to read lie in “{folder}”; write into another folder.</source>
+   <translation>要读取的文件都在“{folder}”中；请写入另一个文件夹。</translation>
+  </message>
+  <message>
    <source>An added source has a “name”, a “kind” and “settings”.</source>
    <translation>添加的来源要有“name”“kind”和“settings”。</translation>
   </message>
@@ -5786,6 +5783,10 @@
    <translation>需复查</translation>
   </message>
   <message>
+   <source>From 0 to 1; what it is less sure of is left out.</source>
+   <translation>0 到 1；把握更小的略去。</translation>
+  </message>
+  <message>
    <source>From here on the file is not {encoding}; save it as UTF-8.</source>
    <translation>从此处起文件不是 {encoding}；请另存为 UTF-8。</translation>
   </message>
@@ -5798,12 +5799,20 @@
    <translation>金标准文章从 {before} 篇增加到 {now} 篇时，F1 变化 {gain}（95% 区间 {low} 至 {high}）：{verdict}</translation>
   </message>
   <message>
+   <source>GLiNER</source>
+   <translation>GLiNER</translation>
+  </message>
+  <message>
    <source>GLiNER's splitter makes it “{wide}”</source>
    <translation>GLiNER 的分词使其成为“{wide}”</translation>
   </message>
   <message>
    <source>Given</source>
    <translation>已分发</translation>
+  </message>
+  <message>
+   <source>HTTP {status}: {told}</source>
+   <translation>HTTP {status}：{told}</translation>
   </message>
   <message>
    <source>How long one request may take.</source>
@@ -5816,6 +5825,10 @@
   <message>
    <source>How often a request that failed is repeated.</source>
    <translation>失败的请求重试几次。</translation>
+  </message>
+  <message>
+   <source>Hugging Face model</source>
+   <translation>Hugging Face 模型</translation>
   </message>
   <message>
    <source>It cannot be read as a whole: {why}</source>
@@ -5862,6 +5875,10 @@
    <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
   </message>
   <message>
+   <source>It is told</source>
+   <translation>告诉它的内容</translation>
+  </message>
+  <message>
    <source>It unpacks to far more than an article, which looks like an attack.</source>
    <translation>解压后远大于一篇文章，疑似攻击。</translation>
   </message>
@@ -5894,7 +5911,7 @@
    <translation>采纳</translation>
   </message>
   <message>
-   <source>Key in</source>
+   <source>Key variable</source>
    <translation>密钥变量</translation>
   </message>
   <message>
@@ -5916,6 +5933,10 @@
   <message>
    <source>Label {number} of the set has no name.</source>
    <translation>标签集中的第 {number} 个标签没有名称。</translation>
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
   </message>
   <message>
    <source>Labels that only one of them has: {apart}.</source>
@@ -5960,6 +5981,10 @@
   <message>
    <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
    <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
+   <source>Lowest score</source>
+   <translation>最低得分</translation>
   </message>
   <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
@@ -6246,8 +6271,8 @@
    <translation>无法判断此文件的编码；{way_out}。</translation>
   </message>
   <message>
-   <source>The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the system's keyring, if any.</source>
-   <translation>存放密钥的环境变量。留空则用“rareannot plugins --key”存入系统密钥环的密钥（如有）。</translation>
+   <source>The environment variable that holds the key. Empty: the key in the system's keyring, if there is one.</source>
+   <translation>存放密钥的环境变量。留空：用系统密钥环中的密钥（若有）。</translation>
   </message>
   <message>
    <source>The examples of label {name} are a list of texts.</source>
@@ -6296,6 +6321,14 @@
   <message>
    <source>The filters leave no article of the layer “{layer}”; left out are {why}.</source>
    <translation>筛选条件没有留下“{layer}”层的任何文章；排除的有：{why}。</translation>
+  </message>
+  <message>
+   <source>The folder with its files (safetensors or ONNX), or its name on huggingface.co, such as dslim/bert-base-NER.</source>
+   <translation>存放其文件（safetensors 或 ONNX）的文件夹，或它在 huggingface.co 上的名称，如 dslim/bert-base-NER。</translation>
+  </message>
+  <message>
+   <source>The folder with its files (safetensors), or its name on huggingface.co.</source>
+   <translation>存放其文件（safetensors）的文件夹，或它在 huggingface.co 上的名称。</translation>
   </message>
   <message>
    <source>The folder “{folder}” cannot be created: {why}; choose another.</source>
@@ -6376,6 +6409,10 @@
   <message>
    <source>The memory ran out while working on “{name}”; close other programs and try again.</source>
    <translation>处理“{name}”时内存不足；请关闭其他程序后重试。</translation>
+  </message>
+  <message>
+   <source>The model of “{source}” is not on this computer; it would be fetched from {host}. No text goes there. Add --fetch-from {host} to allow it.</source>
+   <translation>“{source}”的模型不在本机；需要从 {host} 下载。不会有文本发往那里。加上 --fetch-from {host} 以允许。</translation>
   </message>
   <message>
    <source>The modifier {modifier!r} is not text.</source>
@@ -6738,6 +6775,10 @@
    <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
   </message>
   <message>
+   <source>This is no name of an environment variable, such as MY_KEY. A key itself goes into the system's keyring only.</source>
+   <translation>这不是环境变量的名称（例如 MY_KEY）。密钥本身只放进系统密钥环。</translation>
+  </message>
+  <message>
    <source>This is not CAS JSON ({error}).</source>
    <translation>这不是 CAS JSON（{error}）。</translation>
   </message>
@@ -6890,12 +6931,24 @@
    <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
   </message>
   <message>
+   <source>Which of your labels its labels mean, where the names differ: PER=PERSON, LOC=GPE, MISC= leaves out.</source>
+   <translation>名称不同时，它的标签对应您的哪个标签：PER=PERSON, LOC=GPE；MISC= 表示略去。</translation>
+  </message>
+  <message>
    <source>With gold</source>
    <translation>与金标准一致</translation>
   </message>
   <message>
    <source>With others</source>
    <translation>与他人一致</translation>
+  </message>
+  <message>
+   <source>Words</source>
+   <translation>词</translation>
+  </message>
+  <message>
+   <source>Words for single labels: GPE=country or city, FAC=mine or port. NORP= is not asked for.</source>
+   <translation>单个标签的说法：GPE=country or city, FAC=mine or port。NORP= 表示不询问。</translation>
   </message>
   <message>
    <source>You have no permission to open “{name}”.</source>
@@ -6916,6 +6969,14 @@
   <message>
    <source>a link is not the one that its entity names</source>
    <translation>关联与其记录的名称不符</translation>
+  </message>
+  <message>
+   <source>a model that classifies tokens, from a folder or by its name on huggingface.co; it runs on this computer</source>
+   <translation>词元分类模型，取自文件夹或按其在 huggingface.co 上的名称；在本机运行</translation>
+  </message>
+  <message>
+   <source>a model that is told your labels in words and needs no training; it runs on this computer</source>
+   <translation>用文字告诉它您的标签、无需训练的模型；在本机运行</translation>
   </message>
   <message>
    <source>a network for the reranker</source>
@@ -7002,30 +7063,6 @@
    <translation>索引</translation>
   </message>
   <message>
-   <source>it answered a reason that is no text.</source>
-   <translation>它给出的理由不是文本。</translation>
-  </message>
-  <message>
-   <source>it answered a score that is not from 0 to 1: {score}.</source>
-   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
-  </message>
-  <message>
-   <source>it answered a span outside the text: {start} to {end}.</source>
-   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
-  </message>
-  <message>
-   <source>it answered a span that is no object.</source>
-   <translation>它给出的片段不是对象。</translation>
-  </message>
-  <message>
-   <source>it answered a span without a label.</source>
-   <translation>它给出的片段没有标签。</translation>
-  </message>
-  <message>
-   <source>it answered more than {most} spans for one article.</source>
-   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
-  </message>
-  <message>
    <source>it answered something other than a list of spans.</source>
    <translation>它的回答不是一列片段。</translation>
   </message>
@@ -7034,8 +7071,16 @@
    <translation>{all} 篇文本中它只回答了 {number} 篇。</translation>
   </message>
   <message>
+   <source>it answers with {number} tags, but names {named}.</source>
+   <translation>它回答 {number} 种标记，却只说明了 {named} 种。</translation>
+  </message>
+  <message>
    <source>it belongs to a table of the program</source>
    <translation>它属于程序的表</translation>
+  </message>
+  <message>
+   <source>it brings code of its own (“auto_map” in {file}), which is not run.</source>
+   <translation>它自带代码（{file} 中的“auto_map”），这样的代码不会运行。</translation>
   </message>
   <message>
    <source>it cannot be read: {why}.</source>
@@ -7066,6 +7111,30 @@
    <translation>它未回答就结束了（退出码 {code}）。</translation>
   </message>
   <message>
+   <source>it gave a reason that is not text.</source>
+   <translation>它给出的理由不是文本。</translation>
+  </message>
+  <message>
+   <source>it gave a score that is not from 0 to 1: {score}.</source>
+   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
+  </message>
+  <message>
+   <source>it gave a span outside the text: {start} to {end}.</source>
+   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
+  </message>
+  <message>
+   <source>it gave a span that is not an object.</source>
+   <translation>它给出的片段不是对象。</translation>
+  </message>
+  <message>
+   <source>it gave a span without a label.</source>
+   <translation>它给出的片段没有标签。</translation>
+  </message>
+  <message>
+   <source>it gave more than {most} spans for one article.</source>
+   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
+  </message>
+  <message>
    <source>it has no command.</source>
    <translation>没有给出命令。</translation>
   </message>
@@ -7086,8 +7155,20 @@
    <translation>其中只有空白</translation>
   </message>
   <message>
+   <source>it is built on “{model}”, which is a path of another computer.</source>
+   <translation>它建立在“{model}”之上，那是另一台电脑上的路径。</translation>
+  </message>
+  <message>
+   <source>it is built on “{model}”, whose configuration is not on this computer.</source>
+   <translation>它建立在“{model}”之上，而后者的配置不在本机。</translation>
+  </message>
+  <message>
    <source>it is no figure, and no figure is linked to it</source>
    <translation>它不是数值，也没有数值与它关联</translation>
+  </message>
+  <message>
+   <source>it is no model that classifies tokens, but {what}.</source>
+   <translation>它不是词元分类模型，而是 {what}。</translation>
   </message>
   <message>
    <source>it is not written as SQLite writes it</source>
@@ -7106,6 +7187,18 @@
    <translation>它没有给出任何人的名字</translation>
   </message>
   <message>
+   <source>it needs a second model (“{part}”), which is not read.</source>
+   <translation>它需要第二个模型（“{part}”），程序不会读取。</translation>
+  </message>
+  <message>
+   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
+   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
+  </message>
+  <message>
+   <source>it needs the library {library}.</source>
+   <translation>它需要库 {library}。</translation>
+  </message>
+  <message>
    <source>it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap</source>
    <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
   </message>
@@ -7122,12 +7215,32 @@
    <translation>它使用协议 {theirs}，而本程序使用协议 {ours}。</translation>
   </message>
   <message>
+   <source>it took too long</source>
+   <translation>用时过长</translation>
+  </message>
+  <message>
+   <source>it wants to be asked elsewhere (HTTP {status}), which is not done</source>
+   <translation>它要求到别处询问（HTTP {status}），程序不会照做</translation>
+  </message>
+  <message>
    <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
    <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
   </message>
   <message>
+   <source>its answer breaks off</source>
+   <translation>回答中途断开</translation>
+  </message>
+  <message>
    <source>its answer could not be read.</source>
    <translation>无法读取它的回答。</translation>
+  </message>
+  <message>
+   <source>its answer has more than {most} MB</source>
+   <translation>回答超过 {most} MB</translation>
+  </message>
+  <message>
+   <source>its answer is no JSON</source>
+   <translation>回答不是 JSON</translation>
   </message>
   <message>
    <source>its answer was left out: this layer already has one for the article</source>
@@ -7142,8 +7255,28 @@
    <translation>它的命令中有不成对的引号。</translation>
   </message>
   <message>
+   <source>its configuration does not name its labels (“id2label”).</source>
+   <translation>它的配置没有说明标签（“id2label”）。</translation>
+  </message>
+  <message>
+   <source>its file “{file}” is missing or cannot be read.</source>
+   <translation>它的文件“{file}”缺失或无法读取。</translation>
+  </message>
+  <message>
+   <source>its folder has no tokenizer.json; save the model again with a “fast” tokenizer.</source>
+   <translation>它的文件夹里没有 tokenizer.json；请用“fast”分词器重新保存模型。</translation>
+  </message>
+  <message>
    <source>its key has characters that no key has.</source>
    <translation>它的密钥含有密钥不会有的字符。</translation>
+  </message>
+  <message>
+   <source>its labels mean none of the project's: {labels}. Say which is which under “Labels”, as {one}=ORG.</source>
+   <translation>它的标签在项目中没有对应：{labels}。请在“标签”一栏说明对应关系，如 {one}=ORG。</translation>
+  </message>
+  <message>
+   <source>its model cannot be loaded from “{file}”: {why}</source>
+   <translation>无法从“{file}”载入模型：{why}</translation>
   </message>
   <message>
    <source>its name belongs to SQLite</source>
@@ -7176,6 +7309,14 @@
   <message>
    <source>its version does not begin with a digit: {version}.</source>
    <translation>它的版本不以数字开头：{version}。</translation>
+  </message>
+  <message>
+   <source>its weights are in “{file}”, a form that can run code when it is read; only safetensors and ONNX are read.</source>
+   <translation>它的权重在“{file}”中，这种格式在读取时可能运行代码；只读取 safetensors 和 ONNX。</translation>
+  </message>
+  <message>
+   <source>its weights are not whole: {missing} is missing.</source>
+   <translation>它的权重不完整：缺少 {missing}。</translation>
   </message>
   <message>
    <source>known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)</source>
@@ -7226,7 +7367,7 @@
    <translation>人名，依据名字和姓氏表、前面的头衔以及前后的言说动词</translation>
   </message>
   <message>
-   <source>nobody allowed to send texts to {host}.</source>
+   <source>nobody has allowed texts to be sent to {host}.</source>
    <translation>没有人允许把文本发送到 {host}。</translation>
   </message>
   <message>
@@ -7342,6 +7483,10 @@
    <translation>非字符 U+FDD1</translation>
   </message>
   <message>
+   <source>the project has no label for it.</source>
+   <translation>项目中没有适合它的标签。</translation>
+  </message>
+  <message>
    <source>the setting “{name}”</source>
    <translation>设置“{name}”</translation>
   </message>
@@ -7360,6 +7505,14 @@
   <message>
    <source>there are more than {count} of such</source>
    <translation>此类内容超过 {count} 个</translation>
+  </message>
+  <message>
+   <source>there is no folder “{path}”.</source>
+   <translation>没有文件夹“{path}”。</translation>
+  </message>
+  <message>
+   <source>there is no library here that could use “{model}”.</source>
+   <translation>这里没有能使用“{model}”的库。</translation>
   </message>
   <message>
    <source>title and other facts about the article</source>
@@ -7456,6 +7609,10 @@
   <message>
    <source>{host} failed: {why}.</source>
    <translation>{host} 失败：{why}。</translation>
+  </message>
+  <message>
+   <source>{host} is {peer} here, which is not this computer</source>
+   <translation>{host} 在这里是 {peer}，不是本机</translation>
   </message>
   <message>
    <source>{label} is not in the label set, by which tags are numbered</source>
@@ -7658,6 +7815,10 @@
    <translation>已拒绝“{file}”：其设置“{name}”无法读取（{error}）。</translation>
   </message>
   <message>
+   <source>“{folder}” has none of these files with weights: {known}.</source>
+   <translation>“{folder}”中没有以下任何权重文件：{known}。</translation>
+  </message>
+  <message>
    <source>“{folder}” holds no spaCy pipeline: its config.cfg is missing or cannot be read.</source>
    <translation>“{folder}”中没有 spaCy 流水线：其 config.cfg 缺失或无法读取。</translation>
   </message>
@@ -7712,6 +7873,18 @@
   <message>
    <source>“{label}” is not in the label set, which has {known}.</source>
    <translation>标签集中没有“{label}”，现有：{known}。</translation>
+  </message>
+  <message>
+   <source>“{model}” is neither the whole path of a folder nor a name such as dslim/bert-base-NER.</source>
+   <translation>“{model}”既不是文件夹的完整路径，也不是 dslim/bert-base-NER 这样的名称。</translation>
+  </message>
+  <message>
+   <source>“{model}” is not on this computer and could not be fetched: {why}</source>
+   <translation>“{model}”不在本机，也无法下载：{why}</translation>
+  </message>
+  <message>
+   <source>“{model}” is not on this computer, and nobody has allowed to fetch it.</source>
+   <translation>“{model}”不在本机，也没有人允许下载。</translation>
   </message>
   <message>
    <source>“{modifier}” is not a modifier; use one of {known}.</source>
@@ -7864,10 +8037,6 @@
   <message>
    <source>“{name}” is from an older version and was left as it was, because the folder for its backup cannot be created: {why}.</source>
    <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is from an older version; open it for writing once to bring it up to date.</source>
-   <translation>“{name}”来自较旧的版本；请以可写方式打开一次以更新。</translation>
   </message>
   <message>
    <source>“{name}” is in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
@@ -8062,6 +8231,10 @@
    <translation>“{pair}”没有对应任何标签；请写成 SALARY=MONEY 的形式。</translation>
   </message>
   <message>
+   <source>“{part}” does not say which label is which: write PER=PERSON.</source>
+   <translation>“{part}”没有说明哪个标签对应哪个：请写成 PER=PERSON。</translation>
+  </message>
+  <message>
    <source>“{passages}” is not a way to treat passages; give “{keep}” or “{cut}”.</source>
    <translation>“{passages}”不是处理段落的方式；请用“{keep}”或“{cut}”。</translation>
   </message>
@@ -8138,7 +8311,7 @@
    <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
   </message>
   <message>
-   <source>“{url}” is no address of a server; give one such as http://localhost:11434/v1.</source>
+   <source>“{url}” is not the address of a server; give one such as http://localhost:11434/v1.</source>
    <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
   </message>
   <message>
@@ -8161,67 +8334,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答不再计入。</translation>
-  </message>
-  <message>
-   <source>a name is none</source>
-   <translation>姓名无效</translation>
-  </message>
-  <message>
-   <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
-   <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
-  </message>
-  <message>
-   <source>All files to read lie in “{folder}”; write into another folder.</source>
-   <translation>要读取的文件都在“{folder}”中；请写入另一个文件夹。</translation>
-  </message>
-  <message>
-   <source>The texts of one of its row groups take {gb} GB; {most} GB is the most.</source>
-   <translation>其中一个行组的文本占 {gb} GB；最多允许 {most} GB。</translation>
-  </message>
-  <message>
-   <source>it gave a reason that is not text.</source>
-   <translation>它给出的理由不是文本。</translation>
-  </message>
-  <message>
-   <source>it gave a score that is not from 0 to 1: {score}.</source>
-   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
-  </message>
-  <message>
-   <source>it gave a span outside the text: {start} to {end}.</source>
-   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
-  </message>
-  <message>
-   <source>it gave a span that is not an object.</source>
-   <translation>它给出的片段不是对象。</translation>
-  </message>
-  <message>
-   <source>it gave a span without a label.</source>
-   <translation>它给出的片段没有标签。</translation>
-  </message>
-  <message>
-   <source>it gave more than {most} spans for one article.</source>
-   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
-  </message>
-  <message>
-   <source>“{source}” would send the texts of {articles} articles ({characters} characters) to {host}; add --send-to {host} to allow it.</source>
-   <translation>“{source}”会把 {articles} 篇文章的文本（{characters} 个字符）发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
-  </message>
-  <message>
-   <source>Key variable</source>
-   <translation>密钥变量</translation>
-  </message>
-  <message>
-   <source>nobody has allowed texts to be sent to {host}.</source>
-   <translation>没有人允许把文本发送到 {host}。</translation>
-  </message>
-  <message>
-   <source>“{url}” is not the address of a server; give one such as http://localhost:11434/v1.</source>
-   <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -8527,8 +8640,24 @@
    <translation>添加来源</translation>
   </message>
   <message>
+   <source>Choose folder…</source>
+   <translation>选择文件夹…</translation>
+  </message>
+  <message>
+   <source>Folder of the model</source>
+   <translation>模型的文件夹</translation>
+  </message>
+  <message>
+   <source>For this address, into the system's keyring and nowhere else. Empty: what is there stays.</source>
+   <translation>用于这个地址，只放进系统密钥环，不放在别处。留空：保留已有的密钥。</translation>
+  </message>
+  <message>
    <source>It adds {what}.</source>
    <translation>添加的是：{what}。</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>按键</translation>
   </message>
   <message>
    <source>Name</source>
@@ -8975,11 +9104,7 @@
    <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
    <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
   </message>
- <message>
-   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. Taking back can be undone on the command line: rareannot take-back --undo.</source>
-   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在命令行撤销：rareannot take-back --undo。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamChanges</name>
   <message>
@@ -9173,11 +9298,7 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
- <message>
-   <source>A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>点击数字可列出相应的文章；点击测试题的出错比例还会显示其随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>

@@ -114,7 +114,7 @@ class Chat:
         if not self._key:
             return said
         shown = {k: v.replace(self._key, "…") if isinstance(v, str) else v for k, v in said.values.items()}
-        return Sentence(said.template, **shown)
+        return Sentence(said.template.replace(self._key, "…"), **shown)
 
     def _count(self, said: Any) -> None:
         usage = said.get("usage") if isinstance(said, dict) else None

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
+from rareannot.core.visible import on_one_line
 
 if TYPE_CHECKING:  # the window does not wait for what is imported where it is needed
     from http.client import HTTPConnection, HTTPResponse
@@ -87,7 +88,7 @@ def post(to: Address, path: str, said: Mapping[str, Any], seconds: float, key: s
         with connection.getresponse() as answer:
             body = _body(answer, until)
     except (OSError, HTTPException, ValueError) as error:
-        raise ServerFailed(Sentence("{error}", error=str(error) or type(error).__name__), again=True) from None
+        raise ServerFailed(Sentence(on_one_line(str(error) or type(error).__name__)), again=True) from None
     finally:
         connection.close()
     _check_status(answer, body)
