@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from rareannot.core.errors import UserError
-from rareannot.suggest.added.models.folder import ModelFolder, Needs
+from rareannot.suggest.added.models.folder import LOADING, ModelFolder, Needs, told_of
 
 Numbers = Sequence[Sequence[int]]
 Shares = list[list[list[float]]]
@@ -36,10 +36,8 @@ class OnnxEngine:
     def __init__(self, folder: ModelFolder) -> None:
         import onnxruntime
 
-        try:
+        with told_of(LOADING, file=folder.weights.name):
             self._session = onnxruntime.InferenceSession(str(folder.weights), providers=["CPUExecutionProvider"])
-        except Exception as error:  # noqa: BLE001 - its errors have no class of their own
-            raise unreadable(folder, error) from None
         self._takes = {one.name for one in self._session.get_inputs()}
 
     def shares(self, ids: Numbers, kinds: Numbers, seen: Numbers) -> Shares:
@@ -58,7 +56,7 @@ class TorchEngine:
         import torch
         from transformers import AutoModelForTokenClassification
 
-        try:
+        with told_of(LOADING, file=folder.weights.name):
             self._model, loaded = AutoModelForTokenClassification.from_pretrained(
                 str(folder.path),
                 local_files_only=True,
@@ -66,8 +64,6 @@ class TorchEngine:
                 use_safetensors=True,
                 output_loading_info=True,
             )
-        except Exception as error:  # noqa: BLE001 - whatever such a file makes the library raise
-            raise unreadable(folder, error) from None
         if missing := sorted(loaded["missing_keys"]):
             raise UserError("its weights are not whole: {missing} is missing.", missing=missing[0])
         self._torch = torch
@@ -115,12 +111,6 @@ def engine_for(folder: ModelFolder) -> Engine:
 def missing(extra: str) -> UserError:
     """That a library is not installed, and how it is."""
     return UserError("it needs more libraries; install them with: pip install 'rareannot[{extra}]'", extra=extra)
-
-
-def unreadable(folder: ModelFolder, error: BaseException) -> UserError:
-    """That a library could not load a model."""
-    why = " ".join(str(error).split())[:200] or type(error).__name__
-    return UserError("its model cannot be loaded from “{file}”: {why}", file=folder.weights.name, why=why)
 
 
 def _softmax(logits: Any) -> Shares:

@@ -8,12 +8,14 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import marked
 from rareannot.suggest.added import http
 from rareannot.suggest.added.values import Setup
 
@@ -24,6 +26,7 @@ _PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl", "*.pickle", "*.h5")
 _MOST_JSON = 20_000_000
 """Bytes of the largest configuration that is read."""
 _HUB = "https://huggingface.co"
+LOADING = marked("its model cannot be loaded from “{file}”: {why}")
 _TABLES = ("tokenizer.json", "*config.json", "special_tokens_map.json")
 
 
@@ -128,6 +131,18 @@ def fetched_beside(model: str, patterns: Sequence[str], setup: Setup) -> None:
         _download(*_hub_name(model), patterns)
 
 
+@contextmanager
+def told_of(sentence: str, **values: str) -> Iterator[None]:
+    """Make whatever a library of models raises a UserError with this sentence, filled with ``values`` and ``why``."""
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:  # noqa: BLE001 - files of a stranger make these libraries raise anything
+        why = " ".join(str(error).split())[:200] or type(error).__name__
+        raise UserError(sentence, **values, why=why) from None
+
+
 def _hub_name(model: str) -> tuple[str, str]:
     match = _HUB_NAME.fullmatch(model.strip())
     if match is None:
@@ -203,10 +218,6 @@ def _download(name: str, revision: str, patterns: Sequence[str]) -> Path:
         from huggingface_hub import snapshot_download
     except ModuleNotFoundError:
         raise UserError("it needs the library {library}.", library="huggingface_hub") from None
-    try:
+    with told_of(marked("“{model}” is not on this computer and could not be fetched: {why}"), model=name):
         return Path(snapshot_download(name, revision=revision, allow_patterns=list(patterns), max_workers=2))
-    except Exception as error:  # noqa: BLE001 - the library has errors of three others
-        why = " ".join(str(error).split())[:200] or type(error).__name__
-        raise UserError(
-            "“{model}” is not on this computer and could not be fetched: {why}", model=name, why=why
-        ) from None
+    raise AssertionError(name)

@@ -15,6 +15,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.sentence import marked
 from rareannot.suggest.added.models import engines
 from rareannot.suggest.added.models.folder import (
+    LOADING,
     ModelFolder,
     Needs,
     fetched_beside,
@@ -22,6 +23,7 @@ from rareannot.suggest.added.models.folder import (
     found,
     looked_through,
     opened,
+    told_of,
 )
 from rareannot.suggest.added.models.meaning import pairs
 from rareannot.suggest.added.values import Kind, SettingField, Setup, check_number, number
@@ -160,10 +162,9 @@ def _loaded(folder: ModelFolder) -> Any:
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     from gliner import GLiNER
 
-    try:
+    with told_of(LOADING, file=folder.weights.name):
         return GLiNER.from_pretrained(str(folder.path), local_files_only=True).eval()
-    except Exception as error:  # noqa: BLE001 - whatever such files make the libraries raise
-        raise engines.unreadable(folder, error) from None
+    raise AssertionError(folder)
 
 
 def _check_labels(text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import marked
 from rareannot.suggest.added.models import engines
-from rareannot.suggest.added.models.folder import ModelFolder, fetched_from, opened
+from rareannot.suggest.added.models.folder import ModelFolder, fetched_from, opened, told_of
 from rareannot.suggest.added.models.meaning import meant, pairs
 from rareannot.suggest.added.models.tokens import Piece, Tag, joined, spans
 from rareannot.suggest.added.values import Kind, SettingField, Setup, check_number, number
@@ -96,10 +96,8 @@ def _tokenizer(folder: ModelFolder) -> Any:
     file = folder.path / "tokenizer.json"
     if not file.is_file():
         raise UserError("its folder has no tokenizer.json; save the model again with a “fast” tokenizer.")
-    try:
+    with told_of(marked("its file “{file}” cannot be read: {why}"), file=file.name):
         made = Tokenizer.from_file(str(file))
-    except Exception as error:
-        raise UserError("its file “{file}” is missing or cannot be read.", file=file.name) from error
     longest = _longest(folder)
     made.no_padding()
     made.enable_truncation(longest, stride=min(_OVERLAP, longest // 4))

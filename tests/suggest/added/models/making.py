@@ -12,10 +12,16 @@ from typing import Any
 
 import pytest
 
+from rareannot.suggest.added.models.huggingface import TokenClassifier
+from rareannot.suggest.added.values import Setup
+
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
 WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "ann", "lee", "of", "ac", "##me", "mining", "bought", "tin", ".", ",")
 SAID = {"ann": "B-PER", "lee": "I-PER", "ac": "B-ORG", "##me": "O", "mining": "I-ORG", "tin": "B-MISC"}
 """The tag that a tiny model has for each word of its own; for all others O."""
+TEXT = "Ann Lee of ACME Mining, bought tin."
+FOUND = [("Ann Lee", "PERSON"), ("ACME Mining", "ORG"), ("tin", "MATERIAL")]
+MAP = "MISC=MATERIAL"
 LABELS = (
     {"name": "PERSON", "kind": "entity", "rule": "Names of people. Titles stay outside."},
     {"name": "ORG", "kind": "entity", "rule": "Companies."},
@@ -231,3 +237,12 @@ def without(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name, *rest: None if name in names else find(name, *rest))
     for name in names:
         monkeypatch.setitem(sys.modules, name, None)
+
+
+def made(folder: Path, **settings: str) -> TokenClassifier:
+    return TokenClassifier(Setup({"model": str(folder), "labels": MAP, **settings}, LABELS))
+
+
+def said(source: TokenClassifier, *texts: str) -> list[list[tuple[str, str]]]:
+    found = source.suggest(texts)
+    return [[(t[s["start"] : s["end"]], s["label"]) for s in some] for t, some in zip(texts, found, strict=True)]

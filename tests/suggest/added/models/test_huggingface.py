@@ -1,6 +1,5 @@
-"""A token classifier as a source: with stand-ins for its libraries everywhere, and with these where they are installed."""
+"""A token classifier as a source: what it marks, what it refuses, and what it says then."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -9,45 +8,10 @@ import pytest
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.suggest import Suggester
-from rareannot.suggest.added.models import engines
-from rareannot.suggest.added.models.huggingface import KIND, TokenClassifier
+from rareannot.suggest.added.models.huggingface import KIND
 from rareannot.suggest.added.sources import Use
-from rareannot.suggest.added.values import Added, AddedSource, Setup
-from tests.suggest.added.models.making import (
-    LABELS,
-    TAGS,
-    FakeSession,
-    FakeTokenizer,
-    config,
-    onnx_model,
-    stand_in,
-    torch_model,
-    without,
-)
-
-TEXT = "Ann Lee of ACME Mining, bought tin."
-FOUND = [("Ann Lee", "PERSON"), ("ACME Mining", "ORG"), ("tin", "MATERIAL")]
-MAP = "MISC=MATERIAL"
-
-
-@pytest.fixture
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a model that stand-ins of the libraries read."""
-    stand_in(monkeypatch, "tokenizers", Tokenizer=FakeTokenizer)
-    stand_in(monkeypatch, "onnxruntime", InferenceSession=FakeSession)
-    folder = config(tmp_path / "model")
-    (folder / "tokenizer.json").write_text("{}")
-    (folder / "model.onnx").write_bytes(b"")
-    return folder
-
-
-def made(folder: Path, **settings: str) -> TokenClassifier:
-    return TokenClassifier(Setup({"model": str(folder), "labels": MAP, **settings}, LABELS))
-
-
-def said(source: TokenClassifier, *texts: str) -> list[list[tuple[str, str]]]:
-    found = source.suggest(texts)
-    return [[(t[s["start"] : s["end"]], s["label"]) for s in some] for t, some in zip(texts, found, strict=True)]
+from rareannot.suggest.added.values import Added, AddedSource
+from tests.suggest.added.models.making import FOUND, TAGS, TEXT, FakeSession, config, made, said
 
 
 def test_what_it_marks_stands_in_the_projects_labels(fake: Path) -> None:
@@ -110,7 +74,7 @@ def test_files_that_cannot_be_read_are_said(fake: Path) -> None:
         made(fake)
     (fake / "model.onnx").write_bytes(b"")
     (fake / "tokenizer.json").write_text("broken")
-    with pytest.raises(UserError, match=r"“tokenizer\.json” is missing or cannot be read"):
+    with pytest.raises(UserError, match=r"“tokenizer\.json” cannot be read: no tokenizer"):
         made(fake)
     (fake / "tokenizer.json").unlink()
     with pytest.raises(UserError, match=r"has no tokenizer\.json"):
@@ -124,101 +88,6 @@ def test_files_that_cannot_be_read_are_said(fake: Path) -> None:
 def test_a_window_is_as_long_as_the_model_reads(fake: Path, more: dict[str, Any], longest: int) -> None:
     config(fake, **more)
     assert made(fake)._tokenizer.longest == longest
-
-
-def test_what_is_not_installed_is_named_by_its_extra(fake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    without(monkeypatch, "onnxruntime", "transformers")
-    with pytest.raises(UserError, match=r"pip install 'rareannot\[onnx\]'"):
-        made(fake)
-    (fake / "model.onnx").rename(fake / "model.safetensors")
-    with pytest.raises(UserError, match=r"pip install 'rareannot\[huggingface\]'"):
-        made(fake)
-    assert engines.usable() == (engines.ONNX, engines.SAFE)
-
-
-# ---- with the libraries ----
-
-
-def test_with_onnxruntime_itself(tmp_path: Path) -> None:
-    for name in ("onnx", "onnxruntime", "tokenizers"):
-        pytest.importorskip(name)
-    source = made(onnx_model(tmp_path / "model"))
-    assert said(source, TEXT, f"{TEXT} " * 20) == [FOUND, FOUND * 20]
-
-
-def test_with_transformers_itself(tmp_path: Path) -> None:
-    pytest.importorskip("torch")
-    pytest.importorskip("transformers")
-    folder = torch_model(tmp_path / "model")
-    assert said(made(folder), TEXT, f"{TEXT} " * 20) == [FOUND, FOUND * 20]
-    said_config = json.loads((folder / "config.json").read_text())
-    (folder / "config.json").write_text(json.dumps(said_config | {"num_hidden_layers": 1}))
-    with pytest.raises(UserError, match="its weights are not whole: bert"):
-        made(folder)
-    (folder / "model.safetensors").write_bytes(b"\xff" * 64)
-    with pytest.raises(UserError, match=r"cannot be loaded from “model\.safetensors”"):
-        made(folder)
-
-
-def test_with_a_stand_in_for_transformers(fake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import numpy as np
-
-    from tests.suggest.added.models.making import logits
-
-    asked: dict[str, Any] = {}
-    missing: list[str] = []
-
-    class Tensor:
-        def __init__(self, value: Any, device: str = "cpu") -> None:
-            self.value = np.asarray(value)
-
-        def cpu(self) -> "Tensor":
-            return self
-
-        float = cpu
-
-        def numpy(self) -> Any:
-            return self.value
-
-    class Model:
-        device = "cpu"
-
-        class config:  # noqa: N801 - as the library has it
-            type_vocab_size = 2
-
-        @staticmethod
-        def from_pretrained(path: str, **how: Any) -> tuple["Model", dict[str, list[str]]]:
-            asked.update(how)
-            if (Path(path) / "model.safetensors").read_bytes() == b"broken":
-                raise OSError("header too large")
-            return Model(), {"missing_keys": missing}
-
-        def eval(self) -> "Model":
-            return self
-
-        def to(self, device: str) -> "Model":
-            return self
-
-        def __call__(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Any:
-            from types import SimpleNamespace
-
-            return SimpleNamespace(logits=Tensor(np.asarray(logits())[input_ids.value]))
-
-    from contextlib import nullcontext
-    from types import SimpleNamespace
-
-    cuda = SimpleNamespace(is_available=lambda: False)
-    stand_in(monkeypatch, "torch", cuda=cuda, tensor=Tensor, inference_mode=nullcontext)
-    stand_in(monkeypatch, "transformers", AutoModelForTokenClassification=Model)
-    (fake / "model.onnx").rename(fake / "model.safetensors")
-    assert said(made(fake), TEXT) == [FOUND]
-    assert (asked["trust_remote_code"], asked["use_safetensors"], asked["local_files_only"]) == (False, True, True)
-    missing.append("classifier.weight")
-    with pytest.raises(UserError, match=r"its weights are not whole: classifier\.weight is missing"):
-        made(fake)
-    (fake / "model.safetensors").write_bytes(b"broken")
-    with pytest.raises(UserError, match=r"cannot be loaded from “model\.safetensors”: header too large"):
-        made(fake)
 
 
 def test_a_model_that_is_refused_is_switched_off_in_its_own_process(tmp_path: Path) -> None:
