@@ -58,7 +58,9 @@ class TokenClassifier:
                 told = zip(
                     window.offsets, window.word_ids, window.special_tokens_mask, shares, strict=False
                 )  # some are filling
-                yield [Piece(*place, word or 0, share) for place, word, special, share in told if not special]
+                yield [
+                    Piece(start, end, word or 0, share) for (start, end), word, special, share in told if not special
+                ]
 
     def _shares(self, windows: Sequence[Any]) -> engines.Shares:
         longest = max(len(one.ids) for one in windows)
@@ -109,7 +111,7 @@ def _longest(folder: ModelFolder) -> int:
     places, filler = folder.config.get("max_position_embeddings"), folder.config.get("pad_token_id")
     if not isinstance(places, int) or places < 16:
         return _LONGEST
-    return min(_LONGEST, places - (filler + 1 if filler in range(1, 8) else 0))
+    return min(_LONGEST, places - (filler + 1 if isinstance(filler, int) and 0 < filler < 8 else 0))
 
 
 def _check_labels(text: str) -> None:

@@ -85,6 +85,6 @@ def test_windows_that_overlap_give_each_piece_once() -> None:
 
 
 def test_in_an_overlap_each_window_is_heard_on_its_own_half() -> None:
-    first = [Piece(i, i + 1, i, ["first"]) for i in range(8)]  # type: ignore[list-item]
-    second = [Piece(i, i + 1, i, ["second"]) for i in range(4, 12)]  # type: ignore[list-item]
-    assert [piece.shares[0] for piece in joined([first, second])] == ["first"] * 6 + ["second"] * 6
+    first = [Piece(i, i + 1, i, [1]) for i in range(8)]
+    second = [Piece(i, i + 1, i, [2]) for i in range(4, 12)]
+    assert [piece.shares[0] for piece in joined([first, second])] == [1] * 6 + [2] * 6
