@@ -373,6 +373,10 @@
    </translation>
   </message>
   <message>
+   <source>Articles whose answer could not be read: {number}.</source>
+   <translation>无法读取回答的文章：{number} 篇。</translation>
+  </message>
+  <message>
    <source>Ask</source>
    <translation>询问</translation>
   </message>
@@ -7259,6 +7263,10 @@
    <translation>它的配置没有说明标签（“id2label”）。</translation>
   </message>
   <message>
+   <source>its file “{file}” cannot be read: {why}</source>
+   <translation>它的文件“{file}”无法读取：{why}</translation>
+  </message>
+  <message>
    <source>its file “{file}” is missing or cannot be read.</source>
    <translation>它的文件“{file}”缺失或无法读取。</translation>
   </message>
@@ -8657,7 +8665,7 @@
   </message>
   <message>
    <source>Key</source>
-   <translation>按键</translation>
+   <translation>密钥</translation>
   </message>
   <message>
    <source>Name</source>
