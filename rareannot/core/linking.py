@@ -92,8 +92,21 @@ def slots(annotation: Annotation, span_id: str) -> tuple[Slot, ...]:
 
 def figures(annotation: Annotation) -> list[str]:
     """The ids of the standing figures about which the label set asks anything, in reading order."""
+    return _asked_about(annotation, figures=True)
+
+
+def names(annotation: Annotation) -> list[str]:
+    """The ids of the standing names about which the label set asks anything, in reading order."""
+    return _asked_about(annotation, figures=False)
+
+
+def _asked_about(annotation: Annotation, *, figures: bool) -> list[str]:
     asked = {label for one in annotation.label_set.links for label in one.starts}
-    kinds = {label.name for label in annotation.label_set.labels if label.kind == "figure" and label.name in asked}
+    kinds = {
+        label.name
+        for label in annotation.label_set.labels
+        if (label.kind == "figure") is figures and label.kind != "passage" and label.name in asked
+    }
     found = [(reading_order(span), i) for i, span in annotation.spans.items() if span.label in kinds]
     return [i for _, i in sorted(found)]
 
