@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.links import NONE, Link, LinkType
-from rareannot.core.spans import reading_order
+from rareannot.core.spans import Span, reading_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,14 @@ def linked(
     ]
     left = {i: other for i, other in annotation.links.items() if i not in replaced}
     return replace(annotation, links=left | {new.id: new}, status="in progress")
+
+
+def linked_to_new(annotation: Annotation, name: str, start: str, new: Span) -> Annotation:
+    """Add a span and link ``start`` to it. Raises UserError as ``Annotation.add`` and ``linked`` do."""
+    after = annotation.add(new)
+    place = (new.start, new.end, new.label)
+    made = next(i for i, one in after.around(new.start, new.end) if (one.start, one.end, one.label) == place)
+    return linked(after, name, start, made)
 
 
 def unlinked(annotation: Annotation, link_id: str) -> Annotation:

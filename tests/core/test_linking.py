@@ -9,7 +9,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, apply, diff, inverse
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.linking import contradictions, figures, linked, slots, unlinked
+from rareannot.core.linking import contradictions, figures, linked, linked_to_new, names, slots, unlinked
 from rareannot.core.links import NONE, Link
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
@@ -125,3 +125,17 @@ def test_links_that_contradict_are_found() -> None:
     second = Link("by", "tons", "more")
     odd = {x.id: x for x in (*WHOLE.links.values(), *wrong, second)}
     assert set(contradictions(replace(WHOLE, links=odd))) == {*wrong, second}
+
+
+def test_a_thing_that_is_no_name_is_marked_and_linked_in_one_step() -> None:
+    after = linked_to_new(BARE, "of", "tons", at("quota", "THING"))
+    (link,) = after.links.values()
+    assert (link.name, link.start) == ("of", "tons")
+    assert after.decided[link.end] == at("quota", "THING")
+    with pytest.raises(UserError, match="leads from"):
+        linked_to_new(BARE, "by", "tons", at("quota", "THING"))
+
+
+def test_names_and_figures_are_asked_about_apart() -> None:
+    assert names(BARE) == ["china", "earths", "gallium"]
+    assert not set(names(BARE)) & set(figures(BARE))

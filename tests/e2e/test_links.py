@@ -160,6 +160,22 @@ def test_typed_letters_leave_fewer_candidates(linking: Person) -> None:
     assert not walk(linking).on
 
 
+def test_a_thing_that_is_no_name_is_marked_and_linked_by_one_key(linking: Person) -> None:
+    linking.presses("/")
+    typed("reporters")
+    enter()
+    linking.presses("T")
+    assert links(linking) == {("of", TONS, "reporters")}
+    assert linking.decided()["reporters"] == "THING"
+    assert " – by" in asked(linking)
+    linking.presses("Ctrl+Z")
+    linking.waits(lambda: not links(linking))
+    assert "reporters" not in linking.decided()
+    assert " – of" in asked(linking)
+    assert linking.current() == TONS
+    linking.waits_for_the_disk()
+
+
 def test_a_name_is_linked_to_its_full_form(linking: Person) -> None:
     linking.presses("Escape")
     linking.clicks(linking.text().index("japan") + 1)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from rareannot.core.errors import UserError
@@ -51,12 +52,16 @@ class LabelSetDraft:
     guidelines: str = ""
     links: tuple[LinkType, ...] = ()
     """The types of links, in the names that labels have in ``base`` or in the set that was taken over."""
+    light: tuple[Label, ...] = ()
+    """The labels of spans that are only there to be linked to; they come with a set and are not edited here."""
 
     @staticmethod
     def of(base: LabelSet) -> "LabelSetDraft":
         """A draft in which nothing is changed yet."""
         rows = tuple(LabelRow(i, label, label.name) for i, label in enumerate(base.labels))
-        return LabelSetDraft(base, rows, (), base.name, base.nesting, base.crossing, base.guidelines, base.links)
+        return LabelSetDraft(
+            base, rows, (), base.name, base.nesting, base.crossing, base.guidelines, base.links, base.light
+        )
 
     # ---- looking ----
 
@@ -74,7 +79,7 @@ class LabelSetDraft:
         labels = tuple(row.label for row in self.in_order())
         flags = self.nesting, self.crossing
         links = with_labels_renamed(self.links, self.fates)
-        return LabelSet(self.name, self.base.version, labels, *flags, self.guidelines, links=links)
+        return LabelSet(self.name, self.base.version, labels, *flags, self.guidelines, links=links, light=self.light)
 
     @property
     def fates(self) -> dict[str, str]:
@@ -89,9 +94,8 @@ class LabelSetDraft:
         labels = sum(saved.get(row.was) != row.label for row in self.rows) + len(self.gone)
         order = [row.was for row in self.in_order() if row.was]
         moved = order != [name for name in saved if name in set(order)]
-        mine = (self.name, self.nesting, self.crossing, self.guidelines, self.links)
-        theirs = (self.base.name, self.base.nesting, self.base.crossing, self.base.guidelines, self.base.links)
-        return labels + moved + sum(a != b for a, b in zip(mine, theirs, strict=True))
+        of_set = attrgetter("name", "nesting", "crossing", "guidelines", "links", "light")
+        return labels + moved + sum(a != b for a, b in zip(of_set(self), of_set(self.base), strict=True))
 
     def problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
         """What must be mended before it can be saved; ``action_keys`` are the article's keys with what they do."""
@@ -161,7 +165,9 @@ class LabelSetDraft:
         )
         numbers = {row.label.name: row.number for row in rows}
         gone = tuple((name, numbers.get(new.called_now(name))) for name in sorted(saved - {r.was for r in rows}))
-        return LabelSetDraft(self.base, rows, gone, new.name, new.nesting, new.crossing, new.guidelines, new.links)
+        return LabelSetDraft(
+            self.base, rows, gone, new.name, new.nesting, new.crossing, new.guidelines, new.links, new.light
+        )
 
     # ---- keeping ----
 
@@ -187,13 +193,13 @@ class LabelSetDraft:
             head, links = data["set"], data.get("links") or []
             names = {name for one in links for name in (*one["from"], *one["to"])}
             types = types_from_json(links, names)
-            fits = head["version"] == base.version and {r.was for r in rows} | {w for w, _ in gone} >= set(
-                base._by_name
-            )
+            light = tuple(_unchecked(item) for item in head.get("light") or ())
+            saved = {label.name for label in base.labels}
+            fits = head["version"] == base.version and {r.was for r in rows} | {w for w, _ in gone} >= saved
         except (ValueError, KeyError, TypeError, AttributeError, UserError):
             return None
         said = (str(head["name"]), head["nesting"] is True, head["crossing"] is True, str(head["guidelines"]))
-        return LabelSetDraft(base, rows, gone, *said, types) if fits else None
+        return LabelSetDraft(base, rows, gone, *said, types, light) if fits else None
 
     @staticmethod
     def touched(text: str) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeyEvent
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.history import LINK, Action
-from rareannot.core.linking import figures, linked, names, type_named, unlinked
+from rareannot.core.linking import figures, linked, linked_to_new, names, type_named, unlinked
 from rareannot.core.links import Link
+from rareannot.core.spans import Span
 from rareannot.gui.annotate.article_view.gestures import Connect
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
@@ -110,8 +111,10 @@ class LinkWalk(QObject):
 
     def _answer(self, event: QKeyEvent) -> bool:
         """Answer a question by a key; whether it was one of the walk. Words that are selected wait for a label's key."""
-        if self._view.caret.selection() is not None or self._prompts.finder.typing or self._question is None:
+        if self._prompts.finder.typing or self._question is None:
             return False
+        if (selected := self._view.caret.selection()) is not None:
+            return self._make_thing(event.text(), *selected)
         name, plain = self._keys.name_of(event), not event.modifiers() & ~_WRITTEN
         text = event.text() if plain else ""
         if text.isdigit():
@@ -155,6 +158,20 @@ class LinkWalk(QObject):
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         asked = self._question[0] if self._question else ""
         return shifted or (name not in self._answers and type_with_key(self._session.annotation, asked, text) is None)
+
+    def _make_thing(self, key: str, start: int, end: int) -> bool:
+        """Mark words with the light label that has this key, and link to them, as one step; whether it was such a key."""
+        annotation = self._session.annotation
+        if annotation is None or self._question is None:
+            return False
+        label = next((x for x in annotation.label_set.light if key and x.key.upper() == key.upper()), None)
+        if label is None:
+            return False
+        (span_id, name), thing = self._question, Span(start, end, label.name)
+        if self._session.edit("link", lambda a: linked_to_new(a, name, span_id, thing)):
+            self._view.caret.clear()
+            self._go_on((span_id, name))
+        return True
 
     # ---- the walk ----
 
