@@ -78,6 +78,22 @@ def problem_text(problem: Problem) -> str:
     return text.replace("{most}", str(LONGEST_TAG)).replace("{other}", other)
 
 
+def link_problem_text(problem: Problem) -> str:
+    """What is wrong with a type of links, and what to do."""
+    texts = {
+        ("name", "empty"): translate("Labelling", "A link needs a name."),
+        ("name", "form"): translate(
+            "Labelling", "Use letters, digits, - _ and ., without spaces, at most 24 characters, for a link's name."
+        ),
+        ("name", "repeated"): translate("Labelling", "There is already a link {other}; choose another name."),
+        ("key", "form"): translate("Labelling", "A link's key is one letter; X and U answer while figures are linked."),
+        ("key", "label"): translate("Labelling", "This is already the key of the link {other}."),
+        ("from", "empty"): translate("Labelling", "Tick a label from which it leads."),
+        ("to", "empty"): translate("Labelling", "Tick a label to which it leads."),
+    }
+    return texts[problem.field, problem.sort].replace("{other}", problem.other)
+
+
 def way_out(problem: Problem) -> str:
     """The link beside a problem; "" where the text says what to do."""
     if (problem.field, problem.sort) == ("key", "label"):
