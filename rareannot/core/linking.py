@@ -1,6 +1,5 @@
 """Linking spans of an annotation: each edit is a value in, a value out, as those of ``Annotation``."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
@@ -117,16 +116,3 @@ def _asked_about(annotation: Annotation, *, figures: bool) -> list[str]:
     }
     found = [(reading_order(span), i) for i, span in annotation.spans.items() if span.label in kinds]
     return [i for _, i in sorted(found)]
-
-
-def contradictions(annotation: Annotation) -> Iterator[Link]:
-    """Links that the label set does not permit: by their names or ends, or since another one answers the same."""
-    types = {one.name: one for one in annotation.label_set.links}
-    seen = set[tuple[str, str]]()
-    for link in annotation.links.values():
-        wanted = types.get(link.name)
-        labels = [annotation.decided[i].label for i in (link.start, link.end) if i != NONE]
-        fits = wanted is not None and labels[0] in wanted.starts and (len(labels) == 1 or labels[1] in wanted.ends)
-        if wanted is None or not fits or (link.slot in seen and not wanted.many):
-            yield link
-        seen.add(link.slot)
