@@ -298,8 +298,8 @@ class AnnotationSession(QObject):
             if self.annotation is None:
                 return
             self.put(apply(self.annotation, back.changes), back)
-            self.acted.emit(back)
             self.walk.stand_on_touched(back)
+            self.acted.emit(back)
             if not here:
                 self.said.emit(elsewhere_text(kind, self.annotation.document.headline, back))
 

@@ -93,6 +93,7 @@ _EVERYWHERE = (
     ActionSpec("full_screen", "View", _("Full screen"), ("Shift+F11",), needs_project=False),
     ActionSpec("toggle_low", "View", _("Show low-scored suggestions"), ("H",), ARTICLE, opens_group=True),
     ActionSpec("toggle_rejected", "View", _("Show rejected suggestions"), ("Shift+H",), ARTICLE),
+    ActionSpec("show_all_links", "View", _("Show all links"), ("Shift+K",), ARTICLE),
     ActionSpec("sentences_apart", "View", _("Break up normalised text"), ("Ctrl+Shift+B",), needs_project=False),
     ActionSpec("reduce_motion", "View", _("Reduce motion"), needs_project=False, opens_group=True),
     ActionSpec("language_system", "Language", _("As the system"), needs_project=False),

@@ -2,7 +2,8 @@
 
 from rareannot.core.linking import linked
 from rareannot.core.links import Link
-from rareannot.gui.annotate.links.walk import LinkWalk, link_rows, quoted
+from rareannot.gui.annotate.links.walk import LinkWalk
+from rareannot.gui.annotate.links.wording import link_rows, quoted
 from tests.core.test_linking import BARE, WHOLE
 from tests.gui.annotate.desk import Annotator, at
 
