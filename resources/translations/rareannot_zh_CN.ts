@@ -8181,7 +8181,7 @@
   </message>
   <message>
    <source>In the background, while nobody types: articles that were not opened yet get new suggestions. What is decided stays.</source>
-   <translation>在后台、无人键入时进行：尚未打开过的文章会得到新的建议；已做的决定保持不变。</translation>
+   <translation>在后台、无人键入时进行：尚未打开过的文章会得到新的建议；已判定的保持不变。</translation>
   </message>
   <message>
    <source>Keys</source>

@@ -102,11 +102,6 @@ def test_how_often_is_chosen_in_the_settings(annotator: Person) -> None:
     assert dialog.main is not None
     dialog.main.click()
     annotator.waits(lambda: annotator.window._settings.learn_every == 0)
-    annotator.presses("Ctrl+Shift+A")
-    done = annotator.place.session.set_status("done")
-    annotator.waits_for_the_disk()
-    assert done
-    assert not annotator.place.suggestion_updates.relearning.running
 
 
 CHILD = """

@@ -233,6 +233,7 @@ class AnnotatePage(Page):
         self.queue.document_wanted.connect(self._open_and_focus)
         self.listed.batches.suggest_wanted.connect(self.background.learn)
         self.listed.left.connect(self.navigation.go_on_elsewhere)
+        self.navigation.article_done.connect(self.suggestion_updates.relearning.consider)
         self.navigation.nothing_open.connect(lambda: self.view_sync.forget(self.label_set))
 
     # ---- the article ----

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject
 
-from rareannot.core.history import Action
 from rareannot.gui.annotate.article_list.listing import ArticleListing
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
@@ -59,7 +58,6 @@ class SuggestionUpdates(QObject):
         for signal in (session.opened, background.progressed, background.ended):
             signal.connect(self._tell_waiting)
         session.opened.connect(lambda: self._opened.add(session.row))
-        session.acted.connect(self._acted)
         background.begun = self._begun
         background.ended.connect(relearning.go_on)
         relearning.progressed.connect(self._learning)
@@ -121,10 +119,6 @@ class SuggestionUpdates(QObject):
             self._message.say("warn", sentence)
 
     # ---- learning again ----
-
-    def _acted(self, action: Action | None) -> None:
-        if action is not None and action.kind == "done":
-            self.relearning.consider()
 
     def _learned(self, came: Learned) -> None:
         self._untold = came
