@@ -23,8 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run(Path(words[0]) if words else None)
     from rareannot.cli import main as command_line
+    from rareannot.core.system.gentle import make_way
     from rareannot.core.system.parent_watch import watch_parent
 
+    make_way()
     watch_parent()
     return command_line(words, _open_demo)
 
