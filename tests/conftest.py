@@ -38,9 +38,10 @@ def _in_memory() -> None:
 
 _in_memory()
 
-# a slow machine is no failure; in CI the same examples each time, at home new ones
-settings.register_profile("home", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+# a slow machine is no failure; in CI the same examples each time, at home new ones; pytest --hypothesis-profile=deep tries more
+settings.register_profile("home", deadline=None, max_examples=50)
+settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
+settings.register_profile("deep", deadline=None, max_examples=1000)
 settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 

@@ -41,7 +41,7 @@ def test_every_function_fits_on_a_screen() -> None:
     long = {
         f"{file.path}:{node.lineno} {node.name}": lines
         for file in modules()
-        for node in file.functions()
+        for node in file.functions
         if (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
     }
     assert long == {}
@@ -51,7 +51,7 @@ def test_nothing_catches_every_exception_unless_it_is_on_the_list() -> None:
     broad = {
         f"{file.path}:{node.name}"
         for file in modules()
-        for node in file.functions()
+        for node in file.functions
         for inner in ast.walk(node)
         if isinstance(inner, ast.ExceptHandler) and _catches_everything(inner)
     }
