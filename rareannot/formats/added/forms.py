@@ -30,7 +30,7 @@ def added_form(name: str) -> Format | None:
     if one is None:
         return None
     if one.off and one.why_off:
-        raise FormFailed(name, Sentence("{why}", why=one.why_off))
+        raise FormFailed(name, Sentence(one.why_off))
     if one.off:
         raise UserError("The format “{form}” is off; “rareannot plugins --on {form}” switches it on.", form=name)
     return _form(one)

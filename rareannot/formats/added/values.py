@@ -46,9 +46,11 @@ class FormFailed(UserError):  # noqa: N818 - a sentence for people
 
     def __init__(self, form: str, why: Sentence) -> None:
         super().__init__(
-            "The format “{form}” was switched off: {why} “rareannot plugins --on {form}” switches it on again.",
-            form=form,
-            why=why,
+            Sentence(
+                "The format “{form}” was switched off: {why} “rareannot plugins --on {form}” switches it on again.",
+                form=form,
+                why=why,
+            )
         )
         self.form, self.why = form, why
 
