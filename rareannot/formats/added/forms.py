@@ -29,11 +29,22 @@ def added_form(name: str) -> Format | None:
     one = installed_forms().get(name)
     if one is None:
         return None
-    if one.off and one.why_off:
-        raise FormFailed(name, Sentence(one.why_off))
-    if one.off:
-        raise UserError("The format “{form}” is off; “rareannot plugins --on {form}” switches it on.", form=name)
+    _check_on(one)
     return _form(one)
+
+
+def check_none_is_off(suffix: str) -> None:
+    """Raise UserError, which says why, where the form of files with this ending is off."""
+    for one in installed_forms().values():
+        if suffix in one.endings:
+            _check_on(one)
+
+
+def _check_on(one: Described) -> None:
+    if one.off and one.why_off:
+        raise FormFailed(one.name, Sentence(one.why_off))
+    if one.off:
+        raise UserError("The format “{form}” is off; “rareannot plugins --on {form}” switches it on.", form=one.name)
 
 
 def _form(one: Described) -> Format:

@@ -13,6 +13,7 @@ from rareannot.core.own_files import check_readable
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion
+from rareannot.formats.added.forms import check_none_is_off
 from rareannot.formats.added.process import end_waiting
 from rareannot.formats.base.archives import ARCHIVE_SUFFIXES
 from rareannot.formats.base.strict_json import first_object
@@ -204,6 +205,7 @@ def recognise(source: Source) -> Format:
     """The form of a source, by its ending and, where several share it, by its first record. Raises UserError."""
     found = candidates(source)
     if not found:
+        check_none_is_off(source.suffix)
         known = sorted({s for form in forms().values() if form.can_read for s in form.suffixes})
         raise UserError(
             "Files ending in “{suffix}” are not read; those that are: {known}.",

@@ -1,7 +1,9 @@
 """What installed packages add is asked once what it is; one that cannot say it is off, and the others are there."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.formats import format_named, forms
 from rareannot.formats.added import installed
 from rareannot.formats.added.installed import formats_file, installed_forms, switch
+from rareannot.formats.added.process import describe
 from tests.formats.added.installing import install_inline, install_odd
 
 READS = "yield {'text': 'x'}"
@@ -25,8 +28,12 @@ def test_without_plug_ins_there_is_no_file() -> None:
 
 def test_it_is_asked_once_and_again_when_its_package_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    describe = installed.describe
-    monkeypatch.setattr(installed, "describe", lambda form: asked.append(form) or describe(form))
+
+    def noted(form: str) -> Mapping[str, Any]:
+        asked.append(form)
+        return describe(form)
+
+    monkeypatch.setattr(installed, "describe", noted)
     install_inline(tmp_path, monkeypatch)
     first = installed_forms()["inline"]
     assert (first.title, first.endings, first.reads, first.writes) == (

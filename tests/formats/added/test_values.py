@@ -11,7 +11,12 @@ SOUND = {"title": "Odd", "endings": [".odd", ".o-2"], "holds": ["text", "links"]
 def test_a_description_comes_back_as_it_was() -> None:
     one = Described.from_json("odd", "odd 1", SOUND | {"off": True, "why_off": "it hung."})
     assert Described.from_json("odd", "odd 1", one.as_json()) == one
-    assert (one.endings, one.holds, one.off, one.why_off) == ((".odd", ".o-2"), {"text", "links"}, True, "it hung.")
+    assert (one.endings, one.holds, one.off, one.why_off) == (
+        (".odd", ".o-2"),
+        frozenset(("text", "links")),
+        True,
+        "it hung.",
+    )
 
 
 @pytest.mark.parametrize("wrong", [
