@@ -8337,6 +8337,66 @@
    <source>“{part}” does not say which label is which: write PER=PERSON.</source>
    <translation>“{part}”没有说明哪个标签对应哪个：请写成 PER=PERSON。</translation>
   </message>
+  <message>
+   <source>Nothing was written: “{form}” says {why}</source>
+   <translation>没有写出任何内容：“{form}”称：{why}</translation>
+  </message>
+  <message>
+   <source>The format “{form}” is off; “rareannot plugins --on {form}” switches it on.</source>
+   <translation>格式“{form}”已关闭；“rareannot plugins --on {form}”可将其开启。</translation>
+  </message>
+  <message>
+   <source>The format “{form}” was switched off: {why} “rareannot plugins --on {form}” switches it on again.</source>
+   <translation>格式“{form}”已被关闭：{why} 可用“rareannot plugins --on {form}”重新开启。</translation>
+  </message>
+  <message>
+   <source>There is no added format “{name}”; there are: {known}.</source>
+   <translation>没有名为“{name}”的附加格式；现有：{known}。</translation>
+  </message>
+  <message>
+   <source>it did not take all articles.</source>
+   <translation>它没有接收全部文章。</translation>
+  </message>
+  <message>
+   <source>it gives far more than the file can hold.</source>
+   <translation>它给出的内容远超文件所能容纳的。</translation>
+  </message>
+  <message>
+   <source>it has neither “read” nor “write”.</source>
+   <translation>它既没有“read”也没有“write”。</translation>
+  </message>
+  <message>
+   <source>it has no title, or one of more than {most} characters.</source>
+   <translation>它没有标题，或标题超过 {most} 个字符。</translation>
+  </message>
+  <message>
+   <source>it is not installed any more.</source>
+   <translation>它已不再安装。</translation>
+  </message>
+  <message>
+   <source>it names no endings of files, or more than {most}.</source>
+   <translation>它没有给出文件扩展名，或超过 {most} 个。</translation>
+  </message>
+  <message>
+   <source>it writes far more than it was given.</source>
+   <translation>它写出的内容远超所给的。</translation>
+  </message>
+  <message>
+   <source>what it holds must be among {known}.</source>
+   <translation>它所能容纳的内容必须取自 {known}。</translation>
+  </message>
+  <message>
+   <source>{ending} is no ending; give a point, then small letters and digits.</source>
+   <translation>{ending} 不是扩展名；请给出一个点，后接小写字母和数字。</translation>
+  </message>
+  <message>
+   <source>“{form}” cannot read it: {why}</source>
+   <translation>“{form}”无法读取它：{why}</translation>
+  </message>
+  <message>
+   <source>“{form}” gave this: {error}</source>
+   <translation>“{form}”给出了此内容：{error}</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>
