@@ -20,6 +20,7 @@ from rareannot.crawl.parts import read_ids
 from rareannot.crawl.storage import Storage, library
 from rareannot.workflow.crawl.components import find_groups, read_labels
 from rareannot.workflow.crawl.pairing import Signed, find_ties, signed
+from rareannot.workflow.crawl.places import check_shards
 from rareannot.workflow.crawl.records import Fields
 from rareannot.workflow.crawl.signatures import SampleShard, SignShard, lengths, read_table
 
@@ -40,10 +41,12 @@ class GroupsReport:
 Show = Callable[[int], None]
 
 
-def find_duplicates(out: str, engine: Engine, show: Show = lambda done: None) -> GroupsReport:
+def find_duplicates(
+    out: str, engine: Engine, show: Show = lambda done: None, places: Sequence[str] = ()
+) -> GroupsReport:
     """Find the near duplicates of a tagged crawl and write ``duplicates.parquet``: an article a row, its group, whether it is the first.
 
-    Started again after it was ended, it makes only the signatures that are missing. Raises UserError where the crawl is
+    Started again after it was ended, it makes only the signatures that are missing. ``places`` as ``check_shards`` has them. Raises UserError where the crawl is
     not tagged completely, or a shard cannot be read any more.
     """
     storage = Storage(out)
@@ -52,6 +55,7 @@ def find_duplicates(out: str, engine: Engine, show: Show = lambda done: None) ->
         raise UserError(
             "{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.", count=len(waiting)
         )
+    check_shards(storage, job, places)
     fields = Fields(job.tagged_with.column, job.tagged_with.key)
     boilerplate = _boilerplate(storage, job, fields, engine)
     folder = f"signatures/{sha256(chr(10).join(sorted(boilerplate)).encode()).hexdigest()[:12]}"
