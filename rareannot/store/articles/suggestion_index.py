@@ -48,10 +48,14 @@ class Wanted:
 
 
 class SuggestionIndex:
-    """Tells which documents have a suggestion that is wanted. ``folder`` is the user's cache folder; without one it tells nothing."""
+    """Tells which documents have a suggestion that is wanted. ``folder`` is the user's cache folder; without one it tells nothing.
+
+    A project of few documents has no such file.
+    """
 
     def __init__(self, folder: Path | None, project_uid: str) -> None:
-        self._db = open_cache(folder / f"{project_uid}.suggestions", _prepared) if folder else None
+        self._path = folder / f"{project_uid}.suggestions" if folder else None
+        self._db: sqlite3.Connection | None = None
         self._next = 0
 
     def close(self) -> None:
@@ -62,15 +66,13 @@ class SuggestionIndex:
     def catch_up(self, db: Connection) -> int:
         """Bring the next documents up to date; how many row ids that were (0: all are)."""
         last = db.rows("SELECT max(document_id) FROM suggestion")[0][0]
-        if self._db is None or last is None or self._next * ROWS > int(str(last)):
+        if self._path is None or last is None or self._next * ROWS > int(str(last)):
             return 0
         block = self._next
         self._next += 1
-        if (stamp := _stamp(db, block)) and self._kept(block, stamp) is None:
-            with suppress(sqlite3.Error), self._db:  # a cache that is damaged or in use is no reason to fail
-                self._db.execute(
-                    "INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?)", (block, stamp, *_made(db, block))
-                )
+        if (stamp := _stamp(db, block)) and self._kept(block, stamp) is None and (kept := self._open()) is not None:
+            with suppress(sqlite3.Error), kept:  # a cache that is damaged or in use is no reason to fail
+                kept.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?)", (block, stamp, *_made(db, block)))
         return ROWS
 
     def holding(self, db: Connection, block: int, wanted: Wanted) -> tuple[set[int], list[int]] | None:
@@ -78,7 +80,7 @@ class SuggestionIndex:
 
         None where what is kept of the block is not as the project is; ``catch_up`` goes on with it then.
         """
-        stamp = _stamp(db, block) if self._db is not None else b""
+        stamp = _stamp(db, block) if self._path is not None else b""
         kept = self._kept(block, stamp) if stamp else None
         if kept is None:
             self._next = min(self._next, block)
@@ -97,13 +99,19 @@ class SuggestionIndex:
         return {first + place for place in found}, [first + place for place in head["unread"]]
 
     def _kept(self, block: int, stamp: bytes) -> tuple[str, bytes, bytes] | None:
-        assert self._db is not None
         sql = "SELECT head, scores, places FROM held WHERE block = ? AND stamp = ?"
-        try:
-            found: tuple[str, bytes, bytes] | None = self._db.execute(sql, (block, stamp)).fetchone()
-        except sqlite3.Error:
-            return None
+        found: tuple[str, bytes, bytes] | None = None
+        if (db := self._open()) is not None:
+            with suppress(sqlite3.Error):
+                found = db.execute(sql, (block, stamp)).fetchone()
         return found
+
+    def _open(self) -> sqlite3.Connection | None:
+        """The cache file; None where it cannot be written to, which is tried once."""
+        if self._db is None and self._path is not None:
+            self._db = open_cache(self._path, _prepared)
+            self._path = self._path if self._db is not None else None
+        return self._db
 
 
 def _within(block: int) -> tuple[int, int]:
