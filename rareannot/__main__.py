@@ -58,6 +58,10 @@ def _has_screen() -> bool:
 
 
 def _open_demo(folder: Path, as_json: bool) -> int:
+    if find_spec("rareannot.gui") is None:
+        from rareannot.core.errors import UserError
+
+        raise UserError(NO_WINDOW)
     from rareannot.gui.demo import show_demo
 
     return show_demo(folder, as_json)
