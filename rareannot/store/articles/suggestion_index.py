@@ -8,6 +8,7 @@ import json
 import sqlite3
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from rareannot.store import suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.cache_file import open_cache
 
-ROWS = 2000
+ROWS = 1000
 """Documents whose suggestions are kept together: those with row ids from a multiple of it on."""
 LEAST = 200
 """With fewer of them suggestions are quickly read."""
@@ -126,12 +127,13 @@ def _stamp(db: Connection, block: int) -> bytes:
 
 def _made(db: Connection, block: int) -> tuple[str, bytes, bytes]:
     """The labels and sources with the number of their suggestions; and for each its scores, ascending, and where they are."""
-    read, held, unread = suggestion_rows.brief_reader(), dict[tuple[str, str], list[tuple[float, int]]](), list[int]()
+    read, unread = suggestion_rows.brief_reader(), list[int]()
+    held: defaultdict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
     for row, items in db.rows(f"SELECT document_id, items {_WITHIN}", _within(block)):
         place = int(str(row)) - block * ROWS
         try:
             for one in read(str(items)):
-                held.setdefault((one.label, one.source), []).append((one.score, place))
+                held[one.label, one.source].append((one.score, place))
         except (ValueError, RecursionError):  # not as we write it
             unread.append(place)
     scores, places = array("d"), array("H")
