@@ -99,13 +99,16 @@ def duplicates(folder: Path, count: int) -> dict[str, Any]:
 def equality(folder: Path, count: int) -> dict[str, Any]:
     """Whether the groups of a crawl are those that one process finds by comparing the texts; and how many are not."""
     out = _tagged(folder, count)
+    began = _cpu()
     find_duplicates(out, engine_named("local"), places=[str(folder)])
+    in_crawl = round(_cpu() - began, 1)
     table = read_table(Storage(out), GROUPS, ["id", "group"])
     found = _sets(zip(table.column("id").to_pylist(), table.column("group").to_pylist(), strict=True))
     began = _cpu()
     alone = _sets((str(at), group) for at, group in _groups([(i, _text(i)) for i in range(count)]).items())
     took = round(_cpu() - began, 1)
-    return {"articles": count, "groups": len(alone), "differing": len(found ^ alone), "one_process_cpu_s": took}
+    cpu = {"cpu_s": in_crawl, "one_process_cpu_s": took}
+    return {"articles": count, "groups": len(alone), "differing": len(found ^ alone)} | cpu
 
 
 def _sets(members: Iterable[tuple[str, str]]) -> set[frozenset[str]]:
