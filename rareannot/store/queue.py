@@ -106,11 +106,10 @@ class Queue:
 
     def _doubted_first(self, ids: Sequence[int]) -> list[int]:
         """``ids`` by how unsure their suggestions are; this order comes from an index, so that nothing is sorted here."""
-        left = dict.fromkeys(ids)
-        first = [i for i in self._db.numbers(_DOUBTED) if i in left]
-        for one in first:
-            del left[one]
-        return [*first, *left]
+        left = set(ids)
+        first = list(filter(left.__contains__, self._db.numbers(_DOUBTED)))
+        left.difference_update(first)
+        return [*first, *filter(left.__contains__, ids)] if left else first
 
     def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
         """The lines of the list for some row ids."""
