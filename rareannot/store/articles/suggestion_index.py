@@ -58,6 +58,8 @@ class SuggestionIndex:
         self._path = folder / f"{project_uid}.suggestions" if folder else None
         self._db: sqlite3.Connection | None = None
         self._next = 0
+        self._stamps: dict[int, tuple[int, bytes]] = {}
+        self._stamped: Connection | None = None
 
     def close(self) -> None:
         """Close the cache file."""
@@ -71,7 +73,11 @@ class SuggestionIndex:
             return 0
         block = self._next
         self._next += 1
-        if (stamp := _stamp(db, block)) and self._kept(block, stamp) is None and (kept := self._open()) is not None:
+        if (
+            (stamp := self._stamp(db, block))
+            and self._kept(block, stamp) is None
+            and (kept := self._open()) is not None
+        ):
             with suppress(sqlite3.Error), kept:  # a cache that is damaged or in use is no reason to fail
                 kept.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?)", (block, stamp, *_made(db, block)))
         return ROWS
@@ -81,7 +87,7 @@ class SuggestionIndex:
 
         None where what is kept of the block is not as the project is; ``catch_up`` goes on with it then.
         """
-        stamp = _stamp(db, block) if self._path is not None else b""
+        stamp = self._stamp(db, block) if self._path is not None else b""
         kept = self._kept(block, stamp) if stamp else None
         if kept is None:
             self._next = min(self._next, block)
@@ -107,6 +113,18 @@ class SuggestionIndex:
                 found = db.execute(sql, (block, stamp)).fetchone()
         return found
 
+    def _stamp(self, db: Connection, block: int) -> bytes:
+        """The stamp of a block, read again once this connection, which alone may write, has changed anything."""
+        if db.read_only:
+            return _stamp_of(db, block)
+        if db is not self._stamped:
+            self._stamped, self._stamps = db, {}
+        changes = db.conn.total_changes
+        known = self._stamps.get(block)
+        if known is None or known[0] != changes:
+            known = self._stamps[block] = changes, _stamp_of(db, block)
+        return known[1]
+
     def _open(self) -> sqlite3.Connection | None:
         """The cache file; None where it cannot be written to, which is tried once."""
         if self._db is None and self._path is not None:
@@ -119,7 +137,7 @@ def _within(block: int) -> tuple[int, int]:
     return block * ROWS, block * ROWS + ROWS - 1
 
 
-def _stamp(db: Connection, block: int) -> bytes:
+def _stamp_of(db: Connection, block: int) -> bytes:
     """What is another one when suggestions of the block have changed; b"" where it has few."""
     ((count, said),) = db.rows(_STAMP, _within(block))
     return b"" if int(str(count)) < LEAST else blake2b(str(said).encode(), digest_size=16).digest()

@@ -97,6 +97,19 @@ def test_what_changed_is_found_at_once_and_kept_again(project: Project, monkeypa
     assert _found(project, view) == [50]
 
 
+def test_what_nobody_changed_is_not_asked_again(project: Project) -> None:
+    _catch_up(project)
+    asked: list[str] = []
+    project._db.conn.set_trace_callback(asked.append)
+    _found(project, View(low=0.9))
+    assert not [sql for sql in asked if "made_at" in sql]
+    project.reopen()
+    project._db.conn.set_trace_callback(asked.append)
+    _found(project, View(low=0.9))
+    project._db.conn.set_trace_callback(None)
+    assert len([sql for sql in asked if "made_at" in sql]) == 3
+
+
 def test_articles_that_come_later_are_kept_too(project: Project) -> None:
     _catch_up(project)
     rows = project.add_documents(Document(f"later {n}", f"e{n}") for n in range(60))
