@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -98,7 +98,7 @@ class LinkTypesPage(Side):
     edited = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Links"), "", parent)
+        super().__init__(self.tr("Links"), "-", parent)
         self._types: tuple[LinkType, ...] = ()
         self._number = 0
         self._free_colour = 0
@@ -170,7 +170,9 @@ class LinkTypesPage(Side):
 
     def _build(self) -> None:
         self.list.setAccessibleName(self.tr("Links of the label set"))
-        self.list.setFixedHeight(theme_of(self).px(_LINES * 24 + 4))
+        side = theme_of(self).px(14)
+        self.list.setIconSize(QSize(side, side))
+        self.list.setFixedHeight(theme_of(self).px(_LINES * 24 + 8))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.add_button)

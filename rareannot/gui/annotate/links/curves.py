@@ -14,6 +14,8 @@ from rareannot.gui.annotate.article_view.view import ArticleView
 
 _LIFT = 9.0
 """Px that a curve within one line rises above it."""
+_SHARES = (0.6, 0.45, 0.75, 0.3, 0.6)
+"""Where along a curve its name may stand: the first place where no other name does, else the first."""
 _WIDTH, _DOT, _RADIUS, _GAP = 1.25, 2.5, 3.0, 6.0
 Range = tuple[int, int]
 Others = Callable[[int, int], Iterable["Curve"]]
@@ -114,9 +116,13 @@ class LinkCurves:
         if curve.proposed:
             painter.drawRoundedRect(QRectF(end).adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
         self._dot(painter, curve, path.pointAtPercent(1.0))
-        middle, width = path.pointAtPercent(0.6), self._width(curve.name)
-        # over the first line there is less room than a name is high
-        room = QRectF(middle.x() - width / 2 - 3, max(0.0, middle.y() - size * 0.6), width + 6, size * 1.2)
+        width = self._width(curve.name)
+        for share in _SHARES:
+            middle = path.pointAtPercent(share)
+            # over the first line there is less room than a name is high
+            room = QRectF(middle.x() - width / 2 - 3, max(0.0, middle.y() - size * 0.6), width + 6, size * 1.2)
+            if not any(room.intersects(one) for one in self._placed):
+                break
         self._placed.append(room)
         self._write(painter, curve, curve.name, room)
 

@@ -169,7 +169,7 @@ class LinkWalk(QObject):
             return False
         (span_id, name), thing = self._question, Span(start, end, label.name)
         if self._session.edit("link", lambda a: linked_to_new(a, name, span_id, thing)):
-            self._view.caret.clear()
+            self._prompts.leave_cursor()
             self._go_on((span_id, name))
         return True
 
