@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -611,11 +612,7 @@
    <source>{people} annotators; {done} of the {articles} articles are done by two of them or more.</source>
    <translation>{people} 位标注员；{articles} 篇文章中有 {done} 篇已由其中两人或更多人完成。</translation>
   </message>
- <message>
-   <source>There is no calibration round yet; make packs and tick that they are one: everybody gets the same articles.</source>
-   <translation>还没有校准轮次；制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Charts</name>
   <message>
@@ -757,6 +754,10 @@
   <message>
    <source>deleted</source>
    <translation>删除</translation>
+  </message>
+  <message>
+   <source>no link</source>
+   <translation>无关联</translation>
   </message>
   <message>
    <source>not marked</source>
@@ -1557,6 +1558,14 @@
    <translation>学习曲线</translation>
   </message>
   <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Links in the annotators' answers; answers that there is none are left out</source>
+   <translation>各标注员标注结果中的关联，不含“没有”的回答</translation>
+  </message>
+  <message>
    <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
    <translation>还没有已完成的文章。建议全部判定之后，按 Enter 将文章设为完成。</translation>
   </message>
@@ -1579,6 +1588,10 @@
   <message>
    <source>Not measured yet. Tick “Learning curve” in “Train a pipeline”: it trains on more and more of the gold, which takes a few minutes.</source>
    <translation>尚未测量。请在“训练流水线”中勾选“学习曲线”：它用越来越多的金标准训练，需要几分钟。</translation>
+  </message>
+  <message>
+   <source>Nothing has been linked yet. K asks what the figures of an article measure.</source>
+   <translation>还没有任何关联。按 K 会询问文章中各数值量的是什么。</translation>
   </message>
   <message>
    <source>Progress</source>
@@ -1651,6 +1664,14 @@
   <message>
    <source>label</source>
    <translation>标签</translation>
+  </message>
+  <message>
+   <source>link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>links</source>
+   <translation>关联</translation>
   </message>
   <message>
    <source>median time</source>
@@ -2492,6 +2513,10 @@
    <translation>导入…</translation>
   </message>
   <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
    <source>Name of the label set</source>
    <translation>标签集的名称</translation>
   </message>
@@ -2603,6 +2628,14 @@
    <translation>标签需要名称。</translation>
   </message>
   <message>
+   <source>A link needs a name.</source>
+   <translation>关联需要名称。</translation>
+  </message>
+  <message>
+   <source>A link's key is one letter; X and U answer while figures are linked.</source>
+   <translation>关联的按键是一个字母；X 和 U 在关联数值时用于回答。</translation>
+  </message>
+  <message>
    <source>At most {most} characters, so that tags do not overlap.</source>
    <translation>最多 {most} 个字符，以免缩写重叠。</translation>
   </message>
@@ -2637,6 +2670,18 @@
   <message>
    <source>Labelled elsewhere, not here</source>
    <translation>别处已标注，此处未标</translation>
+  </message>
+  <message>
+   <source>Link that the set does not permit</source>
+   <translation>标签集不允许的关联</translation>
+  </message>
+  <message>
+   <source>Linked figures whose units differ</source>
+   <translation>单位不同却被关联的数值</translation>
+  </message>
+  <message>
+   <source>Links deleted of {n} in {d}.</source>
+   <translation>已删除 {d}中 {n}的关联。</translation>
   </message>
   <message>
    <source>Marked as {label}: {n} in {d}.</source>
@@ -2687,8 +2732,28 @@
    <translation>已有标签 {other}；请换一个名称。</translation>
   </message>
   <message>
+   <source>There is already a link {other}; choose another name.</source>
+   <translation>已有关联 {other}，请另取名称。</translation>
+  </message>
+  <message>
+   <source>This is already the key of the link {other}.</source>
+   <translation>这已是关联 {other} 的按键。</translation>
+  </message>
+  <message>
    <source>This key is used for “{other}” in the article.</source>
    <translation>此按键在文章中用于“{other}”。</translation>
+  </message>
+  <message>
+   <source>Tick a label from which it leads.</source>
+   <translation>请勾选它从哪个标签出发。</translation>
+  </message>
+  <message>
+   <source>Tick a label to which it leads.</source>
+   <translation>请勾选它指向哪个标签。</translation>
+  </message>
+  <message>
+   <source>Two links where one is allowed</source>
+   <translation>只许一个却有两个关联</translation>
   </message>
   <message>
    <source>Undone: {line}</source>
@@ -2701,6 +2766,10 @@
   <message>
    <source>Use letters, digits, - _ . and /, without spaces, at most 40 characters.</source>
    <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>Use letters, digits, - _ and ., without spaces, at most 24 characters, for a link's name.</source>
+   <translation>关联的名称请用字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
   </message>
   <message>
    <source>Value differs from the text</source>
@@ -2737,6 +2806,10 @@
   <message>
    <source>cut the space off</source>
    <translation>去掉空格</translation>
+  </message>
+  <message>
+   <source>delete these links</source>
+   <translation>删除这些关联</translation>
   </message>
   <message>
    <source>delete these spans</source>
@@ -2923,22 +2996,117 @@
   </message>
  </context>
  <context>
+  <name>LinkTypesPage</name>
+  <message>
+   <source>Add link</source>
+   <translation>添加关联</translation>
+  </message>
+  <message>
+   <source>Colour</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
+   <source>Delete link</source>
+   <translation>删除关联</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>从</translation>
+  </message>
+  <message>
+   <source>How many</source>
+   <translation>个数</translation>
+  </message>
+  <message>
+   <source>Its name as read from the other end: what is “of nickel” is nickel's “figures”.</source>
+   <translation>从另一端看时的名称：数值对镍是“of”，镍对数值则是“figures”。</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Links called {names} that were made before keep this name; the consistency check lists them.</source>
+   <translation>以前所做的名为 {names} 的关联保留此名称；一致性检查会列出它们。</translation>
+  </message>
+  <message>
+   <source>Links of the label set</source>
+   <translation>标签集的关联</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>New link</source>
+   <translation>新关联</translation>
+  </message>
+  <message>
+   <source>Read back</source>
+   <translation>反向名称</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>到</translation>
+  </message>
+  <message>
+   <source>a span can have several</source>
+   <translation>一个片段可有多个</translation>
+  </message>
+  <message>
+   <source>one per line, the span in brackets, the other in braces: [3 tons] of {nickel}</source>
+   <translation>每行一个，片段用方括号，另一端用花括号：[3 tons] of {nickel}</translation>
+  </message>
+  <message>
+   <source>{name}: to be mended</source>
+   <translation>{name}：有待改正</translation>
+  </message>
+ </context>
+ <context>
   <name>LinkWalk</name>
   <message>
    <source>Every figure of this article is linked.</source>
    <translation>本文的每个数值都已关联。</translation>
   </message>
   <message>
+   <source>Go to a decided name first: links of names lead from there.</source>
+   <translation>请先转到一个已判定的名称：名称的关联从那里出发。</translation>
+  </message>
+  <message>
    <source>No figure is decided yet: accept some first, then link them.</source>
    <translation>还没有已判定的数值：请先接受一些，再作关联。</translation>
+  </message>
+  <message>
+   <source>No link leads from the one to the other; choose another span.</source>
+   <translation>两者之间没有可用的关联，请另选片段。</translation>
+  </message>
+  <message>
+   <source>No other name looks short for another one.</source>
+   <translation>没有其他名称看似另一名称的简称。</translation>
   </message>
   <message>
    <source>Nothing is chosen: choose with the arrow keys, or say that there is none.</source>
    <translation>没有选中任何片段：请用方向键选择，或表示没有。</translation>
   </message>
   <message>
-   <source>This label set has no links; Help says under “Links” how to add them.</source>
-   <translation>此标签集没有关联；帮助的“关联”一页说明如何添加。</translation>
+   <source>This label set has no links; the page Labels adds some.</source>
+   <translation>此标签集没有关联，可在“标签”页添加。</translation>
+  </message>
+  <message>
+   <source>all candidates</source>
+   <translation>全部候选</translation>
   </message>
   <message>
    <source>another one</source>
@@ -2961,6 +3129,10 @@
    <translation>下一个问题</translation>
   </message>
   <message>
+   <source>no span has “{letters}”</source>
+   <translation>没有片段含“{letters}”</translation>
+  </message>
+  <message>
    <source>nothing likely</source>
    <translation>没有可能的对象</translation>
   </message>
@@ -2971,6 +3143,10 @@
   <message>
    <source>{figure} – {link}: {words}</source>
    <translation>{figure} – {link}：{words}</translation>
+  </message>
+  <message>
+   <source>“{letters}”: {asked}</source>
+   <translation>“{letters}”：{asked}</translation>
   </message>
  </context>
  <context>
@@ -3004,10 +3180,6 @@
   <message>
    <source> (viewing only)</source>
    <translation>（只读）</translation>
-  </message>
- <message>
-   <source>Full screen. {key} or Escape leaves it.</source>
-   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
   </message>
  </context>
  <context>
@@ -4191,18 +4363,6 @@
   </message>
   <message>
    <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; {usual} % is usual in the team.</source>
-   <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
-  </message>
- <message>
-   <source>An alarm means that the wrong spans have added up to more than chance explains where somebody works as is usual in the team; of people who stay as they are, about 4 in 100 get a false one within 60 questions.</source>
-   <translation>警报表示：累积的错误片段之多，已不能用团队通常水平下的偶然波动来解释；水平不变的人当中，60 题内约有 4% 会被误报。</translation>
-  </message>
-  <message>
-   <source>{name} has answered no test question yet; say when you make packs how many of their articles are test questions.</source>
-   <translation>{name} 还没有答过测试题；制作任务包时可指定其中有多少文章是测试题。</translation>
-  </message>
-  <message>
-   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
    <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
   </message>
  </context>
@@ -5678,6 +5838,10 @@
    <translation>“{name}”此任务包中的所有文章都已收回。</translation>
   </message>
   <message>
+   <source>All files to read lie in “{folder}”; write into another folder.</source>
+   <translation>要读取的文件都在“{folder}”中；请写入另一个文件夹。</translation>
+  </message>
+  <message>
    <source>An added source has a “name”, a “kind” and “settings”.</source>
    <translation>添加的来源要有“name”“kind”和“settings”。</translation>
   </message>
@@ -5894,7 +6058,7 @@
    <translation>采纳</translation>
   </message>
   <message>
-   <source>Key in</source>
+   <source>Key variable</source>
    <translation>密钥变量</translation>
   </message>
   <message>
@@ -6934,6 +7098,10 @@
    <translation>spaCy 流水线：随附的一个适用于两种文本，否则为 en_core_web_sm 或任何已安装的</translation>
   </message>
   <message>
+   <source>a table of figures has no place for links of other spans ({names})</source>
+   <translation>数值表没有地方存放其他片段的关联（{names}）</translation>
+  </message>
+  <message>
    <source>a value is not JSON, or has another shape.</source>
    <translation>有一个值不再是 JSON，或形式不同。</translation>
   </message>
@@ -7002,30 +7170,6 @@
    <translation>索引</translation>
   </message>
   <message>
-   <source>it answered a reason that is no text.</source>
-   <translation>它给出的理由不是文本。</translation>
-  </message>
-  <message>
-   <source>it answered a score that is not from 0 to 1: {score}.</source>
-   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
-  </message>
-  <message>
-   <source>it answered a span outside the text: {start} to {end}.</source>
-   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
-  </message>
-  <message>
-   <source>it answered a span that is no object.</source>
-   <translation>它给出的片段不是对象。</translation>
-  </message>
-  <message>
-   <source>it answered a span without a label.</source>
-   <translation>它给出的片段没有标签。</translation>
-  </message>
-  <message>
-   <source>it answered more than {most} spans for one article.</source>
-   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
-  </message>
-  <message>
    <source>it answered something other than a list of spans.</source>
    <translation>它的回答不是一列片段。</translation>
   </message>
@@ -7064,6 +7208,30 @@
   <message>
    <source>it ended before it answered (exit code {code}).</source>
    <translation>它未回答就结束了（退出码 {code}）。</translation>
+  </message>
+  <message>
+   <source>it gave a reason that is not text.</source>
+   <translation>它给出的理由不是文本。</translation>
+  </message>
+  <message>
+   <source>it gave a score that is not from 0 to 1: {score}.</source>
+   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
+  </message>
+  <message>
+   <source>it gave a span outside the text: {start} to {end}.</source>
+   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
+  </message>
+  <message>
+   <source>it gave a span that is not an object.</source>
+   <translation>它给出的片段不是对象。</translation>
+  </message>
+  <message>
+   <source>it gave a span without a label.</source>
+   <translation>它给出的片段没有标签。</translation>
+  </message>
+  <message>
+   <source>it gave more than {most} spans for one article.</source>
+   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
   </message>
   <message>
    <source>it has no command.</source>
@@ -7226,7 +7394,7 @@
    <translation>人名，依据名字和姓氏表、前面的头衔以及前后的言说动词</translation>
   </message>
   <message>
-   <source>nobody allowed to send texts to {host}.</source>
+   <source>nobody has allowed texts to be sent to {host}.</source>
    <translation>没有人允许把文本发送到 {host}。</translation>
   </message>
   <message>
@@ -7284,6 +7452,10 @@
   <message>
    <source>spans labelled {known} left out: not in the label set</source>
    <translation>标签为 {known} 的片段未导入：不在标签集中</translation>
+  </message>
+  <message>
+   <source>spans that are only there to be linked to</source>
+   <translation>只为被关联而设的片段</translation>
   </message>
   <message>
    <source>spans that lie inside or across others</source>
@@ -7594,6 +7766,10 @@
    <translation>“entities”必须是对象，每个标签对应一个条目列表。</translation>
   </message>
   <message>
+   <source>“light” of a label set is a list of labels that are made while figures are linked.</source>
+   <translation>标签集的“light”是在关联数值时标注的标签的列表。</translation>
+  </message>
+  <message>
    <source>“links” of a label set is a list of at most {most} types of links.</source>
    <translation>标签集的“links”是最多 {most} 种关联的列表。</translation>
   </message>
@@ -7866,10 +8042,6 @@
    <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
   </message>
   <message>
-   <source>“{name}” is from an older version; open it for writing once to bring it up to date.</source>
-   <translation>“{name}”来自较旧的版本；请以可写方式打开一次以更新。</translation>
-  </message>
-  <message>
    <source>“{name}” is in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
    <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
   </message>
@@ -8138,7 +8310,7 @@
    <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
   </message>
   <message>
-   <source>“{url}” is no address of a server; give one such as http://localhost:11434/v1.</source>
+   <source>“{url}” is not the address of a server; give one such as http://localhost:11434/v1.</source>
    <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
   </message>
   <message>
@@ -8161,67 +8333,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答不再计入。</translation>
-  </message>
-  <message>
-   <source>a name is none</source>
-   <translation>姓名无效</translation>
-  </message>
-  <message>
-   <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
-   <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
-  </message>
-  <message>
-   <source>All files to read lie in “{folder}”; write into another folder.</source>
-   <translation>要读取的文件都在“{folder}”中；请写入另一个文件夹。</translation>
-  </message>
-  <message>
-   <source>The texts of one of its row groups take {gb} GB; {most} GB is the most.</source>
-   <translation>其中一个行组的文本占 {gb} GB；最多允许 {most} GB。</translation>
-  </message>
-  <message>
-   <source>it gave a reason that is not text.</source>
-   <translation>它给出的理由不是文本。</translation>
-  </message>
-  <message>
-   <source>it gave a score that is not from 0 to 1: {score}.</source>
-   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
-  </message>
-  <message>
-   <source>it gave a span outside the text: {start} to {end}.</source>
-   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
-  </message>
-  <message>
-   <source>it gave a span that is not an object.</source>
-   <translation>它给出的片段不是对象。</translation>
-  </message>
-  <message>
-   <source>it gave a span without a label.</source>
-   <translation>它给出的片段没有标签。</translation>
-  </message>
-  <message>
-   <source>it gave more than {most} spans for one article.</source>
-   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
-  </message>
-  <message>
-   <source>“{source}” would send the texts of {articles} articles ({characters} characters) to {host}; add --send-to {host} to allow it.</source>
-   <translation>“{source}”会把 {articles} 篇文章的文本（{characters} 个字符）发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
-  </message>
-  <message>
-   <source>Key variable</source>
-   <translation>密钥变量</translation>
-  </message>
-  <message>
-   <source>nobody has allowed texts to be sent to {host}.</source>
-   <translation>没有人允许把文本发送到 {host}。</translation>
-  </message>
-  <message>
-   <source>“{url}” is not the address of a server; give one such as http://localhost:11434/v1.</source>
-   <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -8975,11 +9087,7 @@
    <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
    <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
   </message>
- <message>
-   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. Taking back can be undone on the command line: rareannot take-back --undo.</source>
-   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在命令行撤销：rareannot take-back --undo。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamChanges</name>
   <message>
@@ -9173,11 +9281,7 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
- <message>
-   <source>A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>点击数字可列出相应的文章；点击测试题的出错比例还会显示其随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -10100,6 +10204,10 @@ PRICE, figure</source>
    <translation>关联数值</translation>
   </message>
   <message>
+   <source>Link the name</source>
+   <translation>关联名称</translation>
+  </message>
+  <message>
    <source>Make packs…</source>
    <translation>制作任务包…</translation>
   </message>
@@ -10354,6 +10462,10 @@ PRICE, figure</source>
   <message>
    <source>Settings…</source>
    <translation>设置…</translation>
+  </message>
+  <message>
+   <source>Show all links</source>
+   <translation>显示全部关联</translation>
   </message>
   <message>
    <source>Show low-scored suggestions</source>
@@ -11096,8 +11208,8 @@ PRICE, figure</source>
    <translation>标什么</translation>
   </message>
   <message>
-   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
-   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
+   <source>What is measured or counted: the material, not the market or the company; where no material is named, a thing: the quota, the price, the shares. In a list that shares a figure, one link to each.</source>
+   <translation>所计量的对象：材料，而非市场或公司；没有点名材料时，是事物：配额、价格、股票。数值由一组对象共有时，各建一个关联。</translation>
   </message>
   <message>
    <source>When in doubt</source>

@@ -33,7 +33,7 @@ _LINES = 6
 """Links that the list shows without scrolling."""
 
 
-class LabelTicks(QWidget):
+class LabelBoxes(QWidget):
     """One box for each label; ``ticked`` carries the names of those that are ticked, in the order of the set."""
 
     ticked = Signal(object)
@@ -106,7 +106,7 @@ class LinkTypesPage(Side):
         self.add_button, self.delete_button = button(self.tr("Add link")), button(self.tr("Delete link"), "danger")
         self.name, self.inverse, self.key = QLineEdit(), QLineEdit(), KeyField()
         self.many = QCheckBox(self.tr("a span can have several"))
-        self.starts, self.ends = LabelTicks(), LabelTicks()
+        self.starts, self.ends = LabelBoxes(), LabelBoxes()
         self.colours = ColourPalette()
         self.rule, self.examples = QPlainTextEdit(), QPlainTextEdit()
         self.problem, self.note = label("", "problem", wrap=True), label("", "small", wrap=True)
