@@ -237,8 +237,8 @@ def main() -> None:
         sys.stdout.write("\n".join(lines) + "\n")
     links = measure_links()
     if not options.json:
-        cells = (f"{k}: {v['median']:.1f}, p99 {v['p99']:.1f}" for k, v in links.items() if k != "shape")
-        sys.stdout.write(f"{links['shape']} (walk, ms): {'; '.join(cells)}\n")
+        said = (f"{k}: {v['median']:.1f}, p99 {v['p99']:.1f}" for k, v in links.items() if k != "shape")
+        sys.stdout.write(f"{links['shape']} (walk, ms): {'; '.join(said)}\n")
     sys.stdout.write(json.dumps({"article": results, "links": links}) + "\n")
 
 

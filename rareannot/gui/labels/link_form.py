@@ -1,6 +1,6 @@
 """The links that a label set permits: a list of them, and the fields of the one that is selected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -111,6 +111,13 @@ class LinkTypesPage(Side):
         self.rule, self.examples = QPlainTextEdit(), QPlainTextEdit()
         self.problem, self.note = label("", "problem", wrap=True), label("", "small", wrap=True)
         self.fields = QWidget()
+        self._asked: dict[str, Callable[[], None]] = {
+            "add": self._add,
+            "delete": self._delete,
+            "up": lambda: self._move(-1),
+            "down": lambda: self._move(1),
+            "name": self.focus_name,
+        }
         self._build()
         self._wire()
 
@@ -238,13 +245,6 @@ class LinkTypesPage(Side):
         self.examples.textChanged.connect(
             lambda: self._edit("examples", examples=tuple(x for x in self.examples.toPlainText().split("\n") if x))
         )
-        self._asked = {
-            "add": self._add,
-            "delete": self._delete,
-            "up": lambda: self._move(-1),
-            "down": lambda: self._move(1),
-            "name": self.focus_name,
-        }
 
     def _fill_list(self, wrong: set[int]) -> None:
         with QSignalBlocker(self.list):

@@ -14,7 +14,7 @@ from rareannot.gui.annotate.article_view.view import ArticleView
 
 _LIFT = 9.0
 """Px that a curve within one line rises above it."""
-_SHARES = (0.6, 0.45, 0.75, 0.3, 0.6)
+_SHARES = (0.6, 0.45, 0.75, 0.3)
 """Where along a curve its name may stand: the first place where no other name does, else the first."""
 _WIDTH, _DOT, _RADIUS, _GAP = 1.25, 2.5, 3.0, 6.0
 Range = tuple[int, int]
@@ -116,13 +116,11 @@ class LinkCurves:
         if curve.proposed:
             painter.drawRoundedRect(QRectF(end).adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
         self._dot(painter, curve, path.pointAtPercent(1.0))
-        width = self._width(curve.name)
-        for share in _SHARES:
-            middle = path.pointAtPercent(share)
-            # over the first line there is less room than a name is high
-            room = QRectF(middle.x() - width / 2 - 3, max(0.0, middle.y() - size * 0.6), width + 6, size * 1.2)
-            if not any(room.intersects(one) for one in self._placed):
-                break
+        width = self._width(curve.name) + 6
+        points = [path.pointAtPercent(share) for share in _SHARES]
+        # over the first line there is less room than a name is high
+        rooms = [QRectF(at.x() - width / 2, max(0.0, at.y() - size * 0.6), width, size * 1.2) for at in points]
+        room = next((one for one in rooms if not any(one.intersects(other) for other in self._placed)), rooms[0])
         self._placed.append(room)
         self._write(painter, curve, curve.name, room)
 
