@@ -786,7 +786,11 @@
    <source>{n} of {m} places are shown.</source>
    <translation>显示 {m} 处中的 {n} 处。</translation>
   </message>
- </context>
+ <message>
+   <source>no link</source>
+   <translation>无关联</translation>
+  </message>
+  </context>
  <context>
   <name>ConsistencyTasks</name>
   <message>
@@ -1732,7 +1736,27 @@
    <source>{seconds} s a decision</source>
    <translation>每次判定 {seconds} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Links in the annotators' answers; answers that there is none are left out</source>
+   <translation>各标注员标注结果中的关联，不含“没有”的回答</translation>
+  </message>
+  <message>
+   <source>Nothing has been linked yet. K asks what the figures of an article measure.</source>
+   <translation>还没有任何关联。按 K 会询问文章中各数值量的是什么。</translation>
+  </message>
+  <message>
+   <source>link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>links</source>
+   <translation>关联</translation>
+  </message>
+  </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -2549,7 +2573,11 @@
    <source>{n} unsaved</source>
    <translation>{n} 处未保存</translation>
   </message>
- </context>
+ <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  </context>
  <context>
   <name>LabelSetFiles</name>
   <message>
@@ -2866,7 +2894,55 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- </context>
+ <message>
+   <source>A link needs a name.</source>
+   <translation>关联需要名称。</translation>
+  </message>
+  <message>
+   <source>A link's key is one letter; X and U answer while figures are linked.</source>
+   <translation>关联的按键是一个字母；X 和 U 在关联数值时用于回答。</translation>
+  </message>
+  <message>
+   <source>Link that the set does not permit</source>
+   <translation>标签集不允许的关联</translation>
+  </message>
+  <message>
+   <source>Linked figures whose units differ</source>
+   <translation>单位不同却被关联的数值</translation>
+  </message>
+  <message>
+   <source>Links deleted of {n} in {d}.</source>
+   <translation>已删除 {d}中 {n}的关联。</translation>
+  </message>
+  <message>
+   <source>There is already a link {other}; choose another name.</source>
+   <translation>已有关联 {other}，请另取名称。</translation>
+  </message>
+  <message>
+   <source>This is already the key of the link {other}.</source>
+   <translation>这已是关联 {other} 的按键。</translation>
+  </message>
+  <message>
+   <source>Tick a label from which it leads.</source>
+   <translation>请勾选它从哪个标签出发。</translation>
+  </message>
+  <message>
+   <source>Tick a label to which it leads.</source>
+   <translation>请勾选它指向哪个标签。</translation>
+  </message>
+  <message>
+   <source>Two links where one is allowed</source>
+   <translation>只许一个却有两个关联</translation>
+  </message>
+  <message>
+   <source>Use letters, digits, - _ and ., without spaces, at most 24 characters, for a link's name.</source>
+   <translation>关联的名称请用字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
+   <source>delete these links</source>
+   <translation>删除这些关联</translation>
+  </message>
+  </context>
  <context>
   <name>LabelsPage</name>
   <message>
@@ -2979,6 +3055,34 @@
   <message>
    <source>{figure} – {link}: {words}</source>
    <translation>{figure} – {link}：{words}</translation>
+  </message>
+ <message>
+   <source>Go to a decided name first: links of names lead from there.</source>
+   <translation>请先转到一个已判定的名称：名称的关联从那里出发。</translation>
+  </message>
+  <message>
+   <source>No link leads from the one to the other; choose another span.</source>
+   <translation>两者之间没有可用的关联，请另选片段。</translation>
+  </message>
+  <message>
+   <source>No other name looks short for another one.</source>
+   <translation>没有其他名称看似另一名称的简称。</translation>
+  </message>
+  <message>
+   <source>This label set has no links; the page Labels adds some.</source>
+   <translation>此标签集没有关联，可在“标签”页添加。</translation>
+  </message>
+  <message>
+   <source>all candidates</source>
+   <translation>全部候选</translation>
+  </message>
+  <message>
+   <source>no span has “{letters}”</source>
+   <translation>没有片段含“{letters}”</translation>
+  </message>
+  <message>
+   <source>“{letters}”: {asked}</source>
+   <translation>“{letters}”：{asked}</translation>
   </message>
  </context>
  <context>
@@ -8397,6 +8501,18 @@
    <source>“{form}” gave this: {error}</source>
    <translation>“{form}”给出了此内容：{error}</translation>
   </message>
+  <message>
+   <source>a table of figures has no place for links of other spans ({names})</source>
+   <translation>数值表没有地方存放其他片段的关联（{names}）</translation>
+  </message>
+  <message>
+   <source>spans that are only there to be linked to</source>
+   <translation>只为被关联而设的片段</translation>
+  </message>
+  <message>
+   <source>“light” of a label set is a list of labels that are made while figures are linked.</source>
+   <translation>标签集的“light”是在关联数值时标注的标签的列表。</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>
@@ -10747,7 +10863,15 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- </context>
+ <message>
+   <source>Link the name</source>
+   <translation>关联名称</translation>
+  </message>
+  <message>
+   <source>Show all links</source>
+   <translation>显示全部关联</translation>
+  </message>
+  </context>
  <context>
   <name>app</name>
   <message>
@@ -11347,7 +11471,11 @@ PRICE, figure</source>
    <source>up to, as much as, as many as: up to</source>
    <translation>up to、as much as、as many as：“高达”</translation>
   </message>
- </context>
+ <message>
+   <source>What is measured or counted: the material, not the market or the company; where no material is named, a thing: the quota, the price, the shares. In a list that shares a figure, one link to each.</source>
+   <translation>所计量的对象：材料，而非市场或公司；没有点名材料时，是事物：配额、价格、股票。数值由一组对象共有时，各建一个关联。</translation>
+  </message>
+  </context>
  <context>
   <name>source names</name>
   <message>
@@ -11395,4 +11523,83 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>LinkTypesPage</name>
+  <message>
+   <source>Add link</source>
+   <translation>添加关联</translation>
+  </message>
+  <message>
+   <source>Colour</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
+   <source>Delete link</source>
+   <translation>删除关联</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>从</translation>
+  </message>
+  <message>
+   <source>How many</source>
+   <translation>个数</translation>
+  </message>
+  <message>
+   <source>Its name as read from the other end: what is “of nickel” is nickel's “figures”.</source>
+   <translation>从另一端看时的名称：数值对镍是“of”，镍对数值则是“figures”。</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Links called {names} that were made before keep this name; the consistency check lists them.</source>
+   <translation>以前所做的名为 {names} 的关联保留此名称；一致性检查会列出它们。</translation>
+  </message>
+  <message>
+   <source>Links of the label set</source>
+   <translation>标签集的关联</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>New link</source>
+   <translation>新关联</translation>
+  </message>
+  <message>
+   <source>Read back</source>
+   <translation>反向名称</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>到</translation>
+  </message>
+  <message>
+   <source>a span can have several</source>
+   <translation>一个片段可有多个</translation>
+  </message>
+  <message>
+   <source>one per line, the span in brackets, the other in braces: [3 tons] of {nickel}</source>
+   <translation>每行一个，片段用方括号，另一端用花括号：[3 tons] of {nickel}</translation>
+  </message>
+  <message>
+   <source>{name}: to be mended</source>
+   <translation>{name}：有待改正</translation>
+  </message>
+ </context>
+ </TS>

@@ -179,11 +179,17 @@ def test_a_thing_that_is_no_name_is_marked_and_linked_by_one_key(linking: Person
 def test_a_name_is_linked_to_its_full_form(linking: Person) -> None:
     linking.presses("Escape")
     linking.clicks(linking.text().index("japan") + 1)
-    linking.presses("K")
+    linking.presses("Alt+K")
     assert asked(linking).startswith("japan – same")
     linking.presses("Shift+O", "Space")
     assert links(linking) == {("same", "japan", "oslo")}
     assert not walk(linking).on, "no other name looks short for another one"
+
+
+def test_a_figure_is_no_name_to_be_linked(linking: Person) -> None:
+    linking.presses("Escape", "Alt+K")
+    assert "Go to a decided name" in linking.place.message.sentence
+    assert not walk(linking).on
 
 
 def test_all_links_are_shown_until_they_are_not_and_counted_meanwhile(linking: Person) -> None:

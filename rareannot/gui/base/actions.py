@@ -114,6 +114,7 @@ _EVERYWHERE = (
     ActionSpec("widen", "Annotate", _("Widen to the whole figure"), ("W",), ARTICLE),
     ActionSpec("same_elsewhere", "Annotate", _("Mark the same words elsewhere"), ("S",), ARTICLE),
     ActionSpec("link_figures", "Annotate", _("Link the figures"), ("K",), ARTICLE, _("link figures"), opens_group=True),
+    ActionSpec("link_name", "Annotate", _("Link the name"), ("Alt+K",), ARTICLE),
     ActionSpec("accept_on_screen", "Annotate", _("Accept all on screen"), ("Ctrl+Shift+A",), ARTICLE, opens_group=True),
     ActionSpec("accept_sentence", "Annotate", _("Accept to the end of the sentence, or line"), ("Y",), ARTICLE),
     ActionSpec("accept_string", "Annotate", _("Accept all of these words"), ("Shift+Space",), ARTICLE),

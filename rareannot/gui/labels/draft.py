@@ -96,7 +96,8 @@ class LabelSetDraft:
         order = [row.was for row in self.in_order() if row.was]
         moved = order != [name for name in saved if name in set(order)]
         of_set = attrgetter("name", "nesting", "crossing", "guidelines", "links", "light")
-        return labels + moved + sum(a != b for a, b in zip(of_set(self), of_set(self.base), strict=True))
+        others: int = sum(a != b for a, b in zip(of_set(self), of_set(self.base), strict=True))
+        return labels + moved + others
 
     @property
     def link_types(self) -> tuple[LinkType, ...]:
@@ -299,9 +300,14 @@ def _unchecked(item: Mapping[str, Any]) -> Label:
 
 def _unchecked_link(item: Mapping[str, Any]) -> LinkType:
     """A type of links of a kept draft, which need not be right yet."""
-    texts = {key: str(item.get(key, "")) for key in ("key", "rule", "inverse")}
-    ends = (tuple(map(str, item["from"])), tuple(map(str, item["to"])))
-    examples = tuple(map(str, item.get("examples", ())))
     return LinkType(
-        str(item["name"]), *ends, item["many"] is True, colour=int(item.get("colour", 0)), examples=examples, **texts
+        str(item["name"]),
+        tuple(map(str, item["from"])),
+        tuple(map(str, item["to"])),
+        item["many"] is True,
+        str(item.get("key", "")),
+        int(item.get("colour", 0)),
+        str(item.get("rule", "")),
+        tuple(map(str, item.get("examples", ()))),
+        str(item.get("inverse", "")),
     )

@@ -254,6 +254,7 @@ class LabelSetEditor(QWidget):
             (self.remove_button, self.ask_removal),
             (self.revert_button, self._revert),
             (self.save_button, self.try_to_save),
+            (self.links.main, self.try_to_save),
             (self.import_button, self.import_wanted.emit),
             (self.export_button, self.export_wanted.emit),
             (self.versions_button, self.versions_wanted.emit),
@@ -300,8 +301,9 @@ class LabelSetEditor(QWidget):
         if wrong:
             parts.append(self.tr("1 problem") if wrong == 1 else self.tr("{m} problems"))
         self.state.setText(", ".join(parts).format(n=count_text(changes), m=count_text(wrong)))
-        self.save_button.setText(self.tr("Save version {n}").format(n=self.next_version))
-        self.save_button.setEnabled(free and changes > 0)
+        for save in (self.save_button, self.links.main):
+            save.setText(self.tr("Save version {n}").format(n=self.next_version))
+            save.setEnabled(free and changes > 0)
         self.revert_button.setEnabled(free and changes > 0)
         self.remove_button.setEnabled(free and len(self.draft.rows) > 1)
         self.undo_saved.setVisible(free and self._undoable and not changes)

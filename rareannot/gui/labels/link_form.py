@@ -1,9 +1,9 @@
 """The links that a label set permits: a list of them, and the fields of the one that is selected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -33,7 +33,7 @@ _LINES = 6
 """Links that the list shows without scrolling."""
 
 
-class LabelTicks(QWidget):
+class LabelBoxes(QWidget):
     """One box for each label; ``ticked`` carries the names of those that are ticked, in the order of the set."""
 
     ticked = Signal(object)
@@ -98,7 +98,7 @@ class LinkTypesPage(Side):
     edited = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Links"), "", parent)
+        super().__init__(self.tr("Links"), "-", parent)
         self._types: tuple[LinkType, ...] = ()
         self._number = 0
         self._free_colour = 0
@@ -106,11 +106,18 @@ class LinkTypesPage(Side):
         self.add_button, self.delete_button = button(self.tr("Add link")), button(self.tr("Delete link"), "danger")
         self.name, self.inverse, self.key = QLineEdit(), QLineEdit(), KeyField()
         self.many = QCheckBox(self.tr("a span can have several"))
-        self.starts, self.ends = LabelTicks(), LabelTicks()
+        self.starts, self.ends = LabelBoxes(), LabelBoxes()
         self.colours = ColourPalette()
         self.rule, self.examples = QPlainTextEdit(), QPlainTextEdit()
         self.problem, self.note = label("", "problem", wrap=True), label("", "small", wrap=True)
         self.fields = QWidget()
+        self._asked: dict[str, Callable[[], None]] = {
+            "add": self._add,
+            "delete": self._delete,
+            "up": lambda: self._move(-1),
+            "down": lambda: self._move(1),
+            "name": self.focus_name,
+        }
         self._build()
         self._wire()
 
@@ -170,7 +177,9 @@ class LinkTypesPage(Side):
 
     def _build(self) -> None:
         self.list.setAccessibleName(self.tr("Links of the label set"))
-        self.list.setFixedHeight(theme_of(self).px(_LINES * 24 + 4))
+        side = theme_of(self).px(14)
+        self.list.setIconSize(QSize(side, side))
+        self.list.setFixedHeight(theme_of(self).px(_LINES * 24 + 8))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.add_button)
@@ -236,13 +245,6 @@ class LinkTypesPage(Side):
         self.examples.textChanged.connect(
             lambda: self._edit("examples", examples=tuple(x for x in self.examples.toPlainText().split("\n") if x))
         )
-        self._asked = {
-            "add": self._add,
-            "delete": self._delete,
-            "up": lambda: self._move(-1),
-            "down": lambda: self._move(1),
-            "name": self.focus_name,
-        }
 
     def _fill_list(self, wrong: set[int]) -> None:
         with QSignalBlocker(self.list):

@@ -14,6 +14,8 @@ from rareannot.gui.annotate.article_view.view import ArticleView
 
 _LIFT = 9.0
 """Px that a curve within one line rises above it."""
+_SHARES = (0.6, 0.45, 0.75, 0.3)
+"""Where along a curve its name may stand: the first place where no other name does, else the first."""
 _WIDTH, _DOT, _RADIUS, _GAP = 1.25, 2.5, 3.0, 6.0
 Range = tuple[int, int]
 Others = Callable[[int, int], Iterable["Curve"]]
@@ -83,6 +85,7 @@ class LinkCurves:
     def _paint(self, painter: QPainter) -> None:
         first, last = self._sight()
         own, self._placed = set(self.shown), []
+        stubs = list[tuple[Curve, QRect, bool]]()
         for curve in self.in_sight():
             seen = [_within(part, first, last) for part in (curve.start, curve.end)]
             boxes = [
@@ -91,7 +94,9 @@ class LinkCurves:
             if boxes[0] is not None and boxes[1] is not None:
                 self._draw(painter, curve, boxes[0], boxes[1])
             elif (near := boxes[0] or boxes[1]) is not None:
-                self._stub(painter, curve, near, from_start=boxes[0] is not None, quoted=curve in own)
+                stubs.append((curve, near, boxes[0] is not None))
+        for curve, near, from_start in stubs:  # quotes give way to the names of curves
+            self._stub(painter, curve, near, from_start=from_start, quoted=curve in own)
 
     def _box(self, part: Range) -> QRect | None:
         return self._view.text_layout.box_of(*part)
@@ -111,9 +116,12 @@ class LinkCurves:
         if curve.proposed:
             painter.drawRoundedRect(QRectF(end).adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
         self._dot(painter, curve, path.pointAtPercent(1.0))
-        middle, width = path.pointAtPercent(0.6), self._width(curve.name)
+        width = self._width(curve.name) + 6
+        points = [path.pointAtPercent(share) for share in _SHARES]
         # over the first line there is less room than a name is high
-        room = QRectF(middle.x() - width / 2 - 3, max(0.0, middle.y() - size * 0.6), width + 6, size * 1.2)
+        rooms = [QRectF(at.x() - width / 2, max(0.0, at.y() - size * 0.6), width, size * 1.2) for at in points]
+        room = next((one for one in rooms if not any(one.intersects(other) for other in self._placed)), rooms[0])
+        self._placed.append(room)
         self._write(painter, curve, curve.name, room)
 
     def _stub(self, painter: QPainter, curve: Curve, near: QRect, *, from_start: bool, quoted: bool) -> None:
@@ -131,13 +139,21 @@ class LinkCurves:
             return
         name = curve.name if from_start else curve.inverse or curve.name
         said = f"{name}: {curve.words[1 if from_start else 0]} {'↓' if down else '↑'}"
-        width = self._width(said)
-        left = max(0.0, min(tip.x() - 6, self._view.viewport().width() - width - _GAP))
-        room = QRectF(left, max(0.0, tip.y() - size * 0.6), width + 6, size * 1.2)
-        while any(room.intersects(one) for one in self._placed):  # one below the other, away from the span
+        room = self._room(tip, self._width(said) + 6, size, down=down)
+        self._write(painter, curve, said, room)
+
+    def _room(self, tip: QPointF, width: float, size: int, *, down: bool) -> QRectF:
+        """Where a quote finds room at the tip of a stub: to the right, to the left, else further from the span."""
+        most = self._view.viewport().width() - width - _GAP
+        room = QRectF(0.0, max(0.0, tip.y() - size * 0.6), width, size * 1.2)
+        for left in (tip.x() - _GAP, tip.x() - width + _GAP):
+            room.moveLeft(max(0.0, min(left, most)))
+            if not any(room.intersects(one) for one in self._placed):
+                break
+        while any(room.intersects(one) for one in self._placed):
             room.translate(0, size * 1.25 if down or room.top() <= 0 else -size * 1.25)
         self._placed.append(room)
-        self._write(painter, curve, said, room)
+        return room
 
     def _dot(self, painter: QPainter, curve: Curve, where: QPointF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -1,6 +1,6 @@
 """The second walk: figure after figure, what it measures, whose it is, when and where, each answered by a key.
 
-After the figures it asks about names that are short for others; begun at a name, it asks about that one first.
+After the figures it asks about names that are short for others; another key asks about the name that is current.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.history import LINK, Action
-from rareannot.core.linking import figures, linked, linked_to_new, names, type_named, unlinked
+from rareannot.core.linking import figures, linked, linked_to_new, type_named, unlinked
 from rareannot.core.links import Link
 from rareannot.core.spans import Span
 from rareannot.gui.annotate.article_view.gestures import Connect
@@ -92,7 +92,7 @@ class LinkWalk(QObject):
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
-        return {"link_figures": self.start, **self.display.commands()}
+        return {"link_figures": self.start, "link_name": self.start_at_name, **self.display.commands()}
 
     @property
     def on(self) -> bool:
@@ -169,7 +169,7 @@ class LinkWalk(QObject):
             return False
         (span_id, name), thing = self._question, Span(start, end, label.name)
         if self._session.edit("link", lambda a: linked_to_new(a, name, span_id, thing)):
-            self._view.caret.clear()
+            self._prompts.leave_cursor()
             self._go_on((span_id, name))
         return True
 
@@ -180,22 +180,27 @@ class LinkWalk(QObject):
         annotation = self._session.annotation
         if self.on or annotation is None or self._session.refused():
             self.end()
-            return
-        asked_of = self._session.walk.current
-        about_name = asked_of in names(annotation)
-        if not annotation.label_set.links:
-            self._session.said.emit(self.tr("This label set has no links; Help says under “Links” how to add them."))
-        elif not about_name and not figures(annotation):
+        elif not annotation.label_set.links:
+            self._session.said.emit(self.tr("This label set has no links; the page Labels adds some."))
+        elif not figures(annotation):
             self._session.said.emit(self.tr("No figure is decided yet: accept some first, then link them."))
         else:
-            self._prompts.offers.leave()
-            self._prompts.leave_cursor()
             self._begin()
-            known = questions(annotation, about_names=about_name)
-            if about_name:
-                self._ask(next(one for one in known if one[0] == asked_of))
-            else:
-                self._go_on(self._first(annotation, known), here_too=True)
+            known = questions(annotation, about_names=False)
+            self._go_on(self._first(annotation, known), here_too=True)
+
+    def start_at_name(self) -> None:
+        """Ask what the current name is linked to."""
+        annotation, current = self._session.annotation, self._session.walk.current
+        if annotation is None or self._session.refused():
+            return
+        asked = next((one for one in questions(annotation, about_names=True) if one[0] == current), None)
+        if asked is None:
+            self._session.said.emit(self.tr("Go to a decided name first: links of names lead from there."))
+            return
+        if not self.on:
+            self._begin()
+        self._ask(asked)
 
     def end(self) -> None:
         """Leave the walk; open questions stay open."""
@@ -213,6 +218,8 @@ class LinkWalk(QObject):
 
     def _begin(self) -> None:
         """Have the keys, and follow each change at once; outside the walk that would make every key dearer."""
+        self._prompts.offers.leave()
+        self._prompts.leave_cursor()
         self._question = ("", "")  # the first one is asked next
         self._view.key_handler = self._press
         self._view.pointer.set_linking(True)
