@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QVBoxLayou
 
 from rareannot.gui.widgets.labels import section_head
 
-
 _HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 """Keys that do nothing by themselves."""
 
