@@ -18,10 +18,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>in %n articles</source>
+   <source>{kind}: {count} in %n articles</source>
    <translation>
-    <numerusform>in 1 article</numerusform>
-    <numerusform>in %n articles</numerusform>
+    <numerusform>{kind}: {count} in 1 article</numerusform>
+    <numerusform>{kind}: {count} in %n articles</numerusform>
    </translation>
   </message>
  </context>
