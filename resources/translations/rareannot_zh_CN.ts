@@ -75,7 +75,13 @@
    <source>“{words}” as {label}</source>
    <translation>标为 {label} 的“{words}”</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>{kind}: {count} in %n articles</source>
+   <translation>
+    <numerusform>{kind}：{count} 条（%n 篇文章）</numerusform>
+   </translation>
+  </message>
+  </context>
  <context>
   <name>Accepting</name>
   <message numerus="yes">
@@ -672,6 +678,10 @@
   <message>
    <source>Keys</source>
    <translation>按键</translation>
+  </message>
+ <message>
+   <source>No action has these words or this key.</source>
+   <translation>没有包含这些字词或此按键的操作。</translation>
   </message>
  </context>
  <context>
@@ -2151,7 +2161,27 @@
    <source>“{text}” is not a range; write one as 12 – 15.</source>
    <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
   </message>
- </context>
+ <message>
+   <source>linked a figure</source>
+   <translation>为一个数值建立了关联</translation>
+  </message>
+  <message>
+   <source>linked {words}</source>
+   <translation>为{words}建立了关联</translation>
+  </message>
+  <message>
+   <source>said that there is nothing to link a figure to</source>
+   <translation>标明一个数值没有可关联的内容</translation>
+  </message>
+  <message>
+   <source>said that there is nothing to link {words} to</source>
+   <translation>标明{words}没有可关联的内容</translation>
+  </message>
+  <message>
+   <source>took a link of {words} away</source>
+   <translation>取消了{words}的一个关联</translation>
+  </message>
+  </context>
  <context>
   <name>InspectorPane</name>
   <message>
@@ -11600,6 +11630,17 @@ PRICE, figure</source>
   <message>
    <source>{name}: to be mended</source>
    <translation>{name}：有待改正</translation>
+  </message>
+ </context>
+ <context>
+  <name>Edges</name>
+  <message>
+   <source>Go to a figure first; then you can widen it.</source>
+   <translation>请先转到一个数值，然后即可将其扩展。</translation>
+  </message>
+  <message>
+   <source>No longer figure stands around “{words}”.</source>
+   <translation>“{words}”周围没有更长的数值。</translation>
   </message>
  </context>
  </TS>

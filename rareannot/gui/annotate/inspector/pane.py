@@ -118,7 +118,7 @@ class InspectorPane(QScrollArea):
             self.show_links(())
         else:
             self._show_head(mark, quote, explained=suggestion is not None)
-            self.note.show_note(mark.note, mark.flag)
+            self.note.show_note(mark.note, mark.flag, mark.id)
 
     def show_words(self, words: str) -> None:
         """Show words that are selected and are no span yet, with the labels to choose; "" for nothing at all."""

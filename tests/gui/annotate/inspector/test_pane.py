@@ -141,6 +141,20 @@ def test_a_flag_counts_at_once(pane: InspectorPane, qtbot: QtBot) -> None:
     assert said.args == ["", True]
 
 
+def test_a_note_that_is_being_typed_stays_when_its_span_is_shown_again(pane: InspectorPane, qtbot: QtBot) -> None:
+    pane.show_mark(MARK, "about 97 percent")
+    note = pane.findChild(QPlainTextEdit)
+    assert isinstance(note, QPlainTextEdit)
+    qtbot.keyClicks(note, "of production?")
+    pane.show_mark(replace(MARK, score=0.5), "about 97 percent")  # suggestions came
+    assert note.toPlainText() == "of production?"
+    pane.show_mark(replace(MARK, note="of exports"), "about 97 percent")
+    assert note.toPlainText() == "of exports"
+    qtbot.keyClicks(note, "?")
+    pane.show_mark(replace(MARK, id="s2"), "about 97 percent")
+    assert note.toPlainText() == ""
+
+
 def test_showing_a_note_says_nothing_back(pane: InspectorPane, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(pane.note_wanted):
         pane.show_mark(Mark("m", 0, 4, "PERSON", "manual", note="check", flag=True), "mira")
