@@ -1,0 +1,34 @@
+"""Made-up gold with links, native JSONL: in each article a firm mines a metal, and every figure is linked or said not to be."""
+
+import json
+from pathlib import Path
+from random import Random
+from typing import Any
+
+_FIRMS = "Orvane Lithos Baltrec Quillon Nordmere Castovar Temblin Ashgrove Verrick Solbane".split()
+_METALS = "tin zinc cobalt nickel lead copper silver indium".split()
+
+
+def record(number: int, *, says_none: bool = True) -> dict[str, Any]:
+    """An article: the firm's output is of the metal and by the firm; the second figure, its staff, is of nothing."""
+    chance = Random(number)
+    firm, metal = f"{chance.choice(_FIRMS)} Mining", chance.choice(_METALS)
+    parts = [
+        (firm, "ORG"), (f" of report {number * 7} mined ", ""), (f"{number + 20} tons", "QUANTITY"), (" of ", ""), (metal, "MATERIAL"),
+        (" in ", ""), ("2019", "DATE"), (". The firm has ", ""), (f"{number + 300}", "CARDINAL"), (f" people on site {number * 13}.", ""),
+    ]  # fmt: skip
+    text, spans = "", list[dict[str, Any]]()
+    for words, label in parts:
+        if label:
+            spans.append({"id": label, "start": len(text), "end": len(text) + len(words), "label": label})
+        text += words
+    links = [("QUANTITY", "MATERIAL", "of"), ("QUANTITY", "ORG", "by"), ("QUANTITY", "DATE", "when"), ("CARDINAL", "ORG", "by")]
+    none = [("CARDINAL", None, "of"), ("CARDINAL", None, "when")] if says_none else []
+    made = [{"from": a, "to": b, "label": name} for a, b, name in [*links, *none]]
+    return {"id": f"a{number}", "text": text, "spans": spans, "links": made}
+
+
+def write_gold(path: Path, count: int, *, says_none: bool = True) -> Path:
+    """A file with so many such articles."""
+    path.write_text("".join(json.dumps(record(n, says_none=says_none)) + "\n" for n in range(count)), encoding="utf-8")
+    return path
