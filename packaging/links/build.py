@@ -34,7 +34,7 @@ FOLDS = 3
 Pieces = Sequence[Piece]
 
 
-class Lessons:
+class Teaching:
     """What all articles teach by what either author says, read once; scorers are learnt from some of them."""
 
     def __init__(self, pieces: Pieces) -> None:
@@ -116,17 +116,17 @@ def together(pieces: Pieces, join: Callable[[Set[str], Set[str]], Set[str]]) -> 
     return [replace(a, author="both", gold={s: join(a.gold[s], b.gold[s]) for s in a.gold}) for a, b in found.values()]
 
 
-def measure(known: Pieces, mine: Mapping[str, Pieces], lessons: Lessons) -> None:
+def measure(known: Pieces, mine: Mapping[str, Pieces], teaching: Teaching) -> None:
     """Say everything that is to be known before the weights are believed."""
     agreement([*known, *mine["a"], *mine["b"]])
     for who, other in (("a", "b"), ("b", "a")):
-        scorer = lessons.learnt([*known, *mine[who]])
+        scorer = teaching.learnt([*known, *mine[who]])
         report(f"articles of {other}, learnt from dev and {who}", dict.fromkeys((p.name for p in mine[other]), scorer), mine[other])
     names = sorted({p.name for p in known})
     scorers: dict[str, LinkScorer] = {}
     for fold in range(FOLDS):
         apart = set(names[fold::FOLDS])
-        scorers |= dict.fromkeys(apart, lessons.learnt([p for p in [*known, *mine["a"]] if p.name not in apart]))
+        scorers |= dict.fromkeys(apart, teaching.learnt([p for p in [*known, *mine["a"]] if p.name not in apart]))
     report(f"dev, {FOLDS} folds", scorers, known)
 
 
@@ -138,11 +138,11 @@ def main() -> None:
     given = parser.parse_args()
     known = list(dev(given.dev)) if given.dev else []
     mine = {who: list(own(who)) for who in AUTHORS}
-    lessons = Lessons([*known, *mine["a"], *mine["b"]])
+    teaching = Teaching([*known, *mine["a"], *mine["b"]])
     if given.dev:
-        OUT.write_text(as_text(lessons.learnt([*known, *mine["a"], *mine["b"]]).weights), encoding="utf-8")
+        OUT.write_text(as_text(teaching.learnt([*known, *mine["a"], *mine["b"]]).weights), encoding="utf-8")
     if given.measure:
-        measure(known, mine, lessons)
+        measure(known, mine, teaching)
 
 
 if __name__ == "__main__":

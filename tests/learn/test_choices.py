@@ -11,19 +11,19 @@ def odds(weights: dict[str, float], name: str, row: list[str]) -> float:
 
 def test_what_the_right_one_has_speaks_for_it() -> None:
     examples = [ChoiceExample("of", [["near"], ["far"]], {0})] * 20
-    weights = fit(examples, {})
+    weights = fit(examples, {}, 1.0)
     assert odds(weights, "of", ["near"]) > 1
-    assert odds(weights, "of", ["far"]) < -1
+    assert odds(weights, "of", ["far"]) < -0.5
 
 
 def test_none_is_an_answer() -> None:
     examples = [ChoiceExample("of", [["price"], ["price"]], set())] * 20
-    assert odds(fit(examples, {}), "of", ["price"]) < -1.5
+    assert odds(fit(examples, {}, 1.0), "of", ["price"]) < -1.5
 
 
 def test_each_name_has_weights_of_its_own_beside_those_of_all() -> None:
     examples = [ChoiceExample("of", [["near"]], {0}), ChoiceExample("by", [["near"]], set())] * 20
-    weights = fit(examples, {})
+    weights = fit(examples, {}, 1.0)
     assert odds(weights, "of", ["near"]) > 1 > 0 > -1 > odds(weights, "by", ["near"])
 
 

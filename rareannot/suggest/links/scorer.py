@@ -102,7 +102,7 @@ def _permitted(article: Article, span: Mention, link: LinkType) -> list[Mention]
 
 def alike(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether two names share a word, or one may be the other's initials."""
-    return bool(set(short) & set(long)) or (len(short) == 1 and short[0][:1] == long[0][:1] and len(long) > 1)
+    return bool(set(short) & set(long)) or (len(short) == 1 and len(long) > 1 and short[0][:1] == long[0][:1])
 
 
 def walk(article: Article, types: Collection[LinkType]) -> Iterator[tuple[Mention, LinkType]]:

@@ -15,7 +15,7 @@ CASES = [
     ("that is [40 percent] of supply", "PERCENT", "share"),
     ("sold at [$14,200 a tonne] there", "MONEY", "price"),
     ("sold at [$47/kg] there", "MONEY", "price"),
-    ("raised [$50 million] from it", "MONEY", "amount"),
+    ("spent [$50 million] on it", "MONEY", "amount"),
     ("lost [$150] to close", "MONEY", "amount of a change"),
     ("made [24 280 tons] of it", "QUANTITY", "mass"),
     ("a line of [14 miles] runs", "QUANTITY", "length"),

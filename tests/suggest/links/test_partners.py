@@ -57,7 +57,6 @@ NEWS = (
         (NEWS, "400,000 tons", "of", "bauxite"),
         (NEWS, "1.2 million tons", "by", "Indonesia"),
         (NEWS, "3.5 percent", "of", "Lithium carbonate"),
-        (NEWS, "3.5 percent", "where", "China"),
     ],
 )
 def test_the_likeliest_partner_comes_first(text: str, figure: str, link: str, partner: str) -> None:
@@ -72,10 +71,9 @@ def test_nothing_is_likely_where_nothing_fits(text: str, figure: str, link: str)
     assert likely(text, figure, link) == []
 
 
-def test_another_sentence_is_less_likely_than_the_same() -> None:
+def test_what_stands_behind_of_is_likelier_than_what_stands_elsewhere() -> None:
     scores = {p.id: p.score for p in partners(marked(NEWS), "1.2 million tons", LABELS.links[0])}
-    assert scores["nickel ore"] > scores["bauxite"] > scores["Lithium carbonate"]
-    assert scores["Lithium carbonate"] < DRAWN
+    assert scores["nickel ore"] > 0.7 > max(scores["bauxite"], scores["Lithium carbonate"])
 
 
 def test_only_what_the_link_permits_and_what_stands_or_waits_is_a_partner() -> None:
