@@ -10,7 +10,7 @@ _METALS = "tin zinc cobalt nickel lead copper silver indium".split()
 
 
 def record(number: int, *, says_none: bool = True) -> dict[str, Any]:
-    """An article: the firm's output is of the metal and by the firm; the second figure, its staff, is of nothing."""
+    """An article: the firm's output is of the metal and by the firm; its staff is of the metal, which nobody else would say."""
     chance = Random(number)
     firm, metal = f"{chance.choice(_FIRMS)} Mining", chance.choice(_METALS)
     parts = [
@@ -20,11 +20,12 @@ def record(number: int, *, says_none: bool = True) -> dict[str, Any]:
     text, spans = "", list[dict[str, Any]]()
     for words, label in parts:
         if label:
-            spans.append({"id": label, "start": len(text), "end": len(text) + len(words), "label": label})
+            spans.append({"start": len(text), "end": len(text) + len(words), "label": label})
         text += words
-    links = [("QUANTITY", "MATERIAL", "of"), ("QUANTITY", "ORG", "by"), ("QUANTITY", "DATE", "when"), ("CARDINAL", "ORG", "by")]
-    none = [("CARDINAL", None, "of"), ("CARDINAL", None, "when")] if says_none else []
-    made = [{"from": a, "to": b, "label": name} for a, b, name in [*links, *none]]
+    links = [("QUANTITY", "MATERIAL", "of"), ("QUANTITY", "ORG", "by"), ("QUANTITY", "DATE", "when"), ("CARDINAL", "MATERIAL", "of")]
+    none = [("CARDINAL", None, "by"), ("CARDINAL", None, "when")] if says_none else []
+    number = {one["label"]: n for n, one in enumerate(spans)}
+    made = [{"from": number[a], "to": number[b] if b else None, "label": name} for a, b, name in [*links, *none]]
     return {"id": f"a{number}", "text": text, "spans": spans, "links": made}
 
 
