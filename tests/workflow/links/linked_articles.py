@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 _FIRMS = "Orvane Lithos Baltrec Quillon Nordmere Castovar Temblin Ashgrove Verrick Solbane".split()
+_WORDS = "harbour ledger lantern meadow copperas timber velvet saddle orchard compass kettle gravel anchor ribbon marble thistle".split()
 _METALS = "tin zinc cobalt nickel lead copper silver indium".split()
 
 
@@ -17,6 +18,8 @@ def record(number: int, *, says_none: bool = True) -> dict[str, Any]:
         (firm, "ORG"), (f" of report {number * 7} mined ", ""), (f"{number + 20} tons", "QUANTITY"), (" of ", ""), (metal, "MATERIAL"),
         (" in ", ""), ("2019", "DATE"), (". The firm has ", ""), (f"{number + 300}", "CARDINAL"), (f" people on site {number * 13}.", ""),
     ]  # fmt: skip
+    # so that no two are near duplicates, which training counts as one
+    parts.append((" " + " ".join(f"{chance.choice(_WORDS)}{chance.randrange(90)}" for _ in range(60)) + ".", ""))
     text, spans = "", list[dict[str, Any]]()
     for words, label in parts:
         if label:
@@ -24,8 +27,8 @@ def record(number: int, *, says_none: bool = True) -> dict[str, Any]:
         text += words
     links = [("QUANTITY", "MATERIAL", "of"), ("QUANTITY", "ORG", "by"), ("QUANTITY", "DATE", "when"), ("CARDINAL", "MATERIAL", "of")]
     none = [("CARDINAL", None, "by"), ("CARDINAL", None, "when")] if says_none else []
-    number = {one["label"]: n for n, one in enumerate(spans)}
-    made = [{"from": number[a], "to": number[b] if b else None, "label": name} for a, b, name in [*links, *none]]
+    place = {one["label"]: n for n, one in enumerate(spans)}
+    made = [{"from": place[a], "to": place[b] if b else None, "label": name} for a, b, name in [*links, *none]]
     return {"id": f"a{number}", "text": text, "spans": spans, "links": made}
 
 
