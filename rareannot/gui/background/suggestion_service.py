@@ -11,6 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.background.suggest_worker import SuggestWorker
+from rareannot.gui.base.suggest_functions import suggest_links_by
 from rareannot.gui.base.translation import spoken
 
 if TYPE_CHECKING:
@@ -193,8 +194,18 @@ def decided_by(suggestions: "Suggestions") -> Decided:
 def pipeline_used(project: "Project") -> tuple[str, str]:
     """The folder of the pipeline in use ("" for the built-in sources), and a sentence where it cannot be used."""
     if project.learning.in_use is None:
+        _links_by("")
         return "", ""
     from rareannot.workflow.training import pipeline_in_use
 
     folder, sentence = pipeline_in_use(project)
-    return str(folder or ""), sentence
+    return str(folder or ""), sentence or _links_by(str(folder or ""))
+
+
+def _links_by(folder: str) -> str:
+    """Suggest links as the pipeline in a folder learnt it; a sentence where that cannot be read, and the shipped weights say it."""
+    try:
+        suggest_links_by(folder)
+    except UserError as error:
+        return str(error)
+    return ""
