@@ -73,16 +73,5 @@ def test_the_window_comes_up_without_the_slow_libraries() -> None:
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
 
 
-def test_a_project_is_opened_without_numpy_and_pandas() -> None:
-    """sqlite-utils imports them where they are installed, and both can still be imported afterwards."""
-    code = (
-        "import sys, rareannot.store.project\n"
-        "print([name for name in ('numpy', 'pandas') if name in sys.modules])\n"
-        "import numpy"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.stdout.strip(), done.stderr) == ("[]", "")
-
-
 def test_nobody_imports_relatively() -> None:
     assert [file.path for file in modules() if "\nfrom ." in file.text] == []
