@@ -141,7 +141,9 @@ class InspectorPane(QScrollArea):
 
     def _keep_height(self) -> None:
         """Make the page as high as its wrapped words need; else Qt presses the labels together before it scrolls."""
-        self.widget().setMinimumHeight(max(0, self._page.minimumHeightForWidth(self.viewport().width())))
+        page = self.widget()
+        if page is not None:
+            page.setMinimumHeight(max(0, self._page.minimumHeightForWidth(self.viewport().width())))
 
     def show_history(self, lines: Sequence[HistoryLine]) -> None:
         """Show what happened to the span, in the order given; of long histories the latest part."""
