@@ -141,9 +141,10 @@ class InspectorPane(QScrollArea):
 
     def _keep_height(self) -> None:
         """Make the page as high as its wrapped words need; else Qt presses the labels together before it scrolls."""
-        page = self.widget()
+        page, box = self.widget(), self.viewport()
+        high = self._page.minimumHeightForWidth(box.width())
         if page is not None:
-            page.setMinimumHeight(max(0, self._page.minimumHeightForWidth(self.viewport().width())))
+            page.setMinimumHeight(high if high > box.height() else 0)
 
     def show_history(self, lines: Sequence[HistoryLine]) -> None:
         """Show what happened to the span, in the order given; of long histories the latest part."""
