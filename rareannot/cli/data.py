@@ -388,11 +388,11 @@ def _counted(entries: Iterator[Any], show: Callable[[int], None]) -> Iterator[An
 @app.command()
 def formats(as_json: AsJson = False) -> None:
     """List the forms of file that can be read and written."""
-    from rareannot.formats import FORMATS
+    from rareannot.formats import forms
 
     rows = [
         {"name": f.name, "title": f.title, "suffixes": list(f.suffixes), "reads": f.can_read, "writes": f.can_write}
-        for f in FORMATS.values()
+        for f in forms().values()
     ]
     lines = [
         f"{r['name']:<12} {'in ' if r['reads'] else '   '} {'out' if r['writes'] else '   '}  {r['title']}"

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -76,7 +75,13 @@
    <source>“{words}” as {label}</source>
    <translation>标为 {label} 的“{words}”</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>{kind}: {count} in %n articles</source>
+   <translation>
+    <numerusform>{kind}：{count} 条（%n 篇文章）</numerusform>
+   </translation>
+  </message>
+  </context>
  <context>
   <name>Accepting</name>
   <message numerus="yes">
@@ -678,6 +683,10 @@
    <source>Keys</source>
    <translation>按键</translation>
   </message>
+ <message>
+   <source>No action has these words or this key.</source>
+   <translation>没有包含这些字词或此按键的操作。</translation>
+  </message>
  </context>
  <context>
   <name>ChildProcess</name>
@@ -791,7 +800,11 @@
    <source>{n} of {m} places are shown.</source>
    <translation>显示 {m} 处中的 {n} 处。</translation>
   </message>
- </context>
+ <message>
+   <source>no link</source>
+   <translation>无关联</translation>
+  </message>
+  </context>
  <context>
   <name>ConsistencyTasks</name>
   <message>
@@ -1737,7 +1750,27 @@
    <source>{seconds} s a decision</source>
    <translation>每次判定 {seconds} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Links in the annotators' answers; answers that there is none are left out</source>
+   <translation>各标注员标注结果中的关联，不含“没有”的回答</translation>
+  </message>
+  <message>
+   <source>Nothing has been linked yet. K asks what the figures of an article measure.</source>
+   <translation>还没有任何关联。按 K 会询问文章中各数值量的是什么。</translation>
+  </message>
+  <message>
+   <source>link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>links</source>
+   <translation>关联</translation>
+  </message>
+  </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -2132,7 +2165,27 @@
    <source>“{text}” is not a range; write one as 12 – 15.</source>
    <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
   </message>
- </context>
+ <message>
+   <source>linked a figure</source>
+   <translation>为一个数值建立了关联</translation>
+  </message>
+  <message>
+   <source>linked {words}</source>
+   <translation>为{words}建立了关联</translation>
+  </message>
+  <message>
+   <source>said that there is nothing to link a figure to</source>
+   <translation>标明一个数值没有可关联的内容</translation>
+  </message>
+  <message>
+   <source>said that there is nothing to link {words} to</source>
+   <translation>标明{words}没有可关联的内容</translation>
+  </message>
+  <message>
+   <source>took a link of {words} away</source>
+   <translation>取消了{words}的一个关联</translation>
+  </message>
+  </context>
  <context>
   <name>InspectorPane</name>
   <message>
@@ -2554,7 +2607,11 @@
    <source>{n} unsaved</source>
    <translation>{n} 处未保存</translation>
   </message>
- </context>
+ <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  </context>
  <context>
   <name>LabelSetFiles</name>
   <message>
@@ -2871,7 +2928,55 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- </context>
+ <message>
+   <source>A link needs a name.</source>
+   <translation>关联需要名称。</translation>
+  </message>
+  <message>
+   <source>A link's key is one letter; X and U answer while figures are linked.</source>
+   <translation>关联的按键是一个字母；X 和 U 在关联数值时用于回答。</translation>
+  </message>
+  <message>
+   <source>Link that the set does not permit</source>
+   <translation>标签集不允许的关联</translation>
+  </message>
+  <message>
+   <source>Linked figures whose units differ</source>
+   <translation>单位不同却被关联的数值</translation>
+  </message>
+  <message>
+   <source>Links deleted of {n} in {d}.</source>
+   <translation>已删除 {d}中 {n}的关联。</translation>
+  </message>
+  <message>
+   <source>There is already a link {other}; choose another name.</source>
+   <translation>已有关联 {other}，请另取名称。</translation>
+  </message>
+  <message>
+   <source>This is already the key of the link {other}.</source>
+   <translation>这已是关联 {other} 的按键。</translation>
+  </message>
+  <message>
+   <source>Tick a label from which it leads.</source>
+   <translation>请勾选它从哪个标签出发。</translation>
+  </message>
+  <message>
+   <source>Tick a label to which it leads.</source>
+   <translation>请勾选它指向哪个标签。</translation>
+  </message>
+  <message>
+   <source>Two links where one is allowed</source>
+   <translation>只许一个却有两个关联</translation>
+  </message>
+  <message>
+   <source>Use letters, digits, - _ and ., without spaces, at most 24 characters, for a link's name.</source>
+   <translation>关联的名称请用字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
+   <source>delete these links</source>
+   <translation>删除这些关联</translation>
+  </message>
+  </context>
  <context>
   <name>LabelsPage</name>
   <message>
@@ -2984,6 +3089,34 @@
   <message>
    <source>{figure} – {link}: {words}</source>
    <translation>{figure} – {link}：{words}</translation>
+  </message>
+ <message>
+   <source>Go to a decided name first: links of names lead from there.</source>
+   <translation>请先转到一个已判定的名称：名称的关联从那里出发。</translation>
+  </message>
+  <message>
+   <source>No link leads from the one to the other; choose another span.</source>
+   <translation>两者之间没有可用的关联，请另选片段。</translation>
+  </message>
+  <message>
+   <source>No other name looks short for another one.</source>
+   <translation>没有其他名称看似另一名称的简称。</translation>
+  </message>
+  <message>
+   <source>This label set has no links; the page Labels adds some.</source>
+   <translation>此标签集没有关联，可在“标签”页添加。</translation>
+  </message>
+  <message>
+   <source>all candidates</source>
+   <translation>全部候选</translation>
+  </message>
+  <message>
+   <source>no span has “{letters}”</source>
+   <translation>没有片段含“{letters}”</translation>
+  </message>
+  <message>
+   <source>“{letters}”: {asked}</source>
+   <translation>“{letters}”：{asked}</translation>
   </message>
  </context>
  <context>
@@ -8342,7 +8475,83 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the system's keyring, if any.</source>
+   <translation>存放密钥的环境变量。留空则用“rareannot plugins --key”存入系统密钥环的密钥（如有）。</translation>
+  </message>
+  <message>
+   <source>Nothing was written: “{form}” says {why}</source>
+   <translation>没有写出任何内容：“{form}”称：{why}</translation>
+  </message>
+  <message>
+   <source>The format “{form}” is off; “rareannot plugins --on {form}” switches it on.</source>
+   <translation>格式“{form}”已关闭；“rareannot plugins --on {form}”可将其开启。</translation>
+  </message>
+  <message>
+   <source>The format “{form}” was switched off: {why} “rareannot plugins --on {form}” switches it on again.</source>
+   <translation>格式“{form}”已被关闭：{why} 可用“rareannot plugins --on {form}”重新开启。</translation>
+  </message>
+  <message>
+   <source>There is no added format “{name}”; there are: {known}.</source>
+   <translation>没有名为“{name}”的附加格式；现有：{known}。</translation>
+  </message>
+  <message>
+   <source>it did not take all articles.</source>
+   <translation>它没有接收全部文章。</translation>
+  </message>
+  <message>
+   <source>it gives far more than the file can hold.</source>
+   <translation>它给出的内容远超文件所能容纳的。</translation>
+  </message>
+  <message>
+   <source>it has neither “read” nor “write”.</source>
+   <translation>它既没有“read”也没有“write”。</translation>
+  </message>
+  <message>
+   <source>it has no title, or one of more than {most} characters.</source>
+   <translation>它没有标题，或标题超过 {most} 个字符。</translation>
+  </message>
+  <message>
+   <source>it is not installed any more.</source>
+   <translation>它已不再安装。</translation>
+  </message>
+  <message>
+   <source>it names no endings of files, or more than {most}.</source>
+   <translation>它没有给出文件扩展名，或超过 {most} 个。</translation>
+  </message>
+  <message>
+   <source>it writes far more than it was given.</source>
+   <translation>它写出的内容远超所给的。</translation>
+  </message>
+  <message>
+   <source>what it holds must be among {known}.</source>
+   <translation>它所能容纳的内容必须取自 {known}。</translation>
+  </message>
+  <message>
+   <source>{ending} is no ending; give a point, then small letters and digits.</source>
+   <translation>{ending} 不是扩展名；请给出一个点，后接小写字母和数字。</translation>
+  </message>
+  <message>
+   <source>“{form}” cannot read it: {why}</source>
+   <translation>“{form}”无法读取它：{why}</translation>
+  </message>
+  <message>
+   <source>“{form}” gave this: {error}</source>
+   <translation>“{form}”给出了此内容：{error}</translation>
+  </message>
+  <message>
+   <source>a table of figures has no place for links of other spans ({names})</source>
+   <translation>数值表没有地方存放其他片段的关联（{names}）</translation>
+  </message>
+  <message>
+   <source>spans that are only there to be linked to</source>
+   <translation>只为被关联而设的片段</translation>
+  </message>
+  <message>
+   <source>“light” of a label set is a list of labels that are made while figures are linked.</source>
+   <translation>标签集的“light”是在关联数值时标注的标签的列表。</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -8409,7 +8618,25 @@
    <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
    <translation>用于新项目。在打开的项目中，请用“更改我的姓名…”来改。</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>After every %n done articles</source>
+   <translation>
+    <numerusform>每完成 %n 篇文章后</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>In the background, while nobody types: articles that were not opened yet get new suggestions. What is decided stays.</source>
+   <translation>在后台、无人键入时进行：尚未打开过的文章会得到新的建议；已判定的保持不变。</translation>
+  </message>
+  <message>
+   <source>Learn again</source>
+   <translation>重新学习</translation>
+  </message>
+  <message>
+   <source>Never</source>
+   <translation>从不</translation>
+  </message>
+  </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -8936,7 +9163,17 @@
    <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
    <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</source>
+   <translation>
+    <numerusform>已从 {learned} 篇完成的文章中学习：新增 %n 条建议，分布在 {articles} 篇尚未打开的文章中。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Learning</source>
+   <translation>正在学习</translation>
+  </message>
+  </context>
  <context>
   <name>SummaryPage</name>
   <message>
@@ -10664,7 +10901,15 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- </context>
+ <message>
+   <source>Link the name</source>
+   <translation>关联名称</translation>
+  </message>
+  <message>
+   <source>Show all links</source>
+   <translation>显示全部关联</translation>
+  </message>
+  </context>
  <context>
   <name>app</name>
   <message>
@@ -11264,7 +11509,11 @@ PRICE, figure</source>
    <source>up to, as much as, as many as: up to</source>
    <translation>up to、as much as、as many as：“高达”</translation>
   </message>
- </context>
+ <message>
+   <source>What is measured or counted: the material, not the market or the company; where no material is named, a thing: the quota, the price, the shares. In a list that shares a figure, one link to each.</source>
+   <translation>所计量的对象：材料，而非市场或公司；没有点名材料时，是事物：配额、价格、股票。数值由一组对象共有时，各建一个关联。</translation>
+  </message>
+  </context>
  <context>
   <name>source names</name>
   <message>
@@ -11312,4 +11561,94 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>LinkTypesPage</name>
+  <message>
+   <source>Add link</source>
+   <translation>添加关联</translation>
+  </message>
+  <message>
+   <source>Colour</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
+   <source>Delete link</source>
+   <translation>删除关联</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>从</translation>
+  </message>
+  <message>
+   <source>How many</source>
+   <translation>个数</translation>
+  </message>
+  <message>
+   <source>Its name as read from the other end: what is “of nickel” is nickel's “figures”.</source>
+   <translation>从另一端看时的名称：数值对镍是“of”，镍对数值则是“figures”。</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Links called {names} that were made before keep this name; the consistency check lists them.</source>
+   <translation>以前所做的名为 {names} 的关联保留此名称；一致性检查会列出它们。</translation>
+  </message>
+  <message>
+   <source>Links of the label set</source>
+   <translation>标签集的关联</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>New link</source>
+   <translation>新关联</translation>
+  </message>
+  <message>
+   <source>Read back</source>
+   <translation>反向名称</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>到</translation>
+  </message>
+  <message>
+   <source>a span can have several</source>
+   <translation>一个片段可有多个</translation>
+  </message>
+  <message>
+   <source>one per line, the span in brackets, the other in braces: [3 tons] of {nickel}</source>
+   <translation>每行一个，片段用方括号，另一端用花括号：[3 tons] of {nickel}</translation>
+  </message>
+  <message>
+   <source>{name}: to be mended</source>
+   <translation>{name}：有待改正</translation>
+  </message>
+ </context>
+ <context>
+  <name>Edges</name>
+  <message>
+   <source>Go to a figure first; then you can widen it.</source>
+   <translation>请先转到一个数值，然后即可将其扩展。</translation>
+  </message>
+  <message>
+   <source>No longer figure stands around “{words}”.</source>
+   <translation>“{words}”周围没有更长的数值。</translation>
+  </message>
+ </context>
+ </TS>

@@ -102,7 +102,9 @@ def test_the_extras_of_sources_fit_what_the_set_up_installs(pyproject: dict[str,
     asked = {_name(one) for extra in ("keyring", "onnx") for one in extras[extra]}
     assert asked - set(base) - set(sources) == set()
     # elsewhere: a package that the set-up needs on one system is needed here on others
-    assert [name for name in set(base) & set(sources) if base[name].split(" \\")[0] == sources[name].split(" \\")[0]] == []
+    assert [
+        name for name in set(base) & set(sources) if base[name].split(" \\")[0] == sources[name].split(" \\")[0]
+    ] == []
     assert not {"torch", "transformers"} & {*base, *sources}  # never half a gigabyte unasked
 
 

@@ -27,9 +27,10 @@ class SuggestWorker(QObject):
     failed = Signal(str)
     source_failed = Signal(str, str)  # an added source that was switched off, and why
 
-    def __init__(self, label_set: LabelSet, parent: QObject | None = None) -> None:
+    def __init__(self, label_set: LabelSet, parent: QObject | None = None, *, gentle: bool = False) -> None:
+        """``gentle`` is for work that nobody waits for: the child makes way for other processes."""
         super().__init__(parent)
-        self._label_set = label_set
+        self._label_set, self._gentle = label_set, gentle
         self.pipeline = ""
         """The folder of a pipeline that this project trained, for a child that starts from now on; "" for the shipped one."""
         self.words: tuple[str, ...] = ()
@@ -91,7 +92,7 @@ class SuggestWorker(QObject):
         labels = scratch_file(self._labels, "labels.json", json.dumps(self._label_set.as_json()))
         trained = ("--pipeline", self.pipeline, "--trust-pipeline") if self.pipeline else ()
         words = command("suggest", "--stdin", "--each", "--labels", str(labels), *trained, *self.words)
-        child = ChildProcess(words, self._read, self._ended, self._failed, self)
+        child = ChildProcess(words, self._read, self._ended, self._failed, self, gentle=self._gentle)
         child.write(self._memory)
         return child
 

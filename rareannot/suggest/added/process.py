@@ -10,7 +10,7 @@ from rareannot.core.system.own_program import command
 from rareannot.suggest.added.values import VERSION, AddedSource, Answer, Examples, Kind, Setup, SourceFailed, checked
 
 HOST = "source-host"
-"""The hidden word of the command line that makes this program such a child."""
+"""The word that makes this program such a child; see ``__main__``."""
 
 
 class SourceProcess:
