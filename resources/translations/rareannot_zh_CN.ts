@@ -378,6 +378,10 @@
    </translation>
   </message>
   <message>
+   <source>Articles whose answer could not be read: {number}.</source>
+   <translation>无法读取回答的文章：{number} 篇。</translation>
+  </message>
+  <message>
    <source>Ask</source>
    <translation>询问</translation>
   </message>
@@ -390,8 +394,20 @@
    <translation>正在询问“{source}”</translation>
   </message>
   <message>
+   <source>Fetch and ask</source>
+   <translation>下载并询问</translation>
+  </message>
+  <message>
+   <source>It is not here yet and is first fetched from {host}, which learns the model's name; it is often some hundred megabytes.</source>
+   <translation>它还不在本机，要先从 {host} 下载，该主机会得知模型的名称；通常有几百 MB。</translation>
+  </message>
+  <message>
    <source>Send and ask</source>
    <translation>发送并询问</translation>
+  </message>
+  <message>
+   <source>The model runs on this computer, some seconds for an article; no text leaves it.</source>
+   <translation>模型在本机运行，每篇文章约需几秒；文本不会离开本机。</translation>
   </message>
   <message>
    <source>The server that is asked is on this computer.</source>
@@ -423,19 +439,7 @@
    <source>“{source}” was switched off: {why} What it answered before stays.</source>
    <translation>“{source}”已关闭：{why} 此前的回答会保留。</translation>
   </message>
- <message>
-   <source>Fetch and ask</source>
-   <translation>下载并询问</translation>
-  </message>
-  <message>
-   <source>It is not here yet and is first fetched from {host}, which learns the model's name; it is often some hundred megabytes.</source>
-   <translation>它还不在本机，要先从 {host} 下载，该主机会得知模型的名称；通常有几百 MB。</translation>
-  </message>
-  <message>
-   <source>The model runs on this computer, some seconds for an article; no text leaves it.</source>
-   <translation>模型在本机运行，每篇文章约需几秒；文本不会离开本机。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>BarList</name>
   <message>
@@ -5916,6 +5920,10 @@
    <translation>需复查</translation>
   </message>
   <message>
+   <source>From 0 to 1; what it is less sure of is left out.</source>
+   <translation>0 到 1；把握更小的略去。</translation>
+  </message>
+  <message>
    <source>From here on the file is not {encoding}; save it as UTF-8.</source>
    <translation>从此处起文件不是 {encoding}；请另存为 UTF-8。</translation>
   </message>
@@ -5928,12 +5936,20 @@
    <translation>金标准文章从 {before} 篇增加到 {now} 篇时，F1 变化 {gain}（95% 区间 {low} 至 {high}）：{verdict}</translation>
   </message>
   <message>
+   <source>GLiNER</source>
+   <translation>GLiNER</translation>
+  </message>
+  <message>
    <source>GLiNER's splitter makes it “{wide}”</source>
    <translation>GLiNER 的分词使其成为“{wide}”</translation>
   </message>
   <message>
    <source>Given</source>
    <translation>已分发</translation>
+  </message>
+  <message>
+   <source>HTTP {status}: {told}</source>
+   <translation>HTTP {status}：{told}</translation>
   </message>
   <message>
    <source>How long one request may take.</source>
@@ -5946,6 +5962,10 @@
   <message>
    <source>How often a request that failed is repeated.</source>
    <translation>失败的请求重试几次。</translation>
+  </message>
+  <message>
+   <source>Hugging Face model</source>
+   <translation>Hugging Face 模型</translation>
   </message>
   <message>
    <source>It cannot be read as a whole: {why}</source>
@@ -5990,6 +6010,10 @@
   <message>
    <source>It is not clear which of {why} holds the text; call that one “text”.</source>
    <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
+  </message>
+  <message>
+   <source>It is told</source>
+   <translation>告诉它的内容</translation>
   </message>
   <message>
    <source>It unpacks to far more than an article, which looks like an attack.</source>
@@ -6048,6 +6072,10 @@
    <translation>标签集中的第 {number} 个标签没有名称。</translation>
   </message>
   <message>
+   <source>Labels</source>
+   <translation>标签</translation>
+  </message>
+  <message>
    <source>Labels that only one of them has: {apart}.</source>
    <translation>只有其中一个具有的标签：{apart}。</translation>
   </message>
@@ -6090,6 +6118,10 @@
   <message>
    <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
    <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
+   <source>Lowest score</source>
+   <translation>最低得分</translation>
   </message>
   <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
@@ -6376,8 +6408,8 @@
    <translation>无法判断此文件的编码；{way_out}。</translation>
   </message>
   <message>
-   <source>The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the system's keyring, if any.</source>
-   <translation>存放密钥的环境变量。留空则用“rareannot plugins --key”存入系统密钥环的密钥（如有）。</translation>
+   <source>The environment variable that holds the key. Empty: the key in the system's keyring, if there is one.</source>
+   <translation>存放密钥的环境变量。留空：用系统密钥环中的密钥（若有）。</translation>
   </message>
   <message>
    <source>The examples of label {name} are a list of texts.</source>
@@ -6426,6 +6458,14 @@
   <message>
    <source>The filters leave no article of the layer “{layer}”; left out are {why}.</source>
    <translation>筛选条件没有留下“{layer}”层的任何文章；排除的有：{why}。</translation>
+  </message>
+  <message>
+   <source>The folder with its files (safetensors or ONNX), or its name on huggingface.co, such as dslim/bert-base-NER.</source>
+   <translation>存放其文件（safetensors 或 ONNX）的文件夹，或它在 huggingface.co 上的名称，如 dslim/bert-base-NER。</translation>
+  </message>
+  <message>
+   <source>The folder with its files (safetensors), or its name on huggingface.co.</source>
+   <translation>存放其文件（safetensors）的文件夹，或它在 huggingface.co 上的名称。</translation>
   </message>
   <message>
    <source>The folder “{folder}” cannot be created: {why}; choose another.</source>
@@ -6506,6 +6546,10 @@
   <message>
    <source>The memory ran out while working on “{name}”; close other programs and try again.</source>
    <translation>处理“{name}”时内存不足；请关闭其他程序后重试。</translation>
+  </message>
+  <message>
+   <source>The model of “{source}” is not on this computer; it would be fetched from {host}. No text goes there. Add --fetch-from {host} to allow it.</source>
+   <translation>“{source}”的模型不在本机；需要从 {host} 下载。不会有文本发往那里。加上 --fetch-from {host} 以允许。</translation>
   </message>
   <message>
    <source>The modifier {modifier!r} is not text.</source>
@@ -6868,6 +6912,10 @@
    <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
   </message>
   <message>
+   <source>This is no name of an environment variable, such as MY_KEY. A key itself goes into the system's keyring only.</source>
+   <translation>这不是环境变量的名称（例如 MY_KEY）。密钥本身只放进系统密钥环。</translation>
+  </message>
+  <message>
    <source>This is not CAS JSON ({error}).</source>
    <translation>这不是 CAS JSON（{error}）。</translation>
   </message>
@@ -7020,12 +7068,24 @@
    <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
   </message>
   <message>
+   <source>Which of your labels its labels mean, where the names differ: PER=PERSON, LOC=GPE, MISC= leaves out.</source>
+   <translation>名称不同时，它的标签对应您的哪个标签：PER=PERSON, LOC=GPE；MISC= 表示略去。</translation>
+  </message>
+  <message>
    <source>With gold</source>
    <translation>与金标准一致</translation>
   </message>
   <message>
    <source>With others</source>
    <translation>与他人一致</translation>
+  </message>
+  <message>
+   <source>Words</source>
+   <translation>词</translation>
+  </message>
+  <message>
+   <source>Words for single labels: GPE=country or city, FAC=mine or port. NORP= is not asked for.</source>
+   <translation>单个标签的说法：GPE=country or city, FAC=mine or port。NORP= 表示不询问。</translation>
   </message>
   <message>
    <source>You have no permission to open “{name}”.</source>
@@ -7046,6 +7106,14 @@
   <message>
    <source>a link is not the one that its entity names</source>
    <translation>关联与其记录的名称不符</translation>
+  </message>
+  <message>
+   <source>a model that classifies tokens, from a folder or by its name on huggingface.co; it runs on this computer</source>
+   <translation>词元分类模型，取自文件夹或按其在 huggingface.co 上的名称；在本机运行</translation>
+  </message>
+  <message>
+   <source>a model that is told your labels in words and needs no training; it runs on this computer</source>
+   <translation>用文字告诉它您的标签、无需训练的模型；在本机运行</translation>
   </message>
   <message>
    <source>a network for the reranker</source>
@@ -7140,8 +7208,16 @@
    <translation>{all} 篇文本中它只回答了 {number} 篇。</translation>
   </message>
   <message>
+   <source>it answers with {number} tags, but names {named}.</source>
+   <translation>它回答 {number} 种标记，却只说明了 {named} 种。</translation>
+  </message>
+  <message>
    <source>it belongs to a table of the program</source>
    <translation>它属于程序的表</translation>
+  </message>
+  <message>
+   <source>it brings code of its own (“auto_map” in {file}), which is not run.</source>
+   <translation>它自带代码（{file} 中的“auto_map”），这样的代码不会运行。</translation>
   </message>
   <message>
    <source>it cannot be read: {why}.</source>
@@ -7216,8 +7292,20 @@
    <translation>其中只有空白</translation>
   </message>
   <message>
+   <source>it is built on “{model}”, which is a path of another computer.</source>
+   <translation>它建立在“{model}”之上，那是另一台电脑上的路径。</translation>
+  </message>
+  <message>
+   <source>it is built on “{model}”, whose configuration is not on this computer.</source>
+   <translation>它建立在“{model}”之上，而后者的配置不在本机。</translation>
+  </message>
+  <message>
    <source>it is no figure, and no figure is linked to it</source>
    <translation>它不是数值，也没有数值与它关联</translation>
+  </message>
+  <message>
+   <source>it is no model that classifies tokens, but {what}.</source>
+   <translation>它不是词元分类模型，而是 {what}。</translation>
   </message>
   <message>
    <source>it is not written as SQLite writes it</source>
@@ -7236,6 +7324,18 @@
    <translation>它没有给出任何人的名字</translation>
   </message>
   <message>
+   <source>it needs a second model (“{part}”), which is not read.</source>
+   <translation>它需要第二个模型（“{part}”），程序不会读取。</translation>
+  </message>
+  <message>
+   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
+   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
+  </message>
+  <message>
+   <source>it needs the library {library}.</source>
+   <translation>它需要库 {library}。</translation>
+  </message>
+  <message>
    <source>it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap</source>
    <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
   </message>
@@ -7252,12 +7352,32 @@
    <translation>它使用协议 {theirs}，而本程序使用协议 {ours}。</translation>
   </message>
   <message>
+   <source>it took too long</source>
+   <translation>用时过长</translation>
+  </message>
+  <message>
+   <source>it wants to be asked elsewhere (HTTP {status}), which is not done</source>
+   <translation>它要求到别处询问（HTTP {status}），程序不会照做</translation>
+  </message>
+  <message>
    <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
    <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
   </message>
   <message>
+   <source>its answer breaks off</source>
+   <translation>回答中途断开</translation>
+  </message>
+  <message>
    <source>its answer could not be read.</source>
    <translation>无法读取它的回答。</translation>
+  </message>
+  <message>
+   <source>its answer has more than {most} MB</source>
+   <translation>回答超过 {most} MB</translation>
+  </message>
+  <message>
+   <source>its answer is no JSON</source>
+   <translation>回答不是 JSON</translation>
   </message>
   <message>
    <source>its answer was left out: this layer already has one for the article</source>
@@ -7272,8 +7392,32 @@
    <translation>它的命令中有不成对的引号。</translation>
   </message>
   <message>
+   <source>its configuration does not name its labels (“id2label”).</source>
+   <translation>它的配置没有说明标签（“id2label”）。</translation>
+  </message>
+  <message>
+   <source>its file “{file}” cannot be read: {why}</source>
+   <translation>它的文件“{file}”无法读取：{why}</translation>
+  </message>
+  <message>
+   <source>its file “{file}” is missing or cannot be read.</source>
+   <translation>它的文件“{file}”缺失或无法读取。</translation>
+  </message>
+  <message>
+   <source>its folder has no tokenizer.json; save the model again with a “fast” tokenizer.</source>
+   <translation>它的文件夹里没有 tokenizer.json；请用“fast”分词器重新保存模型。</translation>
+  </message>
+  <message>
    <source>its key has characters that no key has.</source>
    <translation>它的密钥含有密钥不会有的字符。</translation>
+  </message>
+  <message>
+   <source>its labels mean none of the project's: {labels}. Say which is which under “Labels”, as {one}=ORG.</source>
+   <translation>它的标签在项目中没有对应：{labels}。请在“标签”一栏说明对应关系，如 {one}=ORG。</translation>
+  </message>
+  <message>
+   <source>its model cannot be loaded from “{file}”: {why}</source>
+   <translation>无法从“{file}”载入模型：{why}</translation>
   </message>
   <message>
    <source>its name belongs to SQLite</source>
@@ -7306,6 +7450,14 @@
   <message>
    <source>its version does not begin with a digit: {version}.</source>
    <translation>它的版本不以数字开头：{version}。</translation>
+  </message>
+  <message>
+   <source>its weights are in “{file}”, a form that can run code when it is read; only safetensors and ONNX are read.</source>
+   <translation>它的权重在“{file}”中，这种格式在读取时可能运行代码；只读取 safetensors 和 ONNX。</translation>
+  </message>
+  <message>
+   <source>its weights are not whole: {missing} is missing.</source>
+   <translation>它的权重不完整：缺少 {missing}。</translation>
   </message>
   <message>
    <source>known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)</source>
@@ -7472,6 +7624,10 @@
    <translation>非字符 U+FDD1</translation>
   </message>
   <message>
+   <source>the project has no label for it.</source>
+   <translation>项目中没有适合它的标签。</translation>
+  </message>
+  <message>
    <source>the setting “{name}”</source>
    <translation>设置“{name}”</translation>
   </message>
@@ -7490,6 +7646,14 @@
   <message>
    <source>there are more than {count} of such</source>
    <translation>此类内容超过 {count} 个</translation>
+  </message>
+  <message>
+   <source>there is no folder “{path}”.</source>
+   <translation>没有文件夹“{path}”。</translation>
+  </message>
+  <message>
+   <source>there is no library here that could use “{model}”.</source>
+   <translation>这里没有能使用“{model}”的库。</translation>
   </message>
   <message>
    <source>title and other facts about the article</source>
@@ -7586,6 +7750,10 @@
   <message>
    <source>{host} failed: {why}.</source>
    <translation>{host} 失败：{why}。</translation>
+  </message>
+  <message>
+   <source>{host} is {peer} here, which is not this computer</source>
+   <translation>{host} 在这里是 {peer}，不是本机</translation>
   </message>
   <message>
    <source>{label} is not in the label set, by which tags are numbered</source>
@@ -7788,6 +7956,10 @@
    <translation>已拒绝“{file}”：其设置“{name}”无法读取（{error}）。</translation>
   </message>
   <message>
+   <source>“{folder}” has none of these files with weights: {known}.</source>
+   <translation>“{folder}”中没有以下任何权重文件：{known}。</translation>
+  </message>
+  <message>
    <source>“{folder}” holds no spaCy pipeline: its config.cfg is missing or cannot be read.</source>
    <translation>“{folder}”中没有 spaCy 流水线：其 config.cfg 缺失或无法读取。</translation>
   </message>
@@ -7842,6 +8014,18 @@
   <message>
    <source>“{label}” is not in the label set, which has {known}.</source>
    <translation>标签集中没有“{label}”，现有：{known}。</translation>
+  </message>
+  <message>
+   <source>“{model}” is neither the whole path of a folder nor a name such as dslim/bert-base-NER.</source>
+   <translation>“{model}”既不是文件夹的完整路径，也不是 dslim/bert-base-NER 这样的名称。</translation>
+  </message>
+  <message>
+   <source>“{model}” is not on this computer and could not be fetched: {why}</source>
+   <translation>“{model}”不在本机，也无法下载：{why}</translation>
+  </message>
+  <message>
+   <source>“{model}” is not on this computer, and nobody has allowed to fetch it.</source>
+   <translation>“{model}”不在本机，也没有人允许下载。</translation>
   </message>
   <message>
    <source>“{modifier}” is not a modifier; use one of {known}.</source>
@@ -8188,6 +8372,10 @@
    <translation>“{pair}”没有对应任何标签；请写成 SALARY=MONEY 的形式。</translation>
   </message>
   <message>
+   <source>“{part}” does not say which label is which: write PER=PERSON.</source>
+   <translation>“{part}”没有说明哪个标签对应哪个：请写成 PER=PERSON。</translation>
+  </message>
+  <message>
    <source>“{passages}” is not a way to treat passages; give “{keep}” or “{cut}”.</source>
    <translation>“{passages}”不是处理段落的方式；请用“{keep}”或“{cut}”。</translation>
   </message>
@@ -8288,188 +8476,8 @@
    <translation>……以及更多同类问题。</translation>
   </message>
  <message>
-   <source>From 0 to 1; what it is less sure of is left out.</source>
-   <translation>0 到 1；把握更小的略去。</translation>
-  </message>
-  <message>
-   <source>GLiNER</source>
-   <translation>GLiNER</translation>
-  </message>
-  <message>
-   <source>HTTP {status}: {told}</source>
-   <translation>HTTP {status}：{told}</translation>
-  </message>
-  <message>
-   <source>Hugging Face model</source>
-   <translation>Hugging Face 模型</translation>
-  </message>
-  <message>
-   <source>It is told</source>
-   <translation>告诉它的内容</translation>
-  </message>
-  <message>
-   <source>Labels</source>
-   <translation>标签</translation>
-  </message>
-  <message>
-   <source>Lowest score</source>
-   <translation>最低得分</translation>
-  </message>
-  <message>
-   <source>The environment variable that holds the key. Empty: the key in the system's keyring, if there is one.</source>
-   <translation>存放密钥的环境变量。留空：用系统密钥环中的密钥（若有）。</translation>
-  </message>
-  <message>
-   <source>The folder with its files (safetensors or ONNX), or its name on huggingface.co, such as dslim/bert-base-NER.</source>
-   <translation>存放其文件（safetensors 或 ONNX）的文件夹，或它在 huggingface.co 上的名称，如 dslim/bert-base-NER。</translation>
-  </message>
-  <message>
-   <source>The folder with its files (safetensors), or its name on huggingface.co.</source>
-   <translation>存放其文件（safetensors）的文件夹，或它在 huggingface.co 上的名称。</translation>
-  </message>
-  <message>
-   <source>The model of “{source}” is not on this computer; it would be fetched from {host}. No text goes there. Add --fetch-from {host} to allow it.</source>
-   <translation>“{source}”的模型不在本机；需要从 {host} 下载。不会有文本发往那里。加上 --fetch-from {host} 以允许。</translation>
-  </message>
-  <message>
-   <source>This is no name of an environment variable, such as MY_KEY. A key itself goes into the system's keyring only.</source>
-   <translation>这不是环境变量的名称（例如 MY_KEY）。密钥本身只放进系统密钥环。</translation>
-  </message>
-  <message>
-   <source>Which of your labels its labels mean, where the names differ: PER=PERSON, LOC=GPE, MISC= leaves out.</source>
-   <translation>名称不同时，它的标签对应您的哪个标签：PER=PERSON, LOC=GPE；MISC= 表示略去。</translation>
-  </message>
-  <message>
-   <source>Words</source>
-   <translation>词</translation>
-  </message>
-  <message>
-   <source>Words for single labels: GPE=country or city, FAC=mine or port. NORP= is not asked for.</source>
-   <translation>单个标签的说法：GPE=country or city, FAC=mine or port。NORP= 表示不询问。</translation>
-  </message>
-  <message>
-   <source>a model that classifies tokens, from a folder or by its name on huggingface.co; it runs on this computer</source>
-   <translation>词元分类模型，取自文件夹或按其在 huggingface.co 上的名称；在本机运行</translation>
-  </message>
-  <message>
-   <source>a model that is told your labels in words and needs no training; it runs on this computer</source>
-   <translation>用文字告诉它您的标签、无需训练的模型；在本机运行</translation>
-  </message>
-  <message>
-   <source>it answers with {number} tags, but names {named}.</source>
-   <translation>它回答 {number} 种标记，却只说明了 {named} 种。</translation>
-  </message>
-  <message>
-   <source>it brings code of its own (“auto_map” in {file}), which is not run.</source>
-   <translation>它自带代码（{file} 中的“auto_map”），这样的代码不会运行。</translation>
-  </message>
-  <message>
-   <source>it is built on “{model}”, which is a path of another computer.</source>
-   <translation>它建立在“{model}”之上，那是另一台电脑上的路径。</translation>
-  </message>
-  <message>
-   <source>it is built on “{model}”, whose configuration is not on this computer.</source>
-   <translation>它建立在“{model}”之上，而后者的配置不在本机。</translation>
-  </message>
-  <message>
-   <source>it is no model that classifies tokens, but {what}.</source>
-   <translation>它不是词元分类模型，而是 {what}。</translation>
-  </message>
-  <message>
-   <source>it needs a second model (“{part}”), which is not read.</source>
-   <translation>它需要第二个模型（“{part}”），程序不会读取。</translation>
-  </message>
-  <message>
-   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
-   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
-  </message>
-  <message>
-   <source>it needs the library {library}.</source>
-   <translation>它需要库 {library}。</translation>
-  </message>
-  <message>
-   <source>it took too long</source>
-   <translation>用时过长</translation>
-  </message>
-  <message>
-   <source>it wants to be asked elsewhere (HTTP {status}), which is not done</source>
-   <translation>它要求到别处询问（HTTP {status}），程序不会照做</translation>
-  </message>
-  <message>
-   <source>its answer breaks off</source>
-   <translation>回答中途断开</translation>
-  </message>
-  <message>
-   <source>its answer has more than {most} MB</source>
-   <translation>回答超过 {most} MB</translation>
-  </message>
-  <message>
-   <source>its answer is no JSON</source>
-   <translation>回答不是 JSON</translation>
-  </message>
-  <message>
-   <source>its configuration does not name its labels (“id2label”).</source>
-   <translation>它的配置没有说明标签（“id2label”）。</translation>
-  </message>
-  <message>
-   <source>its file “{file}” is missing or cannot be read.</source>
-   <translation>它的文件“{file}”缺失或无法读取。</translation>
-  </message>
-  <message>
-   <source>its folder has no tokenizer.json; save the model again with a “fast” tokenizer.</source>
-   <translation>它的文件夹里没有 tokenizer.json；请用“fast”分词器重新保存模型。</translation>
-  </message>
-  <message>
-   <source>its labels mean none of the project's: {labels}. Say which is which under “Labels”, as {one}=ORG.</source>
-   <translation>它的标签在项目中没有对应：{labels}。请在“标签”一栏说明对应关系，如 {one}=ORG。</translation>
-  </message>
-  <message>
-   <source>its model cannot be loaded from “{file}”: {why}</source>
-   <translation>无法从“{file}”载入模型：{why}</translation>
-  </message>
-  <message>
-   <source>its weights are in “{file}”, a form that can run code when it is read; only safetensors and ONNX are read.</source>
-   <translation>它的权重在“{file}”中，这种格式在读取时可能运行代码；只读取 safetensors 和 ONNX。</translation>
-  </message>
-  <message>
-   <source>its weights are not whole: {missing} is missing.</source>
-   <translation>它的权重不完整：缺少 {missing}。</translation>
-  </message>
-  <message>
-   <source>the project has no label for it.</source>
-   <translation>项目中没有适合它的标签。</translation>
-  </message>
-  <message>
-   <source>there is no folder “{path}”.</source>
-   <translation>没有文件夹“{path}”。</translation>
-  </message>
-  <message>
-   <source>there is no library here that could use “{model}”.</source>
-   <translation>这里没有能使用“{model}”的库。</translation>
-  </message>
-  <message>
-   <source>{host} is {peer} here, which is not this computer</source>
-   <translation>{host} 在这里是 {peer}，不是本机</translation>
-  </message>
-  <message>
-   <source>“{folder}” has none of these files with weights: {known}.</source>
-   <translation>“{folder}”中没有以下任何权重文件：{known}。</translation>
-  </message>
-  <message>
-   <source>“{model}” is neither the whole path of a folder nor a name such as dslim/bert-base-NER.</source>
-   <translation>“{model}”既不是文件夹的完整路径，也不是 dslim/bert-base-NER 这样的名称。</translation>
-  </message>
-  <message>
-   <source>“{model}” is not on this computer and could not be fetched: {why}</source>
-   <translation>“{model}”不在本机，也无法下载：{why}</translation>
-  </message>
-  <message>
-   <source>“{model}” is not on this computer, and nobody has allowed to fetch it.</source>
-   <translation>“{model}”不在本机，也没有人允许下载。</translation>
-  </message>
-  <message>
-   <source>“{part}” does not say which label is which: write PER=PERSON.</source>
-   <translation>“{part}”没有说明哪个标签对应哪个：请写成 PER=PERSON。</translation>
+   <source>The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the system's keyring, if any.</source>
+   <translation>存放密钥的环境变量。留空则用“rareannot plugins --key”存入系统密钥环的密钥（如有）。</translation>
   </message>
   <message>
    <source>Nothing was written: “{form}” says {why}</source>
@@ -8550,12 +8558,6 @@
    <source>A copy is made when a project is opened and regularly while you work; “rareannot restore” turns one back into a project.</source>
    <translation>打开项目时以及工作期间会定时备份；“rareannot restore”可由备份恢复项目。</translation>
   </message>
-  <message numerus="yes">
-   <source>After every %n done articles</source>
-   <translation>
-    <numerusform>每完成 %n 篇文章后</numerusform>
-   </translation>
-  </message>
   <message>
    <source>Appearance</source>
    <translation>外观</translation>
@@ -8581,10 +8583,6 @@
    <translation>深色</translation>
   </message>
   <message>
-   <source>In the background, while nobody types: articles that were not opened yet get new suggestions. What is decided stays.</source>
-   <translation>在后台、无人键入时进行：尚未打开过的文章会得到新的建议；已判定的保持不变。</translation>
-  </message>
-  <message>
    <source>Keys</source>
    <translation>按键</translation>
   </message>
@@ -8593,20 +8591,12 @@
    <translation>语言</translation>
   </message>
   <message>
-   <source>Learn again</source>
-   <translation>重新学习</translation>
-  </message>
-  <message>
    <source>Light</source>
    <translation>浅色</translation>
   </message>
   <message>
    <source>Name</source>
    <translation>姓名</translation>
-  </message>
-  <message>
-   <source>Never</source>
-   <translation>从不</translation>
   </message>
   <message>
    <source>Open the folder</source>
@@ -8628,7 +8618,25 @@
    <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
    <translation>用于新项目。在打开的项目中，请用“更改我的姓名…”来改。</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>After every %n done articles</source>
+   <translation>
+    <numerusform>每完成 %n 篇文章后</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>In the background, while nobody types: articles that were not opened yet get new suggestions. What is decided stays.</source>
+   <translation>在后台、无人键入时进行：尚未打开过的文章会得到新的建议；已判定的保持不变。</translation>
+  </message>
+  <message>
+   <source>Learn again</source>
+   <translation>重新学习</translation>
+  </message>
+  <message>
+   <source>Never</source>
+   <translation>从不</translation>
+  </message>
+  </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -8867,8 +8875,24 @@
    <translation>添加来源</translation>
   </message>
   <message>
+   <source>Choose folder…</source>
+   <translation>选择文件夹…</translation>
+  </message>
+  <message>
+   <source>Folder of the model</source>
+   <translation>模型的文件夹</translation>
+  </message>
+  <message>
+   <source>For this address, into the system's keyring and nowhere else. Empty: what is there stays.</source>
+   <translation>用于这个地址，只放进系统密钥环，不放在别处。留空：保留已有的密钥。</translation>
+  </message>
+  <message>
    <source>It adds {what}.</source>
    <translation>添加的是：{what}。</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>密钥</translation>
   </message>
   <message>
    <source>Name</source>
@@ -8886,23 +8910,7 @@
    <source>This lets code of the installed package {package} run on this computer whenever suggestions are made. Add it only if you trust where it comes from.</source>
    <translation>这会让已安装的包 {package} 的代码在每次生成建议时在这台电脑上运行。只有信任其出处时才添加。</translation>
   </message>
- <message>
-   <source>Choose folder…</source>
-   <translation>选择文件夹…</translation>
-  </message>
-  <message>
-   <source>Folder of the model</source>
-   <translation>模型的文件夹</translation>
-  </message>
-  <message>
-   <source>For this address, into the system's keyring and nowhere else. Empty: what is there stays.</source>
-   <translation>用于这个地址，只放进系统密钥环，不放在别处。留空：保留已有的密钥。</translation>
-  </message>
-  <message>
-   <source>Key</source>
-   <translation>按键</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SpanCard</name>
   <message>
@@ -9147,7 +9155,15 @@
  </context>
  <context>
   <name>SuggestionUpdates</name>
-  <message numerus="yes">
+  <message>
+   <source>Suggesting</source>
+   <translation>正在生成建议</translation>
+  </message>
+  <message>
+   <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
+   <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
+  </message>
+ <message numerus="yes">
    <source>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</source>
    <translation>
     <numerusform>已从 {learned} 篇完成的文章中学习：新增 %n 条建议，分布在 {articles} 篇尚未打开的文章中。</numerusform>
@@ -9157,15 +9173,7 @@
    <source>Learning</source>
    <translation>正在学习</translation>
   </message>
-  <message>
-   <source>Suggesting</source>
-   <translation>正在生成建议</translation>
-  </message>
-  <message>
-   <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
-   <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
-  </message>
- </context>
+  </context>
  <context>
   <name>SummaryPage</name>
   <message>

@@ -156,6 +156,10 @@ class AskSource(QObject):
             tokens = self.tr("{read} tokens were read, {written} written.")
             read, written = count_text(used["tokens_in"]), count_text(used["tokens_out"])
             said = together(said, tokens.format(read=read, written=written))
+        if isinstance(used, dict) and isinstance(silent := used.get("unreadable"), int) and silent:
+            said = together(
+                said, self.tr("Articles whose answer could not be read: {number}.").format(number=count_text(silent))
+            )
         return said
 
     def _say(self, kind: str, sentence: str) -> None:

@@ -52,11 +52,11 @@ class Chat:
         examples = setup.examples[: int(number(KIND.value(settings, "examples"), 0, _MOST_EXAMPLES))]
         self._before = _messages(setup.labels, examples)
         self._ways = _ways(self.labels)
-        self._used = {"requests": 0, "tokens_in": 0, "tokens_out": 0, "seconds": 0.0, "not_found": 0}
+        self._used = {"requests": 0, "tokens_in": 0, "tokens_out": 0, "seconds": 0.0, "not_found": 0, "unreadable": 0}
 
     @property
     def used(self) -> Mapping[str, float]:
-        """What was used until now: requests, tokens as the server counts them, seconds, and quotes that were not found."""
+        """What was used until now: requests, tokens as the server counts them, seconds, quotes that were not found, articles without an answer."""
         return self._used
 
     def suggest(self, texts: Sequence[str]) -> Iterator[list[dict[str, Any]] | None]:
@@ -69,6 +69,7 @@ class Chat:
         for start, end in pieces(text, _PIECE):
             quotes = self._quotes(text[start:end])
             if quotes is None:
+                self._used["unreadable"] += 1
                 return None
             spans, lost = aligned(text[start:end], quotes, self.labels)
             self._used["not_found"] += lost
