@@ -1,6 +1,7 @@
 """The functions of the Python API that open a project or need none."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,11 +111,13 @@ def evaluate(
     added: Sequence[str] = (),
     send_to: str = "",
 ) -> "Evaluation":
-    """How good suggestions are against gold: precision, recall and F1 by label, source and tier, and values.
+    """How good suggestions are against gold: precision, recall and F1 by label, source and tier, values and links.
 
     Parameters as of ``suggestions``; ``gold`` is what ``read`` or ``OpenProject.gold`` give.
     """
     from rareannot.learn import evaluation
+    from rareannot.workflow.links.gold import linked_articles
+    from rareannot.workflow.links.learning import measured_links, scorer_in
 
     chosen, entries = labels or builtin_label_set(), list(gold)
     texts = [e.document.text for e in entries]
@@ -123,4 +126,5 @@ def evaluate(
         evaluation.Judged(e.name, e.document.text, e.spans, suggested)
         for e, suggested in zip(entries, found, strict=True)
     ]
-    return evaluation.score(judged, chosen)
+    links = measured_links(scorer_in(None), linked_articles(entries, chosen), chosen)
+    return replace(evaluation.score(judged, chosen), links=links)

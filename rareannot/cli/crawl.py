@@ -45,6 +45,14 @@ Address = Annotated[
     str, typer.Option(help="The address of the cluster, such as ray://host:10001; else one is started here.")
 ]
 Jobs = Annotated[int, typer.Option(min=1, max=256, help="Processes to use on this computer.")]
+From = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from",
+        metavar="PLACE",
+        help="Where its shards lie, if the crawl was tagged on another computer; may be given several times.",
+    ),
+]
 
 
 @app.command()
@@ -165,7 +173,12 @@ def _showing(total: _Total) -> Iterator[Callable[[], None]]:
 
 @app.command()
 def duplicates(
-    out: Out, engine: EngineName = "local", address: Address = "", jobs: Jobs = 1, as_json: AsJson = False
+    out: Out,
+    engine: EngineName = "local",
+    address: Address = "",
+    jobs: Jobs = 1,
+    places: From = None,
+    as_json: AsJson = False,
 ) -> None:
     """Find the near duplicates in a tagged crawl: OUT/duplicates.parquet, a group for each story, its first article marked."""
     from rareannot.crawl.engines import engine_named
@@ -173,7 +186,7 @@ def duplicates(
     from rareannot.workflow.crawl.duplicates import find_duplicates
 
     with progress("Reading") as show:
-        found = find_duplicates(out, engine_named(engine, address, jobs), show)
+        found = find_duplicates(out, engine_named(engine, address, jobs), show, places or ())
     line = (
         f"{many(found.grouped, 'article')} of {found.articles:,} are near duplicates, in {many(found.groups, 'group')}: "
         f"{out.rstrip('/')}/{GROUPS}."
@@ -197,13 +210,14 @@ def choose(
         float, typer.Option("--random", min=0, max=1, help="The share drawn at random, for honest estimates.")
     ] = 0.1,
     seed: Annotated[str, typer.Option(help="Another word here draws others.")] = "",
+    places: From = None,
     as_json: AsJson = False,
 ) -> None:
     """Choose articles of a tagged crawl to label, and put them into a project: doubtful and unlike one another, and some at random."""
     from rareannot.crawl.choosing import DOUBT, RANDOM, Wish, parse_wanted
     from rareannot.workflow.crawl.choosing import choose_into
 
-    report = choose_into(out, into, Wish(count, parse_wanted(want or ()), share, seed))
+    report = choose_into(out, into, Wish(count, parse_wanted(want or ()), share, seed), places or ())
     said = {RANDOM: "drawn at random", DOUBT: "for their doubtful suggestions"}
     rows = [f"{number:>7,}  {said.get(why, f'for {why}')}" for why, number in report.why.items()]
     head = f"Chose {many(sum(report.why.values()), 'article')} into {into}, {report.new:,} of them new there:"

@@ -141,9 +141,13 @@ def _show(step: "Progress", as_json: bool) -> None:
 
 
 def _say(trained: "Trained", as_json: bool, more: dict[str, Any], *where: str) -> None:
+    from rareannot.learn.link_evaluation import outcome_lines
+
     lines = [*where, *trained.notes]
     for one in trained.outcomes:
         lines += ["", *_outcome_lines(one)]
+    if trained.links:
+        lines += ["", *outcome_lines(trained.links)]
     say(as_json, {"result": trained.as_json() | more}, *lines)
 
 

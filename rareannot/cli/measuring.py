@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -39,6 +39,9 @@ from rareannot.suggest.added.user_file import read_added
 from rareannot.workflow import added_sources, site_export
 from rareannot.workflow import agreement as agreeing
 
+if TYPE_CHECKING:
+    from rareannot.learn.measures import LinkEvaluation
+
 
 @app.command()
 def evaluate(
@@ -68,7 +71,7 @@ def evaluate(
         for entry, suggested in zip(entries, found, strict=True):
             judged.append(evaluation.Judged(entry.name, entry.document.text, entry.spans, suggested))
             show(len(judged))
-    result = evaluation.score(judged, label_set)
+    result = replace(evaluation.score(judged, label_set), links=_links_measured(entries, label_set, pipeline))
     if report is not None:
         write_page(
             report, evaluation_report.page(result, f"Suggestions against {', '.join(p.name for p in gold)}"), force
@@ -83,8 +86,27 @@ def evaluate(
         "",
         evaluation_report.value_line(result),
         *table(("error", "count"), evaluation_report.error_rows(result)),
+        *_link_lines(result.links),
     ]
     say(as_json, {"versions": suggester.versions, **result.as_json()}, *lines, err=to_standard_output(report))
+
+
+def _links_measured(entries: Sequence[Entry], labels: LabelSet, pipeline: str | None) -> "LinkEvaluation | None":
+    """How good suggested links are, where the gold has some."""
+    from rareannot.workflow.links.gold import linked_articles
+    from rareannot.workflow.links.learning import measured_links, scorer_in
+
+    folder = Path(pipeline) if pipeline and Path(pipeline).is_dir() else None
+    return measured_links(scorer_in(folder), linked_articles(entries, labels), labels)
+
+
+def _link_lines(links: "LinkEvaluation | None") -> Iterator[str]:
+    from rareannot.learn.link_evaluation import LINK_HEAD, link_line, link_rows
+
+    if links is not None:
+        yield ""
+        yield from table(LINK_HEAD, link_rows(links))
+        yield link_line(links)
 
 
 def gold_entries(paths: Sequence[Path], form: str | None = None) -> Iterator[Entry]:

@@ -65,7 +65,7 @@ def plugins(
         write_added(added)
     forms = list(installed.installed_forms().values())
     data = {
-        "sources": [one.as_json() for one in added.sources],
+        "sources": [one.as_json() | {"why_off": one.why_off} for one in added.sources],
         "before": added.before,
         "kinds": [{"name": k.name, "title": k.title, "about": k.about} for k in kinds().values()],
         "formats": [one.as_json() for one in forms],
@@ -85,13 +85,14 @@ def _switched(added: Added, name: str, on: bool) -> Added:
 
 def _ask_key(source: AddedSource) -> None:
     """Ask for a key, hidden on a terminal, and keep it for the server of a source; an empty one forgets it."""
-    from rareannot.suggest.added import chat, http, keys
+    from rareannot.suggest.added import keys
 
-    if source.kind != chat.KIND.name:
+    key_for = kind_named(source.kind).key_for
+    if key_for is None:
         raise UserError("“{source}” needs no key.", source=source.name)
-    to = http.address(chat.KIND.value(source.settings, "url"))
-    said = typer.prompt(f"Key for {to.origin}", default="", hide_input=True, show_default=False, err=True)
-    keys.keep_key(to.origin, str(said).strip())
+    server = key_for(source.settings)
+    said = typer.prompt(f"Key for {server}", default="", hide_input=True, show_default=False, err=True)
+    keys.keep_key(server, str(said).strip())
 
 
 def _forgotten(added: Added, name: str) -> Added:
@@ -121,13 +122,14 @@ def _settings(kind: Kind, settings: dict[str, str], pairs: list[str]) -> dict[st
         if not equals or key not in known:
             raise UserError(
                 "“{pair}” is no setting of “{kind}”; give KEY=VALUE, with one of {known} as KEY.",
-                pair=pair,
+                pair=f"{key}=…" if equals else pair,  # what follows may be a secret
                 kind=kind.name,
                 known=", ".join(known) or "none",
             )
         if known[key].choices and value not in known[key].choices:
             raise UserError("“{key}” is one of {known}.", key=key, known=", ".join(known[key].choices))
         settings[key] = value
+    kind.check(settings)
     for one in kind.fields:
         if one.needed and not settings.get(one.key):
             raise UserError("“{kind}” needs --set {key}=…", kind=kind.name, key=one.key)

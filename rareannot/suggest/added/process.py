@@ -70,7 +70,8 @@ class SourceProcess:
         if self._process.runs:
             return
         with self._named():
-            said = self._process.start({"kind": self.source.kind, "setup": self._setup.as_json()})
+            first = {"kind": self.source.kind, "setup": self._setup.as_json()}
+            said = self._process.start(first, self._kind.start_seconds)
         version, labels = said.get("version"), said.get("labels")
         if not isinstance(version, str) or not VERSION.fullmatch(version) or not isinstance(labels, list):
             with self._named():
