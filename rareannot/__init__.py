@@ -13,6 +13,7 @@ The packages, from the top; each imports only those below it (import-linter chec
     team          agreement reports, and folders that a team shares
     crawl         articles beyond one machine: shards in, parts out; the engines (this computer, Ray, Dask)
     core          plain frozen values and pure functions, standard library only
+    plugins       the process that a plug-in runs in, which suggest and formats share
     numeric       methods on numpy arrays that suggest and learn share
     version       the number
 

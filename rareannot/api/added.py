@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from rareannot.core.errors import UserError
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.added.kinds import kind_named
 from rareannot.suggest.added.user_file import read_added
-from rareannot.workflow.added_sources import added_use, host_of
+from rareannot.workflow.added_sources import added_use
 
 if TYPE_CHECKING:
     from rareannot.suggest.added.sources import Use
@@ -18,11 +19,18 @@ def added_sources() -> tuple[str, ...]:
     return tuple(one.name for one in read_added().sources if one.on)
 
 
-def use_of(sources: Iterable[str], added: Iterable[str], send_to: str) -> "Use":
-    """Which added sources are asked: those named. Raises UserError on an unknown one, and where texts would go to another host."""
-    use = added_use(list(sources), list(added), send_to)
-    for source, asked in use.sources():
-        host = host_of(source) if asked else ""
+def use_of(sources: Iterable[str], added: Iterable[str], send_to: str, fetch_from: str) -> "Use":
+    """Which added sources are asked: those named. Raises UserError on an unknown one, and on a host that was not allowed."""
+    use = added_use(list(sources), list(added), send_to, fetch_from)
+    for source, _ in use.sources():
+        kind = kind_named(source.kind)
+        host, hub = kind.host(source.settings), kind.fetches(source.settings)
+        if hub and hub != fetch_from:
+            raise UserError(
+                'The model of “{source}” would be fetched from {host}; give fetch_from="{host}" to allow it.',
+                source=source.name,
+                host=hub,
+            )
         if host and host != send_to:
             raise UserError(
                 '“{source}” would send the texts to {host}; give send_to="{host}" to allow it.',

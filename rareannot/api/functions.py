@@ -79,13 +79,14 @@ def suggestions(
     pipeline: str | None = None,
     added: Sequence[str] = (),
     send_to: str = "",
+    fetch_from: str = "",
 ) -> Iterator[tuple[Suggestion, ...]]:
     """The suggestions for each text, as they become ready; offsets count code points.
 
     ``sources`` names some of the program's sources, ``pipeline`` an installed spaCy pipeline to use for names instead of
     the shipped one. ``added`` names sources that were added on this computer, which are asked beside them; in ``sources``
-    they are asked alone. Texts go to no other host than ``send_to``. Raises UserError on an unknown source or pipeline, and
-    where an added source fails; it is switched off then.
+    they are asked alone. Texts go to no other host than ``send_to``, and a model is fetched from no other than ``fetch_from``.
+    Raises UserError on an unknown source or pipeline, and where an added source fails; it is switched off then.
 
         >>> import rareannot as ra
         >>> text = "OPEC sold 1 200 tons."
@@ -98,7 +99,7 @@ def suggestions(
     """
     from rareannot.suggest import Suggester
 
-    use = use_of(sources, added, send_to)
+    use = use_of(sources, added, send_to, fetch_from)
     return failing_aloud(Suggester(list(sources) or None, pipeline, labels or builtin_label_set(), added=use), texts)
 
 
@@ -110,6 +111,7 @@ def evaluate(
     pipeline: str | None = None,
     added: Sequence[str] = (),
     send_to: str = "",
+    fetch_from: str = "",
 ) -> "Evaluation":
     """How good suggestions are against gold: precision, recall and F1 by label, source and tier, values and links.
 
@@ -121,7 +123,9 @@ def evaluate(
 
     chosen, entries = labels or builtin_label_set(), list(gold)
     texts = [e.document.text for e in entries]
-    found = suggestions(texts, sources, labels=chosen, pipeline=pipeline, added=added, send_to=send_to)
+    found = suggestions(
+        texts, sources, labels=chosen, pipeline=pipeline, added=added, send_to=send_to, fetch_from=fetch_from
+    )
     judged = [
         evaluation.Judged(e.name, e.document.text, e.spans, suggested)
         for e, suggested in zip(entries, found, strict=True)

@@ -178,12 +178,19 @@ class OpenProject:
         return sum(map(len, made.values()))
 
     def suggest(
-        self, sources: Iterable[str] = (), *, again: bool = False, added: Iterable[str] = (), send_to: str = ""
+        self,
+        sources: Iterable[str] = (),
+        *,
+        again: bool = False,
+        added: Iterable[str] = (),
+        send_to: str = "",
+        fetch_from: str = "",
     ) -> int:
         """Let the program's sources suggest for articles that have no suggestions yet, or with ``again`` for all; how many.
 
         ``sources`` names some of them (``rareannot sources`` lists them), ``added`` sources that were added on this
-        computer and are asked beside them, ``send_to`` the only other host that texts may go to. Raises UserError on an
+        computer and are asked beside them, ``send_to`` the only other host that texts may go to, ``fetch_from`` the only one that
+        a model may be fetched from. Raises UserError on an
         unknown one, and where an added one fails: it is switched off, and what is done until then is kept.
         """
         from rareannot.suggest.streaming import recipe
@@ -197,7 +204,7 @@ class OpenProject:
             held.decided_strings(),
             held.source_records(),
             held.decided_articles(),
-            added=use_of(sources, added, send_to),
+            added=use_of(sources, added, send_to, fetch_from),
         ).make()
         rows = held.missing(suggester.versions if again else None)
         heard = partial(failing_aloud, suggester)

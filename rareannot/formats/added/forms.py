@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.plugins.asked_process import ProcessFailed
 from rareannot.core.scratch import scratch_folder, scratch_writing
 from rareannot.core.sentence import Sentence
 from rareannot.formats.added.installed import installed_forms, switch
@@ -17,6 +16,7 @@ from rareannot.formats.added.values import Described, FormFailed
 from rareannot.formats.base.strict_json import as_object, parse_json
 from rareannot.formats.native import entry_of, native_object, passage_names
 from rareannot.formats.values import Entry, Format, Item, Refusal, Source, Tally
+from rareannot.plugins.asked_process import ProcessFailed
 
 
 def added_forms() -> dict[str, Format]:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
-from rareannot.core.plugins.answering import end_in_order, error_text, own_output, write_line
 from rareannot.formats.added.values import GROUP, PROTOCOL, PlugIn
+from rareannot.plugins.answering import end_in_order, error_text, own_output, write_line
 
 _AT_ONCE_S, _AT_ONCE_CHARACTERS, _AT_ONCE = 0.3, 1_000_000, 200
 """An answer is sent after this long, or with so much in it."""

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.plugins.asked_process import AskedProcess
 from rareannot.core.sentence import Sentence
 from rareannot.core.system.own_program import command
+from rareannot.plugins.asked_process import AskedProcess
 
 HOST = "format-host"
 """The word that makes this program such a child; see ``__main__``."""

@@ -15,7 +15,7 @@ GROUP = "rareannot.formats"
 """The entry points that are forms of file; the name of an entry point is the name of its form."""
 PROTOCOL = 1
 """The version of what such a plug-in and the program say to each other."""
-NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 _ENDING = re.compile(r"\.[a-z0-9][a-z0-9._+-]{0,19}")
 _MOST_ENDINGS = 20
 _LONGEST_TITLE = 100

@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 from rareannot.gui.base.deferred import later
 
 _POLL_MS = 5
-_FIRST_PROJECT = ("rareannot.workflow", "rareannot.store", "rareannot.gui.annotate.page", "rareannot.gui.tasks.files")
+_FIRST_PROJECT = (
+    *("rareannot.workflow", "rareannot.store", "rareannot.gui.annotate.page", "rareannot.gui.tasks.files"),
+    "numpy",  # agreement needs it, and would else wait for it when it is first looked at
+)
 REST_MS, STEP_MS = 2000, 50
 """Importing goes on after this long without a decision; the time between two steps."""
 STEPS = tuple(

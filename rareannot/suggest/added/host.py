@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
-from rareannot.core.plugins.answering import end_in_order, error_text, own_output, write_line
+from rareannot.plugins.answering import end_in_order, error_text, own_output, write_line
 from rareannot.suggest.added.kinds import kind_named
 from rareannot.suggest.added.values import VERSION, PlugIn, Setup
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from rareannot.core.errors import UserError
-from rareannot.core.plugins.asked_process import AskedProcess
 from rareannot.core.system.own_program import command
+from rareannot.plugins.asked_process import AskedProcess
 from rareannot.suggest.added.values import VERSION, AddedSource, Answer, Examples, Kind, Setup, SourceFailed, checked
 
 HOST = "source-host"

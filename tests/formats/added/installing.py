@@ -1,5 +1,6 @@
 """Installs packages that add a form of file for a test: the example, and any class of a few lines."""
 
+import sys
 import tomllib
 from pathlib import Path
 from shutil import copy
@@ -36,5 +37,7 @@ def install_odd(
 
 def _install(folder: Path, monkeypatch: pytest.MonkeyPatch, package: str, version: str, name: str, value: str) -> None:
     install(folder, monkeypatch, package, version, f"[rareannot.formats]\n{name} = {value}\n")
+    # one of another test that was loaded here lies in another folder
+    sys.modules.pop(value.partition(":")[0], None)
     # what is installed is found out once in a process
     monkeypatch.setattr(installed, "_entries", installed._entries.__wrapped__)

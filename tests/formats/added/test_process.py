@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from rareannot.core.plugins.asked_process import ProcessFailed
 from rareannot.formats.added import process
 from rareannot.formats.added.process import _packets, end_waiting, read_documents
+from rareannot.plugins.asked_process import ProcessFailed
 from tests.formats.added.installing import install_odd
 
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from rareannot.core.plugins.asked_process import AskedProcess, ProcessFailed
+from rareannot.plugins.asked_process import AskedProcess, ProcessFailed
 
 ECHO = "import json, sys\nfor line in sys.stdin: print(json.dumps({'heard': json.loads(line)}), flush=True)"
 

@@ -5,7 +5,7 @@ import sys
 from io import BytesIO
 
 from rareannot.core.errors import UserError
-from rareannot.core.plugins.answering import error_text, write_line
+from rareannot.plugins.answering import error_text, write_line
 
 
 def test_an_answer_is_one_line_whatever_it_says() -> None:
@@ -24,7 +24,7 @@ def test_an_error_is_its_sentence_or_its_kind_on_one_line() -> None:
 
 def test_what_is_printed_is_no_answer_and_the_signal_to_end_is_an_interruption() -> None:
     code = (
-        "import os, signal\nfrom rareannot.core.plugins.answering import *\nout = own_output(); end_in_order()\n"
+        "import os, signal\nfrom rareannot.plugins.answering import *\nout = own_output(); end_in_order()\n"
         "print('printed', flush=True); os.write(1, b'written')\n"
         "try: os.kill(os.getpid(), signal.SIGTERM)\n"
         "except KeyboardInterrupt: write_line(out, {'ended': True})"
