@@ -7644,7 +7644,7 @@
   </message>
   <message>
    <source>“{folder}” was not tagged on this computer, and its job.json names files to be read in {places}. If you trust that, name each of these places with --from.</source>
-   <translation>“{folder}”不是在这台计算机上标记的，它的 job.json 要求读取 {places} 中的文件。如果您信任它，请用 --from 逐一指明这些位置。</translation>
+   <translation>“{folder}”不是在这台电脑上标记的，它的 job.json 要求读取 {places} 中的文件。如果您信任它，请用 --from 逐一指明这些位置。</translation>
   </message>
   <message>
    <source>“{key}” left out: it is neither text nor a number</source>
