@@ -24,10 +24,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         from rareannot.gui.app import run
 
         return run(Path(words[0]) if words else None)
-    from rareannot.cli import main as command_line
+    from rareannot.core.system.gentle import make_way
     from rareannot.core.system.parent_watch import watch_parent
 
+    make_way()
     watch_parent()
+    if len(words) == 1 and _is_host(words[0]):
+        return 0
+    from rareannot.cli import main as command_line
+
     return command_line(words, _open_demo)
 
 
@@ -39,6 +44,18 @@ def speak_utf8() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.closed and stream.encoding.lower() != "utf-8":
             stream.reconfigure(encoding="utf-8", errors=stream.errors)
+
+
+def _is_host(word: str) -> bool:
+    """Be the process of a plug-in, where that is asked for; the command line, which takes seconds to import, is not needed for it."""
+    if word == "source-host":
+        from rareannot.suggest.added.host import run as host
+    elif word == "format-host":
+        from rareannot.formats.added.host import run as host
+    else:
+        return False
+    host()
+    return True
 
 
 def _is_project(words: list[str]) -> bool:

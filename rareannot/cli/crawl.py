@@ -24,15 +24,20 @@ from rareannot.cli.common import (
     app,
     check_report,
     kept_on_stop,
+    label_set_in,
     many,
+    named,
     progress,
     say,
     table,
+    to_standard_output,
     write_page,
 )
 from rareannot.core.visible import on_one_line
 
-Out = Annotated[str, typer.Argument(metavar="OUT", help="The folder of the tagged crawl, or its address (s3://…).")]
+Out = Annotated[
+    str, typer.Argument(metavar="OUT", callback=named, help="The folder of the tagged crawl, or its address (s3://…).")
+]
 EngineName = Annotated[
     str, typer.Option("--engine", help="What runs it: local (this computer), ray or dask (a cluster).")
 ]
@@ -56,6 +61,7 @@ def tag(
         list[str],
         typer.Argument(
             metavar="SRC...",
+            callback=named,
             help="Files, folders, patterns or addresses (s3://, gs://, hf://) of JSONL (.gz, .zst), Parquet or WARC.",
         ),
     ],
@@ -66,7 +72,9 @@ def tag(
     source: Sources = None,
     pipeline: Pipeline = None,
     trust_pipeline: Trusted = False,
-    labels: Annotated[Path | None, typer.Option(help="The label set file; else the one that ships.")] = None,
+    labels: Annotated[
+        Path | None, typer.Option(help="The label set file; else the one that ships. - is standard input.")
+    ] = None,
     column: Annotated[str, typer.Option(help="The column or key of a record that has the text.")] = "text",
     key: Annotated[str, typer.Option("--id", help="The column or key of a record that has its id.")] = "id",
     as_json: AsJson = False,
@@ -75,7 +83,7 @@ def tag(
     from rareannot.crawl.engines import engine_named
     from rareannot.workflow.crawl import TagPlan, begin_tagging
 
-    label_set = workflow.read_label_set(labels) if labels else None
+    label_set = label_set_in(labels) if labels else None
     plan = TagPlan(tuple(source or ()), pipeline, trust_pipeline, label_set, column, key)
     tagging = begin_tagging(sources, out, plan)
     chosen = engine_named(engine, address, jobs)
@@ -191,7 +199,7 @@ def duplicates(
 def choose(
     out: Out,
     count: Annotated[int, typer.Option("--count", "-k", min=1, help="How many articles to choose.")],
-    into: Annotated[Path, typer.Option(help="The project that gets them; made where there is none.")],
+    into: Annotated[Path, typer.Option(callback=named, help="The project that gets them; made where there is none.")],
     want: Annotated[
         list[str] | None,
         typer.Option(
@@ -225,7 +233,7 @@ def choose(
 @app.command()
 def compare(
     first: Out,
-    second: Annotated[str, typer.Argument(metavar="OUT2", help="Another tagging of the same shards.")],
+    second: Annotated[str, typer.Argument(metavar="OUT2", callback=named, help="Another tagging of the same shards.")],
     as_json: AsJson = False,
 ) -> None:
     """Say what a second tagging of the same crawl changed: spans gone, new and relabelled, by label, with examples."""
@@ -257,7 +265,9 @@ def prevalence(
         ),
     ] = "articles",
     layer: Layer = "",
-    plot: Annotated[Path | None, typer.Option(help="Also draw the estimates to this file (SVG).")] = None,
+    plot: Annotated[
+        Path | None, typer.Option(help="Also draw the estimates to this file (SVG); - is standard output.")
+    ] = None,
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
@@ -286,4 +296,5 @@ def prevalence(
     rest = "Not all that were drawn are labelled; where the hard ones are left, this is wrong."
     rows = table(("label", "estimate", "from", "to", "tagged"), listed)
     data = {"prevalence": [asdict(one) for one in found]}
-    say(as_json, data, head, *rows, *([] if mean.labelled == drawn else [rest]))
+    more = [] if mean.labelled == drawn else [rest]
+    say(as_json, data, head, *rows, *more, err=to_standard_output(plot))

@@ -119,6 +119,15 @@ class Queue:
         """How many documents have each status."""
         return documents.counts(self._db, self._who.layer)
 
+    def done(self) -> int:
+        """How many documents the current annotator has done."""
+        sql = "SELECT count(*) FROM answer WHERE layer_id = ? AND status = 'done'"
+        return self._db.numbers(sql, (self._who.layer,))[0]
+
+    def unopened(self, most: int, after: int) -> list[int]:
+        """The next ``most`` documents after row ``after``, wrapping around, that a source has read and nobody has begun."""
+        return documents.unopened(self._db, most, after)
+
     def untouched(self, most: int, after: int) -> list[int]:
         """The next ``most`` documents after row ``after`` that the current annotator has not begun."""
         return documents.untouched(self._db, self._who.layer, most, after)
