@@ -8551,6 +8551,10 @@
    <source>“light” of a label set is a list of labels that are made while figures are linked.</source>
    <translation>标签集的“light”是在关联数值时标注的标签的列表。</translation>
   </message>
+  <message>
+   <source>“{folder}” was not tagged on this computer, and its job.json names files to be read in {places}. If you trust that, name each of these places with --from.</source>
+   <translation>“{folder}”不是在这台电脑上标记的，它的 job.json 要求读取 {places} 中的文件。如果您信任它，请用 --from 逐一指明这些位置。</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +23,7 @@ from rareannot.crawl.storage import Storage
 from rareannot.workflow.crawl import TagPlan, begin_tagging
 from tests.crawl.work import Doubling
 from tests.workflow.crawl.articles import records, write_shards
+from tests.workflow.crawl.test_components import found_groups, union_find
 
 pytestmark = [
     pytest.mark.skipif(
@@ -71,6 +73,13 @@ def _outcomes(engine: Engine, work: Doubling, count: int = 6) -> dict[int, objec
 def test_a_cluster_does_the_same(cluster: Engine, tmp_path: Path) -> None:
     found = _outcomes(cluster, Doubling(str(tmp_path), bad=2, broken=3))
     assert found == {0: 0, 1: 2, 2: "This shard is bad.", 3: "ZeroDivisionError: no", 4: 8, 5: 10}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_cluster_joins_near_duplicates_to_the_same_groups(cluster: Engine, tmp_path: Path, seed: int) -> None:
+    chance = Random(seed)
+    edges = [(chance.randrange(20), chance.randrange(20, 40)) for _ in range(8 + 6 * seed)]
+    assert found_groups(tmp_path, cluster, edges, in_memory=-1) == union_find(edges)
 
 
 def test_a_cluster_survives_a_killed_worker(cluster: Engine, tmp_path: Path) -> None:

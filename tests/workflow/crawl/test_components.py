@@ -1,15 +1,12 @@
-"""Groups beyond the memory of one process: the same in slices, by tasks, in other processes and on Dask."""
+"""Groups beyond the memory of one process: the same in slices, by tasks and in other processes; test_clusters has clusters."""
 
-import importlib
-import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rareannot.crawl.engines import DaskEngine, Engine, LocalEngine
+from rareannot.crawl.engines import Engine, LocalEngine
 from rareannot.crawl.shuffle import write_slices
 from rareannot.crawl.storage import Storage
 from rareannot.workflow.crawl import components as module
@@ -26,7 +23,7 @@ EDGES = st.lists(
 )
 
 
-def _found(folder: Path, engine: Engine, edges: list[tuple[int, int]], in_memory: int) -> dict[int, int]:
+def found_groups(folder: Path, engine: Engine, edges: list[tuple[int, int]], in_memory: int) -> dict[int, int]:
     """The groups of these ties, which lie in two files."""
     crawl = Signed(str(folder), CRAWL.folder, CRAWL.work, CRAWL.lengths, CRAWL.blocks, CRAWL.bands)
     storage, count = Storage(str(folder)), len(crawl.blocks)
@@ -46,7 +43,7 @@ def _found(folder: Path, engine: Engine, edges: list[tuple[int, int]], in_memory
     return made
 
 
-def _union_find(edges: list[tuple[int, int]]) -> dict[int, int]:
+def union_find(edges: list[tuple[int, int]]) -> dict[int, int]:
     parent = list(range(NODES))
 
     def root(i: int) -> int:
@@ -65,38 +62,19 @@ def _union_find(edges: list[tuple[int, int]]) -> dict[int, int]:
 def test_the_groups_are_those_of_union_find_in_memory_and_in_tasks(
     tmp_path: Path, edges: list[tuple[int, int]]
 ) -> None:
-    expected = _union_find(edges)
-    assert _found(tmp_path, LocalEngine(), edges, in_memory=1000) == expected
-    assert _found(tmp_path, LocalEngine(), edges, in_memory=-1) == expected
+    expected = union_find(edges)
+    assert found_groups(tmp_path, LocalEngine(), edges, in_memory=1000) == expected
+    assert found_groups(tmp_path, LocalEngine(), edges, in_memory=-1) == expected
 
 
 CHAIN = [(n, (7 * n + 3) % NODES) for n in range(0, NODES, 2)]
 
 
 def test_they_are_the_same_in_other_processes(tmp_path: Path) -> None:
-    assert _found(tmp_path, LocalEngine(2), CHAIN, in_memory=-1) == _union_find(CHAIN)
-
-
-@pytest.mark.skipif(not os.environ.get("RAREANNOT_CLUSTER"), reason="clusters are tried by `make cluster`")
-@pytest.mark.filterwarnings("ignore")
-@settings(suppress_health_check=list(HealthCheck), max_examples=8, deadline=None)
-@given(EDGES)
-def test_they_are_the_same_on_dask(
-    dask: Any, tmp_path_factory: pytest.TempPathFactory, edges: list[tuple[int, int]]
-) -> None:
-    assert _found(tmp_path_factory.mktemp("dask"), dask, edges, in_memory=-1) == _union_find(edges)
-
-
-@pytest.fixture(scope="module")
-def dask() -> Any:
-    importlib.import_module("distributed")
-    engine: Any = DaskEngine("", 2)
-    yield engine
-    engine._client.close()
-    engine._client.cluster.close()
+    assert found_groups(tmp_path, LocalEngine(2), CHAIN, in_memory=-1) == union_find(CHAIN)
 
 
 def test_only_what_is_needed_is_left_behind(tmp_path: Path) -> None:
-    _found(tmp_path, LocalEngine(), CHAIN, in_memory=-1)
+    found_groups(tmp_path, LocalEngine(), CHAIN, in_memory=-1)
     left = {path.name for path in (tmp_path / "work").iterdir() if path.name.startswith("star-")}
     assert len({name.split("-")[1] for name in left}) == 1
