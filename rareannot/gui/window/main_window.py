@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.base.actions import BY_NAME
-from rareannot.gui.base.command_registry import Commands, HasCommands, registered
+from rareannot.gui.base.command_registry import Command, Commands, HasCommands, registered
 from rareannot.gui.base.focus import pressed_by_enter
 from rareannot.gui.base.menus import Menus
 from rareannot.gui.base.preload import Preload
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
         elif not (pressed_by_enter(event, self) or self._menus.press_by_place(event, self.focusWidget())):
             super().keyPressEvent(event)
 
-    def _recent(self) -> list[tuple[str, Callable[[], object]]]:
+    def _recent(self) -> list[tuple[str, Command]]:
         return self.new_open.recent(self.place.project_thread.path if self.place is not None else None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
