@@ -131,9 +131,9 @@ class NewOpenTasks:
         elif not self._import_paths(paths):
             self.new_project(paths)
 
-    def recent(self) -> list[tuple[str, Command]]:
-        """The projects opened before, each with what opens it."""
-        found = self._settings.recent()
+    def recent(self, shown: Path | None) -> list[tuple[str, Command]]:
+        """The projects opened before, each with what opens it, but for the one that is ``shown``."""
+        found = [one for one in self._settings.recent() if shown is None or not same_file(Path(one.path), shown)]
         return [(f"{one.name} — {Path(one.path).parent}", partial(self._open, Path(one.path))) for one in found]
 
     def _open(self, path: Path) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.base.actions import BY_NAME
-from rareannot.gui.base.command_registry import Commands, HasCommands, registered
+from rareannot.gui.base.command_registry import Command, Commands, HasCommands, registered
 from rareannot.gui.base.focus import pressed_by_enter
 from rareannot.gui.base.menus import Menus
 from rareannot.gui.base.preload import Preload
@@ -37,7 +37,9 @@ from rareannot.gui.window.view_changes import ViewChanges
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
+    from rareannot.gui.background.project_thread import ProjectThread
     from rareannot.gui.tasks.files import FileTasks
+    from rareannot.store.values import Counts
 
 
 class MainWindow(QMainWindow):
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(
             self.menuBar(), self, self.do, self.keyboard, lambda: self.view_settings.on() | on_of(self.pages)
         )
-        self._menus.add_list("open_project", str(QT_TRANSLATE_NOOP("actions", "Recent projects")), self.new_open.recent)
+        self._menus.add_list("open_project", str(QT_TRANSLATE_NOOP("actions", "Recent projects")), self._recent)
         self.keyboard.changed.connect(self._show_keys)
         self.view_settings.rescaled.connect(self._translate)  # every part is made anew, in the size of now
         self.view_settings.spoken.connect(self._translate)
@@ -215,6 +217,8 @@ class MainWindow(QMainWindow):
         viewing = self.tr(" (viewing only)") if context.project_thread.read_only else ""
         self.setWindowTitle(f"{context.project_thread.name}{viewing} — rareannot")
         place.begin(self._backups or workflow.backup_folder())
+        thread = context.project_thread  # at once: whatever ends the program, the project is found again
+        thread.ask(lambda p: p.queue.counts(), lambda counts: self._settings.remember(_opened_now(thread, counts)))
         say_what_is_special(context.project_thread, self._settings, place.say)
         self.help_commands.say_clashes()
 
@@ -321,8 +325,7 @@ class MainWindow(QMainWindow):
             counts = place.project_thread.now(lambda p: p.queue.counts())
         except UserError:  # the disk went away: the project is closed all the same
             return
-        path = str(place.project_thread.path.absolute())
-        self._settings.remember(Opened(path, place.project_thread.name, counts.done, counts.total, time()))
+        self._settings.remember(_opened_now(place.project_thread, counts))
 
     def _say(self, sentence: str, action: str = "", go_on: Callable[[], object] | None = None) -> None:
         """Say what failed, where the user view_settings; with a way out, where that is offered."""
@@ -367,6 +370,9 @@ class MainWindow(QMainWindow):
         elif not (pressed_by_enter(event, self) or self._menus.press_by_place(event, self.focusWidget())):
             super().keyPressEvent(event)
 
+    def _recent(self) -> list[tuple[str, Command]]:
+        return self.new_open.recent(self.place.project_thread.path if self.place is not None else None)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
             event.acceptProposedAction()
@@ -391,3 +397,8 @@ class MainWindow(QMainWindow):
         self.view_settings.keep_size()
         self._put_away()
         super().closeEvent(event)
+
+
+def _opened_now(thread: "ProjectThread", counts: "Counts") -> Opened:
+    """An open project as it is remembered."""
+    return Opened(str(thread.path.absolute()), thread.name, counts.done, counts.total, time())

@@ -98,6 +98,13 @@ def test_file_has_the_recent_projects(annotator: Person, path: Path, other: Path
     assert entries(annotator)[0] == f"other — {other.parent}"
 
 
+def test_a_project_is_remembered_as_soon_as_it_is_open(annotator: Person, path: Path, other: Path) -> None:
+    """However the program ends, it is found again, and another window offers it meanwhile."""
+    annotator.window.open_path(other, "Mira")
+    annotator.waits(lambda: len(annotator.window._settings.recent()) > 1)
+    assert [Path(one.path) for one in annotator.window._settings.recent()] == [other, path]
+
+
 def test_the_sheet_of_keys_begins_with_annotating(annotator: Person) -> None:
     annotator.window.do("show_keys")
     annotator.waits(lambda: isinstance(QApplication.activeModalWidget(), CheatSheet))
