@@ -15,7 +15,7 @@ from rareannot.core.sentence import Sentence, marked
 from rareannot.store.file_access.drive_warnings import network_of
 from rareannot.store.file_access.lock import busy, remove_note
 from rareannot.store.file_access.ofd_lock import OfdLock
-from rareannot.store.file_access.quick_sqlite_utils import Database
+from rareannot.store.file_access.sqlite_library import Database
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
 
 PRAGMAS = (

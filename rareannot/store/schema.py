@@ -6,7 +6,7 @@ from contextlib import closing
 from functools import cache
 
 from rareannot.core.own_files import MARK
-from rareannot.store.file_access.quick_sqlite_utils import Database, Migrations
+from rareannot.store.file_access.sqlite_library import Database, Migrations
 
 APPLICATION_ID = int.from_bytes(MARK, "big")
 

@@ -13,8 +13,8 @@ from rareannot.store.connection import BUSY, Connection
 from rareannot.store.file_access.added_objects import Object, clashing, refused
 from rareannot.store.file_access.lock import busy
 from rareannot.store.file_access.ofd_lock import is_taken
-from rareannot.store.file_access.quick_sqlite_utils import Migrations
 from rareannot.store.file_access.sidecar_files import ENDINGS, beside, is_safe
+from rareannot.store.file_access.sqlite_library import Migrations
 from rareannot.store.schema import APPLICATION_ID, expected_objects, objects_of, version_of
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary
 

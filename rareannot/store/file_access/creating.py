@@ -11,7 +11,7 @@ from rareannot.store.connection import Connection, lock_file
 from rareannot.store.file_access.files import name_new
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.opening import open_file
-from rareannot.store.file_access.quick_sqlite_utils import Migrations
+from rareannot.store.file_access.sqlite_library import Migrations
 from rareannot.store.schema import STEPS, migrate
 from rareannot.store.sqlite_errors import StoreFault, spoken
 

@@ -15,8 +15,8 @@ from rareannot.store.file_access.admission import check_kind, check_names_free, 
 from rareannot.store.file_access.files import copy_to_try
 from rareannot.store.file_access.lock import busy, check_elsewhere, is_left_by_dead, leave_note, remove_note
 from rareannot.store.file_access.ofd_lock import OfdLock
-from rareannot.store.file_access.quick_sqlite_utils import Migrations
 from rareannot.store.file_access.sidecar_files import check_beside
+from rareannot.store.file_access.sqlite_library import Migrations
 from rareannot.store.file_access.viewing import ROLLED_BACK_FIRST, check_copy, viewed, viewed_up_to_date
 from rareannot.store.schema import STEPS, migrate, version_of
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken

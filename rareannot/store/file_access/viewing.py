@@ -10,7 +10,7 @@ from rareannot.store.file_access.admission import OlderVersion, check_current, c
 from rareannot.store.file_access.files import copy_at_rest, copy_with_journal
 from rareannot.store.file_access.lock import busy
 from rareannot.store.file_access.ofd_lock import is_taken
-from rareannot.store.file_access.quick_sqlite_utils import Migrations
+from rareannot.store.file_access.sqlite_library import Migrations
 from rareannot.store.schema import migrate
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary
 

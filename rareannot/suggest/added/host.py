@@ -5,40 +5,14 @@ Lines in: the kind with a set-up, then ``{"texts": [...]}``. Lines out: ``{"vers
 """
 
 import json
-import os
-import signal
 import sys
 from collections.abc import Mapping, Sequence
-from types import FrameType
 from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
+from rareannot.core.plugins.answering import end_in_order, error_text, own_output, write_line
 from rareannot.suggest.added.kinds import kind_named
 from rareannot.suggest.added.values import VERSION, PlugIn, Setup
-
-_LONGEST = 300
-"""Characters of an error that are passed on."""
-
-
-def own_output() -> BinaryIO:
-    """Standard output for this program's own lines alone: what a source prints goes to standard error from now on."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return out
-
-
-def end_in_order() -> None:
-    """Let SIGTERM end the process as Ctrl+C would, so that what a source began is cleared up.
-
-    Where a shell began the program in the background, it would not hear Ctrl+C's signal either, by which the watch of the
-    parent ends it.
-    """
-
-    def leave(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, leave)
 
 
 def serve(lines: BinaryIO, out: BinaryIO) -> None:
@@ -47,16 +21,14 @@ def serve(lines: BinaryIO, out: BinaryIO) -> None:
     try:
         asked = json.loads(lines.readline())
         source = kind_named(asked["kind"]).make(Setup.from_json(asked["setup"]))
-        _write(out, {"version": _version(source), "labels": [str(label) for label in source.labels]})
+        write_line(out, {"version": _version(source), "labels": [str(label) for label in source.labels]})
         while line := lines.readline():
             texts = json.loads(line)["texts"]
-            _write(out, {"answers": _plain(source.suggest(texts), texts), "used": _used(source)})
-    except UserError as error:
-        _write(out, {"error": str(error)})
+            write_line(out, {"answers": _plain(source.suggest(texts), texts), "used": _used(source)})
     except KeyboardInterrupt:
         return
     except BaseException as error:  # noqa: BLE001 - whatever a plug-in raises is said by name, even SystemExit
-        _write(out, {"error": f"{type(error).__name__}: {error}"[:_LONGEST].replace("\n", " ")})
+        write_line(out, {"error": error_text(error)})
     finally:
         close = getattr(source, "close", None)
         if callable(close):
@@ -93,11 +65,6 @@ def _values(span: Any) -> dict[str, Any]:
 def _number(value: Any) -> Any:
     """A plain number of one of numpy's, or of a tensor of one: these have ``item``."""
     return value.item() if hasattr(value, "item") else value
-
-
-def _write(out: BinaryIO, answer: dict[str, Any]) -> None:
-    out.write(json.dumps(answer).encode() + b"\n")
-    out.flush()
 
 
 def run() -> None:

@@ -1,0 +1,153 @@
+"""A child process that answers each line with a line, within a time limit; one that fails is ended with all it began."""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import IO, Any
+
+from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence, unpacked
+from rareannot.core.system.parent_watch import PARENT
+
+MAX_LINE = 64_000_000
+"""Bytes of the longest answer that is read."""
+START_S = 180.0
+"""How long a plug-in may take until it is ready; a large model is read from a slow disk once."""
+_GRACE_S = 2.0
+
+
+class ProcessFailed(UserError):  # noqa: N818 - a sentence for people
+    """A process crashed, hung, said what is no answer, or an error of its own; the sentence says which, without a name."""
+
+
+class AskedProcess:
+    """One such process. After a ``ProcessFailed`` it has ended; ``start`` begins another."""
+
+    def __init__(self, words: Callable[[], Sequence[str]]) -> None:
+        """``words`` is the command line, asked for at each start."""
+        self._words = words
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lines: queue.Queue[bytes] = queue.Queue()
+        self._finish: Callable[[], object] = _nothing
+
+    @property
+    def runs(self) -> bool:
+        """Whether it was started and not ended since."""
+        return self._process is not None
+
+    def start(self, first: dict[str, Any], seconds: float = START_S) -> dict[str, Any]:
+        """Begin it and say the first line; its answer. Raises ProcessFailed."""
+        environment = os.environ | {PARENT: str(os.getpid())}
+        pipe = subprocess.PIPE
+        try:
+            process = subprocess.Popen(
+                self._words(), stdin=pipe, stdout=pipe, env=environment, start_new_session=os.name == "posix"
+            )
+        except OSError as error:
+            raise ProcessFailed(Sentence("it cannot be started: {why}.", why=error.strerror)) from None
+        self._process, self._lines = process, queue.Queue()
+        # once: by the time that this is collected, another process may have the number
+        self._finish = weakref.finalize(self, _end, process)
+        assert process.stdout is not None
+        threading.Thread(target=_read, args=(process.stdout, self._lines), name="plug-in", daemon=True).start()
+        return self.ask(first, seconds)
+
+    def ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """What it answers to a question, an object. Raises ProcessFailed."""
+        process = self._process
+        assert process is not None
+        assert process.stdin is not None
+        try:
+            # a thread writes: a child that reads nothing would hold this one up past every limit
+            writer = threading.Thread(target=_write, args=(process.stdin, question), name="plug-in", daemon=True)
+            writer.start()
+            line = self._lines.get(timeout=seconds)
+        except queue.Empty:
+            raise self.failed(Sentence("it did not answer within {seconds} s.", seconds=round(seconds))) from None
+        if not line:
+            raise self.failed(_ended(process))
+        try:
+            said = json.loads(line)
+        except (ValueError, RecursionError):
+            said = None
+        if not isinstance(said, dict):
+            raise self.unreadable()
+        if "error" in said:
+            raise self.failed(unpacked(said["error"]))
+        return said
+
+    def failed(self, why: Sentence) -> ProcessFailed:
+        """End it; the error to raise."""
+        self.stop()
+        return ProcessFailed(why)
+
+    def unreadable(self) -> ProcessFailed:
+        """End it, since what it said is no answer; the error to raise."""
+        return self.failed(Sentence("its answer could not be read."))
+
+    def stop(self) -> None:
+        """End the process, if there is one, and what it began."""
+        self._process = None
+        self._finish()
+
+
+def _nothing() -> None:
+    """There is no process to end."""
+
+
+def _read(stream: IO[bytes], lines: "queue.Queue[bytes]") -> None:
+    """Put each line into a queue, and an empty one at the end; one that is too long counts as the end."""
+    with suppress(ValueError, OSError):  # it was closed meanwhile
+        while line := stream.readline(MAX_LINE):
+            if not line.endswith(b"\n"):
+                break
+            lines.put(line)
+    lines.put(b"")
+
+
+def _write(stream: IO[bytes], question: dict[str, Any]) -> None:
+    with suppress(OSError, ValueError):  # it has ended, which is seen where its answer is read
+        stream.write(json.dumps(question).encode() + b"\n")
+        stream.flush()
+
+
+def _ended(process: "subprocess.Popen[bytes]") -> Sentence:
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_GRACE_S)
+    code = process.returncode
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            return Sentence("it crashed ({signal}).", signal=signal.Signals(-code).name)
+    return Sentence("it ended before it answered (exit code {code}).", code="–" if code is None else code)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process with all that it began: asked first, then made to."""
+    if process.poll() is None:
+        with suppress(OSError):
+            process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_GRACE_S)
+    if os.name == "posix":
+        with suppress(OSError):  # its group, of which it was the first
+            os.killpg(process.pid, signal.SIGKILL)
+    elif sys.platform == "win32" and process.poll() is None:
+        import psutil
+
+        with suppress(psutil.Error):
+            for child in psutil.Process(process.pid).children(recursive=True):
+                child.kill()
+        process.kill()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_GRACE_S)
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(OSError, ValueError):
+                stream.close()
