@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from types import FrameType
@@ -116,7 +116,8 @@ def round_of(
     def tried(data: bytes, edits: list[Edit]) -> None:
         path.write_bytes(bent(data, edits))
         signal.alarm(LATE)
-        with nullcontext() if all_lines is None else Reached() as reached:
+        watching: AbstractContextManager[Reached | None] = nullcontext() if all_lines is None else Reached()
+        with watching as reached:
             items = list(read(path, name))
         signal.alarm(0)
         assert items, "nothing was said"
