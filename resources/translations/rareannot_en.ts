@@ -293,6 +293,16 @@
   </message>
  </context>
  <context>
+  <name>LinkSitesDialog</name>
+  <message numerus="yes">
+   <source>%n annotators</source>
+   <translation>
+    <numerusform>%n annotator</numerusform>
+    <numerusform>%n annotators</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>NewProjectDialog</name>
   <message numerus="yes">
    <source>%n files: {names}</source>

@@ -2996,6 +2996,50 @@
   </message>
  </context>
  <context>
+  <name>LinkCommands</name>
+  <message>
+   <source>No link waits: annotators differ in none between spans that are settled.</source>
+   <translation>没有待审的关联：在已审定的片段之间，标注员没有分歧。</translation>
+  </message>
+  <message>
+   <source>This project is open for viewing only.</source>
+   <translation>此项目以只读方式打开。</translation>
+  </message>
+ </context>
+ <context>
+  <name>LinkSitesDialog</name>
+  <message numerus="yes">
+   <source>%n annotators</source>
+   <translation>
+    <numerusform>%n 位标注员</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes.</source>
+   <translation>1 到 9 或空格采用一个回答，0 表示没有，N 和 P 前进和后退，Ctrl+Z 撤销。</translation>
+  </message>
+  <message>
+   <source>Links on which they differ</source>
+   <translation>意见不一的关联</translation>
+  </message>
+  <message>
+   <source>What they say</source>
+   <translation>他们的回答</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>{figure} – {link}</source>
+   <translation>{figure} – {link}</translation>
+  </message>
+  <message>
+   <source>{left} left · {headline}</source>
+   <translation>还剩 {left} 个 · {headline}</translation>
+  </message>
+ </context>
+ <context>
   <name>LinkTypesPage</name>
   <message>
    <source>Add link</source>
@@ -5788,6 +5832,10 @@
   <message>
    <source>A span is not linked to itself; choose another one.</source>
    <translation>片段不能与自身关联；请选择另一个。</translation>
+  </message>
+  <message>
+   <source>A span of this link is not gold any more; settle the span first.</source>
+   <translation>此关联的一个片段已不是金标准，请先审定该片段。</translation>
   </message>
   <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
@@ -10206,6 +10254,10 @@ PRICE, figure</source>
   <message>
    <source>Link the name</source>
    <translation>关联名称</translation>
+  </message>
+  <message>
+   <source>Links on which they differ…</source>
+   <translation>意见不一的关联…</translation>
   </message>
   <message>
    <source>Make packs…</source>
