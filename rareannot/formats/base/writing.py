@@ -15,6 +15,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import NO_EXTRAS, Span, extras_of
+from rareannot.formats.added.process import end_waiting
 from rareannot.formats.base.atomic import check_free, replacing, replacing_folder, write_atomically
 from rareannot.formats.base.output_stream import is_stream
 from rareannot.formats.base.reading import read
@@ -65,6 +66,15 @@ def write(
     The file is there whole or not at all. Raises UserError where the form is read only, ``strict`` is set and
     a span would be dropped, cut or moved, the place cannot be written, or a file is there already without ``overwrite``.
     """
+    try:
+        return _write(path, form, entries, label_set, strict, overwrite)
+    finally:
+        end_waiting()
+
+
+def _write(
+    path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, strict: bool, overwrite: bool
+) -> WriteReport:
     chosen, streamed = writable(form), is_stream(path)
     fitting = Fitting(chosen, label_set, strict)
     beside = {} if streamed or not chosen.beside else chosen.beside(label_set)

@@ -92,7 +92,7 @@ class AnnotatePage(Page):
             self.message,
         )
         self.suggestion_updates = SuggestionUpdates(
-            self.project_thread, self.session, self.article, self.background, self.queue, self.listing, self.message
+            context, self.session, self.article, self.background, self.queue, self.listing, self.message
         )
         self.navigation = Navigation(
             self.project_thread,
@@ -150,7 +150,7 @@ class AnnotatePage(Page):
     def close_down(self) -> None:
         """Remember where the annotator is, and end the background work."""
         self.place.note()
-        self.background.cancel()
+        self.suggestion_updates.stop()
 
     def say(self, kind: str, sentence: str) -> None:
         """Show a sentence over the article."""
@@ -233,6 +233,7 @@ class AnnotatePage(Page):
         self.queue.document_wanted.connect(self._open_and_focus)
         self.listed.batches.suggest_wanted.connect(self.background.learn)
         self.listed.left.connect(self.navigation.go_on_elsewhere)
+        self.navigation.article_done.connect(self.suggestion_updates.relearning.consider)
         self.navigation.nothing_open.connect(lambda: self.view_sync.forget(self.label_set))
 
     # ---- the article ----

@@ -197,7 +197,7 @@ class LabelSetEditor(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
-        self.stack.setMinimumWidth(theme_of(self).px(380))
+        self.stack.setMinimumWidth(theme_of(self).room(380))
         self.splitter.setSizes([1440 - SIDE, SIDE])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -46,6 +46,15 @@ def test_a_link_is_there_after_closing(project: Project, reopened: Callable[[], 
     assert again.check() == []
 
 
+def test_the_history_tells_a_link_by_the_span_that_it_leads_from(project: Project) -> None:
+    do(project, lambda a: a.accept(TONS))
+    do(project, link("when", TONS))
+    accepted, linked_it = project.history.steps(1)
+    assert (accepted.count, linked_it.count) == (1, 0)
+    assert linked_it.part is not None
+    assert linked_it.part == accepted.part
+
+
 def test_a_link_is_undone_and_a_deleted_span_comes_back_with_its_links(project: Project) -> None:
     do(project, link("of", TONS, LITHIUM))
     do(project, link("by", TONS, CHILE))

@@ -81,7 +81,9 @@ def _wishes(boxes: Sequence[Box], short_name: Callable[[str], str], linked: Mapp
             continue
         name, figure, decided = short_name(piece.mark.label), piece.mark.figure, piece.mark.decided
         value = str(figure).replace(*_GROUPS)
-        texts: tuple[str, ...] = (f"{name} {value}", name) if figure is not None and (piece.current or decided) else (name,)
+        texts: tuple[str, ...] = (
+            (f"{name} {value}", name) if figure is not None and (piece.current or decided) else (name,)
+        )
         if not piece.current and (links := linked.get(piece.mark.id)):  # those of the current mark are drawn
             texts = (*(f"{text} {_LINKED}{links}" for text in texts), name)
         urgency = 0 if piece.current else 2 if decided else 1
