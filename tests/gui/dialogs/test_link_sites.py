@@ -24,8 +24,10 @@ class Reviewer:
 
     def presses(self, *keys: str) -> None:
         for key in keys:
-            control = Qt.KeyboardModifier.ControlModifier if key == "undo" else Qt.KeyboardModifier.NoModifier
-            QTest.keyClick(self.dialog.readings, "z" if key == "undo" else key, control)
+            if key == "undo":
+                QTest.keyClick(self.dialog.readings, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            else:
+                QTest.keyClicks(self.dialog.readings, key)
 
 
 @pytest.fixture
