@@ -36,6 +36,7 @@ from rareannot.store.history import History
 from rareannot.store.label_change.label_rename import LABELS
 from rareannot.store.label_change.label_set_versions import LabelSetVersions
 from rareannot.store.learning import Learning
+from rareannot.store.links.link_review import LinkReview
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.merge import merging
 from rareannot.store.merge.merge_report import MergeReport
@@ -157,6 +158,7 @@ class Project:
         self.relabelling = LabelSetVersions(db, log.log)
         self.replacements = Replacements(db, log)
         self.review = Review(db, self._sites, reader, log)
+        self.link_review = LinkReview(db, log)
         self.sharing = Sharing(db)
         self.statistics = Statistics(db)
         self.suggestions = Suggestions(db, log.set)

@@ -299,6 +299,16 @@
   </message>
  </context>
  <context>
+  <name>LinkSitesDialog</name>
+  <message numerus="yes">
+   <source>%n annotators</source>
+   <translation>
+    <numerusform>%n annotator</numerusform>
+    <numerusform>%n annotators</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>NewProjectDialog</name>
   <message numerus="yes">
    <source>%n files: {names}</source>
@@ -390,16 +400,6 @@
   </message>
  </context>
  <context>
-  <name>SettingsDialog</name>
-  <message numerus="yes">
-   <source>After every %n done articles</source>
-   <translation>
-    <numerusform>After every %n done article</numerusform>
-    <numerusform>After every %n done articles</numerusform>
-   </translation>
-  </message>
- </context>
- <context>
   <name>Spoken</name>
   <message numerus="yes">
    <source>%n changed</source>
@@ -420,16 +420,6 @@
    <translation>
     <numerusform>%n suggested</numerusform>
     <numerusform>%n suggested</numerusform>
-   </translation>
-  </message>
- </context>
- <context>
-  <name>SuggestionUpdates</name>
-  <message numerus="yes">
-   <source>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</source>
-   <translation>
-    <numerusform>Learned from {learned} done articles: %n suggestion is new, in {articles} of the articles not opened yet.</numerusform>
-    <numerusform>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</numerusform>
    </translation>
   </message>
  </context>
@@ -512,4 +502,24 @@
    </translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>SettingsDialog</name>
+  <message numerus="yes">
+   <source>After every %n done articles</source>
+   <translation>
+    <numerusform>After every %n done article</numerusform>
+    <numerusform>After every %n done articles</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>SuggestionUpdates</name>
+  <message numerus="yes">
+   <source>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</source>
+   <translation>
+    <numerusform>Learned from {learned} done articles: %n suggestion is new, in {articles} of the articles not opened yet.</numerusform>
+    <numerusform>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</numerusform>
+   </translation>
+  </message>
+ </context>
+ </TS>

@@ -8555,6 +8555,10 @@
    <source>“{folder}” was not tagged on this computer, and its job.json names files to be read in {places}. If you trust that, name each of these places with --from.</source>
    <translation>“{folder}”不是在这台电脑上标记的，它的 job.json 要求读取 {places} 中的文件。如果您信任它，请用 --from 逐一指明这些位置。</translation>
   </message>
+  <message>
+   <source>A span of this link is not gold any more; settle the span first.</source>
+   <translation>此关联的一个片段已不是金标准，请先审定该片段。</translation>
+  </message>
   </context>
  <context>
   <name>SettingsDialog</name>
@@ -10913,6 +10917,10 @@ PRICE, figure</source>
    <source>Show all links</source>
    <translation>显示全部关联</translation>
   </message>
+  <message>
+   <source>Links on which they differ…</source>
+   <translation>意见不一的关联…</translation>
+  </message>
   </context>
  <context>
   <name>app</name>
@@ -11653,6 +11661,50 @@ PRICE, figure</source>
   <message>
    <source>No longer figure stands around “{words}”.</source>
    <translation>“{words}”周围没有更长的数值。</translation>
+  </message>
+ </context>
+ <context>
+  <name>LinkCommands</name>
+  <message>
+   <source>No link waits: annotators differ in none between spans that are settled.</source>
+   <translation>没有待审的关联：在已审定的片段之间，标注员没有分歧。</translation>
+  </message>
+  <message>
+   <source>This project is open for viewing only.</source>
+   <translation>此项目以只读方式打开。</translation>
+  </message>
+ </context>
+ <context>
+  <name>LinkSitesDialog</name>
+  <message numerus="yes">
+   <source>%n annotators</source>
+   <translation>
+    <numerusform>%n 位标注员</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes.</source>
+   <translation>1 到 9 或空格采用一个回答，0 表示没有，N 和 P 前进和后退，Ctrl+Z 撤销。</translation>
+  </message>
+  <message>
+   <source>Links on which they differ</source>
+   <translation>意见不一的关联</translation>
+  </message>
+  <message>
+   <source>What they say</source>
+   <translation>他们的回答</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>{figure} – {link}</source>
+   <translation>{figure} – {link}</translation>
+  </message>
+  <message>
+   <source>{left} left · {headline}</source>
+   <translation>还剩 {left} 个 · {headline}</translation>
   </message>
  </context>
  </TS>

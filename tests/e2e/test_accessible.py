@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, Q
 import rareannot.gui
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import Decision
+from rareannot.core.review.link_sites import LinkReading, LinkSite
 from rareannot.gui.base.actions import ACTIONS
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
+from rareannot.gui.dialogs.link_sites import AskedSite, LinkSitesDialog
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.own_labels import OwnLabelsDialog
 from rareannot.gui.dialogs.question import Question
@@ -215,12 +217,19 @@ def test_every_dialog_can_be_heard_and_walked_by_keys(active: Person, action: st
     assert looked_at[:1] == [OPENS[action]] if action in OPENS else not looked_at, action
 
 
+ASKED = AskedSite(
+    1,
+    LinkSite((0, 6, "QUANTITY"), "of", (LinkReading(((10, 13, "MATERIAL"),), ("a",)), LinkReading((None,), ("b",)))),
+    "3 tons of ore",
+    "An article",
+)
 OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
     "ImportReportDialog": lambda _path, parent: ImportReportDialog(3, 1, [Refused("a.csv", "it is empty")], (), parent),
     "CrashReportDialog": lambda _path, parent: CrashReportDialog("rareannot 0.1.0\nValueError", "crash.log", parent),
     "SameWordsDialog": lambda _path, parent: SameWordsDialog(
         "words", Decision(0, 5, (), (), (), "f"), [site_row(1), site_row(2)], builtin_label_set(), parent
     ),
+    "LinkSitesDialog": lambda _path, parent: LinkSitesDialog([ASKED], parent),
     "ImportLabelsDialog": lambda _path, parent: ImportLabelsDialog(
         2, 9, [ForeignLabel("PER", 9, "PERSON")], ["PERSON", "ORG"], ["Mira"], ImportChoice(), ("", ()), parent
     ),

@@ -258,6 +258,7 @@ GESTURES: dict[str, Gesture] = {
     "leave_site": Gesture(site, TO_SITE),
     "settle_alike": Gesture(lambda h: (asked(h), h.page.message.sentence), TO_SITE),
     "accept_unanimous": Gesture(lambda h: h.page.state.unanimous_open, ("Ctrl+2", "wait")),
+    "review_links": Gesture(lambda h: h.page.message.sentence, ("Ctrl+2", "wait")),
     "note_why": Gesture(keys_at, TO_SITE),
     "note_to_guidelines": Gesture(keys_at, TO_SITE),
     "propose_majority": Gesture(lambda h: h.page.site_commands.propose, ("Ctrl+2", "wait")),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.actions import REVIEW
-from rareannot.gui.base.command_registry import Commands, registered
+from rareannot.gui.base.command_registry import Commands, HasCommands, registered
 from rareannot.gui.base.menus import KeyMap
 from rareannot.gui.base.shortcuts import portable
 from rareannot.gui.base.suggest_functions import read_figure
@@ -16,6 +16,7 @@ from rareannot.gui.review.agreement.measuring import Figures
 from rareannot.gui.review.bulk_commands import BulkCommands
 from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.gui.review.commands import ReviewCommands
+from rareannot.gui.review.link_sites import LinkCommands
 from rareannot.gui.review.pane_layout import WIDTHS, ReviewLayout
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.own_reading import OwnReading
@@ -53,6 +54,7 @@ class ReviewPage(Page):
         self.writing = OwnReading(self.session, self.site, labels, read_figure, self._keyboard.first)
         self.site_commands = ReviewCommands(self.session, self.many, self.writing, self.sites, self.site, labels)
         self.bulk_commands = BulkCommands(self.session, self.many, self.site_commands, self.progress, context)
+        self.link_commands = LinkCommands(self.project_thread, self)
         self.review_state = ReviewState(self.project_thread, panes, self.progress, self)
         self.choosing = SiteSelection(self.project_thread, self.session, panes, self)
         tasks = TaskContext(self.project_thread, context.label_set, context.settings, self)
@@ -77,7 +79,10 @@ class ReviewPage(Page):
             "agreement_report": self.team.ask_report,
             "export_sites": self.team.ask_sites,
         }
-        return registered(own, *(part.commands() for part in (self.site_commands, self.bulk_commands, self.writing)))
+        return registered(own, *(part.commands() for part in self._parts()))
+
+    def _parts(self) -> tuple[HasCommands, ...]:
+        return self.site_commands, self.bulk_commands, self.writing, self.link_commands
 
     def enter(self) -> None:
         """Bring the list and the figures up to date with what was annotated and merged meanwhile."""
@@ -165,6 +170,7 @@ class ReviewPage(Page):
         self.progress.cancel_wanted.connect(self.many.cancel)
         self.progress.cancel_wanted.connect(state.refresh.cancel)
         self.team.said.connect(self.say)
+        self.link_commands.said.connect(self.say)
         self.overview.said.connect(self.say)
         self.team.merged.connect(state.refresh.start)
         self.team.gone.connect(self.articles_gone)

@@ -1,0 +1,133 @@
+"""The questions about links on which annotators differ, one after the other, each answered by a key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from rareannot.core.review.link_sites import Ends, LinkSite
+from rareannot.gui.base.numbers import count_text
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.widgets.labels import label
+
+_AROUND = 90
+"""Characters shown on either side of the span that a question is about."""
+_WIDTH = 620
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSite:
+    """A site in its document (row id), with the text that its places are of, and the headline."""
+
+    row: int
+    site: LinkSite
+    text: str
+    headline: str
+
+
+class ReadingList(QListWidget):
+    """The answers to one question; ``answered`` carries the number of one, 0 for none, and ``walked`` a step."""
+
+    answered = Signal(int)
+    walked = Signal(int)
+    undo_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and key == Qt.Key.Key_Z:
+            self.undo_wanted.emit()
+        elif event.text().isdigit() and not held:
+            self.answered.emit(int(event.text()))
+        elif key == Qt.Key.Key_Space:
+            self.answered.emit(self.currentRow() + 1)
+        elif key in (Qt.Key.Key_N, Qt.Key.Key_P):
+            self.walked.emit(1 if key == Qt.Key.Key_N else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class LinkSitesDialog(Dialog):
+    """Asks one question at a time. ``settled`` carries the site and what was answered; ``undo_wanted`` the last one."""
+
+    settled = Signal(object, object)  # AskedSite, Ends
+    undo_wanted = Signal(object)  # AskedSite
+
+    def __init__(self, sites: Sequence[AskedSite], parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Links on which they differ"), "", parent)
+        self._sites, self._at = list(sites), 0
+        self._past: list[int] = []
+        self.place, self.context = label("", "small"), label("", wrap=True)
+        self.context.setTextFormat(Qt.TextFormat.RichText)
+        self.question, self.readings = label("", "heading", wrap=True), ReadingList()
+        self.readings.setAccessibleName(self.tr("What they say"))
+        self.readings.setMinimumHeight(theme_of(self).px(150))
+        keys = self.tr(
+            "1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes."
+        )
+        for part in (self.place, self.context, self.question):
+            self.body.addWidget(part)
+        self.body.addWidget(self.readings, 1)
+        self.body.addWidget(label(keys, "small", wrap=True))
+        self.setMinimumWidth(theme_of(self).px(_WIDTH))
+        self.readings.answered.connect(self._answer)
+        self.readings.walked.connect(self._walk)
+        self.readings.undo_wanted.connect(self._undo)
+        self.readings.itemActivated.connect(lambda _item: self._answer(self.readings.currentRow() + 1))
+        self._show()
+
+    @property
+    def asked(self) -> AskedSite:
+        """The question that is shown."""
+        return self._sites[self._at]
+
+    # ---- how ----
+
+    def _answer(self, number: int) -> None:
+        site = self.asked.site
+        if number > len(site.readings):
+            return
+        ends: Ends = site.readings[number - 1].ends if number else (None,)
+        self._past.append(self._at)
+        self.settled.emit(self.asked, ends)
+        if len(set(self._past)) == len(self._sites):
+            self.accept()
+        else:
+            self._walk(1)
+
+    def _walk(self, step: int) -> None:
+        self._at = (self._at + step) % len(self._sites)
+        self._show()
+
+    def _undo(self) -> None:
+        if self._past:
+            self._at = self._past.pop()
+            self.undo_wanted.emit(self.asked)
+            self._show()
+
+    def _show(self) -> None:
+        asked = self.asked
+        start, end, _ = asked.site.start
+        left = count_text(len(self._sites) - len(set(self._past)))
+        self.place.setText(self.tr("{left} left · {headline}").format(left=left, headline=asked.headline))
+        words = asked.text[start:end]
+        self.context.setText(_with_context(asked.text, start, end))
+        self.question.setText(self.tr("{figure} – {link}").format(figure=" ".join(words.split()), link=asked.site.name))
+        self.readings.clear()
+        for number, reading in enumerate(asked.site.readings, 1):
+            who = self.tr("%n annotators", "", len(reading.annotators))
+            self.readings.addItem(f"{number}   {self._said(asked, reading.ends)}   ({who})")
+        self.readings.setCurrentRow(0)
+
+    def _said(self, asked: AskedSite, ends: Ends) -> str:
+        words = [" ".join(asked.text[end[0] : end[1]].split()) for end in ends if end is not None]
+        return ", ".join(words) or self.tr("none")
+
+
+def _with_context(text: str, start: int, end: int) -> str:
+    """The words at a place in bold, among those around them, as rich text."""
+    before, words, after = text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND]
+    return f"…{escape(before)}<b>{escape(words)}</b>{escape(after)}…"

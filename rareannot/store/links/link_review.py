@@ -1,0 +1,73 @@
+"""Settling questions about links on which annotators differ: a reviewer's answers are links of the gold layer."""
+
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.history import LINK, Action, Change
+from rareannot.core.links import NONE, Link
+from rareannot.core.review.link_sites import Ends, LinkSite, link_sites
+from rareannot.core.review.settled_links import Place, SaidLink
+from rareannot.core.spans import Span
+from rareannot.store import documents, event_log
+from rareannot.store.annotator_identity import AnnotatorIdentities
+from rareannot.store.connection import Connection
+from rareannot.store.links import link_rows
+from rareannot.store.log_writer import LogWriter
+from rareannot.store.values import GOLD, GOLD_AUTHOR
+
+_LINKED_BY_TWO = """
+SELECT l.document_id FROM link l
+JOIN answer w ON w.document_id = l.document_id AND w.layer_id = l.layer_id AND w.status = 'done'
+WHERE l.layer_id <> 0 AND l.document_id NOT IN (SELECT document_id FROM archived)
+GROUP BY l.document_id HAVING count(DISTINCT l.layer_id) > 1 ORDER BY l.document_id
+"""
+
+
+class LinkReview:
+    """Reached as ``project.link_review``. What it logs ``project.review.undo`` takes back as any step of the review."""
+
+    def __init__(self, db: Connection, log: LogWriter) -> None:
+        self._db, self._log = db, log
+
+    def documents(self) -> list[int]:
+        """The documents (row ids) that two annotators at least have done and linked."""
+        return [int(str(row)) for (row,) in self._db.rows(_LINKED_BY_TWO)]
+
+    def document(self, row: int) -> Document:
+        """A document, for the words at the places of a site."""
+        return documents.get(self._db, row)
+
+    def sites(self, row: int) -> tuple[LinkSite, ...]:
+        """The questions about a document's gold spans on which annotators differ, settled ones too."""
+        people = AnnotatorIdentities(self._db).layers(row)
+        said = link_rows.said_by(self._db, row)
+        answers = {uid: said.get(layer, []) for uid, layer in people.items()}
+        spans = event_log.spans(self._db, GOLD, row)
+        own = [SaidLink(x.name, _place(spans[x.start]), _end(spans, x)) for x in self._own(row) if x.start in spans]
+        return link_sites({_place(span) for span in spans.values()}, answers, own)
+
+    def settle(self, row: int, site: LinkSite, ends: Ends, ms: int | None = None) -> None:
+        """Answer a site's question with ``ends``, in place of what was answered before.
+
+        Raises UserError where one of the spans is not gold any more.
+        """
+        ids = {_place(span): i for i, span in event_log.spans(self._db, GOLD, row).items()}
+        if any(place is not None and place not in ids for place in (site.start, *ends)):
+            raise UserError("A span of this link is not gold any more; settle the span first.")
+        start = ids[site.start]
+        new = {x.id: x for x in (Link(site.name, start, NONE if end is None else ids[end]) for end in ends)}
+        old = {x.id: x for x in self._own(row) if x.slot == (start, site.name)}
+        changes = [Change(LINK + i, x.as_json(), None) for i, x in old.items() if i not in new]
+        changes += [Change(LINK + i, None, x.as_json()) for i, x in new.items() if i not in old]
+        if changes:
+            self._log.save([(row, Action("no link" if ends == (None,) else "link", tuple(changes), ms))], GOLD_AUTHOR)
+
+    def _own(self, row: int) -> list[Link]:
+        return list(link_rows.links(self._db, GOLD, row).values())
+
+
+def _place(span: Span) -> Place:
+    return span.start, span.end, span.label
+
+
+def _end(spans: dict[str, Span], link: Link) -> Place | None:
+    return None if link.end == NONE else _place(spans[link.end])

@@ -1,0 +1,79 @@
+"""The questions about links on which annotators differ, by keys: taken, none, gone on from, undone; then by the mouse."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.review.link_sites import Ends, LinkReading, LinkSite
+from rareannot.gui.dialogs.link_sites import AskedSite, LinkSitesDialog
+
+TEXT = "400 tons of nickel and cobalt"
+TONS, NICKEL, COBALT = (0, 8, "QUANTITY"), (12, 18, "MATERIAL"), (23, 29, "MATERIAL")
+READINGS = (LinkReading((NICKEL, COBALT), ("a", "b")), LinkReading((NICKEL,), ("c",)), LinkReading((None,), ("d",)))
+SITES = [AskedSite(1, LinkSite(TONS, name, READINGS), TEXT, "Sales") for name in ("of", "by")]
+
+
+class Reviewer:
+    def __init__(self, dialog: LinkSitesDialog) -> None:
+        self.dialog = dialog
+        self.said: list[tuple[str, Ends]] = []
+        self.undone: list[str] = []
+        dialog.settled.connect(lambda asked, ends: self.said.append((asked.site.name, ends)))
+        dialog.undo_wanted.connect(lambda asked: self.undone.append(asked.site.name))
+
+    def presses(self, *keys: str) -> None:
+        for key in keys:
+            if key == "undo":
+                QTest.keyClick(self.dialog.readings, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            else:
+                QTest.keyClicks(self.dialog.readings, key)
+
+
+@pytest.fixture
+def reviewer(qtbot: QtBot) -> Reviewer:
+    dialog = LinkSitesDialog(SITES)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return Reviewer(dialog)
+
+
+def test_it_says_the_question_and_each_answer_with_how_many_gave_it(reviewer: Reviewer) -> None:
+    dialog = reviewer.dialog
+    assert dialog.question.text() == "400 tons – of"
+    assert "<b>400 tons</b> of nickel" in dialog.context.text()
+    lines = [dialog.readings.item(i).text() for i in range(dialog.readings.count())]
+    assert [line.split("(")[0].split(None, 1)[1].strip() for line in lines] == ["nickel, cobalt", "nickel", "none"]
+
+
+def test_answers_are_taken_by_their_numbers_until_none_is_left(reviewer: Reviewer) -> None:
+    reviewer.presses("2")
+    assert reviewer.dialog.asked.site.name == "by"
+    reviewer.presses("9")  # there is no such answer
+    reviewer.presses("0")
+    assert reviewer.said == [("of", (NICKEL,)), ("by", (None,))]
+    assert not reviewer.dialog.isVisible()
+
+
+def test_one_goes_on_and_back_and_takes_the_row(reviewer: Reviewer) -> None:
+    reviewer.presses("n", "p", "p")
+    assert reviewer.dialog.asked.site.name == "by"
+    QTest.keyClick(reviewer.dialog.readings, Qt.Key.Key_Down)
+    reviewer.presses(" ")
+    assert reviewer.said == [("by", (NICKEL,))]
+
+
+def test_the_last_answer_is_undone_and_asked_again(reviewer: Reviewer) -> None:
+    reviewer.presses("undo")
+    assert reviewer.undone == []
+    reviewer.presses("1", "undo")
+    assert reviewer.undone == ["of"]
+    assert reviewer.dialog.asked.site.name == "of"
+
+
+def test_a_double_click_takes_an_answer(reviewer: Reviewer) -> None:
+    readings = reviewer.dialog.readings
+    where = readings.visualItemRect(readings.item(1)).center()
+    QTest.mouseClick(readings.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseDClick(readings.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert reviewer.said == [("of", (NICKEL,))]

@@ -1,0 +1,87 @@
+"""Questions about links on which annotators differ, settled in a project file, undone, and exported as gold."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.linking import linked
+from rareannot.core.spans import Span
+from rareannot.store import Project
+from rareannot.workflow.export_selection import Choice, collect
+
+TEXT = "400 tons of nickel and cobalt from chile"
+SPANS = {
+    "tons": Span(0, 8, "QUANTITY"),
+    "nickel": Span(12, 18, "MATERIAL"),
+    "cobalt": Span(23, 29, "MATERIAL"),
+    "chile": Span(35, 40, "GPE"),
+}
+
+
+def linked_by_three(path: Path) -> Project:
+    """One article, done by three who differ in what a figure measures; its spans are gold, and Rita reviews."""
+    made = Project.create(path, builtin_label_set())
+    made.add_documents([Document(TEXT, "a")])
+    for who, ends in (("Mira", ("nickel",)), ("Noor", ("nickel", "cobalt")), ("Lea", ("",))):
+        made.work_as(who, who.lower())
+        held = made.annotation(1)
+        spans = {f"{who}{i}": span for i, span in SPANS.items()}
+        after = replace(held.with_decided(spans, spans), status="in progress")
+        for end in ends:
+            after = linked(after, "of", f"{who}tons", f"{who}{end}" if end else "")
+        after = linked(after, "by", f"{who}tons", f"{who}chile")
+        made.save(1, Action("make", diff(held, replace(after, status="done"))))
+    made.work_as("Rita", "rita")
+    made.review.accept_unanimous(1)
+    return made
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with linked_by_three(tmp_path / "p.rareannot") as made:
+        yield made
+
+
+def place(name: str) -> tuple[int, int, str]:
+    return SPANS[name].start, SPANS[name].end, SPANS[name].label
+
+
+def gold_links(project: Project) -> set[tuple[str, str]]:
+    held = project.annotation(1, project.author("gold"))
+    words = {i: TEXT[s.start : s.end] for i, s in held.decided.items()} | {"": ""}
+    return {(link.name, words[link.end]) for link in held.links.values()}
+
+
+def test_what_annotators_differ_in_is_settled_and_settled_again(project: Project) -> None:
+    review = project.link_review
+    assert review.documents() == [1]
+    (site,) = review.sites(1)
+    assert (site.name, site.settled, len(site.readings)) == ("of", None, 3)
+    review.settle(1, site, (place("nickel"), place("cobalt")))
+    assert gold_links(project) == {("of", "nickel"), ("of", "cobalt")}
+    (settled,) = review.sites(1)
+    assert settled.settled == (place("nickel"), place("cobalt"))
+    review.settle(1, settled, (None,))
+    assert gold_links(project) == {("of", "")}
+    assert project.review.undo(1) == (1,)
+    assert gold_links(project) == {("of", "nickel"), ("of", "cobalt")}
+    assert project.check() == []
+
+
+def test_an_export_of_gold_has_what_was_settled(project: Project) -> None:
+    (site,) = project.link_review.sites(1)
+    project.link_review.settle(1, site, (place("cobalt"),))
+    (entry,) = collect(project, Choice("gold"))
+    assert {(x.name, x.end) for x in entry.links} == {("of", place("cobalt")), ("by", place("chile"))}
+
+
+def test_a_span_that_is_not_gold_cannot_be_linked_to(project: Project) -> None:
+    (site,) = project.link_review.sites(1)
+    with pytest.raises(UserError, match="not gold any more"):
+        project.link_review.settle(1, site, ((1, 2, "ORG"),))
