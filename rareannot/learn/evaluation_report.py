@@ -5,6 +5,7 @@ from html import escape
 
 from rareannot.core.charts.page import inline_svg, page_look
 from rareannot.core.charts.values import Bar, Bars, Chart, Lines, Series
+from rareannot.learn.link_evaluation import LINK_HEAD, link_line, link_rows
 from rareannot.learn.measures import Band, Evaluation, Example, Row, calibration_error
 
 Cells = tuple[str, ...]
@@ -101,10 +102,17 @@ def page(evaluation: Evaluation, title: str) -> str:
             "<h2>By tier</h2>" + _table(TIER_HEAD, tier_rows(evaluation)),
             "<h2>By source</h2>" + _table(SOURCE_HEAD, source_rows(evaluation)),
             "<h2>Errors</h2>" + _table(("kind", "count"), error_rows(evaluation)),
+            *_links(evaluation),
             *(_examples(kind, evaluation.examples) for kind in evaluation.errors),
             "</html>",
         ]
     )
+
+
+def _links(evaluation: Evaluation) -> Iterable[str]:
+    if evaluation.links is not None:
+        yield f"<h2>Links</h2><p>{escape(link_line(evaluation.links))}</p>"
+        yield _table(LINK_HEAD, link_rows(evaluation.links))
 
 
 def _table(head: Cells, body: Iterable[Cells]) -> str:

@@ -86,6 +86,44 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkScore:
+    """The links of one name (or ``ALL``): counts, F1 and its 95 % interval over articles, and counts by the laxer measure."""
+
+    name: str
+    exact: Counts
+    low: float | None
+    high: float | None
+    same_name: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEvaluation:
+    """The whole answer. ``answered`` questions are those of which gold says something; ``right`` of them, none included, were answered so."""
+
+    articles: int
+    answered: int
+    right: int
+    scores: tuple[LinkScore, ...]
+    calibration: tuple[Band, ...]
+    """The partners scored as what is drawn or higher."""
+
+    @property
+    def calibration_error(self) -> float | None:
+        """How far those scores are from the shares right, on average."""
+        return calibration_error(self.calibration)
+
+    def as_json(self) -> dict[str, Any]:
+        """The evaluation as JSON values."""
+        return {
+            "articles": self.articles,
+            "answered": self.answered,
+            "right": self.right,
+            "scores": [_score_json(one) for one in self.scores],
+            "calibration_error": self.calibration_error,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The whole answer. ``groups`` holds the rows "all", "entities" and "figures"."""
 
@@ -101,6 +139,8 @@ class Evaluation:
     examples: tuple[Example, ...] = ()
     reliability: Mapping[str, tuple[Band, ...]] = field(default_factory=dict)
     """The bands of ``calibration``, of the "entities" and of the "figures"."""
+    links: LinkEvaluation | None = None
+    """How good suggested links are, where gold has links."""
 
     def as_json(self) -> dict[str, Any]:
         """The evaluation as JSON values, shares beside the counts."""
@@ -113,6 +153,7 @@ class Evaluation:
         for band in [*plain["tiers"].values(), *plain["calibration"], *(band for bands in parts for band in bands)]:
             band["precision"] = share(band["right"], band["count"])
         every = {"all": self.calibration, **self.reliability}
+        plain["links"] = self.links.as_json() if self.links else None
         plain["calibration_error"] = {name: calibration_error(bands) for name, bands in every.items()}
         return plain
 
@@ -131,3 +172,11 @@ def share(part: float, whole: float) -> float | None:
 
 def _shares(counts: Counts) -> dict[str, float | None]:
     return {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1}
+
+
+def _score_json(one: LinkScore) -> dict[str, Any]:
+    exact, loose = one.exact, one.same_name
+    return {
+        "name": one.name, "right": exact.right, "spurious": exact.spurious, "missing": exact.missing, "precision": exact.precision,
+        "recall": exact.recall, "f1": exact.f1, "low": one.low, "high": one.high, "f1_same_name": loose.f1,
+    }  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rareannot.core.labels import LabelSet
+from rareannot.learn.link_evaluation import outcome_lines
 from rareannot.learn.outcome import FEW, LabelScore, Outcome
 from rareannot.learn.schedule import TRAINING
 from rareannot.learn.training import Trained
@@ -101,6 +102,7 @@ def card(trained: Trained, metadata: ModelMetadata) -> str:
         "",
         "Exact span and label; in brackets the 95 % interval over articles.",
         *(line for one in trained.outcomes for line in _outcome_lines(one)),
+        *(("", "### Links", "", *outcome_lines(trained.links)) if trained.links else ()),
         "",
         "## What it is not for",
         "",

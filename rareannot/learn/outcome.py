@@ -104,7 +104,7 @@ def outcome(part: str, gold_docs: Sequence[TrainingDoc], said: Marks, rivals: Ma
     """Compare the spans of the pipeline (``said``) and its rivals with the gold of the documents."""
     labels = sorted({s.label for x in gold_docs for s in (*x.spans, *said[x.key])})
     groups = sorted({x.group for x in gold_docs})
-    drawn = _drawn(len(groups))
+    drawn = drawn_articles(len(groups))
     counts = _counts(gold_docs, said, labels, groups)
     pairs = [pair for x in gold_docs for pair in _pairs(x, said[x.key])]
     confusion = Counter((g.label if g else "", s.label if s else "") for _, g, s in pairs)
@@ -166,7 +166,7 @@ def _only(counts: "Array", labels: Sequence[str], name: str) -> "Array":
     return chosen
 
 
-def _drawn(articles: int) -> "Array":
+def drawn_articles(articles: int) -> "Array":
     """How often each article is in each bootstrap sample; the generator is seeded, so intervals are reproducible."""
     import numpy as np
 
@@ -187,10 +187,15 @@ def _f1(counts: "Array") -> "Array":
 
 def _score(name: str, counts: "Array", drawn: "Array") -> LabelScore:
     right, spurious, missing = (int(n) for n in counts.sum(axis=0))
-    low, high = _middle(_f1(drawn @ counts))
+    low, high = f1_interval(counts, drawn)
     f1 = share(2 * right, 2 * right + spurious + missing)
     precision, recall = share(right, right + spurious), share(right, right + missing)
     return LabelScore(name, right, spurious, missing, precision, recall, f1, low, high)
+
+
+def f1_interval(counts: "Array", drawn: "Array") -> tuple[float | None, float | None]:
+    """The 95 % interval of F1 over articles; ``counts`` has a row of (right, spurious, missing) for each, ``drawn`` the samples."""
+    return _middle(_f1(drawn @ counts))
 
 
 def _rival(name: str, theirs: "Array", ours: "Array", drawn: "Array") -> Rival:

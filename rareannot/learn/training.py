@@ -15,6 +15,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.trained import JUDGE_PART
+from rareannot.learn.link_evaluation import LinkOutcome
 from rareannot.learn.outcome import Marks, Outcome, outcome
 from rareannot.learn.progress_wording import FOLD
 from rareannot.learn.recipe import check_preset
@@ -52,10 +53,16 @@ class Trained:
     plan: Mapping[str, Any] = field(default_factory=dict)
     unseen: bool = False
     """Whether dev was judged by a pipeline that never saw it, not even to choose its best state."""
+    links: LinkOutcome | None = None
+    """How good suggested links are, where gold has links."""
 
     def as_json(self) -> dict[str, Any]:
         """The training as JSON values."""
-        return asdict(self) | {"folder": str(self.folder), "outcomes": [o.as_json() for o in self.outcomes]}
+        return asdict(self) | {
+            "folder": str(self.folder),
+            "outcomes": [o.as_json() for o in self.outcomes],
+            "links": self.links.as_json() if self.links else None,
+        }
 
 
 def train(task: Task, out: Path, resume: bool = False) -> Iterator[Progress | Trained]:

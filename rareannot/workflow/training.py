@@ -26,6 +26,8 @@ from rareannot.store import Project
 from rareannot.store.learning import KnownPipeline
 from rareannot.suggest.suggester import Suggester
 from rareannot.workflow.export_selection import GOLD_LAYER, SINGLE, Choice, collect
+from rareannot.workflow.links.gold import LinkedArticle, linked_articles
+from rareannot.workflow.links.learning import learn_in
 
 CURVE = "curve.json"
 ELSEWHERE = "elsewhere"
@@ -39,6 +41,8 @@ class TrainingGold:
     docs: tuple[TrainingDoc, ...]
     labels: LabelSet
     metadata: ModelMetadata
+    links: tuple[LinkedArticle, ...] = ()
+    """The articles in which links were made."""
     split: str = ""
     """The seed of the project's 80/10/10 split, so that training and datasets split articles in the same way."""
 
@@ -72,14 +76,15 @@ def training_gold_of(project: Project) -> TrainingGold:
     names = tuple(a.name for a in project.authors())
     title = package_name(project.name)
     metadata = ModelMetadata(title, "0", labels, project.name, project.datasets.newest_event(), names)
-    return TrainingGold(_training_docs(entries, labels), labels, metadata, project.datasets.seed(str(SHARES)) or "")
+    seed = project.datasets.seed(str(SHARES)) or ""
+    return TrainingGold(_training_docs(entries, labels), labels, metadata, linked_articles(entries, labels), seed)
 
 
 def training_gold_in(entries: Iterable[Entry], labels: LabelSet, title: str) -> TrainingGold:
     """The gold of a file."""
-    return TrainingGold(
-        _training_docs(entries, labels), labels, ModelMetadata(package_name(title), "1.0.0", labels, title)
-    )
+    known = list(entries)
+    metadata = ModelMetadata(package_name(title), "1.0.0", labels, title)
+    return TrainingGold(_training_docs(known, labels), labels, metadata, linked_articles(known, labels))
 
 
 def _training_docs(entries: Iterable[Entry], labels: LabelSet) -> tuple[TrainingDoc, ...]:
@@ -116,6 +121,8 @@ def training(
     for step in train(Task(parted, gold.labels, request.plan, rivals), out, request.resume):
         if isinstance(step, Trained):
             made = replace(step, outcomes=(*step.outcomes, *([crossed] if crossed else [])))
+            if gold.links:
+                made = replace(made, links=learn_in(step.folder, gold.links, parted, gold.labels))
             finish(made, replace(gold.metadata, made_on=datetime.now(UTC).date().isoformat()))
             yield made
         else:

@@ -9,8 +9,10 @@ import spacy
 from rareannot import workflow
 from rareannot.core.labels import builtin_label_set
 from rareannot.learn.training_docs import TrainingDoc
+from rareannot.suggest.links.weights import read_weights, shipped
 from tests.cli.calls import Run
 from tests.learn.schools import school
+from tests.workflow.links.linked_articles import write_gold
 
 QUICK = ("--passes", "1", "--patience", "1")
 
@@ -54,6 +56,29 @@ def test_a_gold_file_becomes_a_pipeline_and_its_measures(run: Run, gold: Path, t
     assert "spacy.load opens it" in out
     assert "built-in suggester on the same documents: F1" in out
     assert spacy.load(tmp_path / "out").meta["name"] == "gold"
+
+
+def test_links_are_learnt_with_the_pipeline_kept_with_it_and_measured_by_it(run: Run, tmp_path: Path) -> None:
+    linked = write_gold(tmp_path / "linked.jsonl", 8)
+    with workflow.new_project(tmp_path / "q", builtin_label_set(), "Mines") as made:
+        workflow.import_all(made, workflow.ImportPlan((linked,), target="annotator", annotator="Mira"))
+    result = _trained(run, made.path, tmp_path / "out")
+    learnt = read_weights(tmp_path / "out")
+    assert learnt is not None
+    assert learnt.weights != shipped().weights
+    assert (result["links"]["articles"], result["links"]["part"]) == (8, "dev")  # type: ignore[index]
+    assert "### Links" in (tmp_path / "out" / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+    def f1(*more: object) -> float:
+        code, out, err = run("evaluate", linked, "--source", "figures", "--json", *more)
+        assert code == 0, err
+        return float(json.loads(out)["links"]["scores"][0]["f1"])
+
+    assert f1("--source", "pipeline", "--pipeline", tmp_path / "out", "--trust-pipeline") > f1()
+    (tmp_path / "out" / "links.json").write_text('{"version": 1, "weights": {"gap:1": NaN}}')
+    code, _, err = run("evaluate", linked, "--pipeline", tmp_path / "out", "--trust-pipeline")
+    assert code == 1
+    assert "does not hold the weights of links" in err
 
 
 def test_a_project_keeps_its_pipelines_by_number_with_the_event_they_saw(

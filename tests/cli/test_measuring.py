@@ -15,6 +15,7 @@ from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.store import Project
 from tests.cli.calls import ARTICLE, Run, gold_file, span, told
 from tests.store.reviewing import finished_project
+from tests.workflow.links.linked_articles import write_gold
 
 
 def test_evaluating_on_gold_says_how_good_the_suggestions_are(run: Run, tmp_path: Path) -> None:
@@ -25,6 +26,18 @@ def test_evaluating_on_gold_says_how_good_the_suggestions_are(run: Run, tmp_path
     assert data["labels"]["GPE"]["exact"]["recall"] == 0.0
     assert "<svg" in page.read_text(encoding="utf-8")
     assert "QUANTITY" in run("evaluate", file, "--source", "figures")[1]
+
+
+def test_links_are_measured_where_gold_has_some(run: Run, tmp_path: Path) -> None:
+    file, page = write_gold(tmp_path / "linked.jsonl", 3), tmp_path / "report.html"
+    links = told(run("evaluate", file, "--source", "figures", "--report", page, "--json"))["links"]
+    assert (links["articles"], links["answered"]) == (3, 18)
+    assert {one["name"] for one in links["scores"]} == {"all", "of", "by", "when"}
+    assert 0 <= links["calibration_error"] <= 1
+    assert "<h2>Links</h2>" in page.read_text(encoding="utf-8")
+    assert "Links between the spans of gold" in run("evaluate", file, "--source", "figures")[1]
+    without = gold_file(tmp_path, span("chile", "GPE"))
+    assert told(run("evaluate", without, "--source", "figures", "--json"))["links"] is None
 
 
 def test_agreement_of_two_annotators(run: Run, project: Path, tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ class AnnotatePage(Page):
         self.status_hints.show()
 
     def on(self) -> dict[str, bool]:
-        return self.panes.on() | self.view_sync.on()
+        return self.panes.on() | self.view_sync.on() | self.links.display.on()
 
     def stops(self) -> list[tuple[QWidget, QWidget]]:
         panel = self.panes.panel
@@ -224,7 +224,7 @@ class AnnotatePage(Page):
             # what was said lies over the hints: where other keys work from now on, these have to be seen
             hints_changed.connect(lambda hints: self.message.pass_on("info", "good") if hints else None)
         view.pointer.mark_pressed.connect(self.links.press_mark)  # once the span is current
-        self.view_sync.followed.connect(self.links.show_beside)
+        self.view_sync.followed.connect(self.links.display.follow)
         self.inspector.label_wanted.connect(self.tools.judging.label)
         self.inspector.figure_wanted.connect(session.set_figure)
         self.inspector.note_wanted.connect(session.comment)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.scratch import scratch_file, scratch_folder
+from rareannot.core.sentence import unpacked
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.background.child_process import ChildProcess, command, json_object
 from rareannot.gui.base.translation import spoken
@@ -118,7 +119,7 @@ class SuggestWorker(QObject):
         for one in off if isinstance(off, list) else ():
             if isinstance(one, list) and len(one) == 2 and str(one[0]) not in self._said_off:
                 self._said_off.add(str(one[0]))
-                self.source_failed.emit(str(one[0]), str(one[1]))
+                self.source_failed.emit(str(one[0]), spoken(unpacked(one[1])))
 
     def _take(self, row: int, spans: object, versions: str) -> None:
         if not isinstance(spans, list) or not all(isinstance(one, dict) for one in spans):

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.document import Document
+from rareannot.core.errors import UserError
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.background.suggest_worker import SuggestWorker
+from rareannot.gui.base.suggest_functions import suggest_links_by
 from rareannot.gui.base.translation import spoken
 
 if TYPE_CHECKING:
@@ -101,10 +103,12 @@ class SuggestionService(QObject):
 
     def forget(self, rows: list[int]) -> None:
         """These documents are gone: suggest for them no more."""
-        for row in rows:
-            if row in self._rows:
-                self._rows.remove(row)
-                self._finish(row)
+        gone = self._waiting.intersection(rows)
+        self._rows = deque(row for row in self._rows if row not in gone)
+        self._waiting -= gone
+        self._done += len(gone)
+        if gone:
+            self._tell()
 
     def waits(self, row: int) -> bool:
         """Whether a document waits for suggestions."""
@@ -126,6 +130,8 @@ class SuggestionService(QObject):
         def hand_over(document: Document) -> None:
             if row in self._waiting:
                 self._worker.ask(row, document.text)
+            else:
+                self._next()
 
         self._project_thread.ask(lambda p: p.document(row), hand_over, lambda error: self._skip(row, spoken(error)))
 
@@ -138,14 +144,20 @@ class SuggestionService(QObject):
             self.stored.emit(row)
             self._finish(row)
 
-        self._project_thread.ask(
-            lambda p: p.suggestions.put([(row, found)], versions), stored, lambda error: self._stop(spoken(error))
-        )
+        def failed(error: UserError) -> None:
+            if row in self._waiting:  # else it was removed meanwhile, with its import
+                self._stop(spoken(error))
+
+        if row in self._waiting:
+            self._project_thread.ask(lambda p: p.suggestions.put([(row, found)], versions), stored, failed)
         self._next()
 
     def _skip(self, row: int, sentence: str) -> None:
-        self._refused = sentence
-        self._finish(row)
+        if row in self._waiting:
+            self._refused = sentence
+            self._finish(row)
+        else:
+            self._next()
 
     def _finish(self, row: int) -> None:
         if row not in self._waiting:
@@ -153,10 +165,14 @@ class SuggestionService(QObject):
         self._waiting.discard(row)
         self._ahead.discard(row)
         self._done += 1
-        self.progressed.emit(self._done, self._done + len(self._waiting))
+        self._tell()
         if self._waiting:
             self._next()
-        else:
+
+    def _tell(self) -> None:
+        """Say how far it is, and, where nothing waits any more, that it ended."""
+        self.progressed.emit(self._done, self._done + len(self._waiting))
+        if not self._waiting:
             self._done = 0
             sentence, self._refused = self._refused, ""
             self.ended.emit(sentence)
@@ -178,8 +194,18 @@ def decided_by(suggestions: "Suggestions") -> Decided:
 def pipeline_used(project: "Project") -> tuple[str, str]:
     """The folder of the pipeline in use ("" for the built-in sources), and a sentence where it cannot be used."""
     if project.learning.in_use is None:
+        _links_by("")
         return "", ""
     from rareannot.workflow.training import pipeline_in_use
 
     folder, sentence = pipeline_in_use(project)
-    return str(folder or ""), sentence
+    return str(folder or ""), sentence or _links_by(str(folder or ""))
+
+
+def _links_by(folder: str) -> str:
+    """Suggest links as the pipeline in a folder learnt it; a sentence where that cannot be read, and the shipped weights say it."""
+    try:
+        suggest_links_by(folder)
+    except UserError as error:
+        return str(error)
+    return ""

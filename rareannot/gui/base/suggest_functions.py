@@ -1,12 +1,17 @@
 """What the Annotate page uses of rareannot.suggest: reading, widening and completing figures, and finding missed ones."""
 
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.figure import Figure
 from rareannot.core.links import LinkType, Partner
 from rareannot.core.text.missed import Names, by_first_token, knows
 from rareannot.core.text.missed import maybe_missed as missed
+
+if TYPE_CHECKING:
+    from rareannot.suggest.links.partners import PartnerFinder
 
 _PLACES, _ORGANISATIONS = ("GPE", "LOC"), ("ORG",)
 """The labels that known names may have."""
@@ -49,9 +54,41 @@ def _known_names(places: bool = True, organisations: bool = True) -> Names:
 
 def link_partners(annotation: Annotation, span_id: str, link: LinkType) -> list[Partner]:
     """What a span may be linked to by a type of link, the likeliest first."""
-    from rareannot.suggest.link_partners import partners
+    return list(_finders.newest().choice(annotation, span_id, link).partners)
 
-    return partners(annotation, span_id, link)
+
+def suggest_links_by(folder: str) -> None:
+    """Let the weights of links in a pipeline's folder say what is likely, where it has some; "" for those that ship.
+
+    Raises UserError where the file with them is damaged.
+    """
+    _finders.use(folder)
+
+
+class _Finders:
+    """The finder of partners that is in use: there is one project in a window's process."""
+
+    def __init__(self) -> None:
+        self._made: PartnerFinder | None = None
+
+    def newest(self) -> "PartnerFinder":
+        """The finder in use, made at its first use."""
+        if self._made is None:
+            self.use("")
+        assert self._made is not None
+        return self._made
+
+    def use(self, folder: str) -> None:
+        """Find by the weights in a folder from now on, else by those that ship."""
+        from rareannot.suggest.links.partners import PartnerFinder
+        from rareannot.suggest.links.weights import read_weights
+
+        self._made = PartnerFinder()
+        if folder and (scorer := read_weights(Path(folder))) is not None:
+            self._made = PartnerFinder(scorer)
+
+
+_finders = _Finders()
 
 
 def ready() -> None:
@@ -60,6 +97,7 @@ def ready() -> None:
     widen("32 000 tons", 0, 2)
     complete_unit("t")
     _known_names()
+    _finders.newest()
 
 
 def complete_unit(prefix: str) -> list[str]:

@@ -1,0 +1,330 @@
+"""What speaks for a link, and against it: short strings such as "gap:after 3", each of which has a weight that is learnt.
+
+A feature holds or does not. The part before the colon says what it is about, and from it comes the reason that is shown.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from rareannot.suggest.links.article import Article, Mention
+from rareannot.suggest.links.kinds import FALLS, RISES, kind_of, matters
+
+Slot = tuple[str, str]
+"""A question: the id of a span, and the name of a link."""
+_GAPS = (0, 1, 2, 3, 5, 8, 12, 20, 40, 80)
+_TELLING = frozenset(
+    "of in at from to by for on with and or but while as than against versus compared with per a the its their his"
+    " said says say told which who that where after before since until through via between total worth respectively"
+    " instead up down about over each rest other or equal equivalent population".split()
+)
+"""Words that tell how what stands around them hangs together; others teach what an article was about, not links."""
+_SAYING = frozenset(
+    "said says say told according reported estimates estimated expects expected analyst analysts spokesman spokeswoman".split()
+)
+_RESUMING = frozenset("it its they their he she his her company miner firm producer mine project plant country".split())
+_MOVING = RISES | FALLS
+_SIGNS = ';:(),"“”–\n'
+_SMALL = frozenset("of the and for de y du des la le for in on".split())
+_FEW, _MANY = 3, 25
+
+
+class Answers:
+    """What is known of other questions: to what each span is linked; an empty set says that there is none."""
+
+    def __init__(self) -> None:
+        self.ids: dict[Slot, Set[str]] = {}
+        self.used = Counter[Slot]()
+        """How many spans each is the partner of (its id), by the name of the link."""
+        self.linked_from: dict[str, list[Slot]] = {}
+        """By the id of a partner, the questions that it is an answer to."""
+
+    def add(self, span_id: str, name: str, ids: Set[str]) -> None:
+        """Note an answer."""
+        self.ids[span_id, name] = ids
+        for i in ids:
+            self.used[i, name] += 1
+            self.linked_from.setdefault(i, []).append((span_id, name))
+
+
+@dataclass(frozen=True)
+class Question:
+    """A span, the name of a link, and who may be the partner; ``said`` are the answers to other questions."""
+
+    article: Article
+    span: Mention
+    name: str
+    permitted: Sequence[Mention]
+    """In the order of the article."""
+    said: Answers
+
+    @cached_property
+    def in_sentence(self) -> tuple[Mention, ...]:
+        """The permitted ones in the sentence of the span."""
+        return tuple(one for one in self.permitted if one.sentence == self.span.sentence)
+
+    @cached_property
+    def nearest(self) -> str:
+        """The id of the nearest permitted one."""
+        return min(self.permitted, key=lambda one: _gap(self.span, one)).id if self.permitted else ""
+
+    @cached_property
+    def most(self) -> object:
+        """The permitted name that the article has most often."""
+        counts = self.article.counts
+        return max(self.permitted, key=lambda one: counts[one.called]).called if self.permitted else None
+
+    @cached_property
+    def main(self) -> Mapping[str, object]:
+        """The permitted name that the article has most often, by label."""
+        made: dict[str, Mention] = {}
+        for one in self.permitted:
+            if one.label not in made or self.article.counts[one.called] > self.article.counts[made[one.label].called]:
+                made[one.label] = one
+        return {label: one.called for label, one in made.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Which of the permitted ones each is, by id."""
+        return {one.id: n for n, one in enumerate(self.permitted)}
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind of the span."""
+        return kind_of(self.article, self.span)
+
+    @cached_property
+    def matters(self) -> list[str]:
+        """What the words around the span are about."""
+        return matters(self.article, self.span)
+
+    @cached_property
+    def before(self) -> tuple[Mention, Set[str]] | None:
+        """The last span with the same kind of label before this one for which the question was answered, and the answer."""
+        mentions = self.article.mentions
+        for place in range(self.span.place - 1, max(-1, self.span.place - _MANY), -1):
+            answer = self.said.ids.get((mentions[place].id, self.name))
+            if answer is not None:
+                return mentions[place], answer
+        return None
+
+    @cached_property
+    def chained(self) -> Set[str] | None:
+        """What the figure is linked to that this one is compared with, by any link."""
+        starts = (start for start, name in self.said.linked_from.get(self.span.id, ()) if name != self.name)
+        return next((ids for one in starts if (ids := self.said.ids.get((one, self.name))) is not None), None)
+
+    @cached_property
+    def resumed(self) -> str:
+        """The pronoun, or "company", that stands in the sentence before the span, where no name does."""
+        mentions = self.article.mentions
+        first = self.span.first
+        for place in range(self.span.place - 1, -1, -1):
+            other = mentions[place]
+            if other.sentence != self.span.sentence:
+                return next(
+                    (w for w in self.article.words[max(other.last, first - _MANY) : first] if w in _RESUMING), ""
+                )
+            if not self.article.is_figure(other):
+                return ""
+        return ""
+
+    @cached_property
+    def pairing(self) -> tuple[int, int]:
+        """Which of the figures with its label in its sentence the span is, and how many there are."""
+        alike = [one for one in self.article.by_label[self.span.label] if one.sentence == self.span.sentence]
+        return alike.index(self.span), len(alike)
+
+    @cached_property
+    def respectively(self) -> bool:
+        """Whether the sentence pairs its lists by that word; it stands soon after the figures."""
+        return "respectively" in self.article.words[self.span.last : self.span.last + 12]
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """What is the same for all partners: it says whether there is one."""
+        return tuple(_of_span(self))
+
+
+def _of_span(q: Question) -> Iterable[str]:
+    words, span = q.article.words, q.span
+    yield "any:"
+    yield f"figure:{span.label}"
+    yield f"figure:{q.kind}"
+    yield f"form:{'normalised' if q.article.normalised else 'cased'}"
+    yield from (f"matter:{matter}" for matter in q.matters)
+    if q.resumed:
+        yield f"resumed:{q.resumed}"
+    yield f"alone:{min(len(q.in_sentence), _FEW)}"
+    for word in _telling(words[max(0, span.first - 2) : span.first]):
+        yield f"word before figure:{word}"
+    for word in _telling(words[span.last : span.last + 2]):
+        yield f"word after figure:{word}"
+    if q.before is not None:
+        yield f"answered before:{bool(q.before[1])} {q.before[0].sentence == span.sentence}"
+
+
+def _telling(words: Iterable[str]) -> Iterable[str]:
+    """The words that tell something; those of rising and falling as one."""
+    for word in words:
+        if word in _MOVING:
+            yield "rises or falls"
+        elif word in _TELLING:
+            yield word
+
+
+def features(q: Question, one: Mention) -> list[str]:
+    """What holds of ``one`` as the partner of the question's span."""
+    made = list(q.own)
+    _distance(made, q, one)
+    _order(made, q, one)
+    _words(made, q, one)
+    _partner(made, q, one)
+    _answers(made, q, one)
+    if not q.article.is_figure(q.span):
+        _names(made, q, one)
+    return made
+
+
+def _gap(a: Mention, b: Mention) -> int:
+    return b.first - a.last if b.place > a.place else a.first - b.last
+
+
+def _bucket(words: int) -> int:
+    return next((edge for edge in _GAPS if words <= edge), 999)
+
+
+def _side(q: Question, one: Mention) -> str:
+    return "after" if one.place > q.span.place else "before"
+
+
+def _distance(made: list[str], q: Question, one: Mention) -> None:
+    side, gap = _side(q, one), _gap(q.span, one)
+    sentences = max(-_FEW, min(2, one.sentence - q.span.sentence))
+    here = "in the sentence" if not sentences else "outside"
+    made += (
+        f"gap:{side} {_bucket(gap)}",
+        f"sentence:{sentences} {'n' if q.article.normalised else 'c'}",
+        f"side:{side} {here}",
+    )
+    if one.line != q.span.line:
+        made.append("line:another" if abs(one.line - q.span.line) > 2 else "line:next")
+    if q.nearest == one.id:
+        made.append(f"nearest:{here} {side}")
+    made.append(f"kinds nearby:{q.kind} {side} {'near' if gap <= _FEW else here}")
+
+
+def _order(made: list[str], q: Question, one: Mention) -> None:
+    """What stands between: others that might be the partner, other figures; and whether lists go side by side."""
+    low, high = sorted((q.span.place, one.place))
+    side = _side(q, one)
+    where = q.places[one.id]
+    own = sum(1 for other in q.permitted[max(0, where - 4) : where + 5] if low < other.place < high)
+    figures = sum(q.article.between(label, low, high) for label in q.article.figures if label != "DATE")
+    made.append(f"passed:{side} {min(own, _FEW)}")
+    made.append(f"figures between:{side} {min(figures, _FEW)}")
+    made.append(f"between:{min(q.article.between(one.label, low, high), _FEW)}")
+    if one.sentence == q.span.sentence:
+        number, count = q.pairing
+        alike = [other for other in q.in_sentence if other.label == one.label]
+        if count == len(alike) > 1:
+            paired = "same" if alike[number].id == one.id else "other"
+            made.append(f"parallel:{paired}{' respectively' if q.respectively else ''}")
+        made.append(f"only:{len(alike) == 1}")
+
+
+def _words(made: list[str], q: Question, one: Mention) -> None:
+    words, side = q.article.words, _side(q, one)
+    gap = _gap(q.span, one)
+    first, second = (q.span, one) if side == "after" else (one, q.span)
+    if gap <= _FEW:
+        made.append(f"pattern:{side} {' '.join(_shape(words[first.last : second.first]))}")
+    if gap <= _MANY:
+        made += (f"word between:{side} {word}" for word in {*_telling(words[first.last : second.first])})
+        if not q.article.normalised:
+            between = q.article.text[first.end : second.start]
+            made += (f"sign between:{side} {sign}" for sign in _SIGNS if sign in between)
+    lead = words[max(0, one.first - 2) : one.first]
+    made += (f"lead:{word} {n}" for n, word in enumerate(reversed(lead)) if word in _TELLING)
+    made += (f"lead:{side} {word}" for word in lead[-1:] if word in _TELLING)
+    if words[one.last : one.last + 1] == ("s",):
+        made.append("whose:possessive")
+    if _SAYING & {*words[max(0, one.first - 2) : one.first], *words[one.last : one.last + _FEW]}:
+        made.append("says:")
+
+
+def _shape(words: Iterable[str]) -> Iterable[str]:
+    return (word if word in _TELLING else "rises" if word in _MOVING else "…" for word in words)
+
+
+def _partner(made: list[str], q: Question, one: Mention) -> None:
+    kind, article = kind_of(q.article, one), q.article
+    share = article.counts[one.called] / max(1, len(article.by_label[one.label]))
+    made += (
+        f"kinds:{q.kind} to {kind}", f"kind:{kind}", f"labels:{q.span.label} to {one.label}",
+        f"topic:{1 if share < 0.1 else 2 if share < 0.3 else 3}", f"alike:{q.span.label == one.label} {q.kind == kind}",
+    )  # fmt: skip
+    made += (f"matters:{matter} {one.label}" for matter in q.matters)
+    main, last = (
+        q.main[one.label] == one.called,
+        one.place < q.span.place and not article.between(one.label, one.place, q.span.place),
+    )
+    if main:
+        made.append(f"main:{one.label}")
+    if q.resumed and (main or last):
+        made.append(f"resumes:{q.resumed} {one.label} {'main' if main else ''} {'last' if last else ''}")
+    if not q.in_sentence:
+        made.append(
+            f"default:{'most' if q.most == one.called else 'nearest' if q.nearest == one.id else 'other'} {kind}"
+        )
+    if q.most == one.called:
+        made.append(f"most:{len(q.in_sentence) > 0}")
+    if one.first < 12:
+        made.append(f"opening:{kind}")
+    if article.by_label[one.label][0] is one:
+        made.append("opening:first")
+    if not any(
+        other.sentence == one.sentence and not article.is_figure(other)
+        for other in article.mentions[max(0, one.place - 3) : one.place]
+    ):
+        sentences = max(-_FEW, min(1, one.sentence - q.span.sentence))
+        made.append(f"subject:{sentences}")
+        if q.resumed:
+            made.append(f"resumed:{q.resumed if sentences == -1 else ''} {sentences}")
+
+
+def _answers(made: list[str], q: Question, one: Mention) -> None:
+    """What the answers to other questions say: those of the figure before, of this one under other names."""
+    if q.before is not None and q.before[1]:
+        other, ids = q.before
+        near = "sentence" if other.sentence == q.span.sentence else "line" if other.line == q.span.line else "far"
+        alike = "alike" if other.label == q.span.label else ""
+        names = {q.article.by_id[i].name for i in ids if i in q.article.by_id}
+        word = "same" if one.id in ids else "same name" if one.name in names else "another"
+        made += (f"linked before:{word} {near} {alike}", f"linked before:{word}")
+    if used := q.said.used[one.id, q.name]:
+        made.append(f"used:{min(used, 2)}")
+    if q.chained is not None:
+        made.append(f"compared:{one.id in q.chained}")
+    made += (
+        f"taken:{name}" for start, name in q.said.linked_from.get(one.id, ()) if start == q.span.id and name != q.name
+    )
+
+
+def _names(made: list[str], q: Question, one: Mention) -> None:
+    """How the words of two names hang together."""
+    mine, theirs = q.span.words, one.words
+    initials = "".join(word[0] for word in theirs if word not in _SMALL)
+    short = "".join(mine)
+    if mine == theirs:
+        made.append("words:equal")
+    elif len(short) > 1 and len(theirs) > 1 and initials.startswith(short):
+        made.append("words:initials")
+    elif set(mine) < set(theirs):
+        made.append(f"words:within{' at its start' if theirs[: len(mine)] == mine else ''}")
+        if not any(set(theirs) < set(other.words) for other in q.permitted):
+            made.append("words:longest")
+    elif set(mine) & set(theirs):
+        made.append("words:shared")
+    made.append(f"label:{q.span.label == one.label}")

@@ -1,0 +1,124 @@
+"""What kind of figure, date or name a span is, as far as its links depend on it: a stake, a grade, a price, a day."""
+
+import re
+
+from rareannot.suggest.links.article import Article, Mention
+
+Words = frozenset[str]
+
+
+def _set(words: str) -> Words:
+    return frozenset(words.split())
+
+
+RISES = _set(
+    "up rose rise rises rising gained gain gains added climbed jumped surged grew growth grow increase increased increases advanced rallied soared widened doubled lifted raised higher more above"
+)
+FALLS = _set(
+    "down fell fall falls falling lost loss dropped drop drops slid slipped sank plunged tumbled declined decline decrease decreased cut cuts shed lower less below narrowed shrank reduced"
+)
+_STAKES = _set("stake stakes interest share shareholding holding owns own owned holds held owner equity")
+_GRADES = _set("purity grade grades grading pure ore oxide oxides treo min concentrate content ppm")
+_LENGTHS = _set(
+    "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter feet foot ft m cm mm inches inch hectares acres"
+)
+_MASSES = _set(
+    "t ton tons tonne tonnes kg kilogram kilograms kilo kilos lb lbs pound pounds ounce ounces oz gram grams g kt tpa dmt mt metric"
+)
+_PER = _set("per a an each")
+_WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow")
+_MONTHS = _set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+_PERIODS = _set("day days week weeks month months year years decade decades hours century centuries")
+_RELATIVE = _set("ago earlier last this next previous past current same coming before later")
+_PARTS = _set("quarter half h1 h2 q1 q2 q3 q4 fiscal")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|)")
+_NEAR = 4
+_MATTERS = {
+    "output": "output production produce produced produces producing capacity yield yields mined mines process processed refine",
+    "trade": "exports export exported imports import imported shipped shipments ship sales sold sells bought buys buy demand use uses took quota",
+    "price": "price prices priced quoted traded assessed cost costs offered fetched averaged spot",
+    "staff": "employees workers staff jobs employs employed employ hired payroll positions",
+    "people": "people residents population villagers families households",
+    "shares": "shares stock closed nasdaq trading traders",
+    "accounts": "revenue profit loss income earnings debt cash ebitda dividend spending sales market guidance net",
+    "funds": "invest invested investment spend raised raise fund funding loan loans grant pay paid pays bid project plan plans",
+    "ore": "reserves resource resources ore deposit drilling grade grading holds contains",
+    "share": "share supply supplies accounts account controls world global total",
+    "law": "fine fines fined penalty duty tariff tax licence licences license permits applications",
+    "firms": "companies firms producers mines plants analysts traders countries states members names",
+    "distance": "miles km kilometres kilometers metres feet acres hectares north south east west away",
+}
+_MATTER = {word: matter for matter, words in _MATTERS.items() for word in words.split()}
+
+
+def kind_of(article: Article, one: Mention) -> str:
+    """The kind of a mention in one word; that of a name is its label."""
+    return _KINDS.get(one.label, _named)(article, one)
+
+
+def matters(article: Article, one: Mention) -> list[str]:
+    """What the words around a figure are about: output, trade, prices, staff and the like."""
+    around = (*article.words[max(0, one.first - 6) : one.first], *article.words[one.last : one.last + _NEAR])
+    return sorted({matter for word in around if (matter := _MATTER.get(word))})
+
+
+def _named(_article: Article, one: Mention) -> str:
+    return one.label
+
+
+def _percent(article: Article, one: Mention) -> str:
+    before, after = _around(article, one)
+    if _STAKES & {*before[-3:], *after[:3]}:
+        return "stake"
+    if (RISES | FALLS) & {*before[-2:], *after[:2]}:
+        return "change"
+    if _GRADES & {*after[:2], *before[-1:]}:
+        return "grade"
+    return "share" if after[:1] == ("of",) else "percent"
+
+
+def _money(article: Article, one: Mention) -> str:
+    before, after = _around(article, one)
+    if "/" in article.text[one.start : one.end] or _PER & {*one.words[1:]} or _MASSES & {*one.words}:
+        return "price"
+    if (RISES | FALLS) & {*before[-2:], *after[:2]}:
+        return "amount of a change"
+    return "amount"
+
+
+def _quantity(article: Article, one: Mention) -> str:
+    words = {*one.words}
+    if _LENGTHS & words:
+        return "length"
+    return "mass" if _MASSES & words or words & {"ppm"} else "quantity"
+
+
+def _cardinal(article: Article, one: Mention) -> str:
+    if one.words and one.words[-1] in ("half", "third", "quarter", "fifth", "tenth"):
+        return "fraction"
+    return "count"
+
+
+def _date(article: Article, one: Mention) -> str:
+    words = {*one.words}
+    if _WEEKDAYS & words:
+        return "weekday"
+    if any(_YEAR.fullmatch(w) for w in words):
+        return "year" if len(words) == 1 else "period of a year"
+    if _RELATIVE & words:
+        return "relative"
+    if _PARTS & words:
+        return "part of a year"
+    if _MONTHS & words:
+        return "day" if any(w.isdigit() for w in words) else "month"
+    return "duration" if _PERIODS & words else "date"
+
+
+def _around(article: Article, one: Mention) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return article.words[max(0, one.first - _NEAR) : one.first], article.words[one.last : one.last + _NEAR]
+
+
+_KINDS = {"PERCENT": _percent, "MONEY": _money, "QUANTITY": _quantity, "CARDINAL": _cardinal, "DATE": _date}
+"""By label, as the sets that ship call them; a label of somebody's own is its own kind."""

@@ -1,0 +1,68 @@
+"""What a span is probably linked to, for one question or for all of an article.
+
+A score is how sure one may be that a span is the partner. Reasons are short English phrases, as those of suggestions.
+"""
+
+from collections.abc import Iterator
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.links import NONE, Link, LinkType, Partner
+from rareannot.suggest.links.article import Article, article_of
+from rareannot.suggest.links.features import Answers
+from rareannot.suggest.links.scorer import Choice, LinkScorer, choices, question_of
+from rareannot.suggest.links.weights import shipped
+
+
+class PartnerFinder:
+    """Finds partners with one scorer; it keeps what it read of the last article, of which many questions are asked."""
+
+    def __init__(self, scorer: LinkScorer | None = None) -> None:
+        self.scorer = scorer or shipped()
+        self._read: tuple[Annotation, Article] | None = None
+
+    def choice(self, annotation: Annotation, span_id: str, link: LinkType) -> Choice:
+        """The spans and waiting suggestions that ``span_id`` may be linked to, and how sure it is that there is none."""
+        article = self._article(annotation)
+        span = article.by_id.get(span_id)
+        if span is None or span_id not in annotation.spans:
+            return Choice((), 1.0)
+        return self.scorer.choice(question_of(article, span, link, answers_of(annotation)), link.many)
+
+    def links(self, annotation: Annotation) -> Iterator[Link]:
+        """The likely links of every question that nobody has answered; ``end`` is ``NONE`` where there is probably none."""
+        article, types = self._article(annotation), annotation.label_set.links
+        for question, link, choice in choices(self.scorer, article, types, answers_of(annotation)):
+            if question.span.id in annotation.spans:
+                drawn = [(one.id, one.score) for one in choice.drawn(link.many)] or [(NONE, choice.none)]
+                yield from (Link(link.name, question.span.id, end, score=round(score, 3)) for end, score in drawn)
+
+    def _article(self, annotation: Annotation) -> Article:
+        """The article as it was read last where the same spans stand in it: a link that is made changes none."""
+        if self._read is not None:
+            before, article = self._read
+            if (
+                annotation.decided is before.decided
+                and annotation.suggestions is before.suggestions
+                and annotation.document is before.document
+                and annotation.label_set is before.label_set
+            ):
+                return article
+        article = article_of(annotation)
+        self._read = annotation, article
+        return article
+
+
+def answers_of(annotation: Annotation) -> Answers:
+    """What is decided already."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for link in annotation.links.values():
+        said.setdefault(link.slot, set()).update([link.end] if link.end != NONE else [])
+    made = Answers()
+    for (start, name), ids in said.items():
+        made.add(start, name, ids)
+    return made
+
+
+def partners(annotation: Annotation, span_id: str, link: LinkType, scorer: LinkScorer | None = None) -> list[Partner]:
+    """The spans and waiting suggestions that ``span_id`` may be linked to, the likeliest first; those far away are left out."""
+    return list(PartnerFinder(scorer).choice(annotation, span_id, link).partners)

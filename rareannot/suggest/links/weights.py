@@ -1,0 +1,80 @@
+"""Reading and writing the weights of a scorer of links: those that ship, and those in the folder of a trained pipeline.
+
+A pipeline may come from elsewhere, so what is read is checked: it is numbers for known features, and nothing else.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from rareannot.core.bundled import bundled_json
+from rareannot.core.errors import UserError
+from rareannot.core.links import NAME
+from rareannot.suggest.links.scorer import LinkScorer
+
+FILE = "links.json"
+"""The weights in the folder of a pipeline, beside its meta.json."""
+VERSION = 1
+MOST_WEIGHTS, MOST_BYTES, LONGEST, GREATEST = 50_000, 4_000_000, 120, 50.0
+"""So many weights, bytes of a file and characters of a name, and so great a weight, are read at most; none that is learnt comes near."""
+KINDS = frozenset(
+    (
+        "any", "figure", "form", "alone", "word before figure", "word after figure", "answered before", "gap", "sentence", "side",
+        "line", "nearest", "kinds nearby", "passed", "figures between", "between", "parallel", "only", "pattern", "word between",
+        "sign between", "lead", "whose", "says", "kinds", "kind", "labels", "topic", "alike", "opening", "subject",
+        "default", "most", "resumed", "resumes", "matter", "matters", "main", "linked before", "used", "compared", "taken", "words", "label",
+    )
+)  # fmt: skip
+"""What features are about: what stands before their colon."""
+
+
+@cache
+def shipped() -> LinkScorer:
+    """The scorer that ships with the program."""
+    return LinkScorer(checked(bundled_json("lexicons/links.json")))
+
+
+def read_weights(folder: Path) -> LinkScorer | None:
+    """The scorer in a pipeline's folder; None where it has none. Raises UserError where the file is not what was written."""
+    path = folder / FILE
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+        data = json.loads(raw) if len(raw) <= MOST_BYTES else None
+    except (OSError, ValueError, RecursionError):
+        data = None
+    return LinkScorer(checked(data, str(path)))
+
+
+def write_weights(folder: Path, scorer: LinkScorer) -> None:
+    """Write a scorer into a pipeline's folder."""
+    (folder / FILE).write_text(as_text(scorer.weights), encoding="utf-8")
+
+
+def as_text(weights: Mapping[str, float]) -> str:
+    """The weights as JSON, a line each, so that two versions can be compared."""
+    lines = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {weight}" for name, weight in sorted(weights.items()))
+    return f'{{"version": {VERSION}, "weights": {{\n{lines}\n}}}}\n'
+
+
+def checked(data: object, where: str = FILE) -> dict[str, float]:
+    """The weights in parsed JSON. Raises UserError where anything in it is not a finite number for a known feature."""
+    weights = data.get("weights") if isinstance(data, Mapping) and data.get("version") == VERSION else None
+    if not isinstance(weights, dict) or len(weights) > MOST_WEIGHTS or not all(map(_sound, weights, weights.values())):
+        raise UserError(
+            "“{where}” does not hold the weights of links as this version writes them; train again, or take the file away.",
+            where=where,
+        )
+    return {name: float(weight) for name, weight in weights.items()}
+
+
+def _sound(name: str, weight: object) -> bool:
+    if isinstance(weight, bool) or not isinstance(weight, int | float) or not abs(weight) <= GREATEST:
+        return False
+    link, slash, feature = name.rpartition("/")
+    known = feature.partition(":")[0] in KINDS and ":" in feature and len(name) <= LONGEST
+    return known and math.isfinite(weight) and (not slash or NAME.fullmatch(link) is not None)

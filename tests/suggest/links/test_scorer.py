@@ -1,0 +1,63 @@
+"""Scores: shares that add up with that of none, or one by one; weights of one link beside those of all; who is looked at."""
+
+import pytest
+
+from rareannot.core.links import LinkType
+from rareannot.suggest.links.article import article_of
+from rareannot.suggest.links.features import Answers
+from rareannot.suggest.links.scorer import FAR, Choice, LinkScorer, alike, question_of
+from tests.suggest.links.test_partners import NEWS, marked
+
+ONE = LinkType("by", ("QUANTITY",), ("ORG", "GPE", "MATERIAL"))
+MANY = LinkType("of", ("QUANTITY",), ("MATERIAL",), many=True)
+
+
+def choice(weights: dict[str, float], link: LinkType, text: str = NEWS, figure: str = "400,000 tons") -> Choice:
+    article = article_of(marked(text))
+    return LinkScorer(weights).choice(question_of(article, article.by_id[figure], link, Answers()), link.many)
+
+
+def test_without_weights_each_is_as_likely_as_none() -> None:
+    found = choice({}, ONE)
+    assert found.none == pytest.approx(1 / (1 + len(found.partners)))
+    assert {round(one.score, 6) for one in found.partners} == {round(found.none, 6)}
+
+
+def test_where_there_may_be_many_each_is_scored_by_itself() -> None:
+    found = choice({}, MANY)
+    assert {one.score for one in found.partners} == {0.5}
+    assert len(found.drawn(many=True)) == 3
+    assert len(found.drawn(many=False)) == 1
+
+
+def test_weights_of_a_link_are_added_to_those_of_all() -> None:
+    weights = {"any:": 1.0, "of/any:": -1.0}
+    assert choice(weights, MANY).partners[0].score == 0.5
+    assert choice({"any:": 1.0}, MANY).partners[0].score == pytest.approx(0.731, abs=1e-3)
+
+
+def test_extreme_weights_do_no_harm() -> None:
+    for weight in (50.0, -50.0):
+        found = choice({f"{name}:": weight for name in ("any",)} | {"gap:after 1": weight}, ONE)
+        assert 0 <= found.none <= 1
+        assert all(0 <= one.score <= 1 for one in found.partners)
+
+
+def test_of_a_name_the_mentions_next_to_the_span_are_looked_at() -> None:
+    text = "[tin  MATERIAL] or [tin MATERIAL] and [5 tons QUANTITY] of zinc. Then [tin   MATERIAL] came. Then it went. And [tin    MATERIAL]."
+    assert {one.id for one in choice({}, MANY, text, "5 tons").partners} == {"tin", "tin  "}
+
+
+def test_far_away_nobody_is_looked_at() -> None:
+    text = "[5 tons QUANTITY] of " + "ore " * (FAR + 1) + "[tin MATERIAL]"
+    assert choice({}, MANY, text, "5 tons").partners == ()
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "said"),
+    [(("miti",), ("ministry", "of", "trade"), True), (("kitahama",), ("kitahama", "metals"), True), (("ray",), ("lithos",), False), ((), ("a", "b"), False)],
+)  # fmt: skip
+def test_names_that_may_be_the_same_share_a_word_or_an_initial(
+    short: tuple[str, ...], long: tuple[str, ...], said: bool
+) -> None:
+    assert alike(short, long) is said

@@ -1,0 +1,61 @@
+"""Weights of links in a file: written and read alike; a file that holds anything else is refused in a sentence."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.suggest.links.scorer import LinkScorer
+from rareannot.suggest.links.weights import FILE, MOST_WEIGHTS, checked, read_weights, shipped, write_weights
+
+GOOD = {"gap:after 1": 1.5, "of/gap:after 1": -0.25, "lead:of 0": 2}
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    write_weights(tmp_path, LinkScorer(GOOD))
+    read = read_weights(tmp_path)
+    assert read is not None
+    assert read.weights == GOOD
+
+
+def test_a_pipeline_without_weights_has_none(tmp_path: Path) -> None:
+    assert read_weights(tmp_path) is None
+
+
+def test_the_shipped_weights_are_sound_and_know_the_links_of_the_set_for_minerals() -> None:
+    names = {name.partition("/")[0] for name in shipped().weights if "/" in name}
+    assert {"of", "by", "when", "where", "from", "same"} <= names
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        {"gap:after 1": "1.5"}, {"gap:after 1": True}, {"gap:after 1": None}, {"gap:after 1": [1]}, {"gap:after 1": 1e9},
+        {"unheard of:1": 1.0}, {"gap": 1.0}, {"": 1.0}, {"two words/gap:1": 1.0}, {"../gap:1": 1.0}, {"gap:" + "x" * 500: 1.0},
+        {f"gap:{n}": 0.0 for n in range(MOST_WEIGHTS + 1)}, [["gap:1", 1.0]], None, 7,
+    ],
+)  # fmt: skip
+def test_anything_but_numbers_for_known_features_is_refused(weights: object) -> None:
+    with pytest.raises(UserError, match="does not hold the weights of links"):
+        checked({"version": 1, "weights": weights})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "{", "[]", "7", '{"version": 2, "weights": {}}', '{"weights": {}}', '{"version": 1}', "[" * 100_000, "\xff",
+        '{"version": 1, "weights": {"gap:1": NaN}}', '{"version": 1, "weights": {"gap:1": Infinity}}',
+        '{"version": 1, "weights": {"gap:1": 1e999}}', '{"version": 1, "weights": {"gap:1": 1' + "0" * 5000 + "}}",
+    ],
+)  # fmt: skip
+def test_a_hostile_file_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / FILE).write_bytes(text.encode("latin-1"))
+    with pytest.raises(UserError, match="does not hold the weights of links"):
+        read_weights(tmp_path)
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(json.dumps({"version": 1, "weights": {}}) + " " * 4_000_001)
+    with pytest.raises(UserError, match="does not hold the weights of links"):
+        read_weights(tmp_path)
