@@ -60,7 +60,8 @@ class Crf:
         """What speaks for each tag at each token."""
         import numpy as np
 
-        return np.add.reduceat(self.weights[rows.columns], rows.first, axis=0) + rows.vectors @ self.by_vector
+        told: Array = np.add.reduceat(self.weights[rows.columns], rows.first, axis=0) + rows.vectors @ self.by_vector
+        return told
 
     def names(self, rows: Rows) -> list[Found]:
         """Every name that is likely enough, with how likely it is; they may overlap."""

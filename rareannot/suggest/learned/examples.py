@@ -8,7 +8,7 @@ they find a person, there is a name, which the project may call a musician.
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rareannot.core.suggestion import Suggestion
@@ -29,6 +29,8 @@ ABOUT = "names like those in this project's articles that are done, for labels t
 REASON = "like what was marked before"
 FEWEST = 2
 """Articles from which on anything is learned."""
+ALONE = 5
+"""Up to so many articles word vectors count in full; beyond, the less the more there are, since words then tell more themselves."""
 SHOWN_FROM = 0.1
 """Names less likely than this are not even suggested in the low tier."""
 _UNHEARD = frozenset({NAME, "lookup", "consistency", "network"})
@@ -135,10 +137,13 @@ def learned_from(
     columns = {name: i for i, name in enumerate(names)}
     vectors = marked[0][0].vectors if network is not None else None
     numbers = 0 if vectors is None else vectors.shape[1]
+    reach = min(1.0, ALONE / len(marked))
     rows = [_rows(tokens, columns, numbers) for tokens, _ in marked]
+    rows = [replace(one, vectors=one.vectors * reach) for one in rows]
     tags = np.concatenate([_tags(tokens, spans, labels) for tokens, spans in marked])
     crf = fit(_together(rows), tags, labels, len(columns), steps)
-    return Examples(crf, columns, wanted, network.version if network is not None else "")
+    known = network.version if network is not None else ""
+    return Examples(replace(crf, by_vector=crf.by_vector * reach), columns, wanted, known)
 
 
 def heard(found: Iterable[Suggestion]) -> list[Suggestion]:

@@ -29,7 +29,8 @@ class WordVectors:
         """A row of numbers for each of the tokens, which are ``[start, end)`` in code points."""
         ends, encoded = self._network.encodings(text)
         last = len(ends) - 1
-        return encoded[[min(bisect_right(ends, start), last) for start, _ in places]] * _SCALE
+        rows: Array = encoded[[min(bisect_right(ends, start), last) for start, _ in places]]
+        return rows * _SCALE
 
 
 def usual() -> Found | None:

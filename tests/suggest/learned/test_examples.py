@@ -13,9 +13,7 @@ from rareannot.suggest.learned import examples
 from rareannot.suggest.learned.examples import ByExample, examples_from_json, learned_from
 from rareannot.suggest.learned.lookup import Decided, Memory
 from rareannot.suggest.learned.token_features import read_tokens
-from rareannot.suggest.learned.word_vectors import usual, word_vectors
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.pipeline import shared
 
 LABELS = LabelSet("mine", 1, (Label("SHAFT"), Label("SEAM"), Label("ORG")))
 SHAFTS = "Merlin Arthur Gawain Percival Lancelot Tristan".split()
@@ -174,22 +172,3 @@ def test_what_an_earlier_version_learned_can_still_be_read() -> None:
     del old["network"], old["numbers"]
     made = examples_from_json(json.dumps(old), Network())  # type: ignore[arg-type]
     assert said(NEW, made.find(read_tokens(NEW, ()))) == [("Galahad", "SHAFT"), ("Bitter Seam", "SEAM")]
-
-
-def test_the_shipped_network_tells_of_each_token_as_spacy_does() -> None:
-    network, found = word_vectors(), usual()
-    assert network is not None
-    assert found is not None
-    assert network.version == f"{found.name} {found.version}"
-    text = "Miners met Galahad Quarn (of Oslo),  at 9 o'clock\nthere."
-    tokens = read_tokens(text, (), network)
-    nlp = shared(found)
-    doc = nlp.make_doc(text)
-    whole = nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0].predict([doc])[0] / 4  # type: ignore[attr-defined]
-    assert tokens.vectors is not None
-    assert len(tokens.vectors) == len(tokens.places)
-    at = {token.idx: row for token, row in zip(doc, whole, strict=True)}
-    named = [i for i, (start, _) in enumerate(tokens.places) if start in at]
-    assert len(named) > 8
-    for i in named:
-        assert tokens.vectors[i] == pytest.approx(at[tokens.places[i][0]], abs=1e-3)
