@@ -13,7 +13,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
-from operator import and_, or_
+from operator import or_
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -103,7 +103,9 @@ def agreement(pieces: Pieces) -> None:
     judged = []
     for name, piece in mine.items():
         other = theirs[name]
-        questions = [JudgedQuestion(slot[1], piece.gold[slot], dict.fromkeys(other.gold[slot], 0.0)) for slot in piece.gold]
+        questions = [
+            JudgedQuestion(slot[1], piece.gold[slot], dict.fromkeys(other.gold[slot], 0.0)) for slot in piece.gold
+        ]
         judged.append(JudgedLinks(questions, {m.id: m.name for m in piece.article.mentions}))
     say(f"agreement of the two authors on {len(judged)} articles", score_links(judged))
 
@@ -121,7 +123,11 @@ def measure(known: Pieces, mine: Mapping[str, Pieces], teaching: Teaching) -> No
     agreement([*known, *mine["a"], *mine["b"]])
     for who, other in (("a", "b"), ("b", "a")):
         scorer = teaching.learnt([*known, *mine[who]])
-        report(f"articles of {other}, learnt from dev and {who}", dict.fromkeys((p.name for p in mine[other]), scorer), mine[other])
+        report(
+            f"articles of {other}, learnt from dev and {who}",
+            dict.fromkeys((p.name for p in mine[other]), scorer),
+            mine[other],
+        )
     names = sorted({p.name for p in known})
     scorers: dict[str, LinkScorer] = {}
     for fold in range(FOLDS):

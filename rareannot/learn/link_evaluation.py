@@ -95,7 +95,12 @@ def _score(name: str, counts: Sequence[Counter[tuple[str, str]]]) -> LinkScore:
 
 
 def _bands(questions: Sequence[JudgedQuestion]) -> tuple[Band, ...]:
-    scored = [(score, i in q.gold) for q in questions for i, score in (*q.proposed.items(), *q.others.items()) if score >= DRAWN]
+    scored = [
+        (score, i in q.gold)
+        for q in questions
+        for i, score in (*q.proposed.items(), *q.others.items())
+        if score >= DRAWN
+    ]
     made = []
     for k in range(BINS):
         inside = [one for one in scored if min(int(one[0] * BINS), BINS - 1) == k]

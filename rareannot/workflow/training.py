@@ -77,9 +77,7 @@ def training_gold_of(project: Project) -> TrainingGold:
     title = package_name(project.name)
     metadata = ModelMetadata(title, "0", labels, project.name, project.datasets.newest_event(), names)
     seed = project.datasets.seed(str(SHARES)) or ""
-    return TrainingGold(
-        _training_docs(entries, labels), labels, metadata, linked_articles(entries, labels), seed
-    )
+    return TrainingGold(_training_docs(entries, labels), labels, metadata, linked_articles(entries, labels), seed)
 
 
 def training_gold_in(entries: Iterable[Entry], labels: LabelSet, title: str) -> TrainingGold:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from rareannot.learn.link_evaluation import JudgedLinks, JudgedQuestion, LinkOutcome, link_line, link_rows, outcome_lines, score_links
+from rareannot.learn.link_evaluation import (
+    JudgedLinks,
+    JudgedQuestion,
+    LinkOutcome,
+    link_line,
+    link_rows,
+    outcome_lines,
+    score_links,
+)
 
 NAMES = {"1": "tin", "2": "tin", "3": "zinc"}
 ASKED = JudgedLinks(

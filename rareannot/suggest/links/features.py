@@ -25,7 +25,7 @@ _SAYING = frozenset(
 )
 _RESUMING = frozenset("it its they their he she his her company miner firm producer mine project plant country".split())
 _MOVING = RISES | FALLS
-_SIGNS = ";:(),\"“”–\n"
+_SIGNS = ';:(),"“”–\n'
 _SMALL = frozenset("of the and for de y du des la le for in on".split())
 _FEW, _MANY = 3, 25
 
@@ -123,7 +123,9 @@ class Question:
         for place in range(self.span.place - 1, -1, -1):
             other = mentions[place]
             if other.sentence != self.span.sentence:
-                return next((w for w in self.article.words[max(other.last, first - _MANY) : first] if w in _RESUMING), "")
+                return next(
+                    (w for w in self.article.words[max(other.last, first - _MANY) : first] if w in _RESUMING), ""
+                )
             if not self.article.is_figure(other):
                 return ""
         return ""
@@ -131,9 +133,7 @@ class Question:
     @cached_property
     def pairing(self) -> tuple[int, int]:
         """Which of the figures with its label in its sentence the span is, and how many there are."""
-        alike = [
-            one for one in self.article.by_label[self.span.label] if one.sentence == self.span.sentence
-        ]
+        alike = [one for one in self.article.by_label[self.span.label] if one.sentence == self.span.sentence]
         return alike.index(self.span), len(alike)
 
     @cached_property
@@ -203,7 +203,11 @@ def _distance(made: list[str], q: Question, one: Mention) -> None:
     side, gap = _side(q, one), _gap(q.span, one)
     sentences = max(-_FEW, min(2, one.sentence - q.span.sentence))
     here = "in the sentence" if not sentences else "outside"
-    made += (f"gap:{side} {_bucket(gap)}", f"sentence:{sentences} {'n' if q.article.normalised else 'c'}", f"side:{side} {here}")
+    made += (
+        f"gap:{side} {_bucket(gap)}",
+        f"sentence:{sentences} {'n' if q.article.normalised else 'c'}",
+        f"side:{side} {here}",
+    )
     if one.line != q.span.line:
         made.append("line:another" if abs(one.line - q.span.line) > 2 else "line:next")
     if q.nearest == one.id:
@@ -262,20 +266,28 @@ def _partner(made: list[str], q: Question, one: Mention) -> None:
         f"topic:{1 if share < 0.1 else 2 if share < 0.3 else 3}", f"alike:{q.span.label == one.label} {q.kind == kind}",
     )  # fmt: skip
     made += (f"matters:{matter} {one.label}" for matter in q.matters)
-    main, last = q.main[one.label] == one.called, one.place < q.span.place and not article.between(one.label, one.place, q.span.place)
+    main, last = (
+        q.main[one.label] == one.called,
+        one.place < q.span.place and not article.between(one.label, one.place, q.span.place),
+    )
     if main:
         made.append(f"main:{one.label}")
     if q.resumed and (main or last):
         made.append(f"resumes:{q.resumed} {one.label} {'main' if main else ''} {'last' if last else ''}")
     if not q.in_sentence:
-        made.append(f"default:{'most' if q.most == one.called else 'nearest' if q.nearest == one.id else 'other'} {kind}")
+        made.append(
+            f"default:{'most' if q.most == one.called else 'nearest' if q.nearest == one.id else 'other'} {kind}"
+        )
     if q.most == one.called:
         made.append(f"most:{len(q.in_sentence) > 0}")
     if one.first < 12:
         made.append(f"opening:{kind}")
     if article.by_label[one.label][0] is one:
         made.append("opening:first")
-    if not any(other.sentence == one.sentence and not article.is_figure(other) for other in article.mentions[max(0, one.place - 3) : one.place]):
+    if not any(
+        other.sentence == one.sentence and not article.is_figure(other)
+        for other in article.mentions[max(0, one.place - 3) : one.place]
+    ):
         sentences = max(-_FEW, min(1, one.sentence - q.span.sentence))
         made.append(f"subject:{sentences}")
         if q.resumed:
@@ -295,7 +307,9 @@ def _answers(made: list[str], q: Question, one: Mention) -> None:
         made.append(f"used:{min(used, 2)}")
     if q.chained is not None:
         made.append(f"compared:{one.id in q.chained}")
-    made += (f"taken:{name}" for start, name in q.said.linked_from.get(one.id, ()) if start == q.span.id and name != q.name)
+    made += (
+        f"taken:{name}" for start, name in q.said.linked_from.get(one.id, ()) if start == q.span.id and name != q.name
+    )
 
 
 def _names(made: list[str], q: Question, one: Mention) -> None:

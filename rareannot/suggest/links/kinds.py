@@ -11,15 +11,25 @@ def _set(words: str) -> Words:
     return frozenset(words.split())
 
 
-RISES = _set("up rose rise rises rising gained gain gains added climbed jumped surged grew growth grow increase increased increases advanced rallied soared widened doubled lifted raised higher more above")
-FALLS = _set("down fell fall falls falling lost loss dropped drop drops slid slipped sank plunged tumbled declined decline decrease decreased cut cuts shed lower less below narrowed shrank reduced")
+RISES = _set(
+    "up rose rise rises rising gained gain gains added climbed jumped surged grew growth grow increase increased increases advanced rallied soared widened doubled lifted raised higher more above"
+)
+FALLS = _set(
+    "down fell fall falls falling lost loss dropped drop drops slid slipped sank plunged tumbled declined decline decrease decreased cut cuts shed lower less below narrowed shrank reduced"
+)
 _STAKES = _set("stake stakes interest share shareholding holding owns own owned holds held owner equity")
 _GRADES = _set("purity grade grades grading pure ore oxide oxides treo min concentrate content ppm")
-_LENGTHS = _set("km kilometres kilometers kilometre kilometer miles mile metres meters metre meter feet foot ft m cm mm inches inch hectares acres")
-_MASSES = _set("t ton tons tonne tonnes kg kilogram kilograms kilo kilos lb lbs pound pounds ounce ounces oz gram grams g kt tpa dmt mt metric")
+_LENGTHS = _set(
+    "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter feet foot ft m cm mm inches inch hectares acres"
+)
+_MASSES = _set(
+    "t ton tons tonne tonnes kg kilogram kilograms kilo kilos lb lbs pound pounds ounce ounces oz gram grams g kt tpa dmt mt metric"
+)
 _PER = _set("per a an each")
 _WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow")
-_MONTHS = _set("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec")
+_MONTHS = _set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+)
 _PERIODS = _set("day days week weeks month months year years decade decades hours century centuries")
 _RELATIVE = _set("ago earlier last this next previous past current same coming before later")
 _PARTS = _set("quarter half h1 h2 q1 q2 q3 q4 fiscal")

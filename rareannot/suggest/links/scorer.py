@@ -45,7 +45,9 @@ class LinkScorer:
             name, slash, feature = key.partition("/")
             own.setdefault(name if slash else NONE, {})[feature or name] = weight
         general = own[NONE]
-        return {name: general | {f: general.get(f, 0.0) + w for f, w in some.items()} for name, some in own.items()} | {NONE: general}
+        return {name: general | {f: general.get(f, 0.0) + w for f, w in some.items()} for name, some in own.items()} | {
+            NONE: general
+        }
 
     def choice(self, question: Question, many: bool) -> Choice:
         """Who is the partner, and how sure: shares that add up to one with that of none, or one by one where there may be many."""
@@ -92,7 +94,10 @@ def _permitted(article: Article, span: Mention, link: LinkType) -> list[Mention]
                 before[key] = other
             elif span.end <= other.start:
                 after.setdefault(key, other)
-    found = [*before.values(), *(one for key, one in after.items() if key not in before or one.sentence <= span.sentence + 1)]
+    found = [
+        *before.values(),
+        *(one for key, one in after.items() if key not in before or one.sentence <= span.sentence + 1),
+    ]
     found.sort(key=lambda one: (abs(one.first - span.first), one.place))
     near = found[:MOST] if not figure else [one for one in found[:MOST] if abs(one.first - span.first) <= FAR]
     if not figure:

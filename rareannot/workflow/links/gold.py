@@ -44,4 +44,3 @@ def _linked(key: str, entry: Entry, labels: LabelSet, *, whole: bool) -> LinkedA
         if start is not None and (start, link.name) in asked and (link.end is None or end is not None):
             answers.setdefault((start, link.name), set()).update([end] if end is not None else [])
     return LinkedArticle(key, article, answers)
-

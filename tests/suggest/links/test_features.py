@@ -13,7 +13,9 @@ from rareannot.suggest.links.weights import KINDS
 from tests.suggest.links.test_partners import LOWER, NEWS, marked
 
 
-def holds(text: str, figure: str, link: str, partner: str, said: Mapping[tuple[str, str], set[str]] | None = None) -> list[str]:
+def holds(
+    text: str, figure: str, link: str, partner: str, said: Mapping[tuple[str, str], set[str]] | None = None
+) -> list[str]:
     annotation = marked(text)
     article = article_of(annotation)
     answers = Answers()
@@ -25,7 +27,14 @@ def holds(text: str, figure: str, link: str, partner: str, said: Mapping[tuple[s
 
 def test_distance_order_and_pattern() -> None:
     found = holds(NEWS, "1.2 million tons", "of", "nickel ore")
-    assert {"gap:after 1", "sentence:0 c", "nearest:in the sentence after", "pattern:after of", "lead:of 0", "passed:after 0"} <= {*found}
+    assert {
+        "gap:after 1",
+        "sentence:0 c",
+        "nearest:in the sentence after",
+        "pattern:after of",
+        "lead:of 0",
+        "passed:after 0",
+    } <= {*found}
     far = holds(NEWS, "1.2 million tons", "of", "Lithium carbonate")
     assert {"sentence:-1 c", "passed:before 0"} <= {*far}
 

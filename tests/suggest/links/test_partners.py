@@ -146,7 +146,10 @@ def test_what_was_read_of_an_article_is_kept_while_its_spans_stand() -> None:
     finder, annotation = PartnerFinder(), marked(NEWS)
     of = type_named(annotation, "of")
     first = finder.choice(annotation, "400,000 tons", of)
-    assert finder.choice(linked(annotation, "by", "400,000 tons", "Indonesia"), "400,000 tons", of).partners[0].id == "bauxite"
+    assert (
+        finder.choice(linked(annotation, "by", "400,000 tons", "Indonesia"), "400,000 tons", of).partners[0].id
+        == "bauxite"
+    )
     assert finder.choice(annotation, "400,000 tons", of) == first
     gone = annotation.reject("bauxite")
     assert "bauxite" not in {one.id for one in finder.choice(gone, "400,000 tons", of).partners}

@@ -57,5 +57,7 @@ def test_far_away_nobody_is_looked_at() -> None:
     ("short", "long", "said"),
     [(("miti",), ("ministry", "of", "trade"), True), (("kitahama",), ("kitahama", "metals"), True), (("ray",), ("lithos",), False), ((), ("a", "b"), False)],
 )  # fmt: skip
-def test_names_that_may_be_the_same_share_a_word_or_an_initial(short: tuple[str, ...], long: tuple[str, ...], said: bool) -> None:
+def test_names_that_may_be_the_same_share_a_word_or_an_initial(
+    short: tuple[str, ...], long: tuple[str, ...], said: bool
+) -> None:
     assert alike(short, long) is said

@@ -25,7 +25,12 @@ def record(number: int, *, says_none: bool = True) -> dict[str, Any]:
         if label:
             spans.append({"start": len(text), "end": len(text) + len(words), "label": label})
         text += words
-    links = [("QUANTITY", "MATERIAL", "of"), ("QUANTITY", "ORG", "by"), ("QUANTITY", "DATE", "when"), ("CARDINAL", "MATERIAL", "of")]
+    links = [
+        ("QUANTITY", "MATERIAL", "of"),
+        ("QUANTITY", "ORG", "by"),
+        ("QUANTITY", "DATE", "when"),
+        ("CARDINAL", "MATERIAL", "of"),
+    ]
     none = [("CARDINAL", None, "by"), ("CARDINAL", None, "when")] if says_none else []
     place = {one["label"]: n for n, one in enumerate(spans)}
     made = [{"from": place[a], "to": place[b] if b else None, "label": name} for a, b, name in [*links, *none]]
