@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -611,11 +612,7 @@
    <source>{people} annotators; {done} of the {articles} articles are done by two of them or more.</source>
    <translation>{people} 位标注员；{articles} 篇文章中有 {done} 篇已由其中两人或更多人完成。</translation>
   </message>
- <message>
-   <source>There is no calibration round yet; make packs and tick that they are one: everybody gets the same articles.</source>
-   <translation>还没有校准轮次；制作任务包时勾选“校准轮次”，所有人便会分到相同的文章。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Charts</name>
   <message>
@@ -3005,10 +3002,6 @@
    <source> (viewing only)</source>
    <translation>（只读）</translation>
   </message>
- <message>
-   <source>Full screen. {key} or Escape leaves it.</source>
-   <translation>全屏显示。按 {key} 或 Escape 退出全屏。</translation>
-  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -4193,18 +4186,6 @@
    <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; {usual} % is usual in the team.</source>
    <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
   </message>
- <message>
-   <source>An alarm means that the wrong spans have added up to more than chance explains where somebody works as is usual in the team; of people who stay as they are, about 4 in 100 get a false one within 60 questions.</source>
-   <translation>警报表示：累积的错误片段之多，已不能用团队通常水平下的偶然波动来解释；水平不变的人当中，60 题内约有 4% 会被误报。</translation>
-  </message>
-  <message>
-   <source>{name} has answered no test question yet; say when you make packs how many of their articles are test questions.</source>
-   <translation>{name} 还没有答过测试题；制作任务包时可指定其中有多少文章是测试题。</translation>
-  </message>
-  <message>
-   <source>{wrong} of {spans} spans wrong ({share} %) in {n} test questions; usual in the team is {usual} %.</source>
-   <translation>{n} 道测试题的 {spans} 个片段中有 {wrong} 个有误（{share}%）；团队通常为 {usual}%。</translation>
-  </message>
  </context>
  <context>
   <name>Queue</name>
@@ -4399,6 +4380,18 @@
    <translation>由元素组成的合金</translation>
   </message>
   <message>
+   <source>as for the figure before</source>
+   <translation>与前一个数值相同</translation>
+  </message>
+  <message>
+   <source>as for the figure it is compared with</source>
+   <translation>与其所比较的数值相同</translation>
+  </message>
+  <message>
+   <source>at the beginning of the article</source>
+   <translation>在文章开头</translation>
+  </message>
+  <message>
    <source>bare decimal</source>
    <translation>无单位小数</translation>
   </message>
@@ -4511,6 +4504,10 @@
    <translation>汇率</translation>
   </message>
   <message>
+   <source>first in the sentence</source>
+   <translation>句中第一个</translation>
+  </message>
+  <message>
    <source>first months of year</source>
    <translation>年初数月</translation>
   </message>
@@ -4521,6 +4518,10 @@
   <message>
    <source>fiscal year</source>
    <translation>财年</translation>
+  </message>
+  <message>
+   <source>fits this kind of figure</source>
+   <translation>适合这类数值</translation>
   </message>
   <message>
    <source>fraction</source>
@@ -4575,6 +4576,10 @@
    <translation>“{}”的首字母缩写</translation>
   </message>
   <message>
+   <source>its full form</source>
+   <translation>其全称</translation>
+  </message>
+  <message>
    <source>its initials</source>
    <translation>其首字母</translation>
   </message>
@@ -4613,6 +4618,10 @@
   <message>
    <source>likely by the words around it</source>
    <translation>据上下文很可能</translation>
+  </message>
+  <message>
+   <source>listed in the same order</source>
+   <translation>按相同次序列出</translation>
   </message>
   <message>
    <source>lone number</source>
@@ -4669,6 +4678,10 @@
   <message>
    <source>near it</source>
    <translation>在附近</translation>
+  </message>
+  <message>
+   <source>nothing like it between</source>
+   <translation>其间没有同类</translation>
   </message>
   <message>
    <source>nth period</source>
@@ -4729,6 +4742,10 @@
   <message>
    <source>open period</source>
    <translation>未完时段</translation>
+  </message>
+  <message>
+   <source>other figures are linked to it</source>
+   <translation>其他数值与其关联</translation>
   </message>
   <message>
    <source>part of a whole</source>
@@ -4867,8 +4884,20 @@
    <translation>截止期</translation>
   </message>
   <message>
+   <source>the nearest one</source>
+   <translation>最近的一个</translation>
+  </message>
+  <message>
+   <source>the only one in the sentence</source>
+   <translation>句中唯一的一个</translation>
+  </message>
+  <message>
    <source>the same name elsewhere in the article</source>
    <translation>文中他处有相同名称</translation>
+  </message>
+  <message>
+   <source>the same words</source>
+   <translation>词语相同</translation>
   </message>
   <message>
    <source>title before it</source>
@@ -4901,6 +4930,18 @@
   <message>
    <source>what is traded, by a word beside it</source>
    <translation>旁边的词表明是交易的商品</translation>
+  </message>
+  <message>
+   <source>what the article is mostly about</source>
+   <translation>文章主要讲述的对象</translation>
+  </message>
+  <message>
+   <source>what the sentence goes on about</source>
+   <translation>此句接着讲述的对象</translation>
+  </message>
+  <message>
+   <source>words in common</source>
+   <translation>有共同的词</translation>
   </message>
   <message>
    <source>year</source>
@@ -5678,6 +5719,10 @@
    <translation>“{name}”此任务包中的所有文章都已收回。</translation>
   </message>
   <message>
+   <source>All files to read lie in “{folder}”; write into another folder.</source>
+   <translation>要读取的文件都在“{folder}”中；请写入另一个文件夹。</translation>
+  </message>
+  <message>
    <source>An added source has a “name”, a “kind” and “settings”.</source>
    <translation>添加的来源要有“name”“kind”和“settings”。</translation>
   </message>
@@ -5894,7 +5939,7 @@
    <translation>采纳</translation>
   </message>
   <message>
-   <source>Key in</source>
+   <source>Key variable</source>
    <translation>密钥变量</translation>
   </message>
   <message>
@@ -7002,30 +7047,6 @@
    <translation>索引</translation>
   </message>
   <message>
-   <source>it answered a reason that is no text.</source>
-   <translation>它给出的理由不是文本。</translation>
-  </message>
-  <message>
-   <source>it answered a score that is not from 0 to 1: {score}.</source>
-   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
-  </message>
-  <message>
-   <source>it answered a span outside the text: {start} to {end}.</source>
-   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
-  </message>
-  <message>
-   <source>it answered a span that is no object.</source>
-   <translation>它给出的片段不是对象。</translation>
-  </message>
-  <message>
-   <source>it answered a span without a label.</source>
-   <translation>它给出的片段没有标签。</translation>
-  </message>
-  <message>
-   <source>it answered more than {most} spans for one article.</source>
-   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
-  </message>
-  <message>
    <source>it answered something other than a list of spans.</source>
    <translation>它的回答不是一列片段。</translation>
   </message>
@@ -7064,6 +7085,30 @@
   <message>
    <source>it ended before it answered (exit code {code}).</source>
    <translation>它未回答就结束了（退出码 {code}）。</translation>
+  </message>
+  <message>
+   <source>it gave a reason that is not text.</source>
+   <translation>它给出的理由不是文本。</translation>
+  </message>
+  <message>
+   <source>it gave a score that is not from 0 to 1: {score}.</source>
+   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
+  </message>
+  <message>
+   <source>it gave a span outside the text: {start} to {end}.</source>
+   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
+  </message>
+  <message>
+   <source>it gave a span that is not an object.</source>
+   <translation>它给出的片段不是对象。</translation>
+  </message>
+  <message>
+   <source>it gave a span without a label.</source>
+   <translation>它给出的片段没有标签。</translation>
+  </message>
+  <message>
+   <source>it gave more than {most} spans for one article.</source>
+   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
   </message>
   <message>
    <source>it has no command.</source>
@@ -7226,7 +7271,7 @@
    <translation>人名，依据名字和姓氏表、前面的头衔以及前后的言说动词</translation>
   </message>
   <message>
-   <source>nobody allowed to send texts to {host}.</source>
+   <source>nobody has allowed texts to be sent to {host}.</source>
    <translation>没有人允许把文本发送到 {host}。</translation>
   </message>
   <message>
@@ -7866,10 +7911,6 @@
    <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
   </message>
   <message>
-   <source>“{name}” is from an older version; open it for writing once to bring it up to date.</source>
-   <translation>“{name}”来自较旧的版本；请以可写方式打开一次以更新。</translation>
-  </message>
-  <message>
    <source>“{name}” is in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
    <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
   </message>
@@ -8138,7 +8179,7 @@
    <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
   </message>
   <message>
-   <source>“{url}” is no address of a server; give one such as http://localhost:11434/v1.</source>
+   <source>“{url}” is not the address of a server; give one such as http://localhost:11434/v1.</source>
    <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
   </message>
   <message>
@@ -8148,6 +8189,10 @@
   <message>
    <source>“{value}” is not a usable number.</source>
    <translation>“{value}”不是可用的数。</translation>
+  </message>
+  <message>
+   <source>“{where}” does not hold the weights of links as this version writes them; train again, or take the file away.</source>
+   <translation>“{where}”中不是此版本所写的关联权重；请重新训练，或移走该文件。</translation>
   </message>
   <message>
    <source>“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.</source>
@@ -8161,67 +8206,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>The answers of “{name}” ({uid}) count for nothing now, as the file said.</source>
-   <translation>按该文件所述，“{name}”（{uid}）的回答不再计入。</translation>
-  </message>
-  <message>
-   <source>a name is none</source>
-   <translation>姓名无效</translation>
-  </message>
-  <message>
-   <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
-   <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
-  </message>
-  <message>
-   <source>All files to read lie in “{folder}”; write into another folder.</source>
-   <translation>要读取的文件都在“{folder}”中；请写入另一个文件夹。</translation>
-  </message>
-  <message>
-   <source>The texts of one of its row groups take {gb} GB; {most} GB is the most.</source>
-   <translation>其中一个行组的文本占 {gb} GB；最多允许 {most} GB。</translation>
-  </message>
-  <message>
-   <source>it gave a reason that is not text.</source>
-   <translation>它给出的理由不是文本。</translation>
-  </message>
-  <message>
-   <source>it gave a score that is not from 0 to 1: {score}.</source>
-   <translation>它给出的得分不在 0 到 1 之间：{score}。</translation>
-  </message>
-  <message>
-   <source>it gave a span outside the text: {start} to {end}.</source>
-   <translation>它给出的片段超出文本：{start} 到 {end}。</translation>
-  </message>
-  <message>
-   <source>it gave a span that is not an object.</source>
-   <translation>它给出的片段不是对象。</translation>
-  </message>
-  <message>
-   <source>it gave a span without a label.</source>
-   <translation>它给出的片段没有标签。</translation>
-  </message>
-  <message>
-   <source>it gave more than {most} spans for one article.</source>
-   <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
-  </message>
-  <message>
-   <source>“{source}” would send the texts of {articles} articles ({characters} characters) to {host}; add --send-to {host} to allow it.</source>
-   <translation>“{source}”会把 {articles} 篇文章的文本（{characters} 个字符）发送到 {host}；如果允许，请加上 --send-to {host}。</translation>
-  </message>
-  <message>
-   <source>Key variable</source>
-   <translation>密钥变量</translation>
-  </message>
-  <message>
-   <source>nobody has allowed texts to be sent to {host}.</source>
-   <translation>没有人允许把文本发送到 {host}。</translation>
-  </message>
-  <message>
-   <source>“{url}” is not the address of a server; give one such as http://localhost:11434/v1.</source>
-   <translation>“{url}”不是服务器地址；请给出如 http://localhost:11434/v1 的地址。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -8975,11 +8960,7 @@
    <source>{name} has not finished {left} articles; the {kept} that are done or skipped stay theirs.</source>
    <translation>{name} 还有 {left} 篇文章未完成；已完成或已跳过的 {kept} 篇仍归其本人。</translation>
   </message>
- <message>
-   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. Taking back can be undone on the command line: rareannot take-back --undo.</source>
-   <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在命令行撤销：rareannot take-back --undo。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamChanges</name>
   <message>
@@ -9173,11 +9154,7 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
- <message>
-   <source>A click on a number lists the articles behind it, and one on test errors shows them over time, too. Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
-   <translation>点击数字可列出相应的文章；点击测试题的出错比例还会显示其随时间的变化。一致性是边界和标签都相同的 F1，附 95% 区间和文章数，取自上次在“审核”中的测量；少于 20 篇时区间偏窄，不可信赖。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
