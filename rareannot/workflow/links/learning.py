@@ -11,8 +11,7 @@ from rareannot.learn.link_evaluation import JudgedLinks, JudgedQuestion, LinkOut
 from rareannot.learn.measures import LinkEvaluation
 from rareannot.learn.training_docs import Parts
 from rareannot.suggest.links.features import Answers
-from rareannot.suggest.links.scorer import LinkScorer, choices
-from rareannot.suggest.links.training_rows import asked_in_turn, training_rows
+from rareannot.suggest.links.scorer import LinkScorer, asked_in_turn, choices, training_rows
 from rareannot.suggest.links.weights import read_weights, shipped, write_weights
 from rareannot.workflow.links.gold import LinkedArticle
 
