@@ -15,7 +15,7 @@ WORKERS ?= 2
 
 help:
 	@echo "make demo    set up, then label the sample articles: in a window, or off-screen where there is no screen"
-	@echo "make test    set up, then check style, types and imports and run the whole test suite off-screen"
+	@echo "make test    set up, then check style, types and imports and run the whole test suite off-screen; the 20 slowest are named"
 	@echo "make mutants put 400 small faults into the code and see which the tests notice (20 minutes); survivors, and the share per part"
 	@echo "make setup   set up only: the program is then .venv/bin/rareannot"
 	@echo "make lint    ruff, mypy --strict, import-linter"
@@ -45,9 +45,9 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# its temporary files lie in /dev/shm where there is room, see tests/conftest.py
 test: lint
-	@mkdir -p $(SCRATCH)
-	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered --basetemp=$(SCRATCH)/pytest
+	$(OFFSCREEN) $(BIN)/pytest -n $(WORKERS) --dist worksteal --cpu 20 --cov --cov-report=term:skip-covered
 	$(BIN)/python -m tests.house.coverage_floor
 
 # PATHS="rareannot/core/spans.py rareannot/team" looks there alone, ARGS="--each 40 --seed 2" goes on to the hunt

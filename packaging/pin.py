@@ -1,9 +1,10 @@
 """Write the pinned packages, each with the hashes of all its files for every system.
 
 packaging/constraints.txt is what set-up installs: all that running, testing and linting need. packaging/constraints-sync.txt is
-what the extra ``sync`` needs beside it, packaging/constraints-docs.txt the extra ``docs``, packaging/constraints-release.txt
-the group ``release``, packaging/constraints-installer.txt what the installers are built from and with. They are resolved
-together, so that one never asks for another version than the other.
+what the extra ``sync`` needs beside it, packaging/constraints-sources.txt the extras ``keyring`` and ``onnx``,
+packaging/constraints-docs.txt the extra ``docs``, packaging/constraints-release.txt the group ``release``,
+packaging/constraints-installer.txt what the installers are built from and with. They are resolved together, so that one never
+asks for another version than the other.
 
 Run by ``make pin`` with the Python of .venv after the test suite passed there: the versions installed there stay, those that
 only another system or another Python needs are added. Needs uv, which asks the index once for all files of a release; pip
@@ -23,6 +24,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "packaging" / "constraints.txt"
 SYNC = ROOT / "packaging" / "constraints-sync.txt"
+SOURCES = ROOT / "packaging" / "constraints-sources.txt"
 DOCS = ROOT / "packaging" / "constraints-docs.txt"
 RELEASE = ROOT / "packaging" / "constraints-release.txt"
 INSTALLERS = ROOT / "packaging" / "constraints-installer.txt"
@@ -91,6 +93,7 @@ def main() -> None:
     alone = resolve(pins(both))
     needed = blocks(alone)
     added = beside(needed, both)
+    sources = beside(needed, resolve(pins(both), "--extra", "keyring", "--extra", "onnx"))
     # what MkDocs Material needs asks for a Python 3.11 that is not its first
     manual = beside(needed, resolve(pins(both), "--extra", "docs", python="3.11.5"))
     releasing = beside(needed, resolve(pins(both), "--group", "release"))
@@ -98,6 +101,8 @@ def main() -> None:
     frozen = resolve(pins(both), "--extra", "documents", "--extra", "uima", tests=False)
     INSTALLERS.write_text(HEAD.format(what=FROZEN) + frozen, "utf-8")
     SYNC.write_text(HEAD.format(what="What the extra `sync` needs beside constraints.txt.") + "".join(added), "utf-8")
+    what = "What the extras `keyring` and `onnx` need beside constraints.txt."
+    SOURCES.write_text(HEAD.format(what=what) + "".join(sources), "utf-8")
     DOCS.write_text(HEAD.format(what="What the extra `docs` needs beside constraints.txt.") + "".join(manual), "utf-8")
     RELEASE.write_text(
         HEAD.format(what="What `make release` needs beside constraints.txt.") + "".join(releasing), "utf-8"

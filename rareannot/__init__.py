@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Span,
         Suggestion,
         UserError,
+        added_sources,
         create,
         evaluate,
         frame,
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Document", "Entry", "Figure", "OpenProject", "Span", "Suggestion", "UserError", "__version__",
-    "create", "evaluate", "frame", "open", "read", "suggestions", "write",
+    "added_sources", "create", "evaluate", "frame", "open", "read", "suggestions", "write",
 ]  # fmt: skip
 
 

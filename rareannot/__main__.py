@@ -4,10 +4,12 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 COMMANDS_FIRST = "-"
 """A first argument that starts with it is an option of the command line, such as --help."""
+NO_WINDOW = "This is the worker, which has no window; install rareannot in its place for one."
 NO_SCREEN = "There is no screen to show the window on; “rareannot --help” lists the commands that need none."
 
 
@@ -16,16 +18,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or _is_project(words):
-        if not _has_screen():
-            sys.stderr.write(f"rareannot: {NO_SCREEN}\n")
+        if missing := _what_a_window_lacks():
+            sys.stderr.write(f"rareannot: {missing}\n")
             return 1
         from rareannot.gui.app import run
 
         return run(Path(words[0]) if words else None)
-    from rareannot.cli import main as command_line
+    from rareannot.core.system.gentle import make_way
     from rareannot.core.system.parent_watch import watch_parent
 
+    make_way()
     watch_parent()
+    if len(words) == 1 and _is_host(words[0]):
+        return 0
+    from rareannot.cli import main as command_line
+
     return command_line(words, _open_demo)
 
 
@@ -39,17 +46,39 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=stream.errors)
 
 
+def _is_host(word: str) -> bool:
+    """Be the process of a plug-in, where that is asked for; the command line, which takes seconds to import, is not needed for it."""
+    if word == "source-host":
+        from rareannot.suggest.added.host import run as host
+    elif word == "format-host":
+        from rareannot.formats.added.host import run as host
+    else:
+        return False
+    host()
+    return True
+
+
 def _is_project(words: list[str]) -> bool:
     return len(words) == 1 and not words[0].startswith(COMMANDS_FIRST) and words[0].lower().endswith(".rareannot")
 
 
+def _what_a_window_lacks() -> str:
+    """A sentence where no window can be shown: in a worker's package, and where Qt would find no screen and end without a word."""
+    if find_spec("rareannot.gui") is None:
+        return NO_WINDOW
+    return "" if _has_screen() else NO_SCREEN
+
+
 def _has_screen() -> bool:
-    """Whether Qt would find a place for a window; without one it ends the process itself, with no word for people."""
     places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform != "linux" or any(os.environ.get(place) for place in places)
 
 
 def _open_demo(folder: Path, as_json: bool) -> int:
+    if find_spec("rareannot.gui") is None:
+        from rareannot.core.errors import UserError
+
+        raise UserError(NO_WINDOW)
     from rareannot.gui.demo import show_demo
 
     return show_demo(folder, as_json)

@@ -5,10 +5,11 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from shutil import rmtree
+from shutil import disk_usage, rmtree
 from typing import Any
 
 import pytest
@@ -18,9 +19,29 @@ from tests.processor_time import ProcessorTime
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# a slow machine is no failure; in CI the same examples each time, at home new ones
-settings.register_profile("home", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000
+"""A file system in memory, and the bytes that must be free there for tests to use it."""
+
+
+def _in_memory() -> None:
+    """Let temporary files lie in memory, where nothing waits for a disk, unless ``TMPDIR`` names another place.
+
+    What must hold where the power fails is tried by tests/faults, which watches the calls and needs no disk either.
+    """
+    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK) or disk_usage(MEMORY).free < ROOM:
+        return
+    place = MEMORY / f"rareannot-tests-{os.getuid()}"
+    place.mkdir(mode=0o700, exist_ok=True)
+    if place.stat().st_uid == os.getuid() and not place.is_symlink():
+        os.environ["TMPDIR"] = tempfile.tempdir = str(place)
+
+
+_in_memory()
+
+# a slow machine is no failure; in CI the same examples each time, at home new ones; pytest --hypothesis-profile=deep tries more
+settings.register_profile("home", deadline=None, max_examples=50)
+settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
+settings.register_profile("deep", deadline=None, max_examples=1000)
 settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 
@@ -61,6 +82,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             str(root / "resources"),
         ]
         subprocess.run(compiling, env=writing, check=False, capture_output=True)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection() -> Any:
+    """Make no pause for garbage while tests are collected, and never walk over them again: they stay until the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 UNMEASURED = ("tests/house/", "tests/team/", "tests/mutants/")

@@ -197,11 +197,11 @@ def _plain(gold: Sequence[Article], test: Sequence[Article], seed: int, *, shipp
     return ("shipped" if shipped else "blank"), _counts(test, said), used
 
 
-def measure(name: str, some: Sequence[Article], size: int, draws: int, given: argparse.Namespace) -> None:
+def measure(name: str, some: Sequence[Article], size: int, draws: Sequence[int], given: argparse.Namespace) -> None:
     """Print a line for each way."""
     pool, test = some[:-LAST], some[-LAST:]
     rows: dict[str, list[tuple[list[Count], float]]] = defaultdict(list)
-    for seed in range(draws):
+    for seed in draws:
         gold = Random(seed).sample(list(pool), size)
         made = list(_program(gold, test, given.code, given.ways))
         made += [_plain(gold, test, seed, shipped=w == "shipped") for w in ("blank", "shipped") if w in given.ways]
@@ -236,13 +236,15 @@ def main() -> None:
     parser.add_argument("--set", nargs="*", default=["music"], choices=SETS)
     parser.add_argument("--sizes", nargs="*", type=int, default=[5, 10, 20])
     parser.add_argument("--draws", type=int, default=3)
+    parser.add_argument("--first", type=int, default=0, metavar="SEED", help="the seed of the first draw")
     parser.add_argument("--ways", nargs="*", default=list(WAYS), choices=WAYS)
     parser.add_argument("--code", type=Path, default=CODE)
     given = parser.parse_args()
     print(f"{'set':12}{'gold':>4}  {'way':10}F1 [95 %]")
     for name in given.set:
         for size in given.sizes:
-            measure(name, articles(given.corpora, name), size, given.draws, given)
+            draws = range(given.first, given.first + given.draws)
+            measure(name, articles(given.corpora, name), size, draws, given)
 
 
 if __name__ == "__main__":

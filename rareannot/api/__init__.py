@@ -20,6 +20,7 @@ major version; new ones may be added, at the end. What is no longer wanted warns
 else in the package may change at any time. Changes of the API have a section of their own in CHANGELOG.md.
 """
 
+from rareannot.api.added import added_sources
 from rareannot.api.frames import frame
 from rareannot.api.functions import create, evaluate, open, read, suggestions, write
 from rareannot.api.open_project import OpenProject
@@ -32,5 +33,5 @@ from rareannot.formats import Entry
 
 __all__ = [
     "Document", "Entry", "Figure", "OpenProject", "Span", "Suggestion", "UserError",
-    "create", "evaluate", "frame", "open", "read", "suggestions", "write",
+    "added_sources", "create", "evaluate", "frame", "open", "read", "suggestions", "write",
 ]  # fmt: skip

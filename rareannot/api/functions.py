@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rareannot import workflow
+from rareannot.api.added import failing_aloud, use_of
 from rareannot.api.open_project import OpenProject, StrPath
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
@@ -76,15 +77,29 @@ def suggestions(
     *,
     labels: LabelSet | None = None,
     pipeline: str | None = None,
+    added: Sequence[str] = (),
+    send_to: str = "",
 ) -> Iterator[tuple[Suggestion, ...]]:
     """The suggestions for each text, as they become ready; offsets count code points.
 
     ``sources`` names some of the program's sources, ``pipeline`` an installed spaCy pipeline to use for names instead of
-    the shipped one. Raises UserError on an unknown source or pipeline.
+    the shipped one. ``added`` names sources that were added on this computer, which are asked beside them; in ``sources``
+    they are asked alone. Texts go to no other host than ``send_to``. Raises UserError on an unknown source or pipeline, and
+    where an added source fails; it is switched off then.
+
+        >>> import rareannot as ra
+        >>> text = "OPEC sold 1 200 tons."
+        >>> [(s.start, s.end, s.label) for s in next(ra.suggestions([text], ["figures"]))]
+        [(10, 20, 'QUANTITY')]
+        >>> ra.added_sources()  # after “rareannot plugins --add capitals --kind plug-in:acronyms”
+        ('capitals',)
+        >>> [s.source for s in next(ra.suggestions([text], ["capitals"]))]
+        ['capitals 1.2']
     """
     from rareannot.suggest import Suggester
 
-    return Suggester(list(sources) or None, pipeline, labels or builtin_label_set()).suggest(texts)
+    use = use_of(sources, added, send_to)
+    return failing_aloud(Suggester(list(sources) or None, pipeline, labels or builtin_label_set(), added=use), texts)
 
 
 def evaluate(
@@ -93,6 +108,8 @@ def evaluate(
     *,
     labels: LabelSet | None = None,
     pipeline: str | None = None,
+    added: Sequence[str] = (),
+    send_to: str = "",
 ) -> "Evaluation":
     """How good suggestions are against gold: precision, recall and F1 by label, source and tier, values and links.
 
@@ -103,7 +120,8 @@ def evaluate(
     from rareannot.workflow.links.learning import measured_links, scorer_in
 
     chosen, entries = labels or builtin_label_set(), list(gold)
-    found = suggestions([e.document.text for e in entries], sources, labels=chosen, pipeline=pipeline)
+    texts = [e.document.text for e in entries]
+    found = suggestions(texts, sources, labels=chosen, pipeline=pipeline, added=added, send_to=send_to)
     judged = [
         evaluation.Judged(e.name, e.document.text, e.spans, suggested)
         for e, suggested in zip(entries, found, strict=True)

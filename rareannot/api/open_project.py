@@ -1,12 +1,14 @@
 """An open project as the Python API shows it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from rareannot import workflow
+from rareannot.api.added import failing_aloud, use_of
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
@@ -175,24 +177,31 @@ class OpenProject:
         self._project.suggestions.put(made.items(), IMPORTED)
         return sum(map(len, made.values()))
 
-    def suggest(self, sources: Iterable[str] = (), *, again: bool = False) -> int:
+    def suggest(
+        self, sources: Iterable[str] = (), *, again: bool = False, added: Iterable[str] = (), send_to: str = ""
+    ) -> int:
         """Let the program's sources suggest for articles that have no suggestions yet, or with ``again`` for all; how many.
 
-        ``sources`` names some of them (``rareannot sources`` lists them). Raises UserError on an unknown one.
+        ``sources`` names some of them (``rareannot sources`` lists them), ``added`` sources that were added on this
+        computer and are asked beside them, ``send_to`` the only other host that texts may go to. Raises UserError on an
+        unknown one, and where an added one fails: it is switched off, and what is done until then is kept.
         """
         from rareannot.suggest.streaming import recipe
 
         held = self._project.suggestions
+        sources = list(sources)
         suggester = recipe(
-            list(sources) or None,
+            sources or None,
             None,
             self.labels,
             held.decided_strings(),
             held.source_records(),
             held.decided_articles(),
+            added=use_of(sources, added, send_to),
         ).make()
         rows = held.missing(suggester.versions if again else None)
-        for _ in workflow.suggesting(self._project, suggester.suggest, lambda: suggester.versions, rows):
+        heard = partial(failing_aloud, suggester)
+        for _ in workflow.suggesting(self._project, heard, lambda: suggester.versions, rows):
             pass
         return len(rows)
 

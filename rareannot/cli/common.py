@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.scratch import scratch_folder, scratch_writing
 from rareannot.core.visible import visible
 
@@ -28,7 +29,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project file (.rareannot).")]
+STANDARD = Path("-")
+"""Where a path stands for standard input or output."""
+
+
+def named(param: typer.CallbackParam, value: Any) -> Any:
+    """The value of an argument that is a file or folder of its own. Raises UserError where it is standard input or output."""
+    if value is not None and any(str(one) == str(STANDARD) for one in (value if isinstance(value, list) else [value])):
+        raise UserError(
+            "{argument} must be a file or folder of its own; “-” (standard input or output) will not do.",
+            argument=param.opts[0] if param.param_type_name == "option" else str(param.name).upper(),
+        )
+    return value
+
+
+ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", callback=named, help="The project file (.rareannot).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Sources = Annotated[list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")]
 Pipeline = Annotated[
@@ -45,7 +60,10 @@ Layer = Annotated[
     ),
 ]
 AtLeast = Annotated[int, typer.Option(min=2, help="For unanimous and majority: how many must be done with an article.")]
-Report = Annotated[Path | None, typer.Option(help="Also write a page for the browser to this file.")]
+Report = Annotated[
+    Path | None, typer.Option(help="Also write a page for the browser to this file; - is standard output.")
+]
+GoldForm = Annotated[str | None, typer.Option("--format", help="The form of the gold; else found from its ending.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it already exists.")]
 
 
@@ -114,10 +132,6 @@ COUNTED = "counted "
 _PAUSE = 0.2
 
 
-STANDARD = Path("-")
-"""Where a path stands for standard input or output."""
-
-
 @contextmanager
 def files_to_read(paths: Sequence[Path], form: str | None) -> Iterator[Sequence[Path]]:
     """The paths, with what comes on standard input as a scratch file where one is "-". Raises UserError without ``form``."""
@@ -131,6 +145,23 @@ def files_to_read(paths: Sequence[Path], form: str | None) -> Iterator[Sequence[
         with scratch_writing(), copy.open("wb") as out:
             copyfileobj(sys.stdin.buffer, out)
         yield [copy if path == STANDARD else path for path in paths]
+
+
+def label_set_in(path: Path | None) -> LabelSet:
+    """The label set in a file or on standard input ("-"); without a path the one that ships. Raises UserError."""
+    from rareannot import workflow
+
+    if path is None:
+        return builtin_label_set()
+    with files_to_read([path], "") as (file,):
+        return workflow.read_label_set(file)
+
+
+def chosen_label_set(name: Path) -> LabelSet:
+    """A ready label set by its name, else the one in a file or on standard input. Raises UserError."""
+    from rareannot import workflow
+
+    return label_set_in(name) if name == STANDARD else workflow.chosen_label_set(str(name))
 
 
 @contextmanager

@@ -24,15 +24,20 @@ from rareannot.cli.common import (
     app,
     check_report,
     kept_on_stop,
+    label_set_in,
     many,
+    named,
     progress,
     say,
     table,
+    to_standard_output,
     write_page,
 )
 from rareannot.core.visible import on_one_line
 
-Out = Annotated[str, typer.Argument(metavar="OUT", help="The folder of the tagged crawl, or its address (s3://…).")]
+Out = Annotated[
+    str, typer.Argument(metavar="OUT", callback=named, help="The folder of the tagged crawl, or its address (s3://…).")
+]
 EngineName = Annotated[
     str, typer.Option("--engine", help="What runs it: local (this computer), ray or dask (a cluster).")
 ]
@@ -40,6 +45,14 @@ Address = Annotated[
     str, typer.Option(help="The address of the cluster, such as ray://host:10001; else one is started here.")
 ]
 Jobs = Annotated[int, typer.Option(min=1, max=256, help="Processes to use on this computer.")]
+From = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from",
+        metavar="PLACE",
+        help="Where its shards lie, if the crawl was tagged on another computer; may be given several times.",
+    ),
+]
 
 
 @app.command()
@@ -48,6 +61,7 @@ def tag(
         list[str],
         typer.Argument(
             metavar="SRC...",
+            callback=named,
             help="Files, folders, patterns or addresses (s3://, gs://, hf://) of JSONL (.gz, .zst), Parquet or WARC.",
         ),
     ],
@@ -58,7 +72,9 @@ def tag(
     source: Sources = None,
     pipeline: Pipeline = None,
     trust_pipeline: Trusted = False,
-    labels: Annotated[Path | None, typer.Option(help="The label set file; else the one that ships.")] = None,
+    labels: Annotated[
+        Path | None, typer.Option(help="The label set file; else the one that ships. - is standard input.")
+    ] = None,
     column: Annotated[str, typer.Option(help="The column or key of a record that has the text.")] = "text",
     key: Annotated[str, typer.Option("--id", help="The column or key of a record that has its id.")] = "id",
     as_json: AsJson = False,
@@ -67,7 +83,7 @@ def tag(
     from rareannot.crawl.engines import engine_named
     from rareannot.workflow.crawl import TagPlan, begin_tagging
 
-    label_set = workflow.read_label_set(labels) if labels else None
+    label_set = label_set_in(labels) if labels else None
     plan = TagPlan(tuple(source or ()), pipeline, trust_pipeline, label_set, column, key)
     tagging = begin_tagging(sources, out, plan)
     chosen = engine_named(engine, address, jobs)
@@ -157,7 +173,12 @@ def _showing(total: _Total) -> Iterator[Callable[[], None]]:
 
 @app.command()
 def duplicates(
-    out: Out, engine: EngineName = "local", address: Address = "", jobs: Jobs = 1, as_json: AsJson = False
+    out: Out,
+    engine: EngineName = "local",
+    address: Address = "",
+    jobs: Jobs = 1,
+    places: From = None,
+    as_json: AsJson = False,
 ) -> None:
     """Find the near duplicates in a tagged crawl: OUT/duplicates.parquet, a group for each story, its first article marked."""
     from rareannot.crawl.engines import engine_named
@@ -165,7 +186,7 @@ def duplicates(
     from rareannot.workflow.crawl.duplicates import find_duplicates
 
     with progress("Reading") as show:
-        found = find_duplicates(out, engine_named(engine, address, jobs), show)
+        found = find_duplicates(out, engine_named(engine, address, jobs), show, places or ())
     line = (
         f"{many(found.grouped, 'article')} of {found.articles:,} are near duplicates, in {many(found.groups, 'group')}: "
         f"{out.rstrip('/')}/{GROUPS}."
@@ -178,7 +199,7 @@ def duplicates(
 def choose(
     out: Out,
     count: Annotated[int, typer.Option("--count", "-k", min=1, help="How many articles to choose.")],
-    into: Annotated[Path, typer.Option(help="The project that gets them; made where there is none.")],
+    into: Annotated[Path, typer.Option(callback=named, help="The project that gets them; made where there is none.")],
     want: Annotated[
         list[str] | None,
         typer.Option(
@@ -189,13 +210,14 @@ def choose(
         float, typer.Option("--random", min=0, max=1, help="The share drawn at random, for honest estimates.")
     ] = 0.1,
     seed: Annotated[str, typer.Option(help="Another word here draws others.")] = "",
+    places: From = None,
     as_json: AsJson = False,
 ) -> None:
     """Choose articles of a tagged crawl to label, and put them into a project: doubtful and unlike one another, and some at random."""
     from rareannot.crawl.choosing import DOUBT, RANDOM, Wish, parse_wanted
     from rareannot.workflow.crawl.choosing import choose_into
 
-    report = choose_into(out, into, Wish(count, parse_wanted(want or ()), share, seed))
+    report = choose_into(out, into, Wish(count, parse_wanted(want or ()), share, seed), places or ())
     said = {RANDOM: "drawn at random", DOUBT: "for their doubtful suggestions"}
     rows = [f"{number:>7,}  {said.get(why, f'for {why}')}" for why, number in report.why.items()]
     head = f"Chose {many(sum(report.why.values()), 'article')} into {into}, {report.new:,} of them new there:"
@@ -211,7 +233,7 @@ def choose(
 @app.command()
 def compare(
     first: Out,
-    second: Annotated[str, typer.Argument(metavar="OUT2", help="Another tagging of the same shards.")],
+    second: Annotated[str, typer.Argument(metavar="OUT2", callback=named, help="Another tagging of the same shards.")],
     as_json: AsJson = False,
 ) -> None:
     """Say what a second tagging of the same crawl changed: spans gone, new and relabelled, by label, with examples."""
@@ -243,7 +265,9 @@ def prevalence(
         ),
     ] = "articles",
     layer: Layer = "",
-    plot: Annotated[Path | None, typer.Option(help="Also draw the estimates to this file (SVG).")] = None,
+    plot: Annotated[
+        Path | None, typer.Option(help="Also draw the estimates to this file (SVG); - is standard output.")
+    ] = None,
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
@@ -272,4 +296,5 @@ def prevalence(
     rest = "Not all that were drawn are labelled; where the hard ones are left, this is wrong."
     rows = table(("label", "estimate", "from", "to", "tagged"), listed)
     data = {"prevalence": [asdict(one) for one in found]}
-    say(as_json, data, head, *rows, *([] if mean.labelled == drawn else [rest]))
+    more = [] if mean.labelled == drawn else [rest]
+    say(as_json, data, head, *rows, *more, err=to_standard_output(plot))

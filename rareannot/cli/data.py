@@ -148,13 +148,14 @@ def suggest(
         typer.Option("--with", help="Also ask this added source, beside the usual ones; may be given several times."),
     ] = None,
     send_to: Annotated[str, typer.Option(help="Allow an added source to send the articles' texts to this host.")] = "",
+    fetch_from: Annotated[str, typer.Option(help="Allow an added source to fetch its model from this host.")] = "",
     each: Annotated[bool, typer.Option(hidden=True, help="Answer each line at once.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Propose spans for the articles of a project, or for JSONL on standard input."""
     if stdin == (project is not None):
         raise typer.BadParameter("give either a PROJECT or --stdin")
-    use = added_sources.added_use(source, beside, send_to)
+    use = added_sources.added_use(source, beside, send_to, fetch_from)
     if project is None:
         _answer_lines(source, pipeline, labels, trust_pipeline, use, jobs=jobs, each=each)
         return
@@ -387,11 +388,11 @@ def _counted(entries: Iterator[Any], show: Callable[[int], None]) -> Iterator[An
 @app.command()
 def formats(as_json: AsJson = False) -> None:
     """List the forms of file that can be read and written."""
-    from rareannot.formats import FORMATS
+    from rareannot.formats import forms
 
     rows = [
         {"name": f.name, "title": f.title, "suffixes": list(f.suffixes), "reads": f.can_read, "writes": f.can_write}
-        for f in FORMATS.values()
+        for f in forms().values()
     ]
     lines = [
         f"{r['name']:<12} {'in ' if r['reads'] else '   '} {'out' if r['writes'] else '   '}  {r['title']}"

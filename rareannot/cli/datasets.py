@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, AtLeast, Layer, ProjectPath, app, many, progress, say
+from rareannot.cli.common import AsJson, AtLeast, Layer, ProjectPath, app, many, named, progress, say
 from rareannot.core.errors import UserError
 from rareannot.core.split import parse_split
 
@@ -18,7 +18,7 @@ Articles = Annotated[
 @app.command()
 def dataset(
     project: ProjectPath,
-    out: Annotated[Path, typer.Argument(metavar="OUT_DIR", help="The folder to make.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT_DIR", callback=named, help="The folder to make.")],
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
     split: Annotated[str, typer.Option(help="Shares of train/dev/test, or of train/test.")] = "80/10/10",
     layer: Layer = "",

@@ -9,7 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, Force, ProjectPath, app, check_report, many, progress, say, to_standard_output
+from rareannot.cli.common import (
+    AsJson,
+    Force,
+    ProjectPath,
+    app,
+    check_report,
+    chosen_label_set,
+    many,
+    progress,
+    say,
+    to_standard_output,
+)
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.errors import UserError
 from rareannot.core.labels import Label, LabelSet
@@ -31,16 +42,22 @@ _SAYS = {
     "nesting": "lies within another span",
     "space": "begins or ends with a space",
     "unknown label": "has a label that the label set does not have",
+    "link not permitted": "has a link that the label set does not permit",
+    "second link": "has a second link where one is allowed",
+    "link of units": "is linked to a figure with another unit",
 }
 
 
 @app.command()
 def labels(
     project: ProjectPath,
-    export: Annotated[Path | None, typer.Option(help="Write the label set to this file.")] = None,
+    export: Annotated[Path | None, typer.Option(help="Write the label set to this file; - is standard output.")] = None,
     import_: Annotated[
         Path | None,
-        typer.Option("--import", help="Make the label set in this file, or a ready one by name, the project's."),
+        typer.Option(
+            "--import",
+            help="Make the label set in this file, or a ready one by name, the project's; - is standard input.",
+        ),
     ] = None,
     map_: Annotated[
         list[str] | None,
@@ -64,7 +81,7 @@ def labels(
     changing = bool(import_ or map_ or like or undo) and not preview
     with workflow.open_project(project, read_only=not changing) as opened:
         fates = _fates(map_ or [])
-        wanted = workflow.chosen_label_set(str(import_)) if import_ else _mapped(opened.label_set, fates)
+        wanted = chosen_label_set(import_) if import_ else _mapped(opened.label_set, fates)
         wanted = with_likes(wanted, like or ())
         told: list[str] = []
         if preview:

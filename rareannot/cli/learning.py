@@ -10,10 +10,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, Trusted, app, progress, say, table
+from rareannot.cli.common import (
+    STANDARD,
+    AsJson,
+    GoldForm,
+    ProjectPath,
+    Trusted,
+    app,
+    label_set_in,
+    named,
+    progress,
+    say,
+    table,
+)
 from rareannot.cli.measuring import gold_entries
 from rareannot.core.errors import UserError
-from rareannot.core.labels import builtin_label_set
 from rareannot.core.own_files import is_project_name
 
 if TYPE_CHECKING:
@@ -30,10 +41,14 @@ MISTAKES = 20
 
 @app.command()
 def train(
-    gold: Annotated[Path, typer.Argument(metavar="PROJECT|GOLD", help="A project, or a file with gold spans.")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="PROJECT|GOLD", help="A project, or a file with gold spans; - is standard input.")
+    ],
     out: Annotated[
         Path | None,
-        typer.Argument(metavar="[OUT_DIR]", help="The folder to make; a project keeps its pipelines itself."),
+        typer.Argument(
+            metavar="[OUT_DIR]", callback=named, help="The folder to make; a project keeps its pipelines itself."
+        ),
     ] = None,
     preset: Annotated[str, typer.Option(help="cpu, or gpu: a transformer, whose weights are fetched once.")] = "cpu",
     seed: Annotated[int, typer.Option(min=0, max=2**31, help="The same seed and gold give the same pipeline.")] = 0,
@@ -45,6 +60,7 @@ def train(
     ] = 0,
     alone: Annotated[bool, typer.Option(help="Only the network, which opens without rareannot.")] = False,
     resume: Annotated[bool, typer.Option(help="Go on with a training that broke off.")] = False,
+    form: GoldForm = None,
     labels: Annotated[Path | None, typer.Option(help="The label set file, for a gold file.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -60,15 +76,15 @@ def train(
     elif out is None:
         raise typer.BadParameter("give the folder to make", param_hint="OUT_DIR")
     else:
-        trained = _run(_gold_in_file(gold, labels), request, out, None, as_json)
+        trained = _run(_gold_in_file(gold, form, labels), request, out, None, as_json)
         _say(trained, as_json, {}, f"The pipeline is in {out}; spacy.load opens it.")
 
 
-def _gold_in_file(gold: Path, labels: Path | None) -> "TrainingGold":
+def _gold_in_file(gold: Path, form: str | None, labels: Path | None) -> "TrainingGold":
     from rareannot.workflow.training import training_gold_in
 
-    label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
-    return training_gold_in(gold_entries([gold]), label_set, gold.stem)
+    name = "stdin" if gold == STANDARD else gold.stem
+    return training_gold_in(gold_entries([gold], form), label_set_in(labels), name)
 
 
 def _train_project(path: Path, out: Path | None, request: "Request", as_json: bool) -> None:
@@ -193,8 +209,11 @@ def _pipeline_row(one: "KnownPipeline", folder: Path | None, in_use: bool) -> tu
 
 @app.command()
 def curve(
-    gold: Annotated[Path, typer.Argument(metavar="PROJECT|GOLD", help="A project, or a file with gold spans.")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="PROJECT|GOLD", help="A project, or a file with gold spans; - is standard input.")
+    ],
     seed: Annotated[int, typer.Option(min=0, max=2**31)] = 0,
+    form: GoldForm = None,
     labels: Annotated[Path | None, typer.Option(help="The label set file, for a gold file.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -210,7 +229,7 @@ def curve(
         with workflow.open_project(gold, read_only=True) as project:
             to_learn = training.training_gold_of(project)
     else:
-        to_learn = _gold_in_file(gold, labels)
+        to_learn = _gold_in_file(gold, form, labels)
     made: Curve | None = None
     with progress("Training", 1000) as show:
         for step in training.curving(to_learn, Plan(seed=seed, patience=2)):

@@ -1,8 +1,9 @@
 """Commands that measure: how good suggestions are against gold, and how far annotators agree."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from rareannot import workflow
 from rareannot.cli.common import (
     AsJson,
     Force,
+    GoldForm,
     Pipeline,
     ProjectPath,
     Report,
@@ -19,6 +21,8 @@ from rareannot.cli.common import (
     Trusted,
     app,
     check_report,
+    files_to_read,
+    label_set_in,
     many,
     progress,
     say,
@@ -28,7 +32,7 @@ from rareannot.cli.common import (
 )
 from rareannot.core.errors import UserError
 from rareannot.core.figure import decimal_of
-from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.labels import LabelSet
 from rareannot.formats import Entry, Refusal, read
 from rareannot.suggest import SOURCES
 from rareannot.suggest.added.user_file import read_added
@@ -41,11 +45,12 @@ if TYPE_CHECKING:
 
 @app.command()
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Files with gold spans.")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Files with gold spans; - is standard input.")],
+    form: GoldForm = None,
     source: Sources = None,
     pipeline: Pipeline = None,
     trust_pipeline: Trusted = False,
-    labels: Annotated[Path | None, typer.Option(help="The label set file of the gold.")] = None,
+    labels: Annotated[Path | None, typer.Option(help="The label set file of the gold; - is standard input.")] = None,
     report: Report = None,
     force: Force = False,
     as_json: AsJson = False,
@@ -55,11 +60,11 @@ def evaluate(
     from rareannot.suggest import Suggester
 
     check_report(report, force)
-    label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
+    label_set = label_set_in(labels)
     use = added_sources.added_use(source or [])
     added_sources.check_sending(use)
     suggester = Suggester(source, pipeline, label_set, trusted=trust_pipeline, added=use)
-    entries = list(gold_entries(gold))
+    entries = list(gold_entries(gold, form))
     with progress("Evaluating", len(entries)) as show:
         judged = []
         found = suggester.suggest(e.document.text for e in entries)
@@ -104,10 +109,10 @@ def _link_lines(links: "LinkEvaluation | None") -> Iterator[str]:
         yield link_line(links)
 
 
-def gold_entries(paths: Iterable[Path]) -> Iterator[Entry]:
-    """The documents in files of gold. Raises UserError on the first that is refused."""
-    for path in paths:
-        for item in read(path):
+def gold_entries(paths: Sequence[Path], form: str | None = None) -> Iterator[Entry]:
+    """The documents in files of gold, or on standard input ("-"). Raises UserError on the first that is refused."""
+    with files_to_read(paths, form) as files:
+        for item in chain.from_iterable(read(path, form) for path in files):
             if isinstance(item, Refusal):
                 raise UserError(f"{item.where}: {item.reason}")
             if isinstance(item, Entry):
@@ -121,7 +126,9 @@ def agreement(
     report: Report = None,
     sites: Annotated[
         Path | None,
-        typer.Option(help="Also write every place where they differ to this file, as .csv or .jsonl."),
+        typer.Option(
+            help="Also write every place where they differ to this file, as .csv or .jsonl; - is standard output (JSONL)."
+        ),
     ] = None,
     force: Force = False,
     as_json: AsJson = False,
@@ -145,7 +152,7 @@ def agreement(
                     show(done)
         data = agreeing.named(result, opened)
     lines = [summary(result), *result.warnings, *(f"{n:>6}  {cause}" for cause, n in data["sites"].items())]
-    say(as_json, data, *lines, err=to_standard_output(report))
+    say(as_json, data, *lines, err=to_standard_output(report) or to_standard_output(sites))
 
 
 @app.command()

@@ -8,7 +8,19 @@ from typing import Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, Force, ProjectPath, app, check_report, many, say, table, write_page
+from rareannot.cli.common import (
+    AsJson,
+    Force,
+    ProjectPath,
+    app,
+    check_report,
+    many,
+    named,
+    say,
+    table,
+    to_standard_output,
+    write_page,
+)
 from rareannot.store import Project
 from rareannot.workflow.team import handed_packs
 
@@ -66,7 +78,10 @@ DryRun = Annotated[
 @app.command()
 def pack(
     project: ProjectPath,
-    out: Annotated[Path, typer.Argument(help="The pack to write; for several annotators the folder of their packs.")],
+    out: Annotated[
+        Path,
+        typer.Argument(callback=named, help="The pack to write; for several annotators the folder of their packs."),
+    ],
     annotator: Whom = None,
     documents: Documents = None,
     count: Count = None,
@@ -208,7 +223,9 @@ def packs(project: ProjectPath, as_json: AsJson = False) -> None:
 def take_back(
     project: ProjectPath,
     whose: Annotated[str, typer.Argument(metavar="NAME", help="The annotator (name or id), or the id of one pack.")],
-    out: Annotated[Path | None, typer.Argument(help="With --to: the pack, or for several the folder of packs.")] = None,
+    out: Annotated[
+        Path | None, typer.Argument(callback=named, help="With --to: the pack, or for several the folder of packs.")
+    ] = None,
     to: Annotated[
         list[str] | None, typer.Option(help="Give the articles to this annotator; may be given several times.")
     ] = None,
@@ -251,7 +268,9 @@ def calibrate(
     project: ProjectPath,
     out: Annotated[
         Path | None,
-        typer.Option("--appendix", help="Also write an appendix to the guidelines (Markdown) to this file."),
+        typer.Option(
+            "--appendix", help="Also write an appendix to the guidelines (Markdown) to this file; - is standard output."
+        ),
     ] = None,
     round_: Annotated[str, typer.Option("--round", help="Which calibration round; else the last one.")] = "",
     force: Force = False,
@@ -270,4 +289,5 @@ def calibrate(
         (x.label, f"{x.sites:,}", f"{x.differing:,}", f"{x.share:.0%}", ", ".join(list(x.against)[:3]))
         for x in found.labels
     ]
-    say(as_json, found.as_json(), head, *table(("label", "places", "differ", "share", "others say"), rows))
+    lines = table(("label", "places", "differ", "share", "others say"), rows)
+    say(as_json, found.as_json(), head, *lines, err=to_standard_output(out))

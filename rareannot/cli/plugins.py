@@ -1,4 +1,4 @@
-"""The command about what the user added to the program, and the one that its sources run in."""
+"""The command about what the user added to the program."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,6 +8,9 @@ import typer
 
 from rareannot.cli.common import AsJson, app, say, table
 from rareannot.core.errors import UserError
+from rareannot.formats import FORMATS
+from rareannot.formats.added import installed
+from rareannot.formats.added.values import Described
 from rareannot.suggest import SOURCES
 from rareannot.suggest.added.answers import forget_answers
 from rareannot.suggest.added.kinds import kind_named, kinds
@@ -25,7 +28,7 @@ def plugins(
     setting: Annotated[
         Names, typer.Option("--set", metavar="KEY=VALUE", help="A setting of the source that is added or changed.")
     ] = None,
-    on: Annotated[Names, typer.Option(help="Switch this added source on.")] = None,
+    on: Annotated[Names, typer.Option(help="Switch this added source, or installed format, on.")] = None,
     off: Annotated[Names, typer.Option(help="Switch it off; its settings stay.")] = None,
     up: Annotated[Names, typer.Option(help="Move this source up, before more of the others.")] = None,
     down: Annotated[Names, typer.Option(help="Move it down.")] = None,
@@ -48,8 +51,8 @@ def plugins(
     if key:
         _ask_key(added.named(key))
     steps: tuple[tuple[Names, Callable[[Added, str], Added]], ...] = (
-        (on, lambda a, name: a.with_source(a.named(name).switched(True))),
-        (off, lambda a, name: a.with_source(a.named(name).switched(False))),
+        (on, lambda a, name: _switched(a, name, True)),
+        (off, lambda a, name: _switched(a, name, False)),
         (up, lambda a, name: a.moved(name, -1)),
         (down, lambda a, name: a.moved(name, 1)),
         (forget, _forgotten),
@@ -60,23 +63,36 @@ def plugins(
             added = step(added, name)
     if added != before:
         write_added(added)
+    forms = list(installed.installed_forms().values())
     data = {
-        "sources": [one.as_json() for one in added.sources],
+        "sources": [one.as_json() | {"why_off": one.why_off} for one in added.sources],
         "before": added.before,
         "kinds": [{"name": k.name, "title": k.title, "about": k.about} for k in kinds().values()],
+        "formats": [one.as_json() for one in forms],
     }
-    say(as_json, data, *_lines(added))
+    say(as_json, data, *_lines(added), *_form_lines(forms))
+
+
+def _switched(added: Added, name: str, on: bool) -> Added:
+    """With the source of this name on or off; a format of the name is switched at once, where there is one."""
+    is_form = name in installed.installed_forms()
+    if is_form:
+        installed.switch(name, on)
+    if is_form and all(one.name != name for one in added.sources):
+        return added
+    return added.with_source(added.named(name).switched(on))
 
 
 def _ask_key(source: AddedSource) -> None:
     """Ask for a key, hidden on a terminal, and keep it for the server of a source; an empty one forgets it."""
-    from rareannot.suggest.added import chat, http, keys
+    from rareannot.suggest.added import keys
 
-    if source.kind != chat.KIND.name:
+    key_for = kind_named(source.kind).key_for
+    if key_for is None:
         raise UserError("“{source}” needs no key.", source=source.name)
-    to = http.address(chat.KIND.value(source.settings, "url"))
-    said = typer.prompt(f"Key for {to.origin}", default="", hide_input=True, show_default=False, err=True)
-    keys.keep_key(to.origin, str(said).strip())
+    server = key_for(source.settings)
+    said = typer.prompt(f"Key for {server}", default="", hide_input=True, show_default=False, err=True)
+    keys.keep_key(server, str(said).strip())
 
 
 def _forgotten(added: Added, name: str) -> Added:
@@ -106,13 +122,14 @@ def _settings(kind: Kind, settings: dict[str, str], pairs: list[str]) -> dict[st
         if not equals or key not in known:
             raise UserError(
                 "“{pair}” is no setting of “{kind}”; give KEY=VALUE, with one of {known} as KEY.",
-                pair=pair,
+                pair=f"{key}=…" if equals else pair,  # what follows may be a secret
                 kind=kind.name,
                 known=", ".join(known) or "none",
             )
         if known[key].choices and value not in known[key].choices:
             raise UserError("“{key}” is one of {known}.", key=key, known=", ".join(known[key].choices))
         settings[key] = value
+    kind.check(settings)
     for one in kind.fields:
         if one.needed and not settings.get(one.key):
             raise UserError("“{kind}” needs --set {key}=…", kind=kind.name, key=one.key)
@@ -128,15 +145,22 @@ def _lines(added: Added) -> list[str]:
     return [*table(("source", "kind", "is"), rows), "", "Kinds of source that can be added:", *listed]
 
 
+def _form_lines(forms: list[Described]) -> list[str]:
+    if not forms:
+        return ["", "No installed package adds a format of files."]
+    rows = [(one.name, one.title, " ".join(one.endings), _form_state(one)) for one in forms]
+    return ["", *table(("format", "title", "endings", "is"), rows)]
+
+
+def _form_state(form: Described) -> str:
+    if form.name in FORMATS:
+        return "unused: the program has a format of this name"
+    if form.off:
+        return f"off: {form.why_off}" if form.why_off else "off"
+    return " and ".join(word for word, does in (("read", form.reads), ("written", form.writes)) if does)
+
+
 def _state(source: AddedSource) -> str:
     if source.why_off:
         return f"off: {source.why_off}"
     return "off" if not source.on else "on" if source.by_itself else "on, asked by --with or --source"
-
-
-@app.command("source-host", hidden=True)
-def source_host() -> None:
-    """Be the process in which an added source runs."""
-    from rareannot.suggest.added.host import run
-
-    run()

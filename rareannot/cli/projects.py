@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, many, say
+from rareannot.cli.common import AsJson, ProjectPath, app, chosen_label_set, many, named, say
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 
@@ -17,13 +17,15 @@ def new(
     project: ProjectPath,
     labels: Annotated[
         Path | None,
-        typer.Option(help="A label set file, or a ready one by name; else the one for critical minerals news."),
+        typer.Option(
+            help="A label set file, or a ready one by name; else the one for critical minerals news. - is standard input."
+        ),
     ] = None,
     name: Annotated[str, typer.Option(help="What the project is called.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Make a new, empty project."""
-    label_set = workflow.chosen_label_set(str(labels)) if labels else builtin_label_set()
+    label_set = chosen_label_set(labels) if labels else builtin_label_set()
     with workflow.new_project(project, label_set, name) as made:
         data = {"project": str(made.path), "name": made.name, "labels": [x.name for x in label_set.labels]}
         say(as_json, data, f"Made {made.path} with the {len(label_set.labels)} labels of “{label_set.name}”.")
@@ -42,9 +44,13 @@ def check(project: ProjectPath, as_json: AsJson = False) -> None:
 
 @app.command()
 def recover(
-    damaged: Annotated[Path, typer.Argument(metavar="DAMAGED", help="The damaged project; it is only read.")],
-    out: Annotated[Path, typer.Argument(help="The project to make.")],
-    backup: Annotated[Path | None, typer.Option(help="A backup to use; else the newest sound automatic one.")] = None,
+    damaged: Annotated[
+        Path, typer.Argument(metavar="DAMAGED", callback=named, help="The damaged project; it is only read.")
+    ],
+    out: Annotated[Path, typer.Argument(callback=named, help="The project to make.")],
+    backup: Annotated[
+        Path | None, typer.Option(callback=named, help="A backup to use; else the newest sound automatic one.")
+    ] = None,
     only_look: Annotated[
         bool, typer.Option("--only-look", help="Say what would be missing, and write nothing.")
     ] = False,
@@ -73,7 +79,9 @@ def recover(
 
 @app.command()
 def backup(
-    project: ProjectPath, out: Annotated[Path, typer.Argument(help="The copy to make.")], as_json: AsJson = False
+    project: ProjectPath,
+    out: Annotated[Path, typer.Argument(callback=named, help="The copy to make.")],
+    as_json: AsJson = False,
 ) -> None:
     """Write a complete, checked copy of a project."""
     with workflow.open_project(project, read_only=True) as opened:
@@ -83,8 +91,8 @@ def backup(
 
 @app.command()
 def restore(
-    copy: Annotated[Path, typer.Argument(metavar="BACKUP")],
-    out: Annotated[Path, typer.Argument(help="The project to make.")],
+    copy: Annotated[Path, typer.Argument(metavar="BACKUP", callback=named)],
+    out: Annotated[Path, typer.Argument(callback=named, help="The project to make.")],
     as_json: AsJson = False,
 ) -> None:
     """Make a project from a backup, which stays as it is."""

@@ -16,9 +16,11 @@ from rareannot.cli.common import (
     app,
     check_report,
     many,
+    named,
     progress,
     say,
     table,
+    to_standard_output,
     write_page,
 )
 from rareannot.core.errors import UserError
@@ -39,7 +41,9 @@ AcceptOthers = Annotated[
 @app.command()
 def merge(
     project: ProjectPath,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Packs that came back, or copies.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", callback=named, help="Packs that came back, or copies.")
+    ],
     accept_others: AcceptOthers = None,
     as_json: AsJson = False,
 ) -> None:
@@ -118,7 +122,9 @@ def sync(
 @app.command("team")
 def overview(
     project: ProjectPath,
-    out: Annotated[Path | None, typer.Option("--csv", help="Also write the table to this file as CSV.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--csv", help="Also write the table to this file as CSV; - is standard output.")
+    ] = None,
     articles: Annotated[
         str,
         typer.Option(
@@ -148,7 +154,8 @@ def overview(
     lines = table(tuple(column.head for column in COLUMNS), [member.cells() for member in members])
     said = alerts(members)
     data = {"people": [member.as_json() for member in members], "alerts": said, "lead": lead}
-    say(as_json, data, *lines, *([f"The project was handed over to {lead['name']}."] if lead else []), *said)
+    lines += [f"The project was handed over to {lead['name']}."] if lead else []
+    say(as_json, data, *lines, *said, err=to_standard_output(out))
 
 
 def _say_articles(project: Path, wanted: str, as_json: bool) -> None:
@@ -191,7 +198,9 @@ def people(
     anonymise: Annotated[
         Path | None,
         typer.Option(
-            metavar="OUT", help="Write a copy of the project to OUT in which nobody has a name; layers stay apart."
+            metavar="OUT",
+            callback=named,
+            help="Write a copy of the project to OUT in which nobody has a name; layers stay apart.",
         ),
     ] = None,
     as_json: AsJson = False,
@@ -241,7 +250,7 @@ def _yes(said: bool) -> str:
 @app.command()
 def handover(
     project: ProjectPath,
-    out: Annotated[Path | None, typer.Argument(help="The copy to write for the new lead.")] = None,
+    out: Annotated[Path | None, typer.Argument(callback=named, help="The copy to write for the new lead.")] = None,
     to: Annotated[str, typer.Option(metavar="NAME", help="Who leads from now on (name or id).")] = "",
     take_up: Annotated[
         bool, typer.Option("--take-up", help="Instead, make this copy, which was handed over, the lead's again.")

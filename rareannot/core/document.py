@@ -1,5 +1,6 @@
 """A document: an imported text that never changes, and the tidying that import does."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -19,6 +20,8 @@ _REFUSED = {
     "\ufdd1": Sentence("the non-character U+FDD1"),
 }
 _LOWER, _UPPER = ascii_lowercase.encode(), ascii_uppercase.encode()
+_MARKS = b".,;:!?$%'\"()-"
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +100,16 @@ def tidy_text(text: str) -> tuple[str, tuple[str, ...]]:
 def is_normalised(text: str) -> bool:
     """Whether a text is lower-cased and without punctuation, as scraped corpora often are; never in a script without case."""
     # the beginning tells; a book need not be read to its end
-    sample = text[:4000]
-    lower, upper, letters = _cases(sample)
-    if not lower:
-        return False
-    marks = sum(map(sample.count, ".,;:!?$%'\"()-"))
-    return upper / letters < 0.005 and marks / letters < 0.005
+    lower, upper, letters, marks = _counted(text[:4000])
+    return bool(lower) and upper / letters < 0.005 and marks / letters < 0.005
 
 
-def _cases(sample: str) -> tuple[int, int, int]:
-    """How many characters are small, how many capitals, and how many letters; ASCII is counted in a tenth of the time."""
-    if not sample.isascii():
-        return sum(map(str.islower, sample)), sum(map(str.isupper, sample)), sum(map(str.isalpha, sample)) or 1
-    plain = sample.encode("ascii")
-    lower, upper = (len(plain) - len(plain.translate(None, kind)) for kind in (_LOWER, _UPPER))
-    return lower, upper, lower + upper
+def _counted(sample: str) -> tuple[int, int, int, int]:
+    """How many characters are small, how many capitals, how many letters and marks; ASCII is counted in a tenth of the time."""
+    plain = sample.encode("ascii", "ignore")
+    lower, upper, marks = (len(plain) - len(plain.translate(None, kind)) for kind in (_LOWER, _UPPER, _MARKS))
+    if len(plain) == len(sample):
+        return lower, upper, lower + upper, marks
+    others = "".join(_BEYOND_ASCII.findall(sample))
+    small, capital, letters = (sum(map(kind, others)) for kind in (str.islower, str.isupper, str.isalpha))
+    return lower + small, upper + capital, lower + upper + letters, marks

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -59,10 +59,16 @@ class LabelSet:
     """
     links: tuple[LinkType, ...] = ()
     """The links between spans that are permitted, in the order in which they are asked for; those whose labels are gone go."""
+    light: tuple[Label, ...] = ()
+    """Labels of spans that are only there to be linked to, as what a figure measures where that is no name.
+
+    They are made while figures are linked, and known by name as the others are. But nothing that goes through ``labels``
+    sees them: they are neither suggested nor trained on, nor do they count for agreement.
+    """
     _by_name: Mapping[str, Label] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_name", {label.name: label for label in self.labels})
+        object.__setattr__(self, "_by_name", {label.name: label for label in (*self.labels, *self.light)})
         if self.links:
             object.__setattr__(self, "links", within(self.links, self._by_name))
 
@@ -96,6 +102,12 @@ class LabelSet:
         return now if not now or now in self._by_name else next((x.name for x in self.labels if x.like == name), now)
 
     @property
+    def uncounted(self) -> frozenset[str]:
+        """The labels that no measure and no pipeline is made from: those of passages, and the light ones."""
+        passages = (label.name for label in self.labels if label.kind == "passage")
+        return frozenset((*passages, *(label.name for label in self.light)))
+
+    @property
     def likes(self) -> dict[str, str]:
         """Label of one's own -> the label it is like; only those that are like one."""
         return {label.name: label.like for label in self.labels if label.like}
@@ -124,7 +136,8 @@ class LabelSet:
         labels = [_label_json(label) for label in self.labels]
         renamed = {"renamed": dict(self.renamed)} if self.renamed else {}
         linked = {"links": [one.as_json() for one in self.links]} if self.links else {}
-        return plain | {"guidelines": self.guidelines, "labels": labels} | renamed | linked
+        light = {"light": [_label_json(label) for label in self.light]} if self.light else {}
+        return plain | {"guidelines": self.guidelines, "labels": labels} | renamed | linked | light
 
 
 def _label_json(label: Label) -> dict[str, Any]:
@@ -140,7 +153,8 @@ def label_set_from_json(data: object) -> LabelSet:
     if len(data["labels"]) > MOST_LABELS:
         raise UserError("A label set can have at most {most:,} labels.", most=MOST_LABELS)
     labels = tuple(_label(item, i) for i, item in enumerate(data["labels"]))
-    _refuse_repeats("name", [label.name for label in labels])
+    light = _light(data.get("light"), len(labels))
+    _refuse_repeats("name", [label.name for label in (*labels, *light)])
     _refuse_repeats("key", [label.key.upper() for label in labels if label.key])
     version = data.get("version", 1)
     if isinstance(version, bool) or not isinstance(version, int) or not 1 <= version <= _MOST:
@@ -153,8 +167,19 @@ def label_set_from_json(data: object) -> LabelSet:
         data.get("crossing") is True,
         _text("guidelines", data.get("guidelines")),
         _renamed(data.get("renamed"), {label.name for label in labels}),
-        types_from_json(data.get("links"), (label.name for label in labels if label.kind != "passage")),
+        types_from_json(data.get("links"), (x.name for x in (*labels, *light) if x.kind != "passage")),
+        light,
     )
+
+
+def _light(data: object, first: int) -> tuple[Label, ...]:
+    """The light labels in JSON values: names of spans, without a value. Raises UserError."""
+    if not data:
+        return ()
+    if not isinstance(data, list) or len(data) > MOST_LABELS:
+        raise UserError("“light” of a label set is a list of labels that are made while figures are linked.")
+    made = (_label(item, first + number) for number, item in enumerate(data))
+    return tuple(replace(one, kind="entity", valued=False) for one in made)
 
 
 def _renamed(table: object, names: set[str]) -> tuple[tuple[str, str], ...]:

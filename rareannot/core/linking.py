@@ -1,12 +1,11 @@
 """Linking spans of an annotation: each edit is a value in, a value out, as those of ``Annotation``."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.links import NONE, Link, LinkType
-from rareannot.core.spans import reading_order
+from rareannot.core.spans import Span, reading_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,14 @@ def linked(
     return replace(annotation, links=left | {new.id: new}, status="in progress")
 
 
+def linked_to_new(annotation: Annotation, name: str, start: str, new: Span) -> Annotation:
+    """Add a span and link ``start`` to it. Raises UserError as ``Annotation.add`` and ``linked`` do."""
+    after = annotation.add(new)
+    place = (new.start, new.end, new.label)
+    made = next(i for i, one in after.around(new.start, new.end) if (one.start, one.end, one.label) == place)
+    return linked(after, name, start, made)
+
+
 def unlinked(annotation: Annotation, link_id: str) -> Annotation:
     """Take a link away: its question is open again. Raises UserError where it is gone."""
     if link_id not in annotation.links:
@@ -92,20 +99,20 @@ def slots(annotation: Annotation, span_id: str) -> tuple[Slot, ...]:
 
 def figures(annotation: Annotation) -> list[str]:
     """The ids of the standing figures about which the label set asks anything, in reading order."""
+    return _asked_about(annotation, figures=True)
+
+
+def names(annotation: Annotation) -> list[str]:
+    """The ids of the standing names about which the label set asks anything, in reading order."""
+    return _asked_about(annotation, figures=False)
+
+
+def _asked_about(annotation: Annotation, *, figures: bool) -> list[str]:
     asked = {label for one in annotation.label_set.links for label in one.starts}
-    kinds = {label.name for label in annotation.label_set.labels if label.kind == "figure" and label.name in asked}
+    kinds = {
+        label.name
+        for label in annotation.label_set.labels
+        if (label.kind == "figure") is figures and label.kind != "passage" and label.name in asked
+    }
     found = [(reading_order(span), i) for i, span in annotation.spans.items() if span.label in kinds]
     return [i for _, i in sorted(found)]
-
-
-def contradictions(annotation: Annotation) -> Iterator[Link]:
-    """Links that the label set does not permit: by their names or ends, or since another one answers the same."""
-    types = {one.name: one for one in annotation.label_set.links}
-    seen = set[tuple[str, str]]()
-    for link in annotation.links.values():
-        wanted = types.get(link.name)
-        labels = [annotation.decided[i].label for i in (link.start, link.end) if i != NONE]
-        fits = wanted is not None and labels[0] in wanted.starts and (len(labels) == 1 or labels[1] in wanted.ends)
-        if wanted is None or not fits or (link.slot in seen and not wanted.many):
-            yield link
-        seen.add(link.slot)

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from string import Formatter
 from typing import Any
 
 from rareannot.core.visible import on_one_line
+
+_LONGEST = 300
+"""Characters that are shown of what another process said and that is no sentence."""
 
 
 class Sentence(str):
@@ -47,6 +51,39 @@ def listed(things: Sequence[Sentence], *, more: bool = False) -> Sentence:
     for one in reversed(before):
         said = Sentence("{first}, {rest}", first=one, rest=said)
     return said
+
+
+def packed(text: str) -> object:
+    """A text for JSON: of a sentence with values also these and its template, so that another process can translate it."""
+    if not isinstance(text, Sentence) or not text.values:
+        return str.__str__(text)
+    values = {name: packed(v) if isinstance(v, str) else v for name, v in text.values.items()}
+    plain = {name: v if isinstance(v, str | int | float | dict) else str(v) for name, v in values.items()}
+    return {"say": text.template, "with": plain}
+
+
+def unpacked(said: object) -> Sentence:
+    """The sentence of a JSON value that ``packed`` made. One that somebody else made is text and no more.
+
+    A template may name its values and do nothing else with them, such as fill them up to a width.
+    """
+    if not isinstance(said, dict):
+        return Sentence(on_one_line(str(said)))
+    template, values = said.get("say"), said.get("with")
+    if not isinstance(template, str) or not isinstance(values, dict) or not _fits(template, values):
+        return Sentence(on_one_line(str(said)[:_LONGEST]))
+    return Sentence(template, **{k: unpacked(v) if isinstance(v, dict) else v for k, v in values.items()})
+
+
+def _fits(template: str, values: dict[Any, Any]) -> bool:
+    """Whether a template can be filled with values by their names alone."""
+    try:
+        fields = [field for field in Formatter().parse(template) if field[1] is not None]
+    except ValueError:
+        return False
+    named = all(name in values and not spec and how is None for _, name, spec, how in fields)
+    plain = all(isinstance(name, str) and isinstance(v, str | int | float | dict) for name, v in values.items())
+    return named and plain and bool(values)
 
 
 def marked(template: str) -> str:

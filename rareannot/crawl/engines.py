@@ -16,7 +16,7 @@ from threading import Thread
 from typing import Any, Protocol
 
 from rareannot.core.errors import UserError
-from rareannot.crawl.storage import library
+from rareannot.crawl.storage import Shard, library
 
 TRIES = 3
 """How often a task is begun whose worker is lost: it may be the task itself that fills the memory."""
@@ -52,6 +52,22 @@ def attempt(work: Work, task: Any) -> Outcome:
         return Outcome(task, failure=str(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not lose a night's work on the others
         return Outcome(task, failure=f"{type(error).__name__}: {error}")
+
+
+def results(engine: Engine, work: Work, tasks: Iterable[Any]) -> Iterator[Any]:
+    """What each task gave, in the order in which they are done. Raises UserError at the first that fails.
+
+    For work of which a part is worth nothing: groups of a part of the crawl would be wrong.
+    """
+    for one in engine.run(work, tasks):
+        if one.failure:
+            shard = next(
+                (part for part in (one.task if isinstance(one.task, tuple) else ()) if isinstance(part, Shard)), None
+            )
+            raise UserError(
+                "{task} failed: {why}", task=shard.address if shard else type(work).__name__, why=one.failure
+            )
+        yield one.result
 
 
 class LocalEngine:

@@ -5,7 +5,7 @@ with the first few of its bucket alone, a star with few centres, and not each wi
 """
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,6 +62,52 @@ def groups(pairs: "NDArray[Any]", count: int) -> "NDArray[Any]":
         np.minimum.at(root, high, low)
         while ((above := root[root]) != root).any():
             root = above
+
+
+Edges: TypeAlias = "NDArray[Any]"
+"""Ties between two nodes each, as rows of two whole numbers."""
+
+
+def large_star(edges: Edges) -> tuple[Edges, int]:
+    """Tie what is larger than a node to the smallest that the node is tied to; and how many ties that changed.
+
+    ``edges`` has (node, other) and (other, node) of each tie, and all ties of each node that it has as the first: the ties of
+    a crawl can be divided by that node. This and ``small_star`` in turn leave, once neither changes anything, each node tied to
+    the smallest of its group and to nothing else (Kiveris, Lattanzi, Mirrokni, Rastogi and Vassilvitskii, "Connected
+    Components in MapReduce and Beyond", SoCC 2014).
+    """
+    import numpy as np
+
+    node, other, first = _by_node(edges)
+    least = np.minimum(node, first)
+    above = other > node
+    return _distinct(other[above], least[above]), int((least[above] != node[above]).sum())
+
+
+def small_star(edges: Edges) -> tuple[Edges, int]:
+    """Tie a node and what is smaller to the smallest that it is tied to; ``edges`` has each tie as (larger, smaller)."""
+    import numpy as np
+
+    node, other, least = _by_node(edges)
+    moved = other != least
+    return _distinct(np.concatenate((node, other[moved])), np.concatenate((least, least[moved]))), int(moved.sum())
+
+
+def _by_node(edges: Edges) -> tuple[Edges, Edges, Edges]:
+    """Both ends of the ties by the first, and for each the smallest second that its first has."""
+    import numpy as np
+
+    ordered = edges[np.lexsort((edges[:, 1], edges[:, 0]))]
+    node, other = ordered[:, 0], ordered[:, 1]
+    begins = np.ones(len(node), dtype=bool)
+    begins[1:] = node[1:] != node[:-1]
+    return node, other, other[np.maximum.accumulate(np.where(begins, np.arange(len(node)), 0))]
+
+
+def _distinct(node: Edges, other: Edges) -> Edges:
+    import numpy as np
+
+    return np.unique(np.stack((node, other), axis=1), axis=0)
 
 
 def frequent(run_sets: "list[frozenset[str]]", share: float = 0.02, least: int = 20) -> frozenset[str]:

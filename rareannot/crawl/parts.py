@@ -7,6 +7,7 @@ text as the shard has it.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -17,6 +18,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import FIELDS, Figure, decimal_of, plain
 from rareannot.core.suggestion import Suggestion
 from rareannot.crawl.job import SPANS, part_name
+from rareannot.crawl.parquet import ParquetShard
 from rareannot.crawl.storage import Storage, library
 
 _ROWS = 1000
@@ -100,18 +102,32 @@ def read_part(out: Storage, number: int, *, spans: bool = True) -> Iterator[Tagg
 
     Without ``spans`` only ids and hashes are read, which is far quicker.
     """
-    pa, parquet = library("pyarrow"), library("pyarrow.parquet")
+    columns = ["record", "id", "sha256", "words", *(["spans"] if spans else []), "error"]
+    with _reading(out, number) as part:
+        for batch in part.batches(_READ, columns):
+            yield from map(_tagged, batch.to_pylist())
+
+
+@contextmanager
+def _reading(out: Storage, number: int) -> Iterator[ParquetShard]:
+    """A part to read. Raises UserError where it is missing, and where it turns out to be damaged while the block runs."""
+    pa = library("pyarrow")
     name = f"{SPANS}/{part_name(number)}"
-    columns = None if spans else ["record", "id", "sha256", "words", "error"]
     try:
         with out.open(name) as stream:
-            part = parquet.ParquetFile(stream)
-            if not part.schema_arrow.equals(schema()):
+            part = ParquetShard(stream)
+            if not part.file.schema_arrow.equals(schema()):
                 raise UserError("“{name}” has other columns than this version writes.", name=name)
-            for batch in part.iter_batches(batch_size=_READ, columns=columns):
-                yield from map(_tagged, batch.to_pylist())
+            yield part
     except (pa.ArrowException, ValueError, TypeError, ArithmeticError, EOFError) as error:
         raise UserError("“{name}” is damaged ({why}); remove it and tag again.", name=name, why=error) from None
+
+
+def read_ids(out: Storage, number: int) -> Any:
+    """A part's articles that could be read as a table of ``record``, ``id`` and ``sha256``, in order. Raises UserError."""
+    with _reading(out, number) as part:
+        table = part.table(["record", "id", "sha256"])
+        return table.filter(library("pyarrow.compute").is_valid(table.column("sha256")))
 
 
 def _tagged(row: dict[str, Any]) -> Tagged:

@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -119,6 +120,17 @@ class Storage:
                     made = fill(out)
                 self._files.put_file(str(copy), self._path(name))
         return made
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Remove files there that this program wrote in this run; one that is gone already is no matter. Raises UserError."""
+        for name in names:
+            with _said(f"{self.address}/{name}"), suppress(FileNotFoundError):
+                self._files.rm_file(self._path(name))
+
+    def remove_folder(self, folder: str) -> None:
+        """Remove a folder there that this program made in this run, with all that is in it. Raises UserError."""
+        with _said(f"{self.address}/{folder}"), suppress(FileNotFoundError):
+            self._files.rm(self._path(folder), recursive=True)
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}" if name else self._root

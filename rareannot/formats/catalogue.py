@@ -25,6 +25,7 @@ from rareannot.formats import (
     uima,
     web_annotation,
 )
+from rareannot.formats.added.forms import added_form, added_forms
 from rareannot.formats.base import archives
 from rareannot.formats.values import ALL, Format
 
@@ -130,12 +131,28 @@ _TABLE = (
     Format("csv", "CSV or TSV with a text column", (".csv", ".tsv"), _TEXT | {"meta"}, table.read_table, marks=False),
 )  # fmt: skip
 FORMATS: Mapping[str, Format] = {form.name: form for form in _TABLE}
-"""Every form by its name; the first that fits a file's ending and first record is taken."""
+"""Every form of the program's own by its name; the first that fits a file's ending and first record is taken."""
+
+
+def forms() -> dict[str, Format]:
+    """Every form by its name: the program's own, then those that installed plug-ins add."""
+    return dict(FORMATS) | _of_plug_ins()
+
+
+def _of_plug_ins() -> dict[str, Format]:
+    """The forms of plug-ins; none takes the name of one of the program's own."""
+    return {name: form for name, form in added_forms().items() if name not in FORMATS}
+
+
+def forms_ending(suffix: str) -> list[Format]:
+    """The forms that are read and whose files have this ending; plug-ins are asked only where the program has none."""
+    own = [form for form in FORMATS.values() if form.can_read and suffix in form.suffixes]
+    return own or [form for form in _of_plug_ins().values() if form.can_read and suffix in form.suffixes]
 
 
 def format_named(name: str) -> Format:
-    """The form called ``name``. Raises UserError that lists them."""
-    try:
-        return FORMATS[name]
-    except KeyError:
-        raise UserError("“{name}” is not a format; use one of {known}.", name=name, known=", ".join(FORMATS)) from None
+    """The form called ``name``. Raises UserError that lists them, or says that it is switched off."""
+    form = FORMATS.get(name) or added_form(name)
+    if form is None:
+        raise UserError("“{name}” is not a format; use one of {known}.", name=name, known=", ".join(forms()))
+    return form

@@ -86,6 +86,10 @@ def fit_facts(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
     """The entry with its figures and what they are linked to; all else has no row."""
     figures = {place_of(span) for span in entry.spans if _is_fact(span, label_set)}
     links = tuple(one for one in entry.links if one.start in figures and one.name in _linked(label_set))
+    if others := [one.name for one in entry.links if one not in links]:
+        named = {"names": ", ".join(sorted(set(others)))}
+        reason = Sentence("a table of figures has no place for links of other spans ({names})", **named)
+        lost.append(Loss(entry.name, "links", reason, count=len(others)))
     kept = figures | {one.end for one in links if one.end is not None}
     for span in entry.spans:
         if place_of(span) not in kept:

@@ -144,7 +144,12 @@ HOLDS: Mapping[str, str] = {
 ALL = frozenset(HOLDS) - {"links"}
 """All that an article and its spans say; few forms hold links, too."""
 NO_LINK = "no link"
-LACKS: Mapping[str, str] = {**HOLDS, NO_LINK: marked("answers that there is nothing to link a span to")}
+LIGHT = "light"
+LACKS: Mapping[str, str] = {
+    **HOLDS,
+    NO_LINK: marked("answers that there is nothing to link a span to"),
+    LIGHT: marked("spans that are only there to be linked to"),
+}
 """The same with what a form lacks that has relations between spans, and no place for what else is said of them."""
 UNSETTLED_LINKS = "unsettled links"
 """The kind of loss that the layer brings about and not the form: links that are not settled among the annotators."""

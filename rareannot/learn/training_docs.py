@@ -46,10 +46,10 @@ class TrainingDoc:
 
 
 def usable(gold_docs: Iterable[TrainingDoc], labels: LabelSet) -> list[TrainingDoc]:
-    """Documents with only what can be learned: no passages, no rejected spans, no blanks at a span's edges."""
+    """Documents with only what can be learned: no passages, nothing that is there for links only, no rejected spans, no blanks at a span's edges."""
     made = []
     for one in gold_docs:
-        kept = [s for s in one.spans if labels.kind(s.label) != "passage" and s.origin != "rejected"]
+        kept = [s for s in one.spans if s.label not in labels.uncounted and s.origin != "rejected"]
         made.append(replace(one, spans=tuple(t for s in kept if (t := _trimmed(one.text, s)))))
     return made
 

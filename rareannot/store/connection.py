@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
 from rareannot.core.own_files import let_go, place_of
 from rareannot.core.sentence import Sentence, marked
 from rareannot.store.file_access.drive_warnings import network_of
 from rareannot.store.file_access.lock import busy, remove_note
 from rareannot.store.file_access.ofd_lock import OfdLock
+from rareannot.store.file_access.sqlite_library import Database
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
 
 PRAGMAS = (

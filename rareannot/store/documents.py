@@ -213,6 +213,24 @@ def untouched(db: Connection, layer: int, most: int, after: int) -> list[int]:
     return db.numbers(sql, (layer, after, after, most))
 
 
+NOT_BEGUN = "NOT EXISTS (SELECT 1 FROM answer a WHERE a.document_id = d.id AND a.status <> 'new')"
+"""SQL: whether nobody has begun document ``d``."""
+
+
+def unopened(db: Connection, most: int, after: int) -> list[int]:
+    """The next documents after row ``after``, wrapping around, that a source has read and nobody has begun.
+
+    Those that are to be annotated blind stay so.
+    """
+    sql = (
+        "SELECT d.id FROM document d JOIN suggestion s ON s.document_id = d.id "
+        f"WHERE d.id {{}} ? AND s.versions NOT IN ('{BLIND}', '{PASSAGES}') AND {LISTED} AND {NOT_BEGUN} ORDER BY d.id LIMIT ?"
+    )
+    found = db.numbers(sql.format(">"), (after, most))
+    # in two, so that each stops at its limit: sorting a million rows around ``after`` takes seconds
+    return found + db.numbers(sql.format("<"), (after, most - len(found)))
+
+
 def containing(db: Connection, words: str) -> list[int]:
     """Row ids of the documents that hold each of ``words``, anywhere in title, name or text (a scan)."""
     where, values = ["1"], list[object]()

@@ -5,7 +5,19 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, LINK, REMARK, Action, Change, Event, apply, inverse, last_of, undo_stacks
+from rareannot.core.history import (
+    ANSWER,
+    LINK,
+    REMARK,
+    Action,
+    Change,
+    Event,
+    Payload,
+    apply,
+    inverse,
+    last_of,
+    undo_stacks,
+)
 from rareannot.core.renaming import payload_now
 from rareannot.store import event_log
 from rareannot.store.annotations import annotation_of
@@ -97,16 +109,20 @@ class History:
 
     def steps(self, document_id: int) -> list[Step]:
         """Every action on the document, oldest first."""
-        found, names = dict[str, Step](), self._names()
+        found, names, stood = dict[str, Step](), self._names(), dict[str, Payload]()
         for event in self._events(document_id):
             who = names.get(event.author, event.author)
             step = found.get(event.action) or Step(event.action, event.at, who, event.kind, 0)
-            if event.entity not in (ANSWER, REMARK) and not event.entity.startswith(LINK):
-                span = event.after or event.before or {}
+            span = event.after or event.before or {}
+            if event.entity.startswith(LINK):  # told by the span that the link leads from
+                span = stood.get(f"span/{span.get('from')}", {})
+            elif event.entity != ANSWER:
+                stood[event.entity] = span
+                step = replace(step, count=step.count + (not event.entity.startswith(REMARK)))
+            if span and event.entity != ANSWER:
                 with readable():
                     part, label = step.part or (span["start"], span["end"]), step.label or str(span.get("label", ""))
-                counts = not event.entity.startswith(REMARK)
-                step = replace(step, count=step.count + counts, part=part, label=label)
+                step = replace(step, part=part, label=label)
             found[event.action] = step
         return list(found.values())
 

@@ -19,6 +19,7 @@ from rareannot.store.annotator_identity import authors
 from rareannot.store.articles.archive import Archive
 from rareannot.store.articles.imports import Imports
 from rareannot.store.articles.replacements import Replacements
+from rareannot.store.articles.suggestion_index import SuggestionIndex
 from rareannot.store.backup import backup_schedule
 from rareannot.store.backup.backup_schedule import Backups
 from rareannot.store.bulk_reading import Answers
@@ -69,6 +70,7 @@ class Project:
             uid, name, created_at = db.rows("SELECT uid, name, created_at FROM project")[0]
         self.uid, self.name, self.created_at = str(uid), str(name), str(created_at)
         self._search = SearchIndex(cache, self.uid)
+        self._held = SuggestionIndex(cache, self.uid)
         self._sites = SiteIndex(None if db.read_only else cache, db.path, self.uid)
         with spoken(db.path):
             self._use(db)
@@ -114,6 +116,7 @@ class Project:
         if self._db.is_moved or self._db.is_written_over:
             self._rescue()
         self._search.close()
+        self._held.close()
         self._sites.close()
         self._db.close()
 
@@ -150,7 +153,7 @@ class Project:
         self.notes = Notes(db, log)
         self.packs = Packs(db, log.set)
         self.people = People(db, log.set)
-        self.queue = Queue(db, self._search, log)
+        self.queue = Queue(db, self._search, self._held, log)
         self.relabelling = LabelSetVersions(db, log.log)
         self.replacements = Replacements(db, log)
         self.review = Review(db, self._sites, reader, log)

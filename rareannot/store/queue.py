@@ -1,10 +1,13 @@
 """The article list's verbs: which articles fit a view, in its order, and which of them is open for the current annotator."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from rareannot.core.queue import View, shuffled
 from rareannot.store import documents, suggestion_rows
+from rareannot.store.articles.suggestion_index import LEAST, ROWS, SuggestionIndex, Wanted
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
 from rareannot.store.documents import BLIND, LISTED
@@ -29,15 +32,19 @@ _ITEMS = "SELECT document_id, items FROM suggestion WHERE document_id IN (SELECT
 _INSIDE = """
 SELECT s.document_id FROM json_each(?1) d JOIN suggestion s ON s.document_id = d.value
 WHERE EXISTS (SELECT 1 FROM json_each(s.items) i
-    WHERE (?3 = '' OR json_extract(i.value, '$.label') IN (SELECT value FROM json_each(?7)))
-      AND (?4 = '' OR json_extract(i.value, '$.source') = ?4 OR json_extract(i.value, '$.source') LIKE ?4 || ' %')
-      AND (?5 IS NULL OR json_extract(i.value, '$.score') >= ?5 AND json_extract(i.value, '$.score') < ?6))
+    WHERE (?2 = '[]' OR json_extract(i.value, '$.label') IN (SELECT value FROM json_each(?2)))
+      AND (?3 = '' OR json_extract(i.value, '$.source') = ?3 OR json_extract(i.value, '$.source') LIKE ?3 || ' %')
+      AND (?4 IS NULL OR json_extract(i.value, '$.score') >= ?4 AND json_extract(i.value, '$.score') < ?5))
 """
 """The slow way, for lists that are not as this program writes them."""
 
 _STANDING = """
 SELECT d.value FROM json_each(?1) d WHERE EXISTS (
     SELECT 1 FROM span p WHERE p.document_id = d.value AND p.layer_id = ?2 AND p.label = ?3 AND p.origin <> 'rejected')
+"""
+
+_STANDING_IN_BLOCK = """
+SELECT document_id FROM span WHERE document_id BETWEEN ? AND ? AND layer_id = ? AND label = ? AND origin <> 'rejected'
 """
 
 _OPEN = """
@@ -58,8 +65,8 @@ class Queue:
     Lists are of ids only, since there may be 100 000.
     """
 
-    def __init__(self, db: Connection, index: SearchIndex, who: LogWriter) -> None:
-        self._db, self._index, self._who = db, index, who
+    def __init__(self, db: Connection, index: SearchIndex, held: SuggestionIndex, who: LogWriter) -> None:
+        self._db, self._index, self._held, self._who = db, index, held, who
 
     def ids(self, view: View) -> list[int]:
         """The documents that fit all of a view that can be found without reading suggestions, in its order.
@@ -99,11 +106,10 @@ class Queue:
 
     def _doubted_first(self, ids: Sequence[int]) -> list[int]:
         """``ids`` by how unsure their suggestions are; this order comes from an index, so that nothing is sorted here."""
-        left = dict.fromkeys(ids)
-        first = [i for i in self._db.numbers(_DOUBTED) if i in left]
-        for one in first:
-            del left[one]
-        return [*first, *left]
+        left = set(ids)
+        first = list(filter(left.__contains__, self._db.numbers(_DOUBTED)))
+        left.difference_update(first)
+        return [*first, *filter(left.__contains__, ids)] if left else first
 
     def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
         """The lines of the list for some row ids."""
@@ -113,35 +119,60 @@ class Queue:
         """How many documents have each status."""
         return documents.counts(self._db, self._who.layer)
 
+    def done(self) -> int:
+        """How many documents the current annotator has done."""
+        sql = "SELECT count(*) FROM answer WHERE layer_id = ? AND status = 'done'"
+        return self._db.numbers(sql, (self._who.layer,))[0]
+
+    def unopened(self, most: int, after: int) -> list[int]:
+        """The next ``most`` documents after row ``after``, wrapping around, that a source has read and nobody has begun."""
+        return documents.unopened(self._db, most, after)
+
     def untouched(self, most: int, after: int) -> list[int]:
         """The next ``most`` documents after row ``after`` that the current annotator has not begun."""
         return documents.untouched(self._db, self._who.layer, most, after)
 
     def index_some(self) -> int:
-        """Bring the search index a batch further; how many documents were missing in it (0: done)."""
-        return self._index.catch_up(self._db)
+        """Bring the indexes beside the project a batch further; how many documents were looked at (0: done)."""
+        return self._index.catch_up(self._db) or self._held.catch_up(self._db)
 
     def inside(self, ids: Sequence[int], view: View) -> Iterator[list[int]]:
         """Those of ``ids`` that hold what the view looks for, some at a time, in the order given."""
         labels = words(self._db)
         named = (view.label, *(labels.former(view.label) if labels else ())) if view.label else ()
-        high = 2.0 if view.high is None else view.high
-        holds = suggestion_rows.finder(named, view.source, None if view.low is None else (view.low, high))
-        wanted = (self._who.layer, view.label, view.source, view.low, high, json.dumps(named))
-        for first in range(0, len(ids), CHUNK):
-            chunk = list(ids[first : first + CHUNK])
-            found, unread = set[object](), list[object]()
-            for row, items in self._db.rows(_ITEMS, (json.dumps(chunk),)):
+        scores = (-inf, inf) if view.low is None else (view.low, 2.0 if view.high is None else view.high)
+        wanted = Wanted(named, view.source, *scores)
+        for some, block in _some_at_a_time(ids):
+            found = self._suggested(some, block, wanted)
+            if view.label and not view.source and view.low is None:
+                found.update(self._standing(some, block, view.label))
+            yield [i for i in some if i in found]
+
+    def _suggested(self, some: Sequence[int], block: int | None, wanted: Wanted) -> set[int]:
+        """Those of some documents that have a suggestion that is wanted; maybe others of their ``block``, too."""
+        kept = self._held.holding(self._db, block, wanted) if block is not None and len(some) >= LEAST else None
+        if kept is not None:
+            found, unread = kept
+        else:
+            found, unread = set(), []
+            holds = suggestion_rows.finder(wanted.labels, wanted.source, (wanted.low, wanted.high))
+            for row, items in self._db.rows(_ITEMS, (json.dumps(list(some)),)):
                 held = holds(str(items))
                 if held is None:
-                    unread.append(row)
+                    unread.append(int(str(row)))
                 elif held:
-                    found.add(row)
-            if unread:
-                found.update(row for (row,) in self._db.rows(_INSIDE, (json.dumps(unread), *wanted)))
-            if view.label and not view.source and view.low is None:
-                found.update(row for (row,) in self._db.rows(_STANDING, (json.dumps(chunk), *wanted[:2])))
-            yield [i for i in chunk if i in found]
+                    found.add(int(str(row)))
+        if unread:
+            low = None if wanted.low == -inf else wanted.low
+            values = (json.dumps(unread), json.dumps(list(wanted.labels)), wanted.source, low, wanted.high)
+            found.update(self._db.numbers(_INSIDE, values))
+        return found
+
+    def _standing(self, some: Sequence[int], block: int | None, label: str) -> list[int]:
+        """Those of some documents, or of their whole block, in which a span of the current annotator has the label."""
+        if block is None:
+            return self._db.numbers(_STANDING, (json.dumps(list(some)), self._who.layer, label))
+        return self._db.numbers(_STANDING_IN_BLOCK, (some[0], some[-1], self._who.layer, label))
 
     def first_open(self, ids: Sequence[int]) -> int | None:
         """The first of ``ids``, in their order, that is neither done nor skipped."""
@@ -163,3 +194,16 @@ class Queue:
             "(SELECT items FROM suggestion ORDER BY document_id DESC LIMIT 200) s, json_each(s.items) i"
         )
         return sorted({str(row[0]).rpartition(" ")[0] or str(row[0]) for row in self._db.rows(sql, ())})
+
+
+def _some_at_a_time(ids: Sequence[int]) -> Iterator[tuple[Sequence[int], int | None]]:
+    """``ids`` in pieces that one step looks through; ascending ones by their blocks in the index, whose number goes along."""
+    if sorted(ids) != list(ids):
+        yield from ((ids[first : first + CHUNK], None) for first in range(0, len(ids), CHUNK))
+        return
+    first = 0
+    while first < len(ids):
+        block = ids[first] // ROWS
+        stop = bisect_left(ids, (block + 1) * ROWS, first)
+        yield ids[first:stop], block
+        first = stop

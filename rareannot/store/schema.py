@@ -5,9 +5,8 @@ import sqlite3
 from contextlib import closing
 from functools import cache
 
-from sqlite_utils import Database, Migrations
-
 from rareannot.core.own_files import MARK
+from rareannot.store.file_access.sqlite_library import Database, Migrations
 
 APPLICATION_ID = int.from_bytes(MARK, "big")
 

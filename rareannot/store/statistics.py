@@ -34,6 +34,10 @@ FROM span a WHERE {{layer}} AND a.document_id NOT IN (SELECT document_id FROM ar
   AND (? = '' OR label = ?)
 GROUP BY {{group}}, band
 """
+_LINKS = """
+SELECT name, count(*) FROM link l WHERE end_id <> '' AND {layer}
+AND document_id NOT IN (SELECT document_id FROM archived) GROUP BY name
+"""
 _LABELS = """
 SELECT label, count(*), sum(origin = 'manual') FROM span a WHERE {layer} AND a.document_id NOT IN (SELECT document_id FROM archived) AND origin <> 'rejected' GROUP BY label
 """
@@ -111,6 +115,11 @@ class Statistics:
         found = self._db.rows(_LABELS.format(layer=_of("a.layer_id", layer)), ())
         counts = [LabelCount(str(label), int(str(n)), int(str(m))) for label, n, m in found]
         return sorted(counts, key=lambda c: (-c.spans, c.label))
+
+    def links(self, layer: int | None = None) -> list[tuple[str, int]]:
+        """The links that stand in annotators' answers, by name, most first; answers that there is none are not among them."""
+        found = self._db.rows(_LINKS.format(layer=_of("l.layer_id", layer)), ())
+        return sorted(((str(name), int(str(n))) for name, n in found), key=lambda one: (-one[1], one[0]))
 
     def shares(self) -> list[Share]:
         """How far each annotator is with what they have begun: by row id, counts by status, flags, and their last decision."""

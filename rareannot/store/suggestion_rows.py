@@ -82,7 +82,7 @@ def finder(labels: Collection[str], source: str, scores: tuple[float, float] | N
 
     "" and None and no labels mean any; ``source`` is without a version. None where the list is not as we write it.
     """
-    read, (low, high) = _brief_reader(), scores or (-inf, inf)
+    read, (low, high) = brief_reader(), scores or (-inf, inf)
     version = f"{source} "
 
     def holds(items: str) -> bool | None:
@@ -103,8 +103,8 @@ def finder(labels: Collection[str], source: str, scores: tuple[float, float] | N
 
 
 @cache
-def _brief_reader() -> Callable[[str], Sequence[Any]]:
-    """Reads of each suggestion only what lists are narrowed by."""
+def brief_reader() -> Callable[[str], Sequence[Any]]:
+    """Reads of each suggestion only what lists are narrowed by. It raises ValueError on a list that is not as we write it."""
     from msgspec import Struct
     from msgspec.json import Decoder
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.document import MAX_LENGTH, Document
 from rareannot.core.history import Payload
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.core.trust import Record, Trust, source_name
 from rareannot.store import bulk_reading, documents, event_log
 from rareannot.store.connection import Connection
-from rareannot.store.documents import BESIDE, BLIND, PASSAGES, put_suggestions
+from rareannot.store.documents import BESIDE, BLIND, NOT_BEGUN, PASSAGES, put_suggestions
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.merge.vetting import sound_suggestions
 from rareannot.store.payloads import readable
@@ -38,6 +38,24 @@ class Suggestions:
         """Store the suggestions of some documents, in one transaction, in place of earlier ones; imported ones stay beside."""
         with spoken(self._db.path), self._db.atomic():
             put_beside(self._db, made, versions)
+
+    def renew(self, document_id: int, made: Sequence[Suggestion], versions: str) -> int | None:
+        """Store new suggestions of a document, unless somebody has begun it meanwhile.
+
+        Returns how many are shown that were not before; None where it has what it had.
+        """
+        with spoken(self._db.path), self._db.atomic():
+            sql = f"SELECT d.id FROM document d WHERE d.id = ? AND {NOT_BEGUN}"
+            if not self._db.numbers(sql, (document_id,)):
+                return None
+            before = self._held(document_id)
+            put_beside(self._db, [(document_id, made)], versions)
+            after = self._held(document_id)
+        return None if before == after else len(_shown(after) - _shown(before))
+
+    def _held(self, document_id: int) -> Sequence[Suggestion]:
+        found = self._db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
+        return sound_suggestions(str(found[0][0]), MAX_LENGTH) or () if found else ()
 
     def missing(self, versions: str | None = None) -> list[int]:
         """Row ids of documents that no source has read; with ``versions``, also those read by other ones."""
@@ -149,6 +167,11 @@ def sources_in(versions: str) -> str:
     """The sources that a row's ``versions`` name, those of what was imported last."""
     ran, _, names = versions.partition(BESIDE)
     return ", ".join([ran, *sorted(_names(names))])
+
+
+def _shown(some: Iterable[Suggestion]) -> set[str]:
+    """The ids of those that an annotator is shown."""
+    return {s.id for s in some if s.score >= HIGH_TIER}
 
 
 def _names(text: str) -> set[str]:

@@ -26,6 +26,7 @@ from rareannot.suggest.learned.examples import (
 from rareannot.suggest.learned.reranker import NETWORK, Reranker, Seen, candidates
 from rareannot.suggest.learned.reranker_tuning import Fit, Judged, Taught, taught_judge
 from rareannot.suggest.learned.token_features import read_tokens
+from rareannot.suggest.learned.word_vectors import word_vectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -121,7 +122,8 @@ class JudgePart:
         """Names like those in gold, scored so that the likely ones lie above the share that is right."""
         if self.examples is None:
             return []
-        found = self.examples.find(read_tokens(seen.text, heard(seen.found)), SHOWN_FROM)
+        network = word_vectors() if self.examples.network else None
+        found = self.examples.find(read_tokens(seen.text, heard(seen.found), network), SHOWN_FROM)
         return [replace(s, score=round(self._scaled(s.score), 3)) for s in found]
 
     def _scaled(self, share: float) -> float:
@@ -168,12 +170,12 @@ class JudgePart:
             return None
         articles = [
             (
-                read_tokens(seen.text, heard(seen.found)),
+                read_tokens(seen.text, heard(seen.found), word_vectors()),
                 [(s.start_char, s.end_char, s.label_) for s in self._spans(doc)],
             )
             for doc, seen in pairs
         ]
-        return learned_from(articles, own)
+        return learned_from(articles, own, network=word_vectors())
 
     def _taught(self, doc: "Doc", seen: Seen) -> Taught:
         """What a training document teaches, with the network and without it."""
@@ -220,7 +222,7 @@ class JudgePart:
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "JudgePart":
         """Read the weights."""
         examples = path / EXAMPLES
-        self.examples = examples_from_json(examples.read_text(encoding="utf-8")) if examples.is_file() else None
+        self.examples = _examples_in(examples.read_text(encoding="utf-8")) if examples.is_file() else None
         return self._take((path / "weights.json").read_text(encoding="utf-8"))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
@@ -231,7 +233,7 @@ class JudgePart:
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "JudgePart":
         """Take the weights in ``data``."""
         examples = json.loads(data).get("examples")
-        self.examples = examples_from_json(examples) if isinstance(examples, str) else None
+        self.examples = _examples_in(examples) if isinstance(examples, str) else None
         return self._take(data.decode())
 
     def _as_json(self) -> str:
@@ -249,6 +251,10 @@ class JudgePart:
         hears, right = bool(data.get("hears", True)), float(data.get("right", RIGHT))
         self.judge = replace(self.judge, weights=weights, hears=hears, right=right)
         return self
+
+
+def _examples_in(text: str) -> Examples:
+    return examples_from_json(text, word_vectors())
 
 
 def _with_network(seen: Seen, spans: Iterable["Span"]) -> Seen:

@@ -129,6 +129,14 @@ class QuickNetwork:
         if waiting:
             yield from self._read(waiting)
 
+    def encodings(self, text: str) -> tuple[list[int], Any]:
+        """Where each of spaCy's tokens ends, in code points, and what the encoder makes of it where it stands, a row each."""
+        with self._nlp.memory_zone():
+            doc = self._nlp.make_doc(text)
+            rows, (start,) = self._rows([doc])
+            ends = [token.idx + len(token) for token in doc]
+        return ends, self._encoded(self._vectors[rows])[start : start + len(ends)]
+
     def _read(self, docs: Sequence["Doc"]) -> Iterator[list[Name]]:
         rows, starts = self._rows(docs)
         tokens = self._encoded(self._vectors[rows])

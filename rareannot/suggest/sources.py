@@ -11,6 +11,7 @@ from rareannot.suggest import boilerplate, figures, pipeline
 from rareannot.suggest.learned import examples, lookup
 from rareannot.suggest.learned.examples import ByExample
 from rareannot.suggest.learned.lookup import Memory
+from rareannot.suggest.learned.word_vectors import usual, word_vectors
 from rareannot.suggest.names import consistency, facilities, materials, organisations, people, places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.pipeline import Found
@@ -104,7 +105,11 @@ def _lookup(setting: Setting) -> Source | None:
 def _examples(setting: Setting) -> Source | None:
     own = own_labels(setting.labels)
     used = {label for _, spans in setting.memory.articles for *_, label in spans}
-    return ByExample(setting.memory.articles, own) if own & used else None
+    if not own & used:
+        return None
+    # spaCy is loaded for the pipeline alone: where another one or none suggests, the shipped network is not asked either
+    network = word_vectors() if setting.pipeline is not None and setting.pipeline == usual() else None
+    return ByExample(setting.memory.articles, own, network)
 
 
 SOURCES: Mapping[str, SourceKind] = {

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
+from rareannot.core.sentence import packed
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester
 from rareannot.suggest.added.sources import Use
@@ -104,7 +105,7 @@ def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: Binary
 
 def _told(suggester: Suggester) -> dict[str, Any]:
     """What there is to tell of added sources: those that were switched off, with the reason, and what they used."""
-    off = {"off": [[one.source, str(one.why)] for one in suggester.failures]} if suggester.failures else {}
+    off = {"off": [[one.source, packed(one.why)] for one in suggester.failures]} if suggester.failures else {}
     return off | ({"used": suggester.used} if suggester.used else {})
 
 

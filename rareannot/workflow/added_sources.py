@@ -14,31 +14,38 @@ from rareannot.suggest.added.values import AddedSource, SourceFailed, lines_of
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What asking a source about some articles means: how many, their code points, and the host they would go to ("" for none)."""
+    """What asking a source about some articles means: how many, their code points, and the host they would go to ("" for none).
+
+    ``fetches`` is the host that a model would first be fetched from, ``here`` whether a model on this computer reads them.
+    """
 
     articles: int
     characters: int
     host: str
+    fetches: str = ""
+    here: bool = False
 
 
-def added_use(sources: Sequence[str] | None, beside: Sequence[str] | None = None, send_to: str = "") -> Use:
+def added_use(
+    sources: Sequence[str] | None, beside: Sequence[str] | None = None, send_to: str = "", fetch_from: str = ""
+) -> Use:
     """The added sources that a command uses: those that are on, or those named. Raises UserError on an unknown one."""
     added = read_added()
     known = {one.name for one in added.sources}
     only = None if sources is None else tuple(name for name in sources if name in known)
-    use = Use(added, only, tuple(beside or ()), send_to)
+    use = Use(added, only, tuple(beside or ()), send_to, fetch_from)
     use.sources()
     return use
 
 
-def host_of(source: AddedSource) -> str:
-    """The host beyond this computer that a source sends texts to; "" for none. Raises UserError on an unknown kind."""
-    return kind_named(source.kind).host(source.settings)
-
-
 def cost(project: Project, source: AddedSource, rows: Sequence[int]) -> Cost:
     """What it would mean to ask a source about some articles."""
-    return Cost(len(rows), sum(len(project.document(row).text) for row in rows), host_of(source))
+    return _cost(source, len(rows), sum(len(project.document(row).text) for row in rows))
+
+
+def _cost(source: AddedSource, articles: int, characters: int) -> Cost:
+    kind = kind_named(source.kind)
+    return Cost(articles, characters, kind.host(source.settings), kind.fetches(source.settings), kind.model)
 
 
 def to_ask(project: Project, source: AddedSource, most: int) -> tuple[list[int], Cost]:
@@ -51,13 +58,23 @@ def to_ask(project: Project, source: AddedSource, most: int) -> tuple[list[int],
         if answers.of(text) is None:
             rows.append(row)
             characters += len(text)
-    return rows, Cost(len(rows), characters, host_of(source))
+    return rows, _cost(source, len(rows), characters)
 
 
 def check_sending(use: Use, project: Project | None = None, rows: Sequence[int] = ()) -> None:
-    """Raise UserError, which says how much would go where, unless every host that texts would go to was named."""
+    """Raise UserError, which says how much would go where, unless every host was named that texts or a model's name go to."""
     for source, asked in use.sources():
-        host = host_of(source) if asked and source.name in {*use.ask, *(use.only or ())} else ""
+        if not asked or source.name not in {*use.ask, *(use.only or ())}:
+            continue
+        kind = kind_named(source.kind)
+        hub, host = kind.fetches(source.settings), kind.host(source.settings)
+        if hub and hub != use.fetch_from:
+            raise UserError(
+                "The model of “{source}” is not on this computer; it would be fetched from {host}. No text goes there. "
+                "Add --fetch-from {host} to allow it.",
+                source=source.name,
+                host=hub,
+            )
         if not host or host == use.send_to:
             continue
         if project is None:

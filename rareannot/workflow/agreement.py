@@ -82,7 +82,7 @@ def reading(
 
     team = _team(project, people)
     labels = project.label_set
-    builder = TableBuilder(unit_factors(), {label.name for label in labels.labels if label.kind == "passage"})
+    builder = TableBuilder(unit_factors(), labels.uncounted)
     feed = _Feed(project, team, builder)
     pages = project.answers.finished([*team, project.author("gold")], texts=True)
     for page in _ahead(pages) if ahead else pages:

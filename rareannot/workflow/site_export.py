@@ -15,6 +15,7 @@ from rareannot.core.review.adjudication import State
 from rareannot.core.review.sites import Reading, Site
 from rareannot.core.spans import Span
 from rareannot.formats.base.atomic import replacing
+from rareannot.formats.base.output_stream import is_standard_output
 from rareannot.formats.spans_csv import guarded
 from rareannot.store import Author, Project
 from rareannot.store.values import Reviewed, Settled
@@ -47,10 +48,15 @@ class SiteInWords:
 
 def check_ending(path: Path) -> None:
     """Raise UserError, before the work, where a file's ending says neither CSV nor JSON lines."""
-    if path.suffix.lower() not in _WRITERS:
+    if _ending(path) not in _WRITERS:
         raise UserError(
             "Sites are written as .csv or .jsonl; choose one of these endings instead of “{name}”.", name=path.name
         )
+
+
+def _ending(path: Path) -> str:
+    """The ending of a file in small letters; of standard output that of JSON lines."""
+    return ".jsonl" if is_standard_output(path) else path.suffix.lower()
 
 
 def write_sites(
@@ -63,7 +69,7 @@ def write_sites(
     check_ending(path)
     opened: AbstractContextManager[BinaryIO] = replacing(path, overwrite=overwrite)
     with opened as out:
-        write = _WRITERS[path.suffix.lower()](out)
+        write = _WRITERS[_ending(path)](out)
         for number, sites in enumerate(_by_document(project, people), 1):
             for one in sites:
                 write(one)

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
   <name>AcceptAlikeDialog</name>
@@ -22,6 +21,13 @@
    <translation>
     <numerusform>in 1 article</numerusform>
     <numerusform>in %n articles</numerusform>
+   </translation>
+  </message>
+ <message numerus="yes">
+   <source>{kind}: {count} in %n articles</source>
+   <translation>
+    <numerusform>{kind}: {count} in 1 article</numerusform>
+    <numerusform>{kind}: {count} in %n articles</numerusform>
    </translation>
   </message>
  </context>
@@ -384,6 +390,16 @@
   </message>
  </context>
  <context>
+  <name>SettingsDialog</name>
+  <message numerus="yes">
+   <source>After every %n done articles</source>
+   <translation>
+    <numerusform>After every %n done article</numerusform>
+    <numerusform>After every %n done articles</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>Spoken</name>
   <message numerus="yes">
    <source>%n changed</source>
@@ -404,6 +420,16 @@
    <translation>
     <numerusform>%n suggested</numerusform>
     <numerusform>%n suggested</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>SuggestionUpdates</name>
+  <message numerus="yes">
+   <source>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</source>
+   <translation>
+    <numerusform>Learned from {learned} done articles: %n suggestion is new, in {articles} of the articles not opened yet.</numerusform>
+    <numerusform>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</numerusform>
    </translation>
   </message>
  </context>

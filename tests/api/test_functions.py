@@ -12,7 +12,10 @@ import pytest
 
 import rareannot as ra
 import rareannot.api
+from rareannot.suggest.added.user_file import write_added
+from rareannot.suggest.added.values import Added, AddedSource
 from tests.house.tree import ROOT
+from tests.suggest.added.installing import install_example
 
 TEXT = "Lynas sold 1 200 tons of oxide in Kalgoorlie."
 
@@ -50,8 +53,11 @@ def test_a_project_can_have_any_label_set(tmp_path: Path) -> None:
         ra.create(tmp_path / "b")
 
 
-def test_the_examples_in_the_docstrings_are_true() -> None:
+def test_the_examples_in_the_docstrings_are_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install_example(tmp_path, monkeypatch)
+    write_added(Added().with_source(AddedSource("capitals", "plug-in:acronyms")))
     assert doctest.testmod(rareannot.api) == doctest.TestResults(failed=0, attempted=6)
+    assert doctest.testmod(rareannot.api.functions) == doctest.TestResults(failed=0, attempted=5)
 
 
 EXAMPLES = sorted((ROOT / "packaging" / "manual" / "examples").glob("*.py"))
@@ -78,6 +84,7 @@ def test_the_examples_of_the_manual_run(example: Path, tmp_path: Path) -> None:
 
 def test_everything_public_has_types_and_says_what_it_does() -> None:
     functions: list[Callable[..., object]] = [
+        ra.added_sources,
         ra.create,
         ra.evaluate,
         ra.frame,

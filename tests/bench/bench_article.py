@@ -12,14 +12,23 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.linking import linked
+from rareannot.core.links import Link, LinkType
 from rareannot.core.marks import Mark
+from rareannot.core.spans import Span
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
+from rareannot.gui.annotate.inspector.pane import InspectorPane
+from rareannot.gui.annotate.links.display import LinkDisplay
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.background.project_thread import ProjectThread
 
 _WORDS = "ore mine export oxide tons quota china talks magnet price 2010 percent ministry supply about of the said in".split()
 _SHAPES = {
@@ -27,6 +36,9 @@ _SHAPES = {
     "2 000 spans, 100 kB, one paragraph": (100_000, 2_000, 0),
     "40 000 spans, 2 MB": (2_000_000, 40_000, 600),
 }
+_LINKED = "2 000 spans, 1 500 links"
+"""The shape that is walked through with every link shown, and with the links of the current span only."""
+_LINKS = 1_500
 _EDITS = 300
 _SCROLLS = 100
 
@@ -144,6 +156,55 @@ def _walk(pane: ArticlePane, marks: list[Mark]) -> list[float]:
     return times
 
 
+def measure_links() -> dict[str, Any]:
+    """From a key to the repaint among many links: of the current span, of all, and where each key makes another link, in ms."""
+    labels = replace(builtin_label_set(), links=(LinkType("of", _names(), _names(), many=True, colour=6),))
+    document, marks = article(*_SHAPES["2 000 spans, 100 kB"], labels)
+    rng, ids = random.Random(3), [mark.id for mark in marks]
+    spans = {mark.id: Span(mark.start, mark.end, mark.label) for mark in marks}
+    made = [Link("of", i, ids[min(len(ids) - 1, ids.index(i) + rng.randrange(1, 40))]) for i in ids[:_LINKS]]
+    held = Annotation(document, labels, {}, spans, links={one.id: one for one in made if one.start != one.end})
+    pane, inspector = ArticlePane(), InspectorPane(labels, read=lambda _: None)
+    pane.resize(1100, 800)
+    pane.show()
+    pane.view.set_reduced_motion(True)
+    thread = cast(ProjectThread, _NoThread())
+    session = AnnotationSession(thread, lambda *_: None)
+    session.walk.begin(held)
+    display = LinkDisplay(session, pane.view, inspector)
+    session.walk.current_changed.connect(lambda: pane.view.marks.set_current(session.walk.current or None))
+    pane.show_document(document, labels)
+    pane.view.marks.show(held.marks())
+    _settle()
+
+    def step() -> None:
+        session.walk.step(1)
+        display.follow()
+        _flush()
+
+    def link() -> None:
+        after = linked(session.walk.annotation or held, "of", ids[rng.randrange(900)], ids[rng.randrange(900, 1_800)])
+        session.walk.annotation = after
+        step()
+
+    times = {"current": [timed(step) for _ in range(_EDITS)]}
+    display.toggle_all()
+    times["all"] = [timed(step) for _ in range(_EDITS)]
+    times["all, a new one each"] = [timed(link) for _ in range(_EDITS)]
+    pane.deleteLater()
+    return {"shape": _LINKED, **{name: _spread(one) for name, one in times.items()}}
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(label.name for label in builtin_label_set().labels if label.kind != "passage")
+
+
+class _NoThread(QObject):
+    """Stands for the thread of a project, of which nothing is asked here."""
+
+    saved, failed = Signal(), Signal(str)
+
+
 def _scrolls(pane: ArticlePane) -> list[float]:
     bar = pane.view.verticalScrollBar()
     bar.setValue(0)
@@ -174,7 +235,11 @@ def main() -> None:
             cells += [r[k][w] for k in ("edit", "walk", "scroll") for w in ("median", "p99")]
             lines.append(f"{r['shape']:36}" + "".join(f"{c:8.1f}" for c in cells))
         sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.write(json.dumps({"article": results}) + "\n")
+    links = measure_links()
+    if not options.json:
+        said = (f"{k}: {v['median']:.1f}, p99 {v['p99']:.1f}" for k, v in links.items() if k != "shape")
+        sys.stdout.write(f"{links['shape']} (walk, ms): {'; '.join(said)}\n")
+    sys.stdout.write(json.dumps({"article": results, "links": links}) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """How quick a crawl is tagged by each engine, and how the cost of finding near duplicates grows.
 
-``python -m tests.bench.bench_tag [--articles N] [--jobs N] [--engines local,ray,dask] [--duplicates 10000,100000] [--json]``.
+``python -m tests.bench.bench_tag [--articles N] [--jobs N] [--engines local,ray,dask] [--duplicates 10000,100000]
+[--equal 10000] [--json]``.
 Tagging: articles of 430 words with all sources; per further article, so that starting the engines does not count. Near
 duplicates: short articles that share sentences, a tenth of them near duplicates of others; CPU seconds of this process and
 its children.
@@ -11,6 +12,7 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,11 +20,13 @@ from typing import Any
 
 from rareannot.core.document import text_hash
 from rareannot.crawl.engines import engine_named
-from rareannot.crawl.job import Job, TaggedWith, part_name, start
+from rareannot.crawl.job import GROUPS, Job, TaggedWith, part_name, start
 from rareannot.crawl.parts import Tagged, write_part
 from rareannot.crawl.storage import Storage, shards_in
 from rareannot.workflow.crawl import TagPlan, begin_tagging
 from rareannot.workflow.crawl.duplicates import find_duplicates
+from rareannot.workflow.crawl.signatures import read_table
+from rareannot.workflow.ordering import _groups
 from tests.workflow.crawl.articles import article, near, write_shards
 
 SHARD = 1000
@@ -81,7 +85,7 @@ def duplicates(folder: Path, count: int) -> dict[str, Any]:
     """CPU seconds, and the most memory of the process so far, in MB."""
     out = _tagged(folder, count)
     began = _cpu()
-    found = find_duplicates(out, engine_named("local"))
+    found = find_duplicates(out, engine_named("local"), places=[str(folder)])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {
         "articles": count,
@@ -92,6 +96,28 @@ def duplicates(folder: Path, count: int) -> dict[str, Any]:
     }
 
 
+def equality(folder: Path, count: int) -> dict[str, Any]:
+    """Whether the groups of a crawl are those that one process finds by comparing the texts; and how many are not."""
+    out = _tagged(folder, count)
+    began = _cpu()
+    find_duplicates(out, engine_named("local"), places=[str(folder)])
+    in_crawl = round(_cpu() - began, 1)
+    table = read_table(Storage(out), GROUPS, ["id", "group"])
+    found = _sets(zip(table.column("id").to_pylist(), table.column("group").to_pylist(), strict=True))
+    began = _cpu()
+    alone = _sets((str(at), group) for at, group in _groups([(i, _text(i)) for i in range(count)]).items())
+    took = round(_cpu() - began, 1)
+    cpu = {"cpu_s": in_crawl, "one_process_cpu_s": took}
+    return {"articles": count, "groups": len(alone), "differing": len(found ^ alone)} | cpu
+
+
+def _sets(members: Iterable[tuple[str, str]]) -> set[frozenset[str]]:
+    made: dict[str, set[str]] = {}
+    for one, group in members:
+        made.setdefault(group, set()).add(one)
+    return {frozenset(some) for some in made.values()}
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -99,6 +125,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--engines", default="local")
     parser.add_argument("--duplicates", default="1000,10000")
+    parser.add_argument("--equal", default="", help="numbers of articles whose groups are compared with one process's")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
@@ -106,6 +133,9 @@ def main() -> None:
         for count in filter(None, chosen.duplicates.split(",")):
             with TemporaryDirectory(dir=folder) as inner:
                 rows.append(duplicates(Path(inner), int(count)))
+        for count in filter(None, chosen.equal.split(",")):
+            with TemporaryDirectory(dir=folder) as inner:
+                rows.append(equality(Path(inner), int(count)))
     for row in rows:
         line = json.dumps(row) if chosen.json else "  ".join(f"{name} {value}" for name, value in row.items())
         sys.stdout.write(line + "\n")

@@ -45,7 +45,7 @@ def test_a_source_is_added_switched_moved_and_removed(run: Run, program: str) ->
     (("--add", "mine"), "Say with --kind what kind of source it is; there are: command"),
     (("--add", "mine", "--kind", "none"), "There is no kind of source “none” here"),
     (("--add", "mine", "--kind", "command"), "“command” needs --set command=…"),
-    (("--add", "mine", "--kind", "command", "--set", "speed=1"), "“speed=1” is no setting of “command”"),
+    (("--add", "mine", "--kind", "command", "--set", "speed=1"), "“speed=…” is no setting of “command”"),
     (("--add", "figures", "--kind", "command"), "There is a source “figures” already"),
     (("--add", "a b", "--kind", "command"), "“a b” is no name for a source"),
     (("--on", "mine"), "There is no added source “mine”; there are: none."),
@@ -129,6 +129,34 @@ def test_a_model_on_this_computer_is_asked_and_says_what_it_used(run: Run, proje
     shown = told(run("export", project, project.with_name("o.jsonl"), "--layer", "suggestions", "--json"))
     lines = [json.loads(line) for line in Path(shown["path"]).read_text("utf-8").splitlines()]
     assert {s["source"] for line in lines for s in line["spans"] if s["text"] == "santiago"} == {"llm 1"}
+
+
+def test_a_model_that_is_not_here_is_fetched_only_from_a_host_that_was_named(
+    run: Run, project: Path, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.delenv("HF_ENDPOINT", raising=False)
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    told(run("import", project, article, "--json"))
+    told(run("plugins", "--add", "ner", "--kind", "huggingface", "--set", "model=some/model", "--json"))
+    code, _, err = run("suggest", project, "--source", "ner", "--again")
+    assert code == 1
+    assert "it would be fetched from huggingface.co. No text goes there. Add --fetch-from huggingface.co" in err
+    for wrong in ("--send-to", "huggingface.co"), ("--fetch-from", "example.org"):
+        assert run("suggest", project, "--source", "ner", "--again", *wrong)[0] == 1
+    code, out, err = run("suggest", project, "--source", "ner", "--again", "--fetch-from", "huggingface.co", "--json")
+    assert code == 3
+    assert "“some/model” is not on this computer" in json.loads(out)["failed"]["ner"] or "it needs" in err
+
+
+@pytest.mark.parametrize(
+    "pair", ["key_variable=sk-proj-0123456789abcdef", "key=sk-proj-0123456789abcdef", "retries=many"]
+)
+def test_a_key_is_no_setting_and_stands_in_no_sentence_and_no_file(run: Run, pair: str) -> None:
+    code, out, err = run("plugins", "--add", "llm", "--kind", "chat", "--set", "model=m", "--set", pair)
+    assert code == 1
+    assert "sk-proj" not in out + err
+    assert read_added().sources == ()
 
 
 def test_a_key_is_asked_for_only_where_there_is_a_keyring_to_keep_it(run: Run, program: str) -> None:

@@ -1,9 +1,11 @@
 """An article: what is refused as text, what is tidied, and how a normalised text is told."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rareannot.core import document
-from rareannot.core.document import Document, check_text, is_normalised, text_hash, tidy_text
+from rareannot.core.document import Document, _counted, check_text, is_normalised, text_hash, tidy_text
 from rareannot.core.errors import UserError
 
 
@@ -66,3 +68,9 @@ def test_a_text_without_capitals_and_signs_is_normalised(text: str, normalised: 
 
 def test_only_the_beginning_of_a_text_tells_its_form() -> None:
     assert is_normalised("a" * 4000 + "A.B.C." * 1000)
+
+
+@given(st.text(st.characters(exclude_categories=()) | st.sampled_from("aB “é稀ßŉǅ.-"), max_size=40))
+def test_letters_and_marks_are_counted_as_python_tells_them(sample: str) -> None:
+    kinds = (str.islower, str.isupper, str.isalpha, ".,;:!?$%'\"()-".__contains__)
+    assert _counted(sample) == tuple(sum(map(kind, sample)) for kind in kinds)

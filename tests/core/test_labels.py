@@ -158,3 +158,22 @@ def test_labels_are_found_by_name_and_key() -> None:
 def test_a_wrong_label_set_is_refused_in_a_sentence(data: object, sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
         label_set_from_json(data)
+
+
+def test_light_labels_are_known_by_name_and_seen_by_nothing_that_goes_through_the_labels() -> None:
+    made = builtin_label_set()
+    (thing,) = made.light
+    assert thing.name in made
+    assert made[thing.name] is thing
+    assert thing.name not in {label.name for label in made.labels}
+    assert {thing.name, "BOILERPLATE"} == made.uncounted
+    assert label_set_from_json(made.as_json()) == made
+    assert any(thing.name in one.ends for one in made.links)
+
+
+def test_a_light_label_cannot_have_the_name_of_another_one() -> None:
+    data = builtin_label_set().as_json()
+    with pytest.raises(UserError, match="name"):
+        label_set_from_json(data | {"light": [{"name": "ORG"}]})
+    with pytest.raises(UserError, match="light"):
+        label_set_from_json(data | {"light": "THING"})

@@ -1,7 +1,5 @@
 """Linking spans of an annotation: values in, values out; what goes along when a span goes; undo by the changes."""
 
-from dataclasses import replace
-
 import pytest
 
 from rareannot.core.annotation import Annotation
@@ -9,8 +7,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, apply, diff, inverse
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.linking import contradictions, figures, linked, slots, unlinked
-from rareannot.core.links import NONE, Link
+from rareannot.core.linking import figures, linked, linked_to_new, names, slots, unlinked
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 
@@ -119,9 +116,15 @@ def test_moving_the_edges_or_the_value_keeps_the_links() -> None:
     assert said(WHOLE.set_figure("tons", None).comment("tons", "sure?", True)) == said(WHOLE)
 
 
-def test_links_that_contradict_are_found() -> None:
-    assert list(contradictions(WHOLE)) == []
-    wrong = Link("by", "more", "gallium"), Link("near", "tons", NONE)
-    second = Link("by", "tons", "more")
-    odd = {x.id: x for x in (*WHOLE.links.values(), *wrong, second)}
-    assert set(contradictions(replace(WHOLE, links=odd))) == {*wrong, second}
+def test_a_thing_that_is_no_name_is_marked_and_linked_in_one_step() -> None:
+    after = linked_to_new(BARE, "of", "tons", at("quota", "THING"))
+    (link,) = after.links.values()
+    assert (link.name, link.start) == ("of", "tons")
+    assert after.decided[link.end] == at("quota", "THING")
+    with pytest.raises(UserError, match="leads from"):
+        linked_to_new(BARE, "by", "tons", at("quota", "THING"))
+
+
+def test_names_and_figures_are_asked_about_apart() -> None:
+    assert names(BARE) == ["china", "earths", "gallium"]
+    assert not set(names(BARE)) & set(figures(BARE))

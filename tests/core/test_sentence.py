@@ -1,9 +1,12 @@
 """A sentence keeps what it was made of, wherever it goes."""
 
+import json
 import pickle
 
+import pytest
+
 from rareannot.core.errors import UserError
-from rareannot.core.sentence import Sentence
+from rareannot.core.sentence import Sentence, packed, unpacked
 
 
 def test_a_sentence_is_its_english_text() -> None:
@@ -31,3 +34,21 @@ def test_it_survives_the_way_to_another_process() -> None:
 def test_it_can_be_said_of_something_else() -> None:
     said = Sentence("“{name}” is full; free {n} MB.", name="a.part", n=2)
     assert said.about("a.part", "a") == "“a” is full; free 2 MB."
+
+
+@pytest.mark.parametrize("said", [
+    Sentence("The text is empty."), Sentence("{n} of {name}: {why}", n=2, name="a {b}", why=Sentence("{x}!", x=1.5)),
+    Sentence("write {a}"),
+])  # fmt: skip
+def test_it_survives_the_way_through_json(said: Sentence) -> None:
+    there = unpacked(json.loads(json.dumps(packed(said))))
+    assert (there, there.values) == (said, said.values)
+
+
+@pytest.mark.parametrize("said", [
+    {"say": "{x.__class__}", "with": {"x": "a"}}, {"say": "{x:>999999999}", "with": {"x": "a"}}, {"say": "{x!r}", "with": {"x": "a"}},
+    {"say": "{y}", "with": {"x": "a"}}, {"say": "{", "with": {"x": "a"}}, {"say": "{0}", "with": {"x": "a"}}, {"say": "a", "with": {}},
+    {"say": "{x}", "with": {"x": [1]}}, {"say": 1, "with": {}}, {"with": {}}, [1], 7, None, {"say": "{x[0]}", "with": {"x": "a"}},
+])  # fmt: skip
+def test_what_is_no_sentence_is_shown_as_it_is_and_does_nothing(said: object) -> None:
+    assert str.__str__(unpacked(said)) == str(said)

@@ -4,8 +4,10 @@ import random
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rareannot.crawl.grouping import CENTRES, alike, frequent, groups, star_pairs, without
+from rareannot.crawl.grouping import CENTRES, alike, frequent, groups, large_star, small_star, star_pairs, without
 
 
 def _pairs(bands: list[list[int]], keys: list[int]) -> set[tuple[int, int]]:
@@ -66,3 +68,28 @@ def test_what_stands_everywhere_is_boilerplate_but_for_a_story_that_is_nothing_e
     assert without(sample[0], found) == {"own words 0", "other words 0"}
     assert without(frozenset({"accept all cookies"}), found) == {"accept all cookies"}
     assert frequent(sample[:10]) == frozenset()
+
+
+def _joined_by_stars(edges: list[tuple[int, int]], slices: int) -> dict[int, int]:
+    """Large and small stars in turn, each on a slice of the ties at a time, until neither changes anything."""
+    ties = np.array([pair for a, b in edges if a != b for pair in ((a, b), (b, a))], dtype=np.int64).reshape(-1, 2)
+    calm, large = 0, True
+    while calm < 2:
+        step = large_star if large else small_star
+        some = [step(ties[ties[:, 0] % slices == number]) for number in range(slices)]
+        ties = np.concatenate([found for found, _ in some])
+        ties = ties if large else np.concatenate((ties, ties[:, ::-1]))
+        calm, large = 0 if sum(changed for _, changed in some) else calm + 1, not large
+    return {int(a): int(b) for a, b in ties if a > b}
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=60), st.integers(1, 5))
+def test_stars_on_slices_make_the_groups_of_union_find(edges: list[tuple[int, int]], slices: int) -> None:
+    expected = groups(np.array(edges, dtype=np.int64).reshape(-1, 2), 31).tolist()
+    found = _joined_by_stars(edges, slices)
+    assert [found.get(node, node) for node in range(31)] == expected
+
+
+def test_a_long_chain_takes_few_stars() -> None:
+    chain = [(n, n + 1) for n in range(3000)]
+    assert set(_joined_by_stars(chain, 4).values()) == {0}

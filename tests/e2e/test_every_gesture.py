@@ -218,6 +218,8 @@ GESTURES: dict[str, Gesture] = {
     "same_elsewhere": Gesture(
         lambda h: (a := h.person.place.session.annotation) and len(a.spans), ("/", "type:ore", "Return", "M", "[")
     ),
+    "show_all_links": Gesture(lambda h: h.person.place.links.display.all_shown),
+    "link_name": Gesture(lambda h: h.person.place.links.on, ("Space", "[")),
     "link_figures": Gesture(lambda h: h.person.place.links.on, ("Space", "Space", "Space")),
     "accept_on_screen": Gesture(decided),
     "accept_sentence": Gesture(decided),

@@ -16,6 +16,14 @@ def links(person: Person) -> set[tuple[str, str, str]]:
     return {(link.name, words[link.start], words[link.end]) for link in annotation.links.values()}
 
 
+def words_of(person: Person, span_id: str) -> str:
+    """The words of a span of the open article."""
+    annotation = person.place.session.annotation
+    assert annotation is not None
+    span = annotation.decided[span_id]
+    return annotation.document.text[span.start : span.end]
+
+
 def walk(person: Person) -> LinkWalk:
     return person.place.links
 
@@ -52,17 +60,17 @@ def test_a_figure_is_linked_by_one_key_a_question(linking: Person) -> None:
 
 
 def test_what_is_drawn_is_the_partner_and_then_the_link(linking: Person) -> None:
-    (curve,) = walk(linking).curves.shown
+    (curve,) = walk(linking).display.curves.shown
     assert (curve.name, curve.proposed) == ("of", True)
     linking.presses("Space")
-    drawn = {(curve.name, curve.proposed) for curve in walk(linking).curves.shown}
+    drawn = {(curve.name, curve.proposed) for curve in walk(linking).display.curves.shown}
     assert drawn == {("of", False), ("by", True)}
     linking.presses("Escape")
-    assert {(c.name, c.proposed) for c in walk(linking).curves.shown} == {("of", False)}
+    assert {(c.name, c.proposed) for c in walk(linking).display.curves.shown} == {("of", False)}
     linking.presses("]")
-    linking.waits(lambda: [c.name for c in walk(linking).curves.shown] == ["of"])  # seen from the material
+    linking.waits(lambda: [c.name for c in walk(linking).display.curves.shown] == ["of"])  # seen from the material
     linking.presses("]")
-    linking.waits(lambda: walk(linking).curves.shown == ())
+    linking.waits(lambda: walk(linking).display.curves.shown == ())
 
 
 def test_arrows_and_digits_choose_another_partner(linking: Person) -> None:
@@ -105,6 +113,103 @@ def test_words_that_were_missed_are_found_labelled_and_linked(linking: Person) -
     linking.waits_for_the_disk()
 
 
+def drag(person: Person, first: str, second: str) -> None:
+    """Press at one span, move the mouse to another one and let go."""
+    person.drags(person.text().index(first) + 1, person.text().index(second) + 1)
+
+
+def test_a_drag_from_span_to_span_links_them(linking: Person) -> None:
+    drag(linking, TONS, "lithium carbonate")
+    linking.waits(lambda: links(linking) == {("of", TONS, "lithium carbonate")})
+    assert " – by" in asked(linking)
+    drag(linking, "next year", MORE)  # from the other end, of another figure
+    linking.waits(lambda: ("when", MORE, "next year") in links(linking))
+    assert " – by" in asked(linking), "the question that was asked is asked still"
+    assert linking.current() == TONS
+
+
+def test_a_drag_between_spans_without_a_link_is_refused_in_a_sentence(linking: Person) -> None:
+    drag(linking, "japan", "next year")
+    linking.waits(lambda: "No link leads" in linking.place.message.sentence)
+    assert links(linking) == set()
+
+
+def test_outside_the_walk_a_drag_selects_words(linking: Person) -> None:
+    linking.presses("Return")
+    drag(linking, TONS, "lithium carbonate")
+    assert linking.place.view.caret.selection() is not None
+    assert links(linking) == set()
+
+
+def test_typed_letters_leave_fewer_candidates(linking: Person) -> None:
+    linking.presses("Space", "J")
+    assert asked(linking) == f"“j”: {TONS} – by: japan"
+    linking.presses("A", "Space")  # a letter of the walk is one of the words now
+    assert ("by", TONS, "japan") in links(linking)
+    linking.presses("B", "Shift+O")  # the key of a link, so that Shift begins with it
+    assert asked(linking) == f"“o”: {TONS} – by: oslo"
+    linking.presses("Q")
+    assert "no span has “oq”" in asked(linking)
+    linking.presses("Backspace", "Return")
+    assert ("by", TONS, "oslo") in links(linking)
+    assert walk(linking).on
+    linking.presses("J", "Escape")
+    assert not walk(linking).candidates.typed
+    assert walk(linking).on
+    linking.presses("Escape")
+    assert not walk(linking).on
+
+
+def test_a_thing_that_is_no_name_is_marked_and_linked_by_one_key(linking: Person) -> None:
+    linking.presses("/")
+    typed("reporters")
+    enter()
+    linking.presses("T")
+    assert links(linking) == {("of", TONS, "reporters")}
+    assert linking.decided()["reporters"] == "THING"
+    assert " – by" in asked(linking)
+    linking.presses("Ctrl+Z")
+    linking.waits(lambda: not links(linking))
+    assert "reporters" not in linking.decided()
+    assert " – of" in asked(linking)
+    assert linking.current() == TONS
+    linking.waits_for_the_disk()
+
+
+def test_a_name_is_linked_to_its_full_form(linking: Person) -> None:
+    linking.presses("Escape")
+    linking.clicks(linking.text().index("japan") + 1)
+    linking.presses("Alt+K")
+    assert asked(linking).startswith("japan – same")
+    linking.presses("Shift+O", "Space")
+    assert links(linking) == {("same", "japan", "oslo")}
+    assert not walk(linking).on, "no other name looks short for another one"
+
+
+def test_a_figure_is_no_name_to_be_linked(linking: Person) -> None:
+    linking.presses("Escape", "Alt+K")
+    assert "Go to a decided name" in linking.place.message.sentence
+    assert not walk(linking).on
+
+
+def test_all_links_are_shown_until_they_are_not_and_counted_meanwhile(linking: Person) -> None:
+    linking.presses("Space", "Space", "Escape", "]", "]")
+    view, display = linking.place.view, walk(linking).display
+    linking.waits(lambda: display.curves.shown == ())
+    counts = view.marks.shown().linked
+    assert {words_of(linking, i): n for i, n in counts.items()} == {
+        TONS: 2,
+        "lithium carbonate": 1,
+        "kilundu minerals": 1,
+    }
+    linking.presses("Shift+K")
+    assert {one.name for one in display.curves.in_sight()} == {"of", "by"}
+    assert view.marks.shown().linked == {}
+    linking.presses("Shift+K")
+    assert display.curves.in_sight() == []
+    assert view.marks.shown().linked == counts
+
+
 def test_undo_takes_the_link_back_and_asks_again(linking: Person) -> None:
     linking.presses("Space", "Space")
     linking.place.article_commands.undo()
@@ -116,8 +221,12 @@ def test_undo_takes_the_link_back_and_asks_again(linking: Person) -> None:
 def test_the_keys_of_undo_and_redo_work_in_the_walk(linking: Person) -> None:
     linking.presses("Space", "Space", "Ctrl+Z")
     linking.waits(lambda: links(linking) == {("of", TONS, "lithium carbonate")})
-    linking.presses("Ctrl+Shift+Z")
+    assert asked(linking).startswith(f"{TONS} – by"), "the question whose answer was taken back"
+    linking.presses("Ctrl+Z")
+    assert asked(linking).startswith(f"{TONS} – of")
+    linking.presses("Ctrl+Shift+Z", "Ctrl+Shift+Z")
     linking.waits(lambda: len(links(linking)) == 2)
+    assert asked(linking).startswith(f"{TONS} – when")
 
 
 def test_a_deleted_span_takes_its_links_along_until_it_is_undone(linking: Person) -> None:

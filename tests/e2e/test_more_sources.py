@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -13,6 +14,7 @@ from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
 from rareannot.suggest.added.user_file import read_added, write_added
 from rareannot.suggest.added.values import Added, AddedSource
 from tests.e2e.conftest import Person
+from tests.suggest.added.models.making import config
 from tests.suggest.added.server import answer, error, serving, spans
 
 PROGRAM = """
@@ -69,11 +71,12 @@ def test_one_that_crashes_is_named_and_the_others_suggest(annotator: Person) -> 
     assert read_added().named("command").on is False
 
 
-def asks(person: Person, url: str) -> Question:
-    """Choose a chat endpoint that was added before, and let it be asked; the question that comes."""
-    write_added(
-        Added().with_source(AddedSource("llm", "chat", {"url": url, "model": "tiny", "retries": "0"}, by_itself=False))
-    )
+def asks(person: Person, source: str | AddedSource) -> Question:
+    """Choose a source that was added before, or a chat endpoint by its address, and let it be asked; the question that comes."""
+    if isinstance(source, str):
+        settings = {"url": source, "model": "tiny", "retries": "0"}
+        source = AddedSource("llm", "chat", settings, by_itself=False)
+    write_added(Added().with_source(source))
     person.window._menus.actions["more_sources"].trigger()
     person.waits(lambda: bool(person.place.findChildren(MoreSourcesDialog)))
     dialog = person.place.findChildren(MoreSourcesDialog)[0]
@@ -107,6 +110,10 @@ def test_a_host_beyond_this_computer_is_named_and_enter_sends_nothing(annotator:
     question = asks(annotator, "https://api.example.org/v1")
     assert "leave this computer and go to api.example.org" in words(question)
     QTest.keyClick(question, Qt.Key.Key_Return)
+    dialog = annotator.place.findChildren(MoreSourcesDialog)[0]
+    annotator.waits(lambda: QApplication.activeModalWidget() is dialog)
+    assert dialog.ask.isEnabled()  # it stays as it was, and can be asked again
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     annotator.waits(lambda: QApplication.activeModalWidget() is None)
     assert annotator.place.progress.isHidden()
     assert annotator.place.message.sentence == ""
@@ -132,3 +139,41 @@ def test_a_question_that_takes_long_can_be_cancelled(annotator: Person) -> None:
         annotator.waits(annotator.place.progress.isHidden)
         server.answers[0] = b""
     assert read_added().named("llm").on is True
+
+
+def test_a_source_that_answered_about_all_says_so_in_the_dialog(annotator: Person) -> None:
+    with serving(answer(spans(("company", "ORG")))) as server:
+        question = asks(annotator, server.url)
+        assert question.main is not None
+        QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
+        annotator.waits(lambda: "was asked about" in annotator.place.message.sentence, 120_000)
+        annotator.window._menus.actions["more_sources"].trigger()
+        annotator.waits(lambda: isinstance(QApplication.activeModalWidget(), MoreSourcesDialog))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, MoreSourcesDialog)
+        QTest.mouseClick(dialog.ask, Qt.MouseButton.LeftButton)
+        annotator.waits(lambda: "has answered about every article" in dialog.why.text())
+        assert QApplication.activeModalWidget() is dialog
+        dialog.reject()
+
+
+def test_a_model_that_is_refused_is_said_and_one_to_fetch_is_asked_about(
+    annotator: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.delenv("HF_ENDPOINT", raising=False)
+    question = asks(annotator, AddedSource("llm", "huggingface", {"model": "some/model"}, by_itself=False))
+    assert "first fetched from huggingface.co" in words(question)
+    QTest.keyClick(question, Qt.Key.Key_Return)  # which cancels
+    dialog = annotator.place.findChildren(MoreSourcesDialog)[0]
+    annotator.waits(lambda: QApplication.activeModalWidget() is dialog)
+    dialog.reject()
+    annotator.waits(lambda: not annotator.place.findChildren(MoreSourcesDialog))
+    folder = config(tmp_path / "model")
+    (folder / "pytorch_model.bin").write_bytes(b"")
+    question = asks(annotator, AddedSource("llm", "huggingface", {"model": str(folder)}, by_itself=False))
+    assert "The model runs on this computer" in words(question)
+    assert question.main is not None
+    QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
+    annotator.waits(lambda: "“llm” was switched off" in annotator.place.message.sentence, 120_000)
+    assert "a form that can run code" in annotator.place.message.sentence

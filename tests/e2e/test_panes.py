@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rareannot.gui.annotate.inspector.note import NoteField
 from rareannot.gui.annotate.pane_layout import TEXT_KEEPS, TEXT_LEAST, Drawer
 from tests.e2e.conftest import LABELS, Person, enter, sized, typed
 
@@ -122,6 +124,22 @@ def test_a_panel_over_the_inspector_goes_when_a_note_is_written(active: Person, 
     seen = active.window.childAt(there)
     assert seen is not None
     assert seen is note or note.isAncestorOf(seen)
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Shift+F", "F7", "Ctrl+Down", "Ctrl+3"])
+def test_words_in_the_note_are_kept_when_a_key_of_the_window_is_pressed(active: Person, key: str) -> None:
+    mark = active.place.session.walk.mark()
+    assert mark is not None
+    active.presses("Ctrl+M")
+    field = QApplication.focusWidget()
+    assert isinstance(field, NoteField)
+    QTest.keyClicks(field, "which one?")
+    wanted = QKeySequence(key)[0]  # type: ignore[index]
+    QTest.keyClick(field, wanted.key(), wanted.keyboardModifiers())
+    active.waits_for_the_disk()
+    noted = active.place.project_thread.now(lambda p: p.annotation(p.ids()[0])).mark(mark.id)
+    assert noted is not None
+    assert (noted.note, noted.flag) == ("which one?", key == "Ctrl+Shift+F")
 
 
 def test_what_was_in_sight_of_the_inspector_comes_back_after_a_note(active: Person) -> None:

@@ -40,7 +40,7 @@ def test_it_waits_while_somebody_works(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     loaded: list[str] = []
     monkeypatch.setattr(preload, "import_module", loaded.append)
     monkeypatch.setattr(preload, "STEPS", ("one", "two"))
-    monkeypatch.setattr(preload, "REST_MS", 60)
+    monkeypatch.setattr(preload, "REST_MS", 500)
     monkeypatch.setattr(preload, "STEP_MS", 1)
     parent = QObject()
     one = Preload(parent)

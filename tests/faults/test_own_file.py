@@ -21,9 +21,21 @@ from tests.faults.gestures import ANNOTATOR, make_project, perform
 from tests.faults.openings import needs_inotify, openings_of
 
 pytestmark = needs_inotify
-OPEN = (
-    "import sys; from pathlib import Path; from rareannot.store import Project; Project.open(Path(sys.argv[1])).close()"
-)
+OPEN = """
+import sys
+from pathlib import Path
+from rareannot.core.errors import UserError
+from rareannot.store import Project
+
+for line in sys.stdin:
+    try:
+        Project.open(Path(line.removesuffix("\\n"))).close()
+        print("opened", flush=True)
+    except UserError as error:
+        print(error, flush=True)
+"""
+"""Opens the project of each line it is told, and says what came of it."""
+IsLocked = Callable[[Path], bool]
 
 
 @pytest.fixture
@@ -38,13 +50,27 @@ def held(tmp_path: Path) -> Iterator[Project]:
         yield project
 
 
-def is_locked(path: Path) -> bool:
-    """Whether another process is refused."""
-    ran = subprocess.run([sys.executable, "-c", OPEN, str(path)], capture_output=True, text=True, check=False)
-    return ran.returncode != 0 and "open already" in ran.stderr
+@pytest.fixture(scope="module")
+def is_locked() -> Iterator[IsLocked]:
+    """Whether another process is refused; one for all tests, since its start takes longer than they do."""
+    command = [sys.executable, "-c", OPEN]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdin
+        assert other.stdout
+        to, told = other.stdin, other.stdout
+
+        def ask(path: Path) -> bool:
+            to.write(f"{path}\n")
+            to.flush()
+            return "open already" in told.readline()
+
+        yield ask
+        to.close()
 
 
-def test_working_importing_exporting_and_backing_up_never_open_the_held_file(held: Project, tmp_path: Path) -> None:
+def test_working_importing_exporting_and_backing_up_never_open_the_held_file(
+    held: Project, tmp_path: Path, is_locked: IsLocked
+) -> None:
     article = tmp_path / "article.txt"
     article.write_text("one more article about tin", encoding="utf-8")
     with openings_of(held.path) as openings:
@@ -93,7 +119,7 @@ NAMES = ("itself", "a link", "a second name")
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("verb", ON_ITSELF)
 def test_a_held_project_is_refused_by_any_of_its_names_and_not_opened(
-    held: Project, tmp_path: Path, verb: str, name: str
+    held: Project, tmp_path: Path, verb: str, name: str, is_locked: IsLocked
 ) -> None:
     path = by_name(held.path, tmp_path, name)
     before = held.path.stat().st_ino, held.last_event()
@@ -121,7 +147,7 @@ def by_name(path: Path, folder: Path, name: str) -> Path:
 @pytest.mark.parametrize("form", [None, *(n for n, form in FORMATS.items() if form.can_read)])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_held_project_among_the_files_to_import_is_left_out_unopened(
-    held: Project, tmp_path: Path, name: str, form: str | None
+    held: Project, tmp_path: Path, name: str, form: str | None, is_locked: IsLocked
 ) -> None:
     path = by_name(held.path, tmp_path, name)
     with openings_of(held.path) as openings:
@@ -141,7 +167,15 @@ def test_no_export_takes_the_place_of_a_project_that_is_not_open(tmp_path: Path,
     assert (tmp_path / name).read_bytes() == data
 
 
-def test_the_watch_hears_an_opening(held: Project) -> None:
+def test_who_is_not_locked_is_seen(tmp_path: Path, is_locked: IsLocked) -> None:
+    make_project(path := tmp_path / "p.rareannot")
+    assert not is_locked(path)
+    with Project.open(path):
+        assert is_locked(path)
+    assert not is_locked(path)
+
+
+def test_the_watch_hears_an_opening(held: Project, is_locked: IsLocked) -> None:
     with openings_of(held.path) as openings:
         held.path.open("rb").close()
         assert openings.heard() == ["opened", "closed"]

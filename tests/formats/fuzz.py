@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from types import FrameType
@@ -97,8 +98,13 @@ def _late(*_: object) -> None:
     raise TimeoutError(f"an import took more than {LATE} s")
 
 
-def round_of(name: str, folder: Path, examples: int, number: int, all_lines: set[tuple[str, int]]) -> None:
-    """So many mutants of a form; raises what an importer raised, with the mutant printed by hypothesis."""
+def round_of(
+    name: str, folder: Path, examples: int, number: int, all_lines: set[tuple[str, int]] | None = None
+) -> None:
+    """So many mutants of a form; raises what an importer raised, with the mutant printed by hypothesis.
+
+    With ``all_lines``, to which the lines that were reached are added, those guide what is tried next: for many examples only.
+    """
     path, good = folder / f"in{FORMATS[name].suffixes[0]}", seeds(name, folder)
 
     @seed(number)
@@ -110,12 +116,13 @@ def round_of(name: str, folder: Path, examples: int, number: int, all_lines: set
     def tried(data: bytes, edits: list[Edit]) -> None:
         path.write_bytes(bent(data, edits))
         signal.alarm(LATE)
-        with Reached() as reached:
+        with nullcontext() if all_lines is None else Reached() as reached:
             items = list(read(path, name))
         signal.alarm(0)
         assert items, "nothing was said"
-        all_lines.update(reached.lines)
-        target(float(len(reached.lines)))
+        if all_lines is not None and reached is not None:
+            all_lines.update(reached.lines)
+            target(float(len(reached.lines)))
 
     before = signal.signal(signal.SIGALRM, _late)
     try:

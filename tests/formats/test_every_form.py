@@ -78,7 +78,7 @@ def _letters(quote: str) -> str:
 
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entries_strategy())
 def test_any_nested_entry_reads_back_as_fitted(tmp_path: Path, name: str, entry: Entry) -> None:
     report = write(target(tmp_path, name), name, [entry, PLAIN], LABELS)
@@ -86,7 +86,7 @@ def test_any_nested_entry_reads_back_as_fitted(tmp_path: Path, name: str, entry:
 
 
 @pytest.mark.parametrize("name", ["native", "prodigy", "doccano", "label-studio", "brat", "spacy"])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entries_strategy(crossing=True))
 def test_forms_that_hold_overlap_lose_nothing(tmp_path: Path, name: str, entry: Entry) -> None:
     path = target(tmp_path, name)

@@ -1,6 +1,7 @@
 """The table of facts: a row for each figure, what it is linked to, and the sentence that says it."""
 
 import csv
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -70,3 +71,11 @@ def test_a_set_without_links_has_a_table_of_figures(tmp_path: Path) -> None:
         "sentence",
     )
     assert [row["figure"] for row in rows(tmp_path / "f.csv", Entry(Document(TEXT), (TONS,)))] == ["about 400 tons"]
+
+
+def test_links_of_names_have_no_column_and_that_is_said() -> None:
+    also = replace(ENTRY, links=(*ENTRY.links, EntryLink("same", place_of(UNLINKED), place_of(CHINA))))
+    (lost,) = [one for one in losses("facts-csv", [also], LABELS) if one.kind == "links"]
+    assert "same" in str(lost)
+    assert lost.count == 1
+    assert not [one for one in losses("facts-csv", [ENTRY], LABELS) if one.kind == "links"]

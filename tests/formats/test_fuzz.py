@@ -13,7 +13,7 @@ from tests.formats.fuzz import FORMS, bent, round_of
 def test_a_bent_file_is_never_more_than_refused(tmp_path: Path, name: str) -> None:
     logging.disable(logging.CRITICAL)
     try:
-        round_of(name, tmp_path, 15, 1, set())
+        round_of(name, tmp_path, 15, 1)
     finally:
         logging.disable(logging.NOTSET)
 

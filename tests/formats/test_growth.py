@@ -3,7 +3,7 @@
 import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -71,21 +71,20 @@ def test_the_blanks_between_two_pieces_of_a_span_are_not_kept_for_each_of_thousa
 def test_reading_takes_no_more_than_its_share(
     tmp_path: Path, made: Callable[[int], tuple[str, bytes]], size: int
 ) -> None:
-    def cost(count: int) -> float:
-        """CPU seconds of reading a file of this size, the least of three."""
+    def costs(count: int) -> Iterator[float]:
+        """CPU seconds of reading a file of this size, three times."""
         name, data = made(count)
         path = tmp_path / name
         path.write_bytes(data)
-        taken = []
         for _ in range(3):
             begin = time.process_time()
             items = list(read(path))
-            taken.append(time.process_time() - begin)
+            yield time.process_time() - begin
             assert any(isinstance(i, Entry | Refusal) for i in items)
-        return min(taken)
 
-    cost(10)
-    assert cost(FACTOR * size) < MOST * max(cost(size), 0.01)
+    next(costs(10))
+    most = MOST * max(min(costs(size)), 0.01)
+    assert any(taken < most for taken in costs(FACTOR * size))  # the large one again only where it took long
 
 
 def test_members_of_a_packed_tar_come_whole_in_any_order(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_the_types_are_described_as_cassis_does(tmp_path: Path) -> None:
     assert (tmp_path / "types.xml").read_text(encoding="utf-8") == type_system_xml()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entries_strategy(crossing=True))
 def test_the_files_are_byte_for_byte_those_of_cassis(tmp_path: Path, entry: Entry) -> None:
     xmi, json_ = cassis_files(entry, tmp_path)
@@ -98,7 +98,7 @@ def test_the_files_are_byte_for_byte_those_of_cassis(tmp_path: Path, entry: Entr
     assert json_of(entry).encode() == json_
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entries_strategy(crossing=True))
 def test_what_cassis_wrote_is_read_the_same_quickly_and_through_cassis(tmp_path: Path, entry: Entry) -> None:
     """An unused type of somebody else's makes a file that is read through cassis."""

@@ -153,7 +153,7 @@ def top_package(path: str) -> str:
 def _meanings(module: Module) -> dict[str, tuple[str, str]]:
     """What a name in the module stands for: (module, name there), "" for a module itself."""
     meant = {n.name: (module.dotted, n.name) for n in module.tree.body if isinstance(n, ast.ClassDef)}
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ImportFrom) and node.module:
             meant |= {alias.asname or alias.name: (node.module, alias.name) for alias in node.names}
         elif isinstance(node, ast.Import):
@@ -223,7 +223,7 @@ def names(modules: Iterable[Module]) -> Iterator[tuple[str, str]]:
             yield path.parent.name, f"{path.parent}/"
         if not module.is_package:
             yield path.stem, module.path
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ClassDef | FunctionNode):
                 yield node.name, f"{module.path}:{node.lineno}"
 

@@ -30,7 +30,7 @@ def test_nothing_is_called_by_a_name_that_stands_in_a_variable() -> None:
     found = {
         f"{file.path}:{call.func.id}"
         for file in modules("rareannot/gui")
-        for call in ast.walk(file.tree)
+        for call in file.nodes
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("getattr", "setattr")
         if not isinstance(call.args[1], ast.Constant)
     }
@@ -42,7 +42,7 @@ def _literal(file: Module) -> list[tuple[str, str]]:
     """What the ``commands`` of a module's classes hold: the action's name, and the text of what does it."""
     return [
         (key.value, ast.unparse(value))
-        for function in file.functions()
+        for function in file.functions
         if function.name == "commands"
         for made in ast.walk(function)
         if isinstance(made, ast.Dict)

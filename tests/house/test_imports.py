@@ -27,7 +27,7 @@ def _top(name: str) -> str:
 
 
 def _offending(files: tuple[Module, ...], wrong: Callable[[Module, str], bool]) -> list[str]:
-    return [f"{file.path}:{line} {name}" for file in files for name, line in file.imports() if wrong(file, name)]
+    return [f"{file.path}:{line} {name}" for file in files for name, line in file.imports if wrong(file, name)]
 
 
 def test_imports_point_down_only_and_siblings_do_not_know_each_other(capsys: pytest.CaptureFixture[str]) -> None:

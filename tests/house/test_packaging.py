@@ -79,7 +79,7 @@ def test_everything_asked_for_is_pinned(pyproject: dict[str, Any]) -> None:
 
 
 def test_every_pinned_package_is_known_by_its_files_hashes() -> None:
-    files = ("constraints.txt", "constraints-sync.txt", "constraints-release.txt")
+    files = ("constraints.txt", "constraints-sync.txt", "constraints-sources.txt", "constraints-release.txt")
     pinned = [block for file in files for block in _pinned(file).values()]
     assert len(pinned) > 100
     hashed = re.compile(r"[^\s=]+==\S+( ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+\n")
@@ -94,6 +94,18 @@ def test_the_extra_sync_fits_what_the_set_up_installs(pyproject: dict[str, Any])
     version = re.compile(r"==(\S+)")
     fsspec, s3fs = (version.search(block).group(1) for block in (base["fsspec"], sync["s3fs"]))  # type: ignore[union-attr]
     assert fsspec == s3fs  # each s3fs asks for the fsspec of its own release and no other
+
+
+def test_the_extras_of_sources_fit_what_the_set_up_installs(pyproject: dict[str, Any]) -> None:
+    base, sources = _pinned("constraints.txt"), _pinned("constraints-sources.txt")
+    extras = pyproject["project"]["optional-dependencies"]
+    asked = {_name(one) for extra in ("keyring", "onnx") for one in extras[extra]}
+    assert asked - set(base) - set(sources) == set()
+    # elsewhere: a package that the set-up needs on one system is needed here on others
+    assert [
+        name for name in set(base) & set(sources) if base[name].split(" \\")[0] == sources[name].split(" \\")[0]
+    ] == []
+    assert not {"torch", "transformers"} & {*base, *sources}  # never half a gigabyte unasked
 
 
 def test_no_pipeline_of_a_stranger_is_installed(pyproject: dict[str, Any]) -> None:

@@ -11,11 +11,14 @@ LONGEST_FUNCTION = 60
 BROAD_EXCEPT = frozenset(
     {
         "rareannot/crawl/engines.py:attempt",  # told as the failure of one shard, so that the others go on
+        "rareannot/formats/added/host.py:serve",  # whatever a plug-in raises is told to whoever asked it
+        "rareannot/formats/added/host.py:_answer",
         "rareannot/gui/background/worker_thread.py:run",  # raised again on the window's thread
         "rareannot/gui/background/worker_thread.py:run_in_thread",
         "rareannot/gui/background/project_thread.py:submit",
         "rareannot/gui/background/project_thread.py:run",  # raised again on the window's thread
         "rareannot/suggest/added/host.py:serve",  # whatever a plug-in raises is told to whoever asked it
+        "rareannot/suggest/added/models/folder.py:told_of",  # files of a stranger make libraries of models raise anything
         "tests/formats/fuzz.py:fuzz",  # whatever an importer raises is what it looks for
     }
 )
@@ -41,7 +44,7 @@ def test_every_function_fits_on_a_screen() -> None:
     long = {
         f"{file.path}:{node.lineno} {node.name}": lines
         for file in modules()
-        for node in file.functions()
+        for node in file.functions
         if (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
     }
     assert long == {}
@@ -51,7 +54,7 @@ def test_nothing_catches_every_exception_unless_it_is_on_the_list() -> None:
     broad = {
         f"{file.path}:{node.name}"
         for file in modules()
-        for node in file.functions()
+        for node in file.functions
         for inner in ast.walk(node)
         if isinstance(inner, ast.ExceptHandler) and _catches_everything(inner)
     }

@@ -71,7 +71,7 @@ def _words(node: ast.expr) -> str:
 
 
 def _unmarked(file: Module) -> Iterator[str]:
-    for node in ast.walk(file.tree):
+    for node in file.nodes:
         if not isinstance(node, ast.Call):
             continue
         name = translate._called(node)
@@ -97,7 +97,7 @@ def test_an_unmarked_text_would_be_found() -> None:
 
 def _untellable(file: Module) -> Iterator[str]:
     """Sentences from below the window whose template is put together before it is handed over."""
-    for node in ast.walk(file.tree):
+    for node in file.nodes:
         if isinstance(node, ast.Call) and translate._called(node) in translate.CARRYING and node.args:
             first = node.args[0]
             if isinstance(first, ast.JoinedStr | ast.BinOp) or (

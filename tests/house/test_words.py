@@ -70,7 +70,7 @@ def _makes_guessing_widget(scope: ast.FunctionDef | ast.ClassDef) -> bool:
 def _calls(file: Module, methods: set[str], on: set[str] | None) -> list[str]:
     return [
         f"{file.path}:{node.lineno} {node.func.attr}"
-        for node in ast.walk(file.tree)
+        for node in file.nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in methods
         if on is None or (isinstance(node.func.value, ast.Name) and node.func.value.id in on)
     ]

@@ -3,9 +3,9 @@
 import ast
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,13 +38,20 @@ class Module:
         """Whether it is the ``__init__.py`` of a folder."""
         return self.path.endswith("/__init__.py")
 
-    def functions(self) -> Iterator[FunctionNode]:
-        """Every function and method, nested ones too."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, FunctionNode))
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All that stands in the syntax tree: walking through it takes long, and many rules ask."""
+        return tuple(ast.walk(self.tree))
 
-    def imports(self) -> Iterator[tuple[str, int]]:
+    @cached_property
+    def functions(self) -> tuple[FunctionNode, ...]:
+        """Every function and method, nested ones too."""
+        return tuple(node for node in self.nodes if isinstance(node, FunctionNode))
+
+    @cached_property
+    def imports(self) -> tuple[tuple[str, int], ...]:
         """Every module imported anywhere in the file, with its line; ``from a import b`` counts as ``a``."""
-        return _imported(ast.walk(self.tree))
+        return tuple(_imported(self.nodes))
 
     def imports_at_start(self) -> Iterator[tuple[str, int]]:
         """The imports that run when the module is imported: not those inside functions or under TYPE_CHECKING."""
@@ -76,7 +83,7 @@ def _parsed(path: Path, root: Path) -> Module:
     return Module(path.relative_to(root).as_posix(), text, ast.parse(text, str(path)))
 
 
-def _imported(nodes: Iterator[ast.AST]) -> Iterator[tuple[str, int]]:
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
     for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)

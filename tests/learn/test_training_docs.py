@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import DocBin
 
 from rareannot.core.errors import UserError
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.trained import GOLD, OUT_OF_FOLD, SPANS
 from rareannot.learn.training_docs import TrainingDoc, dropped, folds, grouped, nested, parts, usable, write_docs
@@ -83,3 +84,10 @@ def test_nested_gold_is_written_as_spans(tmp_path: Path) -> None:
 
     assert len(doc.spans[SPANS]) == 5
     assert not doc.ents
+
+
+def test_nothing_is_learned_from_spans_that_are_there_for_links_only() -> None:
+    labels = builtin_label_set()
+    doc = TrainingDoc("a", "a", "cut its rare earths quota", (Span(8, 25, "THING"), Span(8, 19, "MATERIAL")))
+    (made,) = usable([doc], labels)
+    assert [span.label for span in made.spans] == ["MATERIAL"]

@@ -157,7 +157,7 @@ def each_dialog(window: Any, path: Path, elided: Elided, pictures: Path | None) 
     return found
 
 
-def main(out: Path, points: float, pictures: Path | None = None) -> None:
+def main(out: Path, points: float, with_dialogs: bool, pictures: Path | None = None) -> None:
     """Measure everything with an interface font of ``points``; 0 for the usual one."""
     app = application()
     if points:
@@ -188,11 +188,11 @@ def main(out: Path, points: float, pictures: Path | None = None) -> None:
         if pictures is not None:
             window.grab().save(str(pictures / f"{mode}.png"))
     window.do("annotate_mode")
-    dialogs = each_dialog(window, path, elided, pictures)
+    dialogs = each_dialog(window, path, elided, pictures) if with_dialogs else {}
     out.write_text(json.dumps({"pages": pages, "dialogs": dialogs}, ensure_ascii=False), encoding="utf-8")
     window.close()
     app.processEvents()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+    main(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3] == "True", Path(sys.argv[4]) if len(sys.argv) > 4 else None)

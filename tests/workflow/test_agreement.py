@@ -17,7 +17,7 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
 from rareannot.workflow import agreement
-from tests.store.reviewing import ANOTHER, CHILE, LYNAS, NARROW, TEXT, WIDE, answer, finished_project, span
+from tests.store.reviewing import ANOTHER, CHILE, LYNAS, NARROW, SAID, TEXT, WIDE, answer, finished_project, span
 
 
 @pytest.fixture
@@ -183,3 +183,11 @@ def test_links_are_measured_and_reported_where_there_are_any(tmp_path: Path) -> 
         assert agreement.named(result, made)["links"]["f1"] == pytest.approx(2 / 3)
         assert type(result).from_json(result.as_json()) == result
         assert "same ends, same name" in agreement.report_html(made, result)
+
+
+def test_spans_that_are_there_for_links_only_do_not_count(project: Project) -> None:
+    before = agreement.measured(project)
+    answer(project, "Mira", 1, [*SAID["Mira"], replace(CHILE, label="THING", start=0, end=2)])
+    after = agreement.measured(project)
+    assert "THING" not in str(after.labels)
+    assert [pair.f1_exact for pair in after.pairs] == [pair.f1_exact for pair in before.pairs]

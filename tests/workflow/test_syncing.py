@@ -120,7 +120,7 @@ def step(path: Path, who: str, what: str, folder: Path, number: int) -> None:
             do(project, edits[what])
 
 
-@settings(max_examples=12)
+@settings(max_examples=5)
 @given(Steps, st.permutations("abc"), st.data())
 def test_three_copies_end_up_equal_whatever_was_done_in_which_order(
     steps: list[tuple[str, str]], last: list[str], data: st.DataObject

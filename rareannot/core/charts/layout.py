@@ -53,8 +53,8 @@ def _(chart: Lines, look: Look, area: Area) -> list[Mark]:
     points = [p for s in chart.series for p in s.points]
     if not points:
         return []
-    # room for the names at line ends, but never more than 40 % of the width
-    end = min(max(look.px(END), look.widest(s.name for s in chart.series) + 12), area.width * 0.4)
+    # room for the names at line ends, but never more than 45 % of the width
+    end = min(max(look.px(END), look.widest(s.name for s in chart.series) + 12), area.width * 0.45)
     top = chart.high if chart.high is not None else max(y for _, y in points)
     steps = tuple(round(chart.low + s, 6) for s in nice_steps(round(top - chart.low, 6)))
     plot = area.inset(axis_room(look, map(_plain, steps)), look.px(TOP), end, look.px(FOOT))

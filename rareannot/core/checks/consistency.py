@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from rareannot.core.checks.link_checks import COMPARED, NOT_PERMITTED, SECOND, contradictions
 from rareannot.core.checks.unit_fit import unit_fits
 from rareannot.core.document import is_normalised
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
+from rareannot.core.links import Link
 from rareannot.core.spans import Span, crosses, overlap, reading_order
 from rareannot.core.text.extents import Extents
 from rareannot.core.text.tokens import tokenise
@@ -24,6 +26,9 @@ KINDS = (
     "nesting",
     "space",
     "unknown label",
+    NOT_PERMITTED,
+    SECOND,
+    COMPARED,
 )
 """What is looked for, in the order in which it is shown."""
 PLACES = 500
@@ -48,17 +53,22 @@ class Entry:
     text: str
     spans: Mapping[str, Span]
     done: bool
+    links: Mapping[str, Link] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding is: document (row id) and range; ``mark_id`` is the span's, "" where one is missing."""
+    """Where a finding is: document (row id) and range; ``mark_id`` is the span's, "" where one is missing.
+
+    ``link`` is the id of the link that leads from it, where the finding is about one.
+    """
 
     row: int
     start: int
     end: int
     mark_id: str = ""
     label: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,8 @@ class Consistency:
         flat = [(i, s) for i, s in standing if self._labels.kind(s.label) != "passage"]
         for kind, mark_id, span in _neighbours(flat, self._labels):
             self._add(kind, entry, mark_id, span)
+        for kind, link in contradictions(self._labels, entry.spans, entry.links):
+            self._add_link(kind, entry, link)
 
     def look_again(self, entry: Entry) -> None:
         """The second pass: look for names in a finished document that are not labelled there."""
@@ -150,7 +162,7 @@ class Consistency:
     # ---- how ----
 
     def _string(self, entry: Entry, mark_id: str, span: Span) -> None:
-        if self._labels.kind(span.label) != "passage":
+        if span.label not in self._labels.uncounted:
             group = self._strings[_words(entry.text[span.start : span.end])].setdefault(span.label, _Group())
             group.add(Place(entry.row, span.start, span.end, mark_id, span.label), span.label, SEEN)
 
@@ -180,6 +192,13 @@ class Consistency:
         quote = entry.text[span.start : span.end]
         place = Place(entry.row, span.start, span.end, mark_id, span.label)
         self._found[kind, quote if kind == "space" else _words(quote), value, reading].add(place, span.label)
+
+    def _add_link(self, kind: str, entry: Entry, link: Link) -> None:
+        """Note a link under the words that it leads from; those at its other end stand for the value."""
+        span, end = entry.spans[link.start], entry.spans.get(link.end)
+        words = "" if end is None else _words(entry.text[end.start : end.end])
+        place = Place(entry.row, span.start, span.end, link.start, span.label, link.id)
+        self._found[kind, _words(entry.text[span.start : span.end]), words, ""].add(place, link.name)
 
     def _two_labels(self) -> Iterator[Finding]:
         for quote, by_label in self._strings.items():

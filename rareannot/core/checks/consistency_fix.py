@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.checks.consistency import Place, ReadFigure
+from rareannot.core.checks.link_checks import COMPARED, NOT_PERMITTED, SECOND
 from rareannot.core.errors import UserError
+from rareannot.core.linking import unlinked
 from rareannot.core.spans import Span
 
-FIXES = ("relabel", "add", "trim", "read", "delete")
+FIXES = ("relabel", "add", "trim", "read", "delete", "unlink")
 """What can be done about a finding."""
 FIXES_OF = {
     "two labels": ("relabel",),
@@ -21,6 +23,9 @@ FIXES_OF = {
     "nesting": ("delete",),
     "space": ("trim",),
     "unknown label": ("relabel",),
+    NOT_PERMITTED: ("unlink",),
+    SECOND: ("unlink",),
+    COMPARED: ("unlink",),
 }
 """Kind of a finding -> the fixes for it, the usual one first."""
 
@@ -96,6 +101,10 @@ def _delete(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Ann
     return annotation.reject(place.mark_id)
 
 
+def _unlink(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Annotation:
+    return unlinked(annotation, place.link)
+
+
 def _span(annotation: Annotation, place: Place) -> Span:
     span = annotation.decided.get(place.mark_id)
     if span is None or span.origin == "rejected":
@@ -109,4 +118,5 @@ _STEPS: dict[str, Callable[[Annotation, Fix, Place, ReadFigure], Annotation]] = 
     "trim": _trim,
     "read": _read,
     "delete": _delete,
+    "unlink": _unlink,
 }

@@ -14,7 +14,7 @@ def _currencies() -> frozenset[str]:
     return frozenset(bundled_json("units.json")["currencies"])
 
 
-def _is_money(unit: str | None) -> bool:
+def is_money(unit: str | None) -> bool:
     """Whether a unit is a currency code, alone or per something: USD, CNY/t."""
     return (unit or "").partition("/")[0] in _currencies()
 
@@ -24,7 +24,7 @@ def _is_share(unit: str | None) -> bool:
 
 
 def _is_measure(unit: str | None) -> bool:
-    return unit not in (None, "count") and not _is_money(unit) and not _is_share(unit)
+    return unit not in (None, "count") and not is_money(unit) and not _is_share(unit)
 
 
 def _is_count(unit: str | None) -> bool:
@@ -33,7 +33,7 @@ def _is_count(unit: str | None) -> bool:
 
 FITS: dict[str, Callable[[str | None], bool]] = {
     "PERCENT": _is_share,
-    "MONEY": _is_money,
+    "MONEY": is_money,
     "QUANTITY": _is_measure,
     "CARDINAL": _is_count,
     "ORDINAL": _is_count,

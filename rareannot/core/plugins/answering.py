@@ -7,6 +7,7 @@ from types import FrameType
 from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import packed
 
 _LONGEST = 300
 """Characters of an error that are passed on."""
@@ -39,8 +40,8 @@ def write_line(out: BinaryIO, answer: dict[str, Any]) -> None:
     out.flush()
 
 
-def error_text(error: BaseException) -> str:
-    """What went wrong in a plug-in, on one line: its own sentence, or the exception with its kind."""
+def error_text(error: BaseException) -> object:
+    """What went wrong in a plug-in: its own sentence, packed for JSON, or the exception with its kind on one line."""
     if isinstance(error, UserError):
-        return str(error)
+        return packed(error.sentence)
     return f"{type(error).__name__}: {error}"[:_LONGEST].replace("\n", " ")

@@ -13,9 +13,8 @@ from contextlib import suppress
 from typing import IO, Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.sentence import Sentence
+from rareannot.core.sentence import Sentence, unpacked
 from rareannot.core.system.parent_watch import PARENT
-from rareannot.core.visible import on_one_line
 
 MAX_LINE = 64_000_000
 """Bytes of the longest answer that is read."""
@@ -81,7 +80,7 @@ class AskedProcess:
         if not isinstance(said, dict):
             raise self.unreadable()
         if "error" in said:
-            raise self.failed(Sentence(on_one_line(str(said["error"]))))
+            raise self.failed(unpacked(said["error"]))
         return said
 
     def failed(self, why: Sentence) -> ProcessFailed:

@@ -13,9 +13,11 @@ from rareannot.core.own_files import check_readable
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion
+from rareannot.formats.added.forms import check_none_is_off
+from rareannot.formats.added.process import end_waiting
 from rareannot.formats.base.archives import ARCHIVE_SUFFIXES
 from rareannot.formats.base.strict_json import first_object
-from rareannot.formats.catalogue import FORMATS, format_named
+from rareannot.formats.catalogue import format_named, forms, forms_ending
 from rareannot.formats.hugging_face import NAMES_SUFFIX
 from rareannot.formats.values import Entry, Format, Item, Members, Notice, Refusal, Source, printable
 from rareannot.formats.web_annotation import SUFFIX as WEB_ANNOTATION
@@ -24,7 +26,7 @@ from rareannot.formats.web_annotation import SUFFIX as WEB_ANNOTATION
 def read(path: Path, form: str | None = None, *, column: str = "", encoding: str = "") -> Iterator[Item]:
     """The documents in the file at ``path``, or in all readable files below the folder there.
 
-    ``form`` is a name in ``FORMATS`` (found out where None), ``column`` the text column of a table and
+    ``form`` is a name out of ``forms`` (found out where None), ``column`` the text column of a table and
     ``encoding`` that of the text, where the user chose them. Raises UserError at once where there is nothing
     at ``path``, or no such form; whatever goes wrong later is a Refusal in the stream.
     """
@@ -35,6 +37,13 @@ def read(path: Path, form: str | None = None, *, column: str = "", encoding: str
 
 
 def _read(path: Path, form: Format | None, column: str, encoding: str) -> Iterator[Item]:
+    try:
+        yield from _read_all(path, form, column, encoding)
+    finally:
+        end_waiting()
+
+
+def _read_all(path: Path, form: Format | None, column: str, encoding: str) -> Iterator[Item]:
     if not path.is_dir():
         yield from read_source(file_source(path, path.name, column, encoding), form)
         return
@@ -178,10 +187,8 @@ def candidates(source: Source) -> list[Format]:
     """The forms that are read and whose files end as this one does (and have their companion beside them)."""
     return [
         form
-        for form in FORMATS.values()
-        if form.can_read
-        and source.suffix in form.suffixes
-        and (not form.companion or source.suffix == form.companion or source.sibling(form.companion) is not None)
+        for form in forms_ending(source.suffix)
+        if not form.companion or source.suffix == form.companion or source.sibling(form.companion) is not None
     ]
 
 
@@ -198,7 +205,8 @@ def recognise(source: Source) -> Format:
     """The form of a source, by its ending and, where several share it, by its first record. Raises UserError."""
     found = candidates(source)
     if not found:
-        known = sorted({s for form in FORMATS.values() if form.can_read for s in form.suffixes})
+        check_none_is_off(source.suffix)
+        known = sorted({s for form in forms().values() if form.can_read for s in form.suffixes})
         raise UserError(
             "Files ending in “{suffix}” are not read; those that are: {known}.",
             suffix=source.suffix,

@@ -15,6 +15,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import NO_EXTRAS, Span, extras_of
+from rareannot.formats.added.process import end_waiting
 from rareannot.formats.base.atomic import check_free, replacing, replacing_folder, write_atomically
 from rareannot.formats.base.output_stream import is_stream
 from rareannot.formats.base.reading import read
@@ -22,6 +23,7 @@ from rareannot.formats.catalogue import format_named
 from rareannot.formats.native import handed_out, passage_names
 from rareannot.formats.values import (
     LACKS,
+    LIGHT,
     NO_LINK,
     UNSETTLED_LINKS,
     Entry,
@@ -64,6 +66,15 @@ def write(
     The file is there whole or not at all. Raises UserError where the form is read only, ``strict`` is set and
     a span would be dropped, cut or moved, the place cannot be written, or a file is there already without ``overwrite``.
     """
+    try:
+        return _write(path, form, entries, label_set, strict, overwrite)
+    finally:
+        end_waiting()
+
+
+def _write(
+    path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, strict: bool, overwrite: bool
+) -> WriteReport:
     chosen, streamed = writable(form), is_stream(path)
     fitting = Fitting(chosen, label_set, strict)
     beside = {} if streamed or not chosen.beside else chosen.beside(label_set)
@@ -124,6 +135,7 @@ class Fitting:
         self.documents = self.spans = 0
         self.prints = array("q")
         self._passages = passage_names(label_set)
+        self._light = frozenset(label.name for label in label_set.light)
         self._span_losses: list[Loss] = []
         self._left_out: dict[str, Loss] = {}
 
@@ -163,10 +175,20 @@ class Fitting:
                     count=entry.links_unsettled,
                 )
             )
+        if self._light and "links" not in self.form.holds:
+            entry = self._without_light(entry)
         entry = _stripped(entry, self.form, self._passages)
         if "nested" not in self.form.holds:
             entry = flattened(entry, self.form, self._span_losses)
         return linked_within(self.form.fit(entry, self.label_set, self._span_losses) if self.form.fit else entry)
+
+    def _without_light(self, entry: Entry) -> Entry:
+        """The entry without spans that are there for links only: in a form without overlaps they would stand for the names in them."""
+        kept = tuple(one for one in entry.spans if one.label not in self._light)
+        if left := len(entry.spans) - len(kept):
+            reason = Sentence("{form} cannot hold {what}", form=self.form.title, what=Sentence(LACKS[LIGHT]))
+            self._count(Loss(entry.name, LIGHT, reason, count=left))
+        return replace(entry, spans=kept)
 
 
 def _lacking(entry: Entry, form: Format, passages: frozenset[str]) -> Iterator[tuple[str, int]]:

@@ -167,7 +167,7 @@ _TOO = ("edit_note", "flag", "skip_and_next")
 
 
 class NeedsArticle(QObject):
-    """Where no article is open, a key that needs one says so instead of doing nothing."""
+    """Where no article is open, a key that needs one says so; else what was said of the key before is put away."""
 
     def __init__(
         self, project_thread: ProjectThread, session: AnnotationSession, message: MessageStrip, keyboard: Shortcuts
@@ -184,6 +184,8 @@ class NeedsArticle(QObject):
         if self._session.idle:
             self._project_thread.ask(lambda p: p.queue.counts().total, self._say)
         else:
+            if self._message.isVisible():
+                self._message.pass_on()
             call()
 
     def _say(self, total: int) -> None:

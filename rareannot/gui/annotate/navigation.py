@@ -23,6 +23,7 @@ class Navigation(QObject):
     """Opens articles, sets them done or skipped, and knows which one comes next in the list."""
 
     nothing_open = Signal()
+    article_done = Signal()
 
     def __init__(
         self,
@@ -111,7 +112,8 @@ class Navigation(QObject):
         self._view.caret.clear()
         done = self._session.row
         self._open_next()
-        self._project_thread.ask(lambda p: p.queue.untouched(LEARN_AHEAD, done), self._background.learn)
+        self._project_thread.ask(lambda p: p.queue.untouched(LEARN_AHEAD, done), self._background.learn_ahead)
+        self.article_done.emit()
 
     def next_undecided_anywhere(self) -> None:
         """Go to the next undecided suggestion: of this article, else of the next one that has any."""

@@ -92,7 +92,7 @@ class AnnotatePage(Page):
             self.message,
         )
         self.suggestion_updates = SuggestionUpdates(
-            self.project_thread, self.session, self.article, self.background, self.queue, self.listing, self.message
+            context, self.session, self.article, self.background, self.queue, self.listing, self.message
         )
         self.navigation = Navigation(
             self.project_thread,
@@ -150,7 +150,7 @@ class AnnotatePage(Page):
     def close_down(self) -> None:
         """Remember where the annotator is, and end the background work."""
         self.place.note()
-        self.background.cancel()
+        self.suggestion_updates.stop()
 
     def say(self, kind: str, sentence: str) -> None:
         """Show a sentence over the article."""
@@ -166,7 +166,7 @@ class AnnotatePage(Page):
         self.status_hints.show()
 
     def on(self) -> dict[str, bool]:
-        return self.panes.on() | self.view_sync.on()
+        return self.panes.on() | self.view_sync.on() | self.links.display.on()
 
     def stops(self) -> list[tuple[QWidget, QWidget]]:
         panel = self.panes.panel
@@ -224,7 +224,7 @@ class AnnotatePage(Page):
             # what was said lies over the hints: where other keys work from now on, these have to be seen
             hints_changed.connect(lambda hints: self.message.pass_on("info", "good") if hints else None)
         view.pointer.mark_pressed.connect(self.links.press_mark)  # once the span is current
-        self.view_sync.followed.connect(self.links.show_beside)
+        self.view_sync.followed.connect(self.links.display.follow)
         self.inspector.label_wanted.connect(self.tools.judging.label)
         self.inspector.figure_wanted.connect(session.set_figure)
         self.inspector.note_wanted.connect(session.comment)
@@ -233,6 +233,7 @@ class AnnotatePage(Page):
         self.queue.document_wanted.connect(self._open_and_focus)
         self.listed.batches.suggest_wanted.connect(self.background.learn)
         self.listed.left.connect(self.navigation.go_on_elsewhere)
+        self.navigation.article_done.connect(self.suggestion_updates.relearning.consider)
         self.navigation.nothing_open.connect(lambda: self.view_sync.forget(self.label_set))
 
     # ---- the article ----

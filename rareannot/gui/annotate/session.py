@@ -66,6 +66,10 @@ class AnnotationSession(QObject):
         """The open document with the annotator's answer, as the walk goes through it; None while nothing can be edited."""
         return self.walk.annotation
 
+    def holds(self, row: int) -> bool:
+        """Whether this document is open, or being opened."""
+        return bool(row) and row in (self.row, self._wanted)
+
     @property
     def idle(self) -> bool:
         """Whether no document is open, nor is one being opened."""
@@ -231,7 +235,7 @@ class AnnotationSession(QObject):
         """Accept every visible undecided suggestion that is ``wanted``, as one action of that kind; how many."""
         if self.annotation is None:
             return 0
-        ids = [s.id for s in self.annotation.undecided() if wanted(s) and self.walk.waits(s.id)]
+        ids = [s.id for s in self.annotation.undecided(0.0) if wanted(s) and self.walk.waits(s.id)]
         return len(ids) if ids and self.edit(kind, lambda a: a.accept_all(ids), then_next=True) else 0
 
     def set_status(self, status: str) -> bool:
@@ -298,8 +302,8 @@ class AnnotationSession(QObject):
             if self.annotation is None:
                 return
             self.put(apply(self.annotation, back.changes), back)
-            self.acted.emit(back)
             self.walk.stand_on_touched(back)
+            self.acted.emit(back)
             if not here:
                 self.said.emit(elsewhere_text(kind, self.annotation.document.headline, back))
 

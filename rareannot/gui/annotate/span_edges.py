@@ -1,8 +1,11 @@
 """The edges of the current span, or of the selected words: moved by a word or a character, or out to the whole figure."""
 
+from PySide6.QtCore import QCoreApplication
+
 from rareannot.core.text.tokens import snap, tokenise
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.missed_spans import Widen
+from rareannot.gui.annotate.same_string import shortened
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
 
@@ -44,12 +47,20 @@ class Edges:
         self.nudge(1, 0)
 
     def widen(self) -> None:
-        """Take the whole figure, then its unit, then the approximating word."""
-        selected = self._view.caret.selection()
-        if selected is not None:
-            self.widen_range(*selected)
-        elif (mark := self._session.walk.mark()) is not None:
-            start, end = self._widen(self._text(), mark.start, mark.end)
+        """Take the whole figure, then its unit, then the approximating word; where nothing is wider, say so and decide nothing."""
+        held, mark = self._held(), self._session.walk.mark()
+        if held is None:
+            said = QCoreApplication.translate("Edges", "Go to a figure first; then you can widen it.")
+            self._session.said.emit(said)
+            return
+        start, end = self._widen(self._text(), *held)
+        if (start, end) == held:
+            words = shortened(self._text()[slice(*held)])
+            said = QCoreApplication.translate("Edges", "No longer figure stands around “{words}”.")
+            self._session.said.emit(said.format(words=words))
+        elif self._view.caret.selection() is not None:
+            self.widen_range(*held)
+        elif mark is not None:
             self._session.resize(mark.id, start, end)
 
     def widen_range(self, start: int, end: int) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer
 
 from rareannot.core.errors import UserError
+from rareannot.core.system.gentle import GENTLE
 from rareannot.core.system.own_program import command
 from rareannot.core.system.parent_watch import PARENT
 from rareannot.gui.background.jobs import Fail, Job, Receiver
@@ -41,7 +42,7 @@ class ChildProcess(Job):
     ``step`` is given each line of its output, without the line end, bytes that are no UTF-8 replaced by �; the last
     one also where its end is missing. Then either ``then`` is called (True: it was cancelled, False: it ended with
     code 0), or ``fail`` with its last words on standard error. ``counted`` is given its progress. If ``owner`` is
-    deleted the child is killed, and nothing is called any more.
+    deleted the child is killed, and nothing is called any more. A ``gentle`` one makes way for other processes.
     """
 
     def __init__(
@@ -52,6 +53,8 @@ class ChildProcess(Job):
         fail: Fail,
         owner: QObject,
         counted: Callable[[int], None] | None = None,
+        *,
+        gentle: bool = False,
     ) -> None:
         super().__init__()
         self._step, self._then, self._fail, self._counted = step, then, fail, counted
@@ -64,6 +67,8 @@ class ChildProcess(Job):
         environment.insert(PARENT, str(os.getpid()))
         if counted is not None:
             environment.insert(COUNTING, "1")
+        if gentle:
+            environment.insert(GENTLE, "1")
         process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._read)

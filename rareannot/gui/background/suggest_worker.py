@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.scratch import scratch_file, scratch_folder
+from rareannot.core.sentence import unpacked
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.background.child_process import ChildProcess, command, json_object
 from rareannot.gui.base.translation import spoken
@@ -26,9 +27,10 @@ class SuggestWorker(QObject):
     failed = Signal(str)
     source_failed = Signal(str, str)  # an added source that was switched off, and why
 
-    def __init__(self, label_set: LabelSet, parent: QObject | None = None) -> None:
+    def __init__(self, label_set: LabelSet, parent: QObject | None = None, *, gentle: bool = False) -> None:
+        """``gentle`` is for work that nobody waits for: the child makes way for other processes."""
         super().__init__(parent)
-        self._label_set = label_set
+        self._label_set, self._gentle = label_set, gentle
         self.pipeline = ""
         """The folder of a pipeline that this project trained, for a child that starts from now on; "" for the shipped one."""
         self.words: tuple[str, ...] = ()
@@ -90,7 +92,7 @@ class SuggestWorker(QObject):
         labels = scratch_file(self._labels, "labels.json", json.dumps(self._label_set.as_json()))
         trained = ("--pipeline", self.pipeline, "--trust-pipeline") if self.pipeline else ()
         words = command("suggest", "--stdin", "--each", "--labels", str(labels), *trained, *self.words)
-        child = ChildProcess(words, self._read, self._ended, self._failed, self)
+        child = ChildProcess(words, self._read, self._ended, self._failed, self, gentle=self._gentle)
         child.write(self._memory)
         return child
 
@@ -117,7 +119,7 @@ class SuggestWorker(QObject):
         for one in off if isinstance(off, list) else ():
             if isinstance(one, list) and len(one) == 2 and str(one[0]) not in self._said_off:
                 self._said_off.add(str(one[0]))
-                self.source_failed.emit(str(one[0]), str(one[1]))
+                self.source_failed.emit(str(one[0]), spoken(unpacked(one[1])))
 
     def _take(self, row: int, spans: object, versions: str) -> None:
         if not isinstance(spans, list) or not all(isinstance(one, dict) for one in spans):

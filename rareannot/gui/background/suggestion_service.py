@@ -1,6 +1,7 @@
 """Suggesting in the background: the open article first, then the rest of the project, each stored as it comes."""
 
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rareannot.store import Project
     from rareannot.store.suggestions import Suggestions
 
-_Decided = tuple[
+Decided = tuple[
     list[tuple[str, str, int, int]],
     list[tuple[str, str, float, float]],
     list[tuple[str, list[tuple[int, int, str]]]],
@@ -38,6 +39,9 @@ class SuggestionService(QObject):
         self._project_thread, self._worker = project_thread, worker
         self._rows: deque[int] = deque()
         self._waiting: set[int] = set()
+        self._ahead: set[int] = set()
+        self.begun: Callable[[int], bool] = lambda _row: False
+        """Tells whether the annotator has begun this document, as far as the window knows."""
         self._done = 0
         self._refused = ""
         worker.ready.connect(self._store)
@@ -55,7 +59,7 @@ class SuggestionService(QObject):
                 self._worker.pipeline = folder
                 self._stop(sentence)
 
-        self._project_thread.ask(_pipeline, take)
+        self._project_thread.ask(pipeline_used, take)
 
     def change_sources(self) -> None:
         """Suggest with the sources that the user has added by now: a new child reads what these are."""
@@ -86,18 +90,25 @@ class SuggestionService(QObject):
     def learn(self, rows: list[int]) -> None:
         """Suggest for these documents again, with what the project has decided until now."""
 
-        def again(decided: _Decided) -> None:
+        def again(decided: Decided) -> None:
             self._worker.remember(*decided)
             self.add(rows)
 
-        self._project_thread.ask(lambda p: _decided(p.suggestions), again)
+        self._project_thread.ask(lambda p: decided_by(p.suggestions), again)
+
+    def learn_ahead(self, rows: list[int]) -> None:
+        """The same for documents that come next: what is begun before its answer comes keeps the suggestions that it has."""
+        self._ahead.update(rows)
+        self.learn(rows)
 
     def forget(self, rows: list[int]) -> None:
         """These documents are gone: suggest for them no more."""
-        for row in rows:
-            if row in self._rows:
-                self._rows.remove(row)
-                self._finish(row)
+        gone = self._waiting.intersection(rows)
+        self._rows = deque(row for row in self._rows if row not in gone)
+        self._waiting -= gone
+        self._done += len(gone)
+        if gone:
+            self._tell()
 
     def waits(self, row: int) -> bool:
         """Whether a document waits for suggestions."""
@@ -119,32 +130,49 @@ class SuggestionService(QObject):
         def hand_over(document: Document) -> None:
             if row in self._waiting:
                 self._worker.ask(row, document.text)
+            else:
+                self._next()
 
         self._project_thread.ask(lambda p: p.document(row), hand_over, lambda error: self._skip(row, spoken(error)))
 
     def _store(self, row: int, found: tuple[Suggestion, ...], versions: str) -> None:
+        if row in self._ahead and self.begun(row):
+            self._finish(row)
+            return
+
         def stored(_: None) -> None:
             self.stored.emit(row)
             self._finish(row)
 
-        self._project_thread.ask(
-            lambda p: p.suggestions.put([(row, found)], versions), stored, lambda error: self._stop(spoken(error))
-        )
+        def failed(error: UserError) -> None:
+            if row in self._waiting:  # else it was removed meanwhile, with its import
+                self._stop(spoken(error))
+
+        if row in self._waiting:
+            self._project_thread.ask(lambda p: p.suggestions.put([(row, found)], versions), stored, failed)
         self._next()
 
     def _skip(self, row: int, sentence: str) -> None:
-        self._refused = sentence
-        self._finish(row)
+        if row in self._waiting:
+            self._refused = sentence
+            self._finish(row)
+        else:
+            self._next()
 
     def _finish(self, row: int) -> None:
         if row not in self._waiting:
             return
         self._waiting.discard(row)
+        self._ahead.discard(row)
         self._done += 1
-        self.progressed.emit(self._done, self._done + len(self._waiting))
+        self._tell()
         if self._waiting:
             self._next()
-        else:
+
+    def _tell(self) -> None:
+        """Say how far it is, and, where nothing waits any more, that it ended."""
+        self.progressed.emit(self._done, self._done + len(self._waiting))
+        if not self._waiting:
             self._done = 0
             sentence, self._refused = self._refused, ""
             self.ended.emit(sentence)
@@ -153,15 +181,17 @@ class SuggestionService(QObject):
         self._worker.stop()
         self._rows.clear()
         self._waiting.clear()
+        self._ahead.clear()
         self._done = 0
         self.ended.emit(sentence)
 
 
-def _decided(suggestions: "Suggestions") -> _Decided:
+def decided_by(suggestions: "Suggestions") -> Decided:
+    """What a project decided until now, as a worker is told it."""
     return suggestions.decided_strings(), suggestions.source_records(), suggestions.decided_articles()
 
 
-def _pipeline(project: "Project") -> tuple[str, str]:
+def pipeline_used(project: "Project") -> tuple[str, str]:
     """The folder of the pipeline in use ("" for the built-in sources), and a sentence where it cannot be used."""
     if project.learning.in_use is None:
         _links_by("")

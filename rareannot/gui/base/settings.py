@@ -10,6 +10,8 @@ from PySide6.QtCore import QSettings
 from rareannot.gui.base.numbers import clock_text, day_text
 
 MOST_RECENT = 8
+LEARN_EVERY = "learn_every"
+_USUALLY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Settings:
             return int(self.text(name, str(default)))
         except ValueError:
             return default
+
+    @property
+    def learn_every(self) -> int:
+        """After how many done articles it is learned again from all of them; 0 for never."""
+        return max(0, self.number(LEARN_EVERY, _USUALLY))
 
     def numbers(self, name: str, default: tuple[int, ...]) -> tuple[int, ...]:
         """Remembered whole numbers; the default where they are none."""

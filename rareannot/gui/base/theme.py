@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
 from rareannot.core.bundled import bundled_json
@@ -14,6 +14,8 @@ from rareannot.core.bundled import bundled_json
 _FACES = ("Pro-Regular.ttf", "Pro-It.ttf", "Pro-Semibold.ttf")
 _USUAL, _MOST = 15, 2.5
 """The size in px up to which the desktop's font is the usual one, and the largest scale that is followed."""
+_SAMPLE, _SAMPLE_IN_INTER = "propagated as the same words, 2 problems", 2_050
+"""Some words, and their width in px in Inter at 100 px."""
 CONTRAST_PROPERTY = "high_contrast"
 """The application's property that says that the desktop's own colours hold."""
 SCALE_PROPERTY = "text_scale"
@@ -61,6 +63,10 @@ class Theme:
     def px(self, size: float) -> int:
         """A length of the tokens in device-independent pixels, grown with the text."""
         return round(size * self.scale)
+
+    def room(self, size: float) -> int:
+        """A width of the tokens that holds words: grown with the text, and where the desktop's letters are wide ones."""
+        return round(size * self.scale * _wideness())
 
     def font(self, family: str, size: float, weight: int = 400) -> QFont:
         """A font of the ``ui``, ``article``, ``article_sans`` or ``mono`` family; ``size`` in px before scaling."""
@@ -160,6 +166,12 @@ def _font(family: str, size: int, weight: int) -> QFont:
     made.setPixelSize(size)
     made.setWeight(WEIGHTS[weight])
     return made
+
+
+@cache
+def _wideness() -> float:
+    """How much wider words are in the font in use than in Inter, for which the tokens were measured; at least 1."""
+    return max(1.0, QFontMetricsF(_font("ui", 100, 400)).horizontalAdvance(_SAMPLE) / _SAMPLE_IN_INTER)
 
 
 def theme_of(widget: QWidget) -> Theme:

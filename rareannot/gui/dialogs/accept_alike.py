@@ -36,7 +36,7 @@ class AcceptAlikeDialog(Dialog):
         }
         what = self.tr("Undecided suggestions of this kind are accepted in every article that is not done or skipped.")
         self.body.addWidget(label(what, wrap=True))
-        self._ways = {way: QRadioButton(f"{names[way]}: {self._counted(way)}".replace("&", "&&")) for way in WAYS}
+        self._ways = {way: QRadioButton(self._counted(way, names[way]).replace("&", "&&")) for way in WAYS}
         for button in self._ways.values():
             self.body.addWidget(button)
             button.toggled.connect(self._show)
@@ -58,10 +58,10 @@ class AcceptAlikeDialog(Dialog):
         """Choose one of ``WAYS``."""
         self._ways[way].setChecked(True)
 
-    def _counted(self, way: str) -> str:
+    def _counted(self, way: str, name: str) -> str:
         found = self._found[way]
-        inside = self.tr("in %n articles", "", found.articles)
-        return f"{count_text(found.count)} {inside}"
+        counted = self.tr("{kind}: {count} in %n articles", "", found.articles)
+        return counted.format(kind=name, count=count_text(found.count))
 
     def _show(self, on: bool) -> None:
         if not on:

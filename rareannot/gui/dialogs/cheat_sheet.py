@@ -35,7 +35,10 @@ class CheatSheet(Dialog):
         search = SearchField(self.tr("Find an action or a key"), self.tr("Find an action or a key"))
         search.textChanged.connect(self._narrow)
         search.left.connect(self.reject)
+        self._none = label(self.tr("No action has these words or this key."), "muted")
+        self._none.hide()
         self.body.addWidget(search)
+        self.body.addWidget(self._none)
         self.body.addWidget(self._sheet(groups), 1)
         change = button(self.tr("Change keys…"))
         change.clicked.connect(self.accept)
@@ -96,3 +99,4 @@ class CheatSheet(Dialog):
             for row in rows:
                 row.widget.setVisible(wanted in row.said)
             box.setVisible(any(wanted in row.said for row in rows))
+        self._none.setVisible(not self.shown())

@@ -1,4 +1,4 @@
-"""The settings in one place: appearance, size, language, name, keys, backups."""
+"""The settings in one place: appearance, size, language, name, learning, keys, backups."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,13 +11,17 @@ from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.labels import ElidedLabel, button, label
 
+OFTEN = (5, 10, 20, 50)
+"""After how many done articles may be learned again."""
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsChoice:
     """What the user chose.
 
     ``appearance`` is one of style.CHOICES, ``step`` a size of the article's text from 0, ``language`` one of
-    translation.CHOICES; ``still`` lets nothing move, ``name`` is whose decisions are saved in new projects.
+    translation.CHOICES; ``still`` lets nothing move, ``name`` is whose decisions are saved in new projects. It is learned
+    again after ``learn_every`` done articles (0: never).
     """
 
     appearance: str
@@ -25,6 +29,7 @@ class SettingsChoice:
     language: str
     still: bool
     name: str
+    learn_every: int
 
 
 class SettingsDialog(Dialog):
@@ -44,6 +49,7 @@ class SettingsDialog(Dialog):
         self.language = _box(zip(translation.CHOICES, tongues, strict=True), now.language)
         self.still, self.name = QCheckBox(self.tr("Reduce motion")), QLineEdit(now.name)
         self.still.setChecked(now.still)
+        self.learning = _box(self._often(now.learn_every), now.learn_every)
         self.keys, self.folder = button(self.tr("Change the keys…")), button(self.tr("Open the folder"))
         self._build(backups)
         self.keys.clicked.connect(self.keys_wanted)
@@ -60,7 +66,13 @@ class SettingsDialog(Dialog):
             str(self.language.currentData()),
             self.still.isChecked(),
             " ".join(self.name.text().split()),
+            int(self.learning.currentData()),
         )
+
+    def _often(self, now: int) -> list[tuple[int, str]]:
+        """How often may be learned, and how that is called; also as it is ``now``."""
+        often = sorted({*OFTEN, now} - {0})
+        return [(0, self.tr("Never")), *((n, self.tr("After every %n done articles", "", n)) for n in often)]
 
     def _build(self, backups: str) -> None:
         self.add_row(self.tr("Appearance"), self.appearance)
@@ -70,6 +82,12 @@ class SettingsDialog(Dialog):
         self.add_row(self.tr("Name"), self.name)
         used = self.tr("Used in new projects. In the open project it is changed by “Change my name…”.")
         self.add_under(label(used, "small", wrap=True))
+        self.add_row(self.tr("Learn again"), self.learning)
+        learned = self.tr(
+            "In the background, while nobody types: articles that were not opened yet get new suggestions. What is "
+            "decided stays."
+        )
+        self.add_under(label(learned, "small", wrap=True))
         self.add_row(self.tr("Keys"), _left(self.keys), self.keys)
         where, row = ElidedLabel(backups, "muted"), QHBoxLayout()
         row.setSpacing(8)

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -55,8 +55,10 @@ QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMIS
 OF_ONE = (QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
 READ = (QUALITY, CALIBRATION)
 """What is only read, over the table; the rest changes what stands in it."""
-CELL_MARGIN, HEAD_MARGIN = 12, 9
+CELL_MARGIN, HEAD_MARGIN = 10, 8
 """Room on each side of the text of a cell and of a head, in px before scaling."""
+LONGEST_NAME = 200
+"""The widest that the column of names is where there is little room, in px before scaling; a longer one is shortened."""
 _LONG = 6
 """Characters from which a head of several words stands on two lines."""
 _HAN, _LONG_HAN = 0x4E00, 4
@@ -78,7 +80,7 @@ class TeamOverviewDialog(Dialog):
 
     def __init__(self, members: Sequence[Member], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("The team"), "", parent)
-        self.members = tuple(members)
+        self.members, self._names = tuple(members), 0
         self._by_uid = {member.uid: member for member in members}
         self.table, self._search = self._table(), QLineEdit()
         self._search.setPlaceholderText(self.tr("Find a person"))
@@ -119,6 +121,11 @@ class TeamOverviewDialog(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         self._set_widths(self.table)  # the style sheet, and so the font, is known only now
         super().showEvent(event)
+        self._give_names_the_rest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_names_the_rest()
 
     # ---- building ----
 
@@ -174,11 +181,17 @@ class TeamOverviewDialog(Dialog):
         for place in range(table.columnCount()):
             cells = [table.item(row, place) for row in range(table.rowCount())]
             texts = [item.text() for item in cells if item is not None]
-            widest = _widest(table, texts) + 2 * margin
-            table.setColumnWidth(
-                place, max(widest, _widest(table, [_head(COLUMNS[place])]) + theme_of(self).px(2 * HEAD_MARGIN))
-            )
-        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            head = _widest(table, [_head(COLUMNS[place])]) + theme_of(self).px(2 * HEAD_MARGIN)
+            heads.resizeSection(place, max(_widest(table, texts) + 2 * margin, head))
+        arrow = heads.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize, None, heads)
+        longest = theme_of(self).px(LONGEST_NAME)
+        self._names = min(heads.sectionSize(0) + arrow, longest)
+
+    def _give_names_the_rest(self) -> None:
+        """Let the names have what the other columns leave, and their own width at least: a name is never squeezed away."""
+        heads = self.table.horizontalHeader()
+        others = heads.length() - heads.sectionSize(0)
+        heads.resizeSection(0, max(self._names, self.table.viewport().width() - others))
 
     def _cell(self, column: Column, member: Member, place: int) -> QTableWidgetItem:
         text, rank = shown(column, member)

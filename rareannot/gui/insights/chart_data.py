@@ -144,6 +144,13 @@ def labels(found: Gathered, label_set: LabelSet) -> Bars | None:
     return Bars(bars, (translate("Insights", "label"), translate("Insights", "spans"))) if bars else None
 
 
+def links(found: Gathered, label_set: LabelSet) -> Bars | None:
+    """The links of each name; None where there is none."""
+    colours = {one.name: one.colour for one in label_set.links}
+    bars = tuple(Bar(name, count, count_text(count), colours.get(name)) for name, count in found.links)
+    return Bars(bars, (translate("Insights", "link"), translate("Insights", "links"))) if bars else None
+
+
 def times(found: Gathered, habits: Habits) -> Histogram | None:
     """How long finished articles took; None where no time is known."""
     minutes = _minutes(found, habits)
@@ -295,6 +302,11 @@ CHARTS = (
     ChartSpec(
         "labels", _("Labels"), _SPANS, _("No span has been decided yet."),
         lambda facts: labels(facts.found, facts.label_set), _learning,
+    ),
+    ChartSpec(
+        "links", _("Links"), _("Links in the annotators' answers; answers that there is none are left out"),
+        _("Nothing has been linked yet. K asks what the figures of an article measure."),
+        lambda facts: links(facts.found, facts.label_set),
     ),
     ChartSpec(
         "times", _("Time for an article"), _("Finished articles, pauses over 60 s left out"), _NONE_DONE,

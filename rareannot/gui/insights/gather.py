@@ -45,6 +45,8 @@ class Gathered:
     events: int
     curve: "Curve | None" = None
     """F1 against the number of gold articles, as it was measured last."""
+    links: tuple[tuple[str, int], ...] = ()
+    """The links in the answers, by name."""
     learned: tuple[tuple[str, str], ...] = ()
     """Each label that no rule knows, and when its first learned suggestion was decided (UTC, ISO 8601); "" for none yet."""
 
@@ -121,6 +123,7 @@ class Gathering(QObject):
             tuple((run, headlines.get(run.document, "")) for run in runs),
             last,
             known_curve(project),
+            tuple(statistics.links(wish.layer)),
             _learned(project),
         )
 

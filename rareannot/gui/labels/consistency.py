@@ -261,6 +261,7 @@ class ConsistencyPage(QWidget):
             "trim": f"“{one.quote.strip()}”",
             "read": finding.reading,
             "delete": self.tr("deleted"),
+            "unlink": self.tr("no link"),
         }
         return texts[fix.kind]
 

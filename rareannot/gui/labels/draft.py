@@ -2,13 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import KINDS, Label, LabelSet, next_colour
-from rareannot.core.links import LinkType, types_from_json, with_labels_renamed
+from rareannot.core.links import NAME as LINK_NAME
+from rareannot.core.links import LinkType, with_labels_renamed
 
 LONGEST_TAG = 5
 """Characters of the short name in the text: a longer one would collide with its neighbours'."""
@@ -51,12 +53,16 @@ class LabelSetDraft:
     guidelines: str = ""
     links: tuple[LinkType, ...] = ()
     """The types of links, in the names that labels have in ``base`` or in the set that was taken over."""
+    light: tuple[Label, ...] = ()
+    """The labels of spans that are only there to be linked to; they come with a set and are not edited here."""
 
     @staticmethod
     def of(base: LabelSet) -> "LabelSetDraft":
         """A draft in which nothing is changed yet."""
         rows = tuple(LabelRow(i, label, label.name) for i, label in enumerate(base.labels))
-        return LabelSetDraft(base, rows, (), base.name, base.nesting, base.crossing, base.guidelines, base.links)
+        return LabelSetDraft(
+            base, rows, (), base.name, base.nesting, base.crossing, base.guidelines, base.links, base.light
+        )
 
     # ---- looking ----
 
@@ -74,7 +80,7 @@ class LabelSetDraft:
         labels = tuple(row.label for row in self.in_order())
         flags = self.nesting, self.crossing
         links = with_labels_renamed(self.links, self.fates)
-        return LabelSet(self.name, self.base.version, labels, *flags, self.guidelines, links=links)
+        return LabelSet(self.name, self.base.version, labels, *flags, self.guidelines, links=links, light=self.light)
 
     @property
     def fates(self) -> dict[str, str]:
@@ -89,9 +95,20 @@ class LabelSetDraft:
         labels = sum(saved.get(row.was) != row.label for row in self.rows) + len(self.gone)
         order = [row.was for row in self.in_order() if row.was]
         moved = order != [name for name in saved if name in set(order)]
-        mine = (self.name, self.nesting, self.crossing, self.guidelines, self.links)
-        theirs = (self.base.name, self.base.nesting, self.base.crossing, self.base.guidelines, self.base.links)
-        return labels + moved + sum(a != b for a, b in zip(mine, theirs, strict=True))
+        of_set = attrgetter("name", "nesting", "crossing", "guidelines", "links", "light")
+        others: int = sum(a != b for a, b in zip(of_set(self), of_set(self.base), strict=True))
+        return labels + moved + others
+
+    @property
+    def link_types(self) -> tuple[LinkType, ...]:
+        """The types of links in the names that labels have now, those that lead nowhere included."""
+        now = self.fates
+        return tuple(replace(one, starts=_mapped(one.starts, now), ends=_mapped(one.ends, now)) for one in self.links)
+
+    def link_problems(self) -> list[Problem]:
+        """What is wrong with types of links, by their position in ``link_types``."""
+        types = self.link_types
+        return [one for number in range(len(types)) for one in _link_problems(number, types)]
 
     def problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
         """What must be mended before it can be saved; ``action_keys`` are the article's keys with what they do."""
@@ -110,6 +127,12 @@ class LabelSetDraft:
             draft, number = draft.with_new(label.kind)
             draft = draft.with_label(number, label)
         return draft
+
+    def with_links(self, types: Iterable[LinkType]) -> "LabelSetDraft":
+        """With these types of links, in the names that labels have now."""
+        was = {row.label.name: row.was for row in self.rows if row.was}
+        made = (replace(one, starts=_mapped(one.starts, was), ends=_mapped(one.ends, was)) for one in types)
+        return replace(self, links=tuple(made))
 
     def with_new(self, kind: str) -> tuple["LabelSetDraft", int]:
         """With one more label of a kind, in the next free colour, and its number."""
@@ -161,7 +184,9 @@ class LabelSetDraft:
         )
         numbers = {row.label.name: row.number for row in rows}
         gone = tuple((name, numbers.get(new.called_now(name))) for name in sorted(saved - {r.was for r in rows}))
-        return LabelSetDraft(self.base, rows, gone, new.name, new.nesting, new.crossing, new.guidelines, new.links)
+        return LabelSetDraft(
+            self.base, rows, gone, new.name, new.nesting, new.crossing, new.guidelines, new.links, new.light
+        )
 
     # ---- keeping ----
 
@@ -185,15 +210,14 @@ class LabelSetDraft:
             )
             gone = tuple((str(was), None if into is None else int(into)) for was, into in data["gone"])
             head, links = data["set"], data.get("links") or []
-            names = {name for one in links for name in (*one["from"], *one["to"])}
-            types = types_from_json(links, names)
-            fits = head["version"] == base.version and {r.was for r in rows} | {w for w, _ in gone} >= set(
-                base._by_name
-            )
+            types = tuple(_unchecked_link(one) for one in links)
+            light = tuple(_unchecked(item) for item in head.get("light") or ())
+            saved = {label.name for label in base.labels}
+            fits = head["version"] == base.version and {r.was for r in rows} | {w for w, _ in gone} >= saved
         except (ValueError, KeyError, TypeError, AttributeError, UserError):
             return None
         said = (str(head["name"]), head["nesting"] is True, head["crossing"] is True, str(head["guidelines"]))
-        return LabelSetDraft(base, rows, gone, *said, types) if fits else None
+        return LabelSetDraft(base, rows, gone, *said, types, light) if fits else None
 
     @staticmethod
     def touched(text: str) -> tuple[str, ...]:
@@ -237,6 +261,29 @@ class LabelSetDraft:
             yield Problem(row.number, "key", "action", action_keys[key])
 
 
+_ANSWERS = frozenset("XU")
+"""Keys that answer a question while figures are linked."""
+
+
+def _mapped(names: Iterable[str], now: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for old in names if (name := now.get(old, old))))
+
+
+def _link_problems(number: int, types: Sequence[LinkType]) -> Iterator[Problem]:
+    one, others = types[number], [*types[:number], *types[number + 1 :]]
+    if not LINK_NAME.fullmatch(one.name):
+        yield Problem(number, "name", "form" if one.name else "empty")
+    elif any(other.name == one.name for other in others):
+        yield Problem(number, "name", "repeated", one.name)
+    if one.key and (not one.key.isalpha() or len(one.key) > 1 or one.key.upper() in _ANSWERS):
+        yield Problem(number, "key", "form")
+    elif same := next((x.name for x in others if one.key and x.key.upper() == one.key.upper()), ""):
+        yield Problem(number, "key", "label", same)
+    for field, names in (("from", one.starts), ("to", one.ends)):
+        if not names:
+            yield Problem(number, field, "empty")
+
+
 def _unchecked(item: Mapping[str, Any]) -> Label:
     """A label of a kept draft, which need not be right yet."""
     fields = {key: str(item[key]) for key in ("name", "kind", "tag", "key", "rule")}
@@ -248,4 +295,19 @@ def _unchecked(item: Mapping[str, Any]) -> Label:
         examples=tuple(map(str, item["examples"])),
         valued=item["valued"] is True,
         like=str(item.get("like", "")),
+    )
+
+
+def _unchecked_link(item: Mapping[str, Any]) -> LinkType:
+    """A type of links of a kept draft, which need not be right yet."""
+    return LinkType(
+        str(item["name"]),
+        tuple(map(str, item["from"])),
+        tuple(map(str, item["to"])),
+        item["many"] is True,
+        str(item.get("key", "")),
+        int(item.get("colour", 0)),
+        str(item.get("rule", "")),
+        tuple(map(str, item.get("examples", ()))),
+        str(item.get("inverse", "")),
     )

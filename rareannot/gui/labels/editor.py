@@ -7,10 +7,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.labels import Label, LabelSet
+from rareannot.core.links import LinkType
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
 from rareannot.gui.labels.form import LabelForm, as_buttons
+from rareannot.gui.labels.link_form import LinkTypesPage
 from rareannot.gui.labels.side_pages import Removal, SavePreview, Versions
 from rareannot.gui.labels.table import LabelTable
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, set_tip
@@ -140,8 +142,16 @@ class LabelSetEditor(QWidget):
             self.stack.setCurrentWidget(self.form_page)
             self._show()
             {"name": self.form.name, "tag": self.form.tag, "key": self.form.key}[wrong[0].field].setFocus()
+        elif wrong := self.draft.link_problems():
+            self.show_links()
+            self.links.go_to(wrong[0].number)
         elif self.draft.changes():
             self.save_wanted.emit()
+
+    def show_links(self) -> None:
+        """Edit the links in place of a label."""
+        self.stack.setCurrentWidget(self.links)
+        self.links.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus(self) -> None:
         """Put the keys into the table."""
@@ -155,6 +165,7 @@ class LabelSetEditor(QWidget):
         self.undo_saved = button(self.tr("Undo version"), "link")
         self.versions_button = button(self.tr("Versions"), "link")
         self.lint_button = button(self.tr("Check consistency"), "link")
+        self.links_button = button(self.tr("Links"), "link")
         self.import_button, self.export_button = button(self.tr("Import…")), button(self.tr("Export…"))
         self.add_button = button(self.tr("Add label"))
         area = SidewaysArea(self)
@@ -177,15 +188,16 @@ class LabelSetEditor(QWidget):
         self.form_page = QWidget(self.stack)
         self.form, self.removal = LabelForm(self.form_page), Removal(self.stack)
         self.preview, self.versions = SavePreview(self.stack), Versions(self.stack)
+        self.links = LinkTypesPage(self.stack)
         self.remove_button = button(self.tr("Delete label…"), "danger")
         self.revert_button, self.save_button = button(self.tr("Revert")), button("", "primary")
         self._fill_form_page(self.form_page)
-        for page in (self.form_page, self.removal, self.preview, self.versions):
+        for page in (self.form_page, self.removal, self.preview, self.versions, self.links):
             self.stack.addWidget(page)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
-        self.stack.setMinimumWidth(theme_of(self).px(380))
+        self.stack.setMinimumWidth(theme_of(self).room(380))
         self.splitter.setSizes([1440 - SIDE, SIDE])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -212,7 +224,7 @@ class LabelSetEditor(QWidget):
         for made in (self.import_button, self.export_button, self.add_button):
             head.addWidget(made)
         links.addWidget(self.about, 1)
-        for made in (self.undo_saved, self.versions_button, self.lint_button):
+        for made in (self.undo_saved, self.links_button, self.versions_button, self.lint_button):
             links.addWidget(made)
         foot.addWidget(self.nesting)
         foot.addWidget(self.crossing)
@@ -242,16 +254,19 @@ class LabelSetEditor(QWidget):
             (self.remove_button, self.ask_removal),
             (self.revert_button, self._revert),
             (self.save_button, self.try_to_save),
+            (self.links.main, self.try_to_save),
             (self.import_button, self.import_wanted.emit),
             (self.export_button, self.export_wanted.emit),
             (self.versions_button, self.versions_wanted.emit),
             (self.lint_button, self.lint_wanted.emit),
+            (self.links_button, self.show_links),
             (self.undo_saved, self.undo_saved_wanted.emit),
         ):
             made.clicked.connect(lambda _checked=False, call=call: call())
-        for side in (self.removal, self.preview, self.versions):
+        for side in (self.removal, self.preview, self.versions, self.links):
             side.left.connect(self._back)
         self.removal.decided.connect(self._remove)
+        self.links.edited.connect(self._edited_links)
         self.preview.main.clicked.connect(self.preview_accepted)
         self.versions.back_wanted.connect(self._put_back)
 
@@ -274,7 +289,9 @@ class LabelSetEditor(QWidget):
             mine = [p for p in wrong if p.number == row.number]
             spans = None if self._usage is None else self._usage.get(row.was, 0)
             self.form.show_row(row, spans if row.was else 0, users, mine)
-        self._show_state(len(wrong))
+        of_links = draft.link_problems()
+        self.links.show_draft(draft, of_links)
+        self._show_state(len(wrong) + len(of_links))
 
     def _show_state(self, wrong: int) -> None:
         changes, free = self.draft.changes(), not self._frozen
@@ -284,13 +301,15 @@ class LabelSetEditor(QWidget):
         if wrong:
             parts.append(self.tr("1 problem") if wrong == 1 else self.tr("{m} problems"))
         self.state.setText(", ".join(parts).format(n=count_text(changes), m=count_text(wrong)))
-        self.save_button.setText(self.tr("Save version {n}").format(n=self.next_version))
-        self.save_button.setEnabled(free and changes > 0)
+        for save in (self.save_button, self.links.main):
+            save.setText(self.tr("Save version {n}").format(n=self.next_version))
+            save.setEnabled(free and changes > 0)
         self.revert_button.setEnabled(free and changes > 0)
         self.remove_button.setEnabled(free and len(self.draft.rows) > 1)
         self.undo_saved.setVisible(free and self._undoable and not changes)
         self.undo_saved.setText(self.tr("Undo version {n}").format(n=self.draft.base.version))
-        for part in (self.form.fields, self.add_button, self.import_button, self.nesting, self.crossing, self.title):
+        fields = (self.form.fields, self.links.fields, self.links.add_button, self.title)
+        for part in (*fields, self.add_button, self.import_button, self.nesting, self.crossing):
             part.setEnabled(free)
 
     def _about(self) -> str:
@@ -306,6 +325,13 @@ class LabelSetEditor(QWidget):
     def _edited(self, made: Label, field: str) -> None:
         if self.number is not None:
             self.edit(self.draft.with_label(self.number, made), (self.number, field))
+
+    def _edited_links(self, types: tuple[LinkType, ...], field: str) -> None:
+        if self._frozen or types == self.draft.link_types:
+            self._typing = None
+            self._show()
+        else:
+            self.edit(self.draft.with_links(types), (-2, field) if field else None)
 
     def _mend(self, problem: Problem) -> None:
         row = self.draft.row(problem.number)

@@ -78,6 +78,22 @@ def problem_text(problem: Problem) -> str:
     return text.replace("{most}", str(LONGEST_TAG)).replace("{other}", other)
 
 
+def link_problem_text(problem: Problem) -> str:
+    """What is wrong with a type of links, and what to do."""
+    texts = {
+        ("name", "empty"): translate("Labelling", "A link needs a name."),
+        ("name", "form"): translate(
+            "Labelling", "Use letters, digits, - _ and ., without spaces, at most 24 characters, for a link's name."
+        ),
+        ("name", "repeated"): translate("Labelling", "There is already a link {other}; choose another name."),
+        ("key", "form"): translate("Labelling", "A link's key is one letter; X and U answer while figures are linked."),
+        ("key", "label"): translate("Labelling", "This is already the key of the link {other}."),
+        ("from", "empty"): translate("Labelling", "Tick a label from which it leads."),
+        ("to", "empty"): translate("Labelling", "Tick a label to which it leads."),
+    }
+    return texts[problem.field, problem.sort].replace("{other}", problem.other)
+
+
 def way_out(problem: Problem) -> str:
     """The link beside a problem; "" where the text says what to do."""
     if (problem.field, problem.sort) == ("key", "label"):
@@ -122,6 +138,9 @@ def finding_kind(kind: str) -> str:
         "nesting": translate("Labelling", "Spans inside others"),
         "space": translate("Labelling", "Space at an edge"),
         "unknown label": translate("Labelling", "Label that the set does not have"),
+        "link not permitted": translate("Labelling", "Link that the set does not permit"),
+        "second link": translate("Labelling", "Two links where one is allowed"),
+        "link of units": translate("Labelling", "Linked figures whose units differ"),
     }
     return names[kind]
 
@@ -145,6 +164,7 @@ def fix_text(fix: Fix) -> str:
         "trim": translate("Labelling", "cut the space off"),
         "read": translate("Labelling", "take the value of the text"),
         "delete": translate("Labelling", "delete these spans"),
+        "unlink": translate("Labelling", "delete these links"),
     }
     return names[fix.kind].replace("{label}", fix.label)
 
@@ -157,6 +177,7 @@ def fixed_text(fix: Fix, changed: int, documents: int) -> str:
         "trim": translate("Labelling", "Space cut off: {n} in {d}."),
         "read": translate("Labelling", "Values read again: {n} in {d}."),
         "delete": translate("Labelling", "Deleted: {n} in {d}."),
+        "unlink": translate("Labelling", "Links deleted of {n} in {d}."),
     }
     articles = (
         translate("Labelling", "1 article")

@@ -1,8 +1,10 @@
 """A source that waits to be asked, asked about articles: what it means is said first, then one article after the other."""
 
 from collections import deque
+from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from rareannot.core.document import Document
 from rareannot.gui.background.suggest_worker import SuggestWorker
@@ -21,11 +23,25 @@ _PER_TOKEN = 4
 
 
 class AskSource(QObject):
-    """Asks one source about the open project's articles. What it answers is kept as it comes, so that nothing is paid twice."""
+    """Asks one source about the open project's articles. What it answers is kept as it comes, so that nothing is paid twice.
 
-    def __init__(self, context: TaskContext, articles: Articles, source: AddedSource) -> None:
+    ``unasked`` says that it does not begin, with the reason; with "" where the question was cancelled.
+    """
+
+    unasked = Signal(str)
+
+    def __init__(
+        self,
+        context: TaskContext,
+        articles: Articles,
+        source: AddedSource,
+        over: QWidget,
+        agreed: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """``over`` is the window that the question lies over; ``agreed`` is called before it begins, and may stop it."""
         super().__init__(context.page)
         self._context, self._articles, self._source = context, articles, source
+        self._over, self._agreed = over, agreed
         self._worker = SuggestWorker(context.label_set, self)
         self._waiting: deque[int] = deque()
         self._answered: list[int] = []
@@ -42,8 +58,8 @@ class AskSource(QObject):
         self._context.project_thread.ask(
             lambda p: to_ask(p, self._source, MOST),
             lambda found: self._question(*found),
-            lambda error: self._say("bad", spoken(error)),
-            owner=self,
+            lambda error: self._leave(spoken(error)),
+            owner=self._over,
         )
 
     def cancel(self) -> None:
@@ -53,20 +69,29 @@ class AskSource(QObject):
     def _question(self, rows: list[int], cost: Cost) -> None:
         if not rows:
             words = self.tr("“{source}” has answered about every article that is not done.")
-            self._say("info", words.format(source=self._source.name))
+            self._leave(words.format(source=self._source.name))
             return
-        page = self._context.page
         title = self.tr("Ask “{source}”?").format(source=self._source.name)
-        main = self.tr("Send and ask") if cost.host else self.tr("Ask")
-        question = Question(title, meaning(cost), main, "", page, enter_cancels=bool(cost.host))
-        question.accepted.connect(lambda: self._start(rows, cost.host))
-        question.rejected.connect(self.deleteLater)
+        far = cost.host or cost.fetches
+        main = self.tr("Send and ask") if cost.host else self.tr("Fetch and ask") if cost.fetches else self.tr("Ask")
+        question = Question(title, meaning(cost), main, "", self._over, enter_cancels=bool(far))
+        question.accepted.connect(lambda: self._start(rows, cost))
+        question.rejected.connect(lambda: self._leave(""))
         question.finished.connect(lambda _result: question.deleteLater())
         question.open()
 
-    def _start(self, rows: list[int], host: str) -> None:
+    def _leave(self, sentence: str) -> None:
+        self.unasked.emit(sentence)
+        self.deleteLater()
+
+    def _start(self, rows: list[int], cost: Cost) -> None:
+        if not self._agreed():
+            self._leave("")
+            return
         self._waiting, self._total = deque(rows), len(rows)
-        self._worker.words = ("--source", self._source.name, *(("--send-to", host) if host else ()))
+        allowed = {"--send-to": cost.host, "--fetch-from": cost.fetches}
+        hosts = [word for option, host in allowed.items() if host for word in (option, host)]
+        self._worker.words = ("--source", self._source.name, *hosts)
 
         def told(articles: list[tuple[str, list[tuple[int, int, str]]]]) -> None:
             self._worker.remember([], [], articles)
@@ -147,14 +172,28 @@ def meaning(cost: Cost) -> str:
         cost.articles,
     )
     tokens = count_text(round(cost.characters / _PER_TOKEN))
-    here = translate("AskSource", "The server that is asked is on this computer.")
-    beyond = translate(
-        "AskSource",
-        "Their texts, the rules of the labels and a few decided articles leave this computer and go to {host}, "
-        "which may charge for it.",
-    )
     return together(
         much.format(characters=count_text(cost.characters), tokens=tokens),
-        beyond.format(host=cost.host) if cost.host else here,
+        _where(cost),
         translate("AskSource", "You can cancel at any time; what was answered stays."),
     )
+
+
+def _where(cost: Cost) -> str:
+    """Where the texts are read, and what is fetched for that."""
+    translate = QCoreApplication.translate
+    if cost.host:
+        beyond = translate(
+            "AskSource",
+            "Their texts, the rules of the labels and a few decided articles leave this computer and go to {host}, "
+            "which may charge for it.",
+        )
+        return beyond.format(host=cost.host)
+    if not cost.here:
+        return translate("AskSource", "The server that is asked is on this computer.")
+    here = translate("AskSource", "The model runs on this computer, some seconds for an article; no text leaves it.")
+    fetched = translate(
+        "AskSource",
+        "It is not here yet and is first fetched from {host}, which learns the model's name; it is often some hundred megabytes.",
+    )
+    return together(here, fetched.format(host=cost.fetches) if cost.fetches else "")

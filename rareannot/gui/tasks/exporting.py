@@ -162,9 +162,9 @@ _UNSETTLED: dict[str, str] = {
 
 def form_choices() -> list[Choice]:
     """The forms of file that can be written."""
-    from rareannot.formats import FORMATS
+    from rareannot.formats import forms
 
-    return [_form_choice(form) for form in FORMATS.values() if form.can_write]
+    return [_form_choice(form) for form in forms().values() if form.can_write]
 
 
 def _form_choice(form: Format) -> Choice:

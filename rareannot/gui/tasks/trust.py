@@ -1,5 +1,7 @@
 """From the open project to the dialogs "Suggestions" and "More sources" and back."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.errors import UserError
@@ -12,6 +14,9 @@ from rareannot.gui.dialogs.values import Choice
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.store import Project
 from rareannot.suggest.added.values import Added
+
+if TYPE_CHECKING:
+    from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
 
 
 def ask_trust(context: TaskContext, articles: Articles) -> None:
@@ -68,19 +73,28 @@ class MoreSources:
             self._context.message.say("bad", spoken(error))
             return
         dialog = MoreSourcesDialog(added, kinds(), records, self._context.page)
-        dialog.accepted.connect(lambda: self._take(added, dialog.added, dialog.asked))
+        dialog.accepted.connect(lambda: self._take(added, dialog.added))
+        dialog.ask_wanted.connect(lambda source: self._ask_source(dialog, added, source))
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
-    def _take(self, before: Added, after: Added, asked: str) -> None:
-        """Keep what was changed, which counts from now on; then ask a source, or offer to make suggestions anew."""
-        if after != before and not self._kept(after):
-            return
-        if asked:
-            from rareannot.gui.tasks.ask_source import AskSource
+    def _ask_source(self, dialog: "MoreSourcesDialog", before: Added, source: str) -> None:
+        """Let a source be asked. Where that is agreed to, what was changed is kept and the dialog closes; else it stays."""
+        from rareannot.gui.tasks.ask_source import AskSource
 
-            AskSource(self._context, self._articles, after.named(asked)).begin()
-        elif after != before:
+        def agreed() -> bool:
+            if dialog.added != before and not self._kept(dialog.added):
+                return False
+            dialog.reject()  # all of it is kept
+            return True
+
+        asking = AskSource(self._context, self._articles, dialog.added.named(source), dialog, agreed)
+        asking.unasked.connect(dialog.say)
+        asking.begin()
+
+    def _take(self, before: Added, after: Added) -> None:
+        """Keep what was changed, which counts from now on, and offer to make suggestions anew."""
+        if after != before and self._kept(after):
             translate = QCoreApplication.translate
             said = translate("MoreSources", "Saved; it counts for articles that have no suggestions yet.")
             again = translate("MoreSources", "Suggest again for all articles")

@@ -5,9 +5,9 @@ from PySide6.QtCore import QCoreApplication, QMimeData
 
 def article_kinds() -> str:
     """The filter of a file dialog: all endings of the table of forms, else all files."""
-    from rareannot.formats import FORMATS
+    from rareannot.formats import forms
 
-    endings = sorted({ending for form in FORMATS.values() if form.can_read for ending in form.suffixes})
+    endings = sorted({ending for form in forms().values() if form.can_read for ending in form.suffixes})
     articles = QCoreApplication.translate("FileWork", "Articles")
     everything = QCoreApplication.translate("FileWork", "All files")
     return f"{articles} ({' '.join(f'*{ending}' for ending in endings)});;{everything} (*)"

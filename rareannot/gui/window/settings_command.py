@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rareannot.gui.base import translation
 from rareannot.gui.base.command_registry import Command, Commands
-from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.settings import LEARN_EVERY, Settings
 from rareannot.gui.base.view_settings import ViewSettings
 from rareannot.gui.dialogs.settings import SettingsChoice, SettingsDialog
 from rareannot.gui.tasks.new_open import annotator
@@ -51,6 +51,7 @@ class SettingsCommand:
             text(translation.SETTING, "system"),
             self._view_settings.still,
             annotator(self._settings),
+            self._settings.learn_every,
         )
 
     def _folder(self) -> Path:
@@ -68,6 +69,7 @@ class SettingsCommand:
             (after.appearance != before.appearance, lambda: view.look(after.appearance)),
             (after.step != before.step, lambda: view.set_step(after.step)),
             (after.still != before.still, lambda: view.be_still(after.still)),
+            (after.learn_every != before.learn_every, lambda: self._settings.put(LEARN_EVERY, after.learn_every)),
             (after.language != before.language, lambda: view.speak(after.language)),
         )
         for changed, take in takes:

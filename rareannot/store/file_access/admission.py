@@ -6,8 +6,6 @@ import stat
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Migrations
-
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import is_held
 from rareannot.core.sentence import Sentence, marked
@@ -16,6 +14,7 @@ from rareannot.store.file_access.added_objects import Object, clashing, refused
 from rareannot.store.file_access.lock import busy
 from rareannot.store.file_access.ofd_lock import is_taken
 from rareannot.store.file_access.sidecar_files import ENDINGS, beside, is_safe
+from rareannot.store.file_access.sqlite_library import Migrations
 from rareannot.store.schema import APPLICATION_ID, expected_objects, objects_of, version_of
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary
 

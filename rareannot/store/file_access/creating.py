@@ -5,14 +5,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sqlite_utils import Migrations
-
 from rareannot.core.errors import UserError
 from rareannot.core.system.file_names import check_name
 from rareannot.store.connection import Connection, lock_file
 from rareannot.store.file_access.files import name_new
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.opening import open_file
+from rareannot.store.file_access.sqlite_library import Migrations
 from rareannot.store.schema import STEPS, migrate
 from rareannot.store.sqlite_errors import StoreFault, spoken
 

@@ -6,8 +6,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
-from sqlite_utils import Migrations
-
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import hold, is_held
 from rareannot.core.scratch import sweep_scratch_once
@@ -18,6 +16,7 @@ from rareannot.store.file_access.files import copy_to_try
 from rareannot.store.file_access.lock import busy, check_elsewhere, is_left_by_dead, leave_note, remove_note
 from rareannot.store.file_access.ofd_lock import OfdLock
 from rareannot.store.file_access.sidecar_files import check_beside
+from rareannot.store.file_access.sqlite_library import Migrations
 from rareannot.store.file_access.viewing import ROLLED_BACK_FIRST, check_copy, viewed, viewed_up_to_date
 from rareannot.store.schema import STEPS, migrate, version_of
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken

@@ -4,14 +4,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Migrations
-
 from rareannot.core.sentence import Sentence
 from rareannot.store.connection import BUSY, Connection, Kept
 from rareannot.store.file_access.admission import OlderVersion, check_current, check_names_free, check_ours, is_wal
 from rareannot.store.file_access.files import copy_at_rest, copy_with_journal
 from rareannot.store.file_access.lock import busy
 from rareannot.store.file_access.ofd_lock import is_taken
+from rareannot.store.file_access.sqlite_library import Migrations
 from rareannot.store.schema import migrate
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary
 

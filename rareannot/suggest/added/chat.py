@@ -6,16 +6,17 @@ No text leaves the computer unless the host was named when it was asked (``Setup
 
 import json
 import os
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.sentence import marked
+from rareannot.core.sentence import Sentence, marked
 from rareannot.suggest.added import http
 from rareannot.suggest.added.keys import kept_key
 from rareannot.suggest.added.quotes import aligned
-from rareannot.suggest.added.values import Kind, SettingField, Setup
+from rareannot.suggest.added.values import Kind, SettingField, Setup, check_number, number
 from rareannot.suggest.pipeline import pieces
 
 _PIECE = 6_000
@@ -44,11 +45,11 @@ class Chat:
         if not self._to.loopback and setup.send_to != self._to.host:
             raise UserError("nobody has allowed texts to be sent to {host}.", host=self._to.host)
         self._model = KIND.value(settings, "model")
-        self._seconds = _number(KIND.value(settings, "seconds"), 1, 600)
-        self._retries = int(_number(KIND.value(settings, "retries"), 0, 9))
+        self._seconds = number(KIND.value(settings, "seconds"), 1, 600)
+        self._retries = int(number(KIND.value(settings, "retries"), 0, 9))
         self._key = key_for(settings)
         self.labels = [label["name"] for label in setup.labels]
-        examples = setup.examples[: int(_number(KIND.value(settings, "examples"), 0, _MOST_EXAMPLES))]
+        examples = setup.examples[: int(number(KIND.value(settings, "examples"), 0, _MOST_EXAMPLES))]
         self._before = _messages(setup.labels, examples)
         self._ways = _ways(self.labels)
         self._used = {"requests": 0, "tokens_in": 0, "tokens_out": 0, "seconds": 0.0, "not_found": 0}
@@ -95,8 +96,9 @@ class Chat:
                     self._ways = self._ways[1:]
                     continue
                 if not failed.again or tries >= self._retries:
-                    why = str(failed).replace(self._key, "…") if self._key else str(failed)  # some servers repeat it
-                    raise UserError("{host} failed: {why}.", host=self._to.host, why=why) from None
+                    raise UserError(
+                        "{host} failed: {why}.", host=self._to.host, why=self._without_key(failed)
+                    ) from None
                 time.sleep(max(failed.wait, min(_LONGEST_PAUSE, 0.5 * 2**tries)))
                 tries += 1
                 continue
@@ -105,6 +107,14 @@ class Chat:
                 self._used["requests"] += 1
             self._count(said)
             return said
+
+    def _without_key(self, failed: http.ServerFailed) -> Sentence:
+        """What a server says of its failure; some repeat the key."""
+        said = failed.sentence
+        if not self._key:
+            return said
+        shown = {k: v.replace(self._key, "…") if isinstance(v, str) else v for k, v in said.values.items()}
+        return Sentence(said.template.replace(self._key, "…"), **shown)
 
     def _count(self, said: Any) -> None:
         usage = said.get("usage") if isinstance(said, dict) else None
@@ -122,10 +132,27 @@ def key_for(settings: Mapping[str, str]) -> str:
         if not key:
             raise UserError("the environment variable {variable} with its key is not set.", variable=variable)
     else:
-        key = kept_key(http.address(KIND.value(settings, "url")).origin)
+        key = kept_key(_origin(settings))
     if not key.isascii() or not key.isprintable():
         raise UserError("its key has characters that no key has.")
     return key.strip()
+
+
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
+_KEY = re.compile(r"(?:sk|pk|hf|gsk|xai|ghp|nvapi|key)_\w{12,}|AIza\w{12,}|(?=.*\d)(?=.*[a-z])[A-Za-z0-9]{20,}")
+"""What a key looks like where it could be a name of a variable, too."""
+
+
+def _check_variable(text: str) -> None:
+    """Raise UserError on what is no name of a variable, above all on a key, which would then stand in a file."""
+    if not _VARIABLE.fullmatch(text) or _KEY.fullmatch(text):
+        raise UserError(
+            "This is no name of an environment variable, such as MY_KEY. A key itself goes into the system's keyring only."
+        )
+
+
+def _check_url(text: str) -> None:
+    http.address(text)
 
 
 def _ways(labels: Sequence[str]) -> tuple[dict[str, Any], ...]:
@@ -177,19 +204,13 @@ def _read(said: Any) -> list[Any] | None:
     return spans if isinstance(spans, list) else None
 
 
-def _number(text: str, least: float, most: float) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = least - 1
-    if not least <= number <= most:
-        raise UserError("{text} is not a number from {least} to {most}.", text=text, least=least, most=most)
-    return number
-
-
 def _host(settings: Mapping[str, str]) -> str:
     to = http.address(KIND.value(settings, "url"))
     return "" if to.loopback else to.host
+
+
+def _origin(settings: Mapping[str, str]) -> str:
+    return http.address(KIND.value(settings, "url")).origin
 
 
 KIND = Kind(
@@ -205,23 +226,41 @@ KIND = Kind(
             marked(
                 "What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first."
             ),
+            check=_check_url,
         ),
         SettingField("model", marked("Model"), about=marked("Its name, as the server knows it."), needed=True),
         SettingField(
             "key_variable",
             marked("Key variable"),
             about=marked(
-                "The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the "
-                "system's keyring, if any."
+                "The environment variable that holds the key. Empty: the key in the system's keyring, if there is one."
             ),
+            check=_check_variable,
         ),
         SettingField(
-            "examples", marked("Examples"), "3", marked("How many decided articles it is shown, from 0 to 8.")
+            "examples",
+            marked("Examples"),
+            "3",
+            marked("How many decided articles it is shown, from 0 to 8."),
+            check=lambda text: check_number(text, 0, _MOST_EXAMPLES),
         ),
-        SettingField("seconds", marked("Seconds"), "120", marked("How long one request may take.")),
-        SettingField("retries", marked("Retries"), "2", marked("How often a request that failed is repeated.")),
+        SettingField(
+            "seconds",
+            marked("Seconds"),
+            "120",
+            marked("How long one request may take."),
+            check=lambda text: check_number(text, 1, 600),
+        ),
+        SettingField(
+            "retries",
+            marked("Retries"),
+            "2",
+            marked("How often a request that failed is repeated."),
+            check=lambda text: check_number(text, 0, 9),
+        ),
     ),
     by_itself=False,
     host=_host,
+    key_for=_origin,
     seconds=900.0,
 )

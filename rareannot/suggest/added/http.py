@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
+from rareannot.core.visible import on_one_line
 
 if TYPE_CHECKING:  # the window does not wait for what is imported where it is needed
     from http.client import HTTPConnection, HTTPResponse
@@ -18,13 +20,13 @@ MOST_READ = 8_000_000
 _PIECE = 65_536
 
 
-class ServerFailed(Exception):  # noqa: N818 - it says what happened
+class ServerFailed(UserError):  # noqa: N818 - it says what happened
     """A server did not answer, or not with success; ``status`` is its code, 0 where there was none.
 
     ``again`` says whether another try may help, ``wait`` how many seconds the server wants to be left alone.
     """
 
-    def __init__(self, why: str, status: int = 0, *, again: bool = False, wait: float = 0.0) -> None:
+    def __init__(self, why: Sentence, status: int = 0, *, again: bool = False, wait: float = 0.0) -> None:
         super().__init__(why)
         self.status, self.again, self.wait = status, again, wait
 
@@ -86,14 +88,14 @@ def post(to: Address, path: str, said: Mapping[str, Any], seconds: float, key: s
         with connection.getresponse() as answer:
             body = _body(answer, until)
     except (OSError, HTTPException, ValueError) as error:
-        raise ServerFailed(str(error) or type(error).__name__, again=True) from None
+        raise ServerFailed(Sentence(on_one_line(str(error) or type(error).__name__)), again=True) from None
     finally:
         connection.close()
     _check_status(answer, body)
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        raise ServerFailed("its answer is no JSON", answer.status, again=True) from None
+        raise ServerFailed(Sentence("its answer is no JSON"), answer.status, again=True) from None
 
 
 def _connection(to: Address, seconds: float) -> "HTTPConnection":
@@ -110,7 +112,7 @@ def _check_peer(to: Address, connection: "HTTPConnection") -> None:
     """Refuse a “localhost” that a file or a name server of this network has put elsewhere."""
     peer = str(connection.sock.getpeername()[0])
     if to.loopback and not ipaddress.ip_address(peer.partition("%")[0]).is_loopback:
-        raise ServerFailed(f"{to.host} is {peer} here, which is not this computer")
+        raise ServerFailed(Sentence("{host} is {peer} here, which is not this computer", host=to.host, peer=peer))
 
 
 def _body(answer: "HTTPResponse", until: float) -> bytes:
@@ -119,25 +121,29 @@ def _body(answer: "HTTPResponse", until: float) -> bytes:
     while piece := answer.read1(_PIECE):
         read += piece
         if len(read) > MOST_READ:
-            raise ServerFailed(f"its answer has more than {MOST_READ // 1_000_000} MB", answer.status)
+            raise ServerFailed(
+                Sentence("its answer has more than {most} MB", most=MOST_READ // 1_000_000), answer.status
+            )
         if time.monotonic() > until:
-            raise ServerFailed("it took too long", answer.status, again=True)
+            raise ServerFailed(Sentence("it took too long"), answer.status, again=True)
     if answer.length:
-        raise ServerFailed("its answer breaks off", answer.status, again=True)
+        raise ServerFailed(Sentence("its answer breaks off"), answer.status, again=True)
     return bytes(read)
 
 
 def _check_status(answer: "HTTPResponse", body: bytes) -> None:
     status = answer.status
     if 300 <= status < 400:
-        raise ServerFailed(f"it wants to be asked elsewhere (HTTP {status}), which is not done", status)
+        elsewhere = Sentence("it wants to be asked elsewhere (HTTP {status}), which is not done", status=status)
+        raise ServerFailed(elsewhere, status)
     if status != 200:
         try:
             wait = min(30.0, max(0.0, float(answer.headers.get("Retry-After", "0"))))
         except ValueError:
             wait = 0.0
         again = status in (408, 409, 429) or status >= 500
-        raise ServerFailed(f"HTTP {status}: {_told(body)}", status, again=again, wait=wait)
+        told = Sentence("HTTP {status}: {told}", status=status, told=_told(body))
+        raise ServerFailed(told, status, again=again, wait=wait)
 
 
 def _told(body: bytes) -> str:

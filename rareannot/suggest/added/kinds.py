@@ -6,13 +6,14 @@ from importlib.metadata import EntryPoint, entry_points
 
 from rareannot.core.errors import UserError
 from rareannot.suggest.added import chat, command
+from rareannot.suggest.added.models import gliner, huggingface
 from rareannot.suggest.added.values import PROTOCOL, Kind, PlugIn, Setup
 
 GROUP = "rareannot.sources"
 """The entry points that are plug-ins; none is loaded before the user added a source of its kind."""
 PLUG_IN = "plug-in:"
 """What the kind of a plug-in begins with; its entry point's name follows."""
-READY: Mapping[str, Kind] = {kind.name: kind for kind in (command.KIND, chat.KIND)}
+READY: Mapping[str, Kind] = {kind.name: kind for kind in (command.KIND, chat.KIND, huggingface.KIND, gliner.KIND)}
 """The kinds that come with the program."""
 
 

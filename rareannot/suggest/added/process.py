@@ -10,7 +10,7 @@ from rareannot.core.system.own_program import command
 from rareannot.suggest.added.values import VERSION, AddedSource, Answer, Examples, Kind, Setup, SourceFailed, checked
 
 HOST = "source-host"
-"""The hidden word of the command line that makes this program such a child."""
+"""The word that makes this program such a child; see ``__main__``."""
 
 
 class SourceProcess:
@@ -70,7 +70,8 @@ class SourceProcess:
         if self._process.runs:
             return
         with self._named():
-            said = self._process.start({"kind": self.source.kind, "setup": self._setup.as_json()})
+            first = {"kind": self.source.kind, "setup": self._setup.as_json()}
+            said = self._process.start(first, self._kind.start_seconds)
         version, labels = said.get("version"), said.get("labels")
         if not isinstance(version, str) or not VERSION.fullmatch(version) or not isinstance(labels, list):
             with self._named():

@@ -39,6 +39,8 @@ class Use:
     ask: tuple[str, ...] = ()
     send_to: str = ""
     """The host beyond this computer that texts may be sent to now."""
+    fetch_from: str = ""
+    """The host that a model may be fetched from now."""
 
     def sources(self) -> tuple[tuple[AddedSource, bool], ...]:
         """The sources that are used, in the user's order, and whether each may be asked or only its kept answers be used."""
@@ -120,7 +122,7 @@ class AddedSources:
             self._off(SourceFailed(source.name, error.sentence))
             return None
         answers = Answers(source, self._labels) if kind.keeps else None
-        setup = Setup(source.settings, self._labels, self._examples, self._use.send_to)
+        setup = Setup(source.settings, self._labels, self._examples, self._use.send_to, self._use.fetch_from)
         return _Reader(source, answers, SourceProcess(source, kind, setup) if asked else None)
 
     def _asked(self, reader: "_Reader | None", texts: Sequence[str]) -> list[list[Suggestion]]:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.sentence import Sentence
+from rareannot.core.sentence import Sentence, packed, unpacked
 from rareannot.core.spans import LONGEST_LABEL
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.visible import on_one_line
@@ -65,7 +65,7 @@ class AddedSource:
             "settings": dict(self.settings),
             "on": self.on,
             "by_itself": self.by_itself,
-            "why_off": self.why_off,
+            "why_off": packed(self.why_off),
         }
 
     @staticmethod
@@ -77,11 +77,16 @@ class AddedSource:
         check_name(name)
         said = {str(key): str(value) for key, value in settings.items()}
         on, by_itself = data.get("on") is True, data.get("by_itself") is True
-        return AddedSource(name, kind, said, on, by_itself, str(data.get("why_off", "")))
+        return AddedSource(name, kind, said, on, by_itself, _why(data.get("why_off") or ""))
 
     def switched(self, on: bool, why: str = "") -> "AddedSource":
         """The same on, or off with the reason ``why``."""
         return replace(self, on=on, why_off="" if on else why)
+
+
+def _why(said: object) -> Sentence:
+    """Why a source is off, as the user's file has it: packed with its values, or plain."""
+    return Sentence(said) if isinstance(said, str) else unpacked(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +147,12 @@ class Setup:
 
     settings: Mapping[str, str]
     labels: tuple[Mapping[str, str], ...] = ()
-    """Each with ``name``, ``kind`` and ``rule``."""
+    """Each with ``name``, ``kind`` and ``rule``, and ``also`` where other names mean the same, parted by commas."""
     examples: Examples = ()
     send_to: str = ""
     """The host beyond this computer that the user allowed to be sent texts now; "" for none."""
+    fetch_from: str = ""
+    """The host that the user allowed a model to be fetched from now; "" for none."""
 
     def as_json(self) -> dict[str, Any]:
         """The set-up as JSON values; ``from_json`` is its inverse."""
@@ -154,6 +161,7 @@ class Setup:
             "labels": list(self.labels),
             "examples": self.examples,
             "send_to": self.send_to,
+            "fetch_from": self.fetch_from,
         }
 
     @staticmethod
@@ -162,12 +170,18 @@ class Setup:
         examples = tuple(
             (str(t), tuple((int(s), int(e), str(x)) for s, e, x in spans)) for t, spans in data["examples"]
         )
-        return Setup(dict(data["settings"]), tuple(data["labels"]), examples, str(data["send_to"]))
+        send_to, fetch_from = str(data["send_to"]), str(data["fetch_from"])
+        return Setup(dict(data["settings"]), tuple(data["labels"]), examples, send_to, fetch_from)
 
 
 def lines_of(labels: LabelSet) -> tuple[dict[str, str], ...]:
     """The labels as sources are told them."""
-    return tuple({"name": one.name, "kind": one.kind, "rule": one.rule} for one in labels.labels)
+    made = []
+    for one in labels.labels:
+        also = [*([one.like] if one.like else ()), *labels.former(one.name)]
+        told = {"name": one.name, "kind": one.kind, "rule": one.rule}
+        made.append(told | {"also": ",".join(also)} if also else told)
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +194,10 @@ class SettingField:
     about: str = ""
     choices: tuple[str, ...] = ()
     needed: bool = False
+    folder: bool = False
+    """Whether it may be the path of a folder, which is then chosen rather than typed."""
+    check: Callable[[str], None] = lambda text: None
+    """Raises UserError on a value that cannot be right; asked only about values that are not empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +214,29 @@ class Kind:
     fields: tuple[SettingField, ...] = ()
     by_itself: bool = True
     keeps: bool = True
+    model: bool = False
+    """Whether it is a model that reads on this computer."""
     host: Callable[[Mapping[str, str]], str] = lambda settings: ""
     """The host beyond this computer that texts would be sent to; "" for none."""
+    fetches: Callable[[Mapping[str, str]], str] = lambda settings: ""
+    """The host beyond this computer that a model would first be fetched from; "" for none."""
+    key_for: Callable[[Mapping[str, str]], str] | None = None
+    """The server ("https://host:port") for which a key may be kept in the system's keyring; None where there is no key."""
     seconds: float = 120.0
     """How long it may take for an article."""
+    start_seconds: float = 180.0
+    """How long it may take until it is ready; a large model is read from a slow disk once."""
 
     def value(self, settings: Mapping[str, str], key: str) -> str:
         """A setting, or its default."""
         default = next(f.default for f in self.fields if f.key == key)
         return settings.get(key, "") or default
+
+    def check(self, settings: Mapping[str, str]) -> None:
+        """Raise UserError where a setting cannot be right."""
+        for one in self.fields:
+            if value := settings.get(one.key, ""):
+                one.check(value)
 
 
 def check_name(name: str) -> None:
@@ -213,6 +245,22 @@ def check_name(name: str) -> None:
         raise UserError(
             "“{name}” is no name for a source: give a letter, then letters, digits, “-” and “_”, at most 40.", name=name
         )
+
+
+def number(text: str, least: float, most: float) -> float:
+    """The number that a setting says. Raises UserError unless it is one from ``least`` to ``most``."""
+    try:
+        said = float(text)
+    except ValueError:
+        said = least - 1
+    if not least <= said <= most:
+        raise UserError("{text} is not a number from {least} to {most}.", text=text, least=least, most=most)
+    return said
+
+
+def check_number(text: str, least: float, most: float) -> None:
+    """Raise UserError unless a setting says a number from ``least`` to ``most``."""
+    number(text, least, most)
 
 
 def checked(answer: object, length: int) -> Answer:

@@ -31,12 +31,14 @@ Found = tuple[int, int, str, float]
 class Rows:
     """Tokens in runs that no name crosses: ``columns`` are the features that are on, ``first[i]`` where those of token i begin.
 
-    Each token has one feature at least; ``lengths`` are those of the runs.
+    Each token has one feature at least; ``lengths`` are those of the runs. ``vectors`` has a row of numbers for each token,
+    as many as there are tokens; it may have no columns.
     """
 
     columns: "Array"
     first: "Array"
     lengths: Sequence[int]
+    vectors: "Array"
 
     def __len__(self) -> int:
         return len(self.first)
@@ -44,17 +46,21 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crf:
-    """A fitted field: weights of each feature by tag, and of pairs of tags; tags are O, then B and I of each label."""
+    """A fitted field: weights of each feature and each column of the vectors by tag, and of pairs of tags.
+
+    Tags are O, then B and I of each label.
+    """
 
     labels: tuple[str, ...]
     weights: "Array"
     pairs: "Array"
+    by_vector: "Array"
 
     def scores(self, rows: Rows) -> "Array":
         """What speaks for each tag at each token."""
         import numpy as np
 
-        return np.add.reduceat(self.weights[rows.columns], rows.first, axis=0)
+        return np.add.reduceat(self.weights[rows.columns], rows.first, axis=0) + rows.vectors @ self.by_vector
 
     def names(self, rows: Rows) -> list[Found]:
         """Every name that is likely enough, with how likely it is; they may overlap."""
@@ -79,8 +85,9 @@ def fit(rows: Rows, tags: "Array", labels: Sequence[str], width: int, steps: int
 
     problem = _Problem(rows, tags, len(labels), width)
     weights = minimise(problem.loss, np.zeros(problem.size), replace(_EFFORT, steps=steps))
-    own, pairs = problem.unpacked(weights)
-    return Crf(tuple(labels), (own @ problem.parts).astype(np.float32), problem.allowed + pairs)
+    own, by_vector, pairs = problem.unpacked(weights)
+    tagged, numbers = ((one @ problem.parts).astype(np.float32) for one in (own, by_vector))
+    return Crf(tuple(labels), tagged, problem.allowed + pairs, numbers)
 
 
 class _Order:
@@ -180,8 +187,8 @@ class _Problem:
         self.allowed = np.where(self._kinds[:, 2] == 1, _NEVER, 0.0) + np.zeros((count, count))
         for number in range(labels):
             self.allowed[1 + 2 * number : 3 + 2 * number, 2 + 2 * number] = 0
-        self._shape = (width, len(self.parts))
-        self.size = width * len(self.parts) + 9
+        self._width, self._numbers = width, rows.vectors.shape[1]
+        self.size = (width + self._numbers) * len(self.parts) + 9
         self._read(rows, tags)
 
     def _read(self, rows: Rows, tags: "Array") -> None:
@@ -196,29 +203,34 @@ class _Problem:
         by_column = np.argsort(self._columns, kind="stable")
         self._token_of = np.repeat(np.arange(len(tokens)), each)[by_column]
         self._used, self._used_from = np.unique(self._columns[by_column], return_index=True)
+        self._vectors = rows.vectors[tokens].astype(np.float32)
         self._tags = tags[tokens]
         self._gold = np.zeros((len(tokens), self.parts.shape[1]), np.float32)
         self._gold[np.arange(len(tokens)), self._tags] = 1
         self._gold_pairs = np.zeros_like(self.allowed)
         np.add.at(self._gold_pairs, (self._tags[self._order.before], self._tags[self._order.after]), 1)
 
-    def unpacked(self, weights: "Array") -> tuple["Array", "Array"]:
-        """The weights of features by part, and those of pairs of tags."""
-        return weights[:-9].reshape(self._shape), self._kinds @ weights[-9:].reshape(3, 3) @ self._kinds.T
+    def unpacked(self, weights: "Array") -> tuple["Array", "Array", "Array"]:
+        """The weights of features and of numbers by part, and those of pairs of tags."""
+        by_part = weights[:-9].reshape(-1, len(self.parts))
+        pairs = self._kinds @ weights[-9:].reshape(3, 3) @ self._kinds.T
+        return by_part[: self._width], by_part[self._width :], pairs
 
     def loss(self, weights: "Array") -> tuple[float, "Array"]:
         """The loss and its gradient."""
         import numpy as np
 
-        own, pairs = self.unpacked(weights)
+        own, by_vector, pairs = self.unpacked(weights)
         by_part = np.add.reduceat(own.astype(np.float32)[self._columns], self._first, axis=0)
+        by_part += self._vectors @ by_vector.astype(np.float32)
         scores = (by_part @ self.parts).astype(np.float64)
         seen = _forward_backward(self._order, scores, self.allowed + pairs)
         gold = float(scores[np.arange(len(scores)), self._tags].sum() + (self._gold_pairs * pairs).sum())
         loss = seen.log_total - gold + float(weights @ weights) / 2
         wrong = (seen.shares.astype(np.float32) - self._gold) @ self.parts.T
         gradient = weights.copy()
-        of_own = gradient[:-9].reshape(self._shape)
-        of_own[self._used] += np.add.reduceat(wrong[self._token_of], self._used_from, axis=0)
+        of_part = gradient[:-9].reshape(-1, len(self.parts))
+        of_part[self._used] += np.add.reduceat(wrong[self._token_of], self._used_from, axis=0)
+        of_part[self._width :] += self._vectors.T @ wrong
         gradient[-9:] += (self._kinds.T @ (seen.pairs - self._gold_pairs) @ self._kinds).ravel()
         return loss, gradient

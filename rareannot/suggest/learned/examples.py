@@ -1,8 +1,8 @@
 """Names like those that were marked in articles that are done: for labels that no rule of the program knows.
 
 A field (``crf``) is fitted to those articles, from five of them on in seconds, and reads others in some milliseconds. It sees the words, their
-shapes and neighbours, and what the program's other sources say, by whatever label: where they find a person, there is a
-name, which the project may call a musician.
+shapes and neighbours, what the shipped network knows of them, and what the program's other sources say, by whatever label: where
+they find a person, there is a name, which the project may call a musician.
 """
 
 import json
@@ -15,6 +15,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.crf import STEPS, Crf, Found, Rows, fit
 from rareannot.suggest.learned.lookup import Decided
 from rareannot.suggest.learned.token_features import ANY, SHOWN, TokenFeatures, read_tokens
+from rareannot.suggest.learned.word_vectors import WordVectors
 from rareannot.suggest.names.folded_text import FoldedText
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-NAME, VERSION = "examples", "1.0"
+NAME, VERSION = "examples", "1.1"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "names like those in this project's articles that are done, for labels that no rule knows"
 REASON = "like what was marked before"
@@ -47,6 +48,8 @@ class Examples:
     crf: Crf
     columns: dict[str, int]
     own: frozenset[str]
+    network: str = ""
+    """The network whose word vectors the field knows; "" for none."""
 
     def find(self, tokens: TokenFeatures, least: float = 0.0) -> list[Suggestion]:
         """The likeliest names of a text that do not overlap, in reading order, of those as likely as ``least``."""
@@ -62,7 +65,7 @@ class Examples:
         return sorted(made, key=lambda s: s.start)
 
     def _names(self, tokens: TokenFeatures) -> list[Found]:
-        return self.crf.names(_rows(tokens, self.columns)) if tokens.places else []
+        return self.crf.names(_rows(tokens, self.columns, len(self.crf.by_vector))) if tokens.places else []
 
     def _reason(self, tokens: TokenFeatures, first: int, stop: int, label: str) -> str:
         """Why: the words in and beside the name that speak most for its label."""
@@ -91,13 +94,18 @@ class Examples:
             "labels": self.crf.labels,
             "own": sorted(self.own),
             "pairs": pairs,
+            "network": self.network,
+            "numbers": [[round(float(w), 4) for w in row] for row in self.crf.by_vector],
             "features": dict(zip(kept, rows, strict=True)),
         }
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def examples_from_json(text: str) -> Examples:
-    """What was learned, from JSON. Raises ValueError, KeyError or TypeError on anything else."""
+def examples_from_json(text: str, network: WordVectors | None = None) -> Examples:
+    """What was learned, from JSON. Raises ValueError, KeyError or TypeError on anything else.
+
+    What it knows of the word vectors of another network than ``network`` is left out.
+    """
     import numpy as np
 
     data = json.loads(text)
@@ -106,11 +114,15 @@ def examples_from_json(text: str) -> Examples:
     weights = np.array(list(data["features"].values()), np.float32).reshape(-1, count)
     pairs = np.array(data["pairs"], np.float64).reshape(count, count)
     columns = {str(name): i for i, name in enumerate(data["features"])}
-    return Examples(Crf(labels, weights, pairs), columns, frozenset(map(str, data["own"])))
+    known = network.version if network is not None and data.get("network") == network.version else ""
+    numbers = np.array(data["numbers"] if known else [], np.float32).reshape(-1, count)
+    return Examples(Crf(labels, weights, pairs, numbers), columns, frozenset(map(str, data["own"])), known)
 
 
-def learned_from(articles: Sequence[Marked], own: Iterable[str], steps: int = STEPS) -> Examples | None:
-    """What articles teach of the labels ``own``; None where too few of them have any."""
+def learned_from(
+    articles: Sequence[Marked], own: Iterable[str], steps: int = STEPS, network: WordVectors | None = None
+) -> Examples | None:
+    """What articles teach of the labels ``own``; None where too few of them have any. They were read with ``network``."""
     import numpy as np
 
     wanted = frozenset(own)
@@ -121,9 +133,12 @@ def learned_from(articles: Sequence[Marked], own: Iterable[str], steps: int = ST
     counts = Counter(f for tokens, _ in marked for features in tokens.features for f in features)
     names = sorted(f for f, n in counts.items() if n > 1 or not f.startswith(_OFTEN))
     columns = {name: i for i, name in enumerate(names)}
-    rows = [_rows(tokens, columns) for tokens, _ in marked]
+    vectors = marked[0][0].vectors if network is not None else None
+    numbers = 0 if vectors is None else vectors.shape[1]
+    rows = [_rows(tokens, columns, numbers) for tokens, _ in marked]
     tags = np.concatenate([_tags(tokens, spans, labels) for tokens, spans in marked])
-    return Examples(fit(_together(rows), tags, labels, len(columns), steps), columns, wanted)
+    crf = fit(_together(rows), tags, labels, len(columns), steps)
+    return Examples(crf, columns, wanted, network.version if network is not None else "")
 
 
 def heard(found: Iterable[Suggestion]) -> list[Suggestion]:
@@ -134,8 +149,8 @@ def heard(found: Iterable[Suggestion]) -> list[Suggestion]:
 class ByExample:
     """The source: learns from a project's articles once it is told what the sources before it say of them."""
 
-    def __init__(self, articles: Sequence[Decided], own: Iterable[str]) -> None:
-        self._articles, self._own = articles, frozenset(own)
+    def __init__(self, articles: Sequence[Decided], own: Iterable[str], network: WordVectors | None = None) -> None:
+        self._articles, self._own, self._network = articles, frozenset(own), network
         self._taught: Examples | None = None
 
     @property
@@ -145,19 +160,20 @@ class ByExample:
 
     def learn(self, readings: Sequence[FoldedText], found: Sequence[Sequence[Suggestion]]) -> None:
         """Learn, given the articles as they were read, and what was proposed for each."""
-        read = [read_tokens(r.text, heard(f)) for r, f in zip(readings, found, strict=True)]
+        read = [read_tokens(r.text, heard(f), self._network) for r, f in zip(readings, found, strict=True)]
         spans = [spans for _, spans in self._articles]
-        self._taught = learned_from(list(zip(read, spans, strict=True)), self._own)
+        self._taught = learned_from(list(zip(read, spans, strict=True)), self._own, network=self._network)
 
     def find_all(self, readings: Sequence[FoldedText], found: Sequence[Sequence[Suggestion]]) -> list[list[Suggestion]]:
         """The names of each text that are like those in the articles."""
         taught = self._taught
         if taught is None:
             return [[] for _ in readings]
-        return [taught.find(read_tokens(r.text, heard(f)), SHOWN_FROM) for r, f in zip(readings, found, strict=True)]
+        read = (read_tokens(r.text, heard(f), self._network) for r, f in zip(readings, found, strict=True))
+        return [taught.find(tokens, SHOWN_FROM) for tokens in read]
 
 
-def _rows(tokens: TokenFeatures, columns: dict[str, int]) -> Rows:
+def _rows(tokens: TokenFeatures, columns: dict[str, int], numbers: int) -> Rows:
     """The features of each token that have a column; those that are new say nothing."""
     import numpy as np
 
@@ -165,7 +181,9 @@ def _rows(tokens: TokenFeatures, columns: dict[str, int]) -> Rows:
         [c for f in features if (c := columns.get(f)) is not None] or [columns[ANY]] for features in tokens.features
     ]
     first = np.cumsum([0, *map(len, known)])[:-1]
-    return Rows(np.array([c for row in known for c in row]), first, [len(s) for s in tokens.sentences])
+    there = tokens.vectors if numbers else None
+    vectors = np.zeros((len(known), numbers), np.float32) if there is None else there
+    return Rows(np.array([c for row in known for c in row]), first, [len(s) for s in tokens.sentences], vectors)
 
 
 def _together(rows: Sequence[Rows]) -> Rows:
@@ -173,7 +191,8 @@ def _together(rows: Sequence[Rows]) -> Rows:
 
     starts = np.cumsum([0, *(len(r.columns) for r in rows)])[:-1]
     first = np.concatenate([r.first + start for r, start in zip(rows, starts, strict=True)])
-    return Rows(np.concatenate([r.columns for r in rows]), first, [n for r in rows for n in r.lengths])
+    columns, vectors = (np.concatenate(parts) for parts in zip(*((r.columns, r.vectors) for r in rows), strict=True))
+    return Rows(columns, first, [n for r in rows for n in r.lengths], vectors)
 
 
 def _outermost(tokens: TokenFeatures, spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.text.tokens import Token, tokenise
+from rareannot.suggest.learned.word_vectors import WordVectors
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
 
 _NEAR = 5
 _RUN = re.compile(r"(.)\1{2,}")
@@ -39,10 +46,12 @@ class TokenFeatures:
     places: Sequence[Token]
     sentences: Sequence[range]
     features: Sequence[Sequence[str]]
+    vectors: "Array | None" = None
+    """A row of numbers for each token, or None where no network was asked."""
 
 
-def read_tokens(text: str, found: Iterable[Suggestion]) -> TokenFeatures:
-    """Read a text; ``found`` is what the sources proposed for it."""
+def read_tokens(text: str, found: Iterable[Suggestion], network: WordVectors | None = None) -> TokenFeatures:
+    """Read a text; ``found`` is what the sources proposed for it, ``network`` tells more of its words."""
     places = tokenise(text)
     words = [text[start:end] for start, end in places]
     sentences = list(_sentences(text, places, words))
@@ -51,7 +60,7 @@ def read_tokens(text: str, found: Iterable[Suggestion]) -> TokenFeatures:
     for sentence in sentences:
         some = slice(sentence.start, sentence.stop)
         features[some] = _Sentence(words[some], said[some]).features()
-    return TokenFeatures(text, places, sentences, features)
+    return TokenFeatures(text, places, sentences, features, network.of(text, places) if network and places else None)
 
 
 @lru_cache(20_000)

@@ -1,7 +1,7 @@
 """Choose articles of a tagged crawl and put them into a project, with their suggestions and where they come from."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from rareannot.crawl.storage import Storage
 from rareannot.formats import Entry
 from rareannot.formats.base.offsets import tidied
 from rareannot.workflow.crawl.duplicates import read_groups
+from rareannot.workflow.crawl.places import check_shards
 from rareannot.workflow.crawl.records import Fields, read_records
 from rareannot.workflow.importing import ImportPlan, import_entries
 from rareannot.workflow.projects import new_project, open_project
@@ -35,8 +36,8 @@ class ChoiceReport:
     """Whether near duplicates were looked for before, so that of each group one was chosen."""
 
 
-def choose_into(out: str, path: Path, wish: Wish) -> ChoiceReport:
-    """Choose from a tagged crawl into a project, which is made where there is none.
+def choose_into(out: str, path: Path, wish: Wish, places: Sequence[str] = ()) -> ChoiceReport:
+    """Choose from a tagged crawl into a project, which is made where there is none; ``places`` as ``check_shards`` has them.
 
     Raises UserError where the crawl is not tagged completely, or a shard that is needed cannot be read any more.
     """
@@ -46,6 +47,7 @@ def choose_into(out: str, path: Path, wish: Wish) -> ChoiceReport:
         raise UserError(
             "{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.", count=len(left)
         )
+    check_shards(storage, job, places)
     groups = read_groups(storage)
     chosen = choose(_waiting(storage, job, groups), wish)
     entries = list(_entries(storage, job, chosen))

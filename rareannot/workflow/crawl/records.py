@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, cast
 
 from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
+from rareannot.crawl.parquet import ParquetShard
 from rareannot.crawl.storage import Shard, library, open_shard
 from rareannot.formats import Entry, Refusal
 from rareannot.formats.base.archives import RATIO, UNPACKING_FAULTS, read_warc
@@ -23,11 +24,7 @@ _FLOOR = 64 << 20
 """Bytes that even a tiny shard may unpack to."""
 _BATCH = 8
 """Rows of Parquet in memory at once: a column may say the same text of many megabytes in a few bytes for each row."""
-_MOST_GROUP = 2 << 30
-"""Bytes that the texts of one group of rows may unpack to."""
 _MOST_COLUMNS = 10_000
-_THRIFT = 100 << 20
-"""Bytes of a string, and items of a list, in the metadata of a Parquet file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +129,12 @@ _PACKINGS: Mapping[str, Callable[[BinaryIO, int], BinaryIO]] = {"gz": _gunzipped
 
 
 def _parquet(source: Source, fields: Fields) -> Iterator[Item]:
-    pa, parquet = library("pyarrow"), library("pyarrow.parquet")
+    pa = library("pyarrow")
     try:
         with source.open() as stream:
-            table = parquet.ParquetFile(
-                stream,
-                thrift_string_size_limit=_THRIFT,
-                thrift_container_size_limit=_THRIFT // 10,
-                arrow_extensions_enabled=False,
-            )
-            columns = _columns(table, fields, source.size)
+            table = ParquetShard(stream, source.size)
             number = 0
-            for batch in table.iter_batches(batch_size=_BATCH, columns=columns):
+            for batch in table.batches(_BATCH, _columns(table.file.schema_arrow, fields)):
                 for at in range(batch.num_rows):
                     yield _row(batch, at, f"{source.name}:{number}", fields)
                     number += 1
@@ -151,33 +142,18 @@ def _parquet(source: Source, fields: Fields) -> Iterator[Item]:
         raise UserError("It is no Parquet file, or is damaged ({why}).", why=_first_line(error)) from None
 
 
-def _columns(table: Any, fields: Fields, size: int) -> list[str]:
+def _columns(columns: Any, fields: Fields) -> list[str]:
     """The columns to read: text, name, and with facts those of plain values. Raises UserError where there is no text."""
-    pa, columns = library("pyarrow"), table.schema_arrow
+    pa = library("pyarrow")
     if len(columns) > _MOST_COLUMNS:
         raise UserError("It has {count:,} columns; {most:,} are the most.", count=len(columns), most=_MOST_COLUMNS)
     there = [one for one in columns if one.name == fields.text]
     if len(there) != 1 or not (pa.types.is_string(there[0].type) or pa.types.is_large_string(there[0].type)):
         raise UserError("It has no column “{column}” of text; name another one with --column.", column=fields.text)
-    _check_groups(table, fields.text, min(_MOST_GROUP, max(_FLOOR, RATIO * size)))
     plain = (pa.types.is_string, pa.types.is_large_string, pa.types.is_integer, pa.types.is_floating)
     wanted = [one.name for one in columns if fields.facts and any(kind(one.type) for kind in plain)]
     key = [fields.key] if fields.key in columns.names else []
     return list(dict.fromkeys([fields.text, *key, *wanted]))
-
-
-def _check_groups(table: Any, column: str, most: int) -> None:
-    """Raise UserError where the texts of a group of rows unpack to more than ``most`` bytes: a group is unpacked as a whole."""
-    for index in range(table.metadata.num_row_groups):
-        group = table.metadata.row_group(index)
-        chunks = (group.column(at) for at in range(group.num_columns))
-        size = sum(one.total_uncompressed_size for one in chunks if one.path_in_schema == column)
-        if size > most:
-            raise UserError(
-                "The texts of one of its row groups unpack to {mb:,} MB; {most:,} MB is the most for its size.",
-                mb=size >> 20,
-                most=most >> 20,
-            )
 
 
 def _row(batch: Any, at: int, where: str, fields: Fields) -> Item:

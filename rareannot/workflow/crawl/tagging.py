@@ -25,6 +25,7 @@ from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.pipeline_safety import checksum, copy_plain_files
 from rareannot.suggest.streaming import CHUNK
 from rareannot.version import __version__
+from rareannot.workflow.crawl.places import remember
 from rareannot.workflow.crawl.records import Fields, read_records
 
 _MOST_FILES, _MOST_BYTES = 10_000, 8 << 30
@@ -85,6 +86,7 @@ def begin_tagging(sources: Sequence[str], out: str, plan: TagPlan) -> Tagging:
         how = TaggedWith(suggester.versions, plan.sources, name, total, labels.as_json(), plan.column, plan.key)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         job = start(storage, Job(tuple(shards), how, __version__, now))
+        remember(job)
         if folder is not None:
             _hand_out(storage, folder)
     # where somebody named a folder its copy in the job counts, which lies where each worker reaches it

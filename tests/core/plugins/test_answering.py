@@ -15,9 +15,11 @@ def test_an_answer_is_one_line_whatever_it_says() -> None:
 
 
 def test_an_error_is_its_sentence_or_its_kind_on_one_line() -> None:
-    assert error_text(UserError("it has no {what}.", what="weights")) == "it has no weights."
+    assert error_text(UserError("it has no weights.")) == "it has no weights."
+    said = error_text(UserError("it has no {what}.", what="weights"))
+    assert said == {"say": "it has no {what}.", "with": {"what": "weights"}}
     assert error_text(ValueError("a\nb")) == "ValueError: a b"
-    assert len(error_text(ValueError("x" * 1000))) == 300
+    assert len(str(error_text(ValueError("x" * 1000)))) == 300
 
 
 def test_what_is_printed_is_no_answer_and_the_signal_to_end_is_an_interruption() -> None:

@@ -8,8 +8,10 @@ from typing import BinaryIO
 
 import pytest
 
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
-from rareannot.core.labels import LabelSet
+from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.spans import Span
 from rareannot.formats import FORMATS, Entry, losses, read, write
 from rareannot.formats.base.atomic import replacing, write_atomically
 from rareannot.formats.native import write_native
@@ -113,3 +115,19 @@ def test_what_may_not_be_read_or_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="may not be written"):
         write(tmp_path / "o.jsonl", "native", [PLAIN], LABELS)
     tmp_path.chmod(0o700)
+
+
+def test_spans_that_are_there_for_links_only_go_only_where_links_go(tmp_path: Path) -> None:
+    text, labels = "cut its rare earths quota", builtin_label_set()
+    spans = (Span(8, 25, "THING"), Span(8, 19, "MATERIAL"))
+    entry = Entry(Document(text, "a"), spans)
+    assert [one.label for one in _spans(tmp_path / "a.jsonl", "native", entry, labels)] == ["THING", "MATERIAL"]
+    assert [one.label for one in _spans(tmp_path / "a.conll", "conll2003", entry, labels)] == ["MATERIAL"]
+    lost = {one.kind: one.count for one in losses("conll2003", [entry], labels)}
+    assert lost["light"] == 1
+    assert "dropped" not in lost
+
+
+def _spans(path: Path, form: str, entry: Entry, labels: LabelSet) -> list[Span]:
+    write(path, form, [entry], labels)
+    return [span for one in read(path, form) if isinstance(one, Entry) for span in one.spans]

@@ -101,6 +101,16 @@ def test_s_says_why_it_offers_nothing(annotator: Annotator, place: str, sentence
     assert annotator.said == [sentence]
 
 
+@pytest.mark.parametrize("key", ["Tab", "Down", "]", "Right", "S"])
+def test_the_next_key_puts_away_what_was_said_of_the_one_before(annotator: Annotator, key: str) -> None:
+    annotator.goes_to("500 tons")
+    annotator.presses("W")
+    assert annotator.message() == "No longer figure stands around “500 tons”."
+    annotator.presses(key)
+    said = "Decide this span first; then you can mark the same words elsewhere." if key == "S" else ""
+    assert annotator.message() == said
+
+
 def test_all_on_screen_are_accepted_at_once(annotator: Annotator) -> None:
     annotator.selects("sells")
     annotator.presses("Ctrl+Shift+A")

@@ -106,6 +106,18 @@ def test_a_span_widens_to_the_figure_around_it(annotator: Annotator) -> None:
     assert annotator.on_disk() == [("20 percent", "PERCENT")]
 
 
+@pytest.mark.parametrize("quote", ["kilundu", "500 tons"])
+def test_where_nothing_is_wider_nothing_is_decided_and_a_sentence_says_so(annotator: Annotator, quote: str) -> None:
+    annotator.goes_to(quote)
+    state, words = annotator.mark(quote).state, annotator.current()
+    annotator.presses("W")
+    assert (annotator.mark(quote).state, annotator.current(), annotator.annotation.decided) == (state, words, {})
+    assert annotator.said == [f"No longer figure stands around “{words}”."]
+    annotator.selects("sells")
+    annotator.presses("W")
+    assert (annotator.selected(), annotator.said[-1]) == ("sells", "No longer figure stands around “sells”.")
+
+
 def test_a_range_that_is_widened_leaves_no_span_current(annotator: Annotator) -> None:
     annotator.page.tools.edges.widen_range(*at("20"))
     assert (annotator.current(), annotator.selected()) == ("", "20 percent")

@@ -1,8 +1,15 @@
 """Suggestions that come while somebody works: how far they are, the open article read anew, and who waits for them."""
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from rareannot.core.document import Document
+from rareannot.gui.background.relearning import Learned
+from rareannot.gui.background.suggest_worker import SuggestWorker
 from rareannot.store import Project
 from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator, proposed
 
@@ -116,3 +123,76 @@ def test_the_page_stays_at_what_was_gone_to_when_that_suggestion_goes(reader: An
     assert (reader.current(), reader.view.verticalScrollBar().value()) == ("place295", before)
     stores(reader, reader.session.row, LONG, FIRST)
     assert (reader.current(), reader.view.verticalScrollBar().value()) == ("", before)
+
+
+# ---- what was learned comes while somebody works ----
+
+
+@pytest.fixture
+def answering(annotator: Annotator, monkeypatch: pytest.MonkeyPatch) -> Annotator:
+    """Somebody whose worker suggests one word in each article that it is asked about, at once."""
+
+    def answer(worker: SuggestWorker, row: int, text: str) -> None:
+        worker.ready.emit(row, tuple(proposed(text, [("lithium" if row == 1 else "copper", "MATERIAL", 0.9)])), "new 1")
+
+    monkeypatch.setattr(SuggestWorker, "ask", answer)
+    return annotator
+
+
+def ends(answering: Annotator, ask: Callable[[], None]) -> None:
+    """Ask for suggestions, and wait until they are stored and shown."""
+    ended: list[str] = []
+    answering.page.background.ended.connect(ended.append)
+    ask()
+    answering.until(lambda: bool(ended))
+    answering.waits()
+
+
+def learns_ahead(answering: Annotator) -> None:
+    ends(answering, lambda: answering.page.background.learn_ahead([1, 2]))
+
+
+def test_the_next_article_gets_what_was_just_learned_until_it_is_begun(answering: Annotator) -> None:
+    learns_ahead(answering)
+    assert [m.label for m in answering.session.walk.marks()] == ["MATERIAL"]
+    answering.opens(2)
+    assert answering.mark("copper").state == "undecided"
+
+
+def test_under_the_hands_of_the_annotator_nothing_comes_or_goes(answering: Annotator) -> None:
+    answering.presses("Tab")
+    before = answering.session.walk.marks()
+    learns_ahead(answering)
+    assert list(answering.session.walk.marks()) == list(before)
+    answering.opens(2)
+    assert answering.mark("copper").state == "undecided"
+    ends(answering, lambda: answering.page.background.learn([1]))  # asked for, it comes
+    answering.opens(1)
+    assert [m.label for m in answering.session.walk.marks()] == ["MATERIAL"]
+
+
+CAME = Learned(20, 143, 31)
+SAID = "Learned from 20 done articles: 143 suggestions are new, in 31 of the articles not opened yet."
+
+
+def test_what_was_learned_is_said_once_nothing_else_is(annotator: Annotator) -> None:
+    annotator.page.say("bad", "The disk is full.")
+    annotator.page.suggestion_updates.relearning.learned.emit(CAME)
+    assert annotator.message() == "The disk is full."
+    annotator.page.message.put_away()
+    annotator.page.suggestion_updates._tell.timeout.emit()
+    assert annotator.message() == SAID
+    annotator.page.message.put_away()
+    annotator.page.suggestion_updates._tell.timeout.emit()
+    assert annotator.message() == ""
+
+
+def test_how_far_learning_is_stands_below_the_list_and_can_be_cancelled(annotator: Annotator) -> None:
+    relearning, progress = annotator.page.suggestion_updates.relearning, annotator.page.queue.progress
+    relearning.running = True
+    relearning.progressed.emit(3, 200)
+    assert progress.isVisibleTo(annotator.page)
+    assert progress.findChildren(QLabel)[0].text() == "Learning 3 of 200"
+    QTest.mouseClick(progress.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert not relearning.running
+    assert not progress.isVisibleTo(annotator.page)

@@ -35,7 +35,7 @@ def test_a_number_runs_from_left_to_right_in_every_window(way: Qt.LayoutDirectio
     image.fill(0xFFFFFF)
     painter = QPainter(image)
     painter.setLayoutDirection(way)
-    draw_number(painter, QRect(0, 0, 60, 20), ".92")
+    draw_number(painter, QRect(0, 0, 60, 20), ".99")
     painter.end()
     tops = [
         min(rows) for x in range(60) if (rows := [y for y in range(20) if image.pixelColor(x, y).lightness() < 200])

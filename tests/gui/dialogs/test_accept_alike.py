@@ -1,9 +1,11 @@
 """The preview before suggestions are accepted everywhere: which are meant, how many, and where."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.text.alike import Like
+from rareannot.gui.base.translation import speak
 from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
 from tests.gui.walk import nameless
 
@@ -44,3 +46,16 @@ def test_each_way_shows_its_places_and_how_many_they_are(
 def test_what_is_not_shown_is_counted(dialog: AcceptAlikeDialog) -> None:
     dialog.choose("label")
     assert dialog.samples.item(1).text() == "and 299 more"
+
+
+def test_each_way_is_one_sentence_in_either_language(
+    dialog: AcceptAlikeDialog, qtbot: QtBot, qapp: QApplication
+) -> None:
+    assert dialog.findChildren(QRadioButton)[1].text() == "every GPE: 300 in 40 articles"
+    speak(qapp, "zh_CN")
+    try:
+        spoken = AcceptAlikeDialog(Like("oslo", "GPE", "names"), FOUND)
+        qtbot.addWidget(spoken)
+        assert spoken.findChildren(QRadioButton)[0].text() == "标为 GPE 的“oslo”：2 条（1 篇文章）"
+    finally:
+        speak(qapp, "en")

@@ -67,6 +67,17 @@ def test_typing_finds_an_action_on_the_sheet_of_keys(qtbot: QtBot) -> None:
     assert nameless(sheet) == []
 
 
+def test_the_sheet_of_keys_says_so_where_nothing_has_the_words(qtbot: QtBot) -> None:
+    sheet = CheatSheet([("Walk", [("Space", "Accept")])])
+    qtbot.addWidget(sheet)
+    sheet.show()
+    field = sheet.findChild(SearchField)
+    assert isinstance(field, SearchField)
+    for typed, told in (("acc", False), ("accordion", True), ("", False)):
+        field.setText(typed)
+        assert ("No action has these words or this key." in shown_text(sheet)) == told
+
+
 def test_escape_in_an_empty_search_closes_the_sheet(qtbot: QtBot) -> None:
     sheet = CheatSheet([("Walk", [("Space", "Accept")])])
     qtbot.addWidget(sheet)

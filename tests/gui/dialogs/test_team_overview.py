@@ -2,8 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.dialogs.team_overview import SHARE_DONE, TeamOverviewDialog, _head
 from rareannot.workflow.team_overview import COUNT, Column, Measured, Member
 
@@ -37,6 +40,21 @@ def test_everybody_is_listed_by_name_with_a_bar_of_what_is_done(dialog: TeamOver
     assert at(dialog, 0, 2, SHARE_DONE) == 0.25
     assert column(dialog, 9)[0] == ".90 (30)\n.80 – 1"
     assert column(dialog, 9)[2] == "–"
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1000, 1.0), (800, 1.0), (640, 1.0), (800, 1.5)])
+def test_a_name_and_its_head_are_never_squeezed_away(
+    qtbot: QtBot, qapp: QApplication, width: int, scale: float
+) -> None:
+    style.apply(qapp, Theme(scale=scale))
+    made = TeamOverviewDialog(TEAM)
+    qtbot.addWidget(made)
+    made.show()
+    made.resize(width, 500)
+    heads, measure = made.table.horizontalHeader(), made.table.fontMetrics()
+    assert heads.sectionSize(0) >= max(map(measure.horizontalAdvance, ("Noor", "Mira", "Olaf", "Annotator"))) + 16
+    assert heads.sectionSize(0) <= 200 * scale or heads.length() == made.table.viewport().width()
+    style.apply(qapp, Theme())
 
 
 def test_counts_are_sorted_as_numbers(dialog: TeamOverviewDialog) -> None:

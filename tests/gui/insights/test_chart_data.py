@@ -100,3 +100,10 @@ def test_nothing_is_drawn_of_nothing(qtbot: QtBot) -> None:
     assert chart_data.times(empty, Habits()) is None
     assert chart_data.influence(empty, Habits()) is None
     assert chart_data.numbers(empty, Habits())[3].big == "–"
+
+
+def test_links_are_counted_by_name_in_their_colours(qtbot: QtBot) -> None:
+    assert chart_data.links(FOUND, builtin_label_set()) is None
+    chart = chart_data.links(replace(FOUND, links=(("of", 7), ("gone", 1))), builtin_label_set())
+    assert chart is not None
+    assert [(bar.name, bar.value, bar.colour) for bar in chart.bars] == [("of", 7, 6), ("gone", 1, None)]

@@ -18,3 +18,11 @@ def test_a_server_on_this_computer_is_said_to_be_one(qtbot: QtBot) -> None:
     said = meaning(Cost(2, 40, ""))
     assert "The server that is asked is on this computer." in said
     assert "leave this computer" not in said
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_model_reads_here_and_what_is_fetched_first_is_said_with_its_host() -> None:
+    said = meaning(Cost(2, 40, "", here=True))
+    assert "The model runs on this computer" in said
+    assert "fetched" not in said
+    assert "first fetched from huggingface.co" in meaning(Cost(2, 40, "", "huggingface.co", True))

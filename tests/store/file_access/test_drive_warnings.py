@@ -102,7 +102,8 @@ def test_the_answer_of_macos_is_understood() -> None:
 @pytest.mark.skipif(not Path("/proc/self/mountinfo").exists(), reason="Linux only")
 def test_this_very_folder_is_judged_by_its_own_mount(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kinds = dict(mounts_of_linux())
-    assert kinds["/"]
+    if "/" not in kinds:
+        pytest.skip("a system within another: its root is no mount of its own")
     monkeypatch.setattr("rareannot.store.file_access.drive_warnings.NETWORK", NETWORK | set(kinds.values()))
     path = tmp_path / "p.rareannot"
     assert network_of(path) in kinds.values()

@@ -46,6 +46,15 @@ def test_a_link_is_there_after_closing(project: Project, reopened: Callable[[], 
     assert again.check() == []
 
 
+def test_the_history_tells_a_link_by_the_span_that_it_leads_from(project: Project) -> None:
+    do(project, lambda a: a.accept(TONS))
+    do(project, link("when", TONS))
+    accepted, linked_it = project.history.steps(1)
+    assert (accepted.count, linked_it.count) == (1, 0)
+    assert linked_it.part is not None
+    assert linked_it.part == accepted.part
+
+
 def test_a_link_is_undone_and_a_deleted_span_comes_back_with_its_links(project: Project) -> None:
     do(project, link("of", TONS, LITHIUM))
     do(project, link("by", TONS, CHILE))
@@ -83,7 +92,8 @@ def test_a_label_that_is_deleted_takes_the_links_of_its_spans_along_until_it_is_
     labels = tuple(one for one in old.labels if one.name != "MATERIAL")
     project.relabelling.save(replace(old, labels=labels), {"MATERIAL": ""})
     assert said(project) == set()
-    assert "of" not in {one.name for one in project.label_set.links}
+    leads_to = {label for one in project.label_set.links for label in one.ends}
+    assert "MATERIAL" not in leads_to
     project.relabelling.undo()
     assert said(project) == {OF.id}
     assert project.label_set.links == old.links
@@ -189,3 +199,13 @@ def test_copies_merged_in_any_order_have_the_same_links(steps: list[tuple[int, s
 
 def test_the_label_set_of_a_new_project_has_the_links_of_its_version(project: Project) -> None:
     assert project.label_set.links == builtin_label_set().links
+
+
+def test_links_are_counted_by_name_without_answers_of_none(project: Project) -> None:
+    do(project, link("of", TONS, LITHIUM))
+    do(project, link("when", TONS))
+    do(project, link("by", TONS, CHILE))
+    me = project.me
+    assert me is not None
+    assert project.statistics.links() == project.statistics.links(me.id) == [("by", 1), ("of", 1)]
+    assert project.statistics.links(me.id + 1) == []

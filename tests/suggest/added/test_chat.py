@@ -237,3 +237,33 @@ def test_a_model_that_never_answers_well_is_switched_off() -> None:
 
 def test_a_project_with_no_labels_asks_for_what_it_has() -> None:
     assert lines_of(builtin_label_set())
+
+
+@pytest.mark.parametrize("text", [
+    "sk-proj-0123456789abcdef", "hf_AbCdEfGhIjKlMnOpQr", "gsk_0123456789abcdefgh", "AIzaSyA0123456789abc", "3f2a9c0b1d4e5f6a7b8c",
+    "0123456789abcdef0123456789ABCDEF", "MY KEY", "MY-KEY", "",
+])  # fmt: skip
+def test_what_looks_like_a_key_is_no_name_of_a_variable(text: str) -> None:
+    with pytest.raises(UserError, match="no name of an environment variable") as said:
+        next(one for one in KIND.fields if one.key == "key_variable").check(text)
+    assert not text or text not in str(said.value)
+
+
+@pytest.mark.parametrize("text", ["OPENAI_API_KEY", "my_key_2", "_K", "ANTHROPIC_API_KEY_FOR_THE_NEWS_PROJECT_2"])
+def test_a_name_of_a_variable_is_one(text: str) -> None:
+    KIND.check({"url": "http://localhost/v1", "key_variable": text, "retries": "0", "seconds": "600", "examples": "8"})
+    assert KIND.key_for is not None
+    assert KIND.key_for({"url": "https://a.example.org/v1"}) == "https://a.example.org:443"
+
+
+@pytest.mark.parametrize("wrong", [{"url": "localhost"}, {"retries": "10"}, {"seconds": "0"}, {"examples": "x"}])
+def test_a_setting_that_cannot_be_right_is_said_at_once(wrong: dict[str, str]) -> None:
+    with pytest.raises(UserError):
+        KIND.check(wrong)
+
+
+def test_a_failure_can_be_said_in_another_language() -> None:
+    with serving((200, {}, b"<html>")) as server, pytest.raises(UserError) as said:
+        _said(_chat(server, retries="0"))
+    why = said.value.sentence.values["why"]
+    assert (said.value.sentence.template, why.template) == ("{host} failed: {why}.", "its answer is no JSON")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from rareannot.core.sentence import unpacked
 from rareannot.suggest.added import host
 from rareannot.suggest.added.host import serve
 from rareannot.suggest.added.values import Setup
@@ -20,7 +21,8 @@ SETUP = Setup({}, ({"name": "ORG", "kind": "entity", "rule": ""},)).as_json()
 def _served(*lines: Any) -> list[Any]:
     out = BytesIO()
     serve(BytesIO(b"".join(json.dumps(line).encode() + b"\n" for line in lines)), out)
-    return [json.loads(line) for line in out.getvalue().splitlines()]
+    answers = [json.loads(line) for line in out.getvalue().splitlines()]
+    return [{"error": unpacked(one["error"])} if "error" in one else one for one in answers]
 
 
 def test_it_says_what_it_is_and_then_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

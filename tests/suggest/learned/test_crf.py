@@ -8,12 +8,13 @@ import pytest
 from rareannot.suggest.learned.crf import Crf, Rows, _Problem, fit
 
 LABELS = ("BAND", "SONG")
-TAGS = 5
+TAGS, NUMBERS = 5, 2
 
 
 def rows(*features: tuple[int, ...], lengths: tuple[int, ...]) -> Rows:
     first = np.cumsum([0, *map(len, features)])[:-1]
-    return Rows(np.array([f for some in features for f in some]), first, lengths)
+    numbers = np.random.default_rng(7).normal(size=(len(features), NUMBERS))
+    return Rows(np.array([f for some in features for f in some]), first, lengths, numbers)
 
 
 SOME = rows((0, 1), (2,), (1, 2, 3), (0,), (3,), lengths=(3, 2))
@@ -23,7 +24,8 @@ def any_field() -> Crf:
     """A field of arbitrary weights."""
     chance = np.random.default_rng(3)
     problem = _Problem(SOME, np.zeros(5, int), 2, 4)
-    return Crf(LABELS, chance.normal(size=(4, TAGS)), problem.allowed + chance.normal(size=(TAGS, TAGS)))
+    pairs = problem.allowed + chance.normal(size=(TAGS, TAGS))
+    return Crf(LABELS, chance.normal(size=(4, TAGS)), pairs, chance.normal(size=(NUMBERS, TAGS)))
 
 
 def names_of(tags: tuple[int, ...]) -> set[tuple[int, int, str]]:
@@ -77,4 +79,4 @@ def test_what_repeats_is_learned_and_nothing_crosses_the_end_of_a_run() -> None:
 
 
 def test_a_text_without_tokens_has_no_names() -> None:
-    assert any_field().names(Rows(np.zeros(0, int), np.zeros(0, int), ())) == []
+    assert any_field().names(Rows(np.zeros(0, int), np.zeros(0, int), (), np.zeros((0, NUMBERS)))) == []

@@ -1,7 +1,9 @@
 """Names like those in articles that are done, for labels that no rule knows."""
 
+import json
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pytest
 
 from rareannot.core.labels import Label, LabelSet, own_labels
@@ -11,7 +13,9 @@ from rareannot.suggest.learned import examples
 from rareannot.suggest.learned.examples import ByExample, examples_from_json, learned_from
 from rareannot.suggest.learned.lookup import Decided, Memory
 from rareannot.suggest.learned.token_features import read_tokens
+from rareannot.suggest.learned.word_vectors import usual, word_vectors
 from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.pipeline import shared
 
 LABELS = LabelSet("mine", 1, (Label("SHAFT"), Label("SEAM"), Label("ORG")))
 SHAFTS = "Merlin Arthur Gawain Percival Lancelot Tristan".split()
@@ -120,3 +124,72 @@ def test_where_no_label_is_of_ones_own_nothing_is_learned() -> None:
     labels = LabelSet("news", 1, (Label("ORG"), Label("PERSON")))
     suggester = Suggester(["examples"], labels=labels, memory=Memory(articles=tuple(DONE)))
     assert suggester.suggest_one("and Quarn Corp sold it") == ()
+
+
+# ---- word vectors ----
+
+
+class Network:
+    """A network that knows of each word whether it is one of the names that it has seen."""
+
+    def __init__(self, version: str = "names 1", seen: Iterable[str] = (*SHAFTS, "Galahad")) -> None:
+        self.version, self._seen = version, frozenset(seen)
+
+    def of(self, text: str, places: Sequence[tuple[int, int]]) -> "np.ndarray":
+        return np.array([[4.0 * (text[a:b] in self._seen), 1.0] for a, b in places], np.float32)
+
+
+OTHERWISE = "Galahad was closed."
+"""A name that stands as none does in the articles."""
+
+
+def taught_with(network: Network) -> examples.Examples:
+    made = learned_from([(read_tokens(t, (), network), s) for t, s in DONE], ("SHAFT", "SEAM"), network=network)  # type: ignore[arg-type]
+    assert made is not None
+    return made
+
+
+def likely(made: examples.Examples, network: Network | None) -> float:
+    """How likely it is that the name is a shaft."""
+    found = made.find(read_tokens(OTHERWISE, (), network))  # type: ignore[arg-type]
+    return max((s.score for s in found if (s.start, s.label) == (0, "SHAFT")), default=0.0)
+
+
+def test_what_a_network_knows_of_a_word_tells_of_names_that_stand_otherwise() -> None:
+    assert likely(taught_with(Network()), Network()) > 2 * likely(taught(), None)
+
+
+def test_what_was_learned_of_a_network_survives_its_file_and_holds_for_that_network_only() -> None:
+    made, network = taught_with(Network()), Network()
+    again = examples_from_json(made.as_json(), network)  # type: ignore[arg-type]
+    assert likely(again, network) == pytest.approx(likely(made, network), abs=0.01)
+    for other in (Network("names 2"), None):
+        strange = examples_from_json(made.as_json(), other)  # type: ignore[arg-type]
+        assert strange.network == ""
+        assert said(NEW, strange.find(read_tokens(NEW, (), other)))  # type: ignore[arg-type]
+
+
+def test_what_an_earlier_version_learned_can_still_be_read() -> None:
+    old = json.loads(taught().as_json())
+    del old["network"], old["numbers"]
+    made = examples_from_json(json.dumps(old), Network())  # type: ignore[arg-type]
+    assert said(NEW, made.find(read_tokens(NEW, ()))) == [("Galahad", "SHAFT"), ("Bitter Seam", "SEAM")]
+
+
+def test_the_shipped_network_tells_of_each_token_as_spacy_does() -> None:
+    network, found = word_vectors(), usual()
+    assert network is not None
+    assert found is not None
+    assert network.version == f"{found.name} {found.version}"
+    text = "Miners met Galahad Quarn (of Oslo),  at 9 o'clock\nthere."
+    tokens = read_tokens(text, (), network)
+    nlp = shared(found)
+    doc = nlp.make_doc(text)
+    whole = nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0].predict([doc])[0] / 4  # type: ignore[attr-defined]
+    assert tokens.vectors is not None
+    assert len(tokens.vectors) == len(tokens.places)
+    at = {token.idx: row for token, row in zip(doc, whole, strict=True)}
+    named = [i for i, (start, _) in enumerate(tokens.places) if start in at]
+    assert len(named) > 8
+    for i in named:
+        assert tokens.vectors[i] == pytest.approx(at[tokens.places[i][0]], abs=1e-3)

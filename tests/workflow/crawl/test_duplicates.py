@@ -10,7 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.crawl.engines import LocalEngine
 from rareannot.crawl.job import GROUPS
 from rareannot.crawl.storage import Storage
-from rareannot.workflow.crawl import TagPlan, begin_tagging
+from rareannot.workflow.crawl import TagPlan, begin_tagging, components, pairing
 from rareannot.workflow.crawl.duplicates import find_duplicates, read_groups
 from rareannot.workflow.ordering import _groups
 from tests.workflow.crawl.articles import article, near, records, write_shards
@@ -50,6 +50,24 @@ def test_the_groups_are_those_of_one_process_in_any_shards(tmp_path: Path) -> No
         report = find_duplicates(out, LocalEngine())
         assert _sets(out) == expected
         assert (report.articles, report.groups, report.grouped) == (400, 60, 120)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_crawl_that_no_task_can_hold_is_divided_and_has_the_same_groups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    rows = records(400, twins=60)
+    out = _tagged(tmp_path, rows, 7)
+    whole = find_duplicates(out, LocalEngine())
+    table = parquet.read_table(Path(out, GROUPS))
+    monkeypatch.setattr(pairing, "IN_BLOCK", 130)
+    monkeypatch.setattr(pairing, "IN_BAND", 90)
+    monkeypatch.setattr(components, "IN_MEMORY", -1)
+    assert find_duplicates(out, LocalEngine(jobs)) == whole
+    assert parquet.read_table(Path(out, GROUPS)).equals(table)
+    assert _sets(out) == _in_one_process(rows)
+    # what was there only for the while is gone again
+    assert {one.name for one in Path(out).iterdir()} == {"job.json", "spans", "signatures", GROUPS}
 
 
 def test_a_group_has_one_first_and_its_name(tmp_path: Path) -> None:

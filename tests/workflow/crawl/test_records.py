@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from rareannot.core.errors import UserError
+from rareannot.crawl import parquet as parquet_module
 from rareannot.crawl.storage import shards_in
 from rareannot.formats import Entry, Refusal
 from rareannot.workflow.crawl import records as module
@@ -175,7 +176,7 @@ def test_parquet_with_too_large_groups_or_too_many_columns_or_no_text_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = _table(tmp_path / "x.parquet", text=["word " * 100], more=[1])
-    monkeypatch.setattr(module, "_MOST_GROUP", 20)
+    monkeypatch.setattr(parquet_module, "MOST", 20)
     with pytest.raises(UserError, match="row groups"):
         _read(path)
     monkeypatch.setattr(module, "_MOST_COLUMNS", 1)
@@ -188,11 +189,11 @@ def test_parquet_with_too_large_groups_or_too_many_columns_or_no_text_fails(
 
 
 def test_parquet_that_unpacks_to_far_more_than_its_size_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_FLOOR", 1 << 20)
+    monkeypatch.setattr(parquet_module, "FLOOR", 1 << 20)
     path = tmp_path / "x.parquet"
     table = pa.table({"text": [f"{n}" + "x" * 100_000 for n in range(50)]})
     parquet.write_table(table, path, compression="zstd", use_dictionary=False)
-    with pytest.raises(UserError, match="unpack to 4 MB; 1 MB is the most"):
+    with pytest.raises(UserError, match="unpacks to 4 MB; 1 MB is the most"):
         _read(path)
 
 

@@ -259,13 +259,3 @@ def test_a_worker_needs_neither_qt_nor_a_project(tmp_path: Path, crawl: Path) ->
     )
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert json.loads(ended.stdout.splitlines()[-1])["done"] == 3
-
-
-def test_the_headless_worker_needs_all_but_the_window() -> None:
-    script = ROOT / "packaging" / "ray" / "headless.py"
-    needed = subprocess.run([sys.executable, str(script)], capture_output=True, check=True, text=True).stdout.split(
-        "\n"
-    )
-    names = {re.split(r"[<>=!;\[ ]", one)[0] for one in needed if one}
-    assert "pyside6-essentials" not in names
-    assert {"spacy", "pyarrow", "fsspec", "ray", "trafilatura", "rensa"} <= names

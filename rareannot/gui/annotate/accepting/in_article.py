@@ -40,13 +40,10 @@ class Accepting(QObject):
 
         Where the current span was just decided, as by moving its edges, those after it.
         """
-        mark, undecided = (
-            self.session.walk.mark(),
-            self.session.annotation.undecided() if self.session.annotation else (),
-        )
+        mark = self.session.walk.mark()
         if mark is not None:
             start, end = mark.start, self._view.text_layout.sentence_end(mark.start)
-            if any(start <= s.start < end for s in undecided):
+            if self._waiting(start, end):
                 self._accept("accept to the end of the sentence", lambda s: start <= s.start < end)
                 return
         if self._prompts.all_decided():
@@ -82,8 +79,13 @@ class Accepting(QObject):
         current, annotation = self.current(), self.session.annotation
         if current is not None and annotation is not None:
             like = Like.of(annotation.document.text, current)
-            wanted = {s.id for s in alike(annotation, like, way)}
+            wanted = {current.id, *(s.id for s in alike(annotation, like, way))}
             self._accept("accept all alike", lambda s: s.id in wanted)
+
+    def _waiting(self, start: int, end: int) -> bool:
+        """Whether a suggestion that is shown, low-scored ones where they are, begins between two offsets and is undecided."""
+        annotation, waits = self.session.annotation, self.session.walk.waits
+        return annotation is not None and any(start <= s.start < end and waits(s.id) for s in annotation.undecided(0.0))
 
     def _accept(self, kind: str, wanted: Wanted) -> None:
         self._prompts.leave_cursor()

@@ -56,7 +56,7 @@ class NarrowingPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("role", "popup")
         self.setAccessibleName(self.tr("Filter and order"))
         self.order, self.seed, self.label = QComboBox(), spin_box(), QComboBox()
         self.source, self.score, self.blind = QComboBox(), QComboBox(), QComboBox()

@@ -1,7 +1,7 @@
 """The left pane of Annotate: search, status filter, the list of articles, the project's progress."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from rareannot.core.queue import View
@@ -57,6 +57,15 @@ class ArticleTable(QTableView):
         """Make one row the current one and the only one selected, whatever keys are held: Ctrl+Down goes on by one."""
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight, as where the window gets lower, or progress is shown below the list."""
+        current = self.currentIndex()
+        row = self.visualRect(current)
+        seen = current.isValid() and row.bottom() > 0 and row.top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(current)
 
     def _click(self, index: QModelIndex) -> None:
         if not QGuiApplication.keyboardModifiers() & (_SHIFT | _CTRL):

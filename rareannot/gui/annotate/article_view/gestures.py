@@ -2,10 +2,11 @@
 
 A click on a span chooses it (again: the next outer one), a click on a word puts the token cursor there, a drag selects
 whole tokens (Alt or Ctrl: characters), a drag of an edge of the current span moves that edge, a double click asks to widen.
+While spans are linked, a drag from one span to another connects them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rareannot.gui.annotate.article_view.hit import Target, cycled
 
@@ -57,7 +58,16 @@ class Widen:
     end: int
 
 
-Wish = Select | Clear | Choose | Preview | Resize | Widen
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """Connect one of the marks ``starts`` with one of ``ends``, or, until it is ``done``, show that; none: show nothing."""
+
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    done: bool = False
+
+
+Wish = Select | Clear | Choose | Preview | Resize | Widen | Connect
 
 
 class Gestures:
@@ -69,6 +79,9 @@ class Gestures:
         self._dragging = False
         self._resizing: tuple[str, Range, Range] | None = None
         self._before: Range | None = None
+        self.linking = False
+        """Whether a drag from one mark to another connects them instead of selecting what is between."""
+        self._connecting: Connect | None = None
 
     @property
     def busy(self) -> bool:
@@ -97,7 +110,18 @@ class Gestures:
         if self._pressed is None:
             return []
         self._dragging = True
-        anchor, head = self._pressed.gap, target.gap
+        was, self._connecting = self._connecting, self._connection(self._pressed, target)
+        if self._connecting is not None:
+            return [Clear(), self._connecting]
+        shown = [Connect()] if was is not None else []
+        return [*shown, *self._selected(self._pressed, target, free)]
+
+    def _connection(self, pressed: Target, target: Target) -> Connect | None:
+        there = tuple(one for one in target.marks if one not in pressed.marks)
+        return Connect(pressed.marks, there) if self.linking and pressed.marks and there else None
+
+    def _selected(self, pressed: Target, target: Target, free: bool) -> list[Wish]:
+        anchor, head = pressed.gap, target.gap
         start, end = min(anchor, head), max(anchor, head)
         found = (start, end) if free else self._snap(start, end)
         if found is None or found[0] >= found[1]:
@@ -107,7 +131,10 @@ class Gestures:
     def release(self, target: Target, current_id: str | None) -> list[Wish]:
         """The left button went up again."""
         pressed, resizing, dragging = self._pressed, self._resizing, self._dragging
+        connecting, self._connecting = self._connecting, None
         self._pressed, self._resizing, self._dragging = None, None, False
+        if connecting is not None:
+            return [replace(connecting, done=True)]
         if resizing is not None:
             _, old, new = resizing
             return [Preview(None), *([Resize(*new)] if new != old else [])]

@@ -130,6 +130,14 @@ class ShownMarks(QObject):
             self._canvas.show(hits=tuple(hits))
             self._canvas.repaint_all()
 
+    def set_linked(self, linked: Mapping[str, int]) -> None:
+        """Write at the tags how many links these marks have."""
+        old = self._canvas.shown.linked
+        if linked is not old and linked != old:
+            self._canvas.show(linked=linked)
+            marks = (self.index.get(i) for i in {*linked, *old} if linked.get(i) != old.get(i))
+            self._canvas.repaint(*((mark.start, mark.end) for mark in marks if mark is not None))
+
     def set_sweep(self, part: Range | None) -> None:
         """Put a ring around a part that may have been missed, and scroll to it."""
         old = self._canvas.shown.sweep

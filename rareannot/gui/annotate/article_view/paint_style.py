@@ -60,7 +60,7 @@ class PaintStyle:
 
     def __init__(self, theme: Theme, label_set: LabelSet) -> None:
         self.theme = theme
-        self._labels = {label.name: theme.label(label.colour) for label in label_set.labels}
+        self._labels = {label.name: theme.label(label.colour) for label in (*label_set.labels, *label_set.light)}
 
     def label(self, name: str) -> LabelColours:
         """The colours of the label called ``name``."""

@@ -8,6 +8,7 @@ from rareannot.gui.annotate.article_view.canvas import Canvas
 from rareannot.gui.annotate.article_view.gestures import (
     Choose,
     Clear,
+    Connect,
     Gestures,
     Preview,
     Range,
@@ -31,6 +32,8 @@ class Pointer(QObject):
     mark_entered = Signal(str)
     resize_wanted = Signal(str, int, int)
     widen_wanted = Signal(int, int)
+    connect_wanted = Signal(object)
+    """A Connect: a drag leads from one mark to another."""
     menu_wanted = Signal(str, QPoint)
     """The mark that a menu is for ("": none), and where on the screen it opens."""
 
@@ -46,6 +49,10 @@ class Pointer(QObject):
         self._timer = QTimer(self, interval=_AUTOSCROLL_MS)
         self._timer.timeout.connect(self._autoscroll)
         self._viewport.setMouseTracking(True)
+
+    def set_linking(self, linking: bool) -> None:
+        """Whether a drag from one mark to another asks to connect them."""
+        self._gestures.linking = linking
 
     def press(self, event: QMouseEvent) -> None:
         """A button went down."""
@@ -118,6 +125,8 @@ class Pointer(QObject):
                     self.resize_wanted.emit(self._canvas.shown.current or "", start, end)
                 case Widen(start, end):
                     self.widen_wanted.emit(start, end)
+                case Connect():
+                    self.connect_wanted.emit(wish)
 
     def _preview(self, part: Range | None) -> None:
         old = self._canvas.shown.preview

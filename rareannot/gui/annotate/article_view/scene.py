@@ -1,7 +1,7 @@
 """What one line shows, as a value: boxes, tags, selection, passages, offers. Painted by paint, asked by hit."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rareannot.core.labels import LabelSet
@@ -37,6 +37,8 @@ class Shown:
     """What was searched for, where it stands in the text; in order."""
     sweep: Range | None = None
     preview: Range | None = None
+    linked: Mapping[str, int] = field(default_factory=dict)
+    """How many links each mark has, where their number is written at its tag."""
 
     def shows(self, mark: Mark) -> bool:
         """Whether ``mark`` is drawn at all; the current one always is."""
@@ -130,7 +132,9 @@ class Stage:
         ]
         boxes = boxes_of(pieces, round(line.baseline), self.metrics)
         edge = self.lines.right_edge()
-        tags = tags_of(boxes, self.short_name, self.measure, round(line.baseline), self.metrics, edge)
+        tags = tags_of(
+            boxes, self.short_name, self.measure, round(line.baseline), self.metrics, edge, self.shown.linked
+        )
         grey = self.index.greyed(line.start, line.end, self.shown.shows) if passages else ()
         greyed = [s for part in grey for s in self.lines.stretches(line, *part)]
         return LineScene(

@@ -1,7 +1,8 @@
 """The written tags below a line: what they say, and which of them find room."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from rareannot.gui.annotate.article_view.boxes import Box
 from rareannot.gui.annotate.article_view.paint_style import Metrics
@@ -15,6 +16,8 @@ _CAPITALS = 0.76
 _RING = 3
 _GROUPS = ("\u202f", "\u2004")
 """What parts groups of digits, and what does so in a tag: in letters this small nobody sees the narrow one after a 1."""
+_LINKED = "↔"
+_NO_LINKS: Mapping[str, int] = MappingProxyType({})
 _BESIDE = 8.0
 """Between the tag of an inner span and that of the outer one after it."""
 
@@ -51,13 +54,15 @@ def tags_of(
     baseline: int,
     m: Metrics,
     edge: float = float("inf"),
+    linked: Mapping[str, int] = _NO_LINKS,
 ) -> list[Tag]:
     """The tags of the boxes on one line, none over another, none beyond ``edge``, where the page ends at the right.
 
     Where two collide, the current mark's stays whole, then the undecided one's; a value gives way before its tag does, a
     tag is shortened before it would be left out, and a span that holds another moves its tag after the inner one's.
+    A mark that is ``linked`` and not current has the number of its links written there, where there is room.
     """
-    wishes = sorted(_wishes(boxes, short_name), key=lambda w: (w.urgency, w.box.piece.place.level, w.box.left))
+    wishes = sorted(_wishes(boxes, short_name, linked), key=lambda w: (w.urgency, w.box.piece.place.level, w.box.left))
     placed: list[Tag] = []
     inner = _widths_of_inner(wishes, measure)
     for wish in wishes:
@@ -67,7 +72,7 @@ def tags_of(
     return placed
 
 
-def _wishes(boxes: Sequence[Box], short_name: Callable[[str], str]) -> list[_Wish]:
+def _wishes(boxes: Sequence[Box], short_name: Callable[[str], str], linked: Mapping[str, int]) -> list[_Wish]:
     found = []
     for box in boxes:
         piece = box.piece
@@ -76,7 +81,11 @@ def _wishes(boxes: Sequence[Box], short_name: Callable[[str], str]) -> list[_Wis
             continue
         name, figure, decided = short_name(piece.mark.label), piece.mark.figure, piece.mark.decided
         value = str(figure).replace(*_GROUPS)
-        texts = (f"{name} {value}", name) if figure is not None and (piece.current or decided) else (name,)
+        texts: tuple[str, ...] = (
+            (f"{name} {value}", name) if figure is not None and (piece.current or decided) else (name,)
+        )
+        if not piece.current and (links := linked.get(piece.mark.id)):  # those of the current mark are drawn
+            texts = (*(f"{text} {_LINKED}{links}" for text in texts), name)
         urgency = 0 if piece.current else 2 if decided else 1
         found.append(_Wish(box, texts, 600 if urgency != 1 else 500, urgency, _floor(box, boxes)))
     return found

@@ -134,7 +134,7 @@ class TextLayout(QObject):
 
     def box_of(self, start: int, end: int) -> QRect | None:
         """Where the first line of ``[start, end)`` stands in the viewport, on screen or not; None if it is nowhere."""
-        line = self.lines.at(start)
+        line = self._line_of(start)
         stretches = self.lines.stretches(line, start, min(end, line.end))
         if not stretches:
             return None

@@ -1,14 +1,17 @@
 """The section NOTE: a comment on the current span and a flag for a second look."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.gui.widgets.labels import section_head
 
+_HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+"""Keys that do nothing by themselves."""
+
 
 class NoteField(QPlainTextEdit):
-    """A comment; Ctrl+Enter, Escape or leaving the field keeps it."""
+    """A comment; Ctrl+Enter, Escape, leaving the field or a key of the window keeps it."""
 
     done = Signal()
     left = Signal()
@@ -18,6 +21,13 @@ class NoteField(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        taken = super().event(event)
+        asked = event.type() == QEvent.Type.ShortcutOverride and not event.isAccepted()
+        if asked and isinstance(event, QKeyEvent) and event.key() not in _HELD:
+            self.done.emit()  # the key may flag this span, or go to another
+        return taken
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -40,7 +50,7 @@ class NoteSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown = ("", False)
+        self._shown, self._of = ("", False), ""
         self._text = NoteField()
         self._text.setProperty("hints", "note")
         self._text.setTabChangesFocus(True)
@@ -58,11 +68,12 @@ class NoteSection(QWidget):
         self._text.left.connect(self.left)
         self._flag.clicked.connect(lambda _checked: self._say())
 
-    def show_note(self, note: str, flag: bool) -> None:
-        """Show the comment and flag of the current span."""
-        self._shown = (note, flag)
-        if self._text.toPlainText() != note:
+    def show_note(self, note: str, flag: bool, mark_id: str = "") -> None:
+        """Show the comment and flag of the current span; what is being typed on the same span stays."""
+        typed = self._text.toPlainText().strip()
+        if typed != note and (mark_id, note) != (self._of, self._shown[0]):
             self._text.setPlainText(note)
+        self._shown, self._of = (note, flag), mark_id
         self._flag.setChecked(flag)
 
     def start(self) -> None:

@@ -102,6 +102,7 @@ class InspectorPane(QScrollArea):
         self._show(mark, quote, position, suggestion)
         self._tell_heights()
         self._page.setEnabled(True)
+        self._keep_height()
 
     def _show(self, mark: Mark | None, quote: str, position: str, suggestion: Suggestion | None) -> None:
         self._position.setText(position)
@@ -117,7 +118,7 @@ class InspectorPane(QScrollArea):
             self.show_links(())
         else:
             self._show_head(mark, quote, explained=suggestion is not None)
-            self.note.show_note(mark.note, mark.flag)
+            self.note.show_note(mark.note, mark.flag, mark.id)
 
     def show_words(self, words: str) -> None:
         """Show words that are selected and are no span yet, with the labels to choose; "" for nothing at all."""
@@ -138,6 +139,13 @@ class InspectorPane(QScrollArea):
                 box.updateGeometry()
                 box = box.parentWidget()
 
+    def _keep_height(self) -> None:
+        """Make the page as high as its wrapped words need; else Qt presses the labels together before it scrolls."""
+        page, box = self.widget(), self.viewport()
+        high = self._page.minimumHeightForWidth(box.width())
+        if page is not None:
+            page.setMinimumHeight(high if high > box.height() else 0)
+
     def show_history(self, lines: Sequence[HistoryLine]) -> None:
         """Show what happened to the span, in the order given; of long histories the latest part."""
         today = datetime.now().astimezone().date() if lines else None
@@ -149,12 +157,14 @@ class InspectorPane(QScrollArea):
         if self._history.set_rows(rows):
             self._sections["history"].setVisible(bool(rows))
             self._tell_heights()
+            self._keep_height()
 
     def show_links(self, rows: Sequence[tuple[str, str]]) -> None:
         """Show what the span is linked to: names of links, each with the words at the other end."""
         if self._links.set_rows(rows):
             self._sections["links"].setVisible(bool(rows))
             self._tell_heights()
+            self._keep_height()
 
     def set_label_set(self, label_set: LabelSet) -> None:
         """Show another label set, and no span."""
@@ -207,6 +217,7 @@ class InspectorPane(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._keep_height()
         self._look_below()
 
     def section(self, name: str) -> QWidget:
@@ -278,7 +289,7 @@ class InspectorPane(QScrollArea):
 
     def _fit(self) -> None:
         """Ask for the width that the text size needs."""
-        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["inspector_min"]))
+        self.setMinimumWidth(theme_of(self).room(tokens()["size"]["inspector_min"]))
 
     # ---- building ----
 

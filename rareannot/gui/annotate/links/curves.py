@@ -1,6 +1,9 @@
-"""The links of the current span as thin curves over the article, each with its name; nothing is drawn for any other span."""
+"""Links as thin curves over the article, each with its name. Only what is on screen is looked at and drawn.
 
-from collections.abc import Sequence
+A link whose other end is out of sight is drawn as a stub with a quote of that end.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -11,21 +14,29 @@ from rareannot.gui.annotate.article_view.view import ArticleView
 
 _LIFT = 9.0
 """Px that a curve within one line rises above it."""
-_WIDTH, _DOT, _RADIUS = 1.25, 2.5, 3.0
+_SHARES = (0.6, 0.45, 0.75, 0.3)
+"""Where along a curve its name may stand: the first place where no other name does, else the first."""
+_WIDTH, _DOT, _RADIUS, _GAP = 1.25, 2.5, 3.0, 6.0
+Range = tuple[int, int]
+Others = Callable[[int, int], Iterable["Curve"]]
+"""The curves that lead from or to spans in a range of the text, code points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
     """One link from here to there (``start`` and ``end``: code points), in a colour of the palette.
 
-    A ``proposed`` one is dashed: nobody has said it.
+    A ``proposed`` one is dashed: nobody has said it. ``inverse`` is its name as read from the other end, and ``words``
+    are those at both ends, of which one is quoted where it is out of sight.
     """
 
     name: str
-    start: tuple[int, int]
-    end: tuple[int, int]
+    start: Range
+    end: Range
     colour: int
     proposed: bool = False
+    inverse: str = ""
+    words: tuple[str, str] = ("", "")
 
 
 class LinkCurves:
@@ -33,43 +44,135 @@ class LinkCurves:
 
     def __init__(self, view: ArticleView) -> None:
         self._view, self.shown = view, tuple[Curve, ...]()
+        self._others: Others | None = None
+        self._placed: list[QRectF] = []
+        """Where quotes stand already, while one picture is painted."""
 
     def show(self, curves: Sequence[Curve]) -> None:
-        """Draw these and no others."""
+        """Draw these, and besides them the others that are asked for."""
         if tuple(curves) != self.shown:
             self.shown = tuple(curves)
-            self._view.canvas.over = self._paint if curves else None
+            self._change()
+
+    def show_others(self, others: Others | None) -> None:
+        """Draw what ``others`` gives for the lines on screen, too; None: nothing."""
+        self._others = others
+        self._change()
+
+    def repaint(self) -> None:
+        """Other curves may be there now."""
+        if self._others is not None:
             self._view.canvas.repaint_all()
 
+    def in_sight(self) -> list[Curve]:
+        """The curves that are drawn now, wholly or as a stub, those of the current span last."""
+        first, last = self._sight()
+        others = self._others(first, last) if self._others else ()
+        own = {(one.name, one.start, one.end) for one in self.shown}
+        drawn = [one for one in others if (one.name, one.start, one.end) not in own]
+        return [
+            one for one in (*drawn, *self.shown) if _within(one.start, first, last) or _within(one.end, first, last)
+        ]
+
+    def _change(self) -> None:
+        self._view.canvas.over = self._paint if self.shown or self._others else None
+        self._view.canvas.repaint_all()
+
+    def _sight(self) -> Range:
+        lines = self._view.text_layout.visible_lines()
+        return (lines[0].start, lines[-1].full_end) if lines else (0, 0)
+
     def _paint(self, painter: QPainter) -> None:
-        for curve in self.shown:
-            boxes = [self._view.text_layout.box_of(*part) for part in (curve.start, curve.end)]
+        first, last = self._sight()
+        own, self._placed = set(self.shown), []
+        stubs = list[tuple[Curve, QRect, bool]]()
+        for curve in self.in_sight():
+            seen = [_within(part, first, last) for part in (curve.start, curve.end)]
+            boxes = [
+                self._box(part) if there else None for part, there in zip((curve.start, curve.end), seen, strict=True)
+            ]
             if boxes[0] is not None and boxes[1] is not None:
                 self._draw(painter, curve, boxes[0], boxes[1])
+            elif (near := boxes[0] or boxes[1]) is not None:
+                stubs.append((curve, near, boxes[0] is not None))
+        for curve, near, from_start in stubs:  # quotes give way to the names of curves
+            self._stub(painter, curve, near, from_start=from_start, quoted=curve in own)
 
-    def _draw(self, painter: QPainter, curve: Curve, start: QRect, end: QRect) -> None:
-        ink, size = self._view.canvas.ink, self._view.text_layout.metrics.tag
-        colours = ink.theme.label(curve.colour)
-        pen = QPen(colours.outline, _WIDTH)
+    def _box(self, part: Range) -> QRect | None:
+        return self._view.text_layout.box_of(*part)
+
+    def _pen(self, curve: Curve) -> QPen:
+        pen = QPen(self._view.canvas.ink.theme.label(curve.colour).outline, _WIDTH)
         if curve.proposed:
             pen.setDashPattern([3.0, 2.0])
-        painter.setPen(pen)
+        return pen
+
+    def _draw(self, painter: QPainter, curve: Curve, start: QRect, end: QRect) -> None:
+        size = self._view.text_layout.metrics.tag
+        painter.setPen(self._pen(curve))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         path = _path(QRectF(start), QRectF(end))
         painter.drawPath(path)
         if curve.proposed:
             painter.drawRoundedRect(QRectF(end).adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.outline)
-        painter.drawEllipse(path.pointAtPercent(1.0), _DOT, _DOT)
-        font = tag_font(size, 600)
-        middle, width = path.pointAtPercent(0.6), QFontMetricsF(font).horizontalAdvance(curve.name)
+        self._dot(painter, curve, path.pointAtPercent(1.0))
+        width = self._width(curve.name) + 6
+        points = [path.pointAtPercent(share) for share in _SHARES]
         # over the first line there is less room than a name is high
-        room = QRectF(middle.x() - width / 2 - 3, max(0.0, middle.y() - size * 0.6), width + 6, size * 1.2)
-        painter.fillRect(room, ink.theme.colour("base"))
-        painter.setFont(font)
-        painter.setPen(colours.text)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, curve.name)
+        rooms = [QRectF(at.x() - width / 2, max(0.0, at.y() - size * 0.6), width, size * 1.2) for at in points]
+        room = next((one for one in rooms if not any(one.intersects(other) for other in self._placed)), rooms[0])
+        self._placed.append(room)
+        self._write(painter, curve, curve.name, room)
+
+    def _stub(self, painter: QPainter, curve: Curve, near: QRect, *, from_start: bool, quoted: bool) -> None:
+        """A short line towards the end that is out of sight, and what stands there."""
+        size, (here, far) = self._view.text_layout.metrics.tag, (curve.start, curve.end)
+        if not from_start:
+            here, far = far, here
+        down = far[0] > here[0]
+        foot = QPointF(near.center().x(), near.bottom() if down else near.top())
+        tip = QPointF(foot.x(), foot.y() + (size if down else -size))
+        painter.setPen(self._pen(curve))
+        painter.drawLine(foot, tip)
+        if not quoted:
+            self._dot(painter, curve, tip)
+            return
+        name = curve.name if from_start else curve.inverse or curve.name
+        said = f"{name}: {curve.words[1 if from_start else 0]} {'↓' if down else '↑'}"
+        room = self._room(tip, self._width(said) + 6, size, down=down)
+        self._write(painter, curve, said, room)
+
+    def _room(self, tip: QPointF, width: float, size: int, *, down: bool) -> QRectF:
+        """Where a quote finds room at the tip of a stub: to the right, to the left, else further from the span."""
+        most = self._view.viewport().width() - width - _GAP
+        room = QRectF(0.0, max(0.0, tip.y() - size * 0.6), width, size * 1.2)
+        for left in (tip.x() - _GAP, tip.x() - width + _GAP):
+            room.moveLeft(max(0.0, min(left, most)))
+            if not any(room.intersects(one) for one in self._placed):
+                break
+        while any(room.intersects(one) for one in self._placed):
+            room.translate(0, size * 1.25 if down or room.top() <= 0 else -size * 1.25)
+        self._placed.append(room)
+        return room
+
+    def _dot(self, painter: QPainter, curve: Curve, where: QPointF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._view.canvas.ink.theme.label(curve.colour).outline)
+        painter.drawEllipse(where, _DOT, _DOT)
+
+    def _width(self, said: str) -> float:
+        return QFontMetricsF(tag_font(self._view.text_layout.metrics.tag, 600)).horizontalAdvance(said)
+
+    def _write(self, painter: QPainter, curve: Curve, said: str, room: QRectF) -> None:
+        theme = self._view.canvas.ink.theme
+        painter.fillRect(room, theme.colour("base"))
+        painter.setFont(tag_font(self._view.text_layout.metrics.tag, 600))
+        painter.setPen(theme.label(curve.colour).text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
+
+
+def _within(part: Range, first: int, last: int) -> bool:
+    return part[0] < last and first < part[1]
 
 
 def _path(start: QRectF, end: QRectF) -> QPainterPath:

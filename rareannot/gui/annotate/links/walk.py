@@ -1,18 +1,36 @@
-"""The second walk: figure after figure, what it measures, whose it is, when and where, each answered by a key."""
+"""The second walk: figure after figure, what it measures, whose it is, when and where, each answered by a key.
+
+After the figures it asks about names that are short for others; another key asks about the name that is current.
+"""
 
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.linking import figures, linked, type_named, unlinked
-from rareannot.core.links import DRAWN, NONE, Link, LinkType, Partner, at
+from rareannot.core.history import LINK, Action
+from rareannot.core.linking import figures, linked, linked_to_new, type_named, unlinked
+from rareannot.core.links import Link
+from rareannot.core.spans import Span
+from rareannot.gui.annotate.article_view.gestures import Connect
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.inspector.reasons import reason_text
-from rareannot.gui.annotate.links.curves import Curve, LinkCurves
+from rareannot.gui.annotate.links.candidates import Candidates
+from rareannot.gui.annotate.links.display import LinkDisplay, Proposal
+from rareannot.gui.annotate.links.questions import (
+    Question,
+    answers_to,
+    is_about_name,
+    link_between,
+    open_after,
+    questions,
+    short_name_after,
+    type_with_key,
+)
+from rareannot.gui.annotate.links.wording import none_text, quoted
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Command, Commands
@@ -20,8 +38,6 @@ from rareannot.gui.base.menus import KeyMap
 from rareannot.gui.base.speech import announce
 from rareannot.gui.base.suggest_functions import link_partners
 
-Question = tuple[str, str]
-"""A span's id and the name of a link: what is it linked to?"""
 PASSED_ON = frozenset(
     (
         "find_words",
@@ -29,6 +45,7 @@ PASSED_ON = frozenset(
         "find_previous",
         "show_keys",
         "show_help",
+        "show_all_links",
         "undo",
         "redo",
         "next_mark",
@@ -36,7 +53,8 @@ PASSED_ON = frozenset(
         "copy",
     )
 )
-"""Actions whose keys mean in the walk what they mean elsewhere; other letters of the article mean nothing there."""
+"""Actions whose keys mean in the walk what they mean elsewhere; other letters are typed to find a candidate."""
+_BACK, _AWAY = Qt.Key.Key_Backspace, Qt.Key.Key_Escape
 
 
 class LinkWalk(QObject):
@@ -51,11 +69,11 @@ class LinkWalk(QObject):
         self, session: AnnotationSession, view: ArticleView, prompts: OpenPrompts, inspector: InspectorPane
     ) -> None:
         super().__init__(view)
-        self._session, self._view, self._prompts, self._inspector = session, view, prompts, inspector
-        self.curves = LinkCurves(view)
+        self._session, self._view, self._prompts = session, view, prompts
+        self.display = LinkDisplay(session, view, inspector)
+        self.candidates = Candidates()
         self._question: Question | None = None
-        self._partners: list[Partner] = []
-        self._chosen = ""
+        self._dragged: Proposal | None = None
         self._answers: dict[str, Command] = {
             "accept": self.take,
             "reject": self.none,
@@ -74,7 +92,7 @@ class LinkWalk(QObject):
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
-        return {"link_figures": self.start}
+        return {"link_figures": self.start, "link_name": self.start_at_name, **self.display.commands()}
 
     @property
     def on(self) -> bool:
@@ -93,27 +111,67 @@ class LinkWalk(QObject):
 
     def _answer(self, event: QKeyEvent) -> bool:
         """Answer a question by a key; whether it was one of the walk. Words that are selected wait for a label's key."""
-        if self._view.caret.selection() is not None or self._prompts.finder.typing:
+        if self._prompts.finder.typing or self._question is None:
             return False
+        if (selected := self._view.caret.selection()) is not None:
+            return self._make_thing(event.text(), *selected)
         name, plain = self._keys.name_of(event), not event.modifiers() & ~_WRITTEN
-        if plain and event.text().isdigit():
-            self._choose_number(int(event.text()))
+        text = event.text() if plain else ""
+        if text.isdigit():
+            self._say_choice(self.candidates.number(int(text)))
             return True
-        if plain and (link := self._type_with_key(event.text())) is not None and self._question is not None:
+        if self._typed(event, text, name):
+            return True
+        if (link := type_with_key(self._session.annotation, self._question[0], text)) is not None:
             self._ask((self._question[0], link.name))
             return True
         if answer := self._answers.get(name):
             answer()
             return True
-        return plain and bool(event.text().strip()) and name not in PASSED_ON
+        return bool(text.strip()) and name not in PASSED_ON
 
-    def _type_with_key(self, key: str) -> LinkType | None:
+    def _typed(self, event: QKeyEvent, text: str, name: str) -> bool:
+        """Letters leave fewer candidates, and Backspace and Escape take them back; whether the key was for that.
+
+        A letter that is a key of the walk begins it with Shift only; once it is begun every letter goes on with it.
+        """
+        annotation, candidates = self._session.annotation, self.candidates
+        if annotation is None or self._question is None:
+            return False
+        if candidates.typed and event.key() in (_BACK, _AWAY):
+            if event.key() == _BACK:
+                candidates.erase()
+            else:
+                candidates.erase_all()
+        elif candidates.typed and name == "done_and_next" and candidates.chosen:
+            self.take()
+            return True
+        elif text.isalpha() and name not in PASSED_ON and (candidates.typed or self._begins(event, text, name)):
+            span_id, link = self._question
+            candidates.type(text, annotation, span_id, type_named(annotation, link))
+        else:
+            return False
+        self._say_choice(True)
+        return True
+
+    def _begins(self, event: QKeyEvent, text: str, name: str) -> bool:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        asked = self._question[0] if self._question else ""
+        return shifted or (name not in self._answers and type_with_key(self._session.annotation, asked, text) is None)
+
+    def _make_thing(self, key: str, start: int, end: int) -> bool:
+        """Mark words with the light label that has this key, and link to them, as one step; whether it was such a key."""
         annotation = self._session.annotation
-        if annotation is None or self._question is None or not key.strip():
-            return None
-        span = annotation.decided.get(self._question[0])
-        types = (one for one in annotation.label_set.links if span is not None and span.label in one.starts)
-        return next((one for one in types if one.key.upper() == key.upper()), None)
+        if annotation is None or self._question is None:
+            return False
+        label = next((x for x in annotation.label_set.light if key and x.key.upper() == key.upper()), None)
+        if label is None:
+            return False
+        (span_id, name), thing = self._question, Span(start, end, label.name)
+        if self._session.edit("link", lambda a: linked_to_new(a, name, span_id, thing)):
+            self._prompts.leave_cursor()
+            self._go_on((span_id, name))
+        return True
 
     # ---- the walk ----
 
@@ -122,33 +180,53 @@ class LinkWalk(QObject):
         annotation = self._session.annotation
         if self.on or annotation is None or self._session.refused():
             self.end()
-            return
-        if not annotation.label_set.links:
-            self._session.said.emit(self.tr("This label set has no links; Help says under “Links” how to add them."))
+        elif not annotation.label_set.links:
+            self._session.said.emit(self.tr("This label set has no links; the page Labels adds some."))
         elif not figures(annotation):
             self._session.said.emit(self.tr("No figure is decided yet: accept some first, then link them."))
         else:
-            self._prompts.offers.leave()
-            self._prompts.leave_cursor()
             self._begin()
-            self._go_on(self._first(annotation), here_too=True)
+            known = questions(annotation, about_names=False)
+            self._go_on(self._first(annotation, known), here_too=True)
+
+    def start_at_name(self) -> None:
+        """Ask what the current name is linked to."""
+        annotation, current = self._session.annotation, self._session.walk.current
+        if annotation is None or self._session.refused():
+            return
+        asked = next((one for one in questions(annotation, about_names=True) if one[0] == current), None)
+        if asked is None:
+            self._session.said.emit(self.tr("Go to a decided name first: links of names lead from there."))
+            return
+        if not self.on:
+            self._begin()
+        self._ask(asked)
 
     def end(self) -> None:
         """Leave the walk; open questions stay open."""
         if self.on:
-            self._question, self._partners, self._chosen = None, [], ""
+            self._question, self._dragged = None, None
+            self.candidates.ask((), "")
             self._view.key_handler = self._usual
+            self._view.pointer.set_linking(False)
+            self._view.pointer.connect_wanted.disconnect(self._drag)
             self._session.changed.disconnect(self._follow)
-            self._session.walk.current_changed.disconnect(self._show_curves)
-            self._show_curves()
+            self._session.acted.disconnect(self._go_back)
+            self._session.walk.current_changed.disconnect(self._draw)
+            self._draw()
             self.hints_changed.emit([])
 
     def _begin(self) -> None:
         """Have the keys, and follow each change at once; outside the walk that would make every key dearer."""
+        self._prompts.offers.leave()
+        self._prompts.leave_cursor()
         self._question = ("", "")  # the first one is asked next
         self._view.key_handler = self._press
+        self._view.pointer.set_linking(True)
+        self._view.pointer.connect_wanted.connect(self._drag)
         self._session.changed.connect(self._follow)
-        self._session.walk.current_changed.connect(self._show_curves)
+        self._session.acted.connect(self._go_back)
+        self._session.walk.current_changed.connect(self._draw)
 
     def take(self) -> None:
         """Link to the span that was gone to, else to the partner that is chosen; then ask the next question."""
@@ -156,19 +234,24 @@ class LinkWalk(QObject):
             return
         span_id, name = self._question
         gone_to = self._session.walk.current
-        end = gone_to if gone_to and gone_to != span_id else self._chosen
-        if not end:
+        end = gone_to if gone_to and gone_to != span_id else self.candidates.chosen
+        if end:
+            self._link(name, span_id, end)
+        else:
             self._session.said.emit(
                 self.tr("Nothing is chosen: choose with the arrow keys, or say that there is none.")
             )
-            return
-        first = self._partners[0] if self._partners else None
-        likely = first is not None and first.id == end and first.score >= DRAWN
-        said = ("accepted", round(first.score, 3)) if likely and first is not None else ("manual", None)
-        if self._session.edit("link", lambda a: linked(a, name, span_id, end, *said)):
-            self._go_on((span_id, name))
-        else:  # it was said why not
+
+    def _link(self, name: str, start: str, end: str) -> None:
+        """Make a link; if it answers the question that is asked, ask the next one."""
+        said = self.candidates.said_of(end) if (start, name) == self._question else ("manual", None)
+        if not self._session.edit("link", lambda a: linked(a, name, start, end, *said)):  # it was said why not
             self._stand()
+        elif (start, name) == self._question:
+            self._go_on((start, name))
+        else:
+            self._stand()
+            self._show()
 
     def none(self) -> None:
         """Say that there is nothing to link it to; then ask the next question."""
@@ -188,68 +271,58 @@ class LinkWalk(QObject):
 
             self._session.edit("unlink", without)
 
-    def _first(self, annotation: Annotation) -> Question | None:
+    def _first(self, annotation: Annotation, known: list[Question]) -> Question | None:
         """The first question about the figure that is current, or the first after it; None where there is none after it."""
-        mark, known = self._session.walk.mark(), self._questions(annotation)
+        mark = self._session.walk.mark()
         here = mark.start if mark is not None else 0
         return next((one for one in known if annotation.spans[one[0]].start >= here), None)
 
-    def _questions(self, annotation: Annotation) -> list[Question]:
-        """Every question about a figure, in reading order and then in that of the label set."""
-        spans, types = annotation.decided, annotation.label_set.links
-        return [(i, one.name) for i in figures(annotation) for one in types if spans[i].label in one.starts]
-
     def _go_on(self, question: Question | None, *, here_too: bool = False) -> None:
-        """Ask the next open question after one, going round; where none is open the walk is over."""
+        """Ask the next open question after one, going round; after the figures those about short names, then it is over."""
         annotation = self._session.annotation
         if annotation is None:
             return
-        known, answered = self._questions(annotation), {link.slot for link in annotation.links.values()}
-        at_ = known.index(question) if question in known else 0
-        ahead = known[at_ + (not here_too) :] + known[: at_ + (not here_too)]
-        following = next((one for one in ahead if one not in answered), None)
-        if following is None:
-            self._session.said.emit(self.tr("Every figure of this article is linked."))
-            self.end()
-        else:
+        about_name = question is not None and is_about_name(annotation, question[0])
+        following = None if about_name else open_after(annotation, question, here_too=here_too)
+        following = following or short_name_after(annotation, question, link_partners)
+        if following is not None:
             self._ask(following)
+            return
+        if about_name:
+            self._session.said.emit(self.tr("No other name looks short for another one."))
+        else:
+            self._session.said.emit(self.tr("Every figure of this article is linked."))
+        self.end()
 
     def _step(self, direction: int) -> None:
         """Ask the next or previous question, answered or not."""
-        if self._session.annotation is not None and self._question is not None:
-            known = self._questions(self._session.annotation)
+        annotation = self._session.annotation
+        if annotation is not None and self._question is not None:
+            known = questions(annotation, about_names=is_about_name(annotation, self._question[0]))
             at_ = known.index(self._question) if self._question in known else 0
             self._ask(known[(at_ + direction) % len(known)])
 
     def _ask(self, question: Question) -> None:
-        """Stand on a figure and choose the likeliest partner, or the one that was answered."""
+        """Stand on a span and choose the likeliest partner, or the one that was answered."""
         annotation = self._session.annotation
         if annotation is None:
             return
         span_id, name = self._question = question
-        self._partners = link_partners(annotation, span_id, type_named(annotation, name))
         answers = self._said(question)
-        likely = next((one.id for one in self._partners if one.score >= DRAWN), "")
-        self._chosen = answers[0].end if answers else likely
+        partners = link_partners(annotation, span_id, type_named(annotation, name))
+        self.candidates.ask(partners, answers[0].end if answers else None)
         self._session.walk.go(span_id)
         self._show()
 
     def _said(self, question: Question) -> list[Link]:
-        annotation = self._session.annotation
-        return [one for one in annotation.links.values() if one.slot == question] if annotation else []
+        return answers_to(self._session.annotation, question)
 
     def _choose(self, direction: int) -> None:
         """Choose the next likely partner, or the one before."""
-        ids = [one.id for one in self._partners]
-        if ids:
-            at_ = ids.index(self._chosen) + direction if self._chosen in ids else (0 if direction > 0 else -1)
-            self._chosen = ids[at_ % len(ids)]
-            self._stand()
-            self._show()
+        self._say_choice(self.candidates.step(direction))
 
-    def _choose_number(self, number: int) -> None:
-        if 0 < number <= len(self._partners):
-            self._chosen = self._partners[number - 1].id
+    def _say_choice(self, changed: bool) -> None:
+        if changed:
             self._stand()
             self._show()
 
@@ -258,10 +331,28 @@ class LinkWalk(QObject):
         if self._question is not None:
             self._session.walk.go(self._question[0])
 
+    # ---- the mouse ----
+
     def press_mark(self, mark_id: str) -> None:
         """A span was clicked and is current now: it is the partner."""
         if self._question is not None and mark_id and mark_id != self._question[0]:
             self.take()
+
+    def _drag(self, wish: Connect) -> None:
+        """A drag leads from one span to another: show the link that they permit, and make it at the end."""
+        annotation = self._session.annotation
+        if annotation is None or self._question is None:
+            return
+        self._dragged = link_between(annotation, self._question, wish.starts, wish.ends)
+        if not wish.done:
+            self._draw()
+            return
+        dragged, self._dragged = self._dragged, None
+        if dragged is not None:
+            self._link(*dragged)
+        else:
+            self._session.said.emit(self.tr("No link leads from the one to the other; choose another span."))
+            self._stand()
 
     # ---- what happens beside ----
 
@@ -276,34 +367,47 @@ class LinkWalk(QObject):
         """Something was changed, by an undo too: ask the same question about what is there now."""
         if self._question is not None:
             self._ask_again()
-        self._show_curves()
+        self._draw()
+
+    def _go_back(self, action: Action | None) -> None:
+        """An answer was taken back: ask its question again; one that was given again asks the next one."""
+        annotation = self._session.annotation
+        if annotation is None or action is None or action.kind not in ("undo", "redo"):
+            return
+        said = [c.after or c.before or {} for c in action.changes if c.entity.startswith(LINK)]
+        slot = Link.from_json(said[-1]).slot if said else None
+        if slot is None or slot not in questions(annotation, about_names=is_about_name(annotation, slot[0])):
+            self._stand()
+        elif action.kind == "undo":
+            self._ask(slot)
+        else:
+            self._go_on(slot)
 
     def _ask_again(self) -> None:
         annotation = self._session.annotation
         if annotation is None or self._question is None:
             return
-        if self._question not in self._questions(annotation):
+        span_id, name = self._question
+        if self._question not in questions(annotation, about_names=is_about_name(annotation, span_id)):
             self._go_on(None)
             return
-        span_id, name = self._question
-        self._partners = link_partners(annotation, span_id, type_named(annotation, name))
         answers = self._said(self._question)
-        if answers:
-            self._chosen = answers[0].end
+        partners = link_partners(annotation, span_id, type_named(annotation, name))
+        self.candidates.follow(partners, answers[0].end if answers else None)
         self._show()
-
-    def show_beside(self) -> None:
-        """Draw and list the links of the current span; ``ViewSync`` says when the panes follow."""
-        annotation, current = self._session.annotation, self._session.walk.current
-        self._show_curves()
-        self._inspector.show_links(link_rows(annotation, current) if annotation and current else [])
 
     # ---- showing ----
 
     def _show(self) -> None:
-        self._show_curves()
+        self._draw()
         self.hints_changed.emit(self._hints())
         announce(self._view, self._asked(), topic="link")
+
+    def _draw(self) -> None:
+        """Draw the links of the span that is current, and the partner that is proposed."""
+        chosen = self.candidates.chosen
+        asked = (self._question[1], self._question[0], chosen) if self._question and chosen else None
+        self.display.show(self._dragged or asked)
 
     def _asked(self) -> str:
         """The question with the answer that is chosen, in words."""
@@ -311,50 +415,30 @@ class LinkWalk(QObject):
         if annotation is None or self._question is None:
             return ""
         span_id, name = self._question
-        said = self._said(self._question)
-        chosen = quoted(annotation, self._chosen) or (none_text() if said else self.tr("nothing likely"))
-        return self.tr("{figure} – {link}: {words}").format(figure=quoted(annotation, span_id), link=name, words=chosen)
+        said, typed = self._said(self._question), self.candidates.typed
+        chosen = quoted(annotation, self.candidates.chosen)
+        if typed and not chosen:
+            chosen = self.tr("no span has “{letters}”").format(letters=typed)
+        chosen = chosen or (none_text() if said else self.tr("nothing likely"))
+        asked = self.tr("{figure} – {link}: {words}").format(
+            figure=quoted(annotation, span_id), link=name, words=chosen
+        )
+        return self.tr("“{letters}”: {asked}").format(letters=typed, asked=asked) if typed else asked
 
     def _hints(self) -> list[tuple[str, str]]:
         if self._question is None:
             return []
-        chosen = bool(self._chosen)
-        why = next((one.reason for one in self._partners if one.id == self._chosen), "")
+        candidates = self.candidates
+        why = candidates.chosen_partner.reason if candidates.chosen_partner else ""
         return [
             ("", f"{self._asked()} ({reason_text(why)})" if why else self._asked()),
-            *([("accept", self.tr("link"))] if chosen else []),
-            ("reject", self.tr("there is none")),
+            *([("accept", self.tr("link"))] if candidates.chosen else []),
+            *([("=Escape", self.tr("all candidates"))] if candidates.typed else [("reject", self.tr("there is none"))]),
             ("cursor_left cursor_right", self.tr("another one")),
             ("next_undecided", self.tr("next question")),
             ("find_words", self.tr("find the words")),
-            ("done_and_next", self.tr("leave")),
+            ("done_and_next", self.tr("link") if candidates.typed else self.tr("leave")),
         ]
-
-    def _show_curves(self) -> None:
-        """Draw the links of the span that is current, and the partner that is proposed."""
-        annotation, current = self._session.annotation, self._session.walk.current
-        if annotation is None or not (annotation.links or self._question):
-            self.curves.show(())
-            return
-        colours = {one.name: one.colour for one in annotation.label_set.links}
-        ends = [(x.name, x.start, x.end) for x in at(annotation.links, current) if x.end != NONE]
-        made = [self._curve(annotation, *one, colours.get(one[0], 0)) for one in ends]
-        if (
-            self._question is not None
-            and self._chosen
-            and (self._question[1], self._question[0], self._chosen) not in ends
-        ):
-            span_id, name = self._question
-            made.append(self._curve(annotation, name, span_id, self._chosen, colours.get(name, 0), proposed=True))
-        self.curves.show([one for one in made if one is not None])
-
-    def _curve(
-        self, annotation: Annotation, name: str, start: str, end: str, colour: int, *, proposed: bool = False
-    ) -> Curve | None:
-        marks = [annotation.mark(start), annotation.mark(end)]
-        if marks[0] is None or marks[1] is None:
-            return None
-        return Curve(name, (marks[0].start, marks[0].end), (marks[1].start, marks[1].end), colour, proposed)
 
 
 def _takes_nothing(_event: QKeyEvent) -> bool:
@@ -362,33 +446,3 @@ def _takes_nothing(_event: QKeyEvent) -> bool:
 
 
 _WRITTEN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-
-
-QUOTE = 40
-"""Characters of the other end's words that are shown."""
-
-
-def quoted(annotation: Annotation, span_id: str) -> str:
-    """The words of a span or suggestion, short enough for a line; "" where it is gone."""
-    mark = annotation.mark(span_id)
-    words = " ".join(annotation.document.text[mark.start : mark.end].split()) if mark else ""
-    return words if len(words) <= QUOTE else words[: QUOTE - 1] + "…"
-
-
-def none_text() -> str:
-    """What is said where an annotator said that there is nothing to link to."""
-    return QCoreApplication.translate("Links", "none")
-
-
-def link_rows(annotation: Annotation, span_id: str) -> list[tuple[str, str]]:
-    """Each link of a span as its name, read from that end, and the words at the other one."""
-    if not annotation.links:
-        return []
-    inverse = {one.name: one.inverse or one.name for one in annotation.label_set.links}
-    rows = []
-    for link in at(annotation.links, span_id):
-        if link.start == span_id:
-            rows.append((link.name, none_text() if link.end == NONE else quoted(annotation, link.end)))
-        else:
-            rows.append((inverse.get(link.name, link.name), quoted(annotation, link.start)))
-    return rows

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from rareannot.core.sentence import Sentence
@@ -20,14 +21,15 @@ from rareannot.suggest.added.values import Added, AddedSource, Kind
 class MoreSourcesDialog(Dialog):
     """Adds, orders, switches and removes sources; ``added`` is what the list says now."""
 
+    ask_wanted = Signal(str)
+    """The source that is to be asked about articles now; ``say`` is called where that does not begin."""
+
     def __init__(
         self, added: Added, kinds: Mapping[str, Kind], records: Sequence[Record], parent: QWidget | None = None
     ) -> None:
         """``records`` say what became of suggestions in the open project."""
         super().__init__(self.tr("More sources"), self.tr("Apply"), parent)
         self.added = added
-        self.asked = ""
-        """The source that is to be asked about articles now; "" for none."""
         self._kinds, self._records = kinds, records
         self.table = TextTable(self.tr("Sources"), self._heads(), 4, [2, 3])
         self.add = button(self.tr("Add"))
@@ -115,12 +117,14 @@ class MoreSourcesDialog(Dialog):
             one.setEnabled(source is not None)
         kind = self._kinds.get(source.kind) if source else None
         self.ask.setVisible(bool(source and source.on and kind and not kind.by_itself))
+        self.ask.setEnabled(True)
         self.settings.setEnabled(bool(kind and kind.fields))
         self.up.setEnabled(row > 0)
         self.down.setEnabled(0 <= row < last)
         self.switch.setText(self.tr("Switch on") if source and not source.on else self.tr("Switch off"))
         failed = self.tr("“{source}” was switched off: {why}")
-        self.why.setText(failed.format(source=source.name, why=source.why_off) if source and source.why_off else "")
+        why = spoken(source.why_off) if source else ""
+        self.why.setText(failed.format(source=source.name, why=why) if source and why else "")
         self.why.setVisible(bool(self.why.text()))
 
     def _source(self) -> AddedSource | None:
@@ -173,11 +177,17 @@ class MoreSourcesDialog(Dialog):
             self._show(row)
             self.table.setFocus()
 
+    def say(self, sentence: str) -> None:
+        """Say why a source was not asked; "" for nothing to say."""
+        self.ask.setEnabled(True)
+        self.why.setText(sentence)
+        self.why.setVisible(bool(sentence))
+        self.table.setFocus()
+
     def _ask(self) -> None:
-        """Keep what was changed, and let the source be asked."""
         if (source := self._source()) is not None:
-            self.asked = source.name
-            self.accept()
+            self.ask.setEnabled(False)
+            self.ask_wanted.emit(source.name)
 
     def _change(self, added: Added, name: str) -> None:
         self.added = added

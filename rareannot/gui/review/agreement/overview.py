@@ -164,7 +164,7 @@ class AgreementPane(QWidget):
         whole.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignTop)
         whole.addWidget(self._area)
         self._area.hide()
-        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["queue_min"]))
+        self.setMinimumWidth(theme_of(self).room(tokens()["size"]["queue_min"]))
 
     def _show_matrix(self) -> None:
         if self._result is None:

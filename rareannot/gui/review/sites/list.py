@@ -149,7 +149,7 @@ class SitesPane(QWidget):
 
     def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["queue_min"]))
+        self.setMinimumWidth(theme_of(self).room(tokens()["size"]["queue_min"]))
         self.setProperty("surface", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = SitesModel(self)
@@ -188,7 +188,7 @@ class SitesPane(QWidget):
         self.unanimous.setText((one if count == 1 else more).format(n=count_text(count)))
         self.unanimous.setVisible(count > 0)
         words = self.unanimous.sizeHint().width() + 2 * _MARGIN if count else 0
-        self.setMinimumWidth(max(theme_of(self).px(tokens()["size"]["queue_min"]), words))
+        self.setMinimumWidth(max(theme_of(self).room(tokens()["size"]["queue_min"]), words))
 
     def _build(self) -> None:
         self._bar.setAccessibleName(self.tr("Disagreements settled"))

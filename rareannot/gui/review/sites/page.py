@@ -152,7 +152,7 @@ class SitePage(QWidget):
         self._looked_at: QWidget = page
         self._look = later(self, 0, lambda: self._area.look_at(self._looked_at))
         whole.addWidget(self._area)
-        self.setMinimumWidth(theme_of(self).px(420))
+        self.setMinimumWidth(theme_of(self).room(420))
 
     def _head(self) -> QWidget:
         head = QWidget()

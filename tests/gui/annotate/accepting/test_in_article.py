@@ -53,6 +53,16 @@ def test_after_the_last_suggestion_of_a_sentence_it_accepts_nothing_of_the_next(
     assert worker.said == ["No suggestion waits from here to the end of the sentence; Tab goes to the next one."]
 
 
+@pytest.mark.parametrize("key", ["Y", "Shift+Space", "Shift+A"])
+def test_a_low_suggestion_is_accepted_by_them_while_it_is_shown(worker: Annotator, key: str) -> None:
+    worker.presses("Ctrl+Shift+A")
+    assert "Friday" not in words(worker)
+    worker.presses("H")
+    worker.goes_to("Friday")
+    worker.presses(key)
+    assert "Friday" in words(worker)
+
+
 def test_in_a_text_without_sentences_it_goes_to_the_end_of_the_line(annotator: Annotator) -> None:
     annotator.page.resize(700, 800)
     annotator.waits()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.queue import ORDERS, View
@@ -17,6 +17,8 @@ from rareannot.gui.annotate.article_list.narrowing import (
     score_name,
     within,
 )
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -172,3 +174,17 @@ def test_the_choices_are_on_the_screen_where_the_list_stands_at_its_edge(row: Na
     room = row.screen().availableGeometry()
     assert room.contains(QRect(row.panel.pos(), row.panel.size()))
     row.panel.close()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_panel_has_an_edge_that_is_seen_on_the_list_below_it(qtbot: QtBot, qapp: QApplication, dark: bool) -> None:
+    theme = Theme(dark=dark)
+    style.apply(qapp, theme)
+    row = NarrowingRow()
+    qtbot.addWidget(row)
+    row.panel.show()
+    picture = row.panel.grab().toImage()
+    edges = [(0, 60), (60, 0), (picture.width() - 1, 60), (60, picture.height() - 1)]
+    assert {picture.pixelColor(*at).name() for at in edges} == {theme.colour("border_strong").name()}
+    row.panel.close()
+    style.apply(qapp, Theme())

@@ -50,6 +50,22 @@ def test_arrows_move_and_enter_opens(pane: ArticleListPane, qtbot: QtBot) -> Non
     assert said.args == [102]
 
 
+def test_the_open_article_stays_in_sight_where_the_list_gets_lower(pane: ArticleListPane) -> None:
+    def seen(place: int) -> bool:
+        return pane.list.viewport().rect().contains(pane.list.visualRect(pane.model.index(place, 0)))
+
+    last = pane.list.rowAt(pane.list.viewport().height() - 60)
+    pane.set_current(101 + last)
+    assert seen(last)
+    pane.resize(288, 500)
+    QApplication.processEvents()
+    assert seen(last)
+    pane.list.verticalScrollBar().setValue(pane.list.verticalScrollBar().maximum())  # somebody looks elsewhere
+    pane.resize(288, 450)
+    QApplication.processEvents()
+    assert not seen(last)
+
+
 def test_tab_leaves_the_list(pane: ArticleListPane, qtbot: QtBot) -> None:
     pane.activateWindow()
     qtbot.waitUntil(pane.isActiveWindow)

@@ -1,7 +1,16 @@
 """The mouse, told as targets and wishes."""
 
 from rareannot.gui.annotate.article_view.caret import Words
-from rareannot.gui.annotate.article_view.gestures import Choose, Clear, Gestures, Preview, Resize, Select, Widen
+from rareannot.gui.annotate.article_view.gestures import (
+    Choose,
+    Clear,
+    Connect,
+    Gestures,
+    Preview,
+    Resize,
+    Select,
+    Widen,
+)
 from rareannot.gui.annotate.article_view.hit import Target
 
 TEXT = "sold 32 000 tons of ore"
@@ -77,3 +86,16 @@ def test_a_double_click_asks_to_widen_the_word_and_then_what_was_selected() -> N
     g.release(at(9), None)
     assert g.double(at(9)) == [Widen(5, 11)]
     assert g.double(Target(gap=23)) == []
+
+
+def test_while_spans_are_linked_a_drag_from_one_mark_to_another_connects_them() -> None:
+    g = gestures()
+    g.linking = True
+    g.press(at(6, ("tons",)), None, None, False)
+    assert g.move(at(9, ("tons",)), False) == [Select(5, 11, 11)]
+    assert g.move(at(21, ("ore",)), False) == [Clear(), Connect(("tons",), ("ore",))]
+    assert g.move(at(18), False) == [Connect(), Select(5, 19, 19)]
+    assert g.move(at(21, ("ore",)), False) == [Clear(), Connect(("tons",), ("ore",))]
+    assert g.release(at(21, ("ore",)), None) == [Connect(("tons",), ("ore",), done=True)]
+    g.press(at(1), None, None, False)  # it begins beside a mark: words are selected
+    assert g.move(at(21, ("ore",)), False) == [Select(0, 23, 23)]

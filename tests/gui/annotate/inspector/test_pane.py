@@ -141,6 +141,20 @@ def test_a_flag_counts_at_once(pane: InspectorPane, qtbot: QtBot) -> None:
     assert said.args == ["", True]
 
 
+def test_a_note_that_is_being_typed_stays_when_its_span_is_shown_again(pane: InspectorPane, qtbot: QtBot) -> None:
+    pane.show_mark(MARK, "about 97 percent")
+    note = pane.findChild(QPlainTextEdit)
+    assert isinstance(note, QPlainTextEdit)
+    qtbot.keyClicks(note, "of production?")
+    pane.show_mark(replace(MARK, score=0.5), "about 97 percent")  # suggestions came
+    assert note.toPlainText() == "of production?"
+    pane.show_mark(replace(MARK, note="of exports"), "about 97 percent")
+    assert note.toPlainText() == "of exports"
+    qtbot.keyClicks(note, "?")
+    pane.show_mark(replace(MARK, id="s2"), "about 97 percent")
+    assert note.toPlainText() == ""
+
+
 def test_showing_a_note_says_nothing_back(pane: InspectorPane, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(pane.note_wanted):
         pane.show_mark(Mark("m", 0, 4, "PERSON", "manual", note="check", flag=True), "mira")
@@ -212,7 +226,7 @@ def test_no_words_are_cut_off_at_the_least_width(pane: InspectorPane, qapp: QApp
 
 def test_another_span_paints_only_the_labels_that_changed_and_moves_none(pane: InspectorPane) -> None:
     name = Mark("s2", 20, 26, "PERSON", "undecided", None, 0.9, "nlp 3.8")
-    for height in (900, 760):  # where all is in sight with either span, and where the longer one has to be scrolled
+    for height in range(900, 620, -20):  # where all is in sight with either span, to where both have to be scrolled
         pane.resize(328, height)
         pane.show_mark(name, "mara l", "1 of 2")
         QApplication.processEvents()

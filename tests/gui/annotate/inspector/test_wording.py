@@ -81,6 +81,8 @@ def test_an_action_says_what_it_did_to_the_span(kind: str, text: str) -> None:
         (step("undo"), "undid a step: “kilundu”"),
         (step("undo", None), "undid a step"),
         (step("done", None), "set the article done"),
+        (step("link"), "linked “kilundu”"),
+        (step("unlink", None), "took a link away"),
         (step("accept all on screen", count=12), "accepted 12 suggestions on screen"),
         (step("relabel", count=2), "labelled “kilundu” ORG"),
         (step("of later", None), "of later"),

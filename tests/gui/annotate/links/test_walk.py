@@ -1,9 +1,7 @@
 """The walk through the questions about figures on the page itself: which comes next, what is chosen, and what it says where it cannot."""
 
-from rareannot.core.linking import linked
 from rareannot.core.links import Link
-from rareannot.gui.annotate.links.walk import LinkWalk, link_rows, quoted
-from tests.core.test_linking import BARE, WHOLE
+from rareannot.gui.annotate.links.walk import LinkWalk
 from tests.gui.annotate.desk import Annotator, at
 
 
@@ -81,18 +79,3 @@ def test_outside_the_walk_the_keys_are_the_usual_ones(annotator: Annotator) -> N
     assert annotator.view.key_handler == walk._press
     walk.end()
     assert annotator.view.key_handler is walk._usual
-
-
-# ---- in words ----
-
-
-def test_a_link_is_read_from_either_end() -> None:
-    assert link_rows(WHOLE, "tons") == [("of", "rare earths"), ("by", "china")]
-    assert link_rows(WHOLE, "earths") == [("figures", "24 280 tons")]
-    assert link_rows(linked(BARE, "when", "tons"), "tons") == [("when", "none")]
-    assert link_rows(BARE, "tons") == []
-
-
-def test_a_span_is_quoted_and_one_that_is_gone_is_nothing() -> None:
-    assert quoted(WHOLE, "gone") == ""
-    assert quoted(WHOLE, "earths") == "rare earths"

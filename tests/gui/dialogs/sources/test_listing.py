@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.errors import UserError
 from rareannot.core.trust import Record
+from rareannot.gui.base.translation import speak
 from rareannot.gui.dialogs.sources.form import SourceFormDialog
 from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
 from rareannot.suggest.added.kinds import READY
@@ -87,3 +89,32 @@ def test_a_command_is_added_by_keys(dialog: MoreSourcesDialog, qtbot: QtBot) -> 
     assert dialog.added.named("other").settings == {"command": "python my.py", "version": "1"}
     assert rows(dialog)[0][0] == "other"
     assert dialog.table.row() == 0
+
+
+def test_why_one_failed_is_said_in_the_language_of_the_window(qtbot: QtBot) -> None:
+    why = UserError("its program ended ({code}).", code=3).sentence
+    kept = AddedSource.from_json(AddedSource("mine", "command").switched(False, why).as_json())
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    speak(app, "zh_CN")
+    try:
+        dialog = MoreSourcesDialog(Added((kept,), 1), READY, [])
+        qtbot.addWidget(dialog)
+        assert "它的程序结束了" in dialog.why.text()
+        assert "3" in dialog.why.text()
+    finally:
+        speak(app, "en")
+
+
+def test_a_source_that_was_not_asked_can_be_asked_again(qtbot: QtBot) -> None:
+    dialog = MoreSourcesDialog(Added((AddedSource("llm", "chat", by_itself=False),), 1), READY, [])
+    qtbot.addWidget(dialog)
+    asked: list[str] = []
+    dialog.ask_wanted.connect(asked.append)
+    dialog.ask.click()
+    dialog.ask.click()  # while it is looked what it would mean
+    assert asked == ["llm"]
+    dialog.say("It has answered.")
+    assert dialog.why.text() == "It has answered."
+    dialog.ask.click()
+    assert asked == ["llm", "llm"]

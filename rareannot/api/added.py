@@ -1,0 +1,40 @@
+"""The sources that were added on this computer, as the Python API asks them."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rareannot.core.errors import UserError
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.added.user_file import read_added
+from rareannot.workflow.added_sources import added_use, host_of
+
+if TYPE_CHECKING:
+    from rareannot.suggest.added.sources import Use
+    from rareannot.suggest.suggester import Suggester
+
+
+def added_sources() -> tuple[str, ...]:
+    """The names of the sources that were added on this computer (``rareannot plugins``) and are on, in their order."""
+    return tuple(one.name for one in read_added().sources if one.on)
+
+
+def use_of(sources: Iterable[str], added: Iterable[str], send_to: str) -> "Use":
+    """Which added sources are asked: those named. Raises UserError on an unknown one, and where texts would go to another host."""
+    use = added_use(list(sources), list(added), send_to)
+    for source, asked in use.sources():
+        host = host_of(source) if asked else ""
+        if host and host != send_to:
+            raise UserError(
+                '“{source}” would send the texts to {host}; give send_to="{host}" to allow it.',
+                source=source.name,
+                host=host,
+            )
+    return use
+
+
+def failing_aloud(suggester: "Suggester", texts: Iterable[str]) -> Iterator[tuple[Suggestion, ...]]:
+    """The suggestions for each text. Raises UserError once an added source failed: what it would have said must not be missed."""
+    for found in suggester.suggest(texts):
+        if suggester.failures:
+            raise suggester.failures[0]
+        yield found

@@ -1,0 +1,107 @@
+"""What is seen of links: the curves of the current span, or of all; how many the others have; the list in the inspector."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QObject
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.links import NONE, Link, Links
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.inspector.pane import InspectorPane
+from rareannot.gui.annotate.links.curves import Curve, LinkCurves
+from rareannot.gui.annotate.links.wording import link_rows, quoted
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.base.command_registry import Commands
+
+Proposal = tuple[str, str, str]
+"""Name, start and end of a link that nobody has said."""
+
+
+class LinkDisplay(QObject):
+    """Draws and lists the links of the open article. What it knows by span is made anew only when a link changes."""
+
+    def __init__(self, session: AnnotationSession, view: ArticleView, inspector: InspectorPane) -> None:
+        super().__init__(view)
+        self._session, self._view, self._inspector = session, view, inspector
+        self.curves = LinkCurves(view)
+        self.all_shown = False
+        self._proposed: Proposal | None = None
+        self._links: Links = {}
+        self._by_span: dict[str, list[Link]] = {}
+        self._counts: Mapping[str, int] = {}
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {"show_all_links": self.toggle_all}
+
+    def on(self) -> dict[str, bool]:
+        """Which of them are on."""
+        return {"show_all_links": self.all_shown}
+
+    def toggle_all(self) -> None:
+        """Draw the links of every span on screen, or of the current one only."""
+        self.all_shown = not self.all_shown
+        self.curves.show_others(self._around if self.all_shown else None)
+        self._show_counts()
+
+    def follow(self) -> None:
+        """Draw, count and list what is there now."""
+        annotation, current = self._session.annotation, self._session.walk.current
+        self.show(self._proposed)
+        self._show_counts()
+        self._inspector.show_links(link_rows(annotation, current) if annotation and current else [])
+
+    def show(self, proposed: Proposal | None = None) -> None:
+        """Draw the links of the current span, and a proposed one where it is not made already."""
+        self._proposed = proposed
+        annotation, current = self._session.annotation, self._session.walk.current
+        if annotation is None or not (annotation.links or proposed):
+            self.curves.show(())
+            return
+        known = self._learn(annotation)
+        made = [(x.name, x.start, x.end) for x in known.get(current, ())]
+        found = [_curve(annotation, *one) for one in made]
+        if proposed is not None and proposed not in made:
+            found.append(_curve(annotation, *proposed, proposed=True))
+        self.curves.show([one for one in found if one is not None])
+
+    def _learn(self, annotation: Annotation) -> dict[str, list[Link]]:
+        """The links with both ends by the spans at these."""
+        if annotation.links is not self._links:
+            self._links, found = annotation.links, dict[str, list[Link]]()
+            for link in annotation.links.values():
+                for end in (link.start, link.end) if link.end != NONE else ():
+                    found.setdefault(end, []).append(link)
+            self._by_span = found
+            self._counts = Counter({i: len(links) for i, links in found.items()})
+            self.curves.repaint()
+        return self._by_span
+
+    def _show_counts(self) -> None:
+        if (annotation := self._session.annotation) is not None:
+            self._learn(annotation)
+            self._view.marks.set_linked({} if self.all_shown else self._counts)
+
+    def _around(self, start: int, end: int) -> Iterator[Curve]:
+        annotation = self._session.annotation
+        if annotation is None:
+            return
+        known, seen = self._learn(annotation), set[str]()
+        for mark in self._view.marks.index.over(start, end):
+            for link in known.get(mark.id, ()):
+                if link.id not in seen:
+                    seen.add(link.id)
+                    if (curve := _curve(annotation, link.name, link.start, link.end)) is not None:
+                        yield curve
+
+
+def _curve(annotation: Annotation, name: str, start: str, end: str, *, proposed: bool = False) -> Curve | None:
+    marks = [annotation.mark(start), annotation.mark(end)]
+    if marks[0] is None or marks[1] is None:
+        return None
+    kind = next((one for one in annotation.label_set.links if one.name == name), None)
+    words = (quoted(annotation, start), quoted(annotation, end))
+    ranges = [(one.start, one.end) for one in marks if one is not None]
+    colour, inverse = (kind.colour, kind.inverse) if kind else (0, "")
+    return Curve(name, ranges[0], ranges[1], colour, proposed, inverse, words)

@@ -1,0 +1,109 @@
+"""Which questions the label set asks about the spans of an answer, which comes next, and which link two spans permit. No Qt."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.linking import figures, names
+from rareannot.core.links import DRAWN, Link, LinkType, Partner
+
+Question = tuple[str, str]
+"""A span's id and the name of a link: what is it linked to?"""
+_ABBREVIATED = 8
+"""Letters of a name that may be short for another one."""
+_MOST_NAMES = 40
+"""Names for which partners are looked for before the walk through names is over."""
+
+
+def is_about_name(annotation: Annotation, span_id: str) -> bool:
+    """Whether a question about that span is one about a name, not about a figure."""
+    span = annotation.decided.get(span_id)
+    return span is not None and annotation.label_set.kind(span.label) != "figure"
+
+
+def questions(annotation: Annotation, *, about_names: bool) -> list[Question]:
+    """Every question about figures, or about names, in reading order and then in that of the label set."""
+    spans, types = annotation.decided, annotation.label_set.links
+    asked = names(annotation) if about_names else figures(annotation)
+    return [(i, one.name) for i in asked for one in types if spans[i].label in one.starts]
+
+
+def answers_to(annotation: Annotation | None, question: Question) -> list[Link]:
+    """What was answered to a question."""
+    return [one for one in annotation.links.values() if one.slot == question] if annotation else []
+
+
+def open_after(annotation: Annotation, question: Question | None, *, here_too: bool = False) -> Question | None:
+    """The next question about a figure that nobody answered, after one (or that one itself), going round."""
+    known = questions(annotation, about_names=False)
+    return next(_open(annotation, _from(known, question, here_too)), None)
+
+
+def short_name_after(
+    annotation: Annotation,
+    question: Question | None,
+    partners: Callable[[Annotation, str, LinkType], Sequence[Partner]],
+) -> Question | None:
+    """The next open question about a name that is short for another one by all appearance; each string is asked once.
+
+    Most names are short for nothing, so that going through all of them would be in vain.
+    """
+    types = {one.name: one for one in annotation.label_set.links}
+    known = questions(annotation, about_names=True)
+    answered = {link.slot for link in annotation.links.values()}
+    seen = {_words(annotation, span_id) for span_id, name in known if (span_id, name) in answered}
+    looked = 0
+    for one in _open(annotation, _from(known, question, False)):
+        words = _words(annotation, one[0])
+        if words in seen or " " in words or len(words) > _ABBREVIATED or looked == _MOST_NAMES:
+            continue
+        seen.add(words)
+        looked += 1
+        found = partners(annotation, one[0], types[one[1]])
+        if found and found[0].score >= DRAWN:
+            return one
+    return None
+
+
+def type_with_key(annotation: Annotation | None, span_id: str, key: str) -> LinkType | None:
+    """The link whose question ``key`` asks about a span."""
+    span = annotation.decided.get(span_id) if annotation else None
+    if annotation is None or span is None or not key.strip():
+        return None
+    types = (one for one in annotation.label_set.links if span.label in one.starts)
+    return next((one for one in types if one.key.upper() == key.upper()), None)
+
+
+def link_between(
+    annotation: Annotation, question: Question, starts: Sequence[str], ends: Sequence[str]
+) -> tuple[str, str, str] | None:
+    """The link that leads from one of some marks to one of others, or back: name, start, end.
+
+    That of the question that is asked comes first, then those whose questions are open, in the order of the label set.
+    """
+    answered = {link.slot for link in annotation.links.values()}
+    found: list[tuple[bool, bool, int, tuple[str, str, str]]] = []
+    pairs = [pair for a in starts for b in ends for pair in ((a, b), (b, a))]
+    for start, end in pairs:
+        marks = [annotation.mark(one) for one in (start, end)]
+        if start == end or marks[0] is None or marks[1] is None:
+            continue
+        for number, one in enumerate(annotation.label_set.links):
+            if one.permits(marks[0].label, marks[1].label):
+                asked, said = (start, one.name) == question, (start, one.name) in answered
+                found.append((not asked, said, number, (one.name, start, end)))
+    return min(found, key=lambda one: one[:3])[3] if found else None
+
+
+def _from(known: list[Question], question: Question | None, here_too: bool) -> list[Question]:
+    at = known.index(question) + (not here_too) if question in known else 0
+    return known[at:] + known[:at]
+
+
+def _open(annotation: Annotation, ahead: Sequence[Question]) -> Iterator[Question]:
+    answered = {link.slot for link in annotation.links.values()}
+    return (one for one in ahead if one not in answered)
+
+
+def _words(annotation: Annotation, span_id: str) -> str:
+    span = annotation.decided[span_id]
+    return " ".join(annotation.document.text[span.start : span.end].casefold().split())

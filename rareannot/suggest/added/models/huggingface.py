@@ -1,0 +1,157 @@
+"""The ready kind “huggingface”: a model that classifies tokens, from a folder or the cache of huggingface.co.
+
+The text is cut into word pieces by the model's own tokenizer (tokenizer.json) and read in windows that overlap, several at
+once. The model's tags, with or without B- and I-, become spans in the project's labels.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rareannot.core.errors import UserError
+from rareannot.core.sentence import marked
+from rareannot.suggest.added.models import engines
+from rareannot.suggest.added.models.folder import ModelFolder, fetched_from, opened, told_of
+from rareannot.suggest.added.models.meaning import meant, pairs
+from rareannot.suggest.added.models.tokens import Piece, Tag, joined, spans
+from rareannot.suggest.added.values import Kind, SettingField, Setup, check_number, number
+
+_LONGEST = 512
+"""Tokens of a window, where the model says nothing else; longer ones need much memory."""
+_OVERLAP = 128
+_AT_ONCE = 8
+"""Windows that are computed together."""
+_MOST_TAGS = 2_000
+
+
+class TokenClassifier:
+    """The model, loaded once; asked about one text after the other."""
+
+    name = "huggingface"
+
+    def __init__(self, setup: Setup) -> None:
+        """Raises UserError where there is no such model, where it is refused, or where a library is missing."""
+        settings = setup.settings
+        folder = opened(KIND.value(settings, "model"), engines.every(), setup)
+        self.version = folder.version
+        self._tags = _tags(folder.config)
+        self._least = number(KIND.value(settings, "least"), 0, 1)
+        theirs = dict.fromkeys(tag.label for tag in self._tags if tag.label)
+        self._meant = meant(theirs, setup.labels, KIND.value(settings, "labels"))
+        self.labels: Sequence[str] = tuple(dict.fromkeys(self._meant.values()))
+        self._engine = engines.engine_for(folder)
+        self._tokenizer = _tokenizer(folder)
+        self._filler = int(folder.config.get("pad_token_id") or 0)
+
+    def suggest(self, texts: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+        """The spans of each text."""
+        for text in texts:
+            whole = text.encode("utf-8", "replace").decode("utf-8")  # of half a character no tokenizer knows anything
+            yield spans(whole, joined(list(self._windows(whole))), self._tags, self._meant, self._least)
+
+    def _windows(self, text: str) -> Iterator[list[Piece]]:
+        """The pieces of each window, with the shares of their tags."""
+        first = self._tokenizer.encode(text)
+        windows = [first, *first.overflowing]
+        for i in range(0, len(windows), _AT_ONCE):
+            some = windows[i : i + _AT_ONCE]
+            for window, shares in zip(some, self._shares(some), strict=True):
+                told = zip(
+                    window.offsets, window.word_ids, window.special_tokens_mask, shares, strict=False
+                )  # some are filling
+                yield [
+                    Piece(start, end, word or 0, share) for (start, end), word, special, share in told if not special
+                ]
+
+    def _shares(self, windows: Sequence[Any]) -> engines.Shares:
+        longest = max(len(one.ids) for one in windows)
+        fill = [longest - len(one.ids) for one in windows]
+        ids = [[*one.ids, *[self._filler] * more] for one, more in zip(windows, fill, strict=True)]
+        kinds = [[*one.type_ids, *[0] * more] for one, more in zip(windows, fill, strict=True)]
+        seen = [[1] * len(one.ids) + [0] * more for one, more in zip(windows, fill, strict=True)]
+        shares = self._engine.shares(ids, kinds, seen)
+        if shares and shares[0] and len(shares[0][0]) != len(self._tags):
+            raise UserError(
+                "it answers with {number} tags, but names {named}.", number=len(shares[0][0]), named=len(self._tags)
+            )
+        return shares
+
+
+def _tags(config: Mapping[str, Any]) -> list[Tag]:
+    """The tags of a model in their order. Raises UserError where it names none, or is for something else."""
+    made = [str(one) for one in config.get("architectures") or () if isinstance(one, str)]
+    if made and not any("TokenClassification" in one for one in made):
+        raise UserError("it is no model that classifies tokens, but {what}.", what=made[0])
+    named = config.get("id2label")
+    try:
+        names = [str(named[str(i)]) for i in range(len(named))] if isinstance(named, dict) else []
+    except KeyError:
+        names = []
+    if not 1 < len(names) <= _MOST_TAGS:
+        raise UserError("its configuration does not name its labels (“id2label”).")
+    return [Tag.read(name) for name in names]
+
+
+def _tokenizer(folder: ModelFolder) -> Any:
+    """The model's tokenizer, which cuts a text into windows as long as the model reads."""
+    from tokenizers import Tokenizer
+
+    file = folder.path / "tokenizer.json"
+    if not file.is_file():
+        raise UserError("its folder has no tokenizer.json; save the model again with a “fast” tokenizer.")
+    with told_of(marked("its file “{file}” cannot be read: {why}"), file=file.name):
+        made = Tokenizer.from_file(str(file))
+    longest = _longest(folder)
+    made.no_padding()
+    made.enable_truncation(longest, stride=min(_OVERLAP, longest // 4))
+    return made
+
+
+def _longest(folder: ModelFolder) -> int:
+    """How many tokens the model reads at once; RoBERTa and its like count places from the number of the filling token on."""
+    places, filler = folder.config.get("max_position_embeddings"), folder.config.get("pad_token_id")
+    if not isinstance(places, int) or places < 16:
+        return _LONGEST
+    return min(_LONGEST, places - (filler + 1 if isinstance(filler, int) and 0 < filler < 8 else 0))
+
+
+def _check_labels(text: str) -> None:
+    pairs(text)
+
+
+KIND = Kind(
+    "huggingface",
+    marked("Hugging Face model"),
+    marked("a model that classifies tokens, from a folder or by its name on huggingface.co; it runs on this computer"),
+    TokenClassifier,
+    (
+        SettingField(
+            "model",
+            marked("Model"),
+            about=marked(
+                "The folder with its files (safetensors or ONNX), or its name on huggingface.co, such as dslim/bert-base-NER."
+            ),
+            needed=True,
+            folder=True,
+        ),
+        SettingField(
+            "labels",
+            marked("Labels"),
+            about=marked(
+                "Which of your labels its labels mean, where the names differ: PER=PERSON, LOC=GPE, MISC= leaves out."
+            ),
+            check=_check_labels,
+        ),
+        SettingField(
+            "least",
+            marked("Lowest score"),
+            "0",
+            marked("From 0 to 1; what it is less sure of is left out."),
+            check=lambda text: check_number(text, 0, 1),
+        ),
+    ),
+    by_itself=False,
+    model=True,
+    fetches=lambda settings: fetched_from(settings.get("model", ""), engines.every()),
+    seconds=900.0,
+    start_seconds=3_600.0,
+)

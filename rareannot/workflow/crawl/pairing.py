@@ -1,0 +1,203 @@
+"""Which articles of a crawl are near duplicates of which: pairs that share a band, compared by their signatures.
+
+A task holds so many articles at once, however many the crawl has: a band is divided by its numbers, and pairs by the blocks of
+the crawl that their articles lie in. What tasks find goes on through files (``crawl.shuffle``), never through this process.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from rareannot.crawl.engines import Engine, results
+from rareannot.crawl.grouping import alike, star_pairs
+from rareannot.crawl.job import part_name
+from rareannot.crawl.shuffle import read_slice, write_slices
+from rareannot.crawl.storage import Storage
+from rareannot.learn.duplicates import ALIKE, BANDS, ROWS
+from rareannot.workflow.crawl.signatures import read_band, read_whole
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+IN_BAND = 8_000_000
+"""Articles of which one task sorts a band: 28 bytes each, and as much again while they are sorted."""
+IN_BLOCK = 2_000_000
+"""Articles whose whole signatures one task may have to hold: 384 bytes each of those that are in a pair."""
+_SIGNATURE = BANDS * ROWS // 2
+"""A signature as 64-bit numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A crawl whose articles are signed: where it lies, how many articles each shard has, and at which shard each block begins.
+
+    An article's row is its place among all of the crawl. ``bands`` says into how many slices each band is divided.
+    """
+
+    out: str
+    folder: str
+    work: str
+    """The folder of the files that are there only while duplicates are looked for."""
+    lengths: tuple[int, ...]
+    blocks: tuple[int, ...]
+    bands: int
+
+    @property
+    def starts(self) -> list[int]:
+        """The row at which each shard begins, and the number of all rows."""
+        return list(accumulate(self.lengths, initial=0))
+
+    def name(self, shard: int) -> str:
+        """The file of a shard's signatures."""
+        return f"{self.folder}/{part_name(shard)}"
+
+    def shards(self, block: int) -> range:
+        """The shards of a block."""
+        return range(self.blocks[block], (*self.blocks, len(self.lengths))[block + 1])
+
+    def block_of(self, rows: "NDArray[Any]") -> "NDArray[Any]":
+        """The block of each of these rows."""
+        import numpy as np
+
+        starts = self.starts
+        return np.searchsorted([starts[shard] for shard in self.blocks], rows, side="right") - 1
+
+
+def signed(out: str, folder: str, work: str, lengths: Sequence[int]) -> Signed:
+    """The crawl, divided so that each task holds few enough articles; a shard is never divided."""
+    blocks, held = [0], 0
+    for shard, length in enumerate(lengths):
+        if held and held + length > IN_BLOCK:
+            blocks.append(shard)
+            held = 0
+        held += length
+    return Signed(out, folder, work, tuple(lengths), tuple(blocks), max(1, -(-sum(lengths) // IN_BAND)))
+
+
+def find_ties(crawl: Signed, engine: Engine) -> tuple[list[str], int]:
+    """Look for the pairs that are near duplicates: the files that have them, in slices by article, and how many they are.
+
+    A file has each as (a, b) and as (b, a). Raises UserError.
+    """
+    tasks = [(band, number) for band in range(BANDS) for number in range(crawl.bands)]
+    for _ in results(engine, PairBand(crawl), tasks):
+        pass
+    blocks = range(len(crawl.blocks))
+    count = sum(results(engine, CompareBlock(crawl), blocks))
+    if len(blocks) > 1:
+        count += sum(results(engine, CompareAcross(crawl), blocks))
+    return [_ties(crawl, kind, block) for kind in _KINDS[: len(blocks)] for block in blocks], count
+
+
+_KINDS = ("inside", "across")
+
+
+def _ties(crawl: Signed, kind: str, block: int) -> str:
+    return f"{crawl.work}/ties-{kind}-{block:05}"
+
+
+def _pairs(crawl: Signed, band: int, number: int) -> str:
+    return f"{crawl.work}/pairs-{band:02}-{number:05}"
+
+
+def _across(crawl: Signed, block: int) -> str:
+    return f"{crawl.work}/across-{block:05}"
+
+
+@dataclass(frozen=True, slots=True)
+class PairBand:
+    """Write the pairs of articles that agree in one band, a slice of its numbers a task; they are sliced by the first's block."""
+
+    crawl: Signed
+
+    def __call__(self, task: tuple[int, int]) -> int:
+        """The number of pairs. Raises UserError."""
+        import numpy as np
+
+        crawl, (band, number) = self.crawl, task
+        storage = Storage(crawl.out)
+        made = list(self._of_slice(storage, band, number))
+        numbers, keys, rows = (np.concatenate(some) for some in zip(*made, strict=True))
+        pairs = rows[star_pairs(numbers, keys)]
+        blocks = crawl.block_of(pairs[:, 0])
+        return write_slices(storage, _pairs(crawl, band, number), pairs, blocks, len(crawl.blocks))
+
+    def _of_slice(self, storage: Storage, band: int, number: int) -> "Iterator[tuple[NDArray[Any], ...]]":
+        """The numbers, keys and rows of the articles of a slice, from each shard."""
+        import numpy as np
+
+        for shard, start in enumerate(self.crawl.starts[:-1]):
+            own, keys = read_band(storage, self.crawl.name(shard), band)
+            # the smallest of many hashes is small, but its last digits are any
+            wanted = np.flatnonzero(own[:, 0] % self.crawl.bands == number)
+            yield own[wanted], keys[wanted], wanted + start
+
+
+@dataclass(frozen=True, slots=True)
+class CompareBlock:
+    """Compare the pairs whose first article lies in a block; where the second does not, the first's signature goes to its block."""
+
+    crawl: Signed
+
+    def __call__(self, block: int) -> int:
+        """The number of those that are near duplicates. Raises UserError."""
+        import numpy as np
+
+        crawl, count = self.crawl, len(self.crawl.blocks)
+        storage = Storage(crawl.out)
+        names = (_pairs(crawl, band, number) for band in range(BANDS) for number in range(crawl.bands))
+        pairs = np.unique(read_slice(storage, names, block, count, 2), axis=0)
+        seconds = crawl.block_of(pairs[:, 1])
+        here = seconds == block
+        # only what is in a pair is looked at again: most articles are like no other
+        needed = np.unique(np.concatenate((pairs[:, 0], pairs[here, 1])))
+        numbers = _signatures(storage, crawl, block, needed)
+        at = np.searchsorted(needed, pairs)
+        found = pairs[here][alike(numbers, at[here]) >= ALIKE]
+        if count > 1:
+            sent = numbers[at[~here][:, 0]].view(np.int64)
+            write_slices(storage, _across(crawl, block), np.hstack((pairs[~here], sent)), seconds[~here], count)
+        return _write_ties(storage, _ties(crawl, _KINDS[0], block), found, count)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareAcross:
+    """Compare the pairs whose second article alone lies in a block."""
+
+    crawl: Signed
+
+    def __call__(self, block: int) -> int:
+        """The number of those that are near duplicates. Raises UserError."""
+        import numpy as np
+
+        crawl, count = self.crawl, len(self.crawl.blocks)
+        storage = Storage(crawl.out)
+        names = (_across(crawl, other) for other in range(count))
+        came = read_slice(storage, names, block, count, 2 + _SIGNATURE)
+        rows, at = np.unique(came[:, 1], return_inverse=True)
+        theirs = np.ascontiguousarray(came[:, 2:]).view(np.uint32)
+        own = _signatures(storage, crawl, block, rows)
+        pairs = np.stack((np.arange(len(came)), at.reshape(-1) + len(came)), axis=1)
+        found = came[alike(np.concatenate((theirs, own)), pairs) >= ALIKE, :2]
+        return _write_ties(storage, _ties(crawl, _KINDS[1], block), found, count)
+
+
+def _signatures(storage: Storage, crawl: Signed, block: int, rows: "NDArray[Any]") -> "NDArray[Any]":
+    """The whole signatures of these rows of a block, which are sorted; a shard in memory at a time."""
+    import numpy as np
+
+    made, starts = [np.zeros((0, BANDS * ROWS), dtype=np.uint32)], crawl.starts
+    for shard in crawl.shards(block):
+        low, high = np.searchsorted(rows, (starts[shard], starts[shard + 1]))
+        if low < high:
+            made.append(read_whole(storage, crawl.name(shard), rows[low:high] - starts[shard]))
+    return np.concatenate(made)
+
+
+def _write_ties(storage: Storage, name: str, found: "NDArray[Any]", count: int) -> int:
+    import numpy as np
+
+    both = np.concatenate((found, found[:, ::-1]))
+    write_slices(storage, name, both, both[:, 0] % count, count)
+    return len(found)

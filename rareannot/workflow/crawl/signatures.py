@@ -1,0 +1,126 @@
+"""The MinHash signatures of a crawl: made a shard at a time where it lies, and read a band, or some articles, at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from rareannot.core.errors import UserError
+from rareannot.crawl.grouping import without
+from rareannot.crawl.job import part_name
+from rareannot.crawl.parquet import ParquetShard
+from rareannot.crawl.storage import Shard, Storage, library
+from rareannot.formats import Entry
+from rareannot.learn.duplicates import BANDS, ROWS, runs, signatures
+from rareannot.workflow.crawl.records import Fields, read_records
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NAMES = tuple(f"band{number:02}" for number in range(BANDS))
+"""The columns that have the bands."""
+_CHUNK = 1000
+_WIDTH = 4 * ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class SampleShard:
+    """The runs of those articles of a shard whose hash is at most ``last``, by hash."""
+
+    fields: Fields
+    last: str
+
+    def __call__(self, task: tuple[int, Shard]) -> list[tuple[str, frozenset[str]]]:
+        """Raises UserError."""
+        documents = (one.document for one in read_records(task[1], self.fields) if isinstance(one, Entry))
+        return [(one.sha256, _run_words(one.text)) for one in documents if one.sha256 <= self.last]
+
+
+def _run_words(text: str) -> frozenset[str]:
+    return frozenset(map(" ".join, runs(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class SignShard:
+    """Write the signatures of a shard: a row an article, a column a band, so that each band can be read alone."""
+
+    out: str
+    folder: str
+    fields: Fields
+    boilerplate: frozenset[str]
+
+    def __call__(self, task: tuple[int, Shard]) -> int:
+        """The number of articles. Raises UserError."""
+        number, shard = task
+        return Storage(self.out).write(f"{self.folder}/{part_name(number)}", partial(self._sign, shard))
+
+    def _sign(self, shard: Shard, stream: BinaryIO) -> int:
+        pa, parquet = library("pyarrow"), library("pyarrow.parquet")
+        columns = pa.schema([("record", pa.int64()), ("key", pa.uint64()), *((n, pa.binary(_WIDTH)) for n in NAMES)])
+        records = ((at, one) for at, one in enumerate(read_records(shard, self.fields)) if isinstance(one, Entry))
+        count = 0
+        with parquet.ParquetWriter(stream, columns) as writer:
+            while some := list(islice(records, _CHUNK)):
+                writer.write_table(pa.table(self._columns(some), schema=columns))
+                count += len(some)
+        return count
+
+    def _columns(self, some: list[tuple[int, Entry]]) -> dict[str, Any]:
+        kept = (without(_run_words(one.document.text), self.boilerplate) for _, one in some)
+        numbers = signatures([(run,) for run in own] for own in kept)
+        key = [int(one.document.sha256[:16], 16) for _, one in some]
+        made: dict[str, Any] = {"record": [at for at, _ in some], "key": key}
+        for band, name in enumerate(NAMES):
+            row = numbers[:, band * ROWS : (band + 1) * ROWS].tobytes()
+            made[name] = [row[at : at + _WIDTH] for at in range(0, len(row), _WIDTH)]
+        return made
+
+
+def lengths(storage: Storage, names: Sequence[str]) -> list[int]:
+    """How many articles have a signature in each of some files. Raises UserError."""
+    pa = library("pyarrow")
+    made = []
+    for name in names:
+        try:
+            with storage.open(name) as stream:
+                made.append(int(ParquetShard(stream).file.metadata.num_rows))
+        except pa.ArrowException as error:
+            raise _damaged(name, error) from None
+    return made
+
+
+def read_band(storage: Storage, name: str, band: int) -> "tuple[NDArray[Any], NDArray[Any]]":
+    """The numbers of a band for each article of a file, and the keys of the articles. Raises UserError."""
+    table = read_table(storage, name, ["key", NAMES[band]])
+    return _numbers(table, NAMES[band]), table.column("key").to_numpy()
+
+
+def read_whole(storage: Storage, name: str, rows: "NDArray[Any]") -> "NDArray[Any]":
+    """The whole signatures of these rows of a file. Raises UserError."""
+    import numpy as np
+
+    table = read_table(storage, name, list(NAMES))
+    return np.concatenate([_numbers(table, one)[rows] for one in NAMES], axis=1)
+
+
+def read_table(storage: Storage, name: str, columns: list[str]) -> Any:
+    """These columns of a Parquet file that this program wrote. Raises UserError where it is damaged."""
+    pa = library("pyarrow")
+    try:
+        with storage.open(name) as stream:
+            return ParquetShard(stream).table(columns)
+    except pa.ArrowException as error:
+        raise _damaged(name, error) from None
+
+
+def _damaged(name: str, error: Exception) -> UserError:
+    return UserError("“{name}” is damaged ({why}).", name=name, why=error)
+
+
+def _numbers(table: Any, name: str) -> "NDArray[Any]":
+    import numpy as np
+
+    chunks = [one for one in table.column(name).chunks if len(one)]
+    parts = [one.buffers()[1].to_pybytes()[one.offset * _WIDTH : (one.offset + len(one)) * _WIDTH] for one in chunks]
+    return np.frombuffer(b"".join(parts), dtype=np.uint32).reshape(-1, ROWS)

@@ -1,0 +1,93 @@
+"""Candidates for a link: the likeliest is chosen, letters leave fewer, wherever they stand in the article."""
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.linking import type_named
+from rareannot.core.links import Partner
+from rareannot.core.spans import Span
+from rareannot.gui.annotate.links.candidates import Candidates
+
+TEXT = "china and lithium chile sell 500 tons to south china " + "x " * 2000 + "chad"
+
+
+def span(words: str, label: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words), label)
+
+
+ANSWER = Annotation(
+    Document(TEXT),
+    builtin_label_set(),
+    {},
+    {
+        "china": span("china", "GPE"),
+        "lithium": span("lithium chile", "ORG"),
+        "tons": span("500 tons", "QUANTITY"),
+        "south": span("south china", "GPE"),
+        "chad": span("chad", "GPE"),
+    },
+)
+BY = type_named(ANSWER, "by")
+LIKELY = (Partner("lithium", 0.8, ""), Partner("china", 0.5, ""), Partner("south", 0.1, ""))
+
+
+def typed(letters: str) -> Candidates:
+    made = Candidates()
+    made.ask(LIKELY, None)
+    for letter in letters:
+        made.type(letter, ANSWER, "tons", BY)
+    return made
+
+
+def test_the_likeliest_is_chosen_or_what_was_answered() -> None:
+    assert typed("").chosen == "lithium"
+    made = Candidates()
+    made.ask(LIKELY, "china")
+    assert made.chosen == "china"
+    made.ask((Partner("south", 0.1, ""),), None)
+    assert made.chosen == ""
+
+
+def test_letters_leave_those_that_have_them_also_far_away() -> None:
+    assert typed("ch").ids == ["lithium", "china", "south", "chad"]
+    assert typed("chi").ids == ["lithium", "china", "south"]
+    assert typed("cha").chosen == "chad"
+    assert typed("southc").ids == ["south"]
+    assert typed("zz").ids == []
+    assert typed("zz").chosen == ""
+
+
+def test_words_that_begin_with_the_letters_come_before_those_that_have_them_inside() -> None:
+    assert typed("h").ids == ["lithium", "china", "south", "chad"]
+    assert typed("s").ids == ["south"]
+    assert typed("i").ids == ["lithium", "china", "south"]
+    assert typed("l").chosen == "lithium"
+
+
+def test_letters_are_taken_back_one_by_one_or_all_at_once() -> None:
+    made = typed("cha")
+    assert made.erase()
+    assert (made.typed, made.chosen) == ("ch", "lithium")
+    assert made.erase_all()
+    assert not made.erase()
+    assert not made.erase_all()
+    assert made.chosen == "lithium"
+
+
+def test_arrows_and_digits_go_through_those_that_are_left() -> None:
+    made = typed("chi")
+    assert made.step(1)
+    assert made.chosen == "china"
+    assert made.step(-1)
+    assert made.step(-1)
+    assert made.chosen == "south"
+    assert made.number(2)
+    assert made.chosen == "china"
+    assert not made.number(9)
+
+
+def test_only_the_likeliest_counts_as_accepted() -> None:
+    made = typed("")
+    assert made.said_of("lithium") == ("accepted", 0.8)
+    assert made.said_of("china") == ("manual", None)

@@ -1,0 +1,59 @@
+"""What is seen of links on the page: how many each span has, all of them where that is asked for, and what follows an edit."""
+
+from rareannot.core.links import NONE
+from rareannot.gui.annotate.links.display import LinkDisplay
+from tests.gui.annotate.desk import Annotator
+from tests.gui.annotate.links.test_walk import linking
+
+
+def linked(annotator: Annotator) -> LinkDisplay:
+    """The first figure is linked to what it measures, and its place is none; the walk is over."""
+    walk = linking(annotator)
+    walk.take()
+    walk.none()
+    walk.end()
+    annotator.session.walk.go("")
+    walk.display.follow()
+    return walk.display
+
+
+def counts(annotator: Annotator) -> list[int]:
+    return sorted(annotator.view.marks.shown().linked.values())
+
+
+def test_links_with_both_ends_are_counted_at_their_spans(annotator: Annotator) -> None:
+    linked(annotator)
+    assert annotator.session.annotation is not None
+    assert {link.end for link in annotator.session.annotation.links.values()} > {NONE}
+    assert counts(annotator) == [1, 1]
+
+
+def test_all_are_drawn_in_place_of_their_numbers(annotator: Annotator) -> None:
+    display = linked(annotator)
+    assert display.curves.in_sight() == []
+    display.toggle_all()
+    assert display.on() == {"show_all_links": True}
+    assert [one.name for one in display.curves.in_sight()] == ["of"]
+    assert counts(annotator) == []
+    display.toggle_all()
+    assert display.curves.in_sight() == []
+
+
+def test_a_deleted_span_takes_its_number_along(annotator: Annotator) -> None:
+    display = linked(annotator)
+    display.toggle_all()
+    annotator.session.walk.go(next(iter(annotator.view.marks.index.over(14, 22))).id)
+    annotator.session.reject()
+    display.follow()
+    assert display.curves.in_sight() == []
+    display.toggle_all()
+    assert counts(annotator) == []
+
+
+def test_what_is_proposed_is_drawn_until_it_is_made(annotator: Annotator) -> None:
+    display = linked(annotator)
+    figure, other = (next(iter(annotator.view.marks.index.over(*part))).id for part in ((14, 22), (35, 40)))
+    display.show(("by", figure, other))
+    assert [(one.name, one.proposed) for one in display.curves.shown] == [("by", True)]
+    display.show()
+    assert display.curves.shown == ()

@@ -1,0 +1,143 @@
+"""Lists narrowed by what is kept beside the project: the same articles as by reading the suggestions, whatever changed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.queue import View
+from rareannot.core.suggestion import Suggestion
+from rareannot.store import Project
+from rareannot.store.articles import suggestion_index as module
+
+VIEWS = [
+    View(label="ORG"),
+    View(label="PERSON"),
+    View(source="names"),
+    View(source="name"),
+    View(low=0.9),
+    View(low=0.35, high=0.5),
+    View(low=0.0, high=2.0),
+    View(label="ORG", low=0.35, high=0.7),
+    View(label="GPE", source="names"),
+]
+COUNT = 90
+
+
+@pytest.fixture(autouse=True)
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ROWS", 40)
+    monkeypatch.setattr("rareannot.store.queue.ROWS", 40)
+    monkeypatch.setattr(module, "LEAST", 5)
+    monkeypatch.setattr("rareannot.store.queue.LEAST", 5)
+
+
+def _some(chance: Random) -> list[Suggestion]:
+    score = chance.choice((0.2, 0.35, 0.4, 0.5, 0.7, 0.9, 1.0))
+    names = [("ORG", "names 1.0"), ("GPE", "places 2.1"), ("GPE", "names 1.0"), ("ORG", "names")]
+    return [Suggestion(n, n + 1, *chance.choice(names), score) for n in range(chance.randrange(4))]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    chance = Random(2)
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set(), cache=tmp_path / "cache") as made:
+        made.work_as("Mira")
+        made.add_documents(Document(f"article {n}", f"d{n}") for n in range(1, COUNT + 1))
+        made.suggestions.put([(n, _some(chance)) for n in range(1, COUNT + 1)], "x")
+        yield made
+
+
+def _found(project: Project, view: View) -> list[int]:
+    return [i for part in project.queue.inside(project.queue.ids(view), view) for i in part]
+
+
+def _read(project: Project, view: View, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """What is found by reading the suggestions themselves."""
+    with monkeypatch.context() as alone:
+        alone.setattr(module.SuggestionIndex, "holding", lambda *_: None)
+        return _found(project, view)
+
+
+def _catch_up(project: Project) -> None:
+    assert list(iter(project.queue.index_some, 0))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_same_is_found_before_it_is_kept_and_after(
+    project: Project, view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = _read(project, view, monkeypatch)
+    assert _found(project, view) == expected
+    _catch_up(project)
+    asked: list[str] = []
+    project._db.conn.set_trace_callback(asked.append)
+    assert _found(project, view) == expected
+    project._db.conn.set_trace_callback(None)
+    assert not [sql for sql in asked if "SELECT document_id, items" in sql]
+    # in another order the pieces are no blocks
+    shortest = View(view.words, label=view.label, source=view.source, low=view.low, high=view.high, order="random")
+    assert sorted(_found(project, shortest)) == expected
+
+
+def test_what_changed_is_found_at_once_and_kept_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    _catch_up(project)
+    view = View(label="PERSON")
+    assert _found(project, view) == []
+    project.suggestions.put([(50, [Suggestion(0, 3, "PERSON", "names 1.0", 0.5)])], "y")
+    assert _found(project, view) == [50]
+    made: list[int] = []
+    real = module._made
+    monkeypatch.setattr(module, "_made", lambda db, block: made.append(block) or real(db, block))  # type: ignore[func-returns-value]
+    _catch_up(project)
+    assert made == [1]
+    assert _found(project, view) == [50]
+
+
+def test_what_nobody_changed_is_not_asked_again(project: Project) -> None:
+    _catch_up(project)
+    asked: list[str] = []
+    project._db.conn.set_trace_callback(asked.append)
+    _found(project, View(low=0.9))
+    assert not [sql for sql in asked if "made_at" in sql]
+    project.reopen()
+    project._db.conn.set_trace_callback(asked.append)
+    _found(project, View(low=0.9))
+    project._db.conn.set_trace_callback(None)
+    assert len([sql for sql in asked if "made_at" in sql]) == 3
+
+
+def test_articles_that_come_later_are_kept_too(project: Project) -> None:
+    _catch_up(project)
+    rows = project.add_documents(Document(f"later {n}", f"e{n}") for n in range(60))
+    project.suggestions.put([(row, [Suggestion(0, 3, "FAC", "names 1.0", 0.5)]) for row, _ in rows], "x")
+    assert _found(project, View(label="FAC")) == [row for row, _ in rows]
+    _catch_up(project)
+    assert _found(project, View(label="FAC")) == [row for row, _ in rows]
+
+
+def test_a_list_that_another_program_wrote_is_looked_through(project: Project) -> None:
+    items = '[ {"label": "FAC", "score": 0.4, "source": "places 2"}, {"label": "ORG", "score": "high"}, null ]'
+    project._db.conn.execute("UPDATE suggestion SET items = ? WHERE document_id = 43", (items,))
+    assert _found(project, View(label="FAC")) == [43]
+    _catch_up(project)
+    assert _found(project, View(label="FAC")) == [43]
+
+
+def test_a_cache_that_is_gone_or_broken_is_made_again(tmp_path: Path, project: Project) -> None:
+    _catch_up(project)
+    expected, uid = _found(project, View(label="ORG")), project.uid
+    project.close()
+    path = tmp_path / "cache" / f"{uid}.suggestions"
+    assert path.exists()
+    assert path.stat().st_mode & 0o077 == 0
+    for harm in (lambda: path.unlink(), lambda: path.write_bytes(b"no cache" * 999)):
+        harm()
+        with Project.open(tmp_path / "p.rareannot", cache=tmp_path / "cache") as again:
+            again.work_as("Mira")
+            assert _found(again, View(label="ORG")) == expected
+            _catch_up(again)
+            assert _found(again, View(label="ORG")) == expected
