@@ -5,7 +5,7 @@ import pytest
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.links import LinkType
 from rareannot.suggest.links.article import article_of
-from rareannot.suggest.links.features import Answers
+from rareannot.suggest.links.features import LinkAnswers
 from rareannot.suggest.links.scorer import FAR, Choice, LinkScorer, alike, asked_in_turn, question_of, training_rows
 from tests.suggest.links.test_partners import NEWS, marked
 
@@ -15,7 +15,7 @@ MANY = LinkType("of", ("QUANTITY",), ("MATERIAL",), many=True)
 
 def choice(weights: dict[str, float], link: LinkType, text: str = NEWS, figure: str = "400,000 tons") -> Choice:
     article = article_of(marked(text))
-    return LinkScorer(weights).choice(question_of(article, article.by_id[figure], link, Answers()), link.many)
+    return LinkScorer(weights).choice(question_of(article, article.by_id[figure], link, LinkAnswers()), link.many)
 
 
 def test_without_weights_each_is_as_likely_as_none() -> None:
