@@ -75,12 +75,21 @@ def _pieces(known: tuple[str, str, str], text: str, spans: list[tuple[int, int, 
     # one by one, since a span that holds no letter vanishes and the others keep their numbers
     moved = {str(n): project([one], source, low) for n, one in enumerate(order)}
     for form in FORMS:
-        marked = {str(n): one for n, one in enumerate(order)} if form == "cased" else {i: m[0] for i, m in moved.items() if m}
+        marked = (
+            {str(n): one for n, one in enumerate(order)}
+            if form == "cased"
+            else {i: m[0] for i, m in moved.items() if m}
+        )
         yield _piece(known, form, text if form == "cased" else low, marked, said)
 
 
-def _piece(known: tuple[str, str, str], form: str, text: str, marked: Mapping[str, Any], links: list[tuple[str, str, str]]) -> Piece:
-    spans = {i: Span(start, end, label, figure=read_figure(text, start, end, label)) for i, (start, end, label) in marked.items()}
+def _piece(
+    known: tuple[str, str, str], form: str, text: str, marked: Mapping[str, Any], links: list[tuple[str, str, str]]
+) -> Piece:
+    spans = {
+        i: Span(start, end, label, figure=read_figure(text, start, end, label))
+        for i, (start, end, label) in marked.items()
+    }
     article = read_article(text, spans, LABELS)
     gold: dict[Slot, set[str]] = {(span.id, link.name): set() for span, link in walk(article, LABELS.links)}
     for name, start, end in links:

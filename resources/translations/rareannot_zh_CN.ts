@@ -5064,7 +5064,67 @@
    <source>{} + period</source>
    <translation>{} + 时段</translation>
   </message>
- </context>
+ <message>
+   <source>as for the figure before</source>
+   <translation>与前一个数值相同</translation>
+  </message>
+  <message>
+   <source>as for the figure it is compared with</source>
+   <translation>与其所比较的数值相同</translation>
+  </message>
+  <message>
+   <source>at the beginning of the article</source>
+   <translation>在文章开头</translation>
+  </message>
+  <message>
+   <source>first in the sentence</source>
+   <translation>句中第一个</translation>
+  </message>
+  <message>
+   <source>fits this kind of figure</source>
+   <translation>适合这类数值</translation>
+  </message>
+  <message>
+   <source>its full form</source>
+   <translation>其全称</translation>
+  </message>
+  <message>
+   <source>listed in the same order</source>
+   <translation>按相同次序列出</translation>
+  </message>
+  <message>
+   <source>nothing like it between</source>
+   <translation>其间没有同类</translation>
+  </message>
+  <message>
+   <source>other figures are linked to it</source>
+   <translation>其他数值与其关联</translation>
+  </message>
+  <message>
+   <source>the nearest one</source>
+   <translation>最近的一个</translation>
+  </message>
+  <message>
+   <source>the only one in the sentence</source>
+   <translation>句中唯一的一个</translation>
+  </message>
+  <message>
+   <source>the same words</source>
+   <translation>词语相同</translation>
+  </message>
+  <message>
+   <source>what the article is mostly about</source>
+   <translation>文章主要讲述的对象</translation>
+  </message>
+  <message>
+   <source>what the sentence goes on about</source>
+   <translation>此句接着讲述的对象</translation>
+  </message>
+  <message>
+   <source>words in common</source>
+   <translation>有共同的词</translation>
+  </message>
+  </context>
  <context>
   <name>RecentButton</name>
   <message>
@@ -8558,6 +8618,10 @@
   <message>
    <source>A span of this link is not gold any more; settle the span first.</source>
    <translation>此关联的一个片段已不是金标准，请先审定该片段。</translation>
+  </message>
+  <message>
+   <source>“{where}” does not hold the weights of links as this version writes them; train again, or take the file away.</source>
+   <translation>“{where}”中不是此版本所写的关联权重；请重新训练，或移走该文件。</translation>
   </message>
   </context>
  <context>

@@ -62,7 +62,7 @@ def test_links_are_learnt_with_the_pipeline_kept_with_it_and_measured_by_it(run:
     linked = write_gold(tmp_path / "linked.jsonl", 8)
     with workflow.new_project(tmp_path / "q", builtin_label_set(), "Mines") as made:
         workflow.import_all(made, workflow.ImportPlan((linked,), target="annotator", annotator="Mira"))
-    result = _trained(run, made.path, tmp_path / "out")
+    result = _trained(run, made.path, str(tmp_path / "out"))
     learnt = read_weights(tmp_path / "out")
     assert learnt is not None
     assert learnt.weights != shipped().weights

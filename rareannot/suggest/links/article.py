@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class LinkEnd:
     """A span that may have links: its words are those numbered ``[first, last)`` of the article, ``place`` its number there."""
 
     id: str
@@ -52,15 +52,15 @@ class Article:
     normalised: bool
     words: tuple[str, ...]
     starts: tuple[int, ...]
-    mentions: tuple[Mention, ...]
-    by_id: Mapping[str, Mention]
-    by_label: Mapping[str, Sequence[Mention]]
+    mentions: tuple[LinkEnd, ...]
+    by_id: Mapping[str, LinkEnd]
+    by_label: Mapping[str, Sequence[LinkEnd]]
     counts: Mapping[tuple[str, str], int]
     """How often each is called."""
     figures: frozenset[str]
     """The labels of figures; names have the others."""
 
-    def is_figure(self, one: Mention) -> bool:
+    def is_figure(self, one: LinkEnd) -> bool:
         """Whether a mention is a figure, not a name."""
         return one.label in self.figures
 
@@ -70,7 +70,7 @@ class Article:
         return bisect_left(places, high, key=_place) - bisect_right(places, low, key=_place)
 
 
-def _place(one: Mention) -> int:
+def _place(one: LinkEnd) -> int:
     return one.place
 
 
@@ -108,8 +108,8 @@ def read_article(text: str, marked: Mapping[str, Span | Suggestion], labels: Lab
         first = max(first, 0) if first < 0 or starts[first] + len(words[first]) > start else first + 1
         inside = words[first:last]
         sentence, line = bisect_right(breaks, start), bisect_right(lines, start)
-        mentions.append(Mention(i, start, -end, label, place, first, max(last, first), sentence, line, inside))
-    by_label = defaultdict[str, list[Mention]](list)
+        mentions.append(LinkEnd(i, start, -end, label, place, first, max(last, first), sentence, line, inside))
+    by_label = defaultdict[str, list[LinkEnd]](list)
     for one in mentions:
         by_label[one.label].append(one)
     return Article(

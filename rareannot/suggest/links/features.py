@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from rareannot.suggest.links.article import Article, Mention
+from rareannot.suggest.links.article import Article, LinkEnd
 from rareannot.suggest.links.kinds import FALLS, RISES, kind_of, matters
 
 Slot = tuple[str, str]
@@ -30,7 +30,7 @@ _SMALL = frozenset("of the and for de y du des la le for in on".split())
 _FEW, _MANY = 3, 25
 
 
-class Answers:
+class LinkAnswers:
     """What is known of other questions: to what each span is linked; an empty set says that there is none."""
 
     def __init__(self) -> None:
@@ -53,14 +53,14 @@ class Question:
     """A span, the name of a link, and who may be the partner; ``said`` are the answers to other questions."""
 
     article: Article
-    span: Mention
+    span: LinkEnd
     name: str
-    permitted: Sequence[Mention]
+    permitted: Sequence[LinkEnd]
     """In the order of the article."""
-    said: Answers
+    said: LinkAnswers
 
     @cached_property
-    def in_sentence(self) -> tuple[Mention, ...]:
+    def in_sentence(self) -> tuple[LinkEnd, ...]:
         """The permitted ones in the sentence of the span."""
         return tuple(one for one in self.permitted if one.sentence == self.span.sentence)
 
@@ -78,7 +78,7 @@ class Question:
     @cached_property
     def main(self) -> Mapping[str, object]:
         """The permitted name that the article has most often, by label."""
-        made: dict[str, Mention] = {}
+        made: dict[str, LinkEnd] = {}
         for one in self.permitted:
             if one.label not in made or self.article.counts[one.called] > self.article.counts[made[one.label].called]:
                 made[one.label] = one
@@ -100,7 +100,7 @@ class Question:
         return matters(self.article, self.span)
 
     @cached_property
-    def before(self) -> tuple[Mention, Set[str]] | None:
+    def before(self) -> tuple[LinkEnd, Set[str]] | None:
         """The last span with the same kind of label before this one for which the question was answered, and the answer."""
         mentions = self.article.mentions
         for place in range(self.span.place - 1, max(-1, self.span.place - _MANY), -1):
@@ -174,7 +174,7 @@ def _telling(words: Iterable[str]) -> Iterable[str]:
             yield word
 
 
-def features(q: Question, one: Mention) -> list[str]:
+def features(q: Question, one: LinkEnd) -> list[str]:
     """What holds of ``one`` as the partner of the question's span."""
     made = list(q.own)
     _distance(made, q, one)
@@ -187,7 +187,7 @@ def features(q: Question, one: Mention) -> list[str]:
     return made
 
 
-def _gap(a: Mention, b: Mention) -> int:
+def _gap(a: LinkEnd, b: LinkEnd) -> int:
     return b.first - a.last if b.place > a.place else a.first - b.last
 
 
@@ -195,11 +195,11 @@ def _bucket(words: int) -> int:
     return next((edge for edge in _GAPS if words <= edge), 999)
 
 
-def _side(q: Question, one: Mention) -> str:
+def _side(q: Question, one: LinkEnd) -> str:
     return "after" if one.place > q.span.place else "before"
 
 
-def _distance(made: list[str], q: Question, one: Mention) -> None:
+def _distance(made: list[str], q: Question, one: LinkEnd) -> None:
     side, gap = _side(q, one), _gap(q.span, one)
     sentences = max(-_FEW, min(2, one.sentence - q.span.sentence))
     here = "in the sentence" if not sentences else "outside"
@@ -215,7 +215,7 @@ def _distance(made: list[str], q: Question, one: Mention) -> None:
     made.append(f"kinds nearby:{q.kind} {side} {'near' if gap <= _FEW else here}")
 
 
-def _order(made: list[str], q: Question, one: Mention) -> None:
+def _order(made: list[str], q: Question, one: LinkEnd) -> None:
     """What stands between: others that might be the partner, other figures; and whether lists go side by side."""
     low, high = sorted((q.span.place, one.place))
     side = _side(q, one)
@@ -234,7 +234,7 @@ def _order(made: list[str], q: Question, one: Mention) -> None:
         made.append(f"only:{len(alike) == 1}")
 
 
-def _words(made: list[str], q: Question, one: Mention) -> None:
+def _words(made: list[str], q: Question, one: LinkEnd) -> None:
     words, side = q.article.words, _side(q, one)
     gap = _gap(q.span, one)
     first, second = (q.span, one) if side == "after" else (one, q.span)
@@ -258,7 +258,7 @@ def _shape(words: Iterable[str]) -> Iterable[str]:
     return (word if word in _TELLING else "rises" if word in _MOVING else "…" for word in words)
 
 
-def _partner(made: list[str], q: Question, one: Mention) -> None:
+def _partner(made: list[str], q: Question, one: LinkEnd) -> None:
     kind, article = kind_of(q.article, one), q.article
     share = article.counts[one.called] / max(1, len(article.by_label[one.label]))
     made += (
@@ -294,7 +294,7 @@ def _partner(made: list[str], q: Question, one: Mention) -> None:
             made.append(f"resumed:{q.resumed if sentences == -1 else ''} {sentences}")
 
 
-def _answers(made: list[str], q: Question, one: Mention) -> None:
+def _answers(made: list[str], q: Question, one: LinkEnd) -> None:
     """What the answers to other questions say: those of the figure before, of this one under other names."""
     if q.before is not None and q.before[1]:
         other, ids = q.before
@@ -312,7 +312,7 @@ def _answers(made: list[str], q: Question, one: Mention) -> None:
     )
 
 
-def _names(made: list[str], q: Question, one: Mention) -> None:
+def _names(made: list[str], q: Question, one: LinkEnd) -> None:
     """How the words of two names hang together."""
     mine, theirs = q.span.words, one.words
     initials = "".join(word[0] for word in theirs if word not in _SMALL)

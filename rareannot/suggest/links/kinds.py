@@ -2,7 +2,7 @@
 
 import re
 
-from rareannot.suggest.links.article import Article, Mention
+from rareannot.suggest.links.article import Article, LinkEnd
 
 Words = frozenset[str]
 
@@ -53,22 +53,22 @@ _MATTERS = {
 _MATTER = {word: matter for matter, words in _MATTERS.items() for word in words.split()}
 
 
-def kind_of(article: Article, one: Mention) -> str:
+def kind_of(article: Article, one: LinkEnd) -> str:
     """The kind of a mention in one word; that of a name is its label."""
     return _KINDS.get(one.label, _named)(article, one)
 
 
-def matters(article: Article, one: Mention) -> list[str]:
+def matters(article: Article, one: LinkEnd) -> list[str]:
     """What the words around a figure are about: output, trade, prices, staff and the like."""
     around = (*article.words[max(0, one.first - 6) : one.first], *article.words[one.last : one.last + _NEAR])
     return sorted({matter for word in around if (matter := _MATTER.get(word))})
 
 
-def _named(_article: Article, one: Mention) -> str:
+def _named(_article: Article, one: LinkEnd) -> str:
     return one.label
 
 
-def _percent(article: Article, one: Mention) -> str:
+def _percent(article: Article, one: LinkEnd) -> str:
     before, after = _around(article, one)
     if _STAKES & {*before[-3:], *after[:3]}:
         return "stake"
@@ -79,7 +79,7 @@ def _percent(article: Article, one: Mention) -> str:
     return "share" if after[:1] == ("of",) else "percent"
 
 
-def _money(article: Article, one: Mention) -> str:
+def _money(article: Article, one: LinkEnd) -> str:
     before, after = _around(article, one)
     if "/" in article.text[one.start : one.end] or _PER & {*one.words[1:]} or _MASSES & {*one.words}:
         return "price"
@@ -88,20 +88,20 @@ def _money(article: Article, one: Mention) -> str:
     return "amount"
 
 
-def _quantity(article: Article, one: Mention) -> str:
+def _physical(article: Article, one: LinkEnd) -> str:
     words = {*one.words}
     if _LENGTHS & words:
         return "length"
     return "mass" if _MASSES & words or words & {"ppm"} else "quantity"
 
 
-def _cardinal(article: Article, one: Mention) -> str:
+def _cardinal(article: Article, one: LinkEnd) -> str:
     if one.words and one.words[-1] in ("half", "third", "quarter", "fifth", "tenth"):
         return "fraction"
     return "count"
 
 
-def _date(article: Article, one: Mention) -> str:
+def _date(article: Article, one: LinkEnd) -> str:
     words = {*one.words}
     if _WEEKDAYS & words:
         return "weekday"
@@ -116,9 +116,9 @@ def _date(article: Article, one: Mention) -> str:
     return "duration" if _PERIODS & words else "date"
 
 
-def _around(article: Article, one: Mention) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _around(article: Article, one: LinkEnd) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return article.words[max(0, one.first - _NEAR) : one.first], article.words[one.last : one.last + _NEAR]
 
 
-_KINDS = {"PERCENT": _percent, "MONEY": _money, "QUANTITY": _quantity, "CARDINAL": _cardinal, "DATE": _date}
+_KINDS = {"PERCENT": _percent, "MONEY": _money, "QUANTITY": _physical, "CARDINAL": _cardinal, "DATE": _date}
 """By label, as the sets that ship call them; a label of somebody's own is its own kind."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rareannot.core.annotation import Annotation
 from rareannot.core.links import NONE, Link, LinkType, Partner
 from rareannot.suggest.links.article import Article, article_of
-from rareannot.suggest.links.features import Answers
+from rareannot.suggest.links.features import LinkAnswers
 from rareannot.suggest.links.scorer import Choice, LinkScorer, choices, question_of
 from rareannot.suggest.links.weights import shipped
 
@@ -52,12 +52,12 @@ class PartnerFinder:
         return article
 
 
-def answers_of(annotation: Annotation) -> Answers:
+def answers_of(annotation: Annotation) -> LinkAnswers:
     """What is decided already."""
     said: dict[tuple[str, str], set[str]] = {}
     for link in annotation.links.values():
         said.setdefault(link.slot, set()).update([link.end] if link.end != NONE else [])
-    made = Answers()
+    made = LinkAnswers()
     for (start, name), ids in said.items():
         made.add(start, name, ids)
     return made

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rareannot.suggest.links.article import Mention
+from rareannot.suggest.links.article import LinkEnd
 from rareannot.suggest.links.features import Question
 
 SAID = 2
@@ -66,7 +66,7 @@ WHY = (
 )
 
 
-def reasons(question: Question, one: Mention, holds: Iterable[str], weights: Mapping[str, float]) -> str:
+def reasons(question: Question, one: LinkEnd, holds: Iterable[str], weights: Mapping[str, float]) -> str:
     """The strongest reasons, parted by "; ", for a partner of which these features hold."""
     found: dict[str, float] = {}
     for feature in holds if weights else ():

@@ -1,13 +1,13 @@
 """The scorer of links: weights of features, learnt by logistic regression, made into shares right, with what spoke most for each."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from rareannot.core.links import DRAWN, NONE, LinkType, Partner
-from rareannot.suggest.links.article import Article, Mention
-from rareannot.suggest.links.features import Answers, Question, features
+from rareannot.suggest.links.article import Article, LinkEnd
+from rareannot.suggest.links.features import LinkAnswers, Question, Slot, features
 from rareannot.suggest.links.reasons import reasons
 
 FAR = 400
@@ -74,19 +74,19 @@ def _one_by_one(odds: Sequence[float]) -> tuple[list[float], float]:
     return shares, math.prod(1 - one for one in shares)
 
 
-def question_of(article: Article, span: Mention, link: LinkType, said: Answers) -> Question:
+def question_of(article: Article, span: LinkEnd, link: LinkType, said: LinkAnswers) -> Question:
     """The question what ``span`` is linked to, with those that it may be linked to."""
     return Question(article, span, link.name, tuple(_permitted(article, span, link)), said)
 
 
-def _permitted(article: Article, span: Mention, link: LinkType) -> list[Mention]:
+def _permitted(article: Article, span: LinkEnd, link: LinkType) -> list[LinkEnd]:
     """The mentions that the link may lead to, in order; one that the span overlaps is none.
 
     Of a name those next to the span are enough, one before and one after it; they are the ones that people choose.
     """
     figure = article.is_figure(span)
-    before: dict[object, Mention] = {}
-    after: dict[object, Mention] = {}
+    before: dict[object, LinkEnd] = {}
+    after: dict[object, LinkEnd] = {}
     for label in dict.fromkeys(link.ends):
         for other in article.by_label.get(label, ()):
             key = other.id if article.is_figure(other) and label != "DATE" else other.name
@@ -110,7 +110,7 @@ def alike(short: Sequence[str], long: Sequence[str]) -> bool:
     return bool(set(short) & set(long)) or (len(short) == 1 and len(long) > 1 and short[0][:1] == long[0][:1])
 
 
-def walk(article: Article, types: Collection[LinkType]) -> Iterator[tuple[Mention, LinkType]]:
+def walk(article: Article, types: Collection[LinkType]) -> Iterator[tuple[LinkEnd, LinkType]]:
     """Every question about an article, in the order in which they are asked."""
     for span in article.mentions:
         for link in types:
@@ -119,10 +119,49 @@ def walk(article: Article, types: Collection[LinkType]) -> Iterator[tuple[Mentio
 
 
 def choices(
-    scorer: LinkScorer, article: Article, types: Collection[LinkType], answered: Answers
+    scorer: LinkScorer, article: Article, types: Collection[LinkType], answered: LinkAnswers
 ) -> Iterator[tuple[Question, LinkType, Choice]]:
     """A choice for each question that nobody has answered. One that was only suggested tells nothing about those that follow."""
     for span, link in walk(article, types):
         if (span.id, link.name) not in answered.ids:
             question = question_of(article, span, link, answered)
             yield question, link, scorer.choice(question, link.many)
+
+
+# ---- against gold ----
+
+Rows = tuple[str, list[list[str]], set[int]]
+"""The name of a link, the features of each partner, and the numbers of the right ones."""
+
+
+def training_rows(article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]) -> Iterator[Rows]:
+    """The rows of every question that ``gold`` answers (an empty set: there is none), in the order in which they are asked.
+
+    Each comes twice: with the answers before it, as in the walk from figure to figure, and as if nothing were known yet.
+    """
+    said, nothing = LinkAnswers(), LinkAnswers()
+    for span, link in walk(article, types):
+        answer = gold.get((span.id, link.name))
+        if answer is None:
+            continue
+        for known in (said, nothing):
+            question = question_of(article, span, link, known)
+            rows = [features(question, one) for one in question.permitted]
+            right = {n for n, one in enumerate(question.permitted) if one.id in answer}
+            if link.many:
+                yield from ((link.name, [row], {0} if n in right else set()) for n, row in enumerate(rows))
+            else:
+                yield link.name, rows, right
+        said.add(span.id, link.name, answer)
+
+
+def asked_in_turn(
+    scorer: LinkScorer, article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]
+) -> Iterator[tuple[Question, LinkType, Choice]]:
+    """What the walk proposes for each question that gold answers, where all those before were answered as gold has them."""
+    said = LinkAnswers()
+    for span, link in walk(article, types):
+        if (answer := gold.get((span.id, link.name))) is not None:
+            question = question_of(article, span, link, said)
+            yield question, link, scorer.choice(question, link.many)
+            said.add(span.id, link.name, answer)

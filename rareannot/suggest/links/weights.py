@@ -56,9 +56,9 @@ def write_weights(folder: Path, scorer: LinkScorer) -> None:
 
 
 def as_text(weights: Mapping[str, float]) -> str:
-    """The weights as JSON, a line each, so that two versions can be compared."""
-    lines = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {weight}" for name, weight in sorted(weights.items()))
-    return f'{{"version": {VERSION}, "weights": {{\n{lines}\n}}}}\n'
+    """The weights as JSON, in the order of their names."""
+    data = {"version": VERSION, "weights": dict(sorted(weights.items()))}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def checked(data: object, where: str = FILE) -> dict[str, float]:

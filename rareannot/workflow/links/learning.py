@@ -10,9 +10,8 @@ from rareannot.learn.choices import ChoiceExample, fit
 from rareannot.learn.link_evaluation import JudgedLinks, JudgedQuestion, LinkOutcome, score_links
 from rareannot.learn.measures import LinkEvaluation
 from rareannot.learn.training_docs import Parts
-from rareannot.suggest.links.features import Answers
-from rareannot.suggest.links.scorer import LinkScorer, choices
-from rareannot.suggest.links.training_rows import asked_in_turn, training_rows
+from rareannot.suggest.links.features import LinkAnswers
+from rareannot.suggest.links.scorer import LinkScorer, asked_in_turn, choices, training_rows
 from rareannot.suggest.links.weights import read_weights, shipped, write_weights
 from rareannot.workflow.links.gold import LinkedArticle
 
@@ -96,7 +95,7 @@ def _judged(scorer: LinkScorer, one: LinkedArticle, labels: LabelSet, in_turn: b
     asked = (
         asked_in_turn(scorer, one.article, one.answers, labels.links)
         if in_turn
-        else choices(scorer, one.article, labels.links, Answers())
+        else choices(scorer, one.article, labels.links, LinkAnswers())
     )
     for question, link, choice in asked:
         gold = one.answers.get((question.span.id, link.name))

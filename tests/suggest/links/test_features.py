@@ -7,7 +7,7 @@ import pytest
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.linking import type_named
 from rareannot.suggest.links.article import Article, article_of
-from rareannot.suggest.links.features import Answers, features
+from rareannot.suggest.links.features import LinkAnswers, features
 from rareannot.suggest.links.scorer import question_of
 from rareannot.suggest.links.weights import KINDS
 from tests.suggest.links.test_partners import LOWER, NEWS, marked
@@ -18,7 +18,7 @@ def holds(
 ) -> list[str]:
     annotation = marked(text)
     article = article_of(annotation)
-    answers = Answers()
+    answers = LinkAnswers()
     for (start, name), ids in (said or {}).items():
         answers.add(start, name, ids)
     question = question_of(article, article.by_id[figure], type_named(annotation, link), answers)
@@ -89,6 +89,6 @@ def test_every_feature_is_of_a_known_kind() -> None:
         article: Article = article_of(annotation)
         for link in builtin_label_set().links:
             for span in article.mentions:
-                question = question_of(article, span, link, Answers())
+                question = question_of(article, span, link, LinkAnswers())
                 for one in question.permitted:
                     assert {f.partition(":")[0] for f in features(question, one)} <= KINDS

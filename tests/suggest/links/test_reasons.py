@@ -4,13 +4,13 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.gui.annotate.inspector.reasons import known
 from rareannot.suggest.links.article import read_article
-from rareannot.suggest.links.features import Answers, Question
+from rareannot.suggest.links.features import LinkAnswers, Question
 from rareannot.suggest.links.reasons import WHY, reasons
 
 SPANS = {"f": Span(0, 6, "QUANTITY"), "m": Span(10, 13, "MATERIAL"), "n": Span(15, 19, "MATERIAL")}
 ARTICLE = read_article("5 tons of tin. Zinc fell.", SPANS, builtin_label_set())
 TIN, ZINC = ARTICLE.by_id["m"], ARTICLE.by_id["n"]
-ASKED = Question(ARTICLE, ARTICLE.by_id["f"], "of", (TIN, ZINC), Answers())
+ASKED = Question(ARTICLE, ARTICLE.by_id["f"], "of", (TIN, ZINC), LinkAnswers())
 
 
 def test_every_reason_is_known_to_the_window() -> None:

@@ -1,11 +1,12 @@
-"""Scores: shares that add up with that of none, or one by one; weights of one link beside those of all; who is looked at."""
+"""Scores: shares that add up with that of none, or one by one; weights of one link beside those of all; and what gold teaches."""
 
 import pytest
 
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.links import LinkType
 from rareannot.suggest.links.article import article_of
-from rareannot.suggest.links.features import Answers
-from rareannot.suggest.links.scorer import FAR, Choice, LinkScorer, alike, question_of
+from rareannot.suggest.links.features import LinkAnswers
+from rareannot.suggest.links.scorer import FAR, Choice, LinkScorer, alike, asked_in_turn, question_of, training_rows
 from tests.suggest.links.test_partners import NEWS, marked
 
 ONE = LinkType("by", ("QUANTITY",), ("ORG", "GPE", "MATERIAL"))
@@ -14,7 +15,7 @@ MANY = LinkType("of", ("QUANTITY",), ("MATERIAL",), many=True)
 
 def choice(weights: dict[str, float], link: LinkType, text: str = NEWS, figure: str = "400,000 tons") -> Choice:
     article = article_of(marked(text))
-    return LinkScorer(weights).choice(question_of(article, article.by_id[figure], link, Answers()), link.many)
+    return LinkScorer(weights).choice(question_of(article, article.by_id[figure], link, LinkAnswers()), link.many)
 
 
 def test_without_weights_each_is_as_likely_as_none() -> None:
@@ -61,3 +62,39 @@ def test_names_that_may_be_the_same_share_a_word_or_an_initial(
     short: tuple[str, ...], long: tuple[str, ...], said: bool
 ) -> None:
     assert alike(short, long) is said
+
+
+# ---- against gold ----
+
+ARTICLE = article_of(marked(NEWS))
+TYPES = builtin_label_set().links
+GOLD = {
+    ("1.2 million tons", "of"): {"nickel ore"},
+    ("1.2 million tons", "by"): {"Indonesia"},
+    ("400,000 tons", "by"): {"Indonesia"},
+    ("400,000 tons", "where"): set[str](),
+}
+
+
+def test_where_there_may_be_many_each_partner_is_an_example() -> None:
+    of = [(rows, right) for name, rows, right in training_rows(ARTICLE, GOLD, TYPES) if name == "of"]
+    assert len(of) == 2 * 3
+    assert [right for _, right in of].count({0}) == 2
+
+
+def test_each_comes_with_and_without_the_answers_before() -> None:
+    by = [(rows, right) for name, rows, right in training_rows(ARTICLE, GOLD, TYPES) if name == "by"]
+    assert len(by) == 4
+    known, unknown = (any(f.startswith("linked before:same") for f in rows[min(right)]) for rows, right in by[2:])
+    assert (known, unknown) == (True, False)
+
+
+def test_none_is_taught_and_what_nobody_answered_is_not() -> None:
+    taught = [(name, right) for name, _, right in training_rows(ARTICLE, GOLD, TYPES)]
+    assert taught.count(("where", set())) == 2
+    assert not any(name == "when" for name, _ in taught)
+
+
+def test_asked_in_turn_only_what_gold_answers() -> None:
+    asked = [(q.span.id, link.name) for q, link, _ in asked_in_turn(LinkScorer({}), ARTICLE, GOLD, TYPES)]
+    assert asked == [*GOLD]
