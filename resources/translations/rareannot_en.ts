@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
   <name>AcceptAlikeDialog</name>
@@ -18,6 +17,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>in %n articles</source>
+   <translation>
+    <numerusform>in 1 article</numerusform>
+    <numerusform>in %n articles</numerusform>
+   </translation>
+  </message>
+ <message numerus="yes">
    <source>{kind}: {count} in %n articles</source>
    <translation>
     <numerusform>{kind}: {count} in 1 article</numerusform>

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -67,16 +66,22 @@
    <translation>来自 {source} 的全部建议</translation>
   </message>
   <message numerus="yes">
-   <source>{kind}: {count} in %n articles</source>
+   <source>in %n articles</source>
    <translation>
-    <numerusform>{kind}：{count} 条（%n 篇文章）</numerusform>
+    <numerusform>（%n 篇文章）</numerusform>
    </translation>
   </message>
   <message>
    <source>“{words}” as {label}</source>
    <translation>标为 {label} 的“{words}”</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>{kind}: {count} in %n articles</source>
+   <translation>
+    <numerusform>{kind}：{count} 条（%n 篇文章）</numerusform>
+   </translation>
+  </message>
+  </context>
  <context>
   <name>Accepting</name>
   <message numerus="yes">
@@ -385,20 +390,8 @@
    <translation>正在询问“{source}”</translation>
   </message>
   <message>
-   <source>Fetch and ask</source>
-   <translation>下载并询问</translation>
-  </message>
-  <message>
-   <source>It is not here yet and is first fetched from {host}, which learns the model's name; it is often some hundred megabytes.</source>
-   <translation>它还不在本机，要先从 {host} 下载，该主机会得知模型的名称；通常有几百 MB。</translation>
-  </message>
-  <message>
    <source>Send and ask</source>
    <translation>发送并询问</translation>
-  </message>
-  <message>
-   <source>The model runs on this computer, some seconds for an article; no text leaves it.</source>
-   <translation>模型在本机运行，每篇文章约需几秒；文本不会离开本机。</translation>
   </message>
   <message>
    <source>The server that is asked is on this computer.</source>
@@ -430,7 +423,19 @@
    <source>“{source}” was switched off: {why} What it answered before stays.</source>
    <translation>“{source}”已关闭：{why} 此前的回答会保留。</translation>
   </message>
- </context>
+ <message>
+   <source>Fetch and ask</source>
+   <translation>下载并询问</translation>
+  </message>
+  <message>
+   <source>It is not here yet and is first fetched from {host}, which learns the model's name; it is often some hundred megabytes.</source>
+   <translation>它还不在本机，要先从 {host} 下载，该主机会得知模型的名称；通常有几百 MB。</translation>
+  </message>
+  <message>
+   <source>The model runs on this computer, some seconds for an article; no text leaves it.</source>
+   <translation>模型在本机运行，每篇文章约需几秒；文本不会离开本机。</translation>
+  </message>
+  </context>
  <context>
   <name>BarList</name>
   <message>
@@ -674,7 +679,7 @@
    <source>Keys</source>
    <translation>按键</translation>
   </message>
-  <message>
+ <message>
    <source>No action has these words or this key.</source>
    <translation>没有包含这些字词或此按键的操作。</translation>
   </message>
@@ -772,10 +777,6 @@
    <translation>删除</translation>
   </message>
   <message>
-   <source>no link</source>
-   <translation>无关联</translation>
-  </message>
-  <message>
    <source>not marked</source>
    <translation>未标注</translation>
   </message>
@@ -795,7 +796,11 @@
    <source>{n} of {m} places are shown.</source>
    <translation>显示 {m} 处中的 {n} 处。</translation>
   </message>
- </context>
+ <message>
+   <source>no link</source>
+   <translation>无关联</translation>
+  </message>
+  </context>
  <context>
   <name>ConsistencyTasks</name>
   <message>
@@ -1010,17 +1015,6 @@
   <message>
    <source>Close</source>
    <translation>关闭</translation>
-  </message>
- </context>
- <context>
-  <name>Edges</name>
-  <message>
-   <source>Go to a figure first; then you can widen it.</source>
-   <translation>请先转到一个数值，然后即可将其扩展。</translation>
-  </message>
-  <message>
-   <source>No longer figure stands around “{words}”.</source>
-   <translation>“{words}”周围没有更长的数值。</translation>
   </message>
  </context>
  <context>
@@ -1585,14 +1579,6 @@
    <translation>学习曲线</translation>
   </message>
   <message>
-   <source>Links</source>
-   <translation>关联</translation>
-  </message>
-  <message>
-   <source>Links in the annotators' answers; answers that there is none are left out</source>
-   <translation>各标注员标注结果中的关联，不含“没有”的回答</translation>
-  </message>
-  <message>
    <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
    <translation>还没有已完成的文章。建议全部判定之后，按 Enter 将文章设为完成。</translation>
   </message>
@@ -1615,10 +1601,6 @@
   <message>
    <source>Not measured yet. Tick “Learning curve” in “Train a pipeline”: it trains on more and more of the gold, which takes a few minutes.</source>
    <translation>尚未测量。请在“训练流水线”中勾选“学习曲线”：它用越来越多的金标准训练，需要几分钟。</translation>
-  </message>
-  <message>
-   <source>Nothing has been linked yet. K asks what the figures of an article measure.</source>
-   <translation>还没有任何关联。按 K 会询问文章中各数值量的是什么。</translation>
   </message>
   <message>
    <source>Progress</source>
@@ -1693,14 +1675,6 @@
    <translation>标签</translation>
   </message>
   <message>
-   <source>link</source>
-   <translation>关联</translation>
-  </message>
-  <message>
-   <source>links</source>
-   <translation>关联</translation>
-  </message>
-  <message>
    <source>median time</source>
    <translation>时间中位数</translation>
   </message>
@@ -1772,7 +1746,27 @@
    <source>{seconds} s a decision</source>
    <translation>每次判定 {seconds} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Links in the annotators' answers; answers that there is none are left out</source>
+   <translation>各标注员标注结果中的关联，不含“没有”的回答</translation>
+  </message>
+  <message>
+   <source>Nothing has been linked yet. K asks what the figures of an article measure.</source>
+   <translation>还没有任何关联。按 K 会询问文章中各数值量的是什么。</translation>
+  </message>
+  <message>
+   <source>link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>links</source>
+   <translation>关联</translation>
+  </message>
+  </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -1978,16 +1972,8 @@
    <translation>少于</translation>
   </message>
   <message>
-   <source>linked a figure</source>
-   <translation>为一个数值建立了关联</translation>
-  </message>
-  <message>
    <source>linked it</source>
    <translation>作了关联</translation>
-  </message>
-  <message>
-   <source>linked {words}</source>
-   <translation>为{words}建立了关联</translation>
   </message>
   <message>
    <source>made by hand</source>
@@ -2076,16 +2062,8 @@
    <translation>拒绝{words}，{label}</translation>
   </message>
   <message>
-   <source>said that there is nothing to link a figure to</source>
-   <translation>标明一个数值没有可关联的内容</translation>
-  </message>
-  <message>
    <source>said that there is nothing to link it to</source>
    <translation>表示没有可关联的对象</translation>
-  </message>
-  <message>
-   <source>said that there is nothing to link {words} to</source>
-   <translation>标明{words}没有可关联的内容</translation>
   </message>
   <message>
    <source>set it back to undecided</source>
@@ -2114,10 +2092,6 @@
   <message>
    <source>took a link away</source>
    <translation>删除了一个关联</translation>
-  </message>
-  <message>
-   <source>took a link of {words} away</source>
-   <translation>取消了{words}的一个关联</translation>
   </message>
   <message>
    <source>took its flag off</source>
@@ -2187,7 +2161,27 @@
    <source>“{text}” is not a range; write one as 12 – 15.</source>
    <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
   </message>
- </context>
+ <message>
+   <source>linked a figure</source>
+   <translation>为一个数值建立了关联</translation>
+  </message>
+  <message>
+   <source>linked {words}</source>
+   <translation>为{words}建立了关联</translation>
+  </message>
+  <message>
+   <source>said that there is nothing to link a figure to</source>
+   <translation>标明一个数值没有可关联的内容</translation>
+  </message>
+  <message>
+   <source>said that there is nothing to link {words} to</source>
+   <translation>标明{words}没有可关联的内容</translation>
+  </message>
+  <message>
+   <source>took a link of {words} away</source>
+   <translation>取消了{words}的一个关联</translation>
+  </message>
+  </context>
  <context>
   <name>InspectorPane</name>
   <message>
@@ -2560,10 +2554,6 @@
    <translation>导入…</translation>
   </message>
   <message>
-   <source>Links</source>
-   <translation>关联</translation>
-  </message>
-  <message>
    <source>Name of the label set</source>
    <translation>标签集的名称</translation>
   </message>
@@ -2613,7 +2603,11 @@
    <source>{n} unsaved</source>
    <translation>{n} 处未保存</translation>
   </message>
- </context>
+ <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  </context>
  <context>
   <name>LabelSetFiles</name>
   <message>
@@ -2675,14 +2669,6 @@
    <translation>标签需要名称。</translation>
   </message>
   <message>
-   <source>A link needs a name.</source>
-   <translation>关联需要名称。</translation>
-  </message>
-  <message>
-   <source>A link's key is one letter; X and U answer while figures are linked.</source>
-   <translation>关联的按键是一个字母；X 和 U 在关联数值时用于回答。</translation>
-  </message>
-  <message>
    <source>At most {most} characters, so that tags do not overlap.</source>
    <translation>最多 {most} 个字符，以免缩写重叠。</translation>
   </message>
@@ -2717,18 +2703,6 @@
   <message>
    <source>Labelled elsewhere, not here</source>
    <translation>别处已标注，此处未标</translation>
-  </message>
-  <message>
-   <source>Link that the set does not permit</source>
-   <translation>标签集不允许的关联</translation>
-  </message>
-  <message>
-   <source>Linked figures whose units differ</source>
-   <translation>单位不同却被关联的数值</translation>
-  </message>
-  <message>
-   <source>Links deleted of {n} in {d}.</source>
-   <translation>已删除 {d}中 {n}的关联。</translation>
   </message>
   <message>
    <source>Marked as {label}: {n} in {d}.</source>
@@ -2779,28 +2753,8 @@
    <translation>已有标签 {other}；请换一个名称。</translation>
   </message>
   <message>
-   <source>There is already a link {other}; choose another name.</source>
-   <translation>已有关联 {other}，请另取名称。</translation>
-  </message>
-  <message>
-   <source>This is already the key of the link {other}.</source>
-   <translation>这已是关联 {other} 的按键。</translation>
-  </message>
-  <message>
    <source>This key is used for “{other}” in the article.</source>
    <translation>此按键在文章中用于“{other}”。</translation>
-  </message>
-  <message>
-   <source>Tick a label from which it leads.</source>
-   <translation>请勾选它从哪个标签出发。</translation>
-  </message>
-  <message>
-   <source>Tick a label to which it leads.</source>
-   <translation>请勾选它指向哪个标签。</translation>
-  </message>
-  <message>
-   <source>Two links where one is allowed</source>
-   <translation>只许一个却有两个关联</translation>
   </message>
   <message>
    <source>Undone: {line}</source>
@@ -2813,10 +2767,6 @@
   <message>
    <source>Use letters, digits, - _ . and /, without spaces, at most 40 characters.</source>
    <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>Use letters, digits, - _ and ., without spaces, at most 24 characters, for a link's name.</source>
-   <translation>关联的名称请用字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
   </message>
   <message>
    <source>Value differs from the text</source>
@@ -2853,10 +2803,6 @@
   <message>
    <source>cut the space off</source>
    <translation>去掉空格</translation>
-  </message>
-  <message>
-   <source>delete these links</source>
-   <translation>删除这些关联</translation>
   </message>
   <message>
    <source>delete these spans</source>
@@ -2978,7 +2924,55 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- </context>
+ <message>
+   <source>A link needs a name.</source>
+   <translation>关联需要名称。</translation>
+  </message>
+  <message>
+   <source>A link's key is one letter; X and U answer while figures are linked.</source>
+   <translation>关联的按键是一个字母；X 和 U 在关联数值时用于回答。</translation>
+  </message>
+  <message>
+   <source>Link that the set does not permit</source>
+   <translation>标签集不允许的关联</translation>
+  </message>
+  <message>
+   <source>Linked figures whose units differ</source>
+   <translation>单位不同却被关联的数值</translation>
+  </message>
+  <message>
+   <source>Links deleted of {n} in {d}.</source>
+   <translation>已删除 {d}中 {n}的关联。</translation>
+  </message>
+  <message>
+   <source>There is already a link {other}; choose another name.</source>
+   <translation>已有关联 {other}，请另取名称。</translation>
+  </message>
+  <message>
+   <source>This is already the key of the link {other}.</source>
+   <translation>这已是关联 {other} 的按键。</translation>
+  </message>
+  <message>
+   <source>Tick a label from which it leads.</source>
+   <translation>请勾选它从哪个标签出发。</translation>
+  </message>
+  <message>
+   <source>Tick a label to which it leads.</source>
+   <translation>请勾选它指向哪个标签。</translation>
+  </message>
+  <message>
+   <source>Two links where one is allowed</source>
+   <translation>只许一个却有两个关联</translation>
+  </message>
+  <message>
+   <source>Use letters, digits, - _ and ., without spaces, at most 24 characters, for a link's name.</source>
+   <translation>关联的名称请用字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
+   <source>delete these links</source>
+   <translation>删除这些关联</translation>
+  </message>
+  </context>
  <context>
   <name>LabelsPage</name>
   <message>
@@ -3043,117 +3037,22 @@
   </message>
  </context>
  <context>
-  <name>LinkTypesPage</name>
-  <message>
-   <source>Add link</source>
-   <translation>添加关联</translation>
-  </message>
-  <message>
-   <source>Colour</source>
-   <translation>颜色</translation>
-  </message>
-  <message>
-   <source>Delete link</source>
-   <translation>删除关联</translation>
-  </message>
-  <message>
-   <source>Examples</source>
-   <translation>示例</translation>
-  </message>
-  <message>
-   <source>From</source>
-   <translation>从</translation>
-  </message>
-  <message>
-   <source>How many</source>
-   <translation>个数</translation>
-  </message>
-  <message>
-   <source>Its name as read from the other end: what is “of nickel” is nickel's “figures”.</source>
-   <translation>从另一端看时的名称：数值对镍是“of”，镍对数值则是“figures”。</translation>
-  </message>
-  <message>
-   <source>Key</source>
-   <translation>按键</translation>
-  </message>
-  <message>
-   <source>Links</source>
-   <translation>关联</translation>
-  </message>
-  <message>
-   <source>Links called {names} that were made before keep this name; the consistency check lists them.</source>
-   <translation>以前所做的名为 {names} 的关联保留此名称；一致性检查会列出它们。</translation>
-  </message>
-  <message>
-   <source>Links of the label set</source>
-   <translation>标签集的关联</translation>
-  </message>
-  <message>
-   <source>Name</source>
-   <translation>名称</translation>
-  </message>
-  <message>
-   <source>New link</source>
-   <translation>新关联</translation>
-  </message>
-  <message>
-   <source>Read back</source>
-   <translation>反向名称</translation>
-  </message>
-  <message>
-   <source>Rule</source>
-   <translation>规则</translation>
-  </message>
-  <message>
-   <source>To</source>
-   <translation>到</translation>
-  </message>
-  <message>
-   <source>a span can have several</source>
-   <translation>一个片段可有多个</translation>
-  </message>
-  <message>
-   <source>one per line, the span in brackets, the other in braces: [3 tons] of {nickel}</source>
-   <translation>每行一个，片段用方括号，另一端用花括号：[3 tons] of {nickel}</translation>
-  </message>
-  <message>
-   <source>{name}: to be mended</source>
-   <translation>{name}：有待改正</translation>
-  </message>
- </context>
- <context>
   <name>LinkWalk</name>
   <message>
    <source>Every figure of this article is linked.</source>
    <translation>本文的每个数值都已关联。</translation>
   </message>
   <message>
-   <source>Go to a decided name first: links of names lead from there.</source>
-   <translation>请先转到一个已判定的名称：名称的关联从那里出发。</translation>
-  </message>
-  <message>
    <source>No figure is decided yet: accept some first, then link them.</source>
    <translation>还没有已判定的数值：请先接受一些，再作关联。</translation>
-  </message>
-  <message>
-   <source>No link leads from the one to the other; choose another span.</source>
-   <translation>两者之间没有可用的关联，请另选片段。</translation>
-  </message>
-  <message>
-   <source>No other name looks short for another one.</source>
-   <translation>没有其他名称看似另一名称的简称。</translation>
   </message>
   <message>
    <source>Nothing is chosen: choose with the arrow keys, or say that there is none.</source>
    <translation>没有选中任何片段：请用方向键选择，或表示没有。</translation>
   </message>
   <message>
-   <source>This label set has no links; the page Labels adds some.</source>
-   <translation>此标签集没有关联，可在“标签”页添加。</translation>
-  </message>
-  <message>
-   <source>all candidates</source>
-   <translation>全部候选</translation>
+   <source>This label set has no links; Help says under “Links” how to add them.</source>
+   <translation>此标签集没有关联；帮助的“关联”一页说明如何添加。</translation>
   </message>
   <message>
    <source>another one</source>
@@ -3176,10 +3075,6 @@
    <translation>下一个问题</translation>
   </message>
   <message>
-   <source>no span has “{letters}”</source>
-   <translation>没有片段含“{letters}”</translation>
-  </message>
-  <message>
    <source>nothing likely</source>
    <translation>没有可能的对象</translation>
   </message>
@@ -3190,6 +3085,30 @@
   <message>
    <source>{figure} – {link}: {words}</source>
    <translation>{figure} – {link}：{words}</translation>
+  </message>
+ <message>
+   <source>Go to a decided name first: links of names lead from there.</source>
+   <translation>请先转到一个已判定的名称：名称的关联从那里出发。</translation>
+  </message>
+  <message>
+   <source>No link leads from the one to the other; choose another span.</source>
+   <translation>两者之间没有可用的关联，请另选片段。</translation>
+  </message>
+  <message>
+   <source>No other name looks short for another one.</source>
+   <translation>没有其他名称看似另一名称的简称。</translation>
+  </message>
+  <message>
+   <source>This label set has no links; the page Labels adds some.</source>
+   <translation>此标签集没有关联，可在“标签”页添加。</translation>
+  </message>
+  <message>
+   <source>all candidates</source>
+   <translation>全部候选</translation>
+  </message>
+  <message>
+   <source>no span has “{letters}”</source>
+   <translation>没有片段含“{letters}”</translation>
   </message>
   <message>
    <source>“{letters}”: {asked}</source>
@@ -6057,10 +5976,6 @@
    <translation>需复查</translation>
   </message>
   <message>
-   <source>From 0 to 1; what it is less sure of is left out.</source>
-   <translation>0 到 1；把握更小的略去。</translation>
-  </message>
-  <message>
    <source>From here on the file is not {encoding}; save it as UTF-8.</source>
    <translation>从此处起文件不是 {encoding}；请另存为 UTF-8。</translation>
   </message>
@@ -6073,20 +5988,12 @@
    <translation>金标准文章从 {before} 篇增加到 {now} 篇时，F1 变化 {gain}（95% 区间 {low} 至 {high}）：{verdict}</translation>
   </message>
   <message>
-   <source>GLiNER</source>
-   <translation>GLiNER</translation>
-  </message>
-  <message>
    <source>GLiNER's splitter makes it “{wide}”</source>
    <translation>GLiNER 的分词使其成为“{wide}”</translation>
   </message>
   <message>
    <source>Given</source>
    <translation>已分发</translation>
-  </message>
-  <message>
-   <source>HTTP {status}: {told}</source>
-   <translation>HTTP {status}：{told}</translation>
   </message>
   <message>
    <source>How long one request may take.</source>
@@ -6099,10 +6006,6 @@
   <message>
    <source>How often a request that failed is repeated.</source>
    <translation>失败的请求重试几次。</translation>
-  </message>
-  <message>
-   <source>Hugging Face model</source>
-   <translation>Hugging Face 模型</translation>
   </message>
   <message>
    <source>It cannot be read as a whole: {why}</source>
@@ -6147,10 +6050,6 @@
   <message>
    <source>It is not clear which of {why} holds the text; call that one “text”.</source>
    <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
-  </message>
-  <message>
-   <source>It is told</source>
-   <translation>告诉它的内容</translation>
   </message>
   <message>
    <source>It unpacks to far more than an article, which looks like an attack.</source>
@@ -6209,10 +6108,6 @@
    <translation>标签集中的第 {number} 个标签没有名称。</translation>
   </message>
   <message>
-   <source>Labels</source>
-   <translation>标签</translation>
-  </message>
-  <message>
    <source>Labels that only one of them has: {apart}.</source>
    <translation>只有其中一个具有的标签：{apart}。</translation>
   </message>
@@ -6255,10 +6150,6 @@
   <message>
    <source>Link {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
    <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
-  </message>
-  <message>
-   <source>Lowest score</source>
-   <translation>最低得分</translation>
   </message>
   <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
@@ -6347,10 +6238,6 @@
   <message>
    <source>Nothing was written: {words}</source>
    <translation>没有写出任何内容：{words}</translation>
-  </message>
-  <message>
-   <source>Nothing was written: “{form}” says {why}</source>
-   <translation>没有写出任何内容：“{form}”称：{why}</translation>
   </message>
   <message>
    <source>On Windows a name has none of &lt; &gt; : " | ? * and does not end in a dot or a space; choose another than “{name}”.</source>
@@ -6549,8 +6436,8 @@
    <translation>无法判断此文件的编码；{way_out}。</translation>
   </message>
   <message>
-   <source>The environment variable that holds the key. Empty: the key in the system's keyring, if there is one.</source>
-   <translation>存放密钥的环境变量。留空：用系统密钥环中的密钥（若有）。</translation>
+   <source>The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the system's keyring, if any.</source>
+   <translation>存放密钥的环境变量。留空则用“rareannot plugins --key”存入系统密钥环的密钥（如有）。</translation>
   </message>
   <message>
    <source>The examples of label {name} are a list of texts.</source>
@@ -6601,14 +6488,6 @@
    <translation>筛选条件没有留下“{layer}”层的任何文章；排除的有：{why}。</translation>
   </message>
   <message>
-   <source>The folder with its files (safetensors or ONNX), or its name on huggingface.co, such as dslim/bert-base-NER.</source>
-   <translation>存放其文件（safetensors 或 ONNX）的文件夹，或它在 huggingface.co 上的名称，如 dslim/bert-base-NER。</translation>
-  </message>
-  <message>
-   <source>The folder with its files (safetensors), or its name on huggingface.co.</source>
-   <translation>存放其文件（safetensors）的文件夹，或它在 huggingface.co 上的名称。</translation>
-  </message>
-  <message>
    <source>The folder “{folder}” cannot be created: {why}; choose another.</source>
    <translation>无法创建文件夹“{folder}”：{why}；请指定其他文件夹。</translation>
   </message>
@@ -6619,14 +6498,6 @@
   <message>
    <source>The folder “{out}” for the packs cannot be created: {why}.</source>
    <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
-  </message>
-  <message>
-   <source>The format “{form}” is off; “rareannot plugins --on {form}” switches it on.</source>
-   <translation>格式“{form}”已关闭；“rareannot plugins --on {form}”可将其开启。</translation>
-  </message>
-  <message>
-   <source>The format “{form}” was switched off: {why} “rareannot plugins --on {form}” switches it on again.</source>
-   <translation>格式“{form}”已被关闭：{why} 可用“rareannot plugins --on {form}”重新开启。</translation>
   </message>
   <message>
    <source>The id of the project could not be read; packs of it can no longer be merged.</source>
@@ -6695,10 +6566,6 @@
   <message>
    <source>The memory ran out while working on “{name}”; close other programs and try again.</source>
    <translation>处理“{name}”时内存不足；请关闭其他程序后重试。</translation>
-  </message>
-  <message>
-   <source>The model of “{source}” is not on this computer; it would be fetched from {host}. No text goes there. Add --fetch-from {host} to allow it.</source>
-   <translation>“{source}”的模型不在本机；需要从 {host} 下载。不会有文本发往那里。加上 --fetch-from {host} 以允许。</translation>
   </message>
   <message>
    <source>The modifier {modifier!r} is not text.</source>
@@ -6897,6 +6764,10 @@
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
   </message>
   <message>
+   <source>The texts of one of its row groups unpack to {mb:,} MB; {most:,} MB is the most for its size.</source>
+   <translation>其中一个行组的文本解压后为 {mb:,} MB；按其大小最多允许 {most:,} MB。</translation>
+  </message>
+  <message>
    <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
    <translation>文章 {number}（“{headline}”）的标题、题头或词数与导入时不同。</translation>
   </message>
@@ -6951,10 +6822,6 @@
   <message>
    <source>There is no .txt beside this .ann; put it there.</source>
    <translation>此 .ann 旁没有 .txt；请将其放在那里。</translation>
-  </message>
-  <message>
-   <source>There is no added format “{name}”; there are: {known}.</source>
-   <translation>没有名为“{name}”的附加格式；现有：{known}。</translation>
   </message>
   <message>
    <source>There is no added source “{name}”; there are: {known}.</source>
@@ -7059,10 +6926,6 @@
   <message>
    <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>
    <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
-  </message>
-  <message>
-   <source>This is no name of an environment variable, such as MY_KEY. A key itself goes into the system's keyring only.</source>
-   <translation>这不是环境变量的名称（例如 MY_KEY）。密钥本身只放进系统密钥环。</translation>
   </message>
   <message>
    <source>This is not CAS JSON ({error}).</source>
@@ -7217,24 +7080,12 @@
    <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
   </message>
   <message>
-   <source>Which of your labels its labels mean, where the names differ: PER=PERSON, LOC=GPE, MISC= leaves out.</source>
-   <translation>名称不同时，它的标签对应您的哪个标签：PER=PERSON, LOC=GPE；MISC= 表示略去。</translation>
-  </message>
-  <message>
    <source>With gold</source>
    <translation>与金标准一致</translation>
   </message>
   <message>
    <source>With others</source>
    <translation>与他人一致</translation>
-  </message>
-  <message>
-   <source>Words</source>
-   <translation>词</translation>
-  </message>
-  <message>
-   <source>Words for single labels: GPE=country or city, FAC=mine or port. NORP= is not asked for.</source>
-   <translation>单个标签的说法：GPE=country or city, FAC=mine or port。NORP= 表示不询问。</translation>
   </message>
   <message>
    <source>You have no permission to open “{name}”.</source>
@@ -7257,14 +7108,6 @@
    <translation>关联与其记录的名称不符</translation>
   </message>
   <message>
-   <source>a model that classifies tokens, from a folder or by its name on huggingface.co; it runs on this computer</source>
-   <translation>词元分类模型，取自文件夹或按其在 huggingface.co 上的名称；在本机运行</translation>
-  </message>
-  <message>
-   <source>a model that is told your labels in words and needs no training; it runs on this computer</source>
-   <translation>用文字告诉它您的标签、无需训练的模型；在本机运行</translation>
-  </message>
-  <message>
    <source>a network for the reranker</source>
    <translation>供重排器使用的网络</translation>
   </message>
@@ -7279,10 +7122,6 @@
   <message>
    <source>a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name</source>
    <translation>spaCy 流水线：随附的一个适用于两种文本，否则为 en_core_web_sm 或任何已安装的</translation>
-  </message>
-  <message>
-   <source>a table of figures has no place for links of other spans ({names})</source>
-   <translation>数值表没有地方存放其他片段的关联（{names}）</translation>
   </message>
   <message>
    <source>a value is not JSON, or has another shape.</source>
@@ -7361,16 +7200,8 @@
    <translation>{all} 篇文本中它只回答了 {number} 篇。</translation>
   </message>
   <message>
-   <source>it answers with {number} tags, but names {named}.</source>
-   <translation>它回答 {number} 种标记，却只说明了 {named} 种。</translation>
-  </message>
-  <message>
    <source>it belongs to a table of the program</source>
    <translation>它属于程序的表</translation>
-  </message>
-  <message>
-   <source>it brings code of its own (“auto_map” in {file}), which is not run.</source>
-   <translation>它自带代码（{file} 中的“auto_map”），这样的代码不会运行。</translation>
   </message>
   <message>
    <source>it cannot be read: {why}.</source>
@@ -7391,10 +7222,6 @@
   <message>
    <source>it did not answer within {seconds} s.</source>
    <translation>它在 {seconds} 秒内没有回答。</translation>
-  </message>
-  <message>
-   <source>it did not take all articles.</source>
-   <translation>它没有接收全部文章。</translation>
   </message>
   <message>
    <source>it does not say which import was undone</source>
@@ -7429,20 +7256,8 @@
    <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
   </message>
   <message>
-   <source>it gives far more than the file can hold.</source>
-   <translation>它给出的内容远超文件所能容纳的。</translation>
-  </message>
-  <message>
-   <source>it has neither “read” nor “write”.</source>
-   <translation>它既没有“read”也没有“write”。</translation>
-  </message>
-  <message>
    <source>it has no command.</source>
    <translation>没有给出命令。</translation>
-  </message>
-  <message>
-   <source>it has no title, or one of more than {most} characters.</source>
-   <translation>它没有标题，或标题超过 {most} 个字符。</translation>
   </message>
   <message>
    <source>it holds a decision that cannot be read ({error})</source>
@@ -7461,24 +7276,8 @@
    <translation>其中只有空白</translation>
   </message>
   <message>
-   <source>it is built on “{model}”, which is a path of another computer.</source>
-   <translation>它建立在“{model}”之上，那是另一台电脑上的路径。</translation>
-  </message>
-  <message>
-   <source>it is built on “{model}”, whose configuration is not on this computer.</source>
-   <translation>它建立在“{model}”之上，而后者的配置不在本机。</translation>
-  </message>
-  <message>
    <source>it is no figure, and no figure is linked to it</source>
    <translation>它不是数值，也没有数值与它关联</translation>
-  </message>
-  <message>
-   <source>it is no model that classifies tokens, but {what}.</source>
-   <translation>它不是词元分类模型，而是 {what}。</translation>
-  </message>
-  <message>
-   <source>it is not installed any more.</source>
-   <translation>它已不再安装。</translation>
   </message>
   <message>
    <source>it is not written as SQLite writes it</source>
@@ -7493,24 +7292,8 @@
    <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
   <message>
-   <source>it names no endings of files, or more than {most}.</source>
-   <translation>它没有给出文件扩展名，或超过 {most} 个。</translation>
-  </message>
-  <message>
    <source>it names nobody</source>
    <translation>它没有给出任何人的名字</translation>
-  </message>
-  <message>
-   <source>it needs a second model (“{part}”), which is not read.</source>
-   <translation>它需要第二个模型（“{part}”），程序不会读取。</translation>
-  </message>
-  <message>
-   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
-   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
-  </message>
-  <message>
-   <source>it needs the library {library}.</source>
-   <translation>它需要库 {library}。</translation>
   </message>
   <message>
    <source>it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap</source>
@@ -7529,36 +7312,12 @@
    <translation>它使用协议 {theirs}，而本程序使用协议 {ours}。</translation>
   </message>
   <message>
-   <source>it took too long</source>
-   <translation>用时过长</translation>
-  </message>
-  <message>
-   <source>it wants to be asked elsewhere (HTTP {status}), which is not done</source>
-   <translation>它要求到别处询问（HTTP {status}），程序不会照做</translation>
-  </message>
-  <message>
-   <source>it writes far more than it was given.</source>
-   <translation>它写出的内容远超所给的。</translation>
-  </message>
-  <message>
    <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
    <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
   </message>
   <message>
-   <source>its answer breaks off</source>
-   <translation>回答中途断开</translation>
-  </message>
-  <message>
    <source>its answer could not be read.</source>
    <translation>无法读取它的回答。</translation>
-  </message>
-  <message>
-   <source>its answer has more than {most} MB</source>
-   <translation>回答超过 {most} MB</translation>
-  </message>
-  <message>
-   <source>its answer is no JSON</source>
-   <translation>回答不是 JSON</translation>
   </message>
   <message>
    <source>its answer was left out: this layer already has one for the article</source>
@@ -7573,32 +7332,8 @@
    <translation>它的命令中有不成对的引号。</translation>
   </message>
   <message>
-   <source>its configuration does not name its labels (“id2label”).</source>
-   <translation>它的配置没有说明标签（“id2label”）。</translation>
-  </message>
-  <message>
-   <source>its file “{file}” cannot be read: {why}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>its file “{file}” is missing or cannot be read.</source>
-   <translation>它的文件“{file}”缺失或无法读取。</translation>
-  </message>
-  <message>
-   <source>its folder has no tokenizer.json; save the model again with a “fast” tokenizer.</source>
-   <translation>它的文件夹里没有 tokenizer.json；请用“fast”分词器重新保存模型。</translation>
-  </message>
-  <message>
    <source>its key has characters that no key has.</source>
    <translation>它的密钥含有密钥不会有的字符。</translation>
-  </message>
-  <message>
-   <source>its labels mean none of the project's: {labels}. Say which is which under “Labels”, as {one}=ORG.</source>
-   <translation>它的标签在项目中没有对应：{labels}。请在“标签”一栏说明对应关系，如 {one}=ORG。</translation>
-  </message>
-  <message>
-   <source>its model cannot be loaded from “{file}”: {why}</source>
-   <translation>无法从“{file}”载入模型：{why}</translation>
   </message>
   <message>
    <source>its name belongs to SQLite</source>
@@ -7631,14 +7366,6 @@
   <message>
    <source>its version does not begin with a digit: {version}.</source>
    <translation>它的版本不以数字开头：{version}。</translation>
-  </message>
-  <message>
-   <source>its weights are in “{file}”, a form that can run code when it is read; only safetensors and ONNX are read.</source>
-   <translation>它的权重在“{file}”中，这种格式在读取时可能运行代码；只读取 safetensors 和 ONNX。</translation>
-  </message>
-  <message>
-   <source>its weights are not whole: {missing} is missing.</source>
-   <translation>它的权重不完整：缺少 {missing}。</translation>
   </message>
   <message>
    <source>known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)</source>
@@ -7749,10 +7476,6 @@
    <translation>标签为 {known} 的片段未导入：不在标签集中</translation>
   </message>
   <message>
-   <source>spans that are only there to be linked to</source>
-   <translation>只为被关联而设的片段</translation>
-  </message>
-  <message>
    <source>spans that lie inside or across others</source>
    <translation>位于其他片段之内或与之交叉的片段</translation>
   </message>
@@ -7809,10 +7532,6 @@
    <translation>非字符 U+FDD1</translation>
   </message>
   <message>
-   <source>the project has no label for it.</source>
-   <translation>项目中没有适合它的标签。</translation>
-  </message>
-  <message>
    <source>the setting “{name}”</source>
    <translation>设置“{name}”</translation>
   </message>
@@ -7831,14 +7550,6 @@
   <message>
    <source>there are more than {count} of such</source>
    <translation>此类内容超过 {count} 个</translation>
-  </message>
-  <message>
-   <source>there is no folder “{path}”.</source>
-   <translation>没有文件夹“{path}”。</translation>
-  </message>
-  <message>
-   <source>there is no library here that could use “{model}”.</source>
-   <translation>这里没有能使用“{model}”的库。</translation>
   </message>
   <message>
    <source>title and other facts about the article</source>
@@ -7863,10 +7574,6 @@
   <message>
    <source>view</source>
    <translation>视图</translation>
-  </message>
-  <message>
-   <source>what it holds must be among {known}.</source>
-   <translation>它所能容纳的内容必须取自 {known}。</translation>
   </message>
   <message>
    <source>what it says of the archive cannot be read</source>
@@ -7917,10 +7624,6 @@
    <translation>还有 {count} 条建议未判定：请先接受或拒绝。</translation>
   </message>
   <message>
-   <source>{ending} is no ending; give a point, then small letters and digits.</source>
-   <translation>{ending} 不是扩展名；请给出一个点，后接小写字母和数字。</translation>
-  </message>
-  <message>
    <source>{entity} of article {number}</source>
    <translation>文章 {number} 的 {entity}</translation>
   </message>
@@ -7943,10 +7646,6 @@
   <message>
    <source>{host} failed: {why}.</source>
    <translation>{host} 失败：{why}。</translation>
-  </message>
-  <message>
-   <source>{host} is {peer} here, which is not this computer</source>
-   <translation>{host} 在这里是 {peer}，不是本机</translation>
   </message>
   <message>
    <source>{label} is not in the label set, by which tags are numbered</source>
@@ -8049,6 +7748,10 @@
    <translation>{tag!r} 不是标记。</translation>
   </message>
   <message>
+   <source>{task} failed: {why}</source>
+   <translation>{task} 失败：{why}</translation>
+  </message>
+  <message>
    <source>{text} is not a number from {least} to {most}.</source>
    <translation>{text} 不是 {least} 到 {most} 之间的数。</translation>
   </message>
@@ -8079,10 +7782,6 @@
   <message>
    <source>“entities” must be an object with a list of mentions for each label.</source>
    <translation>“entities”必须是对象，每个标签对应一个条目列表。</translation>
-  </message>
-  <message>
-   <source>“light” of a label set is a list of labels that are made while figures are linked.</source>
-   <translation>标签集的“light”是在关联数值时标注的标签的列表。</translation>
   </message>
   <message>
    <source>“links” of a label set is a list of at most {most} types of links.</source>
@@ -8149,28 +7848,12 @@
    <translation>已拒绝“{file}”：其设置“{name}”无法读取（{error}）。</translation>
   </message>
   <message>
-   <source>“{folder}” has none of these files with weights: {known}.</source>
-   <translation>“{folder}”中没有以下任何权重文件：{known}。</translation>
-  </message>
-  <message>
    <source>“{folder}” holds no spaCy pipeline: its config.cfg is missing or cannot be read.</source>
    <translation>“{folder}”中没有 spaCy 流水线：其 config.cfg 缺失或无法读取。</translation>
   </message>
   <message>
    <source>“{folder}” holds no spaCy pipeline: its meta.json is missing or cannot be read.</source>
    <translation>“{folder}”中没有 spaCy 流水线：其 meta.json 缺失或无法读取。</translation>
-  </message>
-  <message>
-   <source>“{folder}” was not tagged on this computer, and its job.json names files to be read in {places}. If you trust that, name each of these places with --from.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>“{form}” cannot read it: {why}</source>
-   <translation>“{form}”无法读取它：{why}</translation>
-  </message>
-  <message>
-   <source>“{form}” gave this: {error}</source>
-   <translation>“{form}”给出了此内容：{error}</translation>
   </message>
   <message>
    <source>“{key}” left out: it is neither text nor a number</source>
@@ -8219,18 +7902,6 @@
   <message>
    <source>“{label}” is not in the label set, which has {known}.</source>
    <translation>标签集中没有“{label}”，现有：{known}。</translation>
-  </message>
-  <message>
-   <source>“{model}” is neither the whole path of a folder nor a name such as dslim/bert-base-NER.</source>
-   <translation>“{model}”既不是文件夹的完整路径，也不是 dslim/bert-base-NER 这样的名称。</translation>
-  </message>
-  <message>
-   <source>“{model}” is not on this computer and could not be fetched: {why}</source>
-   <translation>“{model}”不在本机，也无法下载：{why}</translation>
-  </message>
-  <message>
-   <source>“{model}” is not on this computer, and nobody has allowed to fetch it.</source>
-   <translation>“{model}”不在本机，也没有人允许下载。</translation>
   </message>
   <message>
    <source>“{modifier}” is not a modifier; use one of {known}.</source>
@@ -8577,10 +8248,6 @@
    <translation>“{pair}”没有对应任何标签；请写成 SALARY=MONEY 的形式。</translation>
   </message>
   <message>
-   <source>“{part}” does not say which label is which: write PER=PERSON.</source>
-   <translation>“{part}”没有说明哪个标签对应哪个：请写成 PER=PERSON。</translation>
-  </message>
-  <message>
    <source>“{passages}” is not a way to treat passages; give “{keep}” or “{cut}”.</source>
    <translation>“{passages}”不是处理段落的方式；请用“{keep}”或“{cut}”。</translation>
   </message>
@@ -8684,18 +8351,268 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>From 0 to 1; what it is less sure of is left out.</source>
+   <translation>0 到 1；把握更小的略去。</translation>
+  </message>
+  <message>
+   <source>GLiNER</source>
+   <translation>GLiNER</translation>
+  </message>
+  <message>
+   <source>HTTP {status}: {told}</source>
+   <translation>HTTP {status}：{told}</translation>
+  </message>
+  <message>
+   <source>Hugging Face model</source>
+   <translation>Hugging Face 模型</translation>
+  </message>
+  <message>
+   <source>It is told</source>
+   <translation>告诉它的内容</translation>
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Lowest score</source>
+   <translation>最低得分</translation>
+  </message>
+  <message>
+   <source>The environment variable that holds the key. Empty: the key in the system's keyring, if there is one.</source>
+   <translation>存放密钥的环境变量。留空：用系统密钥环中的密钥（若有）。</translation>
+  </message>
+  <message>
+   <source>The folder with its files (safetensors or ONNX), or its name on huggingface.co, such as dslim/bert-base-NER.</source>
+   <translation>存放其文件（safetensors 或 ONNX）的文件夹，或它在 huggingface.co 上的名称，如 dslim/bert-base-NER。</translation>
+  </message>
+  <message>
+   <source>The folder with its files (safetensors), or its name on huggingface.co.</source>
+   <translation>存放其文件（safetensors）的文件夹，或它在 huggingface.co 上的名称。</translation>
+  </message>
+  <message>
+   <source>The model of “{source}” is not on this computer; it would be fetched from {host}. No text goes there. Add --fetch-from {host} to allow it.</source>
+   <translation>“{source}”的模型不在本机；需要从 {host} 下载。不会有文本发往那里。加上 --fetch-from {host} 以允许。</translation>
+  </message>
+  <message>
+   <source>This is no name of an environment variable, such as MY_KEY. A key itself goes into the system's keyring only.</source>
+   <translation>这不是环境变量的名称（例如 MY_KEY）。密钥本身只放进系统密钥环。</translation>
+  </message>
+  <message>
+   <source>Which of your labels its labels mean, where the names differ: PER=PERSON, LOC=GPE, MISC= leaves out.</source>
+   <translation>名称不同时，它的标签对应您的哪个标签：PER=PERSON, LOC=GPE；MISC= 表示略去。</translation>
+  </message>
+  <message>
+   <source>Words</source>
+   <translation>词</translation>
+  </message>
+  <message>
+   <source>Words for single labels: GPE=country or city, FAC=mine or port. NORP= is not asked for.</source>
+   <translation>单个标签的说法：GPE=country or city, FAC=mine or port。NORP= 表示不询问。</translation>
+  </message>
+  <message>
+   <source>a model that classifies tokens, from a folder or by its name on huggingface.co; it runs on this computer</source>
+   <translation>词元分类模型，取自文件夹或按其在 huggingface.co 上的名称；在本机运行</translation>
+  </message>
+  <message>
+   <source>a model that is told your labels in words and needs no training; it runs on this computer</source>
+   <translation>用文字告诉它您的标签、无需训练的模型；在本机运行</translation>
+  </message>
+  <message>
+   <source>it answers with {number} tags, but names {named}.</source>
+   <translation>它回答 {number} 种标记，却只说明了 {named} 种。</translation>
+  </message>
+  <message>
+   <source>it brings code of its own (“auto_map” in {file}), which is not run.</source>
+   <translation>它自带代码（{file} 中的“auto_map”），这样的代码不会运行。</translation>
+  </message>
+  <message>
+   <source>it is built on “{model}”, which is a path of another computer.</source>
+   <translation>它建立在“{model}”之上，那是另一台电脑上的路径。</translation>
+  </message>
+  <message>
+   <source>it is built on “{model}”, whose configuration is not on this computer.</source>
+   <translation>它建立在“{model}”之上，而后者的配置不在本机。</translation>
+  </message>
+  <message>
+   <source>it is no model that classifies tokens, but {what}.</source>
+   <translation>它不是词元分类模型，而是 {what}。</translation>
+  </message>
+  <message>
+   <source>it needs a second model (“{part}”), which is not read.</source>
+   <translation>它需要第二个模型（“{part}”），程序不会读取。</translation>
+  </message>
+  <message>
+   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
+   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
+  </message>
+  <message>
+   <source>it needs the library {library}.</source>
+   <translation>它需要库 {library}。</translation>
+  </message>
+  <message>
+   <source>it took too long</source>
+   <translation>用时过长</translation>
+  </message>
+  <message>
+   <source>it wants to be asked elsewhere (HTTP {status}), which is not done</source>
+   <translation>它要求到别处询问（HTTP {status}），程序不会照做</translation>
+  </message>
+  <message>
+   <source>its answer breaks off</source>
+   <translation>回答中途断开</translation>
+  </message>
+  <message>
+   <source>its answer has more than {most} MB</source>
+   <translation>回答超过 {most} MB</translation>
+  </message>
+  <message>
+   <source>its answer is no JSON</source>
+   <translation>回答不是 JSON</translation>
+  </message>
+  <message>
+   <source>its configuration does not name its labels (“id2label”).</source>
+   <translation>它的配置没有说明标签（“id2label”）。</translation>
+  </message>
+  <message>
+   <source>its file “{file}” is missing or cannot be read.</source>
+   <translation>它的文件“{file}”缺失或无法读取。</translation>
+  </message>
+  <message>
+   <source>its folder has no tokenizer.json; save the model again with a “fast” tokenizer.</source>
+   <translation>它的文件夹里没有 tokenizer.json；请用“fast”分词器重新保存模型。</translation>
+  </message>
+  <message>
+   <source>its labels mean none of the project's: {labels}. Say which is which under “Labels”, as {one}=ORG.</source>
+   <translation>它的标签在项目中没有对应：{labels}。请在“标签”一栏说明对应关系，如 {one}=ORG。</translation>
+  </message>
+  <message>
+   <source>its model cannot be loaded from “{file}”: {why}</source>
+   <translation>无法从“{file}”载入模型：{why}</translation>
+  </message>
+  <message>
+   <source>its weights are in “{file}”, a form that can run code when it is read; only safetensors and ONNX are read.</source>
+   <translation>它的权重在“{file}”中，这种格式在读取时可能运行代码；只读取 safetensors 和 ONNX。</translation>
+  </message>
+  <message>
+   <source>its weights are not whole: {missing} is missing.</source>
+   <translation>它的权重不完整：缺少 {missing}。</translation>
+  </message>
+  <message>
+   <source>the project has no label for it.</source>
+   <translation>项目中没有适合它的标签。</translation>
+  </message>
+  <message>
+   <source>there is no folder “{path}”.</source>
+   <translation>没有文件夹“{path}”。</translation>
+  </message>
+  <message>
+   <source>there is no library here that could use “{model}”.</source>
+   <translation>这里没有能使用“{model}”的库。</translation>
+  </message>
+  <message>
+   <source>{host} is {peer} here, which is not this computer</source>
+   <translation>{host} 在这里是 {peer}，不是本机</translation>
+  </message>
+  <message>
+   <source>“{folder}” has none of these files with weights: {known}.</source>
+   <translation>“{folder}”中没有以下任何权重文件：{known}。</translation>
+  </message>
+  <message>
+   <source>“{model}” is neither the whole path of a folder nor a name such as dslim/bert-base-NER.</source>
+   <translation>“{model}”既不是文件夹的完整路径，也不是 dslim/bert-base-NER 这样的名称。</translation>
+  </message>
+  <message>
+   <source>“{model}” is not on this computer and could not be fetched: {why}</source>
+   <translation>“{model}”不在本机，也无法下载：{why}</translation>
+  </message>
+  <message>
+   <source>“{model}” is not on this computer, and nobody has allowed to fetch it.</source>
+   <translation>“{model}”不在本机，也没有人允许下载。</translation>
+  </message>
+  <message>
+   <source>“{part}” does not say which label is which: write PER=PERSON.</source>
+   <translation>“{part}”没有说明哪个标签对应哪个：请写成 PER=PERSON。</translation>
+  </message>
+  <message>
+   <source>Nothing was written: “{form}” says {why}</source>
+   <translation>没有写出任何内容：“{form}”称：{why}</translation>
+  </message>
+  <message>
+   <source>The format “{form}” is off; “rareannot plugins --on {form}” switches it on.</source>
+   <translation>格式“{form}”已关闭；“rareannot plugins --on {form}”可将其开启。</translation>
+  </message>
+  <message>
+   <source>The format “{form}” was switched off: {why} “rareannot plugins --on {form}” switches it on again.</source>
+   <translation>格式“{form}”已被关闭：{why} 可用“rareannot plugins --on {form}”重新开启。</translation>
+  </message>
+  <message>
+   <source>There is no added format “{name}”; there are: {known}.</source>
+   <translation>没有名为“{name}”的附加格式；现有：{known}。</translation>
+  </message>
+  <message>
+   <source>it did not take all articles.</source>
+   <translation>它没有接收全部文章。</translation>
+  </message>
+  <message>
+   <source>it gives far more than the file can hold.</source>
+   <translation>它给出的内容远超文件所能容纳的。</translation>
+  </message>
+  <message>
+   <source>it has neither “read” nor “write”.</source>
+   <translation>它既没有“read”也没有“write”。</translation>
+  </message>
+  <message>
+   <source>it has no title, or one of more than {most} characters.</source>
+   <translation>它没有标题，或标题超过 {most} 个字符。</translation>
+  </message>
+  <message>
+   <source>it is not installed any more.</source>
+   <translation>它已不再安装。</translation>
+  </message>
+  <message>
+   <source>it names no endings of files, or more than {most}.</source>
+   <translation>它没有给出文件扩展名，或超过 {most} 个。</translation>
+  </message>
+  <message>
+   <source>it writes far more than it was given.</source>
+   <translation>它写出的内容远超所给的。</translation>
+  </message>
+  <message>
+   <source>what it holds must be among {known}.</source>
+   <translation>它所能容纳的内容必须取自 {known}。</translation>
+  </message>
+  <message>
+   <source>{ending} is no ending; give a point, then small letters and digits.</source>
+   <translation>{ending} 不是扩展名；请给出一个点，后接小写字母和数字。</translation>
+  </message>
+  <message>
+   <source>“{form}” cannot read it: {why}</source>
+   <translation>“{form}”无法读取它：{why}</translation>
+  </message>
+  <message>
+   <source>“{form}” gave this: {error}</source>
+   <translation>“{form}”给出了此内容：{error}</translation>
+  </message>
+  <message>
+   <source>a table of figures has no place for links of other spans ({names})</source>
+   <translation>数值表没有地方存放其他片段的关联（{names}）</translation>
+  </message>
+  <message>
+   <source>spans that are only there to be linked to</source>
+   <translation>只为被关联而设的片段</translation>
+  </message>
+  <message>
+   <source>“light” of a label set is a list of labels that are made while figures are linked.</source>
+   <translation>标签集的“light”是在关联数值时标注的标签的列表。</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>
    <source>A copy is made when a project is opened and regularly while you work; “rareannot restore” turns one back into a project.</source>
    <translation>打开项目时以及工作期间会定时备份；“rareannot restore”可由备份恢复项目。</translation>
-  </message>
-  <message numerus="yes">
-   <source>After every %n done articles</source>
-   <translation>
-    <numerusform>每完成 %n 篇文章后</numerusform>
-   </translation>
   </message>
   <message>
    <source>Appearance</source>
@@ -8722,10 +8639,6 @@
    <translation>深色</translation>
   </message>
   <message>
-   <source>In the background, while nobody types: articles that were not opened yet get new suggestions. What is decided stays.</source>
-   <translation>在后台、无人键入时进行：尚未打开过的文章会得到新的建议；已判定的保持不变。</translation>
-  </message>
-  <message>
    <source>Keys</source>
    <translation>按键</translation>
   </message>
@@ -8734,20 +8647,12 @@
    <translation>语言</translation>
   </message>
   <message>
-   <source>Learn again</source>
-   <translation>重新学习</translation>
-  </message>
-  <message>
    <source>Light</source>
    <translation>浅色</translation>
   </message>
   <message>
    <source>Name</source>
    <translation>姓名</translation>
-  </message>
-  <message>
-   <source>Never</source>
-   <translation>从不</translation>
   </message>
   <message>
    <source>Open the folder</source>
@@ -8769,7 +8674,25 @@
    <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
    <translation>用于新项目。在打开的项目中，请用“更改我的姓名…”来改。</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>After every %n done articles</source>
+   <translation>
+    <numerusform>每完成 %n 篇文章后</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>In the background, while nobody types: articles that were not opened yet get new suggestions. What is decided stays.</source>
+   <translation>在后台、无人键入时进行：尚未打开过的文章会得到新的建议；已判定的保持不变。</translation>
+  </message>
+  <message>
+   <source>Learn again</source>
+   <translation>重新学习</translation>
+  </message>
+  <message>
+   <source>Never</source>
+   <translation>从不</translation>
+  </message>
+  </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -9008,24 +8931,8 @@
    <translation>添加来源</translation>
   </message>
   <message>
-   <source>Choose folder…</source>
-   <translation>选择文件夹…</translation>
-  </message>
-  <message>
-   <source>Folder of the model</source>
-   <translation>模型的文件夹</translation>
-  </message>
-  <message>
-   <source>For this address, into the system's keyring and nowhere else. Empty: what is there stays.</source>
-   <translation>用于这个地址，只放进系统密钥环，不放在别处。留空：保留已有的密钥。</translation>
-  </message>
-  <message>
    <source>It adds {what}.</source>
    <translation>添加的是：{what}。</translation>
-  </message>
-  <message>
-   <source>Key</source>
-   <translation>按键</translation>
   </message>
   <message>
    <source>Name</source>
@@ -9043,7 +8950,23 @@
    <source>This lets code of the installed package {package} run on this computer whenever suggestions are made. Add it only if you trust where it comes from.</source>
    <translation>这会让已安装的包 {package} 的代码在每次生成建议时在这台电脑上运行。只有信任其出处时才添加。</translation>
   </message>
- </context>
+ <message>
+   <source>Choose folder…</source>
+   <translation>选择文件夹…</translation>
+  </message>
+  <message>
+   <source>Folder of the model</source>
+   <translation>模型的文件夹</translation>
+  </message>
+  <message>
+   <source>For this address, into the system's keyring and nowhere else. Empty: what is there stays.</source>
+   <translation>用于这个地址，只放进系统密钥环，不放在别处。留空：保留已有的密钥。</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>按键</translation>
+  </message>
+  </context>
  <context>
   <name>SpanCard</name>
   <message>
@@ -9288,7 +9211,15 @@
  </context>
  <context>
   <name>SuggestionUpdates</name>
-  <message numerus="yes">
+  <message>
+   <source>Suggesting</source>
+   <translation>正在生成建议</translation>
+  </message>
+  <message>
+   <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
+   <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
+  </message>
+ <message numerus="yes">
    <source>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</source>
    <translation>
     <numerusform>已从 {learned} 篇完成的文章中学习：新增 %n 条建议，分布在 {articles} 篇尚未打开的文章中。</numerusform>
@@ -9298,15 +9229,7 @@
    <source>Learning</source>
    <translation>正在学习</translation>
   </message>
-  <message>
-   <source>Suggesting</source>
-   <translation>正在生成建议</translation>
-  </message>
-  <message>
-   <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
-   <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
-  </message>
- </context>
+  </context>
  <context>
   <name>SummaryPage</name>
   <message>
@@ -10599,10 +10522,6 @@ PRICE, figure</source>
    <translation>关联数值</translation>
   </message>
   <message>
-   <source>Link the name</source>
-   <translation>关联名称</translation>
-  </message>
-  <message>
    <source>Make packs…</source>
    <translation>制作任务包…</translation>
   </message>
@@ -10859,10 +10778,6 @@ PRICE, figure</source>
    <translation>设置…</translation>
   </message>
   <message>
-   <source>Show all links</source>
-   <translation>显示全部关联</translation>
-  </message>
-  <message>
    <source>Show low-scored suggestions</source>
    <translation>显示低分建议</translation>
   </message>
@@ -11042,7 +10957,15 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- </context>
+ <message>
+   <source>Link the name</source>
+   <translation>关联名称</translation>
+  </message>
+  <message>
+   <source>Show all links</source>
+   <translation>显示全部关联</translation>
+  </message>
+  </context>
  <context>
   <name>app</name>
   <message>
@@ -11603,8 +11526,8 @@ PRICE, figure</source>
    <translation>标什么</translation>
   </message>
   <message>
-   <source>What is measured or counted: the material, not the market or the company; where no material is named, a thing: the quota, the price, the shares. In a list that shares a figure, one link to each.</source>
-   <translation>所计量的对象：材料，而非市场或公司；没有点名材料时，是事物：配额、价格、股票。数值由一组对象共有时，各建一个关联。</translation>
+   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
+   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
   </message>
   <message>
    <source>When in doubt</source>
@@ -11642,7 +11565,11 @@ PRICE, figure</source>
    <source>up to, as much as, as many as: up to</source>
    <translation>up to、as much as、as many as：“高达”</translation>
   </message>
- </context>
+ <message>
+   <source>What is measured or counted: the material, not the market or the company; where no material is named, a thing: the quota, the price, the shares. In a list that shares a figure, one link to each.</source>
+   <translation>所计量的对象：材料，而非市场或公司；没有点名材料时，是事物：配额、价格、股票。数值由一组对象共有时，各建一个关联。</translation>
+  </message>
+  </context>
  <context>
   <name>source names</name>
   <message>
@@ -11690,4 +11617,94 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>LinkTypesPage</name>
+  <message>
+   <source>Add link</source>
+   <translation>添加关联</translation>
+  </message>
+  <message>
+   <source>Colour</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
+   <source>Delete link</source>
+   <translation>删除关联</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>从</translation>
+  </message>
+  <message>
+   <source>How many</source>
+   <translation>个数</translation>
+  </message>
+  <message>
+   <source>Its name as read from the other end: what is “of nickel” is nickel's “figures”.</source>
+   <translation>从另一端看时的名称：数值对镍是“of”，镍对数值则是“figures”。</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Links called {names} that were made before keep this name; the consistency check lists them.</source>
+   <translation>以前所做的名为 {names} 的关联保留此名称；一致性检查会列出它们。</translation>
+  </message>
+  <message>
+   <source>Links of the label set</source>
+   <translation>标签集的关联</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>New link</source>
+   <translation>新关联</translation>
+  </message>
+  <message>
+   <source>Read back</source>
+   <translation>反向名称</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>到</translation>
+  </message>
+  <message>
+   <source>a span can have several</source>
+   <translation>一个片段可有多个</translation>
+  </message>
+  <message>
+   <source>one per line, the span in brackets, the other in braces: [3 tons] of {nickel}</source>
+   <translation>每行一个，片段用方括号，另一端用花括号：[3 tons] of {nickel}</translation>
+  </message>
+  <message>
+   <source>{name}: to be mended</source>
+   <translation>{name}：有待改正</translation>
+  </message>
+ </context>
+ <context>
+  <name>Edges</name>
+  <message>
+   <source>Go to a figure first; then you can widen it.</source>
+   <translation>请先转到一个数值，然后即可将其扩展。</translation>
+  </message>
+  <message>
+   <source>No longer figure stands around “{words}”.</source>
+   <translation>“{words}”周围没有更长的数值。</translation>
+  </message>
+ </context>
+ </TS>
