@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rareannot.core.annotation import Annotation
 from rareannot.core.links import NONE, Link, LinkType, Partner
 from rareannot.suggest.links.article import Article, article_of
-from rareannot.suggest.links.features import LinkAnswers
+from rareannot.suggest.links.features import LinkAnswers, Slot
 from rareannot.suggest.links.scorer import Choice, LinkScorer, choices, question_of
 from rareannot.suggest.links.weights import shipped
 
@@ -26,7 +26,9 @@ class PartnerFinder:
         span = article.by_id.get(span_id)
         if span is None or span_id not in annotation.spans:
             return Choice((), 1.0)
-        return self.scorer.choice(question_of(article, span, link, answers_of(annotation)), link.many)
+        return self.scorer.choice(
+            question_of(article, span, link, answers_of(annotation, (span_id, link.name))), link.many
+        )
 
     def links(self, annotation: Annotation) -> Iterator[Link]:
         """The likely links of every question that nobody has answered; ``end`` is ``NONE`` where there is probably none."""
@@ -52,14 +54,15 @@ class PartnerFinder:
         return article
 
 
-def answers_of(annotation: Annotation) -> LinkAnswers:
-    """What is decided already."""
+def answers_of(annotation: Annotation, without: Slot | None = None) -> LinkAnswers:
+    """What is decided already, but for one question: its own answer must not speak for itself."""
     said: dict[tuple[str, str], set[str]] = {}
     for link in annotation.links.values():
         said.setdefault(link.slot, set()).update([link.end] if link.end != NONE else [])
     made = LinkAnswers()
     for (start, name), ids in said.items():
-        made.add(start, name, ids)
+        if (start, name) != without:
+            made.add(start, name, ids)
     return made
 
 

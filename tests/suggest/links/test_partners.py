@@ -153,3 +153,9 @@ def test_what_was_read_of_an_article_is_kept_while_its_spans_stand() -> None:
     assert finder.choice(annotation, "400,000 tons", of) == first
     gone = annotation.reject("bauxite")
     assert "bauxite" not in {one.id for one in finder.choice(gone, "400,000 tons", of).partners}
+
+
+def test_the_answer_to_a_question_does_not_speak_for_itself() -> None:
+    annotation, by = marked(NEWS), type_named(marked(NEWS), "by")
+    answered = linked(annotation, "by", "400,000 tons", "China")
+    assert partners(answered, "400,000 tons", by) == partners(annotation, "400,000 tons", by)
