@@ -3156,7 +3156,7 @@
   </message>
   <message>
    <source>{name}: to be mended</source>
-   <translation>{name}：有待改正</translation>
+   <translation>{name}：需要修改</translation>
   </message>
  </context>
  <context>
@@ -3191,7 +3191,7 @@
   </message>
   <message>
    <source>all candidates</source>
-   <translation>全部候选</translation>
+   <translation>全部片段</translation>
   </message>
   <message>
    <source>another one</source>

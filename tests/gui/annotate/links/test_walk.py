@@ -1,5 +1,6 @@
 """The walk through the questions about figures on the page itself: which comes next, what is chosen, and what it says where it cannot."""
 
+from rareannot.core.linking import type_named
 from rareannot.core.links import Link
 from rareannot.gui.annotate.links.walk import LinkWalk
 from tests.gui.annotate.desk import Annotator, at
@@ -41,6 +42,10 @@ def test_a_likely_partner_that_is_taken_is_accepted_and_another_one_made_by_hand
     walk.start()
     walk.start()
     walk._step(-1)
+    assert walk._question is not None
+    assert annotator.session.annotation is not None
+    span_id, name = walk._question
+    walk.candidates.type("l", annotator.session.annotation, span_id, type_named(annotator.session.annotation, name))
     walk._choose(1)
     walk.take()
     assert annotator.session.annotation is not None
