@@ -64,6 +64,6 @@ def _kinds() -> "Array":
             return _UNUSUAL
         if c.isspace():
             return _BLANK
-        return _JOINING if c in ".,-" else _WORD if c.isalnum() or c == "_" else _ALONE
+        return _JOINING if c in ".,-\u066b\u066c" else _WORD if c.isalnum() or c == "_" else _ALONE
 
     return np.array([kind(chr(point)) for point in range(_MOST)], dtype=np.uint8)

@@ -24,8 +24,8 @@ def _classes() -> tuple[str, str]:
 _MARK, _WIDE = _classes()
 _DESIGNATION = r"[A-Z][A-Za-z]{0,5}-\d{1,3}[A-Za-z]{0,4}(?![\w-])"
 """A letter, a hyphen and a number that are one name: F-35, MiG-29, COVID-19, Su-57s."""
-COMPOUND = rf"(?:[A-Za-z]\.){{2,}}|{_DESIGNATION}|\d+(?:[.,]\d+)+"
-"""What has full stops, commas or hyphens in it and is one token: U.S., F-35, 3.5 and 32,000."""
+COMPOUND = rf"(?:[A-Za-z]\.){{2,}}|{_DESIGNATION}|\d+(?:[.,\u066b\u066c]\d+)+"
+"""What has full stops, commas or hyphens in it and is one token: U.S., F-35, 3.5 and 32,000, in Arabic signs, too."""
 UNUSUAL = re.compile(rf"[{_MARK}{_WIDE}]")
 """Characters that a token does not end before, or that are one each."""
 _WIDE_CHARACTER = re.compile(rf"[{_WIDE}]")

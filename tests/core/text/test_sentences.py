@@ -104,3 +104,8 @@ def test_a_sentence_of_published_text_ends_at_its_stop_and_not_at_an_abbreviatio
 def test_what_reaches_over_a_stop_has_both_sentences() -> None:
     assert sentence_around("One two. Three four. Five.", 4, 14) == "One two. Three four."
     assert sentence_around("no stop", 0, 2) == "no stop"
+
+
+def test_what_is_broken_up_for_reading_has_all_breaks_of_what_is_only_likely_and_more() -> None:
+    found = set(reading_breaks(TEXT))
+    assert set(sentence_breaks(TEXT)) <= found

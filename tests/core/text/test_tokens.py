@@ -94,6 +94,12 @@ def test_a_designation_is_one_word(name: str, around: str) -> None:
     assert (text.index(name), text.index(name) + len(name)) in tokenise(text)
 
 
+@pytest.mark.parametrize("number", ["٣٢٬٠٠٠", "٣٫٥", "١٬٣٥٠٬٠٠٠٫٢٥"])
+def test_an_arabic_number_is_one_word(number: str) -> None:
+    text = f"بلغ {number} طن"
+    assert tokenise(text)[1] == (4, 4 + len(number))
+
+
 @pytest.mark.parametrize("text", ["30-40", "mid-2019", "US-based", "samarium-cobalt", "20-year-old", "F-35-like"])
 def test_other_hyphens_part_words(text: str) -> None:
     assert len(tokenise(text)) > 1

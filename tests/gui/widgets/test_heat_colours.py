@@ -38,3 +38,11 @@ def test_more_is_never_lighter() -> None:
 @pytest.mark.parametrize(("beyond", "end"), [(-1.0, 0.0), (2.0, 1.0)])
 def test_beyond_the_ends_is_the_end(beyond: float, end: float) -> None:
     assert ramp(beyond) == ramp(end)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("colours", tokens()["label_colours"], ids=lambda colours: colours["name"])
+def test_the_line_of_a_label_is_seen_on_its_own_fill(colours: dict[str, dict[str, str]], look: str) -> None:
+    fill, outline, text = (colours[look][name] for name in ("fill", "outline", "text"))
+    assert contrast(outline, fill) >= 3.0
+    assert contrast(text, fill) >= 4.5
