@@ -32,6 +32,12 @@ _HEAD = re.compile("|".join(re.escape(head) for head in sorted(HEADS, key=len, r
 _TENTHS = re.compile(r"([一二三四五六七八九1-9])成(?![立为本员果功熟交都长形效套分品就因语人绩])")
 _PER_CENT = "百分之"
 _LARGE = re.compile("万亿|万|亿")
+_RULES = {
+    "PERCENT": "Chinese percentage",
+    "MONEY": "Chinese sum of money",
+    "DATE": "Chinese span of time",
+    "QUANTITY": "Chinese number + unit",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,8 @@ def _share(text: str, i: int) -> ChineseAmount | None:
         return None
     high, stop = None, one.stop
     if to := _TO.match(text, stop):
-        second = first if not text.startswith(_PER_CENT, to.end()) else len(_PER_CENT)
-        other = numeral_at(text, to.end() + (second if second != first else 0))
+        again = len(_PER_CENT) if text.startswith(_PER_CENT, to.end()) else 0
+        other = numeral_at(text, to.end() + again)
         if other and other.value > one.value:
             high, stop = other.value, other.stop
     return ChineseAmount(i, first, stop, stop, stop, "PERCENT", "Chinese percentage", one.value, high, "percent", words=True)
@@ -119,15 +125,10 @@ def _measured(text: str, i: int, code: str) -> ChineseAmount | None:
     one = numeral_at(text, i + sign)
     if one is None:
         return None
-    one = replace_value(one, -one.value) if sign else one
+    one = one._replace(value=-one.value) if sign else one
     alone = _whole(text, i, one, code)
     ranged = _range(text, i, one, alone, code) if alone.modifier == "none" else None
     return ranged or alone
-
-
-def replace_value(number: Numeral, value: Decimal) -> Numeral:
-    """``number`` with another value."""
-    return number._replace(value=value)
 
 
 def _whole(text: str, i: int, number: Numeral, code: str) -> ChineseAmount:
@@ -137,27 +138,22 @@ def _whole(text: str, i: int, number: Numeral, code: str) -> ChineseAmount:
     if more and (scale := _LARGE.match(text, stop)):  # "100多万吨"
         value *= {"万": 10**4, "亿": 10**8, "万亿": 10**12}[scale.group()]
         last = scale.end()
-    measure, counted = measure_at(text, last), counted_at(text, last)
     made = ChineseAmount(i, i, last, last, last, "CARDINAL", "Chinese number", value, words=number.words)
     made = replace(made, modifier=_MORE.get(more, "none"))
-    if measure and not (code and measure.label != "MONEY"):
-        rule = {
-            "PERCENT": "Chinese percentage",
-            "MONEY": "Chinese sum of money",
-            "DATE": "Chinese span of time",
-            "QUANTITY": "Chinese number + unit",
-        }[measure.label]
-        unit = _in_currency(measure, code) if code else measure.unit
-        made = replace(
-            made, label=measure.label, unit=unit, low=value * measure.times, core=measure.stop, end=measure.stop, rule=rule
-        )
-    elif code:
+    if measure := measure_at(text, last):
+        return _with_measure(made, measure, code)
+    if code:
         below = per_at(text, last + 1) if text[last : last + 1] in ("/", "每") else None
         unit, stop = (f"{code}/{below[0]}", below[1]) if below else (code, last)
-        made = replace(made, label="MONEY", unit=unit, core=stop, end=stop, rule="Chinese sum of money")
-    elif counted:
-        made = replace(made, core=counted, rule="Chinese number + measure word")
-    return made
+        return replace(made, label="MONEY", unit=unit, core=stop, end=stop, rule=_RULES["MONEY"])
+    counted = counted_at(text, last)
+    return replace(made, core=counted, rule="Chinese number + measure word") if counted else made
+
+
+def _with_measure(made: ChineseAmount, measure: Measure, code: str) -> ChineseAmount:
+    unit = _in_currency(measure, code) if code else measure.unit
+    low, stop, rule = made.low * measure.times, measure.stop, _RULES[measure.label]
+    return replace(made, label=measure.label, unit=unit, low=low, core=stop, end=stop, rule=rule)
 
 
 def _in_currency(measure: Measure, code: str) -> str:
@@ -199,6 +195,6 @@ def _range(text: str, i: int, one: Numeral, alone: ChineseAmount, code: str) -> 
 def _with_after(text: str, amount: ChineseAmount) -> ChineseAmount:
     """``amount`` with the approximating word after it: "100吨左右"."""
     after = AFTER.match(text, amount.core)
-    if after is None or (after.group() == "多" and (amount.label == "CARDINAL" or amount.unit in ("percent",))):
+    if after is None or (after.group() == "多" and (amount.label == "CARDINAL" or amount.unit == "percent")):
         return amount
-    return replace(amount, core=amount.core, end=after.end(), modifier=_SAID_AFTER[after.group()])
+    return replace(amount, end=after.end(), modifier=_SAID_AFTER[after.group()])

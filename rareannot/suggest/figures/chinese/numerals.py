@@ -11,7 +11,7 @@ _SCALES = _SMALL | _LARGE
 _MEASURED = "米克瓦卡伏赫"
 """What 千 makes a thousandth of a unit's name before: 千米, 千克, 千瓦."""
 _FIGURES = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
-_SCALE = re.compile(rf"[十百千]?(?:万亿|万|亿)|百(?!分)|千(?![{_MEASURED}])")
+_SCALE = re.compile(rf"[ \u00a0]?[十百千]?(?:万亿|万|亿)|百(?!分)|千(?![{_MEASURED}])")
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十](?:[零〇一二两三四五六七八九十百千万亿]*)")
 _POINT = re.compile(r"点([零〇一二三四五六七八九]+)([十百千]?(?:万亿|万|亿))?")
 _BETWEEN_GROUPS = str.maketrans("", "", " \u00a0\u2009\u202f,")
@@ -35,7 +35,7 @@ def numeral_at(text: str, i: int) -> Numeral | None:
 
 def _scale(signs: str) -> int:
     scale = 1
-    for sign in signs:
+    for sign in signs.strip():
         scale *= _SCALES[sign]
     return scale
 
