@@ -99,7 +99,9 @@ def _share(text: str, i: int) -> ChineseAmount | None:
     if tenths := _TENTHS.match(text, i):
         found = numeral_at(text, i)
         value = found.value if found else Decimal(0)
-        return ChineseAmount(i, i, i + 1, tenths.end(), tenths.end(), "PERCENT", "Chinese percentage", value * 10, None, "percent")
+        return ChineseAmount(
+            i, i, i + 1, tenths.end(), tenths.end(), "PERCENT", "Chinese percentage", value * 10, None, "percent"
+        )
     if not text.startswith(_PER_CENT, i):
         return None
     first = i + len(_PER_CENT)
@@ -112,7 +114,9 @@ def _share(text: str, i: int) -> ChineseAmount | None:
         other = numeral_at(text, to.end() + again)
         if other and other.value > one.value:
             high, stop = other.value, other.stop
-    return ChineseAmount(i, first, stop, stop, stop, "PERCENT", "Chinese percentage", one.value, high, "percent", words=True)
+    return ChineseAmount(
+        i, first, stop, stop, stop, "PERCENT", "Chinese percentage", one.value, high, "percent", words=True
+    )
 
 
 def _hundred(text: str, i: int) -> Numeral | None:
@@ -176,7 +180,11 @@ def _range(text: str, i: int, one: Numeral, alone: ChineseAmount, code: str) -> 
     has_unit = alone.unit is not None or alone.label == "DATE"
     to = _TO.match(text, alone.core)
     number = numeral_at(text, to.end()) if to else None
-    if to is None or number is None or (has_unit and text[i - 1 : i] in ("从", "由", "自") and to.group() in ("到", "至")):
+    if (
+        to is None
+        or number is None
+        or (has_unit and text[i - 1 : i] in ("从", "由", "自") and to.group() in ("到", "至"))
+    ):
         return None
     other = _whole(text, to.end(), number, code)
     if other.rule == "Chinese number" and number.scale == 1:

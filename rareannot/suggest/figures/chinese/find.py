@@ -59,7 +59,11 @@ def _step(plain: str, i: int) -> tuple[int, tuple[int, int, ChineseAmount | None
     if amount is None:
         return i + 1, None
     bare = amount.rule == "Chinese number"
-    if (before and part_of_word and amount.start == amount.first) or (bare and not _is_count(plain, amount)) or _is_article(amount):
+    if (
+        (before and part_of_word and amount.start == amount.first)
+        or (bare and not _is_count(plain, amount))
+        or _is_article(amount)
+    ):
         number = numeral_at(plain, amount.first)
         return (number.stop if number else amount.last), None
     return amount.end, (amount.start, amount.end, amount)

@@ -117,9 +117,7 @@ HEADS = {
 """What stands before a sum of money, and its currency."""
 _PERIODS = "年 个月 个季度 个星期 星期 周 天 个小时 小时 分钟 秒钟"
 _PART = {"斤": ("kg", "0.5"), "美分": ("USD", "0.01"), "欧分": ("EUR", "0.01"), "度电": ("kWh", "1")}
-_COUNTED = (
-    "家 名 个 人 座 台 辆 艘 架 项 种 件 只 头 户 条 套 次 处 口 份 篇 所 支 部 位 批 起 例 颗 枚 款 笔 场 轮 倍 株 间 张"
-)
+_COUNTED = "家 名 个 人 座 台 辆 艘 架 项 种 件 只 头 户 条 套 次 处 口 份 篇 所 支 部 位 批 起 例 颗 枚 款 笔 场 轮 倍 株 间 张"
 _PER = {"股": "share", "人": "person", "辆": "vehicle", "小时": "hour", "天": "day", "台": "unit", "度": "kWh"}
 _NOT_BEFORE = {
     "元": "材锂电催正前体素旦月首件器",

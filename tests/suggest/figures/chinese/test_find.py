@@ -152,7 +152,8 @@ NOTHING = [
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [(t, w) for table in (QUANTITIES, MONEY, SHARES, RANGES, COUNTS, DATES) for t, w in table.items()]
+    ("text", "wanted"),
+    [(t, w) for table in (QUANTITIES, MONEY, SHARES, RANGES, COUNTS, DATES) for t, w in table.items()],
 )
 def test_a_figure_is_found_with_its_value(text: str, wanted: list[str]) -> None:
     assert found(text) == wanted

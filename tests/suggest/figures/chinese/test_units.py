@@ -15,7 +15,15 @@ def test_every_unit_is_one_of_the_unit_table_and_has_its_label() -> None:
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("吨", "t"), ("吨/年", "t/yr"), ("美元/吨", "USD/t"), ("元每股", "CNY/share"), (" MW", "MW"), ("克拉", "ct"), ("年", "")],
+    [
+        ("吨", "t"),
+        ("吨/年", "t/yr"),
+        ("美元/吨", "USD/t"),
+        ("元每股", "CNY/share"),
+        (" MW", "MW"),
+        ("克拉", "ct"),
+        ("年", ""),
+    ],
 )
 def test_the_longest_unit_is_taken(text: str, unit: str) -> None:
     measure = measure_at(text, 0)
