@@ -5,6 +5,7 @@ from functools import cache
 
 from rareannot.core.document import is_normalised
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.text.tokens import is_counted_in_characters
 from rareannot.suggest.figures.amounts import Amount, amount_at, exchange_rate
 from rareannot.suggest.figures.approximators import before_at, with_approximators
 from rareannot.suggest.figures.context_words import FigureContext
@@ -29,7 +30,7 @@ _AFTER_A = frozenset(["hundred", *DOZENS, *SCALES, *FRACTIONS])
 _WHOLE_UNITS = frozenset("t kg lb mi km oz".split())
 _COUNT = "count + plural noun"
 _BESIDE = 3
-"""Characters beside a bare number in which a Chinese one says that the number stands in Chinese."""
+"""Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
 _EACH = frozenset("each every per for".split())
 
 
@@ -47,11 +48,11 @@ def _beside_chinese(text: str, normalised: bool | None) -> list[Suggestion]:
     """What the Chinese grammar finds, and of the English one what neither overlaps that nor stands in Chinese."""
     from rareannot.suggest.figures.chinese import find_chinese
 
-    found = find_chinese(text, SOURCE)
+    found, beside = find_chinese(text, SOURCE), _BESIDE if is_counted_in_characters(text) else 1
     taken = {i for s in found for i in range(s.start, s.end)}
     for other in _find(text, normalised):
         bare = other.label in ("CARDINAL", "DATE")
-        in_chinese = bare and CHINESE.search(text, max(0, other.start - _BESIDE), other.end + _BESIDE)
+        in_chinese = bare and CHINESE.search(text, max(0, other.start - beside), other.end + beside)
         if taken.isdisjoint(range(other.start, other.end)) and not in_chinese:
             found.append(other)
     return sorted(found, key=lambda s: s.start)

@@ -10,9 +10,11 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 _SCALES = _SMALL | _LARGE
 _MEASURED = "米克瓦卡伏赫"
 """What 千 makes a thousandth of a unit's name before: 千米, 千克, 千瓦."""
-_FIGURES = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
+_FIGURES = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f,]\d{3}){1,7}(?!\d)(?:\.\d{1,24})?|\d{1,24}(?!\d)(?:\.\d{1,24})?", re.ASCII
+)
 _SCALE = re.compile(rf"[ \u00a0]?[十百千]?(?:万亿|万|亿)|百(?!分)|千(?![{_MEASURED}])")
-_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十](?:[零〇一二两三四五六七八九十百千万亿]*)")
+_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十](?:[零〇一二两三四五六七八九十百千万亿]{0,30})")
 _POINT = re.compile(r"点([零〇一二三四五六七八九]+)([十百千]?(?:万亿|万|亿))?")
 _BETWEEN_GROUPS = str.maketrans("", "", " \u00a0\u2009\u202f,")
 _LONGEST = 24

@@ -158,7 +158,7 @@ def _rows() -> dict[str, tuple[str, str, Decimal]]:
     rows = {word: (unit, "QUANTITY", one) for unit, words in _UNITS.items() for word in words.split()}
     rows |= {word: (unit, "PERCENT", one) for unit, words in _SHARES.items() for word in words.split()}
     rows |= {word: (code, "MONEY", one) for code, words in _CURRENCIES.items() for word in words.split()}
-    rows |= {word: ("", "DATE", one) for word in _PERIODS.split()}
+    rows |= dict.fromkeys(_PERIODS.split(), ("", "DATE", one))
     for word, (unit, times) in _PART.items():
         rows[word] = (unit, "MONEY" if unit in _CURRENCIES else "QUANTITY", Decimal(times))
     return rows

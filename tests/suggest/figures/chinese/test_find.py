@@ -1,5 +1,7 @@
 """Figures in Chinese text, one phrase a rule, in the notation of the English tests; and a whole article."""
 
+from time import process_time
+
 import pytest
 
 from rareannot.suggest import Suggester
@@ -171,7 +173,7 @@ def test_what_only_looks_like_a_figure_is_left_alone(text: str) -> None:
 
 
 def test_a_name_in_chinese_changes_nothing_in_an_english_text() -> None:
-    text = "Zijin Mining (紫金矿业) sold 3,500 tonnes for $1.2bn in 2011, up 12.5%, to 32 plants and 4 ports."
+    text = "Zijin Mining (紫金矿业) 32 plants sold 3,500 tonnes for $1.2bn in 2011, up 12.5%, to 32 plants and 4 ports."
     assert found(text) == found(text.replace("紫金矿业", "abcd"))
 
 
@@ -259,3 +261,24 @@ def test_an_article_from_end_to_end() -> None:
     assert [(s.start, s.end, s.label, s.figure) for s in suggested if s.source.startswith("figures")] == [
         (s.start, s.end, s.label, s.figure) for s in find_figures(ARTICLE)
     ]
+
+
+@pytest.mark.parametrize("piece", ["一", "1 000", "1亿", "约", "百分之", "每吨", "年3月", "一点", "3至", "2011年-"])
+def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        find_figures(piece * times + "吨")
+        return process_time() - start
+
+    seconds(500)
+    assert seconds(4_000) < 9 * seconds(1_000) + 0.05
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 5_000 + "吨", "1,000" * 900 + "吨", "一" * 5_000 + "吨", "3.5" + "万亿" * 900 + "元"]
+)
+def test_an_endless_number_does_no_harm(text: str) -> None:
+    for one in find_figures(text):
+        assert len(str(one.figure)) < 100
+    read_figure(text, 0, len(text), "QUANTITY")
+    widen(text, 3, 3)

@@ -52,7 +52,7 @@ def test_a_spelt_quantity_reads_back_in_tonnes(number: int) -> None:
     text = f"{spelt(number)}吨"
     figure = read_figure(text, 0, len(text), "QUANTITY")
     assert figure is not None
-    assert (figure.value, figure.unit) == (number, "t")
+    assert (figure.value, figure.unit) == (Decimal(number), "t")
 
 
 @given(
@@ -92,7 +92,7 @@ def test_digits_with_a_scale_read_back(number: Decimal, scale: str, form: str, w
 def test_what_is_read_and_how_far(text: str, value: int, read: str) -> None:
     number = numeral_at(text, 0)
     assert number is not None
-    assert (number.value, text[: number.stop]) == (value, read)
+    assert (number.value, text[: number.stop]) == (Decimal(value), read)
 
 
 @pytest.mark.parametrize("text", ["", "吨", "百吨", "三五百吨", "9" * 30])
