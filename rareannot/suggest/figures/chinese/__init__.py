@@ -1,6 +1,6 @@
 """Figures in Chinese text: "约3.5万吨", "18亿元", "12.5%", "百分之十二", "2011年3月"; a first grammar.
 
-Text -> ``written`` (one width, simplified, offsets kept) -> ``dates`` | ``amounts`` (``numerals``, ``units``) -> ``find``.
+Text -> ``written`` (one width, simplified, offsets kept) -> ``dates`` | ``amounts`` (``numbers``, ``units``) -> ``find``.
 Nothing of it is imported before a text with Chinese characters comes.
 """
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rareannot.core.figure import Figure
-from rareannot.suggest.figures.chinese.numerals import Numeral, numeral_at
+from rareannot.suggest.figures.chinese.numbers import ChineseNumber, chinese_number_at
 from rareannot.suggest.figures.chinese.units import HEADS, Measure, counted_at, measure_at, per_at
 
 _BEFORE = {
@@ -97,7 +97,7 @@ def _per_before(text: str, i: int) -> tuple[str, int]:
 def _share(text: str, i: int) -> ChineseAmount | None:
     """百分之十二, 三成."""
     if tenths := _TENTHS.match(text, i):
-        found = numeral_at(text, i)
+        found = chinese_number_at(text, i)
         value = found.value if found else Decimal(0)
         return ChineseAmount(
             i, i, i + 1, tenths.end(), tenths.end(), "PERCENT", "Chinese percentage", value * 10, None, "percent"
@@ -105,13 +105,13 @@ def _share(text: str, i: int) -> ChineseAmount | None:
     if not text.startswith(_PER_CENT, i):
         return None
     first = i + len(_PER_CENT)
-    one = _hundred(text, first) or numeral_at(text, first)
+    one = _hundred(text, first) or chinese_number_at(text, first)
     if one is None:
         return None
     high, stop = None, one.stop
     if to := _TO.match(text, stop):
         again = len(_PER_CENT) if text.startswith(_PER_CENT, to.end()) else 0
-        other = numeral_at(text, to.end() + again)
+        other = chinese_number_at(text, to.end() + again)
         if other and other.value > one.value:
             high, stop = other.value, other.stop
     return ChineseAmount(
@@ -119,14 +119,14 @@ def _share(text: str, i: int) -> ChineseAmount | None:
     )
 
 
-def _hundred(text: str, i: int) -> Numeral | None:
-    return Numeral(Decimal(100), i + 1, 1, True) if text.startswith("百", i) else None
+def _hundred(text: str, i: int) -> ChineseNumber | None:
+    return ChineseNumber(Decimal(100), i + 1, 1, True) if text.startswith("百", i) else None
 
 
 def _measured(text: str, i: int, code: str) -> ChineseAmount | None:
     """The number or range at ``i`` with what it is measured in; ``code`` is the currency that stands before it."""
     sign = text[i : i + 1] in ("-", "−", "负")
-    one = numeral_at(text, i + sign)
+    one = chinese_number_at(text, i + sign)
     if one is None:
         return None
     one = one._replace(value=-one.value) if sign else one
@@ -135,7 +135,7 @@ def _measured(text: str, i: int, code: str) -> ChineseAmount | None:
     return ranged or alone
 
 
-def _whole(text: str, i: int, number: Numeral, code: str) -> ChineseAmount:
+def _whole(text: str, i: int, number: ChineseNumber, code: str) -> ChineseAmount:
     """One number with what follows it."""
     more, stop = _more(text, number)
     value, last = number.value, stop
@@ -165,7 +165,7 @@ def _in_currency(measure: Measure, code: str) -> str:
     return code + measure.unit[3:] if measure.unit[:3] == "CNY" else measure.unit
 
 
-def _more(text: str, number: Numeral) -> tuple[str, int]:
+def _more(text: str, number: ChineseNumber) -> tuple[str, int]:
     """The 多 or 余 between a number and its unit, where one follows, and the offset after it."""
     sign = text[number.stop : number.stop + 1]
     if sign not in _MORE or not sign:
@@ -175,11 +175,11 @@ def _more(text: str, number: Numeral) -> tuple[str, int]:
     return (sign, after) if follows else ("", number.stop)
 
 
-def _range(text: str, i: int, one: Numeral, alone: ChineseAmount, code: str) -> ChineseAmount | None:
+def _range(text: str, i: int, one: ChineseNumber, alone: ChineseAmount, code: str) -> ChineseAmount | None:
     """The range that begins with ``one``: "10-12万吨", "3%至5%"; a change ("从3吨到5吨") and one that falls are none."""
     has_unit = alone.unit is not None or alone.label == "DATE"
     to = _TO.match(text, alone.core)
-    number = numeral_at(text, to.end()) if to else None
+    number = chinese_number_at(text, to.end()) if to else None
     if (
         to is None
         or number is None

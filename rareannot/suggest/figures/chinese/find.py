@@ -7,7 +7,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.figures.chinese.amounts import BEFORE, ChineseAmount, amount_at
 from rareannot.suggest.figures.chinese.dates import date_at
-from rareannot.suggest.figures.chinese.numerals import numeral_at
+from rareannot.suggest.figures.chinese.numbers import chinese_number_at
 from rareannot.suggest.figures.chinese.written import plain_form
 from rareannot.suggest.figures.lexer import CHINESE
 from rareannot.suggest.figures.scores import score_of
@@ -64,7 +64,7 @@ def _step(plain: str, i: int) -> tuple[int, tuple[int, int, ChineseAmount | None
         or (bare and not _is_count(plain, amount))
         or _is_article(amount)
     ):
-        number = numeral_at(plain, amount.first)
+        number = chinese_number_at(plain, amount.first)
         return (number.stop if number else amount.last), None
     return amount.end, (amount.start, amount.end, amount)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.suggest.figures import read_figure
-from rareannot.suggest.figures.chinese.numerals import numeral_at, value_of
+from rareannot.suggest.figures.chinese.numbers import chinese_number_at, value_of
 
 _DIGITS, _SMALL, _LARGE = "零一二三四五六七八九", ["", "十", "百", "千"], ["", "万", "亿", "万亿"]
 
@@ -90,11 +90,11 @@ def test_digits_with_a_scale_read_back(number: Decimal, scale: str, form: str, w
     ],
 )
 def test_what_is_read_and_how_far(text: str, value: int, read: str) -> None:
-    number = numeral_at(text, 0)
+    number = chinese_number_at(text, 0)
     assert number is not None
     assert (number.value, text[: number.stop]) == (Decimal(value), read)
 
 
 @pytest.mark.parametrize("text", ["", "吨", "百吨", "三五百吨", "9" * 30])
 def test_what_is_no_number(text: str) -> None:
-    assert numeral_at(text, 0) is None
+    assert chinese_number_at(text, 0) is None

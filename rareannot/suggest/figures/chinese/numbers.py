@@ -14,13 +14,13 @@ _FIGURES = re.compile(
     r"\d{1,3}(?:[ \u00a0\u2009\u202f,]\d{3}){1,7}(?!\d)(?:\.\d{1,24})?|\d{1,24}(?!\d)(?:\.\d{1,24})?", re.ASCII
 )
 _SCALE = re.compile(rf"[ \u00a0]?[十百千]?(?:万亿|万|亿)|百(?!分)|千(?![{_MEASURED}])")
-_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十](?:[零〇一二两三四五六七八九十百千万亿]{0,30})")
+_WRITTEN = re.compile(r"[零〇一二两三四五六七八九十](?:[零〇一二两三四五六七八九十百千万亿]{0,30})")
 _POINT = re.compile(r"点([零〇一二三四五六七八九]+)([十百千]?(?:万亿|万|亿))?")
 _BETWEEN_GROUPS = str.maketrans("", "", " \u00a0\u2009\u202f,")
 _LONGEST = 24
 
 
-class Numeral(NamedTuple):
+class ChineseNumber(NamedTuple):
     """A number that ends before ``stop``; ``scale`` is the last of its 万 and 亿 (1 without), ``words`` if in numerals."""
 
     value: Decimal
@@ -29,7 +29,7 @@ class Numeral(NamedTuple):
     words: bool = False
 
 
-def numeral_at(text: str, i: int) -> Numeral | None:
+def chinese_number_at(text: str, i: int) -> ChineseNumber | None:
     """The number that begins at ``i`` of ``text`` in plain form; None if there is none."""
     found = _in_digits(text, i) or _in_words(text, i)
     return found if found and found.stop - i <= _LONGEST else None
@@ -42,7 +42,7 @@ def _scale(signs: str) -> int:
     return scale
 
 
-def _in_digits(text: str, i: int) -> Numeral | None:
+def _in_digits(text: str, i: int) -> ChineseNumber | None:
     total, j, last = Decimal(0), i, 0
     while match := _FIGURES.match(text, j):
         scaled = _SCALE.match(text, match.end())
@@ -53,11 +53,11 @@ def _in_digits(text: str, i: int) -> Numeral | None:
         j, last = (scaled or match).end(), scale
         if scale == 1:
             break
-    return Numeral(total, j, last) if last else None
+    return ChineseNumber(total, j, last) if last else None
 
 
-def _in_words(text: str, i: int) -> Numeral | None:
-    match = _NUMERAL.match(text, i)
+def _in_words(text: str, i: int) -> ChineseNumber | None:
+    match = _WRITTEN.match(text, i)
     if match is None:
         return None
     run = _without_unit(match.group(), text[match.end() : match.end() + 1])
@@ -68,8 +68,8 @@ def _in_words(text: str, i: int) -> Numeral | None:
     if point := _POINT.match(text, stop):
         rest = "".join(str(_DIGITS[c]) for c in point.group(1))
         scale = _scale(point.group(2) or "")
-        return Numeral(Decimal(f"{value}.{rest}") * scale, point.end(), scale, True)
-    return Numeral(Decimal(value), stop, 10**4 if set(run) & set(_LARGE) else 1, True)
+        return ChineseNumber(Decimal(f"{value}.{rest}") * scale, point.end(), scale, True)
+    return ChineseNumber(Decimal(value), stop, 10**4 if set(run) & set(_LARGE) else 1, True)
 
 
 def _without_unit(run: str, after: str) -> str:
