@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
   <name>AcceptAlikeDialog</name>
@@ -17,13 +18,6 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>in %n articles</source>
-   <translation>
-    <numerusform>in 1 article</numerusform>
-    <numerusform>in %n articles</numerusform>
-   </translation>
-  </message>
- <message numerus="yes">
    <source>{kind}: {count} in %n articles</source>
    <translation>
     <numerusform>{kind}: {count} in 1 article</numerusform>
@@ -400,6 +394,16 @@
   </message>
  </context>
  <context>
+  <name>SettingsDialog</name>
+  <message numerus="yes">
+   <source>After every %n done articles</source>
+   <translation>
+    <numerusform>After every %n done article</numerusform>
+    <numerusform>After every %n done articles</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>Spoken</name>
   <message numerus="yes">
    <source>%n changed</source>
@@ -420,6 +424,16 @@
    <translation>
     <numerusform>%n suggested</numerusform>
     <numerusform>%n suggested</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>SuggestionUpdates</name>
+  <message numerus="yes">
+   <source>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</source>
+   <translation>
+    <numerusform>Learned from {learned} done articles: %n suggestion is new, in {articles} of the articles not opened yet.</numerusform>
+    <numerusform>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</numerusform>
    </translation>
   </message>
  </context>
@@ -502,24 +516,4 @@
    </translation>
   </message>
  </context>
-<context>
-  <name>SettingsDialog</name>
-  <message numerus="yes">
-   <source>After every %n done articles</source>
-   <translation>
-    <numerusform>After every %n done article</numerusform>
-    <numerusform>After every %n done articles</numerusform>
-   </translation>
-  </message>
- </context>
- <context>
-  <name>SuggestionUpdates</name>
-  <message numerus="yes">
-   <source>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</source>
-   <translation>
-    <numerusform>Learned from {learned} done articles: %n suggestion is new, in {articles} of the articles not opened yet.</numerusform>
-    <numerusform>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</numerusform>
-   </translation>
-  </message>
- </context>
- </TS>
+</TS>

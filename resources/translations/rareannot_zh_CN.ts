@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -66,22 +67,16 @@
    <translation>来自 {source} 的全部建议</translation>
   </message>
   <message numerus="yes">
-   <source>in %n articles</source>
+   <source>{kind}: {count} in %n articles</source>
    <translation>
-    <numerusform>（%n 篇文章）</numerusform>
+    <numerusform>{kind}：{count} 条（%n 篇文章）</numerusform>
    </translation>
   </message>
   <message>
    <source>“{words}” as {label}</source>
    <translation>标为 {label} 的“{words}”</translation>
   </message>
- <message numerus="yes">
-   <source>{kind}: {count} in %n articles</source>
-   <translation>
-    <numerusform>{kind}：{count} 条（%n 篇文章）</numerusform>
-   </translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Accepting</name>
   <message numerus="yes">
@@ -683,7 +678,7 @@
    <source>Keys</source>
    <translation>按键</translation>
   </message>
- <message>
+  <message>
    <source>No action has these words or this key.</source>
    <translation>没有包含这些字词或此按键的操作。</translation>
   </message>
@@ -781,6 +776,10 @@
    <translation>删除</translation>
   </message>
   <message>
+   <source>no link</source>
+   <translation>无关联</translation>
+  </message>
+  <message>
    <source>not marked</source>
    <translation>未标注</translation>
   </message>
@@ -800,11 +799,7 @@
    <source>{n} of {m} places are shown.</source>
    <translation>显示 {m} 处中的 {n} 处。</translation>
   </message>
- <message>
-   <source>no link</source>
-   <translation>无关联</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>ConsistencyTasks</name>
   <message>
@@ -1019,6 +1014,17 @@
   <message>
    <source>Close</source>
    <translation>关闭</translation>
+  </message>
+ </context>
+ <context>
+  <name>Edges</name>
+  <message>
+   <source>Go to a figure first; then you can widen it.</source>
+   <translation>请先转到一个数值，然后即可将其扩展。</translation>
+  </message>
+  <message>
+   <source>No longer figure stands around “{words}”.</source>
+   <translation>“{words}”周围没有更长的数值。</translation>
   </message>
  </context>
  <context>
@@ -1583,6 +1589,14 @@
    <translation>学习曲线</translation>
   </message>
   <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Links in the annotators' answers; answers that there is none are left out</source>
+   <translation>各标注员标注结果中的关联，不含“没有”的回答</translation>
+  </message>
+  <message>
    <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
    <translation>还没有已完成的文章。建议全部判定之后，按 Enter 将文章设为完成。</translation>
   </message>
@@ -1605,6 +1619,10 @@
   <message>
    <source>Not measured yet. Tick “Learning curve” in “Train a pipeline”: it trains on more and more of the gold, which takes a few minutes.</source>
    <translation>尚未测量。请在“训练流水线”中勾选“学习曲线”：它用越来越多的金标准训练，需要几分钟。</translation>
+  </message>
+  <message>
+   <source>Nothing has been linked yet. K asks what the figures of an article measure.</source>
+   <translation>还没有任何关联。按 K 会询问文章中各数值量的是什么。</translation>
   </message>
   <message>
    <source>Progress</source>
@@ -1679,6 +1697,14 @@
    <translation>标签</translation>
   </message>
   <message>
+   <source>link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
    <source>median time</source>
    <translation>时间中位数</translation>
   </message>
@@ -1750,27 +1776,7 @@
    <source>{seconds} s a decision</source>
    <translation>每次判定 {seconds} 秒</translation>
   </message>
- <message>
-   <source>Links</source>
-   <translation>关联</translation>
-  </message>
-  <message>
-   <source>Links in the annotators' answers; answers that there is none are left out</source>
-   <translation>各标注员标注结果中的关联，不含“没有”的回答</translation>
-  </message>
-  <message>
-   <source>Nothing has been linked yet. K asks what the figures of an article measure.</source>
-   <translation>还没有任何关联。按 K 会询问文章中各数值量的是什么。</translation>
-  </message>
-  <message>
-   <source>link</source>
-   <translation>关联</translation>
-  </message>
-  <message>
-   <source>links</source>
-   <translation>关联</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -1976,8 +1982,16 @@
    <translation>少于</translation>
   </message>
   <message>
+   <source>linked a figure</source>
+   <translation>为一个数值建立了关联</translation>
+  </message>
+  <message>
    <source>linked it</source>
    <translation>作了关联</translation>
+  </message>
+  <message>
+   <source>linked {words}</source>
+   <translation>为{words}建立了关联</translation>
   </message>
   <message>
    <source>made by hand</source>
@@ -2066,8 +2080,16 @@
    <translation>拒绝{words}，{label}</translation>
   </message>
   <message>
+   <source>said that there is nothing to link a figure to</source>
+   <translation>标明一个数值没有可关联的内容</translation>
+  </message>
+  <message>
    <source>said that there is nothing to link it to</source>
    <translation>表示没有可关联的对象</translation>
+  </message>
+  <message>
+   <source>said that there is nothing to link {words} to</source>
+   <translation>标明{words}没有可关联的内容</translation>
   </message>
   <message>
    <source>set it back to undecided</source>
@@ -2096,6 +2118,10 @@
   <message>
    <source>took a link away</source>
    <translation>删除了一个关联</translation>
+  </message>
+  <message>
+   <source>took a link of {words} away</source>
+   <translation>取消了{words}的一个关联</translation>
   </message>
   <message>
    <source>took its flag off</source>
@@ -2165,27 +2191,7 @@
    <source>“{text}” is not a range; write one as 12 – 15.</source>
    <translation>“{text}”不是区间；区间写作 12 – 15。</translation>
   </message>
- <message>
-   <source>linked a figure</source>
-   <translation>为一个数值建立了关联</translation>
-  </message>
-  <message>
-   <source>linked {words}</source>
-   <translation>为{words}建立了关联</translation>
-  </message>
-  <message>
-   <source>said that there is nothing to link a figure to</source>
-   <translation>标明一个数值没有可关联的内容</translation>
-  </message>
-  <message>
-   <source>said that there is nothing to link {words} to</source>
-   <translation>标明{words}没有可关联的内容</translation>
-  </message>
-  <message>
-   <source>took a link of {words} away</source>
-   <translation>取消了{words}的一个关联</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>InspectorPane</name>
   <message>
@@ -2558,6 +2564,10 @@
    <translation>导入…</translation>
   </message>
   <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
    <source>Name of the label set</source>
    <translation>标签集的名称</translation>
   </message>
@@ -2607,11 +2617,7 @@
    <source>{n} unsaved</source>
    <translation>{n} 处未保存</translation>
   </message>
- <message>
-   <source>Links</source>
-   <translation>关联</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelSetFiles</name>
   <message>
@@ -2673,6 +2679,14 @@
    <translation>标签需要名称。</translation>
   </message>
   <message>
+   <source>A link needs a name.</source>
+   <translation>关联需要名称。</translation>
+  </message>
+  <message>
+   <source>A link's key is one letter; X and U answer while figures are linked.</source>
+   <translation>关联的按键是一个字母；X 和 U 在关联数值时用于回答。</translation>
+  </message>
+  <message>
    <source>At most {most} characters, so that tags do not overlap.</source>
    <translation>最多 {most} 个字符，以免缩写重叠。</translation>
   </message>
@@ -2707,6 +2721,18 @@
   <message>
    <source>Labelled elsewhere, not here</source>
    <translation>别处已标注，此处未标</translation>
+  </message>
+  <message>
+   <source>Link that the set does not permit</source>
+   <translation>标签集不允许的关联</translation>
+  </message>
+  <message>
+   <source>Linked figures whose units differ</source>
+   <translation>单位不同却被关联的数值</translation>
+  </message>
+  <message>
+   <source>Links deleted of {n} in {d}.</source>
+   <translation>已删除 {d}中 {n}的关联。</translation>
   </message>
   <message>
    <source>Marked as {label}: {n} in {d}.</source>
@@ -2757,8 +2783,28 @@
    <translation>已有标签 {other}；请换一个名称。</translation>
   </message>
   <message>
+   <source>There is already a link {other}; choose another name.</source>
+   <translation>已有关联 {other}，请另取名称。</translation>
+  </message>
+  <message>
+   <source>This is already the key of the link {other}.</source>
+   <translation>这已是关联 {other} 的按键。</translation>
+  </message>
+  <message>
    <source>This key is used for “{other}” in the article.</source>
    <translation>此按键在文章中用于“{other}”。</translation>
+  </message>
+  <message>
+   <source>Tick a label from which it leads.</source>
+   <translation>请勾选它从哪个标签出发。</translation>
+  </message>
+  <message>
+   <source>Tick a label to which it leads.</source>
+   <translation>请勾选它指向哪个标签。</translation>
+  </message>
+  <message>
+   <source>Two links where one is allowed</source>
+   <translation>只许一个却有两个关联</translation>
   </message>
   <message>
    <source>Undone: {line}</source>
@@ -2771,6 +2817,10 @@
   <message>
    <source>Use letters, digits, - _ . and /, without spaces, at most 40 characters.</source>
    <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>Use letters, digits, - _ and ., without spaces, at most 24 characters, for a link's name.</source>
+   <translation>关联的名称请用字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
   </message>
   <message>
    <source>Value differs from the text</source>
@@ -2807,6 +2857,10 @@
   <message>
    <source>cut the space off</source>
    <translation>去掉空格</translation>
+  </message>
+  <message>
+   <source>delete these links</source>
+   <translation>删除这些关联</translation>
   </message>
   <message>
    <source>delete these spans</source>
@@ -2928,55 +2982,7 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- <message>
-   <source>A link needs a name.</source>
-   <translation>关联需要名称。</translation>
-  </message>
-  <message>
-   <source>A link's key is one letter; X and U answer while figures are linked.</source>
-   <translation>关联的按键是一个字母；X 和 U 在关联数值时用于回答。</translation>
-  </message>
-  <message>
-   <source>Link that the set does not permit</source>
-   <translation>标签集不允许的关联</translation>
-  </message>
-  <message>
-   <source>Linked figures whose units differ</source>
-   <translation>单位不同却被关联的数值</translation>
-  </message>
-  <message>
-   <source>Links deleted of {n} in {d}.</source>
-   <translation>已删除 {d}中 {n}的关联。</translation>
-  </message>
-  <message>
-   <source>There is already a link {other}; choose another name.</source>
-   <translation>已有关联 {other}，请另取名称。</translation>
-  </message>
-  <message>
-   <source>This is already the key of the link {other}.</source>
-   <translation>这已是关联 {other} 的按键。</translation>
-  </message>
-  <message>
-   <source>Tick a label from which it leads.</source>
-   <translation>请勾选它从哪个标签出发。</translation>
-  </message>
-  <message>
-   <source>Tick a label to which it leads.</source>
-   <translation>请勾选它指向哪个标签。</translation>
-  </message>
-  <message>
-   <source>Two links where one is allowed</source>
-   <translation>只许一个却有两个关联</translation>
-  </message>
-  <message>
-   <source>Use letters, digits, - _ and ., without spaces, at most 24 characters, for a link's name.</source>
-   <translation>关联的名称请用字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
-  </message>
-  <message>
-   <source>delete these links</source>
-   <translation>删除这些关联</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelsPage</name>
   <message>
@@ -3041,22 +3047,161 @@
   </message>
  </context>
  <context>
+  <name>LinkCommands</name>
+  <message>
+   <source>No link waits: annotators differ in none between spans that are settled.</source>
+   <translation>没有待审的关联：在已审定的片段之间，标注员没有分歧。</translation>
+  </message>
+  <message>
+   <source>This project is open for viewing only.</source>
+   <translation>此项目以只读方式打开。</translation>
+  </message>
+ </context>
+ <context>
+  <name>LinkSitesDialog</name>
+  <message numerus="yes">
+   <source>%n annotators</source>
+   <translation>
+    <numerusform>%n 位标注员</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes.</source>
+   <translation>1 到 9 或空格采用一个回答，0 表示没有，N 和 P 前进和后退，Ctrl+Z 撤销。</translation>
+  </message>
+  <message>
+   <source>Links on which they differ</source>
+   <translation>意见不一的关联</translation>
+  </message>
+  <message>
+   <source>What they say</source>
+   <translation>他们的回答</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>{figure} – {link}</source>
+   <translation>{figure} – {link}</translation>
+  </message>
+  <message>
+   <source>{left} left · {headline}</source>
+   <translation>还剩 {left} 个 · {headline}</translation>
+  </message>
+ </context>
+ <context>
+  <name>LinkTypesPage</name>
+  <message>
+   <source>Add link</source>
+   <translation>添加关联</translation>
+  </message>
+  <message>
+   <source>Colour</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
+   <source>Delete link</source>
+   <translation>删除关联</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>从</translation>
+  </message>
+  <message>
+   <source>How many</source>
+   <translation>个数</translation>
+  </message>
+  <message>
+   <source>Its name as read from the other end: what is “of nickel” is nickel's “figures”.</source>
+   <translation>从另一端看时的名称：数值对镍是“of”，镍对数值则是“figures”。</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Links called {names} that were made before keep this name; the consistency check lists them.</source>
+   <translation>以前所做的名为 {names} 的关联保留此名称；一致性检查会列出它们。</translation>
+  </message>
+  <message>
+   <source>Links of the label set</source>
+   <translation>标签集的关联</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>New link</source>
+   <translation>新关联</translation>
+  </message>
+  <message>
+   <source>Read back</source>
+   <translation>反向名称</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>到</translation>
+  </message>
+  <message>
+   <source>a span can have several</source>
+   <translation>一个片段可有多个</translation>
+  </message>
+  <message>
+   <source>one per line, the span in brackets, the other in braces: [3 tons] of {nickel}</source>
+   <translation>每行一个，片段用方括号，另一端用花括号：[3 tons] of {nickel}</translation>
+  </message>
+  <message>
+   <source>{name}: to be mended</source>
+   <translation>{name}：需要修正</translation>
+  </message>
+ </context>
+ <context>
   <name>LinkWalk</name>
   <message>
    <source>Every figure of this article is linked.</source>
    <translation>本文的每个数值都已关联。</translation>
   </message>
   <message>
+   <source>Go to a decided name first: links of names lead from there.</source>
+   <translation>请先转到一个已判定的名称：名称的关联从那里出发。</translation>
+  </message>
+  <message>
    <source>No figure is decided yet: accept some first, then link them.</source>
    <translation>还没有已判定的数值：请先接受一些，再作关联。</translation>
+  </message>
+  <message>
+   <source>No link leads from the one to the other; choose another span.</source>
+   <translation>两者之间没有可用的关联，请另选片段。</translation>
+  </message>
+  <message>
+   <source>No other name looks short for another one.</source>
+   <translation>没有其他名称看似另一名称的简称。</translation>
   </message>
   <message>
    <source>Nothing is chosen: choose with the arrow keys, or say that there is none.</source>
    <translation>没有选中任何片段：请用方向键选择，或表示没有。</translation>
   </message>
   <message>
-   <source>This label set has no links; Help says under “Links” how to add them.</source>
-   <translation>此标签集没有关联；帮助的“关联”一页说明如何添加。</translation>
+   <source>This label set has no links; the page Labels adds some.</source>
+   <translation>此标签集没有关联，可在“标签”页添加。</translation>
+  </message>
+  <message>
+   <source>all candidates</source>
+   <translation>所有可选对象</translation>
   </message>
   <message>
    <source>another one</source>
@@ -3079,6 +3224,10 @@
    <translation>下一个问题</translation>
   </message>
   <message>
+   <source>no span has “{letters}”</source>
+   <translation>没有片段含“{letters}”</translation>
+  </message>
+  <message>
    <source>nothing likely</source>
    <translation>没有可能的对象</translation>
   </message>
@@ -3089,30 +3238,6 @@
   <message>
    <source>{figure} – {link}: {words}</source>
    <translation>{figure} – {link}：{words}</translation>
-  </message>
- <message>
-   <source>Go to a decided name first: links of names lead from there.</source>
-   <translation>请先转到一个已判定的名称：名称的关联从那里出发。</translation>
-  </message>
-  <message>
-   <source>No link leads from the one to the other; choose another span.</source>
-   <translation>两者之间没有可用的关联，请另选片段。</translation>
-  </message>
-  <message>
-   <source>No other name looks short for another one.</source>
-   <translation>没有其他名称看似另一名称的简称。</translation>
-  </message>
-  <message>
-   <source>This label set has no links; the page Labels adds some.</source>
-   <translation>此标签集没有关联，可在“标签”页添加。</translation>
-  </message>
-  <message>
-   <source>all candidates</source>
-   <translation>全部候选</translation>
-  </message>
-  <message>
-   <source>no span has “{letters}”</source>
-   <translation>没有片段含“{letters}”</translation>
   </message>
   <message>
    <source>“{letters}”: {asked}</source>
@@ -4529,6 +4654,18 @@
    <translation>由元素组成的合金</translation>
   </message>
   <message>
+   <source>as for the figure before</source>
+   <translation>与前一个数值相同</translation>
+  </message>
+  <message>
+   <source>as for the figure it is compared with</source>
+   <translation>与其所比较的数值相同</translation>
+  </message>
+  <message>
+   <source>at the beginning of the article</source>
+   <translation>在文章开头</translation>
+  </message>
+  <message>
    <source>bare decimal</source>
    <translation>无单位小数</translation>
   </message>
@@ -4641,6 +4778,10 @@
    <translation>汇率</translation>
   </message>
   <message>
+   <source>first in the sentence</source>
+   <translation>句中第一个</translation>
+  </message>
+  <message>
    <source>first months of year</source>
    <translation>年初数月</translation>
   </message>
@@ -4651,6 +4792,10 @@
   <message>
    <source>fiscal year</source>
    <translation>财年</translation>
+  </message>
+  <message>
+   <source>fits this kind of figure</source>
+   <translation>适合这类数值</translation>
   </message>
   <message>
    <source>fraction</source>
@@ -4705,6 +4850,10 @@
    <translation>“{}”的首字母缩写</translation>
   </message>
   <message>
+   <source>its full form</source>
+   <translation>其全称</translation>
+  </message>
+  <message>
    <source>its initials</source>
    <translation>其首字母</translation>
   </message>
@@ -4743,6 +4892,10 @@
   <message>
    <source>likely by the words around it</source>
    <translation>据上下文很可能</translation>
+  </message>
+  <message>
+   <source>listed in the same order</source>
+   <translation>按相同次序列出</translation>
   </message>
   <message>
    <source>lone number</source>
@@ -4799,6 +4952,10 @@
   <message>
    <source>near it</source>
    <translation>在附近</translation>
+  </message>
+  <message>
+   <source>nothing like it between</source>
+   <translation>其间没有同类</translation>
   </message>
   <message>
    <source>nth period</source>
@@ -4859,6 +5016,10 @@
   <message>
    <source>open period</source>
    <translation>未完时段</translation>
+  </message>
+  <message>
+   <source>other figures are linked to it</source>
+   <translation>其他数值与其关联</translation>
   </message>
   <message>
    <source>part of a whole</source>
@@ -4997,8 +5158,20 @@
    <translation>截止期</translation>
   </message>
   <message>
+   <source>the nearest one</source>
+   <translation>最近的一个</translation>
+  </message>
+  <message>
+   <source>the only one in the sentence</source>
+   <translation>句中唯一的一个</translation>
+  </message>
+  <message>
    <source>the same name elsewhere in the article</source>
    <translation>文中他处有相同名称</translation>
+  </message>
+  <message>
+   <source>the same words</source>
+   <translation>词语相同</translation>
   </message>
   <message>
    <source>title before it</source>
@@ -5033,6 +5206,18 @@
    <translation>旁边的词表明是交易的商品</translation>
   </message>
   <message>
+   <source>what the article is mostly about</source>
+   <translation>文章主要讲述的对象</translation>
+  </message>
+  <message>
+   <source>what the sentence goes on about</source>
+   <translation>此句接着讲述的对象</translation>
+  </message>
+  <message>
+   <source>words in common</source>
+   <translation>有共同的词</translation>
+  </message>
+  <message>
    <source>year</source>
    <translation>年</translation>
   </message>
@@ -5064,67 +5249,7 @@
    <source>{} + period</source>
    <translation>{} + 时段</translation>
   </message>
- <message>
-   <source>as for the figure before</source>
-   <translation>与前一个数值相同</translation>
-  </message>
-  <message>
-   <source>as for the figure it is compared with</source>
-   <translation>与其所比较的数值相同</translation>
-  </message>
-  <message>
-   <source>at the beginning of the article</source>
-   <translation>在文章开头</translation>
-  </message>
-  <message>
-   <source>first in the sentence</source>
-   <translation>句中第一个</translation>
-  </message>
-  <message>
-   <source>fits this kind of figure</source>
-   <translation>适合这类数值</translation>
-  </message>
-  <message>
-   <source>its full form</source>
-   <translation>其全称</translation>
-  </message>
-  <message>
-   <source>listed in the same order</source>
-   <translation>按相同次序列出</translation>
-  </message>
-  <message>
-   <source>nothing like it between</source>
-   <translation>其间没有同类</translation>
-  </message>
-  <message>
-   <source>other figures are linked to it</source>
-   <translation>其他数值与其关联</translation>
-  </message>
-  <message>
-   <source>the nearest one</source>
-   <translation>最近的一个</translation>
-  </message>
-  <message>
-   <source>the only one in the sentence</source>
-   <translation>句中唯一的一个</translation>
-  </message>
-  <message>
-   <source>the same words</source>
-   <translation>词语相同</translation>
-  </message>
-  <message>
-   <source>what the article is mostly about</source>
-   <translation>文章主要讲述的对象</translation>
-  </message>
-  <message>
-   <source>what the sentence goes on about</source>
-   <translation>此句接着讲述的对象</translation>
-  </message>
-  <message>
-   <source>words in common</source>
-   <translation>有共同的词</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>RecentButton</name>
   <message>
@@ -5820,6 +5945,10 @@
    <translation>片段不能与自身关联；请选择另一个。</translation>
   </message>
   <message>
+   <source>A span of this link is not gold any more; settle the span first.</source>
+   <translation>此关联的一个片段已不是金标准，请先审定该片段。</translation>
+  </message>
+  <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
    <translation>片段的标签有 {count:,} 个字符；最多 {longest_label} 个。</translation>
   </message>
@@ -6272,6 +6401,10 @@
    <translation>没有写出任何内容：{words}</translation>
   </message>
   <message>
+   <source>Nothing was written: “{form}” says {why}</source>
+   <translation>没有写出任何内容：“{form}”称：{why}</translation>
+  </message>
+  <message>
    <source>On Windows a name has none of &lt; &gt; : " | ? * and does not end in a dot or a space; choose another than “{name}”.</source>
    <translation>在 Windows 上，名称不能含有 &lt; &gt; : " | ? *，也不能以点或空格结尾；请换一个名称，不要用“{name}”。</translation>
   </message>
@@ -6538,6 +6671,14 @@
   <message>
    <source>The folder “{out}” for the packs cannot be created: {why}.</source>
    <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The format “{form}” is off; “rareannot plugins --on {form}” switches it on.</source>
+   <translation>格式“{form}”已关闭；“rareannot plugins --on {form}”可将其开启。</translation>
+  </message>
+  <message>
+   <source>The format “{form}” was switched off: {why} “rareannot plugins --on {form}” switches it on again.</source>
+   <translation>格式“{form}”已被关闭：{why} 可用“rareannot plugins --on {form}”重新开启。</translation>
   </message>
   <message>
    <source>The id of the project could not be read; packs of it can no longer be merged.</source>
@@ -6808,10 +6949,6 @@
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
   </message>
   <message>
-   <source>The texts of one of its row groups unpack to {mb:,} MB; {most:,} MB is the most for its size.</source>
-   <translation>其中一个行组的文本解压后为 {mb:,} MB；按其大小最多允许 {most:,} MB。</translation>
-  </message>
-  <message>
    <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
    <translation>文章 {number}（“{headline}”）的标题、题头或词数与导入时不同。</translation>
   </message>
@@ -6866,6 +7003,10 @@
   <message>
    <source>There is no .txt beside this .ann; put it there.</source>
    <translation>此 .ann 旁没有 .txt；请将其放在那里。</translation>
+  </message>
+  <message>
+   <source>There is no added format “{name}”; there are: {known}.</source>
+   <translation>没有名为“{name}”的附加格式；现有：{known}。</translation>
   </message>
   <message>
    <source>There is no added source “{name}”; there are: {known}.</source>
@@ -7192,6 +7333,10 @@
    <translation>spaCy 流水线：随附的一个适用于两种文本，否则为 en_core_web_sm 或任何已安装的</translation>
   </message>
   <message>
+   <source>a table of figures has no place for links of other spans ({names})</source>
+   <translation>数值表没有地方存放其他片段的关联（{names}）</translation>
+  </message>
+  <message>
    <source>a value is not JSON, or has another shape.</source>
    <translation>有一个值不再是 JSON，或形式不同。</translation>
   </message>
@@ -7284,28 +7429,16 @@
    <translation>无法读取：{why}。</translation>
   </message>
   <message>
-   <source>it cannot be started: {why}.</source>
-   <translation>无法启动：{why}。</translation>
-  </message>
-  <message>
    <source>it computes something whenever the file is looked through</source>
    <translation>每次检查文件时它都会进行计算</translation>
   </message>
   <message>
-   <source>it crashed ({signal}).</source>
-   <translation>它崩溃了（{signal}）。</translation>
-  </message>
-  <message>
-   <source>it did not answer within {seconds} s.</source>
-   <translation>它在 {seconds} 秒内没有回答。</translation>
+   <source>it did not take all articles.</source>
+   <translation>它没有接收全部文章。</translation>
   </message>
   <message>
    <source>it does not say which import was undone</source>
    <translation>没有说明撤销的是哪次导入</translation>
-  </message>
-  <message>
-   <source>it ended before it answered (exit code {code}).</source>
-   <translation>它未回答就结束了（退出码 {code}）。</translation>
   </message>
   <message>
    <source>it gave a reason that is not text.</source>
@@ -7332,8 +7465,20 @@
    <translation>它为一篇文章给出了超过 {most} 个片段。</translation>
   </message>
   <message>
+   <source>it gives far more than the file can hold.</source>
+   <translation>它给出的内容远超文件所能容纳的。</translation>
+  </message>
+  <message>
+   <source>it has neither “read” nor “write”.</source>
+   <translation>它既没有“read”也没有“write”。</translation>
+  </message>
+  <message>
    <source>it has no command.</source>
    <translation>没有给出命令。</translation>
+  </message>
+  <message>
+   <source>it has no title, or one of more than {most} characters.</source>
+   <translation>它没有标题，或标题超过 {most} 个字符。</translation>
   </message>
   <message>
    <source>it holds a decision that cannot be read ({error})</source>
@@ -7368,6 +7513,10 @@
    <translation>它不是词元分类模型，而是 {what}。</translation>
   </message>
   <message>
+   <source>it is not installed any more.</source>
+   <translation>它已不再安装。</translation>
+  </message>
+  <message>
    <source>it is not written as SQLite writes it</source>
    <translation>它的写法与 SQLite 的不同</translation>
   </message>
@@ -7378,6 +7527,10 @@
   <message>
    <source>it is too early to tell whether more helps; label on and look again.</source>
    <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
+  </message>
+  <message>
+   <source>it names no endings of files, or more than {most}.</source>
+   <translation>它没有给出文件扩展名，或超过 {most} 个。</translation>
   </message>
   <message>
    <source>it names nobody</source>
@@ -7420,16 +7573,16 @@
    <translation>它要求到别处询问（HTTP {status}），程序不会照做</translation>
   </message>
   <message>
+   <source>it writes far more than it was given.</source>
+   <translation>它写出的内容远超所给的。</translation>
+  </message>
+  <message>
    <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
    <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
   </message>
   <message>
    <source>its answer breaks off</source>
    <translation>回答中途断开</translation>
-  </message>
-  <message>
-   <source>its answer could not be read.</source>
-   <translation>无法读取它的回答。</translation>
   </message>
   <message>
    <source>its answer has more than {most} MB</source>
@@ -7628,6 +7781,10 @@
    <translation>标签为 {known} 的片段未导入：不在标签集中</translation>
   </message>
   <message>
+   <source>spans that are only there to be linked to</source>
+   <translation>只为被关联而设的片段</translation>
+  </message>
+  <message>
    <source>spans that lie inside or across others</source>
    <translation>位于其他片段之内或与之交叉的片段</translation>
   </message>
@@ -7740,6 +7897,10 @@
    <translation>视图</translation>
   </message>
   <message>
+   <source>what it holds must be among {known}.</source>
+   <translation>它所能容纳的内容必须取自 {known}。</translation>
+  </message>
+  <message>
    <source>what it says of the archive cannot be read</source>
    <translation>其中关于归档的内容无法读取</translation>
   </message>
@@ -7786,6 +7947,10 @@
   <message>
    <source>{count} suggestions are still undecided: accept or reject them first.</source>
    <translation>还有 {count} 条建议未判定：请先接受或拒绝。</translation>
+  </message>
+  <message>
+   <source>{ending} is no ending; give a point, then small letters and digits.</source>
+   <translation>{ending} 不是扩展名；请给出一个点，后接小写字母和数字。</translation>
   </message>
   <message>
    <source>{entity} of article {number}</source>
@@ -7916,10 +8081,6 @@
    <translation>{tag!r} 不是标记。</translation>
   </message>
   <message>
-   <source>{task} failed: {why}</source>
-   <translation>{task} 失败：{why}</translation>
-  </message>
-  <message>
    <source>{text} is not a number from {least} to {most}.</source>
    <translation>{text} 不是 {least} 到 {most} 之间的数。</translation>
   </message>
@@ -7950,6 +8111,10 @@
   <message>
    <source>“entities” must be an object with a list of mentions for each label.</source>
    <translation>“entities”必须是对象，每个标签对应一个条目列表。</translation>
+  </message>
+  <message>
+   <source>“light” of a label set is a list of labels that are made while figures are linked.</source>
+   <translation>标签集的“light”是在关联数值时标注的标签的列表。</translation>
   </message>
   <message>
    <source>“links” of a label set is a list of at most {most} types of links.</source>
@@ -8026,6 +8191,18 @@
   <message>
    <source>“{folder}” holds no spaCy pipeline: its meta.json is missing or cannot be read.</source>
    <translation>“{folder}”中没有 spaCy 流水线：其 meta.json 缺失或无法读取。</translation>
+  </message>
+  <message>
+   <source>“{folder}” was not tagged on this computer, and its job.json names files to be read in {places}. If you trust that, name each of these places with --from.</source>
+   <translation>“{folder}”不是在这台电脑上标记的，它的 job.json 要求读取 {places} 中的文件。如果您信任它，请用 --from 逐一指明这些位置。</translation>
+  </message>
+  <message>
+   <source>“{form}” cannot read it: {why}</source>
+   <translation>“{form}”无法读取它：{why}</translation>
+  </message>
+  <message>
+   <source>“{form}” gave this: {error}</source>
+   <translation>“{form}”给出了此内容：{error}</translation>
   </message>
   <message>
    <source>“{key}” left out: it is neither text nor a number</source>
@@ -8524,6 +8701,10 @@
    <translation>“{value}”不是可用的数。</translation>
   </message>
   <message>
+   <source>“{where}” does not hold the weights of links as this version writes them; train again, or take the file away.</source>
+   <translation>“{where}”中不是此版本所写的关联权重；请重新训练，或移走该文件。</translation>
+  </message>
+  <message>
    <source>“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.</source>
    <translation>“{word}”没有对应任何标签；请写成 PER=PERSON，或用 PER= 略去这些片段。</translation>
   </message>
@@ -8535,100 +8716,18 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>The environment variable that holds the key. Empty: the key that “rareannot plugins --key” put into the system's keyring, if any.</source>
-   <translation>存放密钥的环境变量。留空则用“rareannot plugins --key”存入系统密钥环的密钥（如有）。</translation>
-  </message>
-  <message>
-   <source>Nothing was written: “{form}” says {why}</source>
-   <translation>没有写出任何内容：“{form}”称：{why}</translation>
-  </message>
-  <message>
-   <source>The format “{form}” is off; “rareannot plugins --on {form}” switches it on.</source>
-   <translation>格式“{form}”已关闭；“rareannot plugins --on {form}”可将其开启。</translation>
-  </message>
-  <message>
-   <source>The format “{form}” was switched off: {why} “rareannot plugins --on {form}” switches it on again.</source>
-   <translation>格式“{form}”已被关闭：{why} 可用“rareannot plugins --on {form}”重新开启。</translation>
-  </message>
-  <message>
-   <source>There is no added format “{name}”; there are: {known}.</source>
-   <translation>没有名为“{name}”的附加格式；现有：{known}。</translation>
-  </message>
-  <message>
-   <source>it did not take all articles.</source>
-   <translation>它没有接收全部文章。</translation>
-  </message>
-  <message>
-   <source>it gives far more than the file can hold.</source>
-   <translation>它给出的内容远超文件所能容纳的。</translation>
-  </message>
-  <message>
-   <source>it has neither “read” nor “write”.</source>
-   <translation>它既没有“read”也没有“write”。</translation>
-  </message>
-  <message>
-   <source>it has no title, or one of more than {most} characters.</source>
-   <translation>它没有标题，或标题超过 {most} 个字符。</translation>
-  </message>
-  <message>
-   <source>it is not installed any more.</source>
-   <translation>它已不再安装。</translation>
-  </message>
-  <message>
-   <source>it names no endings of files, or more than {most}.</source>
-   <translation>它没有给出文件扩展名，或超过 {most} 个。</translation>
-  </message>
-  <message>
-   <source>it writes far more than it was given.</source>
-   <translation>它写出的内容远超所给的。</translation>
-  </message>
-  <message>
-   <source>what it holds must be among {known}.</source>
-   <translation>它所能容纳的内容必须取自 {known}。</translation>
-  </message>
-  <message>
-   <source>{ending} is no ending; give a point, then small letters and digits.</source>
-   <translation>{ending} 不是扩展名；请给出一个点，后接小写字母和数字。</translation>
-  </message>
-  <message>
-   <source>“{form}” cannot read it: {why}</source>
-   <translation>“{form}”无法读取它：{why}</translation>
-  </message>
-  <message>
-   <source>“{form}” gave this: {error}</source>
-   <translation>“{form}”给出了此内容：{error}</translation>
-  </message>
-  <message>
-   <source>a table of figures has no place for links of other spans ({names})</source>
-   <translation>数值表没有地方存放其他片段的关联（{names}）</translation>
-  </message>
-  <message>
-   <source>spans that are only there to be linked to</source>
-   <translation>只为被关联而设的片段</translation>
-  </message>
-  <message>
-   <source>“light” of a label set is a list of labels that are made while figures are linked.</source>
-   <translation>标签集的“light”是在关联数值时标注的标签的列表。</translation>
-  </message>
-  <message>
-   <source>“{folder}” was not tagged on this computer, and its job.json names files to be read in {places}. If you trust that, name each of these places with --from.</source>
-   <translation>“{folder}”不是在这台电脑上标记的，它的 job.json 要求读取 {places} 中的文件。如果您信任它，请用 --from 逐一指明这些位置。</translation>
-  </message>
-  <message>
-   <source>A span of this link is not gold any more; settle the span first.</source>
-   <translation>此关联的一个片段已不是金标准，请先审定该片段。</translation>
-  </message>
-  <message>
-   <source>“{where}” does not hold the weights of links as this version writes them; train again, or take the file away.</source>
-   <translation>“{where}”中不是此版本所写的关联权重；请重新训练，或移走该文件。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
    <source>A copy is made when a project is opened and regularly while you work; “rareannot restore” turns one back into a project.</source>
    <translation>打开项目时以及工作期间会定时备份；“rareannot restore”可由备份恢复项目。</translation>
+  </message>
+  <message numerus="yes">
+   <source>After every %n done articles</source>
+   <translation>
+    <numerusform>每完成 %n 篇文章后</numerusform>
+   </translation>
   </message>
   <message>
    <source>Appearance</source>
@@ -8655,6 +8754,10 @@
    <translation>深色</translation>
   </message>
   <message>
+   <source>In the background, while nobody types: articles that were not opened yet get new suggestions. What is decided stays.</source>
+   <translation>在后台、无人键入时进行：尚未打开过的文章会得到新的建议；已判定的保持不变。</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>按键</translation>
   </message>
@@ -8663,12 +8766,20 @@
    <translation>语言</translation>
   </message>
   <message>
+   <source>Learn again</source>
+   <translation>重新学习</translation>
+  </message>
+  <message>
    <source>Light</source>
    <translation>浅色</translation>
   </message>
   <message>
    <source>Name</source>
    <translation>姓名</translation>
+  </message>
+  <message>
+   <source>Never</source>
+   <translation>从不</translation>
   </message>
   <message>
    <source>Open the folder</source>
@@ -8690,25 +8801,7 @@
    <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
    <translation>用于新项目。在打开的项目中，请用“更改我的姓名…”来改。</translation>
   </message>
- <message numerus="yes">
-   <source>After every %n done articles</source>
-   <translation>
-    <numerusform>每完成 %n 篇文章后</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>In the background, while nobody types: articles that were not opened yet get new suggestions. What is decided stays.</source>
-   <translation>在后台、无人键入时进行：尚未打开过的文章会得到新的建议；已判定的保持不变。</translation>
-  </message>
-  <message>
-   <source>Learn again</source>
-   <translation>重新学习</translation>
-  </message>
-  <message>
-   <source>Never</source>
-   <translation>从不</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -9227,15 +9320,7 @@
  </context>
  <context>
   <name>SuggestionUpdates</name>
-  <message>
-   <source>Suggesting</source>
-   <translation>正在生成建议</translation>
-  </message>
-  <message>
-   <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
-   <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
-  </message>
- <message numerus="yes">
+  <message numerus="yes">
    <source>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</source>
    <translation>
     <numerusform>已从 {learned} 篇完成的文章中学习：新增 %n 条建议，分布在 {articles} 篇尚未打开的文章中。</numerusform>
@@ -9245,7 +9330,15 @@
    <source>Learning</source>
    <translation>正在学习</translation>
   </message>
-  </context>
+  <message>
+   <source>Suggesting</source>
+   <translation>正在生成建议</translation>
+  </message>
+  <message>
+   <source>The source “{source}” was switched off: {why} The others go on suggesting.</source>
+   <translation>来源“{source}”已关闭：{why} 其余来源继续给出建议。</translation>
+  </message>
+ </context>
  <context>
   <name>SummaryPage</name>
   <message>
@@ -10538,6 +10631,14 @@ PRICE, figure</source>
    <translation>关联数值</translation>
   </message>
   <message>
+   <source>Link the name</source>
+   <translation>关联名称</translation>
+  </message>
+  <message>
+   <source>Links on which they differ…</source>
+   <translation>意见不一的关联…</translation>
+  </message>
+  <message>
    <source>Make packs…</source>
    <translation>制作任务包…</translation>
   </message>
@@ -10794,6 +10895,10 @@ PRICE, figure</source>
    <translation>设置…</translation>
   </message>
   <message>
+   <source>Show all links</source>
+   <translation>显示全部关联</translation>
+  </message>
+  <message>
    <source>Show low-scored suggestions</source>
    <translation>显示低分建议</translation>
   </message>
@@ -10973,19 +11078,7 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- <message>
-   <source>Link the name</source>
-   <translation>关联名称</translation>
-  </message>
-  <message>
-   <source>Show all links</source>
-   <translation>显示全部关联</translation>
-  </message>
-  <message>
-   <source>Links on which they differ…</source>
-   <translation>意见不一的关联…</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>app</name>
   <message>
@@ -11546,8 +11639,8 @@ PRICE, figure</source>
    <translation>标什么</translation>
   </message>
   <message>
-   <source>What is measured or counted: the material, not the market or the company. In a list that shares a figure, one link to each.</source>
-   <translation>所量或所计的对象：材料，而不是市场或公司。几项共用一个数值时，每项各一个关联。</translation>
+   <source>What is measured or counted: the material, not the market or the company; where no material is named, a thing: the quota, the price, the shares. In a list that shares a figure, one link to each.</source>
+   <translation>所计量的对象：材料，而非市场或公司；没有点名材料时，是事物：配额、价格、股票。数值由一组对象共有时，各建一个关联。</translation>
   </message>
   <message>
    <source>When in doubt</source>
@@ -11585,11 +11678,7 @@ PRICE, figure</source>
    <source>up to, as much as, as many as: up to</source>
    <translation>up to、as much as、as many as：“高达”</translation>
   </message>
- <message>
-   <source>What is measured or counted: the material, not the market or the company; where no material is named, a thing: the quota, the price, the shares. In a list that shares a figure, one link to each.</source>
-   <translation>所计量的对象：材料，而非市场或公司；没有点名材料时，是事物：配额、价格、股票。数值由一组对象共有时，各建一个关联。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>source names</name>
   <message>
@@ -11637,138 +11726,4 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-<context>
-  <name>LinkTypesPage</name>
-  <message>
-   <source>Add link</source>
-   <translation>添加关联</translation>
-  </message>
-  <message>
-   <source>Colour</source>
-   <translation>颜色</translation>
-  </message>
-  <message>
-   <source>Delete link</source>
-   <translation>删除关联</translation>
-  </message>
-  <message>
-   <source>Examples</source>
-   <translation>示例</translation>
-  </message>
-  <message>
-   <source>From</source>
-   <translation>从</translation>
-  </message>
-  <message>
-   <source>How many</source>
-   <translation>个数</translation>
-  </message>
-  <message>
-   <source>Its name as read from the other end: what is “of nickel” is nickel's “figures”.</source>
-   <translation>从另一端看时的名称：数值对镍是“of”，镍对数值则是“figures”。</translation>
-  </message>
-  <message>
-   <source>Key</source>
-   <translation>按键</translation>
-  </message>
-  <message>
-   <source>Links</source>
-   <translation>关联</translation>
-  </message>
-  <message>
-   <source>Links called {names} that were made before keep this name; the consistency check lists them.</source>
-   <translation>以前所做的名为 {names} 的关联保留此名称；一致性检查会列出它们。</translation>
-  </message>
-  <message>
-   <source>Links of the label set</source>
-   <translation>标签集的关联</translation>
-  </message>
-  <message>
-   <source>Name</source>
-   <translation>名称</translation>
-  </message>
-  <message>
-   <source>New link</source>
-   <translation>新关联</translation>
-  </message>
-  <message>
-   <source>Read back</source>
-   <translation>反向名称</translation>
-  </message>
-  <message>
-   <source>Rule</source>
-   <translation>规则</translation>
-  </message>
-  <message>
-   <source>To</source>
-   <translation>到</translation>
-  </message>
-  <message>
-   <source>a span can have several</source>
-   <translation>一个片段可有多个</translation>
-  </message>
-  <message>
-   <source>one per line, the span in brackets, the other in braces: [3 tons] of {nickel}</source>
-   <translation>每行一个，片段用方括号，另一端用花括号：[3 tons] of {nickel}</translation>
-  </message>
-  <message>
-   <source>{name}: to be mended</source>
-   <translation>{name}：有待改正</translation>
-  </message>
- </context>
- <context>
-  <name>Edges</name>
-  <message>
-   <source>Go to a figure first; then you can widen it.</source>
-   <translation>请先转到一个数值，然后即可将其扩展。</translation>
-  </message>
-  <message>
-   <source>No longer figure stands around “{words}”.</source>
-   <translation>“{words}”周围没有更长的数值。</translation>
-  </message>
- </context>
- <context>
-  <name>LinkCommands</name>
-  <message>
-   <source>No link waits: annotators differ in none between spans that are settled.</source>
-   <translation>没有待审的关联：在已审定的片段之间，标注员没有分歧。</translation>
-  </message>
-  <message>
-   <source>This project is open for viewing only.</source>
-   <translation>此项目以只读方式打开。</translation>
-  </message>
- </context>
- <context>
-  <name>LinkSitesDialog</name>
-  <message numerus="yes">
-   <source>%n annotators</source>
-   <translation>
-    <numerusform>%n 位标注员</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes.</source>
-   <translation>1 到 9 或空格采用一个回答，0 表示没有，N 和 P 前进和后退，Ctrl+Z 撤销。</translation>
-  </message>
-  <message>
-   <source>Links on which they differ</source>
-   <translation>意见不一的关联</translation>
-  </message>
-  <message>
-   <source>What they say</source>
-   <translation>他们的回答</translation>
-  </message>
-  <message>
-   <source>none</source>
-   <translation>无</translation>
-  </message>
-  <message>
-   <source>{figure} – {link}</source>
-   <translation>{figure} – {link}</translation>
-  </message>
-  <message>
-   <source>{left} left · {headline}</source>
-   <translation>还剩 {left} 个 · {headline}</translation>
-  </message>
- </context>
- </TS>
+</TS>
