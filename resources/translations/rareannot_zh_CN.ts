@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -3062,7 +3061,11 @@
    <source>This project is open for viewing only.</source>
    <translation>此项目以只读方式打开。</translation>
   </message>
- </context>
+ <message>
+   <source>There is no link to settle. Links are asked about once both of their spans are settled.</source>
+   <translation>没有待审定的关联。关联两端的片段都审定后，才会询问。</translation>
+  </message>
+  </context>
  <context>
   <name>LinkSitesDialog</name>
   <message numerus="yes">

@@ -44,7 +44,10 @@ class LinkCommands(QObject):
         if not self._page.isVisible():  # another page was gone to meanwhile
             return
         if not sites:
-            self.said.emit("info", self.tr("No link waits: annotators differ in none between spans that are settled."))
+            self.said.emit(
+                "info",
+                self.tr("There is no link to settle. Links are asked about once both of their spans are settled."),
+            )
             return
         dialog = LinkSitesDialog(sites, self._page.window())
         dialog.settled.connect(self._settle)

@@ -92,7 +92,8 @@ class LinkCurves:
                 self._box(part) if there else None for part, there in zip((curve.start, curve.end), seen, strict=True)
             ]
             if boxes[0] is not None and boxes[1] is not None:
-                self._draw(painter, curve, boxes[0], boxes[1])
+                # the names of all that cross lines would cover the words; colours tell them apart
+                self._draw(painter, curve, boxes[0], boxes[1], named=curve in own or _in_line(boxes[0], boxes[1]))
             elif (near := boxes[0] or boxes[1]) is not None:
                 stubs.append((curve, near, boxes[0] is not None))
         for curve, near, from_start in stubs:  # quotes give way to the names of curves
@@ -107,7 +108,7 @@ class LinkCurves:
             pen.setDashPattern([3.0, 2.0])
         return pen
 
-    def _draw(self, painter: QPainter, curve: Curve, start: QRect, end: QRect) -> None:
+    def _draw(self, painter: QPainter, curve: Curve, start: QRect, end: QRect, *, named: bool) -> None:
         size = self._view.text_layout.metrics.tag
         painter.setPen(self._pen(curve))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -116,6 +117,8 @@ class LinkCurves:
         if curve.proposed:
             painter.drawRoundedRect(QRectF(end).adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
         self._dot(painter, curve, path.pointAtPercent(1.0))
+        if not named:
+            return
         width = self._width(curve.name) + 6
         points = [path.pointAtPercent(share) for share in _SHARES]
         # over the first line there is less room than a name is high
@@ -173,6 +176,10 @@ class LinkCurves:
 
 def _within(part: Range, first: int, last: int) -> bool:
     return part[0] < last and first < part[1]
+
+
+def _in_line(start: QRect, end: QRect) -> bool:
+    return abs(start.top() - end.top()) < start.height()
 
 
 def _path(start: QRectF, end: QRectF) -> QPainterPath:
