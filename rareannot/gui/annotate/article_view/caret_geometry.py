@@ -43,6 +43,15 @@ def stepped(stage: Stage, words: Words, caret: Caret, step: int, extend: bool, u
     return caret.to(head or caret.head, extend)
 
 
+def token_beside(stage: Stage, words: Words, start: int, end: int, step: int) -> Token | None:
+    """The token after ``[start, end)`` (``step`` above 0) or before it; where directions mix, to its right or left."""
+    lines = stage.lines
+    if lines.mixes_directions:
+        near = words.at(start if (step > 0) == lines.is_rtl(start) else end - 1)
+        return _token_beside(lines, words, near, 1 if step > 0 else -1) if near else None
+    return words.after(end) if step > 0 else words.before(start)
+
+
 def _step_on_screen(lines: TextLines, words: Words, caret: Caret, step: int, extend: bool) -> Caret:
     """``caret`` moved to the right (``step`` above 0) or left on the screen, where directions of writing mix."""
     head = caret.head

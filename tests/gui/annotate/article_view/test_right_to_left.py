@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from rareannot.gui.annotate.article_view.view import ArticleView
-from tests.gui.annotate.conftest import Open
+from tests.gui.annotate.conftest import Open, on
 
 HEBREW = "המפעל מייצר מתכות נדירות"
 ARABIC = "أنتج المصنع ٣٢٬٠٠٠ طن العام الماضي"
@@ -75,3 +75,18 @@ def test_a_number_in_arabic_digits_is_one_word(show: Open) -> None:
     view.caret.move(1)
     view.caret.move(-1)
     assert view.selected_text() == "٣٢٬٠٠٠"
+
+
+@pytest.mark.parametrize(("step", "word"), [(-1, "נדירות"), (1, "המפעל")])
+def test_it_comes_up_on_that_side_of_the_current_mark(show: Open, step: int, word: str) -> None:
+    view = show(HEBREW, on(HEBREW, "מייצר מתכות"))
+    view.marks.set_current("מייצר מתכות")
+    view.caret.move(step)
+    assert view.selected_text() == word
+
+
+def test_beside_a_name_in_latin_letters_too(show: Open) -> None:
+    view = show(MIXED, on(MIXED, "Lynas Rare"))
+    view.marks.set_current("Lynas Rare")
+    view.caret.move(1)
+    assert view.selected_text() == "Earths"
