@@ -167,7 +167,7 @@ class TextLines:
 
     def is_rtl(self, offset: int) -> bool:
         """Whether the character at ``offset`` runs from right to left."""
-        return runs_from_right(self._text[offset : offset + 1])
+        return offset < len(self._text) and bool(_RIGHT_TO_LEFT.match(self._text[offset]))
 
     def _from_x(self, line: TextLine, x: float, how: QTextLine.CursorPosition) -> int:
         unit = line.text_line.xToCursor(x - line.left, how)
