@@ -29,8 +29,9 @@ _SAID_AFTER, AFTER = _table(_AFTER)
 _MORE = {"多": "more_than", "余": "more_than", "来": "about"}
 _TO = re.compile(r"\s?(?:[-–—~]{1,2}|至|到)\s?")
 _HEAD = re.compile("|".join(re.escape(head) for head in sorted(HEADS, key=len, reverse=True)))
-_TENTHS = re.compile(r"([一二三四五六七八九1-9])成(?![立为本员果功熟交都长形效套分品就因语人绩])")
+_TENTHS = re.compile(r"([一二两三四五六七八九1-9])成(?![立为本员果功熟交都长形效套分品就因语人绩])")
 _PER_CENT = "百分之"
+_FRACTION = re.compile("([一二三四五六七八九十千]+)分之(?=[一二三四五六七八九十])")
 _LARGE = re.compile("万亿|万|亿")
 _RULES = {
     "PERCENT": "Chinese percentage",
@@ -103,7 +104,7 @@ def _share(text: str, i: int) -> ChineseAmount | None:
             i, i, i + 1, tenths.end(), tenths.end(), "PERCENT", "Chinese percentage", value * 10, None, "percent"
         )
     if not text.startswith(_PER_CENT, i):
-        return None
+        return _fraction(text, i)
     first = i + len(_PER_CENT)
     one = _hundred(text, first) or chinese_number_at(text, first)
     if one is None:
@@ -117,6 +118,22 @@ def _share(text: str, i: int) -> ChineseAmount | None:
     return ChineseAmount(
         i, first, stop, stop, stop, "PERCENT", "Chinese percentage", one.value, high, "percent", words=True
     )
+
+
+def _fraction(text: str, i: int) -> ChineseAmount | None:
+    """三分之一, to four places as in English; 千分之五 is half a percent."""
+    match = _FRACTION.match(text, i)
+    top = chinese_number_at(text, match.end()) if match else None
+    if match is None or top is None:
+        return None
+    if match.group(1) == "千":
+        value, unit, label = top.value / 10, "percent", "PERCENT"
+        return ChineseAmount(i, i, top.stop, top.stop, top.stop, label, _RULES[label], value, None, unit, words=True)
+    below = chinese_number_at(text, i)
+    if below is None or below.value <= top.value:
+        return None
+    value = (top.value / below.value).quantize(Decimal("0.0001"))
+    return ChineseAmount(i, i, top.stop, top.stop, top.stop, "CARDINAL", "fraction", value, words=True)
 
 
 def _hundred(text: str, i: int) -> ChineseNumber | None:

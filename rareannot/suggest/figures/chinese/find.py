@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rareannot.core.figure import Figure
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.text.tokens import is_counted_in_characters
 from rareannot.suggest.figures.chinese.amounts import BEFORE, ChineseAmount, amount_at
 from rareannot.suggest.figures.chinese.dates import date_at
 from rareannot.suggest.figures.chinese.numbers import chinese_number_at
@@ -14,9 +15,10 @@ from rareannot.suggest.figures.scores import score_of
 from rareannot.suggest.figures.units import label_of
 
 _OPENER = re.compile(
-    rf"{BEFORE.pattern}|[0-9零〇一二两三四五六七八九十负−$¥€£每上下本今去明前后昨周星年第]|-(?=[0-9])|百分之"
+    rf"{BEFORE.pattern}|[0-9零〇一二两三四五六七八九十负−$¥€£每上下本今去明前后昨周星年第]|-(?=[0-9])|[百千]分之"
     r"|人民币|RMB|US\$|HK\$|NT\$|A\$|C\$|美金|港币|新台币"
 )
+_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
 _NOT_AFTER = frozenset("第几数多")
 """Characters before a number that make it an ordinal or no certain number: 第3届, 几十吨, 数百家."""
 _REACH = 60
@@ -26,8 +28,9 @@ _NEAR = 2
 def find_chinese(text: str, source: str) -> list[Suggestion]:
     """The figures and dates of ``text`` that are in Chinese or stand in it, in reading order and without overlap."""
     found: list[Suggestion] = []
+    near = len(text) if is_counted_in_characters(text) else _NEAR
     for start, end, amount in _walk(plain_form(text)):
-        if not CHINESE.search(text, max(0, start - _NEAR), end + _NEAR):
+        if not CHINESE.search(text, max(0, start - near), end + near):
             continue
         label, rule = (amount.label, amount.rule) if amount else ("DATE", "Chinese date")
         value = amount.figure() if amount else None
@@ -57,7 +60,8 @@ def _step(plain: str, i: int) -> tuple[int, tuple[int, int, ChineseAmount | None
             return stop, (i, stop, None)
     amount = amount_at(plain, i)
     if amount is None:
-        return i + 1, None
+        run = _RUN.match(plain, i)
+        return (run.end() if run else i + 1), None
     bare = amount.rule == "Chinese number"
     if (
         (before and part_of_word and amount.start == amount.first)

@@ -82,6 +82,8 @@ def _without_unit(run: str, after: str) -> str:
 def value_of(run: str) -> int | None:
     """The value of Chinese numerals without a point ("三千五百", "一百零二", "二〇一一"); None where they are no number."""
     if not set(run) & set(_SCALES):
+        if len(run) in (2, 3) and not set(run) & {"零", "〇"}:
+            return None  # "两三" are two or three
         return int("".join(str(_DIGITS[c]) for c in run))
     total, section, digit, last = 0, 0, None, 1
     for sign in run:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from rareannot.suggest.figures.units import label_of
+
 
 class Measure(NamedTuple):
     """What a number is measured in: the unit table's name, the label, what the number is multiplied by, its end."""
@@ -116,7 +118,13 @@ HEADS = {
 }
 """What stands before a sum of money, and its currency."""
 _PERIODS = "年 个月 个季度 个星期 星期 周 天 个小时 小时 分钟 秒钟"
-_PART = {"斤": ("kg", "0.5"), "美分": ("USD", "0.01"), "欧分": ("EUR", "0.01"), "度电": ("kWh", "1")}
+_PART = {
+    "斤": ("kg", "0.5"),
+    "美分": ("USD", "0.01"),
+    "欧分": ("EUR", "0.01"),
+    "度电": ("kWh", "1"),
+    "‰": ("percent", "0.1"),
+}
 _COUNTED = "家 名 个 人 座 台 辆 艘 架 项 种 件 只 头 户 条 套 次 处 口 份 篇 所 支 部 位 批 起 例 颗 枚 款 笔 场 轮 倍 株 间 张"
 _PER = {"股": "share", "人": "person", "辆": "vehicle", "小时": "hour", "天": "day", "台": "unit", "度": "kWh"}
 _NOT_BEFORE = {
@@ -160,7 +168,7 @@ def _rows() -> dict[str, tuple[str, str, Decimal]]:
     rows |= {word: (code, "MONEY", one) for code, words in _CURRENCIES.items() for word in words.split()}
     rows |= dict.fromkeys(_PERIODS.split(), ("", "DATE", one))
     for word, (unit, times) in _PART.items():
-        rows[word] = (unit, "MONEY" if unit in _CURRENCIES else "QUANTITY", Decimal(times))
+        rows[word] = (unit, label_of(unit), Decimal(times))
     return rows
 
 
