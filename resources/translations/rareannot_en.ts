@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
   <name>AcceptAlikeDialog</name>
@@ -37,6 +36,13 @@
  </context>
  <context>
   <name>ArticleHeader</name>
+  <message numerus="yes">
+   <source>%n characters</source>
+   <translation>
+    <numerusform>%n character</numerusform>
+    <numerusform>%n characters</numerusform>
+   </translation>
+  </message>
   <message numerus="yes">
    <source>%n words</source>
    <translation>
@@ -358,6 +364,13 @@
  </context>
  <context>
   <name>Queue</name>
+  <message numerus="yes">
+   <source>%n characters</source>
+   <translation>
+    <numerusform>%n character</numerusform>
+    <numerusform>%n characters</numerusform>
+   </translation>
+  </message>
   <message numerus="yes">
    <source>%n words</source>
    <translation>

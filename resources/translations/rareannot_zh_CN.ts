@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -207,6 +206,12 @@
  </context>
  <context>
   <name>ArticleHeader</name>
+  <message numerus="yes">
+   <source>%n characters</source>
+   <translation>
+    <numerusform>%n 字</numerusform>
+   </translation>
+  </message>
   <message numerus="yes">
    <source>%n words</source>
    <translation>
@@ -3049,14 +3054,18 @@
  <context>
   <name>LinkCommands</name>
   <message>
-   <source>There is no link to settle. Links are asked about once both of their spans are settled.</source>
-   <translation>没有待审定的关联。关联两端的片段都审定后，才会询问。</translation>
+   <source>No link waits: annotators differ in none between spans that are settled.</source>
+   <translation>没有待审的关联：在已审定的片段之间，标注员没有分歧。</translation>
   </message>
   <message>
    <source>This project is open for viewing only.</source>
    <translation>此项目以只读方式打开。</translation>
   </message>
- </context>
+ <message>
+   <source>There is no link to settle. Links are asked about once both of their spans are settled.</source>
+   <translation>没有待审定的关联。关联两端的片段都审定后，才会询问。</translation>
+  </message>
+  </context>
  <context>
   <name>LinkSitesDialog</name>
   <message numerus="yes">
@@ -3166,7 +3175,7 @@
   </message>
   <message>
    <source>{name}: to be mended</source>
-   <translation>{name}：需要修正</translation>
+   <translation>{name}：有待改正</translation>
   </message>
  </context>
  <context>
@@ -3201,7 +3210,7 @@
   </message>
   <message>
    <source>all candidates</source>
-   <translation>所有可选对象</translation>
+   <translation>全部候选</translation>
   </message>
   <message>
    <source>another one</source>
@@ -4464,6 +4473,12 @@
  <context>
   <name>Queue</name>
   <message numerus="yes">
+   <source>%n characters</source>
+   <translation>
+    <numerusform>%n 字</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n words</source>
    <translation>
     <numerusform>%n 词</numerusform>
@@ -4613,6 +4628,34 @@
  </context>
  <context>
   <name>Reasons</name>
+  <message>
+   <source>Chinese date</source>
+   <translation>中文日期</translation>
+  </message>
+  <message>
+   <source>Chinese number</source>
+   <translation>中文数</translation>
+  </message>
+  <message>
+   <source>Chinese number + measure word</source>
+   <translation>中文数 + 量词</translation>
+  </message>
+  <message>
+   <source>Chinese number + unit</source>
+   <translation>中文数 + 单位</translation>
+  </message>
+  <message>
+   <source>Chinese percentage</source>
+   <translation>中文百分比</translation>
+  </message>
+  <message>
+   <source>Chinese span of time</source>
+   <translation>中文时长</translation>
+  </message>
+  <message>
+   <source>Chinese sum of money</source>
+   <translation>中文金额</translation>
+  </message>
   <message>
    <source>Chinese surname and given name</source>
    <translation>中文姓氏和名字</translation>

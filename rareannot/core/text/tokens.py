@@ -59,6 +59,14 @@ def count_words(text: str) -> int:
     return wide + sum(any(c.isalnum() for c in part) for part in parts) if wide else len(parts)
 
 
+def is_counted_in_characters(text: str) -> bool:
+    """Whether the length of ``text`` is told in characters: most of its letters are of a script without blanks."""
+    if text.isascii():
+        return False
+    sample = text[:2000]
+    return 2 * len(_WIDE_CHARACTER.findall(sample)) > sum(map(str.isalpha, sample))
+
+
 def token_at(tokens: Sequence[Token], offset: int) -> int:
     """The index of the token that holds ``offset``, else of the next one (the last at the end; -1 without tokens)."""
     i = bisect_right(tokens, offset, key=lambda t: t[0]) - 1

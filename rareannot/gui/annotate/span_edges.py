@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.text.tokens import snap, tokenise
+from rareannot.gui.annotate.article_view.layout import runs_from_right
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.missed_spans import Widen
 from rareannot.gui.annotate.same_string import shortened
@@ -74,8 +75,9 @@ class Edges:
             return
         near = max(0, old[0] - 400), min(len(self._text()), old[1] + 400)
         tokens = [(a + near[0], b + near[0]) for a, b in tokenise(self._text()[slice(*near)])]
-        start = _moved([a for a, _ in tokens], old[0], start_by)
-        end = _moved([b for _, b in tokens], old[1], end_by)
+        way = self._way(*old, at_end=bool(end_by))
+        start = _moved([a for a, _ in tokens], old[0], way * start_by)
+        end = _moved([b for _, b in tokens], old[1], way * end_by)
         if start < end and snap(tokens, start, end):
             self._put(start, end, moved=start if start_by else end)
 
@@ -83,9 +85,14 @@ class Edges:
         """Move an edge by characters, since a name may be a part of a word."""
         if (old := self._held()) is None:
             return
-        start, end = max(0, old[0] + start_by), min(len(self._text()), old[1] + end_by)
+        way = self._way(*old, at_end=bool(end_by))
+        start, end = max(0, old[0] + way * start_by), min(len(self._text()), old[1] + way * end_by)
         if start < end and self._text()[start:end].strip():
             self._put(start, end, moved=start if start_by else end)
+
+    def _way(self, start: int, end: int, *, at_end: bool) -> int:
+        """Which way in the text the right of the screen is at an edge: -1 where the text runs from right to left."""
+        return -1 if runs_from_right(self._text()[end - 1 : end] if at_end else self._text()[start : start + 1]) else 1
 
     def _held(self) -> tuple[int, int] | None:
         """What is selected, else where the current span stands."""

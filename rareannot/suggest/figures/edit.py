@@ -8,7 +8,7 @@ from rareannot.core.figure import Figure
 from rareannot.suggest.figures.amounts import Amount, amount_at
 from rareannot.suggest.figures.approximators import with_approximators
 from rareannot.suggest.figures.currency_context import CurrencyContext
-from rareannot.suggest.figures.lexer import Tokens, lex
+from rareannot.suggest.figures.lexer import Tokens, has_chinese, lex
 from rareannot.suggest.figures.spreads import DASHES
 from rareannot.suggest.figures.units import dimension, label_of
 from rareannot.suggest.figures.units_after import per_unit_at
@@ -16,6 +16,7 @@ from rareannot.suggest.figures.units_after import per_unit_at
 _ARTICLE = 100_000
 """Characters on either side of a figure that may tell its currency; more than nearly every article has."""
 _REACH = 400
+_NEAR = 20
 _LONGEST = 12
 """Characters looked at on either side of a selection, and tokens that an amount may begin before it."""
 
@@ -26,6 +27,10 @@ def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
     The currency of a bare number and of "$" follows the article; a number without a unit takes the usual one
     of its label.
     """
+    if label != "DATE" and has_chinese(text, start, end):
+        from rareannot.suggest.figures.chinese import read_chinese
+
+        return read_chinese(text, start, end, label)
     left = max(0, start - _ARTICLE)
     tokens = _lexed(text[left : end + _ARTICLE], is_normalised(text))
     currency = CurrencyContext(tokens)
@@ -70,6 +75,11 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 
     An empty range stands for the token that it touches. Returns the same range where nothing around it is wider.
     """
+    if has_chinese(text, max(0, start - _NEAR), end + _NEAR):
+        from rareannot.suggest.figures.chinese import widen_chinese
+
+        if wider_one := widen_chinese(text, start, end):
+            return wider_one
     left = max(0, start - _REACH)
     left = max(left, text.find(" ", left, start) + 1) if left else 0
     tokens = lex(text[left : end + _REACH], is_normalised(text))

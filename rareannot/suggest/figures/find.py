@@ -5,12 +5,13 @@ from functools import cache
 
 from rareannot.core.document import is_normalised
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.text.tokens import is_counted_in_characters
 from rareannot.suggest.figures.amounts import Amount, amount_at, exchange_rate
 from rareannot.suggest.figures.approximators import before_at, with_approximators
 from rareannot.suggest.figures.context_words import FigureContext
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
-from rareannot.suggest.figures.lexer import Tokens, lex
+from rareannot.suggest.figures.lexer import CHINESE, Tokens, has_chinese, lex
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, MINUSES, scaled_codes
 from rareannot.suggest.figures.non_figures import trapped
 from rareannot.suggest.figures.numbers import Number
@@ -22,12 +23,14 @@ from rareannot.suggest.figures.units import match_unit, table
 from rareannot.suggest.figures.words import DOZENS, FRACTIONS, SCALES, UNITS_OF_ONE, VULGAR
 from rareannot.suggest.figures.years import Stretch
 
-VERSION = "1.3"
+VERSION = "1.4"
 SOURCE = f"figures {VERSION}"
 _COUNTERS = frozenset(UNITS_OF_ONE) | frozenset(VULGAR) | {"half", "minus", "a", "an"}
 _AFTER_A = frozenset(["hundred", *DOZENS, *SCALES, *FRACTIONS])
 _WHOLE_UNITS = frozenset("t kg lb mi km oz".split())
 _COUNT = "count + plural noun"
+_BESIDE = 3
+"""Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
 _EACH = frozenset("each every per for".split())
 
 
@@ -36,6 +39,26 @@ def find_figures(text: str, normalised: bool | None = None) -> list[Suggestion]:
 
     Its form is recognised unless given.
     """
+    if has_chinese(text):
+        return _beside_chinese(text, normalised)
+    return _find(text, normalised)
+
+
+def _beside_chinese(text: str, normalised: bool | None) -> list[Suggestion]:
+    """What the Chinese grammar finds, and of the English one what neither overlaps that nor stands in Chinese."""
+    from rareannot.suggest.figures.chinese import find_chinese
+
+    found, beside = find_chinese(text, SOURCE), _BESIDE if is_counted_in_characters(text) else 1
+    taken = {i for s in found for i in range(s.start, s.end)}
+    for other in _find(text, normalised):
+        bare = other.label in ("CARDINAL", "DATE")
+        in_chinese = bare and CHINESE.search(text, max(0, other.start - beside), other.end + beside)
+        if taken.isdisjoint(range(other.start, other.end)) and not in_chinese:
+            found.append(other)
+    return sorted(found, key=lambda s: s.start)
+
+
+def _find(text: str, normalised: bool | None) -> list[Suggestion]:
     tokens = lex(text, is_normalised(text) if normalised is None else normalised)
     found: list[Suggestion] = []
     currency, memory, floor = CurrencyContext(tokens), FigureContext(), 0

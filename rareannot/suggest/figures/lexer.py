@@ -5,7 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
+_TOKEN = re.compile(r"\d+(?:[.,\u066b\u066c]\d+)*|[^\W\d_]+|\S")
+CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uff05\uff0d-\uff19]")
+"""Characters that the Chinese grammar reads, full-width digits among them."""
 _GAP = frozenset(" \u00a0\u202f\u2009")
 
 
@@ -89,3 +91,8 @@ def lex(text: str, normalised: bool) -> Tokens:
         starts.append(start)
         ends.append(end)
     return Tokens(text, normalised, words, starts, ends)
+
+
+def has_chinese(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether ``text[start:end]`` has characters that the Chinese grammar reads."""
+    return not text.isascii() and CHINESE.search(text, start, len(text) if end is None else end) is not None

@@ -21,6 +21,7 @@ _HALF = Decimal("0.5")
 _LONGEST_RUN, _LONGEST_NUMBER = 7, 24
 """Tokens of a run ("1 425 000 1 430 000"), and characters of a number, that are read as figures."""
 _DASHES = frozenset("-–‑")
+_ARABIC_MARKS = {0x066B: ".", 0x066C: ","}
 
 
 class Number(NamedTuple):
@@ -117,6 +118,7 @@ def plain_digits(word: str) -> tuple[Decimal, int]:
 
     A comma groups where three digits follow each one, else it is a decimal comma; several stops group too.
     """
+    word = word.translate(_ARABIC_MARKS)
     whole, *groups = word.split(",")
     if groups and all(len(g.partition(".")[0]) == 3 for g in groups) and "." not in whole:
         word = whole + "".join(groups)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.text.tokens import count_words, snap, token_at, tokenise, whole_words
+from rareannot.core.text.tokens import count_words, is_counted_in_characters, snap, token_at, tokenise, whole_words
 
 
 def words(text: str) -> list[str]:
@@ -39,6 +39,21 @@ def test_what_a_token_is(text: str, expected: list[str]) -> None:
 )
 def test_how_many_words_a_text_has(text: str, count: int) -> None:
     assert count_words(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "characters"),
+    [
+        ("", False),
+        ("ore", False),
+        ("naïve", False),
+        ("稀土企业", True),
+        ("BP与稀土企业", True),
+        ("Zijin Mining 紫金", False),
+    ],
+)
+def test_a_text_mostly_without_blanks_is_counted_in_characters(text: str, characters: bool) -> None:
+    assert is_counted_in_characters(text) == characters
 
 
 TOKENS = [(0, 3), (4, 6), (6, 7), (10, 12)]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rareannot.core.document import Document
 from tests.gui.annotate.desk import Annotator, at
 
 
@@ -127,3 +128,15 @@ def test_a_range_that_is_widened_leaves_no_span_current(annotator: Annotator) ->
 def test_a_range_in_no_figure_is_selected_as_it_is(annotator: Annotator) -> None:
     annotator.page.tools.edges.widen_range(*at("sells"))
     assert annotator.selected() == "sells"
+
+
+def test_in_text_from_right_to_left_the_keys_move_an_edge_where_they_point(annotator: Annotator) -> None:
+    hebrew = "המפעל מייצר מתכות"
+    annotator.project_thread.now(lambda p: p.add_documents([Document(hebrew, "three")]))
+    annotator.opens(3)
+    annotator.view.caret.select(*at("מייצר", hebrew))
+    met = []
+    for key in (",", ".", "Alt+Right", "Alt+Left", "<", ">"):
+        annotator.presses(key)
+        met.append(annotator.selected())
+    assert met == ["מייצר מתכות", "מייצר", "מייצ", "מייצר", "מייצר", "המפעל מייצר"]

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.suggest.figures.lexer import lex
+from rareannot.suggest.figures.lexer import has_chinese, lex
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [("It paid 24,280", ["it", "paid", "24,280"]), ("200kg", ["200", "kg"]), ("2.5.", ["2.5", "."]), ("a_b", ["a", "_", "b"]),
-     ("US$4", ["us", "$", "4"]), ("1,", ["1", ","]), ("Zoë", ["zoë"]), ("", [])],
+     ("US$4", ["us", "$", "4"]), ("1,", ["1", ","]), ("Zoë", ["zoë"]), ("", []),
+     ("٣٢٬٠٠٠ ۱۲٫۵", ["٣٢٬٠٠٠", "۱۲٫۵"])],
 )  # fmt: skip
 def test_what_a_token_is(text: str, words: list[str]) -> None:
     assert lex(text, False).words == words
@@ -54,3 +55,11 @@ def test_tokens_say_what_stands_there_and_leave_out_blanks_alone(text: str) -> N
     assert [text[a:b].lower() for a, b in zip(tokens.starts, tokens.ends, strict=True)] == tokens.words
     inside = {i for a, b in zip(tokens.starts, tokens.ends, strict=True) for i in range(a, b)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in inside)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("", False), ("Zoë", False), ("稀土", True), ("１２", True), ("“ore”", False)]
+)
+def test_what_the_chinese_grammar_reads(text: str, said: bool) -> None:
+    assert has_chinese(text) == said
+    assert not has_chinese(f"{text} ore", len(text))

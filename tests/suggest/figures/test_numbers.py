@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.figure import Figure
+from rareannot.core.figure import Figure, plain
 from rareannot.suggest.figures import find_figures, widen
 from rareannot.suggest.figures.numbers import plain_digits
 from tests.suggest.figures.reading import found
@@ -77,3 +77,12 @@ def test_a_negative_sign_belongs_to_the_figure(sign: str) -> None:
     assert (text[one.start : one.end], one.figure) == (f"{sign}0.5%", Figure(Decimal("-0.5"), unit="percent"))
     start = text.index("0.5")
     assert text[slice(*widen(text, start, start + 3))] == f"{sign}0.5", "a double click takes the sign along"
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [("٣٢٬٠٠٠", 32000), ("۱۲٫۵", Decimal("12.5")), ("٣٬٢٠٠٬٠٠٠", 3200000), ("٣٢٬٠٠٠٫٥", Decimal("32000.5"))],
+)
+def test_digits_of_arabic_and_persian_are_read_with_their_marks(digits: str, value: Decimal) -> None:
+    assert plain_digits(digits)[0] == value
+    assert found(f"It sold {digits} tonnes.") == [f"QUANTITY {digits} tonnes = {plain(Decimal(value))} t"]

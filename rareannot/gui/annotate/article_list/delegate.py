@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from rareannot.core.queue import hits
 from rareannot.core.visible import visible
 from rareannot.gui.annotate.article_list.model import ROW_ROLE
-from rareannot.gui.annotate.article_list.wording import row_detail, words_text
+from rareannot.gui.annotate.article_list.wording import length_text, row_detail
 from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.mirroring import across, mirrored, turned
 from rareannot.gui.base.theme import Theme, theme_of, tokens
@@ -78,7 +78,7 @@ def _draw_row(
     painter.setPen(theme.colour("muted"))
     line = mirrored(painter, QRect(left, top + head_height, box.right() - _MARGIN - left, detail_height), box)
     painter.setFont(detail)
-    length = words_text(row.words)
+    length = length_text(row)
     told = QFontMetrics(detail).horizontalAdvance(row_detail(row))
     if told + QFontMetrics(detail).horizontalAdvance(length) + 16 < line.width():
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, length)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from rareannot.core.text.tokens import is_counted_in_characters
 from rareannot.gui.base.numbers import count_text
 from rareannot.store.values import DocumentRow
 
@@ -40,6 +41,10 @@ def row_name(row: DocumentRow) -> str:
     return ", ".join([row.headline, status_name(row.status), row_detail(row), *flag])
 
 
-def words_text(words: int) -> str:
-    """The length of an article."""
-    return QCoreApplication.translate("Queue", "%n words", "", words).replace(str(words), count_text(words))
+def length_text(row: DocumentRow) -> str:
+    """The length of an article, in characters where its headline is in a script without blanks."""
+    if is_counted_in_characters(row.headline):
+        length = QCoreApplication.translate("Queue", "%n characters", "", row.words)
+    else:
+        length = QCoreApplication.translate("Queue", "%n words", "", row.words)
+    return length.replace(str(row.words), count_text(row.words))

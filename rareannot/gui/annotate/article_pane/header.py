@@ -29,6 +29,7 @@ class Facts:
 
     headline: str = ""
     words: int = 0
+    in_characters: bool = False
     normalised: bool = False
     undecided: int = 0
     hidden: int = 0
@@ -166,8 +167,9 @@ class ArticleHeader(QWidget):
 
     def _length(self) -> str:
         count = self._facts.words
-        words = self.tr("%n words", "", count).replace(str(count), count_text(count))
-        return self.tr("{0}, normalised").format(words) if self._facts.normalised else words
+        said = self.tr("%n characters", "", count) if self._facts.in_characters else self.tr("%n words", "", count)
+        length = said.replace(str(count), count_text(count))
+        return self.tr("{0}, normalised").format(length) if self._facts.normalised else length
 
     def _counts(self) -> tuple[str, str]:
         facts = self._facts

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from rareannot.core.document import Document, is_normalised
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
-from rareannot.core.text.tokens import count_words
+from rareannot.core.text.tokens import count_words, is_counted_in_characters
 from rareannot.gui.annotate.article_pane.find_field import FindField
 from rareannot.gui.annotate.article_pane.header import ArticleHeader, Facts
 from rareannot.gui.annotate.article_pane.ruler import OverviewRuler
@@ -48,7 +48,13 @@ class ArticlePane(QWidget):
         self._length = len(text)
         title = document.headline if document else ""
         words = document.words if document and document.words else count_words(text)
-        self._facts = replace(self._facts, headline=title, words=words, normalised=is_normalised(text))
+        self._facts = replace(
+            self._facts,
+            headline=title,
+            words=words,
+            in_characters=is_counted_in_characters(text),
+            normalised=is_normalised(text),
+        )
         self.view.show_document(document, label_set)
 
     def set_theme(self, theme: Theme) -> None:

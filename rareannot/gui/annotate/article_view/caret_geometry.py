@@ -6,7 +6,7 @@ from rareannot.core.text.tokens import Token
 from rareannot.gui.annotate.article_view.caret import Caret, Words, step_token
 from rareannot.gui.annotate.article_view.gutter import bar_rect
 from rareannot.gui.annotate.article_view.hit import Target, edge_at, marks_at
-from rareannot.gui.annotate.article_view.layout import TextLine
+from rareannot.gui.annotate.article_view.layout import TextLine, TextLines
 from rareannot.gui.annotate.article_view.scene import LineScene, Stage
 
 _GUTTER_REACH = 5
@@ -31,6 +31,8 @@ def target_at(stage: Stage, lines: Sequence[TextLine], x: float, y: float) -> Ta
 def stepped(stage: Stage, words: Words, caret: Caret, step: int, extend: bool, unit: str) -> Caret:
     """``caret`` moved by ``step`` of ``unit``: token, line or sentence."""
     if unit == "token":
+        if stage.lines.mixes_directions:
+            return _step_on_screen(stage.lines, words, caret, step, extend)
         return step_token(words, caret, step, extend)
     head: Token | None = caret.head
     for _ in range(abs(step)):
@@ -39,6 +41,51 @@ def stepped(stage: Stage, words: Words, caret: Caret, step: int, extend: bool, u
         way = 1 if step > 0 else -1
         head = (_on_next_line(stage, words, head, way) if unit == "line" else words.sentence(head[0], way)) or head
     return caret.to(head or caret.head, extend)
+
+
+def token_beside(stage: Stage, words: Words, start: int, end: int, step: int) -> Token | None:
+    """The token after ``[start, end)`` (``step`` above 0) or before it; where directions mix, to its right or left."""
+    lines = stage.lines
+    if lines.mixes_directions:
+        near = words.at(start if (step > 0) == lines.is_rtl(start) else end - 1)
+        return _token_beside(lines, words, near, 1 if step > 0 else -1) if near else None
+    return words.after(end) if step > 0 else words.before(start)
+
+
+def _step_on_screen(lines: TextLines, words: Words, caret: Caret, step: int, extend: bool) -> Caret:
+    """``caret`` moved to the right (``step`` above 0) or left on the screen, where directions of writing mix."""
+    head = caret.head
+    for _ in range(abs(step)):
+        head = _token_beside(lines, words, head, 1 if step > 0 else -1) or head
+    return caret.to(head, extend)
+
+
+def _token_beside(lines: TextLines, words: Words, head: Token, way: int) -> Token | None:
+    """The token to the right or left of ``head``; at the end of its line the nearest one of the next, None at the last."""
+    line: TextLine | None = lines.at(head[0])
+    shown = _from_left(lines, words, line) if line else []
+    whole = words.at(head[0])  # a part of a word may be selected
+    if line is None or whole not in shown:
+        return words.after(head[1]) if way > 0 else words.before(head[0])
+    place = shown.index(whole) + way
+    if 0 <= place < len(shown):
+        return shown[place]
+    onward = -way if lines.begins_at_right(line) else way
+    while line and (line := lines.beside(line, onward)):
+        if found := _from_left(lines, words, line):
+            return found[-1] if onward == (1 if lines.begins_at_right(line) else -1) else found[0]
+    return None
+
+
+def _from_left(lines: TextLines, words: Words, line: TextLine) -> list[Token]:
+    """The tokens that begin on ``line``, as they stand from left to right."""
+    found: list[tuple[float, Token]] = []
+    token = words.after(line.start)
+    while token is not None and token[0] < line.end:
+        if stretches := lines.stretches(line, *token):
+            found.append((stretches[0][0], token))
+        token = words.after(token[1])
+    return [token for _, token in sorted(found)]
 
 
 def _on_next_line(stage: Stage, words: Words, head: Token, way: int) -> Token | None:

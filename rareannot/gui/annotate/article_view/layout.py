@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from math import inf
 
@@ -39,6 +40,11 @@ class TextLine:
     origin: QPointF
     text_line: QTextLine
     block_at: int
+
+
+def runs_from_right(text: str) -> bool:
+    """Whether ``text`` begins with a character that runs from right to left."""
+    return _RIGHT_TO_LEFT.match(text) is not None
 
 
 BLANK_LINE = 0.35
@@ -86,6 +92,11 @@ class TextLines:
         self._text = text
         self._metrics = m
         self.offsets = Offsets(text)
+
+    @cached_property
+    def mixes_directions(self) -> bool:
+        """Whether anything of the text runs from right to left."""
+        return not self._text.isascii() and _RIGHT_TO_LEFT.search(self._text) is not None
 
     def right_edge(self) -> float:
         """Where the text column ends at the right."""
@@ -149,6 +160,10 @@ class TextLines:
         before, after = self._text[start - 1 : start] if start else "", self._text[end : end + 1]
         found = bool(before.strip()), bool(after.strip())
         return found[::-1] if self.is_rtl(start) else found
+
+    def begins_at_right(self, line: TextLine) -> bool:
+        """Whether the paragraph of ``line`` is read from the right."""
+        return self._document.findBlock(line.block_at).textDirection() == Qt.LayoutDirection.RightToLeft
 
     def is_rtl(self, offset: int) -> bool:
         """Whether the character at ``offset`` runs from right to left."""

@@ -6,7 +6,7 @@ from rareannot.core.text.tokens import Token
 from rareannot.gui.annotate.article_view.accessibility import ScreenReader
 from rareannot.gui.annotate.article_view.canvas import Canvas
 from rareannot.gui.annotate.article_view.caret import Caret, Words
-from rareannot.gui.annotate.article_view.caret_geometry import stepped
+from rareannot.gui.annotate.article_view.caret_geometry import stepped, token_beside
 from rareannot.gui.annotate.article_view.scene import Range
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
 
@@ -87,5 +87,5 @@ class TokenCaret(QObject):
     def _first_token(self, step: int) -> Token | None:
         part = self._canvas.current_range()
         if part and self._layout.comes_into_sight(part[0]):  # a key that comes while it scrolls there means that place
-            return self._words.after(part[1]) if step > 0 else self._words.before(part[0])
+            return token_beside(self._canvas.stage, self._words, *part, step)
         return self._words.after(self._layout.visible_range()[0])

@@ -1,6 +1,6 @@
 import pytest
 
-from rareannot.gui.annotate.article_list.wording import row_detail, row_name
+from rareannot.gui.annotate.article_list.wording import length_text, row_detail, row_name
 from rareannot.store.values import DocumentRow
 
 CASES = [
@@ -22,3 +22,8 @@ def test_the_second_line_says_how_far_an_article_is(row: DocumentRow, text: str)
 def test_a_flag_is_heard() -> None:
     row = DocumentRow(1, "Ore prices", "done", 10, 4, 0, 4, flag=True)
     assert row_name(row) == "Ore prices, Done, 4 of 4, flagged"
+
+
+def test_the_length_is_in_characters_where_the_headline_has_no_blanks() -> None:
+    assert length_text(DocumentRow(1, "Ore prices", "new", 1200, 0, 0, 0)) == "1\u202f200 words"
+    assert length_text(DocumentRow(1, "稀土价格上涨", "new", 1200, 0, 0, 0)) == "1\u202f200 characters"

@@ -1,0 +1,116 @@
+"""One walk over a Chinese text: dates and amounts, to suggestions; and what the annotator's hands ask of them."""
+
+import re
+from dataclasses import replace
+
+from rareannot.core.figure import Figure
+from rareannot.core.suggestion import Suggestion
+from rareannot.core.text.tokens import is_counted_in_characters
+from rareannot.suggest.figures.chinese.amounts import BEFORE, ChineseAmount, amount_at
+from rareannot.suggest.figures.chinese.dates import date_at
+from rareannot.suggest.figures.chinese.numbers import chinese_number_at
+from rareannot.suggest.figures.chinese.written import plain_form
+from rareannot.suggest.figures.lexer import CHINESE
+from rareannot.suggest.figures.scores import score_of
+from rareannot.suggest.figures.units import label_of
+
+_OPENER = re.compile(
+    rf"{BEFORE.pattern}|[0-9零〇一二两三四五六七八九十负−$¥€£每上下本今去明前后昨周星年第]|-(?=[0-9])|[百千]分之"
+    r"|人民币|RMB|US\$|HK\$|NT\$|A\$|C\$|美金|港币|新台币"
+)
+_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
+_NOT_AFTER = frozenset("第几数多")
+"""Characters before a number that make it an ordinal or no certain number: 第3届, 几十吨, 数百家."""
+_REACH = 60
+_NEAR = 2
+
+
+def find_chinese(text: str, source: str) -> list[Suggestion]:
+    """The figures and dates of ``text`` that are in Chinese or stand in it, in reading order and without overlap."""
+    found: list[Suggestion] = []
+    near = len(text) if is_counted_in_characters(text) else _NEAR
+    for start, end, amount in _walk(plain_form(text)):
+        if not CHINESE.search(text, max(0, start - near), end + near):
+            continue
+        label, rule = (amount.label, amount.rule) if amount else ("DATE", "Chinese date")
+        value = amount.figure() if amount else None
+        found.append(Suggestion(start, end, label, source, score_of(rule, False), value, rule))
+    return found
+
+
+def _walk(plain: str) -> list[tuple[int, int, ChineseAmount | None]]:
+    """Dates (None) and amounts with their offsets."""
+    found: list[tuple[int, int, ChineseAmount | None]] = []
+    i = 0
+    while match := _OPENER.search(plain, i):
+        i = match.start()
+        stop, kept = _step(plain, i)
+        if kept is not None:
+            found.append(kept)
+        i = max(stop, i + 1)
+    return found
+
+
+def _step(plain: str, i: int) -> tuple[int, tuple[int, int, ChineseAmount | None] | None]:
+    """What begins at ``i``: the offset to go on from, and the figure or date, if any."""
+    before = plain[i - 1 : i]
+    part_of_word = before in _NOT_AFTER or (before.isascii() and (before.isalnum() or before in (".", "_")))
+    if plain[i] == "第" or not part_of_word:
+        if (stop := date_at(plain, i)) is not None:
+            return stop, (i, stop, None)
+    amount = amount_at(plain, i)
+    if amount is None:
+        run = _RUN.match(plain, i)
+        return (run.end() if run else i + 1), None
+    bare = amount.rule == "Chinese number"
+    if (
+        (before and part_of_word and amount.start == amount.first)
+        or (bare and not _is_count(plain, amount))
+        or _is_article(amount)
+    ):
+        number = chinese_number_at(plain, amount.first)
+        return (number.stop if number else amount.last), None
+    return amount.end, (amount.start, amount.end, amount)
+
+
+def _is_count(plain: str, amount: ChineseAmount) -> bool:
+    """Whether a number without a unit is a count: one in 万 or 亿, written in digits, and nothing fused to it."""
+    after = plain[amount.end : amount.end + 1]
+    return not amount.words and plain[amount.last - 1] in "万亿" and not (after.isascii() and after.isalnum())
+
+
+def _is_article(amount: ChineseAmount) -> bool:
+    """Whether 一 is "a" and counts nothing: 一家公司."""
+    return amount.words and amount.low == 1 and amount.label in ("CARDINAL", "DATE") and amount.high is None
+
+
+def read_chinese(text: str, start: int, end: int, label: str) -> Figure | None:
+    """The value of exactly ``text[start:end]``, which has Chinese characters; None where no number can be read."""
+    plain = plain_form(text[start:end])
+    amount = next((a for i in range(len(plain)) if (a := amount_at(plain, i))), None)
+    if amount is None:
+        return None
+    usual = {"PERCENT": "percent", "MONEY": "CNY", "CARDINAL": "count"}.get(label)
+    unit = amount.unit or usual
+    if unit and usual and label_of(unit) != label:
+        unit = usual
+    return replace(amount, unit=unit, label=label).figure()
+
+
+def widen_chinese(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The next wider range around ``[start, end)``: number, with its unit, with approximating words; None where none is."""
+    left = max(0, start - _REACH)
+    plain = plain_form(text[left : end + _REACH])
+    spans = [span for a, b, amount in _walk(plain) for span in _steps(a, b, amount)]
+    wider = [
+        (left + a, left + b)
+        for a, b in spans
+        if a <= start - left and b >= end - left and (a, b) != (start - left, end - left)
+    ]
+    return min(wider, key=lambda r: r[1] - r[0], default=None)
+
+
+def _steps(start: int, end: int, amount: ChineseAmount | None) -> list[tuple[int, int]]:
+    if amount is None:
+        return [(start, end)]
+    return [(amount.first, amount.last), (amount.first, min(amount.core, end)), (start, end)]

@@ -1,0 +1,41 @@
+"""What a number in Chinese is measured in, by the names of the unit table."""
+
+import pytest
+
+from rareannot.suggest.figures.chinese import units
+from rareannot.suggest.figures.chinese.units import counted_at, measure_at, per_at
+from rareannot.suggest.figures.units import canonical, label_of
+
+
+def test_every_unit_is_one_of_the_unit_table_and_has_its_label() -> None:
+    for word, (unit, label, _) in units._rows().items():
+        if label != "DATE":
+            assert (word, canonical(unit), label_of(unit)) == (word, unit, label)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("吨", "t"),
+        ("吨/年", "t/yr"),
+        ("美元/吨", "USD/t"),
+        ("元每股", "CNY/share"),
+        (" MW", "MW"),
+        ("克拉", "ct"),
+        ("年", ""),
+    ],
+)
+def test_the_longest_unit_is_taken(text: str, unit: str) -> None:
+    measure = measure_at(text, 0)
+    assert measure is not None
+    assert (measure.unit, measure.stop) == (unit, len(text))
+
+
+@pytest.mark.parametrize("text", ["元材料", "升至", "年代", "kgs", "", "项"])
+def test_a_part_of_another_word_is_none(text: str) -> None:
+    assert measure_at(text, 0) is None
+
+
+def test_measure_words_and_what_a_price_is_per() -> None:
+    assert (counted_at("名工人", 0), counted_at("部门", 0), counted_at("吨", 0)) == (1, None, None)
+    assert (per_at("吨", 0), per_at("股", 0), per_at("元", 0)) == (("t", 1), ("share", 1), None)
