@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -3054,18 +3055,14 @@
  <context>
   <name>LinkCommands</name>
   <message>
-   <source>No link waits: annotators differ in none between spans that are settled.</source>
-   <translation>没有待审的关联：在已审定的片段之间，标注员没有分歧。</translation>
+   <source>There is no link to settle. Links are asked about once both of their spans are settled.</source>
+   <translation>没有待审定的关联。关联两端的片段都审定后，才会询问。</translation>
   </message>
   <message>
    <source>This project is open for viewing only.</source>
    <translation>此项目以只读方式打开。</translation>
   </message>
- <message>
-   <source>There is no link to settle. Links are asked about once both of their spans are settled.</source>
-   <translation>没有待审定的关联。关联两端的片段都审定后，才会询问。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LinkSitesDialog</name>
   <message numerus="yes">
