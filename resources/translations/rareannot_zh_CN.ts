@@ -3172,7 +3172,7 @@
   </message>
   <message>
    <source>{name}: to be mended</source>
-   <translation>{name}：有待改正</translation>
+   <translation>{name}：需要修正</translation>
   </message>
  </context>
  <context>
@@ -3207,7 +3207,7 @@
   </message>
   <message>
    <source>all candidates</source>
-   <translation>全部候选</translation>
+   <translation>所有可选对象</translation>
   </message>
   <message>
    <source>another one</source>
