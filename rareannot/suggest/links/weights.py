@@ -25,6 +25,7 @@ KINDS = frozenset(
         "line", "nearest", "kinds nearby", "passed", "figures between", "between", "parallel", "only", "pattern", "word between",
         "sign between", "lead", "whose", "says", "kinds", "kind", "labels", "topic", "alike", "opening", "subject",
         "default", "most", "resumed", "resumes", "matter", "matters", "main", "linked before", "used", "compared", "taken", "words", "label",
+        "does", "stands", "lead of", "far", "head", "about", "dateline", "listed", "unit", "claimed", "speaks",
     )
 )  # fmt: skip
 """What features are about: what stands before their colon."""
