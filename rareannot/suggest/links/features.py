@@ -61,6 +61,13 @@ class LinkAnswers:
             self.used[i, name] += 1
             self.linked_from.setdefault(i, []).append((span_id, name))
 
+    def copied(self) -> "LinkAnswers":
+        """The same answers; more can be added without changing these."""
+        made = LinkAnswers()
+        for (span_id, name), ids in self.ids.items():
+            made.add(span_id, name, ids)
+        return made
+
 
 @dataclass(frozen=True)
 class Question:
@@ -152,10 +159,11 @@ class Question:
 
     @cached_property
     def _firsts(self) -> Set[str]:
-        """The ids of the permitted ones that are the first with their label in their sentence."""
+        """The ids of the permitted ones that are the first with their label in their sentence, but for the place of the report."""
         seen: dict[tuple[int, str], str] = {}
         for one in self.permitted:
-            seen.setdefault((one.sentence, one.label), one.id)
+            if not _dateline(self.article, one):
+                seen.setdefault((one.sentence, one.label), one.id)
         return {*seen.values()}
 
     def first_of(self, one: LinkEnd) -> bool:
@@ -317,7 +325,7 @@ def _partner(made: list[str], q: Question, one: LinkEnd) -> None:
     if article.by_label[one.label][0] is one:
         made.append("opening:first")
     if not any(
-        other.sentence == one.sentence and not article.is_figure(other)
+        other.sentence == one.sentence and not article.is_figure(other) and not _dateline(article, other)
         for other in article.mentions[max(0, one.place - 3) : one.place]
     ):
         sentences = max(-_FEW, min(1, one.sentence - q.span.sentence))
