@@ -14,7 +14,7 @@ FAR = 400
 """Words to either side within which the partner of a figure is looked for."""
 MOST = 14
 """So many of the nearest are looked at, and for names all that share a word or initials."""
-SURE = 0.8
+SURE = 0.6
 """From this score on what is only suggested counts as an answer for the questions that follow."""
 SAID_FROM = 0.1
 """Why a partner was found is said in detail from this score on."""
