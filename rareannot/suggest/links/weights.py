@@ -58,12 +58,14 @@ def write_weights(folder: Path, scorer: LinkScorer) -> None:
 
 
 def as_text(weights: Mapping[str, float]) -> str:
-    """The weights as JSON: by feature, in order, one for all links and one for each link, 0 where it has none."""
+    """The weights as JSON: by feature, in order, one for each of ``links`` ("" is all of them), 0 for none; 0s at the end are left out."""
     parts = {name: _parts(name) for name in sorted(weights)}
     links = sorted({link for link, _ in parts.values()})
-    table: dict[str, list[float]] = {feature: [0] * len(links) for feature in sorted({f for _, f in parts.values()})}
-    for name, (link, feature) in parts.items():
-        table[feature][links.index(link)] = weights[name]
+    table: dict[str, list[float]] = {feature: [] for feature in sorted({f for _, f in parts.values()})}
+    for link, feature, weight in sorted((link, feature, weights[name]) for name, (link, feature) in parts.items()):
+        row = table[feature]
+        row += [0] * (links.index(link) - len(row))
+        row.append(weight)
     data = {"version": VERSION, "links": links, "weights": table}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -92,11 +94,11 @@ def _unfolded(data: Mapping[str, object]) -> object:
         return table
     if data.get("version") != VERSION or not isinstance(table, dict) or not isinstance(links, list):
         return None
-    if not all(isinstance(row, list) and len(row) == len(links) for row in table.values()):
+    if not all(isinstance(row, list) and len(row) <= len(links) for row in table.values()):
         return None
     prefixes = ["" if link == NONE else f"{link}/" for link in links]
     return {
-        f"{p}{f}": weight for f, row in table.items() for p, weight in zip(prefixes, row, strict=True) if weight != 0
+        f"{p}{f}": weight for f, row in table.items() for p, weight in zip(prefixes, row, strict=False) if weight != 0
     }
 
 
