@@ -1,9 +1,8 @@
 """Hand-made gold for links: our own articles, and the shared development articles by the offsets of their spans alone.
 
-``own-a.jsonl`` and ``own-b.jsonl`` are native JSONL, six articles by each of two authors, a and b, with links by their author.
-``said.json`` has what both authors said, blind to each other, of all twelve and of sixteen development articles whose text is
-not ours: by the article's id the SHA-256 of its text and each link as [name, [start, end], [start, end]]. Who has the text can
-measure on it.
+``own-a.jsonl`` … are native JSONL, the articles of one writer each with the writer's own links. ``said.json`` has what two of
+them, a and b, said blind to each other of the articles of both and of sixteen development articles whose text is not ours: by
+the article's id the SHA-256 of its text and each link as [name, [start, end], [start, end]]. Who has the text can measure on it.
 """
 
 import json
@@ -27,14 +26,18 @@ from rareannot.suggest.links.scorer import walk
 
 HERE = Path(__file__).resolve().parent
 LABELS = builtin_label_set()
-FORMS, AUTHORS = ("cased", "normalised"), ("a", "b")
+FORMS = ("cased", "normalised")
+TWICE = ("a", "b")
+"""The authors who said what they think of each other's articles, too, and of dev."""
+WRITERS, UNSEEN = (*TWICE, "c", "d", "e"), "f"
+"""Whose articles are learnt from, and whose are only measured on."""
 Place = tuple[int, int]
 Links = set[tuple[str, Place, Place]]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An article in one form with the answers of one author; whose article it is says ``origin`` (a, b or dev)."""
+    """An article in one form with the answers of one author; whose article it is says ``origin`` (dev: nobody's of ours)."""
 
     name: str
     origin: str
@@ -45,7 +48,7 @@ class Piece:
 
 
 def own(writer: str) -> Iterator[Piece]:
-    """The articles that an author wrote, with the links of each author, in both forms."""
+    """The articles that an author wrote, with the links of each who linked them, in both forms."""
     yield from _read(HERE / f"own-{writer}.jsonl", writer)
 
 
@@ -58,13 +61,22 @@ def _read(path: Path, origin: str) -> Iterator[Piece]:
     known = json.loads((HERE / "said.json").read_text("utf-8"))
     for line in path.read_text("utf-8").splitlines():
         data = json.loads(line)
-        said = known.get(data["id"], {"sha256": ""})
-        if said["sha256"] != sha256(data["text"].encode()).hexdigest():
-            raise SystemExit(f"{data['id']}: this is not the text that the links were made for")
         spans = [(s["start"], s["end"], s["label"]) for s in data["spans"]]
-        for author in AUTHORS:
-            links = {(name, (a, b), (c, d)) for name, (a, b), (c, d) in said[author]}
+        once = origin in (*WRITERS, UNSEEN) and origin not in TWICE
+        by_author = {origin: _own_links(data)} if once else _said(known.get(data["id"]), data)
+        for author, links in by_author.items():
             yield from _pieces((data["id"], origin, author), data["text"], spans, links)
+
+
+def _own_links(data: Mapping[str, Any]) -> Links:
+    places = [(s["start"], s["end"]) for s in data["spans"]]
+    return {(link["label"], places[link["from"]], places[link["to"]]) for link in data["links"]}
+
+
+def _said(said: Mapping[str, Any] | None, data: Mapping[str, Any]) -> dict[str, Links]:
+    if said is None or said["sha256"] != sha256(data["text"].encode()).hexdigest():
+        raise SystemExit(f"{data['id']}: this is not the text that the links were made for")
+    return {who: {(name, (a, b), (c, d)) for name, (a, b), (c, d) in said[who]} for who in TWICE}
 
 
 def _pieces(known: tuple[str, str, str], text: str, spans: list[tuple[int, int, str]], links: Links) -> Iterator[Piece]:

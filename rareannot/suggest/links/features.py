@@ -24,10 +24,24 @@ _SAYING = frozenset(
     "said says say told according reported estimates estimated expects expected analyst analysts spokesman spokeswoman".split()
 )
 _RESUMING = frozenset("it its they their he she his her company miner firm producer mine project plant country".split())
+_DEEDS = {
+    "make": "produced produces produce producing makes made mined mines refined refines processed processes operates operated built build builds runs ran",
+    "trade": "exported exports export imported imports import shipped ships sold sells sell bought buys buy took takes delivered supplied supplies uses used needs consumed",
+    "own": "owns own owned holds hold held has have had controls bought acquired keeps kept",
+    "pay": "paid pays pay spent spends raised invested invests booked earned received borrowed reported posted made lost won",
+    "plan": "plans planned expects expected aims aimed will would could intends hopes wants wanted may targets targeted",
+    "employ": "employs employed employ hired cut laid",
+    "move": "rose fell climbed slipped dropped grew gained jumped dipped eased shed added closed traded",
+    "be": "is was are were accounts accounted became stood",
+}
+_DEED = {word: deed for deed, words in reversed(_DEEDS.items()) for word in words.split()}
+_LISTING = frozenset(("and", "or"))
 _MOVING = RISES | FALLS
 _SIGNS = ';:(),"“”–\n'
 _SMALL = frozenset("of the and for de y du des la le for in on".split())
 _FEW, _MANY = 3, 25
+_SPOKEN, _OPENING = 8, 15
+"""Words from a name to that of its speaker, and of the beginning of an article."""
 
 
 class LinkAnswers:
@@ -46,6 +60,13 @@ class LinkAnswers:
         for i in ids:
             self.used[i, name] += 1
             self.linked_from.setdefault(i, []).append((span_id, name))
+
+    def copied(self) -> "LinkAnswers":
+        """The same answers; more can be added without changing these."""
+        made = LinkAnswers()
+        for (span_id, name), ids in self.ids.items():
+            made.add(span_id, name, ids)
+        return made
 
 
 @dataclass(frozen=True)
@@ -137,6 +158,24 @@ class Question:
         return alike.index(self.span), len(alike)
 
     @cached_property
+    def _firsts(self) -> Set[str]:
+        """The ids of the permitted ones that are the first with their label in their sentence, but for the place of the report."""
+        seen: dict[tuple[int, str], str] = {}
+        for one in self.permitted:
+            if not _dateline(self.article, one):
+                seen.setdefault((one.sentence, one.label), one.id)
+        return {*seen.values()}
+
+    def first_of(self, one: LinkEnd) -> bool:
+        """Whether a permitted one is the first with its label in its sentence."""
+        return one.id in self._firsts
+
+    @cached_property
+    def listed(self) -> tuple[int, int]:
+        """Which of a list of figures ("5 and 7 percent") the span is, and how many there are."""
+        return in_list(self.article, self.span)
+
+    @cached_property
     def respectively(self) -> bool:
         """Whether the sentence pairs its lists by that word; it stands soon after the figures."""
         return "respectively" in self.article.words[self.span.last : self.span.last + 12]
@@ -182,6 +221,7 @@ def features(q: Question, one: LinkEnd) -> list[str]:
     _words(made, q, one)
     _partner(made, q, one)
     _answers(made, q, one)
+    _crossed(made, q, one)
     if not q.article.is_figure(q.span):
         _names(made, q, one)
     return made
@@ -285,13 +325,138 @@ def _partner(made: list[str], q: Question, one: LinkEnd) -> None:
     if article.by_label[one.label][0] is one:
         made.append("opening:first")
     if not any(
-        other.sentence == one.sentence and not article.is_figure(other)
+        other.sentence == one.sentence and not article.is_figure(other) and not _dateline(article, other)
         for other in article.mentions[max(0, one.place - 3) : one.place]
     ):
         sentences = max(-_FEW, min(1, one.sentence - q.span.sentence))
         made.append(f"subject:{sentences}")
         if q.resumed:
             made.append(f"resumed:{q.resumed if sentences == -1 else ''} {sentences}")
+
+
+def in_list(article: Article, one: LinkEnd) -> tuple[int, int]:
+    """Which of the mentions side by side ("nickel and cobalt") one is, and how many there are."""
+    figure, place = article.is_figure(one), one.place
+    first = last = place
+    while first and _next_to(article, first - 1, figure, one.label):
+        first -= 1
+    while last + 1 < len(article.mentions) and _next_to(article, last, figure, one.label):
+        last += 1
+    return place - first, last - first + 1
+
+
+def _next_to(article: Article, place: int, figure: bool, label: str) -> bool:
+    a, b = article.mentions[place], article.mentions[place + 1]
+    if a.sentence != b.sentence or article.is_figure(a) != figure or article.is_figure(b) != figure:
+        return False
+    between = article.words[a.last : b.first]
+    same = (figure and "DATE" not in (a.label, b.label)) or a.label == b.label == label
+    return same and len(between) <= 1 and _LISTING.issuperset(between)
+
+
+def _does(article: Article, one: LinkEnd) -> str:
+    """What a name does, by the word after it."""
+    word = next(iter(article.words[one.last : one.last + 1]), "")
+    if word in _SAYING:
+        return "say"
+    if word in _DEED:
+        return _DEED[word]
+    if word in _TELLING or word == "s":
+        return word
+    return "did" if word.endswith("ed") else "…"
+
+
+def _speaks(article: Article, one: LinkEnd) -> bool:
+    """Whether a name is where somebody works who is named beside it: "said Ana Ruiz, an analyst at Cobre"."""
+    near = article.mentions[max(0, one.place - 1) : one.place + 2]
+    return any(other.label == "PERSON" and other is not one and 0 <= _gap(one, other) <= _SPOKEN for other in near)
+
+
+def _claimed(article: Article, span: LinkEnd, one: LinkEnd) -> bool:
+    """Whether another figure stands nearer to ``one`` than the span does."""
+    near = article.mentions[max(0, one.place - 2) : one.place + _FEW]
+    gap = _gap(span, one)
+    return any(
+        other is not one
+        and other is not span
+        and other.label != "DATE"
+        and article.is_figure(other)
+        and _gap(one, other) < gap
+        for other in near
+    )
+
+
+def _crossed(made: list[str], q: Question, one: LinkEnd) -> None:
+    """What says more together than apart."""
+    article, span = q.article, q.span
+    side, gap = _side(q, one), _bucket(_gap(span, one))
+    sentences = max(-_FEW, min(1, one.sentence - span.sentence))
+    passed = min(article.between(one.label, *sorted((span.place, one.place))), 2)
+    lead = article.words[one.first - 1] if one.first else ""
+    lead = lead if lead in _TELLING else "…"
+    does = _does(article, one)
+    what = kind_of(article, one) if one.label == "DATE" else one.label
+    first = q.first_of(one)
+    subject = f"subject:{sentences}" in made
+    here = "back" if sentences < 0 else "on" if sentences else "here"
+    claimed = _claimed(article, span, one)
+    made += (
+        f"does:{does} {here} {side}",
+        f"does:{does} {lead}",
+        f"stands:{what} {side} {sentences} {passed}",
+        f"stands:{q.kind} {what} {sentences}",
+        f"lead of:{lead} {what} {side} {passed}",
+        f"lead of:{lead} {q.kind}",
+        f"far:{what} {side} {gap} {subject}",
+        f"head:{what} {first} {subject} {side} {sentences}",
+        f"head:{lead} {subject} {here}",
+        f"claimed:{claimed} {what} {side} {here}",
+        f"claimed:{claimed} {lead} {passed}",
+    )
+    made += (f"about:{matter} {what} {here} {lead}" for matter in q.matters)
+    made += (f"about:{matter} {subject} {does}" for matter in q.matters)
+    if lead == "…" and subject:
+        made.append(f"head:bare {does} {sentences}")
+    if not article.is_figure(one) and _speaks(article, one):
+        made += (f"speaks:{what}", f"speaks:{lead} {does}")
+    if _in_dateline(article, one):
+        made.append(f"dateline:{one.label}")
+    if one.first < _OPENING and article.counts[one.called] > 1:
+        made.append(f"opening:again {one.label}")
+    _lists(made, q, one)
+    if article.is_figure(one) and one.label != "DATE":
+        unit = span.words[-1:] == one.words[-1:] or (span.label == one.label != "CARDINAL")
+        made += (f"unit:{unit} {side} {passed}", f"unit:{unit} {lead} {sentences}", f"unit:{q.kind} {lead} {side}")
+
+
+def _lists(made: list[str], q: Question, one: LinkEnd) -> None:
+    """Whether the span and ``one`` have the same place in lists of one length: "nickel and cobalt", "5 and 7 percent"."""
+    number, count = q.listed
+    where, many = in_list(q.article, one)
+    if one.sentence != q.span.sentence or q.article.is_figure(one) or count == many == 1:
+        return
+    how = str(where == number) if count == many else "one" if many == 1 else "several" if count == 1 else "unlike"
+    made.append(f"listed:{how} {_side(q, one)} {q.respectively}")
+
+
+def _in_dateline(article: Article, one: LinkEnd) -> bool:
+    """Whether a place or day is that of the report: "SANTIAGO, Aug 7"."""
+    if one.label == "DATE":
+        before = article.mentions[one.place - 1 : one.place] if one.place else ()
+        return bool(before) and _dateline(article, before[0])
+    return _dateline(article, one)
+
+
+def _dateline(article: Article, one: LinkEnd) -> bool:
+    """Whether a place is that of the report: "SANTIAGO, Aug 7"."""
+    after = article.mentions[one.place + 1 : one.place + 2]
+    return (
+        one.label == "GPE"
+        and bool(after)
+        and after[0].label == "DATE"
+        and after[0].first == one.last
+        and kind_of(article, after[0]) == "day"
+    )
 
 
 def _answers(made: list[str], q: Question, one: LinkEnd) -> None:

@@ -14,6 +14,8 @@ FAR = 400
 """Words to either side within which the partner of a figure is looked for."""
 MOST = 14
 """So many of the nearest are looked at, and for names all that share a word or initials."""
+SURE = 0.6
+"""From this score on what is only suggested counts as an answer for the questions that follow."""
 SAID_FROM = 0.1
 """Why a partner was found is said in detail from this score on."""
 
@@ -121,11 +123,17 @@ def walk(article: Article, types: Collection[LinkType]) -> Iterator[tuple[LinkEn
 def choices(
     scorer: LinkScorer, article: Article, types: Collection[LinkType], answered: LinkAnswers
 ) -> Iterator[tuple[Question, LinkType, Choice]]:
-    """A choice for each question that nobody has answered. One that was only suggested tells nothing about those that follow."""
+    """A choice for each question that nobody has answered. Those that are sure tell something about those that follow, as answers do."""
+    said = answered.copied()
     for span, link in walk(article, types):
-        if (span.id, link.name) not in answered.ids:
-            question = question_of(article, span, link, answered)
-            yield question, link, scorer.choice(question, link.many)
+        if (span.id, link.name) in answered.ids:
+            continue
+        question = question_of(article, span, link, said)
+        choice = scorer.choice(question, link.many)
+        yield question, link, choice
+        sure = {one.id for one in choice.drawn(link.many) if one.score >= SURE}
+        if sure or choice.none >= SURE:
+            said.add(span.id, link.name, sure)
 
 
 # ---- against gold ----

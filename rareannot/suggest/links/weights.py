@@ -11,12 +11,13 @@ from pathlib import Path
 
 from rareannot.core.bundled import bundled_json
 from rareannot.core.errors import UserError
-from rareannot.core.links import NAME
+from rareannot.core.links import NAME, NONE
 from rareannot.suggest.links.scorer import LinkScorer
 
 FILE = "links.json"
 """The weights in the folder of a pipeline, beside its meta.json."""
-VERSION = 1
+VERSION = 2
+"""Version 1 had every weight by its name, "of/gap:after 1"."""
 MOST_WEIGHTS, MOST_BYTES, LONGEST, GREATEST = 50_000, 4_000_000, 120, 50.0
 """So many weights, bytes of a file and characters of a name, and so great a weight, are read at most; none that is learnt comes near."""
 KINDS = frozenset(
@@ -25,6 +26,7 @@ KINDS = frozenset(
         "line", "nearest", "kinds nearby", "passed", "figures between", "between", "parallel", "only", "pattern", "word between",
         "sign between", "lead", "whose", "says", "kinds", "kind", "labels", "topic", "alike", "opening", "subject",
         "default", "most", "resumed", "resumes", "matter", "matters", "main", "linked before", "used", "compared", "taken", "words", "label",
+        "does", "stands", "lead of", "far", "head", "about", "dateline", "listed", "unit", "claimed", "speaks",
     )
 )  # fmt: skip
 """What features are about: what stands before their colon."""
@@ -56,20 +58,48 @@ def write_weights(folder: Path, scorer: LinkScorer) -> None:
 
 
 def as_text(weights: Mapping[str, float]) -> str:
-    """The weights as JSON, in the order of their names."""
-    data = {"version": VERSION, "weights": dict(sorted(weights.items()))}
+    """The weights as JSON: by feature, in order, one for each of ``links`` ("" is all of them), 0 for none; 0s at the end are left out."""
+    parts = {name: _parts(name) for name in sorted(weights)}
+    links = sorted({link for link, _ in parts.values()})
+    table: dict[str, list[float]] = {feature: [] for feature in sorted({f for _, f in parts.values()})}
+    for link, feature, weight in sorted((link, feature, weights[name]) for name, (link, feature) in parts.items()):
+        row = table[feature]
+        row += [0] * (links.index(link) - len(row))
+        row.append(weight)
+    data = {"version": VERSION, "links": links, "weights": table}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """The link that a weight is for ("" for all) and the feature."""
+    link, slash, feature = name.partition("/")
+    return (link, feature) if slash and ":" not in link else (NONE, name)
 
 
 def checked(data: object, where: str = FILE) -> dict[str, float]:
     """The weights in parsed JSON. Raises UserError where anything in it is not a finite number for a known feature."""
-    weights = data.get("weights") if isinstance(data, Mapping) and data.get("version") == VERSION else None
+    weights = _unfolded(data) if isinstance(data, Mapping) else None
     if not isinstance(weights, dict) or len(weights) > MOST_WEIGHTS or not all(map(_sound, weights, weights.values())):
         raise UserError(
             "“{where}” does not hold the weights of links as this version writes them; train again, or take the file away.",
             where=where,
         )
     return {name: float(weight) for name, weight in weights.items()}
+
+
+def _unfolded(data: Mapping[str, object]) -> object:
+    """The weights by their names, of either version; None where they are not laid out so."""
+    links, table = data.get("links"), data.get("weights")
+    if data.get("version") == 1:
+        return table
+    if data.get("version") != VERSION or not isinstance(table, dict) or not isinstance(links, list):
+        return None
+    if not all(isinstance(row, list) and len(row) <= len(links) for row in table.values()):
+        return None
+    prefixes = ["" if link == NONE else f"{link}/" for link in links]
+    return {
+        f"{p}{f}": weight for f, row in table.items() for p, weight in zip(prefixes, row, strict=False) if weight != 0
+    }
 
 
 def _sound(name: str, weight: object) -> bool:

@@ -68,6 +68,39 @@ def test_a_figure_goes_where_the_one_went_that_is_compared_with_it() -> None:
     assert "compared:True" in holds(LOWER, "34 700 tons", "of", "rare earths", said)
 
 
+OUTPUT = (
+    "[SANTIAGO GPE], [Aug 7 DATE] - [Salar Norte ORG] produced [400 tons QUANTITY] of [lithium MATERIAL], up from [350 tons QUANTITY],"
+    " said [Ana Ruiz PERSON], an analyst at [Cobre Azul ORG]. [Chile GPE] and [Peru GPE] shipped [9,800 CARDINAL] and"
+    " [6,200 tons QUANTITY] of [zinc MATERIAL]."
+)
+
+
+def test_who_does_something_is_told_from_who_says_so() -> None:
+    assert {"does:make here before", "about:output True make"} <= {*holds(OUTPUT, "400 tons", "by", "Salar Norte")}
+    assert "speaks:ORG" in holds(OUTPUT, "400 tons", "by", "Cobre Azul")
+    assert "speaks:ORG" not in holds(OUTPUT, "400 tons", "by", "Salar Norte")
+
+
+def test_the_place_and_day_of_the_report_are_told_from_others() -> None:
+    assert "dateline:GPE" in holds(OUTPUT, "400 tons", "where", "SANTIAGO")
+    assert "dateline:GPE" not in holds(OUTPUT, "400 tons", "where", "Chile")
+    assert "dateline:DATE" in holds(OUTPUT, "400 tons", "when", "Aug 7")
+
+
+@pytest.mark.parametrize(("figure", "partner", "same"), [("9,800", "Chile", True), ("9,800", "Peru", False), ("6,200 tons", "Peru", True)])  # fmt: skip
+def test_lists_of_one_length_go_side_by_side_whatever_their_labels(figure: str, partner: str, same: bool) -> None:
+    assert f"listed:{same} before False" in holds(OUTPUT, figure, "by", partner)
+
+
+def test_a_name_that_another_figure_stands_nearer_to_is_that_ones() -> None:
+    assert "claimed:True MATERIAL before here" in holds(OUTPUT, "350 tons", "of", "lithium")
+    assert "claimed:False MATERIAL after here" in holds(OUTPUT, "400 tons", "of", "lithium")
+
+
+def test_figures_of_one_unit_may_be_compared() -> None:
+    assert "unit:True after 0" in holds(OUTPUT, "400 tons", "from", "350 tons")
+
+
 @pytest.mark.parametrize(
     ("short", "long", "said"),
     [
@@ -84,7 +117,7 @@ def test_names_hang_together_by_their_words(short: str, long: str, said: str) ->
 
 
 def test_every_feature_is_of_a_known_kind() -> None:
-    for text in (NEWS, LOWER, RESPECTIVELY):
+    for text in (NEWS, LOWER, RESPECTIVELY, OUTPUT):
         annotation = marked(text)
         article: Article = article_of(annotation)
         for link in builtin_label_set().links:

@@ -6,7 +6,16 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.links import LinkType
 from rareannot.suggest.links.article import article_of
 from rareannot.suggest.links.features import LinkAnswers
-from rareannot.suggest.links.scorer import FAR, Choice, LinkScorer, alike, asked_in_turn, question_of, training_rows
+from rareannot.suggest.links.scorer import (
+    FAR,
+    Choice,
+    LinkScorer,
+    alike,
+    asked_in_turn,
+    choices,
+    question_of,
+    training_rows,
+)
 from tests.suggest.links.test_partners import NEWS, marked
 
 ONE = LinkType("by", ("QUANTITY",), ("ORG", "GPE", "MATERIAL"))
@@ -98,3 +107,16 @@ def test_none_is_taught_and_what_nobody_answered_is_not() -> None:
 def test_asked_in_turn_only_what_gold_answers() -> None:
     asked = [(q.span.id, link.name) for q, link, _ in asked_in_turn(LinkScorer({}), ARTICLE, GOLD, TYPES)]
     assert asked == [*GOLD]
+
+
+@pytest.mark.parametrize(("odds", "known"), [(0.0, False), (3.0, True)])
+def test_what_is_sure_tells_something_about_the_questions_that_follow(odds: float, known: bool) -> None:
+    article = article_of(marked("[5 tons QUANTITY] of [tin MATERIAL], then [7 tons QUANTITY]."))
+    answered = LinkAnswers()
+    said = [
+        (question.before, question.said)
+        for question, _, _ in choices(LinkScorer({"any:": odds}), article, [MANY], answered)
+    ]
+    assert said[0][0] is None
+    assert ("5 tons", "of") in said[1][1].ids if known else not said[1][1].ids
+    assert not answered.ids

@@ -7,7 +7,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.suggest.links.scorer import LinkScorer
-from rareannot.suggest.links.weights import FILE, MOST_WEIGHTS, checked, read_weights, shipped, write_weights
+from rareannot.suggest.links.weights import FILE, MOST_WEIGHTS, as_text, checked, read_weights, shipped, write_weights
 
 GOOD = {"gap:after 1": 1.5, "of/gap:after 1": -0.25, "lead:of 0": 2}
 
@@ -19,6 +19,29 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert read.weights == GOOD
 
 
+def test_weights_of_the_first_version_are_read_too() -> None:
+    assert checked({"version": 1, "weights": GOOD}) == GOOD
+
+
+def test_in_a_file_the_weights_of_a_feature_stand_side_by_side(tmp_path: Path) -> None:
+    write_weights(tmp_path, LinkScorer(GOOD))
+    written = json.loads((tmp_path / FILE).read_text())
+    assert written["links"] == ["", "of"]
+    assert written["weights"] == {"gap:after 1": [1.5, -0.25], "lead:of 0": [2]}
+
+
+@pytest.mark.parametrize(
+    ("links", "weights"),
+    [
+        (["of"], {"gap:1": [1.0, 2.0]}), (["of"], {"gap:1": 1.0}), ("o", {"gap:1": [1.0]}), (["../x"], {"gap:1": [1.0]}), ([["of"]], {"gap:1": [1.0]}),
+        (["of"], {"gap:1": ["1"]}), (["of"], {"gap:1": [None]}), (["of"], {"gap:1": [True]}), (["of"], {"unheard of:1": [1.0]}), (["of"], [["gap:1", 1]]), (None, {}),
+    ],
+)  # fmt: skip
+def test_rows_that_are_not_laid_out_so_are_refused(links: object, weights: object) -> None:
+    with pytest.raises(UserError, match="does not hold the weights of links"):
+        checked({"version": 2, "links": links, "weights": weights})
+
+
 def test_a_pipeline_without_weights_has_none(tmp_path: Path) -> None:
     assert read_weights(tmp_path) is None
 
@@ -26,6 +49,10 @@ def test_a_pipeline_without_weights_has_none(tmp_path: Path) -> None:
 def test_the_shipped_weights_are_sound_and_know_the_links_of_the_set_for_minerals() -> None:
     names = {name.partition("/")[0] for name in shipped().weights if "/" in name}
     assert {"of", "by", "when", "where", "from", "same"} <= names
+
+
+def test_the_shipped_weights_are_few_enough_to_be_looked_through() -> None:
+    assert len(as_text(shipped().weights)) < 150_000
 
 
 @pytest.mark.parametrize(
