@@ -25,7 +25,8 @@ STEPS = tuple(
             "gui.review.sites.page",
             "gui.review.commands",
         ),
-        *("gui.review.agreement.measuring", "gui.labels.table", "gui.labels.label_set_files", "gui.labels.controller"),
+        *("gui.review.agreement.measuring", "gui.labels.table", "gui.labels.link_form"),
+        *("gui.labels.label_set_files", "gui.labels.controller"),
         *("core.charts.points", "core.charts.layout", "core.charts.svg", "gui.charts.picture", "gui.charts.save"),
         *(
             "gui.charts.view",
