@@ -1269,6 +1269,10 @@
    <source>Labels</source>
    <translation>标签</translation>
   </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
  </context>
  <context>
   <name>HelpCommands</name>
@@ -11371,6 +11375,10 @@ PRICE, figure</source>
    <translation>数值包括数、单位以及前后表示约略的词。</translation>
   </message>
   <message>
+   <source>A figure is linked to what it is of, whose it is, when and where, and to the figure it is compared with. Of several mentions the nearest in the sentence is taken, else the nearest before.</source>
+   <translation>数值关联到它所指的对象、归属、时间和地点，以及与之比较的数值。同一名称多次出现时，取句中最近的一处，否则取前文最近的一处。</translation>
+  </message>
+  <message>
    <source>A number with a physical unit. “a year” after it stays outside, a fused unit (tpa, t/yr) inside.</source>
    <translation>带物理单位的数。其后的“a year”不包括在内，合写的单位（tpa、t/yr）包括在内。</translation>
   </message>
@@ -11425,6 +11433,10 @@ PRICE, figure</source>
   <message>
    <source>Both forms of text</source>
    <translation>两种文本</translation>
+  </message>
+  <message>
+   <source>By: who produces, exports, buys, owns or pays, not who says it. Fines and grants are by who pays, staff by the employer. A plant that is the subject takes “by”.</source>
+   <translation>归属：生产、出口、购买、拥有或支付的一方，而不是说话的人。罚款和拨款归支付方，员工归雇主。作主语的工厂取“by”。</translation>
   </message>
   <message>
    <source>CoNLL-4: people, places, organisations, other names</source>
@@ -11491,6 +11503,10 @@ PRICE, figure</source>
    <translation>元素、矿物、矿石、合金、化合物、造岩矿物、能源和工业大宗商品（oil、crude、Brent、natural gas、coal、iron ore、steel、scrap）以及有名称的材料类别，连同点明材料的产品名词；表示品级的词不包括在内。不标单独出现的 minerals、metals、materials、magnets、ore。</translation>
   </message>
   <message>
+   <source>Ellipsis: in “output was 400 tons, up from 350” both figures are of the same material, though it is named once.</source>
+   <translation>省略：在“output was 400 tons, up from 350”中，两个数值都指同一材料，尽管只提到一次。</translation>
+  </message>
+  <message>
    <source>Figures</source>
    <translation>数值</translation>
   </message>
@@ -11515,12 +11531,20 @@ PRICE, figure</source>
    <translation>从简称或缩写指向文章中的全称。</translation>
   </message>
   <message>
+   <source>From: a change or a present figure to the figure it is compared with, in another sentence, too. A part has no “from” to its whole.</source>
+   <translation>比较：由变化或现在的数值指向与之比较的数值，跨句也可。部分对整体不取“from”。</translation>
+  </message>
+  <message>
    <source>GPE is a place with a government, LOC one without, FAC one that was built. NORP is what people are (Finnish, Buddhist, Democrat), not where they live.</source>
    <translation>GPE 是有政府的地方，LOC 是没有政府的地方，FAC 是人工建造的场所。NORP 指人的身份（Finnish、Buddhist、Democrat），而不是居住地。</translation>
   </message>
   <message>
    <source>Languages by name.</source>
    <translation>语言的名称。</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
   </message>
   <message>
    <source>Marked so that years are not taken for counts; they carry no value.</source>
@@ -11567,6 +11591,10 @@ PRICE, figure</source>
    <translation>国籍，以及宗教、政治或民族群体，名词或形容词均可。</translation>
   </message>
   <message>
+   <source>Of: metres or tonnes “at 2% TREO” are of the graded material. Counts of workers, holes and licences are of no material.</source>
+   <translation>对象：“at 2% TREO”的米数或吨数指含该品位的物料。工人、钻孔和许可证的数目不指任何材料。</translation>
+  </message>
+  <message>
    <source>Only names, whole: “Bank of Norway” is one span, and a name inside a longer name is not marked again. Spans never overlap. Leading articles, titles (“president”, “dr”) and the possessive “s” stay outside. Numbers, dates and amounts are not marked.</source>
    <translation>只标名称，并标完整：“Bank of Norway”是一个片段，较长名称中的名称不再另标。片段互不重叠。开头的冠词、头衔（“president”“dr”）和所有格“s”不包括在内。数、日期和金额不标。</translation>
   </message>
@@ -11609,6 +11637,10 @@ PRICE, figure</source>
   <message>
    <source>Quantities only: figures and their values</source>
    <translation>只标数量：数值及其值</translation>
+  </message>
+  <message>
+   <source>Shared objects: in “exports of nickel and cobalt rose 5 percent” the figure has two links “of”. In a list each figure has its own; with “respectively” the first figure goes to the first thing.</source>
+   <translation>共同对象：在“exports of nickel and cobalt rose 5 percent”中，该数值有两个“of”关联。列举时各数值各有对象；有“respectively”时，第一个数值对应第一个对象。</translation>
   </message>
   <message>
    <source>Shares and changes in percent, percentage points and basis points.</source>
@@ -11685,6 +11717,14 @@ PRICE, figure</source>
   <message>
    <source>When in doubt</source>
    <translation>存疑时</translation>
+  </message>
+  <message>
+   <source>When: the time that the figure is about, not the day of the report; “since May” for changes and totals.</source>
+   <translation>时间：数值所指的时间，而不是报道的日子；“since May”用于变化和累计。</translation>
+  </message>
+  <message>
+   <source>Where: also the origin or destination of trade, where residents live, and the place that a distance leads to. A region such as Europe is where, not by.</source>
+   <translation>地点：也包括贸易的来源地或目的地、居民所在地，以及距离所指的地点。欧洲这样的地区是地点，而不是归属。</translation>
   </message>
   <message>
    <source>Whose figure it is: who produces, exports, buys, owns or pays it. Not who says it.</source>

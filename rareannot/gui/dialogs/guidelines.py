@@ -47,7 +47,7 @@ def blocks(text: str) -> list[Block]:
 
 
 class GuidelinesPanel(SidePanel):
-    """Guidelines and the rule of every label; stays open beside the article."""
+    """Guidelines and the rules of all labels and links; stays open beside the article."""
 
     def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -76,6 +76,13 @@ class GuidelinesPanel(SidePanel):
         self._column.addWidget(section_head(self.tr("Labels")))
         for one in label_set.labels:
             self._add_label(one.name, one.colour, one.kind == "passage", one.rule, one.examples)
+        if label_set.links:
+            self._column.addSpacing(8)
+            self._column.addWidget(section_head(self.tr("Links")))
+        for kind in label_set.links:
+            self._add_label(kind.name, kind.colour, False, kind.rule, ())
+            for example in kind.examples:
+                self._column.addWidget(label(example, "muted", wrap=True, selectable=True))
         self._column.addStretch(1)
         self._area.setWidget(page)
 
