@@ -144,6 +144,7 @@ def test_what_is_found_is_listed_while_the_rest_is_looked_for(listed: Listed, mo
     rows = [row for row, _ in listed.project_thread.now(lambda p: p.add_documents(many))]
     made = [(row, [Suggestion(0, 5, "GPE", "places 1", 0.9)]) for row in rows]
     listed.project_thread.now(lambda p: p.suggestions.put(made, "x"))
+    monkeypatch.setattr(queue, "ROWS", 1)
     monkeypatch.setattr(queue, "CHUNK", 1)
     listed.pane.set_current(rows[-1])
     listed.pane.narrowing.changed.emit(View(label="GPE"))
