@@ -232,10 +232,14 @@ class AnnotationSession(QObject):
         return self.accept_where("accept all on screen", lambda s: start <= s.start and s.end <= end)
 
     def accept_where(self, kind: str, wanted: Callable[[Suggestion], bool]) -> int:
-        """Accept every visible undecided suggestion that is ``wanted``, as one action of that kind; how many."""
+        """Accept every visible undecided suggestion that is ``wanted``, as one action of that kind; how many.
+
+        One with a low score is accepted only where the annotator stands on it, never among many.
+        """
         if self.annotation is None:
             return 0
-        ids = [s.id for s in self.annotation.undecided(0.0) if wanted(s) and self.walk.waits(s.id)]
+        likely = {s.id for s in self.annotation.undecided()} | {self.walk.current}
+        ids = [s.id for s in self.annotation.undecided(0.0) if wanted(s) and self.walk.waits(s.id) and s.id in likely]
         return len(ids) if ids and self.edit(kind, lambda a: a.accept_all(ids), then_next=True) else 0
 
     def set_status(self, status: str) -> bool:
