@@ -51,6 +51,8 @@ class SteadyArea(QScrollArea):
         layout = self._page.layout()
         if layout is not None and layout.hasHeightForWidth():
             self._page.setMinimumHeight(layout.minimumHeightForWidth(self._room()))
+        if layout is not None:
+            layout.activate()  # Qt passes over what is asked for while the page is hidden, and does not come back to it
 
 
 class SidewaysArea(QScrollArea):
