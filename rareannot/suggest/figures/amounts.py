@@ -40,10 +40,14 @@ class Amount:
         """Its value; None for a duration."""
         if self.label == "DATE":
             return None
-        unit = self.unit or "count"
-        if self.high is not None:
-            return Figure(None, _tidy(self.low), _tidy(self.high), unit, "range")
-        return Figure(_tidy(self.low), None, None, unit, self.modifier)
+        return figure_of(self.low, self.high, self.unit or "count", self.modifier)
+
+
+def figure_of(low: Decimal, high: Decimal | None, unit: str, modifier: str) -> Figure:
+    """The value of an amount: a range where there is a ``high`` end, which has no modifier of its own."""
+    if high is not None:
+        return Figure(None, _tidy(low), _tidy(high), unit, "range")
+    return Figure(_tidy(low), None, None, unit, modifier)
 
 
 def _tidy(value: Decimal) -> Decimal:

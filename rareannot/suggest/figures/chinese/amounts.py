@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rareannot.core.figure import Figure
+from rareannot.suggest.figures.amounts import figure_of
 from rareannot.suggest.figures.chinese.numbers import ChineseNumber, chinese_number_at
 from rareannot.suggest.figures.chinese.units import HEADS, Measure, counted_at, measure_at, per_at
 
@@ -62,15 +63,7 @@ class ChineseAmount:
         """Its value; None for a span of time."""
         if self.label == "DATE":
             return None
-        unit = self.unit or "count"
-        if self.high is not None:
-            return Figure(None, _tidy(self.low), _tidy(self.high), unit, "range")
-        return Figure(_tidy(self.low), None, None, unit, self.modifier)
-
-
-def _tidy(value: Decimal) -> Decimal:
-    short = value.normalize()
-    return Decimal(int(short)) if short == short.to_integral_value() else short
+        return figure_of(self.low, self.high, self.unit or "count", self.modifier)
 
 
 def amount_at(text: str, i: int) -> ChineseAmount | None:
