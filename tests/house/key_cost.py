@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from types import FrameType
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -56,10 +57,12 @@ class _Painting(QObject):
         super().__init__()
         self._calls = calls
         self.before: Counter[str] | None = None
+        self.done = Event()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self.before is None:
             self.before = Counter(self._calls)
+            self.done.set()
         return False
 
 
@@ -84,10 +87,14 @@ def _settle(place: AnnotatePage) -> None:
 
 
 def key_cost(place: AnnotatePage, key: Qt.Key) -> Cost:
-    """Press a key in the article, and count."""
+    """Press a key in the article, and count.
+
+    The project's thread waits until the article is painted: else its answer is counted where the machine was quick.
+    """
     calls: Counter[str] = Counter()
     painting = _Painting(calls)
     place.view.viewport().installEventFilter(painting)
+    place.project_thread.ask(lambda _project: painting.done.wait(AFTER_MS / 1_000))
     with _counted(calls):
         QTest.keyClick(place.view, key)
         QTest.qWait(AFTER_MS)
