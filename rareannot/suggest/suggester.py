@@ -6,11 +6,11 @@ from dataclasses import replace
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.text.language import foreign
 from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.added.sources import AddedSources, Use, layered
 from rareannot.suggest.added.values import SourceFailed
 from rareannot.suggest.combine import beside, combine
-from rareannot.suggest.language import foreign
 from rareannot.suggest.layout import readable
 from rareannot.suggest.learned import examples, lookup
 from rareannot.suggest.learned.examples import ByExample
@@ -150,7 +150,7 @@ class Suggester:
 
         A pipeline that somebody chose is for the language of their articles.
         """
-        if not foreign(reading.text, reading.words):
+        if not foreign(reading.text):
             return found
         return [s for s in found if s.source.split()[0] in _IN_EVERY_LANGUAGE or s.source == self._whole]
 

@@ -220,6 +220,50 @@
    </translation>
   </message>
   <message>
+   <source>Dutch</source>
+   <translation>荷兰语</translation>
+  </message>
+  <message>
+   <source>French</source>
+   <translation>法语</translation>
+  </message>
+  <message>
+   <source>German</source>
+   <translation>德语</translation>
+  </message>
+  <message>
+   <source>Indonesian</source>
+   <translation>印尼语</translation>
+  </message>
+  <message>
+   <source>Italian</source>
+   <translation>意大利语</translation>
+  </message>
+  <message>
+   <source>Polish</source>
+   <translation>波兰语</translation>
+  </message>
+  <message>
+   <source>Portuguese</source>
+   <translation>葡萄牙语</translation>
+  </message>
+  <message>
+   <source>Spanish</source>
+   <translation>西班牙语</translation>
+  </message>
+  <message>
+   <source>Swedish</source>
+   <translation>瑞典语</translation>
+  </message>
+  <message>
+   <source>Turkish</source>
+   <translation>土耳其语</translation>
+  </message>
+  <message>
+   <source>not English</source>
+   <translation>非英语</translation>
+  </message>
+  <message>
    <source>suggesting…</source>
    <translation>正在生成建议…</translation>
   </message>
@@ -238,6 +282,14 @@
   <message>
    <source>{0}, normalised</source>
    <translation>{0}，已规范化</translation>
+  </message>
+  <message>
+   <source>{0}, {1}</source>
+   <translation>{0}，{1}</translation>
+  </message>
+  <message>
+   <source>{0}, {1}: only figures suggested</source>
+   <translation>{0}，{1}：只建议数值</translation>
   </message>
  </context>
  <context>

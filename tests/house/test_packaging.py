@@ -224,6 +224,17 @@ def test_a_translation_is_compiled_when_it_is_newer_than_what_was_made_of_it(tmp
     assert compiling.stale(tmp_path) == [source]
 
 
+TOP_LEVEL = frozenset(
+    {".ci", ".github", ".gitignore", ".pre-commit-config.yaml", "packaging", "rareannot", "resources", "tests"}
+    | {"CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "MANIFEST.in", "Makefile", "README.md"}
+    | {"SECURITY.md", "THIRD_PARTY.md", "pyproject.toml"}
+)
+
+
+def test_the_top_level_holds_what_it_should_and_nothing_else() -> None:
+    assert {path.relative_to(ROOT).parts[0] for path in tracked_files()} - TOP_LEVEL == set()
+
+
 def test_no_compiled_translation_is_tracked() -> None:
     assert [path.name for path in tracked_files() if path.suffix == ".qm"] == []
 

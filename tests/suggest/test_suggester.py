@@ -142,3 +142,13 @@ def test_a_label_of_ones_own_is_suggested_from_what_is_known_of_the_one_it_is_li
     (salary,) = (s for (_, label), s in found.items() if label == "SALARY")
     assert (salary.id.endswith("-SALARY"), salary.figure is not None) == (True, True)
     assert {label for _, label in found} == {"SALARY", "EMPLOYER"}
+
+
+def test_in_another_language_only_figures_are_suggested() -> None:
+    text = (
+        "El gobierno de Chile dijo que la producción de litio en el salar de Atacama subió un 12 por ciento en 2022, y que"
+        " las exportaciones a China son las más altas de su historia para el país."
+    )
+    made = Suggester().suggest_one(text)
+    assert made
+    assert {s.source.split()[0] for s in made} == {"figures"}

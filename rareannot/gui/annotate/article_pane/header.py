@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,20 @@ _LEAST_TITLE = 240
 _SHORT = 360
 """Px of room, as beside a drawer, below which a title that would be cut stands in two smaller lines."""
 
+_LANGUAGES = {
+    "German": QT_TRANSLATE_NOOP("ArticleHeader", "German"),
+    "French": QT_TRANSLATE_NOOP("ArticleHeader", "French"),
+    "Spanish": QT_TRANSLATE_NOOP("ArticleHeader", "Spanish"),
+    "Portuguese": QT_TRANSLATE_NOOP("ArticleHeader", "Portuguese"),
+    "Italian": QT_TRANSLATE_NOOP("ArticleHeader", "Italian"),
+    "Dutch": QT_TRANSLATE_NOOP("ArticleHeader", "Dutch"),
+    "Swedish": QT_TRANSLATE_NOOP("ArticleHeader", "Swedish"),
+    "Polish": QT_TRANSLATE_NOOP("ArticleHeader", "Polish"),
+    "Indonesian": QT_TRANSLATE_NOOP("ArticleHeader", "Indonesian"),
+    "Turkish": QT_TRANSLATE_NOOP("ArticleHeader", "Turkish"),
+    "another script": QT_TRANSLATE_NOOP("ArticleHeader", "not English"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -31,6 +45,10 @@ class Facts:
     words: int = 0
     in_characters: bool = False
     normalised: bool = False
+    language: str = ""
+    """What the text is in where it is not English, as ``core.text.language`` says it."""
+    figures_only: bool = False
+    """Whether nothing was asked that knows names in that language."""
     undecided: int = 0
     hidden: int = 0
     threshold: float = HIGH_TIER
@@ -169,6 +187,9 @@ class ArticleHeader(QWidget):
         count = self._facts.words
         said = self.tr("%n characters", "", count) if self._facts.in_characters else self.tr("%n words", "", count)
         length = said.replace(str(count), count_text(count))
+        if self._facts.language:
+            sentence = self.tr("{0}, {1}: only figures suggested") if self._facts.figures_only else self.tr("{0}, {1}")
+            return sentence.format(length, language_name(self._facts.language))
         return self.tr("{0}, normalised").format(length) if self._facts.normalised else length
 
     def _counts(self) -> tuple[str, str]:
@@ -180,6 +201,11 @@ class ArticleHeader(QWidget):
             return undecided, ""
         sentence = self.tr("{0} shown below {1}") if facts.low_shown else self.tr("{0} hidden below {1}")
         return undecided, sentence.format(facts.hidden, f"{facts.threshold:g}")
+
+
+def language_name(language: str) -> str:
+    """What ``core.text.language`` says of a text, in the user's language."""
+    return QCoreApplication.translate("ArticleHeader", _LANGUAGES[language])
 
 
 def two_lines(words: str, metrics: QFontMetricsF, room: float) -> list[str]:

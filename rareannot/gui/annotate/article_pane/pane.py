@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from rareannot.core.document import Document, is_normalised
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
+from rareannot.core.text.language import foreign
 from rareannot.core.text.tokens import count_words, is_counted_in_characters
 from rareannot.gui.annotate.article_pane.find_field import FindField
 from rareannot.gui.annotate.article_pane.header import ArticleHeader, Facts
@@ -14,6 +15,9 @@ from rareannot.gui.annotate.article_pane.ruler import OverviewRuler
 from rareannot.gui.annotate.article_view.paint_style import PaintStyle
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.base.theme import Theme, load_fonts
+
+_NO_NAMES = frozenset({"figures", "lookup", "examples"})
+"""The sources that are heard on a text that is not in English; see ``suggest.suggester``."""
 
 
 class ArticlePane(QWidget):
@@ -54,6 +58,7 @@ class ArticlePane(QWidget):
             words=words,
             in_characters=is_counted_in_characters(text),
             normalised=is_normalised(text),
+            language=foreign(text),
         )
         self.view.show_document(document, label_set)
 
@@ -92,9 +97,17 @@ class ArticlePane(QWidget):
         else:
             ink = PaintStyle(self._theme, self._label_set)
             self.ruler.show_article(self._length, self.view.marks.index, self.view.marks.shown(), ink)
+            if self._facts.language:
+                self._facts = replace(self._facts, figures_only=not self._knows_names())
             self._follow_scrolling()
         self._follow_current()
         self._follow_counts()
+
+    def _knows_names(self) -> bool:
+        """Whether a source suggested something that does more than read figures and remember."""
+        return any(
+            m.source and m.source.split()[0] not in _NO_NAMES for m in self.view.marks.index.starting(0, self._length)
+        )
 
     def _follow_counts(self) -> None:
         undecided, hidden = self.view.marks.counts()

@@ -3,9 +3,8 @@
 No library is needed for a yes or no: the commonest words of a language make up a third of any running text in it.
 """
 
-from collections.abc import Sequence
-
-from rareannot.suggest.names.folded_text import fold
+import re
+import unicodedata
 
 ENGLISH = frozenset(
     "the of and to in a for is that on was with as by at are from it be has have this will an its said not were".split()
@@ -23,7 +22,19 @@ OTHERS = {
     "Turkish": "ve bir bu için ile olarak da de daha çok olan gibi kadar sonra ise ancak",
 }
 """Of each, words that are common there and, most of them, no words of English."""
-_WORDS = {name: frozenset(map(fold, words.split())) - ENGLISH for name, words in OTHERS.items()}
+SCRIPT = "another script"
+"""What is said of a text whose letters are not Latin ones."""
+
+
+def _words(text: str) -> list[str]:
+    """The words of ``text`` in lower case and without accents: they are missing in much normalised text."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+_COMMON = {name: frozenset(_words(words)) - ENGLISH for name, words in OTHERS.items()}
+_READ = 2_000
+"""Code points that are looked at."""
 _FEWEST = 25
 """Words from which on a text is long enough to tell."""
 _LATIN = 0.5
@@ -32,15 +43,16 @@ _CLEARLY = 0.12
 """Share of the common words of a language from which on a text is in it, if it has fewer of English."""
 
 
-def foreign(text: str, words: Sequence[str]) -> str:
-    """The language of ``text`` (its folded ``words``) where it is not English: its name, or "another script"; else empty."""
-    letters = [c for c in text[:2000] if c.isalpha()]
+def foreign(text: str) -> str:
+    """The language that ``text`` begins in where it is not English: its name, or "another script"; else empty."""
+    start = text[:_READ]
+    letters = [c for c in start if c.isalpha()]
     if len(letters) > _FEWEST and sum(c < "\u0250" for c in letters) < _LATIN * len(letters):
-        return "another script"
-    some = words[:300]
-    if len(some) < _FEWEST:
+        return SCRIPT
+    words = _words(start)
+    if len(words) < _FEWEST:
         return ""
-    english = sum(w in ENGLISH for w in some) / len(some)
-    shares = {name: sum(w in known for w in some) / len(some) for name, known in _WORDS.items()}
+    english = sum(w in ENGLISH for w in words) / len(words)
+    shares = {name: sum(w in known for w in words) / len(words) for name, known in _COMMON.items()}
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= _CLEARLY and shares[best] > 1.5 * english else ""
