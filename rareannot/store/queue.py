@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from rareannot.core.queue import View, shuffled
+from rareannot.core.queue import View, led_by, shuffled
 from rareannot.store import documents, suggestion_rows
 from rareannot.store.articles.suggestion_index import LEAST, ROWS, SuggestionIndex, Wanted
 from rareannot.store.connection import Connection
@@ -19,13 +19,15 @@ CHUNK = 2000
 """Articles whose suggestions are checked in one step, so that a decision does not wait."""
 
 _ORDER = {"shortest": "d.words, d.id"}
-_DOUBTED = "SELECT document_id FROM suggestion WHERE doubt > 0 ORDER BY doubt DESC, document_id"
+_UNSURE = "CAST(s.doubt * 64 AS INTEGER) DESC, s.doubt DESC, s.document_id"
+"""By doubt, in the words of its index, which gives the first of the three: only the few of one step are sorted."""
+_DOUBTED = f"SELECT s.document_id FROM suggestion s WHERE s.doubt > 0 ORDER BY {_UNSURE}"
 
 _FIRST = {
     "given": f"SELECT d.id FROM document d WHERE {LISTED} ORDER BY d.id LIMIT ?",
     "shortest": f"SELECT d.id FROM document d WHERE {LISTED} ORDER BY d.words, d.id LIMIT ?",
     "uncertain": "SELECT d.id FROM suggestion s CROSS JOIN document d ON d.id = s.document_id "
-    f"WHERE s.doubt > 0 AND {LISTED} ORDER BY s.doubt DESC, s.document_id LIMIT ?",
+    f"WHERE s.doubt > 0 AND {LISTED} ORDER BY {_UNSURE} LIMIT ?",
 }
 _ITEMS = "SELECT document_id, items FROM suggestion WHERE document_id IN (SELECT value FROM json_each(?))"
 
@@ -94,22 +96,15 @@ class Queue:
             "LEFT JOIN suggestion s ON s.document_id = d.id "
             f"WHERE {' AND '.join(where)} ORDER BY {_ORDER.get(view.order, 'd.id')}"
         )
-        found = self._db.numbers(sql, (self._who.layer, *values))
+        found = self._db.many_numbers(sql, (self._who.layer, *values))
         if view.order == "uncertain":
-            return self._doubted_first(found)
+            return led_by(self._db.many_numbers(_DOUBTED), found)
         return shuffled(found, view.seed) if view.order == "random" else found
 
     def first_ids(self, view: View, most: int) -> list[int]:
         """Up to ``most`` of the first that ``ids`` would give, where an index tells them at once; else none."""
         sql = "" if view.listed_less else _FIRST.get(view.order)
         return self._db.numbers(sql, (most,)) if sql else []
-
-    def _doubted_first(self, ids: Sequence[int]) -> list[int]:
-        """``ids`` by how unsure their suggestions are; this order comes from an index, so that nothing is sorted here."""
-        left = set(ids)
-        first = list(filter(left.__contains__, self._db.numbers(_DOUBTED)))
-        left.difference_update(first)
-        return [*first, *filter(left.__contains__, ids)] if left else first
 
     def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
         """The lines of the list for some row ids."""
