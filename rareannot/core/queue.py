@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
+from heapq import nsmallest
 from itertools import islice
 
 ORDERS = ("given", "shortest", "uncertain", "random", "learn")
@@ -93,13 +94,7 @@ _READ: dict[str, Callable[[str], object]] = {
 
 def shuffled(ids: Sequence[int], seed: int) -> list[int]:
     """The ids in an order that depends on each id and the seed alone, so that new articles do not reorder the others."""
-    empty = blake2b(digest_size=8, key=seed.to_bytes(8, "big", signed=True))
-
-    def place(number: int) -> bytes:
-        made = empty.copy()
-        made.update(number.to_bytes(8, "big", signed=True))
-        return made.digest()
-
+    place = _place(seed)
     if len(ids) < MANY:
         return sorted(ids, key=place)
     import numpy as np
@@ -109,6 +104,22 @@ def shuffled(ids: Sequence[int], seed: int) -> list[int]:
         places += place(number)
     order = np.frombuffer(places, ">u8").astype(np.uint64).argsort(kind="stable")
     return list(np.frombuffer(array("q", ids), np.int64)[order].tolist())
+
+
+def first_shuffled(ids: Iterable[int], seed: int, most: int) -> list[int]:
+    """The first of ``shuffled``, without putting the others in order."""
+    return nsmallest(most, ids, key=_place(seed))
+
+
+def _place(seed: int) -> Callable[[int], bytes]:
+    empty = blake2b(digest_size=8, key=seed.to_bytes(8, "big", signed=True))
+
+    def place(number: int) -> bytes:
+        made = empty.copy()
+        made.update(number.to_bytes(8, "big", signed=True))
+        return made.digest()
+
+    return place
 
 
 def led_by(first: Sequence[int], ids: Sequence[int]) -> list[int]:

@@ -3,10 +3,12 @@
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import inf
 
 from rareannot.core.queue import View, led_by, shuffled
 from rareannot.store import documents, suggestion_rows
+from rareannot.store.articles.shuffled_start import ShuffledStart
 from rareannot.store.articles.suggestion_index import LEAST, ROWS, SuggestionIndex, Wanted
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
@@ -17,6 +19,9 @@ from rareannot.store.values import Counts, DocumentRow
 
 CHUNK = 2000
 """Articles whose suggestions are checked in one step, so that a decision does not wait."""
+
+_NEAR = 10_000
+"""Articles that are looked through for the first to list."""
 
 _ORDER = {"shortest": "d.words, d.id"}
 _UNSURE = "CAST(s.doubt * 64 AS INTEGER) DESC, s.doubt DESC, s.document_id"
@@ -69,6 +74,7 @@ class Queue:
 
     def __init__(self, db: Connection, index: SearchIndex, held: SuggestionIndex, who: LogWriter) -> None:
         self._db, self._index, self._held, self._who = db, index, held, who
+        self._start = ShuffledStart()
 
     def ids(self, view: View) -> list[int]:
         """The documents that fit all of a view that can be found without reading suggestions, in its order.
@@ -99,12 +105,32 @@ class Queue:
         found = self._db.many_numbers(sql, (self._who.layer, *values))
         if view.order == "uncertain":
             return led_by(self._db.many_numbers(_DOUBTED), found)
-        return shuffled(found, view.seed) if view.order == "random" else found
+        if view.order != "random":
+            return found
+        found = shuffled(found, view.seed)
+        if not view.listed_less:
+            self._start.keep(view.seed, found)
+        return found
 
     def first_ids(self, view: View, most: int) -> list[int]:
-        """Up to ``most`` of the first that ``ids`` would give, where an index tells them at once; else none."""
-        sql = "" if view.listed_less else _FIRST.get(view.order)
+        """Up to ``most`` of the first that the view lists, where that is told at once; else none, or fewer."""
+        whole = replace(view, label="", source="", low=None, high=None)
+        if whole.listed_less:
+            return []
+        if view.looks_inside:
+            return self._first_inside(view, most) if view.order == "given" else []
+        if view.order == "random":
+            return self._start.listed(self._db, view.seed, most)
+        sql = _FIRST.get(view.order)
         return self._db.numbers(sql, (most,)) if sql else []
+
+    def _first_inside(self, view: View, most: int) -> list[int]:
+        found: list[int] = []
+        for some in self.inside(self._db.numbers(_FIRST["given"], (_NEAR,)), view):
+            found += some
+            if len(found) >= most:
+                break
+        return found[:most]
 
     def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
         """The lines of the list for some row ids."""
@@ -129,7 +155,7 @@ class Queue:
 
     def index_some(self) -> int:
         """Bring the indexes beside the project a batch further; how many documents were looked at (0: done)."""
-        return self._index.catch_up(self._db) or self._held.catch_up(self._db)
+        return self._index.catch_up(self._db) or self._held.catch_up(self._db) or self._start.catch_up(self._db)
 
     def inside(self, ids: Sequence[int], view: View) -> Iterator[list[int]]:
         """Those of ``ids`` that hold what the view looks for, some at a time, in the order given."""

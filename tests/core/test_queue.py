@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core import queue
-from rareannot.core.queue import ORDERS, View, hits, led_by, shuffled
+from rareannot.core.queue import ORDERS, View, first_shuffled, hits, led_by, shuffled
 
 VIEWS = st.builds(
     View, status=st.sampled_from(["", "new", "done"]), flagged=st.booleans(), blind=st.sampled_from([None, True, False]),
@@ -53,6 +53,11 @@ def test_many_come_in_the_order_of_few(ids: set[int], first: list[int], seed: in
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(queue, "MANY", 0)
         assert (shuffled(list(ids), seed), led_by(first, sorted(ids))) == few
+
+
+@given(st.sets(st.integers(1, 2**40), max_size=40), st.integers(1, 9999), st.integers(0, 50))
+def test_the_first_of_a_shuffled_list_are_known_alone(ids: set[int], seed: int, most: int) -> None:
+    assert first_shuffled(ids, seed, most) == shuffled(list(ids), seed)[:most]
 
 
 def test_those_that_lead_come_first_and_no_other_comes_along() -> None:

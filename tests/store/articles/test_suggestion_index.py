@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -84,6 +85,22 @@ def test_the_same_is_found_before_it_is_kept_and_after(
     # in another order the pieces are no blocks
     shortest = View(view.words, label=view.label, source=view.source, low=view.low, high=view.high, order="random")
     assert sorted(_found(project, shortest)) == expected
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("near", [30, 1000])
+def test_the_first_that_are_found_are_told_alone(
+    project: Project, view: View, near: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rareannot.store.queue._NEAR", near)
+    whole = _found(project, view)
+    for kept in (False, True):
+        if kept:
+            _catch_up(project)
+        first = project.queue.first_ids(view, 6)
+        assert first == [row for row in whole if row <= near][:6]
+    assert project.queue.first_ids(replace(view, order="shortest"), 6) == []
+    assert project.queue.first_ids(replace(view, status="new"), 6) == []
 
 
 def test_what_changed_is_found_at_once_and_kept_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
