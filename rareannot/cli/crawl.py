@@ -81,12 +81,13 @@ def tag(
 ) -> None:
     """Tag every article of a crawl as Parquet, one part a shard; started again, it does what is missing. Exit code 3: some shards failed."""
     from rareannot.crawl.engines import engine_named
+    from rareannot.suggest.streaming import preload_for
     from rareannot.workflow.crawl import TagPlan, begin_tagging
 
     label_set = label_set_in(labels) if labels else None
     plan = TagPlan(tuple(source or ()), pipeline, trust_pipeline, label_set, column, key)
     tagging = begin_tagging(sources, out, plan)
-    chosen = engine_named(engine, address, jobs)
+    chosen = engine_named(engine, address, jobs, preload_for(source, pipeline))
     done = len(tagging.job.shards) - len(tagging.waiting)
     total = _Total(len(tagging.job.shards), done)
     with kept_on_stop(lambda: f"{many(total.done, 'shard')} of {total.shards:,} are kept."), _showing(total) as show:

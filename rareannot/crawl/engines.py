@@ -4,18 +4,16 @@ An engine only schedules. What it runs is a value that can be called and sent to
 it is called twice for the same task: a worker may be lost after it has written and before it could say so.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from logging import ERROR
-from multiprocessing import get_context, parent_process
-from threading import Thread
 from typing import Any, Protocol
 
 from rareannot.core.errors import UserError
+from rareannot.core.system.worker_processes import end_with_parent, worker_context
 from rareannot.crawl.storage import Shard, library
 
 TRIES = 3
@@ -71,10 +69,13 @@ def results(engine: Engine, work: Work, tasks: Iterable[Any]) -> Iterator[Any]:
 
 
 class LocalEngine:
-    """The processes of this computer, ``jobs`` at once; with one, this process itself."""
+    """The processes of this computer, ``jobs`` at once; with one, this process itself.
 
-    def __init__(self, jobs: int = 1) -> None:
-        self._jobs = jobs
+    ``preload`` names a module that all of them need; they share what it loads.
+    """
+
+    def __init__(self, jobs: int = 1, preload: str = "") -> None:
+        self._jobs, self._preload = jobs, preload
 
     def run(self, work: Work, tasks: Iterable[Any]) -> Iterator[Outcome]:
         """As ``Engine`` says."""
@@ -85,7 +86,7 @@ class LocalEngine:
 
     def _in_processes(self, work: Work, tasks: Iterator[Any]) -> Iterator[Outcome]:
         """Each worker is a pool of its own, so that it is known which task a lost one had."""
-        idle = [_new_worker() for _ in range(self._jobs)]
+        idle = [self._new_worker() for _ in range(self._jobs)]
         busy: dict[Future[Outcome], tuple[ProcessPoolExecutor, Any, int]] = {}
         try:
             while True:
@@ -100,7 +101,7 @@ class LocalEngine:
                         outcome = future.result()
                     except BrokenProcessPool:
                         worker.shutdown(wait=False)
-                        worker = _new_worker()
+                        worker = self._new_worker()
                         if tries < TRIES:
                             busy[worker.submit(attempt, work, task)] = worker, task, tries + 1
                             continue
@@ -111,21 +112,8 @@ class LocalEngine:
             for worker in [*idle, *(worker for worker, *_ in busy.values())]:
                 worker.shutdown(wait=False, cancel_futures=True)
 
-
-def _new_worker() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, get_context("spawn"), _end_with_parent)
-
-
-def _end_with_parent() -> None:
-    """Let a worker end when the process that began it is killed: it would else wait for its next task for ever."""
-    parent = parent_process()
-    assert parent is not None
-
-    def watch() -> None:
-        parent.join()
-        os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
+    def _new_worker(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(1, worker_context(self._preload), end_with_parent)
 
 
 class RayEngine:
@@ -200,18 +188,18 @@ def _unreachable(address: str, error: Exception) -> UserError:
     return UserError("The cluster “{address}” cannot be reached: {why}.", address=address or "local", why=why)
 
 
-ENGINES: dict[str, Callable[[str, int], Engine]] = {
-    "local": lambda address, jobs: LocalEngine(jobs),
-    "ray": RayEngine,
-    "dask": DaskEngine,
+ENGINES: dict[str, Callable[[str, int, str], Engine]] = {
+    "local": lambda _address, jobs, preload: LocalEngine(jobs, preload),
+    "ray": lambda address, jobs, _preload: RayEngine(address, jobs),
+    "dask": lambda address, jobs, _preload: DaskEngine(address, jobs),
 }
-"""Each engine by its name, made from the address of a cluster ("" for none) and the number of processes."""
+"""Each engine by its name, made from the address of a cluster ("" for none), the number of processes, and what they load at once."""
 
 
-def engine_named(name: str, address: str = "", jobs: int = 1) -> Engine:
-    """The engine called ``name``. Raises UserError where there is none, or its library is missing."""
+def engine_named(name: str, address: str = "", jobs: int = 1, preload: str = "") -> Engine:
+    """The engine called ``name``, whose processes on this computer share what the module ``preload`` loads. Raises UserError where there is none, or its library is missing."""
     if name not in ENGINES:
         raise UserError("There is no engine “{name}”; there are: {known}.", name=name, known=", ".join(ENGINES))
     if address and name == "local":
         raise UserError("--address names a cluster; say which kind with --engine.")
-    return ENGINES[name](address, jobs)
+    return ENGINES[name](address, jobs, preload)

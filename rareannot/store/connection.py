@@ -196,6 +196,13 @@ class Connection(Database):
         """The only column of all rows of a query, as ``rows``; a million tuples would take 100 MB at once."""
         return self._read(sql, values, lambda cursor: [row[0] for row in cursor])
 
+    def many_numbers(self, sql: str, values: Sequence[object] = ()) -> list[int]:
+        """As ``numbers``, in one go, which takes half the time for a million; up to ten million, since they come as one text."""
+        from msgspec.json import decode
+
+        ((text,),) = self.rows(f"WITH found(number) AS ({sql}) SELECT json_group_array(number) FROM found", values)
+        return decode(str(text), type=list[int])
+
     def _read(
         self, sql: str, values: Sequence[object] | Mapping[str, object], take: Callable[[sqlite3.Cursor], list[T]]
     ) -> list[T]:

@@ -3,10 +3,12 @@
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import inf
 
-from rareannot.core.queue import View, shuffled
+from rareannot.core.queue import View, led_by, shuffled
 from rareannot.store import documents, suggestion_rows
+from rareannot.store.articles.shuffled_start import ShuffledStart
 from rareannot.store.articles.suggestion_index import LEAST, ROWS, SuggestionIndex, Wanted
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
@@ -18,14 +20,19 @@ from rareannot.store.values import Counts, DocumentRow
 CHUNK = 2000
 """Articles whose suggestions are checked in one step, so that a decision does not wait."""
 
+_NEAR = 10_000
+"""Articles that are looked through for the first to list."""
+
 _ORDER = {"shortest": "d.words, d.id"}
-_DOUBTED = "SELECT document_id FROM suggestion WHERE doubt > 0 ORDER BY doubt DESC, document_id"
+_UNSURE = "CAST(s.doubt * 64 AS INTEGER) DESC, s.doubt DESC, s.document_id"
+"""By doubt, in the words of its index, which gives the first of the three: only the few of one step are sorted."""
+_DOUBTED = f"SELECT s.document_id FROM suggestion s WHERE s.doubt > 0 ORDER BY {_UNSURE}"
 
 _FIRST = {
     "given": f"SELECT d.id FROM document d WHERE {LISTED} ORDER BY d.id LIMIT ?",
     "shortest": f"SELECT d.id FROM document d WHERE {LISTED} ORDER BY d.words, d.id LIMIT ?",
     "uncertain": "SELECT d.id FROM suggestion s CROSS JOIN document d ON d.id = s.document_id "
-    f"WHERE s.doubt > 0 AND {LISTED} ORDER BY s.doubt DESC, s.document_id LIMIT ?",
+    f"WHERE s.doubt > 0 AND {LISTED} ORDER BY {_UNSURE} LIMIT ?",
 }
 _ITEMS = "SELECT document_id, items FROM suggestion WHERE document_id IN (SELECT value FROM json_each(?))"
 
@@ -67,6 +74,7 @@ class Queue:
 
     def __init__(self, db: Connection, index: SearchIndex, held: SuggestionIndex, who: LogWriter) -> None:
         self._db, self._index, self._held, self._who = db, index, held, who
+        self._start = ShuffledStart()
 
     def ids(self, view: View) -> list[int]:
         """The documents that fit all of a view that can be found without reading suggestions, in its order.
@@ -94,22 +102,35 @@ class Queue:
             "LEFT JOIN suggestion s ON s.document_id = d.id "
             f"WHERE {' AND '.join(where)} ORDER BY {_ORDER.get(view.order, 'd.id')}"
         )
-        found = self._db.numbers(sql, (self._who.layer, *values))
+        found = self._db.many_numbers(sql, (self._who.layer, *values))
         if view.order == "uncertain":
-            return self._doubted_first(found)
-        return shuffled(found, view.seed) if view.order == "random" else found
+            return led_by(self._db.many_numbers(_DOUBTED), found)
+        if view.order != "random":
+            return found
+        found = shuffled(found, view.seed)
+        if not view.listed_less:
+            self._start.keep(view.seed, found)
+        return found
 
     def first_ids(self, view: View, most: int) -> list[int]:
-        """Up to ``most`` of the first that ``ids`` would give, where an index tells them at once; else none."""
-        sql = "" if view.listed_less else _FIRST.get(view.order)
+        """Up to ``most`` of the first that the view lists, where that is told at once; else none, or fewer."""
+        whole = replace(view, label="", source="", low=None, high=None)
+        if whole.listed_less:
+            return []
+        if view.looks_inside:
+            return self._first_inside(view, most) if view.order == "given" else []
+        if view.order == "random":
+            return self._start.listed(self._db, view.seed, most)
+        sql = _FIRST.get(view.order)
         return self._db.numbers(sql, (most,)) if sql else []
 
-    def _doubted_first(self, ids: Sequence[int]) -> list[int]:
-        """``ids`` by how unsure their suggestions are; this order comes from an index, so that nothing is sorted here."""
-        left = set(ids)
-        first = list(filter(left.__contains__, self._db.numbers(_DOUBTED)))
-        left.difference_update(first)
-        return [*first, *filter(left.__contains__, ids)] if left else first
+    def _first_inside(self, view: View, most: int) -> list[int]:
+        found: list[int] = []
+        for some in self.inside(self._db.numbers(_FIRST["given"], (_NEAR,)), view):
+            found += some
+            if len(found) >= most:
+                break
+        return found[:most]
 
     def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
         """The lines of the list for some row ids."""
@@ -134,7 +155,7 @@ class Queue:
 
     def index_some(self) -> int:
         """Bring the indexes beside the project a batch further; how many documents were looked at (0: done)."""
-        return self._index.catch_up(self._db) or self._held.catch_up(self._db)
+        return self._index.catch_up(self._db) or self._held.catch_up(self._db) or self._start.catch_up(self._db)
 
     def inside(self, ids: Sequence[int], view: View) -> Iterator[list[int]]:
         """Those of ``ids`` that hold what the view looks for, some at a time, in the order given."""

@@ -234,6 +234,13 @@ CREATE INDEX document_words ON document(words);
 CREATE INDEX suggestion_doubt ON suggestion(doubt DESC);
 """
 
+STEP_6 = """
+-- in an index by doubt each new article would change a page of its own; by steps of doubt they come to lie one after the other,
+-- and the few of a step are sorted when they are read
+DROP INDEX suggestion_doubt;
+CREATE INDEX suggestion_unsure ON suggestion(CAST(doubt * 64 AS INTEGER) DESC, document_id, doubt);
+"""
+
 STEPS = Migrations("rareannot")
 
 
@@ -265,6 +272,12 @@ def step_4_links(db: Database) -> None:
 def step_5_orders(db: Database) -> None:
     """Indexes for the orders of the list."""
     run_statements(db, STEP_5)
+
+
+@STEPS()
+def step_6_unsure(db: Database) -> None:
+    """An index by doubt that new articles are appended to."""
+    run_statements(db, STEP_6)
 
 
 def run_statements(db: Database, script: str) -> None:

@@ -7,14 +7,15 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
 from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.sentence import packed
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.system.worker_processes import end_with_parent, worker_context
 from rareannot.suggest import Suggester
+from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.added.sources import Use
 from rareannot.suggest.learned.lookup import Decided as Article
 from rareannot.suggest.learned.lookup import Memory
@@ -24,6 +25,7 @@ Decided = tuple[str, str, int, int]
 """What a project decided about a string: (string, label, times accepted, times rejected)."""
 
 CHUNK = 32
+PRELOAD = "rareannot.suggest.preload"
 MAX_LINE = 64_000_000
 _NOT_JSON = "This line is not JSON."
 
@@ -46,6 +48,11 @@ class Recipe:
         labels = label_set_from_json(self.labels) if self.labels else builtin_label_set()
         memory = Memory(self.memory, self.records, self.articles)
         return Suggester(self.sources, self.pipeline, labels, memory, trusted=self.trusted, added=self.added)
+
+
+def preload_for(sources: Sequence[str] | None, pipeline: str | None) -> str:
+    """The module that loads what workers need and can share; "" where it would load what they do not need, or another pipeline."""
+    return PRELOAD if pipeline is None and (not sources or pipelines.NAME in sources) else ""
 
 
 def recipe(
@@ -185,6 +192,7 @@ _worker: list[Suggester] = []
 
 
 def _start(made: Recipe) -> None:
+    end_with_parent()
     _worker.append(made.make())
 
 
@@ -196,7 +204,9 @@ def in_processes(made: Recipe, texts: Iterable[str], jobs: int) -> Iterator[tupl
     """Suggest for texts in ``jobs`` processes, in order, with no more than a few chunks in memory."""
     source = iter(texts)
     try:
-        with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (made,)) as pool:
+        with ProcessPoolExecutor(
+            jobs, worker_context(preload_for(made.sources, made.pipeline)), _start, (made,)
+        ) as pool:
             waiting: deque[Future[list[tuple[Suggestion, ...]]]] = deque()
             while True:
                 while len(waiting) < 2 * jobs and (chunk := list(islice(source, CHUNK))):

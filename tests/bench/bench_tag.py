@@ -12,7 +12,7 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +24,7 @@ from rareannot.crawl.job import GROUPS, Job, TaggedWith, part_name, start
 from rareannot.crawl.parts import Tagged, write_part
 from rareannot.crawl.storage import Storage, shards_in
 from rareannot.workflow.crawl import TagPlan, begin_tagging
-from rareannot.workflow.crawl.duplicates import find_duplicates
+from rareannot.workflow.crawl.duplicates import GroupsReport, find_duplicates
 from rareannot.workflow.crawl.signatures import read_table
 from rareannot.workflow.ordering import _groups
 from tests.workflow.crawl.articles import article, near, write_shards
@@ -81,15 +81,35 @@ def _text(number: int) -> str:
     return article(number) if number % 10 else near(article(number + 1))
 
 
+def _say(what: str) -> None:
+    """Tell how far a long measurement is, beside its figures."""
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {_cpu():8.1f} s CPU  {what}\n")
+    sys.stderr.flush()
+
+
+def _found(folder: Path, count: int) -> tuple[str, GroupsReport, float]:
+    """Where the near duplicates of so many articles were found, what was, and in how many CPU seconds."""
+    _say(f"writes {count:,} articles")
+    out, began, each = _tagged(folder, count), _cpu(), max(1, count // SHARD // 10)
+    _say("signs them")
+
+    def show(done: int) -> None:
+        if done % each == 0:
+            _say(f"{done} shards signed")
+
+    found = find_duplicates(out, engine_named("local"), show, places=[str(folder)])
+    took = round(_cpu() - began, 1)
+    _say(f"found {found.groups:,} groups in {took} s CPU")
+    return out, found, took
+
+
 def duplicates(folder: Path, count: int) -> dict[str, Any]:
     """CPU seconds, and the most memory of the process so far, in MB."""
-    out = _tagged(folder, count)
-    began = _cpu()
-    found = find_duplicates(out, engine_named("local"), places=[str(folder)])
+    _, found, took = _found(folder, count)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {
         "articles": count,
-        "cpu_s": round(_cpu() - began, 1),
+        "cpu_s": took,
         "groups": found.groups,
         "grouped": found.grouped,
         "peak_mb": peak,
@@ -98,17 +118,33 @@ def duplicates(folder: Path, count: int) -> dict[str, Any]:
 
 def equality(folder: Path, count: int) -> dict[str, Any]:
     """Whether the groups of a crawl are those that one process finds by comparing the texts; and how many are not."""
-    out = _tagged(folder, count)
-    began = _cpu()
-    find_duplicates(out, engine_named("local"), places=[str(folder)])
-    in_crawl = round(_cpu() - began, 1)
+    out, _, in_crawl = _found(folder, count)
     table = read_table(Storage(out), GROUPS, ["id", "group"])
     found = _sets(zip(table.column("id").to_pylist(), table.column("group").to_pylist(), strict=True))
     began = _cpu()
-    alone = _sets((str(at), group) for at, group in _groups([(i, _text(i)) for i in range(count)]).items())
+    alone = _sets((str(at), group) for at, group in _groups(_Texts(count)).items())
     took = round(_cpu() - began, 1)
     cpu = {"cpu_s": in_crawl, "one_process_cpu_s": took}
     return {"articles": count, "groups": len(alone), "differing": len(found ^ alone)} | cpu
+
+
+class _Texts(Sequence[tuple[int, str]]):
+    """So many articles with their numbers, made as they are asked for; tells how many of them were."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, at: Any) -> Any:
+        return at, _text(at)
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        for at in range(self._count):
+            if at % max(1, self._count // 10) == 0:
+                _say(f"one process reads article {at:,}")
+            yield self[at]
 
 
 def _sets(members: Iterable[tuple[str, str]]) -> set[frozenset[str]]:
@@ -129,16 +165,25 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
-        rows = [tagging(Path(folder), name, chosen.jobs, chosen.articles) for name in chosen.engines.split(",") if name]
-        for count in filter(None, chosen.duplicates.split(",")):
-            with TemporaryDirectory(dir=folder) as inner:
-                rows.append(duplicates(Path(inner), int(count)))
-        for count in filter(None, chosen.equal.split(",")):
-            with TemporaryDirectory(dir=folder) as inner:
-                rows.append(equality(Path(inner), int(count)))
-    for row in rows:
-        line = json.dumps(row) if chosen.json else "  ".join(f"{name} {value}" for name, value in row.items())
-        sys.stdout.write(line + "\n")
+        for row in measured(Path(folder), chosen):
+            line = json.dumps(row) if chosen.json else "  ".join(f"{name} {value}" for name, value in row.items())
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+
+
+def measured(folder: Path, chosen: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """Each figure as it is known; how the cost grew is told by the CPU seconds of the size before."""
+    for name in filter(None, chosen.engines.split(",")):
+        yield tagging(folder, name, chosen.jobs, chosen.articles)
+    before = 0.0
+    for count in filter(None, chosen.duplicates.split(",")):
+        with TemporaryDirectory(dir=folder) as inner:
+            row = duplicates(Path(inner), int(count))
+        yield row | ({"grown": round(row["cpu_s"] / before, 1)} if before else {})
+        before = row["cpu_s"]
+    for count in filter(None, chosen.equal.split(",")):
+        with TemporaryDirectory(dir=folder) as inner:
+            yield equality(Path(inner), int(count))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ What they need is 350 MB, too much for the set-up: ``make cluster`` installs it 
 
 import importlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,9 +19,11 @@ from uuid import uuid4
 import pytest
 
 from rareannot.crawl.engines import DaskEngine, Engine, LocalEngine, RayEngine
+from rareannot.crawl.job import GROUPS
 from rareannot.crawl.parts import Tagged, read_part
 from rareannot.crawl.storage import Storage
-from rareannot.workflow.crawl import TagPlan, begin_tagging
+from rareannot.workflow.crawl import TagPlan, begin_tagging, components, pairing
+from rareannot.workflow.crawl.duplicates import find_duplicates
 from tests.crawl.work import Doubling
 from tests.workflow.crawl.articles import records, write_shards
 from tests.workflow.crawl.test_components import found_groups, union_find
@@ -80,6 +83,25 @@ def test_a_cluster_joins_near_duplicates_to_the_same_groups(cluster: Engine, tmp
     chance = Random(seed)
     edges = [(chance.randrange(20), chance.randrange(20, 40)) for _ in range(8 + 6 * seed)]
     assert found_groups(tmp_path, cluster, edges, in_memory=-1) == union_find(edges)
+
+
+def test_a_cluster_finds_the_near_duplicates_that_one_process_finds(
+    cluster: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    write_shards(tmp_path / "crawl", records(300, twins=60), 7)
+    out = tmp_path / "out"
+    assert _tag(tmp_path / "crawl", out, LocalEngine()) == [""] * 7
+    report = find_duplicates(str(out), LocalEngine())
+    assert (report.groups, report.grouped) == (60, 120)
+    table = parquet.read_table(out / GROUPS)
+    # as a crawl that no task could hold, so that its groups, too, are joined by tasks
+    monkeypatch.setattr(pairing, "IN_BLOCK", 130)
+    monkeypatch.setattr(pairing, "IN_BAND", 90)
+    monkeypatch.setattr(components, "IN_MEMORY", -1)
+    shutil.rmtree(out / "signatures")
+    assert find_duplicates(str(out), cluster) == report
+    assert parquet.read_table(out / GROUPS).equals(table)
 
 
 def test_a_cluster_survives_a_killed_worker(cluster: Engine, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -80,8 +81,19 @@ def test_the_first_of_an_order_are_told_alone(project: Project, order: str, firs
     assert not first or project.queue.ids(View(order=order))[: len(first)] == first
 
 
+def test_the_least_sure_come_first_though_the_index_has_steps_of_doubt(project: Project) -> None:
+    chance = Random(4)
+    rows = project.add_documents(Document(f"more of it {n}", f"e{n}") for n in range(300))
+    scores = {row: round(chance.choice((0.5, 0.515625, 0.75, chance.uniform(0.5, 1))), 3) for row, _ in rows}
+    project.suggestions.put([(row, [Suggestion(0, 4, "ORG", "x 1.0", score)]) for row, score in scores.items()], "x")
+    listed = project.queue.ids(View(order="uncertain"))
+    doubts = dict(project._db.rows("SELECT document_id, doubt FROM suggestion"))
+    assert listed == sorted(listed, key=lambda row: (-float(str(doubts.get(row, 0.0))), row))
+    assert project.queue.first_ids(View(order="uncertain"), 200) == listed[:200]
+
+
 @pytest.mark.parametrize("order", ["given", "shortest", "uncertain"])
-def test_no_order_sorts_or_reads_whole_rows_of_suggestions(project: Project, order: str) -> None:
+def test_no_order_sorts_all_or_reads_whole_rows_of_suggestions(project: Project, order: str) -> None:
     asked: list[str] = []
     project._db.conn.set_trace_callback(asked.append)
     project.queue.ids(View(order=order))
@@ -89,7 +101,7 @@ def test_no_order_sorts_or_reads_whole_rows_of_suggestions(project: Project, ord
     project._db.conn.set_trace_callback(None)
     plans = [str(row[3]) for sql in asked for row in project._db.conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert plans
-    assert not [line for line in plans if "TEMP B-TREE" in line or ("suggestion" in line and "COVERING" not in line)]
+    assert not [line for line in plans if "TEMP B-TREE FOR ORDER" in line or (" s " in line and "COVERING" not in line)]
 
 
 def test_status_words_and_blindness_narrow(project: Project) -> None:

@@ -28,6 +28,15 @@ _FORM = 1
 _WITHIN = "FROM suggestion WHERE document_id BETWEEN ? AND ?"
 # whatever writes suggestions writes when it did, to the millisecond
 _STAMP = f"SELECT count(*), group_concat(document_id || made_at || length(CAST(items AS BLOB))) {_WITHIN}"
+_WATCHED = (
+    "CREATE TEMP TABLE IF NOT EXISTS written (document_id INTEGER PRIMARY KEY)",
+    *(
+        f"CREATE TEMP TRIGGER IF NOT EXISTS suggestion_{name} AFTER {name} ON main.suggestion "
+        f"BEGIN INSERT OR IGNORE INTO written VALUES ({row}.document_id); END"
+        for name, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
+    ),
+)
+"""Whichever part of the program writes suggestions, it is told of which documents; in the connection alone, not in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,9 @@ class SuggestionIndex:
         self._path = folder / f"{project_uid}.suggestions" if folder else None
         self._db: sqlite3.Connection | None = None
         self._next = 0
-        self._stamps: dict[int, tuple[int, bytes]] = {}
+        self._stamps: dict[int, bytes] = {}
         self._stamped: Connection | None = None
+        self._changes = 0
 
     def close(self) -> None:
         """Close the cache file."""
@@ -114,16 +124,20 @@ class SuggestionIndex:
         return found
 
     def _stamp(self, db: Connection, block: int) -> bytes:
-        """The stamp of a block, read again once this connection, which alone may write, has changed anything."""
-        if db.read_only:
+        """The stamp of a block; read again once its suggestions were written by this connection, which alone may write."""
+        if db.read_only or db.conn.in_transaction:
             return _stamp_of(db, block)
         if db is not self._stamped:
-            self._stamped, self._stamps = db, {}
-        changes = db.conn.total_changes
-        known = self._stamps.get(block)
-        if known is None or known[0] != changes:
-            known = self._stamps[block] = changes, _stamp_of(db, block)
-        return known[1]
+            for sql in _WATCHED:
+                db.conn.execute(sql)
+            self._stamped, self._changes, self._stamps = db, db.conn.total_changes, {}
+        if self._changes != db.conn.total_changes:
+            for (document,) in db.conn.execute("DELETE FROM temp.written RETURNING document_id").fetchall():
+                self._stamps.pop(document // ROWS, None)
+            self._changes = db.conn.total_changes
+        if block not in self._stamps:
+            self._stamps[block] = _stamp_of(db, block)
+        return self._stamps[block]
 
     def _open(self) -> sqlite3.Connection | None:
         """The cache file; None where it cannot be written to, which is tried once."""

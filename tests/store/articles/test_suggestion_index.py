@@ -1,12 +1,16 @@
 """Lists narrowed by what is kept beside the project: the same articles as by reading the suggestions, whatever changed."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import View
 from rareannot.core.suggestion import Suggestion
@@ -83,6 +87,22 @@ def test_the_same_is_found_before_it_is_kept_and_after(
     assert sorted(_found(project, shortest)) == expected
 
 
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("near", [30, 1000])
+def test_the_first_that_are_found_are_told_alone(
+    project: Project, view: View, near: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rareannot.store.queue._NEAR", near)
+    whole = _found(project, view)
+    for kept in (False, True):
+        if kept:
+            _catch_up(project)
+        first = project.queue.first_ids(view, 6)
+        assert first == [row for row in whole if row <= near][:6]
+    assert project.queue.first_ids(replace(view, order="shortest"), 6) == []
+    assert project.queue.first_ids(replace(view, status="new"), 6) == []
+
+
 def test_what_changed_is_found_at_once_and_kept_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     _catch_up(project)
     view = View(label="PERSON")
@@ -108,6 +128,43 @@ def test_what_nobody_changed_is_not_asked_again(project: Project) -> None:
     _found(project, View(low=0.9))
     project._db.conn.set_trace_callback(None)
     assert len([sql for sql in asked if "made_at" in sql]) == 3
+
+
+def test_only_the_block_of_what_was_written_is_asked_again(project: Project) -> None:
+    _catch_up(project)
+    view = View(label="PERSON")
+    assert _found(project, view) == []
+    asked: list[str] = []
+    project._db.conn.set_trace_callback(asked.append)
+    project.save(3, Action("note", diff(before := project.annotation(3), before.with_note("seen", flag=False))))
+    assert _found(project, view) == []
+    assert not [sql for sql in asked if "made_at" in sql]
+    project.suggestions.put([(50, [Suggestion(0, 3, "PERSON", "names 1.0", 0.5)])], "y")
+    asked.clear()
+    assert _found(project, view) == [50]
+    project._db.conn.set_trace_callback(None)
+    assert len([sql for sql in asked if "made_at" in sql]) == 1
+
+
+@pytest.mark.parametrize("write", ["UPDATE suggestion SET made_at = 'later'", "DELETE FROM suggestion"])
+def test_whatever_writes_suggestions_is_noticed(project: Project, write: str) -> None:
+    _catch_up(project)
+    assert _found(project, View(low=0.0))
+    project._db.conn.execute(f"{write} WHERE document_id BETWEEN 40 AND 79")
+    assert project._held.holding(project._db, 1, module.Wanted()) is None
+    assert project._held.holding(project._db, 0, module.Wanted()) is not None
+
+
+def test_what_was_written_and_taken_back_leaves_nothing(project: Project) -> None:
+    _catch_up(project)
+    view = View(label="PERSON")
+    with suppress(UserError), project.at_once():
+        project.suggestions.put([(50, [Suggestion(0, 3, "PERSON", "names 1.0", 0.5)])], "y")
+        assert _found(project, view) == [50]
+        raise UserError("not so")
+    assert _found(project, view) == []
+    _catch_up(project)
+    assert _found(project, view) == []
 
 
 def test_articles_that_come_later_are_kept_too(project: Project) -> None:

@@ -137,7 +137,8 @@ class ArticleListing(QObject):
 
         Where the order is told only at the end, or the same view is looked up again, the list comes whole.
         """
-        found = GrowingList(self._pane.model, at_once=view.order != "learn" and view != self._shown)
+        at_once = view.order != "learn" and view != self._shown
+        found = GrowingList(self._pane.model, self._begun, at_once=at_once)
         if not view.looks_inside:
             found.add(ids)
         place: dict[int, int] = {}
@@ -215,11 +216,14 @@ def _looking_inside(project: Project, view: View, ids: Sequence[int]) -> Iterato
 
 
 class GrowingList:
-    """Articles that are found one after the other, and the list that shows them: ``at_once``, else when all are found."""
+    """Articles that are found one after the other, and the list that shows them: ``at_once``, else when all are found.
 
-    def __init__(self, model: ArticleListModel, *, at_once: bool) -> None:
-        self._model, self._at_once = model, at_once
-        self._shown = 0
+    ``begun`` are those that it shows already.
+    """
+
+    def __init__(self, model: ArticleListModel, begun: "array[int]", *, at_once: bool) -> None:
+        self._model, self._begun, self._at_once = model, begun, at_once
+        self._shown = len(begun)
         self.ids = array("q")
 
     def add(self, ids: Sequence[int]) -> None:
@@ -232,13 +236,19 @@ class GrowingList:
         """All are found; they go by their ``place``, where there are any, and those without one come last."""
         if place:
             self.ids = array("q", sorted(self.ids, key=lambda i: place.get(i, len(place))))
-        if not self._shown or self._shown < len(self.ids):
+        if not self._shown or self._shown != len(self.ids) or not self._goes_on():
             self._show()
 
     def _show(self) -> None:
-        new = self.ids[self._shown :]
-        (self._model.add_ids if self._shown else self._model.set_ids)(new)
+        if self._shown and self._goes_on():
+            self._model.add_ids(self.ids[self._shown :])
+        else:
+            self._model.set_ids(self.ids[:])
         self._shown = len(self.ids)
+
+    def _goes_on(self) -> bool:
+        """Whether the list began with what is found."""
+        return self._shown <= len(self.ids) and self.ids[: len(self._begun)] == self._begun
 
 
 def _recent_minutes(project: Project) -> float | None:

@@ -146,18 +146,29 @@ def test_what_is_found_is_listed_while_the_rest_is_looked_for(listed: Listed, mo
     listed.project_thread.now(lambda p: p.suggestions.put(made, "x"))
     monkeypatch.setattr(queue, "ROWS", 1)
     monkeypatch.setattr(queue, "CHUNK", 1)
+    monkeypatch.setattr(listing, "FIRST", 2)
     listed.pane.set_current(rows[-1])
     listed.pane.narrowing.changed.emit(View(label="GPE"))
     for _ in range(12):
         listed.waits()
     assert listed.ids() == [1, *rows]
-    assert (sizes[0], sizes[-1]) == (("new", 1), ("more", 6))
+    assert (sizes[0], sizes[-1]) == (("new", 2), ("more", 6))
+    assert [what for what, _ in sizes].count("new") == 1
     assert listed.pane.list.currentIndex().row() == 5
     sizes.clear()
     listed.listing.show()
     for _ in range(12):
         listed.waits()
     assert sizes == [("new", 6)], "the same view again: the list stays as it is until the whole is there"
+
+
+def test_a_filter_that_began_with_what_changed_since_lists_what_there_is(
+    listed: Listed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Queue, "first_ids", lambda *_: [2])
+    assert listed.asks(View(label="GPE")) == [1]
+    monkeypatch.setattr(Queue, "first_ids", lambda *_: [1, 2])
+    assert listed.asks(View(label="GPE", low=0.1)) == [1]
 
 
 def test_choices_of_the_panel_keep_words_and_status(listed: Listed) -> None:

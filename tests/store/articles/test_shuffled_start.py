@@ -1,0 +1,65 @@
+"""The shuffled list begins at once, with what it begins with when all of it is in order."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.queue import View
+from rareannot.store import Project
+from rareannot.store.articles import shuffled_start as module
+
+SHUFFLED = View(order="random")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    monkeypatch.setattr(module, "_STEP", 7)
+    monkeypatch.setattr(module, "KEPT", 20)
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as made:
+        made.work_as("Mira")
+        _add(made, range(50))
+        yield made
+
+
+def _add(project: Project, numbers: range) -> None:
+    project.add_documents(Document(f"article {n}", f"d{n}") for n in numbers)
+
+
+def _know(project: Project) -> list[int]:
+    return list(iter(project.queue.index_some, 0))
+
+
+def test_it_is_known_once_all_articles_were_looked_at(project: Project) -> None:
+    assert project.queue.first_ids(SHUFFLED, 9) == []
+    assert _know(project) == [7] * 7 + [1]
+    first = project.queue.first_ids(SHUFFLED, 9)
+    assert first == project.queue.ids(SHUFFLED)[:9]
+    assert len(first) == 9
+    assert project.queue.first_ids(View(order="random", status="new"), 9) == []
+
+
+def test_articles_that_come_and_go_are_seen_to(project: Project) -> None:
+    _know(project)
+    _add(project, range(50, 60))
+    assert project.queue.first_ids(SHUFFLED, 9) == []
+    _know(project)
+    project.archive.put_away(project.queue.first_ids(SHUFFLED, 2))
+    assert project.queue.first_ids(SHUFFLED, 9) == project.queue.ids(SHUFFLED)[:9]
+    project.archive.put_away(project.queue.ids(SHUFFLED)[:15])
+    few = project.queue.first_ids(SHUFFLED, 9)
+    assert 0 < len(few) < 9
+    assert few == project.queue.ids(SHUFFLED)[: len(few)]
+
+
+def test_another_seed_is_known_once_it_was_listed(project: Project) -> None:
+    _know(project)
+    other = View(order="random", seed=5)
+    assert project.queue.first_ids(other, 9) == []
+    listed = project.queue.ids(other)
+    assert project.queue.first_ids(other, 9) == listed[:9]
+    _add(project, range(50, 60))
+    _know(project)
+    assert project.queue.first_ids(other, 9) == project.queue.ids(other)[:9]
