@@ -6889,6 +6889,14 @@
    <translation>预设“gpu”需要 PyTorch 和 transformers：pip install 'rareannot[transformer]'。</translation>
   </message>
   <message>
+   <source>The program from an installer keeps no keys; put the key into an environment variable and name that in the settings.</source>
+   <translation>用安装程序装好的程序不保存密钥；请把密钥放入环境变量，并在设置中指明该变量。</translation>
+  </message>
+  <message>
+   <source>The program from an installer takes no further libraries; for this, install it with Python: pipx install 'rareannot[{extra}]'</source>
+   <translation>用安装程序装好的程序不能再添加库；如需此功能，请用 Python 安装程序：pipx install 'rareannot[{extra}]'</translation>
+  </message>
+  <message>
    <source>The program suggests nothing as “{like}”; it knows {known}.</source>
    <translation>程序不会建议“{like}”；它认识 {known}。</translation>
   </message>
