@@ -13,6 +13,7 @@ draft        a draft of a release with all of it (needs gh and GH_TOKEN)
 
 import base64
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -129,17 +130,19 @@ def sums() -> None:
 def draft() -> None:
     """A draft of a release on GitHub, for a person to look through and publish."""
     files = sorted(file for file in RELEASE.iterdir() if file.is_file())
-    run(
-        "gh",
-        "release",
-        "create",
-        os.environ["TAG"],
-        "--draft",
-        "--verify-tag",
-        "--notes-file",
-        ROOT / "CHANGELOG.md",
-        *files,
-    )
+    tag = os.environ["TAG"]
+    with tempfile.TemporaryDirectory() as folder:
+        notes = Path(folder, "notes.md")
+        notes.write_text(section((ROOT / "CHANGELOG.md").read_text("utf-8"), tag.removeprefix("v")), "utf-8")
+        run("gh", "release", "create", tag, "--draft", "--verify-tag", "--notes-file", notes, *files)
+
+
+def section(changes: str, version: str) -> str:
+    """What a changelog says of one version. Raises SystemExit where it says nothing."""
+    found = re.search(rf"^## \[{re.escape(version)}\][^\n]*\n(.*?)(?=^## \[|\Z)", changes, re.MULTILINE | re.DOTALL)
+    if found is None or not found[1].strip():
+        sys.exit(f"CHANGELOG.md says nothing of {version}")
+    return f"{found[1].strip()}\n"
 
 
 STEPS: dict[str, Callable[[], None]] = {

@@ -21,7 +21,7 @@ ID = "io.github.rareannot.rareannot"
 # what is not in the bundle and Qt loads: the screen server's and the typeface's; the alternatives are Debian 13's names
 DEPENDS = (
     "libc6 (>= 2.36), libstdc++6, libgcc-s1, libegl1, libgl1, libfontconfig1, libfreetype6, libx11-6, libx11-xcb1, libxcb1, "
-    "libdbus-1-3, libglib2.0-0t64 | libglib2.0-0, libgssapi-krb5-2, libexpat1, zlib1g"
+    "libdbus-1-3, libglib2.0-0t64 | libglib2.0-0, libgssapi-krb5-2, libexpat1, zlib1g, libssl3t64 | libssl3"
 )
 CONTROL = """\
 Package: rareannot

@@ -39,6 +39,7 @@ HEAD = (
     "demo",
     "suggest",
     "backup",
+    "chat",
     "train",
     "purge left",
 )

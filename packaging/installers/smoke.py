@@ -13,8 +13,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 NEWS = "Lynas shipped about 20,000 tons of neodymium oxide from Western Australia in May, up 12 percent."
@@ -113,8 +115,56 @@ def train(program: Program) -> str:
     return "1 pass"
 
 
+class _Chat(BaseHTTPRequestHandler):
+    """A language model that knows one company."""
+
+    def do_POST(self) -> None:
+        """Answer as the chat API does."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        quotes = json.dumps({"spans": [{"quote": "Lynas", "label": "ORG"}]})
+        said = json.dumps({"choices": [{"message": {"role": "assistant", "content": quotes}}]}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+
+    def log_message(self, *_args: object) -> None:
+        """Print nothing."""
+
+
+def chat(program: Program) -> str:
+    """A chat endpoint on this computer is asked, by a process of its own; one that speaks no TLS where it should is refused."""
+    line = json.dumps({"id": "a", "text": NEWS}).encode() + b"\n"
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Chat) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        place = f"127.0.0.1:{server.server_port}/v1"
+        program.run(
+            "plugins",
+            "--add",
+            "llm",
+            "--kind",
+            "chat",
+            "--set",
+            f"url=http://{place}",
+            "--set",
+            "model=m",
+            "--set",
+            "retries=0",
+        )
+        told = json.loads(program.run("suggest", "--stdin", "--source", "llm", said=line))
+        program.run("plugins", "--change", "llm", "--set", f"url=https://{place}")
+        refused = program.run("suggest", "--stdin", "--source", "llm", said=line)
+        program.run("plugins", "--remove", "llm")
+        server.shutdown()
+    if [span["label"] for span in told["spans"]] != ["ORG"]:
+        raise StepError(f"the endpoint was not heard: {told}")
+    if "SSL" not in refused:
+        raise StepError(f"TLS does not work: {refused}")
+    return "TLS"
+
+
 STEPS: dict[str, Callable[[Program], str]] = {
-    "version": version, "demo": demo, "suggest": suggest, "backup": project, "train": train,
+    "version": version, "demo": demo, "suggest": suggest, "backup": project, "chat": chat, "train": train,
 }  # fmt: skip
 
 

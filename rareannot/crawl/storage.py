@@ -14,6 +14,8 @@ from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.core.scratch import scratch_folder, scratch_writing
+from rareannot.core.system.file_names import replace_file
+from rareannot.core.system.own_program import refuse_in_bundle
 
 EXTRA = "crawl"
 READ = (
@@ -39,6 +41,7 @@ def library(module: str, extra: str = EXTRA) -> Any:
     try:
         return import_module(module)
     except ImportError:
+        refuse_in_bundle(extra)
         raise UserError(
             'This needs the library {name}; install it with: pip install "rareannot[{extra}]"',
             name=module.partition(".")[0],
@@ -144,7 +147,7 @@ def _written(path: Path, fill: Callable[[BinaryIO], Made]) -> Made:
             made = fill(out)
             out.flush()
             os.fsync(out.fileno())
-        os.replace(temporary, path)
+        replace_file(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -10,6 +10,7 @@ import threading
 import weakref
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import IO, Any
 
 from rareannot.core.errors import UserError
@@ -48,7 +49,7 @@ class AskedProcess:
         pipe = subprocess.PIPE
         try:
             process = subprocess.Popen(
-                self._words(), stdin=pipe, stdout=pipe, env=environment, start_new_session=os.name == "posix"
+                self._words(), stdin=pipe, stdout=pipe, env=environment, start_new_session=sys.platform != "win32"
             )
         except OSError as error:
             raise ProcessFailed(Sentence("it cannot be started: {why}.", why=error.strerror)) from None
@@ -128,23 +129,39 @@ def _ended(process: "subprocess.Popen[bytes]") -> Sentence:
     return Sentence("it ended before it answered (exit code {code}).", code="–" if code is None else code)
 
 
+def _kill_group(process: "subprocess.Popen[bytes]") -> None:
+    """Kill the group of which a process was the first."""
+    with suppress(OSError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _kill_tree(process: "subprocess.Popen[bytes]") -> Callable[[], None]:
+    """What kills a process of Windows with all that it has begun: looked up now, since nobody knows it once that has ended."""
+    import psutil
+
+    try:
+        first = psutil.Process(process.pid)
+        tree = [*first.children(recursive=True), first]
+    except psutil.Error:
+        tree = []
+
+    def kill() -> None:
+        for one in tree:
+            with suppress(psutil.Error):  # psutil sees where another process has the number now
+                one.kill()
+
+    return kill
+
+
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End a process with all that it began: asked first, then made to."""
+    kill = _kill_tree(process) if sys.platform == "win32" else partial(_kill_group, process)
     if process.poll() is None:
         with suppress(OSError):
             process.terminate()
         with suppress(subprocess.TimeoutExpired):
             process.wait(_GRACE_S)
-    if os.name == "posix":
-        with suppress(OSError):  # its group, of which it was the first
-            os.killpg(process.pid, signal.SIGKILL)
-    elif sys.platform == "win32" and process.poll() is None:
-        import psutil
-
-        with suppress(psutil.Error):
-            for child in psutil.Process(process.pid).children(recursive=True):
-                child.kill()
-        process.kill()
+    kill()
     with suppress(subprocess.TimeoutExpired):
         process.wait(_GRACE_S)
     for stream in (process.stdin, process.stdout):

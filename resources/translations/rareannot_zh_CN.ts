@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -8812,7 +8811,15 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>The program from an installer keeps no keys; put the key into an environment variable and name that in the settings.</source>
+   <translation>用安装程序装好的程序不保存密钥；请把密钥放入环境变量，并在设置中指明该变量。</translation>
+  </message>
+  <message>
+   <source>The program from an installer takes no further libraries; for this, install it with Python: pipx install 'rareannot[{extra}]'</source>
+   <translation>用安装程序装好的程序不能再添加库；如需此功能，请用 Python 安装程序：pipx install 'rareannot[{extra}]'</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>

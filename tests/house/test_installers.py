@@ -60,11 +60,19 @@ def test_what_the_program_needs_goes_into_the_bundle(name: str) -> None:
         "spacy/lang/zh/__init__.py",
         "spacy/tests/test_cli.py",
         "libglib-2.0.so.0",
+        "libssl.so.3",
+        "libcrypto.so.3",
         "spacy/vocab.pyx",
     ],
 )
 def test_what_nobody_asks_for_stays_out(name: str) -> None:
     assert not contents.is_wanted(name)
+
+
+def test_the_bundle_speaks_tls_by_the_systems_library() -> None:
+    assert "_ssl" not in contents.EXCLUDED
+    assert contents.is_wanted("lib-dynload/_ssl.cpython-311-x86_64-linux-gnu.so")
+    assert "libssl3t64 | libssl3" in (INSTALLERS / "deb.py").read_text("utf-8")
 
 
 def test_each_step_of_a_workflow_is_a_script_of_packaging() -> None:
@@ -123,6 +131,15 @@ def test_a_release_cuts_the_changelog_below_the_head_for_what_comes_next() -> No
     assert after.endswith("## [0.1.0] - 2026-01-01\n\n- First.\n")
     with pytest.raises(ValueError, match="nothing under"):
         release.cut(after, "0.3.0", "2026-12-02")
+
+
+def test_a_draft_of_a_release_says_what_changed_in_that_version_alone() -> None:
+    changes = "# Changelog\n\n## [Unreleased]\n\n## [0.2.0] - 2026-12-01\n\n### Annotate\n\n- Better.\n\n## [0.1.0] - 2026\n\n- First.\n"
+    section = _script(INSTALLERS / "ci.py").section
+    assert section(changes, "0.2.0") == "### Annotate\n\n- Better.\n"
+    assert section(changes, "0.1.0") == "- First.\n"
+    with pytest.raises(SystemExit, match=r"nothing of 0\.3\.0"):
+        section(changes, "0.3.0")
 
 
 def test_a_release_is_the_one_that_is_cited() -> None:

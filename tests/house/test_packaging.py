@@ -10,12 +10,14 @@ import tarfile
 import tomllib
 import zipfile
 from configparser import ConfigParser
+from importlib.metadata import requires
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from packaging.requirements import Requirement
 
 import rareannot
 from tests.house.tree import PACKAGE, ROOT, modules, tracked_files, unpack
@@ -111,6 +113,32 @@ def test_the_extras_of_sources_fit_what_the_set_up_installs(pyproject: dict[str,
 def test_no_pipeline_of_a_stranger_is_installed(pyproject: dict[str, Any]) -> None:
     assert [name for name in _pinned("constraints.txt") if re.match(r"[a-z]{2}-core-", name)] == []
     assert [one for one in pyproject["project"]["dependencies"] if "_core_" in one] == []
+
+
+def test_the_program_alone_brings_no_library_that_only_an_extra_or_a_test_needs() -> None:
+    brought, waiting = set[str](), ["rareannot"]
+    while waiting:
+        name = waiting.pop()
+        if name not in brought:
+            brought.add(name)
+            asked = map(Requirement, requires(name) or ())
+            waiting += [_name(one.name) for one in asked if one.marker is None or one.marker.evaluate({"extra": ""})]
+    # Qt is nearly half of what a wheel takes; its other modules would double it
+    heavy = {
+        "pyside6-addons",
+        "scipy",
+        "pandas",
+        "polars",
+        "pyarrow",
+        "scikit-learn",
+        "sympy",
+        "torch",
+        "lxml",
+        "babel",
+    }
+    assert {"spacy", "pyside6-essentials", "numpy"} <= brought
+    assert brought & heavy == set()
+    assert len(brought) <= 62
 
 
 def test_the_set_up_says_what_it_installs_and_takes_nothing_without_its_hash(

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.errors import UserError
+from rareannot.crawl.storage import Storage
 from rareannot.formats.base.atomic import replacing_folder, write_atomically
 from rareannot.store import Project
 from rareannot.store.backup.backup import restore
 from rareannot.store.file_access import ofd_lock
+from rareannot.suggest.added.answers import Answers
+from rareannot.suggest.added.user_file import read_added, write_added
+from rareannot.suggest.added.values import Added, AddedSource
 from rareannot.team.shared_folder import SharedFolder
 from tests.portable.conftest import InTheWay
 from tests.store.conftest import filled
@@ -56,6 +60,32 @@ def test_a_file_that_stays_open_elsewhere_is_said_in_a_sentence_and_stays(tmp_pa
         list(SharedFolder(tmp_path).put(tmp_path / "a.jsonl", "b.rareannot"))
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
     assert (tmp_path / "a.jsonl").read_bytes() == b"old"
+
+
+def test_what_the_user_added_what_it_answered_and_a_part_of_a_crawl_wait_for_a_scanner_too(
+    tmp_path: Path, in_the_way: InTheWay
+) -> None:
+    source = AddedSource("mine", "command", {"command": "x"})
+    kept = Answers(source, (), tmp_path)
+    tried = in_the_way(3)
+    for write in (
+        lambda: write_added(Added((source,))),
+        lambda: kept.keep("A text.", "1", []),
+        lambda: Storage(str(tmp_path)).write("part", lambda out: out.write(b"{}")),
+    ):
+        tried.clear()
+        write()
+        assert len(tried) == 4
+    assert read_added().named("mine") == source
+    assert kept.of("A text.") == ("1", [])
+    assert (tmp_path / "part").read_bytes() == b"{}"
+
+
+def test_settings_that_another_program_keeps_open_are_said_in_a_sentence(in_the_way: InTheWay) -> None:
+    in_the_way(1_000)
+    with pytest.raises(UserError, match=r"sources\.json” cannot be written: another program has it open\."):
+        write_added(Added())
+    assert read_added() == Added()
 
 
 def test_a_backup_that_cannot_take_its_name_says_so(

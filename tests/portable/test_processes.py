@@ -3,17 +3,25 @@
 import ctypes
 import os
 import signal
+import ssl
 import subprocess
 import sys
+import time
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from rareannot.core.errors import UserError
 from rareannot.core.system import parent_watch, process_identity
+from rareannot.plugins import asked_process
+from rareannot.plugins.asked_process import AskedProcess, ProcessFailed
 from rareannot.store import Project
 from rareannot.store.file_access.lock import Holder, holder_of, note_path
+from rareannot.suggest.added import command, http
+from rareannot.suggest.added.values import Setup
+from tests.patience import FairClock
 from tests.store.conftest import filled
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -111,3 +119,53 @@ def test_on_windows_a_child_interrupts_itself_instead_of_ending_at_once(
             parent_watch._interrupt()
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_what_a_plug_in_began_ends_with_it_where_there_are_no_groups_of_processes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(asked_process, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(asked_process.os, "killpg", lambda *_: pytest.fail("Windows has none"))
+    begins = f"import json, subprocess; p = subprocess.Popen({SLEEPER!r}); print(json.dumps({{'pid': p.pid}}), flush=True); p.wait()"
+    one = AskedProcess(lambda: [sys.executable, "-c", begins])
+    number = one.start({})["pid"]
+    began = process_identity.began(number)
+    assert process_identity.is_running(number, began)
+    with pytest.raises(ProcessFailed):
+        one.ask({}, 0.1)
+    clock = FairClock()
+    while process_identity.is_running(number, began):
+        assert clock.passed() < 30
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    ("line", "program"),
+    [
+        (r'"C:\Program Files\Python\python.exe" C:\mine\my.py --at "a b"', r"C:\Program Files\Python\python.exe"),
+        (r"C:\mine\tagger.exe", r"C:\mine\tagger.exe"),
+    ],
+)
+def test_a_command_of_windows_goes_to_the_system_as_it_was_typed(
+    line: str, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+
+    def refuse(words: object, **_pipes: object) -> None:
+        started.append(words)
+        raise FileNotFoundError(2, "The system cannot find the file specified")
+
+    monkeypatch.setattr(command, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(command.subprocess, "Popen", refuse)
+    with pytest.raises(UserError) as failed:
+        list(command.Command(Setup({"command": line})).suggest(["A text."]))
+    assert started == [line]
+    assert f"“{program}”" in str(failed.value)
+
+
+def test_python_for_macos_believes_the_certificates_that_come_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ssl, "create_default_context", lambda: ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+    monkeypatch.setattr(http, "sys", SimpleNamespace(platform="linux"))
+    assert http._trust().cert_store_stats()["x509_ca"] == 0
+    monkeypatch.setattr(http, "sys", SimpleNamespace(platform="darwin"))
+    assert http._trust().cert_store_stats()["x509_ca"] > 50

@@ -2,6 +2,8 @@
 
 import sys
 
+from rareannot.core.errors import UserError
+
 
 def command(*words: str) -> list[str]:
     """How to start this program once more with some words, from Python or from a bundle."""
@@ -9,3 +11,13 @@ def command(*words: str) -> list[str]:
         return [sys.executable, *words]
     # -P: a json.py beside somebody's articles must not be taken for Python's own
     return [sys.executable, "-P", "-m", "rareannot", *words]
+
+
+def refuse_in_bundle(extra: str) -> None:
+    """Raise UserError in a program from an installer, which takes no further libraries; else nothing happens."""
+    if getattr(sys, "frozen", False):
+        raise UserError(
+            "The program from an installer takes no further libraries; for this, install it with Python: "
+            "pipx install 'rareannot[{extra}]'",
+            extra=extra,
+        )

@@ -12,6 +12,7 @@ import sys
 import time
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -169,5 +170,6 @@ def _data(written: bytearray, most: int, then: str) -> dict[str, Any]:
 
 def run() -> None:
     """Be such a process."""
-    end_in_order()
-    serve(sys.stdin.buffer, own_output())
+    with suppress(KeyboardInterrupt):  # it is ended as soon as its last answer is read
+        end_in_order()
+        serve(sys.stdin.buffer, own_output())

@@ -14,6 +14,7 @@ from typing import Any
 from platformdirs import user_config_path
 
 from rareannot.core.errors import UserError
+from rareannot.core.system.file_names import replace_file
 from rareannot.formats.added.process import describe
 from rareannot.formats.added.values import GROUP, NAME, Described
 
@@ -113,4 +114,4 @@ def _write(forms: Iterable[Described]) -> None:
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as out:
             json.dump({"version": 1, "formats": said}, out, ensure_ascii=False, indent=1)
-        os.replace(new, file)
+        replace_file(new, file)

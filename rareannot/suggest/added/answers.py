@@ -14,6 +14,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from rareannot.core.errors import UserError
+from rareannot.core.system.file_names import replace_file
 from rareannot.suggest.added.values import AddedSource, Answer, checked
 
 _MOST = 16_000_000
@@ -49,7 +50,7 @@ class Answers:
         with suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             new.write_text(json.dumps(said), encoding="utf-8")
-            os.replace(new, file)
+            replace_file(new, file)
 
     def _file(self, text: str) -> Path:
         return self._folder / f"{_hash(text)}.json"

@@ -5,9 +5,9 @@ In: ``{"id": 1, "text": "…", "labels": ["ORG", …]}``. Out, before the next l
 """
 
 import json
-import os
 import shlex
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -26,13 +26,16 @@ class Command:
 
     def __init__(self, setup: Setup) -> None:
         """Raises UserError where no command is given, or where it cannot be taken apart."""
+        line = KIND.value(setup.settings, "command")
         try:
-            # a path on Windows is full of backslashes, which mean nothing there
-            self._words = shlex.split(KIND.value(setup.settings, "command"), posix=os.name == "posix")
+            words = shlex.split(line, posix=sys.platform != "win32")
         except ValueError:
             raise UserError("its command has a quotation mark without its partner.") from None
-        if not self._words:
+        if not words:
             raise UserError("it has no command.")
+        self._program = words[0].strip('"')
+        # a program of Windows takes its own line apart, with backslashes that mean nothing in a path
+        self._command = line if sys.platform == "win32" else words
         self.version = KIND.value(setup.settings, "version")
         self.labels: Sequence[str] = ()
         self._known = [label["name"] for label in setup.labels]
@@ -77,10 +80,10 @@ class Command:
 
     def _started(self) -> "subprocess.Popen[bytes]":
         try:
-            self._process = subprocess.Popen(self._words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         except OSError as error:
             raise UserError(
-                "its program “{program}” cannot be started: {why}.", program=self._words[0], why=error.strerror
+                "its program “{program}” cannot be started: {why}.", program=self._program, why=error.strerror
             ) from None
         return self._process
 

@@ -7,6 +7,7 @@ Lines in: the kind with a set-up, then ``{"texts": [...]}``. Lines out: ``{"vers
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
@@ -69,5 +70,6 @@ def _number(value: Any) -> Any:
 
 def run() -> None:
     """Be such a process."""
-    end_in_order()
-    serve(sys.stdin.buffer, own_output())
+    with suppress(KeyboardInterrupt):  # it is ended as soon as its last answer is read
+        end_in_order()
+        serve(sys.stdin.buffer, own_output())

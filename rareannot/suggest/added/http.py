@@ -2,6 +2,7 @@
 
 import ipaddress
 import json
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from rareannot.core.visible import on_one_line
 
 if TYPE_CHECKING:  # the window does not wait for what is imported where it is needed
     from http.client import HTTPConnection, HTTPResponse
+    from ssl import SSLContext
 
 MOST_READ = 8_000_000
 """Bytes of an answer above which it is taken for broken."""
@@ -99,13 +101,23 @@ def post(to: Address, path: str, said: Mapping[str, Any], seconds: float, key: s
 
 
 def _connection(to: Address, seconds: float) -> "HTTPConnection":
-    import ssl
     from http.client import HTTPConnection, HTTPSConnection
 
     if to.secure:
-        context = ssl.create_default_context()
-        return HTTPSConnection(to.host, to.port, timeout=seconds, context=context)
+        return HTTPSConnection(to.host, to.port, timeout=seconds, context=_trust())
     return HTTPConnection(to.host, to.port, timeout=seconds)
+
+
+def _trust() -> "SSLContext":
+    """Whose certificates are believed: those of the system. Python for macOS asks it for none, so there it is Mozilla's list."""
+    import ssl
+
+    context = ssl.create_default_context()
+    if sys.platform == "darwin":
+        import certifi  # requests brings it, which spaCy asks for
+
+        context.load_verify_locations(certifi.where())
+    return context
 
 
 def _check_peer(to: Address, connection: "HTTPConnection") -> None:

@@ -1,5 +1,7 @@
 """Keys of servers, in the system's keyring: never in a file of ours, never in a project."""
 
+import sys
+
 from rareannot.core.errors import UserError
 
 SERVICE = "rareannot"
@@ -24,6 +26,11 @@ def keep_key(origin: str, key: str) -> None:
         import keyring
         from keyring.errors import KeyringError, PasswordDeleteError
     except ModuleNotFoundError:
+        if getattr(sys, "frozen", False):
+            raise UserError(
+                "The program from an installer keeps no keys; put the key into an environment variable and name that in the "
+                "settings."
+            ) from None
         raise UserError(
             "Keeping a key needs the library keyring; install it with: pip install 'rareannot[keyring]', or put the key "
             "into an environment variable and name that in the settings."

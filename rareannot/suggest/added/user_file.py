@@ -10,6 +10,7 @@ from typing import Any
 from platformdirs import user_config_path
 
 from rareannot.core.errors import UserError
+from rareannot.core.system.file_names import replace_file
 from rareannot.suggest.added.values import Added, AddedSource
 
 _MOST = 1_000_000
@@ -57,7 +58,7 @@ def write_added(added: Added, path: Path | None = None) -> None:
         # a path may have bytes that are no UTF-8, and an error a lone surrogate: JSON says them with a backslash, too
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as out:
             json.dump(data, out, ensure_ascii=False, indent=1)
-        os.replace(new, file)
+        replace_file(new, file)
     except OSError as error:
         with suppress(OSError):
             new.unlink()
