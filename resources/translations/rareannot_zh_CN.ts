@@ -4413,6 +4413,17 @@
   </message>
  </context>
  <context>
+  <name>QFileDialog</name>
+  <message>
+   <source>&amp;Look in:</source>
+   <translation>查找范围(&amp;L)：</translation>
+  </message>
+  <message>
+   <source>Files of &amp;type:</source>
+   <translation>文件类型(&amp;T)：</translation>
+  </message>
+ </context>
+ <context>
   <name>QualityDialog</name>
   <message>
    <source>An alarm means more wrong spans than chance explains for somebody whose work is as good as is usual in the team. Of people whose work stays the same, about 4 in 100 get a false alarm within 60 questions.</source>
