@@ -96,7 +96,9 @@ def test_where_the_article_is_gone_the_first_open_one_is_shown(qtbot: QtBot, pat
     again.leaves()
 
 
-def test_where_every_article_is_done_the_first_is_shown(worker: Worker, qtbot: QtBot, path: Path, tmp_path: Path) -> None:
+def test_where_every_article_is_done_the_first_is_shown(
+    worker: Worker, qtbot: QtBot, path: Path, tmp_path: Path
+) -> None:
     for row in (1, 2):
         worker.opens(row)
         worker.session.set_status("done")
