@@ -265,7 +265,7 @@ that lie inside a passage set aside, as ``Annotation.waiting`` has it; ``s`` is 
 _ROWS = f"""
 SELECT d.id, d.headline, coalesce(a.status, 'new'), {WORDS}, min(CAST(s.visible AS INTEGER), 1000000000), coalesce(a.flag, 0),
   (SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected'),
-  {JUDGED}
+  {JUDGED}, coalesce(s.versions <> '{PASSAGES}', 0)
 FROM document d
 LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = :layer
 LEFT JOIN suggestion s ON s.document_id = d.id
@@ -284,10 +284,10 @@ def rows(db: Connection, layer: int, wanted: Sequence[int]) -> list[DocumentRow]
     made = {}
     with spoken(db.path):
         found = db.conn.execute(_ROWS, values).fetchall()
-    for number, headline, status, length, visible, flag, spans, decided in found:
+    for number, headline, status, length, visible, flag, spans, decided, ready in found:
         waiting = 0 if status in ("done", "skipped") else max(0, (visible or 0) - decided)
         made[number] = DocumentRow(
-            number, headline, status, length, visible or 0, waiting, spans, visible is not None, bool(flag)
+            number, headline, status, length, visible or 0, waiting, spans, bool(ready), bool(flag)
         )
     return [made[i] for i in wanted if i in made]
 

@@ -35,7 +35,8 @@ class DocumentRow:
     """One line of the queue, as one annotator sees it.
 
     ``id`` is the row id in this file; ``suggested`` counts the suggestions above the threshold, ``undecided``
-    those of them that wait; ``spans`` the standing spans; ``ready`` is False until suggestions were made.
+    those of them that wait; ``spans`` the standing spans; ``ready`` is False until suggestions were made
+    (the clutter that an import found is none).
     """
 
     id: int

@@ -14,6 +14,7 @@ from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.store import Project
+from rareannot.store.documents import PASSAGES
 from tests.store.conftest import SUGGESTIONS, TEXT, at
 
 
@@ -143,6 +144,15 @@ def test_the_database_refuses_a_span_outside_the_text(project: Project, start: i
     with pytest.raises(sqlite3.IntegrityError):
         project.save(1, Action("make", diff(before, wrong)))
     assert project.annotation(1).decided == {}
+
+
+def test_clutter_found_on_import_is_no_suggestion_that_was_made(project: Project) -> None:
+    project.suggestions.put([(2, SUGGESTIONS[:1])], PASSAGES)
+    (row,) = project.queue.rows([2])
+    assert not row.ready
+    project.suggestions.put([(2, SUGGESTIONS[:1])], "figures 1")
+    (row,) = project.queue.rows([2])
+    assert row.ready
 
 
 def test_the_queue_counts_what_waits(project: Project) -> None:

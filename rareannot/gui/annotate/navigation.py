@@ -132,13 +132,13 @@ class Navigation(QObject):
         self._neighbour(-1)
 
     def show_queue(self, open_first: bool = False) -> None:
-        """List the articles; with ``open_first`` open the first one that is not finished."""
+        """List the articles; with ``open_first`` open the first one that is not finished, or the first where all are."""
         self._listing.show(
             self._open_next if open_first else lambda: self._queue.set_current(self._session.row or None)
         )
 
     def begin(self, then: Callable[[], None], row: int = 0, mark_id: str = "") -> None:
-        """List the articles and open ``row`` at a span, or the first that is not finished where that is gone; then ``then``."""
+        """List the articles and open ``row`` at a span, or else the one that comes first, as ``show_queue`` does; then ``then``."""
 
         def go(found: int | None) -> None:
             self._go(found)
@@ -167,6 +167,8 @@ class Navigation(QObject):
         self._listing.next_open(self._session.row, lambda row: self._go(row) if leg == self._leg else None)
 
     def _go(self, row: int | None) -> None:
+        if row is None and not self._session.row:  # all are done: show one to look at, rather than none
+            row = self._listing.neighbour(0, 0)
         if row is not None:
             self.open(row)
         elif self._listing.view.listed_less:

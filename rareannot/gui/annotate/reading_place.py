@@ -54,13 +54,14 @@ class ReadingPlace(QObject):
 
     def last(self) -> LastPlace | None:
         """Where this project was left; None where nobody worked in it on this computer."""
-        return LastPlace.from_text(self._settings.text(self._key()))
+        return LastPlace.from_text(self._settings.of_project("place", self._project_thread.path))
 
     def note(self) -> None:
         """Write down where the annotator is now."""
         if self._session.row and self._session.annotation is not None:
             top = self._layout.visible_range()[0]
-            self._settings.put(self._key(), LastPlace(self._session.row, top, self._session.walk.current).as_text())
+            place = LastPlace(self._session.row, top, self._session.walk.current)
+            self._settings.put_of_project("place", self._project_thread.path, place.as_text())
 
     def scroll_back(self, place: LastPlace) -> None:
         """Once the article of ``place`` is shown, scroll to where it was."""
@@ -70,6 +71,3 @@ class ReadingPlace(QObject):
                 self._layout.begin_at(place.top)
 
         self._project_thread.ask(lambda _: None, scroll)
-
-    def _key(self) -> str:
-        return "place" + self._project_thread.path.absolute().as_posix()

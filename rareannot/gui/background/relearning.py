@@ -123,7 +123,7 @@ class Relearning(QObject):
 
     def _decide(self, done: int, every: int) -> None:
         self._done = done
-        learned = self._settings.number(self._key(), 0)
+        learned = self._settings.number_of_project("learned", self._project_thread.path)
         if done < learned:  # some are in progress again
             self._note()
         elif due(done, learned, every) and not self.running:
@@ -217,10 +217,7 @@ class Relearning(QObject):
 
     def _note(self) -> None:
         """Write down with how many done articles it was learned last."""
-        self._settings.put(self._key(), self._done)
-
-    def _key(self) -> str:
-        return "learned" + self._project_thread.path.absolute().as_posix()
+        self._settings.put_of_project("learned", self._project_thread.path, self._done)
 
 
 class _Typing(QObject):

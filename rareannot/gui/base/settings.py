@@ -1,5 +1,7 @@
 """What the window remembers between starts: recent projects, the annotator's name, appearance, sizes."""
 
+import json
+import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -11,6 +13,10 @@ from rareannot.gui.base.numbers import clock_text, day_text
 
 MOST_RECENT = 8
 LEARN_EVERY = "learn_every"
+MOST_PROJECTS = 100
+"""Of so many projects it is remembered where one was in them; then what is known of the oldest is forgotten."""
+_BY_PROJECT = ("place", "view", "learned")
+_ORDER = "projects"
 _USUALLY = 10
 
 
@@ -63,6 +69,36 @@ class Settings:
         except ValueError:
             return default
 
+    def of_project(self, what: str, path: Path) -> str:
+        """What is remembered of a project under one of ``_BY_PROJECT``, or ""."""
+        return self.text(what + _name(path))
+
+    def number_of_project(self, what: str, path: Path) -> int:
+        """The same of a whole number; 0 where it is none."""
+        return self.number(what + _name(path), 0)
+
+    def put_of_project(self, what: str, path: Path, value: str | int) -> None:
+        """Remember something of a project, and forget what is known of those that nobody came to for longest."""
+        name = _name(path)
+        self.put(what + name, value)
+        before = self._projects()
+        if before[:1] == [name]:
+            return
+        unlisted = sorted({key.removeprefix(kind) for key in self._ini.allKeys() for kind in _kinds(key)} - {*before})
+        kept = [name, *(one for one in (*before, *unlisted) if one != name)]
+        for gone in kept[MOST_PROJECTS:]:
+            for kind in _BY_PROJECT:
+                self._ini.remove(kind + gone)
+        self.put(_ORDER, json.dumps(kept[:MOST_PROJECTS]))
+
+    def _projects(self) -> list[str]:
+        """The projects that something is remembered of, newest first; earlier versions kept no such list."""
+        try:
+            found = json.loads(self.text(_ORDER, "[]"))
+        except ValueError:
+            return []
+        return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
     def recent(self) -> list[Opened]:
         """The projects opened before that are still there, newest first."""
         self._ini.sync()  # another window may have opened one
@@ -90,3 +126,13 @@ class Settings:
                 self._ini.setValue(key, str(value))
         self._ini.endArray()
         self._ini.sync()  # at once: another window may ask
+
+
+def _name(path: Path) -> str:
+    """A project's path as a key holds it: QSettings makes several slashes one."""
+    return re.sub("/+", "/", path.absolute().as_posix())
+
+
+def _kinds(key: str) -> list[str]:
+    """The one of ``_BY_PROJECT`` that a key is of, in a list, or none: a path follows it, which has a slash in it."""
+    return [kind for kind in _BY_PROJECT if key.startswith(kind) and "/" in key[len(kind) :]]

@@ -1,6 +1,6 @@
 """The language of the window: ours and Qt's own words, the way dates are written, and the direction of text."""
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.bundled import bundled
@@ -11,6 +11,8 @@ CHOICES = ("system", "en", "zh_CN")
 SETTING = "language"
 _NAME = "our translation"
 _WIDE_STOPS = ("。", "！", "？")
+LEFT_BY_QT = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
+"""What Qt's own translations leave in English; ours are asked first."""
 
 
 def speak(app: QApplication, choice: str) -> None:

@@ -96,6 +96,20 @@ def test_where_the_article_is_gone_the_first_open_one_is_shown(qtbot: QtBot, pat
     again.leaves()
 
 
+def test_where_every_article_is_done_the_first_is_shown(
+    worker: Worker, qtbot: QtBot, path: Path, tmp_path: Path
+) -> None:
+    for row in (1, 2):
+        worker.opens(row)
+        worker.session.set_status("done")
+        worker.waits()
+    worker.leaves()
+    Settings().put_of_project("place", path, "")  # as on another computer
+    again = comes(qtbot, path, tmp_path)
+    assert (again.session.row, again.said) == (1, [])
+    again.leaves()
+
+
 @pytest.mark.parametrize("place", [LastPlace(7, 300, "s1-2-ORG"), LastPlace(7, 0, ""), LastPlace(1, 2, "a b")])
 def test_a_place_is_remembered_as_text(place: LastPlace) -> None:
     assert LastPlace.from_text(place.as_text()) == place

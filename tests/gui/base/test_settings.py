@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rareannot.gui.base.settings import Opened, Settings
+from rareannot.gui.base.settings import MOST_PROJECTS, Opened, Settings
 
 
 @pytest.mark.parametrize("odd", [("many", "0"), ("3", "nan"), ("3", "1e99"), ("3", "yesterday")])
@@ -16,3 +16,44 @@ def test_a_recent_project_with_odd_numbers_is_passed_over(tmp_path: Path, odd: t
         Path(one.path).touch()
         settings.remember(one)
     assert settings.recent() == [good]
+
+
+def test_of_many_projects_the_oldest_are_forgotten(tmp_path: Path) -> None:
+    settings = Settings()
+    paths = [tmp_path / f"{n}.rareannot" for n in range(MOST_PROJECTS + 3)]
+    for n, path in enumerate(paths):
+        settings.put_of_project("place", path, f"{n} 0 ")
+        settings.put_of_project("learned", path, n)
+    settings.put_of_project("view", paths[3], "new")
+    assert settings.of_project("view", paths[3]) == "new"
+    assert [settings.of_project("place", one) for one in paths[:4]] == ["", "", "", "3 0 "]
+    assert [settings.number_of_project("learned", one) for one in paths[:4]] == [0, 0, 0, 3]
+    settings.put_of_project("place", tmp_path / "another", "1 0 ")
+    assert (settings.of_project("place", paths[3]), settings.of_project("place", paths[4])) == ("3 0 ", "")
+
+
+def test_what_an_earlier_version_remembered_is_known_and_goes_first(tmp_path: Path) -> None:
+    settings = Settings()
+    earlier = tmp_path / "earlier.rareannot"
+    settings.put("place" + earlier.as_posix(), "7 0 ")
+    settings.put("placeC:/Users/Ana/p.rareannot", "8 0 ")
+    assert settings.of_project("place", earlier) == "7 0 "
+    for n in range(MOST_PROJECTS):
+        assert settings.of_project("place", earlier) == "7 0 " or n == MOST_PROJECTS - 1
+        settings.put_of_project("place", tmp_path / str(n), "1 0 ")
+    assert (settings.of_project("place", earlier), settings.text("placeC:/Users/Ana/p.rareannot")) == ("", "")
+
+
+@pytest.mark.parametrize("odd", ["[", "7", "[7, null]", '{"a": 1}'])
+def test_an_odd_list_of_projects_is_begun_anew(tmp_path: Path, odd: str) -> None:
+    settings = Settings()
+    settings.put("projects", odd)
+    settings.put_of_project("place", tmp_path / "a", "1 0 ")
+    assert settings.of_project("place", tmp_path / "a") == "1 0 "
+
+
+def test_a_shared_drive_by_two_slashes_has_one_name() -> None:
+    settings = Settings()
+    for _ in range(2):
+        settings.put_of_project("place", Path("//server/share/p"), "1 0 ")
+    assert settings.text("projects") == '["/server/share/p"]'

@@ -34,7 +34,7 @@ class ArticleListing(QObject):
     def __init__(self, project_thread: ProjectThread, pane: ArticleListPane, settings: Settings) -> None:
         super().__init__(pane)
         self._project_thread, self._pane, self._settings = project_thread, pane, settings
-        self.view = View.from_text(settings.text(self._key()))
+        self.view = View.from_text(settings.of_project("view", project_thread.path))
         self._paced = -1
         self._job: Job | None = None
         self._indexing: Job | None = None
@@ -185,10 +185,6 @@ class ArticleListing(QObject):
 
         self._project_thread.ask(find, self._pane.set_pace)
 
-    def _key(self) -> str:
-        """Under which name the view of this project is remembered."""
-        return "view" + self._project_thread.path.absolute().as_posix()
-
     def _fetch(self, ids: list[int]) -> None:
         self._project_thread.ask(lambda p: p.queue.rows(ids), self._pane.model.put_rows)
 
@@ -197,7 +193,7 @@ class ArticleListing(QObject):
 
     def _look(self, view: View) -> None:
         self.view = view
-        self._settings.put(self._key(), view.as_text())
+        self._settings.put_of_project("view", self._project_thread.path, view.as_text())
         self._pane.show_words(view.words)
         self.viewed.emit()
         self.show()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -70,8 +71,15 @@ class ReadOnlyText(QTextEdit):
             self.copy()
         elif (action := _SCROLL.get(Qt.Key(event.key()))) is not None and not event.modifiers():
             self.verticalScrollBar().triggerAction(action)
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._ask_menu()  # Qt knows the Menu key alone, which many keyboards lack
         else:
             event.ignore()
+
+    def _ask_menu(self) -> None:
+        middle = self.rect().center()
+        by_key = QContextMenuEvent.Reason.Keyboard
+        QGuiApplication.sendEvent(self, QContextMenuEvent(by_key, middle, self.mapToGlobal(middle)))
 
     def copy(self) -> None:
         """Put the selected part of the document's own text on the clipboard."""

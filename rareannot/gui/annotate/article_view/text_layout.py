@@ -33,6 +33,8 @@ class TextLayout(QObject):
         self._apart, self._breaks = False, list[int]()
         self._step, self._scale = DEFAULT_STEP, 1.0
         self._visible: list[TextLine] | None = None
+        self._stayed: tuple[int, int, float] | None = None
+        """Where it was scrolled to stay in place, for which code point, and how far below the top that one's line stands."""
         edit.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self._bar.valueChanged.connect(self.forget_lines)
         self.metrics = metrics(self._step)
@@ -47,6 +49,7 @@ class TextLayout(QObject):
         self._breaks = reading_breaks(text) if self._apart else []
         self._lay_out()
         self._scroller.to_at_once(0)
+        self._stayed = None
 
     def set_apart(self, apart: bool, held: Range | None) -> None:
         """Show long normalised text in lines of about a sentence, or as it came; no offset changes by it."""
@@ -192,12 +195,19 @@ class TextLayout(QObject):
         self.laid_out.emit()
 
     def _keeping_place(self, change: Callable[[], None], held: Range | None) -> None:
-        """Do what moves the lines, and stay at the first one on screen."""
+        """Do what moves the lines, and stay at the first one on screen.
+
+        Until somebody scrolls it stays at the same place: the line of its code point begins earlier once it is wider, and a
+        pane that opens and closes again would leave the text a line further up each time.
+        """
         lines, top = self.visible_lines(), self._bar.value()
         seen = held if held and lines and lines[0].start <= held[0] <= lines[-1].full_end else None
+        if lines and (self._stayed is None or self._stayed[0] != top):
+            self._stayed = top, lines[0].start, lines[0].baseline - top
         change()
-        if lines and top > 0:
-            line = self.lines.at(lines[0].start)
-            self._scroller.to_at_once(round(top + line.baseline - lines[0].baseline))
+        if self._stayed is not None and top > 0:
+            _, offset, below = self._stayed
+            self._scroller.to_at_once(round(self.lines.at(offset).baseline - below))
+            self._stayed = self._bar.value(), offset, below
         if seen:
             self.reveal(*seen, at_once=True)

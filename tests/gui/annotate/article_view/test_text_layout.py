@@ -112,6 +112,21 @@ def test_a_narrow_view_has_a_narrower_column_and_keeps_its_place(view: ArticleVi
     assert abs(top_word(view) - before) < 15
 
 
+def test_a_view_that_is_made_narrow_and_wide_again_shows_what_it_showed(view: ArticleView, qapp: QApplication) -> None:
+    width = view.width()
+    view.text_layout.scroll_to_offset(9_000)
+    before = view.text_layout.visible_range(), view.verticalScrollBar().value()
+    for narrow in (400, 430, 470, 500, 450):
+        for wanted in (narrow, width):
+            view.setFixedWidth(wanted)
+            qapp.processEvents()
+        assert (view.text_layout.visible_range(), view.verticalScrollBar().value()) == before, narrow
+    view.text_layout.begin_at(12_000)
+    view.setFixedWidth(450)
+    qapp.processEvents()
+    assert on_screen(view, 12_000), "where somebody scrolled to, that is where it stays"
+
+
 def test_the_box_of_a_place_is_that_of_its_first_line(view: ArticleView) -> None:
     line = view.text_layout.visible_lines()[0]
     whole = view.text_layout.box_of(line.start, line.end + 200)

@@ -173,6 +173,9 @@ def test_the_context_menu_is_asked_for_at_the_mark_under_the_pointer_or_at_the_c
             view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
         )
     assert wanted.args[0] == "Norway"
+    with qtbot.waitSignal(view.pointer.menu_wanted) as wanted:
+        QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert wanted.args[0] == "Norway"
 
 
 def test_the_token_cursor_begins_beside_the_current_mark_and_steps_by_tokens(show: Open) -> None:
