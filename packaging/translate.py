@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -141,7 +142,13 @@ def _called(call: ast.Call) -> str:
 
 def wanted(language: str) -> list[Message]:
     """The texts that a language needs: all, or those with a plural where English is the source anyway."""
-    return [m for m in messages() if language != "en" or m.plural]
+    return [m for m in _all_messages() if language != "en" or m.plural]
+
+
+@cache
+def _all_messages() -> list[Message]:
+    """``messages()``, found once: looking through all sources takes seconds."""
+    return messages()
 
 
 def path_of(language: str) -> Path:

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -4464,6 +4465,17 @@
   </message>
  </context>
  <context>
+  <name>QFileDialog</name>
+  <message>
+   <source>&amp;Look in:</source>
+   <translation>查找范围(&amp;L)：</translation>
+  </message>
+  <message>
+   <source>Files of &amp;type:</source>
+   <translation>文件类型(&amp;T)：</translation>
+  </message>
+ </context>
+ <context>
   <name>QualityDialog</name>
   <message>
    <source>An alarm means more wrong spans than chance explains for somebody whose work is as good as is usual in the team. Of people whose work stays the same, about 4 in 100 get a false alarm within 60 questions.</source>
@@ -6940,6 +6952,14 @@
    <translation>预设“gpu”需要 PyTorch 和 transformers：pip install 'rareannot[transformer]'。</translation>
   </message>
   <message>
+   <source>The program from an installer keeps no keys; put the key into an environment variable and name that in the settings.</source>
+   <translation>用安装程序装好的程序不保存密钥；请把密钥放入环境变量，并在设置中指明该变量。</translation>
+  </message>
+  <message>
+   <source>The program from an installer takes no further libraries; for this, install it with Python: pipx install 'rareannot[{extra}]'</source>
+   <translation>用安装程序装好的程序不能再添加库；如需此功能，请用 Python 安装程序：pipx install 'rareannot[{extra}]'</translation>
+  </message>
+  <message>
    <source>The program suggests nothing as “{like}”; it knows {known}.</source>
    <translation>程序不会建议“{like}”；它认识 {known}。</translation>
   </message>
@@ -8811,15 +8831,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>The program from an installer keeps no keys; put the key into an environment variable and name that in the settings.</source>
-   <translation>用安装程序装好的程序不保存密钥；请把密钥放入环境变量，并在设置中指明该变量。</translation>
-  </message>
-  <message>
-   <source>The program from an installer takes no further libraries; for this, install it with Python: pipx install 'rareannot[{extra}]'</source>
-   <translation>用安装程序装好的程序不能再添加库；如需此功能，请用 Python 安装程序：pipx install 'rareannot[{extra}]'</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -11865,15 +11877,4 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-<context>
-  <name>QFileDialog</name>
-  <message>
-   <source>&amp;Look in:</source>
-   <translation>查找范围(&amp;L)：</translation>
-  </message>
-  <message>
-   <source>Files of &amp;type:</source>
-   <translation>文件类型(&amp;T)：</translation>
-  </message>
- </context>
- </TS>
+</TS>
