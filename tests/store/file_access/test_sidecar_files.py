@@ -15,7 +15,7 @@ from rareannot.store import Project
 from rareannot.store.file_access.lock import note_path
 from rareannot.store.recovery.checkup import examine
 from rareannot.store.recovery.recovery import Recovery
-from tests.store.conftest import filled
+from tests.store.conftest import filled, filled_file
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and links as POSIX has them")
 
@@ -33,7 +33,7 @@ CRASH = (
 
 @pytest.fixture
 def closed(path: Path) -> Path:
-    filled(path).close()
+    filled_file(path)
     return path
 
 
