@@ -8,7 +8,8 @@ BIN := .venv/bin
 # tests draw off-screen; pytest's and the programs' temporary files stay in here
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 SCRATCH := $(CURDIR)/build/scratch
-WORKERS ?= 2
+# one more than there are cores, for a test often waits: for a child process, for a timer
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint bench tools cluster faults mutants pin manual manual-pdf packages packages-test debian-test release clean
@@ -47,7 +48,7 @@ lint: setup
 
 # its temporary files lie in /dev/shm where there is room, see tests/conftest.py
 test: lint
-	$(OFFSCREEN) $(BIN)/pytest -n $(WORKERS) --dist worksteal --cpu 20 --cov --cov-report=term:skip-covered
+	$(OFFSCREEN) PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist worksteal --cpu 20 --cov --cov-report=term:skip-covered
 	$(BIN)/python -m tests.house.coverage_floor
 
 # PATHS="rareannot/core/spans.py rareannot/team" looks there alone, ARGS="--each 40 --seed 2" goes on to the hunt

@@ -1,8 +1,6 @@
 """Training whole pipelines: what comes out is spaCy's, is measured, and is taken up again where it broke off."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +8,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.cli.debug_config import debug_config
+from spacy.cli.train import train as spacy_train
 from thinc.api import Config
 
 from rareannot.core.errors import UserError
@@ -116,9 +115,11 @@ def test_spacys_own_check_finds_nothing_missing_in_the_config(nest: bool, whole:
     debug_config(tmp_path / "config.cfg")  # it ends the program where a field is missing or wrong
 
 
-def test_spacy_train_makes_the_same_pipeline_from_the_written_config(made: Trained, tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "spacy", "train", "config.cfg", "--output", str(tmp_path)]
-    subprocess.run(words, cwd=made.folder / "training", check=True, capture_output=True)
+def test_spacy_train_makes_the_same_pipeline_from_the_written_config(
+    made: Trained, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(made.folder / "training")
+    spacy_train(Path("config.cfg"), tmp_path)
 
     for name in ("ner/model", f"{JUDGE_PART}/weights.json"):
         assert (tmp_path / "model-last" / name).read_bytes() == (made.folder / name).read_bytes()

@@ -1,12 +1,11 @@
 """The training loop: the same weights as spaCy's own, and as if nothing had happened after it broke off."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from spacy.cli.train import train as spacy_train
 from thinc.api import Config
 
 from rareannot.core.errors import UserError
@@ -48,10 +47,10 @@ def _weights(folder: Path) -> bytes:
 
 
 def test_the_written_config_trains_the_same_weights_with_spacy_train(
-    corpora: Path, whole: tuple[Path, list[Step]], tmp_path: Path
+    corpora: Path, whole: tuple[Path, list[Step]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = [sys.executable, "-m", "spacy", "train", "config.cfg", "--output", str(tmp_path)]
-    subprocess.run(words, cwd=corpora, check=True, capture_output=True)
+    monkeypatch.chdir(corpora)
+    spacy_train(Path("config.cfg"), tmp_path)
 
     assert _weights(tmp_path / "model-best") == _weights(whole[0] / BEST)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -42,7 +44,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def project(path: Path) -> Iterator[Project]:
-    made = filled(path)
+    made = Project.open(filled_file(path))
+    made.work_as("Mira")
     yield made
     made.close()
 
@@ -54,6 +57,21 @@ def filled(path: Path) -> Project:
     project.add_documents([Document(TEXT, "a", "A"), Document("the mine in ontario reopens", "b")])
     project.suggestions.put([(1, SUGGESTIONS)], "test 1")
     return project
+
+
+def filled_file(path: Path) -> Path:
+    """The file of :func:`filled`, closed, for a fraction of its time; within one process always the same project."""
+    path.touch(0o600)
+    path.write_bytes(_filled_bytes())
+    return path
+
+
+@cache
+def _filled_bytes() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "p.rareannot"
+        filled(path).close()
+        return path.read_bytes()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from rareannot.store import Project
 from rareannot.store.backup.backup import restore
 from rareannot.store.recovery.check import MOST
 from rareannot.store.recovery.checkup import examine
-from tests.store.conftest import SUGGESTIONS, TEXT, filled
+from tests.store.conftest import SUGGESTIONS, TEXT, filled, filled_file
 from tests.store.test_project import do
 
 
@@ -179,7 +179,7 @@ def test_a_backup_is_restored_beside_the_project(worked: Path, tmp_path: Path) -
 
 
 def searchable(path: Path, cache: Path | None) -> Project:
-    filled(path).close()
+    filled_file(path)
     project = Project.open(path, cache=cache)
     while project.queue.index_some():
         pass

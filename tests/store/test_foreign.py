@@ -17,14 +17,14 @@ from rareannot.core.errors import UserError
 from rareannot.store import Project, connection
 from rareannot.store.backup import backup
 from rareannot.store.recovery.checkup import examine
-from tests.store.conftest import filled
+from tests.store.conftest import filled, filled_file
 
 Make = Callable[[Path], object]
 
 
 def _sql(*statements: str) -> Make:
     def make(path: Path) -> None:
-        filled(path).close()
+        filled_file(path)
         with closing(sqlite3.connect(path, isolation_level=None)) as raw:
             raw.execute("PRAGMA writable_schema = ON")
             raw.execute("PRAGMA ignore_check_constraints = ON")
@@ -50,7 +50,7 @@ def _socket(path: Path) -> None:
 
 
 def _cut_off(path: Path) -> None:
-    filled(path).close()
+    filled_file(path)
     os.truncate(path, 30_000)
 
 
@@ -240,7 +240,7 @@ def test_what_another_program_left_beside_the_file_is_taken_in_when_it_is_opened
 
 def test_statistics_that_sqlite_made_are_no_foreign_tables(tmp_path: Path) -> None:
     path = tmp_path / "p.rareannot"
-    filled(path).close()
+    filled_file(path)
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("ANALYZE")
     with Project.open(path) as project:

@@ -10,7 +10,7 @@ from rareannot.store import Project
 from rareannot.store.learning import KnownPipeline
 from rareannot.suggest.pipeline_safety import checksum
 from rareannot.workflow.training import pipeline_in_use
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.test_care import tamper
 from tests.store.test_project import do
 
@@ -73,7 +73,7 @@ def test_what_is_no_value_of_ours_is_a_sentence(path: Path, kind: str) -> None:
 
 def test_counts_that_the_window_could_not_hold_are_cut(path: Path) -> None:
     """A number beyond 2³¹ that reached a text with %n took the window down."""
-    filled(path).close()
+    filled_file(path)
     tamper(
         path, "UPDATE document SET words = 9223372036854775807", "UPDATE suggestion SET visible = 9223372036854775807"
     )

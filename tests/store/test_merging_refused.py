@@ -10,14 +10,14 @@ from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.merge.test_merging import IDS, MIRA, NOOR, clone, edit, merged
 from tests.store.test_care import tamper
 
 
 @pytest.fixture
 def base(path: Path) -> Path:
-    filled(path).close()
+    filled_file(path)
     return path
 
 

@@ -15,7 +15,7 @@ from rareannot.store.backup.backup_folders import ProjectFile
 from rareannot.store.backup.backup_schedule import backups_of
 from rareannot.store.recovery.checkup import examine
 from rareannot.store.sqlite_errors import StoreFault
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.test_project import do
 
 
@@ -24,7 +24,7 @@ def old(tmp_path: Path) -> Path:
     """An older copy of the project that ``held`` opens."""
     path = tmp_path / "work" / "p.rareannot"
     path.parent.mkdir()
-    filled(path).close()
+    filled_file(path)
     return Path(copyfile(path, tmp_path / "old.rareannot"))
 
 

@@ -16,14 +16,14 @@ from rareannot.core.scratch import MOST_COPIED, NoRoom
 from rareannot.store import Project
 from rareannot.store.connection import Connection
 from rareannot.store.recovery.recovery import Recovery
-from tests.store.conftest import filled
+from tests.store.conftest import filled_file
 from tests.store.file_access.test_sidecar_files import CRASH
 
 
 @pytest.fixture
 def torn(path: Path) -> Path:
     """A project with the journal of another state beside it: undoing that takes articles away."""
-    filled(path).close()
+    filled_file(path)
     subprocess.run([sys.executable, "-c", CRASH, str(path)], check=False)
     journal = path.with_name(path.name + "-journal").read_bytes()
     with Project.open(path) as project:
@@ -61,7 +61,7 @@ def test_it_is_judged_beside_the_project_where_there_is_room_there(torn: Path, m
 
 
 def test_a_journal_of_its_own_is_undone_by_way_of_a_copy_beside_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    filled(path).close()
+    filled_file(path)
     subprocess.run([sys.executable, "-c", CRASH, str(path)], check=False)
     rooms(monkeypatch, beside=10**9)
     with Project.open(path) as project:
@@ -91,7 +91,7 @@ def test_recovery_and_check_say_that_there_is_no_room(torn: Path, monkeypatch: p
 
 @pytest.mark.parametrize("ending", ["-journal", "-wal"])
 def test_a_journal_longer_than_any_of_this_file_is_not_followed(path: Path, ending: str) -> None:
-    filled(path).close()
+    filled_file(path)
     side = path.with_name(path.name + ending)
     with side.open("wb") as file:
         file.write(bytes.fromhex("d9d505f920a163d7"))
@@ -114,7 +114,7 @@ def test_nothing_above_the_stated_size_is_copied(tmp_path: Path, monkeypatch: py
 def test_a_name_that_is_no_utf_8_opens_is_backed_up_and_viewed(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9 \xe2\x80\xae.rareannot"))
     try:
-        filled(path).close()
+        filled_file(path)
     except OSError:
         pytest.skip("this file system has UTF-8 names only")
     with Project.open(path) as project:

@@ -13,7 +13,7 @@ from rareannot.store import Project
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.lock import holder_of, leave_note, note_path, remove_note
 from rareannot.store.sqlite_errors import StoreFault
-from tests.store.conftest import filled
+from tests.store.conftest import filled_file
 from tests.store.test_locks import held_elsewhere
 
 ELSEWHERE = {
@@ -29,7 +29,7 @@ ELSEWHERE = {
 
 @pytest.fixture
 def closed(path: Path) -> Path:
-    filled(path).close()
+    filled_file(path)
     return path
 
 
@@ -38,7 +38,7 @@ def shared(tmp_path: Path) -> Path:
     """A project in a folder that a cloud synchronises."""
     (tmp_path / "Dropbox").mkdir()
     path = tmp_path / "Dropbox" / "p.rareannot"
-    filled(path).close()
+    filled_file(path)
     return path
 
 

@@ -13,7 +13,7 @@ from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Author, Project, schema
 from rareannot.store.sqlite_errors import StoreFault
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.test_project import do
 
 
@@ -77,7 +77,7 @@ def test_an_annotator_whose_first_gesture_had_an_unknown_outcome_joins_once(path
 
 
 def test_damage_is_a_sentence_and_the_file_is_not_written_to(path: Path) -> None:
-    filled(path).close()
+    filled_file(path)
     with path.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xa5" * (path.stat().st_size - 4096))

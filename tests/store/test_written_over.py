@@ -13,7 +13,7 @@ from rareannot.store import Project
 from rareannot.store.backup.backup_folders import ProjectFile
 from rareannot.store.backup.backup_schedule import backups_of
 from rareannot.store.sqlite_errors import StoreFault
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.test_project import do
 
 WRITTEN = "Another program wrote into “p.rareannot” while it was open. The last decision was not saved"
@@ -22,7 +22,7 @@ WRITTEN = "Another program wrote into “p.rareannot” while it was open. The l
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """An older copy of the project that ``held`` opens."""
-    filled(tmp_path / "p.rareannot").close()
+    filled_file(tmp_path / "p.rareannot")
     return Path(copyfile(tmp_path / "p.rareannot", tmp_path / "old.rareannot"))
 
 

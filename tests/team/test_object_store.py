@@ -11,7 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.store import Project
 from rareannot.team.place_address import place_at
 from rareannot.team.shared_folder import SharedFolder
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.workflow.sharing import held, sync
 
@@ -26,7 +26,7 @@ def empty_store() -> Iterator[None]:
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
-    filled(tmp_path / "project.rareannot").close()
+    filled_file(tmp_path / "project.rareannot")
     return tmp_path / "project.rareannot"
 
 

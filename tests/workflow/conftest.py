@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.conftest import filled
+from tests.store.conftest import filled_file
 
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
     path = tmp_path / "project.rareannot"
-    filled(path).close()
+    filled_file(path)
     return path
 
 

@@ -21,7 +21,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.store import Project
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.store.test_project import do, undo
 from tests.workflow.sharing import accept, annotators, held, names, sync
@@ -129,7 +129,7 @@ def test_three_copies_end_up_equal_whatever_was_done_in_which_order(
         folder = Path(place) / "team"
         folder.mkdir()
         base = Path(place) / "p.rareannot"
-        filled(base).close()
+        filled_file(base)
         copies = {who: clone(base, who) for who in "abc"}
         for number, (who, what) in enumerate(steps):
             step(copies[who], who, what, folder, number)

@@ -17,7 +17,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.store import Project
 from rareannot.team import shared_folder
-from tests.store.conftest import filled
+from tests.store.conftest import filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.workflow.sharing import accept, held, names, sync
 
@@ -155,7 +155,7 @@ def test_a_sync_killed_anywhere_loses_nothing(tmp_path: Path, monkeypatch: pytes
     (run / "tmp").mkdir()
     monkeypatch.setenv("TMPDIR", str(run / "tmp"))
     monkeypatch.setenv("XDG_DATA_HOME", str(run / "data"))
-    filled(run / "project.rareannot").close()
+    filled_file(run / "project.rareannot")
     mine, theirs = clone(run / "project.rareannot", "mine"), clone(run / "project.rareannot", "theirs")
     number, killed = 1, 0
     while True:

@@ -180,14 +180,23 @@ def theme_of(widget: QWidget) -> Theme:
     So nothing that paints has to follow a change: Qt repaints it when either changes. Where the style sheet lets the
     ground show through, it is that of what lies behind.
     """
-    ground, behind = widget.palette().color(QPalette.ColorRole.Window), widget.parentWidget()
-    while not ground.alpha() and behind is not None:
-        ground, behind = behind.palette().color(QPalette.ColorRole.Window), behind.parentWidget()
-    dark = ground.lightness() < 128
+    ground = widget.palette().color(_WINDOW)
+    while not ground.alpha() and (behind := widget.parentWidget()) is not None:
+        widget = behind
+        ground = widget.palette().color(_WINDOW)
     application = QGuiApplication.instance()
     scale = application.property(SCALE_PROPERTY) if application is not None else None
     contrast = application is not None and bool(application.property(CONTRAST_PROPERTY))
-    return Theme(dark, float(scale or 1.0), contrast)
+    return _theme(ground.lightness() < 128, float(scale or 1.0), contrast)
+
+
+_WINDOW = QPalette.ColorRole.Window
+"""Looked up once: a window asks for its theme hundreds of times while it opens."""
+
+
+@cache
+def _theme(dark: bool, scale: float, contrast: bool) -> Theme:
+    return Theme(dark, scale, contrast)
 
 
 def motion_reduced() -> bool:

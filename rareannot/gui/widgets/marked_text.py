@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rareannot.gui.base.theme import Theme, theme_of, tokens
@@ -14,6 +15,8 @@ EDGE = 4
 """How far from its left edge a text begins in which something is outlined."""
 _WIDTHS = 24
 """So many layouts are kept: a few widths of the last few texts."""
+_MARGIN = 2
+"""So many px above the size at which a text should fit, sizes are tried one by one: letters do not shrink quite evenly."""
 _MARKED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -134,12 +137,20 @@ class MarkedText(QWidget):
         return layout
 
     def _fitted(self, width: float) -> QTextLayout:
-        self._size = self._full_size
+        self._size = self._full_size - self._too_large(width)
         layout = self._broken(width)
         while layout.lineCount() > 1 and self._size > self._least:
             self._size -= 1
             layout = self._broken(width)
         return layout
+
+    def _too_large(self, width: float) -> int:
+        """How many px smaller than in full size the text surely has to be, and a few less: there sizes begin to be tried."""
+        if self._least >= self._full_size or not self._text:
+            return 0
+        words = QFontMetricsF(theme_of(self).font("article", self._full_size)).horizontalAdvance(self._text)
+        over = int(self._full_size * (1 - (width - 2 * EDGE) / words)) - _MARGIN if words else 0
+        return min(max(0, over), ceil(self._full_size - self._least))
 
     def _broken(self, width: float) -> QTextLayout:
         layout = QTextLayout(self._text, theme_of(self).font("article", self._size))
@@ -147,11 +158,11 @@ class MarkedText(QWidget):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
-        y = 0.0
+        y, step, height = 0.0, self._step(), self._box_height() * 1.3
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width - 2 * EDGE)
-            line.setPosition(QPointF(0, y + (self._box_height() * 1.3 - line.height()) / 2))
-            y += self._step()
+            line.setPosition(QPointF(0, y + (height - line.height()) / 2))
+            y += step
         layout.endLayout()
         return layout
 

@@ -9,6 +9,7 @@ from rareannot.core.system.file_names import start_of
 
 UNFINISHED_FOR = 3_600.0
 """Seconds after which an unfinished file is no longer being written: no backup takes so long."""
+_REST = re.compile(r"[0-9a-f]{8}\.part(-journal|-wal|-shm|\.lock)?")
 
 
 def part_of(target: Path) -> Path:
@@ -19,10 +20,11 @@ def part_of(target: Path) -> Path:
 
 def sweep(target: Path) -> None:
     """Remove old unfinished files of ``target``, with the journals beside them, as far as that is possible."""
-    unfinished = re.compile(re.escape(f".{start_of(target.name)}.") + r"[0-9a-f]{8}\.part(-journal|-wal|-shm|\.lock)?")
+    start = f".{start_of(target.name)}."
     try:
         for file in target.parent.iterdir():
-            if unfinished.fullmatch(file.name) and _age(file) > UNFINISHED_FOR:
+            name = file.name
+            if name.startswith(start) and _REST.fullmatch(name, len(start)) and _age(file) > UNFINISHED_FOR:
                 file.unlink(missing_ok=True)
     except OSError:  # a folder that may not be read or changed: they stay
         return

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
@@ -34,6 +35,25 @@ def test_text_grows_downwards_where_it_is_narrow(qtbot: QtBot) -> None:
     assert shown.heightForWidth(120) > shown.heightForWidth(600)
     shown.resize(120, 200)
     assert not shown.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    "text", ["japan is expected to need 32 000 tons", "稀土 价格 上涨 12%", "mmmm WWWW", "iiii llll"]
+)
+def test_the_size_is_the_largest_that_fits_at_every_width(qtbot: QtBot, text: str) -> None:
+    shown = MarkedText(34, 62, least=15)
+    qtbot.addWidget(shown)
+    shown.show_text(text, [])
+    for width in range(40, 900, 60):
+        lines = {}
+        for size in range(34, 14, -1):
+            one = MarkedText(size, 62 * size / 34)
+            qtbot.addWidget(one)
+            one.show_text(text, [])
+            lines[size] = one._laid_out(width).lineCount()
+        largest = max((size for size, count in lines.items() if count == 1), default=15)
+        shown._laid_out(width)
+        assert shown._size == largest, width
 
 
 def test_text_with_a_least_size_shrinks_before_it_breaks(qtbot: QtBot) -> None:

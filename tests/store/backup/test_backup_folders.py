@@ -12,7 +12,7 @@ import pytest
 from rareannot import workflow
 from rareannot.store import Project
 from rareannot.store.backup.backup import restore
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.test_project import do
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -31,7 +31,7 @@ def worked(path: Path, number: int, hour: int = 0) -> Path:
 
 @pytest.fixture
 def lead(path: Path) -> Path:
-    filled(path).close()
+    filled_file(path)
     worked(path, 0)
     return path
 

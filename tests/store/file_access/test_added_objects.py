@@ -17,7 +17,7 @@ from rareannot.store.file_access.opening import open_file
 from rareannot.store.recovery.checkup import examine
 from rareannot.store.recovery.recovery import Recovery
 from tests.faults.works import later_steps
-from tests.store.conftest import filled
+from tests.store.conftest import filled, filled_file
 
 FROZEN = Path(__file__).parents[1] / "frozen"
 ADDED = (
@@ -65,7 +65,7 @@ def quickly() -> Iterator[None]:
 def added(tmp_path: Path) -> Path:
     """A project to which somebody added tables and views, harmless ones and ones that nobody should ask."""
     path = tmp_path / "p.rareannot"
-    filled(path).close()
+    filled_file(path)
     add(path, *ADDED, *BOMB)
     return path
 

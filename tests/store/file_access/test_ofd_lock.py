@@ -13,7 +13,7 @@ import pytest
 from rareannot.core.errors import UserError
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.proc_locks import SECOND, SQLITES, locks_on, needs_proc_locks
 from tests.store.test_locks import HOLD, held_elsewhere
 from tests.store.test_project import do
@@ -117,7 +117,7 @@ def test_both_locks_go_when_it_is_closed_reopened_or_its_process_is_killed(path:
 
 def test_what_a_killed_process_started_holds_nobody_up(path: Path) -> None:
     """A child that was forked has the descriptors of its parent, and lives on."""
-    filled(path).close()
+    filled_file(path)
     code = (
         "import os, sys, time; from pathlib import Path; from rareannot.store import Project\n"
         "project = Project.open(Path(sys.argv[1])); child = os.fork()\n"

@@ -19,12 +19,12 @@ from rareannot.store.file_access.lock import holder_of, note_path
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.schema import STEPS, version_of
 from rareannot.store.sqlite_errors import StoreFault
-from tests.store.conftest import filled
+from tests.store.conftest import filled_file
 
 
 @pytest.fixture
 def closed(path: Path) -> Path:
-    filled(path).close()
+    filled_file(path)
     return path
 
 

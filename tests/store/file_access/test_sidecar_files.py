@@ -1,12 +1,15 @@
 """What lies beside a project and was sent along: links and pipes are not followed, and a journal deletes nothing of the reader's."""
 
+import json
 import os
 import sqlite3
 import struct
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -15,16 +18,12 @@ from rareannot.store import Project
 from rareannot.store.file_access.lock import note_path
 from rareannot.store.recovery.checkup import examine
 from rareannot.store.recovery.recovery import Recovery
-from tests.store.conftest import filled
+from tests.patience import FairClock
+from tests.store.conftest import filled, filled_file
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and links as POSIX has them")
 
 LIMIT = 20
-VERBS = {
-    "open": "from rareannot.store import Project; Project.open(path).close()",
-    "view": "from rareannot.store import Project; Project.open(path, read_only=True).close()",
-    "check": "from rareannot.store.recovery.checkup import examine; examine(path)",
-}
 CRASH = (
     "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); c.execute('PRAGMA cache_size=1');"
     "c.execute('BEGIN IMMEDIATE'); c.execute(\"UPDATE document SET title = 'torn' || hex(zeroblob(9000))\"); os._exit(9)"
@@ -33,20 +32,53 @@ CRASH = (
 
 @pytest.fixture
 def closed(path: Path) -> Path:
-    filled(path).close()
+    filled_file(path)
     return path
 
 
-def said(verb: str, path: Path) -> str:
-    """What another process says that does a verb, which may hang: the sentence of its refusal, or ""."""
-    code = (
-        "import sys; from pathlib import Path; from rareannot.core.errors import UserError; path = Path(sys.argv[1])\n"
-        f"try: {VERBS[verb]}\nexcept UserError as refused: print(refused)"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=LIMIT, check=True
-    )
-    return ran.stdout
+SERVES = """
+import json, sys
+from pathlib import Path
+from rareannot.core.errors import UserError
+from rareannot.store import Project
+from rareannot.store.recovery.checkup import examine
+VERBS = {
+    "open": lambda path: Project.open(path).close(),
+    "view": lambda path: Project.open(path, read_only=True).close(),
+    "check": examine,
+}
+for line in sys.stdin:
+    verb, path = json.loads(line)
+    try:
+        VERBS[verb](Path(path))
+        print(json.dumps(""), flush=True)
+    except UserError as refused:
+        print(json.dumps(str(refused)), flush=True)
+"""
+VERBS = ("open", "view", "check")
+Said = Callable[[str, Path], str]
+
+
+@pytest.fixture(scope="module")
+def said() -> Iterator[Said]:
+    """What another process says that does a verb, which may hang: the sentence of its refusal, or "". One for all tests."""
+    words = [sys.executable, "-c", SERVES]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as other:
+        assert other.stdin
+        assert other.stdout
+        asked, answers = other.stdin, other.stdout
+
+        def ask(verb: str, path: Path) -> str:
+            asked.write(json.dumps([verb, str(path)]) + "\n")
+            clock = FairClock()
+            while not select([answers], [], [], 0.3)[0]:
+                if clock.passed() > LIMIT:
+                    other.kill()
+                    pytest.fail(f"{verb} hangs")
+            return str(json.loads(answers.readline()))
+
+        yield ask
+        asked.close()
 
 
 def put(kind: str, place: Path, goal: Path) -> None:
@@ -80,7 +112,7 @@ def test_sqlite_itself_does_delete_what_a_journal_names(closed: Path, tmp_path: 
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_a_journal_that_names_another_file_is_not_followed(closed: Path, tmp_path: Path, verb: str) -> None:
+def test_a_journal_that_names_another_file_is_not_followed(closed: Path, tmp_path: Path, verb: str, said: Said) -> None:
     victim = tmp_path / "thesis.txt"
     victim.write_text("years of work")
     journal = torn_with_a_trail(closed, victim)
@@ -105,7 +137,7 @@ def test_recovery_leaves_out_a_journal_that_names_another_file(closed: Path, tmp
 @pytest.mark.parametrize("kind", ["pipe", "folder", "link", "link to nothing"])
 @pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
 def test_a_journal_that_is_no_file_is_refused_at_once(
-    closed: Path, tmp_path: Path, ending: str, kind: str, verb: str
+    closed: Path, tmp_path: Path, ending: str, kind: str, verb: str, said: Said
 ) -> None:
     goal = tmp_path / "goal"
     if kind == "link":
@@ -126,7 +158,7 @@ def test_what_is_no_file_beside_a_project_does_not_keep_it_from_recovery(closed:
 
 @pytest.mark.parametrize("kind", ["pipe", "folder", "link", "link to nothing"])
 def test_a_note_of_the_holder_that_leads_elsewhere_is_not_written_through(
-    closed: Path, tmp_path: Path, kind: str
+    closed: Path, tmp_path: Path, kind: str, said: Said
 ) -> None:
     goal = tmp_path / "goal"
     if kind == "link":
@@ -159,7 +191,7 @@ def test_what_a_crash_left_is_rolled_back_and_viewed_through_a_link_too(closed: 
         assert project.document(1).title == "A"
 
 
-def test_who_has_a_project_open_is_told_by_every_name_it_has(closed: Path, tmp_path: Path) -> None:
+def test_who_has_a_project_open_is_told_by_every_name_it_has(closed: Path, tmp_path: Path, said: Said) -> None:
     link = tmp_path / "elsewhere" / "link.rareannot"
     link.parent.mkdir()
     link.symlink_to(closed)

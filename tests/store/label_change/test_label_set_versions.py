@@ -19,7 +19,7 @@ from rareannot.core.trust import Trust
 from rareannot.store import Project
 from rareannot.store.label_change.label_set_versions import GivenUpError
 from rareannot.store.merge.merge_report import Pack
-from tests.store.conftest import SUGGESTIONS, TEXT, at, filled
+from tests.store.conftest import SUGGESTIONS, TEXT, at, filled, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.store.reviewing import finished_project
 from tests.store.test_project import do, undo
@@ -282,7 +282,7 @@ def test_any_sequence_of_changes_over_a_review_is_undone_and_renames_alone_unset
 
 
 def test_a_pack_made_before_a_rename_comes_back_in_the_words_of_now(path: Path) -> None:
-    filled(path).close()
+    filled_file(path)
     noor = clone(path, "noor")
     edit(noor, NOOR, lambda a: a.accept(CHILE))
     edit(noor, NOOR, lambda a: a.accept(CARBONATE))
@@ -299,7 +299,7 @@ def test_a_pack_made_before_a_rename_comes_back_in_the_words_of_now(path: Path) 
 
 
 def test_the_annotator_who_takes_the_lead_s_file_in_gets_the_new_names(path: Path) -> None:
-    filled(path).close()
+    filled_file(path)
     noor = clone(path, "noor")
     edit(noor, NOOR, lambda a: a.accept(CHILE))
     with Project.open(path) as project:
@@ -313,7 +313,7 @@ def test_the_annotator_who_takes_the_lead_s_file_in_gets_the_new_names(path: Pat
 
 
 def test_a_label_that_nobody_here_knows_is_said(path: Path) -> None:
-    filled(path).close()
+    filled_file(path)
     noor = clone(path, "noor")
     with Project.open(noor) as project:
         project.work_as(*NOOR)

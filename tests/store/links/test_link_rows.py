@@ -20,7 +20,7 @@ from rareannot.core.links import NONE, Link
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.merge.others_answers import EVERYONE
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.test_project import do, undo
 
 CHILE, TONS, LITHIUM, MAY = (one.id for one in SUGGESTIONS)
@@ -177,7 +177,7 @@ def expected(project: Project) -> dict[str, dict[str, Link]]:
 def test_copies_merged_in_any_order_have_the_same_links(steps: list[tuple[int, str, str]], first: bool) -> None:
     with TemporaryDirectory() as folder:
         base = Path(folder, "base.rareannot")
-        filled(base).close()
+        filled_file(base)
         perform(base, "Mira", "of")
         perform(base, "Noor", "by")
         copies = [Path(copyfile(base, base.with_name(f"{name}.rareannot"))) for name in "ab"]

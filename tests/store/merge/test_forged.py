@@ -10,7 +10,7 @@ from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.merge.event_copy import MOST_LAMPORT
 from rareannot.store.merge.others_answers import EVERYONE
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.store.test_care import tamper
 from tests.store.test_project import undo
@@ -20,7 +20,7 @@ FIRST = SUGGESTIONS[0].id
 
 @pytest.fixture
 def base(path: Path) -> Path:
-    filled(path).close()
+    filled_file(path)
     return path
 
 

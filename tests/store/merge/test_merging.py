@@ -19,7 +19,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
 from rareannot.store import Project
 from rareannot.store.merge.others_answers import EVERYONE, AltersOthers
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.test_project import do, undo
 
 State = dict[tuple[str, str, str], object]
@@ -72,7 +72,7 @@ MIRA, NOOR = ("Mira", "mira"), ("Noor", "noor")
 
 @pytest.fixture
 def base(path: Path) -> Path:
-    filled(path).close()
+    filled_file(path)
     return path
 
 

@@ -10,7 +10,7 @@ from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.merge.merge_report import Pack
 from rareannot.store.merge.others_answers import EVERYONE, AltersOthers
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit, log, state
 
 FIRST = SUGGESTIONS[0].id
@@ -19,7 +19,7 @@ FIRST = SUGGESTIONS[0].id
 @pytest.fixture
 def base(path: Path) -> Path:
     """Mira answered the first article, Noor both."""
-    filled(path).close()
+    filled_file(path)
     edit(path, MIRA, lambda a: a.accept(FIRST))
     for document in (1, 2):
         edit(path, NOOR, lambda a: a.with_note("seen", flag=False), document)

@@ -9,7 +9,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.merge.merge_report import Pack
-from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, edit, state
 from tests.store.test_project import do
 
@@ -18,7 +18,7 @@ UID = "a" * 32
 
 @pytest.fixture
 def base(path: Path) -> Path:
-    filled(path).close()
+    filled_file(path)
     edit(path, NOOR, lambda a: a.reject(SUGGESTIONS[0].id).with_note("seen by noor", flag=False))
     return path
 
