@@ -6885,6 +6885,10 @@
    <translation>流水线“{name}”未安装（现有 {there}）；请用 pip 安装或选择其他流水线。</translation>
   </message>
   <message>
+   <source>The pipeline “{name}” needs what is not installed here: {shown}</source>
+   <translation>流水线“{name}”需要此处没有安装的内容：{shown}</translation>
+  </message>
+  <message>
    <source>The preset “gpu” needs PyTorch and transformers: pip install 'rareannot[transformer]'.</source>
    <translation>预设“gpu”需要 PyTorch 和 transformers：pip install 'rareannot[transformer]'。</translation>
   </message>
