@@ -108,7 +108,9 @@ def test_a_pipeline_of_a_language_that_is_not_here_is_refused(tmp_path: Path, mo
         raise ImportError("[E048] Can't import language de")
 
     monkeypatch.setattr(spacy, "load", missing)
-    with pytest.raises(UserError, match=r"“german” needs what is not installed here: \[E048\] Can't import language de"):
+    with pytest.raises(
+        UserError, match=r"“german” needs what is not installed here: \[E048\] Can't import language de"
+    ):
         pipeline.load(Found("german", "1", tmp_path / "german"))
 
 
