@@ -32,8 +32,8 @@ FROM_THE_SYSTEM = (
 )  # fmt: skip
 
 _LEFT_OUT = (
-    # spaCy's other languages, and everybody's tests
-    rf"(^|[./])spacy[./]lang[./](?!(?:{'|'.join(LANGUAGES)}|__init__)\b)",
+    # files of spaCy's other languages, whose modules stay since its registry imports some; and everybody's tests
+    rf"(^|/)spacy/lang/(?!(?:{'|'.join(LANGUAGES)}|__init__)\b)",
     r"(^|[./])tests?[./]",
     # a copy of numpy's vector code that only its tests load
     r"(^|[./])numpy[./]_core[./]_simd\b",

@@ -323,7 +323,7 @@ def load(found: Found) -> "Language":
         nlp = _loaded(found)
     except (
         ImportError
-    ) as error:  # a language that needs a library of its own, or that the program from an installer lacks
+    ) as error:  # a language that needs a library of its own, or a part from one
         raise UserError(
             "The pipeline “{name}” needs what is not installed here: {shown}", name=found.name, shown=_first_line(error)
         ) from None
