@@ -20,7 +20,7 @@ EXCLUDED = [
     "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtPrintSupport",
     "babel.messages", "pytz", "psycopg2", "boto3",
     # Python has its own hashes
-    "_hashlib", "readline",
+    "_hashlib", "readline", "pydoc_data",
 ]  # fmt: skip
 
 FROM_THE_SYSTEM = (
@@ -32,8 +32,8 @@ FROM_THE_SYSTEM = (
 )  # fmt: skip
 
 _LEFT_OUT = (
-    # spaCy's other languages, and everybody's tests
-    rf"(^|[./])spacy[./]lang[./](?!(?:{'|'.join(LANGUAGES)}|__init__)\b)",
+    # files of spaCy's other languages, whose modules stay since its registry imports some; and everybody's tests
+    rf"(^|/)spacy/lang/(?!(?:{'|'.join(LANGUAGES)}|__init__)\b)",
     r"(^|[./])tests?[./]",
     # a copy of numpy's vector code that only its tests load
     r"(^|[./])numpy[./]_core[./]_simd\b",
@@ -49,6 +49,8 @@ _LEFT_OUT = (
     r"(^|/)libgtk-3|(^|/)libgdk-3|(^|/)libgdk_pixbuf|(^|/)libcairo|(^|/)libpango|(^|/)libatk",
     r"/translations/(?!qtbase_(en|zh_CN)\.qm|rareannot_)[^/]*\.qm$",
     r"(^|/)font_source_serif_pro/(?!files/.*Pro-(Regular|It|Semibold)\.ttf|__init__|.*(OFL|LICEN))[^/]*/.*\.(otf|ttf|woff2?|svg|eot)$",
+    # languages that rich can colour; what it shows here is Python's at most
+    r"^pygments\.lexers\.(?!_mapping$|_?python|special$)",
     # dates in 200 languages of which dateparser and htmldate ask for those at hand
     r"(^|/)babel/locale-data/(?!(en|zh|de|fr|es|root)[._])",
     r"(^|/)dateutil/zoneinfo/",

@@ -55,7 +55,7 @@ def strip(bundle: Path) -> None:
 
 def megabytes(folder: Path) -> float:
     """How much a folder holds."""
-    return sum(file.lstat().st_size for file in folder.rglob("*") if not file.is_symlink()) / 1e6
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink()) / 1e6
 
 
 def main() -> None:

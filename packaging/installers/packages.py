@@ -11,10 +11,12 @@ from hashlib import file_digest
 from pathlib import Path
 
 from chroots import ROOT, System, copy_clone, cpu_minutes, packages_for_pip, system
+from freeze import megabytes
 
 SUITE = "bookworm"
 DIST = ROOT / "dist"
 SUMS = "SHA256SUMS"
+MOST_MB = 250
 
 
 def build(debian: System) -> None:
@@ -53,7 +55,9 @@ def main() -> None:
     """Build, and print what there is."""
     with system("build", SUITE, keep=True) as debian:
         build(debian)
-    unpacked = sum(p.lstat().st_size for p in (DIST / "rareannot").rglob("*") if not p.is_symlink()) / 1e6
+    unpacked = megabytes(DIST / "rareannot")
+    if unpacked > MOST_MB:
+        sys.exit(f"The program takes {unpacked:.0f} MB unpacked; more than {MOST_MB} is too much")
     print(f"{'artefact':42} {'MB':>6}\n{'rareannot/ (unpacked)':42} {unpacked:6.0f}")
     for name, size in write_sums(DIST):
         print(f"{name:42} {size:6.1f}")

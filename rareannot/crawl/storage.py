@@ -15,7 +15,7 @@ from uuid import uuid4
 from rareannot.core.errors import UserError
 from rareannot.core.scratch import scratch_folder, scratch_writing
 from rareannot.core.system.file_names import replace_file
-from rareannot.core.system.own_program import refuse_in_bundle
+from rareannot.core.system.own_program import refuse_when_frozen
 
 EXTRA = "crawl"
 READ = (
@@ -41,7 +41,7 @@ def library(module: str, extra: str = EXTRA) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        refuse_in_bundle(extra)
+        refuse_when_frozen(extra)
         raise UserError(
             'This needs the library {name}; install it with: pip install "rareannot[{extra}]"',
             name=module.partition(".")[0],

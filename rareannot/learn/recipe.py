@@ -7,7 +7,7 @@ from typing import Any
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.system.own_program import refuse_in_bundle
+from rareannot.core.system.own_program import refuse_when_frozen
 from rareannot.core.trained import JUDGE_PART, SCORE, SOURCES_PART, SPANS
 from rareannot.learn.training_docs import TrainingDoc
 
@@ -53,7 +53,7 @@ def check_preset(preset: str) -> None:
     if preset == "cpu":
         return
     if find_spec("spacy_transformers") is None:
-        refuse_in_bundle("transformer")
+        refuse_when_frozen("transformer")
         raise UserError("The preset “gpu” needs PyTorch and transformers: pip install 'rareannot[transformer]'.")
     from thinc.compat import has_cupy_gpu, has_torch_cuda_gpu
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import SUFFIX
-from rareannot.core.system.own_program import refuse_in_bundle
+from rareannot.core.system.own_program import refuse_when_frozen
 from rareannot.team.shared_place import Entry, reason
 
 EXTRA = "sync"
@@ -42,7 +42,7 @@ class ObjectStore:
         try:
             self._files, root = import_module("fsspec.core").url_to_fs(self.address)
         except ImportError as error:  # fsspec itself, or the library that it needs for this kind of address
-            refuse_in_bundle(EXTRA)
+            refuse_when_frozen(EXTRA)
             raise UserError(
                 "“{address}” needs a library that is not installed: {why}. For S3, pip install 'rareannot[{extra}]' brings it.",
                 address=address,

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -8831,7 +8830,11 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>The pipeline “{name}” needs what is not installed here: {shown}</source>
+   <translation>流水线“{name}”需要此处没有安装的内容：{shown}</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>

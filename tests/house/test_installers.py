@@ -4,6 +4,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
@@ -38,6 +39,10 @@ contents, release = _script(INSTALLERS / "bundle_contents.py"), _script(ROOT / "
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/plugins/platforms/libqoffscreen.so",
         "spacy.lang.en.stop_words",
+        "spacy.lang.ja",
+        "pygments.lexers",
+        "pygments.lexers._mapping",
+        "pygments.lexers.python",
         "spacy/cli/templates/quickstart_training_recommendations.yml",
         "font_source_serif_pro/files/SourceSerifPro-Regular.ttf",
         "numpy.libs/libscipy_openblas64_-32a4b2a6.so",
@@ -56,7 +61,7 @@ def test_what_the_program_needs_goes_into_the_bundle(name: str) -> None:
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6/Qt/plugins/platforms/libqeglfs.so",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
-        "spacy.lang.de.stop_words",
+        "pygments.lexers.javascript",
         "spacy/lang/zh/__init__.py",
         "spacy/tests/test_cli.py",
         "libglib-2.0.so.0",
@@ -140,6 +145,16 @@ def test_a_draft_of_a_release_says_what_changed_in_that_version_alone() -> None:
     assert section(changes, "0.1.0") == "- First.\n"
     with pytest.raises(SystemExit, match=r"nothing of 0\.3\.0"):
         section(changes, "0.3.0")
+
+
+def test_a_tool_from_elsewhere_is_taken_only_by_its_checksum(tmp_path: Path) -> None:
+    fetched, there = _script(INSTALLERS / "ci.py").fetched, tmp_path / "tool"
+    there.write_bytes(b"#!/bin/sh\n")
+    with pytest.raises(SystemExit, match="is not what it was"):
+        fetched(there.as_uri(), "0" * 64, tmp_path / "build")
+    assert not (tmp_path / "build").exists()
+    made = fetched(there.as_uri(), sha256(b"#!/bin/sh\n").hexdigest(), tmp_path / "build")
+    assert (made.name, made.read_bytes(), made.stat().st_mode & 0o777) == ("tool", b"#!/bin/sh\n", 0o755)
 
 
 def test_a_release_is_the_one_that_is_cited() -> None:

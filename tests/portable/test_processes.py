@@ -125,7 +125,7 @@ def test_what_a_plug_in_began_ends_with_it_where_there_are_no_groups_of_processe
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(asked_process, "sys", SimpleNamespace(platform="win32"))
-    monkeypatch.setattr(asked_process.os, "killpg", lambda *_: pytest.fail("Windows has none"))
+    monkeypatch.setattr(os, "killpg", lambda *_: pytest.fail("Windows has none"))
     begins = f"import json, subprocess; p = subprocess.Popen({SLEEPER!r}); print(json.dumps({{'pid': p.pid}}), flush=True); p.wait()"
     one = AskedProcess(lambda: [sys.executable, "-c", begins])
     number = one.start({})["pid"]
@@ -156,7 +156,7 @@ def test_a_command_of_windows_goes_to_the_system_as_it_was_typed(
         raise FileNotFoundError(2, "The system cannot find the file specified")
 
     monkeypatch.setattr(command, "sys", SimpleNamespace(platform="win32"))
-    monkeypatch.setattr(command.subprocess, "Popen", refuse)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
     with pytest.raises(UserError) as failed:
         list(command.Command(Setup({"command": line})).suggest(["A text."]))
     assert started == [line]

@@ -101,6 +101,19 @@ def test_a_pipeline_that_finds_no_entities_or_is_broken_is_refused(tmp_path: Pat
         pipeline.load(Found("broken", "1", tmp_path / "broken"))
 
 
+def test_a_pipeline_of_a_language_that_is_not_here_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spacy.blank("de").to_disk(tmp_path / "german")
+
+    def missing(*_where: object, **_more: object) -> None:
+        raise ImportError("[E048] Can't import language de")
+
+    monkeypatch.setattr(spacy, "load", missing)
+    with pytest.raises(
+        UserError, match=r"“german” needs what is not installed here: \[E048\] Can't import language de"
+    ):
+        pipeline.load(Found("german", "1", tmp_path / "german"))
+
+
 def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Lays dist/rareannot out as an AppDir in build/AppDir and, where appimagetool is at hand (APPIMAGETOOL, or on the path), packs it
-# into dist/. Without it the AppDir is what there is: ./build/AppDir/AppRun starts the program.
+# into dist/, with APPIMAGE_RUNTIME as the program that mounts it. Without it the AppDir is what there is: ./build/AppDir/AppRun starts the program.
 set -eu
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 dist=$root/dist
@@ -31,4 +31,5 @@ if [ -z "$tool" ]; then
     echo "appimagetool is not at hand: $app is laid out, and not packed"
     exit 0
 fi
-ARCH=$(uname -m) "$tool" --no-appstream "$app" "$dist/rareannot-$version-$(uname -m).AppImage"
+# no runner has FUSE, so the tool unpacks itself
+ARCH=$(uname -m) APPIMAGE_EXTRACT_AND_RUN=1 "$tool" --no-appstream ${APPIMAGE_RUNTIME:+--runtime-file "$APPIMAGE_RUNTIME"} "$app" "$dist/rareannot-$version-$(uname -m).AppImage"

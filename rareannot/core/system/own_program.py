@@ -13,7 +13,7 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-P", "-m", "rareannot", *words]
 
 
-def refuse_in_bundle(extra: str) -> None:
+def refuse_when_frozen(extra: str) -> None:
     """Raise UserError in a program from an installer, which takes no further libraries; else nothing happens."""
     if getattr(sys, "frozen", False):
         raise UserError(

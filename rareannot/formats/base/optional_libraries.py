@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.system.own_program import refuse_in_bundle
+from rareannot.core.system.own_program import refuse_when_frozen
 
 
 def library(module: str, extra: str) -> Any:
@@ -12,7 +12,7 @@ def library(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError:
-        refuse_in_bundle(extra)
+        refuse_when_frozen(extra)
         name = module.partition(".")[0]
         raise UserError(
             "This format needs the library {name}; install it with: pip install 'rareannot[{extra}]'",

@@ -55,8 +55,8 @@ QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMIS
 OF_ONE = (QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
 READ = (QUALITY, CALIBRATION)
 """What is only read, over the table; the rest changes what stands in it."""
-CELL_MARGIN, HEAD_MARGIN = 10, 8
-"""Room on each side of the text of a cell and of a head, in px before scaling."""
+CELL_MARGIN, HEAD_MARGIN = 10, 6
+"""Room on each side of the text of a cell and of a head, in px before scaling: more than the style sheet pads, by what Qt adds."""
 LONGEST_NAME = 200
 """The widest that the column of names is where there is little room, in px before scaling; a longer one is shortened."""
 _LONG = 6
@@ -152,6 +152,7 @@ class TeamOverviewDialog(Dialog):
         table = QTableWidget(len(self.members), len(COLUMNS))
         table.setAccessibleName(self.tr("The team"))
         table.setProperty("surface", "base")
+        table.setProperty("columns", "many")
         for place, column in enumerate(COLUMNS):
             head = QTableWidgetItem(_head(column))
             head.setData(Qt.ItemDataRole.ToolTipRole, literal_tip(spoken(Sentence(column.about))))

@@ -218,7 +218,7 @@ class LabelSetEditor(QWidget):
         head.setContentsMargins(24, 12, 24, 4)
         links.setContentsMargins(24, 0, 24, 10)
         foot.setContentsMargins(24, 8, 24, 8)
-        for line, gap in ((head, 8), (links, 16), (foot, 8)):
+        for line, gap in ((head, 8), (links, 10), (foot, 8)):
             line.setSpacing(gap)
         head.addWidget(self.title, 1)
         for made in (self.import_button, self.export_button, self.add_button):

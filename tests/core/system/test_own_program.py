@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.core.system.own_program import command, refuse_in_bundle
+from rareannot.core.system.own_program import command, refuse_when_frozen
 from rareannot.crawl.storage import library as crawl_library
 from rareannot.formats.base.optional_libraries import library as format_library
 from rareannot.learn.recipe import check_preset
@@ -46,7 +46,7 @@ def test_a_bundle_tells_nobody_to_install_a_library_into_it(extra: str, monkeypa
 
 
 def test_from_python_libraries_can_be_added() -> None:
-    refuse_in_bundle("uima")
+    refuse_when_frozen("uima")
 
 
 def test_a_bundle_keeps_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from rareannot.core.errors import UserError
-from rareannot.core.system.own_program import refuse_in_bundle
+from rareannot.core.system.own_program import refuse_when_frozen
 from rareannot.suggest.added.models.folder import LOADING, ModelFolder, Needs, told_of
 
 Numbers = Sequence[Sequence[int]]
@@ -111,7 +111,7 @@ def engine_for(folder: ModelFolder) -> Engine:
 
 def missing(extra: str) -> UserError:
     """That a library is not installed, and how it is."""
-    refuse_in_bundle(extra)
+    refuse_when_frozen(extra)
     return UserError("it needs more libraries; install them with: pip install 'rareannot[{extra}]'", extra=extra)
 
 
