@@ -29,6 +29,7 @@ from rareannot.gui.labels.controller import LabelsPage
 from rareannot.gui.review.controller import ReviewPage
 from rareannot.gui.window.main_window import MainWindow
 from rareannot.suggest import Suggester
+from rareannot.workflow.suggesting import suggesting
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZES = {"": (1440, 900), "-small": (1000, 700)}
@@ -116,7 +117,7 @@ def sample_project(folder: Path) -> Path:
     with workflow.demo_project(folder) as (project, _):
         suggester = Suggester(labels=builtin_label_set())
         ids = project.suggestions.missing()
-        for _ in workflow.suggesting(project, suggester.suggest, lambda: suggester.versions, ids):
+        for _ in suggesting(project, suggester.suggest, lambda: suggester.versions, ids):
             pass
         return project.path
 

@@ -35,7 +35,7 @@ def _table(head: Sequence[str], rows: Iterator[Sequence[str]] | Sequence[Sequenc
 
 def verbs() -> dict[str, Any]:
     """Every verb of the command line that people use, by its name, as click's command."""
-    assert rareannot.cli  # importing it registers the verbs
+    rareannot.cli.load()
     group: Any = typer.main.get_command(app)
     return {name: verb for name, verb in group.commands.items() if not verb.hidden}
 

@@ -16,6 +16,7 @@ from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, WriteReport, write
 from rareannot.store.suggestions import IMPORTED
+from rareannot.workflow.suggesting import suggesting
 
 if TYPE_CHECKING:
     from rareannot.learn.training import Trained
@@ -208,7 +209,7 @@ class OpenProject:
         ).make()
         rows = held.missing(suggester.versions if again else None)
         heard = partial(failing_aloud, suggester)
-        for _ in workflow.suggesting(self._project, heard, lambda: suggester.versions, rows):
+        for _ in suggesting(self._project, heard, lambda: suggester.versions, rows):
             pass
         return len(rows)
 

@@ -27,6 +27,7 @@ from rareannot.core.errors import UserError
 from rareannot.store import Author, Project
 from rareannot.store.merge.merge_report import Handed
 from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
+from rareannot.workflow.syncing import syncing
 from rareannot.workflow.team.handed_packs import find_person
 
 AcceptOthers = Annotated[
@@ -103,7 +104,7 @@ def sync(
         report, accept = workflow.SyncReport(place), {opened.author(name).uid for name in accept_others or ()}
         backups = workflow.backup_folder()
         # the project is on this thread, so asking it is just calling
-        for step in workflow.syncing(lambda verb: verb(opened), place, backups, put=put, accept=lambda _file: accept):
+        for step in syncing(lambda verb: verb(opened), place, backups, put=put, accept=lambda _file: accept):
             if isinstance(step, workflow.SyncReport):
                 report = step
             else:

@@ -188,6 +188,10 @@ def _settled(folder: Path) -> Iterator[str]:
     if not weights.is_file():
         return
     judge = json.loads(weights.read_text(encoding="utf-8"))
+    if recall := judge.get("recall"):
+        strings = "and strings marked before" if recall["looks_up"] else "and leaves strings marked before out"
+        yield f"It answers as the project's memory does: it takes names like those marked {strings}, from a score of {recall['right']} on."
+        return
     hears = "hears the network" if judge["hears"] else "does not hear the network, which misled it there"
     yield f"Left-out parts of what it learned from settled that the judge {hears}, and takes spans with a score of {judge['right']} or more."
 

@@ -10,7 +10,9 @@ import threading
 import weakref
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from functools import partial
+from time import monotonic
 from typing import IO, Any
 
 from rareannot.core.errors import UserError
@@ -21,11 +23,17 @@ MAX_LINE = 64_000_000
 """Bytes of the longest answer that is read."""
 START_S = 180.0
 """How long a plug-in may take until it is ready; a large model is read from a slow disk once."""
-_GRACE_S = 2.0
+UNWANTED: ContextVar[threading.Event | None] = ContextVar("unwanted", default=None)
+"""What is set, in a thread that asks, once nobody waits for the answer any more."""
+_GRACE_S, _LOOK_S = 2.0, 0.05
 
 
 class ProcessFailed(UserError):  # noqa: N818 - a sentence for people
     """A process crashed, hung, said what is no answer, or an error of its own; the sentence says which, without a name."""
+
+
+class Unwanted(Exception):  # noqa: N818 - it is no error
+    """Nobody waits for the answer any more (``UNWANTED``); the process has ended."""
 
 
 class AskedProcess:
@@ -61,17 +69,14 @@ class AskedProcess:
         return self.ask(first, seconds)
 
     def ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """What it answers to a question, an object. Raises ProcessFailed."""
+        """What it answers to a question, an object. Raises ProcessFailed, or Unwanted where nobody waits for it any more."""
         process = self._process
         assert process is not None
         assert process.stdin is not None
-        try:
-            # a thread writes: a child that reads nothing would hold this one up past every limit
-            writer = threading.Thread(target=_write, args=(process.stdin, question), name="plug-in", daemon=True)
-            writer.start()
-            line = self._lines.get(timeout=seconds)
-        except queue.Empty:
-            raise self.failed(Sentence("it did not answer within {seconds} s.", seconds=round(seconds))) from None
+        # a thread writes: a child that reads nothing would hold this one up past every limit
+        writer = threading.Thread(target=_write, args=(process.stdin, question), name="plug-in", daemon=True)
+        writer.start()
+        line = self._line(seconds)
         if not line:
             raise self.failed(_ended(process))
         try:
@@ -83,6 +88,20 @@ class AskedProcess:
         if "error" in said:
             raise self.failed(unpacked(said["error"]))
         return said
+
+    def _line(self, seconds: float) -> bytes:
+        """The next line that it says, b"" at its end."""
+        until, unwanted = monotonic() + seconds, UNWANTED.get()
+        while True:
+            try:
+                return self._lines.get(timeout=max(0.0, min(_LOOK_S if unwanted else seconds, until - monotonic())))
+            except queue.Empty:
+                if unwanted is not None and unwanted.is_set():
+                    self.stop()
+                    raise Unwanted from None
+                if monotonic() >= until:
+                    late = Sentence("it did not answer within {seconds} s.", seconds=round(seconds))
+                    raise self.failed(late) from None
 
     def failed(self, why: Sentence) -> ProcessFailed:
         """End it; the error to raise."""

@@ -13,16 +13,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from rareannot.core.labels import Label, LabelSet, own_labels
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.core.trained import ANSWER, FROM, GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, RIGHT, SCORE, SOURCES_PART, SPANS
 from rareannot.suggest.combine import combine
-from rareannot.suggest.learned.examples import (
-    SHOWN_FROM,
-    Examples,
-    examples_from_json,
-    heard,
-    learned_from,
-)
+from rareannot.suggest.learned.examples import SHOWN_FROM, Examples, examples_from_json, heard
+from rareannot.suggest.learned.recall import Learned, Recall, examples_of, recall_from_json, recall_of
 from rareannot.suggest.learned.reranker import NETWORK, Reranker, Seen, candidates
 from rareannot.suggest.learned.reranker_tuning import Fit, Judged, Taught, taught_judge
 from rareannot.suggest.learned.token_features import read_tokens
@@ -102,6 +97,8 @@ class JudgePart:
         """What was learned of labels that no rule knows."""
         self.few = False
         """Whether there was so little gold that the network is not heard on those labels."""
+        self.recall: Recall | None = None
+        """What answers instead of the judge where there are few articles and no rule knows their labels."""
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Put the answer in place of what the network said."""
@@ -110,13 +107,21 @@ class JudgePart:
             not self.judge.weights and self.examples is None
         ):  # not fitted: the network's own answer stands, as while it is trained for others
             return doc
+        answer, right = self._answer(doc, seen)
+        doc.user_data[ANSWER] = json.dumps([s.as_json() for s in answer], ensure_ascii=False)
+        doc.user_data[FROM] = right
+        self._put(doc, [s for s in answer if s.score >= right])
+        return doc
+
+    def _answer(self, doc: "Doc", seen: Seen) -> tuple[list[Suggestion], float]:
+        """The answer, and the score from which on a span belongs to it."""
+        if self.recall is not None:
+            recalled = self.recall.answer(seen, self.examples, self.judge.labels)
+            return [replace(s, support=((s.source, s.reason, s.score), *s.support)) for s in recalled], HIGH_TIER
         unheard = self.examples.own if self.examples is not None and self.few else ()
         network = self._network(doc) if self.judge.hears else ()
-        answer = self.judge.answer(_with_network(seen, network), NETWORK, self._by_example(seen), unheard)
-        doc.user_data[ANSWER] = json.dumps([s.as_json() for s in answer], ensure_ascii=False)
-        doc.user_data[FROM] = self.judge.right
-        self._put(doc, [s for s in answer if s.score >= self.judge.right])
-        return doc
+        judged = self.judge.answer(_with_network(seen, network), NETWORK, self._by_example(seen), unheard)
+        return judged, self.judge.right
 
     def _by_example(self, seen: Seen) -> list[Suggestion]:
         """Names like those in gold, scored so that the likely ones lie above the share that is right."""
@@ -161,21 +166,21 @@ class JudgePart:
         taught = [self._taught(doc, seen) for doc, seen in pairs]
         self.judge = taught_judge(taught, fit, self.judge)
         self.few = len({t.group for t in taught}) < FEW
-        self.examples = self._learned(pairs[:MOST])
+        self._learn_by_example(pairs[:MOST])
 
-    def _learned(self, pairs: Sequence[tuple["Doc", Seen]]) -> Examples | None:
-        """What the gold teaches of labels that no rule knows."""
+    def _learn_by_example(self, pairs: Sequence[tuple["Doc", Seen]]) -> None:
+        """What the gold teaches of labels that no rule knows; where it has only such labels, what there is to recall."""
         own = own_labels(self.judge.labels)
-        if not any(s.label_ in own for doc, _ in pairs for s in self._spans(doc)):
-            return None
+        used = {s.label_ for doc, _ in pairs for s in self._spans(doc)}
+        if not used & own:
+            return
         articles = [
-            (
-                read_tokens(seen.text, heard(seen.found), word_vectors()),
-                [(s.start_char, s.end_char, s.label_) for s in self._spans(doc)],
-            )
+            Learned(seen, [(s.start_char, s.end_char, s.label_) for s in self._spans(doc)], _group(doc))
             for doc, seen in pairs
         ]
-        return learned_from(articles, own, network=word_vectors())
+        self.examples = examples_of(articles, own, word_vectors())
+        if self.few and used <= own and not self.judge.nested:
+            self.recall = recall_of(articles, own, self.judge.labels)
 
     def _taught(self, doc: "Doc", seen: Seen) -> Taught:
         """What a training document teaches, with the network and without it."""
@@ -190,8 +195,7 @@ class JudgePart:
 
         alone = judged(seen)
         heard = judged(_with_network(seen, network)) if network else alone
-        group = str(doc.spans[GOLD].attrs.get(GROUP, doc.text)) if GOLD in doc.spans else doc.text
-        return Taught(group, {True: heard, False: alone}, len(gold))
+        return Taught(_group(doc), {True: heard, False: alone}, len(gold))
 
     def _gold(self, doc: "Doc") -> _Gold:
         return {(s.start, s.end, s.label_) for s in self._spans(doc)}
@@ -238,7 +242,8 @@ class JudgePart:
 
     def _as_json(self) -> str:
         judge = self.judge
-        few = {"few": True} if self.few else {}
+        few: dict[str, Any] = {"few": True} if self.few else {}
+        few |= {"recall": self.recall.as_json()} if self.recall is not None else {}
         settled = few | {"hears": judge.hears, "right": judge.right, "weights": dict(sorted(judge.weights.items()))}
         return json.dumps(settled, ensure_ascii=False, indent=0)
 
@@ -248,6 +253,7 @@ class JudgePart:
             data = {"weights": data}
         weights = {str(name): float(weight) for name, weight in data["weights"].items()}
         self.few = bool(data.get("few", False))
+        self.recall = recall_from_json(data["recall"]) if "recall" in data else None
         hears, right = bool(data.get("hears", True)), float(data.get("right", RIGHT))
         self.judge = replace(self.judge, weights=weights, hears=hears, right=right)
         return self
@@ -260,6 +266,11 @@ def _examples_in(text: str) -> Examples:
 def _with_network(seen: Seen, spans: Iterable["Span"]) -> Seen:
     said = [Suggestion(s.start_char, s.end_char, s.label_, NETWORK, 0.6) for s in spans]
     return Seen(seen.text, seen.normalised, (*seen.found, *said), seen.combined)
+
+
+def _group(doc: "Doc") -> str:
+    """The group of a training document's near duplicates."""
+    return str(doc.spans[GOLD].attrs.get(GROUP, doc.text)) if GOLD in doc.spans else doc.text
 
 
 def _tokens(doc: "Doc", start: int, end: int, label: str) -> tuple[int, int, str]:

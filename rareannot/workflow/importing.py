@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from rareannot.core.annotation import STATUSES, Annotation
 from rareannot.core.errors import UserError
-from rareannot.core.history import Action, diff
+from rareannot.core.history import Action, Change, diff
 from rareannot.core.labels import LabelSet
 from rareannot.core.links import NONE, Link
 from rareannot.core.renaming import span_now
@@ -20,6 +20,8 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
+from rareannot.formats.added.installed import any_installed
+from rareannot.formats.added.read_ahead import read_ahead
 from rareannot.formats.html import FOUND_BY
 from rareannot.formats.values import place_of
 from rareannot.store import Author, Project
@@ -33,6 +35,8 @@ BATCH = 500
 """The most documents in one transaction: many, since each transaction is synced to disk."""
 PATIENCE = 0.1
 """Seconds after which a batch is stored even if it is not full, so that an edit in the window does not have to wait."""
+ALONE = 1.0
+"""The same where nobody works beside the import: fewer transactions, each of which is synced to disk."""
 FROM_A_SCRIPT = "a script"
 """What the list of imports calls one that came from no file."""
 UNANSWERED = Sentence("imported without an answer: the file does not say whether there are spans in its articles")
@@ -114,21 +118,29 @@ class ImportPlan:
     """Put an annotator's answers over the ones that are there; else those stay."""
 
 
-def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
+def importing(project: Project, plan: ImportPlan, patience: float | None = None) -> Iterator[ImportReport]:
     """Import step by step; yields the report so far after each batch, the last one being the whole.
+
+    A batch is stored after ``patience`` seconds at the latest (``PATIENCE`` where nothing else is said).
 
     A refused line or file never stops the others, and documents and answers that exist already are not changed. Raises
     UserError where a path does not exist or the project cannot be written to.
     """
-    taken = _Import(project, plan)
+    taken = _Import(project, plan, PATIENCE if patience is None else patience)
     for path in plan.paths:
-        yield from taken.take(read(path, plan.form, column=plan.column))
+        yield from taken.take(_read(path, plan))
     yield taken.report
+
+
+def _read(path: Path, plan: ImportPlan) -> Iterator[Item | None]:
+    """What a file or folder holds; None whenever a plug-in lets wait, so that the caller can do something else."""
+    items = read(path, plan.form, column=plan.column)
+    return read_ahead(items, PATIENCE) if any_installed() else items
 
 
 def import_entries(project: Project, entries: Iterable[Entry], plan: ImportPlan) -> ImportReport:
     """Import articles that are at hand, as ``plan`` says but for its paths, in one call; returns the complete report."""
-    taken = _Import(project, plan)
+    taken = _Import(project, plan, ALONE)
     for _ in taken.take(iter(entries)):
         pass
     return _whole(taken.report)
@@ -137,39 +149,54 @@ def import_entries(project: Project, entries: Iterable[Entry], plan: ImportPlan)
 class _Import:
     """One import on its way: what is read goes in batch by batch, and ``report`` is what it did so far."""
 
-    def __init__(self, project: Project, plan: ImportPlan) -> None:
-        self._project, self._plan = project, plan
+    def __init__(self, project: Project, plan: ImportPlan, patience: float) -> None:
+        self._project, self._plan, self._patience = project, plan, patience
         self._layer, self._label_set = _layer(project, plan), project.label_set
         self.report = ImportReport()
 
-    def take(self, items: Iterator[Item]) -> Iterator[ImportReport]:
+    def take(self, items: Iterator[Item | None]) -> Iterator[ImportReport]:
         """Store all items; yields the report after each batch."""
         while True:
             # the garbage collector would search each batch several times for cycles, and there are none
             with collector_paused():
-                batch = _some(items)
-                if not batch:
+                batch = _some(items, self._patience)
+                if batch is None:
                     return
-                self.report = _take_in(self._project, batch, self._plan, self._layer, self._label_set, self.report)
+                if batch:
+                    self.report = _take_in(self._project, batch, self._plan, self._layer, self._label_set, self.report)
                 del batch
             yield self.report
 
 
 def count_replaced(project: Project, plan: ImportPlan) -> tuple[int, int]:
     """How many articles have an older answer that an import would change, and how many spans would; nothing is stored."""
+    *_, counted = counting_replaced(project, plan)
+    return counted
+
+
+def counting_replaced(project: Project, plan: ImportPlan) -> Iterator[tuple[int, int]]:
+    """The same step by step; yields the counts so far, the last ones being whole."""
     labels, articles, spans = project.label_set, 0, 0
     me = next((one for one in project.authors() if plan.annotator in (one.uid, one.name)), None)
-    items = chain.from_iterable(read(path, plan.form, column=plan.column) for path in plan.paths)
-    for entry in (mapped(i, plan.mapping, labels) for i in items if isinstance(i, Entry)):
-        row = project.find(entry.document.sha256)
-        if me is None or row is None or not entry.answered:
-            continue
-        before = project.annotation(row, me, labels)
-        if before.decided or before.status != "new":
-            changes = _as_decisions(before, entry, _known_labels(entry, labels, []), "x").changes
+    items = chain.from_iterable(_read(path, plan) for path in plan.paths)
+    while (batch := _some(items, PATIENCE)) is not None:
+        for entry in (mapped(i, plan.mapping, labels) for i in batch if isinstance(i, Entry)):
+            changes = _replacing(project, me, entry, labels)
             articles += bool(changes)
             spans += sum(change.entity.startswith("span/") for change in changes)
-    return articles, spans
+        yield articles, spans
+    yield articles, spans
+
+
+def _replacing(project: Project, me: Author | None, entry: Entry, labels: LabelSet) -> Sequence[Change]:
+    """What importing an entry would change in an older answer of an annotator."""
+    row = project.find(entry.document.sha256)
+    if me is None or row is None or not entry.answered:
+        return ()
+    before = project.annotation(row, me, labels)
+    if not before.decided and before.status == "new":
+        return ()
+    return _as_decisions(before, entry, _known_labels(entry, labels, []), "x").changes
 
 
 def previewing_labels(project: Project, plan: ImportPlan) -> Iterator[LabelPreview]:
@@ -177,7 +204,7 @@ def previewing_labels(project: Project, plan: ImportPlan) -> Iterator[LabelPrevi
 
     Raises UserError where a path does not exist.
     """
-    items = chain.from_iterable(read(path, plan.form, column=plan.column) for path in plan.paths)
+    items = chain.from_iterable(_read(path, plan) for path in plan.paths)
     yield from previewing(items, project.label_set, plan.mapping, PATIENCE)
 
 
@@ -187,15 +214,16 @@ def preview_labels(project: Project, plan: ImportPlan) -> LabelPreview:
     return whole
 
 
-def _some(items: Iterator[Item]) -> list[Item]:
-    """The items of the next batch."""
+def _some(items: Iterator[Item | None], patience: float) -> list[Item] | None:
+    """The items of the next batch, none where they let wait; None at the end."""
     batch = []
-    until = monotonic() + PATIENCE
+    until = monotonic() + patience
     for item in items:
-        batch.append(item)
-        if len(batch) == BATCH or monotonic() > until:
-            break
-    return batch
+        if item is not None:
+            batch.append(item)
+        if item is None or len(batch) == BATCH or monotonic() > until:
+            return batch
+    return batch or None
 
 
 def _take_in(
@@ -231,7 +259,7 @@ def _working_as(project: Project, plan: ImportPlan) -> Iterator[None]:
 def import_all(project: Project, plan: ImportPlan) -> ImportReport:
     """Import in one call; returns the complete report."""
     report = ImportReport()
-    for report in importing(project, plan):  # noqa: B007 - the last one is the answer
+    for report in importing(project, plan, ALONE):  # noqa: B007 - the last one is the answer
         pass
     return _whole(report)
 

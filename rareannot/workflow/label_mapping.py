@@ -96,9 +96,12 @@ def _relabelled(one: Marked, mapping: Mapping[str, str], labels: LabelSet) -> Ma
 
 
 def previewing(
-    items: Iterable[Item], labels: LabelSet, mapping: Mapping[str, str], patience: float
+    items: Iterable[Item | None], labels: LabelSet, mapping: Mapping[str, str], patience: float
 ) -> Iterator[LabelPreview]:
-    """Count the labels and say what each becomes; yields the counts so far every ``patience`` seconds, and at the end."""
+    """Count the labels and say what each becomes; yields the counts so far every ``patience`` seconds, and at the end.
+
+    An item that is None lets wait.
+    """
     counts: Counter[str] = Counter()
     documents, refused, notices = 0, list[Refusal](), list[Notice]()
 
@@ -112,7 +115,7 @@ def previewing(
             refused.append(item)
         elif isinstance(item, Notice):
             notices.append(item)
-        else:
+        elif item is not None:
             documents += 1
             counts.update(s.label for s in item.spans if s.source != FOUND_BY)
             counts.update(s.label for s in item.suggestions)

@@ -18,6 +18,7 @@ from rareannot.gui.dialogs.shared_folder import SharedFolderDialog
 from rareannot.gui.review.controller import ReviewPage
 from rareannot.store import Project
 from rareannot.team import shared_place
+from rareannot.workflow.syncing import syncing
 from tests.e2e.conftest import Person, focused
 from tests.store.test_project import do
 
@@ -49,7 +50,7 @@ def mira(noor: Path, path: Path, person: Person) -> Person:
 def syncs(copy: Path, folder: Path) -> workflow.SyncReport:
     """Somebody else syncs their copy, from the command line."""
     with Project.open(copy) as project:
-        *_, report = workflow.syncing(lambda verb: verb(project), str(folder), folder.parent / "backups")
+        *_, report = syncing(lambda verb: verb(project), str(folder), folder.parent / "backups")
     assert isinstance(report, workflow.SyncReport)
     return report
 
@@ -176,7 +177,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
         answering.wait(30)
         return real(entry)
 
-    monkeypatch.setitem(workflow.syncing.__globals__, "why_left", wait)
+    monkeypatch.setitem(syncing.__globals__, "why_left", wait)
     return answering
 
 

@@ -15,6 +15,7 @@ from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.store import Project
+from rareannot.workflow.syncing import syncing
 from tests.faults.checker import HELD, verdict
 from tests.faults.children import Result, Say, acknowledged, run_and_kill
 from tests.faults.gestures import ANNOTATOR, COLLEAGUE, State, make_project
@@ -118,7 +119,7 @@ def syncs(folder: Path) -> Work:
 def _sync(path: Path, shared: Path, data: Path, say: Say) -> None:
     os.environ["XDG_DATA_HOME"] = str(data)
     with Project.open(path) as project:
-        *_, report = workflow.syncing(lambda verb: verb(project), str(shared), data / "backups")
+        *_, report = syncing(lambda verb: verb(project), str(shared), data / "backups")
     assert isinstance(report, workflow.SyncReport)
     reasons = [one.reason for one in report.refused] + [one.reason for one in report.left]
     for reason in (*reasons, report.fault):

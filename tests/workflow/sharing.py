@@ -3,11 +3,11 @@
 from collections.abc import Callable, Container
 from pathlib import Path
 
-from rareannot import workflow
 from rareannot.core.annotation import Annotation
 from rareannot.store import Project
 from rareannot.store.merge.others_answers import EVERYONE
 from rareannot.workflow import SyncReport
+from rareannot.workflow.syncing import syncing
 from tests.store.conftest import SUGGESTIONS
 from tests.store.merge.test_merging import log, state
 
@@ -23,7 +23,7 @@ def sync(
     """Sync a closed project; what came of it."""
     backups = path.parent / "backups"
     with Project.open(path) as project:
-        steps = workflow.syncing(
+        steps = syncing(
             lambda verb: verb(project),
             str(folder),
             backups,

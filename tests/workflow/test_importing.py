@@ -1,5 +1,7 @@
 import json
 import sys
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +11,11 @@ from rareannot import workflow
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.review import adjudication
 from rareannot.formats import write
+from rareannot.formats.added.installed import installed_forms
+from rareannot.formats.added.process import end_waiting
 from rareannot.store import Project
+from rareannot.workflow.importing import counting_replaced, importing
+from tests.formats.added.installing import install_odd
 from tests.store.reviewing import CHILE, LYNAS, finished_project
 from tests.store.test_project import undo
 from tests.workflow.newsroom import answer, article, newsroom
@@ -27,11 +33,12 @@ def source(tmp_path: Path) -> Path:
 
 def sizes(project: Project, source: Path) -> list[int]:
     """How many articles were in after each step of an import."""
-    return [len(report.new) for report in workflow.importing(project, workflow.ImportPlan((source,)))]
+    return [len(report.new) for report in importing(project, workflow.ImportPlan((source,)))]
 
 
 def test_a_full_batch_is_stored(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(STEP, "BATCH", 3)
+    monkeypatch.setattr(STEP, "PATIENCE", 60.0)
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
         assert sizes(project, source) == [3, 6, 7, 7]
 
@@ -49,7 +56,7 @@ def test_each_step_tells_its_own_rows_and_copies_none_of_those_before(
 ) -> None:
     monkeypatch.setattr(STEP, "BATCH", 3)
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
-        steps = list(workflow.importing(project, workflow.ImportPlan((source,))))
+        steps = list(importing(project, workflow.ImportPlan((source,))))
         assert [[*report.new] for report in steps] == [[1, 2, 3], [1, 2, 3, 4, 5, 6], [*range(1, 8)], [*range(1, 8)]]
         assert steps[0].new.held is steps[2].new.held  # type: ignore[attr-defined]
         assert (steps[0].new[-1], steps[0].new[1:]) == (3, steps[2].new[1:3])
@@ -227,3 +234,59 @@ def test_a_file_that_says_there_are_none_makes_its_annotator_done(tmp_path: Path
         workflow.import_all(project, workflow.ImportPlan((path,), target="annotator", annotator="Mira"))
         found = [a.status for a in project.answers.chosen(lambda said: next(iter(said), None))]
         assert found == ["done", "skipped"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as made:
+        yield made
+
+
+HANGS = "[time.sleep(0.01) for _ in iter(lambda: os.path.exists(f'{path}.go'), True)]; yield {'text': 'come'}"
+
+
+@pytest.fixture
+def slow_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A file of a plug-in's form, which hangs until there is a second file."""
+    install_odd(tmp_path / "site", monkeypatch, HANGS)
+    source = tmp_path / "a.odd"
+    source.touch()
+    yield source
+    end_waiting()
+
+
+def test_a_plug_in_that_lets_wait_holds_up_nobody_else(project: Project, slow_form: Path) -> None:
+    steps = importing(project, workflow.ImportPlan((slow_form,)))
+
+    # there are steps though nothing comes, so the project's thread can do something else in between
+    assert [len(next(steps).new) for _ in range(5)] == [0] * 5
+    slow_form.with_name("a.odd.go").touch()
+
+    *_, report = steps
+    assert (len(report.new), report.refused) == (1, ())
+
+
+def test_an_import_that_waits_for_a_plug_in_is_cancelled_at_once(project: Project, slow_form: Path) -> None:
+    others = threading.enumerate()
+    steps = importing(project, workflow.ImportPlan((slow_form,)))
+    next(steps)
+    (reader,) = [t for t in threading.enumerate() if t.name == "read ahead" and t not in others]
+
+    steps.close()  # type: ignore[attr-defined]
+
+    reader.join(60)
+    assert not reader.is_alive()
+    assert not installed_forms()["odd"].off
+    assert project.ids() == []
+
+
+def test_labels_are_looked_for_and_older_answers_counted_step_by_step(project: Project, slow_form: Path) -> None:
+    plan = workflow.ImportPlan((slow_form,), target="annotator", annotator="mira", replace=True)
+    looking, counting = workflow.previewing_labels(project, plan), counting_replaced(project, plan)
+
+    assert {next(looking).documents for _ in range(5)} == {0}
+    assert {next(counting) for _ in range(5)} == {(0, 0)}
+    slow_form.with_name("a.odd.go").touch()
+
+    assert [one.documents for one in looking][-1] == 1
+    assert [*counting][-1] == (0, 0)

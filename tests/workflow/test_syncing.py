@@ -21,6 +21,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.store import Project
+from rareannot.workflow.syncing import syncing
 from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.store.test_project import do, undo
@@ -302,7 +303,7 @@ def test_it_says_who_put_last_and_when_by_the_name_of_whoever_synced(base: Path,
     sync(mira, folder)
     with Project.open(noor) as project:  # takes in what Mira did, so that her work is the newest in what is put
         project.work_as(*NOOR)
-        steps = workflow.syncing(lambda verb: verb(project), str(folder), base.parent / "b", memories=base.parent / "n")
+        steps = syncing(lambda verb: verb(project), str(folder), base.parent / "b", memories=base.parent / "n")
         *_, report = steps
     assert isinstance(report, workflow.SyncReport)
     assert report.last is not None

@@ -12,11 +12,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from rareannot import workflow
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.store import Project
 from rareannot.team import shared_folder
+from rareannot.workflow.syncing import syncing
 from tests.store.conftest import filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.workflow.sharing import accept, held, names, sync
@@ -95,7 +95,7 @@ def test_a_folder_that_is_gone_is_one_sentence_and_nothing_happens(base: Path, t
 
 def test_a_project_that_is_viewed_only_is_not_synced(base: Path, folder: Path, tmp_path: Path) -> None:
     with Project.open(base, read_only=True) as project, pytest.raises(UserError, match="viewing only"):
-        list(workflow.syncing(lambda verb: verb(project), str(folder), tmp_path))
+        list(syncing(lambda verb: verb(project), str(folder), tmp_path))
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3])
@@ -106,7 +106,7 @@ def test_a_sync_that_is_stopped_leaves_nothing_half_and_is_completed_by_the_next
     edit(other, NOOR, accept(1))
     there = sync(other, folder).put
     with Project.open(base) as project:
-        running = workflow.syncing(lambda verb: verb(project), str(folder), tmp_path, memories=tmp_path / "memory")
+        running = syncing(lambda verb: verb(project), str(folder), tmp_path, memories=tmp_path / "memory")
         for _ in range(steps):
             next(running)
         running.close()

@@ -27,6 +27,11 @@ def formats_file() -> Path:
     return user_config_path("rareannot", appauthor=False) / "formats.json"
 
 
+def any_installed() -> bool:
+    """Whether a package adds a form; none is asked anything."""
+    return bool(_entries())
+
+
 def installed_forms() -> dict[str, Described]:
     """Every form that an installed package adds, by name; one that is new here, or was changed, is asked what it is.
 

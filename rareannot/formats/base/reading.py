@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -23,7 +23,7 @@ from rareannot.formats.values import Entry, Format, Item, Members, Notice, Refus
 from rareannot.formats.web_annotation import SUFFIX as WEB_ANNOTATION
 
 
-def read(path: Path, form: str | None = None, *, column: str = "", encoding: str = "") -> Iterator[Item]:
+def read(path: Path, form: str | None = None, *, column: str = "", encoding: str = "") -> Generator[Item, None, None]:
     """The documents in the file at ``path``, or in all readable files below the folder there.
 
     ``form`` is a name out of ``forms`` (found out where None), ``column`` the text column of a table and
@@ -36,7 +36,7 @@ def read(path: Path, form: str | None = None, *, column: str = "", encoding: str
     return _read(path, chosen, column, encoding)
 
 
-def _read(path: Path, form: Format | None, column: str, encoding: str) -> Iterator[Item]:
+def _read(path: Path, form: Format | None, column: str, encoding: str) -> Generator[Item, None, None]:
     try:
         yield from _read_all(path, form, column, encoding)
     finally:

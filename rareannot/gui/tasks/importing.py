@@ -23,7 +23,7 @@ from rareannot.gui.dialogs.reports.import_report import ImportReportDialog, Past
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.widgets.file_filters import article_kinds
-from rareannot.workflow.importing import count_replaced
+from rareannot.workflow.importing import counting_replaced, importing
 
 _MOST_REMEMBERED = 500
 """Labels of other tools whose meaning is remembered."""
@@ -126,7 +126,7 @@ class ImportTask(QObject):
             self._articles.suggest_missing()
             (self._say_cancelled if cancelled else self._report)(held[0])
 
-        self._job = self._project_thread.steps(lambda p: workflow.importing(p, plan), step, then, self._fail)
+        self._job = self._project_thread.steps(lambda p: importing(p, plan), step, then, self._fail)
 
     def _end(self) -> None:
         self._job = None
@@ -198,9 +198,17 @@ class ImportTask(QObject):
 
     def _ask_replace(self, plan: workflow.ImportPlan, total: int) -> None:
         """Ask before older answers are replaced, with how many articles and spans would change."""
+        counts = (0, 0)
 
-        def ask(counts: tuple[int, int]) -> None:
-            self._context.progress.finish()
+        def step(found: tuple[int, int]) -> None:
+            nonlocal counts
+            counts = found
+
+        def ask(cancelled: bool) -> None:
+            self._end()
+            if cancelled:
+                self._context.message.say("info", self.tr("Nothing was imported."))
+                return
             words = self.tr(
                 "{articles} articles have an older answer of {name}, in which {spans} spans would come, go or change. Articles "
                 "without one are taken in as ever. It can be taken back as a whole."
@@ -212,7 +220,7 @@ class ImportTask(QObject):
             dialog.open()
 
         self._context.progress.show_progress(self.tr("Looking for older answers"))
-        self._project_thread.ask(lambda p: count_replaced(p, plan), ask, self._fail)
+        self._job = self._project_thread.steps(lambda p: counting_replaced(p, plan), step, ask, self._fail)
 
     def _take_replaced_back(self, group: str) -> None:
         """Bring the older answers back."""

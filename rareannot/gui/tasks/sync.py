@@ -22,6 +22,7 @@ from rareannot.gui.tasks.team import file_lines, summary
 from rareannot.gui.widgets.labels import button
 from rareannot.gui.widgets.page import Page
 from rareannot.store import Project
+from rareannot.workflow.syncing import syncing
 
 Step = workflow.Moved | workflow.SyncReport
 _MB = 1_000_000
@@ -141,7 +142,7 @@ class SyncTask(QObject):
         self._report = None
         self._page.progress.show_progress(self.tr("Syncing"))
         job = self._job = run_in_thread(
-            lambda: workflow.syncing(project_thread.wait, shared.address, backups, put=shared.put, accept=accept),
+            lambda: syncing(project_thread.wait, shared.address, backups, put=shared.put, accept=accept),
             lambda one: self._step(job, one),
             lambda _cancelled: self._ended(job),
             lambda error: self._failed_with(job, error),

@@ -16,7 +16,7 @@ from rareannot.core.sentence import Sentence, marked
 from rareannot.suggest.added import http
 from rareannot.suggest.added.keys import kept_key
 from rareannot.suggest.added.quotes import aligned
-from rareannot.suggest.added.values import Kind, SettingField, Setup, check_number, number
+from rareannot.suggest.added.values import Kind, SettingField, Setup, number, number_field
 from rareannot.suggest.pipeline import pieces
 
 _PIECE = 6_000
@@ -238,27 +238,14 @@ KIND = Kind(
             ),
             check=_check_variable,
         ),
-        SettingField(
-            "examples",
-            marked("Examples"),
+        number_field(
+            ("examples", marked("Examples"), marked("How many decided articles it is shown, from 0 to 8.")),
             "3",
-            marked("How many decided articles it is shown, from 0 to 8."),
-            check=lambda text: check_number(text, 0, _MOST_EXAMPLES),
+            0,
+            _MOST_EXAMPLES,
         ),
-        SettingField(
-            "seconds",
-            marked("Seconds"),
-            "120",
-            marked("How long one request may take."),
-            check=lambda text: check_number(text, 1, 600),
-        ),
-        SettingField(
-            "retries",
-            marked("Retries"),
-            "2",
-            marked("How often a request that failed is repeated."),
-            check=lambda text: check_number(text, 0, 9),
-        ),
+        number_field(("seconds", marked("Seconds"), marked("How long one request may take.")), "120", 1, 600),
+        number_field(("retries", marked("Retries"), marked("How often a request that failed is repeated.")), "2", 0, 9),
     ),
     by_itself=False,
     host=_host,

@@ -297,3 +297,9 @@ def _storable(text: str) -> str:
 def suggestions(answer: Answer, source: str) -> list[Suggestion]:
     """A checked answer as suggestions of ``source`` ("name version")."""
     return [Suggestion(start, end, label, source, score, reason=why) for start, end, label, score, why in answer]
+
+
+def number_field(said: tuple[str, str, str], default: str, least: float, most: float) -> SettingField:
+    """A setting that is a number from ``least`` to ``most``; ``said`` are its key, title and description."""
+    key, title, about = said
+    return SettingField(key, title, default, about, check=lambda text: check_number(text, least, most))

@@ -77,9 +77,9 @@ def _settled(folds: Sequence[Sequence[Taught]], fit: Fit, judge: Reranker) -> tu
     usual = counts[hears][SHARES.index(RIGHT)]
     surest, settled = 0.0, RIGHT
     for share, found in zip(SHARES, counts[hears], strict=True):
-        gain, error = _gain(found, usual)
-        if gain - ERRORS * error > surest:
-            surest, settled = gain - ERRORS * error, share
+        better, error = gain(found, usual)
+        if better - ERRORS * error > surest:
+            surest, settled = better - ERRORS * error, share
     return hears, settled
 
 
@@ -124,7 +124,7 @@ def _fitted(taught: Sequence[Taught], hears: bool, fit: Fit) -> dict[str, float]
     return fit([one.features for one in rows], [one.right for one in rows])
 
 
-def _gain(found: "Counts", usual: "Counts") -> tuple[float, float]:
+def gain(found: "Counts", usual: "Counts") -> tuple[float, float]:
     """How much better F1 is than usual, and the standard error of that, by leaving out one group after the other (jackknife)."""
     import numpy as np
 

@@ -25,8 +25,9 @@ from rareannot.suggest.added.models.folder import (
     opened,
     told_of,
 )
+from rareannot.suggest.added.models.kind import labels_field, model_kind
 from rareannot.suggest.added.models.meaning import pairs
-from rareannot.suggest.added.values import Kind, SettingField, Setup, check_number, number
+from rareannot.suggest.added.values import SettingField, Setup, number
 
 NEEDS = (
     Needs("gliner_config.json", ("model.safetensors",), ("*config.json", "tokenizer.json", "special_tokens_map.json", "*.model")),
@@ -167,41 +168,21 @@ def _loaded(folder: ModelFolder) -> Any:
     raise AssertionError(folder)
 
 
-def _check_labels(text: str) -> None:
-    pairs(text)
-
-
-KIND = Kind(
-    "gliner",
-    marked("GLiNER"),
-    marked("a model that is told your labels in words and needs no training; it runs on this computer"),
-    Gliner,
+KIND = model_kind(
     (
-        SettingField(
-            "model",
-            marked("Model"),
-            about=marked("The folder with its files (safetensors), or its name on huggingface.co."),
-            needed=True,
-            folder=True,
-        ),
+        "gliner",
+        marked("GLiNER"),
+        marked("a model that is told your labels in words and needs no training; it runs on this computer"),
+    ),
+    Gliner,
+    marked("The folder with its files (safetensors), or its name on huggingface.co."),
+    (
         SettingField("describe", marked("It is told"), RULES, choices=(RULES, NAMES)),
-        SettingField(
-            "labels",
+        labels_field(
             marked("Words"),
-            about=marked("Words for single labels: GPE=country or city, FAC=mine or port. NORP= is not asked for."),
-            check=_check_labels,
-        ),
-        SettingField(
-            "least",
-            marked("Lowest score"),
-            "0.5",
-            marked("From 0 to 1; what it is less sure of is left out."),
-            check=lambda text: check_number(text, 0, 1),
+            marked("Words for single labels: GPE=country or city, FAC=mine or port. NORP= is not asked for."),
         ),
     ),
-    by_itself=False,
-    model=True,
-    fetches=lambda settings: fetched_from(settings.get("model", ""), NEEDS),
-    seconds=900.0,
-    start_seconds=3_600.0,
+    "0.5",
+    lambda settings: fetched_from(settings.get("model", ""), NEEDS),
 )

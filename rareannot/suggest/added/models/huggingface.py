@@ -11,9 +11,10 @@ from rareannot.core.errors import UserError
 from rareannot.core.sentence import marked
 from rareannot.suggest.added.models import engines
 from rareannot.suggest.added.models.folder import ModelFolder, fetched_from, opened, told_of
-from rareannot.suggest.added.models.meaning import meant, pairs
+from rareannot.suggest.added.models.kind import labels_field, model_kind
+from rareannot.suggest.added.models.meaning import meant
 from rareannot.suggest.added.models.tokens import Piece, Tag, joined, spans
-from rareannot.suggest.added.values import Kind, SettingField, Setup, check_number, number
+from rareannot.suggest.added.values import Setup, number
 
 _LONGEST = 512
 """Tokens of a window, where the model says nothing else; longer ones need much memory."""
@@ -114,44 +115,26 @@ def _longest(folder: ModelFolder) -> int:
     return min(_LONGEST, places - (filler + 1 if isinstance(filler, int) and 0 < filler < 8 else 0))
 
 
-def _check_labels(text: str) -> None:
-    pairs(text)
-
-
-KIND = Kind(
-    "huggingface",
-    marked("Hugging Face model"),
-    marked("a model that classifies tokens, from a folder or by its name on huggingface.co; it runs on this computer"),
-    TokenClassifier,
+KIND = model_kind(
     (
-        SettingField(
-            "model",
-            marked("Model"),
-            about=marked(
-                "The folder with its files (safetensors or ONNX), or its name on huggingface.co, such as dslim/bert-base-NER."
-            ),
-            needed=True,
-            folder=True,
-        ),
-        SettingField(
-            "labels",
-            marked("Labels"),
-            about=marked(
-                "Which of your labels its labels mean, where the names differ: PER=PERSON, LOC=GPE, MISC= leaves out."
-            ),
-            check=_check_labels,
-        ),
-        SettingField(
-            "least",
-            marked("Lowest score"),
-            "0",
-            marked("From 0 to 1; what it is less sure of is left out."),
-            check=lambda text: check_number(text, 0, 1),
+        "huggingface",
+        marked("Hugging Face model"),
+        marked(
+            "a model that classifies tokens, from a folder or by its name on huggingface.co; it runs on this computer"
         ),
     ),
-    by_itself=False,
-    model=True,
-    fetches=lambda settings: fetched_from(settings.get("model", ""), engines.every()),
-    seconds=900.0,
-    start_seconds=3_600.0,
+    TokenClassifier,
+    marked(
+        "The folder with its files (safetensors or ONNX), or its name on huggingface.co, such as dslim/bert-base-NER."
+    ),
+    (
+        labels_field(
+            marked("Labels"),
+            marked(
+                "Which of your labels its labels mean, where the names differ: PER=PERSON, LOC=GPE, MISC= leaves out."
+            ),
+        ),
+    ),
+    "0",
+    lambda settings: fetched_from(settings.get("model", ""), engines.every()),
 )

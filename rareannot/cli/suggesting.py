@@ -1,0 +1,153 @@
+"""The command that suggests, for the articles of a project or for lines on standard input."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rareannot import workflow
+from rareannot.cli.common import (
+    PARTLY,
+    AsJson,
+    Pipeline,
+    Sources,
+    Trusted,
+    app,
+    kept_on_stop,
+    many,
+    progress,
+    say,
+)
+from rareannot.core.labels import builtin_label_set
+from rareannot.workflow import added_sources
+from rareannot.workflow.suggesting import suggesting
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
+    from rareannot.suggest.added.sources import Use
+    from rareannot.suggest.streaming import Recipe
+
+
+@app.command()
+def suggest(
+    project: Annotated[Path | None, typer.Argument(metavar="[PROJECT]", help="The project file.")] = None,
+    stdin: Annotated[
+        bool, typer.Option("--stdin", help='Read JSONL {"id","text"} and write it with spans; no project.')
+    ] = False,
+    source: Sources = None,
+    pipeline: Pipeline = None,
+    trust_pipeline: Trusted = False,
+    again: Annotated[bool, typer.Option(help="Suggest again where other sources or versions did.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to use.")] = 1,
+    labels: Annotated[Path | None, typer.Option(help="The label set file for --stdin.")] = None,
+    beside: Annotated[
+        list[str] | None,
+        typer.Option("--with", help="Also ask this added source, beside the usual ones; may be given several times."),
+    ] = None,
+    send_to: Annotated[str, typer.Option(help="Allow an added source to send the articles' texts to this host.")] = "",
+    fetch_from: Annotated[str, typer.Option(help="Allow an added source to fetch its model from this host.")] = "",
+    each: Annotated[bool, typer.Option(hidden=True, help="Answer each line at once.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Propose spans for the articles of a project, or for JSONL on standard input."""
+    if stdin == (project is not None):
+        raise typer.BadParameter("give either a PROJECT or --stdin")
+    use = added_sources.added_use(source, beside, send_to, fetch_from)
+    if project is None:
+        _answer_lines(source, pipeline, labels, trust_pipeline, use, jobs=jobs, each=each)
+        return
+    with workflow.open_project(project) as opened:
+        made = _recipe(opened, source, pipeline, trust_pipeline, use)
+        data = _suggested(opened, made, use, again=again, jobs=jobs)
+    say(
+        as_json,
+        data,
+        f"Suggested for {many(data['documents'], 'article')} with {data['versions'] or 'no source'}.",
+        *filter(None, [data["notice"]]),
+        *(f"“{name}” used: {_used(used)}." for name, used in data.get("used", {}).items()),
+    )
+    for name, why in data.get("failed", {}).items():
+        typer.echo(f"rareannot: “{name}” was switched off: {why}", err=True)
+    if "failed" in data:
+        raise typer.Exit(PARTLY)
+
+
+def _used(used: dict[str, float]) -> str:
+    return ", ".join(f"{key.replace('_', ' ')} {value:,.0f}" for key, value in used.items())
+
+
+def _answer_lines(
+    source: list[str] | None,
+    pipeline: str | None,
+    labels: Path | None,
+    trusted: bool,
+    use: "Use",
+    *,
+    jobs: int,
+    each: bool,
+) -> None:
+    """Suggest for JSON lines on standard input."""
+    from rareannot.suggest.streaming import answer_lines, answer_lines_in_processes, recipe
+
+    added_sources.check_sending(use)
+    label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
+    made = recipe(source, pipeline, label_set, trusted=trusted, added=use)
+    if jobs > 1 and not each:
+        answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs)
+    else:
+        answer_lines(made.make(), sys.stdin.buffer, sys.stdout.buffer, each)
+
+
+def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, jobs: int) -> dict[str, Any]:
+    """Suggest for the articles of a project that need it; what was done, for programs."""
+    from rareannot.suggest.streaming import in_processes
+
+    suggester = made.make()
+
+    def failures() -> dict[str, str]:
+        return dict(added_sources.failures(use, suggester.failures))
+
+    def versions() -> str:
+        off = failures()  # also in other processes
+        return ", ".join(one for one in suggester.versions.split(", ") if one.rpartition(" ")[0] not in off)
+
+    suggest_many: workflow.SuggestMany = (
+        # one process uses the suggester that is loaded already; several make their own from the recipe
+        suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
+    )
+    # before the versions are asked for, which starts the sources
+    added_sources.check_sending(use, project, project.ids() if again else project.suggestions.missing())
+    ids = project.suggestions.missing(suggester.versions if again else None)
+    ready = 0
+    with (
+        kept_on_stop(lambda: f"{ready:,} of {many(len(ids), 'article')} have their suggestions."),
+        progress("Suggesting", len(ids)) as show,
+    ):
+        for ready in suggesting(project, suggest_many, versions, ids):
+            show(ready)
+    failed = failures()
+    return {
+        "documents": ready,
+        "versions": versions(),
+        "notice": suggester.notice,
+        **({"failed": failed} if failed else {}),
+        **({"used": suggester.used} if suggester.used else {}),
+    }
+
+
+def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None, trusted: bool, use: "Use") -> "Recipe":
+    """How to suggest in a project: with the pipeline that was asked for, else with the one that the project uses."""
+    from rareannot.suggest.streaming import recipe
+    from rareannot.workflow.training import pipeline_in_use
+
+    if pipeline is None and (not sources or "pipeline" in sources):
+        folder, sentence = pipeline_in_use(project)
+        if sentence:
+            typer.echo(f"rareannot: {sentence}", err=True)
+        if folder is not None:
+            # trained or added in this project and unchanged since, so nobody has to be asked
+            pipeline, trusted = str(folder), True
+    decided, records = project.suggestions.decided_strings(), project.suggestions.source_records()
+    articles = project.suggestions.decided_articles()
+    return recipe(sources, pipeline, project.label_set, decided, records, articles, trusted=trusted, added=use)
