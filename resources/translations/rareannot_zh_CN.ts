@@ -1486,9 +1486,9 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n were kept, because they have decisions; you can archive them.</source>
+   <source>%n were kept, because they were worked on; you can archive them.</source>
    <translation>
-    <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
+    <numerusform>%n 篇已处理过，予以保留；可以将它们归档。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -9663,6 +9663,12 @@
  </context>
  <context>
   <name>TeamOverviewDialog</name>
+  <message numerus="yes">
+   <source>%n annotators have done {done} of the {given} articles they were given.</source>
+   <translation>
+    <numerusform>%n 位标注员已完成所分发 {given} 篇中的 {done} 篇。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Articles behind the number</source>
    <translation>数字对应的文章</translation>
@@ -9758,10 +9764,6 @@
   <message>
    <source>{name}, {column}: {n} articles. Enter or a double click opens one.</source>
    <translation>{name}，{column}：{n} 篇文章。按 Enter 或双击可打开。</translation>
-  </message>
-  <message>
-   <source>{people} annotators have done {done} of the {given} articles they were given.</source>
-   <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
  </context>
  <context>
@@ -10266,9 +10268,9 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n of them have decisions and stay.</source>
+   <source>%n of them were worked on and stay.</source>
    <translation>
-    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
+    <numerusform>其中 %n 篇已处理过，予以保留。</numerusform>
    </translation>
   </message>
   <message>
@@ -10276,8 +10278,8 @@
    <translation>历次导入</translation>
   </message>
   <message>
-   <source>Its articles are removed from the project, except those with decisions.</source>
-   <translation>其文章将从项目中移除，已有判定的文章除外。</translation>
+   <source>Its articles are removed from the project, except those that were worked on.</source>
+   <translation>其文章将从项目中移除，处理过的文章除外。</translation>
   </message>
   <message>
    <source>There is no import to undo.</source>
