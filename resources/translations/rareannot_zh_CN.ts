@@ -1607,6 +1607,10 @@
    <translation>各标注员标注结果中的关联，不含“没有”的回答</translation>
   </message>
   <message>
+   <source>No article has been timed yet: an article is, from its first decision until Enter sets it done.</source>
+   <translation>还没有文章记下用时：从第一个判定起，到按 Enter 设为完成为止，计为一篇的用时。</translation>
+  </message>
+  <message>
    <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
    <translation>还没有已完成的文章。建议全部判定之后，按 Enter 将文章设为完成。</translation>
   </message>
