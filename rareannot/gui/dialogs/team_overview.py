@@ -150,6 +150,7 @@ class TeamOverviewDialog(Dialog):
         table = QTableWidget(len(self.members), len(COLUMNS))
         table.setAccessibleName(self.tr("The team"))
         table.setProperty("surface", "base")
+        table.setProperty("columns", "many")
         for place, column in enumerate(COLUMNS):
             head = QTableWidgetItem(_head(column))
             head.setData(Qt.ItemDataRole.ToolTipRole, literal_tip(spoken(Sentence(column.about))))
