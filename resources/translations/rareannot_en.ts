@@ -185,10 +185,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n were kept, because they have decisions; you can archive them.</source>
+   <source>%n were kept, because they were worked on; you can archive them.</source>
    <translation>
-    <numerusform>%n was kept, because it has decisions; you can archive it.</numerusform>
-    <numerusform>%n were kept, because they have decisions; you can archive them.</numerusform>
+    <numerusform>%n was kept, because it was worked on; you can archive it.</numerusform>
+    <numerusform>%n were kept, because they were worked on; you can archive them.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -452,6 +452,16 @@
   </message>
  </context>
  <context>
+  <name>TeamOverviewDialog</name>
+  <message numerus="yes">
+   <source>%n annotators have done {done} of the {given} articles they were given.</source>
+   <translation>
+    <numerusform>%n annotator has done {done} of the {given} articles they were given.</numerusform>
+    <numerusform>%n annotators have done {done} of the {given} articles they were given.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>TeamWork</name>
   <message numerus="yes">
    <source>Made %n packs in {where}. {each}.</source>
@@ -478,10 +488,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n of them have decisions and stay.</source>
+   <source>%n of them were worked on and stay.</source>
    <translation>
-    <numerusform>%n of them has decisions and stays.</numerusform>
-    <numerusform>%n of them have decisions and stay.</numerusform>
+    <numerusform>%n of them was worked on and stays.</numerusform>
+    <numerusform>%n of them were worked on and stay.</numerusform>
    </translation>
   </message>
  </context>

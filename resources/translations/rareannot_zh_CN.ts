@@ -1614,7 +1614,13 @@
    <source>{known} already there</source>
    <translation>{known} 篇已存在</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>%n were kept, because they were worked on; you can archive them.</source>
+   <translation>
+    <numerusform>%n 篇已处理过，予以保留；可以将它们归档。</numerusform>
+   </translation>
+  </message>
+  </context>
  <context>
   <name>Insights</name>
   <message>
@@ -1837,7 +1843,11 @@
    <source>{seconds} s a decision</source>
    <translation>每次判定 {seconds} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>No article has been timed yet: an article is, from its first decision until Enter sets it done.</source>
+   <translation>还没有文章记下用时：从第一个判定起，到按 Enter 设为完成为止，计为一篇的用时。</translation>
+  </message>
+  </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -9826,7 +9836,13 @@
    <source>{people} annotators have done {done} of the {given} articles they were given.</source>
    <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>%n annotators have done {done} of the {given} articles they were given.</source>
+   <translation>
+    <numerusform>%n 位标注员已完成所分发 {given} 篇中的 {done} 篇。</numerusform>
+   </translation>
+  </message>
+  </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -10354,7 +10370,17 @@
    <source>Undo import</source>
    <translation>撤销导入</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>%n of them were worked on and stay.</source>
+   <translation>
+    <numerusform>其中 %n 篇已处理过，予以保留。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Its articles are removed from the project, except those that were worked on.</source>
+   <translation>其文章将从项目中移除，处理过的文章除外。</translation>
+  </message>
+  </context>
  <context>
   <name>Undoing</name>
   <message>

@@ -154,7 +154,7 @@ def test_decisions_made_meanwhile_keep_their_article(listed: Person, folder: Pat
     number = listed.place.project_thread.now(lambda p: p.imports.all()[0].id)
     assert listed.window.files is not None
     listed.window.files.importing.take_back(number)
-    listed.waits(lambda: "because it has decisions" in listed.place.message.sentence)
+    listed.waits(lambda: "because it was worked on" in listed.place.message.sentence)
     listed.waits(lambda: len(shown(listed)) == 6)
 
 

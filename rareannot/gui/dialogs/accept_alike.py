@@ -42,7 +42,9 @@ class AcceptAlikeDialog(Dialog):
             button.toggled.connect(self._show)
         self.samples = QListWidget()
         self.samples.setAccessibleName(self.tr("Where they are"))
-        self.samples.setUniformItemSizes(True)
+        self.samples.setWordWrap(True)  # the label and the article stand at the end of a line
+        self.samples.setSpacing(2)
+        self.samples.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.samples.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.samples.setProperty("surface", "base")
         self.body.addWidget(self.samples, 1)

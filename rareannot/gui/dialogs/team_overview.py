@@ -55,8 +55,6 @@ QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMIS
 OF_ONE = (QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
 READ = (QUALITY, CALIBRATION)
 """What is only read, over the table; the rest changes what stands in it."""
-CELL_MARGIN, HEAD_MARGIN = 10, 6
-"""Room on each side of the text of a cell and of a head, in px before scaling: more than the style sheet pads, by what Qt adds."""
 LONGEST_NAME = 200
 """The widest that the column of names is where there is little room, in px before scaling; a longer one is shortened."""
 _LONG = 6
@@ -176,14 +174,14 @@ class TeamOverviewDialog(Dialog):
 
     def _set_widths(self, table: QTableWidget) -> None:
         """Make each column as wide as its longest line; Qt would leave room for the arrow of sorting in every head."""
-        table.ensurePolished()
-        margin, heads = theme_of(self).px(CELL_MARGIN), table.horizontalHeader()
+        heads = table.horizontalHeader()
+        for one in (table, heads):
+            one.ensurePolished()
         heads.setMinimumSectionSize(theme_of(self).px(36))
+        heads.setSortIndicatorShown(False)
         for place in range(table.columnCount()):
-            cells = [table.item(row, place) for row in range(table.rowCount())]
-            texts = [item.text() for item in cells if item is not None]
-            head = _widest(table, [_head(COLUMNS[place])]) + theme_of(self).px(2 * HEAD_MARGIN)
-            heads.resizeSection(place, max(_widest(table, texts) + 2 * margin, head))
+            heads.resizeSection(place, max(table.sizeHintForColumn(place), heads.sectionSizeHint(place)))
+        heads.setSortIndicatorShown(True)
         arrow = heads.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize, None, heads)
         longest = theme_of(self).px(LONGEST_NAME)
         self._names = min(heads.sectionSize(0) + arrow, longest)
@@ -275,8 +273,8 @@ class TeamOverviewDialog(Dialog):
                 "Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate."
             )
         done, given = (sum(values) for values in zip(*((m.done, m.given) for m in self.members), strict=True))
-        text = self.tr("{people} annotators have done {done} of the {given} articles they were given.")
-        return text.format(people=len(self.members), done=count_text(done), given=count_text(given))
+        text = self.tr("%n annotators have done {done} of the {given} articles they were given.", "", len(self.members))
+        return text.format(done=count_text(done), given=count_text(given))
 
     def _note(self) -> str:
         return self.tr(
@@ -337,12 +335,6 @@ def _item(text: str, rank: Rank, column: int) -> QTableWidgetItem:
     side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return item
-
-
-def _widest(table: QTableWidget, texts: Sequence[str]) -> int:
-    """How wide the longest line of some texts is, in px."""
-    measure = table.fontMetrics()
-    return max((measure.horizontalAdvance(line) for text in texts for line in text.split("\n")), default=0)
 
 
 def _head(column: Column) -> str:

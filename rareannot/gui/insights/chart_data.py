@@ -281,6 +281,7 @@ def _learning(facts: ChartInput) -> str:
 
 _SPANS = _("Spans in the annotators' answers")
 _NONE_DONE = _("No article is done yet. Enter sets one done when its suggestions are decided.")
+_UNTIMED = _("No article has been timed yet: an article is, from its first decision until Enter sets it done.")
 _UNJUDGED = _("No suggestion has been decided yet.")
 CHARTS = (
     ChartSpec(
@@ -309,7 +310,7 @@ CHARTS = (
         lambda facts: links(facts.found, facts.label_set),
     ),
     ChartSpec(
-        "times", _("Time for an article"), _("Finished articles, pauses over 60 s left out"), _NONE_DONE,
+        "times", _("Time for an article"), _("Finished articles, pauses over 60 s left out"), _UNTIMED,
         lambda facts: times(facts.found, facts.habits),
     ),
     ChartSpec(

@@ -80,7 +80,7 @@ class ImportTask(QObject):
             self._articles.leave(rows)
             sentence = self.tr("Removed %n articles of this import.", "", len(rows))
             if kept:
-                stays = self.tr("%n were kept, because they have decisions; you can archive them.", "", kept)
+                stays = self.tr("%n were kept, because they were worked on; you can archive them.", "", kept)
                 sentence = f"{sentence} {stays}"
             self._context.message.say("good", sentence)
 

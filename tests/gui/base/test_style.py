@@ -1,5 +1,7 @@
 """The style sheet: what Qt draws by itself is seen whole, and one sees where one stands in it."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
@@ -10,10 +12,9 @@ from rareannot.gui.base.theme import theme_of
 
 
 @pytest.fixture(params=["light", "dark"])
-def combo(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> QComboBox:
+def combo(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Iterator[QComboBox]:
     """A combo box of six items with its list open, the third one current."""
     appearance = Appearance(qapp, request.param)
-    request.addfinalizer(lambda: appearance.choose("system"))
     made = QComboBox()
     qtbot.addWidget(made)
     made.addItems([f"label set {n}" for n in range(6)])
@@ -22,7 +23,8 @@ def combo(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Q
     qtbot.waitExposed(made)
     made.showPopup()
     QTest.qWait(50)
-    return made
+    yield made
+    appearance.choose("system")
 
 
 def test_the_list_of_a_combo_box_shows_every_item_whole(combo: QComboBox) -> None:

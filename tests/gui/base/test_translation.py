@@ -26,8 +26,8 @@ def test_qts_file_dialog_has_no_english_word_in_the_chinese_window(
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(mode)
         dialog.show()
-        said = [one.text() for kind in (QLabel, QAbstractButton) for one in dialog.findChildren(kind)]
-        said += [one.toolTip() for one in dialog.findChildren(QAbstractButton)]
+        said = [one.text() for one in dialog.findChildren(QLabel)]
+        said += [words for one in dialog.findChildren(QAbstractButton) for words in (one.text(), one.toolTip())]
         kinds = dialog.findChildren(QComboBox)[-1]
         said += [kinds.itemText(n) for n in range(kinds.count())]
         assert not [one for one in said if re.search("[A-Za-z]{2}", one)]

@@ -1,6 +1,7 @@
 """The preview before suggestions are accepted everywhere: which are meant, how many, and where."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,18 @@ def test_each_way_shows_its_places_and_how_many_they_are(
     assert dialog.main is not None
     assert (dialog.main.text(), dialog.main.isEnabled()) == (main, can)
     assert nameless(dialog) == []
+
+
+def test_a_long_line_is_shown_whole(qtbot: QtBot) -> None:
+    line = "…tterdam, up from $240 three years ago. [China] digs some 84% of the world's tungsten, … GPE (Tungsten: an old mine)"
+    made = AcceptAlikeDialog(Like("china", "GPE", "names"), FOUND | {"string": Found(2, 2, (line, line))})
+    qtbot.addWidget(made)
+    made.show()
+    first, second = (made.samples.visualItemRect(made.samples.item(n)) for n in (0, 1))
+    shown = made.samples.fontMetrics().boundingRect(first, Qt.TextFlag.TextWordWrap, line)
+    assert shown.height() <= first.height()
+    assert shown.width() <= first.width() <= made.samples.viewport().width()
+    assert second.top() >= first.bottom()
 
 
 def test_what_is_not_shown_is_counted(dialog: AcceptAlikeDialog) -> None:

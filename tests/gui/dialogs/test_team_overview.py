@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme
+from rareannot.gui.base.translation import speak
 from rareannot.gui.dialogs.team_overview import SHARE_DONE, TeamOverviewDialog, _head
 from rareannot.workflow.team_overview import COUNT, Column, Measured, Member
 
@@ -55,6 +56,29 @@ def test_a_name_and_its_head_are_never_squeezed_away(
     assert heads.sectionSize(0) >= max(map(measure.horizontalAdvance, ("Noor", "Mira", "Olaf", "Annotator"))) + 16
     assert heads.sectionSize(0) <= 200 * scale or heads.length() == made.table.viewport().width()
     style.apply(qapp, Theme())
+
+
+def test_no_head_and_no_value_is_cut(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, Theme())
+    made = TeamOverviewDialog(TEAM)
+    qtbot.addWidget(made)
+    made.show()
+    heads = made.table.horizontalHeader()
+    heads.setSortIndicatorShown(False)  # room for the arrow of sorting is not asked for
+    narrow = [
+        str(made.table.model().headerData(n, Qt.Orientation.Horizontal))
+        for n in range(heads.count())
+        if heads.sectionSize(n) < max(heads.sectionSizeHint(n), made.table.sizeHintForColumn(n))
+    ]
+    assert not narrow
+
+
+def test_one_annotator_has_and_two_have(qtbot: QtBot, qapp: QApplication) -> None:
+    speak(qapp, "en")
+    for team, said in ((TEAM[:1], "1 annotator has done 9 of the 40 "), (TEAM, "3 annotators have done 24 of the 85 ")):
+        made = TeamOverviewDialog(team)
+        qtbot.addWidget(made)
+        assert made._sentence().startswith(said)
 
 
 def test_counts_are_sorted_as_numbers(dialog: TeamOverviewDialog) -> None:

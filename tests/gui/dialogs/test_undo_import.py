@@ -27,7 +27,7 @@ def test_an_import_of_which_all_stays_cannot_be_taken_back(dialog: UndoImportDia
 
 def test_the_arrows_choose_and_enter_takes_back(dialog: UndoImportDialog) -> None:
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-    assert any(words.startswith("1 of them has decisions") for words in shown_text(dialog))
+    assert any(words.startswith("1 of them was worked on") for words in shown_text(dialog))
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert (dialog.result(), dialog.chosen) == (UndoImportDialog.DialogCode.Accepted, 1)
 

@@ -105,7 +105,7 @@ class UndoImportDialog(Dialog):
         super().__init__(self.tr("Undo an import"), self.tr("Undo import"), parent)
         self._imports = tuple(imports)
         none = self.tr("There is no import to undo.")
-        why = self.tr("Its articles are removed from the project, except those with decisions.")
+        why = self.tr("Its articles are removed from the project, except those that were worked on.")
         self.body.addWidget(label(why if imports else none, wrap=True))
         self.list = QListWidget()
         self.list.setProperty("surface", "base")
@@ -142,6 +142,6 @@ class UndoImportDialog(Dialog):
     def _check(self) -> None:
         one = next((one for one in self._imports if one.number == self.chosen), None)
         kept = one.kept if one is not None else 0
-        self._told.setText(self.tr("%n of them have decisions and stay.", "", kept) if kept else "")
+        self._told.setText(self.tr("%n of them were worked on and stay.", "", kept) if kept else "")
         if self.main is not None:
             self.main.setEnabled(one is not None and one.kept < one.articles)
