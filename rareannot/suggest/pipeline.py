@@ -190,6 +190,7 @@ class Pipeline:
         """What is found in each text; the quick way forgets the words that it met, which spaCy else keeps for good."""
         if self._nlp is None or self._quick is None:
             return self._names(texts)
+        self._quick.remember(texts)
         with self._nlp.memory_zone():
             return list(self._quick.names(texts))
 
