@@ -3,6 +3,8 @@
 No library is needed for a yes or no: the commonest words of a language make up a third of any running text in it.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rareannot.suggest.names.folded_text import fold
@@ -26,6 +28,7 @@ OTHERS = {
 _WORDS = {name: frozenset(map(fold, words.split())) - ENGLISH for name, words in OTHERS.items()}
 _FEWEST = 25
 """Words from which on a text is long enough to tell."""
+_NOT_LATIN = re.compile("[^\u0000-\u024f]")
 _LATIN = 0.5
 """Share of letters of the Latin alphabet below which a text is in another script."""
 _CLEARLY = 0.12
@@ -34,13 +37,18 @@ _CLEARLY = 0.12
 
 def foreign(text: str, words: Sequence[str]) -> str:
     """The language of ``text`` (its folded ``words``) where it is not English: its name, or "another script"; else empty."""
-    letters = [c for c in text[:2000] if c.isalpha()]
-    if len(letters) > _FEWEST and sum(c < "\u0250" for c in letters) < _LATIN * len(letters):
+    letters = "".join(filter(str.isalpha, text[:2000]))
+    if len(letters) > _FEWEST and len(letters) - len(_NOT_LATIN.findall(letters)) < _LATIN * len(letters):
         return "another script"
-    some = words[:300]
-    if len(some) < _FEWEST:
+    some = Counter(words[:300])
+    count = some.total()
+    if count < _FEWEST:
         return ""
-    english = sum(w in ENGLISH for w in some) / len(some)
-    shares = {name: sum(w in known for w in some) / len(some) for name, known in _WORDS.items()}
+
+    def share(known: frozenset[str]) -> float:
+        return sum(some[word] for word in known & some.keys()) / count
+
+    english = share(ENGLISH)
+    shares = {name: share(known) for name, known in _WORDS.items()}
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= _CLEARLY and shares[best] > 1.5 * english else ""

@@ -72,6 +72,7 @@ class QuickNetwork:
         self._np = np
         self._nlp = nlp
         self._words: set[str] = set()
+        self._once: set[str] = set()
         ner: Any = nlp.get_pipe("ner")
         whole, _, hidden = ner.model.get_ref("tok2vec").layers
         embed, encode = whole.layers
@@ -123,16 +124,20 @@ class QuickNetwork:
         self._spaces[0] = True  # no name begins in the padding either, whatever a network makes of it
 
     def remember(self, texts: Iterable[str]) -> None:
-        """Let spaCy keep the tokens of the words that come more than once in these texts; call it outside of a memory zone.
+        """Let spaCy keep the tokens of words that have come before, or come twice in these texts; not in a memory zone.
 
         Inside of one it keeps none, and would divide "the" into its tokens each time.
         """
         counted = Counter(chain.from_iterable(text.split() for text in texts))
-        for word in [word for word, count in counted.items() if count > 1 and word not in self._words]:
+        for word in counted.keys() - self._words:
             if len(self._words) == _WORDS:
                 return
-            self._words.add(word)
-            self._nlp.tokenizer(word)
+            if counted[word] > 1 or word in self._once:
+                self._once.discard(word)
+                self._words.add(word)
+                self._nlp.tokenizer(word)
+            elif len(self._once) < _KEPT:
+                self._once.add(word)
 
     def names(self, texts: Iterable[str]) -> Iterator[list[Name]]:
         """The names of each text, in order."""
