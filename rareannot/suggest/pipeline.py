@@ -190,6 +190,7 @@ class Pipeline:
         """What is found in each text; the quick way forgets the words that it met, which spaCy else keeps for good."""
         if self._nlp is None or self._quick is None:
             return self._names(texts)
+        self._quick.remember(texts)
         with self._nlp.memory_zone():
             return list(self._quick.names(texts))
 
@@ -321,9 +322,7 @@ def load(found: Found) -> "Language":
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the products are small: threads would only wait for each other
     try:
         nlp = _loaded(found)
-    except (
-        ImportError
-    ) as error:  # a language that needs a library of its own, or a part from one
+    except ImportError as error:  # a language that needs a library of its own, or a part from one
         raise UserError(
             "The pipeline “{name}” needs what is not installed here: {shown}", name=found.name, shown=_first_line(error)
         ) from None

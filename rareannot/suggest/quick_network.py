@@ -5,7 +5,9 @@ it was computed, since it depends on the word alone; and the moves are made for 
 outside a name they depend on the token alone, inside one on where the name began, on its label and on the token.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ _KEPT = 50_000
 """Words whose embeddings are kept, 19 MB; beyond that all are forgotten."""
 _ROWS = 1_500
 """Tokens that are computed together: so many stay in a processor's cache."""
+_WORDS = 10_000
+"""Words whose tokens spaCy may keep, which is as many as it does by itself."""
 _SHAPE = {
     "@architectures": "spacy.TransitionBasedParser.v2",
     "state_type": "ner",
@@ -67,6 +71,8 @@ class QuickNetwork:
 
         self._np = np
         self._nlp = nlp
+        self._words: set[str] = set()
+        self._once: set[str] = set()
         ner: Any = nlp.get_pipe("ner")
         whole, _, hidden = ner.model.get_ref("tok2vec").layers
         embed, encode = whole.layers
@@ -117,6 +123,22 @@ class QuickNetwork:
         self._spaces = np.zeros(1024, bool)
         self._spaces[0] = True  # no name begins in the padding either, whatever a network makes of it
 
+    def remember(self, texts: Iterable[str]) -> None:
+        """Let spaCy keep the tokens of words that have come before, or come twice in these texts; not in a memory zone.
+
+        Inside of one it keeps none, and would divide "the" into its tokens each time.
+        """
+        counted = Counter(chain.from_iterable(text.split() for text in texts))
+        for word in counted.keys() - self._words:
+            if len(self._words) == _WORDS:
+                return
+            if counted[word] > 1 or word in self._once:
+                self._once.discard(word)
+                self._words.add(word)
+                self._nlp.tokenizer(word)
+            elif len(self._once) < _KEPT:
+                self._once.add(word)
+
     def names(self, texts: Iterable[str]) -> Iterator[list[Name]]:
         """The names of each text, in order."""
         waiting: list[Doc] = []
@@ -131,6 +153,7 @@ class QuickNetwork:
 
     def encodings(self, text: str) -> tuple[list[int], Any]:
         """Where each of spaCy's tokens ends, in code points, and what the encoder makes of it where it stands, a row each."""
+        self.remember([text])
         with self._nlp.memory_zone():
             doc = self._nlp.make_doc(text)
             rows, (start,) = self._rows([doc])

@@ -9,6 +9,8 @@ import argparse
 import json
 import os
 import resource
+import sys
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +18,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from rareannot import workflow
+from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import View
 from rareannot.gui.app import make_window
@@ -66,6 +69,14 @@ def main() -> None:
     show("million", figures)
 
 
+def told(what: str, work: Callable[[], object]) -> float:
+    """CPU seconds of work, told beside as soon as they are known: a million articles take a while."""
+    user, system = worked(work)
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {what}: {user:.3f} + {system:.3f} s CPU\n")
+    sys.stderr.flush()
+    return user + system
+
+
 def measured(folder: Path, articles: int) -> dict[str, float]:
     """CPU seconds of each thing that is done with a project of so many articles, which is left in ``folder``."""
     source = folder / "in.jsonl"
@@ -75,14 +86,20 @@ def measured(folder: Path, articles: int) -> dict[str, float]:
         project.work_as("bench")
         user, system = worked(lambda: workflow.import_all(project, workflow.ImportPlan((source,))))
         took |= {"import": user + system, "import, system alone": system}
+        sys.stderr.write(f"{articles:,} articles: imported in {user:.1f} + {system:.1f} s CPU\n")
         source.unlink()
-        took["search index"] = sum(worked(lambda: all(iter(project.queue.index_some, 0))))
+        took["indexes beside it"] = told("indexes beside it", lambda: all(iter(project.queue.index_some, 0)))
         for what, view in VIEWS.items():
-            took[what] = sum(worked(partial(listed, project, view)))
+            took[what] = told(what, partial(listed, project, view))
+            if view.looks_inside or view.order != "given":
+                took[f"{what}, the first rows"] = told("its first rows", partial(project.queue.first_ids, view, 512))
+        project.save(3, Action("note", diff(before := project.annotation(3), before.with_note("seen", flag=False))))
+        for what in ("a score", "a label", "a source"):
+            took[f"{what}, after an edit"] = told(f"{what}, after an edit", partial(listed, project, VIEWS[what]))
         ids = project.queue.ids(View())
-        took["counts"] = sum(worked(project.queue.counts))
-        took["first rows"] = sum(worked(lambda: project.queue.rows(ids[:256])))
-        took["next open article"] = sum(worked(lambda: project.queue.first_open(ids[1:])))
+        took["counts"] = told("counts", project.queue.counts)
+        took["rows of 256"] = told("rows of 256", lambda: project.queue.rows(ids[:256]))
+        took["next open article"] = told("next open article", lambda: project.queue.first_open(ids[1:]))
     return took
 
 
@@ -131,9 +148,12 @@ def in_window(folder: Path, articles: int) -> dict[str, object]:
     def opened() -> bool:
         return window.place is not None and window.place.session.annotation is not None
 
-    figures |= measured_in_window(
-        "project opened", lambda: window.open_path(folder / "many.rareannot", "bench"), opened
-    )
+    def tell(new: dict[str, object]) -> None:
+        figures.update(new)
+        sys.stderr.write(f"{time.strftime('%H:%M:%S')} {new}\n")
+        sys.stderr.flush()
+
+    tell(measured_in_window("project opened", lambda: window.open_path(folder / "many.rareannot", "bench"), opened))
     assert window.place
     queue, listing = window.place.queue, window.place.listing
     model, panel, listed = queue.model, queue.narrowing.panel, list[int]()
@@ -150,11 +170,9 @@ def in_window(folder: Path, articles: int) -> dict[str, object]:
         rest()
         settle(200)
         listed.clear()
-        figures |= measured_in_window(
-            f"{what}, first rows", partial(combo.setCurrentIndex, index), lambda: bool(listed)
-        )
-        figures |= measured_in_window(f"{what}, the others", int, lambda: listing._shown == listing.view)
-    figures["memory, MB"] = memory()
+        tell(measured_in_window(f"{what}, first rows", partial(combo.setCurrentIndex, index), lambda: bool(listed)))
+        tell(measured_in_window(f"{what}, the others", int, lambda: listing._shown == listing.view))
+    tell({"memory, MB": memory()})
     window.close()
     return {f"{articles:>9,} in the window: {what}": value for what, value in figures.items()}
 

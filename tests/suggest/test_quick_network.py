@@ -55,6 +55,31 @@ def test_what_was_read_before_changes_nothing(network: QuickNetwork, monkeypatch
     assert [_by_us(network, [text]) for text in texts * 2] == first * 2
 
 
+def test_words_that_recur_are_divided_once_and_into_the_same_tokens(
+    nlp: Any, network: QuickNetwork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["Lynas-owned Kuantan can't pay U.S.$5m.", "It can't, said Lynas-owned Kuantan of (the) U.S.$5m."]
+    expected = _by_spacy(nlp, texts), [[token.text for token in nlp.make_doc(text)] for text in texts]
+    kept: list[str] = []
+    real = nlp.tokenizer
+    monkeypatch.setattr(nlp, "tokenizer", lambda text: kept.append(text) or real(text))  # type: ignore[func-returns-value]
+    network.remember(texts[:1])
+    assert kept == []
+    network.remember(texts[1:])
+    assert sorted(kept) == ["Kuantan", "Lynas-owned", "U.S.$5m."]
+    network.remember(texts[:1] * 2)
+    assert sorted(kept) == sorted(set(texts[0].split()))
+    assert len(network._words) == len(kept)
+    with nlp.memory_zone():
+        assert (_by_us(network, texts), [[token.text for token in real(text)] for text in texts]) == expected
+
+
+def test_no_more_words_are_kept_than_spacy_keeps(network: QuickNetwork, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rareannot.suggest.quick_network._WORDS", 3)
+    network.remember(["a b c d e f"] * 2)
+    assert len(network._words) == 3
+
+
 def test_a_well_known_name_is_surer_than_a_word_that_only_looks_like_one(network: QuickNetwork) -> None:
     text = "Prime Minister Scott Morrison met officials in Canberra. Tin Can Ltd and Plain talked."
     sure = {text[start:end]: belief for start, end, _, belief in next(network.names([text]))}

@@ -5,6 +5,7 @@ No library is needed for a yes or no: the commonest words of a language make up 
 
 import re
 import unicodedata
+from collections import Counter
 
 ENGLISH = frozenset(
     "the of and to in a for is that on was with as by at are from it be has have this will an its said not were".split()
@@ -28,8 +29,10 @@ SCRIPT = "another script"
 
 def _words(text: str) -> list[str]:
     """The words of ``text`` in lower case and without accents: they are missing in much normalised text."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
+    low = text.lower()
+    if not low.isascii():
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    return re.findall(r"\w+", low)
 
 
 _COMMON = {name: frozenset(_words(words)) - ENGLISH for name, words in OTHERS.items()}
@@ -37,6 +40,7 @@ _READ = 2_000
 """Code points that are looked at."""
 _FEWEST = 25
 """Words from which on a text is long enough to tell."""
+_NOT_LATIN = re.compile("[^\u0000-\u024f]")
 _LATIN = 0.5
 """Share of letters of the Latin alphabet below which a text is in another script."""
 _CLEARLY = 0.12
@@ -46,13 +50,18 @@ _CLEARLY = 0.12
 def foreign(text: str) -> str:
     """The language that ``text`` begins in where it is not English: its name, or "another script"; else empty."""
     start = text[:_READ]
-    letters = [c for c in start if c.isalpha()]
-    if len(letters) > _FEWEST and sum(c < "\u0250" for c in letters) < _LATIN * len(letters):
+    letters = "".join(filter(str.isalpha, start))
+    if len(letters) > _FEWEST and len(letters) - len(_NOT_LATIN.findall(letters)) < _LATIN * len(letters):
         return SCRIPT
-    words = _words(start)
-    if len(words) < _FEWEST:
+    words = Counter(_words(start))
+    count = words.total()
+    if count < _FEWEST:
         return ""
-    english = sum(w in ENGLISH for w in words) / len(words)
-    shares = {name: sum(w in known for w in words) / len(words) for name, known in _COMMON.items()}
+
+    def share(known: frozenset[str]) -> float:
+        return sum(words[word] for word in known & words.keys()) / count
+
+    english = share(ENGLISH)
+    shares = {name: share(known) for name, known in _COMMON.items()}
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= _CLEARLY and shares[best] > 1.5 * english else ""

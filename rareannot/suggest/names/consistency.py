@@ -100,9 +100,9 @@ class Consistency:
 
     def _cut_short(self, reading: FoldedText, words: Words) -> Iterator[str]:
         """What stands for the second of two words elsewhere in the article, cut short: "moly" for "molybdenum"."""
-        for i in range(len(reading) - 1):
-            cut = reading.words[i + 1]
-            if reading.words[i] != words[0] or not 3 < len(cut) < len(words[1]) or not words[1].startswith(cut):
+        for i in reading.places_of(words[0]):
+            cut = reading.words[i + 1] if i + 1 < len(reading) else ""
+            if not 3 < len(cut) < len(words[1]) or not words[1].startswith(cut):
                 continue
             if reading.joined(i, i + 2) and (
                 reading.capital[i + 1] or (reading.normalised and cut not in self._ordinary)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rareannot.core.document import is_normalised
@@ -54,6 +55,13 @@ class FoldedText:
     def word_at(self, offset: int) -> int:
         """The index of the first word that ends after ``offset``."""
         return bisect_right(self.ends, offset)
+
+    def places_of(self, word: str) -> Iterator[int]:
+        """Where the folded word stands, by the numbers of the words."""
+        at = -1
+        for _ in range(self.words.count(word)):
+            at = self.words.index(word, at + 1)
+            yield at
 
     def stretch(self, start: int, end: int) -> tuple[str, ...]:
         """The folded words that lie in ``[start, end)``."""
