@@ -56,14 +56,15 @@ class Message:
         return PLURAL in self.source
 
 
-def messages(folder: Path = SOURCES) -> list[Message]:
-    """Every text that the program says, sorted."""
+@cache
+def messages(folder: Path = SOURCES) -> tuple[Message, ...]:
+    """Every text that the program says, sorted; each file is read once, though each language asks."""
     found = {m for path in sorted(folder.rglob("*.py")) for m in messages_in(ast.parse(path.read_text("utf-8")))}
     if folder == SOURCES:
         below = (path for one in BELOW for path in one.rglob("*.py"))
         found |= {m for path in below for m in sentences_in(ast.parse(path.read_text("utf-8")))}
         found |= {m for path in READY.glob("*.json") for m in ready_texts(path.read_text("utf-8"))}
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def sentences_in(tree: ast.Module) -> Iterator[Message]:
