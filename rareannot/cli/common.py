@@ -218,6 +218,26 @@ def write_page(path: Path, page: str, force: bool) -> None:
     write_atomically(path, page.encode(), overwrite=force)
 
 
+class AlsoWritten:
+    """A file that a command writes beside what it prints, if any.
+
+    It is made before the work: raises UserError where it would overwrite a file and nobody said that it may.
+    """
+
+    def __init__(self, path: Path | None, force: bool) -> None:
+        check_report(path, force)
+        self._path, self._force = path, force
+
+    def write(self, page: Callable[[], str]) -> None:
+        """Write it, where it is wanted."""
+        if self._path is not None:
+            write_page(self._path, page(), self._force)
+
+    def say(self, as_json: bool, data: dict[str, Any], *lines: str) -> None:
+        """Print the result as ``say`` does, on stderr where the file itself goes to standard output."""
+        say(as_json, data, *lines, err=to_standard_output(self._path))
+
+
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Rows of text in columns: the first to the left, the others to the right."""
     widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]

@@ -14,6 +14,7 @@ import typer
 from rareannot import workflow
 from rareannot.cli.common import (
     PARTLY,
+    AlsoWritten,
     AsJson,
     Force,
     Layer,
@@ -22,7 +23,6 @@ from rareannot.cli.common import (
     Sources,
     Trusted,
     app,
-    check_report,
     kept_on_stop,
     label_set_in,
     many,
@@ -30,8 +30,6 @@ from rareannot.cli.common import (
     progress,
     say,
     table,
-    to_standard_output,
-    write_page,
 )
 from rareannot.core.visible import on_one_line
 
@@ -275,11 +273,10 @@ def prevalence(
     """Estimate how much of a label a crawl holds, with an interval: its tagging, set right by gold on the share drawn at random."""
     from rareannot.workflow.crawl.estimating import ARTICLES, SPANS, plot_of, prevalences
 
-    check_report(plot, force)
+    file = AlsoWritten(plot, force)
     with workflow.open_project(project, read_only=True) as opened:
         found = prevalences(out, opened, label, of, layer=layer)
-    if plot is not None:
-        write_page(plot, plot_of(found), force)
+    file.write(lambda: plot_of(found))
     listed = [
         (
             one.label,
@@ -298,4 +295,4 @@ def prevalence(
     rows = table(("label", "estimate", "from", "to", "tagged"), listed)
     data = {"prevalence": [asdict(one) for one in found]}
     more = [] if mean.labelled == drawn else [rest]
-    say(as_json, data, head, *rows, *more, err=to_standard_output(plot))
+    file.say(as_json, data, head, *rows, *more)

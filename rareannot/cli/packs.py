@@ -9,17 +9,15 @@ import typer
 
 from rareannot import workflow
 from rareannot.cli.common import (
+    AlsoWritten,
     AsJson,
     Force,
     ProjectPath,
     app,
-    check_report,
     many,
     named,
     say,
     table,
-    to_standard_output,
-    write_page,
 )
 from rareannot.store import Project
 from rareannot.workflow.team import handed_packs
@@ -279,15 +277,14 @@ def calibrate(
     """Where the guidelines are unclear: the labels of a calibration round by how often people differ, with examples."""
     from rareannot.workflow.team.calibration import appendix, unclear
 
-    check_report(out, force)
+    file = AlsoWritten(out, force)
     with workflow.open_project(project, read_only=True) as opened:
         found = unclear(opened, round_)
-    if out is not None:
-        write_page(out, appendix(found), force)
+    file.write(lambda: appendix(found))
     head = f"Round {found.round}: {many(len(found.people), 'annotator')}, {found.done} of {many(found.articles, 'article')} done by two or more."
     rows = [
         (x.label, f"{x.sites:,}", f"{x.differing:,}", f"{x.share:.0%}", ", ".join(list(x.against)[:3]))
         for x in found.labels
     ]
     lines = table(("label", "places", "differ", "share", "others say"), rows)
-    say(as_json, found.as_json(), head, *lines, err=to_standard_output(out))
+    file.say(as_json, found.as_json(), head, *lines)

@@ -10,18 +10,16 @@ import typer
 
 from rareannot import workflow
 from rareannot.cli.common import (
+    AlsoWritten,
     AsJson,
     Force,
     ProjectPath,
     app,
-    check_report,
     many,
     named,
     progress,
     say,
     table,
-    to_standard_output,
-    write_page,
 )
 from rareannot.core.errors import UserError
 from rareannot.store import Author, Project
@@ -147,16 +145,15 @@ def overview(
     if articles:
         _say_articles(project, articles, as_json)
         return
-    check_report(out, force)
+    file = AlsoWritten(out, force)
     with workflow.open_project(project, read_only=True) as opened:
         members, lead = look(opened), opened.people.lead()
-    if out is not None:
-        write_page(out, as_csv(members), force)
+    file.write(lambda: as_csv(members))
     lines = table(tuple(column.head for column in COLUMNS), [member.cells() for member in members])
     said = alerts(members)
     data = {"people": [member.as_json() for member in members], "alerts": said, "lead": lead}
     lines += [f"The project was handed over to {lead['name']}."] if lead else []
-    say(as_json, data, *lines, *said, err=to_standard_output(out))
+    file.say(as_json, data, *lines, *said)
 
 
 def _say_articles(project: Path, wanted: str, as_json: bool) -> None:

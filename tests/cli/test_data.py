@@ -1,4 +1,4 @@
-"""Import, suggest and export: articles come in, get suggestions, and go out again."""
+"""Import and export: articles come in, get suggestions, and go out again."""
 
 import json
 import resource
@@ -100,31 +100,6 @@ def test_what_only_its_status_leaves_out_is_told_apart(run: Run, project: Path, 
     _, said, _ = run("export", project, tmp_path / "p.jsonl")
     assert "of another status than done" in said
     assert "nothing settled" not in said
-
-
-def test_lines_are_answered_in_step(tmp_path: Path) -> None:
-    lines = b'{"id": 1, "text": "sold 1 200 tons in chile"}\nnonsense\n{"id": 3, "text": "nothing"}\n'
-    done = subprocess_run("suggest", "--stdin", "--source", "figures", input=lines)
-    first, wrong, last = (json.loads(x) for x in done.stdout.splitlines())
-    assert first["id"] == 1
-    assert (first["spans"][0]["text"], first["spans"][0]["value"]) == ("1 200 tons", 1200)
-    assert "not JSON" in wrong["error"]
-    assert (last["id"], last["spans"]) == (3, [])
-
-
-def test_suggesting_in_processes_gives_the_same(run: Run, project: Path, tmp_path: Path) -> None:
-    for i in range(70):
-        (tmp_path / "texts").mkdir(exist_ok=True)
-        (tmp_path / "texts" / f"{i}.txt").write_text(
-            f"mine {i} sold {i + 2} 500 tons of cobalt in 2019", encoding="utf-8"
-        )
-    told(run("import", project, tmp_path / "texts", "--json"))
-    told(run("suggest", project, "--source", "figures", "--json"))
-    told(run("export", project, tmp_path / "one.jsonl", "--layer", "suggestions", "--json"))
-    told(run("suggest", project, "--source", "figures", "--source", "materials", "--again", "--jobs", "2", "--json"))
-    told(run("suggest", project, "--source", "figures", "--again", "--jobs", "2", "--json"))
-    told(run("export", project, tmp_path / "two.jsonl", "--layer", "suggestions", "--json"))
-    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
 
 
 def test_a_full_disk_at_export_leaves_the_old_file(run: Run, project: Path, article: Path, tmp_path: Path) -> None:
