@@ -47,7 +47,7 @@ def test_with_one_they_are_forked_where_that_is_safe(monkeypatch: pytest.MonkeyP
 
 
 def test_a_worker_ends_when_the_process_that_began_it_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    ended: "Queue[int]" = Queue()
+    ended: Queue[int] = Queue()
     monkeypatch.setattr(worker_processes, "parent_process", lambda: SimpleNamespace(join=lambda: None))
     monkeypatch.setattr(os, "_exit", ended.put)
     end_with_parent()
