@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "installers"))
-from chroots import System, copy_clone, packages_for_pip, system  # noqa: E402 - it lies beside no package
+from chroots import System, copy_clone, packages_for_pip, system
 
 RECIPE = Path(__file__).with_name("Containerfile")
 SUITE = "bookworm"
