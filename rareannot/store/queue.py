@@ -154,8 +154,8 @@ class Queue:
         return documents.untouched(self._db, self._who.layer, most, after)
 
     def index_some(self) -> int:
-        """Bring the indexes beside the project a batch further; how many documents were looked at (0: done)."""
-        return self._index.catch_up(self._db) or self._held.catch_up(self._db) or self._start.catch_up(self._db)
+        """Bring what is known of the order and the indexes beside the project a batch further; how many documents were looked at (0: done)."""
+        return self._start.catch_up(self._db) or self._index.catch_up(self._db) or self._held.catch_up(self._db)
 
     def inside(self, ids: Sequence[int], view: View) -> Iterator[list[int]]:
         """Those of ``ids`` that hold what the view looks for, some at a time, in the order given."""

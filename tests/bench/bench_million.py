@@ -22,7 +22,7 @@ from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import View
 from rareannot.gui.app import make_window
-from rareannot.gui.demo import settle
+from rareannot.gui.demo import settle, wait
 from rareannot.store import Project
 from tests.bench.bench_queue import measured as measured_in_window
 from tests.bench.bench_soak import memory
@@ -169,6 +169,7 @@ def in_window(folder: Path, articles: int) -> dict[str, object]:
     ):
         rest()
         settle(200)
+        wait(lambda: listing._indexing is None, "the indexes")
         listed.clear()
         tell(measured_in_window(f"{what}, first rows", partial(combo.setCurrentIndex, index), lambda: bool(listed)))
         tell(measured_in_window(f"{what}, the others", int, lambda: listing._shown == listing.view))

@@ -87,8 +87,9 @@ def test_the_least_sure_come_first_though_the_index_has_steps_of_doubt(project: 
     scores = {row: round(chance.choice((0.5, 0.515625, 0.75, chance.uniform(0.5, 1))), 3) for row, _ in rows}
     project.suggestions.put([(row, [Suggestion(0, 4, "ORG", "x 1.0", score)]) for row, score in scores.items()], "x")
     listed = project.queue.ids(View(order="uncertain"))
-    doubts = dict(project._db.rows("SELECT document_id, doubt FROM suggestion"))
-    assert listed == sorted(listed, key=lambda row: (-float(str(doubts.get(row, 0.0))), row))
+    found = project._db.rows("SELECT document_id, doubt FROM suggestion")
+    doubts = {int(str(row)): float(str(doubt)) for row, doubt in found}
+    assert listed == sorted(listed, key=lambda row: (-doubts.get(row, 0.0), row))
     assert project.queue.first_ids(View(order="uncertain"), 200) == listed[:200]
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from rareannot.core.queue import first_shuffled
+from rareannot.core.queue import MANY, first_shuffled
 from rareannot.store.connection import Connection
 from rareannot.store.documents import LISTED
 
@@ -20,7 +20,9 @@ class ShuffledStart:
         self._seed, self._seen, self._first = 1, 0, list[int]()
 
     def catch_up(self, db: Connection) -> int:
-        """Look at some more articles; how many (0: all have been)."""
+        """Look at some more articles; how many (0: all have been, or they are so few that they are soon in order)."""
+        if db.numbers("SELECT coalesce(max(id), 0) FROM document")[0] < MANY:
+            return 0
         new = db.numbers(_NEXT, (self._seen, _STEP))
         if new:
             self._first = first_shuffled([*self._first, *new], self._seed, KEPT)

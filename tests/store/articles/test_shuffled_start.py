@@ -16,6 +16,7 @@ SHUFFLED = View(order="random")
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    monkeypatch.setattr(module, "MANY", 40)
     monkeypatch.setattr(module, "_STEP", 7)
     monkeypatch.setattr(module, "KEPT", 20)
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as made:
@@ -63,3 +64,9 @@ def test_another_seed_is_known_once_it_was_listed(project: Project) -> None:
     _add(project, range(50, 60))
     _know(project)
     assert project.queue.first_ids(other, 9) == project.queue.ids(other)[:9]
+
+
+def test_few_articles_are_soon_in_order_without_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MANY", 51)
+    assert _know(project) == []
+    assert project.queue.first_ids(SHUFFLED, 9) == []
