@@ -2474,7 +2474,7 @@
    <translation>正在统计片段…</translation>
   </message>
   <message>
-   <source>nothing it knows yet: it learns from what you mark</source>
+   <source>nothing yet: it learns from what you mark</source>
    <translation>尚无：从您的标注中学习</translation>
   </message>
   <message>
