@@ -2542,7 +2542,11 @@
    <source>used by {spans}</source>
    <translation>用于 {spans}</translation>
   </message>
- </context>
+ <message>
+   <source>nothing yet: it learns from what you mark</source>
+   <translation>尚无：从您的标注中学习</translation>
+  </message>
+  </context>
  <context>
   <name>LabelModel</name>
   <message>

@@ -138,7 +138,7 @@ class LabelForm(QScrollArea):
 
         known = [name for name, one in suggested_labels().items() if one.kind == shown.kind]
         self.like.clear()
-        self.like.addItem(self.tr("nothing it knows yet: it learns from what you mark"), "")
+        self.like.addItem(self.tr("nothing yet: it learns from what you mark"), "")
         for name in known:
             self.like.addItem(name, name)
         self.like.setCurrentIndex(max(0, self.like.findData(shown.name if shown.name in known else shown.like)))
