@@ -2725,6 +2725,10 @@
    <translation>数值</translation>
   </message>
   <message>
+   <source>Figures linked to what is not measured in their unit</source>
+   <translation>所链接的对象不以该数值的单位计量</translation>
+  </message>
+  <message>
    <source>Label that the set does not have</source>
    <translation>标签集中没有的标签</translation>
   </message>
