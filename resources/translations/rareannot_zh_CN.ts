@@ -3088,6 +3088,18 @@
    <translation>意见不一的关联</translation>
   </message>
   <message>
+   <source>Some link the same two spans by another name.</source>
+   <translation>有人用另一个名称链接同样的两处。</translation>
+  </message>
+  <message>
+   <source>Some say that there is no partner.</source>
+   <translation>有人认为没有对象。</translation>
+  </message>
+  <message>
+   <source>They name another partner.</source>
+   <translation>所选的对象不同。</translation>
+  </message>
+  <message>
    <source>What they say</source>
    <translation>他们的回答</translation>
   </message>
