@@ -45,6 +45,7 @@ _SAYS = {
     "link not permitted": "has a link that the label set does not permit",
     "second link": "has a second link where one is allowed",
     "link of units": "is linked to a figure with another unit",
+    "unit of a thing": "is linked to what is not measured in its unit",
 }
 
 

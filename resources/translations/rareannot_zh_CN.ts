@@ -3057,7 +3057,11 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- </context>
+ <message>
+   <source>Figures linked to what is not measured in their unit</source>
+   <translation>所链接的对象不以该数值的单位计量</translation>
+  </message>
+  </context>
  <context>
   <name>LabelsPage</name>
   <message>
@@ -3164,7 +3168,19 @@
    <source>{left} left · {headline}</source>
    <translation>还剩 {left} 个 · {headline}</translation>
   </message>
- </context>
+ <message>
+   <source>Some link the same two spans by another name.</source>
+   <translation>有人用另一个名称链接同样的两处。</translation>
+  </message>
+  <message>
+   <source>Some say that there is no partner.</source>
+   <translation>有人认为没有对象。</translation>
+  </message>
+  <message>
+   <source>They name another partner.</source>
+   <translation>所选的对象不同。</translation>
+  </message>
+  </context>
  <context>
   <name>LinkTypesPage</name>
   <message>

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from rareannot.core.checks.link_checks import COMPARED, NOT_PERMITTED, SECOND, contradictions
+from rareannot.core.checks.link_checks import COMPARED, MEASURED, NOT_PERMITTED, SECOND, contradictions
 from rareannot.core.checks.unit_fit import unit_fits
 from rareannot.core.document import is_normalised
 from rareannot.core.figure import Figure
@@ -29,6 +29,7 @@ KINDS = (
     NOT_PERMITTED,
     SECOND,
     COMPARED,
+    MEASURED,
 )
 """What is looked for, in the order in which it is shown."""
 PLACES = 500

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.checks.consistency import Place, ReadFigure
-from rareannot.core.checks.link_checks import COMPARED, NOT_PERMITTED, SECOND
+from rareannot.core.checks.link_checks import COMPARED, MEASURED, NOT_PERMITTED, SECOND
 from rareannot.core.errors import UserError
 from rareannot.core.linking import unlinked
 from rareannot.core.spans import Span
@@ -26,6 +26,7 @@ FIXES_OF = {
     NOT_PERMITTED: ("unlink",),
     SECOND: ("unlink",),
     COMPARED: ("unlink",),
+    MEASURED: ("unlink",),
 }
 """Kind of a finding -> the fixes for it, the usual one first."""
 

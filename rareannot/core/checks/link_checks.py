@@ -1,16 +1,23 @@
-"""Links that contradict the label set or each other: of labels between which none leads, a second answer, figures that cannot be compared."""
+"""Links that contradict the label set or each other: of labels between which none leads, a second answer, units that do not fit."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from rareannot.core.bundled import bundled_json
 from rareannot.core.checks.unit_fit import SHARES, is_money
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.links import NONE, Link
-from rareannot.core.review.units import unit_factors
 from rareannot.core.spans import Span
 
-NOT_PERMITTED, SECOND, COMPARED = "link not permitted", "second link", "link of units"
+NOT_PERMITTED, SECOND, COMPARED, MEASURED = "link not permitted", "second link", "link of units", "unit of a thing"
 """Kinds of contradiction, in the order in which they are shown."""
+_MEASURED = frozenset(("MATERIAL", "THING"))
+"""A link that may lead to one of these says what a figure measures."""
+_NOT_OF = dict.fromkeys(
+    ("PERSON", "NORP"), frozenset("money grade rate concentration area volume power energy data".split())
+) | {"MATERIAL": frozenset(("speed", "frequency", "voltage", "angle", "data", "data rate"))}
+"""What nothing with a label is measured in, by label: a share, a count and what is not named here fit everything."""
 
 
 def contradictions(
@@ -33,6 +40,8 @@ def contradictions(
             yield SECOND, link
         elif len(spans) == 2 and not _comparable(spans[0].figure, spans[1].figure):
             yield COMPARED, link
+        elif len(spans) == 2 and _MEASURED & {*wanted.ends} and not _measures(spans[0].figure, spans[1].label):
+            yield MEASURED, link
         seen.add(link.slot)
 
 
@@ -44,12 +53,23 @@ def _comparable(one: Figure | None, other: Figure | None) -> bool:
     return kinds[0] == kinds[1] or "" in kinds
 
 
+def _measures(figure: Figure | None, label: str) -> bool:
+    """Whether something with this label may be measured by a figure with such a unit."""
+    kind = _kind(figure.unit) if figure is not None else ""
+    return kind.partition("/")[0] not in _NOT_OF.get(label, ())
+
+
 def _kind(unit: str | None) -> str:
     """What a unit measures, "" where that may be anything."""
     if unit is None or unit in SHARES or unit == "count":
         return ""
     if is_money(unit):
-        return "price" if "/" in unit else "money"
-    known = unit_factors()
-    parts = [known[part][0] if part in known else part for part in unit.split("/")]
-    return "/".join(parts)
+        return "money"  # "$9,090 a tonne, against $16,200": a price stands without its unit beside another one
+    known = _dimensions()
+    return known.get(unit) or "/".join(known.get(part, part) for part in unit.split("/"))
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    """What each unit measures, those that convert to no other as well."""
+    return {row["unit"]: row["dimension"] for row in bundled_json("units.json")["units"]}

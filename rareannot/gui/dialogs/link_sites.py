@@ -1,14 +1,15 @@
 """The questions about links on which annotators differ, one after the other, each answered by a key."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from rareannot.core.review.link_sites import Ends, LinkSite
+from rareannot.core.review.link_sites import ANOTHER_NAME, ANOTHER_PARTNER, NO_PARTNER, Ends, LinkReading, LinkSite
+from rareannot.core.text.sentences import sentence_around
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
@@ -27,6 +28,8 @@ class AskedSite:
     site: LinkSite
     text: str
     headline: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The annotators by uid; they are told once a question is answered, as in the review of spans."""
 
 
 class ReadingList(QListWidget):
@@ -60,19 +63,22 @@ class LinkSitesDialog(Dialog):
         super().__init__(self.tr("Links on which they differ"), "", parent)
         self._sites, self._at = list(sites), 0
         self._past: list[int] = []
-        self.place, self.context = label("", "small"), label("", wrap=True)
+        self.place, self.context, self.cause = label("", "small"), label("", wrap=True), label("", "small")
         self.context.setTextFormat(Qt.TextFormat.RichText)
         self.question, self.readings = label("", "heading", wrap=True), ReadingList()
+        self.quotes = label("", "small", wrap=True)
         self.readings.setAccessibleName(self.tr("What they say"))
         self.readings.setMinimumHeight(theme_of(self).px(150))
         keys = self.tr(
             "1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes."
         )
-        for part in (self.place, self.context, self.question):
+        for part in (self.place, self.context, self.question, self.cause):
             self.body.addWidget(part)
         self.body.addWidget(self.readings, 1)
+        self.body.addWidget(self.quotes)
         self.body.addWidget(label(keys, "small", wrap=True))
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
+        self.readings.currentRowChanged.connect(self._choose)
         self.readings.answered.connect(self._answer)
         self.readings.walked.connect(self._walk)
         self.readings.undo_wanted.connect(self._undo)
@@ -117,14 +123,43 @@ class LinkSitesDialog(Dialog):
         self.context.setText(_with_context(asked.text, start, end))
         self.question.setText(self.tr("{figure} – {link}").format(figure=" ".join(words.split()), link=asked.site.name))
         self.readings.clear()
+        self.cause.setText(_cause_text(asked.site.cause))
         for number, reading in enumerate(asked.site.readings, 1):
-            who = self.tr("%n annotators", "", len(reading.annotators))
-            self.readings.addItem(f"{number}   {self._said(asked, reading.ends)}   ({who})")
+            item = QListWidgetItem(f"{number}   {self._said(asked, reading.ends)}   ({self._who(asked, reading)})")
+            item.setToolTip(_quotes(asked, reading))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, _quotes(asked, reading))
+            self.readings.addItem(item)
         self.readings.setCurrentRow(0)
+
+    def _choose(self, row: int) -> None:
+        """Quote the sentences of the chosen answer's partners."""
+        readings = self.asked.site.readings
+        self.quotes.setText(_quotes(self.asked, readings[row]) if 0 <= row < len(readings) else "")
+
+    def _who(self, asked: AskedSite, reading: LinkReading) -> str:
+        if self._at in self._past and asked.names:
+            return ", ".join(asked.names.get(uid, uid) for uid in reading.annotators)
+        return self.tr("%n annotators", "", len(reading.annotators))
 
     def _said(self, asked: AskedSite, ends: Ends) -> str:
         words = [" ".join(asked.text[end[0] : end[1]].split()) for end in ends if end is not None]
         return ", ".join(words) or self.tr("none")
+
+
+def _cause_text(cause: str) -> str:
+    """How annotators differ, in a sentence."""
+    translate = QCoreApplication.translate
+    return {
+        NO_PARTNER: translate("LinkSitesDialog", "Some say that there is no partner."),
+        ANOTHER_PARTNER: translate("LinkSitesDialog", "They name another partner."),
+        ANOTHER_NAME: translate("LinkSitesDialog", "Some link the same two spans by another name."),
+    }[cause]
+
+
+def _quotes(asked: AskedSite, reading: LinkReading) -> str:
+    """The sentences in which the partners of an answer stand, each once."""
+    found = dict.fromkeys(sentence_around(asked.text, end[0], end[1]) for end in reading.ends if end is not None)
+    return " … ".join(f"“{sentence}”" for sentence in found)
 
 
 def _with_context(text: str, start: int, end: int) -> str:

@@ -141,6 +141,7 @@ def finding_kind(kind: str) -> str:
         "link not permitted": translate("Labelling", "Link that the set does not permit"),
         "second link": translate("Labelling", "Two links where one is allowed"),
         "link of units": translate("Labelling", "Linked figures whose units differ"),
+        "unit of a thing": translate("Labelling", "Figures linked to what is not measured in their unit"),
     }
     return names[kind]
 

@@ -68,9 +68,10 @@ def _open_sites(project: "Project") -> "list[AskedSite]":
     review = project.link_review
     found = ((row, site) for row in review.documents() for site in review.sites(row) if site.settled is None)
     made, seen = list[AskedSite](), dict[int, tuple[str, str]]()
+    names = {author.uid: author.name for author in project.authors()}
     for row, site in islice(found, MOST):
         if row not in seen:
             document = review.document(row)
             seen[row] = document.text, document.headline
-        made.append(AskedSite(row, site, *seen[row]))
+        made.append(AskedSite(row, site, *seen[row], names))
     return made

@@ -9,7 +9,7 @@ from rareannot.core.checks.consistency import Consistency, Entry
 from rareannot.core.checks.consistency_fix import FIXES_OF, Fix, mend
 from rareannot.core.checks.link_checks import contradictions
 from rareannot.core.figure import Figure
-from rareannot.core.links import NONE, Link
+from rareannot.core.links import NONE, Link, LinkType
 from tests.core.test_linking import BARE, WHOLE, at
 
 
@@ -40,11 +40,34 @@ def test_of_two_answers_where_one_is_allowed_the_second_is_one() -> None:
     ("tons", "more", "fits"),
     [
         ("t", "kg", True), ("percent", "t", True), ("t", "count", True), ("USD", "EUR", True), ("USD/t", "CNY/kg", True),
-        ("t", "USD", False), ("USD", "USD/t", False), ("t", "km", False), ("t", "t/a", False),
+        ("t", "USD", False), ("USD", "USD/t", True), ("GB", "MB", True), ("t", "km", False), ("t", "t/a", False),
     ],
 )  # fmt: skip
 def test_figures_that_cannot_be_compared_are_one(tons: str, more: str, fits: bool) -> None:
     assert (kinds(Link("from", "tons", "more"), tons=tons, more=more) == []) is fits
+
+
+@pytest.mark.parametrize(
+    ("unit", "label", "fits"),
+    [
+        ("percent", "MATERIAL", True), ("t", "MATERIAL", True), ("USD/kg", "MATERIAL", True), ("m", "MATERIAL", True),
+        ("count", "MATERIAL", True), ("km/h", "MATERIAL", False), ("GB", "MATERIAL", False),
+        ("USD", "PERSON", False), ("USD/t", "PERSON", False), ("count", "PERSON", True), ("percent", "PERSON", True),
+        ("kg", "PERSON", True), ("GWh", "PERSON", False), ("USD", "ORG", True),
+    ],
+)  # fmt: skip
+def test_a_figure_that_does_not_measure_such_a_thing_is_one(unit: str, label: str, fits: bool) -> None:
+    """Links that say what is measured; that of whose a figure is may lead from money to people."""
+    measured = replace(BARE.label_set.links[0], ends=("MATERIAL", "PERSON", "ORG"))
+    owner = LinkType("by", ("QUANTITY",), ("PERSON", "ORG"))
+    labels = replace(BARE.label_set, links=(measured, owner))
+    spans = {
+        "tons": replace(at("24 280 tons", "QUANTITY"), figure=Figure(Decimal(1), unit=unit)),
+        "thing": at("quota", label),
+    }
+    links = {x.id: x for x in (Link(measured.name, "tons", "thing"), Link("by", "tons", "thing"))}
+    found = [(kind, link.name) for kind, link in contradictions(labels, spans, links) if kind != "link not permitted"]
+    assert found == ([] if fits else [("unit of a thing", measured.name)])
 
 
 def test_the_consistency_check_says_and_mends_it() -> None:

@@ -1,6 +1,8 @@
 """Questions about links on which annotators differ."""
 
-from rareannot.core.review.link_sites import LinkReading, link_sites
+import pytest
+
+from rareannot.core.review.link_sites import ANOTHER_NAME, ANOTHER_PARTNER, NO_PARTNER, LinkReading, link_sites
 from rareannot.core.review.settled_links import SaidLink
 
 TONS, ORE, CHINA, LOST = (0, 4, "QUANTITY"), (8, 11, "MATERIAL"), (20, 25, "GPE"), (30, 33, "GPE")
@@ -36,3 +38,17 @@ def test_a_reviewers_answer_settles_it() -> None:
     answers = {"a": [said("of", None)], "b": [said("of", ORE)]}
     (site,) = link_sites(GOLD, answers, [said("of", ORE)])
     assert site.settled == (ORE,)
+
+
+@pytest.mark.parametrize(
+    ("others", "cause"),
+    [
+        ([said("of", None)], NO_PARTNER),
+        ([said("of", CHINA)], ANOTHER_PARTNER),
+        ([said("of", CHINA), said("by", ORE)], ANOTHER_NAME),
+        ([said("of", None), said("by", ORE)], ANOTHER_NAME),
+    ],
+)
+def test_it_says_how_they_differ(others: list[SaidLink], cause: str) -> None:
+    (site,) = link_sites(GOLD, {"a": [said("of", ORE)], "b": others})
+    assert site.cause == cause

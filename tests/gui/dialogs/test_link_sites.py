@@ -5,13 +5,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rareannot.core.review.link_sites import Ends, LinkReading, LinkSite
+from rareannot.core.review.link_sites import ANOTHER_NAME, NO_PARTNER, Ends, LinkReading, LinkSite
 from rareannot.gui.dialogs.link_sites import AskedSite, LinkSitesDialog
 
 TEXT = "400 tons of nickel and cobalt"
 TONS, NICKEL, COBALT = (0, 8, "QUANTITY"), (12, 18, "MATERIAL"), (23, 29, "MATERIAL")
 READINGS = (LinkReading((NICKEL, COBALT), ("a", "b")), LinkReading((NICKEL,), ("c",)), LinkReading((None,), ("d",)))
-SITES = [AskedSite(1, LinkSite(TONS, name, READINGS), TEXT, "Sales") for name in ("of", "by")]
+NAMES = {"a": "Ana", "b": "Bo", "c": "Cy", "d": "Di"}
+SITES = [
+    AskedSite(1, LinkSite(TONS, name, READINGS, cause=cause), TEXT, "Sales", NAMES)
+    for name, cause in (("of", NO_PARTNER), ("by", ANOTHER_NAME))
+]
 
 
 class Reviewer:
@@ -77,3 +81,20 @@ def test_a_double_click_takes_an_answer(reviewer: Reviewer) -> None:
     QTest.mouseClick(readings.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QTest.mouseDClick(readings.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert reviewer.said == [("of", (NICKEL,))]
+
+
+def test_it_says_how_they_differ_and_quotes_the_answer_that_is_chosen(reviewer: Reviewer) -> None:
+    dialog = reviewer.dialog
+    assert dialog.cause.text() == "Some say that there is no partner."
+    assert dialog.quotes.text() == f"“{TEXT}”"
+    QTest.keyClick(dialog.readings, Qt.Key.Key_End)
+    assert dialog.quotes.text() == ""
+    reviewer.presses("n")
+    assert dialog.cause.text() == "Some link the same two spans by another name."
+
+
+def test_who_said_what_is_told_once_the_question_is_answered(reviewer: Reviewer) -> None:
+    readings = reviewer.dialog.readings
+    assert "Ana" not in readings.item(0).text()
+    reviewer.presses("1", "p")
+    assert "(Ana, Bo)" in readings.item(0).text()

@@ -5,6 +5,7 @@ A link whose other end is out of sight is drawn as a stub with a quote of that e
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
@@ -164,7 +165,7 @@ class LinkCurves:
         painter.drawEllipse(where, _DOT, _DOT)
 
     def _width(self, said: str) -> float:
-        return QFontMetricsF(tag_font(self._view.text_layout.metrics.tag, 600)).horizontalAdvance(said)
+        return _width(said, self._view.text_layout.metrics.tag)
 
     def _write(self, painter: QPainter, curve: Curve, said: str, room: QRectF) -> None:
         theme = self._view.canvas.ink.theme
@@ -172,6 +173,11 @@ class LinkCurves:
         painter.setFont(tag_font(self._view.text_layout.metrics.tag, 600))
         painter.setPen(theme.label(curve.colour).text)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
+
+
+@lru_cache(maxsize=512)
+def _width(said: str, size: int) -> float:
+    return QFontMetricsF(tag_font(size, 600)).horizontalAdvance(said)
 
 
 def _within(part: Range, first: int, last: int) -> bool:

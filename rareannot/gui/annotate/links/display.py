@@ -30,6 +30,9 @@ class LinkDisplay(QObject):
         self._links: Links = {}
         self._by_span: dict[str, list[Link]] = {}
         self._counts: Mapping[str, int] = {}
+        self._drawn_of: Annotation | None = None
+        self._drawn: dict[str, Curve | None] = {}
+        """Curves by the ids of their links, as long as no span and no label changes."""
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -67,16 +70,25 @@ class LinkDisplay(QObject):
         self.curves.show([one for one in found if one is not None])
 
     def _learn(self, annotation: Annotation) -> dict[str, list[Link]]:
-        """The links with both ends by the spans at these."""
-        if annotation.links is not self._links:
-            self._links, found = annotation.links, dict[str, list[Link]]()
-            for link in annotation.links.values():
-                for end in (link.start, link.end) if link.end != NONE else ():
-                    found.setdefault(end, []).append(link)
-            self._by_span = found
-            self._counts = Counter({i: len(links) for i, links in found.items()})
+        """The links with both ends by the spans at these; of many links only those are looked at that came or went."""
+        before, now = self._links, annotation.links
+        if now is not before:
+            self._links, counts = now, Counter(self._counts)
+            for i in before.keys() - now.keys():
+                self._forget(before[i])
+                counts.subtract(_ends(before[i]))
+            for i in now.keys() - before.keys():
+                for end in _ends(now[i]):
+                    self._by_span.setdefault(end, []).append(now[i])
+                    counts[end] += 1
+            self._counts = +counts
             self.curves.repaint()
         return self._by_span
+
+    def _forget(self, link: Link) -> None:
+        self._drawn.pop(link.id, None)
+        for end in _ends(link):
+            self._by_span[end] = [one for one in self._by_span[end] if one.id != link.id]
 
     def _show_counts(self) -> None:
         if (annotation := self._session.annotation) is not None:
@@ -92,8 +104,31 @@ class LinkDisplay(QObject):
             for link in known.get(mark.id, ()):
                 if link.id not in seen:
                     seen.add(link.id)
-                    if (curve := _curve(annotation, link.name, link.start, link.end)) is not None:
+                    if (curve := self._curve_of(annotation, link)) is not None:
                         yield curve
+
+    def _curve_of(self, annotation: Annotation, link: Link) -> Curve | None:
+        """The curve of a link, made once as long as all spans stay where they are."""
+        before, self._drawn_of = self._drawn_of, annotation
+        if before is None or not _same_spans(before, annotation):
+            self._drawn = {}
+        if link.id not in self._drawn:
+            self._drawn[link.id] = _curve(annotation, link.name, link.start, link.end)
+        return self._drawn[link.id]
+
+
+def _ends(link: Link) -> tuple[str, ...]:
+    """The spans that a link is drawn between; none where somebody said that there is no partner."""
+    return (link.start, link.end) if link.end != NONE else ()
+
+
+def _same_spans(one: Annotation, other: Annotation) -> bool:
+    return (
+        one.decided is other.decided
+        and one.suggestions is other.suggestions
+        and one.document is other.document
+        and one.label_set is other.label_set
+    )
 
 
 def _curve(annotation: Annotation, name: str, start: str, end: str, *, proposed: bool = False) -> Curve | None:

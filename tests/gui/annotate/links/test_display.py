@@ -1,5 +1,6 @@
 """What is seen of links on the page: how many each span has, all of them where that is asked for, and what follows an edit."""
 
+from rareannot.core.linking import unlinked
 from rareannot.core.links import NONE
 from rareannot.gui.annotate.links.display import LinkDisplay
 from tests.gui.annotate.desk import Annotator
@@ -57,3 +58,29 @@ def test_what_is_proposed_is_drawn_until_it_is_made(annotator: Annotator) -> Non
     assert [(one.name, one.proposed) for one in display.curves.shown] == [("by", True)]
     display.show()
     assert display.curves.shown == ()
+
+
+def test_a_curve_follows_a_span_that_is_edited(annotator: Annotator) -> None:
+    """Curves are kept while spans stay, so that a key among many links costs little."""
+    display = linked(annotator)
+    display.toggle_all()
+    before = display.curves.in_sight()
+    assert display.curves.in_sight()[0] is before[0]
+    figure = next(iter(annotator.view.marks.index.over(14, 22)))
+    annotator.session.walk.go(figure.id)
+    annotator.session.resize(figure.id, figure.start, figure.end - 5)
+    display.follow()
+    assert [one.start for one in display.curves.in_sight()] == [(figure.start, figure.end - 5)]
+
+
+def test_a_link_taken_back_leaves_the_others_and_their_numbers(annotator: Annotator) -> None:
+    display = linked(annotator)
+    annotation = annotator.session.annotation
+    assert annotation is not None
+    made = next(one for one in annotation.links.values() if one.end != NONE)
+    annotator.session.walk.annotation = unlinked(annotation, made.id)
+    display.follow()
+    assert counts(annotator) == []
+    annotator.session.walk.annotation = annotation
+    display.follow()
+    assert counts(annotator) == [1, 1]
