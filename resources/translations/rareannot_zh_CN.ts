@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -1537,9 +1538,9 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n were kept, because they have decisions; you can archive them.</source>
+   <source>%n were kept, because they were worked on; you can archive them.</source>
    <translation>
-    <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
+    <numerusform>%n 篇已处理过，予以保留；可以将它们归档。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -1614,13 +1615,7 @@
    <source>{known} already there</source>
    <translation>{known} 篇已存在</translation>
   </message>
- <message numerus="yes">
-   <source>%n were kept, because they were worked on; you can archive them.</source>
-   <translation>
-    <numerusform>%n 篇已处理过，予以保留；可以将它们归档。</numerusform>
-   </translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Insights</name>
   <message>
@@ -1662,6 +1657,10 @@
   <message>
    <source>Links in the annotators' answers; answers that there is none are left out</source>
    <translation>各标注员标注结果中的关联，不含“没有”的回答</translation>
+  </message>
+  <message>
+   <source>No article has been timed yet: an article is, from its first decision until Enter sets it done.</source>
+   <translation>还没有文章记下用时：从第一个判定起，到按 Enter 设为完成为止，计为一篇的用时。</translation>
   </message>
   <message>
    <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
@@ -1843,11 +1842,7 @@
    <source>{seconds} s a decision</source>
    <translation>每次判定 {seconds} 秒</translation>
   </message>
- <message>
-   <source>No article has been timed yet: an article is, from its first decision until Enter sets it done.</source>
-   <translation>还没有文章记下用时：从第一个判定起，到按 Enter 设为完成为止，计为一篇的用时。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -2531,7 +2526,7 @@
    <translation>正在统计片段…</translation>
   </message>
   <message>
-   <source>nothing it knows yet: it learns from what you mark</source>
+   <source>nothing yet: it learns from what you mark</source>
    <translation>尚无：从您的标注中学习</translation>
   </message>
   <message>
@@ -2542,11 +2537,7 @@
    <source>used by {spans}</source>
    <translation>用于 {spans}</translation>
   </message>
- <message>
-   <source>nothing yet: it learns from what you mark</source>
-   <translation>尚无：从您的标注中学习</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelModel</name>
   <message>
@@ -2788,6 +2779,10 @@
   <message>
    <source>Figures</source>
    <translation>数值</translation>
+  </message>
+  <message>
+   <source>Figures linked to what is not measured in their unit</source>
+   <translation>所链接的对象不以该数值的单位计量</translation>
   </message>
   <message>
    <source>Label that the set does not have</source>
@@ -3057,11 +3052,7 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- <message>
-   <source>Figures linked to what is not measured in their unit</source>
-   <translation>所链接的对象不以该数值的单位计量</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelsPage</name>
   <message>
@@ -3153,6 +3144,18 @@
    <translation>意见不一的关联</translation>
   </message>
   <message>
+   <source>Some link the same two spans by another name.</source>
+   <translation>有人用另一个名称链接同样的两处。</translation>
+  </message>
+  <message>
+   <source>Some say that there is no partner.</source>
+   <translation>有人认为没有对象。</translation>
+  </message>
+  <message>
+   <source>They name another partner.</source>
+   <translation>所选的对象不同。</translation>
+  </message>
+  <message>
    <source>What they say</source>
    <translation>他们的回答</translation>
   </message>
@@ -3168,19 +3171,7 @@
    <source>{left} left · {headline}</source>
    <translation>还剩 {left} 个 · {headline}</translation>
   </message>
- <message>
-   <source>Some link the same two spans by another name.</source>
-   <translation>有人用另一个名称链接同样的两处。</translation>
-  </message>
-  <message>
-   <source>Some say that there is no partner.</source>
-   <translation>有人认为没有对象。</translation>
-  </message>
-  <message>
-   <source>They name another partner.</source>
-   <translation>所选的对象不同。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LinkTypesPage</name>
   <message>
@@ -6977,6 +6968,10 @@
    <translation>流水线“{name}”未安装（现有 {there}）；请用 pip 安装或选择其他流水线。</translation>
   </message>
   <message>
+   <source>The pipeline “{name}” needs what is not installed here: {shown}</source>
+   <translation>流水线“{name}”需要此处没有安装的内容：{shown}</translation>
+  </message>
+  <message>
    <source>The preset “gpu” needs PyTorch and transformers: pip install 'rareannot[transformer]'.</source>
    <translation>预设“gpu”需要 PyTorch 和 transformers：pip install 'rareannot[transformer]'。</translation>
   </message>
@@ -8860,11 +8855,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>The pipeline “{name}” needs what is not installed here: {shown}</source>
-   <translation>流水线“{name}”需要此处没有安装的内容：{shown}</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -9756,6 +9747,12 @@
  </context>
  <context>
   <name>TeamOverviewDialog</name>
+  <message numerus="yes">
+   <source>%n annotators have done {done} of the {given} articles they were given.</source>
+   <translation>
+    <numerusform>%n 位标注员已完成所分发 {given} 篇中的 {done} 篇。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Articles behind the number</source>
    <translation>数字对应的文章</translation>
@@ -9852,17 +9849,7 @@
    <source>{name}, {column}: {n} articles. Enter or a double click opens one.</source>
    <translation>{name}，{column}：{n} 篇文章。按 Enter 或双击可打开。</translation>
   </message>
-  <message>
-   <source>{people} annotators have done {done} of the {given} articles they were given.</source>
-   <translation>{people} 位标注员已完成所分发 {given} 篇中的 {done} 篇。</translation>
-  </message>
- <message numerus="yes">
-   <source>%n annotators have done {done} of the {given} articles they were given.</source>
-   <translation>
-    <numerusform>%n 位标注员已完成所分发 {given} 篇中的 {done} 篇。</numerusform>
-   </translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TeamOverviewTask</name>
   <message>
@@ -10365,9 +10352,9 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n of them have decisions and stay.</source>
+   <source>%n of them were worked on and stay.</source>
    <translation>
-    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
+    <numerusform>其中 %n 篇已处理过，予以保留。</numerusform>
    </translation>
   </message>
   <message>
@@ -10375,8 +10362,8 @@
    <translation>历次导入</translation>
   </message>
   <message>
-   <source>Its articles are removed from the project, except those with decisions.</source>
-   <translation>其文章将从项目中移除，已有判定的文章除外。</translation>
+   <source>Its articles are removed from the project, except those that were worked on.</source>
+   <translation>其文章将从项目中移除，处理过的文章除外。</translation>
   </message>
   <message>
    <source>There is no import to undo.</source>
@@ -10390,17 +10377,7 @@
    <source>Undo import</source>
    <translation>撤销导入</translation>
   </message>
- <message numerus="yes">
-   <source>%n of them were worked on and stay.</source>
-   <translation>
-    <numerusform>其中 %n 篇已处理过，予以保留。</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Its articles are removed from the project, except those that were worked on.</source>
-   <translation>其文章将从项目中移除，处理过的文章除外。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Undoing</name>
   <message>
