@@ -143,13 +143,7 @@ def _called(call: ast.Call) -> str:
 
 def wanted(language: str) -> list[Message]:
     """The texts that a language needs: all, or those with a plural where English is the source anyway."""
-    return [m for m in _all_messages() if language != "en" or m.plural]
-
-
-@cache
-def _all_messages() -> list[Message]:
-    """``messages()``, found once: looking through all sources takes seconds."""
-    return messages()
+    return [m for m in messages() if language != "en" or m.plural]
 
 
 def path_of(language: str) -> Path:

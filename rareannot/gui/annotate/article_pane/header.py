@@ -22,18 +22,24 @@ _LEAST_TITLE = 240
 _SHORT = 360
 """Px of room, as beside a drawer, below which a title that would be cut stands in two smaller lines."""
 
+
+def _(text: str) -> str:
+    """Mark a text for translation where it stands; it is translated when shown."""
+    return str(QT_TRANSLATE_NOOP("ArticleHeader", text))
+
+
 _LANGUAGES = {
-    "German": QT_TRANSLATE_NOOP("ArticleHeader", "German"),
-    "French": QT_TRANSLATE_NOOP("ArticleHeader", "French"),
-    "Spanish": QT_TRANSLATE_NOOP("ArticleHeader", "Spanish"),
-    "Portuguese": QT_TRANSLATE_NOOP("ArticleHeader", "Portuguese"),
-    "Italian": QT_TRANSLATE_NOOP("ArticleHeader", "Italian"),
-    "Dutch": QT_TRANSLATE_NOOP("ArticleHeader", "Dutch"),
-    "Swedish": QT_TRANSLATE_NOOP("ArticleHeader", "Swedish"),
-    "Polish": QT_TRANSLATE_NOOP("ArticleHeader", "Polish"),
-    "Indonesian": QT_TRANSLATE_NOOP("ArticleHeader", "Indonesian"),
-    "Turkish": QT_TRANSLATE_NOOP("ArticleHeader", "Turkish"),
-    "another script": QT_TRANSLATE_NOOP("ArticleHeader", "not English"),
+    "German": _("German"),
+    "French": _("French"),
+    "Spanish": _("Spanish"),
+    "Portuguese": _("Portuguese"),
+    "Italian": _("Italian"),
+    "Dutch": _("Dutch"),
+    "Swedish": _("Swedish"),
+    "Polish": _("Polish"),
+    "Indonesian": _("Indonesian"),
+    "Turkish": _("Turkish"),
+    "another script": _("not English"),
 }
 
 
