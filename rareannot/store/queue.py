@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
-from rareannot.core.queue import View, led_by, shuffled
+from rareannot.core.queue import View
 from rareannot.store import documents, suggestion_rows
-from rareannot.store.articles.shuffled_start import ShuffledStart
+from rareannot.store.articles.shuffling import ShuffledStart, led_by, shuffled
 from rareannot.store.articles.suggestion_index import LEAST, ROWS, SuggestionIndex, Wanted
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
