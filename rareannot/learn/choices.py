@@ -34,7 +34,8 @@ class ChoiceExample:
     name: str
     rows: Sequence[Sequence[str]]
     right: Set[int]
-    weight: float = 1.0
+    odds: Sequence[float] = ()
+    """What is known of each row already, as the logarithm of its odds; without it, nothing."""
 
 
 def fit(
@@ -42,7 +43,7 @@ def fit(
 ) -> dict[str, float]:
     """The most likely weights, drawn to those of ``towards``; without examples just these."""
     start = dict(towards)
-    usable = [one for one in examples if one.rows]
+    usable = [one for one in examples if any(one.rows)]
     if not usable:
         return start
     problem = _Problem.of(usable, start, strength)
@@ -59,8 +60,8 @@ class _Problem:
     general: "Vector"
     """Of each column, the number of the weight that it has in common with others; its own weight comes after all of those."""
     column: "Vector"
-    begins: "Vector"
-    """Where each row begins in ``column``."""
+    of_row: "Vector"
+    """The row of each entry of ``column``."""
     row: "Vector"
     column_begins: "Vector"
     """The rows of each column in turn, and where each column begins among them."""
@@ -68,7 +69,8 @@ class _Problem:
     right: "Vector"
     none: "Vector"
     """Of each choice, whether none is right."""
-    weight: "Vector"
+    known: "Vector"
+    """Of each row, the odds that are known already."""
     towards: "Vector"
     strength: float
 
@@ -87,13 +89,13 @@ class _Problem:
             names,
             np.array([commons[feature] for _, feature in number], dtype=np.int64),
             column,
-            np.cumsum(lengths) - lengths,
+            np.repeat(np.arange(len(rows)), lengths),
             np.repeat(np.arange(len(rows)), lengths)[order],
             np.searchsorted(column[order], np.arange(len(number))),
             np.repeat(np.arange(len(examples)), [len(one.rows) for one in examples]),
             np.array([i in one.right for one in examples for i in range(len(one.rows))]),
             np.array([not one.right for one in examples]),
-            np.array([one.weight for one in examples]),
+            np.array([odd for one in examples for odd in one.odds or [0.0] * len(one.rows)]),
             np.array([towards.get(name, 0.0) for name in names]),
             strength,
         )
@@ -104,15 +106,15 @@ class _Problem:
 
         commons, count = len(weights) - len(self.general), len(self.none)
         whole_weights = weights[self.general] + weights[commons:]
-        odds = np.clip(np.add.reduceat(whole_weights[self.column], self.begins), -500, 500)
+        odds = np.clip(np.bincount(self.of_row, whole_weights[self.column], len(self.choice)) + self.known, -500, 500)
         most = np.zeros(count)  # the odds of none are 0
         np.maximum.at(most, self.choice, odds)
         powers, nobody = np.exp(odds - most[self.choice]), np.exp(-most)
         whole = np.bincount(self.choice, powers, count) + nobody
         good = np.maximum(np.bincount(self.choice, powers * self.right, count) + nobody * self.none, 1e-300)
         off = weights - self.towards
-        loss = self.strength * float(self.weight @ (np.log(whole) - np.log(good))) + off @ off / 2
+        loss = self.strength * float((np.log(whole) - np.log(good)).sum()) + off @ off / 2
         pull = powers / whole[self.choice] - powers * self.right / good[self.choice]
-        slope = self.strength * self.weight[self.choice] * pull
+        slope = self.strength * pull
         mine = np.add.reduceat(slope[self.row], self.column_begins)
         return float(loss), np.concatenate([np.bincount(self.general, mine, commons), mine]) + off

@@ -39,6 +39,17 @@ def test_without_gold_the_given_weights_stay() -> None:
     assert fit([ChoiceExample("of", [], set())], {"near": 2.0}) == {"near": 2.0}
 
 
+def test_what_is_known_already_is_not_learnt_again() -> None:
+    knows, knew_nothing = (
+        fit([ChoiceExample("of", [["near"], ["far"]], {0}, known)] * 20, {}, 1.0) for known in ([4.0, -4.0], [])
+    )
+    assert odds(knows, "of", ["near"]) < odds(knew_nothing, "of", ["near"]) / 4
+
+
+def test_rows_of_which_nothing_holds_teach_nothing() -> None:
+    assert fit([ChoiceExample("of", [[], []], {0})], {"near": 2.0}) == {"near": 2.0}
+
+
 @pytest.mark.parametrize("strength", [0.1, 1.0])
 def test_the_loss_falls_along_its_gradient(strength: float) -> None:
     import numpy as np
@@ -47,7 +58,7 @@ def test_the_loss_falls_along_its_gradient(strength: float) -> None:
 
     examples = [
         ChoiceExample("of", [["a", "b"], ["b"], ["c"]], {1}),
-        ChoiceExample("by", [["a"], ["c", "b"]], set(), 0.5),
+        ChoiceExample("by", [["a"], ["c", "b"]], set(), [0.5, -1.0]),
         ChoiceExample("of", [["c"], ["a"]], {0, 1}),
     ]
     problem = _Problem.of(examples, {"a": 0.3}, strength)

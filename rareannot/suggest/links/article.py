@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,8 @@ from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.core.text.sentences import sentence_breaks
 
 _WORD = re.compile(r"\w+")
+FIGURES = ""
+"""Stands for all labels of figures but that of dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class LinkEnd:
         return self.label, self.words[0] if self.words else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Article:
     """What the features of links are read from; ``starts`` are where its words begin (code points)."""
 
@@ -59,6 +61,8 @@ class Article:
     """How often each is called."""
     figures: frozenset[str]
     """The labels of figures; names have the others."""
+    before: Mapping[str, Sequence[int]]
+    """By label, and for ``FIGURES``, how many stand before each place."""
 
     def is_figure(self, one: LinkEnd) -> bool:
         """Whether a mention is a figure, not a name."""
@@ -66,12 +70,13 @@ class Article:
 
     def between(self, label: str, low: int, high: int) -> int:
         """How many mentions with a label have their place after ``low`` and before ``high``."""
-        places = self.by_label.get(label, ())
-        return bisect_left(places, high, key=_place) - bisect_right(places, low, key=_place)
+        before = self.before.get(label)
+        return before[high] - before[low + 1] if before else 0
 
-
-def _place(one: LinkEnd) -> int:
-    return one.place
+    def figures_between(self, low: int, high: int) -> int:
+        """How many figures, dates left out, have their place after ``low`` and before ``high``."""
+        before = self.before[FIGURES]
+        return before[high] - before[low + 1]
 
 
 @lru_cache(maxsize=4)
@@ -109,6 +114,7 @@ def read_article(text: str, marked: Mapping[str, Span | Suggestion], labels: Lab
         inside = words[first:last]
         sentence, line = bisect_right(breaks, start), bisect_right(lines, start)
         mentions.append(LinkEnd(i, start, -end, label, place, first, max(last, first), sentence, line, inside))
+    figures = frozenset(one.name for one in labels.labels if one.kind == "figure")
     by_label = defaultdict[str, list[LinkEnd]](list)
     for one in mentions:
         by_label[one.label].append(one)
@@ -121,8 +127,18 @@ def read_article(text: str, marked: Mapping[str, Span | Suggestion], labels: Lab
         {one.id: one for one in mentions},
         by_label,
         Counter(one.called for one in mentions),
-        frozenset(one.name for one in labels.labels if one.kind == "figure"),
+        figures,
+        _before(mentions, figures),
     )
+
+
+def _before(mentions: Sequence[LinkEnd], figures: Set[str]) -> dict[str, list[int]]:
+    made = {name: [0] for name in (FIGURES, *{one.label for one in mentions})}
+    for one in mentions:
+        for name, counts in made.items():
+            counts.append(counts[-1] + (one.label == name))
+        made[FIGURES][-1] += one.label in figures and one.label != "DATE"
+    return made
 
 
 @lru_cache(maxsize=4)

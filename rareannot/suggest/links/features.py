@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rareannot.suggest.links.article import Article, LinkEnd
+from rareannot.suggest.links.clauses import Outline, clause_features, outline_of
+from rareannot.suggest.links.deeds import DEED
 from rareannot.suggest.links.kinds import FALLS, RISES, kind_of, matters
 
 Slot = tuple[str, str]
@@ -24,17 +26,6 @@ _SAYING = frozenset(
     "said says say told according reported estimates estimated expects expected analyst analysts spokesman spokeswoman".split()
 )
 _RESUMING = frozenset("it its they their he she his her company miner firm producer mine project plant country".split())
-_DEEDS = {
-    "make": "produced produces produce producing makes made mined mines refined refines processed processes operates operated built build builds runs ran",
-    "trade": "exported exports export imported imports import shipped ships sold sells sell bought buys buy took takes delivered supplied supplies uses used needs consumed",
-    "own": "owns own owned holds hold held has have had controls bought acquired keeps kept",
-    "pay": "paid pays pay spent spends raised invested invests booked earned received borrowed reported posted made lost won",
-    "plan": "plans planned expects expected aims aimed will would could intends hopes wants wanted may targets targeted",
-    "employ": "employs employed employ hired cut laid",
-    "move": "rose fell climbed slipped dropped grew gained jumped dipped eased shed added closed traded",
-    "be": "is was are were accounts accounted became stood",
-}
-_DEED = {word: deed for deed, words in reversed(_DEEDS.items()) for word in words.split()}
 _LISTING = frozenset(("and", "or"))
 _MOVING = RISES | FALLS
 _SIGNS = ';:(),"“”–\n'
@@ -185,6 +176,11 @@ class Question:
         """What is the same for all partners: it says whether there is one."""
         return tuple(_of_span(self))
 
+    @cached_property
+    def outline(self) -> Outline:
+        """How the text around hangs together."""
+        return outline_of(self.article)
+
 
 def _of_span(q: Question) -> Iterable[str]:
     words, span = q.article.words, q.span
@@ -200,8 +196,6 @@ def _of_span(q: Question) -> Iterable[str]:
         yield f"word before figure:{word}"
     for word in _telling(words[span.last : span.last + 2]):
         yield f"word after figure:{word}"
-    if q.before is not None:
-        yield f"answered before:{bool(q.before[1])} {q.before[0].sentence == span.sentence}"
 
 
 def _telling(words: Iterable[str]) -> Iterable[str]:
@@ -213,18 +207,33 @@ def _telling(words: Iterable[str]) -> Iterable[str]:
             yield word
 
 
-def features(q: Question, one: LinkEnd) -> list[str]:
+def features(q: Question, one: LinkEnd) -> set[str]:
     """What holds of ``one`` as the partner of the question's span."""
+    return text_features(q, one) | said_features(q, one)
+
+
+def text_features(q: Question, one: LinkEnd) -> set[str]:
+    """What the text says of it."""
     made = list(q.own)
     _distance(made, q, one)
     _order(made, q, one)
     _words(made, q, one)
     _partner(made, q, one)
-    _answers(made, q, one)
     _crossed(made, q, one)
-    if not q.article.is_figure(q.span):
+    if q.article.is_figure(q.span):
+        made += clause_features(q.outline, q.span, one, q.kind)
+    else:
         _names(made, q, one)
-    return made
+    return {*made}
+
+
+def said_features(q: Question, one: LinkEnd) -> set[str]:
+    """What the answers to other questions say of it; nothing where there are none."""
+    if not q.said.ids:
+        return set()
+    made: list[str] = []
+    _answers(made, q, one)
+    return {*made}
 
 
 def _gap(a: LinkEnd, b: LinkEnd) -> int:
@@ -260,8 +269,8 @@ def _order(made: list[str], q: Question, one: LinkEnd) -> None:
     low, high = sorted((q.span.place, one.place))
     side = _side(q, one)
     where = q.places[one.id]
-    own = sum(1 for other in q.permitted[max(0, where - 4) : where + 5] if low < other.place < high)
-    figures = sum(q.article.between(label, low, high) for label in q.article.figures if label != "DATE")
+    own = sum([low < other.place < high for other in q.permitted[max(0, where - 4) : where + 5]])
+    figures = q.article.figures_between(low, high)
     made.append(f"passed:{side} {min(own, _FEW)}")
     made.append(f"figures between:{side} {min(figures, _FEW)}")
     made.append(f"between:{min(q.article.between(one.label, low, high), _FEW)}")
@@ -359,8 +368,8 @@ def _does(article: Article, one: LinkEnd) -> str:
     word = next(iter(article.words[one.last : one.last + 1]), "")
     if word in _SAYING:
         return "say"
-    if word in _DEED:
-        return _DEED[word]
+    if word in DEED:
+        return DEED[word]
     if word in _TELLING or word == "s":
         return word
     return "did" if word.endswith("ed") else "…"
@@ -461,6 +470,8 @@ def _dateline(article: Article, one: LinkEnd) -> bool:
 
 def _answers(made: list[str], q: Question, one: LinkEnd) -> None:
     """What the answers to other questions say: those of the figure before, of this one under other names."""
+    if q.before is not None:
+        made.append(f"answered before:{bool(q.before[1])} {q.before[0].sentence == q.span.sentence}")
     if q.before is not None and q.before[1]:
         other, ids = q.before
         near = "sentence" if other.sentence == q.span.sentence else "line" if other.line == q.span.line else "far"

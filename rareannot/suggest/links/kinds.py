@@ -1,6 +1,7 @@
 """What kind of figure, date or name a span is, as far as its links depend on it: a stake, a grade, a price, a day."""
 
 import re
+from functools import lru_cache
 
 from rareannot.suggest.links.article import Article, LinkEnd
 
@@ -55,7 +56,13 @@ _MATTER = {word: matter for matter, words in _MATTERS.items() for word in words.
 
 def kind_of(article: Article, one: LinkEnd) -> str:
     """The kind of a mention in one word; that of a name is its label."""
-    return _KINDS.get(one.label, _named)(article, one)
+    return _kinds(article)[one.place]
+
+
+@lru_cache(maxsize=4)
+def _kinds(article: Article) -> tuple[str, ...]:
+    """The kind of each mention of an article, of which many questions are asked."""
+    return tuple(_KINDS.get(one.label, _named)(article, one) for one in article.mentions)
 
 
 def matters(article: Article, one: LinkEnd) -> list[str]:

@@ -35,7 +35,7 @@ class PartnerFinder:
         article, types = self._article(annotation), annotation.label_set.links
         for question, link, choice in choices(self.scorer, article, types, answers_of(annotation)):
             if question.span.id in annotation.spans:
-                drawn = [(one.id, one.score) for one in choice.drawn(link.many)] or [(NONE, choice.none)]
+                drawn = [(one.id, one.score) for one in choice.drawn()] or [(NONE, choice.none)]
                 yield from (Link(link.name, question.span.id, end, score=round(score, 3)) for end, score in drawn)
 
     def _article(self, annotation: Annotation) -> Article:

@@ -1,21 +1,29 @@
 """The scorer of links: weights of features, learnt by logistic regression, made into shares right, with what spoke most for each."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from rareannot.core.links import DRAWN, NONE, LinkType, Partner
 from rareannot.suggest.links.article import Article, LinkEnd
-from rareannot.suggest.links.features import LinkAnswers, Question, Slot, features
+from rareannot.suggest.links.features import (
+    LinkAnswers,
+    Question,
+    Slot,
+    features,
+    in_list,
+    said_features,
+    text_features,
+)
 from rareannot.suggest.links.reasons import reasons
 
 FAR = 400
 """Words to either side within which the partner of a figure is looked for."""
 MOST = 14
 """So many of the nearest are looked at, and for names all that share a word or initials."""
-SURE = 0.6
-"""From this score on what is only suggested counts as an answer for the questions that follow."""
+BESIDE = 0.25
+"""Where a span may have several partners, one listed beside the likeliest is another if it has this share of its odds."""
 SAID_FROM = 0.1
 """Why a partner was found is said in detail from this score on."""
 
@@ -26,11 +34,12 @@ class Choice:
 
     partners: tuple[Partner, ...]
     none: float
+    together: int = 1
+    """So many of the first go together, as the things that are listed side by side."""
 
-    def drawn(self, many: bool) -> tuple[Partner, ...]:
-        """The partners that are proposed: the likeliest, or several where a span may have them; none where that is not likely."""
-        likely = tuple(one for one in self.partners if one.score >= DRAWN)
-        return likely if many else likely[:1]
+    def drawn(self) -> tuple[Partner, ...]:
+        """The partners that are proposed: the likeliest, with those that go with it; none where that is not likely."""
+        return tuple(one for one in self.partners[: self.together] if one.score >= DRAWN)
 
 
 @dataclass(frozen=True)
@@ -52,28 +61,50 @@ class LinkScorer:
         }
 
     def choice(self, question: Question, many: bool) -> Choice:
-        """Who is the partner, and how sure: shares that add up to one with that of none, or one by one where there may be many."""
+        """Who is the partner, and how sure: shares that add up to one with that of none. Partners that go together share theirs."""
         weights = self._by_name.get(question.name, self._by_name[NONE])
         found = [(one, features(question, one)) for one in question.permitted]
-        odds = [min(30.0, max(-30.0, sum(weights.get(f, 0.0) for f in holds))) for _, holds in found]
-        shares, none = _one_by_one(odds) if many else _one_of(odds)
+        shares, none = _shares([self._odds(weights, holds) for _, holds in found])
+        group = _together(question, shares) if many and shares else []
+        whole = sum(shares[n] for n in group)
+        for n in group:
+            shares[n] = whole
         made = [
             Partner(one.id, share, reasons(question, one, holds, weights if share >= SAID_FROM else {}))
             for (one, holds), share in zip(found, shares, strict=True)
         ]
         near = {one.id: abs(one.place - question.span.place) for one in question.permitted}
-        return Choice(tuple(sorted(made, key=lambda one: (-one.score, near[one.id]))), none)
+        first = {question.permitted[n].id for n in group}
+        made.sort(key=lambda one: (one.id not in first, -one.score, near[one.id]))
+        return Choice(tuple(made), none, max(1, len(group)))
+
+    def odds(self, name: str, rows: Iterable[Collection[str]]) -> list[float]:
+        """What the weights for a link say of partners of which these features hold: the logarithms of their odds against none."""
+        weights = self._by_name.get(name, self._by_name[NONE])
+        return [self._odds(weights, row) for row in rows]
+
+    @staticmethod
+    def _odds(weights: Mapping[str, float], holds: Iterable[str]) -> float:
+        return min(30.0, max(-30.0, sum([weights.get(f, 0.0) for f in holds])))
 
 
-def _one_of(odds: Sequence[float]) -> tuple[list[float], float]:
+def _shares(odds: Sequence[float]) -> tuple[list[float], float]:
     powers = [math.exp(one) for one in odds]
     whole = 1 + sum(powers)
     return [one / whole for one in powers], 1 / whole
 
 
-def _one_by_one(odds: Sequence[float]) -> tuple[list[float], float]:
-    shares = [1 / (1 + math.exp(-one)) for one in odds]
-    return shares, math.prod(1 - one for one in shares)
+def _together(question: Question, shares: Sequence[float]) -> list[int]:
+    """The numbers of the likeliest partner and of those in one list with it that are nearly as likely."""
+    best = max(range(len(shares)), key=shares.__getitem__)
+    number, count = in_list(question.article, question.permitted[best])
+    first = question.permitted[best].place - number
+    listed = range(first, first + count)
+    return [
+        n
+        for n, one in enumerate(question.permitted)
+        if n == best or (one.place in listed and shares[n] >= BESIDE * shares[best])
+    ]
 
 
 def question_of(article: Article, span: LinkEnd, link: LinkType, said: LinkAnswers) -> Question:
@@ -123,44 +154,36 @@ def walk(article: Article, types: Collection[LinkType]) -> Iterator[tuple[LinkEn
 def choices(
     scorer: LinkScorer, article: Article, types: Collection[LinkType], answered: LinkAnswers
 ) -> Iterator[tuple[Question, LinkType, Choice]]:
-    """A choice for each question that nobody has answered. Those that are sure tell something about those that follow, as answers do."""
-    said = answered.copied()
+    """A choice for each question that nobody has answered, with what answers there are."""
     for span, link in walk(article, types):
-        if (span.id, link.name) in answered.ids:
-            continue
-        question = question_of(article, span, link, said)
-        choice = scorer.choice(question, link.many)
-        yield question, link, choice
-        sure = {one.id for one in choice.drawn(link.many) if one.score >= SURE}
-        if sure or choice.none >= SURE:
-            said.add(span.id, link.name, sure)
+        if (span.id, link.name) not in answered.ids:
+            question = question_of(article, span, link, answered)
+            yield question, link, scorer.choice(question, link.many)
 
 
 # ---- against gold ----
 
-Rows = tuple[str, list[list[str]], set[int]]
-"""The name of a link, the features of each partner, and the numbers of the right ones."""
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A question that gold answers: of each partner what the text says, what the answers before it say, and which are right."""
+
+    name: str
+    rows: Sequence[Collection[str]]
+    said: Sequence[Collection[str]]
+    right: Set[int]
 
 
-def training_rows(article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]) -> Iterator[Rows]:
-    """The rows of every question that ``gold`` answers (an empty set: there is none), in the order in which they are asked.
-
-    Each comes twice: with the answers before it, as in the walk from figure to figure, and as if nothing were known yet.
-    """
-    said, nothing = LinkAnswers(), LinkAnswers()
+def training_rows(article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]) -> Iterator[Taught]:
+    """Every question that ``gold`` answers (an empty set: there is none), in the order in which they are asked."""
+    said = LinkAnswers()
     for span, link in walk(article, types):
-        answer = gold.get((span.id, link.name))
-        if answer is None:
-            continue
-        for known in (said, nothing):
-            question = question_of(article, span, link, known)
-            rows = [features(question, one) for one in question.permitted]
-            right = {n for n, one in enumerate(question.permitted) if one.id in answer}
-            if link.many:
-                yield from ((link.name, [row], {0} if n in right else set()) for n, row in enumerate(rows))
-            else:
-                yield link.name, rows, right
-        said.add(span.id, link.name, answer)
+        if (answer := gold.get((span.id, link.name))) is not None:
+            question = question_of(article, span, link, said)
+            rows = [text_features(question, one) for one in question.permitted]
+            before = [said_features(question, one) for one in question.permitted]
+            yield Taught(link.name, rows, before, {n for n, one in enumerate(question.permitted) if one.id in answer})
+            said.add(span.id, link.name, answer)
 
 
 def asked_in_turn(

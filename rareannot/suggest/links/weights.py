@@ -27,9 +27,19 @@ KINDS = frozenset(
         "sign between", "lead", "whose", "says", "kinds", "kind", "labels", "topic", "alike", "opening", "subject",
         "default", "most", "resumed", "resumes", "matter", "matters", "main", "linked before", "used", "compared", "taken", "words", "label",
         "does", "stands", "lead of", "far", "head", "about", "dateline", "listed", "unit", "claimed", "speaks",
+        "path", "path from", "path to", "verbs", "breaks", "stands by", "clause",
     )
 )  # fmt: skip
 """What features are about: what stands before their colon."""
+
+
+SAID_KINDS = frozenset(("answered before", "linked before", "used", "compared", "taken"))
+"""Those that tell of answers to other questions."""
+
+
+def kind_of_weight(name: str) -> str:
+    """What the feature of a weight is about."""
+    return _parts(name)[1].partition(":")[0]
 
 
 @cache

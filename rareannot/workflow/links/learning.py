@@ -1,18 +1,19 @@
 """Learning to suggest links from gold, and measuring what is suggested."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
+from sys import intern
 
 from rareannot.core.labels import LabelSet
-from rareannot.learn.choices import ChoiceExample, fit
+from rareannot.learn.choices import STRENGTH, ChoiceExample, fit
 from rareannot.learn.link_evaluation import JudgedLinks, JudgedQuestion, LinkOutcome, score_links
 from rareannot.learn.measures import LinkEvaluation
 from rareannot.learn.training_docs import Parts
 from rareannot.suggest.links.features import LinkAnswers
-from rareannot.suggest.links.scorer import LinkScorer, asked_in_turn, choices, training_rows
-from rareannot.suggest.links.weights import read_weights, shipped, write_weights
+from rareannot.suggest.links.scorer import LinkScorer, Taught, asked_in_turn, choices, training_rows
+from rareannot.suggest.links.weights import SAID_KINDS, kind_of_weight, read_weights, shipped, write_weights
 from rareannot.workflow.links.gold import LinkedArticle
 
 SEVERAL = 3
@@ -29,12 +30,9 @@ def scorer_in(folder: Path | None) -> LinkScorer:
 def learnt(articles: Iterable[LinkedArticle], labels: LabelSet) -> LinkScorer:
     """The scorer that gold teaches on top of the shipped one."""
     chosen = sorted(articles, key=lambda one: one.key)[:MOST]
-    return taught_by(examples(chosen, labels), shipped().weights)
-
-
-def taught_by(taught: Sequence[tuple[str, ChoiceExample]], towards: Mapping[str, float]) -> LinkScorer:
-    """The scorer that examples teach, each with the key of its article, drawn to given weights."""
-    return LinkScorer(fit(_usual(taught, towards), towards))
+    taught, known = examples(chosen, labels), shipped()
+    weights = by_text(taught, known.weights).weights
+    return by_answers(taught, LinkScorer(weights), dict.fromkeys((one.key for one in chosen), known))
 
 
 def learn_in(folder: Path, articles: Sequence[LinkedArticle], parted: Parts, labels: LabelSet) -> LinkOutcome:
@@ -56,24 +54,57 @@ def learn_in(folder: Path, articles: Sequence[LinkedArticle], parted: Parts, lab
     return LinkOutcome(len(articles) - len(apart) * (part == "test"), part, *by)
 
 
-def examples(articles: Iterable[LinkedArticle], labels: LabelSet) -> list[tuple[str, ChoiceExample]]:
-    """What the articles teach, each with its key; a question counts once, though it comes with and without the answers before it."""
+TaughtBy = tuple[str, Taught]
+"""The key of an article, and a question that it answers."""
+
+
+def examples(articles: Iterable[LinkedArticle], labels: LabelSet) -> list[TaughtBy]:
+    """What the articles teach, each question with the key of its article; questions that nothing may answer are left out."""
     return [
-        (one.key, ChoiceExample(name, rows, right, 0.5))
+        (one.key, replace(taught, rows=_held(taught.rows), said=_held(taught.said)))
         for one in articles
-        for name, rows, right in training_rows(one.article, one.answers, labels.links)
+        for taught in training_rows(one.article, one.answers, labels.links)
+        if taught.rows
     ]
 
 
-def _usual(taught: Sequence[tuple[str, ChoiceExample]], known: Mapping[str, float]) -> list[ChoiceExample]:
-    """The examples with what is known or holds in several articles: what holds in one only tells what that one was about."""
+def _held(rows: Iterable[Iterable[str]]) -> list[tuple[str, ...]]:
+    """The rows with one copy of each feature: there are millions, of which few differ."""
+    return [tuple(sorted(map(intern, row))) for row in rows]
+
+
+def by_text(taught: Sequence[TaughtBy], towards: Mapping[str, float], strength: float = STRENGTH) -> LinkScorer:
+    """The scorer that the text around spans teaches, drawn to given weights; of the answers to other questions it knows no more than these."""
+    usual = _usual(((key, one.rows) for key, one in taught), towards)
+    made = (ChoiceExample(one.name, _within(one.rows, usual), one.right) for _, one in taught)
+    return LinkScorer(fit([*made], towards, strength))
+
+
+def by_answers(taught: Sequence[TaughtBy], scorer: LinkScorer, others: Mapping[str, LinkScorer]) -> LinkScorer:
+    """The same scorer with what the answers to other questions teach beyond the text.
+
+    ``others`` has for the key of each article a scorer that was not learnt from it: one that was would know the answers already.
+    """
+    usual = _usual(((key, one.said) for key, one in taught), scorer.weights)
+    made = (
+        ChoiceExample(one.name, _within(one.said, usual), one.right, others[key].odds(one.name, one.rows))
+        for key, one in taught
+    )
+    told = {name: weight for name, weight in scorer.weights.items() if kind_of_weight(name) in SAID_KINDS}
+    return LinkScorer({**scorer.weights, **fit([*made], told)})
+
+
+def _within(rows: Iterable[Iterable[str]], usual: Set[str]) -> list[list[str]]:
+    return [[feature for feature in row if feature in usual] for row in rows]
+
+
+def _usual(rows: Iterable[tuple[str, Sequence[Collection[str]]]], known: Mapping[str, float]) -> set[str]:
+    """What is known or holds in several articles: what holds in one only tells what that one was about."""
     seen = defaultdict[str, set[str]](set)
-    for key, example in taught:
-        for row in example.rows:
-            for feature in row:
-                seen[feature].add(key)
-    kept = {feature for feature, keys in seen.items() if len(keys) >= SEVERAL or feature in known}
-    return [replace(one, rows=[[f for f in row if f in kept] for row in one.rows]) for _, one in taught]
+    for key, some in rows:
+        for feature in {feature for row in some for feature in row}:
+            seen[feature].add(key)
+    return {feature for feature, keys in seen.items() if len(keys) >= SEVERAL or feature in known}
 
 
 def measured_links(
@@ -100,7 +131,7 @@ def _judged(scorer: LinkScorer, one: LinkedArticle, labels: LabelSet, in_turn: b
     for question, link, choice in asked:
         gold = one.answers.get((question.span.id, link.name))
         if gold is not None:
-            proposed = {p.id: p.score for p in choice.drawn(link.many)}
+            proposed = {p.id: p.score for p in choice.drawn()}
             others = {p.id: p.score for p in choice.partners if p.id not in proposed}
             made.append(JudgedQuestion(link.name, gold, proposed, others))
     return JudgedLinks(made, {m.id: m.name for m in one.article.mentions})

@@ -15,7 +15,7 @@ from tests.suggest.links.test_partners import LOWER, NEWS, marked
 
 def holds(
     text: str, figure: str, link: str, partner: str, said: Mapping[tuple[str, str], set[str]] | None = None
-) -> list[str]:
+) -> set[str]:
     annotation = marked(text)
     article = article_of(annotation)
     answers = LinkAnswers()

@@ -1,5 +1,8 @@
 """Scores: shares that add up with that of none, or one by one; weights of one link beside those of all; and what gold teaches."""
 
+import math
+from dataclasses import replace
+
 import pytest
 
 from rareannot.core.labels import builtin_label_set
@@ -20,6 +23,7 @@ from tests.suggest.links.test_partners import NEWS, marked
 
 ONE = LinkType("by", ("QUANTITY",), ("ORG", "GPE", "MATERIAL"))
 MANY = LinkType("of", ("QUANTITY",), ("MATERIAL",), many=True)
+ONE_OF = replace(MANY, many=False)
 
 
 def choice(weights: dict[str, float], link: LinkType, text: str = NEWS, figure: str = "400,000 tons") -> Choice:
@@ -33,17 +37,29 @@ def test_without_weights_each_is_as_likely_as_none() -> None:
     assert {round(one.score, 6) for one in found.partners} == {round(found.none, 6)}
 
 
-def test_where_there_may_be_many_each_is_scored_by_itself() -> None:
-    found = choice({}, MANY)
-    assert {one.score for one in found.partners} == {0.5}
-    assert len(found.drawn(many=True)) == 3
-    assert len(found.drawn(many=False)) == 1
+LISTED = (
+    "Exports of [nickel MATERIAL] and [cobalt MATERIAL] rose by [5 tons QUANTITY], those of [tin MATERIAL] did not."
+)
+
+
+def test_things_listed_side_by_side_go_together_where_there_may_be_many() -> None:
+    weights = {"any:": -2.0, "listed:several before False": 4.0}
+    found = choice(weights, MANY, LISTED, "5 tons")
+    assert {one.id for one in found.drawn()} == {"nickel", "cobalt"}
+    assert found.partners[0].score == found.partners[1].score
+    assert len(choice(weights, ONE_OF, LISTED, "5 tons").drawn()) == 1
+
+
+def test_what_is_not_listed_with_the_likeliest_is_no_second_answer() -> None:
+    found = choice(
+        {"lead:of 0": 3.0}, MANY, "[5 tons QUANTITY] of [nickel MATERIAL], and much of [tin MATERIAL].", "5 tons"
+    )
+    assert len(found.drawn()) == 1
 
 
 def test_weights_of_a_link_are_added_to_those_of_all() -> None:
-    weights = {"any:": 1.0, "of/any:": -1.0}
-    assert choice(weights, MANY).partners[0].score == 0.5
-    assert choice({"any:": 1.0}, MANY).partners[0].score == pytest.approx(0.731, abs=1e-3)
+    assert choice({"any:": 1.0, "of/any:": -1.0}, ONE_OF).none == pytest.approx(1 / 4)
+    assert choice({"any:": 1.0}, ONE_OF).none == pytest.approx(1 / (1 + 3 * math.e))
 
 
 def test_extreme_weights_do_no_harm() -> None:
@@ -85,22 +101,18 @@ GOLD = {
 }
 
 
-def test_where_there_may_be_many_each_partner_is_an_example() -> None:
-    of = [(rows, right) for name, rows, right in training_rows(ARTICLE, GOLD, TYPES) if name == "of"]
-    assert len(of) == 2 * 3
-    assert [right for _, right in of].count({0}) == 2
-
-
-def test_each_comes_with_and_without_the_answers_before() -> None:
-    by = [(rows, right) for name, rows, right in training_rows(ARTICLE, GOLD, TYPES) if name == "by"]
-    assert len(by) == 4
-    known, unknown = (any(f.startswith("linked before:same") for f in rows[min(right)]) for rows, right in by[2:])
-    assert (known, unknown) == (True, False)
+def test_answers_before_are_told_apart_from_the_text() -> None:
+    by = [one for one in training_rows(ARTICLE, GOLD, TYPES) if one.name == "by"]
+    assert [len(one.right) for one in by] == [1, 1]
+    right = min(by[1].right)
+    assert any(f.startswith("linked before:same") for f in by[1].said[right])
+    assert not any(f.startswith("linked before") for f in by[1].rows[right])
+    assert not any(by[0].said)
 
 
 def test_none_is_taught_and_what_nobody_answered_is_not() -> None:
-    taught = [(name, right) for name, _, right in training_rows(ARTICLE, GOLD, TYPES)]
-    assert taught.count(("where", set())) == 2
+    taught = [(one.name, one.right) for one in training_rows(ARTICLE, GOLD, TYPES)]
+    assert taught.count(("where", set())) == 1
     assert not any(name == "when" for name, _ in taught)
 
 
@@ -109,14 +121,10 @@ def test_asked_in_turn_only_what_gold_answers() -> None:
     assert asked == [*GOLD]
 
 
-@pytest.mark.parametrize(("odds", "known"), [(0.0, False), (3.0, True)])
-def test_what_is_sure_tells_something_about_the_questions_that_follow(odds: float, known: bool) -> None:
+def test_what_is_only_suggested_is_no_answer_to_what_follows() -> None:
     article = article_of(marked("[5 tons QUANTITY] of [tin MATERIAL], then [7 tons QUANTITY]."))
+    asked = [question.before for question, _, _ in choices(LinkScorer({"any:": 3.0}), article, [MANY], LinkAnswers())]
+    assert asked == [None, None]
     answered = LinkAnswers()
-    said = [
-        (question.before, question.said)
-        for question, _, _ in choices(LinkScorer({"any:": odds}), article, [MANY], answered)
-    ]
-    assert said[0][0] is None
-    assert ("5 tons", "of") in said[1][1].ids if known else not said[1][1].ids
-    assert not answered.ids
+    answered.add("5 tons", "of", {"tin"})
+    assert [q.before is not None for q, _, _ in choices(LinkScorer({}), article, [MANY], answered)] == [True]
