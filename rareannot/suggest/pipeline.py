@@ -321,9 +321,7 @@ def load(found: Found) -> "Language":
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the products are small: threads would only wait for each other
     try:
         nlp = _loaded(found)
-    except (
-        ImportError
-    ) as error:  # a language that needs a library of its own, or a part from one
+    except ImportError as error:  # a language that needs a library of its own, or a part from one
         raise UserError(
             "The pipeline “{name}” needs what is not installed here: {shown}", name=found.name, shown=_first_line(error)
         ) from None
