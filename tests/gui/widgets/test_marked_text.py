@@ -1,9 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.widgets.marked_text import MarkedText, TextPiece, example_pieces
+from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece, example_pieces
 
 words = st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"]), max_size=12)
 
@@ -79,3 +80,27 @@ def test_the_same_text_grows_by_the_tag_that_hangs_below_it(qtbot: QtBot) -> Non
     bare = line.heightForWidth(300)
     line.show_text("97 percent", (TextPiece(0, 10, 3, tag="PCT"),))
     assert line.heightForWidth(300) == bare + 20
+
+
+def _first_column(picture: QImage) -> int:
+    """Where the first letter begins, from the left."""
+    ground = picture.pixel(picture.width() - 1, picture.height() - 1)
+    columns = range(picture.width())
+    return next(x for x in columns if any(picture.pixel(x, y) != ground for y in range(picture.height())))
+
+
+def test_each_look_of_a_span_is_drawn_in_its_own_way_and_colour(qtbot: QtBot) -> None:
+    shown = MarkedText(20, 30)
+    qtbot.addWidget(shown)
+    shown.resize(400, 60)
+
+    def drawn(look: str, colour: int = 3) -> QImage:
+        shown.show_text("the united states said", [TextPiece(4, 17, colour, look)] if look else [])
+        return shown.grab().toImage()
+
+    looks = ("accepted", "undecided", "current", "ring", "")
+    pictures = [drawn(look) for look in looks]
+    assert [n for n, one in enumerate(pictures) if pictures.index(one) != n] == []
+    assert all(drawn(look) != drawn(look, 5) for look in ("accepted", "undecided", "current"))
+    starts = {look: _first_column(one) for look, one in zip(looks, pictures, strict=True)}
+    assert starts["undecided"] == starts["accepted"] + EDGE
