@@ -76,9 +76,9 @@ def measured(count: int, rounds: int, codes: Sequence[Path]) -> dict[str, object
                 target.unlink()
     least = min(took["least"])
     shown: dict[str, object] = {name: round(min(spent), 2) for name, spent in took.items()}
-    for name, rounds_of in took.items():
+    for name, times in took.items():
         if name != "least":
-            shown[f"{name}, times the least"] = round(min(rounds_of) / least, 2)
+            shown[f"{name}, times the least"] = round(min(times) / least, 2)
     return shown
 
 
