@@ -1,8 +1,7 @@
 """Which articles the list shows, and in which order; a value that can be kept as text."""
 
 import re
-from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from heapq import nsmallest
@@ -10,9 +9,6 @@ from itertools import islice
 
 ORDERS = ("given", "shortest", "uncertain", "random", "learn")
 """As imported; fewest words; least sure suggestions; shuffled by a seed; what a pipeline would learn most from."""
-
-MANY = 20_000
-"""So many ids are put in order by numpy, which lets the window go on meanwhile; fewer are sorted sooner than it is imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +88,18 @@ _READ: dict[str, Callable[[str], object]] = {
 }
 
 
-def shuffled(ids: Sequence[int], seed: int) -> list[int]:
+def shuffled(ids: Iterable[int], seed: int) -> list[int]:
     """The ids in an order that depends on each id and the seed alone, so that new articles do not reorder the others."""
-    place = _place(seed)
-    if len(ids) < MANY:
-        return sorted(ids, key=place)
-    import numpy as np
-
-    places = bytearray()
-    for number in ids:
-        places += place(number)
-    order = np.frombuffer(places, ">u8").astype(np.uint64).argsort(kind="stable")
-    return list(np.frombuffer(array("q", ids), np.int64)[order].tolist())
+    return sorted(ids, key=shuffled_place(seed))
 
 
 def first_shuffled(ids: Iterable[int], seed: int, most: int) -> list[int]:
     """The first of ``shuffled``, without putting the others in order."""
-    return nsmallest(most, ids, key=_place(seed))
+    return nsmallest(most, ids, key=shuffled_place(seed))
 
 
-def _place(seed: int) -> Callable[[int], bytes]:
+def shuffled_place(seed: int) -> Callable[[int], bytes]:
+    """Tells of an id eight bytes, by which the ids are in order when they are shuffled."""
     empty = blake2b(digest_size=8, key=seed.to_bytes(8, "big", signed=True))
 
     def place(number: int) -> bytes:
@@ -120,20 +108,6 @@ def _place(seed: int) -> Callable[[int], bytes]:
         return made.digest()
 
     return place
-
-
-def led_by(first: Sequence[int], ids: Sequence[int]) -> list[int]:
-    """``ids`` in another order: those that are in ``first`` as they come there, then the others as they come."""
-    if len(ids) < MANY:
-        left = set(ids)
-        led = list(filter(left.__contains__, first))
-        left.difference_update(led)
-        return [*led, *filter(left.__contains__, ids)] if left else led
-    import numpy as np
-
-    all_ids, wanted = (np.frombuffer(array("q", some), np.int64) for some in (ids, first))
-    begin = wanted[np.isin(wanted, all_ids)] if len(wanted) else wanted
-    return list(np.concatenate([begin, all_ids[np.isin(all_ids, begin, invert=True)]]).tolist())
 
 
 def hits(text: str, words: Iterable[str], most: int = 2000) -> list[tuple[int, int]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
-from rareannot.core.queue import View, led_by, shuffled
+from rareannot.core.queue import View
 from rareannot.store import documents, suggestion_rows
-from rareannot.store.articles.shuffled_start import ShuffledStart
+from rareannot.store.articles.id_orders import ShuffledStart, in_shuffled_order, led_by
 from rareannot.store.articles.suggestion_index import LEAST, ROWS, SuggestionIndex, Wanted
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
@@ -107,7 +107,7 @@ class Queue:
             return led_by(self._db.many_numbers(_DOUBTED), found)
         if view.order != "random":
             return found
-        found = shuffled(found, view.seed)
+        found = in_shuffled_order(found, view.seed)
         if not view.listed_less:
             self._start.keep(view.seed, found)
         return found

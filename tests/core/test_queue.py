@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core import queue
-from rareannot.core.queue import ORDERS, View, first_shuffled, hits, led_by, shuffled
+from rareannot.core.queue import ORDERS, View, first_shuffled, hits, shuffled
 
 VIEWS = st.builds(
     View, status=st.sampled_from(["", "new", "done"]), flagged=st.booleans(), blind=st.sampled_from([None, True, False]),
@@ -47,21 +46,9 @@ def test_a_new_article_does_not_move_the_others_about(ids: list[int], seed: int)
     assert [i for i in shuffled(ids, seed) if i != ids[0]] == shuffled(ids[1:], seed)
 
 
-@given(st.sets(st.integers(-5, 2**40), max_size=40), st.lists(st.integers(-5, 99), unique=True), st.integers(1, 9999))
-def test_many_come_in_the_order_of_few(ids: set[int], first: list[int], seed: int) -> None:
-    few = shuffled(list(ids), seed), led_by(first, sorted(ids))
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(queue, "MANY", 0)
-        assert (shuffled(list(ids), seed), led_by(first, sorted(ids))) == few
-
-
 @given(st.sets(st.integers(1, 2**40), max_size=40), st.integers(1, 9999), st.integers(0, 50))
 def test_the_first_of_a_shuffled_list_are_known_alone(ids: set[int], seed: int, most: int) -> None:
     assert first_shuffled(ids, seed, most) == shuffled(list(ids), seed)[:most]
-
-
-def test_those_that_lead_come_first_and_no_other_comes_along() -> None:
-    assert led_by([7, 3, 9], [1, 2, 3, 4, 9]) == [3, 9, 1, 2, 4]
 
 
 def test_two_seeds_shuffle_in_two_ways() -> None:

@@ -1,15 +1,18 @@
-"""The shuffled list begins at once, with what it begins with when all of it is in order."""
+"""Many ids come in the order of few; the shuffled list begins at once, with what it begins with when all of it is in order."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import View
 from rareannot.store import Project
-from rareannot.store.articles import shuffled_start as module
+from rareannot.store.articles import id_orders as module
+from rareannot.store.articles.id_orders import in_shuffled_order, led_by
 
 SHUFFLED = View(order="random")
 
@@ -70,3 +73,15 @@ def test_few_articles_are_soon_in_order_without_it(project: Project, monkeypatch
     monkeypatch.setattr(module, "MANY", 51)
     assert _know(project) == []
     assert project.queue.first_ids(SHUFFLED, 9) == []
+
+
+@given(st.sets(st.integers(-5, 2**40), max_size=40), st.lists(st.integers(-5, 99), unique=True), st.integers(1, 9999))
+def test_many_come_in_the_order_of_few(ids: set[int], first: list[int], seed: int) -> None:
+    few = in_shuffled_order(list(ids), seed), led_by(first, sorted(ids))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "MANY", 0)
+        assert (in_shuffled_order(list(ids), seed), led_by(first, sorted(ids))) == few
+
+
+def test_those_that_lead_come_first_and_no_other_comes_along() -> None:
+    assert led_by([7, 3, 9], [1, 2, 3, 4, 9]) == [3, 9, 1, 2, 4]
