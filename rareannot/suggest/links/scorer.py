@@ -165,7 +165,7 @@ def choices(
 
 
 @dataclass(frozen=True, slots=True)
-class TrainingQuestion:
+class TaughtQuestion:
     """A question that gold answers: of each partner what the text says, what the answers before it say, and which are right."""
 
     name: str
@@ -176,7 +176,7 @@ class TrainingQuestion:
 
 def training_rows(
     article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]
-) -> Iterator[TrainingQuestion]:
+) -> Iterator[TaughtQuestion]:
     """Every question that ``gold`` answers (an empty set: there is none), in the order in which they are asked."""
     said = LinkAnswers()
     for span, link in walk(article, types):
@@ -184,7 +184,7 @@ def training_rows(
             question = question_of(article, span, link, said)
             rows = [text_features(question, one) for one in question.permitted]
             before = [said_features(question, one) for one in question.permitted]
-            yield TrainingQuestion(
+            yield TaughtQuestion(
                 link.name, rows, before, {n for n, one in enumerate(question.permitted) if one.id in answer}
             )
             said.add(span.id, link.name, answer)

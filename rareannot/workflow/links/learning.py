@@ -12,7 +12,7 @@ from rareannot.learn.link_evaluation import JudgedLinks, JudgedQuestion, LinkOut
 from rareannot.learn.measures import LinkEvaluation
 from rareannot.learn.training_docs import Parts
 from rareannot.suggest.links.features import LinkAnswers
-from rareannot.suggest.links.scorer import LinkScorer, TrainingQuestion, asked_in_turn, choices, training_rows
+from rareannot.suggest.links.scorer import LinkScorer, TaughtQuestion, asked_in_turn, choices, training_rows
 from rareannot.suggest.links.weights import SAID_KINDS, kind_of_weight, read_weights, shipped, write_weights
 from rareannot.workflow.links.gold import LinkedArticle
 
@@ -54,7 +54,7 @@ def learn_in(folder: Path, articles: Sequence[LinkedArticle], parted: Parts, lab
     return LinkOutcome(len(articles) - len(apart) * (part == "test"), part, *by)
 
 
-TaughtBy = tuple[str, TrainingQuestion]
+TaughtBy = tuple[str, TaughtQuestion]
 """The key of an article, and a question that it answers."""
 
 
