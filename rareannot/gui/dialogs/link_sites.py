@@ -13,7 +13,7 @@ from rareannot.core.text.sentences import sentence_around
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.widgets.labels import label
+from rareannot.gui.widgets.labels import label, literal_tip
 
 _AROUND = 90
 """Characters shown on either side of the span that a question is about."""
@@ -126,7 +126,7 @@ class LinkSitesDialog(Dialog):
         self.cause.setText(_cause_text(asked.site.cause))
         for number, reading in enumerate(asked.site.readings, 1):
             item = QListWidgetItem(f"{number}   {self._said(asked, reading.ends)}   ({self._who(asked, reading)})")
-            item.setToolTip(_quotes(asked, reading))
+            item.setData(Qt.ItemDataRole.ToolTipRole, literal_tip(_quotes(asked, reading)))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, _quotes(asked, reading))
             self.readings.addItem(item)
         self.readings.setCurrentRow(0)
