@@ -1,5 +1,6 @@
 """Runs tests in a forked process, with limits by processor time (Linux: they are read from /proc)."""
 
+import gc
 import os
 import resource
 import signal
@@ -120,6 +121,7 @@ def start(
 def enter(scratch: Path, limit: float) -> None:
     """Begin as a process of its own, with its own folder for temporary files."""
     os.setsid()
+    gc.freeze()  # to look through what a large process left to it, page by page, would count as time of the tests
     # where the hunt itself is killed, nobody stops a mutant that never ends
     resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + _GRACE_S, int(limit) + _GRACE_S))
     os.environ["TMPDIR"] = str(scratch)
