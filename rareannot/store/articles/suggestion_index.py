@@ -28,11 +28,13 @@ _FORM = 1
 _WITHIN = "FROM suggestion WHERE document_id BETWEEN ? AND ?"
 # whatever writes suggestions writes when it did, to the millisecond
 _STAMP = f"SELECT count(*), group_concat(document_id || made_at || length(CAST(items AS BLOB))) {_WITHIN}"
+# without OR IGNORE: what the statement says that sets off a trigger, such as an upsert, counts instead of that
 _WATCHED = (
     "CREATE TEMP TABLE IF NOT EXISTS written (document_id INTEGER PRIMARY KEY)",
     *(
         f"CREATE TEMP TRIGGER IF NOT EXISTS suggestion_{name} AFTER {name} ON main.suggestion "
-        f"BEGIN INSERT OR IGNORE INTO written VALUES ({row}.document_id); END"
+        f"BEGIN INSERT INTO written SELECT {row}.document_id "
+        f"WHERE NOT EXISTS (SELECT 1 FROM written WHERE document_id = {row}.document_id); END"
         for name, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
     ),
 )

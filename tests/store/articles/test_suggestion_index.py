@@ -155,6 +155,14 @@ def test_whatever_writes_suggestions_is_noticed(project: Project, write: str) ->
     assert project._held.holding(project._db, 0, module.Wanted()) is not None
 
 
+def test_suggestions_of_one_article_are_written_again_and_again(project: Project) -> None:
+    _catch_up(project)
+    assert _found(project, View(label="PERSON")) == []
+    for score in (0.5, 0.6, 0.7):  # nothing reads the index in between
+        project.suggestions.renew(50, [Suggestion(0, 3, "PERSON", "names 1.0", score)], "y")
+    assert _found(project, View(label="PERSON")) == [50]
+
+
 def test_what_was_written_and_taken_back_leaves_nothing(project: Project) -> None:
     _catch_up(project)
     view = View(label="PERSON")
