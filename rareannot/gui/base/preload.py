@@ -41,6 +41,7 @@ STEPS = tuple(
             "workflow.team_overview",
             "workflow.team.articles_behind",
             "workflow.team.calibration",
+            "workflow.merging",
         ),
         *(
             "gui.tasks.annotator_identity",
