@@ -10,7 +10,7 @@ from rareannot.gui.base.deferred import later
 
 _POLL_MS = 5
 _FIRST_PROJECT = (
-    *("rareannot.workflow", "rareannot.store", "rareannot.gui.annotate.page", "rareannot.gui.tasks.files"),
+    *("rareannot.workflow.projects", "rareannot.store", "rareannot.gui.annotate.page", "rareannot.gui.tasks.files"),
     "numpy",  # agreement needs it, and would else wait for it when it is first looked at
 )
 REST_MS, STEP_MS = 2000, 50
