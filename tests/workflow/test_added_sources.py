@@ -44,7 +44,7 @@ def test_articles_that_a_source_answered_about_are_not_asked_again(tmp_path: Pat
     texts = [f"article {n} on ore" for n in range(5)]
     with workflow.new_project(tmp_path / "p.rareannot") as project:
         rows = [row for row, _ in project.add_documents(Document(text, f"d{n}") for n, text in enumerate(texts))]
-        Answers(source, lines_of(project.label_set)).keep(texts[1], "m", ())
+        Answers(source, lines_of(project.label_set)).keep(texts[1], "m", [])
         asked, means = to_ask(project, source, 3)
     assert asked == [rows[0], rows[2], rows[3]]
     assert (means.articles, means.characters, means.host) == (3, 3 * len(texts[0]), "models.example")
