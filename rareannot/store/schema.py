@@ -346,10 +346,7 @@ def _is_sqlites_own(kind: str, name: str, sql: str) -> bool:
 @cache
 def expected_objects(steps: Migrations, version: int) -> frozenset[tuple[str, str, str]]:
     """What the schema of a file of ``version`` must be, object for object."""
-    db = Database(memory=True, execute_plugins=False, strict=True)
-    names = [step.name for step in steps.pending(db)]
-    steps.apply(db, stop_before=names[version:] or None)
-    try:
+    with closing(Database(memory=True, execute_plugins=False, strict=True)) as db:
+        names = [step.name for step in steps.pending(db)]
+        steps.apply(db, stop_before=names[version:] or None)
         return objects_of(db.conn)
-    finally:
-        db.close()

@@ -1,6 +1,7 @@
 """Spans as a data frame."""
 
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,14 +15,16 @@ TEXT = "Lynas sold 1 200 tons."
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> ra.OpenProject:
-    made = ra.create(tmp_path / "news")
+def project(tmp_path: Path) -> Iterator[ra.OpenProject]:
     spans = (
         ra.Span(0, 5, "ORG", note="again?", flag=True),
         ra.Span(11, 21, "QUANTITY", ra.Figure(Decimal(1200), unit="t", modifier="about")),
     )
-    made.add([ra.Entry(ra.Document(TEXT, name="a"), spans), ra.Document("Nothing here.", name="b")], annotator="Mira")
-    return made
+    with ra.create(tmp_path / "news") as made:
+        made.add(
+            [ra.Entry(ra.Document(TEXT, name="a"), spans), ra.Document("Nothing here.", name="b")], annotator="Mira"
+        )
+        yield made
 
 
 def test_a_frame_has_a_row_for_each_span_with_numbers_as_numbers(project: ra.OpenProject) -> None:

@@ -125,7 +125,8 @@ def test_a_name_that_is_no_utf_8_opens_is_backed_up_and_viewed(tmp_path: Path) -
         assert db.rows("SELECT count(*) FROM project") == [(1,)]
     with Project.open(path, read_only=True) as project:
         assert project.read_only
+        labels = project.label_set
     with pytest.raises(UserError) as refused:
-        Project.create(path, Project.open(path, read_only=True).label_set)
+        Project.create(path, labels)
     str(refused.value).encode()
     assert "caf� ▷" in str(refused.value) or "caf� ◁" in str(refused.value)

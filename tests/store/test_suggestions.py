@@ -1,5 +1,6 @@
 """Imported suggestions and those of the program's sources beside each other: neither takes the other away."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,10 @@ THEIRS = [Suggestion(10, 14, "GPE", "their model 2", 0.7), Suggestion(15, 19, "G
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    made = Project.create(tmp_path / "p.rareannot", builtin_label_set())
-    made.add_documents([Document("word " * 10)])
-    return made
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as made:
+        made.add_documents([Document("word " * 10)])
+        yield made
 
 
 def said(project: Project) -> list[tuple[int, str]]:

@@ -1,5 +1,6 @@
 """Articles that nobody has begun get new suggestions; whatever somebody has begun, or is to see blind, keeps what it has."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,13 @@ NEW = [*OLD, Suggestion(5, 9, "GPE", "examples 1", 0.8), Suggestion(10, 14, "GPE
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> Iterator[Project]:
     """Six articles that a source has read, and somebody who works on them."""
-    made = Project.create(tmp_path / "p.rareannot", builtin_label_set())
-    made.add_documents([Document("word " * 10 + str(n)) for n in range(6)])
-    made.suggestions.put([(row, OLD) for row in range(1, 7)], "names 1")
-    made.work_as("Mira", "mira")
-    return made
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as made:
+        made.add_documents([Document("word " * 10 + str(n)) for n in range(6)])
+        made.suggestions.put([(row, OLD) for row in range(1, 7)], "names 1")
+        made.work_as("Mira", "mira")
+        yield made
 
 
 def begins(project: Project, row: int, status: str = "in progress") -> None:

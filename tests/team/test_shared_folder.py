@@ -153,7 +153,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
 def test_a_folder_that_may_not_be_written_is_a_sentence(
     folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> int:
+    def refuse(*_: object, **__: object) -> int:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("rareannot.team.shared_folder.os.open", refuse)

@@ -217,7 +217,7 @@ class LabelSetEditor(QWidget):
         head, links, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.setContentsMargins(24, 12, 24, 4)
         links.setContentsMargins(24, 0, 24, 10)
-        foot.setContentsMargins(24, 8, 24, 8)
+        foot.setContentsMargins(24, 8, 16, 8)
         for line, gap in ((head, 8), (links, 10), (foot, 8)):
             line.setSpacing(gap)
         head.addWidget(self.title, 1)

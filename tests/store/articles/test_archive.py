@@ -1,6 +1,7 @@
 """Articles put away and back: not listed, exported or counted meanwhile, and merged like decisions."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,10 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def project(path: Path) -> Project:
-    opened = Project.open(path)
-    opened.work_as("Mira", "mira")
-    return opened
+def project(path: Path) -> Iterator[Project]:
+    with Project.open(path) as opened:
+        opened.work_as("Mira", "mira")
+        yield opened
 
 
 def exported(project: Project) -> list[str]:
