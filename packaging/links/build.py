@@ -3,10 +3,10 @@
     python packaging/links/build.py [--dev FOLDER] [--measure | --unseen]
 
 FOLDER holds the shared development articles (cased.jsonl), whose text is not ours; without it our own articles alone are learnt
-from, and nothing is written. It needs scipy (quick.py). ``--measure`` then measures, which takes some minutes: the agreement of the two authors who linked
-the same articles; then links as they are suggested where nothing is answered yet, and as the walk asks, each question after
-those before it were answered; on the articles of each author in turn, and of dev, learnt from all the others. ``--unseen``
-measures what is written on the articles of the authors who are kept apart from all of that.
+from, and nothing is written. It needs scipy (quick.py). ``--measure`` then measures, which takes some minutes: the agreement of
+the two authors who linked the same articles; then links as they are suggested where nothing is answered yet, and as the walk
+asks, each question after those before it were answered; on the articles of each author in turn, and of dev, learnt from all the
+others. ``--unseen`` measures what is written on the articles of the authors who are kept apart from all of that.
 """
 
 import argparse

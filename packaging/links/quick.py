@@ -1,6 +1,6 @@
 """The fit of rareannot/learn/choices.py by scipy's sparse matrices: the same arithmetic, in a tenth of the time.
 
-The program itself does without scipy, which scikit-learn or spaCy's tools may have brought along; ``pip install scipy`` has it.
+The program itself needs no scipy: ``pip install scipy`` before build.py.
 """
 
 from collections.abc import Mapping, Sequence
