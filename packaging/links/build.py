@@ -3,10 +3,10 @@
     python packaging/links/build.py [--dev FOLDER] [--measure | --unseen]
 
 FOLDER holds the shared development articles (cased.jsonl), whose text is not ours; without it our own articles alone are learnt
-from, and nothing is written. ``--measure`` then measures, which takes some minutes: the agreement of the two authors who linked
-the same articles; then links as they are suggested where nothing is answered yet, and as the walk asks, each question after
-those before it were answered; on the articles of each author in turn, and of dev, learnt from all the others. ``--unseen``
-measures what is written on the articles of the authors who are kept apart from all of that.
+from, and nothing is written. It needs scipy (quick.py). ``--measure`` then measures, which takes some minutes: the agreement of
+the two authors who linked the same articles; then links as they are suggested where nothing is answered yet, and as the walk
+asks, each question after those before it were answered; on the articles of each author in turn, and of dev, learnt from all the
+others. ``--unseen`` measures what is written on the articles of the authors who are kept apart from all of that.
 """
 
 import argparse
@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from gold import FORMS, LABELS, TWICE, UNSEEN, WRITERS, Piece, dev, own
+from quick import fit
 
 from rareannot.learn.link_evaluation import JudgedLinks, JudgedQuestion, score_links
 from rareannot.learn.measures import LinkEvaluation
@@ -53,7 +54,7 @@ class Teaching:
             names = {name for name, who in origin.items() if who in fold}
             rest = [one for one in self._taught if one[0] not in names]
             if names and rest:
-                self._by_fold.append((names, by_text(rest, {}, STRENGTH)))
+                self._by_fold.append((names, by_text(rest, {}, STRENGTH, fit)))
 
     def learnt(self) -> LinkScorer:
         """The scorer that ships."""
@@ -61,13 +62,13 @@ class Teaching:
         for _, scorer in self._by_fold:
             whole.update(scorer.weights)
         mean = LinkScorer({name: weight / len(self._by_fold) for name, weight in whole.items()})
-        return by_answers(self._taught, mean, self._others())
+        return by_answers(self._taught, mean, self._others(), fit)
 
     def without(self, fold: Set[str]) -> LinkScorer:
         """The scorer that has seen nothing of the authors of a fold."""
         names, scorer = next(one for one in self._by_fold if one[0] == fold)
         rest = [one for one in self._taught if one[0] not in names]
-        return by_answers(rest, scorer, self._others())
+        return by_answers(rest, scorer, self._others(), fit)
 
     @property
     def folds(self) -> list[Set[str]]:

@@ -40,6 +40,8 @@ class LinkAnswers:
 
     def __init__(self) -> None:
         self.ids: dict[Slot, Set[str]] = {}
+        self.by_link: dict[str, dict[str, Set[str]]] = {}
+        """The same by the name of the link, then by the span's id."""
         self.used = Counter[Slot]()
         """How many spans each is the partner of (its id), by the name of the link."""
         self.linked_from: dict[str, list[Slot]] = {}
@@ -48,6 +50,7 @@ class LinkAnswers:
     def add(self, span_id: str, name: str, ids: Set[str]) -> None:
         """Note an answer."""
         self.ids[span_id, name] = ids
+        self.by_link.setdefault(name, {})[span_id] = ids
         for i in ids:
             self.used[i, name] += 1
             self.linked_from.setdefault(i, []).append((span_id, name))
@@ -207,11 +210,6 @@ def _telling(words: Iterable[str]) -> Iterable[str]:
             yield word
 
 
-def features(q: Question, one: LinkEnd) -> set[str]:
-    """What holds of ``one`` as the partner of the question's span."""
-    return text_features(q, one) | said_features(q, one)
-
-
 def text_features(q: Question, one: LinkEnd) -> set[str]:
     """What the text says of it."""
     made = list(q.own)
@@ -224,15 +222,6 @@ def text_features(q: Question, one: LinkEnd) -> set[str]:
         made += clause_features(q.outline, q.span, one, q.kind)
     else:
         _names(made, q, one)
-    return {*made}
-
-
-def said_features(q: Question, one: LinkEnd) -> set[str]:
-    """What the answers to other questions say of it; nothing where there are none."""
-    if not q.said.ids:
-        return set()
-    made: list[str] = []
-    _answers(made, q, one)
     return {*made}
 
 
@@ -465,26 +454,6 @@ def _dateline(article: Article, one: LinkEnd) -> bool:
         and after[0].label == "DATE"
         and after[0].first == one.last
         and kind_of(article, after[0]) == "day"
-    )
-
-
-def _answers(made: list[str], q: Question, one: LinkEnd) -> None:
-    """What the answers to other questions say: those of the figure before, of this one under other names."""
-    if q.before is not None:
-        made.append(f"answered before:{bool(q.before[1])} {q.before[0].sentence == q.span.sentence}")
-    if q.before is not None and q.before[1]:
-        other, ids = q.before
-        near = "sentence" if other.sentence == q.span.sentence else "line" if other.line == q.span.line else "far"
-        alike = "alike" if other.label == q.span.label else ""
-        names = {q.article.by_id[i].name for i in ids if i in q.article.by_id}
-        word = "same" if one.id in ids else "same name" if one.name in names else "another"
-        made += (f"linked before:{word} {near} {alike}", f"linked before:{word}")
-    if used := q.said.used[one.id, q.name]:
-        made.append(f"used:{min(used, 2)}")
-    if q.chained is not None:
-        made.append(f"compared:{one.id in q.chained}")
-    made += (
-        f"taken:{name}" for start, name in q.said.linked_from.get(one.id, ()) if start == q.span.id and name != q.name
     )
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rareannot.core.links import DRAWN, NONE, LinkType, Partner
+from rareannot.suggest.links.answered import said_rows
 from rareannot.suggest.links.article import Article, LinkEnd
 from rareannot.suggest.links.features import (
     LinkAnswers,
     Question,
     Slot,
-    features,
     in_list,
-    said_features,
     text_features,
 )
 from rareannot.suggest.links.reasons import reasons
@@ -63,7 +62,8 @@ class LinkScorer:
     def choice(self, question: Question, many: bool) -> Choice:
         """Who is the partner, and how sure: shares that add up to one with that of none. Partners that go together share theirs."""
         weights = self._by_name.get(question.name, self._by_name[NONE])
-        found = [(one, features(question, one)) for one in question.permitted]
+        rows = zip(question.permitted, said_rows(question), strict=True)
+        found = [(one, text_features(question, one) | said) for one, said in rows]
         shares, none = _shares([self._odds(weights, holds) for _, holds in found])
         group = _together(question, shares) if many and shares else []
         whole = sum(shares[n] for n in group)
@@ -183,9 +183,11 @@ def training_rows(
         if (answer := gold.get((span.id, link.name))) is not None:
             question = question_of(article, span, link, said)
             rows = [text_features(question, one) for one in question.permitted]
-            before = [said_features(question, one) for one in question.permitted]
             yield TaughtQuestion(
-                link.name, rows, before, {n for n, one in enumerate(question.permitted) if one.id in answer}
+                link.name,
+                rows,
+                said_rows(question),
+                {n for n, one in enumerate(question.permitted) if one.id in answer},
             )
             said.add(span.id, link.name, answer)
 

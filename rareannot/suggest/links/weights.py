@@ -20,21 +20,25 @@ VERSION = 2
 """Version 1 had every weight by its name, "of/gap:after 1"."""
 MOST_WEIGHTS, MOST_BYTES, LONGEST, GREATEST = 50_000, 4_000_000, 120, 50.0
 """So many weights, bytes of a file and characters of a name, and so great a weight, are read at most; none that is learnt comes near."""
-KINDS = frozenset(
+SAID_KINDS = frozenset(
     (
-        "any", "figure", "form", "alone", "word before figure", "word after figure", "answered before", "gap", "sentence", "side",
-        "line", "nearest", "kinds nearby", "passed", "figures between", "between", "parallel", "only", "pattern", "word between",
-        "sign between", "lead", "whose", "says", "kinds", "kind", "labels", "topic", "alike", "opening", "subject",
-        "default", "most", "resumed", "resumes", "matter", "matters", "main", "linked before", "used", "compared", "taken", "words", "label",
-        "does", "stands", "lead of", "far", "head", "about", "dateline", "listed", "unit", "claimed", "speaks",
-        "path", "path from", "path to", "verbs", "breaks", "stands by", "clause",
+        "answered before", "answered often", "answered often alike", "answered alike", "answered beside", "answered here",
+        "linked before", "last", "last alike", "as before", "offset", "order", "used", "used name", "compared", "taken",
+        "partner", "together",
     )
 )  # fmt: skip
-"""What features are about: what stands before their colon."""
-
-
-SAID_KINDS = frozenset(("answered before", "linked before", "used", "compared", "taken"))
-"""Those that tell of answers to other questions."""
+"""What features are about that tell of answers to other questions: what stands before their colon."""
+KINDS = frozenset(
+    (
+        "any", "figure", "form", "alone", "word before figure", "word after figure", "gap", "sentence", "side",
+        "line", "nearest", "kinds nearby", "passed", "figures between", "between", "parallel", "only", "pattern", "word between",
+        "sign between", "lead", "whose", "says", "kinds", "kind", "labels", "topic", "alike", "opening", "subject",
+        "default", "most", "resumed", "resumes", "matter", "matters", "main", "words", "label",
+        "does", "stands", "lead of", "far", "head", "about", "dateline", "listed", "unit", "claimed", "speaks",
+        "path", "path from", "path to", "verbs", "breaks", "stands by", "clause", *SAID_KINDS,
+    )
+)  # fmt: skip
+"""What all features are about."""
 
 
 def kind_of_weight(name: str) -> str:

@@ -1,7 +1,7 @@
 """Learning to suggest links from gold, and measuring what is suggested."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from sys import intern
@@ -54,6 +54,7 @@ def learn_in(folder: Path, articles: Sequence[LinkedArticle], parted: Parts, lab
     return LinkOutcome(len(articles) - len(apart) * (part == "test"), part, *by)
 
 
+Fit = Callable[[Sequence[ChoiceExample], Mapping[str, float], float], dict[str, float]]
 TaughtBy = tuple[str, TaughtQuestion]
 """The key of an article, and a question that it answers."""
 
@@ -73,14 +74,18 @@ def _held(rows: Iterable[Iterable[str]]) -> list[tuple[str, ...]]:
     return [tuple(sorted(map(intern, row))) for row in rows]
 
 
-def by_text(taught: Sequence[TaughtBy], towards: Mapping[str, float], strength: float = STRENGTH) -> LinkScorer:
+def by_text(
+    taught: Sequence[TaughtBy], towards: Mapping[str, float], strength: float = STRENGTH, fitted: Fit = fit
+) -> LinkScorer:
     """The scorer that the text around spans teaches, drawn to given weights; of the answers to other questions it knows no more than these."""
     usual = _usual(((key, one.rows) for key, one in taught), towards)
     made = (ChoiceExample(one.name, _within(one.rows, usual), one.right) for _, one in taught)
-    return LinkScorer(fit([*made], towards, strength))
+    return LinkScorer(fitted([*made], towards, strength))
 
 
-def by_answers(taught: Sequence[TaughtBy], scorer: LinkScorer, others: Mapping[str, LinkScorer]) -> LinkScorer:
+def by_answers(
+    taught: Sequence[TaughtBy], scorer: LinkScorer, others: Mapping[str, LinkScorer], fitted: Fit = fit
+) -> LinkScorer:
     """The same scorer with what the answers to other questions teach beyond the text.
 
     ``others`` has for the key of each article a scorer that was not learnt from it: one that was would know the answers already.
@@ -91,7 +96,7 @@ def by_answers(taught: Sequence[TaughtBy], scorer: LinkScorer, others: Mapping[s
         for key, one in taught
     )
     told = {name: weight for name, weight in scorer.weights.items() if kind_of_weight(name) in SAID_KINDS}
-    return LinkScorer({**scorer.weights, **fit([*made], told)})
+    return LinkScorer({**scorer.weights, **fitted([*made], told, STRENGTH)})
 
 
 def _within(rows: Iterable[Iterable[str]], usual: Set[str]) -> list[list[str]]:

@@ -6,10 +6,11 @@ import pytest
 
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.linking import type_named
+from rareannot.suggest.links.answered import said_rows
 from rareannot.suggest.links.article import Article, article_of
-from rareannot.suggest.links.features import LinkAnswers, features
+from rareannot.suggest.links.features import LinkAnswers, text_features
 from rareannot.suggest.links.scorer import question_of
-from rareannot.suggest.links.weights import KINDS
+from rareannot.suggest.links.weights import KINDS, SAID_KINDS
 from tests.suggest.links.test_partners import LOWER, NEWS, marked
 
 
@@ -22,7 +23,8 @@ def holds(
     for (start, name), ids in (said or {}).items():
         answers.add(start, name, ids)
     question = question_of(article, article.by_id[figure], type_named(annotation, link), answers)
-    return features(question, article.by_id[partner])
+    one = article.by_id[partner]
+    return text_features(question, one) | said_rows(question)[question.permitted.index(one)]
 
 
 def test_distance_order_and_pattern() -> None:
@@ -117,11 +119,16 @@ def test_names_hang_together_by_their_words(short: str, long: str, said: str) ->
 
 
 def test_every_feature_is_of_a_known_kind() -> None:
+    seen: set[str] = set()
     for text in (NEWS, LOWER, RESPECTIVELY, OUTPUT):
         annotation = marked(text)
         article: Article = article_of(annotation)
+        answers = LinkAnswers()
         for link in builtin_label_set().links:
             for span in article.mentions:
-                question = question_of(article, span, link, LinkAnswers())
-                for one in question.permitted:
-                    assert {f.partition(":")[0] for f in features(question, one)} <= KINDS
+                question = question_of(article, span, link, answers)
+                for one, told in zip(question.permitted, said_rows(question), strict=True):
+                    assert {f.partition(":")[0] for f in text_features(question, one) | told} <= KINDS
+                    seen |= {f.partition(":")[0] for f in told}
+                answers.add(span.id, link.name, {one.id for one in question.permitted[:1]})
+    assert seen == SAID_KINDS
