@@ -73,4 +73,7 @@ def test_a_report_asks_where_to_only_where_there_are_two_to_compare(
     page.team.ask_report()
     page.close_down()
     thread.close()
-    assert (bool(asked), told) == (asks, [] if asks else [("bad", "Agreement needs two annotators; “p.rareannot” has 1.")])
+    assert (bool(asked), told) == (
+        asks,
+        [] if asks else [("bad", "Agreement needs two annotators; “p.rareannot” has 1.")],
+    )
