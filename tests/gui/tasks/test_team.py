@@ -63,8 +63,14 @@ def test_packs_are_made_without_names_where_that_is_ticked(qtbot: QtBot, tmp_pat
 def test_a_report_asks_where_to_only_where_there_are_two_to_compare(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, people: int, asks: bool
 ) -> None:
-    asked, told = [], []
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.append(1) or ("", ""))
+    asked: list[object] = []
+    told: list[tuple[str, str]] = []
+
+    def ask(*_args: object) -> tuple[str, str]:
+        asked.append(1)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     project = finished_project(tmp_path / "p.rareannot", dict(list(SAID.items())[:people]))
     thread = ProjectThread(project)
     page = ReviewPage(PageContext(thread, project.label_set, Theme(), Settings(), Shortcuts()))
