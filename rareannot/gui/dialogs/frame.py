@@ -76,7 +76,7 @@ class Dialog(QDialog):
         first = next((w for w in (*fields, *reversed(buttons)) if w.isEnabled()), self)
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def grow(self) -> None:
+    def make_room(self) -> None:
         """Make room for what is shown now, within the screen; nothing else would move a dialog that grows past its edge."""
         self._whole.activate()  # a dialog with a least width does not grow by itself
         self.resize(self.width(), max(self.height(), self.sizeHint().height()))

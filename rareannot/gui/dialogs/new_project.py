@@ -75,7 +75,7 @@ class NewProjectDialog(Dialog):
     def _show_own(self) -> None:
         self._own.setVisible(self._is_own())
         self._check()
-        self.grow()
+        self.make_room()
         if self._is_own():
             self._own.names.setFocus()
 
