@@ -9,7 +9,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, lines
 
-NAME, VERSION = "boilerplate", "1.1"
+NAME, VERSION = "boilerplate", "1.2"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("related headlines, cookie and newsletter lines, share bars and credits, as passages")
 
@@ -22,6 +22,7 @@ _APART = {"head": 28, "line": 16, "weak": 16}
 _BESIDE = 2
 """Words before a weak phrase at the end of a passage of normalised text that still let it belong there."""
 _LONGEST_LINE = 300
+"""Characters of a line of clutter, and of what stands between two of them, at most."""
 
 Hit = tuple[int, int, str]
 
@@ -49,7 +50,10 @@ class Boilerplate:
 
 
 def _in_lines(reading: FoldedText, hits: list[Hit]) -> Iterator[tuple[int, int]]:
-    """The lines that are clutter, and what stands between two of them in one block without a blank line."""
+    """The lines that are clutter, and the little that stands between two of them in one block without a blank line.
+
+    A web page's text has no blank lines: without the limit its first and last line would make one passage of it all.
+    """
     kinds = _kinds(reading, hits)
     open_block, last = False, (-1, -1)
     for line in _LINE.finditer(reading.text):
@@ -61,7 +65,7 @@ def _in_lines(reading: FoldedText, hits: list[Hit]) -> Iterator[tuple[int, int]]
             start = last[0] if last[0] >= 0 and "\n\n" not in reading.text[last[1] : line.start()] else line.start()
             last = (start, line.end())
             yield last
-        elif "\n\n" in reading.text[max(0, last[1]) : line.start()] or len(line.group()) >= _LONGEST_LINE:
+        elif "\n\n" in reading.text[max(0, last[1]) : line.start()] or line.end() - last[1] > _LONGEST_LINE:
             last = (-1, -1)
         open_block = opens or (open_block and clutter and kind in ("", "head"))
 

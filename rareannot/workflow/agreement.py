@@ -51,7 +51,7 @@ def _on_links(project: Project, people: Sequence[Author] | None) -> "LinkAgreeme
     from rareannot.team.link_agreement import measure_links
 
     second = project.people.second_ids()
-    team = [one for one in _team(project, people) if one.uid not in second]
+    team = [one for one in compared(project, people) if one.uid not in second]
     uids, tests = {one.id: one.uid for one in team}, project.people.uncounted().tests
     documents = list["Mapping[str, LinkedAnswer]"]()
     for page in project.answers.finished(team):
@@ -80,7 +80,7 @@ def reading(
     """
     from rareannot.team.table import TableBuilder
 
-    team = _team(project, people)
+    team = compared(project, people)
     labels = project.label_set
     builder = TableBuilder(unit_factors(), labels.uncounted)
     feed = _Feed(project, team, builder)
@@ -125,7 +125,8 @@ def left_out_names(project: Project) -> list[str]:
     return sorted(one.name for one in project.authors() if one.uid in aside and one.uid not in second)
 
 
-def _team(project: Project, people: Sequence[Author] | None) -> list[Author]:
+def compared(project: Project, people: Sequence[Author] | None = None) -> list[Author]:
+    """Who is compared: ``people``, else all annotators. Raises UserError with fewer than two."""
     aside = project.people.uncounted().people
     team = [one for one in project.authors() if one.uid not in aside] if people is None else list(people)
     second = project.people.second_ids()
@@ -320,7 +321,7 @@ def _examples(project: Project, people: Sequence[Author] | None) -> "list[Exampl
     """Some disagreements as examples, from the first documents that have any."""
     from rareannot.team.wording import example
 
-    team = _team(project, people)
+    team = compared(project, people)
     uids = {person.uid for person in team}
     found: list[Example] = []
     for page in project.answers.finished(team):

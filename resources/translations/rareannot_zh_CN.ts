@@ -5790,6 +5790,10 @@
    <translation>此处没有由三位以上标注员中过半数支持的方案。</translation>
   </message>
   <message>
+   <source>No site is listed yet.</source>
+   <translation>尚未列出分歧点。</translation>
+  </message>
+  <message>
    <source>Site {n} of {all}</source>
    <translation>分歧点 {n} / {all}</translation>
   </message>

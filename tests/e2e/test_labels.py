@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from rareannot.gui.base.actions import ACTIONS
+from rareannot.gui.base.settings import Settings
 from rareannot.gui.labels.controller import LabelsPage
 from tests.e2e.conftest import Person, path
 
@@ -107,6 +108,8 @@ def test_edits_not_saved_are_there_again_after_the_program_was_closed(annotator:
     assert page.message.sentence == "Unsaved changes restored."
     page.undo()
     assert page.editor.draft.changes() == 0
+    annotator.closes()
+    assert [key for key in Settings()._ini.allKeys() if key.startswith("label_")] == [], "nothing is left behind"
 
 
 def test_a_set_goes_to_a_file_and_comes_back_from_one(annotator: Person, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from rareannot import workflow
+from rareannot.gui.base.settings import MOST_PROJECTS, Settings
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.small import AnnotatorDialog, MyNameDialog
@@ -120,3 +121,17 @@ def test_a_new_project_asks_for_the_name_that_the_system_knows(person: Person, m
     timer.start(50)
     person.window.do("new_project")
     assert seen == ["Ada Lovelace"]
+
+
+def test_who_works_in_a_project_is_remembered_of_those_opened_last(active: Person, path: Path) -> None:
+    active.window.close_project()
+    settings = Settings()
+    with workflow.open_project(path, read_only=True) as project:
+        uid = project.uid
+    for n in range(MOST_PROJECTS - 1):
+        settings.put_newest("works_in/", str(n), f"{n} Noor")
+    assert active.window.open_path(path)  # the oldest that is remembered, and newest now
+    active.window.close_project()
+    for n in range(2):
+        settings.put_newest("works_in/", f"new{n}", f"{n} Noor")
+    assert [bool(settings.text(f"works_in/{one}")) for one in (uid, "0", "1", "2")] == [True, False, False, True]

@@ -40,6 +40,12 @@ def test_what_stands_between_two_lines_of_clutter_in_one_block_belongs_to_it() -
     assert passages(text) == ["ADVERTISEMENT\nA mayor shakes hands on Tuesday.\nSubscribe today for less."]
 
 
+def test_an_article_between_two_lines_of_clutter_is_none_where_a_page_has_no_blank_lines() -> None:
+    told = "\n".join(f"The company said on Monday that mine {n} would double its output within a year." for n in range(5))
+    text = f"Skip to main content\n{told}\nAll rights reserved."
+    assert passages(text) == ["Skip to main content", "All rights reserved."]
+
+
 def test_a_weak_phrase_counts_at_the_start_of_a_line_only() -> None:
     assert passages("Photo: A mine in Peru.\nThe photo showed a mine.") == ["Photo: A mine in Peru."]
 

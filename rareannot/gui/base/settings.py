@@ -17,6 +17,7 @@ MOST_PROJECTS = 100
 """Of so many projects it is remembered where one was in them; then what is known of the oldest is forgotten."""
 _BY_PROJECT = ("place", "view", "learned")
 _ORDER = "projects"
+_NEWEST = "newest first"
 _USUALLY = 10
 
 
@@ -49,6 +50,28 @@ class Settings:
     def put(self, name: str, value: str | int | float | bool) -> None:
         """Remember a value."""
         self._ini.setValue(name, str(value))
+
+    def put_text(self, name: str, text: str) -> None:
+        """Remember a text; an empty one leaves nothing in the file."""
+        if text:
+            self._ini.setValue(name, text)
+        else:
+            self._ini.remove(name)
+
+    def put_newest(self, group: str, name: str, value: str) -> None:
+        """Remember a value of a group, and forget the oldest of more than ``MOST_PROJECTS`` of them.
+
+        A group that an earlier version filled has no order: its values go first.
+        """
+        before = self.text(group + _NEWEST).split()
+        self._ini.setValue(group + name, value)
+        if before[:1] == [name]:
+            return
+        held = {key.removeprefix(group) for key in self._ini.allKeys() if key.startswith(group)} - {_NEWEST, *before}
+        kept = [name, *(one for one in (*before, *sorted(held)) if one != name)]
+        for gone in kept[MOST_PROJECTS:]:
+            self._ini.remove(group + gone)
+        self._ini.setValue(group + _NEWEST, " ".join(kept[:MOST_PROJECTS]))
 
     def number(self, name: str, default: int) -> int:
         """A remembered whole number; the default where it is none."""

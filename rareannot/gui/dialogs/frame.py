@@ -76,6 +76,18 @@ class Dialog(QDialog):
         first = next((w for w in (*fields, *reversed(buttons)) if w.isEnabled()), self)
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def make_room(self) -> None:
+        """Make room for what is shown now, within the screen; nothing else would move a dialog that grows past its edge."""
+        self._whole.activate()  # a dialog with a least width does not grow by itself
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+        if not self.isVisible():
+            return
+        self._fit()
+        room = screen_of(self).availableGeometry()
+        below = self.frameGeometry().bottom() - room.bottom()
+        if below > 0:
+            self.move(self.x(), max(room.top(), self.y() - below))
+
     def _fit(self) -> None:
         """Be no larger than the screen; what is above the buttons scrolls where it needs more room than that."""
         room = screen_of(self).availableSize() - QSize(0, TITLE_BAR)

@@ -75,9 +75,7 @@ class NewProjectDialog(Dialog):
     def _show_own(self) -> None:
         self._own.setVisible(self._is_own())
         self._check()
-        if (layout := self.layout()) is not None:  # a dialog with a least width does not grow by itself
-            layout.activate()
-        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+        self.make_room()
         if self._is_own():
             self._own.names.setFocus()
 

@@ -147,7 +147,7 @@ class LabelsPage(Page):
         self._take_keys()
         self.editor.freeze(self._project_thread.read_only)
         name, _, said = self._settings.text(RETURN + self._uid).partition("\n")
-        self._settings.put(RETURN + self._uid, "")
+        self._settings.put_text(RETURN + self._uid, "")
         self.editor.choose(name)
         if said:
             self.message.say("good", said)
@@ -185,7 +185,7 @@ class LabelsPage(Page):
         name = self.editor.name()
         self._labels = made
         self.editor.show_draft(LabelSetDraft.of(made))
-        self._settings.put(DRAFT + self._uid, "")
+        self._settings.put_text(DRAFT + self._uid, "")
         self._settings.put(RETURN + self._uid, f"{name}\n{said.format(n=made.version)}")
         self.labels_changed.emit()
 
@@ -196,7 +196,7 @@ class LabelsPage(Page):
 
     def _keep(self) -> None:
         draft = self.editor.draft
-        self._settings.put(DRAFT + self._uid, draft.as_text() if draft.changes() else "")
+        self._settings.put_text(DRAFT + self._uid, draft.as_text() if draft.changes() else "")
 
     # ---- pages ----
 

@@ -274,6 +274,7 @@ class LabelSetEditor(QWidget):
         draft, wrong = self.draft, self.problems()
         if self.title.text() != draft.name:
             self.title.setText(draft.name)
+            self.title.setCursorPosition(0)  # a field too narrow for the name shows its beginning
         for box, on in ((self.nesting, draft.nesting), (self.crossing, draft.crossing)):
             with QSignalBlocker(box):
                 box.setChecked(on)

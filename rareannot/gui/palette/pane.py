@@ -33,7 +33,7 @@ class Palette(QWidget):
         self._before: QWidget | None = None
         self._hit = ""
         self._field, self.list = QLineEdit(), QListView()
-        self._nothing = label(self.tr("Nothing found."), "muted")
+        self._nothing = label("", "muted")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._look)
         self._build()
@@ -47,6 +47,7 @@ class Palette(QWidget):
         """Come up over the window with these entries; ``search`` finds articles as well."""
         self._before = QApplication.focusWidget()
         self._search = search
+        self._speak()
         self._field.clear()
         self.model.set_entries(entries)
         self._point(0)
@@ -93,14 +94,18 @@ class Palette(QWidget):
 
     # ---- how ----
 
-    def _build(self) -> None:
+    def _speak(self) -> None:
+        """Take its words in the language of the window, which may have changed since it came up last."""
         name = self.tr("Article, label or command")
-        self.setAccessibleName(name)
-        self._field.setAccessibleName(name)
+        for part in (self, self._field):
+            part.setAccessibleName(name)
         self._field.setPlaceholderText(name)
+        self._nothing.setText(self.tr("Nothing found."))
+        self.list.setAccessibleName(self.tr("What was found"))
+
+    def _build(self) -> None:
         self.list.setModel(self.model)
         self.list.setItemDelegate(PaletteDelegate(self.list))
-        self.list.setAccessibleName(self.tr("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)

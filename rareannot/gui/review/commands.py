@@ -136,8 +136,10 @@ class ReviewCommands(QObject):
         self._writing.leave()
         if self._session.step(direction):
             self._page.focus_readings()
-        else:
+        elif self._sites.model.total:
             self._say(self.tr("Every listed site is settled."))
+        else:  # none has come yet while the answers are compared, or the filter leaves none
+            self._say(self.tr("No site is listed yet."))
 
     def leave_site(self) -> None:
         """Leave what is open, the latest first: a label that is waited for, a reading that is written, the site."""

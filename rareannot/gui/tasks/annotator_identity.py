@@ -19,6 +19,8 @@ from rareannot.store.people import Namesakes
 
 _FORMER = "annotator/former"
 _MOST_NAMES = 20
+_WORKS_IN = "works_in/"
+"""Settings that tell who worked last in a project, by the project's uid."""
 
 
 def go_to_work(project: Project, settings: Settings, name: str = "") -> Author:
@@ -27,12 +29,14 @@ def go_to_work(project: Project, settings: Settings, name: str = "") -> Author:
     The pack's owner works in a pack. A name that was changed in another project thus hides no decision here.
     Raises UserError on a name that cannot be stored.
     """
-    uid, _, called = settings.text(_last(project)).partition(" ")
+    uid, _, called = settings.text(_WORKS_IN + project.uid).partition(" ")
     known = {one.uid: one.name for one in project.authors()}
     if owner := project.packs.owner:
         return project.work_as(*owner)
     if uid and not name:
-        return project.work_as(known.get(uid, called), uid)
+        me = project.work_as(known.get(uid, called), uid)
+        remember(project, settings)
+        return me
     usual, names = annotator(settings), set(known.values())
     former = next((one for one in _former(settings) if one in names and usual not in names), "")
     me = project.work_as(name or former or usual)
@@ -43,7 +47,7 @@ def go_to_work(project: Project, settings: Settings, name: str = "") -> Author:
 def remember(project: Project, settings: Settings) -> None:
     """Remember who works in the project on this desktop."""
     if project.me is not None:
-        settings.put(_last(project), f"{project.me.uid} {project.me.name}")
+        settings.put_newest(_WORKS_IN, project.uid, f"{project.me.uid} {project.me.name}")
 
 
 def put_name(settings: Settings, name: str, before: str) -> None:
@@ -56,10 +60,6 @@ def put_name(settings: Settings, name: str, before: str) -> None:
 def _former(settings: Settings) -> list[str]:
     """The names that the annotator of this desktop had, the latest first."""
     return settings.text(_FORMER).splitlines()
-
-
-def _last(project: Project) -> str:
-    return f"works_in/{project.uid}"
 
 
 class WhoWorks(QObject):

@@ -187,7 +187,17 @@ class TeamTasks(QObject):
     # ---- the report ----
 
     def ask_report(self) -> None:
-        """Ask where to, and write the agreement report; it is opened only where that is wanted."""
+        """Ask where to, and write the agreement report; it is opened only where that is wanted.
+
+        With nobody to compare with it says so instead of asking.
+        """
+        from rareannot.workflow.agreement import compared
+
+        try:
+            self._project_thread.now(compared)
+        except UserError as error:
+            self.said.emit("bad", spoken(error))
+            return
         start = str(self._project_thread.path.absolute().with_suffix(".agreement.html"))
         pattern = self.tr("Web pages") + " (*.html)"
         path = QFileDialog.getSaveFileName(self._parent, self.tr("Agreement report"), start, pattern)[0]

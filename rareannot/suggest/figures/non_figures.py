@@ -28,6 +28,10 @@ _INDEXES = frozenset(
 """Names of indexes of shares and lists of companies that end in a number."""
 _MODELS = frozenset("dreamliner dreamliners max neo superjumbo superjumbos jumbo jumbos xwb".split())
 """Words after the number of an airliner."""
+_CALLED = frozenset("called named dubbed codenamed".split())
+_COMPANIES = frozenset("co company corp inc".split())
+_SPEAKS = frozenset("said says announced reported agreed".split())
+"""Verbs of a company; after a number of things they stand only in its middle ("of the 3M said to be ill")."""
 _STATES = frozenset("nsw vic qld wa tas".split())
 """States of Australia before a postcode."""
 _RULED = frozenset("rule rules section clause version".split())
@@ -250,6 +254,20 @@ def _model(tokens: Tokens, i: int) -> int:
     return i + 2 if word.isdecimal() and len(word) == 3 and tokens.word(i + 1) in _MODELS and tokens.near(i + 1) else 0
 
 
+def _designation(tokens: Tokens, i: int) -> int:
+    """Like "10X Genomics", "a plant called 10X", "3M said", "3M's", "3M Co"; not "10X growth" or "3M tonnes"."""
+    letter = tokens.raw(i + 1)
+    if tokens.normalised or letter not in ("X", "M") or not tokens.fused(i + 1) or tokens.fused(i):
+        return 0
+    before, after = tokens.word(i - 1), tokens.word(i + 2)
+    if letter == "X":
+        named = tokens.near(i + 2) and tokens.raw(i + 2)[0].isupper() and not tokens.raw(i - 1)[:1].isupper()
+        return i + 2 if named or before in _CALLED else 0
+    owns = after in ("'", "’") and tokens.fused(i + 2) and tokens.word(i + 3) == "s"
+    speaks = after in _SPEAKS and (not tokens.near(i) or before in (".", ",", "”", '"'))
+    return i + 2 if tokens.words[i] == "3" and (owns or speaks or after in _COMPANIES) else 0
+
+
 def _reference(tokens: Tokens, i: int) -> int:
     """Like the "[12]" of a footnote."""
     bracketed = tokens.word(i - 1) == "[" and tokens.fused(i) and tokens.word(i + 1) == "]" and tokens.fused(i + 1)
@@ -290,6 +308,7 @@ _RULES = (
     _reference,
     _attack,
     _model,
+    _designation,
     _index_or_postcode,
     _clock,
     _telephone,

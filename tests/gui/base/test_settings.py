@@ -57,3 +57,24 @@ def test_a_shared_drive_by_two_slashes_has_one_name() -> None:
     for _ in range(2):
         settings.put_of_project("place", Path("//server/share/p"), "1 0 ")
     assert settings.text("projects") == '["/server/share/p"]'
+
+
+def test_of_many_values_of_a_group_the_oldest_are_forgotten() -> None:
+    settings = Settings()
+    settings.put("works_in/earlier", "1 Mira")
+    settings.put("works_in/other", "1 Mira")
+    for n in range(MOST_PROJECTS - 1):
+        settings.put_newest("works_in/", str(n), f"{n} Mira")
+    assert [settings.text(f"works_in/{one}") for one in ("earlier", "other", "0")] == ["1 Mira", "", "0 Mira"]
+    settings.put_newest("works_in/", "0", "0 Noor")
+    settings.put_newest("works_in/", "another", "1 Mira")
+    settings.put_newest("works_in/", "later", "1 Mira")
+    assert [settings.text(f"works_in/{one}") for one in ("earlier", "0", "1", "2")] == ["", "0 Noor", "", "2 Mira"]
+
+
+def test_an_empty_text_leaves_nothing_in_the_file() -> None:
+    settings = Settings()
+    settings.put_text("label_draft/a", "ORG")
+    settings.put_text("label_draft/b", "")
+    settings.put_text("label_draft/a", "")
+    assert (settings.text("label_draft/a", "none"), settings.text("label_draft/b", "none")) == ("none", "none")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs import Choice, NewProject, NewProjectDialog
@@ -99,3 +99,13 @@ def test_tab_goes_through_the_fields_to_the_buttons(dialog: NewProjectDialog, qt
 def test_every_control_has_a_name(dialog: NewProjectDialog) -> None:
     assert nameless(dialog) == []
     assert "2 files: a.txt, b.jsonl" in shown_text(dialog)
+
+
+def test_ones_own_labels_leave_the_buttons_on_the_screen(dialog: NewProjectDialog, qtbot: QtBot) -> None:
+    room = QApplication.primaryScreen().availableGeometry()
+    dialog.move(0, room.bottom() - dialog.height() - 10)
+    before = dialog.height()
+    sets = next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Label set")
+    sets.setCurrentIndex(next(i for i in range(sets.count()) if sets.itemText(i) == "My own labels…"))
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert room.contains(dialog.frameGeometry())

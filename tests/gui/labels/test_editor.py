@@ -252,3 +252,11 @@ def test_a_label_of_ones_own_is_suggested_as_one_that_the_program_knows(editor: 
     assert LabelSetDraft.from_text(editor.draft.as_text(), BASE) == editor.draft
     assert editor.undo()
     assert editor.draft.label_set["FIRM"].like == ""
+
+
+def test_a_set_whose_name_is_too_long_shows_its_beginning(qtbot: QtBot) -> None:
+    editor = LabelSetEditor()
+    qtbot.addWidget(editor)
+    editor.show_draft(LabelSetDraft.of(builtin_label_set()))
+    assert editor.title.text()
+    assert editor.title.cursorPosition() == 0

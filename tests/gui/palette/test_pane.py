@@ -3,9 +3,10 @@ from collections.abc import Callable, Sequence
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base.translation import speak
 from rareannot.gui.palette import Entry, Palette
 from rareannot.gui.palette.model import PaletteModel
 from rareannot.gui.palette.values import ARTICLE, COMMAND, LABEL
@@ -127,3 +128,16 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
         model.narrow(typed)
         model.put_articles(typed, [Entry(ARTICLE, "1", "one")])
     assert tester.model() is model
+
+
+def test_it_speaks_the_language_that_the_window_was_switched_to(host: Host, qapp: QApplication) -> None:
+    speak(qapp, "zh_CN")
+    try:
+        host.palette_box.open([])
+        words = [
+            typing(host.palette_box).placeholderText(),
+            *(one.text() for one in host.palette_box.findChildren(QLabel)),
+        ]
+    finally:
+        speak(qapp, "en")
+    assert words == ["文章、标签或命令", "没有找到。"]

@@ -9,9 +9,15 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionCom
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.review import refresh
+from rareannot.gui.review.controller import ReviewPage
+from rareannot.gui.widgets.page import PageContext
 from rareannot.store import Project
 from rareannot.store.review import decisions
 from tests.gui.review.conftest import Makes, Reviewer
@@ -28,6 +34,13 @@ def test_tab_walks_the_open_sites_by_cause_and_round(reviewer: Reviewer) -> None
     assert met == ["lithium carbonate", "antofagasta", "lynas", "lithium carbonate"]
     reviewer.presses("Shift+Tab")
     assert reviewer.words() == "lynas"
+
+
+def test_before_a_site_is_listed_none_is_said_to_be_settled(reviewer: Reviewer) -> None:
+    page = ReviewPage(PageContext(reviewer.project_thread, builtin_label_set(), Theme(), Settings(), Shortcuts()))
+    page.site_commands.next_site()
+    assert page.message.sentence == "No site is listed yet."
+    page.close_down()
 
 
 def test_a_digit_settles_and_goes_on_and_names_show_only_then(reviewer: Reviewer) -> None:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.background.project_thread import ProjectThread
@@ -56,3 +57,29 @@ def test_packs_are_made_without_names_where_that_is_ticked(qtbot: QtBot, tmp_pat
     (pack,) = _packs(qtbot, tmp_path, ticked=True)
     assert FOR not in pack.name
     assert FOR.encode() not in pack.read_bytes()
+
+
+@pytest.mark.parametrize(("people", "asks"), [(3, True), (1, False)])
+def test_a_report_asks_where_to_only_where_there_are_two_to_compare(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, people: int, asks: bool
+) -> None:
+    asked: list[object] = []
+    told: list[tuple[str, str]] = []
+
+    def ask(*_args: object) -> tuple[str, str]:
+        asked.append(1)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    project = finished_project(tmp_path / "p.rareannot", dict(list(SAID.items())[:people]))
+    thread = ProjectThread(project)
+    page = ReviewPage(PageContext(thread, project.label_set, Theme(), Settings(), Shortcuts()))
+    qtbot.addWidget(page)
+    page.team.said.connect(lambda kind, sentence: told.append((kind, sentence)))
+    page.team.ask_report()
+    page.close_down()
+    thread.close()
+    assert (bool(asked), told) == (
+        asks,
+        [] if asks else [("bad", "Agreement needs two annotators; “p.rareannot” has 1.")],
+    )

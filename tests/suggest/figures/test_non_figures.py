@@ -37,9 +37,27 @@ TRAPS = {
     "may": "It may sell. YOU MAY LIKE it. They march on.",
     "annual": "Annual and daily sales fell.",
     "version": "Version 2.4.1 is out.",
+    "name with an X": "10X Genomics and a plant called 10X met.",
+    "name with an M": "3M said so. Shares of 3M Co and 3M's plant fell.",
 }
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in TRAPS.items()])
 def test_a_number_in_a_name_is_no_figure(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They sold 3M tonnes.", "QUANTITY 3M tonnes"),
+        ("It paid $3M, said Bo.", "MONEY $3M"),
+        ("It is one of $3M Co-op loans.", "MONEY $3M"),
+        ("Of the 3M said to be ill.", "CARDINAL 3M"),
+        ("Of 4M said Bo.", "CARDINAL 4M"),
+        ("He wants 10X growth.", "CARDINAL 10"),
+        ("Returns of 10X are rare.", "CARDINAL 10"),
+    ],
+)
+def test_a_number_with_such_a_letter_is_still_a_figure(text: str, words: str) -> None:
+    assert any(one.startswith(f"{words} =") for one in found(text))

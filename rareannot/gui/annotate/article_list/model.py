@@ -40,13 +40,17 @@ class ArticleListModel(QAbstractTableModel):
         self._ask.timeout.connect(self._emit_wanted)
 
     def set_ids(self, ids: Iterable[int]) -> None:
-        """Show these articles, in this order; an array is taken as it is, since copying a million numbers would be felt."""
+        """Show these articles, in this order; an array is taken as it is, since copying a million numbers would be felt.
+
+        Rows known from before stand until they have come anew: a list that is only looked up again never goes blank.
+        """
         self.beginResetModel()
         self._ids = ids if isinstance(ids, array) else array("q", ids)
         self._places.clear()
         self._asked.clear()
         self._wanted.clear()
-        self._rows = {}
+        if len(self._rows) > KEPT_PAGES * PAGE:
+            self._rows = {}
         self.endResetModel()
 
     def add_ids(self, ids: Sequence[int]) -> None:

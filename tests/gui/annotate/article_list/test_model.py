@@ -55,6 +55,17 @@ def test_a_page_is_asked_for_once_and_not_while_it_is_read(model: ArticleListMod
     assert len(shelf.asked) == 1
 
 
+def test_what_is_known_stands_until_it_has_come_anew(model: ArticleListModel, qtbot: QtBot) -> None:
+    shelf = Shelf(model)
+    model.set_ids([1, 2, 3])
+    model.data(model.index(0, 0))
+    qtbot.waitUntil(lambda: model.index(1, 0).data() == "article 2")
+    model.set_ids([2, 4])
+    assert [model.index(place, 0).data() for place in (0, 1)] == ["article 2", ""]
+    qtbot.waitUntil(lambda: model.index(1, 0).data() == "article 4")
+    assert shelf.asked == [[1, 2, 3], [2, 4]]
+
+
 def test_the_last_page_holds_what_is_left(model: ArticleListModel, qtbot: QtBot) -> None:
     shelf = Shelf(model)
     model.set_ids(range(1, PAGE + 4))
