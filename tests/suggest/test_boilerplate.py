@@ -41,7 +41,9 @@ def test_what_stands_between_two_lines_of_clutter_in_one_block_belongs_to_it() -
 
 
 def test_an_article_between_two_lines_of_clutter_is_none_where_a_page_has_no_blank_lines() -> None:
-    told = "\n".join(f"The company said on Monday that mine {n} would double its output within a year." for n in range(5))
+    told = "\n".join(
+        f"The company said on Monday that mine {n} would double its output within a year." for n in range(5)
+    )
     text = f"Skip to main content\n{told}\nAll rights reserved."
     assert passages(text) == ["Skip to main content", "All rights reserved."]
 
