@@ -100,10 +100,13 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
     if project is not None:
         opening = QApplication.translate("app", "Opening “{name}”…")
         window.start.message.say("info", opening.format(name=project.name))
+        window.start.hold(True)
 
         def begin() -> None:
-            opened = window.open_path(project)
-            if opened and welcome:
+            window.start.hold(False)
+            if not window.open_path(project):
+                window.start.focus_first()
+            elif welcome:
                 window.help_commands.welcome()
             offer_reports(window)
 

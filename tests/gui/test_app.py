@@ -53,14 +53,18 @@ def test_a_project_named_at_the_start_is_said_to_be_opening_before_it_is_loaded(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     said: list[str] = []
+    begun: list[bool] = []
 
     def waits(window: MainWindow, _begin: object) -> None:
         qtbot.addWidget(window)
         said.append(window.start.message.sentence)
+        window.start.demo_wanted.disconnect()
+        window.start.demo_wanted.connect(lambda: begun.append(True))
+        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Return)
 
     monkeypatch.setattr(app, "when_loaded", waits)
     monkeypatch.setattr(QApplication, "exec", lambda *_: QApplication.processEvents() or 0)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     path = tmp_path / "ores.rareannot"
     app.run(path, tmp_path)
-    assert said == ["Opening “ores.rareannot”…"]
+    assert (said, begun) == (["Opening “ores.rareannot”…"], [])

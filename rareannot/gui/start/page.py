@@ -82,6 +82,11 @@ class StartPage(QScrollArea):
         first = self._recent[0] if self._recent else self._begin[0]
         focus_quietly(first)
 
+    def hold(self, on: bool) -> None:
+        """While a project is being opened, begin nothing else: keys that are meant for it may come early."""
+        for box in (self._begin_box, self._recent_box):
+            box.setEnabled(not on)
+
     # ---- building ----
 
     def _build(self) -> None:
@@ -196,7 +201,7 @@ class StartPage(QScrollArea):
     # ---- acting ----
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_D and not event.modifiers():
+        if event.key() == Qt.Key.Key_D and not event.modifiers() and self._begin_box.isEnabled():
             self.demo_wanted.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)

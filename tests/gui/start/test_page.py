@@ -39,6 +39,20 @@ def test_the_three_ways_to_begin_can_be_clicked(page: StartPage, qtbot: QtBot) -
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def test_nothing_else_begins_while_a_project_is_being_opened(page: StartPage, qtbot: QtBot) -> None:
+    begun: list[bool] = []
+    page.demo_wanted.connect(lambda: begun.append(True))
+    page.focus_first()
+    page.hold(True)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_D):
+        qtbot.keyClick(page.focusWidget() or page, key)
+    assert begun == []
+    page.hold(False)
+    page.focus_first()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    assert begun == [True]
+
+
 def test_the_first_start_shows_no_recent_projects_and_focuses_the_sample(page: StartPage, qtbot: QtBot) -> None:
     assert "RECENT" not in shown_text(page)
     page.focus_first()
