@@ -143,8 +143,10 @@ class ProgressStrip(QWidget):
         self.hide()
 
     def show_progress(self, what: str, done: int = 0, total: int = 0, seconds_left: float | None = None) -> None:
-        """Show that ``what`` goes on; ``total`` 0 means nobody knows how much there is."""
-        numbers = self.tr("{done} of {total}").format(done=count_text(done), total=count_text(total)) if total else ""
+        """Show that ``what`` goes on; ``total`` 0 means nobody knows how much there is, so that how far it is stands alone."""
+        numbers = count_text(done) if done else ""
+        if total:
+            numbers = self.tr("{done} of {total}").format(done=count_text(done), total=count_text(total))
         self._text.setText(f"{what} {numbers}".strip())
         self._left.setText(self._estimate(seconds_left))
         self._bar.show_share(done, total)

@@ -61,11 +61,13 @@ def test_progress_says_how_many_how_long_and_can_be_stopped(qtbot: QtBot) -> Non
     assert strip.isHidden()
 
 
-def test_progress_of_unknown_length_names_the_work_alone(qtbot: QtBot) -> None:
+def test_progress_of_unknown_length_names_the_work_and_how_far_it_is(qtbot: QtBot) -> None:
     strip = ProgressStrip()
     qtbot.addWidget(strip)
     strip.show_progress("Reading news.jsonl")
     assert shown_text(strip) == ["Reading news.jsonl"]
+    strip.show_progress("Reading news.jsonl", 1234)
+    assert strip._text.text() == "Reading news.jsonl 1\u202f234"
 
 
 def test_a_message_over_a_foot_moves_nothing_above_it_and_grows_upwards(qtbot: QtBot) -> None:
