@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Set
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -59,19 +60,11 @@ class Settings:
             self._ini.remove(name)
 
     def put_newest(self, group: str, name: str, value: str) -> None:
-        """Remember a value of a group, and forget the oldest of more than ``MOST_PROJECTS`` of them.
-
-        A group that an earlier version filled has no order: its values go first.
-        """
-        before = self.text(group + _NEWEST).split()
+        """Remember a value of a group, and forget the oldest of more than ``MOST_PROJECTS`` of them."""
         self._ini.setValue(group + name, value)
-        if before[:1] == [name]:
-            return
-        held = {key.removeprefix(group) for key in self._ini.allKeys() if key.startswith(group)} - {_NEWEST, *before}
-        kept = [name, *(one for one in (*before, *sorted(held)) if one != name)]
-        for gone in kept[MOST_PROJECTS:]:
+        held = {key.removeprefix(group) for key in self._ini.allKeys() if key.startswith(group)} - {_NEWEST}
+        for gone in self._pushed_out(group + _NEWEST, name, held):
             self._ini.remove(group + gone)
-        self._ini.setValue(group + _NEWEST, " ".join(kept[:MOST_PROJECTS]))
 
     def number(self, name: str, default: int) -> int:
         """A remembered whole number; the default where it is none."""
@@ -104,20 +97,26 @@ class Settings:
         """Remember something of a project, and forget what is known of those that nobody came to for longest."""
         name = _name(path)
         self.put(what + name, value)
-        before = self._projects()
-        if before[:1] == [name]:
-            return
-        unlisted = sorted({key.removeprefix(kind) for key in self._ini.allKeys() for kind in _kinds(key)} - {*before})
-        kept = [name, *(one for one in (*before, *unlisted) if one != name)]
-        for gone in kept[MOST_PROJECTS:]:
+        held = {key.removeprefix(kind) for key in self._ini.allKeys() for kind in _kinds(key)}
+        for gone in self._pushed_out(_ORDER, name, held):
             for kind in _BY_PROJECT:
                 self._ini.remove(kind + gone)
-        self.put(_ORDER, json.dumps(kept[:MOST_PROJECTS]))
 
-    def _projects(self) -> list[str]:
-        """The projects that something is remembered of, newest first; earlier versions kept no such list."""
+    def _pushed_out(self, order: str, newest: str, held: Set[str]) -> list[str]:
+        """Put a name first in the list kept under ``order``; those of ``held`` that are now too many, which leave the list.
+
+        Earlier versions kept no such list: what is not in it is older.
+        """
+        before = self._listed(order)
+        if before[:1] == [newest]:
+            return []
+        names = [newest, *(one for one in (*before, *sorted(held - {*before})) if one != newest)]
+        self.put(order, json.dumps(names[:MOST_PROJECTS]))
+        return names[MOST_PROJECTS:]
+
+    def _listed(self, order: str) -> list[str]:
         try:
-            found = json.loads(self.text(_ORDER, "[]"))
+            found = json.loads(self.text(order, "[]"))
         except ValueError:
             return []
         return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
