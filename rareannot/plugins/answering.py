@@ -3,6 +3,9 @@
 import json
 import os
 import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Any, BinaryIO
 
@@ -11,6 +14,13 @@ from rareannot.core.sentence import packed
 
 _LONGEST = 300
 """Characters of an error that are passed on."""
+
+
+def answer(serve: Callable[[BinaryIO, BinaryIO], None]) -> None:
+    """Be a plug-in's process: let ``serve`` answer the lines of standard input until they end, or it is ended."""
+    with suppress(KeyboardInterrupt):  # it is ended as soon as its last answer is read
+        end_in_order()
+        serve(sys.stdin.buffer, own_output())
 
 
 def own_output() -> BinaryIO:

@@ -22,6 +22,16 @@ def test_an_error_is_its_sentence_or_its_kind_on_one_line() -> None:
     assert len(str(error_text(ValueError("x" * 1000)))) == 300
 
 
+def test_one_that_is_ended_while_it_answers_says_nothing_more() -> None:
+    code = (
+        "import os, signal\nfrom rareannot.plugins.answering import *\n"
+        "def serve(lines, out):\n write_line(out, {'read': lines.readline().decode()})\n"
+        " os.kill(os.getpid(), signal.SIGTERM); write_line(out, {'late': True})\nanswer(serve)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=b"asked", capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b'{"read": "asked"}\n', b"")
+
+
 def test_what_is_printed_is_no_answer_and_the_signal_to_end_is_an_interruption() -> None:
     code = (
         "import os, signal\nfrom rareannot.plugins.answering import *\nout = own_output(); end_in_order()\n"

@@ -8,18 +8,16 @@ A document is a JSON text, as a line of the native form. ``{"refused"}`` says wh
 """
 
 import json
-import sys
 import time
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
 from rareannot.formats.added.values import GROUP, PROTOCOL, PlugIn
-from rareannot.plugins.answering import end_in_order, error_text, own_output, write_line
+from rareannot.plugins.answering import answer, error_text, write_line
 
 _AT_ONCE_S, _AT_ONCE_CHARACTERS, _AT_ONCE = 0.3, 1_000_000, 200
 """An answer is sent after this long, or with so much in it."""
@@ -170,6 +168,4 @@ def _data(written: bytearray, most: int, then: str) -> dict[str, Any]:
 
 def run() -> None:
     """Be such a process."""
-    with suppress(KeyboardInterrupt):  # it is ended as soon as its last answer is read
-        end_in_order()
-        serve(sys.stdin.buffer, own_output())
+    answer(serve)

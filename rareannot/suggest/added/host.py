@@ -5,13 +5,11 @@ Lines in: the kind with a set-up, then ``{"texts": [...]}``. Lines out: ``{"vers
 """
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
-from rareannot.plugins.answering import end_in_order, error_text, own_output, write_line
+from rareannot.plugins.answering import answer, error_text, write_line
 from rareannot.suggest.added.kinds import kind_named
 from rareannot.suggest.added.values import VERSION, PlugIn, Setup
 
@@ -70,6 +68,4 @@ def _number(value: Any) -> Any:
 
 def run() -> None:
     """Be such a process."""
-    with suppress(KeyboardInterrupt):  # it is ended as soon as its last answer is read
-        end_in_order()
-        serve(sys.stdin.buffer, own_output())
+    answer(serve)

@@ -81,13 +81,3 @@ def test_an_interruption_says_nothing_more(monkeypatch: pytest.MonkeyPatch) -> N
 def test_nobody_listening_any_more_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     _odd(monkeypatch, write=lambda documents, labels: (b"x" for _ in documents))
     assert [one.get("next") for one in _served({"format": "odd"}, {"write": LABELS})] == [None, "documents"]
-
-
-def test_one_that_is_ended_while_it_answers_says_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    def ended(_lines: object, _out: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(host, "end_in_order", lambda: None)
-    monkeypatch.setattr(host, "own_output", BytesIO)
-    monkeypatch.setattr(host, "serve", ended)
-    host.run()

@@ -82,13 +82,3 @@ def test_a_version_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     source = SimpleNamespace(name="odd", version="newest", labels=[])
     monkeypatch.setattr(host, "kind_named", lambda name: SimpleNamespace(make=lambda setup: source))
     assert _served({"kind": "odd", "setup": SETUP}) == [{"error": "its version does not begin with a digit: 'newest'."}]
-
-
-def test_one_that_is_ended_while_it_answers_says_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    def ended(_lines: object, _out: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(host, "end_in_order", lambda: None)
-    monkeypatch.setattr(host, "own_output", BytesIO)
-    monkeypatch.setattr(host, "serve", ended)
-    host.run()
