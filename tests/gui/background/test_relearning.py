@@ -1,7 +1,7 @@
 """Learning again in the background, with a child that answers from a script: when it begins, waits, ends, and what it leaves."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -88,6 +88,11 @@ class Lab:
     def waits(self) -> None:
         """Wait until it has ended."""
         self.bot.waitUntil(lambda: bool(self.ended), timeout=60_000)
+
+    def at_the_first_stored(self, then: Callable[[], None]) -> None:
+        """Do it as soon as the first article is stored, and wait until then: whoever waits first may find all six stored."""
+        self.learner.stored.connect(lambda _row: then() if len(self.stored) == 1 else None)
+        self.bot.waitUntil(lambda: len(self.stored) >= 1, timeout=60_000)
 
     def labels(self, row: int) -> list[str]:
         found = self.project_thread.now(lambda p: p.annotation(row)).suggestions.values()
@@ -230,8 +235,7 @@ def test_its_child_makes_way(lab: Lab, monkeypatch: pytest.MonkeyPatch, tmp_path
 
 def test_cancelled_it_leaves_what_is_stored_and_waits_its_time(lab: Lab) -> None:
     lab.finishes(1, 2)
-    lab.bot.waitUntil(lambda: len(lab.stored) >= 1, timeout=60_000)
-    lab.learner.cancel()
+    lab.at_the_first_stored(lab.learner.cancel)
     assert lab.ended == [""]
     assert lab.came == []
     lab.settles()
@@ -242,8 +246,7 @@ def test_cancelled_it_leaves_what_is_stored_and_waits_its_time(lab: Lab) -> None
 
 def test_closed_in_the_middle_it_goes_on_with_the_next_article_that_is_done(lab: Lab) -> None:
     lab.finishes(1, 2)
-    lab.bot.waitUntil(lambda: len(lab.stored) >= 1, timeout=60_000)
-    lab.learner.stop()
+    lab.at_the_first_stored(lab.learner.stop)
     lab.settles()
     later = Lab(lab.bot, lab.project_thread, lab.settings, lab.log)
     later.finishes(3)
