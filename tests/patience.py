@@ -23,14 +23,19 @@ _SIGNAL_MS = 120_000
 class FairClock:
     """Seconds since it was made, without those in which this process or one that it started waited for a processor."""
 
-    def __init__(self, wall: Callable[[], float] = time.monotonic, queued: Callable[[], float] | None = None) -> None:
-        self._wall, self._queued = wall, queued or seconds_queued
+    def __init__(
+        self,
+        wall: Callable[[], float] = time.monotonic,
+        queued: Callable[[], float] | None = None,
+        look_s: float = _LOOK_S,
+    ) -> None:
+        self._wall, self._queued, self._look_s = wall, queued or seconds_queued, look_s
         self._passed, self._looked, self._before = 0.0, wall(), self._queued()
 
     def passed(self) -> float:
-        """How many seconds have passed; looked at four times a second."""
+        """How many seconds have passed; looked at every ``look_s``."""
         now = self._wall()
-        if now - self._looked >= _LOOK_S:
+        if now - self._looked >= self._look_s:
             queued = self._queued()
             # a process that has ended takes its waiting along, which is no time gained
             lost = max(0.0, queued - self._before)
