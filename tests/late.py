@@ -1,7 +1,8 @@
 """A busy machine on demand: `pytest -p tests.late` lets answers or the window come late, so that races show themselves.
 
 ``RAREANNOT_LATE`` says which: ``answers`` of the project's thread (the default), or ``window``, whose thread sleeps at
-each wait while all the others go on; what a test takes for unfinished has then ended long ago.
+each wait while all the others go on, and gets round to its events once: what a test takes for unfinished has then ended
+long ago, and what it takes for settled may not be.
 """
 
 import os
@@ -11,6 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 
 from rareannot.gui.background.project_thread import ProjectThread
@@ -41,13 +43,10 @@ def _answers() -> None:
 
 
 def _window() -> None:
-    for holder, name in ((patience.PatientBot, "wait"), (QTest, "qWait")):
-        setattr(holder, name, _slept(getattr(holder, name)))
+    def late(milliseconds: int) -> None:
+        time.sleep(max(MOST_S, milliseconds / 1000))
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-
-def _slept(wait: Callable[..., None]) -> Callable[..., None]:
-    def late(*args: Any) -> None:
-        time.sleep(MOST_S)
-        wait(*args)
-
-    return late
+    patience.PatientBot.wait = lambda _bot, ms: late(ms)  # type: ignore[method-assign]
+    QTest.qWait = late  # type: ignore[method-assign]

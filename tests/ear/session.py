@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.app import make_window
 from tests.ear.listener import Asker, Event, Listener, accessibility_bus
-from tests.patience import FairClock
+from tests.fair_clock import FairClock
 
 QUIET_S = 0.35
 """So long nothing is heard: then the step is over."""
