@@ -170,6 +170,13 @@ def test_a_release_is_told_to_the_software_centres() -> None:
     assert told.index('version="9.8.7"') < told.index(f'version="{rareannot.__version__}"')
 
 
+def test_wine_is_not_told_of_a_folder_for_temporary_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    told = _script(INSTALLERS / "windows" / "installer.py").wine_environment(tmp_path / "prefix")
+    assert told["WINEPREFIX"] == str(tmp_path / "prefix")
+    assert "TMPDIR" not in told
+
+
 def test_the_windows_uninstaller_takes_only_what_was_installed() -> None:
     script = (INSTALLERS / "windows" / "rareannot.nsi").read_text("utf-8")
     uninstalling = script.partition('Section "Uninstall"')[2]
