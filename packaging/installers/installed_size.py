@@ -14,7 +14,7 @@ import venv
 from pathlib import Path
 
 SMALL_MB = 1.0
-# run by the Python of the environment: each distribution, its version, and the bytes of the files it installed
+# run by the Python of the environment, which looks nowhere else: each distribution, its version, and the bytes of the files it installed
 ASK = """
 import importlib.metadata, json
 sizes = []
@@ -56,13 +56,14 @@ def main() -> None:
             ":all:",
         ]
         subprocess.run([python, *words, sys.argv[1]], check=True)
-        told = subprocess.run([python, "-B", "-c", ASK], stdout=subprocess.PIPE, text=True, check=True).stdout
+        told = subprocess.run([python, "-I", "-B", "-c", ASK], stdout=subprocess.PIPE, text=True, check=True).stdout
         print(f"Python {sys.version.split()[0]}, {sys.platform}\n" + "\n".join(lines(json.loads(told))))
         # pip itself came with byte code
         for compiled in Path(folder).rglob("*.pyc"):
             compiled.unlink()
         print(f"{files_mb(Path(folder)):7.1f}  all of it")
-        subprocess.run([python, "-m", "compileall", "-q", Path(folder)], check=False)
+        # some files are templates, and no Python
+        subprocess.run([python, "-m", "compileall", "-qq", Path(folder)], check=False)
         print(f"{files_mb(Path(folder)):7.1f}  with byte code")
 
 
