@@ -101,6 +101,8 @@ def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
         )
     if raw.endswith("$") and tokens.fused(i) and tokens.raw(i - 1).isalpha():
         return False
+    if len(raw) == 2 and raw[0].isalpha() and raw[1] == "$" and not tokens.fused(i + 1):
+        return False  # "A $13 million road" costs no Australian dollars
     return raw == sign or raw.upper() == sign == "RMB"
 
 

@@ -186,7 +186,9 @@ def _is_dialled(groups: list[str]) -> bool:
 
 
 def _address(tokens: Tokens, i: int) -> int:
-    """Like "700 Kingfisher Street", "41 corn street"."""
+    """Like "700 Kingfisher Street", "41 corn street"; not "a 20 km road", "a 3 million highway"."""
+    if match_unit(tokens, i + 1) or scale_at(tokens, run_end(tokens, i)) or tokens.word(i + 1) in PERIODS:
+        return 0
     for j in range(i + 2, i + 5):
         word = tokens.word(j)
         if word in _STREETS and (tokens.normalised or tokens.raw(j)[0].isupper()):

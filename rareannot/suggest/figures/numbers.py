@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from rareannot.suggest.figures.columns import in_columns
 from rareannot.suggest.figures.digit_runs import BARE, cut, is_spread
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import (
@@ -81,7 +82,7 @@ def _digits(tokens: Tokens, i: int, hint: str) -> Number | None:
     value, decimals = plain_digits(word)
     j = i + 1
     if word.isdecimal() and len(word) <= 3 and word != "0":
-        while j < i + 5 and tokens.spaced(j) and _is_group(tokens, j):
+        while j < _groups_end(tokens, i):
             value, j = value * 1000 + int(tokens.words[j][:3]), j + 1
         if j > i + 1 and "." in tokens.words[j - 1]:
             value += Decimal("0" + tokens.words[j - 1][3:])
@@ -92,6 +93,15 @@ def _digits(tokens: Tokens, i: int, hint: str) -> Number | None:
         if extra
         else Number(value, j, "digits", decimals, grouped=grouped)
     )
+
+
+def _groups_end(tokens: Tokens, i: int) -> int:
+    """The index after the groups of three digits that belong to the number at token ``i``, one space between each."""
+    j = i + 1
+    while j < i + 5 and tokens.spaced(j) and _is_group(tokens, j):
+        j += 1
+    columns = j == i + 4 and tokens.words[i + 1] == tokens.words[i + 3] == "000" != tokens.words[i + 2]
+    return i + 2 if columns else i + 1 if j > i + 1 and in_columns(tokens, i) else j  # "526 000 612 000"
 
 
 def _is_group(tokens: Tokens, j: int) -> bool:
