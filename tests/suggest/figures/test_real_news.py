@@ -84,6 +84,22 @@ CASED = {
         ["CARDINAL 526 000 = 526000 count", "CARDINAL 612 000 = 612000 count"],
     ),
     "a million in groups": ("It sold 526 000 000 cars.", ["CARDINAL 526 000 000 = 526000000 count"]),
+    "cents without a nought": ("It sold at $.05 per gallon.", ["MONEY $.05 per gallon = 0.05 USD/gal"]),
+    "whose cents": ("It costs 5 U.S. cents a gallon.", ["MONEY 5 U.S. cents a gallon = 0.05 USD/gal"]),
+    "a quarter of a million": (
+        "Almost a quarter of a million people fled.",
+        ["CARDINAL Almost a quarter of a million = 250000 count about"],
+    ),
+    "riyals of Qatar": ("The fine is QR 250,000.", ["MONEY QR 250,000 = 250000 QAR"]),
+    "dirhams": ("It cost Dh5 million and Dhs 300.", ["MONEY Dh5 million = 5000000 AED", "MONEY Dhs 300 = 300 AED"]),
+    "dollars of small countries": ("It cost J$5 million, TT$3.", ["MONEY J$5 million = 5000000 JMD", "MONEY TT$3 = 3 TTD"]),
+    "colones": ("It cost ₡50 million.", ["MONEY ₡50 million = 50000000 CRC"]),
+    "a conference and pesos": ("At COP26 it got COP 400,000.", ["MONEY COP 400,000 = 400000 COP"]),
+    "metres of races": (
+        "He won the 100m in 10.1 seconds, then ran 1500m.",
+        ["QUANTITY 100m = 100 m", "DATE 10.1 seconds", "QUANTITY 1500m = 1500 m"],
+    ),
+    "metres of a bridge": ("The 796.53m bridge fell.", ["QUANTITY 796.53m = 796.53 m"]),
     "a dash that begins a line": ("- 5 tonnes\n-3 tonnes", ["QUANTITY 5 tonnes = 5 t", "QUANTITY 3 tonnes = 3 t"]),
     "a dash that joins": ("It has 10-5 wins, 20-25 kg.", ["CARDINAL 10 = 10 count", "CARDINAL 5 = 5 count", "QUANTITY 20-25 kg = 20..25 kg"]),
 }  # fmt: skip
@@ -119,6 +135,19 @@ NORMALISED = {
         "oil rose to 75 u s per barrel",
         ["MONEY 75 u s per barrel = 75 USD/bbl"],
     ),
+    "a spread that lost its dash": ("there fell between 30 45mm of rain", ["QUANTITY between 30 45mm = 30..45 mm"]),
+    "a percentage after millions": (
+        "they tapped 1 584 547 21 of movistar lines",
+        ["CARDINAL 1 584 547 = 1584547 count", "PERCENT 21 = 21 percent"],
+    ),
+    "a population": (
+        "it has a nearly 1 4 billion chinese population",
+        ["CARDINAL nearly 1 4 billion = 1400000000 count about"],
+    ),
+    "dirhams that kept their letters": (
+        "it costs over dh 2 1 per litre",
+        ["MONEY over dh 2 1 per litre = 2.1 AED/L more_than"],
+    ),
     "a grade of copper": ("the rock holds 0 45 copper", ["PERCENT 0 45 = 0.45 percent"]),
     "miles per hour that lost its dots": ("with winds of 75 m p h", ["QUANTITY 75 m p h = 75 mph"]),
 }
@@ -130,6 +159,8 @@ NAMES = [
     "A 787 Dreamliner landed.",
     "The 737 MAX flew.",
     "Planet 9 may be there.",
+    "See https://x.com/2022/07/two-bodies-found for it.",
+    "Call +248-361812 for it.",
     "planet 9 may exist far out there and it has no moon that they know of",
     "He has Stage 3 cancer.",
     "A Fortune 100 company.",
