@@ -117,7 +117,7 @@ def _from_run(tokens: Tokens, i: int, hint: str) -> Number:
         return Number(Decimal(tokens.words[i]) + VULGAR[tokens.words[stop]], stop + 1, "digits", 1)
     if stop == i + 1:
         return Number(Decimal(tokens.words[i]), stop, "digits")
-    if stop == i + 2 and tokens.word(i - 1) == "between" and tokens.word(stop) != "and":
+    if stop == i + 2 and tokens.word(i - 1) == "between" and "and" not in tokens.words[stop : stop + 4]:
         low, high = (Decimal(word) for word in tokens.words[i:stop])
         if low < high and not tokens.words[i + 1].startswith("0"):
             return Number(low, stop, "digits", high=high)  # "between 30 45mm" was "between 30-45mm"

@@ -10,6 +10,7 @@ from functools import cache
 
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.places import WELL_KNOWN
 
 Curve = tuple[tuple[float, float], ...]
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
@@ -70,10 +71,15 @@ def news_keys(form: str, s: Suggestion, words: int) -> Iterator[str]:
 
 
 def proposers(s: Suggestion) -> str:
-    """Who proposes it: "network", "rules", "both", or the rest of the "article" alone; empty for what a project decided."""
+    """Who proposes it: "network", "rules", "both", "known" or the rest of the "article" alone; empty for what a project decided.
+
+    "known" is what the rules alone propose by a name that hardly means anything else.
+    """
     sources = {name.split(" ", 1)[0] for name in (s.source, *(one for one, *_ in s.support))}
     if MEMORY in sources:
         return ""
+    if s.reason == WELL_KNOWN and sources <= RULES:
+        return "known"
     rules, network = not sources.isdisjoint(RULES), bool(sources - RULES - {ARTICLE})
     return "both" if rules and network else "network" if network else "rules" if rules else "article"
 

@@ -136,6 +136,10 @@ NORMALISED = {
         ["MONEY 75 u s per barrel = 75 USD/bbl"],
     ),
     "a spread that lost its dash": ("there fell between 30 45mm of rain", ["QUANTITY between 30 45mm = 30..45 mm"]),
+    "a spread with and": (
+        "it costs between 2 75 million and 3 1 million",
+        ["MONEY between 2 75 million and 3 1 million = 2750000..3100000 USD"],
+    ),
     "a percentage after millions": (
         "they tapped 1 584 547 21 of movistar lines",
         ["CARDINAL 1 584 547 = 1584547 count", "PERCENT 21 = 21 percent"],
