@@ -30,6 +30,7 @@ LOST_SIGNS = {
     "dhs": "AED",
     "tk": "BDT",
     "shs": "UGX",
+    "au": "AUD",
 }
 """What is left of a sign in normalised text ("US$44" -> "us 44"); single letters only in an article of that country."""
 _DOLLARS_OF = {
@@ -129,6 +130,8 @@ def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, 
     if tokens.fused(i + 1) and word in ("a", "c"):
         # "a28 million" was "$A28 million", "a7 02" was "$A7.02"
         return (code, i + 1) if _is_scaled(tokens, run_end(tokens, i + 1)) or _has_cents(tokens, i) else None
+    if word == "au" and not _is_scaled(tokens, run_end(tokens, i + 1)):
+        return None  # gold, as in "g t au 1 2"
     if word == "us" and _is_pronoun(tokens, i):
         return None
     if word in ("a", "c") and (tokens.fused(i) or not _is_dollar_letter(tokens, i, currency)):

@@ -8,6 +8,8 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.units import dimension
 from rareannot.suggest.figures.words import BEFORE_BY_LAST, MOVES
 
+_TWIN = Decimal("1.6")
+"""How many times the first the second end of a spread may be that lost its dash."""
 DASHES = frozenset("-–—−‑")
 
 
@@ -118,7 +120,8 @@ def _fused_twin(tokens: Tokens, j: int, first: AmountEnd, currency: CurrencyCont
     if second is None or second.tail is not None or second.scale != first.scale:
         return None
     same = tokens.words[j - 1] == tokens.words[second.stop - 1]
-    return second if same and first.number.value < second.number.value else None
+    near = first.number.value < second.number.value <= _TWIN * first.number.value  # else told in two currencies
+    return second if same and near else None
 
 
 def _is_label(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd) -> bool:

@@ -153,7 +153,7 @@ class Consistency:
                 if surname in _NO_SURNAMES:
                     continue
                 if surname not in self._ordinary or not reading.normalised or self._speaks(reading, surname):
-                    yield (surname,), 0.88, f"short for “{' '.join(words)}”"
+                    yield tuple(surname.split()), 0.88, f"short for “{' '.join(words)}”"
             if len(words) > 3:
                 yield words[-2:], 0.88, f"short for “{' '.join(words)}”"
         elif label == "ORG" and len(words) > 1:

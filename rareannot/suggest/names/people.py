@@ -34,6 +34,8 @@ ROLES = frozenset(
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
+_SPOKEN_PARTICLES = frozenset("de da di du van von bin el le la".split())
+"""Those that stay with the surname where it stands alone."""
 _PARTICLES = frozenset("de da di du van von der den del della la le bin bint al el ibn ter ten dos das y".split())
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
@@ -304,6 +306,8 @@ def surnames(words: tuple[str, ...]) -> Iterator[str]:
     if len(parts) < 2:
         return
     yield parts[-1]
+    if len(parts) > 2 and parts[-2] in _SPOKEN_PARTICLES:
+        yield f"{parts[-2]} {parts[-1]}"  # "richard di natale" is "di natale" later
     if len(parts) == 3 and parts[1] not in _PARTICLES:
         yield parts[1]  # "rodrigo quispe mamani" is "quispe" later
     if parts[0] in _CHINESE_SURNAMES:

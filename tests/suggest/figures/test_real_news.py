@@ -152,6 +152,14 @@ NORMALISED = {
         "it costs over dh 2 1 per litre",
         ["MONEY over dh 2 1 per litre = 2.1 AED/L more_than"],
     ),
+    "dollars of Australia that lost their sign": (
+        "a profit of over au 5 32 billion",
+        ["MONEY over au 5 32 billion = 5320000000 AUD more_than"],
+    ),
+    "two sums with no dash between": (
+        "it bought the mill for 6 7 billion 12 billion",
+        ["MONEY 6 7 billion = 6700000000 USD", "MONEY 12 billion = 12000000000 USD"],
+    ),
     "a grade of copper": ("the rock holds 0 45 copper", ["PERCENT 0 45 = 0.45 percent"]),
     "miles per hour that lost its dots": ("with winds of 75 m p h", ["QUANTITY 75 m p h = 75 mph"]),
 }
