@@ -93,16 +93,9 @@ Judged = dict[tuple[str, str], list[JudgedLinks]]
 
 def judge(scorer: LinkScorer, pieces: Pieces) -> Judged:
     """What is suggested for articles in both forms and by each way of asking, against their writers, as the program suggests it."""
-    mine = [LinkedArticle(p.name, p.article, p.gold) for p in pieces if p.author == p.origin]
+    mine = [(p.form, LinkedArticle(p.name, p.article, p.gold)) for p in pieces if p.author == p.origin]
     return {
-        (form, how): list(
-            judged_links(
-                scorer,
-                [one for one in mine if one.article.normalised == (form == "normalised")],
-                LABELS,
-                in_turn=in_turn,
-            )
-        )
+        (form, how): list(judged_links(scorer, [one for f, one in mine if f == form], LABELS, in_turn=in_turn))
         for form in FORMS
         for how, in_turn in (("nothing answered", False), ("in turn", True))
     }

@@ -132,6 +132,8 @@ def kept(file: Path | None, pieces: Callable[[], Sequence[Piece]], more: Sequenc
     stamp = sha256(b"".join(sha256(path.read_bytes()).digest() for path in (*sources, *more))).hexdigest()
     if file.is_file():
         with np.load(file) as data:
+            if "stamp" not in data:
+                raise SystemExit(f"{file} does not hold rows and stays as it is; name another file")
             if str(data["stamp"]) == stamp:
                 return _unpacked(data)
     rows = read(pieces())
