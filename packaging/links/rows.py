@@ -174,9 +174,7 @@ def read(pieces: Sequence[Piece]) -> Rows:
 
     def put(how: str, rows: Iterable[Iterable[str]]) -> None:
         known = number[TEXT if how == TEXT else SAID]
-        columns[how] += [
-            np.array([known.setdefault(f, len(known)) for f in row], dtype=np.int32) for row in map(sorted, rows)
-        ]
+        columns[how] += [np.array([known.setdefault(f, len(known)) for f in row], dtype=np.int32) for row in rows]
 
     for piece in together(pieces):
         gold = writers[piece.name, piece.form]
@@ -198,8 +196,18 @@ def read(pieces: Sequence[Piece]) -> Rows:
             for question, _, _ in answered_in_turn(piece.article, gold, LABELS.links):
                 put(OWN, said_rows(question))
         called[f"{piece.form} {piece.name}"] = {m.id: " ".join((m.label, *m.words)) for m in piece.article.mentions}
-    names = {TEXT: [*number[TEXT]], SAID: [*number[SAID]], OWN: [*number[SAID]]}
-    return Rows(asked, called, {how: (names[how], stacked(columns[how], len(names[how]))) for how in columns})
+    names = {TEXT: number[TEXT], SAID: number[SAID], OWN: number[SAID]}
+    return Rows(asked, called, {how: _in_order(columns[how], names[how]) for how in columns})
+
+
+def _in_order(columns: Sequence[Vector], number: Mapping[str, int]) -> tuple[list[str], Any]:
+    """The features by name and the matrix: in which order a set tells them is chance."""
+    names = sorted(number)
+    place = np.empty(len(names), dtype=np.int32)
+    place[[number[name] for name in names]] = np.arange(len(names))
+    rows = stacked([place[row] for row in columns], len(names))
+    rows.sort_indices()
+    return names, rows
 
 
 def together(pieces: Iterable[Piece]) -> list[Piece]:
