@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 from rareannot.core.labels import Label, LabelSet, own_labels
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
-from rareannot.core.trained import ANSWER, EXACT, FROM, GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, RIGHT, SCORE, SOURCES_PART, SPANS
+from rareannot.core.trained import (
+    ANSWER,
+    EXACT,
+    FROM,
+    GOLD,
+    GROUP,
+    JUDGE_PART,
+    OUT_OF_FOLD,
+    RIGHT,
+    SCORE,
+    SOURCES_PART,
+    SPANS,
+)
 from rareannot.suggest.combine import combine
 from rareannot.suggest.learned.examples import SHOWN_FROM, Examples, examples_from_json, heard
 from rareannot.suggest.learned.recall import Learned, Recall, examples_of, recall_from_json, recall_of
