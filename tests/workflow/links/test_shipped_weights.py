@@ -107,7 +107,7 @@ def test_rows_teach_what_the_program_learns_from_the_same_articles(
     )
     half = {f: w / 2 for f, w in text.items()}
     said = by_answers(taught, LinkScorer(half), dict.fromkeys(keys, LinkScorer(half))).weights
-    mine = half | fit(rows.choices("said", keys, rows.odds("text", half)), {})
+    mine = {**half, **fit(rows.choices("said", keys, rows.odds("text", half)), {})}
     assert {f: mine.get(f, 0.0) for f in mine | said} == pytest.approx(
         {f: said.get(f, 0.0) for f in mine | said}, abs=0.02
     )
