@@ -117,7 +117,7 @@ def test_rows_are_judged_as_the_program_suggests(
     scripts: dict[str, ModuleType], articles: tuple[LinkedArticle, ...], pieces: list[Any]
 ) -> None:
     rows = scripts["rows"].read(pieces)
-    scorer = LinkScorer(by_text(examples(articles[:3], LABELS), {}).weights | {"linked before:same near alike": 1.0})
+    scorer = LinkScorer({**by_text(examples(articles[:3], LABELS), {}).weights, "linked before:same near alike": 1.0})
     found = scripts["build"].judge_rows(scorer, rows, {one.key for one in articles})
     assert scripts["build"].judge(scorer, pieces).keys() == found.keys()
     for how, in_turn in (("nothing answered", False), ("in turn", True)):
