@@ -106,7 +106,8 @@ def _remark_changes(before: Annotation, after: Annotation) -> Iterator[Change]:
 
 
 def _link_changes(before: Links, after: Links) -> Iterator[Change]:
-    for i in sorted({*before, *after}):
+    differ = [i for i, link in after.items() if before.get(i) is not link]
+    for i in sorted({*differ, *(before.keys() - after.keys())}):
         old, new = before.get(i), after.get(i)
         if old != new:
             yield Change(LINK + i, *(None if link is None else link.as_json() for link in (old, new)))

@@ -3,7 +3,7 @@
 After the figures it asks about names that are short for others; another key asks about the name that is current.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,8 +21,8 @@ from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.links.candidates import Candidates
 from rareannot.gui.annotate.links.display import LinkDisplay, Proposal
 from rareannot.gui.annotate.links.questions import (
+    Answers,
     Question,
-    answers_to,
     is_about_name,
     link_between,
     open_after,
@@ -73,6 +73,7 @@ class LinkWalk(QObject):
         self.display = LinkDisplay(session, view, inspector)
         self.candidates = Candidates()
         self._question: Question | None = None
+        self._answered, self._answering = Answers(), False
         self._dragged: Proposal | None = None
         self._answers: dict[str, Command] = {
             "accept": self.take,
@@ -168,7 +169,7 @@ class LinkWalk(QObject):
         if label is None:
             return False
         (span_id, name), thing = self._question, Span(start, end, label.name)
-        if self._session.edit("link", lambda a: linked_to_new(a, name, span_id, thing)):
+        if self._answer_by("link", lambda a: linked_to_new(a, name, span_id, thing)):
             self._prompts.leave_cursor()
             self._go_on((span_id, name))
         return True
@@ -245,20 +246,28 @@ class LinkWalk(QObject):
     def _link(self, name: str, start: str, end: str) -> None:
         """Make a link; if it answers the question that is asked, ask the next one."""
         said = self.candidates.said_of(end) if (start, name) == self._question else ("manual", None)
-        if not self._session.edit("link", lambda a: linked(a, name, start, end, *said)):  # it was said why not
+        if not self._answer_by("link", lambda a: linked(a, name, start, end, *said)):  # it was said why not
             self._stand()
         elif (start, name) == self._question:
             self._go_on((start, name))
         else:
             self._stand()
-            self._show()
+            self._ask_again()
 
     def none(self) -> None:
         """Say that there is nothing to link it to; then ask the next question."""
         if self._question is not None:
             span_id, name = self._question
-            if self._session.edit("no link", lambda a: linked(a, name, span_id)):
+            if self._answer_by("no link", lambda a: linked(a, name, span_id)):
                 self._go_on((span_id, name))
+
+    def _answer_by(self, kind: str, change: Callable[[Annotation], Annotation]) -> bool:
+        """Answer by an edit, after which another question is asked; so the one before is not asked again meanwhile."""
+        self._answering = True
+        try:
+            return self._session.edit(kind, change)
+        finally:
+            self._answering = False
 
     def open_again(self) -> None:
         """Take back what was answered to this question."""
@@ -283,8 +292,9 @@ class LinkWalk(QObject):
         if annotation is None:
             return
         about_name = question is not None and is_about_name(annotation, question[0])
-        following = None if about_name else open_after(annotation, question, here_too=here_too)
-        following = following or short_name_after(annotation, question, link_partners)
+        answered = self._answered.of(annotation)
+        following = None if about_name else open_after(annotation, question, answered, here_too=here_too)
+        following = following or short_name_after(annotation, question, answered, link_partners)
         if following is not None:
             self._ask(following)
             return
@@ -315,7 +325,8 @@ class LinkWalk(QObject):
         self._show()
 
     def _said(self, question: Question) -> list[Link]:
-        return answers_to(self._session.annotation, question)
+        annotation = self._session.annotation
+        return list(self._answered.of(annotation).get(question, ())) if annotation else []
 
     def _choose(self, direction: int) -> None:
         """Choose the next likely partner, or the one before."""
@@ -365,6 +376,8 @@ class LinkWalk(QObject):
 
     def _follow(self, _marks: object) -> None:
         """Something was changed, by an undo too: ask the same question about what is there now."""
+        if self._answering:
+            return
         if self._question is not None:
             self._ask_again()
         self._draw()
