@@ -84,7 +84,7 @@ def answer_payload(annotation: Annotation) -> Payload | None:
 
 def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
     """What changed between two annotations of one document, entity by entity."""
-    old, new = before.decided, after.decided
+    old, new = (before.decided, after.decided) if before.decided is not after.decided else ({}, {})
     changed = [i for i, span in new.items() if old.get(i) is not span and old.get(i) != span]
     # where spans were only added, the counts show that none is gone, and the walk through all ids is saved
     gone = [i for i in old if i not in new] if len(old) + len(changed) > len(new) or len(new) < len(old) else []

@@ -27,28 +27,42 @@ def questions(annotation: Annotation, *, about_names: bool) -> list[Question]:
     return [(i, one.name) for i in asked for one in types if spans[i].label in one.starts]
 
 
-class Answers:
-    """What was answered to each question of the answer that was looked at last; made anew only when a link changed."""
+class KnownQuestions:
+    """The questions of the answer that was looked at last, with what was said to each; of many links only what changed is read."""
 
     def __init__(self) -> None:
         self._links: Links = {}
-        self._by_question: dict[Question, list[Link]] = {}
+        self._answers: dict[Question, dict[str, Link]] = {}
+        self._asked: dict[bool, tuple[Annotation, list[Question]]] = {}
 
-    def of(self, annotation: Annotation) -> Mapping[Question, list[Link]]:
-        """The links by the questions that they answer."""
-        if annotation.links is not self._links:
-            self._links, self._by_question = annotation.links, {}
-            for link in annotation.links.values():
-                self._by_question.setdefault((link.start, link.name), []).append(link)
-        return self._by_question
+    def answers(self, annotation: Annotation) -> Mapping[Question, Mapping[str, Link]]:
+        """The links by the questions that they answer, each by its id; an open question is not among them."""
+        before, now = self._links, annotation.links
+        if now is not before:
+            self._links = now
+            for link in (before[i] for i in before.keys() - now.keys()):
+                self._answers[link.slot].pop(link.id)
+                if not self._answers[link.slot]:
+                    del self._answers[link.slot]
+            for i in sorted(now.keys() - before.keys()):
+                self._answers.setdefault(now[i].slot, {})[i] = now[i]
+        return self._answers
 
+    def all(self, annotation: Annotation, *, about_names: bool) -> list[Question]:
+        """As ``questions``, which are looked for anew only when a span or a label changed."""
+        before, known = self._asked.get(about_names, (None, []))
+        if before is None or before.decided is not annotation.decided or before.label_set is not annotation.label_set:
+            known = questions(annotation, about_names=about_names)
+        self._asked[about_names] = annotation, known
+        return known
 
-def open_after(
-    annotation: Annotation, question: Question | None, answered: Container[Question], *, here_too: bool = False
-) -> Question | None:
-    """The next question about a figure that nobody ``answered``, after one (or that one itself), going round."""
-    known = _from(questions(annotation, about_names=False), question, here_too)
-    return next((one for one in known if one not in answered), None)
+    def open_after(
+        self, annotation: Annotation, question: Question | None, *, here_too: bool = False
+    ) -> Question | None:
+        """The next question about a figure that nobody answered, after one (or that one itself), going round."""
+        answered = self.answers(annotation)
+        known = _from(self.all(annotation, about_names=False), question, here_too)
+        return next((one for one in known if one not in answered), None)
 
 
 def short_name_after(

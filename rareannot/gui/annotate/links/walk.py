@@ -21,12 +21,10 @@ from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.links.candidates import Candidates
 from rareannot.gui.annotate.links.display import LinkDisplay, Proposal
 from rareannot.gui.annotate.links.questions import (
-    Answers,
+    KnownQuestions,
     Question,
     is_about_name,
     link_between,
-    open_after,
-    questions,
     short_name_after,
     type_with_key,
 )
@@ -73,7 +71,7 @@ class LinkWalk(QObject):
         self.display = LinkDisplay(session, view, inspector)
         self.candidates = Candidates()
         self._question: Question | None = None
-        self._answered, self._answering = Answers(), False
+        self._known, self._answering = KnownQuestions(), False
         self._dragged: Proposal | None = None
         self._answers: dict[str, Command] = {
             "accept": self.take,
@@ -187,7 +185,7 @@ class LinkWalk(QObject):
             self._session.said.emit(self.tr("No figure is decided yet: accept some first, then link them."))
         else:
             self._begin()
-            known = questions(annotation, about_names=False)
+            known = self._known.all(annotation, about_names=False)
             self._go_on(self._first(annotation, known), here_too=True)
 
     def start_at_name(self) -> None:
@@ -195,7 +193,7 @@ class LinkWalk(QObject):
         annotation, current = self._session.annotation, self._session.walk.current
         if annotation is None or self._session.refused():
             return
-        asked = next((one for one in questions(annotation, about_names=True) if one[0] == current), None)
+        asked = next((one for one in self._known.all(annotation, about_names=True) if one[0] == current), None)
         if asked is None:
             self._session.said.emit(self.tr("Go to a decided name first: links of names lead from there."))
             return
@@ -292,9 +290,8 @@ class LinkWalk(QObject):
         if annotation is None:
             return
         about_name = question is not None and is_about_name(annotation, question[0])
-        answered = self._answered.of(annotation)
-        following = None if about_name else open_after(annotation, question, answered, here_too=here_too)
-        following = following or short_name_after(annotation, question, answered, link_partners)
+        following = None if about_name else self._known.open_after(annotation, question, here_too=here_too)
+        following = following or short_name_after(annotation, question, self._known.answers(annotation), link_partners)
         if following is not None:
             self._ask(following)
             return
@@ -308,7 +305,7 @@ class LinkWalk(QObject):
         """Ask the next or previous question, answered or not."""
         annotation = self._session.annotation
         if annotation is not None and self._question is not None:
-            known = questions(annotation, about_names=is_about_name(annotation, self._question[0]))
+            known = self._known.all(annotation, about_names=is_about_name(annotation, self._question[0]))
             at_ = known.index(self._question) if self._question in known else 0
             self._ask(known[(at_ + direction) % len(known)])
 
@@ -326,7 +323,7 @@ class LinkWalk(QObject):
 
     def _said(self, question: Question) -> list[Link]:
         annotation = self._session.annotation
-        return list(self._answered.of(annotation).get(question, ())) if annotation else []
+        return list(self._known.answers(annotation).get(question, {}).values()) if annotation else []
 
     def _choose(self, direction: int) -> None:
         """Choose the next likely partner, or the one before."""
@@ -389,7 +386,7 @@ class LinkWalk(QObject):
             return
         said = [c.after or c.before or {} for c in action.changes if c.entity.startswith(LINK)]
         slot = Link.from_json(said[-1]).slot if said else None
-        if slot is None or slot not in questions(annotation, about_names=is_about_name(annotation, slot[0])):
+        if slot is None or slot not in self._known.all(annotation, about_names=is_about_name(annotation, slot[0])):
             self._stand()
         elif action.kind == "undo":
             self._ask(slot)
@@ -401,7 +398,7 @@ class LinkWalk(QObject):
         if annotation is None or self._question is None:
             return
         span_id, name = self._question
-        if self._question not in questions(annotation, about_names=is_about_name(annotation, span_id)):
+        if self._question not in self._known.all(annotation, about_names=is_about_name(annotation, span_id)):
             self._go_on(None)
             return
         answers = self._said(self._question)
