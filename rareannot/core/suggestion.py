@@ -14,6 +14,8 @@ from rareannot.core.spans import Span, fields_from_json, quick_span
 
 HIGH_TIER = 0.35
 """Suggestions scored below this stay hidden until the annotator asks for them."""
+SURE = 0.9
+"""Suggestions scored this or more are the upper tier: nearly all of them are right."""
 
 
 @dataclass(frozen=True, slots=True)
