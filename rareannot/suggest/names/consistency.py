@@ -79,7 +79,8 @@ class Consistency:
         meanings: dict[Words, tuple[str, float, str]] = {}
         for words, (label, score) in names.items():
             for short, worth, reason in self._short_forms(reading, words, label):
-                if short not in names and (short not in meanings or meanings[short][1] < worth):
+                alike = names.get(short, (label,))[0] == label
+                if alike and (short not in meanings or meanings[short][1] < worth):
                     meanings[short] = (label, min(worth, score), reason)
         for words, (label, _) in names.items():
             if label == "ORG" and len(words) > 1 and self._firm_of_a_place(reading, words):
@@ -87,7 +88,8 @@ class Consistency:
         for words, meaning in self._abbreviated(reading, found, names):
             meanings.setdefault(words, meaning)
         for words, (label, score) in names.items():
-            if len(words) > 1 or label in ("PERSON", "ORG", "FAC"):
+            told = meanings.get(words, ("", 0.0))[1]  # as a short form, or beside its abbreviation
+            if (len(words) > 1 or label in ("PERSON", "ORG", "FAC")) and told < min(score, 0.8):
                 meanings[words] = (label, min(score, 0.8), _SAME)
         return meanings
 
@@ -147,7 +149,8 @@ class Consistency:
         for words in [words for words, label in chosen.items() if label == "PERSON" and len(words) > 1]:
             alone = words[-1:]  # "blankenship" is short for "don blankenship", whatever the network takes it for
             label = chosen.get(alone, "PERSON")
-            if label != "PERSON" and not any(source.split()[0] in _RULES for source in best[alone, label]):
+            known = [score for source, score in best[alone, label].items() if source.split()[0] in _RULES]
+            if label != "PERSON" and max(known, default=0.0) < SURE:
                 del chosen[alone]
         sure = {words: (label, agreement(best[words, label].values())) for words, label in chosen.items()}
         return {words: (label, score) for words, (label, score) in sure.items() if score >= SURE}
