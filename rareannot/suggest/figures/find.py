@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from rareannot.core.document import is_normalised
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.core.text.tokens import is_counted_in_characters
 from rareannot.suggest.figures.amounts import Amount, amount_at, exchange_rate
 from rareannot.suggest.figures.approximators import before_at, with_approximators
@@ -165,10 +165,10 @@ def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:
     if rule == "a period" and (before := before_at(tokens, first, floor)) and before[0] not in ("over", "under"):
         first -= before[2]
     start, end = tokens.starts[first], tokens.ends[date.stop - 1]
-    return Suggestion(start, end, "DATE", SOURCE, score_of(rule, tokens.normalised), None, rule)
+    return quick_suggestion(start, end, "DATE", SOURCE, score_of(rule, tokens.normalised), None, rule)
 
 
 def _suggested(tokens: Tokens, amount: Amount) -> Suggestion:
     start, end = tokens.starts[amount.first], tokens.ends[amount.stop - 1]
     score = score_of(amount.rule, tokens.normalised) if amount.chance is None else round(MARGIN * amount.chance, 3)
-    return Suggestion(start, end, amount.label, SOURCE, score, amount.figure(), amount.rule)
+    return quick_suggestion(start, end, amount.label, SOURCE, score, amount.figure(), amount.rule)

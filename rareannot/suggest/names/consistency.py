@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.sentence import marked
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.combine import agreement
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
@@ -244,4 +244,4 @@ def abbreviates(short: str, words: Sequence[str]) -> bool:
 
 
 def _suggestion(reading: FoldedText, first: int, stop: int, label: str, score: float, reason: str) -> Suggestion:
-    return Suggestion(reading.starts[first], reading.ends[stop - 1], label, SOURCE, score, reason=reason)
+    return quick_suggestion(reading.starts[first], reading.ends[stop - 1], label, SOURCE, score, reason=reason)

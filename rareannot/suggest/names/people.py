@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rareannot.core.sentence import marked
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold
@@ -86,8 +86,12 @@ class People:
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every likely name of a person."""
-        found, i = [], 0
-        while i < len(reading):
+        found, i, count = [], 0, len(reading)
+        may_begin = [True] * count if reading.normalised else reading.capital
+        while i < count:
+            if not may_begin[i]:
+                i += 1
+                continue
             stop, score, reason = self._at(reading, i)
             if stop > i:
                 first = self._initials_before(reading, i)
@@ -96,7 +100,7 @@ class People:
             else:
                 i += 1
         for start, end, label, score, reason in at_line_starts(reading, "PERSON"):
-            found.append(Suggestion(start, end, label, SOURCE, score, reason=reason))
+            found.append(quick_suggestion(start, end, label, SOURCE, score, reason=reason))
         return found
 
     def _initials_before(self, reading: FoldedText, i: int) -> int:
@@ -300,7 +304,7 @@ def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason
     end = reading.ends[stop - 1]
     if reading.words[stop - 1] in _SUFFIXES and reading.text.startswith(".", end):
         end += 1
-    return Suggestion(reading.starts[first], end, "PERSON", SOURCE, score, reason=reason)
+    return quick_suggestion(reading.starts[first], end, "PERSON", SOURCE, score, reason=reason)
 
 
 def surnames(words: tuple[str, ...]) -> Iterator[str]:
