@@ -1,7 +1,8 @@
 """What the command line and the window both do, one module for each job; the names that both use are exported here.
 
-A module is imported when one of its names is first used: a command starts in half the time. (``importing``, ``suggesting``
-and ``syncing`` are modules that hold a function of the same name, so those are imported from there.)
+A module is imported when one of its names is first used: a command starts in half the time. So each name stands here
+twice, for the checker of types and for ``__getattr__``; a test compares the two. (``importing``, ``suggesting`` and
+``syncing`` are modules that hold a function of the same name, so those are imported from there.)
 """
 
 from importlib import import_module
@@ -71,60 +72,6 @@ _HOMES = {
 }
 """Module -> its names that are exported here."""
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
-
-__all__ = [
-    "BATCH",
-    "DEMO_ANNOTATOR",
-    "GOLD_LAYER",
-    "OF_ANOTHER_STATUS",
-    "UNSETTLED",
-    "Checked",
-    "Choice",
-    "DatasetPlan",
-    "DatasetReport",
-    "Dealing",
-    "FixReport",
-    "ImportPlan",
-    "ImportReport",
-    "LabelPreview",
-    "LabelUse",
-    "Moved",
-    "PackPlan",
-    "PackReport",
-    "Shown",
-    "SuggestMany",
-    "SyncReport",
-    "backup_folder",
-    "build_dataset",
-    "cache_folder",
-    "check_consistency",
-    "check_project",
-    "chosen_label_set",
-    "chosen_rows",
-    "collect",
-    "demo_project",
-    "fix_finding",
-    "fixes_for",
-    "import_all",
-    "import_entries",
-    "known_backups",
-    "layer_to_check",
-    "make_packs",
-    "make_repeat_packs",
-    "mapping_of",
-    "new_project",
-    "of_another_status",
-    "open_project",
-    "places_to_fix",
-    "plan_packs",
-    "preview_labels",
-    "previewing_labels",
-    "read_label_set",
-    "recovery",
-    "show_places",
-    "statuses_named",
-    "usual_layer",
-]
 
 
 def __getattr__(name: str) -> Any:

@@ -133,6 +133,7 @@ def test_the_check_finds_a_slip_mends_it_takes_that_back_and_opens_it(annotator:
     annotator.window.do("lint")
     page = labels_page(annotator)
     check = page.consistency
+    assert check.summary.text() == "Checking the answers…"  # the answer can only come with the next turn of the loop
     annotator.waits(lambda: bool(check.places.lines))
     assert check.summary.text() == "1 finding"
     assert [line.now for line in check.places.lines] == ["CARDINAL ≈ 20\u202f000 t"]

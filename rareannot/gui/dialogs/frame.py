@@ -26,6 +26,20 @@ TITLE_BAR = 30
 """Room left for what the desktop puts above a dialog, in px."""
 
 
+class _Body(QScrollArea):
+    """Scrolls the body of a dialog up and down; wide enough that it need not sideways, as far as the screen allows."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        self.setWidget(page)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        wanted = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(least.width(), min(wanted, screen_of(self).availableSize().width())), least.height())
+
+
 class Dialog(QDialog):
     """A dialog whose main button says what happens; Enter presses it, or the button that has the focus; Escape cancels."""
 
@@ -107,8 +121,7 @@ class Dialog(QDialog):
 
     def _scroll(self) -> None:
         """Put the body into a part that scrolls."""
-        page, area = self._page, QScrollArea()
-        area.setWidget(page)
+        page, area = self._page, _Body(self._page)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         fields = any(w.focusPolicy() & Qt.FocusPolicy.TabFocus for w in page.findChildren(QWidget))
@@ -116,6 +129,7 @@ class Dialog(QDialog):
         area.setAccessibleName(self.windowTitle())
         self._area = area
         self._whole.insertWidget(0, area, 1)
+        area.show()  # a layout leaves what is hidden out of its least size
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(event, self):

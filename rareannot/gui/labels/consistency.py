@@ -73,6 +73,21 @@ class ConsistencyPage(QWidget):
                 self.layers.addItem(name, key)
             self.layers.setCurrentIndex(max(0, self.layers.findData(chosen)))
 
+    def show_checking(self, *, anew: bool) -> None:
+        """Say that a check has begun; ``anew`` puts away what the one before found, which is not about these answers."""
+        if anew:
+            self._checked = Checked(0, 0)
+            self.findings.show_findings(())
+            self._choose()
+        self._right.setVisible(bool(self.findings.lines))
+        self.passed_over.setVisible(bool(self._checked.ignored))
+        self.summary.setText(self.tr("Checking the answers…"))
+
+    def show_stopped(self) -> None:
+        """Say that the check has not looked at everything."""
+        self.progress.finish()
+        self.summary.setText(self.tr("The check was stopped before it had seen every article."))
+
     def show_progress(self, checked: Checked) -> None:
         """Show how far a check is."""
         self.progress.show_progress(self.tr("Checking"), checked.done // 2, checked.total // 2)

@@ -40,12 +40,13 @@ class ConsistencyTasks(QObject):
         page.finding_wanted.connect(self._look)
         page.fix_wanted.connect(self._fix)
         page.ignore_wanted.connect(self._ignore)
-        page.progress.cancel_wanted.connect(self.cancel)
+        page.progress.cancel_wanted.connect(self._stop)
 
-    def start(self) -> None:
-        """Check the layer, from the beginning."""
+    def start(self, *, anew: bool = False) -> None:
+        """Check the layer, from the beginning; ``anew`` where what is shown is about other answers."""
         self.cancel()
-        self._project_thread.ask(self._layers, self._run)
+        self._page.show_checking(anew=anew)
+        self._project_thread.ask(self._layers, self._run, self._check_failed)
 
     def cancel(self) -> None:
         """End the check that runs."""
@@ -110,12 +111,16 @@ class ConsistencyTasks(QObject):
                 self.checked.emit()
 
         self._job = self._project_thread.steps(
-            lambda p: workflow.check_consistency(p, _author(p, layer)), step, ended, self._failed
+            lambda p: workflow.check_consistency(p, _author(p, layer)), step, ended, self._check_failed
         )
 
     def _change_layer(self, layer: str) -> None:
         self._layer = layer
-        self.start()
+        self.start(anew=True)
+
+    def _stop(self) -> None:
+        self.cancel()
+        self._page.show_stopped()
 
     def _look(self, finding: Finding) -> None:
         layer = self._layer
@@ -147,6 +152,10 @@ class ConsistencyTasks(QObject):
 
     def _ignore(self, finding: Finding, ignored: bool) -> None:
         self._project_thread.ask(lambda p: p.mending.ignore(finding, ignored), lambda _: self.start(), self._failed)
+
+    def _check_failed(self, error: UserError) -> None:
+        self._page.show_stopped()
+        self._failed(error)
 
     def _failed(self, error: UserError) -> None:
         self._page.progress.finish()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.labels import KINDS, Label
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.draft import LONGEST_TAG, LabelRow, Problem
 from rareannot.gui.labels.swatches import ColourPalette, LabelAppearance
@@ -97,6 +98,7 @@ class LabelForm(QScrollArea):
         self.like = QComboBox()
         self.palette_grid, self.appearance = ColourPalette(), LabelAppearance()
         self.rule, self.examples = QPlainTextEdit(), QPlainTextEdit()
+        self.rule_shown = label("", "small", wrap=True, selectable=True)
         self.problems = {field: _ProblemLine() for field in ("name", "tag", "key")}
         self._build()
         self._wire()
@@ -118,6 +120,7 @@ class LabelForm(QScrollArea):
         if self.rule.toPlainText() != row.label.rule:
             with QSignalBlocker(self.rule):
                 self.rule.setPlainText(row.label.rule)
+        self._show_translated(row.label.rule)
         if _lines(self.examples.toPlainText()) != row.label.examples:
             with QSignalBlocker(self.examples):
                 self.examples.setPlainText("\n".join(row.label.examples))
@@ -131,6 +134,14 @@ class LabelForm(QScrollArea):
         self.palette_grid.show_colour(row.label.colour, users)
         self.appearance.show_label(row.label)
         self._show_problems(problems)
+
+    def _show_translated(self, rule: str) -> None:
+        """Show a ready rule in the window's language below the field, which holds the project's own text."""
+        shown = label_set_text(rule)
+        text = self.tr("Shown as: {text}").format(text=shown) if shown != rule else ""
+        self.rule_shown.setText(text)
+        self.rule_shown.setVisible(bool(text))
+        self.rule.setAccessibleDescription(text)
 
     def _show_like(self, shown: Label) -> None:
         """Offer the labels of its kind that the program knows; one of those needs no other."""
@@ -180,7 +191,8 @@ class LabelForm(QScrollArea):
             self._group.addButton(choice)
         self._line(form, self.tr("Suggest as"), [self.like], self.like)
         self._line(form, self.tr("Colour"), [self.palette_grid], self.palette_grid)
-        self._line(form, self.tr("Rule"), [self.rule], self.rule)
+        rule = self._line(form, self.tr("Rule"), [self.rule], self.rule)
+        rule.addWidget(self.rule_shown, 1, 1)
         self._line(form, self.tr("Examples"), [self.examples], self.examples)
         self._line(form, self.tr("Looks like"), [self.appearance], self.appearance)
         form.addStretch(1)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from rareannot.gui.base.actions import MENUS, SUBMENUS
+from rareannot.gui.base.actions import MENUS, SUBMENUS, ActionSpec
 from rareannot.gui.base.menus import menu_title
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.shortcuts import Shortcuts, native
@@ -71,10 +71,13 @@ def commands(keyboard: Shortcuts, can: Callable[[str], bool]) -> list[Entry]:
     place = {name: i for i, name in enumerate(MENUS)}
     found = [spec for spec in keyboard.specs() if can(spec.name) and spec.name != "go_to"]
     found.sort(key=lambda spec: place[SUBMENUS.get(spec.menu, spec.menu)])
-    return [
-        Entry(COMMAND, s.name, s.title().rstrip("…"), menu_title(s.menu), native(s.keys[0]) if s.keys else "")
-        for s in found
-    ]
+    return [_command(spec) for spec in found]
+
+
+def _command(spec: ActionSpec) -> Entry:
+    title, english = spec.title().rstrip("…"), spec.text.rstrip("…")
+    keys = native(spec.keys[0]) if spec.keys else ""
+    return Entry(COMMAND, spec.name, title, menu_title(spec.menu), keys, english="" if english == title else english)
 
 
 def labels(label_set: "LabelSet") -> list[Entry]:

@@ -1,6 +1,7 @@
 """The list of the palette as a model: commands and labels ranked at once, articles put in when they are found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -11,6 +12,17 @@ Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole
 """The ``Line`` of a row."""
 MOST = 40
+
+
+def fitting(typed: str, entry: Entry) -> PaletteLine | None:
+    """The entry as a line where it fits; where only its English name does, that stands beside the title and says why."""
+    match = matched(typed, entry.title)
+    if match is not None:
+        return PaletteLine(entry, match)
+    match = matched(typed, entry.english) if entry.english else None
+    if match is None:
+        return None
+    return PaletteLine(replace(entry, detail=f"{entry.english} · {entry.detail}"), Match(match.score))
 
 
 class PaletteModel(QAbstractListModel):
@@ -32,8 +44,7 @@ class PaletteModel(QAbstractListModel):
         """Show what fits ``typed``; articles found for other words go."""
         self.beginResetModel()
         self._typed = typed.strip()
-        fitting = ((e, matched(self._typed, e.title)) for e in self._entries)
-        lines = [PaletteLine(e, m) for e, m in fitting if m is not None]
+        lines = [line for e in self._entries if (line := fitting(self._typed, e)) is not None]
         self._ranked = sorted(lines, key=lambda line: -line.match.score)[:MOST] if self._typed else lines
         self._articles = []
         self.endResetModel()

@@ -11,7 +11,8 @@ COMMAND, LABEL, ARTICLE = "command", "label", "article"
 class Entry:
     """Something to go to or to do: its kind, what it is called, and what says which one it is (``key``).
 
-    ``detail`` stands beside the title in grey; ``keys`` is what could have been pressed instead.
+    ``detail`` stands beside the title in grey; ``keys`` is what could have been pressed instead; ``english`` is what it is
+    called in the English window, where that is another name: it is found by that, too.
     """
 
     kind: str
@@ -21,6 +22,7 @@ class Entry:
     keys: str = ""
     colour: int = 0
     passage: bool = False
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 import rareannot.gui
@@ -59,3 +59,38 @@ def test_nobody_walks_the_chain_of_focus() -> None:
     """PySide would make each widget a child of the one before it."""
     folder = Path(next(iter(rareannot.gui.__path__)))
     assert [path.name for path in folder.rglob("*.py") if ".nextInFocusChain" in path.read_text("utf-8")] == []
+
+
+def test_a_dialog_too_high_for_the_screen_scrolls_up_and_down_only(window: QWidget, qtbot: QtBot) -> None:
+    dialog = Dialog("A title", "Do it", window)
+    for n in range(60):
+        field = QLineEdit()
+        field.setMinimumWidth(440)
+        dialog.add_row(f"Row {n}", field)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    (area,) = dialog.findChildren(QScrollArea)
+    QApplication.processEvents()
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.horizontalScrollBar().maximum() == 0
+    dialog.reject()
+
+
+def test_a_dialog_that_grows_too_high_later_widens_for_its_scroll_bar(window: QWidget, qtbot: QtBot) -> None:
+    dialog = Dialog("A title", "Do it", window)
+    field, later = QLineEdit(), QWidget()
+    field.setMinimumWidth(440)
+    dialog.add_row("First", field)
+    later.setMinimumHeight(2000)
+    later.hide()
+    dialog.add_under(later)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    assert dialog.findChildren(QScrollArea) == []
+    later.show()
+    dialog.make_room()
+    QApplication.processEvents()
+    (area,) = dialog.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.horizontalScrollBar().maximum() == 0
+    dialog.reject()

@@ -137,3 +137,20 @@ def test_the_keys_stay_in_the_findings_and_nothing_is_left_beside_them_once_all_
     page.show_checked(Checked(4, 4, (TWO,), ()), may_fix=True)
     assert page.quote.text() == "lynas"
     assert page.place_list.isVisible()
+
+
+def test_a_check_says_that_it_goes_on_and_that_it_was_stopped(page: ConsistencyPage) -> None:
+    page.show_checking(anew=False)
+    assert page.summary.text() == "Checking the answers…"
+    assert page.finding() == TWO  # what the last check found stays until this one knows better
+    page.show_checked(Checked(4, 4, (TWO,)), may_fix=True)
+    assert page.summary.text() == "1 finding"
+    page.show_checking(anew=True)  # the answers are another annotator's
+    assert page.finding() is None
+    assert not page.place_list.isVisible()
+    assert not page.do_it.isVisible()
+    page.show_progress(Checked(200, 800))
+    assert page.progress.isVisible()
+    page.show_stopped()
+    assert not page.progress.isVisible()
+    assert page.summary.text() == "The check was stopped before it had seen every article."

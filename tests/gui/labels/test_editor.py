@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.base import style
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import Theme
+from rareannot.gui.base.translation import speak
 from rareannot.gui.labels.draft import LabelSetDraft
 from rareannot.gui.labels.editor import LabelSetEditor
 from rareannot.gui.labels.table import SPANS, LabelModel
@@ -260,3 +262,24 @@ def test_a_set_whose_name_is_too_long_shows_its_beginning(qtbot: QtBot) -> None:
     editor.show_draft(LabelSetDraft.of(builtin_label_set()))
     assert editor.title.text()
     assert editor.title.cursorPosition() == 0
+
+
+def test_a_ready_rule_is_shown_in_the_windows_language_below_the_projects_own(
+    editor: LabelSetEditor, qapp: QApplication
+) -> None:
+    form, stored = editor.form, BASE["ORG"].rule
+    speak(qapp, "zh_CN")
+    try:
+        press(editor.table, Qt.Key.Key_Down, Qt.Key.Key_Home)
+        editor.choose("ORG")
+        assert form.rule.toPlainText() == stored
+        assert form.rule_shown.isVisible()
+        assert form.rule_shown.text().endswith(label_set_text(stored))
+        assert label_set_text(stored) != stored
+        QTest.keyClicks(form.rule, "x")
+        assert not form.rule_shown.isVisible()
+    finally:
+        speak(qapp, "en")
+    editor.undo()
+    assert form.rule.toPlainText() == stored
+    assert not form.rule_shown.isVisible()

@@ -141,3 +141,19 @@ def test_it_speaks_the_language_that_the_window_was_switched_to(host: Host, qapp
     finally:
         speak(qapp, "en")
     assert words == ["文章、标签或命令", "没有找到。"]
+
+
+def test_a_command_is_found_by_its_english_name_too(qtbot: QtBot) -> None:
+    model = PaletteModel()
+    model.set_entries(
+        [Entry(COMMAND, "export", "导出", "文件", english="Export"), Entry(COMMAND, "open", "打开", "文件")]
+    )
+    model.narrow("exp")
+    assert [(model.line(row).entry.title, model.line(row).entry.detail) for row in range(model.rowCount())] == [
+        ("导出", "Export · 文件")
+    ]
+    assert model.line(0).entry.key == "export"
+    model.narrow("导")
+    assert [(model.line(row).entry.title, model.line(row).entry.detail) for row in range(model.rowCount())] == [
+        ("导出", "文件")
+    ]
