@@ -1,6 +1,7 @@
 """The command that suggests, for the articles of a project or for lines on standard input."""
 
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +25,7 @@ from rareannot.workflow import added_sources
 from rareannot.workflow.suggesting import suggesting
 
 if TYPE_CHECKING:
+    from rareannot.core.suggestion import Suggestion
     from rareannot.store import Project
     from rareannot.suggest.added.sources import Use
     from rareannot.suggest.streaming import Recipe
@@ -63,7 +65,7 @@ def suggest(
     say(
         as_json,
         data,
-        f"Suggested for {many(data['documents'], 'article')} with {data['versions'] or 'no source'}.",
+        f"Suggested {many(data['spans'], 'span')} for {many(data['documents'], 'article')} with {data['versions'] or 'no source'}.",
         *filter(None, [data["notice"]]),
         *(f"“{name}” used: {_used(used)}." for name, used in data.get("used", {}).items()),
     )
@@ -119,16 +121,24 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
     # before the versions are asked for, which starts the sources
     added_sources.check_sending(use, project, project.ids() if again else project.suggestions.missing())
     ids = project.suggestions.missing(suggester.versions if again else None)
-    ready = 0
+    ready = spans = 0
+
+    def counting(texts: Iterable[str]) -> "Iterator[Sequence[Suggestion]]":
+        nonlocal spans
+        for found in suggest_many(texts):
+            spans += len(found)
+            yield found
+
     with (
         kept_on_stop(lambda: f"{ready:,} of {many(len(ids), 'article')} have their suggestions."),
         progress("Suggesting", len(ids)) as show,
     ):
-        for ready in suggesting(project, suggest_many, versions, ids):
+        for ready in suggesting(project, counting, versions, ids):
             show(ready)
     failed = failures()
     return {
         "documents": ready,
+        "spans": spans,
         "versions": versions(),
         "notice": suggester.notice,
         **({"failed": failed} if failed else {}),
