@@ -64,7 +64,8 @@ tools: setup
 	$(BIN)/python -m pip install --quiet --editable '.[tools]'
 	$(BIN)/python -m pip install --quiet bioc chardet pyexcel seqeval
 	$(BIN)/python -m pip install --quiet --no-deps doccano==1.8.4
-	RAREANNOT_MANY=10000 $(OFFSCREEN) $(BIN)/pytest tests/formats/test_tool_libraries.py tests/formats/test_every_form.py tests/formats/test_docbin.py
+	RAREANNOT_MANY=10000 $(OFFSCREEN) $(BIN)/pytest tests/formats/test_tool_libraries.py tests/formats/test_every_form.py tests/formats/test_docbin.py tests/formats/test_round_trips.py
+	$(OFFSCREEN) $(BIN)/python -W ignore -m tests.formats.round_trips
 
 # tests that are skipped elsewhere: what they need is too large for the set-up
 cluster: setup

@@ -95,8 +95,12 @@ def pytest_collection() -> Any:
         gc.enable()
 
 
-UNMEASURED = ("tests/e2e/", "tests/gui/", "tests/house/", "tests/mutants/", "tests/team/")
-"""Tests of what coverage does not measure, which would take a sixth to a half longer under its eyes."""
+UNMEASURED = (
+    *("tests/e2e/", "tests/faults/", "tests/gui/", "tests/house/", "tests/learn/", "tests/mutants/", "tests/team/"),
+    *("tests/workflow/crawl/test_manual_page.py", "tests/suggest/figures/test_hostile.py"),
+)
+"""Tests of what coverage does not measure, and long ones whose steps have tests of their own: under its eyes they would take
+a sixth longer, or five times as long."""
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

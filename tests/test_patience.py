@@ -9,7 +9,7 @@ import pytest
 from pytestqt.exceptions import TimeoutError as TooLate
 from pytestqt.qtbot import QtBot
 
-from tests.patience import FairClock, seconds_queued
+from tests.fair_clock import FairClock, seconds_queued
 
 
 def told(wall: list[float], queued: list[float]) -> list[float]:

@@ -7,7 +7,7 @@ are proper nouns, without titles before a person; of names in each other the lon
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from pathlib import Path
 
 from readers import Article, Span
@@ -19,7 +19,8 @@ _TITLES = frozenset(
     " prince princess judge justice professor prof. dr. dr mr. mrs. ms. mr sir lord lady captain colonel lieutenant sergeant"
     " officer chief chancellor premier director chairman chair congressman congresswoman pope bishop archbishop father sheikh"
     " us u.s. american attorney former republican democratic democrat foreign first deputy vice ceo coach state police"
-    " commissioner inspector detective spokesperson spokesman spokeswoman candidate party".split()
+    " commissioner inspector detective spokesperson spokesman spokeswoman candidate party administrator emeritus home interior"
+    " health finance defence defense education environment transport trade justice energy labour labor press councillor mp emperor count countess earl duke duchess baron baroness fellow sheriff".split()
 )
 _BRACKET = re.compile(r"\([^()]*\)?|[^()]+\)")
 
@@ -89,7 +90,10 @@ def _places(text: str, at: int, words: Sequence[str]) -> list[tuple[int, int]]:
 def _names(sentence: _Sentence, labels: Mapping[str, str]) -> list[tuple[int, int, str]]:
     found = []
     for first, last, fields in sentence.mentions:
-        if len(fields) > 5 and fields[1] in labels and (core := _core(sentence, first, last, fields)):
+        if len(fields) < 6 or fields[1] not in labels:
+            continue
+        core = _person(sentence, first, last, fields) if fields[1] == "person" else _core(sentence, first, last, fields)
+        if core:
             found.append((core[0], core[-1], labels[fields[1]]))
     kept: list[tuple[int, int, str]] = []
     for one in sorted(found, key=lambda name: name[0] - name[1]):
@@ -98,26 +102,45 @@ def _names(sentence: _Sentence, labels: Mapping[str, str]) -> list[tuple[int, in
     return kept
 
 
+def _marked(first: int, last: int, fields: Sequence[str]) -> list[int]:
+    """The words that annotators marked as the core of a mention."""
+    return [n for number in fields[5].split(",") if number.isdigit() and (n := first + int(number) - 1) <= last]
+
+
+def _person(sentence: _Sentence, first: int, last: int, fields: Sequence[str]) -> list[int]:
+    """The longest run of words in the core of a person that is a name, without titles and other names ("the UN's Ann Lee")."""
+    others = {
+        n
+        for a, b, theirs in sentence.mentions
+        if first <= a and b <= last and theirs[1:2] not in ([], ["person"]) and (a, b) != (first, last)
+        for n in range(a, b + 1)
+    }
+    marked = [n for n in _marked(first, last, fields) if n not in others]
+    dashes = {a + 1 for a, b in pairwise(marked) if b == a + 2 and sentence.words[a + 1] == "-"}
+    runs: list[list[int]] = []
+    for n in sorted({*marked, *dashes}):
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    untitled = [list(dropwhile(lambda n: _leads(sentence, n), run)) for run in runs]
+    run = max(untitled, key=len, default=[])
+    return run if all((sentence.proper[n] or n in dashes) and not sentence.plural[n] for n in run) else []
+
+
+def _leads(sentence: _Sentence, n: int) -> bool:
+    """Whether a word before a name is no part of it: a title, or no proper noun."""
+    return not sentence.proper[n] or sentence.words[n].lower() in _TITLES
+
+
 def _core(sentence: _Sentence, first: int, last: int, fields: Sequence[str]) -> list[int]:
     """The words of a mention that are its name, one after the other; empty where it has none."""
-    marked = [first + int(n) - 1 for n in fields[5].split(",") if n.isdigit()]
-    run = [n for n in marked if n <= last][:1]
+    marked, words = _marked(first, last, fields), sentence.words
+    run = marked[:1]
     small = _SMALL - (_BEFORE_PLACES if fields[1] == "place" else frozenset())
-    for before, n in pairwise([n for n in marked if n <= last]):
-        if any(sentence.words[k].lower() not in small for k in range(before + 1, n)):
+    for before, n in pairwise(marked):
+        if any(words[k].lower() not in small for k in range(before + 1, n)):
             break
         run.append(n)
-    return _person(sentence, run) if fields[1] == "person" else _other(sentence, run)
-
-
-def _person(sentence: _Sentence, run: list[int]) -> list[int]:
-    while run and (not sentence.proper[run[0]] or sentence.words[run[0]].lower() in _TITLES):
-        run = run[1:]
-    together = bool(run) and len(run) == run[-1] - run[0] + 1
-    return run if together and all(sentence.proper[n] and not sentence.plural[n] for n in run) else []
-
-
-def _other(sentence: _Sentence, run: list[int]) -> list[int]:
-    words = sentence.words
     named = all(sentence.proper[n] or words[n][:1].isupper() or words[n].lower() in _SMALL for n in run)
     return run if named and any(sentence.proper[n] for n in run) else []

@@ -39,7 +39,8 @@ APPIMAGE = {
     ),
 }
 """What packs an AppImage and what begins each one: no distribution has them, so they are fetched by checksum, on the runners."""
-RELEASED = ("*.whl", "*.tar.gz", "*.deb", "*.AppImage", "*-setup.exe", "*.dmg", "*.cdx.json")
+FLATPAK = ("flatpak", "flatpak-builder")
+RELEASED = ("*.whl", "*.tar.gz", "*.deb", "*.AppImage", "*.flatpak", "*-setup.exe", "*.dmg", "*.cdx.json")
 
 
 def run(*command: str | Path, **environment: str) -> None:
@@ -55,7 +56,7 @@ def system() -> None:
     sys.path.insert(0, str(ROOT / "packaging"))
     from system_libraries import PACKAGES
 
-    tools = ["debootstrap", "xvfb", "xdotool", "zstd", "fonts-dejavu-core"]
+    tools = ["debootstrap", "xvfb", "xdotool", "zstd", "fonts-dejavu-core", *(FLATPAK if CI else ())]
     run(*root, "apt-get", "update", "-qq")
     run(*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *tools, *sorted(set(PACKAGES.values())))
 
@@ -79,6 +80,8 @@ def build() -> None:
         run(*root, sys.executable, HERE / "packages.py")
         given = [f"{name}={fetched(*where, ROOT / 'build')}" for name, where in APPIMAGE.items()] if CI else []
         run(*root, "env", *given, "sh", HERE / "appimage" / "build.sh")
+        if CI:  # packing one installs it and its runtime for whoever packs it
+            run(*root, "sh", HERE / "flatpak" / "build.sh")
         return
     run(sys.executable, HERE / "freeze.py")
     if sys.platform == "darwin":

@@ -1,33 +1,37 @@
 """Learn the weights of links, say how good they are, and write resources/lexicons/links.json.
 
-    python packaging/links/build.py [--dev FOLDER] [--measure | --unseen]
+    python packaging/links/build.py [--dev FOLDER] [--rows FILE] [--measure | --unseen]
 
 FOLDER holds the shared development articles (cased.jsonl), whose text is not ours; without it our own articles alone are learnt
-from, and nothing is written. It needs scipy (quick.py). ``--measure`` then measures, which takes some minutes: the agreement of
-the two authors who linked the same articles; then links as they are suggested where nothing is answered yet, and as the walk
-asks, each question after those before it were answered; on the articles of each author in turn, and of dev, learnt from all the
-others. ``--unseen`` measures what is written on the articles of the authors who are kept apart from all of that.
+from, and nothing is written. It needs scipy (quick.py). FILE keeps what is read of the articles (rows.py), for the next time.
+``--measure`` then measures, in a moment: the agreement of the two authors who linked the same articles; then links as they are
+suggested where nothing is answered yet, and as the walk asks, each question after those before it were answered; on the articles
+of each author in turn, and of dev, learnt from all the others. ``--unseen`` measures what is written on the articles of the
+authors who are kept apart from all of that.
 """
 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
 from pathlib import Path
+from time import process_time
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+import numpy as np
 from gold import FORMS, LABELS, TWICE, UNSEEN, WRITERS, Piece, dev, own
-from quick import fit
+from quick import fit_choices
+from rows import OWN, SAID, TEXT, Rows, kept
 
 from rareannot.learn.link_evaluation import JudgedLinks, JudgedQuestion, score_links
 from rareannot.learn.measures import LinkEvaluation
 from rareannot.suggest.links.scorer import LinkScorer
 from rareannot.suggest.links.weights import as_text, shipped
 from rareannot.workflow.links.gold import LinkedArticle
-from rareannot.workflow.links.learning import by_answers, by_text, examples, judged_links
+from rareannot.workflow.links.learning import judged_links
 
 OUT = HERE.parents[1] / "resources" / "lexicons" / "links.json"
 LEAST = 0.06
@@ -40,47 +44,47 @@ Pieces = Sequence[Piece]
 
 
 class Teaching:
-    """What all articles teach, by what either author says; read once.
+    """What all articles teach, by what either author says; each scorer is learnt once.
 
     Scorers are learnt in folds, each without the articles of some authors. The weights that ship are the mean of theirs, with
     what answers to other questions teach beyond the text: that is learnt by the scorers that have not seen the article.
     """
 
-    def __init__(self, pieces: Pieces) -> None:
-        self._taught = examples([_linked(piece) for piece in together(pieces)], LABELS)
-        origin = {piece.name: piece.origin for piece in pieces}
-        self._by_fold: list[tuple[Set[str], LinkScorer]] = []
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self._all = {one.article for one in rows.asked}
+        self._by_fold: list[tuple[Set[str], Mapping[str, float]]] = []
+        self._known = np.zeros(len(rows.right))
+        """Of each row, the odds by the scorer that has not seen its article."""
+        nothing = np.zeros(len(rows.right))
         for fold in FOLDS:
-            names = {name for name, who in origin.items() if who in fold}
-            rest = [one for one in self._taught if one[0] not in names]
-            if names and rest:
-                self._by_fold.append((names, by_text(rest, {}, STRENGTH, fit)))
+            names = {one.article for one in rows.asked if one.origin in fold}
+            if names and names != self._all:
+                weights = fit_choices(rows.choices(TEXT, self._all - names, nothing), {}, STRENGTH)
+                self._by_fold.append((names, weights))
+                self._known = np.where(rows.of(names), rows.odds(TEXT, weights), self._known)
+                print(f"learnt without {' and '.join(fold)}: {process_time():.0f} s", file=sys.stderr, flush=True)
 
     def learnt(self) -> LinkScorer:
         """The scorer that ships."""
         whole = Counter[str]()
-        for _, scorer in self._by_fold:
-            whole.update(scorer.weights)
-        mean = LinkScorer({name: weight / len(self._by_fold) for name, weight in whole.items()})
-        return by_answers(self._taught, mean, self._others(), fit)
+        for _, weights in self._by_fold:
+            whole.update(weights)
+        mean = {name: weight / len(self._by_fold) for name, weight in whole.items()}
+        return lean(mean | self._by_answers(self._all))
 
     def without(self, fold: Set[str]) -> LinkScorer:
         """The scorer that has seen nothing of the authors of a fold."""
-        names, scorer = next(one for one in self._by_fold if one[0] == fold)
-        rest = [one for one in self._taught if one[0] not in names]
-        return by_answers(rest, scorer, self._others(), fit)
+        names, weights = next(one for one in self._by_fold if one[0] == fold)
+        return lean(weights | self._by_answers(self._all - names))
 
     @property
     def folds(self) -> list[Set[str]]:
         """The names of the articles of each fold."""
         return [names for names, _ in self._by_fold]
 
-    def _others(self) -> dict[str, LinkScorer]:
-        return {name: scorer for names, scorer in self._by_fold for name in names}
-
-
-def _linked(piece: Piece) -> LinkedArticle:
-    return LinkedArticle(piece.name, piece.article, piece.gold)
+    def _by_answers(self, articles: Set[str]) -> dict[str, float]:
+        return fit_choices(self.rows.choices(SAID, articles, self._known), {})
 
 
 Judged = dict[tuple[str, str], list[JudgedLinks]]
@@ -88,13 +92,20 @@ Judged = dict[tuple[str, str], list[JudgedLinks]]
 
 
 def judge(scorer: LinkScorer, pieces: Pieces) -> Judged:
-    """What is suggested for articles in both forms and by each way of asking, against their writers; for dev, which two authors linked, against a."""
-    mine = [piece for piece in pieces if piece.author == (TWICE[0] if piece.origin == "dev" else piece.origin)]
+    """What is suggested for articles in both forms and by each way of asking, against their writers, as the program suggests it."""
+    mine = [(p.form, LinkedArticle(p.name, p.article, p.gold)) for p in pieces if p.author == p.origin]
     return {
-        (form, how): list(judged_links(scorer, [_linked(p) for p in mine if p.form == form], LABELS, in_turn=in_turn))
+        (form, how): list(judged_links(scorer, [one for f, one in mine if f == form], LABELS, in_turn=in_turn))
         for form in FORMS
         for how, in_turn in (("nothing answered", False), ("in turn", True))
     }
+
+
+def judge_rows(scorer: LinkScorer, rows: Rows, articles: Set[str]) -> Judged:
+    """The same from rows, in a moment; for dev, which two authors linked, against a."""
+    text = rows.odds(TEXT, scorer.weights)
+    odds = {"nothing answered": text, "in turn": text + rows.odds(OWN, scorer.weights)}
+    return {(form, how): list(rows.judged(odds[how], articles, form)) for form in FORMS for how in odds}
 
 
 def report(title: str, judged: Judged, *, short: bool = False) -> None:
@@ -134,36 +145,25 @@ def agreement(pieces: Pieces) -> None:
     say(f"agreement of the two authors on {len(judged)} articles", score_links(judged))
 
 
-def together(pieces: Iterable[Piece]) -> list[Piece]:
-    """The articles with what either of two authors says as one answer."""
-    found: dict[tuple[str, str], Piece] = {}
-    for piece in pieces:
-        key = piece.name, piece.form
-        found[key] = _either(found[key], piece) if key in found else piece
-    return list(found.values())
+def lean(weights: Mapping[str, float]) -> LinkScorer:
+    """The scorer without what is near 0, as it ships."""
+    return LinkScorer({name: round(weight, 2) for name, weight in weights.items() if abs(weight) >= LEAST})
 
 
-def _either(a: Piece, b: Piece) -> Piece:
-    gold: dict[tuple[str, str], Set[str]] = {slot: a.gold[slot] | b.gold[slot] for slot in a.gold}
-    return replace(a, author="either", gold=gold)
-
-
-def lean(scorer: LinkScorer) -> LinkScorer:
-    """The scorer without what is near 0."""
-    return LinkScorer({name: round(weight, 2) for name, weight in scorer.weights.items() if abs(weight) >= LEAST})
-
-
-def measure(pieces: Pieces, teaching: Teaching) -> None:
-    """Say everything that is to be known before the weights are believed."""
-    agreement([piece for piece in pieces if piece.origin in ("dev", *TWICE)])
+def measure(teaching: Teaching) -> None:
+    """Say how good suggestions are on the articles of each author, by what the others teach."""
     whole: Judged = {}
     for fold in teaching.folds:
         scorer = teaching.without(fold)
-        for who in dict.fromkeys(piece.origin for piece in pieces if piece.name in fold):
-            judged = judge(scorer, [piece for piece in pieces if piece.origin == who])
+        authors = {one.origin: set[str]() for one in teaching.rows.asked if one.article in fold}
+        for one in teaching.rows.asked:
+            if one.article in fold:
+                authors[one.origin].add(one.article)
+        for who, articles in authors.items():
+            judged = judge_rows(scorer, teaching.rows, articles)
             report(f"{who}, learnt from the others", judged, short=True)
-            for key, articles in judged.items():
-                whole.setdefault(key, []).extend(articles)
+            for key, some in judged.items():
+                whole.setdefault(key, []).extend(some)
     report("all, each learnt from the others", whole)
 
 
@@ -171,6 +171,7 @@ def main() -> None:
     """Learn, write, measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dev", type=Path)
+    parser.add_argument("--rows", type=Path)
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--unseen", action="store_true")
     given = parser.parse_args()
@@ -178,12 +179,18 @@ def main() -> None:
         for who in UNSEEN:
             report(f"{who}, by the weights that ship", judge(shipped(), list(own(who))))
         return
-    pieces = [*(dev(given.dev) if given.dev else ()), *(piece for who in WRITERS for piece in own(who))]
-    teaching = Teaching(pieces)
+
+    @cache
+    def pieces() -> Pieces:
+        return [*(dev(given.dev) if given.dev else ()), *(piece for who in WRITERS for piece in own(who))]
+
+    teaching = Teaching(kept(given.rows, pieces, [given.dev / "cased.jsonl"] if given.dev else []))
     if given.dev:
-        OUT.write_text(as_text(lean(teaching.learnt()).weights), encoding="utf-8")
+        OUT.write_text(as_text(teaching.learnt().weights), encoding="utf-8")
     if given.measure:
-        measure(pieces, teaching)
+        agreement([piece for piece in pieces() if piece.origin in ("dev", *TWICE)])
+        measure(teaching)
+    print(f"{process_time():.0f} s of one processor", file=sys.stderr)
 
 
 if __name__ == "__main__":

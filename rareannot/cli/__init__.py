@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from errno import ENAMETOOLONG
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
-from rareannot.cli.common import AsJson, app, speak
+from rareannot.cli.common import STOPPED, AsJson, app, speak
 from rareannot.core.errors import UserError
 from rareannot.version import __version__
 
@@ -35,6 +35,8 @@ _HOW_MUCH = frozenset({"-q", "--quiet", "-v", "--verbose"})
 """The options that may stand before a command."""
 
 Demo = Callable[[Path, bool], int]
+# typer has no name for the exception that all kinds of wrong usage are
+_WrongUsage = cast(type[typer.BadParameter], typer.BadParameter.__bases__[0])
 
 
 def _version(wanted: bool) -> None:
@@ -83,14 +85,21 @@ def load(argv: Sequence[str] = ()) -> None:
 def main(argv: Sequence[str], open_demo: Demo) -> int:
     """Run one command; the exit code: 0 ok, 1 a sentence on stderr, 2 wrong usage, 3 partly refused, 130 stopped by Ctrl+C.
 
-    With --json a refusal is printed as ``{"error": sentence}``, too. ``open_demo`` shows the demo project in a folder; it is
+    With --json a refusal, or what is wrong in the usage, is printed as ``{"error": sentence}``, too. ``open_demo`` shows the demo project in a folder; it is
     handed in because the command line does not import the window.
     """
     load(argv)
     try:
-        app(list(argv), obj=open_demo)
+        left = app(list(argv), obj=open_demo, standalone_mode=False)
     except UserError as error:
         return _refused(str(error), argv)
+    except _WrongUsage as error:
+        _tell_programs(error.format_message(), argv)
+        error.show()
+        return error.exit_code
+    except typer.Abort:  # Ctrl+C at a question
+        typer.echo("rareannot: Stopped.", err=True)
+        return STOPPED
     # a name that the system does not allow shows up wherever the path is first used
     except OSError as error:
         if error.errno != ENAMETOOLONG:
@@ -98,11 +107,15 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
         return _refused("A name in the command is longer than this system allows; give a shorter one.", argv)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1
-    return 0
+    return left if isinstance(left, int) else 0
+
+
+def _tell_programs(sentence: str, argv: Sequence[str]) -> None:
+    if "--json" in argv:
+        typer.echo(json.dumps({"error": sentence}))
 
 
 def _refused(sentence: str, argv: Sequence[str]) -> int:
-    if "--json" in argv:
-        typer.echo(json.dumps({"error": sentence}))
+    _tell_programs(sentence, argv)
     typer.echo(f"rareannot: {sentence}", err=True)
     return 1

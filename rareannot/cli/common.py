@@ -46,6 +46,12 @@ def named(param: typer.CallbackParam, value: Any) -> Any:
     return value
 
 
+def only_once(*paths: Path | None) -> None:
+    """Raise UserError where more than one argument is "-": what comes or goes there can be read or written only once."""
+    if sum(path == STANDARD for path in paths) > 1:
+        raise UserError("Only one argument can be “-” (standard input or output); give a file for the other.")
+
+
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", callback=named, help="The project file (.rareannot).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Sources = Annotated[list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")]
@@ -157,6 +163,7 @@ def files_to_read(paths: Sequence[Path], form: str | None) -> Iterator[Sequence[
     if STANDARD not in paths:
         yield paths
         return
+    only_once(*paths)
     if form is None:
         raise UserError("What comes on standard input has no ending to tell its form by; give --format.")
     with scratch_folder("stdin") as folder:

@@ -20,6 +20,7 @@ from rareannot.cli.common import (
     kept_on_stop,
     label_set_in,
     named,
+    only_once,
     progress,
     say,
     table,
@@ -62,7 +63,9 @@ def train(
     alone: Annotated[bool, typer.Option(help="Only the network, which opens without rareannot.")] = False,
     resume: Annotated[bool, typer.Option(help="Go on with a training that broke off.")] = False,
     form: GoldForm = None,
-    labels: Annotated[Path | None, typer.Option(help="The label set file, for a gold file.")] = None,
+    labels: Annotated[
+        Path | None, typer.Option(help="The label set file, for a gold file; - is standard input.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Train a spaCy pipeline from gold and say how good it is. With --json, one object a line: progress, then the result."""
@@ -84,6 +87,7 @@ def train(
 def _gold_in_file(gold: Path, form: str | None, labels: Path | None) -> "TrainingGold":
     from rareannot.workflow.training import training_gold_in
 
+    only_once(gold, labels)
     name = "stdin" if gold == STANDARD else gold.stem
     return training_gold_in(gold_entries([gold], form), label_set_in(labels), name)
 
@@ -220,7 +224,9 @@ def curve(
     ],
     seed: Annotated[int, typer.Option(min=0, max=2**31)] = 0,
     form: GoldForm = None,
-    labels: Annotated[Path | None, typer.Option(help="The label set file, for a gold file.")] = None,
+    labels: Annotated[
+        Path | None, typer.Option(help="The label set file, for a gold file; - is standard input.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Draw the learning curve: how F1 grows with the number of gold articles, and whether labelling more still pays."""

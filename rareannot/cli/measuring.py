@@ -24,6 +24,7 @@ from rareannot.cli.common import (
     files_to_read,
     label_set_in,
     many,
+    only_once,
     progress,
     say,
     table,
@@ -60,6 +61,7 @@ def evaluate(
     from rareannot.suggest import Suggester
 
     check_report(report, force)
+    only_once(*gold, labels)
     label_set = label_set_in(labels)
     use = added_sources.added_use(source or [])
     added_sources.check_sending(use)
@@ -139,6 +141,7 @@ def agreement(
 
     check_report(report, force)
     check_report(sites, force)
+    only_once(report, sites)
     if sites is not None:
         site_export.check_ending(sites)
     with workflow.open_project(project, read_only=True) as opened:

@@ -10,6 +10,7 @@ import typer
 from rareannot import workflow
 from rareannot.cli.common import (
     PARTLY,
+    STANDARD,
     AsJson,
     Pipeline,
     Sources,
@@ -20,6 +21,7 @@ from rareannot.cli.common import (
     progress,
     say,
 )
+from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.workflow import added_sources
 from rareannot.workflow.suggesting import suggesting
@@ -40,7 +42,7 @@ def suggest(
     source: Sources = None,
     pipeline: Pipeline = None,
     trust_pipeline: Trusted = False,
-    again: Annotated[bool, typer.Option(help="Suggest again where other sources or versions did.")] = False,
+    again: Annotated[bool, typer.Option(help="Also suggest anew where other sources or versions did.")] = False,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to use.")] = 1,
     labels: Annotated[Path | None, typer.Option(help="The label set file for --stdin.")] = None,
     beside: Annotated[
@@ -65,7 +67,7 @@ def suggest(
     say(
         as_json,
         data,
-        f"Suggested {many(data['spans'], 'span')} for {many(data['documents'], 'article')} with {data['versions'] or 'no source'}.",
+        _done(data),
         *filter(None, [data["notice"]]),
         *(f"“{name}” used: {_used(used)}." for name, used in data.get("used", {}).items()),
     )
@@ -73,6 +75,16 @@ def suggest(
         typer.echo(f"rareannot: “{name}” was switched off: {why}", err=True)
     if "failed" in data:
         raise typer.Exit(PARTLY)
+
+
+def _done(data: dict[str, Any]) -> str:
+    """What was done, or why there was nothing to do."""
+    if data["documents"] or not (had := data["had_some"]):
+        spans, articles = many(data["spans"], "span"), many(data["documents"], "article")
+        return f"Suggested {spans} for {articles} with {data['versions'] or 'no source'}."
+    if data["versions"]:
+        return f"Suggested for no article: {many(had, 'article')} had suggestions by {data['versions']} already."
+    return f"Suggested for no article: {many(had, 'article')} had suggestions already. Add --again to ask about those, too."
 
 
 def _used(used: dict[str, float]) -> str:
@@ -93,6 +105,8 @@ def _answer_lines(
     from rareannot.suggest.streaming import answer_lines, answer_lines_in_processes, recipe
 
     added_sources.check_sending(use)
+    if labels == STANDARD:
+        raise UserError("With --stdin, standard input has the lines to read; --labels must be a file of its own.")
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
     made = recipe(source, pipeline, label_set, trusted=trusted, added=use)
     if jobs > 1 and not each:
@@ -118,8 +132,12 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
         # one process uses the suggester that is loaded already; several make their own from the recipe
         suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
     )
+    everything, missing = project.ids(), project.suggestions.missing()
+    if not again and not missing:
+        # nothing is sent and no source is started
+        return {"documents": 0, "spans": 0, "had_some": len(everything), "versions": "", "notice": ""}
     # before the versions are asked for, which starts the sources
-    added_sources.check_sending(use, project, project.ids() if again else project.suggestions.missing())
+    added_sources.check_sending(use, project, everything if again else missing)
     ids = project.suggestions.missing(suggester.versions if again else None)
     ready = spans = 0
 
@@ -139,6 +157,7 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
     return {
         "documents": ready,
         "spans": spans,
+        "had_some": len(everything) - len(ids),
         "versions": versions(),
         "notice": suggester.notice,
         **({"failed": failed} if failed else {}),

@@ -10,6 +10,7 @@ import typer
 
 from rareannot import workflow
 from rareannot.cli.common import (
+    PARTLY,
     AlsoWritten,
     AsJson,
     Force,
@@ -48,7 +49,7 @@ def merge(
 ) -> None:
     """Take in what others did in packs or copies of this project; a file that is refused stops none of the others.
 
-    The project is backed up first.
+    The project is backed up first. Exit code 3: some files were refused.
     """
     reports, refused = [], list[dict[str, Any]]()
     with workflow.open_project(project) as opened, progress("Merging", len(files)) as show:
@@ -68,7 +69,7 @@ def merge(
     for one in refused:
         typer.echo(f"rareannot: {one['reason']}", err=True)
     if refused:
-        raise typer.Exit(1)
+        raise typer.Exit(PARTLY if reports else 1)
 
 
 def _with_way(reason: object, altered: Sequence[AlteredAnswers]) -> str:
@@ -96,7 +97,7 @@ def sync(
     """Take in what others put into a shared folder, and put this project's own file there; a pack only puts.
 
     Any order, any number of times; files that are not whole yet are left to the next sync. The project is backed
-    up before anything is taken in.
+    up before anything is taken in. Exit code 3: some of it failed or was refused.
     """
     with workflow.open_project(project) as opened, progress("Syncing") as show:
         report, accept = workflow.SyncReport(place), {opened.author(name).uid for name in accept_others or ()}
@@ -115,7 +116,7 @@ def sync(
     for sentence in failed:
         typer.echo(f"rareannot: {sentence}", err=True)
     if failed:
-        raise typer.Exit(1)
+        raise typer.Exit(PARTLY if report.merged or report.put else 1)
 
 
 @app.command("team")

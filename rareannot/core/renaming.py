@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from rareannot.core.errors import UserError
@@ -24,7 +25,7 @@ class Difference:
     deleted: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     rules: bool = False
-    """Whether what may nest or cross, the links, the guidelines or the set's own name changed."""
+    """Whether what may nest or cross, the links, the light labels, the guidelines or the set's own name changed."""
 
 
 def revised(old: LabelSet, new: LabelSet, fates: Fates, version: int) -> LabelSet:
@@ -102,20 +103,14 @@ def difference(old: LabelSet | None, new: LabelSet) -> Difference:
     merged = [(a, now[a]) for a in gone if now.get(a) and (a, now[a]) not in renamed]
     told = {a for a, _ in (*renamed, *merged)}
     changed = [x.name for x in new.labels if (held := old.get(x.name)) is not None and held != x]
-    rules = (old.name, old.nesting, old.crossing, old.guidelines, old.links) != (
-        new.name,
-        new.nesting,
-        new.crossing,
-        new.guidelines,
-        new.links,
-    )
+    rules = attrgetter("name", "nesting", "crossing", "guidelines", "links", "light")
     return Difference(
         tuple(renamed),
         tuple(merged),
         tuple(name for name in came if name not in {b for _, b in renamed}),
         tuple(name for name in gone if name not in told),
         tuple(changed),
-        rules,
+        rules(old) != rules(new),
     )
 
 

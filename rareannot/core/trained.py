@@ -12,6 +12,8 @@ GOLD = "gold"
 """The span group with the whole gold of a training document, of which the network may learn only some labels."""
 GROUP = "group"
 """An attribute of that group: the key of the document's near duplicates, so that none of them is both learned from and tested on."""
+EXACT = "exact"
+"""An attribute of that group: all gold spans as ``[start, end, label]`` in code points, which spaCy's tokens do not widen."""
 OUT_OF_FOLD = "network"
 """The span group with what a network proposed that was trained on other documents."""
 RIGHT = 0.45

@@ -98,7 +98,8 @@ def write_conll2003(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet
         text = entry.document.text
         # in a fitted text, blanks separate tokens and line breaks sentences; tokenising it again could give other tokens
         rows = [[m.span() for m in _WORD.finditer(text, *line.span())] for line in _LINE.finditer(text)]
-        out.write(f"{_MARK} -X- -X- O\n\n".encode())
+        # as the shared task has it; spaCy's converter parts documents at exactly this line
+        out.write(f"{_MARK} -X- O O\n\n".encode())
         out.write("".join(_rows(entry, rows, "{} -X- -X- {}\n", biluo=False)).encode())
 
 

@@ -8,11 +8,9 @@ from decimal import Decimal
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span, overlap
-from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.suggestion import HIGH_TIER, SURE, Suggestion
 from rareannot.learn.measures import Band, Counts, Evaluation, Example, Row, SourceRow, Values
 
-SURE = 0.9
-"""From this score on a suggestion is in the high-confidence tier."""
 EXAMPLES = 12
 """Examples kept of each kind of error."""
 BINS = 10

@@ -12,7 +12,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.review.matching import outermost
 from rareannot.core.spans import Span
 from rareannot.core.split import BETWEEN, Split, place
-from rareannot.core.trained import GOLD, GROUP, OUT_OF_FOLD, SPANS
+from rareannot.core.trained import EXACT, GOLD, GROUP, OUT_OF_FOLD, SPANS
 from rareannot.learn.duplicates import group
 
 if TYPE_CHECKING:
@@ -169,6 +169,7 @@ def write_docs(
             doc.set_ents(mine, default="outside")
         doc.spans[GOLD] = spans
         doc.spans[GOLD].attrs[GROUP] = one.group or one.key
+        doc.spans[GOLD].attrs[EXACT] = [[s.start, s.end, s.label] for s in one.spans]
         if network is not None:
             doc.spans[OUT_OF_FOLD] = _spans(doc, network.get(one.key, ()), filtered=False)
         docs.add(doc)

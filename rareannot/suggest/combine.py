@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
-from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.suggestion import HIGH_TIER, Suggestion, with_score
 from rareannot.suggest.learned.calibration import calibrated, of_the_domain
 from rareannot.suggest.names.folded_text import FoldedText
 
@@ -39,13 +39,15 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     Labels that the set does not have are dropped first, so they cannot push out what it has.
     """
     known = [s for s in found if s.label in labels and s.end > s.start]
-    passages = [s for s in known if labels.kind(s.label) == "passage"]
-    spans = [s for group in _by_range(known, labels).values() if (s := _agreed(group)).score >= FLOOR]
+    kinds = {label: labels.kind(label) for label in {s.label for s in known}}
+    passages = [s for s in known if kinds[s.label] == "passage"]
+    others = [s for s in known if kinds[s.label] != "passage"]
+    spans = [s for group in _by_range(others).values() if (s := _agreed(group)).score >= FLOOR]
     chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))
     materials = [reading.stretch(s.start, s.end) for s in known if (s.proposed or s.label) == "MATERIAL"]
     domain = of_the_domain(materials, len(reading))
     scored = [
-        replace(s, score=calibrated(s, reading.normalised, 0 if domain else _words(reading.text, s))) for s in chosen
+        with_score(calibrated(s, reading.normalised, 0 if domain else _words(reading.text, s)), s) for s in chosen
     ]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
 
@@ -64,11 +66,10 @@ def beside(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet, j
     return tuple(sorted(made, key=lambda s: (s.start, -s.end)))
 
 
-def _by_range(spans: Sequence[Suggestion], labels: LabelSet) -> dict[Range, list[Suggestion]]:
+def _by_range(spans: Sequence[Suggestion]) -> dict[Range, list[Suggestion]]:
     groups: dict[Range, list[Suggestion]] = defaultdict(list)
     for s in spans:
-        if labels.kind(s.label) != "passage":
-            groups[s.start, s.end].append(s)
+        groups[s.start, s.end].append(s)
     return groups
 
 

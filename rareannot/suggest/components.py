@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 from rareannot.core.labels import Label, LabelSet, own_labels
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
-from rareannot.core.trained import ANSWER, FROM, GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, RIGHT, SCORE, SOURCES_PART, SPANS
+from rareannot.core.trained import (
+    ANSWER,
+    EXACT,
+    FROM,
+    GOLD,
+    GROUP,
+    JUDGE_PART,
+    OUT_OF_FOLD,
+    RIGHT,
+    SCORE,
+    SOURCES_PART,
+    SPANS,
+)
 from rareannot.suggest.combine import combine
 from rareannot.suggest.learned.examples import SHOWN_FROM, Examples, examples_from_json, heard
 from rareannot.suggest.learned.recall import Learned, Recall, examples_of, recall_from_json, recall_of
@@ -174,10 +186,7 @@ class JudgePart:
         used = {s.label_ for doc, _ in pairs for s in self._spans(doc)}
         if not used & own:
             return
-        articles = [
-            Learned(seen, [(s.start_char, s.end_char, s.label_) for s in self._spans(doc)], _group(doc))
-            for doc, seen in pairs
-        ]
+        articles = [Learned(seen, self._as_marked(doc), _group(doc)) for doc, seen in pairs]
         self.examples = examples_of(articles, own, word_vectors())
         if self.few and used <= own and not self.judge.nested:
             self.recall = recall_of(articles, own, self.judge.labels)
@@ -202,6 +211,13 @@ class JudgePart:
 
     def _spans(self, doc: "Doc") -> Iterable["Span"]:
         return doc.spans[GOLD] if GOLD in doc.spans else self._network(doc)
+
+    def _as_marked(self, doc: "Doc") -> list[tuple[int, int, str]]:
+        """The gold as it was marked, which the project's memory has, too: not widened to spaCy's tokens."""
+        exact = doc.spans[GOLD].attrs.get(EXACT) if GOLD in doc.spans else None
+        if exact is None:
+            return [(s.start_char, s.end_char, s.label_) for s in self._spans(doc)]
+        return [(int(start), int(end), str(label)) for start, end, label in exact]
 
     def score(self, examples: "Iterable[Example]", **_: Any) -> dict[str, Any]:
         """Precision, recall and F1 of the answers against all gold, as spaCy asks for them while it trains."""

@@ -16,7 +16,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.scratch import scratch_folder
 from rareannot.core.sentence import marked
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
@@ -244,7 +244,7 @@ class Pipeline:
             start, end = _trimmed(reading, start, end, label)
             if start < end and not _APART.search(reading.text, start, end):
                 score = believed(reading, start, end, label, sure)
-                yield Suggestion(start, end, label, self.source, score, reason="pipeline")
+                yield quick_suggestion(start, end, label, self.source, score, reason="pipeline")
 
 
 def _trimmed(reading: FoldedText, start: int, end: int, label: str) -> tuple[int, int]:

@@ -3905,6 +3905,10 @@
    <translation>本文已没有未判定的建议。按 {key} 查漏，然后完成本文。</translation>
   </message>
   <message>
+   <source>The suggestions for this article are on their way.</source>
+   <translation>这篇文章的建议即将就绪。</translation>
+  </message>
+  <message>
    <source>This article is done; {key} goes to the next one.</source>
    <translation>本文已完成；按 {key} 转到下一篇。</translation>
   </message>

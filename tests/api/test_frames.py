@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 import rareannot as ra
@@ -54,6 +53,8 @@ def test_suggestions_have_their_source_and_score(project: ra.OpenProject) -> Non
 
 
 def test_polars_gives_the_same_table(project: ra.OpenProject) -> None:
+    import polars as pl
+
     table = ra.frame(project, "Mira", library="polars")
     assert isinstance(table, pl.DataFrame)
     assert table.columns == list(COLUMNS)

@@ -30,7 +30,7 @@ def told(result: tuple[int, str, str]) -> Any:
 def subprocess_run(*words: str | Path, **more: Any) -> subprocess.CompletedProcess[bytes]:
     """Run a command as a process of its own."""
     command = [sys.executable, "-m", "rareannot", *(str(w) for w in words)]
-    return subprocess.run(command, capture_output=True, timeout=120, check=False, **more)
+    return subprocess.run(command, capture_output=True, timeout=600, check=False, **more)
 
 
 def gold_file(tmp_path: Path, *spans: dict[str, object]) -> Path:

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+import typer
 
 from rareannot import workflow
 from rareannot.cli.common import kept_on_stop
@@ -48,6 +49,40 @@ def test_a_refusal_is_told_to_programs_too(run: Run, tmp_path: Path) -> None:
     code, out, err = run("check", tmp_path / "none.rareannot", "--json")
     assert code == 1
     assert err == f"rareannot: {json.loads(out)['error']}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("export",), "Missing argument"),
+        (("check", "a.rareannot", "--fast"), "No such option"),
+        (("chekc", "a.rareannot"), "No such command"),
+        (("suggest",), "give either a PROJECT or --stdin"),
+        (("next", "a.rareannot", "--most", "0"), "Invalid value"),
+    ],
+)
+def test_wrong_usage_is_told_to_programs_too(run: Run, words: tuple[str, ...], sentence: str) -> None:
+    code, out, err = run(*words, "--json")
+    assert (code, list(json.loads(out))) == (2, ["error"])
+    assert sentence in json.loads(out)["error"]
+    assert sentence in err
+    assert run(*words) == (2, "", err)
+
+
+def test_ctrl_c_at_a_question_stops_with_130(run: Run, monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
+    def stopped(*_: object, **__: object) -> bool:
+        raise typer.Abort
+
+    monkeypatch.setattr(typer, "confirm", stopped)
+    monkeypatch.setattr(sys, "stdin", _Terminal())
+    code, _, err = run("recover", project, project.with_name("out.rareannot"))
+    assert (code, err) == (130, "rareannot: Stopped.\n")
+    assert not project.with_name("out.rareannot").exists()
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def test_exit_code_3_says_that_some_were_refused(run: Run, project: Path, tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_a_pipe_gets_the_bytes_and_stays(worked: Path, tmp_path: Path, name: str
     reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()), daemon=True)
     reader.start()
     assert run(*words_of(WRITES[name], worked, pipe)) == 0
-    reader.join(10)
+    reader.join(600)
     assert got == [plain.read_bytes()]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
@@ -156,7 +156,7 @@ def test_standard_output_gets_the_articles_alone(worked: Path, tmp_path: Path, n
         file.write(b'{"text": "before"}\n')
         file.flush()
         ran = subprocess.run(
-            command, stdout=subprocess.PIPE if piped else file, stderr=subprocess.PIPE, check=False, timeout=100
+            command, stdout=subprocess.PIPE if piped else file, stderr=subprocess.PIPE, check=False, timeout=600
         )
     assert ran.returncode == 0, ran.stderr
     out = ran.stdout if piped else (tmp_path / "told.jsonl").read_bytes().removeprefix(b'{"text": "before"}\n')

@@ -118,6 +118,26 @@ def test_a_host_beyond_this_computer_is_named_before_anything_is_sent(run: Run, 
     assert read_added().named("llm").on is True
 
 
+def test_where_all_articles_have_suggestions_it_is_said_how_to_ask_again(
+    run: Run, project: Path, article: Path
+) -> None:
+    url = ("--set", "url=https://api.example.org/v1", "--set", "model=m")
+    told(run("plugins", "--add", "llm", "--kind", "chat", *url, "--json"))
+    empty = told(run("suggest", project, "--with", "llm", "--json"))
+    assert (empty["documents"], empty["had_some"]) == (0, 0)
+    told(run("import", project, article, "--json"))
+    told(run("suggest", project, "--source", "figures", "--json"))
+    code, out, err = run("suggest", project, "--with", "llm")
+    assert (code, err) == (0, "")
+    assert out == "Suggested for no article: 1 article had suggestions already. Add --again to ask about those, too.\n"
+    code, _, err = run("suggest", project, "--with", "llm", "--again")
+    assert (code, "articles at most: 1, " in err) == (1, True)
+    told(run("suggest", project, "--source", "figures", "--again", "--json"))
+    assert run("suggest", project, "--source", "figures", "--again")[1].startswith(
+        "Suggested for no article: 1 article had suggestions by figures "
+    )
+
+
 def test_a_model_on_this_computer_is_asked_and_says_what_it_used(run: Run, project: Path, article: Path) -> None:
     told(run("import", project, article, "--json"))
     with serving(answer(spans(("santiago", "ORG")))) as server:

@@ -122,3 +122,32 @@ def test_standard_input_is_trained_from_only_with_its_form(run: Run, typed: Type
     for verb in (("train", "-", str(tmp_path / "out")), ("curve", "-")):
         code, _, err = run(*verb)
         assert (code, "give --format" in err) == (1, True)
+
+
+ONE = "rareannot: Only one argument can be “-” (standard input or output); give a file for the other.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("evaluate", "-", "--format", "native", "--labels", "-"),
+        ("train", "-", "out", "--format", "native", "--labels", "-"),
+        ("curve", "-", "--format", "native", "--labels", "-"),
+        ("import", "{p}", "-", "-", "--format", "native"),
+        ("agreement", "{p}", "--report", "-", "--sites", "-"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_stream_is_read_or_written_for_one_argument(
+    run: Run, typed: Typed, project: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed(json.dumps({"text": ARTICLE}) + "\n")
+    assert run(*(word.format(p=project) for word in words)) == (1, "", ONE)
+
+
+def test_the_lines_of_a_stream_leave_no_room_for_a_label_set(run: Run, typed: Typed) -> None:
+    typed(json.dumps({"text": ARTICLE}) + "\n")
+    code, out, err = run("suggest", "--stdin", "--labels", "-")
+    assert (code, out) == (1, "")
+    assert "--labels must be a file of its own" in err

@@ -156,7 +156,7 @@ def test_files_that_are_refused_do_not_stop_the_others(run: Run, lead: Path, tmp
     assert run("new", foreign)[0] == 0
     odd.write_text("no project at all")
     code, out, err = run("merge", lead, cut, foreign, odd, tmp_path / "none", good, "--json")
-    assert code == 1
+    assert code == 3
     found = json.loads(out)
     assert [f["new"] for f in found["files"]] == [2 * ARTICLES]
     assert [r["file"] for r in found["refused"]] == [cut.name, foreign.name, odd.name, "none"]
@@ -164,6 +164,7 @@ def test_files_that_are_refused_do_not_stop_the_others(run: Run, lead: Path, tmp
     for line, sentence in zip(said, ("cut off", "another project", "not a rareannot", "no project"), strict=True):
         assert sentence in line
     assert run("check", lead)[0] == 0
+    assert run("merge", lead, cut, foreign)[0] == 1
 
 
 def test_a_clone_edited_in_two_places_loses_nothing(run: Run, lead: Path, tmp_path: Path) -> None:
@@ -269,14 +270,15 @@ def test_packs_and_their_lead_sync_over_a_folder(
     assert "As you asked, nothing of this project is in the folder." in taken
 
 
-def test_what_a_sync_refuses_is_a_sentence_and_exit_code_1(
+def test_what_a_sync_refuses_is_a_sentence_and_the_rest_is_done(
     run: Callable[..., tuple[int, str, str]], lead: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "team").mkdir()
     (tmp_path / "team" / "letter.rareannot").write_bytes(b"Dear colleagues, " * 100)
     code, out, err = run("sync", lead, tmp_path / "team")
-    assert (code, err) == (1, "rareannot: “letter.rareannot” is not a rareannot project.\n")
+    assert (code, err) == (3, "rareannot: “letter.rareannot” is not a rareannot project.\n")
     assert out.startswith("Put into the folder: ")
+    assert run("sync", lead, tmp_path / "team", "--take-only")[0] == 1
 
 
 def test_a_sync_with_no_folder_is_a_sentence(
@@ -364,7 +366,7 @@ def test_a_sync_with_such_a_copy_is_refused_until_it_is_accepted(run: Run, lead:
     (folder := tmp_path / "team").mkdir()
     assert run("sync", copy, folder)[0] == 0
     code, _, err = run("sync", lead, folder)
-    assert (code, note(lead)) == (1, "")
+    assert (code, note(lead)) == (3, "")
     assert "of Mira (1 article)" in err
     assert "--accept-others" in err
     assert run("sync", lead, folder, "--accept-others", "Mira")[0] == 0

@@ -1,6 +1,7 @@
 """Suggestions as JSON: there and back, and the quick way of writing many."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.figure import Figure
-from rareannot.core.suggestion import Suggestion, dumped
+from rareannot.core.suggestion import Suggestion, dumped, with_score
 
 _TEXTS = st.text(min_size=1, max_size=12)
 
@@ -41,3 +42,8 @@ def test_the_list_put_together_by_hand_is_what_json_makes(made: list[Suggestion]
 def test_a_score_out_of_numpy_is_a_plain_number() -> None:
     made = Suggestion(0, 4, "ORG", "spacy 3", np.float64(0.5))
     assert json.loads(dumped([made]))[0]["score"] == 0.5
+
+
+@given(suggestions, st.floats(0, 1))
+def test_another_score_changes_nothing_else(made: Suggestion, score: float) -> None:
+    assert with_score(score, made) == replace(made, score=score)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -155,6 +155,19 @@ def focused() -> QWidget:
 def typed(text: str) -> None:
     """Type where the keys go."""
     QTest.keyClicks(focused(), text)
+
+
+def once_shown(kind: type[Any], call: Callable[[Any], object]) -> None:
+    """Hand a dialog of ``kind`` to ``call`` as soon as it asks; it may come late, with what the project answers."""
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, kind) and shown.isVisible():
+            call(shown)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
 
 
 def enter() -> None:

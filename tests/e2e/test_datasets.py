@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.question import Question
-from tests.e2e.conftest import Person
+from tests.e2e.conftest import Person, once_shown
 from tests.workflow.newsroom import article, newsroom, records_in
 
 
@@ -23,19 +23,6 @@ def newsdesk(person: Person, tmp_path: Path) -> Person:
     project.close()
     assert person.window.open_path(project.path, "Mira")
     return person
-
-
-def fill(kind: type[Any], call: Any) -> None:
-    """Once a dialog of ``kind`` shows, hand it to ``call``."""
-
-    def look() -> None:
-        shown = QApplication.activeModalWidget()
-        if isinstance(shown, kind) and shown.isVisible():
-            call(shown)
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(0, look)
 
 
 def waits_until_written(person: Person, path: Path) -> None:
@@ -61,7 +48,7 @@ def test_a_dataset_is_built_from_the_menu_and_the_project_keeps_its_seed(
         commands.append(dialog.choice.layer)
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
-    fill(DatasetDialog, answer)
+    once_shown(DatasetDialog, answer)
     newsdesk.window.do("build_dataset")
     newsdesk.waits(lambda: (out / "README.md").is_file() and "Exported 20 articles" in newsdesk.place.message.sentence)
     seed = json.loads((out / "card.json").read_text(encoding="utf-8"))["split"]["seed"]
@@ -82,7 +69,7 @@ def test_the_dialog_remembers_its_answers_and_names_a_new_folder(
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
     for n in (1, 2):
-        fill(DatasetDialog, answer)
+        once_shown(DatasetDialog, answer)
         newsdesk.window.do("build_dataset")
         waits_until_written(newsdesk, tmp_path / ("p-dataset" if n == 1 else "p-dataset-2") / "card.json")
     assert (seen[1].split, seen[1].licence) == ("100/0/0", "CC0-1.0")
@@ -98,14 +85,14 @@ def test_the_export_dialog_counts_and_remembers(newsdesk: Person, tmp_path: Path
         layers.setCurrentIndex(layers.findData("Mira"))
         newsdesk.waits(lambda: dialog.main is not None and dialog.main.text() == "Export, nothing is lost")
         if seen[1:]:  # it suggests what is there by now, which is asked about
-            fill(Question, agree)
+            once_shown(Question, agree)
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
     def agree(box: Question) -> None:
         qtbot.mouseClick(box.main, Qt.MouseButton.LeftButton)
 
     for _ in (1, 2):
-        fill(ExportDialog, answer)
+        once_shown(ExportDialog, answer)
         newsdesk.window.do("export_gold")
         waits_until_written(newsdesk, tmp_path / "p.jsonl")
     assert len(records_in(tmp_path / "p.jsonl")) == 20

@@ -37,7 +37,7 @@ class Looker:
     """Somebody who looks what a file dialog lists in the folder of the project, and then leaves it."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.saw, self.left = path, False, 200
+        self.path, self.saw, self.left = path, False, 6_000
         self.timer = QTimer(interval=50)
         self.timer.timeout.connect(self._look)
         self.timer.start()

@@ -15,7 +15,7 @@ def _history_then_calm(annotator: Person) -> list[str]:
     """Ctrl+H, then F11 before the history has been read; the exceptions that came of it."""
     project_thread, read_on = annotator.place.project_thread, Event()
     with annotator.bot.captureExceptions() as raised:
-        project_thread.ask(lambda _: read_on.wait(10))
+        project_thread.ask(lambda _: read_on.wait(600))
         annotator.presses("Ctrl+H", "F11")
         annotator.bot.wait(1)  # the panel is deleted now
         assert annotator.place.panes.panel is None

@@ -1,12 +1,19 @@
 """A damaged project in the window: it is refused, what it holds is shown, and it goes on in a new file."""
 
 import os
+import tempfile
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import delete
 
+from rareannot import workflow
+from rareannot.core.scratch import scratch_parent
+from rareannot.gui.background import worker_thread
 from rareannot.gui.base import translation
 from rareannot.gui.tasks.recover import RecoverDialog
 from rareannot.store import Project
@@ -75,6 +82,25 @@ def test_a_file_that_holds_nothing_is_said_in_the_dialog(person: Person, path: P
     assert dialog.main is not None
     assert not dialog.main.isEnabled()
     dialog.forget()
+
+
+@pytest.mark.parametrize("left", ["while it reads", "when it has read"])
+def test_what_was_read_for_a_dialog_that_was_left_is_thrown_away(
+    person: Person, damaged: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, left: str
+) -> None:
+    read_on, recovery = Event(), workflow.recovery
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(workflow, "recovery", lambda path: recovery(path) if read_on.wait(600) else None)
+    dialog = RecoverDialog(damaged, person.window)
+    dialog.open()
+    if left == "when it has read":
+        read_on.set()
+        person.waits(lambda: dialog.recovery is not None)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    delete(dialog)
+    read_on.set()
+    person.waits(lambda: not worker_thread._RUNNING)
+    assert list(scratch_parent().glob("recover-*")) == []
 
 
 def test_a_project_in_a_cloud_folder_is_warned_of_once(person: Person, path: Path) -> None:

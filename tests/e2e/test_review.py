@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -23,7 +23,7 @@ from rareannot.gui.review.controller import ReviewPage
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.store import Project
 from rareannot.store.values import SiteRow
-from tests.e2e.conftest import LABELS, TEXT, Person, suggestions
+from tests.e2e.conftest import LABELS, TEXT, Person, once_shown, suggestions
 from tests.store.reviewing import CHILE, answer, finished_project, span
 from tests.store.reviewing import TEXT as SITES_TEXT
 
@@ -61,9 +61,7 @@ def lead(person: Person, tmp_path: Path) -> Person:
 def packs_are_made(person: Person, folder: Path) -> None:
     """Make a pack for Jonas and one for Aiko, with every article in both, in the dialog."""
 
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PacksDialog)
+    def fill(dialog: PacksDialog) -> None:
         assert dialog.main is not None
         dialog._names.clear()
         QTest.keyClicks(dialog._names, "Jonas, Aiko")
@@ -74,7 +72,7 @@ def packs_are_made(person: Person, folder: Path) -> None:
         dialog.main.click()
 
     page = review(person)
-    QTimer.singleShot(200, fill)
+    once_shown(PacksDialog, fill)
     person.window.do("make_packs")
     person.waits(lambda: "Made 2 packs" in page.message.sentence)
     assert sorted(p.name for p in folder.iterdir()) == ["Aiko.rareannot", "Jonas.rareannot"]

@@ -1,5 +1,6 @@
 """Sharing a folder through the window: it is asked for once, edits go on meanwhile, and what came of it is said."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
@@ -169,16 +170,17 @@ def test_the_folder_can_be_chosen(mira: Person, folder: Path, monkeypatch: pytes
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """A network drive that does not answer until the event is set."""
     answering, real = Event(), shared_place.why_left
 
     def wait(entry: shared_place.Entry) -> str:
-        answering.wait(30)
+        answering.wait(600)
         return real(entry)
 
     monkeypatch.setitem(syncing.__globals__, "why_left", wait)
-    return answering
+    yield answering
+    answering.set()
 
 
 def test_decisions_are_saved_while_the_folder_does_not_answer(mira: Person, folder: Path, slow: Event) -> None:

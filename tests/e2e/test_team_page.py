@@ -21,7 +21,7 @@ from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
 from rareannot.store import Project
 from rareannot.workflow.packs import PackPlan, make_packs
 from rareannot.workflow.team_overview import COLUMNS
-from tests.e2e.conftest import Person
+from tests.e2e.conftest import Person, once_shown
 
 T = TypeVar("T")
 Asking = TypeVar("Asking", bound=QWidget)
@@ -231,9 +231,7 @@ def test_the_next_pack_is_previewed_with_its_test_questions(
 ) -> None:
     seen = list[list[str]]()
 
-    def look() -> None:
-        asking = QApplication.activeModalWidget()
-        assert isinstance(asking, PacksDialog)
+    def look(asking: PacksDialog) -> None:
         asking._names.setText("Quinn, Ruth")
         asking._folder.setText(str(tmp_path / "next"))
         asking._count.setValue(4)
@@ -246,7 +244,7 @@ def test_the_next_pack_is_previewed_with_its_test_questions(
         QTest.mouseClick(asking.main, Qt.MouseButton.LeftButton)
 
     dialog = team(lead)
-    QTimer.singleShot(300, look)
+    once_shown(PacksDialog, look)
     QTest.mouseClick(dialog.packs, Qt.MouseButton.LeftButton)
     lead.waits((tmp_path / "next" / "Ruth.rareannot").exists)
     assert [(row[0], row[1], row[4]) for row in seen] == [("Quinn", "4", "1"), ("Ruth", "4", "1")]

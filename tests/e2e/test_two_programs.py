@@ -20,7 +20,7 @@ from tests.e2e.conftest import Person
 from tests.faults.openings import needs_inotify, openings_of
 
 WINDOW = """
-import sys
+import sys, time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
@@ -29,6 +29,7 @@ from rareannot.gui.app import make_window
 def settle(until):
     while not until():
         QCoreApplication.processEvents()
+        time.sleep(0.002)
 
 def say(words):
     print(words, flush=True)
@@ -93,7 +94,7 @@ def window_on(path: Path, home: Path) -> Iterator[Other]:
 def command(*words: object) -> subprocess.CompletedProcess[str]:
     """What the command line answers."""
     return subprocess.run(
-        [sys.executable, "-m", "rareannot", *map(str, words)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "rareannot", *map(str, words)], capture_output=True, text=True, check=False, timeout=600
     )
 
 

@@ -40,26 +40,31 @@ def test_it_waits_while_somebody_works(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     loaded: list[str] = []
     monkeypatch.setattr(preload, "import_module", loaded.append)
     monkeypatch.setattr(preload, "STEPS", ("one", "two"))
-    monkeypatch.setattr(preload, "REST_MS", 500)
+    monkeypatch.setattr(preload, "REST_MS", 3_600_000)
     monkeypatch.setattr(preload, "STEP_MS", 1)
     parent = QObject()
     one = Preload(parent)
-    for _ in range(8):
-        one.rest()
-        qtbot.wait(10)
-    assert loaded == []
+    one._step()  # the first is due
+    one.rest()
+    qtbot.wait(20)
+    assert loaded == ["one"]
+    monkeypatch.setattr(preload, "REST_MS", 1)
+    one.rest()
     qtbot.waitUntil(lambda: loaded == ["one", "two"])
     one.rest()
-    qtbot.wait(80)
+    qtbot.wait(20)
     assert loaded == ["one", "two"]
 
 
-def test_a_decision_lets_it_wait(annotator: Person) -> None:
+def test_a_decision_lets_it_wait(annotator: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preload, "import_module", lambda _name: None)
     assert annotator.window.pages is not None
-    found = annotator.window.pages.findChildren(Preload)
-    assert len(found) == 1
+    (found,) = annotator.window.pages.findChildren(Preload)
+    found._left = ["one more"]
+    annotator.bot.wait(50)
+    found._timer.start(3_600_000)
     annotator.presses("Tab")
-    assert found[0]._timer.remainingTime() > preload.STEP_MS
+    annotator.waits(lambda: found._timer.interval() == preload.REST_MS)
 
 
 def test_the_pages_that_are_imported_ahead_are_all_but_the_first() -> None:

@@ -4,22 +4,23 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty
-from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.app import make_window
 from tests.ear.listener import Asker, Event, Listener, accessibility_bus
+from tests.fair_clock import FairClock
 
 QUIET_S = 0.35
 """So long nothing is heard: then the step is over."""
 PATIENCE_S = 100
+STEP_MS = 5
 
 
 class Ear:
@@ -39,11 +40,11 @@ class Ear:
 
     def waits(self, ready: Callable[[], bool]) -> None:
         """Let the program run until something is so."""
-        until = monotonic() + PATIENCE_S
+        clock = FairClock()
         while not ready():
-            if monotonic() > until:
+            if clock.passed() > PATIENCE_S:
                 raise TimeoutError(f"waited in vain after {self.log[-1:]}")
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QTest.qWait(STEP_MS)
 
     def asked(self, question: Callable[[], Any]) -> Any:
         """What the program answers over the bus: asked on another thread, since this one answers."""
@@ -54,16 +55,14 @@ class Ear:
     def hears(self, what: str) -> list[str]:
         """Listen until it is quiet, and note under ``what`` that which was said."""
         found: list[str] = []
-        last = monotonic()
-        while monotonic() - last < QUIET_S:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            try:
-                event = self.listener.events.get_nowait()
-            except Empty:
-                continue
-            last = monotonic()
-            if said := self._said(event):
-                found.append(said)
+        quiet = FairClock(look_s=QUIET_S)
+        while quiet.passed() < QUIET_S:
+            QTest.qWait(STEP_MS)
+            with suppress(Empty):
+                while True:
+                    if said := self._said(self.listener.events.get_nowait()):
+                        found.append(said)
+                    quiet = FairClock(look_s=QUIET_S)
         self.log.append((what, found))
         return found
 

@@ -20,12 +20,12 @@ from random import Random
 from typing import IO, Any
 
 from rareannot.store import Project
+from tests.fair_clock import FairClock
 from tests.faults.children import Result
 from tests.faults.gestures import COLLEAGUE
-from tests.faults.window import ANNOTATOR, _actions, _project, _wrong, presses, say
+from tests.faults.window import ANNOTATOR, SHORT_S, _actions, _project, _wrong, presses, say
 from tests.faults.works import ARTICLES, _articles
 from tests.learn.schools import article
-from tests.patience import FairClock
 
 TOUCHED = ("Tab", "Down", "Up", "Right", "Backtab")
 """Keys pressed in a dialog: they move about in it and confirm nothing."""
@@ -57,9 +57,10 @@ def _window(path: Path) -> Any:
 def _settle(until: Callable[[], bool], seconds: float = 10) -> None:
     from PySide6.QtCore import QCoreApplication
 
-    end = time.monotonic() + seconds
-    while not until() and time.monotonic() < end:
+    clock = FairClock()
+    while not until() and clock.passed() < seconds:
         QCoreApplication.processEvents()
+        time.sleep(SHORT_S)  # else it would take the project's thread half of its time
 
 
 def open_dialogs(path: Path, seed: int) -> None:
@@ -512,8 +513,8 @@ def _wait_for(heard: IO[bytes], word: bytes, process: subprocess.Popen[bytes]) -
 
 def _left(process: subprocess.Popen[bytes]) -> list[str]:
     """The processes of the window's group that are still there some seconds after it ended; they are ended then."""
-    end = time.monotonic() + WAIT_S
-    while time.monotonic() < end:
+    clock = FairClock()
+    while clock.passed() < WAIT_S:
         try:
             os.killpg(process.pid, 0)
         except ProcessLookupError:

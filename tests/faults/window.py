@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 from rareannot.store import Project
+from tests.fair_clock import FairClock
 from tests.faults import injector
 from tests.faults.children import Result
 from tests.faults.disk import MODES, Start, calls, put_back
@@ -25,6 +26,8 @@ from tests.faults.sweep import DONE, FAULTS, PATIENCE
 
 KEYS = {"Space": 6, "X": 3, "Ctrl+Z": 3, "Ctrl+Shift+Z": 1, "O": 1, "G": 1, "Shift+Tab": 2, "Tab": 1}
 ANNOTATOR = "Mira"
+SHORT_S = 0.0005
+"""How long the window sleeps between two looks at whether it is through."""
 WITH_FAULT, AFTERWARDS, MOST = 60, 8, 600
 """Keys pressed with a fault in the way, decisions that must be saved afterwards, and keys pressed for them at most."""
 
@@ -89,12 +92,13 @@ class Screen:
         place.project_thread.failed.connect(self._said)
 
     def settle(self, until: Callable[[], bool]) -> None:
-        """Let the window work until something is so; ten seconds at most."""
+        """Let the window work until something is so; ten seconds at most in which nothing waited for a processor."""
         from PySide6.QtCore import QCoreApplication
 
-        end = time.monotonic() + 10
-        while not until() and time.monotonic() < end:
+        clock = FairClock()
+        while not until() and clock.passed() < 10:
             QCoreApplication.processEvents()
+            time.sleep(SHORT_S)
         if self.failed and self._shows("Saved"):
             say("WRONG “Saved” is shown though the last decision is not")
 

@@ -13,7 +13,7 @@ from rareannot.core.spans import Span, without_crossings
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 
 LABELS: LabelSet = builtin_label_set()
-MANY = int(os.environ.get("RAREANNOT_MANY", "1000"))
+MANY = int(os.environ.get("RAREANNOT_MANY", "300"))
 """How many articles are many; ``make tools`` takes ten thousand."""
 
 

@@ -8,6 +8,8 @@ import struct
 import sys
 import tarfile
 import zipfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,13 +49,13 @@ def damaged_tar(mode: str) -> bytes:
     return bytes(data)
 
 
-ODD = {
-    "zip with LZMA": ("odd.zip", damaged_zip(zipfile.ZIP_LZMA), 2, "cannot be unpacked"),
-    "zip with bzip2": ("odd.zip", damaged_zip(zipfile.ZIP_BZIP2), 2, "cannot be unpacked"),
-    "zip": ("odd.zip", damaged_zip(zipfile.ZIP_DEFLATED), 2, "cannot be unpacked"),
-    "tar.xz": ("odd.tar.xz", damaged_tar("w:xz"), None, "broken"),
-    "tar.bz2": ("odd.tar.bz2", damaged_tar("w:bz2"), None, "broken"),
-    "tar.gz": ("odd.tar.gz", damaged_tar("w:gz"), None, "broken"),
+ODD: dict[str, tuple[str, bytes | Callable[[], bytes], int | None, str]] = {
+    "zip with LZMA": ("odd.zip", partial(damaged_zip, zipfile.ZIP_LZMA), 2, "cannot be unpacked"),
+    "zip with bzip2": ("odd.zip", partial(damaged_zip, zipfile.ZIP_BZIP2), 2, "cannot be unpacked"),
+    "zip": ("odd.zip", partial(damaged_zip, zipfile.ZIP_DEFLATED), 2, "cannot be unpacked"),
+    "tar.xz": ("odd.tar.xz", partial(damaged_tar, "w:xz"), None, "broken"),
+    "tar.bz2": ("odd.tar.bz2", partial(damaged_tar, "w:bz2"), None, "broken"),
+    "tar.gz": ("odd.tar.gz", partial(damaged_tar, "w:gz"), None, "broken"),
     "xz that is none": ("odd.tar.xz", lzma.compress(STORY)[:20], 0, "broken"),
     "CoNLL, deep id": ("odd.conll", b"# id = " + b"[" * 100_000 + b"\nore O\n\n# id = \"2\"\nkiln O\n", 1, "not JSON"),
     "CoNLL, half a character": ("odd.conll", b'# id = "\\ud800"\nore O\n\n# id = "2"\nkiln O\n', 1, "half a character"),
@@ -69,7 +71,7 @@ def test_what_is_damaged_is_refused_and_the_rest_comes(tmp_path: Path, name: str
     file, data, count, reason = ODD[name]
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / file).write_bytes(data)
+    (folder / file).write_bytes(data() if callable(data) else data)
     (folder / "zz sound.txt").write_text(SOUND)
     with workflow.new_project(tmp_path / "p.rareannot") as project:
         report = workflow.import_all(project, workflow.ImportPlan((folder,)))

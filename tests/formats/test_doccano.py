@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from rareannot.core.document import Document
@@ -50,6 +49,8 @@ def test_doccanos_two_ways_of_counting_are_told_apart_by_the_words(tmp_path: Pat
 
 
 def test_every_line_has_the_same_keys_since_doccano_makes_a_table_of_them(tmp_path: Path) -> None:
+    import pandas as pd
+
     facts = Entry(Document("😀 Rome", "b", "T", {"url": "https://example.org"}), (Span(2, 6, "GPE"),))
     write(tmp_path / "o.jsonl", "doccano", [PLAIN, facts, Entry(Document("no name"))], LABELS)
     lines = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines()]

@@ -75,7 +75,7 @@ def test_every_action_has_one_handler_a_page_and_no_handler_is_without_an_action
 def test_a_second_handler_of_an_action_would_be_found() -> None:
     def file(path: str, *names: str) -> Module:
         text = "def commands(self):\n    return {" + ", ".join(f'"{name}": self.{name}' for name in names) + "}\n"
-        return Module(f"rareannot/gui/{path}.py", text, ast.parse(text))
+        return Module(f"rareannot/gui/{path}.py", text)
 
     pages = [file("annotate/page", "undo", "find"), file("review/page", "undo")]
     assert _more_than_one(_handlers(pages)) == []

@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -15,6 +16,7 @@ from tests.house.tree import ROOT
 
 INSTALLERS = ROOT / "packaging" / "installers"
 HOME = "https://github.com/rareannot/rareannot/blob/main/"
+by_a_shell = pytest.mark.skipif(sys.platform == "win32", reason="asks a shell of Unix")
 RAW = "https://raw.githubusercontent.com/rareannot/rareannot/main/"
 
 
@@ -168,9 +170,58 @@ def test_a_release_is_told_to_the_software_centres() -> None:
     assert told.index('version="9.8.7"') < told.index(f'version="{rareannot.__version__}"')
 
 
+def test_wine_is_not_told_of_a_folder_for_temporary_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    told = _script(INSTALLERS / "windows" / "installer.py").wine_environment(tmp_path / "prefix")
+    assert told["WINEPREFIX"] == str(tmp_path / "prefix")
+    assert "TMPDIR" not in told
+
+
 def test_the_windows_uninstaller_takes_only_what_was_installed() -> None:
     script = (INSTALLERS / "windows" / "rareannot.nsi").read_text("utf-8")
     uninstalling = script.partition('Section "Uninstall"')[2]
     assert "Target amd64-unicode" in script
     assert re.findall(r"RMDir /r (.*)", uninstalling) == ['"$INSTDIR\\_internal"']
     assert "*" not in "".join(re.findall(r"Delete (.*)", uninstalling))
+
+
+@by_a_shell
+def test_the_flatpak_is_laid_out_from_files_that_there_are(tmp_path: Path) -> None:
+    (recipe,) = (INSTALLERS / "flatpak").glob("*.yml")
+    text = recipe.read_text("utf-8")
+    bundle, *files = re.findall(r"^ +path: (.*)$", text, re.MULTILINE)
+    assert (recipe.parent / bundle).resolve() == ROOT / "dist" / "rareannot"
+    work, app = tmp_path / "work", tmp_path / "app"
+    (work / "bundle").mkdir(parents=True)
+    (work / "bundle" / "rareannot").write_text("#!/bin/sh\necho rareannot\n", "utf-8")
+    (work / "bundle" / "rareannot").chmod(0o755)
+    for file in files:
+        shutil.copy(recipe.parent / file, work)
+    commands = re.findall(r"^ +- (.*)$", text.partition("build-commands:")[2].partition("sources:")[0], re.MULTILINE)
+    subprocess.run(["sh", "-ec", "\n".join(commands).replace("/app", str(app))], cwd=work, check=True)
+    assert subprocess.run([app / "bin" / "rareannot"], stdout=subprocess.PIPE, check=True).stdout == b"rareannot\n"
+    assert {path.name for path in (app / "share").rglob("*") if path.is_file()} == {
+        "rareannot.desktop",
+        "rareannot.svg",
+        "rareannot.xml",
+        f"{recipe.stem}.metainfo.xml",
+    }
+    assert f"id: {recipe.stem}\n" in text
+    assert f"<id>{recipe.stem}</id>" in (ROOT / "packaging" / "rareannot.metainfo.xml").read_text("utf-8")
+
+
+@by_a_shell
+@pytest.mark.parametrize("script", sorted(INSTALLERS.rglob("*.sh")), ids=lambda script: script.parent.name)
+def test_what_packs_for_a_system_is_a_script_that_a_shell_understands(script: Path) -> None:
+    shell = "bash" if script.read_text("utf-8").startswith("#!/bin/bash") else "sh"
+    assert subprocess.run([shell, "-n", script], capture_output=True, check=False).stderr == b""
+
+
+def test_the_workflow_packs_for_each_system_what_it_releases() -> None:
+    ci = _script(INSTALLERS / "ci.py")
+    text = (INSTALLERS / "ci.py").read_text("utf-8")
+    for script in ("appimage/build.sh", "flatpak/build.sh", "macos/dmg.sh", "windows/installer.py"):
+        folder, name = script.split("/")
+        assert (INSTALLERS / script).is_file()
+        assert f'"{folder}" / "{name}"' in text
+    assert {"*.AppImage", "*.flatpak", "*.dmg", "*-setup.exe", "*.deb", "*.whl", "*.tar.gz"} <= set(ci.RELEASED)

@@ -35,6 +35,9 @@ def _script(name: str) -> ModuleType:
 
 libraries = _script("system_libraries")
 
+MOST_OF_OURS = 20_000_000
+"""The bytes that our own wheel unpacks to, at most: libraries take far more, which decision 0019 settles."""
+
 
 @pytest.fixture(scope="module")
 def pyproject() -> dict[str, Any]:
@@ -284,7 +287,9 @@ def test_a_wheel_of_a_bare_clone_and_of_an_sdist_brings_the_translations_and_the
     assert _build(unpacked, "print(backend.get_requires_for_build_wheel())").endswith("[]")
     _build(unpacked, f"backend.build_wheel({str(out)!r})")
     (wheel,) = out.glob("*.whl")
-    names = set(zipfile.ZipFile(wheel).namelist())
+    files = zipfile.ZipFile(wheel).infolist()
+    names = {file.filename for file in files}
+    assert sum(file.file_size for file in files) < MOST_OF_OURS
     assert {f"rareannot/resources/translations/rareannot_{language}.qm" for language in ("en", "zh_CN")} <= names
     assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "THIRD_PARTY.md"}
 

@@ -3,7 +3,6 @@
 Each rule is tried on a small tree made up for it as well, since a rule that finds nothing there finds nothing here.
 """
 
-import ast
 from collections.abc import Iterable, Mapping
 
 import pytest
@@ -26,7 +25,7 @@ WITHOUT_TEST_FILE, SMALL_MODULES, COMPUTED = "without_test_file", "small_modules
 def made(**texts: str) -> tuple[Module, ...]:
     """Modules made up for a test: ``gui_page="..."`` is rareannot/gui/page.py, ``gui_INIT`` the folder's __init__.py."""
     paths = {f"rareannot/{name.replace('_', '/').replace('INIT', '__init__')}.py": text for name, text in texts.items()}
-    return tuple(Module(path, text, ast.parse(text)) for path, text in paths.items())
+    return tuple(Module(path, text) for path, text in paths.items())
 
 
 # ---- classes ----
@@ -91,7 +90,7 @@ def test_a_folder_that_is_too_full_would_be_found() -> None:
 
 
 def test_a_small_module_with_one_importer_has_its_reason_on_the_list() -> None:
-    assert lists.read(SMALL_MODULES).faults(lists.found()[SMALL_MODULES]) == []
+    assert lists.read(SMALL_MODULES).faults(lists.found(SMALL_MODULES)) == []
 
 
 def test_a_small_module_with_one_importer_would_be_found() -> None:
@@ -142,7 +141,7 @@ def test_imports_that_only_point_down_are_no_cycle() -> None:
 
 def test_getattr_and_setattr_take_no_computed_name_unless_it_is_on_the_list() -> None:
     """Reading the fields of a dataclass in a loop is fine and listed; choosing what to call by a name is not."""
-    assert lists.read(COMPUTED).faults(lists.found()[COMPUTED]) == []
+    assert lists.read(COMPUTED).faults(lists.found(COMPUTED)) == []
 
 
 def test_a_computed_name_would_be_found() -> None:
@@ -168,13 +167,13 @@ CALLS = [getattr(x, f"on_{n}") for n in names]
 
 
 def test_a_module_has_its_test_file_or_is_on_the_list() -> None:
-    assert lists.read(WITHOUT_TEST_FILE).faults(lists.found()[WITHOUT_TEST_FILE], reasons=False) == []
+    assert lists.read(WITHOUT_TEST_FILE).faults(lists.found(WITHOUT_TEST_FILE), reasons=False) == []
 
 
 def test_where_the_test_of_a_module_belongs() -> None:
     assert structure.file_of_test("rareannot/gui/annotate/session.py") == "tests/gui/annotate/test_session.py"
     assert structure.file_of_test("rareannot/__main__.py") == "tests/test_main.py"
-    there = (Module("tests/gui/test_a.py", "", ast.parse("")),)
+    there = (Module("tests/gui/test_a.py", ""),)
     assert structure.without_test_file(made(gui_a="", gui_b="", gui_INIT=""), there) == ["rareannot/gui/b.py"]
 
 

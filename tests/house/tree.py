@@ -1,4 +1,4 @@
-"""The files of the repository for the tests of its structure; each Python file is read and parsed once."""
+"""The files of the repository for the tests of its structure; each Python file is read once, and parsed once or never."""
 
 import ast
 import subprocess
@@ -17,11 +17,15 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True)
 class Module:
-    """One Python file: where it is (relative to the repository, with forward slashes), its text, its syntax tree."""
+    """One Python file: where it is (relative to the repository, with forward slashes) and its text."""
 
     path: str
     text: str
-    tree: ast.Module
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Its syntax tree, parsed when somebody asks: most rules are about some folders only."""
+        return ast.parse(self.text, self.path)
 
     @property
     def lines(self) -> int:
@@ -67,7 +71,7 @@ def modules(under: str = "") -> tuple[Module, ...]:
 def modules_of(root: Path, *folders: str) -> tuple[Module, ...]:
     """The Python files of another tree below ``root``, such as an earlier commit or one made up for a test."""
     paths = sorted(path for folder in folders for path in (root / folder).rglob("*.py"))
-    return tuple(_parsed(path, root) for path in paths)
+    return tuple(_read(path, root) for path in paths)
 
 
 @cache
@@ -78,9 +82,8 @@ def tracked_files() -> tuple[Path, ...]:
 
 
 @cache
-def _parsed(path: Path, root: Path) -> Module:
-    text = path.read_text("utf-8")
-    return Module(path.relative_to(root).as_posix(), text, ast.parse(text, str(path)))
+def _read(path: Path, root: Path) -> Module:
+    return Module(path.relative_to(root).as_posix(), path.read_text("utf-8"))
 
 
 def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:

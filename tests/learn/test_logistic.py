@@ -4,8 +4,6 @@ from random import Random
 
 import numpy as np
 import pytest
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from rareannot.learn.logistic import fit, logistic
 
@@ -17,6 +15,9 @@ def _rows(count: int) -> tuple[list[dict[str, float]], list[bool]]:
 
 
 def test_the_weights_are_those_of_scikit_learn() -> None:
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
     rows, right = _rows(300)
     vectors = DictVectorizer()
     oracle = LogisticRegression(C=0.5, fit_intercept=False, tol=1e-8, max_iter=5000)

@@ -21,7 +21,7 @@ from rareannot.store import Project
 from rareannot.store.file_access.lock import Holder, holder_of, note_path
 from rareannot.suggest.added import command, http
 from rareannot.suggest.added.values import Setup
-from tests.patience import FairClock
+from tests.fair_clock import FairClock
 from tests.store.conftest import filled
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-TIME_LIMIT_S = 240
+TIME_LIMIT_S = 900
 HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 """What points to somebody's own settings and files: here to an empty folder."""
 

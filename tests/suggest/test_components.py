@@ -4,10 +4,13 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import DocBin
 from spacy.training import Example
 
+from rareannot.core.spans import Span
 from rareannot.core.trained import GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, SOURCES_PART
 from rareannot.learn.logistic import logistic
+from rareannot.learn.training_docs import TrainingDoc, write_docs
 from rareannot.suggest.components import JudgePart
 from tests.suggest.learned.test_examples import DONE, NEW
 
@@ -43,6 +46,27 @@ def test_a_pipeline_answers_with_labels_that_no_rule_knows_and_keeps_them_on_dis
     assert isinstance(part, JudgePart)
     assert isinstance(judge, JudgePart)
     assert part.from_bytes(judge.to_bytes()).to_bytes() == judge.to_bytes()
+
+
+def test_strings_are_remembered_as_they_were_marked_not_as_spacy_cuts_words(tmp_path: Path) -> None:
+    text = "Coal of Grey_Seam was cut."
+    marked = (Span(8, 12, "SEAM"),)
+    gold = [TrainingDoc(str(i), "", t, tuple(Span(*s) for s in spans)) for i, (t, spans) in enumerate(DONE)]
+    write_docs(tmp_path / "gold.spacy", [*gold, TrainingDoc("x", "", text, marked)], nest=False, network={})
+    nlp = spacy.blank("en")
+    nlp.add_pipe(SOURCES_PART, config={"labels": KINDS})
+    judge = nlp.add_pipe(JUDGE_PART, config={"labels": KINDS})
+    assert isinstance(judge, JudgePart)
+    docs = list(DocBin().from_disk(tmp_path / "gold.spacy").get_docs(nlp.vocab))
+    assert "Grey_Seam" in {s.text for doc in docs for s in doc.spans[GOLD]}
+
+    judge.initialize(lambda: [Example(nlp.make_doc(d.text), d) for d in docs], nlp=nlp, fit=logistic())
+
+    assert judge.recall is None  # ORG is no label of one's own
+    only_own = [d for d in docs if {s.label_ for s in d.spans[GOLD]} == {"SEAM"}] * 2
+    judge.initialize(lambda: [Example(nlp.make_doc(d.text), d) for d in only_own], nlp=nlp, fit=logistic())
+    assert judge.recall is not None
+    assert dict(judge.recall.strings) == {("Grey", "SEAM"): 2}
 
 
 def test_a_label_that_is_like_a_known_one_is_read_by_the_sources() -> None:

@@ -140,3 +140,23 @@ def test_of_a_phrase_only_the_name_is_taken(scripts: dict[str, ModuleType], tmp_
     (tmp_path / "GUM_news_x.conllu").write_text("\n".join([*lines, ""]), "utf-8")
     made = scripts["gum"].gum([tmp_path / "GUM_news_x.conllu"], scripts["public_corpora"].GUM)
     assert [named(article) for article in made] == [[("US", "PLACE"), ("Jane Smith", "PERSON"), ("New Delhi", "PLACE")]]
+
+
+def test_a_person_keeps_dashes_and_loses_whose_member_they_are(scripts: dict[str, ModuleType], tmp_path: Path) -> None:
+    rows = [
+        ("People", "NNP", "(1-person-new-x-cf-1,2,4,5-coref(2-organization-new-x-cf-1,2-coref"),
+        ("Party", "NNP", "2)"),
+        ("'s", "POS", ""),
+        ("Administrator", "NNP", ""),
+        ("Lee", "NNP", "1)"),
+        ("met", "VBD", ""),
+        ("Lam", "NNP", "(3-person-new-x-cf-1,2,4-coref"),
+        ("Cheuk", "NNP", ""),
+        ("-", "HYPH", ""),
+        ("ting", "NNP", "3)"),
+    ]
+    lines = ["# text = People Party's Administrator Lee met Lam Cheuk-ting"]
+    lines += [f"{n}\t{w}\t_\t_\t{tag}\t_\t0\t_\t_\tEntity={said}" for n, (w, tag, said) in enumerate(rows, 1)]
+    (tmp_path / "GUM_news_y.conllu").write_text("\n".join([*lines, ""]), "utf-8")
+    (article,) = scripts["gum"].gum([tmp_path / "GUM_news_y.conllu"], scripts["public_corpora"].GUM)
+    assert named(article) == [("People Party", "ORG"), ("Lee", "PERSON"), ("Lam Cheuk-ting", "PERSON")]

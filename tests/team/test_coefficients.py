@@ -1,9 +1,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nltk.metrics.agreement import AnnotationTask
-from sklearn.metrics import cohen_kappa_score
-from statsmodels.stats import inter_rater
 
 from rareannot.team.coefficients import cohen_kappa, fleiss_kappa, krippendorff_alpha
 
@@ -62,6 +59,10 @@ ratings = st.lists(st.tuples(*[st.integers(0, 3)] * 3), min_size=2, max_size=12)
 
 @given(ratings)
 def test_it_agrees_with_the_libraries_that_have_it(rated: list[tuple[int, int, int]]) -> None:
+    from nltk.metrics.agreement import AnnotationTask
+    from sklearn.metrics import cohen_kappa_score
+    from statsmodels.stats import inter_rater
+
     counts = [[row.count(category) for category in range(4)] for row in rated]
     if len({label for row in rated for label in row}) < 2:
         assert krippendorff_alpha(counts) is None

@@ -74,7 +74,7 @@ def test_it_reads_on_a_phone_without_scrolling_sideways(tmp_path: Path) -> None:
 def test_it_prints_whole_with_nothing_cut_and_nothing_folded(tmp_path: Path) -> None:
     paper = tmp_path / "report.pdf"
     browsed(tmp_path, large_team(), f"--print-to-pdf={paper}", "--no-pdf-header-footer")
-    ran = subprocess.run(["pdftotext", "-bbox", paper, "-"], capture_output=True, text=True, check=True, timeout=60)
+    ran = subprocess.run(["pdftotext", "-bbox", paper, "-"], capture_output=True, text=True, check=True, timeout=300)
     page = re.search(r'<page width="([\d.]+)"', ran.stdout)
     words = re.findall(r'xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.]+)"[^>]*>([^<]*)<', ran.stdout)
     assert page

@@ -274,7 +274,7 @@ def test_an_import_that_waits_for_a_plug_in_is_cancelled_at_once(project: Projec
 
     steps.close()  # type: ignore[attr-defined]
 
-    reader.join(60)
+    reader.join(600)
     assert not reader.is_alive()
     assert not installed_forms()["odd"].off
     assert project.ids() == []

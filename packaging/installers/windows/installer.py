@@ -65,15 +65,20 @@ def build(bundle: Path, out: Path) -> Path:
     return target
 
 
+def wine_environment(prefix: Path) -> dict[str, str]:
+    """What wine is told: its folder, and no question for Mono and Gecko, which nothing here needs."""
+    # wine 10 aborts as it begins where TMPDIR is given
+    left = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
+    return left | {"WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
+
+
 class Windows:
     """A Windows, or a wine that has a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.is_wine = sys.platform != "win32"
         prefix = folder / "prefix"
-        self._environment = os.environ | ({"WINEPREFIX": str(prefix), "WINEDEBUG": "-all"} if self.is_wine else {})
-        # without a question for Mono and Gecko, which nothing here needs
-        self._environment |= {"WINEDLLOVERRIDES": "mscoree,mshtml="} if self.is_wine else {}
+        self._environment = wine_environment(prefix) if self.is_wine else dict(os.environ)
         self.drive = prefix / "drive_c" if self.is_wine else Path("C:/")
         if self.is_wine:
             self.run("wineboot", "--init")

@@ -27,11 +27,19 @@ SCRIPT = "another script"
 """What is said of a text whose letters are not Latin ones."""
 
 
+_FURTHER = re.compile("[^\u0000-\u02ff]")
+"""Characters among which the combining marks are; in English hardly more than quotation marks and dashes."""
+
+
+def _unless_mark(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
+
+
 def _words(text: str) -> list[str]:
     """The words of ``text`` in lower case and without accents: they are missing in much normalised text."""
     low = text.lower()
     if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+        low = _FURTHER.sub(_unless_mark, unicodedata.normalize("NFKD", low))
     return re.findall(r"\w+", low)
 
 

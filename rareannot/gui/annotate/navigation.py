@@ -95,11 +95,7 @@ class Navigation(QObject):
         """
         if self._session.annotation is None or self._prompts.go_on():
             return
-        if (
-            self._session.annotation.status != "done"
-            and self._background.waits(self._session.row)
-            and not self._session.suggested
-        ):
+        if self._session.annotation.status != "done" and self._session.awaits_suggestions():
             self._message.say(
                 "info",
                 self.tr("The suggestions for this article are not ready yet; wait for them, and decide them first."),

@@ -90,6 +90,8 @@ class OpenPrompts(QObject):
             return False
         if annotation.status == "done":
             said = self.tr("This article is done; {key} goes to the next one.")
+        elif self._session.awaits_suggestions():
+            said = self.tr("The suggestions for this article are on their way.")
         else:
             said = self.tr("No suggestion waits here. {key} looks for missed ones, then sets the article done.")
         self._session.said.emit(said.format(key=self.name_keys("done_and_next")))

@@ -58,6 +58,8 @@ class AnnotationSession(QObject):
         """Whether the open document is being reloaded now: nothing on the screen may move for it."""
         self.read_from: Callable[[], int] = lambda: 0
         """Asked for the offset from which on the document is seen; 0 at its beginning."""
+        self.awaits_suggestions: Callable[[], bool] = lambda: False
+        """Asked whether suggestions for the open document are on their way."""
         self.frozen = ""
         """Why nothing can be edited now, as a sentence; "" while it can."""
 

@@ -59,6 +59,7 @@ class SuggestionUpdates(QObject):
             signal.connect(self._tell_waiting)
         session.opened.connect(lambda: self._opened.add(session.row))
         background.begun = self._begun
+        session.awaits_suggestions = lambda: background.waits(session.row) and not session.suggested
         background.ended.connect(relearning.go_on)
         relearning.progressed.connect(self._learning)
         relearning.stored.connect(self._listing.changed)
@@ -102,7 +103,7 @@ class SuggestionUpdates(QObject):
 
     def _tell_waiting(self) -> None:
         """Say over the article that its suggestions are on their way, so that nobody takes it for one without any."""
-        self._article.set_waiting(self._background.waits(self._session.row) and not self._session.suggested)
+        self._article.set_waiting(self._session.awaits_suggestions())
 
     def _suggested(self, row: int) -> None:
         self._listing.changed(row)

@@ -21,11 +21,13 @@ def run_in_thread(
     then: Callable[[bool], None],
     fail: Fail,
     owner: QObject | None = None,
+    drop: Callable[[T], object] = nothing,
 ) -> Job:
     """Run a generator on its own thread; the callbacks are called on this one.
 
     ``step`` is given each value, then ``then`` whether it was cancelled, or ``fail`` the UserError that was raised.
     A bug goes to ``fail`` as a UserError and is raised on this thread. The work is cancelled once ``owner`` is gone.
+    A value that comes when nobody is left to take it is given to ``drop``.
     The thread ends with the program at the latest, so that a drive that does not answer keeps no process alive.
     """
     job, delivery, receiver = Job(), Delivery(), Receiver((step, then, fail), owner)
@@ -33,16 +35,20 @@ def run_in_thread(
     if owner is not None:
         owner.destroyed.connect(job.cancel)
 
-    def send(call: Callable[[], object]) -> None:
-        delivery.send(Answer(receiver, call, job.cancel))
+    def send(value: T) -> None:
+        def lost() -> None:
+            job.cancel()
+            drop(value)
+
+        delivery.send(Answer(receiver, partial(step, value), lost))
 
     def end(call: Callable[[], object]) -> None:
-        send(call)
+        delivery.send(Answer(receiver, call, job.cancel))
         delivery.send(Answer(Receiver(()), partial(_RUNNING.discard, delivery)))
 
     def run() -> None:
         try:
-            stopped = _run_through(work(), job, lambda value: send(partial(step, value)))
+            stopped = _run_through(work(), job, send)
         except UserError as error:
             end(partial(fail, error))
         except Exception as bug:  # noqa: BLE001 - raised again on the window's thread

@@ -14,6 +14,8 @@ from rareannot.core.links import LinkType, with_labels_renamed
 
 LONGEST_TAG = 5
 """Characters of the short name in the text: a longer one would collide with its neighbours'."""
+THING, _THING_COLOUR = "THING", 12
+"""The first light label of a set, in the colour that it has in the set for critical minerals."""
 _NAME = re.compile(r"\w[\w\-./]{0,39}")
 
 
@@ -54,7 +56,7 @@ class LabelSetDraft:
     links: tuple[LinkType, ...] = ()
     """The types of links, in the names that labels have in ``base`` or in the set that was taken over."""
     light: tuple[Label, ...] = ()
-    """The labels of spans that are only there to be linked to; they come with a set and are not edited here."""
+    """The labels of spans that are only there to be linked to."""
 
     @staticmethod
     def of(base: LabelSet) -> "LabelSetDraft":
@@ -105,10 +107,16 @@ class LabelSetDraft:
         now = self.fates
         return tuple(replace(one, starts=_mapped(one.starts, now), ends=_mapped(one.ends, now)) for one in self.links)
 
+    @property
+    def things(self) -> tuple[Label, ...]:
+        """The light labels; where there is none, the one that would be made if a link were to lead to it."""
+        return self.light or (self._new_thing(),)
+
     def link_problems(self) -> list[Problem]:
-        """What is wrong with types of links, by their position in ``link_types``."""
+        """What is wrong with types of links, and with the things they lead to, by their position in ``link_types``."""
         types = self.link_types
-        return [one for number in range(len(types)) for one in _link_problems(number, types)]
+        found = [one for number in range(len(types)) for one in _link_problems(number, types)]
+        return found + [one for thing in self.light for one in self._thing_problems(thing, types)]
 
     def problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
         """What must be mended before it can be saved; ``action_keys`` are the article's keys with what they do."""
@@ -133,6 +141,20 @@ class LabelSetDraft:
         was = {row.label.name: row.was for row in self.rows if row.was}
         made = (replace(one, starts=_mapped(one.starts, was), ends=_mapped(one.ends, was)) for one in types)
         return replace(self, links=tuple(made))
+
+    def with_thing(self, link: int, thing: int, *, on: bool) -> "LabelSetDraft":
+        """With the link of that number leading to one of ``things``, or not; a new one to which none leads is not kept."""
+        types, made = self.links, self.things[thing]
+        ends = [name for name in types[link].ends if name != made.name]
+        new = replace(types[link], ends=(*ends, made.name) if on else tuple(ends))
+        links = (*types[:link], new, *types[link + 1 :])
+        led_to = {name for one in links for name in one.ends} | {one.name for one in self.base.light}
+        return replace(self, links=links, light=tuple(one for one in self.things if one.name in led_to))
+
+    def with_thing_key(self, thing: int, key: str) -> "LabelSetDraft":
+        """With another key for one of ``light``."""
+        made = replace(self.light[thing], key=key)
+        return replace(self, light=(*self.light[:thing], made, *self.light[thing + 1 :]))
 
     def with_new(self, kind: str) -> tuple["LabelSetDraft", int]:
         """With one more label of a kind, in the next free colour, and its number."""
@@ -231,6 +253,25 @@ class LabelSetDraft:
             return ()
 
     # ---- how ----
+
+    def _new_thing(self) -> Label:
+        """A light label whose name and key no label has."""
+        labels = [row.label for row in self.rows]
+        names, keys = {one.name for one in labels} | {*self.fates}, {one.key.upper() for one in labels}
+        name = next(x for x in (THING, *(f"{THING}-{n}" for n in range(2, len(names) + 3))) if x not in names)
+        key = next((letter for letter in THING if letter not in keys), "")
+        return Label(name, tag=THING[:4], key=key, colour=_THING_COLOUR)
+
+    def _thing_problems(self, thing: Label, types: Sequence[LinkType]) -> Iterator[Problem]:
+        """What is wrong with a light label, said at the first link that leads to it."""
+        number = next((n for n, one in enumerate(types) if thing.name in one.ends), 0)
+        labels = [row.label for row in self.rows] + [one for one in self.light if one is not thing]
+        if any(one.name == thing.name for one in labels):
+            yield Problem(number, "thing", "repeated", thing.name)
+        if len(thing.key) > 1 or not (thing.key.isalnum() or not thing.key):
+            yield Problem(number, "thing key", "form")
+        elif same := next((one.name for one in labels if thing.key and one.key.upper() == thing.key.upper()), ""):
+            yield Problem(number, "thing key", "label", same)
 
     def _problems(self, row: LabelRow, action_keys: Mapping[str, str]) -> Iterator[Problem]:
         label = row.label

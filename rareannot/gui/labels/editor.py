@@ -267,6 +267,7 @@ class LabelSetEditor(QWidget):
             side.left.connect(self._back)
         self.removal.decided.connect(self._remove)
         self.links.edited.connect(self._edited_links)
+        self.links.things_edited.connect(lambda draft, field: self.edit(draft, (-3, field) if field else None))
         self.preview.main.clicked.connect(self.preview_accepted)
         self.versions.back_wanted.connect(self._put_back)
 

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rareannot.core.labels import next_colour
+from rareannot.core.labels import LabelSet, next_colour
 from rareannot.core.links import LinkType
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
 from rareannot.gui.labels.form import KeyField
 from rareannot.gui.labels.side_pages import Side
 from rareannot.gui.labels.swatches import ColourPalette
+from rareannot.gui.labels.things import ThingLines
 from rareannot.gui.labels.wording import link_problem_text
 from rareannot.gui.widgets.labels import button, label, set_tip
 from rareannot.gui.widgets.parts import swatch_icon
@@ -93,12 +94,17 @@ _KEYS: Mapping[tuple[Qt.Key, bool], str] = {
 
 
 class LinkTypesPage(Side):
-    """Edits the types of links of a draft; ``edited`` carries all of them and the field that was changed ("" if none was)."""
+    """Edits the types of links of a draft, and the things they lead to.
+
+    ``edited`` carries all types and the field that was changed ("" if none was), ``things_edited`` the draft and the field.
+    """
 
     edited = Signal(object, str)
+    things_edited = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Links"), "-", parent)
+        self._draft = LabelSetDraft.of(LabelSet("", 1, ()))
         self._types: tuple[LinkType, ...] = ()
         self._number = 0
         self._free_colour = 0
@@ -106,7 +112,7 @@ class LinkTypesPage(Side):
         self.add_button, self.delete_button = button(self.tr("Add link")), button(self.tr("Delete link"), "danger")
         self.name, self.inverse, self.key = QLineEdit(), QLineEdit(), KeyField()
         self.many = QCheckBox(self.tr("a span can have several"))
-        self.starts, self.ends = LabelBoxes(), LabelBoxes()
+        self.starts, self.ends, self.things = LabelBoxes(), LabelBoxes(), ThingLines()
         self.colours = ColourPalette()
         self.rule, self.examples = QPlainTextEdit(), QPlainTextEdit()
         self.problem, self.note = label("", "problem", wrap=True), label("", "small", wrap=True)
@@ -128,7 +134,7 @@ class LinkTypesPage(Side):
 
     def show_draft(self, draft: LabelSetDraft, problems: Sequence[Problem]) -> None:
         """Show the types of a draft, and what is wrong with the selected one."""
-        self._types = draft.link_types
+        self._draft, self._types = draft, draft.link_types
         self._number = min(self._number, max(0, len(self._types) - 1))
         self._free_colour = next_colour(draft.label_set, "entity")
         self._fill_list({one.number for one in problems})
@@ -148,7 +154,8 @@ class LinkTypesPage(Side):
             self.many.setChecked(shown.many)
         names = [row.label.name for row in draft.in_order() if row.label.kind != "passage" and row.label.name]
         self.starts.show_labels(names, shown.starts)
-        self.ends.show_labels([*names, *(one.name for one in draft.light)], shown.ends)
+        self.ends.show_labels(names, shown.ends)
+        self.things.show_things(draft.things, shown.ends)
         users: dict[int, tuple[str, ...]] = {}
         for one in self._types:
             users[one.colour] = (*users.get(one.colour, ()), one.name)
@@ -224,6 +231,7 @@ class LinkTypesPage(Side):
             (self.tr("How many"), self.many),
             (self.tr("From"), self.starts),
             (self.tr("To"), self.ends),
+            (self.tr("And to"), self.things),
             (self.tr("Colour"), self.colours),
             (self.tr("Rule"), self.rule),
             (self.tr("Examples"), self.examples),
@@ -239,7 +247,11 @@ class LinkTypesPage(Side):
         self.key.textEdited.connect(lambda text: self._edit("key", key=text.strip().upper()))
         self.many.toggled.connect(lambda on: self._edit("many", many=on))
         self.starts.ticked.connect(lambda names: self._edit("from", starts=names))
-        self.ends.ticked.connect(lambda names: self._edit("to", ends=names))
+        self.ends.ticked.connect(self._tick_ends)
+        self.things.ticked.connect(self._tick_thing)
+        self.things.edited.connect(
+            lambda thing, key: self.things_edited.emit(self._draft.with_thing_key(thing, key), f"{thing} thing key")
+        )
         self.colours.picked.connect(lambda colour: self._edit("colour", colour=colour))
         self.rule.textChanged.connect(lambda: self._edit("rule", rule=self.rule.toPlainText()))
         self.examples.textChanged.connect(
@@ -269,6 +281,15 @@ class LinkTypesPage(Side):
         if shown is not None and (made := replace(shown, **values)) != shown:  # type: ignore[arg-type]
             types = (*self._types[: self._number], made, *self._types[self._number + 1 :])
             self.edited.emit(types, f"{self._number} {field}")
+
+    def _tick_ends(self, names: tuple[str, ...]) -> None:
+        """Lead to these labels, and to the things that it led to before."""
+        things = [one.name for one in self._draft.light if self.shown is not None and one.name in self.shown.ends]
+        self._edit("to", ends=(*names, *things))
+
+    def _tick_thing(self, thing: int, on: bool) -> None:
+        if self.shown is not None:
+            self.things_edited.emit(self._draft.with_thing(self._number, thing, on=on), "")
 
     def _add(self) -> None:
         like = self.shown

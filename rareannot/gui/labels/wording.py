@@ -90,6 +90,11 @@ def link_problem_text(problem: Problem) -> str:
         ("key", "label"): translate("Labelling", "This is already the key of the link {other}."),
         ("from", "empty"): translate("Labelling", "Tick a label from which it leads."),
         ("to", "empty"): translate("Labelling", "Tick a label to which it leads."),
+        ("thing", "repeated"): translate(
+            "Labelling", "There is a label {other} already; rename it, or lead to no things."
+        ),
+        ("thing key", "form"): translate("Labelling", "A key is one letter or digit."),
+        ("thing key", "label"): translate("Labelling", "The key of things is already that of {other}."),
     }
     return texts[problem.field, problem.sort].replace("{other}", problem.other)
 

@@ -1,6 +1,7 @@
 """Recovering a damaged project from the window: what comes back and what is missing is read before anything is written."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,9 @@ class RecoverDialog(Dialog):
         self.setMinimumWidth(theme_of(self).px(520))
         if self.main is not None:
             self.main.setEnabled(False)
-        self._job = run_in_thread(lambda: _reading(damaged), self._show, nothing, self._refuse)
+        self.rejected.connect(self.forget)
+        reading = partial(_reading, damaged)
+        self._job = run_in_thread(reading, self._show, nothing, self._refuse, drop=lambda late: late.close())
 
     def said(self) -> str:
         """The sentence at the head."""

@@ -107,6 +107,7 @@ class LabelSetVersions:
         name that means another one in older decisions.
         """
         old = self.label_set
+        new = self._with_used_light(new, old)
         told = dict(new.renamed)
         left = [label.name for label in old.labels if label.name not in new]
         wanted = {name: told[name] for name in left if name in told} | dict(fates or {})
@@ -195,6 +196,12 @@ class LabelSetVersions:
             for row, i, left, quote, right in self._db.rows(sql, (label, EXAMPLES))
         )
 
+    def _with_used_light(self, new: LabelSet, old: LabelSet) -> LabelSet:
+        """``new``, with the light labels of ``old`` that it lacks and that decisions carry: their spans stay what they are."""
+        lacking = [label for label in old.light if label.name not in new]
+        used = self._used([label.name for label in lacking])
+        return replace(new, light=(*new.light, *(label for label in lacking if label.name in used))) if used else new
+
     def _unused(self, names: Sequence[str]) -> list[str]:
         sql = f"SELECT DISTINCT label FROM span WHERE label IN ({PICKED})"
         used = {str(label) for (label,) in self._db.rows(sql, (json.dumps(names),))} if names else set()
@@ -252,7 +259,7 @@ class LabelSetVersions:
             return None
         now, before = self.label_set, label_set_from_json(change.after)
         since = int(str(self._db.rows("SELECT max(seq) FROM event WHERE action = ?", (action.id,))[0][0]))
-        kept = self._understanding(now, before, since)
+        kept = self._with_used_light(self._understanding(now, before, since), now)
         after = Change(LABELS, event_log.setting(self._db, LABELS), kept.as_json())
         return self._put(replace(back, changes=(after,), id=uuid4().hex), watch)
 

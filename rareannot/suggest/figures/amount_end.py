@@ -16,8 +16,17 @@ from rareannot.suggest.figures.money import (
 from rareannot.suggest.figures.numbers import Number, number_at, run_end, scale_at
 from rareannot.suggest.figures.units import SHARES, match_unit
 from rareannot.suggest.figures.units_after import UnitAfter, may_be_price, tail_at
+from rareannot.suggest.figures.words import FUNCTION_WORDS
 
-_SIZES = frozenset("high long deep wide tall thick away apart grading".split())
+_SIZES = frozenset(
+    "high long deep wide tall thick away apart grading bridge tunnel race races sprint hurdles freestyle backstroke butterfly breaststroke"
+    " medley relay dash steeplechase pool radius".split()
+)
+_RACES = frozenset((60, 100, 200, 400, 800))
+"""Distances in metres of races, which are told with "the"."""
+_AFTER_A_RACE = FUNCTION_WORDS | frozenset(
+    ["", ",", ".", ";", ")", "final", "finals", "heat", "heats", "champion", "title", "gold"]
+)
 _ASSAY = frozenset("grading treo assay assays intercept intercepts intersected drillhole drillholes".split())
 _WHERE = frozenset("above below from of at grade interval down".split())
 _FUNDS = frozenset("placement raising loan facility grant debt capital market equity deal offer".split())
@@ -115,11 +124,19 @@ def _scale(tokens: Tokens, number: Number, code: str | None, currency: CurrencyC
     if (
         word == "m"
         and alone
-        and _is_metres(tokens, number.stop - 1, found[1])
+        and (_is_metres(tokens, number.stop - 1, found[1]) or _is_race(tokens, number, found[1]))
         and not currency_noun_at(tokens, found[1], currency)
     ):
         return None
     return None if word == "mm" else found
+
+
+def _is_race(tokens: Tokens, number: Number, stop: int) -> bool:
+    """Whether the fused "m" of a number is metres by the number: "the 100m in 9.8 seconds", "1500m"; nobody writes 1500 million so."""
+    if number.decimals or number.grouped or number.high is not None:
+        return False
+    told = tokens.word(number.stop - 2) == "the" and tokens.word(stop) in _AFTER_A_RACE
+    return number.value >= 1000 or (told and number.value in _RACES)
 
 
 def _is_metres(tokens: Tokens, i: int, j: int) -> bool:

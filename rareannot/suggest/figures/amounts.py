@@ -9,10 +9,12 @@ from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, owner_after
 from rareannot.suggest.figures.numbers import Number, run_end
-from rareannot.suggest.figures.spreads import other_end, shared_scale, signed
+from rareannot.suggest.figures.spreads import lower_end, other_end, shared_scale, signed
 from rareannot.suggest.figures.units_after import per_unit_at
 
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
+_NEAR = 10
+"""What falls "from 5 to 3 million" was so many times as large at most; "from 900 to 1 million" rises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,28 @@ def amount_at(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | Non
         return None
     if first.number.high is not None:
         return _built(tokens, i, first, first.number.high, first, currency)
+    change = tokens.word(first.stop) == "to" and _is_change(tokens, i)
     second = other_end(tokens, i, first, currency)
+    if second is None and (change or tokens.word(i - 1) == "between"):
+        second = lower_end(tokens, first, currency)
+        change = second is not None
     if second is None:
         return _built(tokens, i, first, None, first, currency)
-    if tokens.word(first.stop) == "to" and _is_change(tokens, i):
-        borrowed = first if first.tail or first.code else first._replace(tail=second.tail, code=second.code)
-        low = signed(first) * (shared_scale(first, second) or Decimal(1))
-        alone = _built(tokens, i, borrowed._replace(scale=None), None, first, currency)
-        return replace(
-            alone, low=low * (second.tail.times if second.tail and not first.tail else Decimal(1)), stop=first.stop
-        )
+    return (_before_change if change else _spread)(tokens, i, first, second, currency)
+
+
+def _spread(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd, currency: CurrencyContext) -> Amount:
     return _built(tokens, i, first, signed(second), second, currency)
+
+
+def _before_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd, currency: CurrencyContext) -> Amount:
+    """The first of two figures between which something changed, with the unit and scale that only the second tells."""
+    borrowed = first if first.tail or first.code else first._replace(tail=second.tail, code=second.code)
+    near = second.number.value and first.number.value <= _NEAR * second.number.value
+    scale = shared_scale(first, second) or (second.scale if first.scale is None and near else None)
+    alone = _built(tokens, i, borrowed._replace(scale=None), None, first, currency)
+    times = second.tail.times if second.tail and not first.tail else Decimal(1)
+    return replace(alone, low=signed(first) * (scale or Decimal(1)) * times, stop=first.stop)
 
 
 def exchange_rate(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.words import AFTER, BEFORE_BY_LAST
+from rareannot.suggest.figures.words import AFTER_BY_FIRST, BEFORE_BY_LAST
 
 _MOVING = frozenset(
     "back went go goes going gone moved move moves moving climbed crept inched ticked edged came jumped shot bumped".split()
@@ -21,7 +21,7 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     if before and not _is_preposition(before[0], amount) and not _reached(tokens, amount.first - before[2], before[0]):
         first = amount.first - before[2]
         amount = replace(amount, first=first, modifier=before[1])
-    for words, modifier in AFTER.items():
+    for words, modifier in AFTER_BY_FIRST.get(tokens.word(amount.stop), ()):
         stop = amount.stop + len(words)
         if tokens.words[amount.stop : stop] == list(words) and (
             words[0] not in ("min", "max") or amount.label == "PERCENT"

@@ -16,6 +16,8 @@ from rareannot.suggest.figures.years import (
 )
 
 _MODAL = frozenset("may march mar sun sat".split())
+_NUMBERED = frozenset("planet stage phase iphone windows season episode chapter level".split())
+"""What has a number of its own: "planet 9 may exist"."""
 _BEFORE_MONTH = frozenset(
     "in since until till by from last next this early late mid of for through before after during between and to the"
     " on every each end start".split()
@@ -96,6 +98,11 @@ def _runs_on(tokens: Tokens, i: int, j: int) -> bool:
     return len(tokens.word(j)) < 3 or (len(tokens.word(j)) == 3 and tokens.word(i - 1) == "in")
 
 
+def _is_numbered(tokens: Tokens, i: int) -> bool:
+    """Whether the number at token ``i`` belongs to the thing before it: "planet 9"."""
+    return tokens.is_number(i) and tokens.word(i - 1) in _NUMBERED
+
+
 def _is_month(tokens: Tokens, i: int) -> bool:
     """Whether a month's name is one here: "may", "march" and short forms need company."""
     word, raw = tokens.words[i], tokens.raw(i)
@@ -105,6 +112,8 @@ def _is_month(tokens: Tokens, i: int) -> bool:
         or is_year(tokens, _stop(tokens, i + 1))
     )
     before = tokens.word(i - 1)
+    if _is_numbered(tokens, i - 1) and not is_year(tokens, i + 1):
+        return False
     if not tokens.normalised:
         if raw.islower():
             return False
@@ -178,6 +187,8 @@ def _day_month(tokens: Tokens, i: int) -> Stretch | None:
     ):
         return None
     if tokens.fused(i) and tokens.raw(i - 1).isalnum():
+        return None
+    if word in _MODAL and _is_numbered(tokens, i) and not is_year(tokens, j + 1):
         return None
     return Stretch(i, year_after(tokens, _stop(tokens, j + 1)), "day + month")
 

@@ -12,6 +12,8 @@ PERCENT, PRICE, SCALE, QUANTITY, BARE = "percent", "price", "scale", "quantity",
 """What follows the run: a percent sign or word, the per-unit of a price, "million", a physical unit, or nothing known."""
 _MIXED = {("1", "2"), ("1", "4"), ("3", "4"), ("1", "8"), ("3", "8"), ("5", "8"), ("7", "8")}
 _NEVER = 9.0
+_TO_THE_UNIT = 4.0
+"""What is told in millions to the unit has no decimals: "1 584 547 21" was "1,584,547 (21%)"."""
 _SPREAD, _SEVERAL, _RATIO = 1.2, 3.5, 10
 
 
@@ -69,6 +71,7 @@ def _atoms(run: tuple[str, ...], hint: str) -> list[Atom]:
     if len(run) > 2 and run[1:3] in _MIXED and hint in (PERCENT, PRICE):
         found.append(Atom(int(head) + Decimal(run[1]) / Decimal(run[2]), 3, 2, 0.4))
     decimals = [_decimal("".join(run[:n]), n, run[n], hint) for n in range(1, groups + 1) if n < len(run)]
+    decimals = [d._replace(cost=d.cost + _TO_THE_UNIT) if d.value > 999_999 else d for d in decimals]
     return found + decimals
 
 

@@ -1,10 +1,12 @@
 """One walk over the tokens of a text: dates, traps and amounts, the longest reading first, to suggestions."""
 
+import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 
 from rareannot.core.document import is_normalised
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.core.text.tokens import is_counted_in_characters
 from rareannot.suggest.figures.amounts import Amount, amount_at, exchange_rate
 from rareannot.suggest.figures.approximators import before_at, with_approximators
@@ -29,6 +31,7 @@ _COUNTERS = frozenset(UNITS_OF_ONE) | frozenset(VULGAR) | {"half", "minus", "a",
 _AFTER_A = frozenset(["hundred", *DOZENS, *SCALES, *FRACTIONS])
 _WHOLE_UNITS = frozenset("t kg lb mi km oz".split())
 _COUNT = "count + plural noun"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BESIDE = 3
 """Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
 _EACH = frozenset("each every per for".split())
@@ -62,15 +65,23 @@ def _find(text: str, normalised: bool | None) -> list[Suggestion]:
     tokens = lex(text, is_normalised(text) if normalised is None else normalised)
     found: list[Suggestion] = []
     currency, memory, floor = CurrencyContext(tokens), FigureContext(), 0
-    openers = _openers()
+    openers, addresses = _openers(), _addresses(text)
     for i, word in enumerate(tokens.words):
         if i < floor or not (word[0].isdecimal() or word in openers):
+            continue
+        if addresses and addresses[bisect_right(addresses, (tokens.starts[i], len(text))) - 1][1] > tokens.starts[i]:
             continue
         stop, suggestion = _step(tokens, i, floor, currency, memory)
         floor = max(floor, stop)
         if suggestion is not None:
             found.append(suggestion)
     return found
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """The ranges of addresses of web pages, whose numbers tell nothing, after an empty one at the start; [] where there are none."""
+    found = [m.span() for m in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
+    return [(0, 0), *found] if found else []
 
 
 @cache
@@ -154,10 +165,10 @@ def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:
     if rule == "a period" and (before := before_at(tokens, first, floor)) and before[0] not in ("over", "under"):
         first -= before[2]
     start, end = tokens.starts[first], tokens.ends[date.stop - 1]
-    return Suggestion(start, end, "DATE", SOURCE, score_of(rule, tokens.normalised), None, rule)
+    return quick_suggestion(start, end, "DATE", SOURCE, score_of(rule, tokens.normalised), None, rule)
 
 
 def _suggested(tokens: Tokens, amount: Amount) -> Suggestion:
     start, end = tokens.starts[amount.first], tokens.ends[amount.stop - 1]
     score = score_of(amount.rule, tokens.normalised) if amount.chance is None else round(MARGIN * amount.chance, 3)
-    return Suggestion(start, end, amount.label, SOURCE, score, amount.figure(), amount.rule)
+    return quick_suggestion(start, end, amount.label, SOURCE, score, amount.figure(), amount.rule)

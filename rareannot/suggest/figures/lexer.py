@@ -32,7 +32,8 @@ class Tokens:
 
     def word(self, i: int) -> str:
         """Token ``i`` in lower case; empty outside the text."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        words = self.words  # asked for ten times a word: once is quicker
+        return words[i] if 0 <= i < len(words) else ""
 
     def raw(self, i: int) -> str:
         """Token ``i`` as written; empty outside the text."""
@@ -82,15 +83,9 @@ class Tokens:
 
 def lex(text: str, normalised: bool) -> Tokens:
     """The tokens of ``text``, in one pass."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group().lower())
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, normalised, words, starts, ends)
+    found = list(_TOKEN.finditer(text))
+    words = [match[0].lower() for match in found]
+    return Tokens(text, normalised, words, [match.start() for match in found], [match.end() for match in found])
 
 
 def has_chinese(text: str, start: int = 0, end: int | None = None) -> bool:

@@ -25,6 +25,12 @@ LOST_SIGNS = {
     "c": "CAD",
     "a": "AUD",
     "n": "NAD",
+    "qr": "QAR",
+    "dh": "AED",
+    "dhs": "AED",
+    "tk": "BDT",
+    "shs": "UGX",
+    "au": "AUD",
 }
 """What is left of a sign in normalised text ("US$44" -> "us 44"); single letters only in an article of that country."""
 _DOLLARS_OF = {
@@ -78,16 +84,22 @@ def sign_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int
             if code != "?":
                 return code, stop
             return (currency.dollar if sign in _DOLLAR_SIGNS else currency.yen_sign(i)), stop
-    if not tokens.is_number(i + 1) or tokens.word(i + 2) == "%":
+    if not tokens.is_number(i + 1) or tokens.word(i + 2) == "%" or _is_conference(tokens, i):
         return None  # "IRR 23.3%" is no sum of rials
     if word.upper() in _codes() and (word in LOWER_CODES or tokens.raw(i).isupper()):
         return word.upper(), i + 1
     return _lost_sign(tokens, i, currency) if tokens.normalised else None
 
 
+def _is_conference(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` begins "COP26", which is a meeting on the climate and no pesos."""
+    return tokens.words[i] == "cop" and tokens.words[i + 1].isdecimal() and len(tokens.words[i + 1]) < 3
+
+
 def _amount_follows(tokens: Tokens, stop: int) -> bool:
     bracket_or_minus = tokens.word(stop) == "(" or (tokens.word(stop) in MINUSES and tokens.fused(stop + 1))
-    return tokens.is_number(stop) or (bracket_or_minus and tokens.is_number(stop + 1))
+    bare = tokens.word(stop) == "." and tokens.fused(stop) and tokens.fused(stop + 1)  # "$.05"
+    return tokens.is_number(stop) or ((bracket_or_minus or bare) and tokens.is_number(stop + 1))
 
 
 def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
@@ -101,6 +113,8 @@ def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
         )
     if raw.endswith("$") and tokens.fused(i) and tokens.raw(i - 1).isalpha():
         return False
+    if len(raw) == 2 and raw[0].isalpha() and raw[1] == "$" and not tokens.fused(i + 1):
+        return False  # "A $13 million road" costs no Australian dollars
     return raw == sign or raw.upper() == sign == "RMB"
 
 
@@ -116,6 +130,8 @@ def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, 
     if tokens.fused(i + 1) and word in ("a", "c"):
         # "a28 million" was "$A28 million", "a7 02" was "$A7.02"
         return (code, i + 1) if _is_scaled(tokens, run_end(tokens, i + 1)) or _has_cents(tokens, i) else None
+    if word == "au" and not _is_scaled(tokens, run_end(tokens, i + 1)):
+        return None  # gold, as in "g t au 1 2"
     if word == "us" and _is_pronoun(tokens, i):
         return None
     if word in ("a", "c") and (tokens.fused(i) or not _is_dollar_letter(tokens, i, currency)):
@@ -224,6 +240,8 @@ def hundredth_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str
     if len(word) == 1 and tokens.raw(i) != word:
         return None
     country = {"us": "USD", "euro": "EUR", "australian": "AUD", "canadian": "CAD"}.get(tokens.word(i - 1))
+    if len(word) > 1 and "".join(w for w in tokens.words[max(0, i - 4) : i] if w != ".").endswith("us"):
+        country = "USD"  # "5 U.S. cents a gallon"
     if len(word) > 1 and country:
         return country, i + 1
     return (currency.dollar if code == "?" else code), i + 1

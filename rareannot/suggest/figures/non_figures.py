@@ -16,7 +16,7 @@ NAMED = frozenset(
     " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
     " planet stage xbox playstation season episode round tranche"
-    " update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
+    " target targets update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
 _INDEXES = frozenset(
@@ -152,7 +152,12 @@ def _goes_on(tokens: Tokens, i: int, before: str) -> bool:
 
 def _telephone(tokens: Tokens, i: int) -> int:
     """Like "604-555-0188", "(619) 555-0142", "+44 20 7946 0991", "44 20 7946 0418"."""
-    if tokens.word(i - 1) == "+" and tokens.fused(i) and (tokens.is_number(i + 1) or tokens.word(i + 1) == "("):
+    dashed = tokens.word(i + 1) in _DASHES and tokens.is_number(i + 2)
+    if (
+        tokens.word(i - 1) == "+"
+        and tokens.fused(i)
+        and (tokens.is_number(i + 1) or tokens.word(i + 1) == "(" or dashed)
+    ):
         stop = i + 1
         while stop < i + 16 and (tokens.is_number(stop) or tokens.word(stop) in ("(", ")", "-")):
             stop += 1
@@ -186,7 +191,9 @@ def _is_dialled(groups: list[str]) -> bool:
 
 
 def _address(tokens: Tokens, i: int) -> int:
-    """Like "700 Kingfisher Street", "41 corn street"."""
+    """Like "700 Kingfisher Street", "41 corn street"; not "a 20 km road", "a 3 million highway"."""
+    if match_unit(tokens, i + 1) or scale_at(tokens, run_end(tokens, i)) or tokens.word(i + 1) in PERIODS:
+        return 0
     for j in range(i + 2, i + 5):
         word = tokens.word(j)
         if word in _STREETS and (tokens.normalised or tokens.raw(j)[0].isupper()):

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from rareannot.suggest.figures.columns import in_columns
 from rareannot.suggest.figures.digit_runs import BARE, cut, is_spread
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import (
@@ -45,6 +46,8 @@ def number_at(tokens: Tokens, i: int, hint: str = BARE) -> Number | None:
         return None
     if tokens.is_number(i):
         return _and_a_half(tokens, _digits(tokens, i, hint))
+    if word == "." and tokens.fused(i + 1) and tokens.is_number(i + 1) and tokens.words[i + 1].isdecimal():
+        return Number(Decimal(f"0.{tokens.words[i + 1]}"), i + 2, "digits", len(tokens.words[i + 1]))  # "$.05"
     if word in VULGAR:
         return Number(_rounded(VULGAR[word]), i + 1, "fraction")
     return _fraction(tokens, i) or _and_a_half(tokens, _worded(tokens, i))
@@ -81,7 +84,7 @@ def _digits(tokens: Tokens, i: int, hint: str) -> Number | None:
     value, decimals = plain_digits(word)
     j = i + 1
     if word.isdecimal() and len(word) <= 3 and word != "0":
-        while j < i + 5 and tokens.spaced(j) and _is_group(tokens, j):
+        while j < _groups_end(tokens, i):
             value, j = value * 1000 + int(tokens.words[j][:3]), j + 1
         if j > i + 1 and "." in tokens.words[j - 1]:
             value += Decimal("0" + tokens.words[j - 1][3:])
@@ -92,6 +95,15 @@ def _digits(tokens: Tokens, i: int, hint: str) -> Number | None:
         if extra
         else Number(value, j, "digits", decimals, grouped=grouped)
     )
+
+
+def _groups_end(tokens: Tokens, i: int) -> int:
+    """The index after the groups of three digits that belong to the number at token ``i``, one space between each."""
+    j = i + 1
+    while j < i + 5 and tokens.spaced(j) and _is_group(tokens, j):
+        j += 1
+    columns = j == i + 4 and tokens.words[i + 1] == tokens.words[i + 3] == "000" != tokens.words[i + 2]
+    return i + 2 if columns else i + 1 if j > i + 1 and in_columns(tokens, i) else j  # "526 000 612 000"
 
 
 def _is_group(tokens: Tokens, j: int) -> bool:
@@ -105,6 +117,10 @@ def _from_run(tokens: Tokens, i: int, hint: str) -> Number:
         return Number(Decimal(tokens.words[i]) + VULGAR[tokens.words[stop]], stop + 1, "digits", 1)
     if stop == i + 1:
         return Number(Decimal(tokens.words[i]), stop, "digits")
+    if stop == i + 2 and tokens.word(i - 1) == "between" and "and" not in tokens.words[stop : stop + 4]:
+        low, high = (Decimal(word) for word in tokens.words[i:stop])
+        if low < high and not tokens.words[i + 1].startswith("0"):
+            return Number(low, stop, "digits", high=high)  # "between 30 45mm" was "between 30-45mm"
     atoms = cut(tuple(tokens.words[i:stop]), hint)
     low = atoms[0]
     grouped = low.size > 1 and not low.decimals
@@ -252,6 +268,8 @@ def _fraction(tokens: Tokens, i: int) -> Number | None:
     if part is None or (word != "a" and word != "an" and (word == "one") == tokens.word(j).endswith("s")):
         return None
     count = Decimal(1) if word in ("a", "an") else {**ONES, **TEENS}[word]
+    if tokens.words[j + 1 : j + 3] == ["of", "a"] and (scale := SCALES.get(tokens.word(j + 3))):
+        return Number(count * part * scale, j + 4, "words")  # "a quarter of a million"
     return Number(_rounded(count * part), j + 1, "fraction") if 0 < count * part < 1 else None
 
 

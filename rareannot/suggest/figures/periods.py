@@ -195,6 +195,8 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
         j += 2
     if tokens.word(j) not in PERIODS or tokens.word(j) in ("second", "minute", "season"):
         return None
+    if tokens.words[j : j + 3] == ["quarter", "of", "a"]:
+        return None
     if tokens.word(j + 1) in _AFTERWARDS:
         return Stretch(i, j + 2, "a period ago")
     lead = tokens.word(i - 1)

@@ -5,8 +5,11 @@ from decimal import Decimal
 from rareannot.suggest.figures.amount_end import AmountEnd, end_at
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.units import dimension
 from rareannot.suggest.figures.words import BEFORE_BY_LAST, MOVES
 
+_TWIN = Decimal("1.6")
+"""How many times the first the second end of a spread may be that lost its dash."""
 DASHES = frozenset("-–—−‑")
 
 
@@ -35,6 +38,20 @@ def other_end(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyContex
     if first.number.kind == "fraction" or not low < signed(second) * (second.scale or Decimal(1)):
         return None
     return second if joint != "-" or not _is_label(tokens, i, first, second) else None
+
+
+def lower_end(tokens: Tokens, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
+    """The smaller number that ``first`` fell to, where that one alone has the unit: "from 5 to 3 percent".
+
+    Also the upper end of "between 12 and 4 degrees" in normalised text, which was "between -12 and 4".
+    """
+    if first.tail or first.code or first.scale or first.number.high is not None or first.number.kind == "fraction":
+        return None
+    second = end_at(tokens, first.stop + 1, currency)
+    if second is None or second.tail is None or second.tail.label == "DATE" or second.number.high is not None:
+        return None
+    heat = tokens.normalised and dimension(second.tail.unit) in ("temperature", "angle")
+    return second if heat or tokens.word(first.stop) == "to" else None
 
 
 def signed(end: AmountEnd) -> Decimal:
@@ -67,6 +84,9 @@ def _is_told_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd)
         return True
     if lead == "by" and wide:
         return True  # "raised its quote by $4 to $60 a pound"
+    bare = not (first.tail or first.code or first.scale or second.tail or second.code or second.scale)
+    if lead in MOVES and wide and bare and (second.number.grouped or second.number.decimals):
+        return True  # "fell 0.5 to 3,210.45"
     return tokens.normalised and lead in MOVES | {"by"} and _is_lost_change(first, second)
 
 
@@ -100,7 +120,8 @@ def _fused_twin(tokens: Tokens, j: int, first: AmountEnd, currency: CurrencyCont
     if second is None or second.tail is not None or second.scale != first.scale:
         return None
     same = tokens.words[j - 1] == tokens.words[second.stop - 1]
-    return second if same and first.number.value < second.number.value else None
+    near = first.number.value < second.number.value <= _TWIN * first.number.value  # else told in two currencies
+    return second if same and near else None
 
 
 def _is_label(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd) -> bool:

@@ -8,6 +8,7 @@ from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import MONEY_VERBS, FigureContext, followed_by_plural, lead_of, scale_word
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.money import owner_after
 from rareannot.suggest.figures.restored_signs.percent import followed_by_count
 from rareannot.suggest.figures.restored_signs.rules import lost_sign
 from rareannot.suggest.figures.units_after import per_unit_at
@@ -32,6 +33,9 @@ def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     if tokens.words[amount.first : amount.stop] == ["one"] and not _counts_one(tokens, amount):
         return None
     amount = _spread_like_the_last(tokens, amount, memory)
+    owner = owner_after(tokens, amount.stop) if tokens.normalised else None
+    if owner and (below := per_unit_at(tokens, owner[1])):
+        return replace(amount, label="MONEY", unit=f"{owner[0]}/{below[0]}", stop=below[1], rule="number + per-unit")
     below = per_unit_at(tokens, amount.stop)
     if tokens.normalised and below and tokens.word(amount.stop) in ("a", "an", "per"):
         return replace(amount, label="MONEY", unit=currency.lost_per(below[0]), stop=below[1], rule="number + per-unit")

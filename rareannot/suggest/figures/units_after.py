@@ -18,6 +18,8 @@ _DOUBTFUL = frozenset("m c kg lb oz t mt mtu mi kilo tonne ton kilogram pound ou
 """Units that in normalised text may be millions, cents, or the per-unit of a price that lost its sign."""
 _MASS_KINDS = frozenset("wet dry gross net".split())
 """Words between a number and its tonnes: "250 million wet metric tons"."""
+_OWNERS = (("us",), ("u", ".", "s", "."), ("u", "s"), ("euro",), ("australian",), ("canadian",))
+"""Whose cents they may be."""
 _CENT = Decimal("0.01")
 
 
@@ -52,11 +54,11 @@ def _money_tail(
 
 def _past_adjective(tokens: Tokens, j: int) -> int:
     """The index of "cents" after the country whose cents they are."""
-    return (
-        j + 1
-        if tokens.word(j) in ("us", "euro", "australian", "canadian") and tokens.word(j + 1) in ("cent", "cents")
-        else j
-    )
+    for owner in _OWNERS:
+        stop = j + len(owner)
+        if tokens.words[j:stop] == list(owner) and tokens.word(stop) in ("cent", "cents"):
+            return stop
+    return j
 
 
 def tail_at(

@@ -57,6 +57,9 @@ AFTER: dict[tuple[str, ...], str] = {
     ("-", "odd"): "about",
 }
 """Approximating words that stand after a figure."""
+AFTER_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _phrase, _modifier in AFTER.items():
+    AFTER_BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _modifier))
 BEFORE_BY_LAST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _phrase, _modifier in sorted(BEFORE.items(), key=lambda item: -len(item[0])):
     BEFORE_BY_LAST.setdefault(_phrase[-1], []).append((_phrase, _modifier))

@@ -10,12 +10,14 @@ from functools import cache
 
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names import organisations, places
 
 Curve = tuple[tuple[float, float], ...]
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 """The labels that have curves for other news."""
 RULES = frozenset({"organisations", "people", "places", "sites"})
 ARTICLE, MEMORY = "consistency", "lookup"
+_WELL_KNOWN = frozenset({organisations.WELL_KNOWN, places.WELL_KNOWN})
 EXAMPLES = "examples "
 """What is learned from a project's own articles says itself how likely it is; no curve was measured on its labels."""
 _A_MATERIAL = 150
@@ -70,10 +72,15 @@ def news_keys(form: str, s: Suggestion, words: int) -> Iterator[str]:
 
 
 def proposers(s: Suggestion) -> str:
-    """Who proposes it: "network", "rules", "both", or the rest of the "article" alone; empty for what a project decided."""
+    """Who proposes it: "network", "rules", "both", "known" or the rest of the "article" alone; empty for what a project decided.
+
+    "known" is what the rules alone propose by a name that hardly means anything else.
+    """
     sources = {name.split(" ", 1)[0] for name in (s.source, *(one for one, *_ in s.support))}
     if MEMORY in sources:
         return ""
+    if s.reason in _WELL_KNOWN and sources <= RULES:
+        return "known"
     rules, network = not sources.isdisjoint(RULES), bool(sources - RULES - {ARTICLE})
     return "both" if rules and network else "network" if network else "rules" if rules else "article"
 

@@ -84,13 +84,8 @@ class Examples:
         return "; ".join([REASON, *best])
 
     def as_json(self) -> str:
-        """All of it as JSON, without features that hardly weigh anything; ``examples_from_json`` is its inverse."""
-        import numpy as np
-
-        weighty = np.abs(self.crf.weights).max(axis=1) >= _KEPT
-        kept = [name for name, i in self.columns.items() if weighty[i] or name == ANY]
-        weights = self.crf.weights[[self.columns[name] for name in kept]]
-        rows = [[round(float(w), 3) for w in row] for row in weights]
+        """All of it as JSON; ``examples_from_json`` is its inverse, to the last digit."""
+        rows = [[round(float(w), 3) for w in row] for row in self.crf.weights]
         pairs = [[round(float(w), 4) for w in row] for row in self.crf.pairs]
         data = {
             "labels": self.crf.labels,
@@ -98,7 +93,7 @@ class Examples:
             "pairs": pairs,
             "network": self.network,
             "numbers": [[round(float(w), 4) for w in row] for row in self.crf.by_vector],
-            "features": dict(zip(kept, rows, strict=True)),
+            "features": dict(zip(self.columns, rows, strict=True)),
         }
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -128,7 +123,9 @@ def learned_from(
     import numpy as np
 
     wanted = frozenset(own)
-    marked = [(tokens, _outermost(tokens, spans)) for tokens, spans in articles if tokens.places]
+    # always in the same order, so that the sums come out alike whoever hands the articles in
+    ordered = sorted(articles, key=lambda article: article[0].text)
+    marked = [(tokens, _outermost(tokens, spans)) for tokens, spans in ordered if tokens.places]
     labels = sorted({label for _, spans in marked for *_, label in spans})
     if sum(any(label in wanted for *_, label in spans) for _, spans in marked) < FEWEST:
         return None
@@ -143,7 +140,19 @@ def learned_from(
     tags = np.concatenate([_tags(tokens, spans, labels) for tokens, spans in marked])
     crf = fit(_together(rows), tags, labels, len(columns), steps)
     known = network.version if network is not None else ""
-    return Examples(replace(crf, by_vector=crf.by_vector * reach), columns, wanted, known)
+    return _compact(Examples(replace(crf, by_vector=crf.by_vector * reach), columns, wanted, known))
+
+
+def _compact(made: Examples) -> Examples:
+    """The same without features that hardly weigh anything and with weights as its file has them, so that both say the same."""
+    import numpy as np
+
+    crf, columns = made.crf, made.columns
+    weighty = np.abs(crf.weights).max(axis=1) >= _KEPT
+    kept = [name for name, i in columns.items() if weighty[i] or name == ANY]
+    weights = crf.weights[[columns[name] for name in kept]].round(3)
+    fewer = replace(crf, weights=weights, pairs=crf.pairs.round(4), by_vector=crf.by_vector.round(4))
+    return replace(made, crf=fewer, columns={name: i for i, name in enumerate(kept)})
 
 
 def heard(found: Iterable[Suggestion]) -> list[Suggestion]:

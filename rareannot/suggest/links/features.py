@@ -12,16 +12,11 @@ from rareannot.suggest.links.article import Article, LinkEnd
 from rareannot.suggest.links.clauses import Outline, clause_features, outline_of
 from rareannot.suggest.links.deeds import DEED
 from rareannot.suggest.links.kinds import FALLS, RISES, kind_of, matters
+from rareannot.suggest.links.wording import TELLING, word_features, words_of_figure
 
 Slot = tuple[str, str]
 """A question: the id of a span, and the name of a link."""
 _GAPS = (0, 1, 2, 3, 5, 8, 12, 20, 40, 80)
-_TELLING = frozenset(
-    "of in at from to by for on with and or but while as than against versus compared with per a the its their his"
-    " said says say told which who that where after before since until through via between total worth respectively"
-    " instead up down about over each rest other or equal equivalent population".split()
-)
-"""Words that tell how what stands around them hangs together; others teach what an article was about, not links."""
 _SAYING = frozenset(
     "said says say told according reported estimates estimated expects expected analyst analysts spokesman spokeswoman".split()
 )
@@ -180,6 +175,11 @@ class Question:
         return tuple(_of_span(self))
 
     @cached_property
+    def told(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The words beside the span, near it, and its own."""
+        return words_of_figure(self.article, self.span)
+
+    @cached_property
     def outline(self) -> Outline:
         """How the text around hangs together."""
         return outline_of(self.article)
@@ -206,7 +206,7 @@ def _telling(words: Iterable[str]) -> Iterable[str]:
     for word in words:
         if word in _MOVING:
             yield "rises or falls"
-        elif word in _TELLING:
+        elif word in TELLING:
             yield word
 
 
@@ -220,6 +220,7 @@ def text_features(q: Question, one: LinkEnd) -> set[str]:
     _crossed(made, q, one)
     if q.article.is_figure(q.span):
         made += clause_features(q.outline, q.span, one, q.kind)
+        made += word_features(q.article, q.span, one, q.kind, q.told)
     else:
         _names(made, q, one)
     return {*made}
@@ -284,8 +285,8 @@ def _words(made: list[str], q: Question, one: LinkEnd) -> None:
             between = q.article.text[first.end : second.start]
             made += (f"sign between:{side} {sign}" for sign in _SIGNS if sign in between)
     lead = words[max(0, one.first - 2) : one.first]
-    made += (f"lead:{word} {n}" for n, word in enumerate(reversed(lead)) if word in _TELLING)
-    made += (f"lead:{side} {word}" for word in lead[-1:] if word in _TELLING)
+    made += (f"lead:{word} {n}" for n, word in enumerate(reversed(lead)) if word in TELLING)
+    made += (f"lead:{side} {word}" for word in lead[-1:] if word in TELLING)
     if words[one.last : one.last + 1] == ("s",):
         made.append("whose:possessive")
     if _SAYING & {*words[max(0, one.first - 2) : one.first], *words[one.last : one.last + _FEW]}:
@@ -293,7 +294,7 @@ def _words(made: list[str], q: Question, one: LinkEnd) -> None:
 
 
 def _shape(words: Iterable[str]) -> Iterable[str]:
-    return (word if word in _TELLING else "rises" if word in _MOVING else "…" for word in words)
+    return (word if word in TELLING else "rises" if word in _MOVING else "…" for word in words)
 
 
 def _partner(made: list[str], q: Question, one: LinkEnd) -> None:
@@ -359,7 +360,7 @@ def _does(article: Article, one: LinkEnd) -> str:
         return "say"
     if word in DEED:
         return DEED[word]
-    if word in _TELLING or word == "s":
+    if word in TELLING or word == "s":
         return word
     return "did" if word.endswith("ed") else "…"
 
@@ -391,7 +392,7 @@ def _crossed(made: list[str], q: Question, one: LinkEnd) -> None:
     sentences = max(-_FEW, min(1, one.sentence - span.sentence))
     passed = min(article.between(one.label, *sorted((span.place, one.place))), 2)
     lead = article.words[one.first - 1] if one.first else ""
-    lead = lead if lead in _TELLING else "…"
+    lead = lead if lead in TELLING else "…"
     does = _does(article, one)
     what = kind_of(article, one) if one.label == "DATE" else one.label
     first = q.first_of(one)

@@ -58,6 +58,8 @@ WHY = (
     Why("pattern:", "by the words around it"),
     Why("word between:", "by the words around it"),
     Why("whose:", "by the words around it"),
+    Why("beside", "by the words around it"),
+    Why("amid:", "by the words around it"),
     Why("subject:0", "first in the sentence"),
     Why("head:bare", "first in the sentence"),
     Why("clause:subject", "first in the sentence"),

@@ -1,7 +1,7 @@
 """The scorer of links: weights of features, learnt by logistic regression, made into shares right, with what spoke most for each."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,11 +64,8 @@ class LinkScorer:
         weights = self._by_name.get(question.name, self._by_name[NONE])
         rows = zip(question.permitted, said_rows(question), strict=True)
         found = [(one, text_features(question, one) | said) for one, said in rows]
-        shares, none = _shares([self._odds(weights, holds) for _, holds in found])
-        group = _together(question, shares) if many and shares else []
-        whole = sum(shares[n] for n in group)
-        for n in group:
-            shares[n] = whole
+        odds = [self._odds(weights, holds) for _, holds in found]
+        shares, none, group = shared(odds, (lambda n: listed_with(question, n)) if many else None)
         made = [
             Partner(one.id, share, reasons(question, one, holds, weights if share >= SAID_FROM else {}))
             for (one, holds), share in zip(found, shares, strict=True)
@@ -94,17 +91,30 @@ def _shares(odds: Sequence[float]) -> tuple[list[float], float]:
     return [one / whole for one in powers], 1 / whole
 
 
-def _together(question: Question, shares: Sequence[float]) -> list[int]:
-    """The numbers of the likeliest partner and of those in one list with it that are nearly as likely."""
+def shared(
+    odds: Sequence[float], listed: Callable[[int], Collection[int]] | None
+) -> tuple[list[float], float, list[int]]:
+    """The share of each partner and that of none, by their odds; then the numbers of those that go together, if any do.
+
+    ``listed`` tells who stands in one list with a partner, where there may be several: the likeliest goes with those of its
+    list that are nearly as likely, and each of them has the shares of all.
+    """
+    shares, none = _shares(odds)
+    if listed is None or not shares:
+        return shares, none, []
     best = max(range(len(shares)), key=shares.__getitem__)
-    number, count = in_list(question.article, question.permitted[best])
-    first = question.permitted[best].place - number
-    listed = range(first, first + count)
-    return [
-        n
-        for n, one in enumerate(question.permitted)
-        if n == best or (one.place in listed and shares[n] >= BESIDE * shares[best])
-    ]
+    group = sorted({best, *(n for n in listed(best) if shares[n] >= BESIDE * shares[best])})
+    whole = sum(shares[n] for n in group)
+    for n in group:
+        shares[n] = whole
+    return shares, none, group
+
+
+def listed_with(question: Question, n: int) -> list[int]:
+    """The numbers of the permitted ones that stand in one list with that numbered ``n``, itself among them."""
+    number, count = in_list(question.article, question.permitted[n])
+    first = question.permitted[n].place - number
+    return [m for m, one in enumerate(question.permitted) if first <= one.place < first + count]
 
 
 def question_of(article: Article, span: LinkEnd, link: LinkType, said: LinkAnswers) -> Question:
@@ -174,31 +184,33 @@ class TaughtQuestion:
     right: Set[int]
 
 
-def training_rows(
+def answered_in_turn(
     article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]
-) -> Iterator[TaughtQuestion]:
-    """Every question that ``gold`` answers (an empty set: there is none), in the order in which they are asked."""
+) -> Iterator[tuple[Question, LinkType, Set[str]]]:
+    """Every question that ``gold`` answers (an empty set: there is none), in the order in which they are asked, with its answer.
+
+    A question knows the answers to those before it, until the next one is asked for.
+    """
     said = LinkAnswers()
     for span, link in walk(article, types):
         if (answer := gold.get((span.id, link.name))) is not None:
-            question = question_of(article, span, link, said)
-            rows = [text_features(question, one) for one in question.permitted]
-            yield TaughtQuestion(
-                link.name,
-                rows,
-                said_rows(question),
-                {n for n, one in enumerate(question.permitted) if one.id in answer},
-            )
+            yield question_of(article, span, link, said), link, answer
             said.add(span.id, link.name, answer)
+
+
+def training_rows(
+    article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]
+) -> Iterator[TaughtQuestion]:
+    """Every question that ``gold`` answers, in the order in which they are asked."""
+    for question, link, answer in answered_in_turn(article, gold, types):
+        rows = [text_features(question, one) for one in question.permitted]
+        right = {n for n, one in enumerate(question.permitted) if one.id in answer}
+        yield TaughtQuestion(link.name, rows, said_rows(question), right)
 
 
 def asked_in_turn(
     scorer: LinkScorer, article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]
 ) -> Iterator[tuple[Question, LinkType, Choice]]:
     """What the walk proposes for each question that gold answers, where all those before were answered as gold has them."""
-    said = LinkAnswers()
-    for span, link in walk(article, types):
-        if (answer := gold.get((span.id, link.name))) is not None:
-            question = question_of(article, span, link, said)
-            yield question, link, scorer.choice(question, link.many)
-            said.add(span.id, link.name, answer)
+    for question, link, _ in answered_in_turn(article, gold, types):
+        yield question, link, scorer.choice(question, link.many)

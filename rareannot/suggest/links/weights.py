@@ -35,7 +35,8 @@ KINDS = frozenset(
         "sign between", "lead", "whose", "says", "kinds", "kind", "labels", "topic", "alike", "opening", "subject",
         "default", "most", "resumed", "resumes", "matter", "matters", "main", "words", "label",
         "does", "stands", "lead of", "far", "head", "about", "dateline", "listed", "unit", "claimed", "speaks",
-        "path", "path from", "path to", "verbs", "breaks", "stands by", "clause", *SAID_KINDS,
+        "path", "path from", "path to", "verbs", "breaks", "stands by", "clause",
+        "beside figure", "near figure", "measure", "beside", "beside name", "amid", "date", "named", *SAID_KINDS,
     )
 )  # fmt: skip
 """What all features are about."""

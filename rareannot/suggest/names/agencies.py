@@ -37,11 +37,17 @@ class Agencies:
             first -= next((len(o) for o in OWNERS[:3] if tuple(words[max(0, first - 2) : first]) == o), 0)
         first = self._after_known(reading, first, i)
         officer = i + 1 < len(words) and words[i + 1] in _OFFICERS
-        if first == i or officer or (words[i] in ("center", "centre") and words[i - 1] in ("community", "convention")):
+        member = words[i] == "parliament" and "member" in words[first:i]  # "British Member of Parliament"
+        if (
+            first == i
+            or officer
+            or member
+            or (words[i] in ("center", "centre") and words[i - 1] in ("community", "convention"))
+        ):
             return
         strong = words[i] in _STRONG or not reading.normalised
         named = i - first > 1 or any(self._v.unknown(w) or w in self._v.qualifiers for w in words[first:i])
-        stop = self._for_end(reading, i + 1)
+        stop = self._paper_end(reading, i) or self._for_end(reading, i + 1)
         if words[i] in _PAPERS and reading.normalised and not any(map(self._v.unknown, words[first:i])):
             return  # "environmental review"
         score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
@@ -62,6 +68,11 @@ class Agencies:
         hit = self._v.known.longest(reading.words, first)
         joined = hit is not None and hit[0] < body and reading.words[hit[0]] == "and"
         return hit[0] + 1 if hit is not None and joined else first
+
+    def _paper_end(self, reading: FoldedText, i: int) -> int:
+        """Where the name of a paper of two ends ("Times-Dispatch"); 0 where word ``i`` ends it."""
+        double = reading.words[i] in _PAPERS and i + 1 < len(reading) and reading.gap(i) == "-"
+        return i + 2 if double and reading.capital[i + 1] else 0
 
     def _for_end(self, reading: FoldedText, stop: int) -> int:
         """Where "for ..." after a kind of body ends ("Directorate for Exploration and Research"); ``stop`` without one."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.folded_text import FoldedText, fold
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import LAWS, NEVER, TITLES, Vocabulary, calendar, recurring, suggestion, walk
 
@@ -23,7 +23,7 @@ _COMMON = frozenset("mines minerals metals materials markets exploration resourc
 _WIRES = frozenset("reuters afp xinhua bloomberg dpa kyodo efe tass yonhap".split())
 """Agencies that stand in a dateline before the first name."""
 _METALS = frozenset(
-    "lithium cobalt uranium platinum palladium magnesium niobium graphite copper gold nickel vanadium tungsten antimony silver zinc tin manganese titanium".split()
+    "petroleum lithium cobalt uranium platinum palladium magnesium niobium graphite copper gold nickel vanadium tungsten antimony silver zinc tin manganese titanium".split()
 )
 _LONGEST = 6
 
@@ -36,6 +36,7 @@ class Companies:
         part = materials()
         stuff = part["elements"] + part["materials"] + part["bases that stand alone"]
         self._stuff = frozenset(phrase for phrase in stuff if " " not in phrase)
+        self._may_be_legal = words.legal | frozenset(map(fold, words.cased_legal))
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Every company name of the text by its form."""
@@ -45,7 +46,7 @@ class Companies:
                 yield from self._starting(reading, i)
             if word in _METALS and not reading.normalised and reading.capital[i]:
                 yield from self._metal(reading, i)
-            legal = self._is_legal(reading, i)
+            legal = word in self._may_be_legal and self._is_legal(reading, i)
             if not legal and (word not in self._v.heads or not (reading.capital[i] or reading.normalised)):
                 continue
             if reading.normalised and pairs is None:

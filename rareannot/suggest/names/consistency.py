@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.sentence import marked
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.combine import agreement
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
@@ -21,6 +21,16 @@ _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MATERIAL"})
 _LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as sa se ab asa pty bhd kk gmbh".split())
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex".split())
 _SPEAKING = frozenset("said says told added wrote".split())
+_RULES = frozenset({"places", "organisations", "sites"})
+"""Sources that know what a name is, by lists and forms."""
+_NO_SURNAMES = frozenset(
+    "over under after before during while when where with from since although because however but and the this that these those"
+    " it its he she they we you is was are were has have had not".split()
+)
+_OF_A_TOWN = frozenset(
+    "times post herald tribune news gazette journal university hospital airport council police city united fc school court chamber".split()
+)
+"""Words after a town that make a name which the town's own is not short for."""
 _SHORTENED = frozenset({"ORG", "FAC", "LOC"})
 _LONGEST_SHORT = 12
 _SMALL = frozenset("of and the for on de y".split())
@@ -125,6 +135,11 @@ class Consistency:
         for word in firms - called:  # "corella" is short for "corella metals", whatever it sounds like
             if chosen.get((word,)) == "PERSON":
                 del chosen[(word,)]
+        for words in [words for words, label in chosen.items() if label == "PERSON" and len(words) > 1]:
+            alone = words[-1:]  # "blankenship" is short for "don blankenship", whatever the network takes it for
+            label = chosen.get(alone, "PERSON")
+            if label != "PERSON" and not any(source.split()[0] in _RULES for source in best[alone, label]):
+                del chosen[alone]
         sure = {words: (label, agreement(best[words, label].values())) for words, label in chosen.items()}
         return {words: (label, score) for words, (label, score) in sure.items() if score >= SURE}
 
@@ -135,8 +150,10 @@ class Consistency:
     def _short_forms(self, reading: FoldedText, words: Words, label: str) -> Iterator[tuple[Words, float, str]]:
         if label == "PERSON" and len(words) > 1:
             for surname in surnames(words):
+                if surname in _NO_SURNAMES:
+                    continue
                 if surname not in self._ordinary or not reading.normalised or self._speaks(reading, surname):
-                    yield (surname,), 0.88, f"short for “{' '.join(words)}”"
+                    yield tuple(surname.split()), 0.88, f"short for “{' '.join(words)}”"
             if len(words) > 3:
                 yield words[-2:], 0.88, f"short for “{' '.join(words)}”"
         elif label == "ORG" and len(words) > 1:
@@ -158,11 +175,16 @@ class Consistency:
             yield tuple(body), 0.88, reason
         for size in range(len(body) - 1, 0, -1):
             head = tuple(body[:size])
-            if self._stands_alone(head):
+            if self._stands_alone(head) and not self._is_town(head, body[size : size + 1]):
                 yield head, 0.75 if size == 1 else 0.7, reason
         initials = "".join(w[0] for w in body if w not in _SMALL)
         if len(initials) > 2 and initials not in self._ordinary:
             yield (initials,), 0.85, f"initials of “{' '.join(words)}”"
+
+    def _is_town(self, head: Words, following: Sequence[str]) -> bool:
+        """Whether ``head`` is the town in the name of a paper, a school or the like."""
+        whole = self._places.longest(list(head), 0)
+        return whole is not None and whole[0] == len(head) and not _OF_A_TOWN.isdisjoint(following)
 
     def _stands_alone(self, head: Words) -> bool:
         """Whether the first words of an organisation's name can stand for it: no plain English, place or first name."""
@@ -195,4 +217,4 @@ def abbreviates(short: str, words: Sequence[str]) -> bool:
 
 
 def _suggestion(reading: FoldedText, first: int, stop: int, label: str, score: float, reason: str) -> Suggestion:
-    return Suggestion(reading.starts[first], reading.ends[stop - 1], label, SOURCE, score, reason=reason)
+    return quick_suggestion(reading.starts[first], reading.ends[stop - 1], label, SOURCE, score, reason=reason)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rareannot.core.sentence import marked
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
@@ -27,6 +27,7 @@ _INSIDE = frozenset(
     "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal corridor station substation".split()
 )
 """Nouns that are part of the name."""
+_NOUNS = _OUTSIDE | _OUTSIDE_CASED | _INSIDE
 _FEATURES = frozenset(
     "general generating pumping hydro mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
 )
@@ -97,6 +98,8 @@ class Facilities:
 
     def _named(self, reading: FoldedText) -> Iterator[Suggestion]:
         for i, word in enumerate(reading.words):
+            if word not in _NOUNS:
+                continue
             written = reading.capital[i] and not reading.begins_sentence(i)
             inside = (word in _INSIDE and (reading.normalised or reading.capital[i])) or (
                 word in _OUTSIDE and written and not self._in_title(reading, i)
@@ -150,4 +153,4 @@ class Facilities:
 
 
 def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
-    return Suggestion(reading.starts[first], reading.ends[stop - 1], "FAC", SOURCE, score, reason=reason)
+    return quick_suggestion(reading.starts[first], reading.ends[stop - 1], "FAC", SOURCE, score, reason=reason)

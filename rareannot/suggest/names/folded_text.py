@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,11 +65,16 @@ class FoldedText:
 
     def stretch(self, start: int, end: int) -> tuple[str, ...]:
         """The folded words that lie in ``[start, end)``."""
-        first = self.word_at(start)
-        stop = first
-        while stop < len(self.words) and self.starts[stop] < end:
-            stop += 1
-        return tuple(self.words[first:stop])
+        first = bisect_right(self.ends, start)
+        return tuple(self.words[first : bisect_left(self.starts, end, first)])
+
+    def line_starts(self) -> Iterator[int]:
+        """The words that begin a line, by their numbers, but for the first word."""
+        at = self.text.find("\n")
+        while at >= 0 and (i := self.word_at(at)) < len(self.words):
+            if i:
+                yield i
+            at = self.text.find("\n", self.starts[i])
 
 
 def _may_be_short(word: str) -> bool:
@@ -80,16 +85,11 @@ def _may_be_short(word: str) -> bool:
 def read(text: str, normalised: bool | None = None) -> FoldedText:
     """Read ``text``; its form is recognised unless given."""
     form = is_normalised(text) if normalised is None else normalised
-    words, starts, ends, capital = [], [], [], []
-    ascii_text = text.isascii()
-    for match in _WORD.finditer(text):
-        word = match.group()
-        start, end = match.span()
-        words.append(word.lower() if ascii_text else fold(word))
-        starts.append(start)
-        ends.append(end)
-        capital.append(word[0].isupper())
-    return FoldedText(text, form, words, starts, ends, capital)
+    found = list(_WORD.finditer(text))
+    written = [match[0] for match in found]
+    words = [word.lower() if word.isascii() else fold(word) for word in written]
+    starts, ends = [match.start() for match in found], [match.end() for match in found]
+    return FoldedText(text, form, words, starts, ends, [word[0].isupper() for word in written])
 
 
 def fold(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, ordinary_words
 
@@ -51,7 +51,7 @@ class GeoFeatures:
                 if first < i:
                     sure = word in _WATERS or not reading.normalised
                     yield suggestion(reading, first, i + 1, "LOC", 0.85 if sure else 0.7, f"name with “{word}”")
-            elif (hit := self._before.longest(words, i)) and (reading.capital[i] or reading.normalised):
+            elif (reading.capital[i] or reading.normalised) and (hit := self._before.longest(words, i)):
                 stop = hit[0]
                 while (
                     stop < len(words)
@@ -96,9 +96,7 @@ class GeoFeatures:
 
     def _datelines(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Towns in capitals at the start of a line of cased text: "BAKER, Calif., Aug. 12", "NUUK — Greenland's …"."""
-        for i in range(1, len(reading) - 1 if not reading.normalised else 0):
-            if "\n" not in reading.gap(i - 1):
-                continue
+        for i in reading.line_starts() if not reading.normalised else ():
             stop = i
             while (
                 stop < min(i + 3, len(reading) - 1)
@@ -136,4 +134,4 @@ def suggestion(reading: FoldedText, first: int, stop: int, label: str, score: fl
     end = reading.ends[stop - 1]
     if reading.words[stop - 1] in _ABBREVIATED and reading.text.startswith(".", end):
         end += 1
-    return Suggestion(reading.starts[first], end, label, SOURCE, score, reason=reason)
+    return quick_suggestion(reading.starts[first], end, label, SOURCE, score, reason=reason)

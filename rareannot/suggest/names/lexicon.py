@@ -29,6 +29,8 @@ class Lexicon(Generic[Value]):
 
     def longest(self, words: list[str], first: int) -> tuple[int, Value] | None:
         """Where the longest phrase that begins at word ``first`` stops, and its value."""
+        if words[first] not in self._root:
+            return None
         hits = self.all_at(words, first)
         return hits[-1] if hits else None
 
@@ -47,8 +49,8 @@ class Lexicon(Generic[Value]):
         """(first word, stop word, value) of each phrase in the text, longest first, without overlap."""
         words, root = reading.words, self._root
         skip = 0
-        for i, word in enumerate(words):
-            if i < skip or word not in root:
+        for i in [i for i, word in enumerate(words) if word in root]:
+            if i < skip:
                 continue
             for stop, value in reversed(self.all_at(words, i)):
                 if reading.joined(i, stop):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rareannot.core.sentence import marked
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
 
@@ -233,4 +233,4 @@ def _beside_link(reading: FoldedText, i: int) -> bool:
 
 
 def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
-    return Suggestion(reading.starts[first], reading.ends[stop - 1], "MATERIAL", SOURCE, score, reason=reason)
+    return quick_suggestion(reading.starts[first], reading.ends[stop - 1], "MATERIAL", SOURCE, score, reason=reason)

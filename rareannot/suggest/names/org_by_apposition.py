@@ -17,6 +17,10 @@ _SPEAKERS = frozenset(
     "analyst analysts economist strategist spokesman spokeswoman spokesperson shares shareholders".split()
 )
 """What stands after the name of a firm."""
+_OFFICES = frozenset(
+    "chairman chairwoman chair ceo chief director head founder owner vice managing executive editor".split()
+)
+"""Words between a firm and a person's name: "Tata group Chairman Ratan Tata"."""
 _GOES_ON = frozenset(
     "of in for that which with from based backed owned has is was said says will plans and to behind".split()
 )
@@ -96,7 +100,7 @@ class OrgByApposition:
         word = reading.words[i]
         if not reading.normalised:
             plain = reading.begins_sentence(i) and word in self._v.ordinary
-            if not reading.capital[i] or plain or word in TITLES:
+            if not reading.capital[i] or plain or word in TITLES or word in _OFFICES:
                 return False
         elif not self._v.unknown(word):
             return False

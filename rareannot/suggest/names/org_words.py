@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
@@ -121,7 +121,7 @@ def suggestion(reading: FoldedText, first: int, stop: int, score: float, reason:
     end = reading.ends[stop - 1]
     if reading.words[stop - 1] in _FULL_STOP and reading.text.startswith(".", end):
         end += 1
-    return Suggestion(reading.starts[first], end, "ORG", SOURCE, score, reason=reason)
+    return quick_suggestion(reading.starts[first], end, "ORG", SOURCE, score, reason=reason)
 
 
 def calendar(word: str) -> bool:

@@ -13,6 +13,8 @@ from rareannot.suggest.names.org_by_apposition import OrgByApposition
 from rareannot.suggest.names.org_words import OWNERS, VERSION, suggestion, vocabulary
 
 NAME = "organisations"
+WELL_KNOWN = "well-known organisation"
+"""The reason of a body whose name hardly means anything else in the news: those kept by hand."""
 ABOUT = marked("known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)")
 
 _AMBIGUOUS = frozenset(
@@ -118,9 +120,8 @@ class Organisations:
             if stop < len(words) and words[stop] in _OFFICERS:
                 continue  # "treasury secretary": part of a title
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
-            yield suggestion(
-                reading, self._owner(reading, first, stop), self._legal_end(reading, stop), score, "known organisation"
-            )
+            reason = WELL_KNOWN if score > 0.9 else "known organisation"
+            yield suggestion(reading, self._owner(reading, first, stop), self._legal_end(reading, stop), score, reason)
 
     def _single(self, reading: FoldedText, i: int, sureness: float) -> float:
         """The score of a known name of one word, which may mean something else."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from rareannot.core.sentence import marked
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold
-from rareannot.suggest.names.lexicon import lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
 from rareannot.suggest.names.places import sections
 
@@ -34,6 +34,8 @@ ROLES = frozenset(
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
+_SPOKEN_PARTICLES = frozenset("de da di du van von bin el le la".split())
+"""Those that stay with the surname where it stands alone."""
 _PARTICLES = frozenset("de da di du van von der den del della la le bin bint al el ibn ter ten dos das y".split())
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
@@ -75,14 +77,19 @@ class People:
         kept = sections("people-kept.txt")
         self._known = frozenset(map(fold, " ".join(kept["known"]).split()))
         self._known_by_cue = frozenset(" ".join(kept["by cue"]).split())
+        self._full_names: Lexicon[bool] = Lexicon((name, True) for name in kept["full names"])
         self._bodies = (words.heads | words.agencies | words.legal | LAWS) - {"post", "times", "bill"}
         self._short = frozenset(form[0] for form in words.short_forms if len(form) == 1)
         self._companies = frozenset(line for line in lines("companies.txt") if " " not in line)
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every likely name of a person."""
-        found, i = [], 0
-        while i < len(reading):
+        found, i, count = [], 0, len(reading)
+        may_begin = [True] * count if reading.normalised else reading.capital
+        while i < count:
+            if not may_begin[i]:
+                i += 1
+                continue
             stop, score, reason = self._at(reading, i)
             if stop > i:
                 first = self._initials_before(reading, i)
@@ -91,7 +98,7 @@ class People:
             else:
                 i += 1
         for start, end, label, score, reason in at_line_starts(reading, "PERSON"):
-            found.append(Suggestion(start, end, label, SOURCE, score, reason=reason))
+            found.append(quick_suggestion(start, end, label, SOURCE, score, reason=reason))
         return found
 
     def _initials_before(self, reading: FoldedText, i: int) -> int:
@@ -109,6 +116,9 @@ class People:
 
     def _at(self, reading: FoldedText, i: int) -> tuple[int, float, str]:
         """Where a name that begins at word ``i`` stops (``i`` itself where none does), its score, and why."""
+        if hit := self._full_names.longest(reading.words, i):
+            if reading.joined(i, hit[0]) and (reading.normalised or reading.capital[i]):
+                return hit[0], 0.9, "person in the news"
         if not self._may_begin(reading, i):
             return self._newsmaker(reading, i)
         stop = self._run_end(reading, i)
@@ -152,6 +162,9 @@ class People:
             return i, 0, ""
         if word in self._known:
             return i + 1, 0.85, "person in the news"
+        after = reading.words[i + 1] if i + 1 < len(reading) else ""
+        if after in self._known and self._newsmaker_after(reading, i + 1):
+            return i + 2, 0.85, "given name of a person in the news"  # "bill clinton"
         if word in self._known_by_cue:
             before = reading.words[i - 1] if i else ""
             after = reading.words[i + 1] if i + 1 < len(reading) else ""
@@ -249,6 +262,8 @@ class People:
         if not reading.normalised and stop - i == 3 and not reading.capital[stop - 1]:
             return 0.6, "given name of two syllables"
         first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")
+        if parts[-1] in self._known and self._places.longest(words, i) is None:
+            return 0.75, "name of a person in the news"
         if self._chinese(reading, i):
             return 0.7, "Chinese surname and given name"
         if first in ("given", "both") and last in ("family", "both"):
@@ -286,7 +301,7 @@ def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason
     end = reading.ends[stop - 1]
     if reading.words[stop - 1] in _SUFFIXES and reading.text.startswith(".", end):
         end += 1
-    return Suggestion(reading.starts[first], end, "PERSON", SOURCE, score, reason=reason)
+    return quick_suggestion(reading.starts[first], end, "PERSON", SOURCE, score, reason=reason)
 
 
 def surnames(words: tuple[str, ...]) -> Iterator[str]:
@@ -295,6 +310,8 @@ def surnames(words: tuple[str, ...]) -> Iterator[str]:
     if len(parts) < 2:
         return
     yield parts[-1]
+    if len(parts) > 2 and parts[-2] in _SPOKEN_PARTICLES:
+        yield f"{parts[-2]} {parts[-1]}"  # "richard di natale" is "di natale" later
     if len(parts) == 3 and parts[1] not in _PARTICLES:
         yield parts[1]  # "rodrigo quispe mamani" is "quispe" later
     if parts[0] in _CHINESE_SURNAMES:

@@ -11,6 +11,8 @@ from rareannot.suggest.names.geo_features import VERSION, GeoFeatures, begins_an
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
 
 NAME = "places"
+WELL_KNOWN = "well-known place"
+"""The reason of a place whose name hardly means anything else in the news: those kept by hand."""
 ABOUT = marked("countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups")
 
 Entry = tuple[str, str]  # label, and how sure the phrase alone makes it
@@ -76,6 +78,7 @@ class Places:
     def __init__(self) -> None:
         self._lexicon = lexicon()
         kept = sections("places-kept.txt")
+        self._well_known = frozenset(tuple(phrase.split()) for label in ("GPE", "LOC") for phrase in kept[label])
         self._landmarks = GeoFeatures(self._lexicon, kept["features after"], kept["features before"])
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
@@ -86,11 +89,9 @@ class Places:
                 continue
             score = self._score(reading, first, stop, label, sure)
             if score > 0:
-                found.append(
-                    suggestion(
-                        reading, first, stop, label, score, "gazetteer" if score > 0.6 else "gazetteer, doubtful"
-                    )
-                )
+                known = tuple(reading.words[first:stop]) in self._well_known
+                reason = WELL_KNOWN if known else "gazetteer" if score > 0.6 else "gazetteer, doubtful"
+                found.append(suggestion(reading, first, stop, label, score, reason))
         return [
             *found,
             *self._landmarks.find(reading),

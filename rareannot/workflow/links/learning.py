@@ -1,13 +1,13 @@
 """Learning to suggest links from gold, and measuring what is suggested."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from sys import intern
 
 from rareannot.core.labels import LabelSet
-from rareannot.learn.choices import STRENGTH, ChoiceExample, fit
+from rareannot.learn.choices import ChoiceExample, fit
 from rareannot.learn.link_evaluation import JudgedLinks, JudgedQuestion, LinkOutcome, score_links
 from rareannot.learn.measures import LinkEvaluation
 from rareannot.learn.training_docs import Parts
@@ -54,7 +54,6 @@ def learn_in(folder: Path, articles: Sequence[LinkedArticle], parted: Parts, lab
     return LinkOutcome(len(articles) - len(apart) * (part == "test"), part, *by)
 
 
-Fit = Callable[[Sequence[ChoiceExample], Mapping[str, float], float], dict[str, float]]
 TaughtBy = tuple[str, TaughtQuestion]
 """The key of an article, and a question that it answers."""
 
@@ -74,18 +73,14 @@ def _held(rows: Iterable[Iterable[str]]) -> list[tuple[str, ...]]:
     return [tuple(sorted(map(intern, row))) for row in rows]
 
 
-def by_text(
-    taught: Sequence[TaughtBy], towards: Mapping[str, float], strength: float = STRENGTH, fitted: Fit = fit
-) -> LinkScorer:
+def by_text(taught: Sequence[TaughtBy], towards: Mapping[str, float]) -> LinkScorer:
     """The scorer that the text around spans teaches, drawn to given weights; of the answers to other questions it knows no more than these."""
     usual = _usual(((key, one.rows) for key, one in taught), towards)
     made = (ChoiceExample(one.name, _within(one.rows, usual), one.right) for _, one in taught)
-    return LinkScorer(fitted([*made], towards, strength))
+    return LinkScorer(fit([*made], towards))
 
 
-def by_answers(
-    taught: Sequence[TaughtBy], scorer: LinkScorer, others: Mapping[str, LinkScorer], fitted: Fit = fit
-) -> LinkScorer:
+def by_answers(taught: Sequence[TaughtBy], scorer: LinkScorer, others: Mapping[str, LinkScorer]) -> LinkScorer:
     """The same scorer with what the answers to other questions teach beyond the text.
 
     ``others`` has for the key of each article a scorer that was not learnt from it: one that was would know the answers already.
@@ -96,7 +91,7 @@ def by_answers(
         for key, one in taught
     )
     told = {name: weight for name, weight in scorer.weights.items() if kind_of_weight(name) in SAID_KINDS}
-    return LinkScorer({**scorer.weights, **fitted([*made], told, STRENGTH)})
+    return LinkScorer({**scorer.weights, **fit([*made], told)})
 
 
 def _within(rows: Iterable[Iterable[str]], usual: Set[str]) -> list[list[str]]:

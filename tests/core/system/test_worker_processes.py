@@ -51,7 +51,7 @@ def test_a_worker_ends_when_the_process_that_began_it_is_gone(monkeypatch: pytes
     monkeypatch.setattr(worker_processes, "parent_process", lambda: SimpleNamespace(join=lambda: None))
     monkeypatch.setattr(os, "_exit", ended.put)
     end_with_parent()
-    assert ended.get(timeout=60) == 1
+    assert ended.get(timeout=600) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux alone")
@@ -59,7 +59,7 @@ def test_a_worker_is_forked_from_a_process_that_loaded_what_it_needs(tmp_path: P
     (tmp_path / "shared_by_workers.py").write_text(_MODULE)
     (tmp_path / "asks.py").write_text(_ASKS)
     done = subprocess.run(
-        [sys.executable, "asks.py"], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "asks.py"], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=600
     )
     own, loaded_in, told = eval(done.stdout)
     assert loaded_in not in (None, own)

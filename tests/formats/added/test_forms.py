@@ -17,6 +17,7 @@ from rareannot.formats.added import process
 from rareannot.formats.added.installed import installed_forms
 from rareannot.formats.added.process import end_waiting
 from tests.formats.added.installing import install_inline, install_odd
+from tests.plugins.hanging import late_once_there
 
 LABELS = builtin_label_set()
 ACME = Entry(Document("ACME sold <it> to R&D.\nTwice."), (Span(0, 4, "ORG"), Span(18, 21, "ORG")))
@@ -181,13 +182,14 @@ def test_one_that_is_unfit_is_named_and_switched_off_and_what_was_read_is_kept(
 
 
 def test_one_that_hangs_is_ended_with_all_that_it_began(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "ANSWER_S", 3.0)
+    monkeypatch.setattr(process, "ANSWER_S", 1.0)
     began = tmp_path / "began"
+    late_once_there(began, monkeypatch)
     body = f"p = subprocess.Popen(['sleep', '300']); open({str(began)!r}, 'w').write(str(p.pid)); time.sleep(300); yield {{}}"
     install_odd(tmp_path / "site", monkeypatch, body)
     (tmp_path / "a.odd").touch()
     (refusal,) = [one for one in read(tmp_path / "a.odd") if isinstance(one, Refusal)]
-    assert "it did not answer within 3 s." in refusal.reason
+    assert "it did not answer within 1 s." in refusal.reason
     while Path(f"/proc/{began.read_text()}").exists() and not _is_dead(began.read_text()):
         time.sleep(0.05)
 

@@ -19,7 +19,7 @@ def _notices(number: int) -> Generator[Item, None, None]:
 def _joined() -> None:
     for one in threading.enumerate():
         if one.name == "read ahead":
-            one.join(30)
+            one.join(600)
             assert not one.is_alive()
 
 
@@ -34,7 +34,7 @@ def test_whoever_waits_is_told_that_there_is_nothing_yet() -> None:
     come = threading.Event()
 
     def items() -> Generator[Item, None, None]:
-        come.wait(30)
+        come.wait(600)
         yield from _notices(1)
 
     ahead = read_ahead(items(), 0.001)

@@ -32,6 +32,6 @@ def test_a_pipe_gets_the_same_bytes_in_every_form_of_one_file(tmp_path: Path) ->
         reader = threading.Thread(target=lambda p=pipe, g=got: g.append(p.read_bytes()), daemon=True)
         reader.start()
         report = write(pipe, form, [HARD, PLAIN], LABELS)
-        reader.join(10)
+        reader.join(600)
         assert got == [plain.read_bytes()]
         assert (report.documents, report.compared) == (2, False)

@@ -184,3 +184,13 @@ def test_finding_is_hinted_at_by_where_the_keys_are(
     annotator.page.focus_article()
     prompts.show_hints()
     assert hinted[-1] == ["make a span", "next place", "previous place", "close find"]
+
+
+def test_while_suggestions_are_on_their_way_nobody_is_told_that_none_waits(
+    prompts: OpenPrompts, annotator: Annotator
+) -> None:
+    said: list[str] = []
+    annotator.session.said.connect(said.append)
+    annotator.session.awaits_suggestions = lambda: True
+    assert prompts.all_decided()
+    assert said == ["The suggestions for this article are on their way."]

@@ -202,21 +202,23 @@ def types(widget: QWidget) -> None:
     QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a"))
 
 
-def test_it_rests_while_somebody_types(lab: Lab) -> None:
-    field_ = QWidget()
+def test_it_rests_while_somebody_types(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    field_, looked, now = QWidget(), list[int](), [1000.0]
     lab.bot.addWidget(field_)
     field_.show()
+    monkeypatch.setattr(module, "REST_MS", 20)
+    monkeypatch.setattr(module, "monotonic", lambda: now[0])  # else a busy machine would rest for longer than a typist
+    lab.learner._rest.timeout.connect(lambda: looked.append(1))
     lab.finishes(1, 2)
-    lab.bot.waitUntil(lambda: len(lab.stored) >= 1, timeout=60_000)
-    types(field_)
-    lab.settles()
-    lab.bot.waitUntil(lambda: not lab.worker.busy(), timeout=60_000)
-    lab.settles()
-    had = len(lab.asked())
-    for _ in range(10):  # longer than it rests in all, and never long enough at a time
+    lab.at_the_first_stored(partial(types, field_))
+    for _ in range(3):
+        now[0] += 0.015  # not long enough
         types(field_)
-        lab.bot.wait(60)
-    assert len(lab.asked()) <= had + 1
+        looked.clear()
+        lab.bot.waitUntil(lambda: len(looked) > 2, timeout=60_000)
+    assert lab.stored == [3]
+    assert len(lab.asked()) == 1
+    now[0] += 0.02
     lab.waits()
     assert lab.labels(8) == BOTH
 

@@ -5,10 +5,11 @@ from threading import Event, current_thread, main_thread
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from rareannot.core.errors import UserError
 from rareannot.gui.background import worker_thread
-from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.jobs import Job, nothing
 from rareannot.gui.background.worker_thread import run_in_thread
 
 
@@ -52,7 +53,7 @@ def test_a_job_that_is_cancelled_cleans_up_before_it_ends(qtbot: QtBot) -> None:
 
     def work() -> Iterator[object]:
         try:
-            go_on.wait(10)
+            go_on.wait(600)
             yield from range(1000)
         finally:
             cleaned.append(True)
@@ -93,7 +94,7 @@ def test_once_its_owner_is_gone_the_work_is_cancelled_and_nobody_is_told(qtbot: 
         try:
             yield 1
             begun.set()
-            go_on.wait(10)
+            go_on.wait(600)
             yield from iter(int, 1)  # without end
         finally:
             cleaned.set()
@@ -108,3 +109,17 @@ def test_once_its_owner_is_gone_the_work_is_cancelled_and_nobody_is_told(qtbot: 
     qtbot.waitUntil(cleaned.is_set)
     qtbot.waitUntil(lambda: not worker_thread._RUNNING)
     assert (heard.steps, heard.ended, heard.failed) == ([1], [], [])
+
+
+def test_a_value_that_nobody_is_left_to_take_is_dropped(qtbot: QtBot) -> None:
+    go_on, dropped, owner = Event(), list[object](), QObject()
+
+    def work() -> Iterator[object]:
+        go_on.wait(600)
+        yield "late"
+
+    run_in_thread(work, nothing, nothing, nothing, owner, dropped.append)
+    delete(owner)
+    go_on.set()
+    qtbot.waitUntil(lambda: not worker_thread._RUNNING)
+    assert dropped == ["late"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
+from rareannot.core.links import LinkType
 from rareannot.core.renaming import revised
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
 
@@ -115,3 +116,24 @@ def test_a_draft_is_kept_as_text_with_all_that_is_wrong_in_it() -> None:
     assert LabelSetDraft.from_text("no json", BASE) is None
     assert LabelSetDraft.from_text("{}", BASE) is None
     assert LabelSetDraft.from_text(LabelSetDraft.of(LabelSet("x", 1, (Label("A", tag="A"),))).as_text(), BASE) is None
+
+
+def test_the_first_thing_of_a_set_has_a_name_and_a_key_that_no_label_has() -> None:
+    own = LabelSet(
+        "own",
+        1,
+        (Label("THING", key="H"), Label("TONS", "figure", key="T")),
+        links=(LinkType("of", ("TONS",), ("THING",)),),
+    )
+    draft = LabelSetDraft.of(own).with_thing(0, 0, on=True)
+    assert [(one.name, one.key) for one in draft.light] == [("THING-2", "I")]
+    assert draft.links[0].ends == ("THING", "THING-2")
+    assert not draft.link_problems()
+    assert LabelSetDraft.from_text(draft.as_text(), own) == draft
+    assert draft.with_thing(0, 0, on=False) == LabelSetDraft.of(own)
+
+
+def test_a_label_with_the_name_of_a_thing_is_a_problem_of_the_link_that_leads_to_it() -> None:
+    draft = changed(FRESH, "ORG", name="THING")
+    assert Problem(0, "thing", "repeated", "THING") in draft.link_problems()
+    assert Problem(0, "thing key", "form") in FRESH.with_thing_key(0, "?").link_problems()

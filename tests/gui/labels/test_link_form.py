@@ -50,8 +50,8 @@ def test_the_links_are_listed_with_the_fields_of_the_one_that_is_selected(editor
     assert (page.name.text(), page.inverse.text(), page.key.text()) == ("by", "has", "B")
     assert not page.many.isChecked()
     assert [n for n, box in page.ends.boxes.items() if box.isChecked()] == ["PERSON", "ORG", "GPE", "FAC", "NORP"]
-    assert "THING" in page.ends.boxes
-    assert "THING" not in page.starts.boxes
+    assert [box.isChecked() for box in page.things.boxes] == [False]
+    assert "THING" not in {*page.ends.boxes, *page.starts.boxes}
     assert "BOILERPLATE" not in page.ends.boxes
     assert nameless(page) == []
     assert not editor.draft.changes()
@@ -135,3 +135,49 @@ def test_what_is_open_for_viewing_only_is_not_edited(editor: LabelSetEditor) -> 
     press(editor.links.list, Qt.Key.Key_Delete)
     assert types(editor) == NAMES
     assert not editor.links.fields.isEnabled()
+
+
+def test_a_set_of_one_s_own_gets_things_by_ticking_them_at_a_link(editor: LabelSetEditor) -> None:
+    own = builtin_label_set("quantities-only")
+    assert not own.light
+    editor.show_draft(LabelSetDraft.of(own))
+    editor.links_button.click()
+    page, saved = editor.links, list[bool]()
+    editor.save_wanted.connect(lambda: saved.append(True))
+    press(page.list, Qt.Key.Key_Insert)
+    QTest.keyClicks(page.name, "of")
+    QTest.keyClick(page.starts.boxes["QUANTITY"], Qt.Key.Key_Space)
+    assert not page.things.keys[0].isEnabled()
+    QTest.keyClick(page.things.boxes[0], Qt.Key.Key_Space)
+    editor.try_to_save()
+    assert saved == [True]
+    made = editor.draft.label_set
+    assert [(one.name, one.ends) for one in made.links] == [("of", ("THING",))]
+    assert [(one.name, one.key) for one in made.light] == [("THING", page.things.keys[0].text())]
+    assert label_set_from_json(made.as_json()) == made
+    QTest.keyClick(page.things.boxes[0], Qt.Key.Key_Space)
+    assert not editor.draft.light, "no link leads to it, and no span can have it yet"
+    assert editor.undo()
+    assert editor.draft.label_set == made
+
+
+def test_the_key_of_things_is_none_of_a_label_s(editor: LabelSetEditor) -> None:
+    page, saved = editor.links, list[bool]()
+    editor.save_wanted.connect(lambda: saved.append(True))
+    QTest.keyClick(page.things.keys[0], Qt.Key.Key_M)
+    assert "already that of MATERIAL" in page.problem.text()
+    editor.try_to_save()
+    assert not saved
+    QTest.keyClick(page.things.keys[0], Qt.Key.Key_H)
+    assert page.problem.isHidden()
+    editor.try_to_save()
+    assert saved == [True]
+    assert editor.draft.label_set.light[0].key == "H"
+
+
+def test_ticking_labels_leaves_the_things_that_a_link_leads_to(editor: LabelSetEditor) -> None:
+    tick(editor, "ORG")
+    assert chosen(editor).ends == ("ORG", "MATERIAL", "THING")
+    QTest.keyClick(editor.links.things.boxes[0], Qt.Key.Key_Space)
+    assert chosen(editor).ends == ("ORG", "MATERIAL")
+    assert [one.name for one in editor.draft.light] == ["THING"], "spans may have it"

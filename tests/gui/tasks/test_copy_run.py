@@ -23,9 +23,9 @@ from tests.workflow.newsroom import article, newsroom
 class Outside:
     """A run with the strips that it shows itself in."""
 
-    def __init__(self, bot: QtBot, folder: Path, articles: int) -> None:
+    def __init__(self, bot: QtBot, folder: Path) -> None:
         self.bot, self.folder = bot, folder
-        self.project_thread = ProjectThread(newsroom(folder, (article(n, 400) for n in range(articles))))
+        self.project_thread = ProjectThread(newsroom(folder, map(article, range(3))))
         self.progress, self.message = ProgressStrip(), MessageStrip()
         for strip in (self.progress, self.message):
             bot.addWidget(strip)
@@ -59,17 +59,24 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def outside(qtbot: QtBot, tmp_path: Path, temporary: Path) -> Iterator[Outside]:
-    made = Outside(qtbot, tmp_path, 3)
+    made = Outside(qtbot, tmp_path)
     yield made
     made.project_thread.close()
+
+
+HELD = """
+import os, sys, time
+from rareannot.__main__ import main
+os.fsync = lambda _file: time.sleep(600)
+sys.exit(main())
+"""
 
 
 @pytest.fixture
-def large(qtbot: QtBot, tmp_path: Path, temporary: Path) -> Iterator[Outside]:
-    """One whose project takes a while to write."""
-    made = Outside(qtbot, tmp_path, 400)
-    yield made
-    made.project_thread.close()
+def held(outside: Outside, monkeypatch: pytest.MonkeyPatch) -> Outside:
+    """One whose command never comes further than to the end of writing."""
+    monkeypatch.setattr(copy_command, "command", lambda *words: [sys.executable, "-c", HELD, *words])
+    return outside
 
 
 def test_what_the_command_says_is_handed_on(outside: Outside) -> None:
@@ -90,14 +97,14 @@ def test_a_failure_is_said_in_the_words_of_the_command_line(outside: Outside) ->
     assert outside.litter() == []
 
 
-def test_cancelled_in_the_middle_of_writing_it_leaves_nothing(large: Outside) -> None:
-    large.exports("--format", "spacy", name="out.spacy")
-    large.bot.waitUntil(lambda: any(name.endswith(".part") for name in large.litter()), timeout=30_000)
-    large.run.cancel()
-    large.waits()
-    assert large.litter() == []
-    assert not (large.folder / "out.spacy").exists()
-    assert "was cancelled; nothing was written" in large.message.sentence
+def test_cancelled_in_the_middle_of_writing_it_leaves_nothing(held: Outside) -> None:
+    held.exports("--format", "spacy", name="out.spacy")
+    held.bot.waitUntil(lambda: any(name.endswith(".part") for name in held.litter()), timeout=30_000)
+    held.run.cancel()
+    held.waits()
+    assert held.litter() == []
+    assert not (held.folder / "out.spacy").exists()
+    assert "was cancelled; nothing was written" in held.message.sentence
 
 
 def test_cancelled_before_the_copy_is_made_it_leaves_nothing(outside: Outside) -> None:
@@ -108,18 +115,18 @@ def test_cancelled_before_the_copy_is_made_it_leaves_nothing(outside: Outside) -
     assert outside.brought == []
 
 
-def test_closing_the_project_ends_it_and_leaves_nothing(large: Outside) -> None:
-    large.exports("--format", "spacy", name="out.spacy")
-    large.bot.waitUntil(lambda: any(name.endswith(".part") for name in large.litter()), timeout=30_000)
-    large.project_thread.close()
-    assert not large.run.busy
-    assert large.litter() == []
+def test_closing_the_project_ends_it_and_leaves_nothing(held: Outside) -> None:
+    held.exports("--format", "spacy", name="out.spacy")
+    held.bot.waitUntil(lambda: any(name.endswith(".part") for name in held.litter()), timeout=30_000)
+    held.project_thread.close()
+    assert not held.run.busy
+    assert held.litter() == []
 
 
-def test_closing_the_project_while_it_is_copied_leaves_nothing(large: Outside) -> None:
-    large.exports()
-    large.project_thread.close()
-    assert large.litter() == []
+def test_closing_the_project_while_it_is_copied_leaves_nothing(held: Outside) -> None:
+    held.exports()
+    held.project_thread.close()
+    assert held.litter() == []
 
 
 def test_a_second_command_waits_for_the_first(outside: Outside) -> None:
@@ -175,16 +182,16 @@ def test_what_it_found_counts_also_where_it_ends_badly(outside: Outside, monkeyp
     assert outside.brought == [{"differences": 1}]
 
 
-def test_if_its_owner_is_deleted_nothing_is_left_either(large: Outside) -> None:
-    large.exports("--format", "spacy", name="out.spacy")
-    large.bot.waitUntil(lambda: bool(_RUNNING), timeout=30_000)
-    delete(large.owner)
+def test_if_its_owner_is_deleted_nothing_is_left_either(held: Outside) -> None:
+    held.exports("--format", "spacy", name="out.spacy")
+    held.bot.waitUntil(lambda: bool(_RUNNING), timeout=30_000)
+    delete(held.owner)
     assert not _RUNNING
-    assert [name for name in large.litter() if not name.endswith(".part")] == []
+    assert [name for name in held.litter() if not name.endswith(".part")] == []
 
 
-def test_if_its_owner_is_deleted_while_the_project_is_copied_nothing_is_left(large: Outside) -> None:
-    large.exports()
-    delete(large.owner)
-    large.project_thread.close()
-    assert large.litter() == []
+def test_if_its_owner_is_deleted_while_the_project_is_copied_nothing_is_left(held: Outside) -> None:
+    held.exports()
+    delete(held.owner)
+    held.project_thread.close()
+    assert held.litter() == []

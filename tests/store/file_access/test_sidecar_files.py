@@ -18,7 +18,7 @@ from rareannot.store import Project
 from rareannot.store.file_access.lock import note_path
 from rareannot.store.recovery.checkup import examine
 from rareannot.store.recovery.recovery import Recovery
-from tests.patience import FairClock
+from tests.fair_clock import FairClock
 from tests.store.conftest import filled, filled_file
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and links as POSIX has them")

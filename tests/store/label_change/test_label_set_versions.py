@@ -162,6 +162,28 @@ def test_a_label_in_use_does_not_go_without_a_word(project: Project) -> None:
     assert project.relabelling.save(without(project.label_set, "NORP")) is not None
 
 
+def test_a_light_label_in_use_stays_whatever_set_is_taken(project: Project) -> None:
+    (thing,) = project.label_set.light
+    bare = replace(project.label_set, light=())
+    assert project.relabelling.save(bare) is not None
+    assert project.relabelling.undo() is not None
+    assert project.label_set.light == (thing,), "undone, it is there again"
+    do(project, lambda a: a.add(Span(0, 5, thing.name)))
+    assert project.relabelling.save(replace(bare, name="other")) is not None
+    assert project.label_set.light == (thing,)
+    assert thing.name in project.annotation(1).label_set
+
+
+def test_adding_things_that_were_used_is_undone_without_them(project: Project) -> None:
+    (thing,) = project.label_set.light
+    project.relabelling.save(replace(project.label_set, light=()))
+    project.relabelling.save(replace(project.label_set, light=(thing,), name="with things"))
+    do(project, lambda a: a.add(Span(0, 5, thing.name)))
+    undone = project.relabelling.undo()
+    assert undone is not None
+    assert (undone.name != "with things", undone.light) == (True, (thing,))
+
+
 def test_a_change_given_up_half_way_has_changed_nothing(project: Project) -> None:
     do(project, lambda a: a.accept(CHILE))
     before = everything(project)

@@ -14,6 +14,7 @@ from rareannot.suggest.added.kinds import kind_named
 from rareannot.suggest.added.process import SourceProcess
 from rareannot.suggest.added.values import AddedSource, Setup, SourceFailed, lines_of
 from tests.house.tree import ROOT
+from tests.plugins.hanging import late_once_there
 from tests.suggest.added.installing import install_example, install_source
 
 TEXT = "ACME sold it to OPEC."
@@ -77,8 +78,9 @@ def test_one_that_hangs_is_ended_with_all_that_it_began(tmp_path: Path, monkeypa
     install_source(tmp_path, monkeypatch, body)
     one = _process("plug-in:odd", seconds=0.01)
     assert one.version == "1"
-    one._seconds = 5.0
-    with pytest.raises(SourceFailed, match="it did not answer within 5 s"):
+    late_once_there(began, monkeypatch)
+    one._seconds = 1.0
+    with pytest.raises(SourceFailed, match="it did not answer within 1 s"):
         one.ask([TEXT])
     while not _gone(int(began.read_text())):  # it was killed, which the system may take a moment for
         time.sleep(0.05)

@@ -48,6 +48,58 @@ CASED = {
     "a bound": ("It may cost up to 4.8 percent.", ["PERCENT up to 4.8 percent = 4.8 percent up_to"]),
     "columns with a tab": ("Lithium\t120\t340", ["CARDINAL 120 = 120 count", "CARDINAL 340 = 340 count"]),
     "columns with spaces": ("Lithium  120  340", ["CARDINAL 120 = 120 count", "CARDINAL 340 = 340 count"]),
+    "a fall to a percentage": (
+        "The rate fell from 5.5 to 3.5 percent.",
+        ["PERCENT 5.5 = 5.5 percent", "PERCENT 3.5 percent = 3.5 percent"],
+    ),
+    "a fall to millions": (
+        "Output fell from 5 to 3 million tonnes.",
+        ["QUANTITY 5 = 5000000 t", "QUANTITY 3 million tonnes = 3000000 t"],
+    ),
+    "a rise to a million": (
+        "It rose from 900 to 1 million tonnes.",
+        ["QUANTITY 900 = 900 t", "QUANTITY 1 million tonnes = 1000000 t"],
+    ),
+    "a fall of a price": (
+        "It fell from 500 to 300 dollars a tonne.",
+        ["MONEY 500 = 500 USD", "MONEY 300 dollars a tonne = 300 USD/t"],
+    ),
+    "a fall of a count": ("It fell from 5 to 3.", ["CARDINAL 5 = 5 count", "CARDINAL 3 = 3 count"]),
+    "an index that fell to": (
+        "It fell 0.5 to 3,210.45 points.",
+        ["CARDINAL 0.5 = 0.5 count", "CARDINAL 3,210.45 = 3210.45 count"],
+    ),
+    "an article before dollars": ("A $13 million road was dug.", ["MONEY $13 million = 13000000 USD"]),
+    "dollars of Australia": ("It took A$13 million.", ["MONEY A$13 million = 13000000 AUD"]),
+    "two columns with one space": (
+        "Metal 2023 2024\nZinc 95 110\nLead 120 135",
+        ["DATE 2023", "DATE 2024", "CARDINAL 95 = 95 count", "CARDINAL 110 = 110 count", "CARDINAL 120 = 120 count", "CARDINAL 135 = 135 count"],
+    ),
+    "one column of thousands": (
+        "Men 12 345\nWomen 11 200",
+        ["CARDINAL 12 345 = 12345 count", "CARDINAL 11 200 = 11200 count"],
+    ),
+    "two columns of thousands": (
+        "Revenue 526 000 612 000",
+        ["CARDINAL 526 000 = 526000 count", "CARDINAL 612 000 = 612000 count"],
+    ),
+    "a million in groups": ("It sold 526 000 000 cars.", ["CARDINAL 526 000 000 = 526000000 count"]),
+    "cents without a nought": ("It sold at $.05 per gallon.", ["MONEY $.05 per gallon = 0.05 USD/gal"]),
+    "whose cents": ("It costs 5 U.S. cents a gallon.", ["MONEY 5 U.S. cents a gallon = 0.05 USD/gal"]),
+    "a quarter of a million": (
+        "Almost a quarter of a million people fled.",
+        ["CARDINAL Almost a quarter of a million = 250000 count about"],
+    ),
+    "riyals of Qatar": ("The fine is QR 250,000.", ["MONEY QR 250,000 = 250000 QAR"]),
+    "dirhams": ("It cost Dh5 million and Dhs 300.", ["MONEY Dh5 million = 5000000 AED", "MONEY Dhs 300 = 300 AED"]),
+    "dollars of small countries": ("It cost J$5 million, TT$3.", ["MONEY J$5 million = 5000000 JMD", "MONEY TT$3 = 3 TTD"]),
+    "colones": ("It cost ₡50 million.", ["MONEY ₡50 million = 50000000 CRC"]),
+    "a conference and pesos": ("At COP26 it got COP 400,000.", ["MONEY COP 400,000 = 400000 COP"]),
+    "metres of races": (
+        "He won the 100m in 10.1 seconds, then ran 1500m.",
+        ["QUANTITY 100m = 100 m", "DATE 10.1 seconds", "QUANTITY 1500m = 1500 m"],
+    ),
+    "metres of a bridge": ("The 796.53m bridge fell.", ["QUANTITY 796.53m = 796.53 m"]),
     "a dash that begins a line": ("- 5 tonnes\n-3 tonnes", ["QUANTITY 5 tonnes = 5 t", "QUANTITY 3 tonnes = 3 t"]),
     "a dash that joins": ("It has 10-5 wins, 20-25 kg.", ["CARDINAL 10 = 10 count", "CARDINAL 5 = 5 count", "QUANTITY 20-25 kg = 20..25 kg"]),
 }  # fmt: skip
@@ -65,6 +117,50 @@ NORMALISED = {
         "the company sold 526 000 vehicles up from 490 000 a year earlier",
         ["CARDINAL 526 000 = 526000 count", "CARDINAL 490 000 = 490000 count", "DATE a year earlier"],
     ),
+    "a road of some length": ("they dug a 20 km road there", ["QUANTITY 20 km = 20 km"]),
+    "a road of some price": ("they dug a 3 million highway there", ["MONEY 3 million = 3000000 USD"]),
+    "a change from below zero that lost its sign": (
+        "it warmed from 5 to 3 degrees celsius",
+        ["QUANTITY 5 = 5 degC", "QUANTITY 3 degrees celsius = 3 degC"],
+    ),
+    "between below zero that lost its sign": (
+        "lows between 12 and 4 degrees celsius",
+        ["QUANTITY 12 = 12 degC", "QUANTITY 4 degrees celsius = 4 degC"],
+    ),
+    "a fall to a percentage": (
+        "the rate fell from 5 5 to 3 5 percent",
+        ["PERCENT 5 5 = 5.5 percent", "PERCENT 3 5 percent = 3.5 percent"],
+    ),
+    "country after a number that lost its sign": (
+        "oil rose to 75 u s per barrel",
+        ["MONEY 75 u s per barrel = 75 USD/bbl"],
+    ),
+    "a spread that lost its dash": ("there fell between 30 45mm of rain", ["QUANTITY between 30 45mm = 30..45 mm"]),
+    "a spread with and": (
+        "it costs between 2 75 million and 3 1 million",
+        ["MONEY between 2 75 million and 3 1 million = 2750000..3100000 USD"],
+    ),
+    "a percentage after millions": (
+        "they tapped 1 584 547 21 of movistar lines",
+        ["CARDINAL 1 584 547 = 1584547 count", "PERCENT 21 = 21 percent"],
+    ),
+    "a population": (
+        "it has a nearly 1 4 billion chinese population",
+        ["CARDINAL nearly 1 4 billion = 1400000000 count about"],
+    ),
+    "dirhams that kept their letters": (
+        "it costs over dh 2 1 per litre",
+        ["MONEY over dh 2 1 per litre = 2.1 AED/L more_than"],
+    ),
+    "dollars of Australia that lost their sign": (
+        "a profit of over au 5 32 billion",
+        ["MONEY over au 5 32 billion = 5320000000 AUD more_than"],
+    ),
+    "two sums with no dash between": (
+        "it bought the mill for 6 7 billion 12 billion",
+        ["MONEY 6 7 billion = 6700000000 USD", "MONEY 12 billion = 12000000000 USD"],
+    ),
+    "a grade of copper": ("the rock holds 0 45 copper", ["PERCENT 0 45 = 0.45 percent"]),
     "miles per hour that lost its dots": ("with winds of 75 m p h", ["QUANTITY 75 m p h = 75 mph"]),
 }
 NAMES = [
@@ -75,6 +171,9 @@ NAMES = [
     "A 787 Dreamliner landed.",
     "The 737 MAX flew.",
     "Planet 9 may be there.",
+    "See https://x.com/2022/07/two-bodies-found for it.",
+    "Call +248-361812 for it.",
+    "planet 9 may exist far out there and it has no moon that they know of",
     "He has Stage 3 cancer.",
     "A Fortune 100 company.",
     "Write to box 90210.",

@@ -46,3 +46,16 @@ def test_words_lie_in_order_and_inside_any_text(text: str) -> None:
 @given(st.text(alphabet="abcİßøłé-.' ", max_size=20))
 def test_folding_a_phrase_folds_its_words(phrase: str) -> None:
     assert all(word == fold(word) for word in fold_phrase(phrase))
+
+
+def test_the_words_that_begin_lines_are_told_once_each() -> None:
+    reading = read("\n\nKiruna ore\n— \n Nuuk, in\nGreenland\n")
+    assert [reading.words[i] for i in reading.line_starts()] == ["nuuk", "greenland"]
+    assert list(read("no line ends").line_starts()) == list(read("\n").line_starts()) == []
+
+
+@given(st.text("aB é-\n", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_a_stretch_is_the_words_that_lie_in_it(text: str, start: int, end: int) -> None:
+    reading = read(text)
+    within = [w for w, a, b in zip(reading.words, reading.starts, reading.ends, strict=True) if b > start and a < end]
+    assert reading.stretch(start, end) == (tuple(within) if end > start else ())

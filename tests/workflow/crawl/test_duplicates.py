@@ -42,26 +42,26 @@ def _in_one_process(rows: list[dict[str, Any]]) -> set[frozenset[str]]:
 
 
 def test_the_groups_are_those_of_one_process_in_any_shards(tmp_path: Path) -> None:
-    rows = records(400, twins=60)
+    rows = records(200, twins=30)
     expected = _in_one_process(rows)
-    assert len(expected) == 60
+    assert len(expected) == 30
     for shards in (1, 5):
         out = _tagged(tmp_path / str(shards), rows, shards)
         report = find_duplicates(out, LocalEngine())
         assert _sets(out) == expected
-        assert (report.articles, report.groups, report.grouped) == (400, 60, 120)
+        assert (report.articles, report.groups, report.grouped) == (200, 30, 60)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_crawl_that_no_task_can_hold_is_divided_and_has_the_same_groups(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    rows = records(400, twins=60)
+    rows = records(200, twins=30)
     out = _tagged(tmp_path, rows, 7)
     whole = find_duplicates(out, LocalEngine())
     table = parquet.read_table(Path(out, GROUPS))
-    monkeypatch.setattr(pairing, "IN_BLOCK", 130)
-    monkeypatch.setattr(pairing, "IN_BAND", 90)
+    monkeypatch.setattr(pairing, "IN_BLOCK", 65)
+    monkeypatch.setattr(pairing, "IN_BAND", 45)
     monkeypatch.setattr(components, "IN_MEMORY", -1)
     assert find_duplicates(out, LocalEngine(jobs)) == whole
     assert parquet.read_table(Path(out, GROUPS)).equals(table)

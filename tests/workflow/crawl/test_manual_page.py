@@ -1,4 +1,4 @@
-"""The page "From a crawl to gold and back", run line by line on 2,000 generated articles."""
+"""The page "From a crawl to gold and back", run line by line on 600 generated articles."""
 
 import json
 import re
@@ -64,7 +64,7 @@ def test_the_page_runs_as_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    write_shards(tmp_path / "crawl", records(2000, twins=200), 8)
+    write_shards(tmp_path / "crawl", records(600, twins=60), 8)
     said: dict[str, str] = {}
     for words in _commands():
         if words[0] == "train":
@@ -80,7 +80,7 @@ def test_the_page_runs_as_it_stands(
     assert list(said) == [
         "tag crawl/", "duplicates tagged/", "choose tagged/", "compare tagged/", "prevalence tagged/",
     ]  # fmt: skip
-    assert said["duplicates tagged/"].startswith("400 articles of 2,000 are near duplicates, in 200 groups")
+    assert said["duplicates tagged/"].startswith("120 articles of 600 are near duplicates, in 60 groups")
     assert "30  drawn at random" in said["choose tagged/"]
     assert "MATERIAL gone: " in said["compare tagged/"]
     assert (tmp_path / "tonnes.svg").is_file()

@@ -132,6 +132,8 @@ class SourceFormDialog(Dialog):
     def _say(self, problem: str) -> None:
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+        if problem and self.isVisible():
+            self.make_room()
 
     def _check(self) -> None:
         problem = self._wrong()

@@ -59,6 +59,8 @@ def scaled_money(tokens: Tokens, amount: Amount, currency: CurrencyContext, memo
 def _is_counted(tokens: Tokens, amount: Amount) -> bool:
     """Whether millions count what follows or what led to them: "1 4 million cars", "unemployment rose to 4 million"."""
     lead, following = lead_of(tokens, amount), tokens.words[amount.stop : amount.stop + 3]
+    if "population" in following:
+        return True  # "a nearly 1 4 billion chinese population"
     if lead in _COUNT_VERBS or not _HEADS.isdisjoint(tokens.words[max(0, amount.first - 6) : amount.first]):
         return True
     first, second = two_leads(tokens, amount)

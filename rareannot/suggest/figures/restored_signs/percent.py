@@ -26,6 +26,8 @@ _COUNTING = frozenset("out s a an each per he she they we who or and".split())
 _DEARER = frozenset("more less below above cheaper dearer faster slower stronger weaker".split())
 _HOLDING = frozenset("has have holds hold owns own took take takes gets get".split())
 _COMPARING = frozenset("to from against versus vs than".split())
+_BASE_METALS = frozenset("copper zinc lead nickel cobalt tin molybdenum tungsten antimony".split())
+"""What an ore holds per hundred; gold and silver are told in grams."""
 _HELD = frozenset("kept keeps retains retained holds held raised lifted cut trimmed".split())
 _RATES = frozenset("rate rates inflation unemployment borrowing yields".split())
 _STRUCK = frozenset("exercisable exercised priced struck issued trading traded closed".split())
@@ -59,6 +61,7 @@ def rate(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
         return None  # "exercisable at 1 60"
     minimum = number.decimals and tokens.word(amount.stop) == "min"
     graded = amount.low >= 90 or before in ("at", "of", "grading", "averaging", "with")
+    graded = graded or (amount.low < 1 and number.decimals == 2 and tokens.word(amount.stop) in _BASE_METALS)
     if number.decimals and amount.low < 100 and graded and tokens.word(amount.stop) in elements():
         minimum = True  # "99 65 antimony", "52 mt at 1 98 nickel"
     if before in _RATE_LEAD or linked or minimum or number.decimals == 3 or (number.decimals and is_assay(tokens)):

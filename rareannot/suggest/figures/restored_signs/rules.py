@@ -24,7 +24,8 @@ _MATCH = frozenset(
 
 def lost_sign(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """A bare number of normalised text, by what stands around it."""
-    if amount.number.grouped and lead_of(tokens, amount) in _COMPARED and memory.counted_like(amount):
+    large = amount.number.grouped or scale_word(tokens, amount)
+    if large and lead_of(tokens, amount) in _COMPARED and memory.counted_like(amount):
         return replace(amount, rule="count + plural noun")
     return judged(tokens, amount, currency, memory, by_rules(tokens, amount, currency, memory))
 
@@ -44,7 +45,8 @@ def by_rules(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: 
     if amount.number.decimals and not scaled:
         return _bare_decimal(tokens, amount)
     near = tokens.words[max(0, amount.first - 3) : amount.first]
-    counted = near[-1:] == ["population"] or "votes" in near  # "by 210 votes to 98"
+    headed = "population" in (*near[-1:], *tokens.words[amount.stop : amount.stop + 3])
+    counted = headed or "votes" in near  # "by 210 votes to 98"
     return replace(amount, rule="number" if counted else "number in normalised text")
 
 

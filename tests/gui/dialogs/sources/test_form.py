@@ -84,6 +84,19 @@ def test_a_keyring_that_refuses_leaves_the_dialog_open_and_says_why(
     assert dialog.key.text() == "sk-1"
 
 
+def test_a_long_refusal_is_seen_whole(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_server: str, _key: str) -> None:
+        raise UserError("It cannot be kept. " * 12)
+
+    monkeypatch.setattr(form, "keep_key", refuse)
+    dialog = chat_form(qtbot)
+    QTest.keyClicks(dialog.key, "sk-1")
+    dialog.accept()
+    qtbot.waitUntil(dialog._problem.isVisible)
+    told = [one for one in dialog.findChildren(WrappedLabel) if one.isVisible()]
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in told))
+
+
 def test_a_key_typed_as_the_name_of_a_variable_is_refused(qtbot: QtBot) -> None:
     dialog = chat_form(qtbot)
     assert dialog.main is not None

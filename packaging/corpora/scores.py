@@ -1,0 +1,116 @@
+"""Measure what the scores of names are worth on real text: ``python packaging/corpora/scores.py --corpora DIR [--only NAME...]``.
+
+For each corpus and form: F1 of what is shown, how far scores are from the shares right on average (ECE, ten bins), and how
+often names of the upper tier are exactly right, with how many there are. Places that gold calls an organisation ("China" for its
+government) count as wrong here; in brackets the upper tier without them. ``--after N`` replays gold as the decisions on the first
+N articles (what is shown is accepted or rejected, what was missed is added), and measures the others before and after that.
+"""
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import bench
+from public_corpora import CORPORA, Corpus
+from readers import Article
+
+from rareannot.core.suggestion import HIGH_TIER, SURE, Suggestion
+from rareannot.core.trust import source_name
+from rareannot.suggest import Memory, Suggester
+from rareannot.suggest.trim import trim
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A name that is shown: its score, whether gold has it, and whether gold has an organisation in its place."""
+
+    suggestion: Suggestion
+    right: bool
+    vague: bool
+
+
+def shown(article: Article, made: Iterable[Suggestion]) -> Iterator[Shown]:
+    """The names among ``made`` that an annotator sees, judged by gold."""
+    gold = bench.names(article.text, article.spans)
+    for s in made:
+        kind = bench.KIND.get(s.label)
+        if kind and s.score >= HIGH_TIER:
+            where = trim(article.text, s.start, s.end)
+            yield Shown(s, (*where, kind) in gold, kind == "PLACE" and (*where, "ORG") in gold)
+
+
+def figures(some: Sequence[Shown], gold: int) -> str:
+    """F1, ECE and the upper tier in one line."""
+    bands: dict[int, float] = defaultdict(float)
+    for one in some:
+        bands[min(9, int(10 * one.suggestion.score))] += one.suggestion.score - one.right
+    top = [one for one in some if one.suggestion.score >= SURE]
+    clear = [one.right for one in top if not one.vague]
+    right = sum(one.right for one in some)
+    return (
+        f"F1 {200 * right / max(1, len(some) + gold):5.1f}  ECE {sum(map(abs, bands.values())) / max(1, len(some)):.3f}"
+        f"  upper tier {sum(one.right for one in top) / max(1, len(top)):.3f} ({sum(clear) / max(1, len(clear)):.3f})"
+        f" right, {len(top)} of {len(some)}"
+    )
+
+
+def measured(articles: Sequence[Article], suggester: Suggester) -> tuple[list[Shown], int]:
+    """What is shown in all articles, and how many names gold has."""
+    made = suggester.suggest([a.text for a in articles])
+    some = [one for article, found in zip(articles, made, strict=True) for one in shown(article, found)]
+    return some, sum(len(bench.names(a.text, a.spans)) for a in articles)
+
+
+def decided(articles: Sequence[Article], suggester: Suggester) -> Memory:
+    """What a project remembers of ``articles`` once their suggestions are decided as gold has it."""
+    accepted, rejected = [], []
+    tally: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for article, made in zip(articles, suggester.suggest([a.text for a in articles]), strict=True):
+        for one in shown(article, made):
+            s = one.suggestion
+            (accepted if one.right else rejected).append((article.text[s.start : s.end], s.label))
+            row = tally[source_name(s.source), s.label]
+            row[0] += not one.right
+            row[1] += 1 - s.score
+    memory = Memory.of(accepted, rejected)
+    records = tuple((source, label, wrong, doubt) for (source, label), (wrong, doubt) in sorted(tally.items()))
+    return Memory(memory.counts, records)
+
+
+def report(corpus: Corpus, folder: Path, suggester: Suggester, most: int | None, after: int) -> None:
+    """Print the lines of a corpus."""
+    for form, articles in bench.cased_and_normalised(list(corpus.articles(folder))[:most]).items():
+        name = f"{corpus.name:16}{corpus.part:6}{form:12}"
+        suggester.remember(Memory())
+        print(name, figures(*measured(articles[after:], suggester)), flush=True)
+        if after:
+            suggester.remember(decided(articles[:after], suggester))
+            print(
+                f"{f'  after {after} articles':{len(name)}}",
+                figures(*measured(articles[after:], suggester)),
+                flush=True,
+            )
+
+
+def main() -> None:
+    """Read what is wanted and print the lines."""
+    parser = argparse.ArgumentParser(description="Measure the scores of names on public corpora with gold.")
+    parser.add_argument("--corpora", type=Path, required=True, metavar="DIR")
+    parser.add_argument(
+        "--only", nargs="*", metavar="NAME", help="corpora by name; without it all but those of the part train"
+    )
+    parser.add_argument("--most", type=int, help="articles of a corpus at most, to be quick")
+    parser.add_argument(
+        "--after", type=int, default=0, metavar="N", help="decide the first N articles, measure the others"
+    )
+    args = parser.parse_args()
+    suggester = Suggester()
+    for corpus in CORPORA:
+        if corpus.name in args.only if args.only else corpus.part != "train":
+            report(corpus, args.corpora, suggester, args.most, args.after)
+
+
+if __name__ == "__main__":
+    main()

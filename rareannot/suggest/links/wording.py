@@ -1,0 +1,107 @@
+"""What the words themselves say of a link: those around a figure, those around a name, those of which they are made.
+
+Most of them tell what an article is about; those that held in several articles tell what may be asked of jobs, rigs or sales, that
+a bank is quoted and a mine produces, and that in "Pilgrim's Mount Garnet mine" the mine is meant.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rareannot.suggest.links.article import Article, LinkEnd
+
+TELLING = frozenset(
+    "of in at from to by for on with and or but while as than against versus compared with per a the its their his"
+    " said says say told which who that where after before since until through via between total worth respectively"
+    " instead up down about over each rest other or equal equivalent population".split()
+)
+"""Words that tell how what stands around them hangs together."""
+_AROUND, _BETWEEN, _BESIDE, _MANY = 6, 8, 2, 3
+"""Words to either side of a figure, between it and a partner, and between a partner and the mention beside it, that are told; and so
+many words of a name."""
+_SHORT = 4
+"""Letters of what may be an abbreviation."""
+_NUMBER = "#"
+
+
+def words_of_figure(article: Article, span: LinkEnd) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The words just before and after a figure by their places, those near it, and its own, its number left out."""
+    before = [*_plain(article.words[max(0, span.first - _AROUND) : span.first])]
+    after = [*_plain(article.words[span.last : span.last + _AROUND])]
+    beside = (
+        *(f"{n} before {word}" for n, word in enumerate(before[: -_BESIDE - 1 : -1])),
+        *(f"{n} after {word}" for n, word in enumerate(after[:_BESIDE])),
+    )
+    return beside, tuple({*before, *after}), tuple({*_plain(span.words)} - {_NUMBER})
+
+
+def word_features(
+    article: Article, span: LinkEnd, one: LinkEnd, kind: str, told: tuple[Iterable[str], Iterable[str], Iterable[str]]
+) -> Iterator[str]:
+    """What the words say of ``one`` as the partner of a figure of a kind; ``told`` are the words of the figure."""
+    side = "after" if one.place > span.place else "before"
+    here = "here" if one.sentence == span.sentence else "back" if one.sentence < span.sentence else "on"
+    beside, near, own = told
+    for word in beside:
+        yield f"beside figure:{word}"
+        yield f"beside figure:{word} {one.label} {here}"
+    yield from (f"near figure:{word}" for word in near)
+    for word in own:
+        yield f"measure:{word}"
+        yield f"measure:{word} {one.label} {here}"
+        yield f"measure:{word} {side}"
+    for pair in _neighbours(article, one):
+        yield f"beside:{pair} {side}"
+        yield f"beside:{pair} {here}"
+        yield f"beside:{pair} {kind}"
+    yield from _around(article, one, kind, here)
+    first, second = (span, one) if side == "after" else (one, span)
+    if 0 < second.first - first.last <= _BETWEEN:
+        for word in {*_plain(article.words[first.last : second.first])}:
+            yield f"amid:{side} {one.label} {word}"
+            yield f"amid:{side} {kind} {word}"
+    if one.label == "DATE":
+        yield from _dated(one, kind, f"{here} {side}")
+    elif not article.is_figure(one):
+        yield from _called(one, kind, here)
+
+
+def _plain(words: Iterable[str]) -> Iterator[str]:
+    """The words, all numbers as one."""
+    return (word if word.isalpha() else _NUMBER for word in words)
+
+
+def _neighbours(article: Article, one: LinkEnd) -> Iterator[str]:
+    """The mentions that stand beside it, with what is between: "ORG s FAC" of a firm's mine."""
+    mentions, place = article.mentions, one.place
+    if place + 1 < len(mentions) and (words := _joint(article, one, mentions[place + 1])) is not None:
+        yield f"{one.label} {words} {mentions[place + 1].label}"
+    if place and (words := _joint(article, mentions[place - 1], one)) is not None:
+        yield f"{mentions[place - 1].label} {words} <{one.label}"
+
+
+def _joint(article: Article, a: LinkEnd, b: LinkEnd) -> str | None:
+    words = article.words[a.last : b.first]
+    return " ".join(w if w in TELLING or w == "s" else "…" for w in words) if len(words) <= _BESIDE else None
+
+
+def _around(article: Article, one: LinkEnd, kind: str, here: str) -> Iterator[str]:
+    after = [*_plain(article.words[one.last : one.last + _BESIDE])]
+    before = [*_plain(article.words[max(0, one.first - _BESIDE) : one.first])]
+    for side, words in (("after", after), ("before", before[::-1])):
+        yield from (f"beside name:{n} {side} {word} {here}" for n, word in enumerate(words))
+        yield from (f"beside name:{side} {word} {kind}" for word in words[:1])
+
+
+def _dated(one: LinkEnd, kind: str, where: str) -> Iterator[str]:
+    for word in {*_plain(one.words)}:
+        yield f"date:{word} {where}"
+        yield f"date:{word} {kind}"
+
+
+def _called(one: LinkEnd, kind: str, here: str) -> Iterator[str]:
+    """The words of a name, the last of which often says what it is: a bank, a ministry, a mine."""
+    yield from (f"named:{word} {here}" for word in {*one.words})
+    if one.words:
+        yield f"named:{one.words[-1]} {one.label}"
+        yield f"named:{one.words[-1]} {kind}"
+    short = all(len(word) <= _SHORT for word in one.words)
+    yield f"named:{one.label} {min(len(one.words), _MANY)} {short} {here}"
