@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -8883,7 +8882,11 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'.</source>
+   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'。</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>
