@@ -297,7 +297,7 @@ def formats(as_json: AsJson = False) -> None:
         {"name": f.name, "title": f.title, "suffixes": list(f.suffixes), "reads": f.can_read, "writes": f.can_write}
         for f in forms().values()
     ]
-    wide = max(len(r["name"]) for r in rows)
+    wide = max(len(name) for name in forms())
     lines = [
         f"{r['name']:<{wide}}  {'in ' if r['reads'] else '   '} {'out' if r['writes'] else '   '}  {r['title']}"
         for r in rows
