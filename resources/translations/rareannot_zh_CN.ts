@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -7431,6 +7432,10 @@
    <translation>/chat/completions 之前的部分。在本机则无内容外传；其他主机会先询问您。</translation>
   </message>
   <message>
+   <source>What read “{path}” ended before everything was written.</source>
+   <translation>读取“{path}”的程序在全部写完之前就结束了。</translation>
+  </message>
+  <message>
    <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
    <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
   </message>
@@ -7707,8 +7712,8 @@
    <translation>它需要第二个模型（“{part}”），程序不会读取。</translation>
   </message>
   <message>
-   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
-   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
+   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'.</source>
+   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'。</translation>
   </message>
   <message>
    <source>it needs the library {library}.</source>
@@ -8882,11 +8887,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'.</source>
-   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
