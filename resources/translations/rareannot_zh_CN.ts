@@ -782,6 +782,10 @@
    <translation>正在检查</translation>
   </message>
   <message>
+   <source>Checking the answers…</source>
+   <translation>正在检查标注结果…</translation>
+  </message>
+  <message>
    <source>Choose a finding to see its places.</source>
    <translation>选择一项即可查看其位置。</translation>
   </message>
@@ -816,6 +820,10 @@
   <message>
    <source>Show those marked right</source>
    <translation>显示已认可的</translation>
+  </message>
+  <message>
+   <source>The check was stopped before it had seen every article.</source>
+   <translation>检查已中止，尚未查完所有文章。</translation>
   </message>
   <message>
    <source>These are somebody else's answers: you can look at them, not change them.</source>
@@ -2504,6 +2512,10 @@
   <message>
    <source>Rule</source>
    <translation>规则</translation>
+  </message>
+  <message>
+   <source>Shown as: {text}</source>
+   <translation>显示为：{text}</translation>
   </message>
   <message>
    <source>Suggest as</source>
@@ -7184,8 +7196,16 @@
    <translation>没有文件或文件夹“{path}”；请检查名称。</translation>
   </message>
   <message>
+   <source>There is no file “{name}” and no ready label set of that name; these are {known}.</source>
+   <translation>没有文件“{name}”，也没有这个名称的现成标签集；现成的有：{known}。</translation>
+  </message>
+  <message>
    <source>There is no folder “{folder}”; connect its drive, or create it first.</source>
    <translation>没有文件夹“{folder}”；请连接其所在的驱动器，或先创建它。</translation>
+  </message>
+  <message>
+   <source>There is no folder “{folder}”; make it first, or choose another.</source>
+   <translation>没有文件夹“{folder}”；请先创建它，或另选一个。</translation>
   </message>
   <message>
    <source>There is no folder “{parent}” to write the copy to.</source>
@@ -7410,6 +7430,10 @@
   <message>
    <source>What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first.</source>
    <translation>/chat/completions 之前的部分。在本机则无内容外传；其他主机会先询问您。</translation>
+  </message>
+  <message>
+   <source>What read “{path}” ended before everything was written.</source>
+   <translation>读取“{path}”的程序在全部写完之前就结束了。</translation>
   </message>
   <message>
    <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
