@@ -2845,8 +2845,16 @@
    <translation>交换</translation>
   </message>
   <message>
+   <source>The key of things is already that of {other}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The tag in the text needs at least one letter.</source>
    <translation>文中缩写至少要有一个字母。</translation>
+  </message>
+  <message>
+   <source>There is a label {other} already; rename it, or lead to no things.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is already a label {other}; choose another name.</source>
@@ -3136,8 +3144,12 @@
    </translation>
   </message>
   <message>
-   <source>1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes.</source>
-   <translation>1 到 9 或空格采用一个回答，0 表示没有，N 和 P 前进和后退，Ctrl+Z 撤销。</translation>
+   <source>1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note to the guidelines; Enter leaves the line.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A note to the guidelines about this link</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Links on which they differ</source>
@@ -3160,6 +3172,10 @@
    <translation>他们的回答</translation>
   </message>
   <message>
+   <source>Why it is settled this way (kept with the gold)</source>
+   <translation>裁定理由（与金标准一同保存）</translation>
+  </message>
+  <message>
    <source>none</source>
    <translation>无</translation>
   </message>
@@ -3177,6 +3193,10 @@
   <message>
    <source>Add link</source>
    <translation>添加关联</translation>
+  </message>
+  <message>
+   <source>And to</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Colour</source>
@@ -10016,6 +10036,21 @@
   <message>
    <source>{these} and {n} more</source>
    <translation>{these} 等，另有 {n} 个</translation>
+  </message>
+ </context>
+ <context>
+  <name>ThingLines</name>
+  <message>
+   <source>Key of {label}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words that are no name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>things: {label}, by the key</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
