@@ -2846,7 +2846,7 @@
   </message>
   <message>
    <source>The key of things is already that of {other}.</source>
-   <translation type="unfinished" />
+   <translation>事物的按键与 {other} 的相同。</translation>
   </message>
   <message>
    <source>The tag in the text needs at least one letter.</source>
@@ -2854,7 +2854,7 @@
   </message>
   <message>
    <source>There is a label {other} already; rename it, or lead to no things.</source>
-   <translation type="unfinished" />
+   <translation>已有标签 {other}；请将其改名，或不指向事物。</translation>
   </message>
   <message>
    <source>There is already a label {other}; choose another name.</source>
@@ -3145,11 +3145,11 @@
   </message>
   <message>
    <source>1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note to the guidelines; Enter leaves the line.</source>
-   <translation type="unfinished" />
+   <translation>1 到 9 或空格采用一个回答，0 表示没有。右、左方向键前进和后退，Ctrl+Z 撤销。N 写裁定理由，G 写标注规范的备注；回车离开该行。</translation>
   </message>
   <message>
    <source>A note to the guidelines about this link</source>
-   <translation type="unfinished" />
+   <translation>就此关联写标注规范的备注</translation>
   </message>
   <message>
    <source>Links on which they differ</source>
@@ -3196,7 +3196,7 @@
   </message>
   <message>
    <source>And to</source>
-   <translation type="unfinished" />
+   <translation>以及</translation>
   </message>
   <message>
    <source>Colour</source>
@@ -3320,6 +3320,10 @@
   <message>
    <source>link</source>
    <translation>关联</translation>
+  </message>
+  <message>
+   <source>mark as {label} and link</source>
+   <translation>标为 {label} 并关联</translation>
   </message>
   <message>
    <source>next question</source>
@@ -10042,15 +10046,15 @@
   <name>ThingLines</name>
   <message>
    <source>Key of {label}</source>
-   <translation type="unfinished" />
+   <translation>{label} 的按键</translation>
   </message>
   <message>
    <source>Words that are no name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted.</source>
-   <translation type="unfinished" />
+   <translation>不是名称的词语，如“the quota”（配额）、“the price”（价格）。关联时选中它们并按此键。它们只供关联：不会被建议，不用于训练，也不计入一致性。</translation>
   </message>
   <message>
    <source>things: {label}, by the key</source>
-   <translation type="unfinished" />
+   <translation>事物：{label}，按键</translation>
   </message>
  </context>
  <context>
