@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -3064,7 +3063,15 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- </context>
+ <message>
+   <source>The key of things is already that of {other}.</source>
+   <translation>事物的按键与 {other} 的相同。</translation>
+  </message>
+  <message>
+   <source>There is a label {other} already; rename it, or lead to no things.</source>
+   <translation>已有标签 {other}；请将其改名，或不指向事物。</translation>
+  </message>
+  </context>
  <context>
   <name>LabelsPage</name>
   <message>
@@ -3183,7 +3190,19 @@
    <source>{left} left · {headline}</source>
    <translation>还剩 {left} 个 · {headline}</translation>
   </message>
- </context>
+ <message>
+   <source>1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note to the guidelines; Enter leaves the line.</source>
+   <translation>1 到 9 或空格采用一个回答，0 表示没有。右、左方向键前进和后退，Ctrl+Z 撤销。N 写裁定理由，G 写标注规范的备注；回车离开该行。</translation>
+  </message>
+  <message>
+   <source>A note to the guidelines about this link</source>
+   <translation>就此关联写标注规范的备注</translation>
+  </message>
+  <message>
+   <source>Why it is settled this way (kept with the gold)</source>
+   <translation>裁定理由（与金标准一同保存）</translation>
+  </message>
+  </context>
  <context>
   <name>LinkTypesPage</name>
   <message>
@@ -3262,7 +3281,11 @@
    <source>{name}: to be mended</source>
    <translation>{name}：需要修正</translation>
   </message>
- </context>
+ <message>
+   <source>And to</source>
+   <translation>以及</translation>
+  </message>
+  </context>
  <context>
   <name>LinkWalk</name>
   <message>
@@ -3337,7 +3360,11 @@
    <source>“{letters}”: {asked}</source>
    <translation>“{letters}”：{asked}</translation>
   </message>
- </context>
+ <message>
+   <source>mark as {label} and link</source>
+   <translation>标为 {label} 并关联</translation>
+  </message>
+  </context>
  <context>
   <name>Links</name>
   <message>
@@ -8887,7 +8914,11 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
+   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -11935,4 +11966,19 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>ThingLines</name>
+  <message>
+   <source>Key of {label}</source>
+   <translation>{label} 的按键</translation>
+  </message>
+  <message>
+   <source>Words that are no name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted.</source>
+   <translation>不是名称的词语，如“the quota”（配额）、“the price”（价格）。关联时选中它们并按此键。它们只供关联：不会被建议，不用于训练，也不计入一致性。</translation>
+  </message>
+  <message>
+   <source>things: {label}, by the key</source>
+   <translation>事物：{label}，按键</translation>
+  </message>
+ </context>
+ </TS>
