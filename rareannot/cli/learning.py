@@ -17,6 +17,7 @@ from rareannot.cli.common import (
     ProjectPath,
     Trusted,
     app,
+    kept_on_stop,
     label_set_in,
     named,
     only_once,
@@ -119,6 +120,11 @@ def _run(to_learn: "TrainingGold", request: "Request", out: Path, previous: Path
 
     result: Trained | None = None
     with ExitStack() as stack:
+        stack.enter_context(
+            kept_on_stop(
+                lambda: "what was learnt until then is kept; the same command with --resume goes on from there."
+            )
+        )
         show = stack.enter_context(progress("Training", 1000))
         for step in training(to_learn, request, out, previous):
             if isinstance(step, Progress):

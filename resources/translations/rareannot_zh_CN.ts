@@ -7688,8 +7688,8 @@
    <translation>它需要第二个模型（“{part}”），程序不会读取。</translation>
   </message>
   <message>
-   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
-   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
+   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'.</source>
+   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'。</translation>
   </message>
   <message>
    <source>it needs the library {library}.</source>

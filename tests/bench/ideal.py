@@ -216,7 +216,11 @@ class Ideal:
         annotation = self._annotation()
         touched = any(overlap(s.start, s.end, *target) for _, s in annotation.around(*target))
         words = self.text[slice(*target)]
-        again = any(self.text[s.start : s.end] == words for s in annotation.spans.values() if self._is_gold(s))
+        # of what was named before, only whole words are looked for
+        whole = target[0] in self.starts and target[1] in self.ends
+        again = whole and any(
+            self.text[s.start : s.end] == words for s in annotation.spans.values() if self._is_gold(s)
+        )
         return not touched and (words[0].isdigit() or again)
 
     def _make(self, target: Range) -> None:
@@ -243,6 +247,8 @@ class Ideal:
                 self.press("Right" if self.starts[last] >= (self.session.walk.offset() or 0) else "Left")
             else:
                 self.press("Right" if self.starts[last] >= mark.end else "Left")
+            if self.view.caret.selection() is None:
+                self.press("Right")  # nothing is before the first word
         least, lines = len(self.tokens), True
         while (at := self._cursor()) not in (first, last):
             way = min((first - at, last - at), key=abs)

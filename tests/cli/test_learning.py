@@ -1,6 +1,7 @@
 """The commands that learn, on a small project: train, list, use, go back, refuse what was tampered with."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,17 @@ def test_what_cannot_be_trained_is_said_in_one_sentence(
 
     assert code in (1, 2)
     assert sentence in " ".join(err.replace("│", " ").split())
+
+
+def test_a_training_that_is_stopped_says_how_it_goes_on(
+    run: Run, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> Iterator[object]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("rareannot.workflow.training.training", stopped)
+    code, _, err = run("train", gold, tmp_path / "out")
+    assert code == 130
+    assert err.startswith("rareannot: Stopped; ")
+    assert "--resume" in err

@@ -3,7 +3,7 @@
 After the figures it asks about names that are short for others; another key asks about the name that is current.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,12 +21,10 @@ from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.links.candidates import Candidates
 from rareannot.gui.annotate.links.display import LinkDisplay, Proposal
 from rareannot.gui.annotate.links.questions import (
+    KnownQuestions,
     Question,
-    answers_to,
     is_about_name,
     link_between,
-    open_after,
-    questions,
     short_name_after,
     type_with_key,
 )
@@ -73,6 +71,7 @@ class LinkWalk(QObject):
         self.display = LinkDisplay(session, view, inspector)
         self.candidates = Candidates()
         self._question: Question | None = None
+        self._known, self._answering = KnownQuestions(), False
         self._dragged: Proposal | None = None
         self._answers: dict[str, Command] = {
             "accept": self.take,
@@ -168,7 +167,7 @@ class LinkWalk(QObject):
         if label is None:
             return False
         (span_id, name), thing = self._question, Span(start, end, label.name)
-        if self._session.edit("link", lambda a: linked_to_new(a, name, span_id, thing)):
+        if self._answer_by("link", lambda a: linked_to_new(a, name, span_id, thing)):
             self._prompts.leave_cursor()
             self._go_on((span_id, name))
         return True
@@ -186,7 +185,7 @@ class LinkWalk(QObject):
             self._session.said.emit(self.tr("No figure is decided yet: accept some first, then link them."))
         else:
             self._begin()
-            known = questions(annotation, about_names=False)
+            known = self._known.all(annotation, about_names=False)
             self._go_on(self._first(annotation, known), here_too=True)
 
     def start_at_name(self) -> None:
@@ -194,7 +193,7 @@ class LinkWalk(QObject):
         annotation, current = self._session.annotation, self._session.walk.current
         if annotation is None or self._session.refused():
             return
-        asked = next((one for one in questions(annotation, about_names=True) if one[0] == current), None)
+        asked = next((one for one in self._known.all(annotation, about_names=True) if one[0] == current), None)
         if asked is None:
             self._session.said.emit(self.tr("Go to a decided name first: links of names lead from there."))
             return
@@ -245,20 +244,28 @@ class LinkWalk(QObject):
     def _link(self, name: str, start: str, end: str) -> None:
         """Make a link; if it answers the question that is asked, ask the next one."""
         said = self.candidates.said_of(end) if (start, name) == self._question else ("manual", None)
-        if not self._session.edit("link", lambda a: linked(a, name, start, end, *said)):  # it was said why not
+        if not self._answer_by("link", lambda a: linked(a, name, start, end, *said)):  # it was said why not
             self._stand()
         elif (start, name) == self._question:
             self._go_on((start, name))
         else:
             self._stand()
-            self._show()
+            self._ask_again()
 
     def none(self) -> None:
         """Say that there is nothing to link it to; then ask the next question."""
         if self._question is not None:
             span_id, name = self._question
-            if self._session.edit("no link", lambda a: linked(a, name, span_id)):
+            if self._answer_by("no link", lambda a: linked(a, name, span_id)):
                 self._go_on((span_id, name))
+
+    def _answer_by(self, kind: str, change: Callable[[Annotation], Annotation]) -> bool:
+        """Answer by an edit, after which another question is asked; so the one before is not asked again meanwhile."""
+        self._answering = True
+        try:
+            return self._session.edit(kind, change)
+        finally:
+            self._answering = False
 
     def open_again(self) -> None:
         """Take back what was answered to this question."""
@@ -283,8 +290,8 @@ class LinkWalk(QObject):
         if annotation is None:
             return
         about_name = question is not None and is_about_name(annotation, question[0])
-        following = None if about_name else open_after(annotation, question, here_too=here_too)
-        following = following or short_name_after(annotation, question, link_partners)
+        following = None if about_name else self._known.open_after(annotation, question, here_too=here_too)
+        following = following or short_name_after(annotation, question, self._known.answers(annotation), link_partners)
         if following is not None:
             self._ask(following)
             return
@@ -298,7 +305,7 @@ class LinkWalk(QObject):
         """Ask the next or previous question, answered or not."""
         annotation = self._session.annotation
         if annotation is not None and self._question is not None:
-            known = questions(annotation, about_names=is_about_name(annotation, self._question[0]))
+            known = self._known.all(annotation, about_names=is_about_name(annotation, self._question[0]))
             at_ = known.index(self._question) if self._question in known else 0
             self._ask(known[(at_ + direction) % len(known)])
 
@@ -315,7 +322,8 @@ class LinkWalk(QObject):
         self._show()
 
     def _said(self, question: Question) -> list[Link]:
-        return answers_to(self._session.annotation, question)
+        annotation = self._session.annotation
+        return list(self._known.answers(annotation).get(question, {}).values()) if annotation else []
 
     def _choose(self, direction: int) -> None:
         """Choose the next likely partner, or the one before."""
@@ -365,6 +373,8 @@ class LinkWalk(QObject):
 
     def _follow(self, _marks: object) -> None:
         """Something was changed, by an undo too: ask the same question about what is there now."""
+        if self._answering:
+            return
         if self._question is not None:
             self._ask_again()
         self._draw()
@@ -376,7 +386,7 @@ class LinkWalk(QObject):
             return
         said = [c.after or c.before or {} for c in action.changes if c.entity.startswith(LINK)]
         slot = Link.from_json(said[-1]).slot if said else None
-        if slot is None or slot not in questions(annotation, about_names=is_about_name(annotation, slot[0])):
+        if slot is None or slot not in self._known.all(annotation, about_names=is_about_name(annotation, slot[0])):
             self._stand()
         elif action.kind == "undo":
             self._ask(slot)
@@ -388,7 +398,7 @@ class LinkWalk(QObject):
         if annotation is None or self._question is None:
             return
         span_id, name = self._question
-        if self._question not in questions(annotation, about_names=is_about_name(annotation, span_id)):
+        if self._question not in self._known.all(annotation, about_names=is_about_name(annotation, span_id)):
             self._go_on(None)
             return
         answers = self._said(self._question)
