@@ -782,6 +782,10 @@
    <translation>正在检查</translation>
   </message>
   <message>
+   <source>Checking the answers…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose a finding to see its places.</source>
    <translation>选择一项即可查看其位置。</translation>
   </message>
@@ -816,6 +820,10 @@
   <message>
    <source>Show those marked right</source>
    <translation>显示已认可的</translation>
+  </message>
+  <message>
+   <source>The check was stopped before it had seen every article.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>These are somebody else's answers: you can look at them, not change them.</source>
@@ -2506,6 +2514,10 @@
    <translation>规则</translation>
   </message>
   <message>
+   <source>Shown as: {text}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Suggest as</source>
    <translation>按此标签建议</translation>
   </message>
@@ -2845,8 +2857,16 @@
    <translation>交换</translation>
   </message>
   <message>
+   <source>The key of things is already that of {other}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The tag in the text needs at least one letter.</source>
    <translation>文中缩写至少要有一个字母。</translation>
+  </message>
+  <message>
+   <source>There is a label {other} already; rename it, or lead to no things.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is already a label {other}; choose another name.</source>
@@ -3177,6 +3197,10 @@
   <message>
    <source>Add link</source>
    <translation>添加关联</translation>
+  </message>
+  <message>
+   <source>And to</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Colour</source>
@@ -5077,6 +5101,10 @@
    <translation>“{}”前的名称</translation>
   </message>
   <message>
+   <source>name of a person in the news</source>
+   <translation>新闻人物的姓名</translation>
+  </message>
+  <message>
    <source>name with “{}”</source>
    <translation>含“{}”的名称</translation>
   </message>
@@ -5327,6 +5355,14 @@
   <message>
    <source>weekday + date</source>
    <translation>星期 + 日期</translation>
+  </message>
+  <message>
+   <source>well-known organisation</source>
+   <translation>知名机构</translation>
+  </message>
+  <message>
+   <source>well-known place</source>
+   <translation>知名地名</translation>
   </message>
   <message>
    <source>what is traded</source>
@@ -10020,6 +10056,21 @@
   <message>
    <source>{these} and {n} more</source>
    <translation>{these} 等，另有 {n} 个</translation>
+  </message>
+ </context>
+ <context>
+  <name>ThingLines</name>
+  <message>
+   <source>Key of {label}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words that are no name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>things: {label}, by the key</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
