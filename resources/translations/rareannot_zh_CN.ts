@@ -5419,7 +5419,19 @@
    <source>{} + period</source>
    <translation>{} + 时段</translation>
   </message>
- </context>
+ <message>
+   <source>name of a person in the news</source>
+   <translation>新闻人物的姓名</translation>
+  </message>
+  <message>
+   <source>well-known organisation</source>
+   <translation>知名机构</translation>
+  </message>
+  <message>
+   <source>well-known place</source>
+   <translation>知名地名</translation>
+  </message>
+  </context>
  <context>
   <name>RecentButton</name>
   <message>
