@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -2856,8 +2857,16 @@
    <translation>交换</translation>
   </message>
   <message>
+   <source>The key of things is already that of {other}.</source>
+   <translation>事物的按键与 {other} 的相同。</translation>
+  </message>
+  <message>
    <source>The tag in the text needs at least one letter.</source>
    <translation>文中缩写至少要有一个字母。</translation>
+  </message>
+  <message>
+   <source>There is a label {other} already; rename it, or lead to no things.</source>
+   <translation>已有标签 {other}；请将其改名，或不指向事物。</translation>
   </message>
   <message>
    <source>There is already a label {other}; choose another name.</source>
@@ -3063,15 +3072,7 @@
    <source>{value}, the text says {reading}</source>
    <translation>{value}，文中为 {reading}</translation>
   </message>
- <message>
-   <source>The key of things is already that of {other}.</source>
-   <translation>事物的按键与 {other} 的相同。</translation>
-  </message>
-  <message>
-   <source>There is a label {other} already; rename it, or lead to no things.</source>
-   <translation>已有标签 {other}；请将其改名，或不指向事物。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelsPage</name>
   <message>
@@ -3155,8 +3156,12 @@
    </translation>
   </message>
   <message>
-   <source>1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes.</source>
-   <translation>1 到 9 或空格采用一个回答，0 表示没有，N 和 P 前进和后退，Ctrl+Z 撤销。</translation>
+   <source>1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note to the guidelines; Enter leaves the line.</source>
+   <translation>1 到 9 或空格采用一个回答，0 表示没有。右、左方向键前进和后退，Ctrl+Z 撤销。N 写裁定理由，G 写标注规范的备注；回车离开该行。</translation>
+  </message>
+  <message>
+   <source>A note to the guidelines about this link</source>
+   <translation>就此关联写标注规范的备注</translation>
   </message>
   <message>
    <source>Links on which they differ</source>
@@ -3179,6 +3184,10 @@
    <translation>他们的回答</translation>
   </message>
   <message>
+   <source>Why it is settled this way (kept with the gold)</source>
+   <translation>裁定理由（与金标准一同保存）</translation>
+  </message>
+  <message>
    <source>none</source>
    <translation>无</translation>
   </message>
@@ -3190,24 +3199,16 @@
    <source>{left} left · {headline}</source>
    <translation>还剩 {left} 个 · {headline}</translation>
   </message>
- <message>
-   <source>1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note to the guidelines; Enter leaves the line.</source>
-   <translation>1 到 9 或空格采用一个回答，0 表示没有。右、左方向键前进和后退，Ctrl+Z 撤销。N 写裁定理由，G 写标注规范的备注；回车离开该行。</translation>
-  </message>
-  <message>
-   <source>A note to the guidelines about this link</source>
-   <translation>就此关联写标注规范的备注</translation>
-  </message>
-  <message>
-   <source>Why it is settled this way (kept with the gold)</source>
-   <translation>裁定理由（与金标准一同保存）</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LinkTypesPage</name>
   <message>
    <source>Add link</source>
    <translation>添加关联</translation>
+  </message>
+  <message>
+   <source>And to</source>
+   <translation>以及</translation>
   </message>
   <message>
    <source>Colour</source>
@@ -3281,11 +3282,7 @@
    <source>{name}: to be mended</source>
    <translation>{name}：需要修正</translation>
   </message>
- <message>
-   <source>And to</source>
-   <translation>以及</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LinkWalk</name>
   <message>
@@ -3337,6 +3334,10 @@
    <translation>关联</translation>
   </message>
   <message>
+   <source>mark as {label} and link</source>
+   <translation>标为 {label} 并关联</translation>
+  </message>
+  <message>
    <source>next question</source>
    <translation>下一个问题</translation>
   </message>
@@ -3360,11 +3361,7 @@
    <source>“{letters}”: {asked}</source>
    <translation>“{letters}”：{asked}</translation>
   </message>
- <message>
-   <source>mark as {label} and link</source>
-   <translation>标为 {label} 并关联</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Links</name>
   <message>
@@ -5116,6 +5113,10 @@
    <translation>“{}”前的名称</translation>
   </message>
   <message>
+   <source>name of a person in the news</source>
+   <translation>新闻人物的姓名</translation>
+  </message>
+  <message>
    <source>name with “{}”</source>
    <translation>含“{}”的名称</translation>
   </message>
@@ -5368,6 +5369,14 @@
    <translation>星期 + 日期</translation>
   </message>
   <message>
+   <source>well-known organisation</source>
+   <translation>知名机构</translation>
+  </message>
+  <message>
+   <source>well-known place</source>
+   <translation>知名地名</translation>
+  </message>
+  <message>
    <source>what is traded</source>
    <translation>交易的商品</translation>
   </message>
@@ -5419,19 +5428,7 @@
    <source>{} + period</source>
    <translation>{} + 时段</translation>
   </message>
- <message>
-   <source>name of a person in the news</source>
-   <translation>新闻人物的姓名</translation>
-  </message>
-  <message>
-   <source>well-known organisation</source>
-   <translation>知名机构</translation>
-  </message>
-  <message>
-   <source>well-known place</source>
-   <translation>知名地名</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>RecentButton</name>
   <message>
@@ -8926,11 +8923,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
-   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
@@ -10087,6 +10080,21 @@
   <message>
    <source>{these} and {n} more</source>
    <translation>{these} 等，另有 {n} 个</translation>
+  </message>
+ </context>
+ <context>
+  <name>ThingLines</name>
+  <message>
+   <source>Key of {label}</source>
+   <translation>{label} 的按键</translation>
+  </message>
+  <message>
+   <source>Words that are no name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted.</source>
+   <translation>不是名称的词语，如“the quota”（配额）、“the price”（价格）。关联时选中它们并按此键。它们只供关联：不会被建议，不用于训练，也不计入一致性。</translation>
+  </message>
+  <message>
+   <source>things: {label}, by the key</source>
+   <translation>事物：{label}，按键</translation>
   </message>
  </context>
  <context>
@@ -11978,19 +11986,4 @@ PRICE, figure</source>
    <translation>矿山与设施</translation>
   </message>
  </context>
-<context>
-  <name>ThingLines</name>
-  <message>
-   <source>Key of {label}</source>
-   <translation>{label} 的按键</translation>
-  </message>
-  <message>
-   <source>Words that are no name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted.</source>
-   <translation>不是名称的词语，如“the quota”（配额）、“the price”（价格）。关联时选中它们并按此键。它们只供关联：不会被建议，不用于训练，也不计入一致性。</translation>
-  </message>
-  <message>
-   <source>things: {label}, by the key</source>
-   <translation>事物：{label}，按键</translation>
-  </message>
- </context>
- </TS>
+</TS>
