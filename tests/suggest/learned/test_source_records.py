@@ -22,7 +22,14 @@ def test_a_source_that_is_right_more_often_than_it_says_rises_up_to_the_upper_ti
 
 
 def test_a_source_whose_upper_tier_errs_more_than_one_in_twenty_leaves_it() -> None:
-    for wrong, of, score in ((4, 40, 0.95), (5, 40, 0.899), (2, 3, 0.95), (3, 5, 0.899), (10, 110, 0.899), (8, 110, 0.95)):
+    for wrong, of, score in (
+        (4, 40, 0.95),
+        (5, 40, 0.899),
+        (2, 3, 0.95),
+        (3, 5, 0.899),
+        (10, 110, 0.899),
+        (8, 110, 0.95),
+    ):
         known = doubts([("places", "GPE", 3, 3.0, wrong, of)])
         assert doubted(PLACE, known).score == score
 
