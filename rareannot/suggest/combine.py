@@ -15,10 +15,9 @@ from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, with_score
-from rareannot.suggest.learned.calibration import PLACES, beside_capitals, calibrated, of_the_domain
+from rareannot.suggest.learned.calibration import AGREE, PLACES, beside_capitals, calibrated, of_the_domain
 from rareannot.suggest.names.folded_text import FoldedText
 
-AGREE = 0.5
 DISAGREE = 0.3
 LONGER = 0.25
 """Bonus for each word more, up to five, when overlapping ranges compete: of names found by their form."""

@@ -14,11 +14,13 @@ from rareannot.core.suggestion import SURE, Suggestion
 from rareannot.suggest.names import organisations, places
 
 Curve = tuple[tuple[float, float], ...]
+AGREE = 0.5
+"""The share of a score by which a source that agrees takes away doubt."""
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 """The labels that have curves for other news."""
 PLACES = frozenset({"GPE", "LOC"})
 """Those whose curves heed what stands beside them."""
-_SURE_ENOUGH, _JUST_BELOW = {"cased": SURE, "normalised": 0.93}, 0.899
+_SURE_ENOUGH, JUST_BELOW = {"cased": SURE, "normalised": 0.93}, 0.899
 """The share from which on a name stands in the upper tier, and the score of those from ``SURE`` up to it: of the tier 94 in a hundred are to be right."""
 _NEAR = 30
 _AFTER = re.compile("(?:['’]s)? [A-ZÀ-Þ]")
@@ -52,8 +54,8 @@ def calibrated(s: Suggestion, normalised: bool, words: int = 0, beside: bool = F
     form = "normalised" if normalised else "cased"
     curve = news_curve(_curves(), form, s, words, beside) if words else ()
     if curve:
-        share = round(on_curve(curve, s.score), 3)
-        return _JUST_BELOW if SURE <= share < _SURE_ENOUGH[form] else share
+        share = round(max(on_curve(curve, s.score), 0.0 if beside else _accepted(s)), 3)
+        return JUST_BELOW if SURE <= share < _SURE_ENOUGH[form] else share
     curve = pick(_curves(), form, s.label, bool(s.support))
     return round(on_curve(curve, s.score), 3) if curve else round(s.score, 3)
 
@@ -96,17 +98,28 @@ def news_keys(form: str, s: Suggestion, words: int, beside: bool = False) -> Ite
 
 
 def proposers(s: Suggestion) -> str:
-    """Who proposes it: "network", "rules", "both", "known" or the rest of the "article" alone; empty for what a project decided.
+    """Who proposes it: "network", "rules", "both", "known" or the rest of the "article" alone; empty where the project's decisions do alone.
 
     "known" is what the rules alone propose by a name that hardly means anything else.
     """
     sources = {name.split(" ", 1)[0] for name in (s.source, *(one for one, *_ in s.support))}
-    if MEMORY in sources:
+    sources.discard(MEMORY)
+    if not sources:
         return ""
     if s.reason in _WELL_KNOWN and sources <= RULES:
         return "known"
     rules, network = not sources.isdisjoint(RULES), bool(sources - RULES - {ARTICLE})
     return "both" if rules and network else "network" if network else "rules" if rules else "article"
+
+
+def _accepted(s: Suggestion) -> float:
+    """The share of decisions for a string that a project decided before; 0 for others."""
+    if s.source.startswith(MEMORY):  # its own share is what is left of the score without those who agree
+        doubt = 1 - s.score
+        for _, _, score in s.support:
+            doubt /= 1 - AGREE * score
+        return max(0.0, 1 - doubt)
+    return next((score for source, _, score in s.support if source.startswith(MEMORY)), 0.0)
 
 
 def on_curve(curve: Curve, raw: float) -> float:

@@ -45,9 +45,19 @@ def test_names_that_network_and_rules_agree_on_are_believed_most() -> None:
     assert [proposers(one) for one in (network, rules, both)] == ["network", "rules", "both"]
 
 
-def test_what_the_project_decided_keeps_its_curve() -> None:
-    decided = Suggestion(0, 1, "ORG", "lookup 1.0", 0.7, support=(("rareannot_names 1", "", 0.6),))
-    assert calibrated(decided, normalised=False, words=1) == calibrated(decided, normalised=False)
+def test_what_the_project_decided_is_as_sure_as_its_decisions_or_as_those_who_agree() -> None:
+    network, rules = ("rareannot_names 1", "", 0.6), ("places 1.3", "", 0.5)
+    alone = Suggestion(0, 1, "GPE", "rareannot_names 1", 0.6)
+    before = calibrated(alone, normalised=False, words=1)
+    once = calibrated(Suggestion(0, 1, "GPE", "lookup 1.0", 0.825, support=(network,)), False, 1)
+    often = calibrated(Suggestion(0, 1, "GPE", "lookup 1.0", 0.965, support=(network,)), False, 1)
+    assert before < once == 0.75 < often == 0.95
+    assert (
+        calibrated(Suggestion(0, 1, "GPE", "rareannot_names 1", 0.7, support=(("lookup 1.0", "", 0.5),)), False, 1)
+        >= 0.5
+    )
+    assert proposers(Suggestion(0, 1, "GPE", "lookup 1.0", 0.9, support=(network, rules))) == "both"
+    assert proposers(Suggestion(0, 1, "GPE", "lookup 1.0", 0.75)) == ""
 
 
 def test_an_article_is_of_the_domain_where_it_keeps_naming_materials() -> None:
