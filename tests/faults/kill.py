@@ -19,10 +19,7 @@ def kill_writers(folder: Path, times: int, seed: int = 1) -> Result:
     state, acked, found, faults = State.start(seed), 0, 0, list[str]()
     for _ in range(times):
         # counted in gestures: on a busy machine nothing may have been written in a tenth of a second
-        opening, gestures = (
-            r.random() < 0.2,
-            r.randint(0, MOST_GESTURES),
-        )
+        opening, gestures = r.random() < 0.2, r.randint(0, MOST_GESTURES)
         lines, killed = run_and_kill(
             lambda say: write(path, seed, 0, say),
             r.random() * (0.02 if opening else 0.01),
