@@ -118,9 +118,9 @@ def _from_run(tokens: Tokens, i: int, hint: str) -> Number:
     if stop == i + 1:
         return Number(Decimal(tokens.words[i]), stop, "digits")
     if stop == i + 2 and tokens.word(i - 1) == "between" and "and" not in tokens.words[stop : stop + 4]:
-        low, high = (Decimal(word) for word in tokens.words[i:stop])
-        if low < high and not tokens.words[i + 1].startswith("0"):
-            return Number(low, stop, "digits", high=high)  # "between 30 45mm" was "between 30-45mm"
+        least, most = (Decimal(word) for word in tokens.words[i:stop])
+        if least < most and not tokens.words[i + 1].startswith("0"):
+            return Number(least, stop, "digits", high=most)  # "between 30 45mm" was "between 30-45mm"
     atoms = cut(tuple(tokens.words[i:stop]), hint)
     low = atoms[0]
     grouped = low.size > 1 and not low.decimals

@@ -12,7 +12,7 @@ from rareannot.suggest.links.article import Article, LinkEnd
 from rareannot.suggest.links.clauses import Outline, clause_features, outline_of
 from rareannot.suggest.links.deeds import DEED
 from rareannot.suggest.links.kinds import FALLS, RISES, kind_of, matters
-from rareannot.suggest.links.wording import TELLING, word_features, words_of_figure
+from rareannot.suggest.links.wording import TELLING, FigureWords, word_features, words_of_figure
 
 Slot = tuple[str, str]
 """A question: the id of a span, and the name of a link."""
@@ -175,7 +175,7 @@ class Question:
         return tuple(_of_span(self))
 
     @cached_property
-    def told(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    def told(self) -> FigureWords:
         """The words beside the span, near it, and its own."""
         return words_of_figure(self.article, self.span)
 

@@ -4,10 +4,12 @@ Most of them tell what an article is about; those that held in several articles 
 a bank is quoted and a mine produces, and that in "Pilgrim's Mount Garnet mine" the mine is meant.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rareannot.suggest.links.article import Article, LinkEnd
 
+FigureWords = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 TELLING = frozenset(
     "of in at from to by for on with and or but while as than against versus compared with per a the its their his"
     " said says say told which who that where after before since until through via between total worth respectively"
@@ -22,7 +24,7 @@ _SHORT = 4
 _NUMBER = "#"
 
 
-def words_of_figure(article: Article, span: LinkEnd) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def words_of_figure(article: Article, span: LinkEnd) -> FigureWords:
     """The words just before and after a figure by their places, those near it, and its own, its number left out."""
     before = [*_plain(article.words[max(0, span.first - _AROUND) : span.first])]
     after = [*_plain(article.words[span.last : span.last + _AROUND])]
@@ -33,31 +35,46 @@ def words_of_figure(article: Article, span: LinkEnd) -> tuple[tuple[str, ...], t
     return beside, tuple({*before, *after}), tuple({*_plain(span.words)} - {_NUMBER})
 
 
-def word_features(
-    article: Article, span: LinkEnd, one: LinkEnd, kind: str, told: tuple[Iterable[str], Iterable[str], Iterable[str]]
-) -> Iterator[str]:
+def word_features(article: Article, span: LinkEnd, one: LinkEnd, kind: str, told: FigureWords) -> Sequence[str]:
     """What the words say of ``one`` as the partner of a figure of a kind; ``told`` are the words of the figure."""
     side = "after" if one.place > span.place else "before"
     here = "here" if one.sentence == span.sentence else "back" if one.sentence < span.sentence else "on"
+    kept = _of_names(article)
+    name = kept.get((one.place, kind, side, here))
+    if name is None:
+        name = kept[one.place, kind, side, here] = tuple(_of_name(article, one, kind, side, here))
+    made = [*_of_figure(told, one.label, side, here), *name]
+    first, second = (span, one) if side == "after" else (one, span)
+    if 0 < second.first - first.last <= _BETWEEN:
+        for word in {*_plain(article.words[first.last : second.first])}:
+            made += (f"amid:{side} {one.label} {word}", f"amid:{side} {kind} {word}")
+    return made
+
+
+@lru_cache(maxsize=64)
+def _of_figure(told: FigureWords, label: str, side: str, here: str) -> tuple[str, ...]:
+    """What the words of the figure say of partners with a label: of most of them the same."""
     beside, near, own = told
+    made = [f"near figure:{word}" for word in near]
     for word in beside:
-        yield f"beside figure:{word}"
-        yield f"beside figure:{word} {one.label} {here}"
-    yield from (f"near figure:{word}" for word in near)
+        made += (f"beside figure:{word}", f"beside figure:{word} {label} {here}")
     for word in own:
-        yield f"measure:{word}"
-        yield f"measure:{word} {one.label} {here}"
-        yield f"measure:{word} {side}"
+        made += (f"measure:{word}", f"measure:{word} {label} {here}", f"measure:{word} {side}")
+    return tuple(made)
+
+
+@lru_cache(maxsize=4)
+def _of_names(_article: Article) -> dict[tuple[int, str, str, str], tuple[str, ...]]:
+    """What was said of the names of an article already, of which many questions are asked."""
+    return {}
+
+
+def _of_name(article: Article, one: LinkEnd, kind: str, side: str, here: str) -> Iterator[str]:
     for pair in _neighbours(article, one):
         yield f"beside:{pair} {side}"
         yield f"beside:{pair} {here}"
         yield f"beside:{pair} {kind}"
     yield from _around(article, one, kind, here)
-    first, second = (span, one) if side == "after" else (one, span)
-    if 0 < second.first - first.last <= _BETWEEN:
-        for word in {*_plain(article.words[first.last : second.first])}:
-            yield f"amid:{side} {one.label} {word}"
-            yield f"amid:{side} {kind} {word}"
     if one.label == "DATE":
         yield from _dated(one, kind, f"{here} {side}")
     elif not article.is_figure(one):

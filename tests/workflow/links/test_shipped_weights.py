@@ -100,14 +100,14 @@ def test_rows_teach_what_the_program_learns_from_the_same_articles(
     rows, fit = scripts["rows"].read(pieces), scripts["quick"].fit_choices
     keys = {one.key for one in articles}
     taught = examples(articles, LABELS)
-    text = by_text(taught, {}).weights
+    text = dict(by_text(taught, {}).weights)
     mine = fit(rows.choices("text", keys, np.zeros(len(rows.right))), {})
     assert {f: mine.get(f, 0.0) for f in mine | text} == pytest.approx(
         {f: text.get(f, 0.0) for f in mine | text}, abs=0.02
     )
     half = {f: w / 2 for f, w in text.items()}
-    said = by_answers(taught, LinkScorer(half), dict.fromkeys(keys, LinkScorer(half))).weights
-    mine = half | fit(rows.choices("said", keys, rows.odds("text", half)), {})
+    said = dict(by_answers(taught, LinkScorer(half), dict.fromkeys(keys, LinkScorer(half))).weights)
+    mine = {**half, **fit(rows.choices("said", keys, rows.odds("text", half)), {})}
     assert {f: mine.get(f, 0.0) for f in mine | said} == pytest.approx(
         {f: said.get(f, 0.0) for f in mine | said}, abs=0.02
     )
@@ -117,7 +117,7 @@ def test_rows_are_judged_as_the_program_suggests(
     scripts: dict[str, ModuleType], articles: tuple[LinkedArticle, ...], pieces: list[Any]
 ) -> None:
     rows = scripts["rows"].read(pieces)
-    scorer = LinkScorer(by_text(examples(articles[:3], LABELS), {}).weights | {"linked before:same near alike": 1.0})
+    scorer = LinkScorer({**by_text(examples(articles[:3], LABELS), {}).weights, "linked before:same near alike": 1.0})
     found = scripts["build"].judge_rows(scorer, rows, {one.key for one in articles})
     assert scripts["build"].judge(scorer, pieces).keys() == found.keys()
     for how, in_turn in (("nothing answered", False), ("in turn", True)):
