@@ -6884,8 +6884,8 @@
    <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
   </message>
   <message>
-   <source>The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.</source>
-   <translation>关联 {name} 从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
+   <source>The link “{name}” leads from {starts} to {ends}; choose another span, or correct its label first.</source>
+   <translation>关联“{name}”从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
   </message>
   <message>
    <source>The log and the stored state differ in {names}; the log was followed.</source>
