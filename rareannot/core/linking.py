@@ -54,7 +54,7 @@ def linked(
     ends = wanted.ends if end == NONE else (annotation.decided[end].label,)
     if not any(wanted.permits(annotation.decided[start].label, one) for one in ends):
         raise UserError(
-            "The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.",
+            "The link “{name}” leads from {starts} to {ends}; choose another span, or correct its label first.",
             name=name,
             starts=", ".join(wanted.starts),
             ends=", ".join(wanted.ends),

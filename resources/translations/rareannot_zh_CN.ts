@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -8923,7 +8922,15 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>The link “{name}” leads from {starts} to {ends}; choose another span, or correct its label first.</source>
+   <translation>关联“{name}”从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
+  </message>
+  <message>
+   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
+   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
+  </message>
+  </context>
  <context>
   <name>SettingsDialog</name>
   <message>

@@ -1,12 +1,17 @@
 """The label set from the command line: renaming, merging, deleting with decided spans, ready sets; and the consistency check."""
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from rareannot import workflow
 from rareannot.core.document import Document
+from rareannot.core.figure import Figure
+from rareannot.core.history import Action, diff
+from rareannot.core.links import Link
 from rareannot.core.spans import Span
 from tests.cli.calls import Run, told
 from tests.store.test_project import do
@@ -132,3 +137,28 @@ def test_a_label_is_said_to_be_like_one_that_the_program_knows(run: Run, path: P
     assert "(is ORG)" not in run("labels", path)[1]
     code, _, err = run("labels", path, "--like", "FIRM=MONEY")
     assert (code, "cannot be like MONEY" in err) == (1, True)
+
+
+def test_lint_lists_links_that_contradict(run: Run, tmp_path: Path) -> None:
+    target, text = tmp_path / "linked.rareannot", "50 hertz of nickel from chile and peru"
+    with workflow.new_project(target) as project:
+        project.work_as("Mira")
+        project.add_documents([Document(text)])
+        places = {
+            "hertz": (0, 8, "QUANTITY"),
+            "nickel": (12, 18, "MATERIAL"),
+            "chile": (24, 29, "GPE"),
+            "peru": (34, 38, "GPE"),
+        }
+        spans = {i: Span(*place) for i, place in places.items()}
+        spans["hertz"] = replace(spans["hertz"], figure=Figure(Decimal(50), unit="Hz"))
+        made = (Link("of", "hertz", "nickel"), Link("by", "hertz", "chile"), Link("by", "hertz", "peru"))
+        bare = project.annotation(1)
+        linked = replace(bare.with_decided(spans, spans), links={one.id: one for one in made}, status="done")
+        project.save(1, Action("make", diff(bare, linked)))
+    code, out, _ = run("lint", target)
+    assert code == 1
+    assert "has a second link where one is allowed" in out
+    assert "is linked to what is not measured in its unit" in out
+    kinds = [f["kind"] for f in json.loads(run("lint", target, "--json")[1])["findings"]]
+    assert kinds == ["second link", "unit of a thing"]

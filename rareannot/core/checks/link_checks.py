@@ -12,8 +12,8 @@ from rareannot.core.spans import Span
 
 NOT_PERMITTED, SECOND, COMPARED, MEASURED = "link not permitted", "second link", "link of units", "unit of a thing"
 """Kinds of contradiction, in the order in which they are shown."""
-_MEASURED = frozenset(("MATERIAL", "THING"))
-"""A link that may lead to one of these says what a figure measures."""
+_MEASURED = "MATERIAL"
+"""A link that may lead to this, or to a thing, says what a figure measures."""
 _NOT_OF = dict.fromkeys(
     ("PERSON", "NORP"), frozenset("money grade rate concentration area volume power energy data".split())
 ) | {"MATERIAL": frozenset(("speed", "frequency", "voltage", "angle", "data", "data rate"))}
@@ -25,6 +25,7 @@ def contradictions(
 ) -> Iterator[tuple[str, Link]]:
     """Each link that contradicts something, with its kind; of several answers where one is permitted, those after the first."""
     types = {one.name: one for one in labels.links}
+    measured = {_MEASURED, *(one.name for one in labels.light)}
     seen = set[tuple[str, str]]()
     for link in links.values():
         wanted = types.get(link.name)
@@ -40,7 +41,7 @@ def contradictions(
             yield SECOND, link
         elif len(spans) == 2 and not _comparable(spans[0].figure, spans[1].figure):
             yield COMPARED, link
-        elif len(spans) == 2 and _MEASURED & {*wanted.ends} and not _measures(spans[0].figure, spans[1].label):
+        elif len(spans) == 2 and measured & {*wanted.ends} and not _measures(spans[0].figure, spans[1].label):
             yield MEASURED, link
         seen.add(link.slot)
 

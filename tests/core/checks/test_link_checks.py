@@ -9,6 +9,7 @@ from rareannot.core.checks.consistency import Consistency, Entry
 from rareannot.core.checks.consistency_fix import FIXES_OF, Fix, mend
 from rareannot.core.checks.link_checks import contradictions
 from rareannot.core.figure import Figure
+from rareannot.core.labels import Label
 from rareannot.core.links import NONE, Link, LinkType
 from tests.core.test_linking import BARE, WHOLE, at
 
@@ -92,3 +93,14 @@ def test_things_are_no_strings_with_two_labels() -> None:
     spans = {"a": at("quota", "ORG"), "b": replace(at("quota", "THING"), start=0, end=5)}
     check.take(Entry(1, "quota and quota", spans | {"a": replace(spans["a"], start=10, end=15)}, True))
     assert [x.kind for x in check.findings()] == []
+
+
+def test_a_link_that_leads_to_things_alone_says_what_is_measured_whatever_these_are_called() -> None:
+    of = LinkType("of", ("QUANTITY",), ("STUFF", "PERSON"))
+    labels = replace(BARE.label_set, links=(of,), light=(Label("STUFF"),))
+    spans = {
+        "tons": replace(at("24 280 tons", "QUANTITY"), figure=Figure(Decimal(1), unit="USD")),
+        "who": at("quota", "PERSON"),
+    }
+    link = Link("of", "tons", "who")
+    assert [kind for kind, _ in contradictions(labels, spans, {link.id: link})] == ["unit of a thing"]
