@@ -89,8 +89,9 @@ class LinkSitesDialog(Dialog):
         for part in (self.place, self.context, self.question, self.cause):
             self.body.addWidget(part)
         self.body.addWidget(self.readings, 1)
-        for part in (self.quotes, self.why, self.note):
-            self.body.addWidget(part)
+        self.body.addWidget(self.quotes)
+        self.body.addWidget(self.why)
+        self.body.addWidget(self.note)
         self.body.addWidget(label(keys, "small", wrap=True))
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
         self.readings.currentRowChanged.connect(self._choose)
