@@ -126,7 +126,10 @@ def _import_lines(report: workflow.ImportReport) -> list[str]:
 @app.command()
 def export(
     project: ProjectPath,
-    out: Annotated[Path, typer.Argument(help="The file to write, or - for standard output; with --split the folder.")],
+    out: Annotated[
+        Path,
+        typer.Argument(metavar="OUT", help="The file to write, or - for standard output; with --split the folder."),
+    ],
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
     layer: Layer = "",
     at_least: AtLeast = 2,
@@ -222,6 +225,8 @@ def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, laye
     if report.documents > left_out.written:
         written += f" ({many(report.documents, 'answer')})"
     yield f"Wrote {written} with {many(report.spans, 'span')} to {report.path}; read back: {_read_back(report)}."
+    if others := _endings_of_others(report):
+        yield f"mind  {report.path.suffix} is an ending of {others}; this file is in the form {report.format}. --format says which."
     if n := left_out.of_another_status:
         yield f"Left out: {n:,} of {many(total, 'article')}, of another status than {articles}."
     if n := left_out.unsettled:
@@ -232,6 +237,15 @@ def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, laye
         yield f"Left out of gold and agreement: the answers of {', '.join(left_out.people)}."
     yield from losses(report.losses)
     yield from report.differences
+
+
+def _endings_of_others(report: "WriteReport") -> str:
+    """The forms whose files have the ending of this one, where its own form has another."""
+    from rareannot.formats import forms
+
+    suffix, known = report.path.suffix.lower(), forms()
+    having = [one.name for one in known.values() if one.can_write and suffix in one.suffixes]
+    return "" if report.format in having else " and ".join(having)
 
 
 def _read_back(report: "WriteReport") -> str:
@@ -283,7 +297,7 @@ def formats(as_json: AsJson = False) -> None:
         {"name": f.name, "title": f.title, "suffixes": list(f.suffixes), "reads": f.can_read, "writes": f.can_write}
         for f in forms().values()
     ]
-    wide = max(len(r["name"]) for r in rows)
+    wide = max(map(len, forms()))
     lines = [
         f"{r['name']:<{wide}}  {'in ' if r['reads'] else '   '} {'out' if r['writes'] else '   '}  {r['title']}"
         for r in rows

@@ -278,4 +278,5 @@ def next_(
     rows = [
         (str(s["id"]), "by chance" if s["by_chance"] else f"{s['gain']:.2f}", str(s["headline"])[:80]) for s in shown
     ]
-    say(as_json, {"next": shown}, *table(("article", "expected errors in 100 words", "headline"), rows))
+    lines = table(("article", "expected errors in 100 words", "headline"), rows)
+    say(as_json, {"next": shown}, *(lines if rows else ["No article is left that nobody has begun."]))

@@ -190,7 +190,7 @@ def sources(
     held = [f"{name} below {score} is hidden" for name, score in trust.thresholds]
     shown = [{**asdict(r), "precision": r.precision} for r in records]
     lines = table(("source", "label", "accepted", "corrected", "rejected", "precision"), rows)
-    if not rows:
+    if not rows:  # a head without rows would leave one to guess
         lines = ["No suggestion was accepted, corrected or rejected yet, so nothing can be said of the sources."]
     say(as_json, {"records": shown, **trust.as_json()}, *lines, *(f"{n} is off" for n in sorted(trust.off)), *held)
 

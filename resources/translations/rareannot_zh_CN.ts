@@ -783,7 +783,7 @@
   </message>
   <message>
    <source>Checking the answers…</source>
-   <translation type="unfinished" />
+   <translation>正在检查标注结果…</translation>
   </message>
   <message>
    <source>Choose a finding to see its places.</source>
@@ -823,7 +823,7 @@
   </message>
   <message>
    <source>The check was stopped before it had seen every article.</source>
-   <translation type="unfinished" />
+   <translation>检查已中止，尚未查完所有文章。</translation>
   </message>
   <message>
    <source>These are somebody else's answers: you can look at them, not change them.</source>
@@ -2515,7 +2515,7 @@
   </message>
   <message>
    <source>Shown as: {text}</source>
-   <translation type="unfinished" />
+   <translation>显示为：{text}</translation>
   </message>
   <message>
    <source>Suggest as</source>
@@ -2858,7 +2858,7 @@
   </message>
   <message>
    <source>The key of things is already that of {other}.</source>
-   <translation type="unfinished" />
+   <translation>事物的按键与 {other} 的相同。</translation>
   </message>
   <message>
    <source>The tag in the text needs at least one letter.</source>
@@ -2866,7 +2866,7 @@
   </message>
   <message>
    <source>There is a label {other} already; rename it, or lead to no things.</source>
-   <translation type="unfinished" />
+   <translation>已有标签 {other}；请将其改名，或不指向事物。</translation>
   </message>
   <message>
    <source>There is already a label {other}; choose another name.</source>
@@ -3156,8 +3156,12 @@
    </translation>
   </message>
   <message>
-   <source>1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes.</source>
-   <translation>1 到 9 或空格采用一个回答，0 表示没有，N 和 P 前进和后退，Ctrl+Z 撤销。</translation>
+   <source>1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note to the guidelines; Enter leaves the line.</source>
+   <translation>1 到 9 或空格采用一个回答，0 表示没有。右、左方向键前进和后退，Ctrl+Z 撤销。N 写裁定理由，G 写标注规范的备注；回车离开该行。</translation>
+  </message>
+  <message>
+   <source>A note to the guidelines about this link</source>
+   <translation>就此关联写标注规范的备注</translation>
   </message>
   <message>
    <source>Links on which they differ</source>
@@ -3180,6 +3184,10 @@
    <translation>他们的回答</translation>
   </message>
   <message>
+   <source>Why it is settled this way (kept with the gold)</source>
+   <translation>裁定理由（与金标准一同保存）</translation>
+  </message>
+  <message>
    <source>none</source>
    <translation>无</translation>
   </message>
@@ -3200,7 +3208,7 @@
   </message>
   <message>
    <source>And to</source>
-   <translation type="unfinished" />
+   <translation>以及</translation>
   </message>
   <message>
    <source>Colour</source>
@@ -3324,6 +3332,10 @@
   <message>
    <source>link</source>
    <translation>关联</translation>
+  </message>
+  <message>
+   <source>mark as {label} and link</source>
+   <translation>标为 {label} 并关联</translation>
   </message>
   <message>
    <source>next question</source>
@@ -7220,8 +7232,16 @@
    <translation>没有文件或文件夹“{path}”；请检查名称。</translation>
   </message>
   <message>
+   <source>There is no file “{name}” and no ready label set of that name; these are {known}.</source>
+   <translation>没有文件“{name}”，也没有这个名称的现成标签集；现成的有：{known}。</translation>
+  </message>
+  <message>
    <source>There is no folder “{folder}”; connect its drive, or create it first.</source>
    <translation>没有文件夹“{folder}”；请连接其所在的驱动器，或先创建它。</translation>
+  </message>
+  <message>
+   <source>There is no folder “{folder}”; make it first, or choose another.</source>
+   <translation>没有文件夹“{folder}”；请先创建它，或另选一个。</translation>
   </message>
   <message>
    <source>There is no folder “{parent}” to write the copy to.</source>
@@ -7446,6 +7466,10 @@
   <message>
    <source>What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first.</source>
    <translation>/chat/completions 之前的部分。在本机则无内容外传；其他主机会先询问您。</translation>
+  </message>
+  <message>
+   <source>What read “{path}” ended before everything was written.</source>
+   <translation>读取“{path}”的程序在全部写完之前就结束了。</translation>
   </message>
   <message>
    <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
@@ -10062,15 +10086,15 @@
   <name>ThingLines</name>
   <message>
    <source>Key of {label}</source>
-   <translation type="unfinished" />
+   <translation>{label} 的按键</translation>
   </message>
   <message>
    <source>Words that are no name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted.</source>
-   <translation type="unfinished" />
+   <translation>不是名称的词语，如“the quota”（配额）、“the price”（价格）。关联时选中它们并按此键。它们只供关联：不会被建议，不用于训练，也不计入一致性。</translation>
   </message>
   <message>
    <source>things: {label}, by the key</source>
-   <translation type="unfinished" />
+   <translation>事物：{label}，按键</translation>
   </message>
  </context>
  <context>

@@ -223,3 +223,11 @@ def test_everybodys_answers_for_an_article_are_one_article(
 def test_the_forms_are_listed_in_columns(run: Run) -> None:
     lines = run("formats")[1].splitlines()
     assert len({line.rindex("  ") for line in lines}) == 1
+
+
+def test_an_ending_of_another_form_is_remarked_on(run: Run, project: Path, tmp_path: Path) -> None:
+    remark = "mind  .spacy is an ending of spacy; this file is in the form native. --format says which."
+    assert remark in run("export", project, tmp_path / "gold.spacy")[1].splitlines()
+    assert "mind" not in run("export", project, tmp_path / "gold2.spacy", "--format", "spacy")[1]
+    assert "mind" not in run("export", project, tmp_path / "gold.jsonl")[1]
+    assert "mind" not in run("export", project, tmp_path / "gold.anything")[1]

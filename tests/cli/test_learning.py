@@ -202,3 +202,8 @@ def test_a_training_that_is_stopped_says_how_it_goes_on(
     assert code == 130
     assert err.startswith("rareannot: Stopped; ")
     assert "--resume" in err
+
+
+def test_where_every_article_was_begun_nothing_comes_next(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "empty.rareannot")
+    assert run("next", tmp_path / "empty.rareannot")[:2] == (0, "No article is left that nobody has begun.\n")

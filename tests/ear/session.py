@@ -77,8 +77,8 @@ class Ear:
         if (place := self.window.place) is not None:
             place.project_thread.now(lambda _: None)
             QTest.qWait(STEP_MS)
-        for one in self.asked(lambda: self.asker.children(*ROOT)):
-            self.asked(partial(self.asker.value, *one, "Name"))
+        for sender, path in self.asked(lambda: self.asker.children(*ROOT)):
+            self.asked(partial(self.asker.value, sender, path, "Name"))
         QTest.qWait(STEP_MS)  # which the listener's thread may need
         return not self.listener.events.empty()
 

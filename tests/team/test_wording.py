@@ -91,9 +91,11 @@ def test_an_example_shows_no_more_than_the_words_around() -> None:
 
 
 def test_the_three_numbers_to_read_first_have_the_names_of_the_manual() -> None:
-    found = replace(result(0.914, 0.9237), ci95={"f1_pooled": (0.88, 0.94)}, value_agreement=None)
+    found = replace(
+        result(0.914, 0.9237), ci95={"f1_pooled": (0.88, 0.94), "u_alpha": (0.9, 0.943)}, value_agreement=None
+    )
     assert figures_first(found) == [
         "  91 %  pooled F1 (88 % to 94 %)",
-        "  0.92  uα",
+        "  0.92  uα (0.90 to 0.94)",
         "     –  equal values of figures",
     ]

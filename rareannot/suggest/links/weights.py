@@ -18,7 +18,7 @@ FILE = "links.json"
 """The weights in the folder of a pipeline, beside its meta.json."""
 VERSION = 2
 """Version 1 had every weight by its name, "of/gap:after 1"."""
-MOST_WEIGHTS, MOST_BYTES, LONGEST, GREATEST = 50_000, 4_000_000, 120, 50.0
+MOST_WEIGHTS, MOST_BYTES, LONGEST, GREATEST = 400_000, 16_000_000, 120, 50.0
 """So many weights, bytes of a file and characters of a name, and so great a weight, are read at most; none that is learnt comes near."""
 SAID_KINDS = frozenset(
     (

@@ -48,6 +48,10 @@ class KnownQuestions:
                 self._answers.setdefault(now[i].slot, {})[i] = now[i]
         return self._answers
 
+    def said(self, annotation: Annotation | None, question: Question) -> list[Link]:
+        """What was answered to a question."""
+        return list(self.answers(annotation).get(question, {}).values()) if annotation else []
+
     def all(self, annotation: Annotation, *, about_names: bool) -> list[Question]:
         """As ``questions``, which are looked for anew only when a span or a label changed."""
         before, known = self._asked.get(about_names, (None, []))

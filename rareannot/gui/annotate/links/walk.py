@@ -79,10 +79,8 @@ class LinkWalk(QObject):
             "undecide": self.open_again,
             "next_undecided": lambda: self._step(1),
             "previous_undecided": lambda: self._step(-1),
-            "cursor_right": lambda: self._choose(1),
-            "line_down": lambda: self._choose(1),
-            "cursor_left": lambda: self._choose(-1),
-            "line_up": lambda: self._choose(-1),
+            **dict.fromkeys(("cursor_right", "line_down"), lambda: self._say_choice(self.candidates.step(1))),
+            **dict.fromkeys(("cursor_left", "line_up"), lambda: self._say_choice(self.candidates.step(-1))),
             "done_and_next": self.end,
             "leave_selection": self.end,
         }
@@ -172,6 +170,17 @@ class LinkWalk(QObject):
             self._go_on((span_id, name))
         return True
 
+    def _hint_thing(self, hints: list[tuple[str, str]]) -> None:
+        """Say beside the hints of a prompt, such as that of find, which key makes a thing of the words that are selected."""
+        annotation = self._session.annotation
+        if annotation is None or self._question is None or self._prompts.finder.typing or not hints:
+            return
+        ends = type_named(annotation, self._question[1]).ends
+        thing = next((x for x in annotation.label_set.light if x.key and x.name in ends), None)
+        if thing is not None and self._view.caret.selection() is not None:
+            said = self.tr("mark as {label} and link").format(label=thing.name)
+            self.hints_changed.emit([(f"={thing.key}", said), *hints])
+
     # ---- the walk ----
 
     def start(self) -> None:
@@ -212,6 +221,7 @@ class LinkWalk(QObject):
             self._session.changed.disconnect(self._follow)
             self._session.acted.disconnect(self._go_back)
             self._session.walk.current_changed.disconnect(self._draw)
+            self._prompts.hints_changed.disconnect(self._hint_thing)
             self._draw()
             self.hints_changed.emit([])
 
@@ -226,6 +236,7 @@ class LinkWalk(QObject):
         self._session.changed.connect(self._follow)
         self._session.acted.connect(self._go_back)
         self._session.walk.current_changed.connect(self._draw)
+        self._prompts.hints_changed.connect(self._hint_thing)
 
     def take(self) -> None:
         """Link to the span that was gone to, else to the partner that is chosen; then ask the next question."""
@@ -269,7 +280,7 @@ class LinkWalk(QObject):
 
     def open_again(self) -> None:
         """Take back what was answered to this question."""
-        if self._question is not None and (answers := self._said(self._question)):
+        if self._question is not None and (answers := self._known.said(self._session.annotation, self._question)):
 
             def without(annotation: Annotation) -> Annotation:
                 for link in answers:
@@ -315,19 +326,11 @@ class LinkWalk(QObject):
         if annotation is None:
             return
         span_id, name = self._question = question
-        answers = self._said(question)
+        answers = self._known.said(annotation, question)
         partners = link_partners(annotation, span_id, type_named(annotation, name))
         self.candidates.ask(partners, answers[0].end if answers else None)
         self._session.walk.go(span_id)
         self._show()
-
-    def _said(self, question: Question) -> list[Link]:
-        annotation = self._session.annotation
-        return list(self._known.answers(annotation).get(question, {}).values()) if annotation else []
-
-    def _choose(self, direction: int) -> None:
-        """Choose the next likely partner, or the one before."""
-        self._say_choice(self.candidates.step(direction))
 
     def _say_choice(self, changed: bool) -> None:
         if changed:
@@ -401,7 +404,7 @@ class LinkWalk(QObject):
         if self._question not in self._known.all(annotation, about_names=is_about_name(annotation, span_id)):
             self._go_on(None)
             return
-        answers = self._said(self._question)
+        answers = self._known.said(self._session.annotation, self._question)
         partners = link_partners(annotation, span_id, type_named(annotation, name))
         self.candidates.follow(partners, answers[0].end if answers else None)
         self._show()
@@ -425,7 +428,7 @@ class LinkWalk(QObject):
         if annotation is None or self._question is None:
             return ""
         span_id, name = self._question
-        said, typed = self._said(self._question), self.candidates.typed
+        said, typed = self._known.said(self._session.annotation, self._question), self.candidates.typed
         chosen = quoted(annotation, self.candidates.chosen)
         if typed and not chosen:
             chosen = self.tr("no span has “{letters}”").format(letters=typed)
@@ -447,7 +450,7 @@ class LinkWalk(QObject):
             ("cursor_left cursor_right", self.tr("another one")),
             ("next_undecided", self.tr("next question")),
             ("find_words", self.tr("find the words")),
-            ("done_and_next", self.tr("link") if candidates.typed else self.tr("leave")),
+            ("done_and_next", self.tr("link") if candidates.typed and candidates.chosen else self.tr("leave")),
         ]
 
 
