@@ -22,7 +22,7 @@ help:
 	@echo "make lint    ruff, mypy --strict, import-linter"
 	@echo "make bench   measure; a table on the screen and JSON in bench-results/"
 	@echo "make tools   install Hugging Face's and Label Studio's own libraries (100 packages) and let them read our files"
-	@echo "make cluster install Ray, Dask and an S3 server (350 MB), kill workers, drivers and nodes of clusters here, and tag from and to S3"
+	@echo "make cluster install Ray, Dask and an S3 server (350 MB), kill workers, drivers and nodes of clusters here, tag from and to S3, and as root make the worker's container"
 	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (20 to 40 minutes); a table of what held"
 	@echo "make pin     write the installed versions, with the hashes of their files, to packaging/constraints.txt"
 	@echo "make manual  build the manual as a site, English and Chinese, into build/manual"

@@ -39,7 +39,7 @@ def _answers() -> None:
 
         submit(self, kept, *rest)
 
-    ProjectThread.submit = late  # type: ignore[method-assign]
+    _put(ProjectThread, "submit", late)
 
 
 def _window() -> None:
@@ -48,5 +48,9 @@ def _window() -> None:
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    patience.PatientBot.wait = lambda _bot, ms: late(ms)  # type: ignore[method-assign]
-    QTest.qWait = late  # type: ignore[method-assign]
+    _put(patience.PatientBot, "wait", lambda _bot, ms: late(ms))
+    _put(QTest, "qWait", late)
+
+
+def _put(holder: type, name: str, made: Callable[..., None]) -> None:
+    setattr(holder, name, made)

@@ -66,7 +66,7 @@ def measured(articles: Sequence[Article], suggester: Suggester) -> tuple[list[Sh
 def decided(articles: Sequence[Article], suggester: Suggester) -> Memory:
     """What a project remembers of ``articles`` once their suggestions are decided as gold has it."""
     accepted, rejected = [], []
-    tally: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    tally: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0] * 4)
     for article, made in zip(articles, suggester.suggest([a.text for a in articles]), strict=True):
         for one in shown(article, made):
             s = one.suggestion
@@ -74,8 +74,10 @@ def decided(articles: Sequence[Article], suggester: Suggester) -> Memory:
             row = tally[source_name(s.source), s.label]
             row[0] += not one.right
             row[1] += 1 - s.score
+            row[2] += s.score >= SURE and not one.right
+            row[3] += s.score >= SURE
     memory = Memory.of(accepted, rejected)
-    records = tuple((source, label, wrong, doubt) for (source, label), (wrong, doubt) in sorted(tally.items()))
+    records = tuple((source, label, *counts) for (source, label), counts in sorted(tally.items()))
     return Memory(memory.counts, records)
 
 

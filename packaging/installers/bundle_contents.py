@@ -5,12 +5,17 @@ import re
 LANGUAGES = ("en", "xx", "punctuation", "tokenizer_exceptions", "char_classes", "lex_attrs", "norm_exceptions")
 """Of spaCy's 75 languages: ours, the one without rules, and the modules that all of them share."""
 
-METADATA = (
-    "rareannot", "spacy", "spacy-legacy", "spacy-loggers", "thinc", "srsly", "catalogue", "confection", "sqlite-utils",
-    "platformdirs", "typer", "click", "rich", "pydantic", "font-source-serif-pro", "PySide6-Essentials", "shiboken6", "numpy", "rensa",
-    "msgspec", "charset-normalizer", "defusedxml", "trafilatura", "pypdf", "warcio", "dkpro-cassis", "lxml", "lxml-html-clean",
-)  # fmt: skip
-"""Distributions whose metadata is asked for at run time, by entry points or by About, which names their licences."""
+NOT_BUNDLED = {
+    "altgraph", "click-default-group", "macholib", "pefile", "pip", "pyinstaller", "pyinstaller-hooks-contrib", "pytz",
+    "pywin32-ctypes", "setuptools", "tabulate",
+}  # fmt: skip
+"""Of the pinned packages: those that build the bundle, and those of which no module is in it."""
+
+
+def distributions(pins: str) -> list[str]:
+    """Those in the bundle, by the pins they came from: metadata has their licences, entry points, and versions for About."""
+    return ["rareannot", *sorted(set(re.findall(r"^([\w.-]+)==", pins, re.MULTILINE)) - NOT_BUNDLED)]
+
 
 EXCLUDED = [
     "tkinter", "idlelib", "lib2to3", "turtledemo", "test", "ensurepip", "pip", "setuptools", "pytest", "_pytest", "hypothesis",

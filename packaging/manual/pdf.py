@@ -16,11 +16,15 @@ from typing import Any
 from build import HERE, LANGUAGES, PAGES, QUIET, ROOT
 
 CONTENTS = {"en": "Contents", "zh": "目录"}
+TITLES = {"en": "Manual", "zh": "使用手册"}
+"""What a viewer calls the document, before the program's name."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 CSS = """\
 @page { size: A4; margin: 20mm 18mm 22mm; @bottom-right { content: counter(page) !important; font: 9pt sans-serif !important; } }
 @media print {
   .md-typeset { font-size: 10pt; }
+  /* on one page */
+  #print-page-toc li { margin-top: 0 !important; margin-bottom: 0 !important; line-height: 1.3; }
   .md-typeset table:not([class]) { display: table; font-size: 8.5pt; }
   .md-typeset pre > code { white-space: pre-wrap; overflow-wrap: anywhere; }
   .md-typeset code { overflow-wrap: anywhere; }
@@ -43,7 +47,13 @@ def config(folder: str) -> dict[str, Any]:
     (told,) = (one for one in languages if one["locale"] == folder)
     titles = told.get("nav_translations", {})
     # the page of contents has links; numbers of pages stand in what Chromium knows as the outline
-    whole = {"add_print_site_banner": False, "add_cover_page": True, "toc_title": CONTENTS[folder], "toc_depth": 2}
+    whole = {
+        "add_print_site_banner": False,
+        "add_cover_page": True,
+        "print_page_title": TITLES[folder],
+        "toc_title": CONTENTS[folder],
+        "toc_depth": 2,
+    }
     return {
         "INHERIT": str(HERE / "mkdocs.yml"),
         "site_description": told.get("site_description", site["site_description"]),

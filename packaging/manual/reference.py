@@ -24,7 +24,7 @@ Words = Mapping[str, str]
 ENGLISH: Words = {}
 ROOT = Path(__file__).resolve().parents[2]
 _TRIED = re.compile(r"\s*\(`tests/[^()]*\)")
-_VALUES = {"Path": "FILE", "int": "NUMBER", "float": "NUMBER"}
+_VALUES = {"path": "FILE", "int": "NUMBER", "float": "NUMBER"}
 """From a part of a type's name to what stands for a value of it."""
 
 
@@ -44,7 +44,7 @@ def _value(option: Any) -> str:
     """What is written after an option; "" for one that is said or not."""
     if option.is_flag:
         return ""
-    kind = repr(option.type_descriptor.annotation)
+    kind = option.type.name
     return option.metavar or next((word for part, word in _VALUES.items() if part in kind), "TEXT")
 
 

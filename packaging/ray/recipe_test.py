@@ -1,8 +1,9 @@
 """Run the steps of the container recipe in a clean Debian, where there is neither podman nor docker to build it.
 
-``python packaging/ray/recipe_test.py`` as root, with debootstrap (see ``packaging/installers/chroots.py``). It reads the recipe
-itself, so that what is tried is what stands there. Two things are not as in a container: Python is Debian's, not 3.12, and both
-stages are one system, with an environment each.
+``make cluster`` runs it as root, with debootstrap (see ``packaging/installers/chroots.py``), by
+tests/crawl/test_container_recipe.py; alone it is ``python packaging/ray/recipe_test.py``. It reads the recipe itself, so that
+what is tried is what stands there. Two things are not as in a container: Python is Debian's, not 3.12, and both stages are one
+system, with an environment each.
 """
 
 import json

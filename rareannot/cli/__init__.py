@@ -4,6 +4,8 @@ A command is in the module that ``MODULES`` says; only that is imported where on
 """
 
 import json
+import os
+import sys
 from collections.abc import Callable, Sequence
 from errno import ENAMETOOLONG
 from importlib import import_module
@@ -112,7 +114,10 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
 
 def _tell_programs(sentence: str, argv: Sequence[str]) -> None:
     if "--json" in argv:
-        typer.echo(json.dumps({"error": sentence}))
+        try:
+            typer.echo(json.dumps({"error": sentence}))
+        except BrokenPipeError:  # nobody reads it any more; Python would say so once again when it flushes at the end
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process lives
 
 
 def _refused(sentence: str, argv: Sequence[str]) -> int:

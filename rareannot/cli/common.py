@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfileobj
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,9 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.scratch import scratch_folder, scratch_writing
 from rareannot.core.visible import visible
+
+if TYPE_CHECKING:
+    from rareannot.formats.values import Loss
 
 PARTLY, STOPPED = 3, 130
 """The exit codes where some of what was asked was refused, and where Ctrl+C ended a command (128 + SIGINT)."""
@@ -113,6 +116,22 @@ def counted(notes: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 _FEW = 3
+
+
+def losses(lost: Sequence["Loss"]) -> Iterator[str]:
+    """What a form cannot hold, as lines; of spans that are dropped, cut or moved the first of each, and how many more; all with --verbose."""
+    from rareannot.formats.values import SPAN_LOSSES
+
+    more: dict[str, int] = {}
+    for loss in lost:
+        if loss.kind in SPAN_LOSSES and not _talk.verbose:
+            more[loss.kind] = more.get(loss.kind, 0) + 1
+            if more[loss.kind] > _FEW:
+                continue
+        yield f"lost  {loss}"
+    for kind, count in more.items():
+        if count > _FEW:
+            yield f"lost  {many(count - _FEW, 'more span')} {'is' if count - _FEW == 1 else 'are'} {kind}; “rareannot -v …” lists them all."
 
 
 def _json(data: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Commands that move articles: import, export, formats."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,6 +19,7 @@ from rareannot.cli.common import (
     counted,
     files_to_read,
     kept_on_stop,
+    losses,
     many,
     progress,
     say,
@@ -125,7 +126,10 @@ def _import_lines(report: workflow.ImportReport) -> list[str]:
 @app.command()
 def export(
     project: ProjectPath,
-    out: Annotated[Path, typer.Argument(help="The file to write, or - for standard output; with --split the folder.")],
+    out: Annotated[
+        Path,
+        typer.Argument(metavar="OUT", help="The file to write, or - for standard output; with --split the folder."),
+    ],
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
     layer: Layer = "",
     at_least: AtLeast = 2,
@@ -151,11 +155,11 @@ def export(
         return
     with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
         layer = layer or workflow.usual_layer(opened)
-        entries = _counted(workflow.collect(opened, choice), show)
-        report = write(out, form, entries, opened.label_set, strict=strict, overwrite=force)
+        seen = _Articles(workflow.collect(opened, choice))
+        report = write(out, form, _counted(seen, show), opened.label_set, strict=strict, overwrite=force)
         total, other = opened.queue.counts().total, workflow.of_another_status(opened, choice)
         people = tuple(left_out_names(opened))
-    left_out = _LeftOut(total, other, total - report.documents - other, people)
+    left_out = _LeftOut(total, other, total - seen.count - other, people)
     # the file itself may go to standard output; then what is said about it must not
     say(
         as_json,
@@ -165,6 +169,20 @@ def export(
     )
     if report.differences:
         raise typer.Exit(1)
+
+
+class _Articles:
+    """Passes entries on and counts their articles: where everybody's answers are written, those for one come together."""
+
+    def __init__(self, entries: Iterable[Any]) -> None:
+        self._entries, self.count = entries, 0
+
+    def __iter__(self) -> Iterator[Any]:
+        last = ""
+        for entry in self._entries:
+            self.count += entry.document.sha256 != last
+            last = entry.document.sha256
+            yield entry
 
 
 @dataclass(frozen=True)
@@ -177,6 +195,11 @@ class _LeftOut:
     people: tuple[str, ...] = ()
     """The annotators whose answers count neither for agreement nor for gold."""
 
+    @property
+    def written(self) -> int:
+        """How many articles were exported, whoever answered them."""
+        return self.total - self.of_another_status - self.unsettled
+
 
 def _export_data(report: "WriteReport", layer: str, left_out: _LeftOut) -> dict[str, Any]:
     """What was exported, for programs."""
@@ -185,7 +208,7 @@ def _export_data(report: "WriteReport", layer: str, left_out: _LeftOut) -> dict[
         "format": report.format,
         "layer": layer,
         "documents": report.documents,
-        "left_out": left_out.total - report.documents,
+        "left_out": left_out.total - left_out.written,
         "of_another_status": left_out.of_another_status,
         "people_left_out": list(left_out.people),
         "spans": report.spans,
@@ -198,8 +221,12 @@ def _export_data(report: "WriteReport", layer: str, left_out: _LeftOut) -> dict[
 
 def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, layer: str) -> Iterator[str]:
     """What was exported, for people."""
-    written, total = f"{many(report.documents, 'article')} with {many(report.spans, 'span')}", left_out.total
-    yield f"Wrote {written} to {report.path}; read back: {_read_back(report)}."
+    written, total = many(left_out.written, "article"), left_out.total
+    if report.documents > left_out.written:
+        written += f" ({many(report.documents, 'answer')})"
+    yield f"Wrote {written} with {many(report.spans, 'span')} to {report.path}; read back: {_read_back(report)}."
+    if others := _endings_of_others(report):
+        yield f"mind  {report.path.suffix} is an ending of {others}; this file is in the form {report.format}. --format says which."
     if n := left_out.of_another_status:
         yield f"Left out: {n:,} of {many(total, 'article')}, of another status than {articles}."
     if n := left_out.unsettled:
@@ -208,8 +235,17 @@ def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, laye
             yield "Gold is what a review settled; --layer has single, unanimous, majority and each annotator, too."
     if left_out.people:
         yield f"Left out of gold and agreement: the answers of {', '.join(left_out.people)}."
-    yield from (f"lost  {loss}" for loss in report.losses)
+    yield from losses(report.losses)
     yield from report.differences
+
+
+def _endings_of_others(report: "WriteReport") -> str:
+    """The forms whose files have the ending of this one, where its own form has another."""
+    from rareannot.formats import forms
+
+    suffix, known = report.path.suffix.lower(), forms()
+    having = [one.name for one in known.values() if one.can_write and suffix in one.suffixes]
+    return "" if report.format in having else " and ".join(having)
 
 
 def _read_back(report: "WriteReport") -> str:
@@ -241,12 +277,12 @@ def _say_losses(project: Path, form: str, choice: workflow.Choice, as_json: bool
     }
     what = f"{many(changed, 'span')} would be dropped, cut or moved" if changed else "every span would be kept as it is"
     head = f"{many(fitting.documents, 'article')} with {many(fitting.spans, 'span')} as {form}: {what}. Nothing was written."
-    say(as_json, data, head, *(f"lost  {loss}" for loss in lost))
+    say(as_json, data, head, *losses(lost))
     if changed:
         raise typer.Exit(1)
 
 
-def _counted(entries: Iterator[Any], show: Callable[[int], None]) -> Iterator[Any]:
+def _counted(entries: Iterable[Any], show: Callable[[int], None]) -> Iterator[Any]:
     for number, entry in enumerate(entries, 1):
         yield entry
         show(number)
@@ -261,8 +297,9 @@ def formats(as_json: AsJson = False) -> None:
         {"name": f.name, "title": f.title, "suffixes": list(f.suffixes), "reads": f.can_read, "writes": f.can_write}
         for f in forms().values()
     ]
+    wide = max(map(len, forms()))
     lines = [
-        f"{r['name']:<12} {'in ' if r['reads'] else '   '} {'out' if r['writes'] else '   '}  {r['title']}"
+        f"{r['name']:<{wide}}  {'in ' if r['reads'] else '   '} {'out' if r['writes'] else '   '}  {r['title']}"
         for r in rows
     ]
     say(as_json, {"formats": rows}, *lines)

@@ -17,6 +17,7 @@ from rareannot.cli.common import (
     ProjectPath,
     Trusted,
     app,
+    kept_on_stop,
     label_set_in,
     named,
     only_once,
@@ -119,6 +120,11 @@ def _run(to_learn: "TrainingGold", request: "Request", out: Path, previous: Path
 
     result: Trained | None = None
     with ExitStack() as stack:
+        stack.enter_context(
+            kept_on_stop(
+                lambda: "what was learnt until then is kept; the same command with --resume goes on from there."
+            )
+        )
         show = stack.enter_context(progress("Training", 1000))
         for step in training(to_learn, request, out, previous):
             if isinstance(step, Progress):
@@ -272,4 +278,5 @@ def next_(
     rows = [
         (str(s["id"]), "by chance" if s["by_chance"] else f"{s['gain']:.2f}", str(s["headline"])[:80]) for s in shown
     ]
-    say(as_json, {"next": shown}, *table(("article", "expected errors in 100 words", "headline"), rows))
+    lines = table(("article", "expected errors in 100 words", "headline"), rows)
+    say(as_json, {"next": shown}, *(lines if rows else ["No article is left that nobody has begun."]))

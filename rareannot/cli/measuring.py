@@ -137,7 +137,7 @@ def agreement(
 ) -> None:
     """Measure how far annotators agree on the articles that they have done, and where not."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's small products only wait for each other in threads
-    from rareannot.team.wording import summary
+    from rareannot.team.wording import figures_first, summary
 
     check_report(report, force)
     check_report(sites, force)
@@ -154,7 +154,8 @@ def agreement(
                 for done in site_export.write_sites(opened, sites, people, overwrite=force):
                     show(done)
         data = agreeing.named(result, opened)
-    lines = [summary(result), *result.warnings, *(f"{n:>6}  {cause}" for cause, n in data["sites"].items())]
+    causes = (f"{n:>6}  {cause}" for cause, n in data["sites"].items())
+    lines = [summary(result), *figures_first(result), *result.warnings, *causes]
     say(as_json, data, *lines, err=to_standard_output(report) or to_standard_output(sites))
 
 
@@ -189,6 +190,8 @@ def sources(
     held = [f"{name} below {score} is hidden" for name, score in trust.thresholds]
     shown = [{**asdict(r), "precision": r.precision} for r in records]
     lines = table(("source", "label", "accepted", "corrected", "rejected", "precision"), rows)
+    if not rows:  # a head without rows would leave one to guess
+        lines = ["No suggestion was accepted, corrected or rejected yet, so nothing can be said of the sources."]
     say(as_json, {"records": shown, **trust.as_json()}, *lines, *(f"{n} is off" for n in sorted(trust.off)), *held)
 
 

@@ -78,7 +78,9 @@ def pack(
     project: ProjectPath,
     out: Annotated[
         Path,
-        typer.Argument(callback=named, help="The pack to write; for several annotators the folder of their packs."),
+        typer.Argument(
+            metavar="OUT", callback=named, help="The pack to write; for several annotators the folder of their packs."
+        ),
     ],
     annotator: Whom = None,
     documents: Documents = None,
@@ -222,7 +224,10 @@ def take_back(
     project: ProjectPath,
     whose: Annotated[str, typer.Argument(metavar="NAME", help="The annotator (name or id), or the id of one pack.")],
     out: Annotated[
-        Path | None, typer.Argument(callback=named, help="With --to: the pack, or for several the folder of packs.")
+        Path | None,
+        typer.Argument(
+            metavar="[OUT]", callback=named, help="With --to: the pack, or for several the folder of packs."
+        ),
     ] = None,
     to: Annotated[
         list[str] | None, typer.Option(help="Give the articles to this annotator; may be given several times.")

@@ -47,7 +47,7 @@ def recover(
     damaged: Annotated[
         Path, typer.Argument(metavar="DAMAGED", callback=named, help="The damaged project; it is only read.")
     ],
-    out: Annotated[Path, typer.Argument(callback=named, help="The project to make.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", callback=named, help="The project to make.")],
     backup: Annotated[
         Path | None, typer.Option(callback=named, help="A backup to use; else the newest sound automatic one.")
     ] = None,
@@ -80,7 +80,7 @@ def recover(
 @app.command()
 def backup(
     project: ProjectPath,
-    out: Annotated[Path, typer.Argument(callback=named, help="The copy to make.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", callback=named, help="The copy to make.")],
     as_json: AsJson = False,
 ) -> None:
     """Write a complete, checked copy of a project."""
@@ -92,7 +92,7 @@ def backup(
 @app.command()
 def restore(
     copy: Annotated[Path, typer.Argument(metavar="BACKUP", callback=named)],
-    out: Annotated[Path, typer.Argument(callback=named, help="The project to make.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", callback=named, help="The project to make.")],
     as_json: AsJson = False,
 ) -> None:
     """Make a project from a backup, which stays as it is."""

@@ -1,6 +1,7 @@
 """The command that suggests, for the articles of a project or for lines on standard input."""
 
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,6 +27,7 @@ from rareannot.workflow import added_sources
 from rareannot.workflow.suggesting import suggesting
 
 if TYPE_CHECKING:
+    from rareannot.core.suggestion import Suggestion
     from rareannot.store import Project
     from rareannot.suggest.added.sources import Use
     from rareannot.suggest.streaming import Recipe
@@ -78,7 +80,8 @@ def suggest(
 def _done(data: dict[str, Any]) -> str:
     """What was done, or why there was nothing to do."""
     if data["documents"] or not (had := data["had_some"]):
-        return f"Suggested for {many(data['documents'], 'article')} with {data['versions'] or 'no source'}."
+        spans, articles = many(data["spans"], "span"), many(data["documents"], "article")
+        return f"Suggested {spans} for {articles} with {data['versions'] or 'no source'}."
     if data["versions"]:
         return f"Suggested for no article: {many(had, 'article')} had suggestions by {data['versions']} already."
     return f"Suggested for no article: {many(had, 'article')} had suggestions already. Add --again to ask about those, too."
@@ -132,20 +135,28 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
     everything, missing = project.ids(), project.suggestions.missing()
     if not again and not missing:
         # nothing is sent and no source is started
-        return {"documents": 0, "had_some": len(everything), "versions": "", "notice": ""}
+        return {"documents": 0, "spans": 0, "had_some": len(everything), "versions": "", "notice": ""}
     # before the versions are asked for, which starts the sources
     added_sources.check_sending(use, project, everything if again else missing)
     ids = project.suggestions.missing(suggester.versions if again else None)
-    ready = 0
+    ready = spans = 0
+
+    def counting(texts: Iterable[str]) -> "Iterator[Sequence[Suggestion]]":
+        nonlocal spans
+        for found in suggest_many(texts):
+            spans += len(found)
+            yield found
+
     with (
         kept_on_stop(lambda: f"{ready:,} of {many(len(ids), 'article')} have their suggestions."),
         progress("Suggesting", len(ids)) as show,
     ):
-        for ready in suggesting(project, suggest_many, versions, ids):
+        for ready in suggesting(project, counting, versions, ids):
             show(ready)
     failed = failures()
     return {
         "documents": ready,
+        "spans": spans,
         "had_some": len(everything) - len(ids),
         "versions": versions(),
         "notice": suggester.notice,

@@ -249,7 +249,9 @@ def _yes(said: bool) -> str:
 @app.command()
 def handover(
     project: ProjectPath,
-    out: Annotated[Path | None, typer.Argument(callback=named, help="The copy to write for the new lead.")] = None,
+    out: Annotated[
+        Path | None, typer.Argument(metavar="[OUT]", callback=named, help="The copy to write for the new lead.")
+    ] = None,
     to: Annotated[str, typer.Option(metavar="NAME", help="Who leads from now on (name or id).")] = "",
     take_up: Annotated[
         bool, typer.Option("--take-up", help="Instead, make this copy, which was handed over, the lead's again.")

@@ -268,13 +268,10 @@ class Annotation:
         decided = dict(self.decided)
         decided[mark_id] = span
         if self._stands(span):
-            near = self._near(span.start, span.end) - {mark_id}
-            for other in (self.decided[i] for i in sorted(near) if i in self.decided):
-                overlapping = other.start < span.end and span.start < other.end and self._stands(other)
-                if overlapping and (objection := self._objection(span, other)):
-                    raise UserError(objection)
+            if objection := self._objections(mark_id, span):
+                raise UserError(objection)
             if not self.label_set.crossing:
-                for i in near - decided.keys():
+                for i in self._near(span.start, span.end) - decided.keys():
                     if i in self.suggestions and _cross(self.suggestions[i], span):
                         decided[i] = self.suggestions[i].as_span("rejected")
         return self.with_decided(decided, {mark_id: span})._started()
@@ -315,6 +312,14 @@ class Annotation:
         """Whether a span takes part in the rules about overlap: not rejected, and no passage."""
         return span.origin != "rejected" and self.label_set.kind(span.label) != "passage"
 
+    def _objections(self, mark_id: str, span: Span) -> str:
+        near = sorted(self._near(span.start, span.end) - {mark_id})
+        for other in (self.decided[i] for i in near if i in self.decided):
+            overlapping = other.start < span.end and span.start < other.end and self._stands(other)
+            if overlapping and (objection := self._objection(span, other)):
+                return objection
+        return ""
+
     def _objection(self, span: Span, other: Span) -> str:
         """Why ``span`` may not stand beside ``other``, which overlaps it; "" where it may."""
         named = {"quote": self.document.text[other.start : other.end], "label": other.label}
@@ -325,6 +330,11 @@ class Annotation:
         if not self.label_set.nesting:
             return Sentence("This would overlap “{quote}” ({label}), which the label set does not allow.", **named)
         return ""
+
+    def acceptable(self, mark_id: str) -> bool:
+        """Whether a suggestion could be accepted as things stand: no decided span is in its place or crosses it."""
+        span = self.suggestions[mark_id].as_span("accepted")
+        return not self._stands(span) or not self._objections(mark_id, span)
 
     def around(self, start: int, end: int) -> Iterator[tuple[str, Span | Suggestion]]:
         """The spans (rejected ones too) and undecided suggestions that touch a range, by id, decided ones first.

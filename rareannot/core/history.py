@@ -84,7 +84,7 @@ def answer_payload(annotation: Annotation) -> Payload | None:
 
 def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
     """What changed between two annotations of one document, entity by entity."""
-    old, new = before.decided, after.decided
+    old, new = (before.decided, after.decided) if before.decided is not after.decided else ({}, {})
     changed = [i for i, span in new.items() if old.get(i) is not span and old.get(i) != span]
     # where spans were only added, the counts show that none is gone, and the walk through all ids is saved
     gone = [i for i in old if i not in new] if len(old) + len(changed) > len(new) or len(new) < len(old) else []
@@ -106,7 +106,8 @@ def _remark_changes(before: Annotation, after: Annotation) -> Iterator[Change]:
 
 
 def _link_changes(before: Links, after: Links) -> Iterator[Change]:
-    for i in sorted({*before, *after}):
+    differ = [i for i, link in after.items() if before.get(i) is not link]
+    for i in sorted({*differ, *(before.keys() - after.keys())}):
         old, new = before.get(i), after.get(i)
         if old != new:
             yield Change(LINK + i, *(None if link is None else link.as_json() for link in (old, new)))

@@ -65,7 +65,7 @@ def linked(
     replaced = [
         i
         for i, other in annotation.links.items()
-        if other.slot == new.slot and (not wanted.many or NONE in (other.end, end))
+        if other.start == start and other.name == name and (not wanted.many or NONE in (other.end, end))
     ]
     left = {i: other for i, other in annotation.links.items() if i not in replaced}
     return replace(annotation, links=left | {new.id: new}, status="in progress")

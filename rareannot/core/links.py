@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rareannot.core.errors import UserError
@@ -62,6 +62,8 @@ class Link:
     end: str
     origin: str = "manual"
     score: float | None = None
+    why: str = field(default="", compare=False)
+    """Why a reviewer settled it so; it is kept in the log alone."""
 
     @property
     def id(self) -> str:
@@ -76,6 +78,7 @@ class Link:
     def as_json(self) -> dict[str, Any]:
         """The link as JSON values; ``from_json`` is its inverse."""
         data: dict[str, Any] = {"name": self.name, "from": self.start, "to": self.end, "origin": self.origin}
+        data |= {"why": self.why} if self.why else {}
         return data if self.score is None else data | {"score": self.score}
 
     @staticmethod
@@ -89,7 +92,8 @@ class Link:
             raise UserError("A link leads from one span to another one.")
         known = origin if isinstance(origin, str) and origin in _ORIGINS else "imported"
         fits = isinstance(score, int | float) and not isinstance(score, bool) and 0 <= score <= 1
-        return Link(name, start, end, known, float(score) if fits and score is not None else None)
+        why = str(data.get("why") or "")[:MOST_TEXT]
+        return Link(name, start, end, known, float(score) if fits and score is not None else None, why)
 
 
 DRAWN = 0.3

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, BinaryIO
-from xml.sax.saxutils import quoteattr
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
@@ -281,6 +280,8 @@ def _result(span: Span | Suggestion, text: str, id_: str) -> dict[str, Any]:
 
 def label_config(label_set: LabelSet) -> Mapping[str, bytes]:
     """The labelling interface that a Label Studio project needs for such tasks."""
+    from xml.sax.saxutils import quoteattr  # brings urllib.request along
+
     rows = "".join(f"    <Label value={quoteattr(label.name)}/>\n" for label in label_set.labels)
     fields = _controls(",".join(label.name for label in label_set.labels if label.valued))
     named = "".join(f"    <Relation value={quoteattr(one.name)}/>\n" for one in label_set.links)
@@ -292,6 +293,8 @@ def label_config(label_set: LabelSet) -> Mapping[str, bytes]:
 
 def _controls(labels: str) -> str:
     """The controls for the figures of regions with these labels."""
+    from xml.sax.saxutils import quoteattr
+
     if not labels:
         return ""
     shown = f'toName="text" perRegion="true" visibleWhen="region-selected" whenTagName="label" whenLabelValue={quoteattr(labels)}'

@@ -18,12 +18,14 @@ from rareannot.store.file_access.ofd_lock import OfdLock
 from rareannot.store.file_access.sqlite_library import Database
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
 
+CACHE = 16_000
+"""Kilobytes of a file that are kept in memory."""
 PRAGMAS = (
     "cell_size_check = ON",
     "mmap_size = 0",
     "foreign_keys = ON",
     "recursive_triggers = ON",
-    "cache_size = -16000",
+    f"cache_size = -{CACHE}",
     "fullfsync = ON",
 )
 WRITER_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous = FULL")
@@ -128,6 +130,18 @@ class Connection(Database):
                 self.remember_stamp()
             raise
 
+    @contextmanager
+    def joined(self) -> Generator["Connection", None, None]:
+        """As ``atomic``, but inside a transaction simply a part of it, which fails as a whole.
+
+        A savepoint would copy each page that changes a second time, which many random ones make dear.
+        """
+        if self.conn.in_transaction:
+            yield self
+        else:
+            with self.atomic():
+                yield self
+
     @property
     def is_moved(self) -> bool:
         """Whether the path leads elsewhere than to the file that is open, so that what is written to it is lost.
@@ -213,6 +227,10 @@ class Connection(Database):
             self._check_own()
             self.note(fault)
             raise
+
+    def make_room(self, kilobytes: int) -> None:
+        """Keep so much of the file in memory, but no less than ``CACHE``; 0 gives back what was more."""
+        self.conn.execute(f"PRAGMA cache_size = -{max(kilobytes, CACHE)}")
 
     def note(self, fault: StoreFault) -> None:
         """Remember that a fault tells of damage in this file."""

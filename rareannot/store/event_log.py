@@ -11,6 +11,7 @@ from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.marks import Remark
 from rareannot.core.renaming import payload_now
 from rareannot.core.spans import Span
+from rareannot.core.suggestion import SURE
 from rareannot.store import span_rows
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
@@ -270,13 +271,21 @@ def decisions(db: Connection) -> list[tuple[str, str, str, int]]:
     return [(str(s), str(x), str(o), int(str(n))) for s, x, o, n in db.rows(sql)]
 
 
-def source_records(db: Connection) -> list[tuple[str, str, float, float]]:
-    """Of decided suggestions: ``(source, proposed label, how many were wrong, how many by their scores)``, over all annotators."""
+Fared = tuple[str, str, float, float, float, float]
+"""(source, proposed label, how many were wrong, how many by their scores, and in the upper tier how many were wrong, of how many)"""
+
+
+def source_records(db: Connection) -> list[Fared]:
+    """How the sources of decided suggestions fared, over all annotators."""
     sql = (
-        f"SELECT source, {_PROPOSED}, sum(origin <> 'accepted'), sum(1 - score) FROM span "
-        "WHERE id GLOB 's[0-9]*-*-*' AND layer_id <> 0 AND score IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+        f"SELECT source, {_PROPOSED}, sum(origin <> 'accepted'), sum(1 - score), sum(score >= ?1 AND origin <> 'accepted'), "
+        "sum(score >= ?1) FROM span WHERE id GLOB 's[0-9]*-*-*' AND layer_id <> 0 AND score IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
     )
-    return [(str(s), str(x), float(str(wrong)), float(str(doubt))) for s, x, wrong, doubt in db.rows(sql)]
+    made = []
+    for source, label, *counts in db.rows(sql, (SURE,)):
+        wrong, doubt, high, of = (float(str(n)) for n in counts)
+        made.append((str(source), str(label), wrong, doubt, high, of))
+    return made
 
 
 def settings(db: Connection) -> dict[str, Payload]:

@@ -4,7 +4,6 @@ from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
-from rareannot.core.review.sites import Site
 from rareannot.store import documents
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import LABELS
@@ -22,14 +21,16 @@ class Guidelines:
     def __init__(self, db: Connection, log: LogWriter) -> None:
         self._db, self._log = db, log
 
-    def add_note(self, row: int, site: Site, text: str) -> None:
-        """Keep a note to the guidelines about a site of a document. Raises UserError on an empty one."""
+    def add_note(self, row: int, place: tuple[int, int], text: str, link: str = "") -> None:
+        """Keep a note to the guidelines about a place of a document, or a ``link`` from there. Raises UserError on an empty one."""
         if not text.strip():
             raise UserError("The note is empty; write what the guidelines should say.")
         document, me = documents.get(self._db, row), self._log.me
-        place = {"sha256": document.sha256, "start": site.start, "end": site.end}
-        said = {"text": text.strip(), "quote": document.text[site.start : site.end]}
-        self._log.set(f"{NOTE}{uuid4().hex}", {**said, **place, "by": me.name if me else "", "at": documents.now()})
+        start, end = place
+        where = {"sha256": document.sha256, "start": start, "end": end}
+        quote = document.text[start:end] + (f" – {link}" if link else "")
+        said = {"text": text.strip(), "quote": quote}
+        self._log.set(f"{NOTE}{uuid4().hex}", {**said, **where, "by": me.name if me else "", "at": documents.now()})
 
     def drop_note(self, note: GuidelineNote) -> None:
         """Take a note away, once the guidelines say it."""

@@ -36,7 +36,7 @@ class Suggestions:
 
     def put(self, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
         """Store the suggestions of some documents, in one transaction, in place of earlier ones; imported ones stay beside."""
-        with spoken(self._db.path), self._db.atomic():
+        with spoken(self._db.path), self._db.joined():
             put_beside(self._db, made, versions)
 
     def renew(self, document_id: int, made: Sequence[Suggestion], versions: str) -> int | None:
@@ -97,14 +97,16 @@ class Suggestions:
         """Articles that are done, each with its spans as ``(start, end, label)``, to learn labels of one's own from."""
         return event_log.decided_articles(self._db, _MOST, _LONGEST)
 
-    def source_records(self) -> list[tuple[str, str, float, float]]:
-        """How sources fared by the decisions in this project: ``(source, label, wrong, wrong by their scores)``."""
+    def source_records(self) -> list[event_log.Fared]:
+        """How sources, without their versions, fared by the decisions in this project."""
         tally: dict[tuple[str, str], list[float]] = {}
-        for source, label, wrong, doubt in event_log.source_records(self._db):
-            held = tally.setdefault((source_name(source), label), [0.0, 0.0])
-            held[0] += wrong
-            held[1] += doubt
-        return [(source, label, wrong, doubt) for (source, label), (wrong, doubt) in sorted(tally.items())]
+        for source, label, *counts in event_log.source_records(self._db):
+            key = source_name(source), label
+            tally[key] = [a + b for a, b in zip(tally.get(key, (0.0,) * 4), counts, strict=True)]
+        return [
+            (source, label, wrong, doubt, high, of)
+            for (source, label), (wrong, doubt, high, of) in sorted(tally.items())
+        ]
 
 
 def trust(db: Connection) -> Trust:

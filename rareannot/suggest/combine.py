@@ -15,10 +15,9 @@ from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, with_score
-from rareannot.suggest.learned.calibration import calibrated, of_the_domain
+from rareannot.suggest.learned.calibration import AGREE, PLACES, beside_capitals, calibrated, of_the_domain
 from rareannot.suggest.names.folded_text import FoldedText
 
-AGREE = 0.5
 DISAGREE = 0.3
 LONGER = 0.25
 """Bonus for each word more, up to five, when overlapping ranges compete: of names found by their form."""
@@ -46,10 +45,17 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))
     materials = [reading.stretch(s.start, s.end) for s in known if (s.proposed or s.label) == "MATERIAL"]
     domain = of_the_domain(materials, len(reading))
-    scored = [
-        with_score(calibrated(s, reading.normalised, 0 if domain else _words(reading.text, s)), s) for s in chosen
-    ]
+    scored = [with_score(_shown(reading, s, domain), s) for s in chosen]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
+
+
+def _shown(reading: FoldedText, s: Suggestion, domain: bool) -> float:
+    """The score that is shown: the share right among suggestions like ``s``."""
+    if domain:
+        return calibrated(s, reading.normalised)
+    place = not reading.normalised and (s.proposed or s.label) in PLACES
+    near = place and beside_capitals(reading.text, s.start, s.end)
+    return calibrated(s, reading.normalised, _words(reading.text, s), near)
 
 
 def beside(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet, judge: str) -> tuple[Suggestion, ...]:

@@ -149,13 +149,18 @@ def _object(line: bytes) -> dict[str, Any] | Memory:
     return data
 
 
+def _record(source: str, label: str, wrong: float, due: float, high: float = 0.0, of: float = 0.0) -> Record:
+    """The record of a source; what it says of the upper tier may be left out."""
+    return str(source), str(label), float(wrong), float(due), float(high), float(of)
+
+
 def _memory(data: Any, records: Any, articles: Any) -> dict[str, Any] | Memory:
     try:
         counts = tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data)
     except (TypeError, ValueError, OverflowError):
         return {"error": "A “memory” is a list of [string, label, times accepted, times rejected]."}
     try:
-        fared = tuple((str(s), str(x), float(wrong), float(due)) for s, x, wrong, due in records)
+        fared = tuple(_record(*row) for row in records)
     except (TypeError, ValueError, OverflowError):
         return {"error": "The “records” of a memory are a list of [source, label, wrong, wrong by their scores]."}
     try:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rareannot.core.text.tokens import COMPOUND, UNUSUAL, tokenise
+from rareannot.core.text.tokens import COMPOUND, tokenise, unusual
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _MOST = 0x3000
 """The table of characters goes so far; texts with others, such as Chinese and emoji, are left to ``tokenise``."""
 _ALONE, _WORD, _BLANK, _UNUSUAL, _JOINING = range(5)
-"""Kinds of characters: a token by itself, part of a word, between tokens, one of ``UNUSUAL``, a sign that a compound may have."""
+"""Kinds of characters: a token by itself, part of a word, between tokens, an ``unusual`` one, a sign that a compound may have."""
 _COMPOUND = re.compile(COMPOUND)
 
 
@@ -60,7 +60,7 @@ def _kinds() -> "Array":
     import numpy as np
 
     def kind(c: str) -> int:
-        if UNUSUAL.match(c):
+        if unusual().match(c):
             return _UNUSUAL
         if c.isspace():
             return _BLANK

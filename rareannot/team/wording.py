@@ -51,6 +51,20 @@ def summary(result: AgreementResult) -> str:
     return f"{share} Corrected for chance, that is {verdict} (α = {decimal(result.u_alpha)})."
 
 
+def figures_first(result: AgreementResult) -> list[str]:
+    """The three numbers to read first, as the manual calls them, with their intervals."""
+    named = (
+        ("pooled F1", percent(headline_share(result)), between(result.ci95.get("f1_pooled"))),
+        ("uα", decimal(result.u_alpha), _decimals(result.ci95.get("u_alpha"))),
+        ("equal values of figures", percent(result.value_agreement), ""),
+    )
+    return [f"{value:>6}  {name}{f' ({within})' if within else ''}" for name, value, within in named]
+
+
+def _decimals(interval: Interval) -> str:
+    return f"{decimal(interval[0])} to {decimal(interval[1])}" if interval else ""
+
+
 def headline_share(result: AgreementResult) -> float | None:
     """Exact F1 with all pairs pooled; the mean over pairs in figures that an earlier version kept."""
     return result.f1_exact if result.f1_pooled is None else result.f1_pooled

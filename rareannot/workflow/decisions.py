@@ -5,19 +5,23 @@ from dataclasses import replace
 from typing import Any
 
 from rareannot.core.document import Document
+from rareannot.core.review.link_sites import Ends
+from rareannot.core.review.settled_links import Place
 from rareannot.core.review.sites import Reading
 from rareannot.core.spans import Span
 from rareannot.store import Project
+from rareannot.store.links.link_review import LinkDecision
 from rareannot.store.values import Reviewed, Settled
 
 
 def with_decisions(project: Project, row: int, document: Document) -> Document:
     """The document in a row of the project with its decisions in its meta under ``decisions``; unchanged where there are none."""
-    seen = project.review.document(row)
-    if not seen.settled:
+    seen, of_links = project.review.document(row), project.link_review.decisions(row)
+    if not seen.settled and not of_links:
         return document
     names = {person.uid: person.name for person in project.authors()}
     told = [_decision(seen, one, names) for one in sorted(seen.settled, key=lambda s: s.decision.start)]
+    told += [_of_link(document.text, one, names) for one in of_links]
     return replace(document, meta={**document.meta, "decisions": told})
 
 
@@ -42,6 +46,34 @@ def _decision(seen: Reviewed, one: Settled, names: dict[str, str]) -> dict[str, 
     if site is not None:
         told["readings"] = [_reading(reading, names) for reading in site.readings]
     return told
+
+
+def _of_link(text: str, one: LinkDecision, names: dict[str, str]) -> dict[str, Any]:
+    """The answer to one question about a link; where it is linked to nothing, ``to`` is empty."""
+    told: dict[str, Any] = {
+        **_end(text, one.start),
+        "link": one.name,
+        "to": _ends(text, one.ends),
+        "by": one.by,
+        "at": one.at,
+    }
+    if one.why:
+        told["why"] = one.why
+    if one.readings:
+        told["readings"] = [
+            {"annotators": [names.get(uid, uid) for uid in x.annotators], "to": _ends(text, x.ends)}
+            for x in one.readings
+        ]
+    return told
+
+
+def _ends(text: str, ends: Ends) -> list[dict[str, Any]]:
+    return [_end(text, end) for end in ends if end is not None]
+
+
+def _end(text: str, place: Place) -> dict[str, Any]:
+    start, end, label = place
+    return {"start": start, "end": end, "text": text[start:end], "label": label}
 
 
 def _reading(reading: Reading, names: dict[str, str]) -> dict[str, Any]:

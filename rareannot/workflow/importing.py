@@ -127,8 +127,9 @@ def importing(project: Project, plan: ImportPlan, patience: float | None = None)
     UserError where a path does not exist or the project cannot be written to.
     """
     taken = _Import(project, plan, PATIENCE if patience is None else patience)
-    for path in plan.paths:
-        yield from taken.take(_read(path, plan))
+    with project.imports.roomy():
+        for path in plan.paths:
+            yield from taken.take(_read(path, plan))
     yield taken.report
 
 
@@ -141,8 +142,9 @@ def _read(path: Path, plan: ImportPlan) -> Iterator[Item | None]:
 def import_entries(project: Project, entries: Iterable[Entry], plan: ImportPlan) -> ImportReport:
     """Import articles that are at hand, as ``plan`` says but for its paths, in one call; returns the complete report."""
     taken = _Import(project, plan, ALONE)
-    for _ in taken.take(iter(entries)):
-        pass
+    with project.imports.roomy():
+        for _ in taken.take(iter(entries)):
+            pass
     return _whole(taken.report)
 
 

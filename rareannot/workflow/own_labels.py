@@ -77,11 +77,7 @@ def with_likes(labels: LabelSet, pairs: Iterable[str]) -> LabelSet:
             raise UserError("“{pair}” maps no label; write it as in SALARY=MONEY.", pair=pair)
         own, known = made[name], suggested_labels().get(like)
         if like and known is None:
-            raise UserError(
-                "The program suggests nothing as “{like}”; it knows {known}.",
-                like=like,
-                known=", ".join(suggested_labels()),
-            )
+            raise _unknown(like, suggested_labels())
         if known is not None and known.kind != own.kind:
             raise UserError(
                 "{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.",
@@ -101,6 +97,8 @@ def _lines(text: str, known: Mapping[str, Label]) -> Iterator[tuple[str, str, st
         words = _BULLET.sub("", line).strip()
         said = _LIKE.search(words)
         like = said[1].upper() if said and said[1].upper() in known else ""
+        if said and not like and known and said[1].isupper():  # in capitals it is meant as a label, so it is a slip
+            raise _unknown(said[1], known)
         if said and like:
             words = words[: said.start()]
         kind = _KIND.search(words)
@@ -114,6 +112,10 @@ def _lines(text: str, known: Mapping[str, Label]) -> Iterator[tuple[str, str, st
                 name=name[:60],
             )
         yield name, known[like].kind if like else kind[1].lower() if kind else "", "" if like == name else like
+
+
+def _unknown(like: str, known: Iterable[str]) -> UserError:
+    return UserError("The program suggests nothing as “{like}”; it knows {known}.", like=like, known=", ".join(known))
 
 
 def _label(name: str, kind: str, like: str, base: LabelSet, keys: Collection[str], known: Mapping[str, Label]) -> Label:

@@ -38,8 +38,14 @@ def new_project(path: Path, label_set: LabelSet | None = None, name: str = "") -
 
 def chosen_label_set(name: str) -> LabelSet:
     """A label set by the name of a ready one, else by its file. Raises UserError."""
-    if name in bundled_names("labels", ".json"):
+    ready = bundled_names("labels", ".json")
+    if name in ready:
         return builtin_label_set(name)
+    if not Path(name).exists():
+        known = ", ".join(ready)
+        raise UserError(
+            "There is no file “{name}” and no ready label set of that name; these are {known}.", name=name, known=known
+        )
     return read_label_set(Path(name))
 
 

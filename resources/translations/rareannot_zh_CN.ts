@@ -782,6 +782,10 @@
    <translation>正在检查</translation>
   </message>
   <message>
+   <source>Checking the answers…</source>
+   <translation>正在检查标注结果…</translation>
+  </message>
+  <message>
    <source>Choose a finding to see its places.</source>
    <translation>选择一项即可查看其位置。</translation>
   </message>
@@ -816,6 +820,10 @@
   <message>
    <source>Show those marked right</source>
    <translation>显示已认可的</translation>
+  </message>
+  <message>
+   <source>The check was stopped before it had seen every article.</source>
+   <translation>检查已中止，尚未查完所有文章。</translation>
   </message>
   <message>
    <source>These are somebody else's answers: you can look at them, not change them.</source>
@@ -2506,6 +2514,10 @@
    <translation>规则</translation>
   </message>
   <message>
+   <source>Shown as: {text}</source>
+   <translation>显示为：{text}</translation>
+  </message>
+  <message>
    <source>Suggest as</source>
    <translation>按此标签建议</translation>
   </message>
@@ -2845,8 +2857,16 @@
    <translation>交换</translation>
   </message>
   <message>
+   <source>The key of things is already that of {other}.</source>
+   <translation>事物的按键与 {other} 的相同。</translation>
+  </message>
+  <message>
    <source>The tag in the text needs at least one letter.</source>
    <translation>文中缩写至少要有一个字母。</translation>
+  </message>
+  <message>
+   <source>There is a label {other} already; rename it, or lead to no things.</source>
+   <translation>已有标签 {other}；请将其改名，或不指向事物。</translation>
   </message>
   <message>
    <source>There is already a label {other}; choose another name.</source>
@@ -3136,8 +3156,12 @@
    </translation>
   </message>
   <message>
-   <source>1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes.</source>
-   <translation>1 到 9 或空格采用一个回答，0 表示没有，N 和 P 前进和后退，Ctrl+Z 撤销。</translation>
+   <source>1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note to the guidelines; Enter leaves the line.</source>
+   <translation>1 到 9 或空格采用一个回答，0 表示没有。右、左方向键前进和后退，Ctrl+Z 撤销。N 写裁定理由，G 写标注规范的备注；回车离开该行。</translation>
+  </message>
+  <message>
+   <source>A note to the guidelines about this link</source>
+   <translation>就此关联写标注规范的备注</translation>
   </message>
   <message>
    <source>Links on which they differ</source>
@@ -3160,6 +3184,10 @@
    <translation>他们的回答</translation>
   </message>
   <message>
+   <source>Why it is settled this way (kept with the gold)</source>
+   <translation>裁定理由（与金标准一同保存）</translation>
+  </message>
+  <message>
    <source>none</source>
    <translation>无</translation>
   </message>
@@ -3177,6 +3205,10 @@
   <message>
    <source>Add link</source>
    <translation>添加关联</translation>
+  </message>
+  <message>
+   <source>And to</source>
+   <translation>以及</translation>
   </message>
   <message>
    <source>Colour</source>
@@ -3300,6 +3332,10 @@
   <message>
    <source>link</source>
    <translation>关联</translation>
+  </message>
+  <message>
+   <source>mark as {label} and link</source>
+   <translation>标为 {label} 并关联</translation>
   </message>
   <message>
    <source>next question</source>
@@ -5077,6 +5113,10 @@
    <translation>“{}”前的名称</translation>
   </message>
   <message>
+   <source>name of a person in the news</source>
+   <translation>新闻人物的姓名</translation>
+  </message>
+  <message>
    <source>name with “{}”</source>
    <translation>含“{}”的名称</translation>
   </message>
@@ -5327,6 +5367,14 @@
   <message>
    <source>weekday + date</source>
    <translation>星期 + 日期</translation>
+  </message>
+  <message>
+   <source>well-known organisation</source>
+   <translation>知名机构</translation>
+  </message>
+  <message>
+   <source>well-known place</source>
+   <translation>知名地名</translation>
   </message>
   <message>
    <source>what is traded</source>
@@ -7184,8 +7232,16 @@
    <translation>没有文件或文件夹“{path}”；请检查名称。</translation>
   </message>
   <message>
+   <source>There is no file “{name}” and no ready label set of that name; these are {known}.</source>
+   <translation>没有文件“{name}”，也没有这个名称的现成标签集；现成的有：{known}。</translation>
+  </message>
+  <message>
    <source>There is no folder “{folder}”; connect its drive, or create it first.</source>
    <translation>没有文件夹“{folder}”；请连接其所在的驱动器，或先创建它。</translation>
+  </message>
+  <message>
+   <source>There is no folder “{folder}”; make it first, or choose another.</source>
+   <translation>没有文件夹“{folder}”；请先创建它，或另选一个。</translation>
   </message>
   <message>
    <source>There is no folder “{parent}” to write the copy to.</source>
@@ -7410,6 +7466,10 @@
   <message>
    <source>What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first.</source>
    <translation>/chat/completions 之前的部分。在本机则无内容外传；其他主机会先询问您。</translation>
+  </message>
+  <message>
+   <source>What read “{path}” ended before everything was written.</source>
+   <translation>读取“{path}”的程序在全部写完之前就结束了。</translation>
   </message>
   <message>
    <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
@@ -7688,8 +7748,8 @@
    <translation>它需要第二个模型（“{part}”），程序不会读取。</translation>
   </message>
   <message>
-   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
-   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
+   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'.</source>
+   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'。</translation>
   </message>
   <message>
    <source>it needs the library {library}.</source>
@@ -10020,6 +10080,21 @@
   <message>
    <source>{these} and {n} more</source>
    <translation>{these} 等，另有 {n} 个</translation>
+  </message>
+ </context>
+ <context>
+  <name>ThingLines</name>
+  <message>
+   <source>Key of {label}</source>
+   <translation>{label} 的按键</translation>
+  </message>
+  <message>
+   <source>Words that are no name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted.</source>
+   <translation>不是名称的词语，如“the quota”（配额）、“the price”（价格）。关联时选中它们并按此键。它们只供关联：不会被建议，不用于训练，也不计入一致性。</translation>
+  </message>
+  <message>
+   <source>things: {label}, by the key</source>
+   <translation>事物：{label}，按键</translation>
   </message>
  </context>
  <context>

@@ -77,8 +77,8 @@ def measured(texts: Sequence[str], rounds: int, others: Sequence[Path]) -> dict[
     figures: dict[str, object] = {"articles": len(texts), "words": words}
     for name, some in said.items():
         figures[f"{name}, words a CPU second"] = round(words / min(one["cpu"] for one in some))
-    for code in map(str, others):
-        figures[f"as {code} suggests"] = said[code][0]["said"] == said["suggesting"][0]["said"]
+    for other in map(str, others):
+        figures[f"as {other} suggests"] = said[other][0]["said"] == said["suggesting"][0]["said"]
     one = min((one["one"] for one in said["suggesting"]), key=sum)
     figures["spans"] = said["suggesting"][0]["spans"]
     figures["one article, CPU ms"] = f"median {1000 * one[len(one) // 2]:.1f}, most {1000 * one[-1]:.1f}"

@@ -212,12 +212,13 @@ class Ideal:
         return sorted(self._open_gold() - proposed)
 
     def _is_swept(self, target: Range) -> bool:
-        """Whether the sweep is sure to ring it: it begins with a digit, and no suggestion touches it."""
+        """Whether the sweep is sure to ring it: a word that begins with a digit, or was named before, and no suggestion touches it."""
+        start, end = target
         annotation = self._annotation()
-        touched = any(overlap(s.start, s.end, *target) for _, s in annotation.around(*target))
-        words = self.text[slice(*target)]
-        again = any(self.text[s.start : s.end] == words for s in annotation.spans.values() if self._is_gold(s))
-        return not touched and (words[0].isdigit() or again)
+        if start not in self.starts or any(overlap(s.start, s.end, *target) for _, s in annotation.around(*target)):
+            return False
+        named = {self.text[s.start : s.end] for s in annotation.spans.values() if self._is_gold(s)}
+        return self.text[start].isdigit() or (end in self.ends and self.text[start:end] in named)
 
     def _make(self, target: Range) -> None:
         """Select the words from where the hands are, and label them."""
@@ -243,6 +244,8 @@ class Ideal:
                 self.press("Right" if self.starts[last] >= (self.session.walk.offset() or 0) else "Left")
             else:
                 self.press("Right" if self.starts[last] >= mark.end else "Left")
+            if self.view.caret.selection() is None:
+                self.press("Right")  # nothing is before the first word
         least, lines = len(self.tokens), True
         while (at := self._cursor()) not in (first, last):
             way = min((first - at, last - at), key=abs)

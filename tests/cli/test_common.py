@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rareannot.cli.common import COUNTED, COUNTING, many, say, table, to_standard_output
+from rareannot.cli.common import COUNTED, COUNTING, losses, many, say, speak, table, to_standard_output
+from rareannot.formats.values import Loss
 from rareannot.gui.background import child_process
 from tests.workflow.newsroom import article, newsroom
 
@@ -62,3 +63,23 @@ def test_the_window_is_told_how_many_articles_are_through(tmp_path: Path) -> Non
 
 def test_window_and_command_line_call_it_the_same() -> None:
     assert (COUNTING, COUNTED) == (child_process.COUNTING, child_process.COUNTED)
+
+
+def test_spans_that_a_form_drops_are_listed_as_far_as_a_person_reads() -> None:
+    lost = [
+        *(Loss(f"a{n}", "dropped", "it is no figure", label="ORG", quote=f"word {n}") for n in range(9)),
+        Loss("b", "moved", "its splitter differs", label="ORG", quote="word"),
+        Loss("a0", "values", "it cannot hold values", count=7),
+    ]
+    lines = list(losses(lost))
+    assert [line.startswith("lost  a") for line in lines[:3]] == [True] * 3
+    assert lines[3:] == [
+        f"lost  {lost[9]}",
+        f"lost  {lost[10]}",
+        "lost  6 more spans are dropped; “rareannot -v …” lists them all.",
+    ]
+    speak(quiet=False, verbose=True)
+    try:
+        assert list(losses(lost)) == [f"lost  {one}" for one in lost]
+    finally:
+        speak(quiet=False, verbose=False)

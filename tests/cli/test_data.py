@@ -201,3 +201,33 @@ def test_exported_gold_says_on_request_who_decided_what_from_which_readings_and_
         ("chile", "adjudicated"),
         ("lithium carbonate", "adjudicated"),
     ]
+
+
+def test_everybodys_answers_for_an_article_are_one_article(
+    run: Run, project: Path, article: Path, tmp_path: Path
+) -> None:
+    run("import", project, article)
+    other = tmp_path / "other.txt"
+    other.write_text("nobody has answered this", encoding="utf-8")
+    run("import", project, other)
+    for name in ("Ana", "Ben"):
+        run("import", project, gold_file(tmp_path, span("chile", "GPE")), "--annotator", name)
+    code, out, _ = run("export", project, tmp_path / "all.jsonl", "--layer", "all")
+    assert code == 0
+    assert "Wrote 1 article (2 answers) with 2 spans to" in out
+    assert "Left out: 1 of 2 articles, with nothing settled in the layer “all”." in out
+    told_ = told(run("export", project, tmp_path / "all2.jsonl", "--layer", "all", "--json"))
+    assert (told_["documents"], told_["left_out"]) == (2, 1)
+
+
+def test_the_forms_are_listed_in_columns(run: Run) -> None:
+    lines = run("formats")[1].splitlines()
+    assert len({line.rindex("  ") for line in lines}) == 1
+
+
+def test_an_ending_of_another_form_is_remarked_on(run: Run, project: Path, tmp_path: Path) -> None:
+    remark = "mind  .spacy is an ending of spacy; this file is in the form native. --format says which."
+    assert remark in run("export", project, tmp_path / "gold.spacy")[1].splitlines()
+    assert "mind" not in run("export", project, tmp_path / "gold2.spacy", "--format", "spacy")[1]
+    assert "mind" not in run("export", project, tmp_path / "gold.jsonl")[1]
+    assert "mind" not in run("export", project, tmp_path / "gold.anything")[1]

@@ -1,6 +1,7 @@
 """The commands that learn, on a small project: train, list, use, go back, refuse what was tampered with."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,22 @@ def test_what_cannot_be_trained_is_said_in_one_sentence(
 
     assert code in (1, 2)
     assert sentence in " ".join(err.replace("│", " ").split())
+
+
+def test_a_training_that_is_stopped_says_how_it_goes_on(
+    run: Run, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> Iterator[object]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("rareannot.workflow.training.training", stopped)
+    code, _, err = run("train", gold, tmp_path / "out")
+    assert code == 130
+    assert err.startswith("rareannot: Stopped; ")
+    assert "--resume" in err
+
+
+def test_where_every_article_was_begun_nothing_comes_next(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "empty.rareannot")
+    assert run("next", tmp_path / "empty.rareannot")[:2] == (0, "No article is left that nobody has begun.\n")

@@ -165,3 +165,9 @@ def test_the_places_where_they_differ_are_written_as_a_table_and_as_json_lines(
     assert (code, "already exists" in said) == (1, True)
     code, _, said = run("agreement", settled, "--sites", tmp_path / "sites.txt")
     assert (code, ".csv or .jsonl" in said) == (1, True)
+
+
+def test_sources_of_which_nothing_was_decided_say_so(run: Run, project: Path) -> None:
+    code, out, _ = run("sources", project)
+    assert code == 0
+    assert out == "No suggestion was accepted, corrected or rejected yet, so nothing can be said of the sources.\n"

@@ -7,6 +7,7 @@ import pytest
 
 from rareannot.cli import main
 from rareannot.store import Project
+from tests.cli.calls import Run
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.test_project import do
 
@@ -75,3 +76,18 @@ def test_the_backup_is_named_or_found(damaged: Path, tmp_path: Path, capsys: pyt
     assert uid
     assert run("recover", damaged, tmp_path / "out", "--yes", "--backup", copy) == 0
     assert "was not used: it is of another project" in capsys.readouterr().out
+
+
+def test_a_project_in_a_folder_that_is_not_there_says_so(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("new", tmp_path / "none" / "p.rareannot")
+    assert code == 1
+    assert err == f"rareannot: There is no folder “{tmp_path / 'none'}”; make it first, or choose another.\n"
+
+
+def test_a_label_set_that_is_neither_ready_nor_a_file_is_answered_with_those_that_are_ready(
+    run: Run, tmp_path: Path
+) -> None:
+    code, _, err = run("new", tmp_path / "p.rareannot", "--labels", "conll")
+    assert code == 1
+    assert "conll-4" in err
+    assert not (tmp_path / "p.rareannot").exists()

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -151,3 +153,17 @@ def test_the_lines_of_a_stream_leave_no_room_for_a_label_set(run: Run, typed: Ty
     code, out, err = run("suggest", "--stdin", "--labels", "-")
     assert (code, out) == (1, "")
     assert "--labels must be a file of its own" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error there")
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_pipe_that_nobody_reads_any_more_is_one_sentence(run: Run, project: Path, more: tuple[str, ...]) -> None:
+    project.with_name("a.txt").write_text("words " * 60_000, encoding="utf-8")
+    assert run("import", project, project.with_name("a.txt"))[0] == 0
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        command = [sys.executable, "-m", "rareannot", "export", str(project), "-", "--layer", "suggestions", *more]
+        done = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, check=False, timeout=300)
+    assert done.returncode == 1
+    assert done.stderr.decode() == "rareannot: What read “-” ended before everything was written.\n"

@@ -29,3 +29,12 @@ def test_suggesting_in_processes_gives_the_same(run: Run, project: Path, tmp_pat
     told(run("suggest", project, "--source", "figures", "--again", "--jobs", "2", "--json"))
     told(run("export", project, tmp_path / "two.jsonl", "--layer", "suggestions", "--json"))
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+
+
+def test_it_says_how_many_spans_it_suggested(run: Run, project: Path, article: Path, tmp_path: Path) -> None:
+    run("import", project, article)
+    code, out, _ = run("suggest", project, "--source", "figures")
+    assert code == 0
+    spans = told(run("export", project, tmp_path / "s.jsonl", "--layer", "suggestions", "--json"))["spans"]
+    assert spans > 1
+    assert out.startswith(f"Suggested {spans} spans for 1 article with figures ")

@@ -1,6 +1,6 @@
 """The bench of effort arrives at any gold that may be stored, by keys alone."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +56,9 @@ def articles(draw: st.DrawFn) -> tuple[str, dict[Range, str], list[Suggestion]]:
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(articles())
+@example(("the the the", {(0, 1): "ORG", (4, 5): "ORG"}, []))
+@example(("the the the", {(0, 1): "ORG", (0, 2): "ORG"}, []))
+@example(("the the F-35", {(10, 11): "ORG"}, []))
 def test_any_gold_is_arrived_at(qtbot: QtBot, article: tuple[str, dict[Range, str], list[Suggestion]]) -> None:
     play(*article)
 

@@ -1,9 +1,12 @@
 """Linking figures at the real window: the walk by keys, by mouse, with another partner, with none, undone and done again."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rareannot.core.suggestion import Suggestion
 from rareannot.gui.annotate.links.walk import LinkWalk
 from tests.e2e.conftest import Person, enter, typed
 
@@ -30,6 +33,11 @@ def walk(person: Person) -> LinkWalk:
 
 def asked(person: Person) -> str:
     return walk(person)._asked()
+
+
+def hints(person: Person) -> str:
+    """The keys that the status bar says, with what they do."""
+    return person.place.status_hints.status._hints.accessibleName()
 
 
 @pytest.fixture
@@ -163,8 +171,11 @@ def test_typed_letters_leave_fewer_candidates(linking: Person) -> None:
 def test_a_thing_that_is_no_name_is_marked_and_linked_by_one_key(linking: Person) -> None:
     linking.presses("/")
     typed("reporters")
+    assert "THING" not in hints(linking)
     enter()
+    assert "T mark as THING and link" in hints(linking)
     linking.presses("T")
+    assert "THING" not in hints(linking)
     assert links(linking) == {("of", TONS, "reporters")}
     assert linking.decided()["reporters"] == "THING"
     assert " – by" in asked(linking)
@@ -278,3 +289,23 @@ def test_where_nothing_is_decided_a_sentence_says_so(annotator: Person) -> None:
     annotator.presses("K")
     assert "No figure is decided yet" in annotator.place.message.sentence
     assert not walk(annotator).on
+
+
+def test_where_no_candidate_has_the_letters_enter_is_said_to_leave(linking: Person) -> None:
+    linking.presses("W", "J")
+    assert "no span has “j”" in asked(linking)
+    assert "Enter leave" in hints(linking)
+    linking.presses("Return")
+    assert not walk(linking).on
+
+
+def test_a_suggestion_in_the_place_of_a_span_is_never_what_space_would_take_in_vain(linking: Person) -> None:
+    linking.presses("Space")
+    annotation = linking.place.session.annotation
+    assert annotation is not None
+    wanted = annotation.mark(walk(linking).candidates.chosen)
+    assert wanted is not None
+    rival = Suggestion(wanted.start, wanted.end, "GPE" if wanted.label != "GPE" else "ORG", "test 1", 0.99)
+    linking.place.session.walk.annotation = replace(annotation, suggestions={**annotation.suggestions, rival.id: rival})
+    linking.presses("Tab", "Shift+Tab", "Space")
+    assert ("by", TONS, "kilundu minerals") in links(linking)

@@ -82,7 +82,7 @@ class Asker:
         """What a method answers."""
         where = DBusAddress(path, bus_name=sender, interface=interface)
         message = new_method_call(where, method, form, given) if form else new_method_call(where, method)
-        reply = self._bus.send_and_get_reply(message, timeout=10)
+        reply = self._bus.send_and_get_reply(message, timeout=600)
         return tuple(reply.body)
 
     def value(self, sender: str, path: str, name: str, interface: str = _ACCESSIBLE) -> Any:

@@ -6,6 +6,7 @@ from pathlib import Path
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.background.suggest_worker import SuggestWorker
 from tests.e2e.conftest import TEXT, suggestions
 from tests.e2e.test_every_gesture import OTHER, SAID
 from tests.ear.session import Ear
@@ -16,7 +17,11 @@ MORE = f"{TEXT} it hired 120 people and sold ore to oslo"
 
 
 def opened(ear: Ear, folder: Path, text: str = TEXT, more: Sequence[Suggestion] = ()) -> None:
-    """A project with one article to judge, and one that three others have done."""
+    """A project with one article to judge, and one that three others have done.
+
+    No more is suggested meanwhile: that is said whenever it comes, on a busy machine a key later.
+    """
+    setattr(SuggestWorker, "ask", lambda *_: None)  # noqa: B010
     path = folder / "p.rareannot"
     with workflow.new_project(path) as project:
         project.add_documents([Document(text, "one"), Document(OTHER, "two")])

@@ -27,10 +27,12 @@ class Result:
     details: str = ""
 
 
-def run_and_kill(work: Callable[[Say], object], seconds: float | None, wait_for: str = "") -> tuple[list[str], bool]:
+def run_and_kill(
+    work: Callable[[Say], object], seconds: float | None, wait_for: str = "", times: int = 1
+) -> tuple[list[str], bool]:
     """Run ``work`` in a child, SIGKILL it after ``seconds`` (None: let it end); what it said, and whether the kill met it.
 
-    With ``wait_for`` the time runs from the first line that starts so, else from the start.
+    With ``wait_for`` the time runs from the first line that starts so, or from so many, else from the start.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -40,7 +42,8 @@ def run_and_kill(work: Callable[[Say], object], seconds: float | None, wait_for:
     os.close(writing)
     with os.fdopen(reading, "rb", buffering=0) as said:
         heard = b""
-        while wait_for and b"\n" + wait_for.encode() not in b"\n" + heard and (more := said.read(4096)):
+        line = b"\n" + wait_for.encode()
+        while wait_for and (b"\n" + heard).count(line) < times and (more := said.read(4096)):
             heard += more
         if seconds is not None:
             time.sleep(seconds)

@@ -128,9 +128,10 @@ def _spacy(path: Path) -> Back:
 
 
 def _spacy_columns(path: Path) -> Back:
-    from spacy.training.converters import conll_ner_to_docs
+    from spacy.training.converters.conll_ner_to_docs import conll_ner_to_docs
 
-    docs = conll_ner_to_docs(path.read_text("utf-8"), n_sents=0, no_print=True)
+    convert: Callable[..., Any] = conll_ner_to_docs  # it has no types
+    docs = convert(path.read_text("utf-8"), n_sents=0, no_print=True)
     return Back([(doc.text, [(e.start_char, e.end_char, e.label_) for e in doc.ents]) for doc in docs])
 
 

@@ -76,6 +76,16 @@ def test_what_nobody_asks_for_stays_out(name: str) -> None:
     assert not contents.is_wanted(name)
 
 
+def test_the_licence_of_each_library_in_the_bundle_comes_along() -> None:
+    pins = (ROOT / "packaging" / "constraints-installer.txt").read_text("utf-8")
+    pinned = set(re.findall(r"^([\w.-]+)==", pins, re.MULTILINE))
+    brought = contents.distributions(pins)
+    assert {"rareannot", "blis", "pydantic-core", "numpy", "requests", "sqlite-utils", "spacy-legacy"} <= set(brought)
+    assert pinned - set(brought) == contents.NOT_BUNDLED
+    assert contents.is_wanted("blis-1.3.4.dist-info/licenses/LICENSE")
+    assert contents.is_wanted("blis-1.3.4.dist-info/METADATA")
+
+
 def test_the_bundle_speaks_tls_by_the_systems_library() -> None:
     assert "_ssl" not in contents.EXCLUDED
     assert contents.is_wanted("lib-dynload/_ssl.cpython-311-x86_64-linux-gnu.so")

@@ -213,8 +213,9 @@ def test_each_version_has_its_upgrade_notes_and_its_kind_of_file_is_kept(languag
 def test_the_printed_manual_has_the_same_pages_in_the_words_of_its_language() -> None:
     pytest.importorskip("yaml")
     printing = _script("pdf")
-    for folder, title in (("en", "Annotate"), ("zh", "标注")):
+    for folder, title, document in (("en", "Annotate", "Manual"), ("zh", "标注", "使用手册")):
         settings = printing.config(folder)
+        assert settings["plugins"][0]["print-site"]["print_page_title"] == document
         pages = [page for part in settings["nav"] for listed in part.values() for page in listed]
         assert sorted(pages) == build.names("en")
         assert title in [name for part in settings["nav"] for name in part]

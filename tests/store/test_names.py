@@ -41,7 +41,7 @@ def lead(path: Path) -> Path:
         project.work_as("Leadwig", "1" * 32)
         site = project.review.document(1).sites[0]
         project.review.decide(1, take(site, 0))
-        project.guidelines.add_note(1, site, "say more of this")
+        project.guidelines.add_note(1, (site.start, site.end), "say more of this")
         project.people.rename(project.author("Mirabel"), "Mirandola")
         project.people.rename(project.author("Leadwig"), "Leadwiga")
     return path

@@ -87,13 +87,15 @@ def test_how_sources_fared_is_told_against_what_their_scores_promised(project: P
     project.suggestions.put([(1, OWN)], RAN)
     ids = list(project.annotation(1).suggestions)
     do(project, lambda a: a.accept(ids[1]))
-    ((source, label, wrong, expected),) = project.suggestions.source_records()
+    ((source, label, wrong, expected, *high),) = project.suggestions.source_records()
     assert (source, label, wrong) == ("figures", "DATE", 0.0)
     assert expected == pytest.approx(0.2)
+    assert high == [0, 0]
     do(project, lambda a: a.reject(ids[0]))
-    source, label, wrong, expected = project.suggestions.source_records()[1]
+    source, label, wrong, expected, *high = project.suggestions.source_records()[1]
     assert (source, label, wrong) == ("names", "ORG", 1.0)
     assert expected == pytest.approx(0.1)
+    assert high == [1, 1]
 
 
 def test_what_comes_twice_in_one_go_is_put_one_after_the_other(project: Project) -> None:

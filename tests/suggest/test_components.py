@@ -1,5 +1,6 @@
 """The parts of a trained pipeline, made and taught by hand."""
 
+import json
 from pathlib import Path
 
 import spacy
@@ -8,10 +9,12 @@ from spacy.tokens import DocBin
 from spacy.training import Example
 
 from rareannot.core.spans import Span
-from rareannot.core.trained import GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, SOURCES_PART
+from rareannot.core.trained import ANSWER, GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, SOURCES_PART
 from rareannot.learn.logistic import logistic
 from rareannot.learn.training_docs import TrainingDoc, write_docs
-from rareannot.suggest.components import JudgePart
+from rareannot.suggest import Suggester
+from rareannot.suggest.components import JudgePart, label_set_of
+from rareannot.suggest.learned.lookup import Decided, Memory
 from tests.suggest.learned.test_examples import DONE, NEW
 
 KINDS = {"SHAFT": "entity", "SEAM": "entity", "ORG": "entity"}
@@ -67,6 +70,32 @@ def test_strings_are_remembered_as_they_were_marked_not_as_spacy_cuts_words(tmp_
     judge.initialize(lambda: [Example(nlp.make_doc(d.text), d) for d in only_own], nlp=nlp, fit=logistic())
     assert judge.recall is not None
     assert dict(judge.recall.strings) == {("Grey", "SEAM"): 2}
+
+
+def test_a_pipeline_of_few_articles_says_exactly_what_memory_says(tmp_path: Path) -> None:
+    kinds = {"SHAFT": "entity", "SEAM": "entity"}
+    done: list[Decided] = [(text, tuple(s for s in spans if s[2] in kinds)) for text, spans in DONE]
+    done.append(("Coal of Grey_Seam was cut.", ((8, 12, "SEAM"),)))
+    accepted = [(text[start:end], label) for text, spans in done for start, end, label in spans]
+    memory = Memory(Memory.of(accepted, ()).counts, (), tuple(done))
+    new = f"{NEW} They cut Grey coal, and the Round Seam beside it."
+    wanted = Suggester(labels=label_set_of(kinds), memory=memory).suggest_one(new)
+    gold = [TrainingDoc(str(i), "", text, tuple(Span(*s) for s in spans)) for i, (text, spans) in enumerate(done[::-1])]
+    write_docs(tmp_path / "gold.spacy", gold, nest=False, network={})
+    nlp = spacy.blank("en")
+    nlp.add_pipe(SOURCES_PART, config={"labels": kinds})
+    judge = nlp.add_pipe(JUDGE_PART, config={"labels": kinds})
+    assert isinstance(judge, JudgePart)
+    docs = list(DocBin().from_disk(tmp_path / "gold.spacy").get_docs(nlp.vocab))
+    judge.initialize(lambda: [Example(nlp.make_doc(d.text), d) for d in docs], nlp=nlp, fit=logistic())
+    nlp.to_disk(tmp_path / "made")
+
+    said = json.loads(spacy.load(tmp_path / "made")(new).user_data[ANSWER])
+
+    assert [(s["start"], s["end"], s["label"], s["score"]) for s in said] == [
+        (s.start, s.end, s.label, round(s.score, 3)) for s in wanted
+    ]
+    assert {new[s.start : s.end] for s in wanted} >= {"Galahad", "Grey", "Round Seam"}
 
 
 def test_a_label_that_is_like_a_known_one_is_read_by_the_sources() -> None:

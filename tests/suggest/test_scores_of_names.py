@@ -55,6 +55,6 @@ def test_gold_is_replayed_as_decisions(scores: ModuleType) -> None:
     suggester = Suggester(["places"])
     memory = scores.decided([article(scores, "He left Oslo for Paris.", ("Oslo", "PLACE"))], suggester)
     assert memory.counts == (("Oslo", "GPE", 1, 0), ("Paris", "GPE", 0, 1))
-    ((source, label, wrong, doubt),) = memory.records
+    ((source, label, wrong, doubt, *_),) = memory.records
     assert (source, label, wrong) == ("places", "GPE", 1)
     assert 0 < doubt < 2

@@ -10,7 +10,7 @@ from rareannot.core.review.sites import CAUSES, Reading, Site
 from rareannot.core.spans import Span
 from rareannot.team.measure import measure
 from rareannot.team.result import AgreementResult
-from rareannot.team.wording import CAUSE_WORDS, between, count, decimal, example, percent, summary
+from rareannot.team.wording import CAUSE_WORDS, between, count, decimal, example, figures_first, percent, summary
 from tests.team.teams import plain, table_of
 
 TEXT = "Lynas dug about 20 tons of it"
@@ -88,3 +88,14 @@ def test_an_example_shows_no_more_than_the_words_around() -> None:
     text = "x" * 200
     shown = example(Site(100, 110, (Reading((), ("a",)),), "label", "f"), text)
     assert (len(shown.before), len(shown.words), len(shown.after)) == (60, 10, 60)
+
+
+def test_the_three_numbers_to_read_first_have_the_names_of_the_manual() -> None:
+    found = replace(
+        result(0.914, 0.9237), ci95={"f1_pooled": (0.88, 0.94), "u_alpha": (0.9, 0.943)}, value_agreement=None
+    )
+    assert figures_first(found) == [
+        "  91 %  pooled F1 (88 % to 94 %)",
+        "  0.92  uα (0.90 to 0.94)",
+        "     –  equal values of figures",
+    ]

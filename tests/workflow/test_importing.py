@@ -73,6 +73,53 @@ def test_a_batch_is_one_transaction(source: Path, tmp_path: Path, target: str) -
     assert (len(report.new), len(begun)) == (7, 1)
 
 
+def test_storing_articles_takes_no_savepoint(source: Path, tmp_path: Path) -> None:
+    """Each would copy every page that changes a second time: of a million articles one for each that comes."""
+    begun = []
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        project._db.conn.set_trace_callback(lambda sql: begun.append(sql) if sql.startswith("SAVEPOINT") else None)
+        workflow.import_all(project, workflow.ImportPlan((source,)))
+    assert begun == []
+
+
+def kept(project: Project) -> int:
+    """How many kilobytes of the file SQLite keeps in memory."""
+    ((pages,),) = project._db.rows("PRAGMA cache_size")
+    return -int(str(pages))
+
+
+def grown(folder: Path, articles: int) -> Project:
+    """A project in which so many articles were given numbers."""
+    made = Project.create(folder / "p.rareannot", builtin_label_set())
+    with made._db.atomic():
+        made._db.conn.execute("INSERT INTO import (what, at, last) VALUES ('many', '2026', ?)", (articles,))
+    return made
+
+
+@pytest.mark.parametrize(("articles", "room"), [(0, 16_000), (500_000, 64_000), (9_000_000, 128_000)])
+def test_an_import_keeps_the_index_of_many_articles_in_memory_until_it_ends(
+    source: Path, tmp_path: Path, articles: int, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(STEP, "BATCH", 3)
+    with grown(tmp_path, articles) as project:
+        assert kept(project) == 16_000
+        steps = importing(project, workflow.ImportPlan((source,)), 60.0)
+        assert [kept(project) for report in steps if len(report.new) in (3, 6)] == [room, room]
+        assert kept(project) == 16_000
+
+
+def test_an_import_that_is_given_up_gives_its_memory_back(source: Path, tmp_path: Path) -> None:
+    with grown(tmp_path, 500_000) as project:
+        steps = importing(project, workflow.ImportPlan((source,)), -1.0)
+        next(steps)
+        assert kept(project) == 64_000
+        steps.close()  # type: ignore[attr-defined]
+        assert kept(project) == 16_000
+        left = importing(project, workflow.ImportPlan((source,)), -1.0)
+        next(left)
+    left.close()  # type: ignore[attr-defined]
+
+
 def test_suggestions_come_back_as_they_were_imported(source: Path, tmp_path: Path) -> None:
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
         workflow.import_all(project, workflow.ImportPlan((source,)))

@@ -85,3 +85,8 @@ def test_what_a_label_is_like_is_said_and_taken_back() -> None:
 def test_what_cannot_be_alike_is_a_sentence(pair: str, sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
         with_likes(labels_of_names("SALARY, figure", NONE), [pair])
+
+
+def test_a_known_label_that_is_misspelt_is_not_taken_for_part_of_the_name() -> None:
+    with pytest.raises(UserError, match=r"suggests nothing as “MONNEY”; it knows .*MONEY"):
+        labels_of_names("SHAFT\nSALARY is MONNEY", NONE, known=KNOWN)

@@ -4,12 +4,17 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 Token = tuple[int, int]
 
 
-def _classes() -> tuple[str, str]:
-    """Character classes of combining marks, and of the scripts written without spaces (one token a character)."""
+_WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+"""Scripts written without spaces: one token a character."""
+
+
+def _marks() -> str:
+    """The character class of combining marks."""
     marks = [i for i in range(0x300, 0x3100) if unicodedata.category(chr(i)) in ("Mn", "Mc", "Me")]
     runs: list[list[int]] = []
     for i in marks:
@@ -17,26 +22,34 @@ def _classes() -> tuple[str, str]:
             runs[-1][1] = i
         else:
             runs.append([i, i])
-    mark = "".join(f"{chr(a)}-{chr(b)}" for a, b in runs) + "\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff"
-    return mark, "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in runs) + "\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff"
 
 
-_MARK, _WIDE = _classes()
 _DESIGNATION = r"[A-Z][A-Za-z]{0,5}-\d{1,3}[A-Za-z]{0,4}(?![\w-])"
 """A letter, a hyphen and a number that are one name: F-35, MiG-29, COVID-19, Su-57s."""
 COMPOUND = rf"(?:[A-Za-z]\.){{2,}}|{_DESIGNATION}|\d+(?:[.,\u066b\u066c]\d+)+"
 """What has full stops, commas or hyphens in it and is one token: U.S., F-35, 3.5 and 32,000, in Arabic signs, too."""
-UNUSUAL = re.compile(rf"[{_MARK}{_WIDE}]")
-"""Characters that a token does not end before, or that are one each."""
 _WIDE_CHARACTER = re.compile(rf"[{_WIDE}]")
-_TOKEN = re.compile(
-    rf"{COMPOUND}"
-    rf"|[{_WIDE}][{_MARK}]*"
-    rf"|(?:(?![{_WIDE}])\w[{_MARK}]*)+"
-    rf"|\S(?:\u200d\S|[{_MARK}])*"  # punctuation, symbols, emoji with their joiners
-)
 _ASCII_TOKEN = re.compile(rf"{COMPOUND}|\w+|\S")
 """The same for texts of ASCII alone, twice as fast."""
+
+
+@cache
+def unusual() -> re.Pattern[str]:
+    """Characters that a token does not end before, or that are one each."""
+    return re.compile(rf"[{_marks()}{_WIDE}]")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """The tokens of any text; compiled where one needs it, since that takes a tenth of opening a project."""
+    mark = _marks()
+    return re.compile(
+        rf"{COMPOUND}"
+        rf"|[{_WIDE}][{mark}]*"
+        rf"|(?:(?![{_WIDE}])\w[{mark}]*)+"
+        rf"|\S(?:\u200d\S|[{mark}])*"  # punctuation, symbols, emoji with their joiners
+    )
 
 
 def tokenise(text: str) -> list[Token]:
@@ -46,7 +59,7 @@ def tokenise(text: str) -> list[Token]:
     its combining marks and an emoji its joiners; hyphens and other signs stand alone, CJK characters too, but
     a designation is one word ("F-35", "COVID-19", as "10X", "CO2" and "A320neo" are).
     """
-    pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
+    pattern = _ASCII_TOKEN if text.isascii() else _token()
     return [m.span() for m in pattern.finditer(text)]
 
 

@@ -162,6 +162,8 @@ def write_failures(path: Path) -> Iterator[None]:
         raise UserError(
             "“{path}” is open in another program, so it was not replaced; close it there, and try again.", path=path
         ) from None
+    except BrokenPipeError:
+        raise UserError("What read “{path}” ended before everything was written.", path=path) from None
     except PermissionError:
         raise UserError(
             "“{path}” may not be written; choose another folder or change its permissions.", path=path

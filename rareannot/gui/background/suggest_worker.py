@@ -62,7 +62,7 @@ class SuggestWorker(QObject):
     def remember(
         self,
         decided: list[tuple[str, str, int, int]],
-        records: Sequence[tuple[str, str, float, float]] = (),
+        records: Sequence[tuple[str, str, float, float, float, float]] = (),
         articles: Sequence[tuple[str, Sequence[tuple[int, int, str]]]] = (),
     ) -> None:
         """Send the child what the project decided about strings, sources and articles; a child that starts later gets it first."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Decided = tuple[
     list[tuple[str, str, int, int]],
-    list[tuple[str, str, float, float]],
+    list[tuple[str, str, float, float, float, float]],
     list[tuple[str, list[tuple[int, int, str]]]],
 ]
 """What a project decided about strings, how sources fared, and the articles that are done."""

@@ -14,6 +14,7 @@ from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.labels import label, literal_tip
+from rareannot.gui.widgets.note_field import SiteNoteField
 
 _AROUND = 90
 """Characters shown on either side of the span that a question is about."""
@@ -33,10 +34,14 @@ class AskedSite:
 
 
 class ReadingList(QListWidget):
-    """The answers to one question; ``answered`` carries the number of one, 0 for none, and ``walked`` a step."""
+    """The answers to one question; ``answered`` carries the number of one, 0 for none, and ``walked`` a step.
+
+    ``note_wanted`` carries the letter of a note: the keys are those of the review of spans.
+    """
 
     answered = Signal(int)
     walked = Signal(int)
+    note_wanted = Signal(str)
     undo_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -47,16 +52,22 @@ class ReadingList(QListWidget):
             self.answered.emit(int(event.text()))
         elif key == Qt.Key.Key_Space:
             self.answered.emit(self.currentRow() + 1)
-        elif key in (Qt.Key.Key_N, Qt.Key.Key_P):
-            self.walked.emit(1 if key == Qt.Key.Key_N else -1)
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.walked.emit(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_N, Qt.Key.Key_G) and not held:
+            self.note_wanted.emit(event.text().upper())
         else:
             super().keyPressEvent(event)
 
 
 class LinkSitesDialog(Dialog):
-    """Asks one question at a time. ``settled`` carries the site and what was answered; ``undo_wanted`` the last one."""
+    """Asks one question at a time. ``settled`` carries the site, what was answered and why; ``undo_wanted`` the last one.
 
-    settled = Signal(object, object)  # AskedSite, Ends
+    ``note_wanted`` carries the site and a note to the guidelines.
+    """
+
+    settled = Signal(object, object, str)  # AskedSite, Ends
+    note_wanted = Signal(object, str)  # AskedSite
     undo_wanted = Signal(object)  # AskedSite
 
     def __init__(self, sites: Sequence[AskedSite], parent: QWidget | None = None) -> None:
@@ -69,19 +80,29 @@ class LinkSitesDialog(Dialog):
         self.quotes = label("", "small", wrap=True)
         self.readings.setAccessibleName(self.tr("What they say"))
         self.readings.setMinimumHeight(theme_of(self).px(150))
+        self.why = SiteNoteField(self.tr("Why it is settled this way (kept with the gold)"))
+        self.note = SiteNoteField(self.tr("A note to the guidelines about this link"))
         keys = self.tr(
-            "1 to 9 or Space takes an answer, 0 says that there is none, N and P go on and back, Ctrl+Z undoes."
+            "1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. "
+            "N says why, G writes a note to the guidelines; Enter leaves the line."
         )
         for part in (self.place, self.context, self.question, self.cause):
             self.body.addWidget(part)
         self.body.addWidget(self.readings, 1)
         self.body.addWidget(self.quotes)
+        self.body.addWidget(self.why)
+        self.body.addWidget(self.note)
         self.body.addWidget(label(keys, "small", wrap=True))
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
         self.readings.currentRowChanged.connect(self._choose)
         self.readings.answered.connect(self._answer)
         self.readings.walked.connect(self._walk)
         self.readings.undo_wanted.connect(self._undo)
+        self.readings.note_wanted.connect(lambda key: {"N": self.why, "G": self.note}[key].setFocus())
+        self.note.editingFinished.connect(self.keep_note)  # by Enter, or because the mouse went elsewhere
+        for field_ in (self.why, self.note):
+            field_.committed.connect(lambda _text: self.readings.setFocus())
+            field_.left.connect(self.readings.setFocus)
         self.readings.itemActivated.connect(lambda _item: self._answer(self.readings.currentRow() + 1))
         self._show()
 
@@ -97,14 +118,23 @@ class LinkSitesDialog(Dialog):
         if number > len(site.readings):
             return
         ends: Ends = site.readings[number - 1].ends if number else (None,)
+        self.keep_note()
         self._past.append(self._at)
-        self.settled.emit(self.asked, ends)
+        self.settled.emit(self.asked, ends, self.why.text().strip())
         if len(set(self._past)) == len(self._sites):
             self.accept()
         else:
             self._walk(1)
 
+    def keep_note(self) -> None:
+        """Have the note in the field kept, for the question that is shown."""
+        text = self.note.text().strip()
+        self.note.clear()
+        if text:
+            self.note_wanted.emit(self.asked, text)
+
     def _walk(self, step: int) -> None:
+        self.keep_note()
         self._at = (self._at + step) % len(self._sites)
         self._show()
 
@@ -130,6 +160,7 @@ class LinkSitesDialog(Dialog):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, _quotes(asked, reading))
             self.readings.addItem(item)
         self.readings.setCurrentRow(0)
+        self.why.clear()
 
     def _choose(self, row: int) -> None:
         """Quote the sentences of the chosen answer's partners."""

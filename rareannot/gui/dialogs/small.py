@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, metadata, requires
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -120,19 +120,35 @@ class AboutDialog(Dialog):
 
 
 def library_licences() -> list[str]:
-    """Each library that the program was installed with, with its version and licence as it states them itself."""
-    found = []
-    for asked in requires("rareannot") or ():
-        name = re.split(r"[^\w.-]", asked, maxsplit=1)[0]
+    """Each library that the program was installed with, and what these need, with version and licence as they state them."""
+    found: dict[str, str] = {}
+    asked = {"rareannot"}
+    left = ["rareannot"]
+    while left:
+        name = left.pop()
         try:
             about = metadata(name)
         except PackageNotFoundError:  # of an extra, or of another system
             continue
-        stated = next((about[field] for field in ("License-Expression", "License") if field in about), "")
-        classified = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
-        licence = stated if stated and len(stated) < _LONGEST_LICENCE else ", ".join(classified)
-        found.append(f"{about['Name']} {about['Version']}: {licence or '–'}")
-    return sorted(dict.fromkeys(found), key=str.lower)
+        found[name] = f"{about['Name']} {about['Version']}: {_licence(about)}"
+        # all that an extra of ours brings, if it is there; the extras of others are nobody's here
+        needed = [one for one in about.get_all("Requires-Dist") or () if name == "rareannot" or "extra ==" not in one]
+        new = {_plain(re.split(r"[^\w.-]", one, maxsplit=1)[0]) for one in needed} - asked
+        asked |= new
+        left += new
+    del found["rareannot"]
+    return sorted(found.values(), key=str.lower)
+
+
+def _plain(name: str) -> str:
+    """The name of a distribution as all of its spellings are compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _licence(about: PackageMetadata) -> str:
+    stated = next((about[field] for field in ("License-Expression", "License") if field in about), "")
+    classified = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
+    return (stated if stated and len(stated) < _LONGEST_LICENCE else ", ".join(classified)) or "–"
 
 
 class PanelSheet(Dialog):

@@ -94,7 +94,8 @@ class BulkDecide(QObject):
         if (found := session.current()) is not None and not session.refused():
             row, site = found[0].row, found[1]
             session.said.emit("good", self.tr("Noted for the guidelines; the overview lists it."))
-            session.ask(lambda p: p.guidelines.add_note(row, site, text), lambda _: self.show_notes())
+            place = site.start, site.end
+            session.ask(lambda p: p.guidelines.add_note(row, place, text), lambda _: self.show_notes())
 
     def drop_note(self, note: GuidelineNote) -> None:
         """Take a note away that the guidelines say by now."""

@@ -171,6 +171,7 @@ class ReviewPage(Page):
         self.progress.cancel_wanted.connect(state.refresh.cancel)
         self.team.said.connect(self.say)
         self.link_commands.said.connect(self.say)
+        self.link_commands.noted.connect(self.many.show_notes)
         self.overview.said.connect(self.say)
         self.team.merged.connect(state.refresh.start)
         self.team.gone.connect(self.articles_gone)

@@ -22,6 +22,8 @@ class LinkCommands(QObject):
     """Opens the dialog of questions about links, and does in the project what is answered there."""
 
     said = Signal(str, str)
+    noted = Signal()
+    """A note to the guidelines was kept."""
 
     def __init__(self, project_thread: ProjectThread, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,12 +53,19 @@ class LinkCommands(QObject):
             return
         dialog = LinkSitesDialog(sites, self._page.window())
         dialog.settled.connect(self._settle)
+        dialog.note_wanted.connect(self._note)
         dialog.undo_wanted.connect(self._undo)
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
-    def _settle(self, asked: "AskedSite", ends: Ends) -> None:
-        self._project_thread.ask(lambda p: p.link_review.settle(asked.row, asked.site, ends), lambda _: None)
+    def _settle(self, asked: "AskedSite", ends: Ends, why: str) -> None:
+        self._project_thread.ask(lambda p: p.link_review.settle(asked.row, asked.site, ends, why), lambda _: None)
+
+    def _note(self, asked: "AskedSite", text: str) -> None:
+        (start, end, _), link = asked.site.start, asked.site.name
+        self._project_thread.ask(
+            lambda p: p.guidelines.add_note(asked.row, (start, end), text, link), lambda _: self.noted.emit()
+        )
 
     def _undo(self, asked: "AskedSite") -> None:
         self._project_thread.ask(lambda p: p.review.undo(asked.row), lambda _: None)

@@ -157,7 +157,10 @@ class ModeBar(QWidget):
 
 
 class HintRow(QWidget):
-    """The keys that work now. Where room is short, hints go from the end, but the last one stays."""
+    """The keys that work now. Where room is short, hints go from the end, but the last one stays.
+
+    A first one without keys says what is asked. It is shortened first, since the keys that answer are worth more.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,12 +175,20 @@ class HintRow(QWidget):
 
     def shown(self, width: int) -> tuple[tuple[Keys, str], ...]:
         """The hints that fit into ``width`` px."""
-        theme, metrics = theme_of(self), self._metrics()
-        widths = [caps_width(theme, k) + 6 + metrics.horizontalAdvance(t) + _GAP for k, t in self._hints]
-        kept = list(range(len(widths)))
-        while len(kept) > 1 and sum(widths[i] for i in kept) - _GAP > width:
+        hints = self._hints
+        over = sum(map(self._width, hints)) - _GAP - width
+        if over > 0 and len(hints) > 1 and not hints[0][0]:
+            (keys, asked), *others = hints
+            metrics = self._metrics()
+            room = max(metrics.horizontalAdvance(asked) - over, 2 * width // 5)
+            hints = ((keys, metrics.elidedText(asked, Qt.TextElideMode.ElideRight, int(room))), *others)
+        kept = list(range(len(hints)))
+        while len(kept) > 1 and sum(self._width(hints[i]) for i in kept) - _GAP > width:
             del kept[-2]
-        return tuple(self._hints[i] for i in kept)
+        return tuple(hints[i] for i in kept)
+
+    def _width(self, hint: tuple[Keys, str]) -> float:
+        return caps_width(theme_of(self), hint[0]) + 6 + self._metrics().horizontalAdvance(hint[1]) + _GAP
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(theme_of(self).font("ui", tokens()["font"]["size"]["small"]))

@@ -1,6 +1,8 @@
 """Imports into this file: which documents each brought, and taking one back whole while nothing is decided about them."""
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from rareannot.core.errors import UserError
@@ -18,6 +20,10 @@ _BARE = """
 SELECT document_id FROM imported m WHERE import_id = ?
 AND NOT EXISTS (SELECT 1 FROM event e WHERE e.document_id = m.document_id)
 """
+_HASH = 0.128
+"""Kilobytes that a document takes in the index of hashes, whose pages are two thirds full."""
+_MOST_ROOM = 128_000
+"""Kilobytes that an import keeps in memory at most: the hashes of a million documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +48,30 @@ class Imports:
 
     def __init__(self, db: Connection, log: LogWriter) -> None:
         self._db, self._log = db, log
+        self._roomy = False
+
+    @contextmanager
+    def roomy(self) -> Iterator[None]:
+        """Inside of it the index of hashes stays in memory as it grows: that of a new text may fall on any page of it."""
+        self._roomy = True
+        try:
+            yield
+        finally:
+            self._roomy = False
+            with suppress(sqlite3.ProgrammingError):  # the project was closed meanwhile
+                self._db.make_room(0)
 
     def begin(self, what: str) -> int:
         """Enter an import, and return its number."""
-        with spoken(self._db.path), self._db.atomic():
+        with spoken(self._db.path), self._db.joined():
             sql = "INSERT INTO import (what, at, last) VALUES (?, ?, 0)"
             return int(self._db.conn.execute(sql, (what[:200], now())).lastrowid or 0)
 
-    def brought(self, number: int, rows: Iterable[int]) -> None:
+    def brought(self, number: int, rows: Sequence[int]) -> None:
         """Say that an import brought some documents (row ids)."""
-        with spoken(self._db.path), self._db.atomic():
+        if self._roomy and rows:
+            self._db.make_room(min(int(max(rows) * _HASH), _MOST_ROOM))
+        with spoken(self._db.path), self._db.joined():
             self._db.conn.executemany("INSERT INTO imported VALUES (?, ?)", ((row, number) for row in rows))
             last = "(SELECT coalesce(max(document_id), 0) FROM imported WHERE import_id = ?1)"
             self._db.conn.execute(f"UPDATE import SET last = max(last, {last}) WHERE id = ?1", (number,))

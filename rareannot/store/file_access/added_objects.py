@@ -17,12 +17,11 @@ Object = tuple[str, str, str]
 MOST = 1_000
 """Objects that somebody may add."""
 
-_TOKEN = re.compile(
+_PARTS = (
     r"""[ \t\n\f\r\ufeff]+|--[^\n]*|/\*.*?(?:\*/|\Z)"""  # nothing
     r"""|[xX]?'(?P<string>(?:[^']|'')*)'"""
     r"""|"(?P<double>(?:[^"]|"")*)"|`(?P<back>(?:[^`]|``)*)`|\[(?P<bracket>[^\]]*)\]"""
-    r"""|(?P<word>[A-Za-z_\u0080-\U0010ffff][A-Za-z0-9_$\u0080-\U0010ffff]*)|(?P<sign>.)""",
-    re.DOTALL,
+    r"""|(?P<word>[A-Za-z_\u0080-\U0010ffff][A-Za-z0-9_$\u0080-\U0010ffff]*)|(?P<sign>.)"""
 )
 _QUOTES = {"string": "'", "double": '"', "back": "`"}
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -115,7 +114,8 @@ def _fault(kind: str, name: str, sql: str, tables: frozenset[str]) -> str:
 
 def _tokens(sql: str) -> list[_Token]:
     found = []
-    for match in _TOKEN.finditer(sql):
+    # compiled here, where a file has something to judge: most have nothing
+    for match in re.compile(_PARTS, re.DOTALL).finditer(sql):
         if part := match.lastgroup:
             text, quote = match[part], _QUOTES.get(part, "")
             found.append(

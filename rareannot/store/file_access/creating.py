@@ -48,6 +48,8 @@ def _reserve(part: Path, path: Path) -> None:
     check_name(path)
     if path.exists():
         raise UserError("“{name}” already exists; open it, or choose another name.", name=path.name)
+    if not path.parent.is_dir():
+        raise UserError("There is no folder “{folder}”; make it first, or choose another.", folder=path.parent)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:

@@ -1,10 +1,12 @@
 """Settling questions about links on which annotators differ: a reviewer's answers are links of the gold layer."""
 
+from dataclasses import dataclass
+
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import LINK, Action, Change
 from rareannot.core.links import NONE, Link
-from rareannot.core.review.link_sites import Ends, LinkSite, link_sites
+from rareannot.core.review.link_sites import Ends, LinkReading, LinkSite, link_sites
 from rareannot.core.review.settled_links import Place, SaidLink
 from rareannot.core.spans import Span
 from rareannot.store import documents, event_log
@@ -20,6 +22,19 @@ JOIN answer w ON w.document_id = l.document_id AND w.layer_id = l.layer_id AND w
 WHERE l.layer_id <> 0 AND l.document_id NOT IN (SELECT document_id FROM archived)
 GROUP BY l.document_id HAVING count(DISTINCT l.layer_id) > 1 ORDER BY l.document_id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecision:
+    """What a reviewer answered to the question about the span at ``start``: by whom, when (UTC), why, from which readings."""
+
+    start: Place
+    name: str
+    ends: Ends
+    by: str
+    at: str
+    why: str
+    readings: tuple[LinkReading, ...]
 
 
 class LinkReview:
@@ -45,8 +60,8 @@ class LinkReview:
         own = [SaidLink(x.name, _place(spans[x.start]), _end(spans, x)) for x in self._own(row) if x.start in spans]
         return link_sites({_place(span) for span in spans.values()}, answers, own)
 
-    def settle(self, row: int, site: LinkSite, ends: Ends, ms: int | None = None) -> None:
-        """Answer a site's question with ``ends``, in place of what was answered before.
+    def settle(self, row: int, site: LinkSite, ends: Ends, why: str = "", ms: int | None = None) -> None:
+        """Answer a site's question with ``ends``, in place of what was answered before; ``why`` is kept with the answer.
 
         Raises UserError where one of the spans is not gold any more.
         """
@@ -54,12 +69,35 @@ class LinkReview:
         if any(place is not None and place not in ids for place in (site.start, *ends)):
             raise UserError("A span of this link is not gold any more; settle the span first.")
         start = ids[site.start]
-        new = {x.id: x for x in (Link(site.name, start, NONE if end is None else ids[end]) for end in ends)}
+        new = {x.id: x for x in (Link(site.name, start, NONE if end is None else ids[end], why=why) for end in ends)}
         old = {x.id: x for x in self._own(row) if x.slot == (start, site.name)}
         changes = [Change(LINK + i, x.as_json(), None) for i, x in old.items() if i not in new]
-        changes += [Change(LINK + i, None, x.as_json()) for i, x in new.items() if i not in old]
+        changes += [
+            Change(LINK + i, old[i].as_json() if i in old else None, x.as_json())
+            for i, x in new.items()
+            if i not in old or x.why
+        ]
         if changes:
             self._log.save([(row, Action("no link" if ends == (None,) else "link", tuple(changes), ms))], GOLD_AUTHOR)
+
+    def decisions(self, row: int) -> list[LinkDecision]:
+        """How a reviewer answered the questions about a document's gold spans, in reading order."""
+        spans, told = (
+            event_log.spans(self._db, GOLD, row),
+            {i: (by, at, why) for i, by, at, why in link_rows.told_of_gold(self._db, row)},
+        )
+        readings = {(site.start, site.name): site.readings for site in self.sites(row)}
+        found: dict[tuple[Place, str], LinkDecision] = {}
+        for link in self._own(row):
+            if link.start not in spans or link.id not in told:
+                continue
+            start, (by, at, why) = _place(spans[link.start]), told[link.id]
+            before = found.get((start, link.name))
+            ends = (*(before.ends if before else ()), _end(spans, link))
+            found[start, link.name] = LinkDecision(
+                start, link.name, ends, by, at, why, readings.get((start, link.name), ())
+            )
+        return [found[slot] for slot in sorted(found)]
 
     def _own(self, row: int) -> list[Link]:
         return list(link_rows.links(self._db, GOLD, row).values())

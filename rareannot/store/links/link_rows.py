@@ -5,16 +5,23 @@ both, and the table has the link exactly while both ends are there, whatever cam
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rareannot.core.history import LINK, Change, Payload
 from rareannot.core.links import NONE, Link, Links
 from rareannot.core.review.settled_links import SaidLink
 from rareannot.store.connection import Connection
 from rareannot.store.payloads import readable, stored
+from rareannot.store.values import GOLD
 
 _LOGGED = f"""
 SELECT e.entity, e.after FROM event e JOIN session s ON s.id = e.session_id
+WHERE e.document_id = ? AND e.layer_id = ? AND e.entity >= '{LINK}' AND e.entity < 'link0'
+ORDER BY e.lamport, s.uid, e.action || '/' || e.entity
+"""
+_TOLD = f"""
+SELECT e.entity, e.after, w.name, e.at FROM event e JOIN session s ON s.id = e.session_id JOIN author w ON w.id = s.author_id
 WHERE e.document_id = ? AND e.layer_id = ? AND e.entity >= '{LINK}' AND e.entity < 'link0'
 ORDER BY e.lamport, s.uid, e.action || '/' || e.entity
 """
@@ -63,23 +70,38 @@ def standing(db: Connection, document_id: int, layer: int) -> Links:
 
 
 def links(db: Connection, layer: int, document_id: int) -> dict[str, Link]:
-    """The links of a layer's answer by id, in one order."""
-    found = (_link(*row) for row in db.rows(f"{_HELD} ORDER BY start_id, name, end_id", (document_id, layer)))
-    return {link.id: link for link in found}
+    """The links of a layer's answer by id, in one order; those of gold with why they were settled so."""
+    rows = db.rows(f"{_HELD} ORDER BY start_id, name, end_id", (document_id, layer))
+    return _by_id(db, layer, document_id, [_link(*row) for row in rows])
 
 
 def of_answers(db: Connection, answers: Iterable[tuple[int, int]]) -> dict[int, dict[str, Link]]:
     """The links by document (row id) of many answers, each a document and a layer."""
     wanted = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
     sql = (
-        "SELECT document_id, name, start_id, end_id, origin, score FROM link "
+        "SELECT document_id, layer_id, name, start_id, end_id, origin, score FROM link "
         f"WHERE (document_id, layer_id) IN ({wanted}) ORDER BY document_id, start_id, name, end_id"
     )
-    found = dict[int, dict[str, Link]]()
-    for row, *columns in db.rows(sql, (json.dumps(list(answers)),)):
-        link = _link(*columns)
-        found.setdefault(int(str(row)), {})[link.id] = link
-    return found
+    found = dict[tuple[int, int], list[Link]]()
+    for row, layer, *columns in db.rows(sql, (json.dumps(list(answers)),)):
+        found.setdefault((int(str(row)), int(str(layer))), []).append(_link(*columns))
+    return {row: _by_id(db, layer, row, some) for (row, layer), some in found.items()}
+
+
+def _by_id(db: Connection, layer: int, document_id: int, some: Sequence[Link]) -> dict[str, Link]:
+    """The links by id. What changes one must know all that was logged of it, and only the log has the reasons."""
+    whys = {i: why for i, _, _, why in told_of_gold(db, document_id)} if layer == GOLD and some else {}
+    return {x.id: replace(x, why=whys[x.id]) if whys.get(x.id) else x for x in some}
+
+
+def told_of_gold(db: Connection, document_id: int) -> list[tuple[str, str, str, str]]:
+    """The links of a document's gold by id as they were logged last: by whom (name), when (UTC), and why."""
+    last = {str(entity): (str(by), str(at), after) for entity, after, by, at in db.rows(_TOLD, (document_id, GOLD))}
+    return [
+        (entity.removeprefix(LINK), by, at, Link.from_json(stored(after)).why)
+        for entity, (by, at, after) in last.items()
+        if after is not None
+    ]
 
 
 def any_in(db: Connection) -> bool:

@@ -1,9 +1,10 @@
 """Numbers in digits and words, as they are written in both forms of a text."""
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from rareannot.suggest.figures.columns import in_columns
 from rareannot.suggest.figures.digit_runs import BARE, cut, is_spread
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import (
@@ -19,6 +20,12 @@ from rareannot.suggest.figures.words import (
 )
 
 _HALF = Decimal("0.5")
+_ROW = re.compile(r"(?:[^\W\d]\D{0,40}? )?((?:[-−(]?\d[\d.,]*%?\)?)(?: [-−(]?\d[\d.,]*%?\)?)+)\s*")
+"""A line of a few words, or none, and then numbers alone."""
+_LONGEST, _REACH = 120, 1000
+"""Characters of a row, and those above and below it in which its table is looked at."""
+_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
+"""Numbers in such a line that one number would be written like."""
 _LONGEST_RUN, _LONGEST_NUMBER = 7, 24
 """Tokens of a run ("1 425 000 1 430 000"), and characters of a number, that are read as figures."""
 _DASHES = frozenset("-–‑")
@@ -103,7 +110,36 @@ def _groups_end(tokens: Tokens, i: int) -> int:
     while j < i + 5 and tokens.spaced(j) and _is_group(tokens, j):
         j += 1
     columns = j == i + 4 and tokens.words[i + 1] == tokens.words[i + 3] == "000" != tokens.words[i + 2]
-    return i + 2 if columns else i + 1 if j > i + 1 and in_columns(tokens, i) else j  # "526 000 612 000"
+    return i + 2 if columns else i + 1 if j > i + 1 and _in_columns(tokens, i) else j  # "526 000 612 000"
+
+
+def _in_columns(tokens: Tokens, i: int) -> bool:
+    """Whether the numbers from token ``i`` on are columns: their row has nothing else, and a row of the table tells so.
+
+    That one has as many numbers, which are no number grouped by thousands ("Zinc 95 110", "2023 2024").
+    """
+    text = tokens.text
+    at = tokens.starts[i]
+    left, right = text[max(0, at - _LONGEST) : at], text[at : at + _LONGEST]
+    start, end = at - len(left.rpartition("\n")[2]), at + len(right.partition("\n")[0])
+    row = _ROW.fullmatch(text, start, end) if end - start < _LONGEST else None
+    if row is None:
+        return False
+    columns = len(row.group(1).split())
+    above = text[max(0, start - _REACH) : start].split("\n")[-2::-1]
+    below = text[end : end + _REACH].split("\n")[1:]
+    return any(_tells(side, columns) for side in (above, below))
+
+
+def _tells(rows: Iterable[str], columns: int) -> bool:
+    """Whether one of ``rows``, as far as they are rows of the same table, shows that its numbers are columns."""
+    for line in rows:
+        row = _ROW.fullmatch(line)
+        if row is None or len(row.group(1).split()) != columns:
+            return False
+        if not _GROUPED.fullmatch(row.group(1)):
+            return True
+    return False
 
 
 def _is_group(tokens: Tokens, j: int) -> bool:
@@ -118,9 +154,9 @@ def _from_run(tokens: Tokens, i: int, hint: str) -> Number:
     if stop == i + 1:
         return Number(Decimal(tokens.words[i]), stop, "digits")
     if stop == i + 2 and tokens.word(i - 1) == "between" and "and" not in tokens.words[stop : stop + 4]:
-        low, high = (Decimal(word) for word in tokens.words[i:stop])
-        if low < high and not tokens.words[i + 1].startswith("0"):
-            return Number(low, stop, "digits", high=high)  # "between 30 45mm" was "between 30-45mm"
+        least, most = (Decimal(word) for word in tokens.words[i:stop])
+        if least < most and not tokens.words[i + 1].startswith("0"):
+            return Number(least, stop, "digits", high=most)  # "between 30 45mm" was "between 30-45mm"
     atoms = cut(tuple(tokens.words[i:stop]), hint)
     low = atoms[0]
     grouped = low.size > 1 and not low.decimals

@@ -18,7 +18,7 @@ from rareannot.suggest.layout import readable
 from rareannot.suggest.learned.examples import SHOWN_FROM, Examples, heard, learned_from
 from rareannot.suggest.learned.lookup import Lookup, Memory
 from rareannot.suggest.learned.reranker import Seen
-from rareannot.suggest.learned.reranker_tuning import ERRORS, gain
+from rareannot.suggest.learned.reranker_tuning import gain
 from rareannot.suggest.learned.token_features import TokenFeatures, read_tokens
 from rareannot.suggest.learned.word_vectors import WordVectors, word_vectors
 from rareannot.suggest.names import consistency
@@ -29,6 +29,8 @@ SHARES = (0.2, 0.25, 0.3, HIGH_TIER, 0.4, 0.45, 0.5)
 FOLDS = 5
 FEWEST = 10
 """Groups of articles from which on anything is settled at all."""
+ERRORS = 3
+"""Standard errors by which another way must be better: of so many that are tried, one is two errors better by chance."""
 
 Marked = tuple[int, int, str]
 Counts = Mapping[tuple[str, str], int]

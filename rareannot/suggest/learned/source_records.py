@@ -1,29 +1,52 @@
 """What an annotator decides makes the sources' scores true for the project: a source whose places are rejected sinks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from math import sqrt
 
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import SURE, Suggestion
 from rareannot.core.trust import source_name
+from rareannot.suggest.learned.calibration import JUST_BELOW
 
-Record = tuple[str, str, float, float]
-"""(source, label, how many of its suggestions were wrong, how many its scores let one expect)."""
+Record = tuple[str, str, float, float, float, float]
+"""(source, label, how many of its suggestions were wrong, how many its scores let one expect, and of those in the upper tier how
+many were wrong, of how many)."""
 _DRAWN = 4.0
 """So many wrong ones are added to both, so that few decisions say little."""
 _LEAST, _MOST = 0.5, 4.0
 """The least and the most that doubt is multiplied by."""
+_WRONG, _CHANCE, _FEW = 0.05, 1.64, 2
+"""The share of the upper tier that may be wrong, how many standard deviations above it are no chance any more (19 in 20), and how many
+errors tell nothing yet."""
 
 
-def doubts(records: Iterable[Record]) -> Mapping[tuple[str, str], float]:
-    """What the doubt in a source's suggestions of a label is multiplied by: wrong ones against those expected."""
-    made = {}
-    for source, label, wrong, expected in records:
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What a project's decisions say of (source, label): what doubt is multiplied by, and which keep out of the upper tier."""
+
+    times: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    unsure: frozenset[tuple[str, str]] = frozenset()
+
+
+def doubts(records: Iterable[Record]) -> Doubts:
+    """What decisions make of each source and label: wrong ones against those expected."""
+    made, unsure = {}, set()
+    for source, label, wrong, expected, high, of in records:
         times = (wrong + _DRAWN) / (max(0.0, expected) + _DRAWN)
         made[source, label] = min(_MOST, max(_LEAST, times))
-    return made
+        if high > max(_FEW, _WRONG * of + _CHANCE * sqrt(_WRONG * (1 - _WRONG) * of)):
+            unsure.add((source, label))
+    return Doubts(made, frozenset(unsure))
 
 
-def doubted(s: Suggestion, known: Mapping[tuple[str, str], float]) -> Suggestion:
-    """``s`` with the score that the project's decisions on its source and label make of it."""
-    times = known.get((source_name(s.source), s.proposed or s.label), 1.0)
-    return s if times == 1.0 else replace(s, score=round(max(0.0, 1 - (1 - s.score) * times), 3))
+def doubted(s: Suggestion, known: Doubts) -> Suggestion:
+    """``s`` with the score that the project's decisions on its source and label make of it.
+
+    They lift nothing into the upper tier: to be right more often than was said is not yet to be nearly always right.
+    """
+    key = source_name(s.source), s.proposed or s.label
+    times = known.times.get(key, 1.0)
+    score = s.score if times == 1.0 else round(max(0.0, 1 - (1 - s.score) * times), 3)
+    if score >= SURE and (s.score < SURE or key in known.unsure):
+        score = JUST_BELOW
+    return s if score == s.score else replace(s, score=score)

@@ -87,7 +87,7 @@ def _words_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 
 def article_of(annotation: Annotation) -> Article:
-    """The article with the spans that stand and the suggestions that are shown."""
+    """The article with the spans that stand and the suggestions that are shown and could be accepted."""
     return read_article(annotation.document.text, _marked(annotation), annotation.label_set)
 
 
@@ -96,7 +96,7 @@ def _marked(annotation: Annotation) -> dict[str, Span | Suggestion]:
     waiting = {
         i: annotation.suggestions[i]
         for i, row in rows_by_id(annotation.suggestions).items()
-        if row.score >= HIGH_TIER and i not in decided
+        if row.score >= HIGH_TIER and i not in decided and annotation.acceptable(i)
     }
     return annotation.spans | waiting
 

@@ -3,10 +3,11 @@
 A score is how sure one may be that a span is the partner. Reasons are short English phrases, as those of suggestions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.links import NONE, Link, LinkType, Partner
+from rareannot.core.links import NONE, Link, Links, LinkType, Partner
 from rareannot.suggest.links.article import Article, article_of
 from rareannot.suggest.links.features import LinkAnswers, Slot
 from rareannot.suggest.links.scorer import Choice, LinkScorer, choices, question_of
@@ -19,6 +20,7 @@ class PartnerFinder:
     def __init__(self, scorer: LinkScorer | None = None) -> None:
         self.scorer = scorer or shipped()
         self._read: tuple[Annotation, Article] | None = None
+        self._answers = KeptAnswers()
 
     def choice(self, annotation: Annotation, span_id: str, link: LinkType) -> Choice:
         """The spans and waiting suggestions that ``span_id`` may be linked to, and how sure it is that there is none."""
@@ -26,9 +28,8 @@ class PartnerFinder:
         span = article.by_id.get(span_id)
         if span is None or span_id not in annotation.spans:
             return Choice((), 1.0)
-        return self.scorer.choice(
-            question_of(article, span, link, answers_of(annotation, (span_id, link.name))), link.many
-        )
+        with self._answers.without(annotation.links, (span_id, link.name)) as said:
+            return self.scorer.choice(question_of(article, span, link, said), link.many)
 
     def links(self, annotation: Annotation) -> Iterator[Link]:
         """The likely links of every question that nobody has answered; ``end`` is ``NONE`` where there is probably none."""
@@ -54,16 +55,60 @@ class PartnerFinder:
         return article
 
 
-def answers_of(annotation: Annotation, without: Slot | None = None) -> LinkAnswers:
-    """What is decided already, but for one question: its own answer must not speak for itself."""
-    said: dict[tuple[str, str], set[str]] = {}
+def answers_of(annotation: Annotation) -> LinkAnswers:
+    """What is decided already."""
+    said: dict[Slot, set[str]] = {}
     for link in annotation.links.values():
         said.setdefault(link.slot, set()).update([link.end] if link.end != NONE else [])
     made = LinkAnswers()
     for (start, name), ids in said.items():
-        if (start, name) != without:
-            made.add(start, name, ids)
+        made.add(start, name, ids)
     return made
+
+
+class KeptAnswers:
+    """What is decided, kept from question to question: of many links only those are read that came or went."""
+
+    def __init__(self) -> None:
+        self._links: Links = {}
+        self._ends: dict[Slot, dict[str, str]] = {}
+        """The other ends of the links that answer each question, by their ids."""
+        self._said = LinkAnswers()
+
+    @contextmanager
+    def without(self, links: Links, slot: Slot) -> Iterator[LinkAnswers]:
+        """The answers that are in ``links``, but for one question: its own answer must not speak for itself."""
+        self._follow(links)
+        own = self._taken_out(slot)
+        try:
+            yield self._said
+        finally:
+            if own is not None:
+                self._said.add(*slot, own)
+
+    def _follow(self, now: Links) -> None:
+        before, self._links = self._links, now
+        if now is before:
+            return
+        gone, new = before.keys() - now.keys(), now.keys() - before.keys()
+        for i in gone:
+            self._ends[before[i].slot].pop(i)
+        for i in new:
+            self._ends.setdefault(now[i].slot, {})[i] = now[i].end
+        for start, name in {before[i].slot for i in gone} | {now[i].slot for i in new}:
+            self._taken_out((start, name))
+            if ends := self._ends[start, name]:
+                self._said.add(start, name, {*ends.values()} - {NONE})
+
+    def _taken_out(self, slot: Slot) -> Set[str] | None:
+        said, (start, name) = self._said, slot
+        ids = said.ids.pop(slot, None)
+        if ids is not None:
+            del said.by_link[name][start]
+            for i in ids:
+                said.used[i, name] -= 1
+                said.linked_from[i].remove(slot)
+        return ids
 
 
 def partners(annotation: Annotation, span_id: str, link: LinkType, scorer: LinkScorer | None = None) -> list[Partner]:

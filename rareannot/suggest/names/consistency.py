@@ -27,6 +27,12 @@ _NO_SURNAMES = frozenset(
     "over under after before during while when where with from since although because however but and the this that these those"
     " it its he she they we you is was are were has have had not".split()
 )
+_OF_FIRMS = frozenset(
+    "expects expected reported shipped posted sold shares stock executives spokesman spokeswoman management".split()
+)
+_BEFORE_FIRMS = frozenset("rival miner producer company shareholder".split())
+_WHERE = frozenset("in the from near to across around western northern southern eastern".split())
+"""Words after and before a firm's name, and those before a place that stands for itself."""
 _OF_A_TOWN = frozenset(
     "times post herald tribune news gazette journal university hospital airport council police city united fc school court chamber".split()
 )
@@ -73,12 +79,17 @@ class Consistency:
         meanings: dict[Words, tuple[str, float, str]] = {}
         for words, (label, score) in names.items():
             for short, worth, reason in self._short_forms(reading, words, label):
-                if short not in names and (short not in meanings or meanings[short][1] < worth):
+                alike = names.get(short, (label,))[0] == label
+                if alike and (short not in meanings or meanings[short][1] < worth):
                     meanings[short] = (label, min(worth, score), reason)
+        for words, (label, _) in names.items():
+            if label == "ORG" and len(words) > 1 and self._firm_of_a_place(reading, words):
+                meanings[words[:1]] = (label, 0.97, f"short for “{' '.join(words)}”")
         for words, meaning in self._abbreviated(reading, found, names):
             meanings.setdefault(words, meaning)
         for words, (label, score) in names.items():
-            if len(words) > 1 or label in ("PERSON", "ORG", "FAC"):
+            told = meanings.get(words, ("", 0.0))[1]  # as a short form, or beside its abbreviation
+            if (len(words) > 1 or label in ("PERSON", "ORG", "FAC")) and told < min(score, 0.8):
                 meanings[words] = (label, min(score, 0.8), _SAME)
         return meanings
 
@@ -96,7 +107,7 @@ class Consistency:
             if self._told_after(reading, stop) and abbreviates(reading.words[stop], words):
                 yield (reading.words[stop],), (label, min(0.9, score), reason)
             if label == "ORG" and len(words) == 2:
-                yield from (((*words[:1], cut), (label, 0.8, reason)) for cut in self._cut_short(reading, words))
+                yield from (((*words[:1], cut), (label, 0.88, reason)) for cut in self._cut_short(reading, words))
 
     def _told_after(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` can be the abbreviation of the name before it: in brackets, or, without signs, an unknown word."""
@@ -138,7 +149,8 @@ class Consistency:
         for words in [words for words, label in chosen.items() if label == "PERSON" and len(words) > 1]:
             alone = words[-1:]  # "blankenship" is short for "don blankenship", whatever the network takes it for
             label = chosen.get(alone, "PERSON")
-            if label != "PERSON" and not any(source.split()[0] in _RULES for source in best[alone, label]):
+            known = [score for source, score in best[alone, label].items() if source.split()[0] in _RULES]
+            if label != "PERSON" and max(known, default=0.0) < SURE:
                 del chosen[alone]
         sure = {words: (label, agreement(best[words, label].values())) for words, label in chosen.items()}
         return {words: (label, score) for words, (label, score) in sure.items() if score >= SURE}
@@ -158,6 +170,21 @@ class Consistency:
                 yield words[-2:], 0.88, f"short for “{' '.join(words)}”"
         elif label == "ORG" and len(words) > 1:
             yield from self._short_organisations(words)
+
+    def _firm_of_a_place(self, reading: FoldedText, words: Words) -> bool:
+        """Whether the place that a firm is called after stands for the firm: "Pilbara expects", never "in the Pilbara"."""
+        whole = self._places.longest(list(words), 0)
+        if whole is None or whole[0] > 1 or reading.words.count(words[0]) < 2:
+            return False
+        acts = False
+        for i in reading.places_of(words[0]):
+            if tuple(reading.words[i : i + len(words)]) == words:
+                continue
+            before, after = ([*reading.words[max(0, i - 1) : i], ""][0], [*reading.words[i + 1 : i + 2], ""][0])
+            if before in _WHERE:
+                return False
+            acts = acts or after in _OF_FIRMS or before in _BEFORE_FIRMS
+        return acts
 
     def _speaks(self, reading: FoldedText, word: str) -> bool:
         """Whether a surname that is a word too is never used but before a verb of saying or after a title."""

@@ -34,6 +34,8 @@ ROLES = frozenset(
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
+_LANDS = frozenset("china africa america asia europe brazil russia cuba".split())
+"""Lands that the list of given names has, too."""
 _SPOKEN_PARTICLES = frozenset("de da di du van von bin el le la".split())
 """Those that stay with the surname where it stands alone."""
 _PARTICLES = frozenset("de da di du van von der den del della la le bin bint al el ibn ter ten dos das y".split())
@@ -254,7 +256,8 @@ class People:
         if len(parts) < 2:
             return 0.2, "initial and name"
         if (
-            any(w in self._bodies for w in parts)
+            parts[0] in _LANDS
+            or any(w in self._bodies for w in parts)
             or self._companies.intersection(parts)
             or self._place_run(reading, i, stop)
         ):

@@ -18,18 +18,27 @@ SITES = [
 ]
 
 
+KEYS = {"on": Qt.Key.Key_Right, "back": Qt.Key.Key_Left}
+
+
 class Reviewer:
     def __init__(self, dialog: LinkSitesDialog) -> None:
         self.dialog = dialog
         self.said: list[tuple[str, Ends]] = []
         self.undone: list[str] = []
-        dialog.settled.connect(lambda asked, ends: self.said.append((asked.site.name, ends)))
+        self.why: list[str] = []
+        self.notes: list[tuple[str, str]] = []
+        dialog.settled.connect(lambda asked, ends, _why: self.said.append((asked.site.name, ends)))
+        dialog.settled.connect(lambda _asked, _ends, why: self.why.append(why))
+        dialog.note_wanted.connect(lambda asked, text: self.notes.append((asked.site.name, text)))
         dialog.undo_wanted.connect(lambda asked: self.undone.append(asked.site.name))
 
     def presses(self, *keys: str) -> None:
         for key in keys:
             if key == "undo":
                 QTest.keyClick(self.dialog.readings, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            elif key in KEYS:
+                QTest.keyClick(self.dialog.readings, KEYS[key])
             else:
                 QTest.keyClicks(self.dialog.readings, key)
 
@@ -60,7 +69,7 @@ def test_answers_are_taken_by_their_numbers_until_none_is_left(reviewer: Reviewe
 
 
 def test_one_goes_on_and_back_and_takes_the_row(reviewer: Reviewer) -> None:
-    reviewer.presses("n", "p", "p")
+    reviewer.presses("on", "back", "back")
     assert reviewer.dialog.asked.site.name == "by"
     QTest.keyClick(reviewer.dialog.readings, Qt.Key.Key_Down)
     reviewer.presses(" ")
@@ -89,12 +98,42 @@ def test_it_says_how_they_differ_and_quotes_the_answer_that_is_chosen(reviewer: 
     assert dialog.quotes.text() == f"“{TEXT}”"
     QTest.keyClick(dialog.readings, Qt.Key.Key_End)
     assert dialog.quotes.text() == ""
-    reviewer.presses("n")
+    reviewer.presses("on")
     assert dialog.cause.text() == "Some link the same two spans by another name."
 
 
 def test_who_said_what_is_told_once_the_question_is_answered(reviewer: Reviewer) -> None:
     readings = reviewer.dialog.readings
     assert "Ana" not in readings.item(0).text()
-    reviewer.presses("1", "p")
+    reviewer.presses("1", "back")
     assert "(Ana, Bo)" in readings.item(0).text()
+
+
+def test_why_goes_along_with_the_answer_and_is_empty_for_the_next_one(reviewer: Reviewer) -> None:
+    dialog = reviewer.dialog
+    reviewer.presses("n")
+    assert dialog.why.hasFocus()
+    QTest.keyClicks(dialog.why, "both are sold")
+    QTest.keyClick(dialog.why, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.readings.hasFocus()
+    reviewer.presses("1", "2")
+    assert reviewer.why == ["both are sold", ""]
+
+
+def test_a_note_to_the_guidelines_is_about_the_question_that_it_was_written_on(reviewer: Reviewer) -> None:
+    dialog = reviewer.dialog
+    reviewer.presses("g")
+    QTest.keyClicks(dialog.note, "one link to each")
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
+    assert reviewer.notes == [("of", "one link to each")]
+    assert dialog.readings.hasFocus()
+    reviewer.presses("g")
+    QTest.keyClicks(dialog.note, "nothing")
+    QTest.keyClick(dialog.note, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    reviewer.presses("g")
+    QTest.keyClicks(dialog.note, "who pays")
+    where = dialog.readings.visualItemRect(dialog.readings.item(0)).center()
+    QTest.mouseDClick(dialog.readings.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert reviewer.notes == [("of", "one link to each"), ("of", "who pays")]

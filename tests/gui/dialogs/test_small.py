@@ -87,6 +87,10 @@ def test_it_names_each_library_with_its_licence_and_where_newer_versions_are(
     lines = libraries.toPlainText().splitlines()
     assert any(line.startswith("spacy 3.8") and line.endswith(": MIT") for line in lines)
     assert any(line.lower().startswith("pyside6") and "LGPL" in line for line in lines)
+    # what those need is installed and bundled, too
+    assert any(line.startswith("blis ") and "BSD" in line for line in lines)
+    assert len({line.partition(" ")[0].lower() for line in lines}) == len(lines) > 50
+    assert not any(line.startswith(("rareannot", "pytest")) for line in lines)
     (newer,) = (b for b in about.findChildren(QPushButton) if b.text() == "Check for a newer version")
     assert opened == []
     qtbot.mouseClick(newer, Qt.MouseButton.LeftButton)

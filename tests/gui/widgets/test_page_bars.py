@@ -28,6 +28,17 @@ def test_in_a_narrow_window_the_first_and_the_last_hint_stay(qtbot: QtBot) -> No
     assert len(shown) < len(HINTS)
 
 
+def test_a_question_is_shortened_before_the_keys_that_answer_it_go(qtbot: QtBot) -> None:
+    row = HintRow()
+    qtbot.addWidget(row)
+    asked = "24 280 tons – of: rare earths (by the words around it; what the article is mostly about)"
+    row.set_hints([("", asked), ("Space", "link"), ("X", "there is none"), ("Enter", "leave")])
+    assert row.shown(2000)[0] == ("", asked)
+    short, *keys = row.shown(700)
+    assert (short[1][-1], short[1][:12]) == ("…", asked[:12])
+    assert [text for _, text in keys] == ["link", "there is none", "leave"]
+
+
 def test_there_are_never_more_than_eight_hints(qtbot: QtBot) -> None:
     row = HintRow()
     qtbot.addWidget(row)

@@ -13,6 +13,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.linking import linked
 from rareannot.core.spans import Span
 from rareannot.store import Project
+from rareannot.workflow.decisions import with_decisions
 from rareannot.workflow.export_selection import Choice, collect
 
 TEXT = "400 tons of nickel and cobalt from chile"
@@ -85,3 +86,31 @@ def test_a_span_that_is_not_gold_cannot_be_linked_to(project: Project) -> None:
     (site,) = project.link_review.sites(1)
     with pytest.raises(UserError, match="not gold any more"):
         project.link_review.settle(1, site, ((1, 2, "ORG"),))
+
+
+def test_why_a_question_is_settled_so_is_kept_with_the_gold(project: Project) -> None:
+    (site,) = project.link_review.sites(1)
+    assert project.link_review.decisions(1) == []
+    project.link_review.settle(1, site, (place("nickel"), place("cobalt")), "both are shipped")
+    (told,) = project.link_review.decisions(1)
+    assert (told.start, told.name, told.ends) == (place("tons"), "of", (place("nickel"), place("cobalt")))
+    assert (told.by, told.why, len(told.readings)) == ("Rita", "both are shipped", 3)
+    project.link_review.settle(1, site, (place("nickel"), place("cobalt")), "the list is one object")
+    assert project.link_review.decisions(1)[0].why == "the list is one object"
+    document = with_decisions(project, 1, project.document(1))
+    last = document.meta["decisions"][-1]
+    assert (last["link"], last["text"], last["why"]) == ("of", "400 tons", "the list is one object")
+    assert [end["text"] for end in last["to"]] == ["nickel", "cobalt"]
+    assert [len(reading["to"]) for reading in last["readings"]].count(0) == 1
+    assert project.check() == []
+    project.link_review.settle(1, site, (None,))
+    assert project.check() == []
+    project.review.undo(1)
+    project.review.undo(1)
+    assert project.link_review.decisions(1)[0].why == "both are shipped"
+
+
+def test_a_note_to_the_guidelines_says_which_link_it_is_about(project: Project) -> None:
+    project.guidelines.add_note(1, (0, 8), "one link to each", "of")
+    (note,) = project.guidelines.notes()
+    assert (note.text, note.quote, note.start, note.end) == ("one link to each", "400 tons – of", 0, 8)

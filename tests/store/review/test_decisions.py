@@ -192,10 +192,10 @@ def test_imported_gold_gives_way_where_a_site_is_decided_and_comes_back_by_undo(
 
 
 def test_a_note_to_the_guidelines_is_kept_with_its_words_until_it_is_worked_in(project: Project) -> None:
-    review = project.review
+    site = project.review.document(1).sites[BOUNDARY]
     with pytest.raises(UserError, match="empty"):
-        project.guidelines.add_note(1, review.document(1).sites[BOUNDARY], "  ")
-    project.guidelines.add_note(1, review.document(1).sites[BOUNDARY], "the compound is one MATERIAL")
+        project.guidelines.add_note(1, (site.start, site.end), "  ")
+    project.guidelines.add_note(1, (site.start, site.end), "the compound is one MATERIAL")
     (note,) = project.guidelines.notes()
     assert (note.text, note.quote, note.by) == ("the compound is one MATERIAL", "lithium carbonate", "Rita")
     project.guidelines.drop_note(note)

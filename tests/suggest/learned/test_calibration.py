@@ -1,11 +1,13 @@
 """The shipped calibration table."""
 
+import pytest
+
 from rareannot.core.bundled import bundled_json
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import calibrated, of_the_domain, proposers
+from rareannot.suggest.learned.calibration import beside_capitals, calibrated, of_the_domain, proposers
 
-_PROPOSERS = ("network", "rules", "both", "article", "long", "short")
+_PROPOSERS = ("network", "rules", "both", "known", "article", "long", "short", "beside")
 
 
 def test_every_curve_rises_and_names_a_form_and_a_known_label() -> None:
@@ -31,7 +33,7 @@ def test_names_that_sources_agree_on_have_curves_of_their_own() -> None:
 
 
 def test_a_place_that_rules_alone_propose_is_believed_less_in_other_news_than_in_the_domain() -> None:
-    alone = Suggestion(0, 1, "GPE", "places 1.3", 0.6)
+    alone = Suggestion(0, 1, "GPE", "places 1.3", 0.95)
     assert calibrated(alone, normalised=False, words=1) < calibrated(alone, normalised=False)
 
 
@@ -43,9 +45,19 @@ def test_names_that_network_and_rules_agree_on_are_believed_most() -> None:
     assert [proposers(one) for one in (network, rules, both)] == ["network", "rules", "both"]
 
 
-def test_what_the_project_decided_keeps_its_curve() -> None:
-    decided = Suggestion(0, 1, "ORG", "lookup 1.0", 0.7, support=(("rareannot_names 1", "", 0.6),))
-    assert calibrated(decided, normalised=False, words=1) == calibrated(decided, normalised=False)
+def test_what_the_project_decided_is_as_sure_as_its_decisions_or_as_those_who_agree() -> None:
+    network, rules = ("rareannot_names 1", "", 0.6), ("places 1.3", "", 0.5)
+    alone = Suggestion(0, 1, "GPE", "rareannot_names 1", 0.6)
+    before = calibrated(alone, normalised=False, words=1)
+    once = calibrated(Suggestion(0, 1, "GPE", "lookup 1.0", 0.825, support=(network,)), False, 1)
+    often = calibrated(Suggestion(0, 1, "GPE", "lookup 1.0", 0.965, support=(network,)), False, 1)
+    assert before < once == 0.75 < often == 0.95
+    assert (
+        calibrated(Suggestion(0, 1, "GPE", "rareannot_names 1", 0.7, support=(("lookup 1.0", "", 0.5),)), False, 1)
+        >= 0.5
+    )
+    assert proposers(Suggestion(0, 1, "GPE", "lookup 1.0", 0.9, support=(network, rules))) == "both"
+    assert proposers(Suggestion(0, 1, "GPE", "lookup 1.0", 0.75)) == ""
 
 
 def test_an_article_is_of_the_domain_where_it_keeps_naming_materials() -> None:
@@ -53,3 +65,47 @@ def test_an_article_is_of_the_domain_where_it_keeps_naming_materials() -> None:
     assert not of_the_domain(["lithium", "lithium", "copper"], 600)
     assert not of_the_domain(["gold", "gold", "gold"], 400)  # medals, perhaps
     assert not of_the_domain(["lithium", "copper"], 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "beside"),
+    [
+        ("It met Team Estonia there.", "Estonia", True),
+        ("The Court of Bangui agreed.", "Bangui", True),
+        ("It asked Uganda's Supreme Court.", "Uganda", True),
+        ("It signed the Paris Agreement.", "Paris", True),
+        ("It rained in Oslo on Monday.", "Oslo", False),
+        ("Near Oslo it rained.", "Oslo", False),
+        ("It rained. In Oslo it snowed.", "Oslo", False),
+        ("They left Oslo's port.", "Oslo", False),
+    ],
+)
+def test_a_place_beside_capitals_may_be_part_of_a_longer_name(text: str, place: str, beside: bool) -> None:
+    at = text.index(place)
+    assert beside_capitals(text, at, at + len(place)) is beside
+
+
+def test_a_place_beside_capitals_is_believed_less() -> None:
+    both = Suggestion(0, 1, "GPE", "places 1.3", 0.97, support=(("rareannot_names 1", "", 0.6),))
+    assert calibrated(both, normalised=False, words=1, beside=True) < calibrated(both, normalised=False, words=1)
+
+
+def test_a_well_known_place_is_believed_more_than_another_of_the_gazetteer() -> None:
+    known, other = (Suggestion(0, 1, "LOC", "places 1.3", 0.9, reason=r) for r in ("well-known place", "gazetteer"))
+    assert calibrated(known, normalised=True, words=1) > calibrated(other, normalised=True, words=1)
+
+
+@pytest.mark.parametrize(("normalised", "least"), [(False, 0.945), (True, 0.93)])
+def test_the_upper_tier_begins_where_names_of_other_news_are_nearly_always_right(
+    normalised: bool, least: float
+) -> None:
+    network = (("rareannot_names 1", "", 0.6),)
+    scores = {
+        calibrated(Suggestion(0, 1, label, "places 1.3", raw / 1000, support=network), normalised, words)
+        for label in ("GPE", "PERSON", "ORG", "LOC")
+        for raw in range(300, 1000)
+        for words in (1, 2)
+    }
+    assert not [score for score in scores if 0.9 <= score < least]
+    assert 0.899 in scores
+    assert max(scores) >= least

@@ -13,6 +13,26 @@ def test_an_accepted_string_is_suggested_again_in_either_form() -> None:
         assert [(text[s.start : s.end].lower(), s.label) for s in lookup.find(read(text))] == [("quarn basin", "LOC")]
 
 
+@pytest.mark.parametrize(
+    ("written", "label", "text", "found"),
+    [
+        ("WHO", "ORG", "Those who told the WHO, Who knows.", ["WHO"]),
+        ("US", "GPE", "It told us of the US.", ["US"]),
+        ("WHO", "ORG", "those who told the who", []),
+        ("Target", "ORG", "Target met its target.", ["Target"]),
+        ("Quarn", "ORG", "Quarn told quarn.", ["Quarn"]),
+        ("quarn", "ORG", "Quarn told quarn.", ["Quarn", "quarn"]),
+        ("Lithium", "MATERIAL", "Lithium and lithium.", ["Lithium", "lithium"]),
+        ("lead", "MATERIAL", "zinc and lead in the ore", ["lead"]),
+    ],
+)
+def test_a_word_of_the_language_is_not_the_name_that_is_spelled_like_it(
+    written: str, label: str, text: str, found: list[str]
+) -> None:
+    made = Lookup(Memory.of([(written, label)], [])).find(read(text))
+    assert [text[s.start : s.end] for s in made] == found
+
+
 def test_only_whole_words_are_the_same_string() -> None:
     assert Lookup(Memory.of([("quarn", "LOC")], [])).find(read("quarnish")) == []
 

@@ -78,6 +78,19 @@ def test_strings_are_not_looked_up_where_that_misleads(monkeypatch: pytest.Monke
     assert (made.looks_up, made.right) == (False, HIGH_TIER)
 
 
+@pytest.mark.parametrize(("better", "right"), [(6, HIGH_TIER), (9, 0.25)])
+def test_a_way_that_may_be_better_by_chance_is_left(better: int, right: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    def combined(_: Recall, one: Seen, *__: object) -> list[Suggestion]:
+        unsure = int(one.text.split()[-1]) < better
+        return [Suggestion(0, 4, "SEAM", "t 1", 0.27 if unsure else 0.9)]
+
+    monkeypatch.setattr(Recall, "_combined", combined)
+    monkeypatch.setattr(module, "examples_of", lambda *_: None)
+    texts = [f"name word {i}" for i in range(12)]
+    learned = [Learned(Seen(t, False, (), ()), ((0, 4, "SEAM"),), t) for t in texts]
+    assert recall_of(learned, OWN, LABELS).right == right
+
+
 def test_ties_and_few_articles_leave_the_memorys_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
     tie = _settled(monkeypatch, {True: 0.9, False: 0.9}, {True: 0.1, False: 0.1}, 12)
     few = _settled(monkeypatch, {True: 0.27, False: 0.9}, {True: 0.1, False: 0.1}, FEWEST - 1)

@@ -8,31 +8,44 @@ PLACE = Suggestion(0, 5, "GPE", "places 1.3", 0.95)
 
 
 def test_a_source_whose_places_are_rejected_sinks_with_its_places_alone() -> None:
-    known = doubts([("places", "GPE", 16, 1.0)])
+    known = doubts([("places", "GPE", 16, 1.0, 0, 0)])
     assert doubted(PLACE, known).score == 0.8
     assert doubted(Suggestion(0, 5, "LOC", "places 1.3", 0.95), known).score == 0.95
     assert doubted(Suggestion(0, 5, "GPE", "rareannot_names 1.2.0", 0.95), known).score == 0.95
 
 
-def test_a_source_that_is_right_more_often_than_it_says_rises() -> None:
-    assert (
-        doubted(Suggestion(0, 5, "ORG", "organisations 1", 0.85), doubts([("organisations", "ORG", 0, 9.0)])).score
-        > 0.9
-    )
+def test_a_source_that_is_right_more_often_than_it_says_rises_up_to_the_upper_tier() -> None:
+    known = doubts([("organisations", "ORG", 0, 9.0, 0, 0)])
+    assert doubted(Suggestion(0, 5, "ORG", "organisations 1", 0.7), known).score == 0.85
+    assert doubted(Suggestion(0, 5, "ORG", "organisations 1", 0.85), known).score == 0.899
+    assert doubted(Suggestion(0, 5, "ORG", "organisations 1", 0.92), known).score == 0.96
+
+
+def test_a_source_whose_upper_tier_errs_more_than_one_in_twenty_leaves_it() -> None:
+    for wrong, of, score in (
+        (4, 40, 0.95),
+        (5, 40, 0.899),
+        (2, 3, 0.95),
+        (3, 5, 0.899),
+        (10, 110, 0.899),
+        (8, 110, 0.95),
+    ):
+        known = doubts([("places", "GPE", 3, 3.0, wrong, of)])
+        assert doubted(PLACE, known).score == score
 
 
 def test_few_decisions_say_little() -> None:
-    assert 0.93 < doubted(PLACE, doubts([("places", "GPE", 1, 0.05)])).score < 0.95
+    assert 0.93 < doubted(PLACE, doubts([("places", "GPE", 1, 0.05, 0, 0)])).score < 0.95
 
 
 def test_a_source_that_errs_as_often_as_it_says_stays() -> None:
-    assert doubted(PLACE, doubts([("places", "GPE", 3, 3.0)])) is PLACE
+    assert doubted(PLACE, doubts([("places", "GPE", 3, 3.0, 0, 0)])) is PLACE
 
 
 def test_the_suggester_heeds_it_at_once() -> None:
     suggester = Suggester(["places"])
     (before,) = suggester.suggest_one("He lives in Oslo.")
-    suggester.remember(Memory(records=(("places", "GPE", 30.0, 1.0),)))
+    suggester.remember(Memory(records=(("places", "GPE", 30.0, 1.0, 0.0, 0.0),)))
     (after,) = suggester.suggest_one("He lives in Oslo.")
     assert after.score < before.score
     suggester.remember(Memory())

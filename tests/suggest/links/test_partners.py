@@ -1,15 +1,19 @@
 """Who a figure is probably linked to: the likeliest first, in both forms of text; what is unlikely is scored below what is drawn."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.linking import linked, type_named
-from rareannot.core.links import DRAWN, NONE, LinkType
+from rareannot.core.links import DRAWN, NONE, Link, LinkType
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.links.partners import PartnerFinder, partners
+from rareannot.suggest.links.partners import KeptAnswers, PartnerFinder, answers_of, partners
 from rareannot.suggest.links.scorer import LinkScorer
 
 LABELS = builtin_label_set()
@@ -78,7 +82,7 @@ def test_what_stands_behind_of_is_likelier_than_what_stands_elsewhere() -> None:
 
 def test_only_what_the_link_permits_and_what_stands_or_waits_is_a_partner() -> None:
     annotation = marked(LOWER).reject("rare earths")
-    proposed = Suggestion(0, 5, "MATERIAL", "test 1", 0.9), Suggestion(6, 9, "MATERIAL", "test 1", 0.2)
+    proposed = Suggestion(14, 20, "MATERIAL", "test 1", 0.9), Suggestion(6, 9, "MATERIAL", "test 1", 0.2)
     waiting = Annotation(annotation.document, LABELS, {s.id: s for s in proposed}, annotation.decided)
     found = partners(waiting, "24 280 tons", LABELS.links[0])
     assert [one.id for one in found] == [proposed[0].id]
@@ -159,3 +163,44 @@ def test_the_answer_to_a_question_does_not_speak_for_itself() -> None:
     annotation, by = marked(NEWS), type_named(marked(NEWS), "by")
     answered = linked(annotation, "by", "400,000 tons", "China")
     assert partners(answered, "400,000 tons", by) == partners(annotation, "400,000 tons", by)
+
+
+def test_a_suggestion_in_the_place_of_a_span_is_no_partner() -> None:
+    """It would be taken in vain: what is marked already is relabelled, not marked twice."""
+    annotation = marked(
+        "[stocks at MATERIAL] LME rose [1.4 percent PERCENT] to [32 tons QUANTITY] while [orvane ORG] sold"
+    )
+    start = annotation.document.text.index("LME")
+    other = Suggestion(start, start + 3, "GPE", "test 1", 0.9)
+    waiting = replace(annotation, suggestions={other.id: other})
+    by = type_named(waiting, "by")
+    assert other.id in {one.id for one in partners(waiting, "32 tons", by)}
+    taken = waiting.add(Span(start, start + 3, "ORG"))
+    assert other.id not in taken.decided
+    found = {one.id for one in partners(taken, "32 tons", by)}
+    assert other.id not in found
+    assert any(taken.decided[i].label == "ORG" and taken.decided[i].start == start for i in found)
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.tuples(st.sampled_from("ab"), st.sampled_from(["of", "by"]), st.sampled_from(["", "c", "d"])), st.none()
+        ),
+        max_size=6,
+    )
+)
+def test_answers_that_are_kept_are_those_read_anew(steps: list[dict[tuple[str, str, str], None]]) -> None:
+    kept = KeptAnswers()
+    for step in steps:
+        made = {one.id: one for one in (Link(name, start, end) for start, name, end in step)}
+        for slot in (("a", "of"), ("b", "by")):
+            rest = {i: one for i, one in made.items() if one.slot != slot}
+            anew = answers_of(replace(marked("x"), links=rest))
+            with kept.without(made, slot) as said:
+                assert said.ids == anew.ids
+                assert {k: v for k, v in said.by_link.items() if v} == anew.by_link
+                assert +said.used == anew.used
+                assert {i: {*slots} for i, slots in said.linked_from.items() if slots} == {
+                    i: {*slots} for i, slots in anew.linked_from.items()
+                }

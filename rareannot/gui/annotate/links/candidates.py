@@ -111,7 +111,7 @@ def _permitted(annotation: Annotation, span_id: str, link: LinkType) -> Iterator
         if mark.label in link.ends
         and mark.id != span_id
         and mark.state != "rejected"
-        and (mark.decided or (mark.score or 0) >= HIGH_TIER)
+        and (mark.decided or ((mark.score or 0) >= HIGH_TIER and annotation.acceptable(mark.id)))
     ]
     for mark in sorted(found, key=lambda one: abs(one.start - here)):
         yield mark.id, text[mark.start : mark.end].casefold().split()

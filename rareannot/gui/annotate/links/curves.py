@@ -86,19 +86,43 @@ class LinkCurves:
     def _paint(self, painter: QPainter) -> None:
         first, last = self._sight()
         own, self._placed = set(self.shown), []
-        stubs = list[tuple[Curve, QRect, bool]]()
+        named, stubs = list[tuple[Curve, QRect, QRect]](), list[tuple[Curve, QRect, bool]]()
+        plain: dict[int, _Strokes] = {}
         for curve in self.in_sight():
-            seen = [_within(part, first, last) for part in (curve.start, curve.end)]
-            boxes = [
-                self._box(part) if there else None for part, there in zip((curve.start, curve.end), seen, strict=True)
-            ]
-            if boxes[0] is not None and boxes[1] is not None:
+            start, end = (self._box(part) if _within(part, first, last) else None for part in (curve.start, curve.end))
+            if start is not None and end is not None:
                 # the names of all that cross lines would cover the words; colours tell them apart
-                self._draw(painter, curve, boxes[0], boxes[1], named=curve in own or _in_line(boxes[0], boxes[1]))
-            elif (near := boxes[0] or boxes[1]) is not None:
-                stubs.append((curve, near, boxes[0] is not None))
+                if curve in own or _in_line(start, end):
+                    named.append((curve, start, end))
+                else:
+                    plain.setdefault(curve.colour, _Strokes()).add(_path(QRectF(start), QRectF(end)))
+            elif (near := start or end) is not None:
+                if curve in own:
+                    stubs.append((curve, near, start is not None))
+                else:
+                    plain.setdefault(curve.colour, _Strokes()).add(
+                        _stub(near, down=_leads_down(curve, start is not None), size=self._size)
+                    )
+        for colour, strokes in plain.items():
+            self._stroke(painter, colour, strokes)
+        for curve, start, end in named:
+            self._draw(painter, curve, start, end)
         for curve, near, from_start in stubs:  # quotes give way to the names of curves
-            self._stub(painter, curve, near, from_start=from_start, quoted=curve in own)
+            self._quote(painter, curve, near, from_start=from_start)
+
+    @property
+    def _size(self) -> int:
+        return self._view.text_layout.metrics.tag
+
+    def _stroke(self, painter: QPainter, colour: int, strokes: "_Strokes") -> None:
+        """Draw many curves of one colour at once, each with a dot at its end: one by one they would take twice the time."""
+        outline = self._view.canvas.ink.theme.label(colour).outline
+        painter.setPen(QPen(outline, _WIDTH))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(strokes.lines)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(outline)
+        painter.drawPath(strokes.dots)
 
     def _box(self, part: Range) -> QRect | None:
         return self._view.text_layout.box_of(*part)
@@ -109,17 +133,15 @@ class LinkCurves:
             pen.setDashPattern([3.0, 2.0])
         return pen
 
-    def _draw(self, painter: QPainter, curve: Curve, start: QRect, end: QRect, *, named: bool) -> None:
-        size = self._view.text_layout.metrics.tag
+    def _draw(self, painter: QPainter, curve: Curve, start: QRect, end: QRect) -> None:
+        size = self._size
         painter.setPen(self._pen(curve))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         path = _path(QRectF(start), QRectF(end))
         painter.drawPath(path)
         if curve.proposed:
             painter.drawRoundedRect(QRectF(end).adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
-        self._dot(painter, curve, path.pointAtPercent(1.0))
-        if not named:
-            return
+        self._dot(painter, curve, path.currentPosition())
         width = self._width(curve.name) + 6
         points = [path.pointAtPercent(share) for share in _SHARES]
         # over the first line there is less room than a name is high
@@ -128,22 +150,15 @@ class LinkCurves:
         self._placed.append(room)
         self._write(painter, curve, curve.name, room)
 
-    def _stub(self, painter: QPainter, curve: Curve, near: QRect, *, from_start: bool, quoted: bool) -> None:
+    def _quote(self, painter: QPainter, curve: Curve, near: QRect, *, from_start: bool) -> None:
         """A short line towards the end that is out of sight, and what stands there."""
-        size, (here, far) = self._view.text_layout.metrics.tag, (curve.start, curve.end)
-        if not from_start:
-            here, far = far, here
-        down = far[0] > here[0]
-        foot = QPointF(near.center().x(), near.bottom() if down else near.top())
-        tip = QPointF(foot.x(), foot.y() + (size if down else -size))
+        down = _leads_down(curve, from_start)
+        path = _stub(near, down=down, size=self._size)
         painter.setPen(self._pen(curve))
-        painter.drawLine(foot, tip)
-        if not quoted:
-            self._dot(painter, curve, tip)
-            return
+        painter.drawPath(path)
         name = curve.name if from_start else curve.inverse or curve.name
         said = f"{name}: {curve.words[1 if from_start else 0]} {'↓' if down else '↑'}"
-        room = self._room(tip, self._width(said) + 6, size, down=down)
+        room = self._room(path.currentPosition(), self._width(said) + 6, self._size, down=down)
         self._write(painter, curve, said, room)
 
     def _room(self, tip: QPointF, width: float, size: int, *, down: bool) -> QRectF:
@@ -165,14 +180,39 @@ class LinkCurves:
         painter.drawEllipse(where, _DOT, _DOT)
 
     def _width(self, said: str) -> float:
-        return _width(said, self._view.text_layout.metrics.tag)
+        return _width(said, self._size)
 
     def _write(self, painter: QPainter, curve: Curve, said: str, room: QRectF) -> None:
         theme = self._view.canvas.ink.theme
         painter.fillRect(room, theme.colour("base"))
-        painter.setFont(tag_font(self._view.text_layout.metrics.tag, 600))
+        painter.setFont(tag_font(self._size, 600))
         painter.setPen(theme.label(curve.colour).text)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
+
+
+class _Strokes:
+    """Curves of one colour that are drawn together, and the dots at their ends."""
+
+    def __init__(self) -> None:
+        self.lines, self.dots = QPainterPath(), QPainterPath()
+        self.dots.setFillRule(Qt.FillRule.WindingFill)
+
+    def add(self, path: QPainterPath) -> None:
+        """Take one more."""
+        self.lines.addPath(path)
+        self.dots.addEllipse(path.currentPosition(), _DOT, _DOT)
+
+
+def _leads_down(curve: Curve, from_start: bool) -> bool:
+    """Whether the end that is out of sight stands below the other one."""
+    return (curve.end[0] > curve.start[0]) is from_start
+
+
+def _stub(near: QRect, *, down: bool, size: int) -> QPainterPath:
+    """A short line from a box down or up."""
+    path = QPainterPath(QPointF(near.center().x(), near.bottom() if down else near.top()))
+    path.lineTo(path.currentPosition() + QPointF(0, size if down else -size))
+    return path
 
 
 @lru_cache(maxsize=512)

@@ -1,10 +1,10 @@
 """Which questions the label set asks about the spans of an answer, which comes next, and which link two spans permit. No Qt."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.linking import figures, names
-from rareannot.core.links import DRAWN, Link, LinkType, Partner
+from rareannot.core.links import DRAWN, Link, Links, LinkType, Partner
 
 Question = tuple[str, str]
 """A span's id and the name of a link: what is it linked to?"""
@@ -27,20 +27,52 @@ def questions(annotation: Annotation, *, about_names: bool) -> list[Question]:
     return [(i, one.name) for i in asked for one in types if spans[i].label in one.starts]
 
 
-def answers_to(annotation: Annotation | None, question: Question) -> list[Link]:
-    """What was answered to a question."""
-    return [one for one in annotation.links.values() if one.slot == question] if annotation else []
+class KnownQuestions:
+    """The questions of the answer that was looked at last, with what was said to each; of many links only what changed is read."""
 
+    def __init__(self) -> None:
+        self._links: Links = {}
+        self._answers: dict[Question, dict[str, Link]] = {}
+        self._asked: dict[bool, tuple[Annotation, list[Question]]] = {}
 
-def open_after(annotation: Annotation, question: Question | None, *, here_too: bool = False) -> Question | None:
-    """The next question about a figure that nobody answered, after one (or that one itself), going round."""
-    known = questions(annotation, about_names=False)
-    return next(_open(annotation, _from(known, question, here_too)), None)
+    def answers(self, annotation: Annotation) -> Mapping[Question, Mapping[str, Link]]:
+        """The links by the questions that they answer, each by its id; an open question is not among them."""
+        before, now = self._links, annotation.links
+        if now is not before:
+            self._links = now
+            for link in (before[i] for i in before.keys() - now.keys()):
+                self._answers[link.slot].pop(link.id)
+                if not self._answers[link.slot]:
+                    del self._answers[link.slot]
+            for i in sorted(now.keys() - before.keys()):
+                self._answers.setdefault(now[i].slot, {})[i] = now[i]
+        return self._answers
+
+    def said(self, annotation: Annotation | None, question: Question) -> list[Link]:
+        """What was answered to a question."""
+        return list(self.answers(annotation).get(question, {}).values()) if annotation else []
+
+    def all(self, annotation: Annotation, *, about_names: bool) -> list[Question]:
+        """As ``questions``, which are looked for anew only when a span or a label changed."""
+        before, known = self._asked.get(about_names, (None, []))
+        if before is None or before.decided is not annotation.decided or before.label_set is not annotation.label_set:
+            known = questions(annotation, about_names=about_names)
+        self._asked[about_names] = annotation, known
+        return known
+
+    def open_after(
+        self, annotation: Annotation, question: Question | None, *, here_too: bool = False
+    ) -> Question | None:
+        """The next question about a figure that nobody answered, after one (or that one itself), going round."""
+        answered = self.answers(annotation)
+        known = _from(self.all(annotation, about_names=False), question, here_too)
+        return next((one for one in known if one not in answered), None)
 
 
 def short_name_after(
     annotation: Annotation,
     question: Question | None,
+    answered: Container[Question],
     partners: Callable[[Annotation, str, LinkType], Sequence[Partner]],
 ) -> Question | None:
     """The next open question about a name that is short for another one by all appearance; each string is asked once.
@@ -49,10 +81,9 @@ def short_name_after(
     """
     types = {one.name: one for one in annotation.label_set.links}
     known = questions(annotation, about_names=True)
-    answered = {link.slot for link in annotation.links.values()}
     seen = {_words(annotation, span_id) for span_id, name in known if (span_id, name) in answered}
     looked = 0
-    for one in _open(annotation, _from(known, question, False)):
+    for one in (one for one in _from(known, question, False) if one not in answered):
         words = _words(annotation, one[0])
         if words in seen or " " in words or len(words) > _ABBREVIATED or looked == _MOST_NAMES:
             continue
@@ -97,11 +128,6 @@ def link_between(
 def _from(known: list[Question], question: Question | None, here_too: bool) -> list[Question]:
     at = known.index(question) + (not here_too) if question in known else 0
     return known[at:] + known[:at]
-
-
-def _open(annotation: Annotation, ahead: Sequence[Question]) -> Iterator[Question]:
-    answered = {link.slot for link in annotation.links.values()}
-    return (one for one in ahead if one not in answered)
 
 
 def _words(annotation: Annotation, span_id: str) -> str:

@@ -3,7 +3,7 @@
 After the figures it asks about names that are short for others; another key asks about the name that is current.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,12 +21,10 @@ from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.links.candidates import Candidates
 from rareannot.gui.annotate.links.display import LinkDisplay, Proposal
 from rareannot.gui.annotate.links.questions import (
+    KnownQuestions,
     Question,
-    answers_to,
     is_about_name,
     link_between,
-    open_after,
-    questions,
     short_name_after,
     type_with_key,
 )
@@ -73,6 +71,7 @@ class LinkWalk(QObject):
         self.display = LinkDisplay(session, view, inspector)
         self.candidates = Candidates()
         self._question: Question | None = None
+        self._known, self._answering = KnownQuestions(), False
         self._dragged: Proposal | None = None
         self._answers: dict[str, Command] = {
             "accept": self.take,
@@ -80,10 +79,8 @@ class LinkWalk(QObject):
             "undecide": self.open_again,
             "next_undecided": lambda: self._step(1),
             "previous_undecided": lambda: self._step(-1),
-            "cursor_right": lambda: self._choose(1),
-            "line_down": lambda: self._choose(1),
-            "cursor_left": lambda: self._choose(-1),
-            "line_up": lambda: self._choose(-1),
+            **dict.fromkeys(("cursor_right", "line_down"), lambda: self._say_choice(self.candidates.step(1))),
+            **dict.fromkeys(("cursor_left", "line_up"), lambda: self._say_choice(self.candidates.step(-1))),
             "done_and_next": self.end,
             "leave_selection": self.end,
         }
@@ -168,10 +165,21 @@ class LinkWalk(QObject):
         if label is None:
             return False
         (span_id, name), thing = self._question, Span(start, end, label.name)
-        if self._session.edit("link", lambda a: linked_to_new(a, name, span_id, thing)):
+        if self._answer_by("link", lambda a: linked_to_new(a, name, span_id, thing)):
             self._prompts.leave_cursor()
             self._go_on((span_id, name))
         return True
+
+    def _hint_thing(self, hints: list[tuple[str, str]]) -> None:
+        """Say beside the hints of a prompt, such as that of find, which key makes a thing of the words that are selected."""
+        annotation = self._session.annotation
+        if annotation is None or self._question is None or self._prompts.finder.typing or not hints:
+            return
+        ends = type_named(annotation, self._question[1]).ends
+        thing = next((x for x in annotation.label_set.light if x.key and x.name in ends), None)
+        if thing is not None and self._view.caret.selection() is not None:
+            said = self.tr("mark as {label} and link").format(label=thing.name)
+            self.hints_changed.emit([(f"={thing.key}", said), *hints])
 
     # ---- the walk ----
 
@@ -186,7 +194,7 @@ class LinkWalk(QObject):
             self._session.said.emit(self.tr("No figure is decided yet: accept some first, then link them."))
         else:
             self._begin()
-            known = questions(annotation, about_names=False)
+            known = self._known.all(annotation, about_names=False)
             self._go_on(self._first(annotation, known), here_too=True)
 
     def start_at_name(self) -> None:
@@ -194,7 +202,7 @@ class LinkWalk(QObject):
         annotation, current = self._session.annotation, self._session.walk.current
         if annotation is None or self._session.refused():
             return
-        asked = next((one for one in questions(annotation, about_names=True) if one[0] == current), None)
+        asked = next((one for one in self._known.all(annotation, about_names=True) if one[0] == current), None)
         if asked is None:
             self._session.said.emit(self.tr("Go to a decided name first: links of names lead from there."))
             return
@@ -213,6 +221,7 @@ class LinkWalk(QObject):
             self._session.changed.disconnect(self._follow)
             self._session.acted.disconnect(self._go_back)
             self._session.walk.current_changed.disconnect(self._draw)
+            self._prompts.hints_changed.disconnect(self._hint_thing)
             self._draw()
             self.hints_changed.emit([])
 
@@ -227,6 +236,7 @@ class LinkWalk(QObject):
         self._session.changed.connect(self._follow)
         self._session.acted.connect(self._go_back)
         self._session.walk.current_changed.connect(self._draw)
+        self._prompts.hints_changed.connect(self._hint_thing)
 
     def take(self) -> None:
         """Link to the span that was gone to, else to the partner that is chosen; then ask the next question."""
@@ -245,24 +255,32 @@ class LinkWalk(QObject):
     def _link(self, name: str, start: str, end: str) -> None:
         """Make a link; if it answers the question that is asked, ask the next one."""
         said = self.candidates.said_of(end) if (start, name) == self._question else ("manual", None)
-        if not self._session.edit("link", lambda a: linked(a, name, start, end, *said)):  # it was said why not
+        if not self._answer_by("link", lambda a: linked(a, name, start, end, *said)):  # it was said why not
             self._stand()
         elif (start, name) == self._question:
             self._go_on((start, name))
         else:
             self._stand()
-            self._show()
+            self._ask_again()
 
     def none(self) -> None:
         """Say that there is nothing to link it to; then ask the next question."""
         if self._question is not None:
             span_id, name = self._question
-            if self._session.edit("no link", lambda a: linked(a, name, span_id)):
+            if self._answer_by("no link", lambda a: linked(a, name, span_id)):
                 self._go_on((span_id, name))
+
+    def _answer_by(self, kind: str, change: Callable[[Annotation], Annotation]) -> bool:
+        """Answer by an edit, after which another question is asked; so the one before is not asked again meanwhile."""
+        self._answering = True
+        try:
+            return self._session.edit(kind, change)
+        finally:
+            self._answering = False
 
     def open_again(self) -> None:
         """Take back what was answered to this question."""
-        if self._question is not None and (answers := self._said(self._question)):
+        if self._question is not None and (answers := self._known.said(self._session.annotation, self._question)):
 
             def without(annotation: Annotation) -> Annotation:
                 for link in answers:
@@ -283,8 +301,8 @@ class LinkWalk(QObject):
         if annotation is None:
             return
         about_name = question is not None and is_about_name(annotation, question[0])
-        following = None if about_name else open_after(annotation, question, here_too=here_too)
-        following = following or short_name_after(annotation, question, link_partners)
+        following = None if about_name else self._known.open_after(annotation, question, here_too=here_too)
+        following = following or short_name_after(annotation, question, self._known.answers(annotation), link_partners)
         if following is not None:
             self._ask(following)
             return
@@ -298,7 +316,7 @@ class LinkWalk(QObject):
         """Ask the next or previous question, answered or not."""
         annotation = self._session.annotation
         if annotation is not None and self._question is not None:
-            known = questions(annotation, about_names=is_about_name(annotation, self._question[0]))
+            known = self._known.all(annotation, about_names=is_about_name(annotation, self._question[0]))
             at_ = known.index(self._question) if self._question in known else 0
             self._ask(known[(at_ + direction) % len(known)])
 
@@ -308,18 +326,11 @@ class LinkWalk(QObject):
         if annotation is None:
             return
         span_id, name = self._question = question
-        answers = self._said(question)
+        answers = self._known.said(annotation, question)
         partners = link_partners(annotation, span_id, type_named(annotation, name))
         self.candidates.ask(partners, answers[0].end if answers else None)
         self._session.walk.go(span_id)
         self._show()
-
-    def _said(self, question: Question) -> list[Link]:
-        return answers_to(self._session.annotation, question)
-
-    def _choose(self, direction: int) -> None:
-        """Choose the next likely partner, or the one before."""
-        self._say_choice(self.candidates.step(direction))
 
     def _say_choice(self, changed: bool) -> None:
         if changed:
@@ -365,6 +376,8 @@ class LinkWalk(QObject):
 
     def _follow(self, _marks: object) -> None:
         """Something was changed, by an undo too: ask the same question about what is there now."""
+        if self._answering:
+            return
         if self._question is not None:
             self._ask_again()
         self._draw()
@@ -376,7 +389,7 @@ class LinkWalk(QObject):
             return
         said = [c.after or c.before or {} for c in action.changes if c.entity.startswith(LINK)]
         slot = Link.from_json(said[-1]).slot if said else None
-        if slot is None or slot not in questions(annotation, about_names=is_about_name(annotation, slot[0])):
+        if slot is None or slot not in self._known.all(annotation, about_names=is_about_name(annotation, slot[0])):
             self._stand()
         elif action.kind == "undo":
             self._ask(slot)
@@ -388,10 +401,10 @@ class LinkWalk(QObject):
         if annotation is None or self._question is None:
             return
         span_id, name = self._question
-        if self._question not in questions(annotation, about_names=is_about_name(annotation, span_id)):
+        if self._question not in self._known.all(annotation, about_names=is_about_name(annotation, span_id)):
             self._go_on(None)
             return
-        answers = self._said(self._question)
+        answers = self._known.said(self._session.annotation, self._question)
         partners = link_partners(annotation, span_id, type_named(annotation, name))
         self.candidates.follow(partners, answers[0].end if answers else None)
         self._show()
@@ -415,7 +428,7 @@ class LinkWalk(QObject):
         if annotation is None or self._question is None:
             return ""
         span_id, name = self._question
-        said, typed = self._said(self._question), self.candidates.typed
+        said, typed = self._known.said(self._session.annotation, self._question), self.candidates.typed
         chosen = quoted(annotation, self.candidates.chosen)
         if typed and not chosen:
             chosen = self.tr("no span has “{letters}”").format(letters=typed)
@@ -437,7 +450,7 @@ class LinkWalk(QObject):
             ("cursor_left cursor_right", self.tr("another one")),
             ("next_undecided", self.tr("next question")),
             ("find_words", self.tr("find the words")),
-            ("done_and_next", self.tr("link") if candidates.typed else self.tr("leave")),
+            ("done_and_next", self.tr("link") if candidates.typed and candidates.chosen else self.tr("leave")),
         ]
 
 

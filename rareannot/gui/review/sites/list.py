@@ -40,6 +40,8 @@ class SitesList(QTableView):
         self.current_number: int | None = None
         self.key_handler: Callable[[QKeyEvent], bool] = lambda event: False
         self._sites = model
+        self._low: tuple[int, ...] = ()
+        """The lines that have the height of a heading."""
         self.setModel(model)
         self.setItemDelegate(SiteDelegate(self, labels))
         self.setAccessibleName(self.tr("Disagreements"))
@@ -64,7 +66,11 @@ class SitesList(QTableView):
         theme, header = theme_of(self), self.verticalHeader()
         header.setMinimumSectionSize(theme.px(HEADING))
         header.setDefaultSectionSize(theme.px(ROW))
-        for line in self._sites.heading_lines():
+        for line in self._low:  # after a reset Qt keeps the heights of lines, whatever stands in them now
+            if line < header.count():
+                header.resizeSection(line, theme.px(ROW))
+        self._low = self._sites.heading_lines()
+        for line in self._low:
             header.resizeSection(line, theme.px(HEADING))
 
     def top(self) -> tuple[int, int] | None:

@@ -14,12 +14,13 @@ from rareannot.gui.base.deferred import later
 from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.review.sites.draft import ReadingDraft
-from rareannot.gui.review.sites.page_parts import RuleBoxes, SiteNoteField, StateLine, rules_beside
+from rareannot.gui.review.sites.page_parts import RuleBoxes, StateLine, rules_beside
 from rareannot.gui.review.sites.readings import ReadingRow, around
 from rareannot.gui.review.sites.readings_table import ReadingsTable
 from rareannot.gui.widgets.excerpt import excerpt, pieces
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head
 from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece
+from rareannot.gui.widgets.note_field import SiteNoteField
 from rareannot.gui.widgets.parts import Rows
 from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.store.values import Reviewed

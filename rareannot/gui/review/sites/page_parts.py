@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.review.adjudication import State
@@ -19,38 +18,6 @@ from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import label
 from rareannot.gui.widgets.marked_text import MarkedText, example_pieces
 from rareannot.store.values import Reviewed
-
-
-class SiteNoteField(QLineEdit):
-    """A line whose Enter commits it and whose Escape takes back what was typed and gives the keys back."""
-
-    committed = Signal(str)
-    came = Signal()
-    left = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._stood = ""
-        self.setPlaceholderText(name)
-        self.setAccessibleName(name)
-
-    def show_text(self, text: str) -> None:
-        """Show a text; Escape comes back to it."""
-        self._stood = text
-        self.setText(text)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.came.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.committed.emit(self.text().strip())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.setText(self._stood)
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def rules_beside(row: ReadingRow, rows: Sequence[ReadingRow]) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ def engine_for(folder: ModelFolder) -> Engine:
 def missing(extra: str) -> UserError:
     """That a library is not installed, and how it is."""
     refuse_when_frozen(extra)
-    return UserError("it needs more libraries; install them with: pip install 'rareannot[{extra}]'", extra=extra)
+    return UserError("it needs more libraries; install them with: pip install 'rareannot[{extra}]'.", extra=extra)
 
 
 def _softmax(logits: Any) -> Shares:

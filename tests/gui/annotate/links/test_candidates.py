@@ -1,11 +1,14 @@
 """Candidates for a link: the likeliest is chosen, letters leave fewer, wherever they stand in the article."""
 
+from dataclasses import replace
+
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.linking import type_named
 from rareannot.core.links import Partner
 from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
 from rareannot.gui.annotate.links.candidates import Candidates
 
 TEXT = "china and lithium chile sell 500 tons to south china " + "x " * 2000 + "chad"
@@ -91,3 +94,17 @@ def test_only_the_likeliest_counts_as_accepted() -> None:
     made = typed("")
     assert made.said_of("lithium") == ("accepted", 0.8)
     assert made.said_of("china") == ("manual", None)
+
+
+def test_a_suggestion_in_the_place_of_a_span_is_not_found_by_letters() -> None:
+    start = TEXT.index("south china")
+    other, free = Suggestion(start, start + 11, "ORG", "test 1", 0.9), Suggestion(0, 5, "ORG", "test 1", 0.9)
+    annotation = replace(ANSWER, suggestions={other.id: other})
+    made = Candidates()
+    made.ask((), None)
+    made.type("s", annotation, "tons", BY)
+    assert made.ids == ["south"]
+    bare = replace(ANSWER, suggestions={free.id: free}, decided={"tons": ANSWER.decided["tons"]})
+    made.ask((), None)
+    made.type("c", bare, "tons", BY)
+    assert made.ids == [free.id]

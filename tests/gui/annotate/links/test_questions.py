@@ -2,8 +2,14 @@
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.linking import linked
-from rareannot.core.links import LinkType, Partner
-from rareannot.gui.annotate.links.questions import link_between, open_after, questions, short_name_after, type_with_key
+from rareannot.core.links import Link, LinkType, Partner
+from rareannot.gui.annotate.links.questions import (
+    KnownQuestions,
+    link_between,
+    questions,
+    short_name_after,
+    type_with_key,
+)
 from tests.core.test_linking import BARE, WHOLE
 
 NOTHING = ("", "")
@@ -16,17 +22,32 @@ def test_figures_and_names_have_their_own_questions() -> None:
 
 
 def test_the_next_open_question_goes_round() -> None:
-    assert open_after(WHOLE, ("tons", "of")) == ("tons", "when")
-    assert open_after(WHOLE, ("more", "from")) == ("tons", "when")
-    assert open_after(WHOLE, ("tons", "when"), here_too=True) == ("tons", "when")
+    known = KnownQuestions()
+    assert known.open_after(WHOLE, ("tons", "of")) == ("tons", "when")
+    assert known.open_after(WHOLE, ("more", "from")) == ("tons", "when")
+    assert known.open_after(WHOLE, ("tons", "when"), here_too=True) == ("tons", "when")
+
+
+def test_what_is_known_of_questions_follows_each_change() -> None:
+    known = KnownQuestions()
+    for now in (BARE, WHOLE, linked(BARE, "of", "tons", "earths"), linked(WHOLE, "when", "tons"), BARE):
+        by_question: dict[tuple[str, str], dict[str, Link]] = {}
+        for link in now.links.values():
+            by_question.setdefault(link.slot, {})[link.id] = link
+        assert known.answers(now) == by_question
+        for about_names in (False, True):
+            assert known.all(now, about_names=about_names) == questions(now, about_names=about_names)
+    fewer = BARE.reject("tons")
+    assert ("tons", "of") not in known.all(fewer, about_names=False)
 
 
 def test_a_name_is_asked_about_only_where_it_is_short_for_something() -> None:
     def partners(_annotation: Annotation, span_id: str, _link: LinkType) -> list[Partner]:
         return [Partner("earths", 0.9 if span_id == "gallium" else 0.1, "")]
 
-    assert short_name_after(BARE, None, partners) == ("gallium", "same")
-    assert short_name_after(linked(BARE, "same", "gallium"), None, partners) is None
+    assert short_name_after(BARE, None, {}, partners) == ("gallium", "same")
+    said = linked(BARE, "same", "gallium")
+    assert short_name_after(said, None, KnownQuestions().answers(said), partners) is None
 
 
 def test_a_drag_makes_the_link_that_the_labels_permit() -> None:

@@ -42,7 +42,7 @@ def test_a_likely_partner_that_is_taken_is_accepted_and_another_one_made_by_hand
     # of the percentage one "lithium" stands before it and one after
     share = next(i for i, span in annotator.session.annotation.decided.items() if span.label == "PERCENT")
     walk._ask((share, "of"))
-    walk._choose(1)
+    walk._say_choice(walk.candidates.step(1))
     walk.take()
     made = {(x.name, x.origin, x.score is None) for x in annotator.session.annotation.links.values()}
     assert made == {("of", "accepted", False), ("of", "manual", True)}

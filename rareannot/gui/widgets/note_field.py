@@ -1,0 +1,37 @@
+"""A line for a note on what is settled in the review."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+
+class SiteNoteField(QLineEdit):
+    """A line whose Enter commits it and whose Escape takes back what was typed and gives the keys back."""
+
+    committed = Signal(str)
+    came = Signal()
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._stood = ""
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+
+    def show_text(self, text: str) -> None:
+        """Show a text; Escape comes back to it."""
+        self._stood = text
+        self.setText(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.came.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.committed.emit(self.text().strip())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setText(self._stood)
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
