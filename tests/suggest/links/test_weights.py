@@ -7,7 +7,16 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.suggest.links.scorer import LinkScorer
-from rareannot.suggest.links.weights import FILE, MOST_WEIGHTS, as_text, checked, read_weights, shipped, write_weights
+from rareannot.suggest.links.weights import (
+    FILE,
+    MOST_BYTES,
+    MOST_WEIGHTS,
+    as_text,
+    checked,
+    read_weights,
+    shipped,
+    write_weights,
+)
 
 GOOD = {"gap:after 1": 1.5, "of/gap:after 1": -0.25, "lead:of 0": 2}
 
@@ -83,6 +92,6 @@ def test_a_hostile_file_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text(json.dumps({"version": 1, "weights": {}}) + " " * 4_000_001)
+    (tmp_path / FILE).write_text(json.dumps({"version": 1, "weights": {}}) + " " * MOST_BYTES)
     with pytest.raises(UserError, match="does not hold the weights of links"):
         read_weights(tmp_path)
