@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -6911,8 +6912,8 @@
    <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
   </message>
   <message>
-   <source>The link {name} leads from {starts} to {ends}; choose another span, or correct its label first.</source>
-   <translation>关联 {name} 从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
+   <source>The link “{name}” leads from {starts} to {ends}; choose another span, or correct its label first.</source>
+   <translation>关联“{name}”从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
   </message>
   <message>
    <source>The log and the stored state differ in {names}; the log was followed.</source>
@@ -8922,15 +8923,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>The link “{name}” leads from {starts} to {ends}; choose another span, or correct its label first.</source>
-   <translation>关联“{name}”从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
-  </message>
-  <message>
-   <source>it needs more libraries; install them with: pip install 'rareannot[{extra}]'</source>
-   <translation>它还需要别的库；请用以下命令安装：pip install 'rareannot[{extra}]'</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SettingsDialog</name>
   <message>
