@@ -19,20 +19,20 @@ from rareannot.core.errors import UserError
 from rareannot.version import __version__
 
 MODULES = {
-    "articles": ("archive", "imports"),
-    "crawl": ("choose", "compare", "duplicates", "prevalence", "tag"),
-    "data": ("export", "formats", "import"),
-    "datasets": ("dataset",),
-    "labelling": ("labels", "lint"),
-    "learning": ("curve", "next", "pipelines", "train"),
-    "measuring": ("agreement", "evaluate", "sources"),
-    "packs": ("calibrate", "pack", "packs", "take-back"),
-    "plugins": ("plugins",),
     "projects": ("backup", "check", "new", "recover", "restore"),
+    "data": ("export", "formats", "import"),
+    "articles": ("archive", "imports"),
     "suggesting": ("suggest",),
+    "labelling": ("labels", "lint"),
+    "measuring": ("agreement", "evaluate", "sources"),
+    "learning": ("curve", "next", "pipelines", "train"),
+    "datasets": ("dataset",),
+    "packs": ("calibrate", "pack", "packs", "take-back"),
     "team": ("handover", "merge", "people", "sync", "team"),
+    "plugins": ("plugins",),
+    "crawl": ("choose", "compare", "duplicates", "prevalence", "tag"),
 }
-"""Module -> the commands in it."""
+"""Module -> the commands in it; ``--help`` lists them in the order in which work goes, the rarest last."""
 _HOW_MUCH = frozenset({"-q", "--quiet", "-v", "--verbose"})
 """The options that may stand before a command."""
 
