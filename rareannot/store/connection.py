@@ -130,18 +130,6 @@ class Connection(Database):
                 self.remember_stamp()
             raise
 
-    @contextmanager
-    def joined(self) -> Generator["Connection", None, None]:
-        """As ``atomic``, but inside a transaction simply a part of it, which fails as a whole.
-
-        A savepoint would copy each page that changes a second time, which many random ones make dear.
-        """
-        if self.conn.in_transaction:
-            yield self
-        else:
-            with self.atomic():
-                yield self
-
     @property
     def is_moved(self) -> bool:
         """Whether the path leads elsewhere than to the file that is open, so that what is written to it is lost.

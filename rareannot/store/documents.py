@@ -46,10 +46,10 @@ def add(db: Connection, documents: Iterable[Document]) -> list[tuple[int, bool]]
     """Store documents, in one transaction; each with its row id and whether it is new.
 
     A text that is there already is not stored twice, whatever its name. Raises UserError on a text that
-    cannot be stored, and then stores none; inside a transaction that is to fail with it.
+    cannot be stored, and then stores none.
     """
     out, left = list[tuple[int, bool]](), iter(documents)
-    with db.joined():
+    with db.atomic():
         while some := list(islice(left, _AT_ONCE)):
             out += _add(db, some)
     return out

@@ -230,7 +230,7 @@ class Project:
 
     def add_documents(self, new: Iterable[Document]) -> list[tuple[int, bool]]:
         """Store documents in one transaction: each one's row id, and whether it was new."""
-        with spoken(self.path), self._db.joined():
+        with spoken(self.path), self._db.atomic():
             added = documents.add(self._db, new)
             self.imports.readmit(row for row, is_new in added if is_new)
         return added

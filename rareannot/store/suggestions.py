@@ -36,7 +36,7 @@ class Suggestions:
 
     def put(self, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
         """Store the suggestions of some documents, in one transaction, in place of earlier ones; imported ones stay beside."""
-        with spoken(self._db.path), self._db.joined():
+        with spoken(self._db.path), self._db.atomic():
             put_beside(self._db, made, versions)
 
     def renew(self, document_id: int, made: Sequence[Suggestion], versions: str) -> int | None:

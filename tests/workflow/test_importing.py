@@ -73,15 +73,6 @@ def test_a_batch_is_one_transaction(source: Path, tmp_path: Path, target: str) -
     assert (len(report.new), len(begun)) == (7, 1)
 
 
-def test_storing_articles_takes_no_savepoint(source: Path, tmp_path: Path) -> None:
-    """Each would copy every page that changes a second time: of a million articles one for each that comes."""
-    begun = []
-    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
-        project._db.conn.set_trace_callback(lambda sql: begun.append(sql) if sql.startswith("SAVEPOINT") else None)
-        workflow.import_all(project, workflow.ImportPlan((source,)))
-    assert begun == []
-
-
 def kept(project: Project) -> int:
     """How many kilobytes of the file SQLite keeps in memory."""
     ((pages,),) = project._db.rows("PRAGMA cache_size")

@@ -63,7 +63,7 @@ class Imports:
 
     def begin(self, what: str) -> int:
         """Enter an import, and return its number."""
-        with spoken(self._db.path), self._db.joined():
+        with spoken(self._db.path), self._db.atomic():
             sql = "INSERT INTO import (what, at, last) VALUES (?, ?, 0)"
             return int(self._db.conn.execute(sql, (what[:200], now())).lastrowid or 0)
 
@@ -71,7 +71,7 @@ class Imports:
         """Say that an import brought some documents (row ids)."""
         if self._roomy and rows:
             self._db.make_room(min(int(max(rows) * _HASH), _MOST_ROOM))
-        with spoken(self._db.path), self._db.joined():
+        with spoken(self._db.path), self._db.atomic():
             self._db.conn.executemany("INSERT INTO imported VALUES (?, ?)", ((row, number) for row in rows))
             last = "(SELECT coalesce(max(document_id), 0) FROM imported WHERE import_id = ?1)"
             self._db.conn.execute(f"UPDATE import SET last = max(last, {last}) WHERE id = ?1", (number,))
