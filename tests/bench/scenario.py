@@ -11,7 +11,7 @@ TEXT = (
     " ostrander told analysts that terbium oxide now sells for 1 150 dollars a kilogram buyers include kestrel magnets and"
     " a plant near odense run by the ferrum group which employs 310 people an earlier deal with brandt metals"
     " fell through in 2019 after prices slid 30 percent shares of hollis closed up yesterday trading was"
-    " thin for much of the week while desmond aki of the lusaka exchange spoke of a quiet market"
+    " thin for much of the week while desmond aki of the local exchange spoke of a quiet market"
 )
 RIGHT = {
     "wednesday": "DATE",

@@ -394,21 +394,15 @@ def changes_nothing(gesture: Gesture) -> bool:
     return gesture.look in (current, keys_at, selection) and {*gesture.first} <= MOVES
 
 
-def left_by_escape(gesture: Gesture) -> bool:
-    """Whether what it does on the page of the review is over after Escape, with nothing settled or written down."""
-    return gesture.first[:1] == ("Ctrl+2",) and gesture.look in (asked, site, draft, keys_at)
-
-
 MOVES = {"Right", "End", "Home", "/", "type:tons", "Return"}
 TOGETHER = [name for name, gesture in GESTURES.items() if changes_nothing(gesture)]
-TOGETHER_IN_REVIEW = [name for name, gesture in GESTURES.items() if left_by_escape(gesture)]
 ON_AND_OFF = (
     *("toggle_queue", "toggle_inspector", "toggle_low", "toggle_dark", "reduce_motion", "enlarge_everything"),
     *("sentences_apart", "show_all_links", "show_history", "show_notes", "show_guidelines", "show_help"),
     *("focus_mode", "full_screen"),
 )
 """What the same key undoes."""
-BY_THEMSELVES = [name for name in GESTURES if name not in {*TOGETHER, *TOGETHER_IN_REVIEW, *ON_AND_OFF}]
+BY_THEMSELVES = [name for name in GESTURES if name not in {*TOGETHER, *ON_AND_OFF}]
 OTHER_KEYS = [name for name, spec in BY_NAME.items() if len(spec.keys) > 1 and spec.scope != REVIEW]
 
 
@@ -427,14 +421,6 @@ def test_what_changes_nothing_is_done_one_after_the_other(hand: Hand) -> None:
     others = [(name, BY_NAME[name].keys[-1]) for name in OTHER_KEYS if name in TOGETHER]
     for name, key in [*((name, key_of(name)) for name in TOGETHER), *others]:
         sees_by_name(hand, name, key)
-        starts_again(hand)
-
-
-def test_what_escape_leaves_in_a_review_is_done_one_after_the_other(hand: Hand) -> None:
-    for name in TOGETHER_IN_REVIEW:
-        sees_by_name(hand, name, key_of(name))
-        hand.does("Escape", "Escape", "Escape", "Ctrl+1")
-        assert hand.page.writing.draft is None
         starts_again(hand)
 
 

@@ -13,7 +13,7 @@ from tests.bench.scenario import TARGET_S, known_scenario, scenario
 from tests.e2e.conftest import Person
 from tests.gui.walk import shown_text
 
-TEXT = "oslo sold 300 tons and bergen bought 20 tons from oslo while bergen and oslo wait for the bergen times today"
+TEXT = "osko sold 300 tons and bergev bought 20 tons from osko while bergev and osko wait for the bergev times today"
 
 
 @pytest.fixture
@@ -38,9 +38,9 @@ def test_the_same_words_are_marked_with_one_key_and_taken_back_with_one(walker: 
     walker.presses("G")
     assert len(walker.place.view.marks.shown().offers) == 2
     walker.presses("S")
-    assert _origins(walker) == [("oslo", "corrected"), ("oslo", "propagated"), ("oslo", "propagated")]
+    assert _origins(walker) == [("osko", "corrected"), ("osko", "propagated"), ("osko", "propagated")]
     walker.presses("Ctrl+Z")
-    assert _origins(walker) == [("oslo", "corrected")]
+    assert _origins(walker) == [("osko", "corrected")]
 
 
 def test_escape_leaves_the_offer_and_enter_takes_it(walker: Person) -> None:
@@ -83,7 +83,7 @@ def test_the_cursor_leaps_to_figures_words_and_ends(walker: Person) -> None:
         ("D", "300 tons"),
         ("D", "20 tons"),
         ("Shift+D", "300 tons"),
-        ("Home", "oslo"),
+        ("Home", "osko"),
         ("End", "today"),
     ):
         walker.presses(key)
@@ -94,9 +94,9 @@ def test_the_cursor_leaps_to_figures_words_and_ends(walker: Person) -> None:
 
 def test_nested_spans_are_reached_one_by_one(walker: Person) -> None:
     walker.presses("Space", "End", "Left", ",", "O", "Escape", "Left", "Right", "G", "Escape", "I")
-    assert walker.current() == "bergen times"
+    assert walker.current() == "bergev times"
     walker.presses("I")
-    assert walker.current() == "bergen"
+    assert walker.current() == "bergev"
 
 
 def test_a_suggestion_inside_boilerplate_does_not_wait(walker: Person) -> None:
@@ -118,9 +118,9 @@ def test_a_flag_is_set_and_taken_away_by_a_key(walker: Person) -> None:
 def test_the_ring_goes_back_to_the_suggestion_that_was_left_for_missed_words(walker: Person) -> None:
     walker.presses("Right", "Right", ".", "2")
     assert walker.decided() == {"300 tons": "QUANTITY"}
-    assert walker.current() == "oslo"
+    assert walker.current() == "osko"
     walker.presses("Space")
-    assert walker.decided()["oslo"] == "ORG"
+    assert walker.decided()["osko"] == "ORG"
 
 
 def test_a_made_span_stays_current_where_the_walk_came_from_a_decided_one(walker: Person) -> None:
@@ -136,14 +136,14 @@ def test_a_made_span_that_is_undone_is_current_no_more_and_the_cursor_goes_on_fr
     walker.presses("Left")
     selected = walker.place.view.caret.selection()
     assert selected
-    assert selected[0] < TEXT.index("and bergen")
+    assert selected[0] < TEXT.index("and bergev")
 
 
 def test_full_stop_and_comma_move_the_end_of_the_current_span(walker: Person) -> None:
     walker.presses(".", ".")
-    assert walker.decided() == {"oslo sold 300": "ORG"}
+    assert walker.decided() == {"osko sold 300": "ORG"}
     walker.presses(",", ",", ",")  # the last word stays
-    assert walker.decided() == {"oslo": "ORG"}
+    assert walker.decided() == {"osko": "ORG"}
     assert walker.place.view.caret.selection() is None
 
 
@@ -247,7 +247,7 @@ def test_selected_words_stay_selected_when_suggestions_come_in(walker: Person) -
     assert walker.place.view.caret.selection() == selected
     walker.presses("2")
     assert walker.decided() == {"300 tons": "QUANTITY"}
-    assert walker.current() == "oslo"
+    assert walker.current() == "osko"
 
 
 def test_the_sweep_goes_on_when_its_article_is_read_again(sweeper: Person) -> None:
@@ -281,7 +281,7 @@ def test_an_undo_lets_go_of_words_that_were_selected_since(walker: Person) -> No
     assert walker.place.view.caret.selection() is not None
     walker.presses("Ctrl+Z")
     assert walker.place.view.caret.selection() is None
-    assert walker.current() == "oslo"
+    assert walker.current() == "osko"
     walker.presses("Right")
     walker.presses("Ctrl+Y")
     assert walker.place.view.caret.selection() is None
@@ -303,7 +303,7 @@ def test_undo_after_done_goes_back_reopens_and_says_so_also_after_closing(walker
     assert walker.place.session.annotation
     assert walker.place.session.annotation.status == "in progress"
     walker.presses("Ctrl+Z")
-    assert walker.current() == "oslo"
+    assert walker.current() == "osko"
     assert walker.place.session.walk.undecided() == 1
 
 
