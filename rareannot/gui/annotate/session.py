@@ -15,7 +15,7 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.gui.annotate.mark_walk import MarkWalk
 from rareannot.gui.annotate.saving import Saver
-from rareannot.gui.annotate.undo import elsewhere_text, nothing_text, reopened_text
+from rareannot.gui.annotate.undo import elsewhere_text, next_step, reopened_text
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.qt_workarounds import paused, settle
 from rareannot.gui.base.translation import spoken
@@ -291,20 +291,16 @@ class AnnotationSession(QObject):
         return self.edit("go back", lambda a: apply(a, diff(a, state)))
 
     def _take_back(self, kind: str) -> None:
-        if self.refused():
-            return
-        try:
-            found = self._project_thread.now(lambda p: p.history.last(kind))  # once what is on its way is on the disk
-        except UserError as error:
-            self.said.emit(spoken(error))
-            return
-        if found is None:
-            self.said.emit(nothing_text(kind))
+        if self.refused() or (found := next_step(self._project_thread, kind, self.said.emit)) is None:
             return
         row, back = found
-        here = row == self.row
+        here, at_once = row == self.row, row == self.row == self._wanted
 
         def take_back() -> None:
+            if not at_once:  # meanwhile what was on the screen may have been edited
+                now = next_step(self._project_thread, kind, self.said.emit)
+                if now is None or now[1].undoes != back.undoes:
+                    return
             if self.annotation is None:
                 return
             self.put(apply(self.annotation, back.changes), back)

@@ -1,10 +1,27 @@
 """Undo and redo in sentences: what was taken back in which article, and that nothing is left to take back."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
+from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Action
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.translation import spoken
 
 SHOWN = 60
+
+
+def next_step(project_thread: ProjectThread, kind: str, say: Callable[[str], object]) -> tuple[int, Action] | None:
+    """What "undo" or "redo" does next, and in which document, once what is on its way is on the disk; else it is said why not."""
+    try:
+        found = project_thread.now(lambda project: project.history.last(kind))
+    except UserError as error:
+        say(spoken(error))
+        return None
+    if found is None:
+        say(nothing_text(kind))
+    return found
 
 
 def nothing_text(kind: str) -> str:

@@ -58,6 +58,25 @@ def test_an_undo_overtakes_an_article_that_is_still_being_opened(done: Desk) -> 
     assert (done.session.row, done.spans()) == (2, [])
 
 
+def test_a_redo_that_waits_for_its_article_gives_way_to_what_is_done_there_meanwhile(done: Desk) -> None:
+    korea = (ANOTHER.index("korea"), ANOTHER.index("korea") + 5)
+    done.session.undo()
+    done.session.open(1)
+    done.session.redo()  # waits for the second article, which is still on the screen
+    done.session.make(*korea, "ORG")
+    done.waits()
+    assert (done.session.row, done.spans()) == (2, [("korea", "ORG")])
+    assert done.project_thread.now(lambda p: p.check()) == []
+
+
+def test_an_undo_that_waits_for_its_article_is_done_where_nothing_came_between(done: Desk) -> None:
+    done.session.undo()
+    done.session.open(1)
+    done.session.redo()
+    done.waits()
+    assert (done.session.row, done.spans()) == (2, [("korea", "GPE")])
+
+
 def test_the_last_done_article_is_reopened_however_much_was_done_since(done: Desk) -> None:
     done.session.reopen_last_done()
     done.waits()
