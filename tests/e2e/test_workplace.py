@@ -1,10 +1,11 @@
 """Around the walk: palette, keys of one's own, the history, hover, help, tour, language."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu
@@ -262,6 +263,19 @@ def test_the_tour_points_at_what_is_there_and_gives_the_keys_back(active: Person
     assert tour.number == 0
     assert active.place.view.hasFocus()
     assert active.window._settings.text("tour") == "seen"
+
+def test_the_tour_of_a_project_that_was_closed_before_it_began_comes_up_in_no_other(
+    person: Person, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rareannot.gui.window.help_commands._PATIENCE_MS", 1)
+    other, over = Path(shutil.copy(path, tmp_path / "other.rareannot")), list[int]()
+    assert person.window.open_path(path, "Mira")
+    person.window.help_commands.welcome()  # its first suggestion is still to come
+    person.window.close_project()
+    QTimer.singleShot(2, lambda: over.append(1))
+    person.opens(other)
+    person.waits(lambda: bool(over))
+    assert person.window.help_commands._tour is None
 
 
 def test_what_a_card_of_the_tour_says_can_be_done_at_once(active: Person) -> None:
