@@ -15,6 +15,7 @@ from rareannot.gui.annotate.inspector.history import HistoryPanel
 from rareannot.gui.base import ready_texts, translation
 from rareannot.gui.help import HelpPanel
 from rareannot.gui.widgets.page_bars import HintRow
+from rareannot.gui.window.page_stack import MODES
 from rareannot.gui.window.tour_stops import stops
 from rareannot.store import Project
 from tests.e2e.conftest import LABELS, Person, at, enter, sized, typed
@@ -315,6 +316,26 @@ def test_another_language_is_spoken_at_once_and_the_article_stays(active: Person
     active.window.do("language_en")
     assert active.window._menus.actions["accept"].text().startswith("Accept")
     assert active.window.keyboard.first("accept") == "Space"
+
+
+@pytest.mark.usefixtures("english_again")
+def test_the_pages_of_another_language_hear_what_fails_and_changes_and_those_before_them_no_more(
+    active: Person,
+) -> None:
+    for mode in (*MODES, "annotate_mode"):
+        active.window.do(mode)
+    before = active.place
+    with active.bot.captureExceptions() as raised:
+        active.window.do("language_zh_CN")
+        active.waits(lambda: active.place is not before and active.place.session.annotation is not None)
+        active.place.project_thread.failed.emit("The disk is full.")
+        active.window.keyboard.changed.emit()
+        for action in ("toggle_dark", "sentences_apart", "enlarge_everything", "toggle_dark", "sentences_apart"):
+            active.window.do(action)
+        active.waits(lambda: active.place.session.annotation is not None)
+        active.place.project_thread.failed.emit("The disk is full.")
+    assert [str(error) for _, error, _ in raised] == []
+    assert active.place.message.sentence == "The disk is full."
 
 
 @pytest.mark.usefixtures("english_again")
