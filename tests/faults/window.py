@@ -7,6 +7,7 @@ the window says that a decision is saved, SAID and the sentence where one fails,
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from itertools import count
@@ -24,6 +25,7 @@ from tests.faults.injector import LASTING, Plan
 from tests.faults.powercut import LAST, said, state
 from tests.faults.sweep import DONE, FAULTS, PATIENCE
 
+TRACEBACK = "Traceback (most recent call last):\n"
 KEYS = {"Space": 6, "X": 3, "Ctrl+Z": 3, "Ctrl+Shift+Z": 1, "O": 1, "G": 1, "Shift+Tab": 2, "Tab": 1}
 ANNOTATOR = "Mira"
 SHORT_S = 0.0005
@@ -231,7 +233,10 @@ def _run(path: Path, *words: str, kill_after: float | None = None) -> list[str]:
     home = str(path.parent.parent / "home")  # neither the settings nor the cache of whoever runs this are touched
     homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), home)
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | homes
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, bufsize=0) as process:
+    with (
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=environment, bufsize=0) as process,
+    ):
         assert process.stdout
         heard = b""
         while kill_after is not None and b"ACK" not in heard and (more := process.stdout.read(4096)):
@@ -241,7 +246,16 @@ def _run(path: Path, *words: str, kill_after: float | None = None) -> list[str]:
             process.kill()
         while more := process.stdout.read(65536):
             heard += more
-    return heard.decode().splitlines()
+        process.wait()
+        errors.seek(0)
+        return [*heard.decode().splitlines(), *_tracebacks(errors.read().decode(errors="replace"))]
+
+
+def _tracebacks(errors: str) -> list[str]:
+    """What was raised where nobody caught it, each once: a person would be told of a bug."""
+    blocks = (block.splitlines() for block in errors.split(TRACEBACK)[1:])
+    ends = [next((line for line in lines if line[:1].strip()), "cut off") for lines in blocks]
+    return [f"WRONG raised and not caught: {end}" for end in dict.fromkeys(ends)]
 
 
 def _actions(path: Path) -> int:
