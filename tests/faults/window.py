@@ -18,14 +18,13 @@ from typing import Any
 from rareannot.store import Project
 from tests.fair_clock import FairClock
 from tests.faults import injector
-from tests.faults.children import Result
+from tests.faults.children import Result, uncaught
 from tests.faults.disk import MODES, Start, calls, put_back
 from tests.faults.gestures import DOCUMENTS, make_project
 from tests.faults.injector import LASTING, Plan
 from tests.faults.powercut import LAST, said, state
 from tests.faults.sweep import DONE, FAULTS, PATIENCE
 
-TRACEBACK = "Traceback (most recent call last):\n"
 KEYS = {"Space": 6, "X": 3, "Ctrl+Z": 3, "Ctrl+Shift+Z": 1, "O": 1, "G": 1, "Shift+Tab": 2, "Tab": 1}
 ANNOTATOR = "Mira"
 SHORT_S = 0.0005
@@ -248,14 +247,7 @@ def _run(path: Path, *words: str, kill_after: float | None = None) -> list[str]:
             heard += more
         process.wait()
         errors.seek(0)
-        return [*heard.decode().splitlines(), *_tracebacks(errors.read().decode(errors="replace"))]
-
-
-def _tracebacks(errors: str) -> list[str]:
-    """What was raised where nobody caught it, each once: a person would be told of a bug."""
-    blocks = (block.splitlines() for block in errors.split(TRACEBACK)[1:])
-    ends = [next((line for line in lines if line[:1].strip()), "cut off") for lines in blocks]
-    return [f"WRONG raised and not caught: {end}" for end in dict.fromkeys(ends)]
+        return [*heard.decode().splitlines(), *uncaught(errors.read().decode(errors="replace"))]
 
 
 def _actions(path: Path) -> int:
