@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QRectF
 
-from rareannot.gui.annotate.links.curves import Curve, LinkCurves, _path
+from rareannot.gui.annotate.links.curve_drawing import Curve, _path
+from rareannot.gui.annotate.links.curves import LinkCurves
 from tests.gui.annotate.desk import Annotator, at
 
 OF = Curve("of", at("500 tons"), at("lithium"), 6)
