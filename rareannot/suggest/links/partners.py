@@ -28,7 +28,7 @@ class PartnerFinder:
         """The spans and waiting suggestions that ``span_id`` may be linked to, and how sure it is that there is none."""
         article = self._article(annotation)
         span = article.by_id.get(span_id)
-        if span is None or span_id not in annotation.spans:
+        if span is None or span_id not in annotation.decided:  # of those that are decided the article has what stands
             return Choice((), 1.0)
         self.prepare(annotation, span_id, link)
         permitted, text_odds = self._prepared[span_id, link.name]
