@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.annotate.links.question_words import question_words
 from rareannot.gui.annotate.links.walk import LinkWalk
 from tests.e2e.conftest import Person, enter, typed
 
@@ -32,7 +33,12 @@ def walk(person: Person) -> LinkWalk:
 
 
 def asked(person: Person) -> str:
-    return walk(person)._asked()
+    """The question with the answer that is chosen; "" where none waits."""
+    annotation, question = person.place.session.annotation, walk(person)._question
+    if annotation is None or question is None:
+        return ""
+    answered = any(one.slot == question for one in annotation.links.values())
+    return question_words(annotation, question, walk(person).candidates, answered=answered)
 
 
 def hints(person: Person) -> str:
