@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.annotation import Annotation
+from rareannot.core.linking import type_named
 from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.links.candidates import Candidates
 from rareannot.gui.annotate.links.questions import Question
@@ -40,3 +41,13 @@ def question_hints(
         ("find_words", translate("LinkWalk", "find the words")),
         ("done_and_next", link if candidates.typed and candidates.chosen else translate("LinkWalk", "leave")),
     ]
+
+
+def thing_hint(annotation: Annotation, question: Question) -> tuple[str, str] | None:
+    """The key that makes a thing of selected words and links to it; None where the link leads to none."""
+    ends = type_named(annotation, question[1]).ends
+    thing = next((x for x in annotation.label_set.light if x.key and x.name in ends), None)
+    if thing is None:
+        return None
+    said = QCoreApplication.translate("LinkWalk", "mark as {label} and link").format(label=thing.name)
+    return f"={thing.key}", said

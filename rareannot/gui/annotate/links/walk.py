@@ -19,7 +19,7 @@ from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.links.candidates import Candidates
 from rareannot.gui.annotate.links.display import LinkDisplay, Proposal
-from rareannot.gui.annotate.links.question_words import question_hints, question_words
+from rareannot.gui.annotate.links.question_words import question_hints, question_words, thing_hint
 from rareannot.gui.annotate.links.questions import (
     KnownQuestions,
     Question,
@@ -35,6 +35,7 @@ from rareannot.gui.base.deferred import Afterwards
 from rareannot.gui.base.menus import KeyMap
 from rareannot.gui.base.speech import announce
 from rareannot.gui.base.suggest_functions import link_partners, prepare_partners
+from rareannot.gui.widgets.key_hints import usual as usual_hints
 
 PASSED_ON = frozenset(
     (
@@ -71,7 +72,7 @@ class LinkWalk(QObject):
         self.display = LinkDisplay(session, view, inspector)
         self.candidates = Candidates()
         self._question: Question | None = None
-        self._known, self._answering = KnownQuestions(), False
+        self._known, self._answering, self._selected = KnownQuestions(), False, False
         self._dragged: Proposal | None = None
         self._answers: dict[str, Command] = {
             "accept": self.take,
@@ -176,11 +177,21 @@ class LinkWalk(QObject):
         annotation = self._session.annotation
         if annotation is None or self._question is None or self._prompts.finder.typing or not hints:
             return
-        ends = type_named(annotation, self._question[1]).ends
-        thing = next((x for x in annotation.label_set.light if x.key and x.name in ends), None)
-        if thing is not None and self._view.caret.selection() is not None:
-            said = self.tr("mark as {label} and link").format(label=thing.name)
-            self.hints_changed.emit([(f"={thing.key}", said), *hints])
+        if self._view.caret.selection() is not None and (said := thing_hint(annotation, self._question)) is not None:
+            self.hints_changed.emit([said, *hints])
+
+    def _hint_selected(self) -> None:
+        """Say the keys for words that were selected, and the question again once they are left."""
+        selected = self._view.caret.selection() is not None
+        annotation, question = self._session.annotation, self._question
+        if annotation is None or question is None or self._prompts.finder.typing or selected is self._selected:
+            return
+        self._selected = selected
+        if selected:
+            thing = thing_hint(annotation, question)
+            self.hints_changed.emit([*([thing] if thing else []), *usual_hints(calm=False, selected=True)])
+        else:
+            self._show()
 
     # ---- the walk ----
 
@@ -223,6 +234,7 @@ class LinkWalk(QObject):
             self._session.acted.disconnect(self._go_back)
             self._session.walk.current_changed.disconnect(self._draw)
             self._prompts.hints_changed.disconnect(self._hint_thing)
+            self._view.caret.changed.disconnect(self._hint_selected)
             self._draw()
             self.hints_changed.emit([])
 
@@ -230,7 +242,7 @@ class LinkWalk(QObject):
         """Have the keys, and follow each change at once; outside the walk that would make every key dearer."""
         self._prompts.offers.leave()
         self._prompts.leave_cursor()
-        self._question = ("", "")  # the first one is asked next
+        self._question, self._selected = ("", ""), False  # the first one is asked next
         self._view.key_handler = self._press
         self._view.pointer.set_linking(True)
         self._view.pointer.connect_wanted.connect(self._drag)
@@ -238,6 +250,7 @@ class LinkWalk(QObject):
         self._session.acted.connect(self._go_back)
         self._session.walk.current_changed.connect(self._draw)
         self._prompts.hints_changed.connect(self._hint_thing)
+        self._view.caret.changed.connect(self._hint_selected)
 
     def take(self) -> None:
         """Link to the span that was gone to, else to the partner that is chosen; then ask the next question."""
@@ -331,6 +344,8 @@ class LinkWalk(QObject):
         partners = link_partners(annotation, span_id, type_named(annotation, name))
         self.candidates.ask(partners, answers[0].end if answers else None)
         self._session.walk.go(span_id)
+        if (mark := self._session.walk.mark()) is not None:  # where it was current, somebody may have scrolled away
+            self._view.text_layout.reveal(mark.start, mark.end)
         self._show()
 
     def _say_choice(self, changed: bool) -> None:
