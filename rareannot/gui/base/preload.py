@@ -80,6 +80,9 @@ def when_loaded(owner: QObject, call: Callable[[], object]) -> None:
 def _load() -> None:
     for name in _FIRST_PROJECT:
         import_module(name)
+    from rareannot.store.schema import make_ready
+
+    make_ready()
 
 
 class Preload(QObject):
