@@ -2269,64 +2269,16 @@
  <context>
   <name>InspectorPane</name>
   <message>
-   <source>Arrow keys move a cursor; a label's key makes a span.</source>
-   <translation>方向键移动光标，标签的按键标注片段。</translation>
-  </message>
-  <message>
-   <source>Current span</source>
-   <translation>当前片段</translation>
-  </message>
-  <message>
-   <source>History</source>
-   <translation>历史</translation>
-  </message>
-  <message>
    <source>Inspector</source>
    <translation>检查器</translation>
-  </message>
-  <message>
-   <source>Learned: names like this one were marked this way in articles that are done.</source>
-   <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
-  </message>
-  <message>
-   <source>Learned: these words were marked this way before in this project.</source>
-   <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
-  </message>
-  <message>
-   <source>Links</source>
-   <translation>关联</translation>
   </message>
   <message>
    <source>More below: {parts}</source>
    <translation>下方还有：{parts}</translation>
   </message>
   <message>
-   <source>Rule</source>
-   <translation>规则</translation>
-  </message>
-  <message>
-   <source>Why suggested</source>
-   <translation>建议依据</translation>
-  </message>
-  <message>
    <source>labels</source>
    <translation>标签</translation>
-  </message>
-  <message>
-   <source>no value read</source>
-   <translation>未读出值</translation>
-  </message>
-  <message>
-   <source>read from the text</source>
-   <translation>读自文本</translation>
-  </message>
-  <message>
-   <source>score {score}</source>
-   <translation>得分 {score}</translation>
-  </message>
-  <message>
-   <source>selected: choose a label</source>
-   <translation>已选中：请选择标签</translation>
   </message>
   <message>
    <source>value</source>
@@ -8132,14 +8084,6 @@
    <translation>{change}（{n} 次）</translation>
   </message>
   <message>
-   <source>{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.</source>
-   <translation>还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
-  </message>
-  <message>
-   <source>{count:,} of the shards in “{folder}” are not tagged yet; “rareannot tag” goes on with them.</source>
-   <translation>“{folder}”中还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
-  </message>
-  <message>
    <source>{count} different articles cannot be put in {count2} folds; choose fewer folds.</source>
    <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
   </message>
@@ -9307,6 +9251,57 @@
   <message>
    <source>No unmarked figure or known name is left in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>SpanSections</name>
+  <message>
+   <source>Arrow keys move a cursor; a label's key makes a span.</source>
+   <translation>方向键移动光标，标签的按键标注片段。</translation>
+  </message>
+  <message>
+   <source>Current span</source>
+   <translation>当前片段</translation>
+  </message>
+  <message>
+   <source>History</source>
+   <translation>历史</translation>
+  </message>
+  <message>
+   <source>Learned: names like this one were marked this way in articles that are done.</source>
+   <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
+  </message>
+  <message>
+   <source>Learned: these words were marked this way before in this project.</source>
+   <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>Why suggested</source>
+   <translation>建议依据</translation>
+  </message>
+  <message>
+   <source>no value read</source>
+   <translation>未读出值</translation>
+  </message>
+  <message>
+   <source>read from the text</source>
+   <translation>读自文本</translation>
+  </message>
+  <message>
+   <source>score {score}</source>
+   <translation>得分 {score}</translation>
+  </message>
+  <message>
+   <source>selected: choose a label</source>
+   <translation>已选中：请选择标签</translation>
   </message>
  </context>
  <context>
