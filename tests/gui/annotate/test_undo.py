@@ -3,8 +3,8 @@
 import pytest
 
 from rareannot.core.history import ANSWER, Action, Change
-from rareannot.gui.annotate.undo import SHOWN, elsewhere_text, nothing_text, reopened_text
-from tests.gui.annotate.desk import ANOTHER, TEXT, Desk
+from rareannot.gui.annotate.undo import SHOWN, elsewhere_text, nothing_text, overtaken_text, reopened_text
+from tests.gui.annotate.desk import ANOTHER, TEXT, Desk, at
 
 
 @pytest.fixture
@@ -67,6 +67,28 @@ def test_a_redo_that_waits_for_its_article_gives_way_to_what_is_done_there_meanw
     done.waits()
     assert (done.session.row, done.spans()) == (2, [("korea", "ORG")])
     assert done.project_thread.now(lambda p: p.check()) == []
+
+
+def test_an_undo_that_gives_way_to_what_was_done_meanwhile_says_so(done: Desk) -> None:
+    done.opens(1)
+    done.session.undo()  # waits for the second article, while the first is on the screen
+    done.session.edit("note", lambda a: a.with_note("asked the editor", flag=False))
+    done.waits()
+    assert (done.session.row, done.spans()) == (2, [("korea", "GPE")])
+    assert done.said == [overtaken_text("undo")]
+    assert done.project_thread.now(lambda p: p.annotation(1)).note == "asked the editor"
+    done.session.undo()
+    done.waits()
+    assert done.project_thread.now(lambda p: p.annotation(1)).note == ""
+
+
+def test_a_redo_that_gives_way_says_that_there_is_none(done: Desk) -> None:
+    done.session.undo()
+    done.session.open(1)
+    done.session.redo()
+    done.session.make(*at("korea", ANOTHER), "ORG")
+    done.waits()
+    assert done.said == ["There is nothing to redo."]
 
 
 def test_an_undo_that_waits_for_its_article_is_done_where_nothing_came_between(done: Desk) -> None:
