@@ -112,6 +112,11 @@ def test_the_sentence_names_what_there_is_nothing_of(kind: str) -> None:
     assert nothing_text(kind) == f"There is nothing to {kind}."
 
 
+@pytest.mark.parametrize(("kind", "did"), [("undo", "undone"), ("redo", "redone")])
+def test_the_sentence_names_what_gave_way(kind: str, did: str) -> None:
+    assert overtaken_text(kind) == f"Nothing was {did} here: you changed something else meanwhile."
+
+
 def test_a_long_title_is_shortened() -> None:
     was_done = Action("undo", (Change(ANSWER, {"status": "done"}, {"status": "in progress"}),))
     assert elsewhere_text("undo", "x" * 99, was_done) == f"“{'x' * (SHOWN - 1)}…” is open again."
