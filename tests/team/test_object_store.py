@@ -45,7 +45,14 @@ def test_two_people_come_together_over_an_object_store(base: Path) -> None:
 
 def test_only_project_files_that_are_not_hidden_are_listed_by_name() -> None:
     files = fsspec.filesystem("memory")
-    for name in ("b.rareannot", "a.RAREANNOT", ".a.rareannot", ".a.rareannot.12345678.part", "notes.txt", "c.rareannot/x.txt"):
+    for name in (
+        "b.rareannot",
+        "a.RAREANNOT",
+        ".a.rareannot",
+        ".a.rareannot.12345678.part",
+        "notes.txt",
+        "c.rareannot/x.txt",
+    ):
         files.pipe_file(f"bucket/team/{name}", b"1234")
     assert [(one.name, one.size) for one in place_at(TEAM).entries()] == [("a.RAREANNOT", 4), ("b.rareannot", 4)]
 

@@ -64,8 +64,8 @@ def overtaken(db: Connection) -> Iterator[str]:
 
 def _gaps(db: Connection, sql: str) -> Iterator[_Gap]:
     """Checked within a session, since merges interleave."""
-    key, left, earlier, names = (), _Past(None, None, "", ""), 0, ever_renamed(db)
-    past: dict[str, _Past] = {}
+    key: tuple[object, ...] = ()
+    left, earlier, names, past = _Past(None, None, "", ""), 0, ever_renamed(db), dict[str, _Past]()
     for document_id, layer, entity, session, before, after, seq, action, undoes in db.conn.execute(sql):
         if key[:3] != (document_id, layer, entity):
             past = {}
