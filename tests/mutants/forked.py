@@ -61,6 +61,11 @@ class Running:
         return Ended(None, self.cpu)
 
 
+def cpu_used() -> float:
+    """Processor time of this process and of those that it started and waited for, as its limit counts it, in seconds."""
+    return sum(os.times()[:4])
+
+
 def _cpu_of_session(leader: int) -> float:
     """Seconds that the processes of a session used, with their children that have ended."""
     total = 0

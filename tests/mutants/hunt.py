@@ -283,4 +283,4 @@ class Hunt:
 
 def _last_words(said: Path) -> str:
     lines = said.read_text("utf-8", "replace").splitlines() if said.exists() else []
-    return lines[-1] if lines else "its tests did not run"
+    return f"its tests did not run to the end: {lines[-1]}" if lines else "its tests did not run"

@@ -246,11 +246,11 @@ class _Lines:
     def __init__(self, path: str, target: Path) -> None:
         self._path, self._target = path, target
         self._seen = Coverage(data_file=None, include=[path], config_file=False)
-        self._failed, self._seconds, self._began = list[str](), dict[str, float](), time.process_time()
+        self._failed, self._seconds, self._began = list[str](), dict[str, float](), forked.cpu_used()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
-        before = time.process_time()
+        before = forked.cpu_used()
         if before - self._began > BASELINE_S:
             item.session.shouldstop = "these are enough"
         self._seen.start()
@@ -259,7 +259,7 @@ class _Lines:
             return (yield)
         finally:
             self._seen.stop()
-            self._seconds[item.nodeid] = time.process_time() - before
+            self._seconds[item.nodeid] = forked.cpu_used() - before
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:

@@ -1,6 +1,8 @@
 """The hunt for mutants, on a made-up package of one module: what is changed, which tests run, what survives."""
 
 import ast
+import json
+import time
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,22 @@ def test_a_test_that_fails_without_the_mutant_too_where_it_ran_with_it_kills_not
     _, hunt = hunted(tree, tmp_path / "scratch", {})
     assert hunt.tally.killed["room"] == 0
     assert set(hunt.tally.red) == {"tinyore/room/ore.py: tests/room/test_ore.py::test_odd fails after others"}
+
+
+def test_the_time_of_a_program_that_a_test_starts_counts_as_the_tests(tree: Tree, tmp_path: Path) -> None:
+    """Its limit counts both; with the test's own time alone each would be called endless that starts a program."""
+    (tree.root / "tests/room/test_ore.py").write_text(
+        "import subprocess, sys\nfrom tinyore.room.ore import is_rich\nWORK = 'import time\\nwhile time.process_time() < 1: pass'\n"
+        "def test_busy():\n    is_rich(2)\n    subprocess.run([sys.executable, '-c', WORK], check=True)\n"
+    )
+    ask = served.Ask(
+        tree.root / "tinyore/room/ore.py", "tinyore.room.ore", ORE, ["tests/room/test_ore.py"], [], True, True
+    )
+    run = served.start(tree.root, ask, tmp_path / "scratch")
+    while run.poll() is None:
+        time.sleep(0.02)
+    (seconds,) = json.loads((tmp_path / "scratch/lines.json").read_text("utf-8"))["seconds"].values()
+    assert seconds > 0.9
 
 
 def test_a_mutant_of_a_module_level_line_is_noticed_by_the_tests_that_import_it(tree: Tree, tmp_path: Path) -> None:
