@@ -6156,6 +6156,10 @@
    <translation>有一个转义代表半个代理对，那不是字符。</translation>
   </message>
   <message>
+   <source>An undo of {entity} of article {number} passed over a newer change. Nothing is lost: both are in its history.</source>
+   <translation>文章 {number} 的 {entity} 有一次撤销越过了较新的更改。没有丢失任何内容：两次更改都在它的历史记录中。</translation>
+  </message>
+  <message>
    <source>Annotator</source>
    <translation>标注员</translation>
   </message>
@@ -9042,6 +9046,17 @@
   </message>
  </context>
  <context>
+  <name>SiteNotes</name>
+  <message>
+   <source>For the guidelines</source>
+   <translation>写给准则</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>原因</translation>
+  </message>
+ </context>
+ <context>
   <name>SitePage</name>
   <message>
    <source>A note to the guidelines about this site</source>
@@ -10465,6 +10480,14 @@
   <message>
    <source>Back in “{title}”: the step there is done again.</source>
    <translation>回到“{title}”：已重做其中一步。</translation>
+  </message>
+  <message>
+   <source>Nothing was redone here: you changed something else meanwhile.</source>
+   <translation>这里没有重做任何操作：在此期间您更改了别的内容。</translation>
+  </message>
+  <message>
+   <source>Nothing was undone here: you changed something else meanwhile.</source>
+   <translation>这里没有撤销任何操作：在此期间您更改了别的内容。</translation>
   </message>
   <message>
    <source>There is nothing to redo.</source>
