@@ -272,8 +272,8 @@ def next_(
         found = next_articles(opened)[:most]
         names = {row.id: row.headline for row in opened.queue.rows([one.id for one in found])}
     shown = [
-        {"id": one.id, "headline": names[one.id], "gain": round(one.gain, 3), "by_chance": one.by_chance}
-        for one in found
+        {"number": x.id, "id": x.id, "headline": names[x.id], "gain": round(x.gain, 3), "by_chance": x.by_chance}
+        for x in found
     ]
     rows = [
         (str(s["id"]), "by chance" if s["by_chance"] else f"{s['gain']:.2f}", str(s["headline"])[:80]) for s in shown
