@@ -179,7 +179,8 @@ def pipelines(
     use: Annotated[int | None, typer.Option(help="Let the pipeline of this number suggest.")] = None,
     none: Annotated[bool, typer.Option("--none", help="Let the built-in sources suggest again.")] = False,
     add: Annotated[
-        Path | None, typer.Option(help="Take a pipeline in from a folder; needs --trust-pipeline, once.")
+        Path | None,
+        typer.Option(callback=named, help="Take a pipeline in from a folder; needs --trust-pipeline, once."),
     ] = None,
     trust_pipeline: Trusted = False,
     as_json: AsJson = False,

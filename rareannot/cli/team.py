@@ -82,7 +82,10 @@ def _with_way(reason: object, altered: Sequence[AlteredAnswers]) -> str:
 def sync(
     project: ProjectPath,
     place: Annotated[
-        str, typer.Argument(metavar="URL", help="The shared folder: a path, a file:// address, or s3://bucket/name.")
+        str,
+        typer.Argument(
+            metavar="URL", callback=named, help="The shared folder: a path, a file:// address, or s3://bucket/name."
+        ),
     ],
     put: Annotated[
         bool | None,

@@ -12,6 +12,7 @@ import pytest
 import typer
 
 from rareannot import workflow
+from rareannot.cli import how_much_first
 from rareannot.cli.common import kept_on_stop
 from tests.cli.calls import ARTICLE, Run
 
@@ -45,6 +46,13 @@ def test_quiet_prints_nothing_but_what_is_refused(run: Run, project: Path, artic
     code, out, err = run("-q", "check", tmp_path / "none.rareannot")
     assert (code, out) == (1, "")
     assert err.startswith("rareannot: ")
+
+
+def test_how_much_is_said_may_stand_behind_the_verb(run: Run, project: Path, article: Path) -> None:
+    assert run("import", project, "-q", article) == (0, "", "")
+    assert run("import", project, article, "--json", "--quiet")[:2] == run("import", project, article, "--json")[:2]
+    assert run("check", project, "-v") == run("-v", "check", project)
+    assert how_much_first(["find", "-v", "--", "-q"]) == ["-v", "find", "--", "-q"]
 
 
 def test_a_refusal_is_told_to_programs_too(run: Run, tmp_path: Path) -> None:
