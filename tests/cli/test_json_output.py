@@ -12,7 +12,8 @@ import rareannot.cli
 from rareannot.cli import MODULES
 from rareannot.cli.common import app
 from rareannot.learn.learning_curve import Curve, Point
-from rareannot.learn.schedule import Progress, Step
+from rareannot.learn.schedule import Progress
+from rareannot.learn.training_loop import Step
 from tests.cli import every_verb
 from tests.cli.calls import Run
 from tests.cli.every_verb import PARTS, Call
