@@ -18,7 +18,6 @@ from rareannot.store import suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.payloads import stored
-from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import Counts, DocumentRow
 
 HEADLINE = 160
@@ -282,9 +281,7 @@ def rows(db: Connection, layer: int, wanted: Sequence[int]) -> list[DocumentRow]
     """The article list's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for."""
     values = {**judged_by(db, layer), "ids": json.dumps(list(wanted))}
     made = {}
-    with spoken(db.path):
-        found = db.conn.execute(_ROWS, values).fetchall()
-    for number, headline, status, length, visible, flag, spans, decided, ready in found:
+    for number, headline, status, length, visible, flag, spans, decided, ready in db.stream(_ROWS, values):
         waiting = 0 if status in ("done", "skipped") else max(0, (visible or 0) - decided)
         made[number] = DocumentRow(
             number, headline, status, length, visible or 0, waiting, spans, bool(ready), bool(flag)

@@ -3,7 +3,6 @@
 import io
 import json
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -14,7 +13,7 @@ import typer
 from rareannot import workflow
 from rareannot.cli import how_much_first
 from rareannot.cli.common import kept_on_stop
-from tests.cli.calls import ARTICLE, Run
+from tests.cli.calls import ARTICLE, BATCH, MOST_STORED, Run, endless_import
 
 
 def records(path: Path, *texts: str) -> Path:
@@ -135,11 +134,8 @@ def test_a_stop_says_what_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no SIGINT for another process")
 def test_ctrl_c_in_an_import_keeps_whole_batches(run: Run, project: Path, tmp_path: Path) -> None:
-    path = records(tmp_path / "many.jsonl", *(f"Article {n} of many." for n in range(60_000)))
-    command = [sys.executable, "-m", "rareannot", "import", str(project), str(path)]
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, process_group=0, preexec_fn=_heeding
-    ) as process:
+    path = records(tmp_path / "many.jsonl", *(f"Article {n} of many." for n in range(MOST_STORED + BATCH)))
+    with endless_import(project, path) as process:
         while process.poll() is None and project.stat().st_size < 500_000:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
@@ -149,10 +145,5 @@ def test_ctrl_c_in_an_import_keeps_whole_batches(run: Run, project: Path, tmp_pa
     assert " new articles are kept" in err
     with workflow.open_project(project, read_only=True) as opened:
         kept = opened.queue.counts().total
-    assert 0 < kept < 60_000
+    assert 0 < kept <= MOST_STORED
     assert f"{kept:,} new articles" in err
-
-
-def _heeding() -> None:
-    """Heed SIGINT, which a shell lets its background jobs ignore."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -3,8 +3,6 @@
 import json
 import resource
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ import pytest
 
 from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.store import Project
-from tests.cli.calls import Run, gold_file, span, subprocess_run, told
+from tests.cli.calls import BATCH, MOST_STORED, Run, endless_import, gold_file, span, subprocess_run, told
 from tests.store.reviewing import WIDE, finished_project
 
 
@@ -122,20 +120,15 @@ def test_a_full_disk_at_export_leaves_the_old_file(run: Run, project: Path, arti
 def test_an_interrupted_import_keeps_what_was_stored_and_no_half_of_a_batch(project: Path, tmp_path: Path) -> None:
     file = tmp_path / "many.jsonl"
     with file.open("w", encoding="utf-8") as out:
-        for i in range(60_000):
+        for i in range(MOST_STORED + BATCH):
             out.write(json.dumps({"text": f"article {i} about cobalt " * 20}) + "\n")
-    command = [sys.executable, "-m", "rareannot", "import", str(project), str(file)]
-
-    def hear() -> None:  # a background shell has it ignored
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, preexec_fn=hear)
-    while project.stat().st_size < 4_000_000 and process.poll() is None:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=600)
+    with endless_import(project, file) as process:
+        while project.stat().st_size < 4_000_000 and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=600)
     assert process.returncode != 0
-    assert b"Traceback" not in err
+    assert "Traceback" not in err
     with Project.open(project) as opened:
         # on a busy machine a batch may be small, but none is stored in part and none is skipped
         names = [opened.document(row).name for row in opened.ids()]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rareannot.core.errors import UserError
 from rareannot.core.marks import Walk
 from rareannot.gui import app
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
@@ -89,6 +90,20 @@ def test_a_bug_in_a_key_is_said_and_the_next_key_works(
     space(annotator)
     assert decided_on_disk(annotator, path) == 2
     assert len(said) == 1
+
+
+def test_what_is_no_bug_is_said_above_the_article(
+    annotator: Person, home: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> None:
+        raise UserError("The disk does not answer.")
+
+    with monkeypatch.context() as broken:
+        broken.setitem(annotator.place.handlers, "accept", fails)
+        space(annotator)
+        annotator.waits(lambda: annotator.place.message.sentence == "The disk does not answer.")
+    assert not list(home.rglob("crash.log"))
+    assert not said
 
 
 @BUGS

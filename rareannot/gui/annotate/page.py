@@ -214,7 +214,7 @@ class AnnotatePage(Page):
         once = Qt.ConnectionType.SingleShotConnection
         session.opened.connect(lambda: self.project_thread.ask(lambda _project: ready()), once)
         session.said.connect(lambda sentence: self.message.say("info", sentence))
-        self.project_thread.failed.connect(lambda sentence: self.message.say("bad", sentence))
+        self.project_thread.failed.connect(self.message.say_failed)  # which a change of the language replaces
         self.article.header.low_wanted.connect(self.view_sync.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
         self.article_commands.nothing_open.connect(self.calm_left)
