@@ -6916,8 +6916,8 @@
    <translation>按 {unit} 计数时，偏移 {offset} 落在一个字符内部。</translation>
   </message>
   <message>
-   <source>The offset {offset} lies outside the text, which has {starts} {unit}.</source>
-   <translation>偏移 {offset} 在文本之外，文本有 {starts} {unit}。</translation>
+   <source>The offset {offset} lies outside the text, whose length in {unit} is {starts}.</source>
+   <translation>偏移 {offset} 在文本之外；文本长度按{unit}计为 {starts}。</translation>
   </message>
   <message>
    <source>The page has more than {most_tags:,} tags, too many for an article.</source>
@@ -7040,8 +7040,8 @@
    <translation>片段 {start}–{end} 为空或前后颠倒。</translation>
   </message>
   <message>
-   <source>The span {start}–{end} lies outside the text, which has {length} characters.</source>
-   <translation>片段 {start}–{end} 在文本之外，文本有 {length} 个字符。</translation>
+   <source>The span {start}–{end} lies outside the text, whose length is {length}.</source>
+   <translation>片段 {start}–{end} 在文本之外；文本长度为 {length}。</translation>
   </message>
   <message>
    <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file again with spaCy.</source>
@@ -7266,6 +7266,10 @@
   <message>
    <source>This is Label Studio's CSV, in which spans are JSON within a cell; export JSON or JSON-MIN there and import that.</source>
    <translation>这是 Label Studio 的 CSV，其中的片段是单元格里的 JSON；请在那里导出 JSON 或 JSON-MIN 再导入。</translation>
+  </message>
+  <message>
+   <source>This is a project of this program. Merge it where it is a pack or a copy of the project (“rareannot merge”, or Merge files in the window); of another project, import what “rareannot export” writes.</source>
+   <translation>这是本程序的一个项目。如果它是任务包或本项目的副本，请合并它（“rareannot merge”，或窗口中的“合并文件”）；如果是另一个项目，请导入“rareannot export”写出的文件。</translation>
   </message>
   <message>
    <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>

@@ -1,6 +1,5 @@
 """What another pipeline says otherwise of the same crawl: spans by label that are gone, new, or have another label, with examples."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -23,8 +22,8 @@ class LabelChange:
     """A label in two taggings: spans that both have, and those that only one has or that have another label in the second."""
 
     same: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
-    """How many spans are gone, new, or relabelled, by these words."""
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys((GONE, NEW, RELABELLED), 0))
+    """How many spans are gone, new, or relabelled, by these words; all three are always there."""
     examples: dict[str, list[str]] = field(default_factory=dict)
     """The words of some of them, with the id of their article."""
 
@@ -85,4 +84,4 @@ def _said(row: Tagged) -> Said:
 
 def rows(found: Comparison) -> Iterator[tuple[str, LabelChange]]:
     """The labels, those with most changes first."""
-    yield from sorted(found.labels.items(), key=lambda pair: (-pair[1].counts.total(), pair[0]))
+    yield from sorted(found.labels.items(), key=lambda pair: (-sum(pair[1].counts.values()), pair[0]))
