@@ -22,7 +22,6 @@ from rareannot.core.trust import source_name
 from rareannot.suggest import Memory, Suggester
 from rareannot.suggest.trim import trim
 
-
 MEASURED = 40
 """Articles that are measured after decisions."""
 
