@@ -106,6 +106,8 @@ def reviewing(qtbot: QtBot, tmp_path: Path) -> Iterator[Makes]:
         return made[-1]
 
     yield make
+    if (above := QApplication.activeModalWidget()) is not None:  # else the next test may take it for its own
+        above.close()
     for one in made:
         one.page.close_down()
         one.project_thread.close()
