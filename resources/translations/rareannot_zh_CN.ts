@@ -9098,6 +9098,17 @@
   </message>
  </context>
  <context>
+  <name>SiteNotes</name>
+  <message>
+   <source>For the guidelines</source>
+   <translation>写入标注规范</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>原因</translation>
+  </message>
+ </context>
+ <context>
   <name>SitePage</name>
   <message>
    <source>A note to the guidelines about this site</source>
