@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.gui.annotate.links.question_words import question_words
 from rareannot.gui.annotate.links.walk import LinkWalk
+from rareannot.gui.annotate.links.wording import question_words
 from tests.e2e.conftest import Person, enter, typed
 
 
@@ -318,10 +318,10 @@ def test_an_answer_is_taken_back_by_its_key(linking: Person) -> None:
 def test_the_inspector_lists_the_links_of_the_span(linking: Person) -> None:
     linking.presses("Space", "X", "Escape")
     inspector = linking.place.inspector
-    linking.waits(lambda: inspector._links._shown == [("of", "lithium carbonate"), ("by", "none")])
-    assert not inspector.section("links").isHidden()
+    linking.waits(lambda: inspector.sections._links._shown == [("of", "lithium carbonate"), ("by", "none")])
+    assert not inspector.sections.section("links").isHidden()
     linking.presses("]")
-    linking.waits(lambda: inspector._links._shown == [("figures", TONS)])
+    linking.waits(lambda: inspector.sections._links._shown == [("figures", TONS)])
 
 
 def test_where_nothing_is_decided_a_sentence_says_so(annotator: Person) -> None:
