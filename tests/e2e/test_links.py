@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.gui.annotate.links.question_words import question_words
 from rareannot.gui.annotate.links.walk import LinkWalk
+from rareannot.gui.annotate.links.wording import question_words
 from tests.e2e.conftest import Person, enter, typed
 
 

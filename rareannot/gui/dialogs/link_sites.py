@@ -13,11 +13,12 @@ from rareannot.core.text.sentences import sentence_around
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.widgets.excerpt import excerpt
 from rareannot.gui.widgets.labels import label, literal_tip
 from rareannot.gui.widgets.note_field import SiteNoteField, named_notes
 
-_AROUND = 90
-"""Characters shown on either side of the span that a question is about."""
+_AROUND = 16
+"""Words shown on either side of the span that a question is about."""
 _WIDTH = 620
 
 
@@ -193,6 +194,9 @@ def _quotes(asked: AskedSite, reading: LinkReading) -> str:
 
 
 def _with_context(text: str, start: int, end: int) -> str:
-    """The words at a place in bold, among those around them, as rich text."""
-    before, words, after = text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND]
-    return f"…{escape(before)}<b>{escape(words)}</b>{escape(after)}…"
+    """The words at a place in bold, among whole words around them, as rich text."""
+    shown = excerpt(text, start, end, _AROUND, _AROUND)
+    at, to = start - shown.offset, end - shown.offset
+    before, words, after = shown.text[:at], shown.text[at:to], shown.text[to:]
+    begins, ends = shown.offset > 0, shown.offset + len(shown.text) < len(text)
+    return f"{'… ' if begins else ''}{escape(before)}<b>{escape(words)}</b>{escape(after)}{' …' if ends else ''}"

@@ -1,5 +1,7 @@
 """The questions about links on which annotators differ, by keys: taken, none, gone on from, undone; then by the mouse."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -137,3 +139,17 @@ def test_a_note_to_the_guidelines_is_about_the_question_that_it_was_written_on(r
     where = dialog.readings.visualItemRect(dialog.readings.item(0)).center()
     QTest.mouseDClick(dialog.readings.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert reviewer.notes == [("of", "one link to each"), ("of", "who pays")]
+
+
+def test_the_words_around_are_whole_and_what_is_left_out_is_said(qtbot: QtBot) -> None:
+    around = " ".join(f"word{n}" for n in range(40))
+    text = f"{TEXT} {around}"
+    dialog = LinkSitesDialog([replace(SITES[0], text=text)])
+    qtbot.addWidget(dialog)
+    shown = dialog.context.text()
+    assert shown.startswith("<b>400 tons</b> of nickel"), "nothing stands before it"
+    assert shown.endswith(" …")
+    assert shown.removesuffix(" …").split()[-1] in text.split()
+    whole = LinkSitesDialog(SITES)
+    qtbot.addWidget(whole)
+    assert whole.context.text() == "<b>400 tons</b> of nickel and cobalt"

@@ -1,6 +1,6 @@
 """What of the article is painted: makes the scenes of the lines on screen, and repaints the lines on which one changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -78,7 +78,8 @@ class Canvas:
     def paint(self, region: QRegion) -> None:
         """Paint a part of the viewport, now; of lines far apart not those between them."""
         m, top = self._layout.metrics, self._bar.value()
-        parts = {(rect.top() + top - m.line, rect.bottom() + top + m.line) for rect in region}
+        rects: Iterable[QRect] = region  # type: ignore[assignment]  # its stub forgets that it is one
+        parts = {(rect.top() + top - m.line, rect.bottom() + top + m.line) for rect in rects}
         lines = self._layout.visible_lines()
         touched = [line for line in lines if any(upper <= line.baseline <= lower for upper, lower in parts)]
         painter = QPainter(self._viewport)

@@ -47,7 +47,7 @@ class LinkCurves:
     def repaint(self) -> None:
         """Other curves may be there now."""
         if self._others is not None:
-            self._update(self._follow())
+            self._update()
 
     def in_sight(self) -> list[Curve]:
         """The curves that are drawn now, wholly or as a stub, those of the current span last."""
@@ -69,23 +69,27 @@ class LinkCurves:
         return (lines[0].start, lines[-1].full_end) if lines else (0, 0)
 
     def _change(self) -> None:
-        self._update(self._follow())
+        self._update()
         self._view.canvas.over = self._paint if self.shown or self._others else None
 
-    def _update(self, changed: QRectF | None) -> None:
-        if changed is None:
+    def _update(self) -> None:
+        if self._moved():  # it is worked out when it is painted, once the text has come to rest
             self._view.canvas.repaint_all()
-        elif not changed.isEmpty():
-            self._view.viewport().update(changed.toAlignedRect())
+        else:
+            self._repaint(self._follow())
 
-    def _follow(self) -> QRectF | None:
-        """Work out what is drawn now; where that differs from what was, None where the text moved or looks different."""
-        view, canvas = self._view, self._view.canvas
-        lines, ratio = view.text_layout.visible_lines(), view.viewport().devicePixelRatioF()
-        moved = lines is not self._lines or canvas.ink is not self._ink or ratio != self._ratio
-        if moved:
-            self._lines, self._ink, self._ratio = lines, canvas.ink, ratio
-            self._forget()
+    def _repaint(self, part: QRectF) -> None:
+        if not part.isEmpty():
+            self._view.viewport().update(part.toAlignedRect())
+
+    def _moved(self) -> bool:
+        """Whether the text stands elsewhere than when curves were worked out, or looks different."""
+        lines, ratio = self._view.text_layout.visible_lines(), self._view.viewport().devicePixelRatioF()
+        return lines is not self._lines or self._view.canvas.ink is not self._ink or ratio != self._ratio
+
+    def _follow(self) -> QRectF:
+        """Work out what is drawn now; where that differs from what was."""
+        view = self._view
         changed = self._layer.follow(self._around(*self._sight()), view) if self._others else QRectF()
         if self._own_of != (wanted := (self.shown, self._layer.version)):
             self._own_of, before = wanted, self._own
@@ -93,15 +97,19 @@ class LinkCurves:
             whole = self._layer.drawing.named
             self._own.add([one for one in self.shown if one not in whole], view, own=True)
             changed = changed.united(before.bounds).united(self._own.bounds)
-        return None if moved else changed
+        return changed
 
     def _forget(self) -> None:
         self._layer, self._own_of = _Layer(), ((), -1)
 
     def _paint(self, painter: QPainter) -> None:
-        # whatever moves the text has all of it repainted; where only curves came meanwhile, they may lie beside this part
-        if (changed := self._follow()) is not None:
-            self._update(changed)
+        if self._moved():  # whatever moves the text has all of it repainted
+            self._lines, self._ink = self._view.text_layout.visible_lines(), self._view.canvas.ink
+            self._ratio = self._view.viewport().devicePixelRatioF()
+            self._forget()
+            self._follow()
+        else:
+            self._repaint(self._follow())  # curves that came meanwhile may lie beside the part that is painted now
         if self._layer.picture is not None:
             painter.drawPixmap(0, 0, self._layer.picture)
         self._own.paint(painter, self._ink.theme)

@@ -19,7 +19,6 @@ from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.links.candidates import Candidates
 from rareannot.gui.annotate.links.display import LinkDisplay, Proposal
-from rareannot.gui.annotate.links.question_words import question_hints, question_words, thing_hint
 from rareannot.gui.annotate.links.questions import (
     KnownQuestions,
     Question,
@@ -28,6 +27,7 @@ from rareannot.gui.annotate.links.questions import (
     short_name_after,
     type_with_key,
 )
+from rareannot.gui.annotate.links.wording import question_hints, question_words, thing_hint
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Command, Commands

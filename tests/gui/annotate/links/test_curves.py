@@ -1,10 +1,12 @@
 """Curves over the article: drawn where both ends are, taken away again, never over the edge of the view."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 
-from rareannot.gui.annotate.links.curve_drawing import Curve, _path
+from rareannot.gui.annotate.links.curve_drawing import Curve
 from rareannot.gui.annotate.links.curves import LinkCurves
 from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.desk import Annotator, at
@@ -49,14 +51,6 @@ def test_others_are_drawn_once_beside_those_of_the_current_span(annotator: Annot
     assert curves.in_sight() == [OF]
 
 
-def test_a_curve_leads_from_box_to_box_in_one_line_and_between_lines() -> None:
-    here, beside, below = QRectF(10, 50, 40, 20), QRectF(90, 50, 40, 20), QRectF(90, 150, 40, 20)
-    assert (_path(here, beside).pointAtPercent(0).y(), _path(here, beside).pointAtPercent(1).y()) == (50, 50)
-    assert _path(here, beside).pointAtPercent(0.5).y() < 50
-    assert (_path(here, below).pointAtPercent(0).y(), _path(here, below).pointAtPercent(1).y()) == (70, 150)
-    assert (_path(below, here).pointAtPercent(0).y(), _path(below, here).pointAtPercent(1).y()) == (150, 70)
-
-
 def _others(annotator: Annotator, *shown: Curve) -> QImage:
     """What a view shows with these as the curves of other spans, all painted anew."""
     fresh = LinkCurves(annotator.view)
@@ -80,17 +74,17 @@ def test_others_that_come_and_go_are_painted_as_if_all_were_painted_anew(annotat
 def test_another_span_s_curves_repaint_where_they_and_those_before_stand(
     annotator: Annotator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    curves, view, repainted = LinkCurves(annotator.view), annotator.view, list[QRectF | None]()
+    curves, view, repainted = LinkCurves(annotator.view), annotator.view, list[QRectF]()
     curves.show([OF])
+    view.viewport().grab()
     curves.show([])
-    monkeypatch.setattr(curves, "_update", repainted.append)
+    monkeypatch.setattr(curves, "_repaint", repainted.append)
     by, whole = Curve("by", OF.start, at("kilundu"), 3), QRectF(view.viewport().rect())
     for shown in ((OF,), (by,), (OF, by), ()):
         before = view.viewport().grab().toImage()
         repainted.clear()
         curves.show(shown)
         (part,) = repainted
-        assert part is not None
         assert part.height() < whole.height()
         changed = _differences(before, view.viewport().grab().toImage())
         assert changed
@@ -101,7 +95,12 @@ def test_others_are_painted_anew_where_the_text_moved_or_looks_different(annotat
     curves, view = LinkCurves(annotator.view), annotator.view
     curves.show_others(lambda _start, _end: [OF])
     curves.show([Curve("by", OF.start, at("kilundu"), 3)])
-    for change in (lambda: view.set_step(6), lambda: view.set_theme(Theme(dark=True)), lambda: view.resize(500, 300)):
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: view.set_step(6),
+        lambda: view.set_theme(Theme(dark=True)),
+        lambda: view.resize(500, 300),
+    )
+    for change in changes:
         change()
         kept = view.viewport().grab().toImage()
         curves.show_others(lambda _start, _end: [OF])

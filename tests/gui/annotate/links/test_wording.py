@@ -1,7 +1,9 @@
-"""The links of a span in words, read from either end."""
+"""The links of a span in words, read from either end, and a question with the keys that answer it."""
 
 from rareannot.core.linking import linked
-from rareannot.gui.annotate.links.wording import QUOTE, link_rows, quoted
+from rareannot.core.links import Partner
+from rareannot.gui.annotate.links.candidates import Candidates
+from rareannot.gui.annotate.links.wording import QUOTE, link_rows, question_hints, question_words, quoted, thing_hint
 from tests.core.test_linking import BARE, WHOLE, at
 
 
@@ -17,3 +19,22 @@ def test_a_span_is_quoted_short_enough_for_a_line_and_one_that_is_gone_is_nothin
     assert quoted(WHOLE, "earths") == "rare earths"
     long = BARE.add(at("its quota to 24 280 tons of rare earths and", "ORG"), "long")
     assert len(quoted(long, "long")) == QUOTE
+
+
+def test_a_question_says_what_is_chosen_and_which_keys_answer_it() -> None:
+    candidates = Candidates()
+    candidates.ask([Partner("china", 0.9, "beside it")], None)
+    asked = question_words(WHOLE, ("tons", "by"), candidates, answered=False)
+    assert asked == "24 280 tons – by: china"
+    keys = question_hints(WHOLE, ("tons", "by"), candidates, answered=False)
+    assert keys[0] == ("", f"{asked} (beside it)")
+    assert {"accept": "link", "reject": "there is none"}.items() <= dict(keys).items()
+    candidates.ask((), None)
+    assert question_words(WHOLE, ("tons", "by"), candidates, answered=False).endswith("nothing likely")
+    assert question_words(WHOLE, ("tons", "by"), candidates, answered=True).endswith("none")
+    assert "accept" not in dict(question_hints(WHOLE, ("tons", "by"), candidates, answered=True))
+
+
+def test_a_thing_is_offered_where_the_link_may_lead_to_one() -> None:
+    assert thing_hint(WHOLE, ("tons", "of")) == ("=T", "mark as THING and link")
+    assert thing_hint(WHOLE, ("tons", "when")) is None
