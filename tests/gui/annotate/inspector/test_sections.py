@@ -1,7 +1,5 @@
 """The sections of the inspector by themselves: which are there, how high they are, and that nothing is laid out twice."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -16,10 +14,15 @@ SECTIONS = ("head", "labels", "value", "rule", "links", "why", "note", "history"
 
 
 @pytest.fixture
-def sections(qtbot: QtBot) -> Iterator[SpanSections]:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    yield SpanSections(builtin_label_set(), None, None, holder)
+def holder(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def sections(holder: QWidget) -> SpanSections:
+    return SpanSections(builtin_label_set(), None, None, holder)
 
 
 def _shown(sections: SpanSections) -> set[str]:
