@@ -179,7 +179,7 @@ class DaskEngine:
         for task, found in self._sent(work, iter(given_up), 1):
             yield found if isinstance(found, Outcome) else Outcome(task, failure=_lost(found))
 
-    def _sent(self, work: Work, tasks: Iterator[Any], ahead: int) -> Iterator[tuple[Any, Outcome | Exception]]:
+    def _sent(self, work: Work, tasks: Iterator[Any], ahead: int) -> Iterator[tuple[Any, Outcome | BaseException]]:
         """Each task with what became of it, or with why Dask gave it up; ``ahead`` are sent at once."""
         client, busy = self._client, dict[Any, Any]()
         done = self._dask.as_completed()
@@ -193,9 +193,12 @@ class DaskEngine:
         send(ahead)
         while busy:
             future = next(done)
+            found = future.exception()
             try:
-                found = future.result()
-            except Exception as error:  # noqa: BLE001 - Dask's own, for ``attempt`` answers for the task's
+                found = found or future.result()
+            except (
+                self._dask.KilledWorker
+            ) as error:  # the worker that held its result was lost, and then those that made it again
                 found = error
             yield busy.pop(future), found
             send(1)

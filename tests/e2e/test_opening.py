@@ -18,7 +18,7 @@ def test_what_the_inspector_shows_is_made_when_the_page_has_been_painted(person:
     assert len(person.place.findChildren(QWidget)) < AT_ONCE
     assert not person.window.updatesEnabled()  # the page is painted in the next turn of the loop
     person.waits(lambda: person.place.inspector.widget() is not None)
-    assert person.window.updatesEnabled()
+    person.waits(person.window.updatesEnabled)
     assert len(person.place.findChildren(QWidget)) > 1.5 * AT_ONCE
 
 

@@ -66,7 +66,7 @@ class InspectorPane(QScrollArea):
         self.more_below.clicked.connect(self._show_below)
         for moved in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
             moved.connect(self._look_below)
-        self._painted = later(self, 0, lambda: self.sections)
+        self._painted = later(self, 0, self._fill)
 
     @property
     def sections(self) -> SpanSections:
@@ -78,6 +78,9 @@ class InspectorPane(QScrollArea):
             self._made = SpanSections(self._label_set, self._read, self._complete, self.viewport())
             self._take_in(self._made)
         return self._made
+
+    def _fill(self) -> None:
+        self.sections.show()
 
     def _take_in(self, made: SpanSections) -> None:
         made.value.figure_wanted.connect(self.figure_wanted)

@@ -290,15 +290,6 @@ def test_another_span_paints_the_two_labels_that_changed_and_no_others(pane: Ins
     assert {name for name, watch in watches.items() if watch.count} == {"ORG", "PERCENT"}
 
 
-def test_a_history_that_is_the_same_is_not_laid_out_again(pane: InspectorPane) -> None:
-    lines = [HistoryLine("2026-11-20T10:00:00.000Z", "Mira", "accept")]
-    pane.show_mark(MARK, "about 97 percent")
-    pane.show_history(lines)
-    shown = pane.sections._history.texts()
-    assert len(shown) == 1
-    assert not pane.sections._history.set_rows(shown)
-
-
 def test_what_lies_below_the_lower_edge_is_said_and_scrolled_to(qtbot: QtBot) -> None:
     labels = builtin_label_set()
     made = InspectorPane(labels)
