@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rareannot.core.errors import UserError
 from rareannot.core.suggestion import HIGH_TIER
-from rareannot.crawl.job import Job, missing, needed_job
+from rareannot.crawl.job import complete_job
 from rareannot.crawl.parts import Tagged, read_part
 from rareannot.crawl.storage import Storage
 
@@ -47,8 +47,8 @@ class Comparison:
 def compare(first: str, second: str) -> Comparison:
     """What the second tagging says otherwise. Raises UserError where they are not of the same shards, or one is not complete."""
     one, other = Storage(first), Storage(second)
-    job = _complete(one)
-    if job.shards != _complete(other).shards:
+    job = complete_job(one)
+    if job.shards != complete_job(other).shards:
         raise UserError("“{one}” and “{other}” are not taggings of the same shards.", one=first, other=second)
     found = Comparison()
     for part in range(len(job.shards)):
@@ -56,17 +56,6 @@ def compare(first: str, second: str) -> Comparison:
             found.articles += not before.error
             found.changed += _compare(before, after, found.labels)
     return found
-
-
-def _complete(storage: Storage) -> Job:
-    job = needed_job(storage)
-    if left := missing(storage, job):
-        raise UserError(
-            "{count:,} of the shards in “{folder}” are not tagged yet; “rareannot tag” goes on with them.",
-            count=len(left),
-            folder=storage.address,
-        )
-    return job
 
 
 def _compare(before: Tagged, after: Tagged, labels: dict[str, LabelChange]) -> bool:

@@ -59,5 +59,5 @@ def test_other_shards_or_an_incomplete_tagging_are_refused(tmp_path: Path) -> No
     with pytest.raises(UserError, match="same shards"):
         compare(first, other)
     incomplete = _tagging(tmp_path / "c", (), shards=SHARDS * 2)
-    with pytest.raises(UserError, match="not tagged yet"):
+    with pytest.raises(UserError, match="not tagged completely"):
         compare(first, incomplete)
