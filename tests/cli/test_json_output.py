@@ -91,11 +91,11 @@ def test_every_type_on_the_page_is_one() -> None:
 @pytest.mark.parametrize(
     ("value", "wrong"),
     [
-        ({"sound": True, "findings": ["x"]}, []),
-        ({"sound": 1, "findings": []}, [".sound is 1, no boolean"]),
-        ({"sound": True}, [".findings is missing"]),
-        ({"sound": True, "findings": [], "more": 1}, [".more is not on the page"]),
-        ({"sound": True, "findings": [3]}, [".findings[] is 3, no string"]),
+        ({"sound": True, "findings": ["x"], "notes": []}, []),
+        ({"sound": 1, "findings": [], "notes": []}, [".sound is 1, no boolean"]),
+        ({"sound": True, "notes": []}, [".findings is missing"]),
+        ({"sound": True, "findings": [], "notes": [], "more": 1}, [".more is not on the page"]),
+        ({"sound": True, "findings": [3], "notes": []}, [".findings[] is 3, no string"]),
         ([], [" is no object"]),
     ],
 )

@@ -180,3 +180,9 @@ def test_the_json_form_is_plain_and_has_the_shares() -> None:
     }
     assert data["tiers"]["high"]["precision"] == 1.0
     assert data["tiers"]["low"]["precision"] is None
+
+
+@pytest.mark.parametrize("label", ["GPE", "ORG"])
+def test_a_source_that_said_one_thing_is_counted_in_numbers(label: str) -> None:
+    said = judge([span("china", "GPE")], [offer("china", label)]).as_json()["sources"]["a"]
+    assert json.dumps(said["right"]) == json.dumps(said["alone_right"]) == ("1" if label == "GPE" else "0")
