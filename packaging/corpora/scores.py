@@ -3,7 +3,8 @@
 For each corpus and form: F1 of what is shown, how far scores are from the shares right on average (ECE, ten bins), and how
 often names of the upper tier are exactly right, with how many there are. Places that gold calls an organisation ("China" for its
 government) count as wrong here; in brackets the upper tier without them. ``--after N`` replays gold as the decisions on the first
-N articles (what is shown is accepted or rejected, what was missed is added), and measures the others before and after that.
+N articles (what is shown is accepted or rejected, what was missed is added), and measures the next forty before and after that;
+``--draws K`` does so with K different first articles and counts all of them together.
 """
 
 import argparse
@@ -20,6 +21,9 @@ from rareannot.core.suggestion import HIGH_TIER, SURE, Suggestion
 from rareannot.core.trust import source_name
 from rareannot.suggest import Memory, Suggester
 from rareannot.suggest.trim import trim
+
+MEASURED = 40
+"""Articles that are measured after decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +72,51 @@ def decided(articles: Sequence[Article], suggester: Suggester) -> Memory:
     accepted, rejected = [], []
     tally: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0] * 4)
     for article, made in zip(articles, suggester.suggest([a.text for a in articles]), strict=True):
+        missed = bench.names(article.text, article.spans)
         for one in shown(article, made):
             s = one.suggestion
+            missed.discard((*trim(article.text, s.start, s.end), bench.KIND[s.label]))
             (accepted if one.right else rejected).append((article.text[s.start : s.end], s.label))
             row = tally[source_name(s.source), s.label]
             row[0] += not one.right
             row[1] += 1 - s.score
             row[2] += s.score >= SURE and not one.right
             row[3] += s.score >= SURE
+        accepted += [
+            (article.text[start:end], "GPE" if kind == "PLACE" else kind) for start, end, kind in sorted(missed)
+        ]
     memory = Memory.of(accepted, rejected)
     records = tuple((source, label, *counts) for (source, label), counts in sorted(tally.items()))
     return Memory(memory.counts, records)
 
 
-def report(corpus: Corpus, folder: Path, suggester: Suggester, most: int | None, after: int) -> None:
+def draws(articles: Sequence[Article], first: int, times: int) -> Iterator[tuple[Sequence[Article], Sequence[Article]]]:
+    """Articles that are decided and those that are measured after them; of few articles a third at least is measured."""
+    first = min(first, len(articles) * 2 // 3)
+    for i in range(times):
+        start = i * max(1, len(articles) // times)
+        turned = [*articles[start:], *articles[:start]]
+        yield turned[:first], turned[first : first + MEASURED]
+
+
+def report(corpus: Corpus, folder: Path, suggester: Suggester, args: argparse.Namespace) -> None:
     """Print the lines of a corpus."""
-    for form, articles in bench.cased_and_normalised(list(corpus.articles(folder))[:most]).items():
+    for form, articles in bench.cased_and_normalised(list(corpus.articles(folder))[: args.most]).items():
         name = f"{corpus.name:16}{corpus.part:6}{form:12}"
         suggester.remember(Memory())
-        print(name, figures(*measured(articles[after:], suggester)), flush=True)
-        if after:
-            suggester.remember(decided(articles[:after], suggester))
-            print(
-                f"{f'  after {after} articles':{len(name)}}",
-                figures(*measured(articles[after:], suggester)),
-                flush=True,
-            )
+        if not args.after:
+            print(name, figures(*measured(articles, suggester)), flush=True)
+            continue
+        before, after, wanted = [], [], 0
+        for done, others in draws(articles, args.after, args.draws):
+            suggester.remember(Memory())
+            before += measured(others, suggester)[0]
+            suggester.remember(decided(done, suggester))
+            found, gold = measured(others, suggester)
+            after += found
+            wanted += gold
+        print(name, figures(before, wanted), flush=True)
+        print(f"{f'  after {args.after} articles':{len(name)}}", figures(after, wanted), flush=True)
 
 
 def main() -> None:
@@ -104,14 +127,13 @@ def main() -> None:
         "--only", nargs="*", metavar="NAME", help="corpora by name; without it all but those of the part train"
     )
     parser.add_argument("--most", type=int, help="articles of a corpus at most, to be quick")
-    parser.add_argument(
-        "--after", type=int, default=0, metavar="N", help="decide the first N articles, measure the others"
-    )
+    parser.add_argument("--after", type=int, default=0, metavar="N", help="decide the first N articles, measure others")
+    parser.add_argument("--draws", type=int, default=1, metavar="K", help="do so with K different first articles")
     args = parser.parse_args()
     suggester = Suggester()
     for corpus in CORPORA:
         if corpus.name in args.only if args.only else corpus.part != "train":
-            report(corpus, args.corpora, suggester, args.most, args.after)
+            report(corpus, args.corpora, suggester, args)
 
 
 if __name__ == "__main__":

@@ -214,7 +214,8 @@ class Connection(Database):
     def stream(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one, where there may be too many to hold, or few are wanted. Raises StoreFault."""
         with self._spoken():
-            yield from self.conn.execute(sql, values)
+            for row in self.conn.execute(sql, values):  # noqa: UP028 - "yield from" would close the cursor of a closed file
+                yield row
 
     @contextmanager
     def _spoken(self) -> Iterator[None]:

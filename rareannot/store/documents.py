@@ -11,7 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.proposals import in_reading_order, suggestion_of
 from rareannot.core.renaming import suggestion_now
-from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped
+from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped, scores
 from rareannot.core.text.tokens import count_words
 from rareannot.core.trust import Trust
 from rareannot.store import suggestion_rows
@@ -127,7 +127,7 @@ visible = excluded.visible, doubt = excluded.doubt, made_at = excluded.made_at
 
 
 def _proposed(document_id: int, suggestions: Sequence[Suggestion], versions: str) -> tuple[object, ...]:
-    visible = [s.score for s in suggestions if s.score >= HIGH_TIER]
+    visible = [score for score in scores(suggestions) if score >= HIGH_TIER]
     doubt = sum([1 - score for score in visible]) / len(visible) if visible else 0.0
     return document_id, versions, dumped(suggestions), len(visible), doubt, now()
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, with_score
-from rareannot.suggest.learned.calibration import AGREE, PLACES, beside_capitals, calibrated, of_the_domain
+from rareannot.suggest.learned.calibration import PLACES, agreement, beside_capitals, calibrated, of_the_domain
 from rareannot.suggest.names.folded_text import FoldedText
 
 DISAGREE = 0.3
@@ -103,15 +103,6 @@ def _best_of_each_source(group: Sequence[Suggestion]) -> list[Suggestion]:
         if known is None or s.score > known.score:
             best[s.source, s.label] = s
     return list(best.values())
-
-
-def agreement(scores: Iterable[float]) -> float:
-    """The score of proposals that agree (formula 1 of this module)."""
-    best, *others = sorted(scores, reverse=True)
-    doubt = 1 - best
-    for score in others:
-        doubt *= 1 - AGREE * score
-    return 1 - doubt
 
 
 def _strength(text: str, s: Suggestion, labels: LabelSet) -> float:

@@ -128,15 +128,15 @@ class Suggester:
     def _combined(self, reading: FoldedText, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
         """One answer for a text.
 
-        What was mostly rejected is held back twice: among the proposals, so that another reading can win, and
-        after the scores were made shares right, which would else lift it again.
+        What was decided counts twice: what was mostly rejected is pulled down among the proposals, so that another
+        reading can win, and when scores have been made shares right, they heed the decisions on the same string.
         """
         if self._whole:
             made = beside(reading, found, self.labels, self._whole)
         else:
             combined = self._as_own(combine(reading, found, self.labels))
             made = tuple(doubted(s, self._doubts) for s in combined)
-        return tuple(self._lookup.held_back(reading, made))
+        return tuple(self._lookup.weighed(reading, made))
 
     def _found(self, readings: Sequence[FoldedText]) -> Finds:
         found = _asked(self._made(), readings)

@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from rareannot import workflow
+from rareannot.cli import how_much_first
 from rareannot.cli.common import kept_on_stop
 from tests.cli.calls import ARTICLE, BATCH, MOST_STORED, Run, endless_import
 
@@ -38,10 +39,19 @@ def test_a_shell_can_complete_the_verbs(run: Run, monkeypatch: pytest.MonkeyPatc
 
 def test_quiet_prints_nothing_but_what_is_refused(run: Run, project: Path, article: Path, tmp_path: Path) -> None:
     assert run("-q", "import", project, article) == (0, "", "")
-    assert json.loads(run("-q", "export", project, tmp_path / "o.jsonl", "--json")[1])["documents"] == 0
+    code, out, err = run("-q", "export", project, tmp_path / "o.jsonl")
+    assert (code, out) == (0, "")
+    assert err.startswith("rareannot: No article was exported: ")
     code, out, err = run("-q", "check", tmp_path / "none.rareannot")
     assert (code, out) == (1, "")
     assert err.startswith("rareannot: ")
+
+
+def test_how_much_is_said_may_stand_behind_the_verb(run: Run, project: Path, article: Path) -> None:
+    assert run("import", project, "-q", article) == (0, "", "")
+    assert run("import", project, article, "--json", "--quiet")[:2] == run("import", project, article, "--json")[:2]
+    assert run("check", project, "-v") == run("-v", "check", project)
+    assert how_much_first(["find", "-v", "--", "-q"]) == ["-v", "find", "--", "-q"]
 
 
 def test_a_refusal_is_told_to_programs_too(run: Run, tmp_path: Path) -> None:

@@ -95,7 +95,8 @@ def test_what_only_its_status_leaves_out_is_told_apart(run: Run, project: Path, 
     told(run("import", project, file, "--annotator", "Noor", "--json"))
     found = told(run("export", project, tmp_path / "o.jsonl", "--json"))
     assert (found["documents"], found["left_out"], found["of_another_status"]) == (0, 1, 1)
-    _, said, _ = run("export", project, tmp_path / "p.jsonl")
+    _, said, err = run("export", project, tmp_path / "p.jsonl")
+    assert err == "rareannot: No article was exported: none has the status done; --articles has others, or all.\n"
     assert "of another status than done" in said
     assert "nothing settled" not in said
 
@@ -224,3 +225,22 @@ def test_an_ending_of_another_form_is_remarked_on(run: Run, project: Path, tmp_p
     assert "mind" not in run("export", project, tmp_path / "gold2.spacy", "--format", "spacy")[1]
     assert "mind" not in run("export", project, tmp_path / "gold.jsonl")[1]
     assert "mind" not in run("export", project, tmp_path / "gold.anything")[1]
+
+
+def test_an_export_of_nothing_says_why_also_to_whoever_wants_no_words(
+    run: Run, project: Path, article: Path, tmp_path: Path
+) -> None:
+    code, out, err = run("-q", "export", project, tmp_path / "a.jsonl")
+    assert (code, out, err) == (0, "", "rareannot: No article was exported: the project has none.\n")
+    assert run("import", project, article)[0] == 0
+    err = run("export", project, tmp_path / "c.jsonl")[2]
+    assert err == "rareannot: No article was exported: nothing is settled in the layer “single”; --layer has others.\n"
+
+
+def test_a_project_among_the_files_to_import_points_to_merging(run: Run, project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.rareannot"
+    assert run("new", other)[0] == 0
+    for form in ((), ("--format", "native")):
+        code, out, _ = run("import", project, other, *form)
+        assert code == 1
+        assert "refused  other.rareannot: This is a project of this program. Merge it" in out

@@ -265,6 +265,7 @@ def test_the_tour_points_at_what_is_there_and_gives_the_keys_back(active: Person
     assert active.place.view.hasFocus()
     assert active.window._settings.text("tour") == "seen"
 
+
 def test_the_tour_of_a_project_that_was_closed_before_it_began_comes_up_in_no_other(
     person: Person, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

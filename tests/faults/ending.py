@@ -183,7 +183,7 @@ def _export(window: Any, out: Path) -> Busy:
 def _dataset(window: Any, out: Path) -> Busy:
     from rareannot.gui.dialogs.values import DatasetChoice
 
-    window.files.datasets.build(DatasetChoice("spacy", "suggestions", "all", "", path=str(out / "dataset")))
+    window.files.datasets.build(DatasetChoice("spacy", ANNOTATOR, "all", "", path=str(out / "dataset")))
     return lambda: bool(window.files.outside.busy) and any(out.glob(".dataset*.part"))
 
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.combine import agreement, combine
+from rareannot.suggest.combine import combine
 from rareannot.suggest.learned import calibration
+from rareannot.suggest.learned.calibration import agreement
 from rareannot.suggest.names.folded_text import read
 
 LABELS = builtin_label_set()

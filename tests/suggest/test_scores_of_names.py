@@ -55,6 +55,17 @@ def test_gold_is_replayed_as_decisions(scores: ModuleType) -> None:
     suggester = Suggester(["places"])
     memory = scores.decided([article(scores, "He left Oslo for Paris.", ("Oslo", "PLACE"))], suggester)
     assert memory.counts == (("Oslo", "GPE", 1, 0), ("Paris", "GPE", 0, 1))
+    missed = scores.decided([article(scores, "He met Quarn.", ("Quarn", "PERSON"))], suggester)
+    assert missed.counts == (("Quarn", "PERSON", 1, 0),)
     ((source, label, wrong, doubt, *_),) = memory.records
     assert (source, label, wrong) == ("places", "GPE", 1)
     assert 0 < doubt < 2
+
+
+def test_draws_decide_other_articles_each_time_and_measure_none_of_them(scores: ModuleType) -> None:
+    made = list(scores.draws(list("abcdefghi"), 20, 3))
+    assert [("".join(done), "".join(others)) for done, others in made] == [
+        ("abcdef", "ghi"),
+        ("defghi", "abc"),
+        ("ghiabc", "def"),
+    ]

@@ -64,7 +64,9 @@ def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
     """
     until, over = time.monotonic() + PATIENCE, False
     while not over:
-        over = time.monotonic() >= until  # before it is tried: this process may have been held up, and not the other one busy
+        over = (
+            time.monotonic() >= until
+        )  # before it is tried: this process may have been held up, and not the other one busy
         before = _stamps(path)
         if before[1][0] == 0 and time.time_ns() - max(stamp[1] for stamp in before) > QUIET * 1e9:
             folder, copy = _copied(path)

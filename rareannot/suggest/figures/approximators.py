@@ -27,8 +27,11 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
             words[0] not in ("min", "max") or amount.label == "PERCENT"
         ):
             return replace(amount, stop=stop, modifier=modifier)
-    if "odd" in tokens.words[amount.number.stop : amount.stop]:
+    inside = tokens.words[amount.core : amount.stop]
+    if "odd" in tokens.words[amount.number.stop : amount.stop] or inside[:2] == ["or", "so"]:
         return replace(amount, modifier="about")
+    if inside[:2] == ["or", "more"]:
+        return replace(amount, modifier="at_least")
     return amount
 
 

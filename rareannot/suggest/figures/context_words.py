@@ -75,6 +75,7 @@ def two_leads(tokens: Tokens, amount: Amount) -> tuple[str, str]:
 
 def followed_by_plural(tokens: Tokens, j: int) -> bool:
     """Whether a plural noun follows at token ``j``, with up to three words of the same phrase before it."""
+    j += 2 * (tokens.words[j : j + 2] in (["or", "more"], ["or", "so"]))
     for k in range(j, j + 4):
         word = tokens.word(k)
         if word == "-" and tokens.fused(k):

@@ -3,6 +3,7 @@
 import re
 
 from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.units import match_unit
 from rareannot.suggest.figures.words import DAY_PARTS, HOLIDAYS, MONTHS, SHORT_WEEKDAYS, is_plural
 from rareannot.suggest.figures.years import (
     Stretch,
@@ -60,9 +61,11 @@ def month_at(tokens: Tokens, i: int) -> Stretch | None:
     if last_day > after_day:
         return Stretch(i, year_after(tokens, last_day), "month + day")
     if after_day > j and not _counted(tokens, after_day) and not _runs_on(tokens, i, after_day):
-        for joint in ("-", "–", "to"):
-            if tokens.word(after_day) == joint and _day(tokens, after_day + 1) > after_day + 1 and joint != "to":
-                after_day = _day(tokens, after_day + 1)
+        joint = tokens.word(after_day)
+        if joint in ("-", "–") and (last := _day(tokens, after_day + 1)) > after_day + 1:
+            after_day = last
+        elif joint == "to" and tokens.words[j].isdecimal():
+            after_day = _day_after_to(tokens, j, after_day)
         return Stretch(i, year_after(tokens, after_day), "month + day")
     if is_year(tokens, comma(tokens, j)):
         return Stretch(i, year_after(tokens, j), "month + year")
@@ -84,6 +87,17 @@ def _last_day(tokens: Tokens, day: int, j: int) -> int:
     return (
         last if rises and (is_year(tokens, last) or not (_counted(tokens, last) or is_plural(tokens.word(last)))) else j
     )
+
+
+def _day_after_to(tokens: Tokens, day: int, j: int) -> int:
+    """The index after the later day of "July 15 to 24", ``j`` where "to" leads to an amount: "from July 15 to 24 percent"."""
+    last = _day(tokens, j + 1)
+    if last != j + 2 or int(tokens.words[j + 1]) <= int(tokens.words[day]):
+        return j
+    if is_year(tokens, last):
+        return last
+    counted = tokens.is_number(last) or _counted(tokens, last) or match_unit(tokens, last)
+    return j if counted or is_plural(tokens.word(last)) else last
 
 
 def _counted(tokens: Tokens, j: int) -> bool:

@@ -28,6 +28,10 @@ _INDEXES = frozenset(
 """Names of indexes of shares and lists of companies that end in a number."""
 _MODELS = frozenset("dreamliner dreamliners max neo superjumbo superjumbos jumbo jumbos xwb".split())
 """Words after the number of an airliner."""
+_AIRLINERS = frozenset("707 717 727 737 747 757 767 777 787".split())
+_AIRCRAFT = frozenset("boeing airbus aircraft airliner airliners plane planes jet jets airline airlines".split())
+_NEAR_BY = 20
+"""Tokens on either side in which they are spoken of."""
 _CALLED = frozenset("called named dubbed codenamed".split())
 _COMPANIES = frozenset("co company corp inc".split())
 _SPEAKS = frozenset("said says announced reported agreed".split())
@@ -116,6 +120,8 @@ def _hyphened(tokens: Tokens, i: int) -> int:
 def _after_a_name(tokens: Tokens, i: int) -> int:
     """Like "page 3", "No. 23", "Interstate 15", "covid 19"; in normalised text also "f 35", "g 20"."""
     j = i - 1
+    if tokens.words[max(0, i - 3) : i] == ["no", ".", "("]:
+        return i + 1  # "Law No. (10)"
     if tokens.word(j) in (".", ":", "#", "no") and (tokens.word(j) != ":" or tokens.word(j - 1) in NAMED):
         if tokens.word(j) == "#":
             return i + 1
@@ -256,8 +262,11 @@ def _index_or_postcode(tokens: Tokens, i: int) -> int:
 
 
 def _model(tokens: Tokens, i: int) -> int:
-    """Like "the 787 Dreamliner", "737 MAX"."""
+    """Like "the 787 Dreamliner", "737 MAX"; where aircraft are spoken of also "the A300 and 747"."""
     word = tokens.words[i]
+    near = tokens.words[max(0, i - _NEAR_BY) : i + _NEAR_BY]
+    if word in _AIRLINERS and not _AIRCRAFT.isdisjoint(near) and not followed_by_plural(tokens, i + 1):
+        return i + 1
     return i + 2 if word.isdecimal() and len(word) == 3 and tokens.word(i + 1) in _MODELS and tokens.near(i + 1) else 0
 
 

@@ -67,6 +67,8 @@ def scale_at(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
         j += 1
     while j < i + 3:
         word = tokens.word(j)
+        if word in ("millions", "billions", "trillions") and tokens.is_number(j - 1):
+            word = word[:-1]  # "28 millions barrels"
         fused = word in FUSED_SCALES and tokens.fused(j) and tokens.is_number(j - 1)
         if word not in SCALES and not fused:
             break

@@ -18,6 +18,12 @@ _DOUBTFUL = frozenset("m c kg lb oz t mt mtu mi kilo tonne ton kilogram pound ou
 """Units that in normalised text may be millions, cents, or the per-unit of a price that lost its sign."""
 _MASS_KINDS = frozenset("wet dry gross net".split())
 """Words between a number and its tonnes: "250 million wet metric tons"."""
+_WEATHER = frozenset(
+    "temperature temperatures celsius degrees heat heatwave weather warm warmer hot hotter cold colder cool cooler sunny cloudy rain showers"
+    " forecast thermometer mercury highs lows overnight sunshine freezing frost".split()
+)
+"""Words about which "27c" is a temperature."""
+_NEAR_BY = 12
 _OWNERS = (("us",), ("u", ".", "s", "."), ("u", "s"), ("euro",), ("australian",), ("canadian",))
 """Whose cents they may be."""
 _CENT = Decimal("0.01")
@@ -42,7 +48,10 @@ def _money_tail(
     if sign := sign_after(tokens, j, currency):
         return UnitAfter(sign[0], "MONEY", Decimal(1), sign[1], "number + currency")
     k = _past_adjective(tokens, j)
-    heat = tokens.normalised and number.decimals and not currency.speaks_of_shares
+    heat = not currency.speaks_of_shares and (
+        (tokens.normalised and number.decimals > 0)
+        or not _WEATHER.isdisjoint(tokens.words[max(0, j - _NEAR_BY) : j + _NEAR_BY])
+    )
     if (found := hundredth_at(tokens, k, currency)) and not (tokens.word(k) == "c" and heat):
         return UnitAfter(found[0], "MONEY", _CENT, found[1], "number + cents")
     found = currency_noun_at(tokens, j, currency)
@@ -91,6 +100,8 @@ def _past_link(tokens: Tokens, j: int, number: Number) -> int:
     """The index after what links a number to its unit: a hyphen, "odd", "of a" after a fraction, a left-over entity."""
     if tokens.words[j : j + 3] == ["&", "nbsp", ";"]:
         return j + 3
+    if tokens.words[j : j + 2] in (["or", "more"], ["or", "so"]) and match_unit(tokens, j + 2):
+        return j + 2
     if number.kind == "fraction" and tokens.words[j : j + 2] == ["of", "a"]:
         return j + 2
     if number.kind == "fraction" and tokens.word(j) in ("a", "an"):

@@ -6,7 +6,7 @@ proposes them and by how many words they have, measured on public corpora (packa
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 
 from rareannot.core.bundled import bundled_json
@@ -53,15 +53,16 @@ def calibrated(s: Suggestion, normalised: bool, words: int = 0, beside: bool = F
     ``words`` is how many it has in an article of other news, and 0 in one of the domain (``of_the_domain``);
     ``beside`` is whether it stands beside other words with capitals (``beside_capitals``).
     """
-    if s.source.startswith(EXAMPLES):
+    if s.source.startswith(EXAMPLES) or (s.label in NAMES and not proposers(s)):
         return round(s.score, 3)
     form = "normalised" if normalised else "cased"
+    raw = _without_memory(s)
     curve = news_curve(_curves(), form, s, words, beside) if words else ()
     if curve:
-        share = round(max(on_curve(curve, s.score), 0.0 if beside else _accepted(s)), 3)
+        share = round(on_curve(curve, raw), 3)
         return JUST_BELOW if SURE <= share < _SURE_ENOUGH[form] else share
     curve = pick(_curves(), form, s.label, bool(s.support))
-    return round(on_curve(curve, s.score), 3) if curve else round(s.score, 3)
+    return round(on_curve(curve, raw), 3) if curve else round(s.score, 3)
 
 
 def of_the_domain(materials: Collection[Hashable], words: int) -> bool:
@@ -116,14 +117,26 @@ def proposers(s: Suggestion) -> str:
     return "both" if rules and network else "network" if network else "rules" if rules else "article"
 
 
-def _accepted(s: Suggestion) -> float:
-    """The share of decisions for a string that a project decided before; 0 for others."""
-    if s.source.startswith(MEMORY):  # its own share is what is left of the score without those who agree
-        doubt = 1 - s.score
-        for _, _, score in s.support:
-            doubt /= 1 - AGREE * score
-        return max(0.0, 1 - doubt)
-    return next((score for source, _, score in s.support if source.startswith(MEMORY)), 0.0)
+def _without_memory(s: Suggestion) -> float:
+    """The score of a name by those who know nothing of the project's decisions, which are weighed afterwards (``lookup``)."""
+    if s.label not in NAMES:
+        return s.score
+    others = [score for source, _, score in s.support if not source.startswith(MEMORY)]
+    if s.source.startswith(MEMORY):
+        return agreement(others)
+    doubt = 1 - s.score
+    for source, _, score in s.support:
+        doubt /= 1 - AGREE * score if source.startswith(MEMORY) else 1
+    return max(0.0, 1 - doubt)
+
+
+def agreement(scores: Iterable[float]) -> float:
+    """The score of proposals that agree: the best one's doubt, less a share of it for each other (combine.py)."""
+    best, *others = sorted(scores, reverse=True)
+    doubt = 1 - best
+    for score in others:
+        doubt *= 1 - AGREE * score
+    return 1 - doubt
 
 
 def on_curve(curve: Curve, raw: float) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
-from rareannot.suggest.combine import agreement
+from rareannot.suggest.learned.calibration import agreement
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, ordinary_words, person_names

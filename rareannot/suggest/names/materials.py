@@ -16,11 +16,14 @@ ABOUT = marked("elements, minerals, ores, alloys, compounds and classes from a h
 _SECTION = re.compile(r"\[(.+)\]")
 _FORMULA = re.compile(r"(?<![\w-])(?:[A-Z][a-z]?\d*){2,6}(?![\w-])")
 _COMPOUND = frozenset({"carbonate", "hydroxide", "oxide", "chloride"})
+_PRIZE = frozenset("medal medals medalist medalists medallist medallists medallion winner winners winning".split())
 _NOT_BEFORE = {
     "lithium": {"ion", "ions", "battery"},
-    "gold": {"coast", "medal", "medals"},
-    "silver": {"lining", "medal"},
+    "gold": _PRIZE | {"coast"},
+    "silver": _PRIZE | {"lining"},
+    "bronze": _PRIZE,
 }
+"""Words after a material that make it none: a medal is not reported on for what it is made of."""
 _NOT_AFTER = {"lead": {"to", "the", "will", "would", "can", "a", "its", "their", "who"}}
 _KITCHEN = frozenset(
     "olive palm cooking vegetable sunflower soybean soy rapeseed canola coconut fish essential snake engine motor massage hair baby".split()

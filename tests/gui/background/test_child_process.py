@@ -18,7 +18,9 @@ from rareannot.gui.background.child_process import MOST_SAID, ChildProcess, json
 class Heard:
     """A child that runs some Python, and what came of it."""
 
-    def __init__(self, bot: QtBot, python: str, *words: str, program: str = sys.executable) -> None:
+    def __init__(
+        self, bot: QtBot, python: str, *words: str, program: str = sys.executable, temporary: str = ""
+    ) -> None:
         self.bot, self.owner = bot, QObject()
         self.others = set(child_process._RUNNING)
         self.lines: list[str] = []
@@ -32,6 +34,7 @@ class Heard:
             self._fail,
             self.owner,
             self.counts.append,
+            temporary=temporary,
         )
 
     def _fail(self, error: UserError) -> None:
@@ -55,6 +58,11 @@ def _none_is_left(qtbot: QtBot) -> Iterator[None]:
 def test_lines_come_in_order_and_code_0_is_an_end(qtbot: QtBot) -> None:
     heard = Heard(qtbot, "print('one'); print('two')").waits()
     assert (heard.lines, heard.answers) == (["one", "two"], [False])
+
+
+def test_its_temporary_files_lie_where_they_are_taken_away_for_it(qtbot: QtBot, tmp_path: Path) -> None:
+    heard = Heard(qtbot, "import tempfile; print(tempfile.gettempdir())", temporary=str(tmp_path)).waits()
+    assert heard.lines == [str(tmp_path)]
 
 
 def test_a_last_line_without_its_end_is_a_line(qtbot: QtBot) -> None:

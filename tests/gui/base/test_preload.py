@@ -38,10 +38,12 @@ window = make_window()
 wanted = ("rareannot.store", "rareannot.gui.annotate.page", "sqlite_utils")
 before = [name for name in wanted if name in sys.modules]
 load_ahead().join()
-print(before, [name for name in wanted if name not in sys.modules], "spacy" in sys.modules)
+from rareannot.store.schema import expected_objects
+known = expected_objects.cache_info().currsize
+print(before, [name for name in wanted if name not in sys.modules], "spacy" in sys.modules, known)
 """
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[] [] False"
+    assert done.stdout.strip() == "[] [] False 1"
 
 
 def test_a_project_named_at_the_start_is_opened_once_that_is_loaded_and_the_window_goes_on_meanwhile() -> None:

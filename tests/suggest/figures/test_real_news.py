@@ -102,8 +102,34 @@ CASED = {
     "metres of a bridge": ("The 796.53m bridge fell.", ["QUANTITY 796.53m = 796.53 m"]),
     "a dash that begins a line": ("- 5 tonnes\n-3 tonnes", ["QUANTITY 5 tonnes = 5 t", "QUANTITY 3 tonnes = 3 t"]),
     "a dash that joins": ("It has 10-5 wins, 20-25 kg.", ["CARDINAL 10 = 10 count", "CARDINAL 5 = 5 count", "QUANTITY 20-25 kg = 20..25 kg"]),
+    "days after to": ("It ran from July 15 to 24 in Rome.", ["DATE July 15 to 24"]),
+    "days after to and a year": ("Open Sept. 3 to 7, 2019, in Oslo.", ["DATE Sept. 3 to 7, 2019"]),
+    "a day and a count after to": ("It rose in July 3 to 24 cars.", ["DATE July 3", "CARDINAL 24 = 24 count"]),
+    "heat in a small letter": ("Highs of 27c are expected.", ["QUANTITY 27c = 27 degC"]),
+    "cents of a share": ("Its shares hit highs of 27c.", ["MONEY 27c = 0.27 USD"]),
+    "more before the unit": (
+        "Three million or more barrels, 5 or so barrels.",
+        ["QUANTITY Three million or more barrels = 3000000 bbl at_least", "QUANTITY 5 or so barrels = 5 bbl about"],
+    ),
+    "millions with an s": ("It holds 28 millions barrels.", ["QUANTITY 28 millions barrels = 28000000 bbl"]),
+    "passengers of an airline": ("The airline said 737 passengers came.", ["CARDINAL 737 = 737 count"]),
 }  # fmt: skip
 NORMALISED = {
+    "days after to": ("it ran from july 15 to 24 in rome", ["DATE july 15 to 24"]),
+    "a day and a percentage after to": (
+        "it rose from july 15 to 24 5 percent",
+        ["DATE july 15", "PERCENT 24 5 percent = 24.5 percent"],
+    ),
+    "millions who": (
+        "of the 2 8 million who voted another 1 million unemployed came",
+        ["CARDINAL 2 8 million = 2800000 count", "CARDINAL 1 million = 1000000 count"],
+    ),
+    "what a price fell by": (
+        "crude fell 1 45 to 62 21 on friday",
+        ["MONEY 1 45 = 1.45 USD", "MONEY 62 21 = 62.21 USD", "DATE friday"],
+    ),
+    "greater than": ("it was 144 greater than last year", ["PERCENT 144 = 144 percent", "DATE last year"]),
+    "more before the thing": ("10 or more people died", ["CARDINAL 10 or more = 10 count at_least"]),
     "plain thousands": (
         "the plant employs 13000 workers and paid 45000 dollars",
         ["CARDINAL 13000 = 13000 count", "MONEY 45000 dollars = 45000 USD"],
@@ -170,6 +196,9 @@ NAMES = [
     "The new iPhone 11 sells.",
     "A 787 Dreamliner landed.",
     "The 737 MAX flew.",
+    "Airbus A300s and 747s flew.",
+    "It uses the A300 and 747 as well as the Boeing 737.",
+    "Under Law No. (10) fines rose.",
     "Planet 9 may be there.",
     "See https://x.com/2022/07/two-bodies-found for it.",
     "Call +248-361812 for it.",

@@ -5,7 +5,7 @@ import pytest
 from rareannot.core.bundled import bundled_json
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import beside_capitals, calibrated, of_the_domain, proposers
+from rareannot.suggest.learned.calibration import agreement, beside_capitals, calibrated, of_the_domain, proposers
 
 _PROPOSERS = ("network", "rules", "both", "known", "article", "long", "short", "beside")
 
@@ -45,19 +45,25 @@ def test_names_that_network_and_rules_agree_on_are_believed_most() -> None:
     assert [proposers(one) for one in (network, rules, both)] == ["network", "rules", "both"]
 
 
-def test_what_the_project_decided_is_as_sure_as_its_decisions_or_as_those_who_agree() -> None:
-    network, rules = ("rareannot_names 1", "", 0.6), ("places 1.3", "", 0.5)
+def test_the_projects_own_decisions_change_no_score_that_others_give() -> None:
+    """They are weighed afterwards, so that they do not count twice (lookup.py)."""
+    network, rules, memory = ("rareannot_names 1", "", 0.6), ("places 1.3", "", 0.5), ("lookup 1.0", "", 0.75)
     alone = Suggestion(0, 1, "GPE", "rareannot_names 1", 0.6)
     before = calibrated(alone, normalised=False, words=1)
-    once = calibrated(Suggestion(0, 1, "GPE", "lookup 1.0", 0.825, support=(network,)), False, 1)
-    often = calibrated(Suggestion(0, 1, "GPE", "lookup 1.0", 0.965, support=(network,)), False, 1)
-    assert before < once == 0.75 < often == 0.95
-    assert (
-        calibrated(Suggestion(0, 1, "GPE", "rareannot_names 1", 0.7, support=(("lookup 1.0", "", 0.5),)), False, 1)
-        >= 0.5
+    first = Suggestion(0, 1, "GPE", "lookup 1.0", agreement([0.75, 0.6]), support=(network,))
+    second = Suggestion(0, 1, "GPE", "rareannot_names 1", agreement([0.6, 0.5]), support=(("lookup 1.0", "", 0.5),))
+    assert calibrated(first, False, 1) == calibrated(second, False, 1) == before
+    third = Suggestion(0, 1, "GPE", "lookup 1.0", 0.9, support=(network, rules, memory))
+    assert calibrated(third, False, 1) == calibrated(
+        Suggestion(0, 1, "GPE", "rareannot_names 1", agreement([0.6, 0.5]), support=(rules,)), False, 1
     )
-    assert proposers(Suggestion(0, 1, "GPE", "lookup 1.0", 0.9, support=(network, rules))) == "both"
-    assert proposers(Suggestion(0, 1, "GPE", "lookup 1.0", 0.75)) == ""
+    assert proposers(third) == "both"
+
+
+def test_what_nobody_else_proposes_is_as_sure_as_the_decisions_say() -> None:
+    alone = Suggestion(0, 1, "GPE", "lookup 1.0", 0.52)
+    assert proposers(alone) == ""
+    assert calibrated(alone, False, 1) == calibrated(alone, True) == 0.52
 
 
 def test_an_article_is_of_the_domain_where_it_keeps_naming_materials() -> None:

@@ -55,6 +55,53 @@ def test_what_was_mostly_rejected_is_held_back() -> None:
     assert same == made[1]
 
 
+def test_a_score_of_others_counts_as_four_decisions_on_the_string() -> None:
+    def weighed(yes: int, no: int, score: float) -> float:
+        memory = Memory((("Quarn", "ORG", yes, no),))
+        (made,) = Lookup(memory).weighed(read("Quarn"), [Suggestion(0, 5, "ORG", "organisations 1", score)])
+        return made.score
+
+    assert weighed(1, 0, 0.5) == 0.6
+    assert weighed(6, 0, 0.5) == 0.8
+    assert weighed(0, 1, 0.95) == 0.76
+    assert weighed(0, 8, 0.95) == 0.317
+    assert weighed(5, 5, 0.5) == 0.5
+    assert weighed(90, 0, 0.85) == 0.899  # nothing is lifted into the upper tier
+    assert weighed(1, 0, 0.95) == 0.96
+
+
+def test_decisions_in_another_case_are_on_the_same_string() -> None:
+    memory = Memory((("Quarn", "ORG", 1, 0), ("QUARN", "ORG", 0, 4)))
+    (made,) = Lookup(memory).weighed(read("Quarn"), [Suggestion(0, 5, "ORG", "organisations 1", 0.5)])
+    assert made.score == 0.333
+    assert "rejected" in made.reason
+
+
+@pytest.mark.parametrize(
+    ("written", "times", "score"),
+    [("Quarn Basin", 1, 0.76), ("Quarn", 1, 0.48), ("Quarn", 6, 0.74), ("Prince", 1, 0.24), ("Prince", 6, 0.62)],
+)
+def test_what_nobody_else_proposes_is_soon_believed_of_long_names_and_late_of_words(
+    written: str, times: int, score: float
+) -> None:
+    lookup = Lookup(Memory.of([(written, "PERSON")] * times, []))
+    reading = read(f"{written} came")
+    assert [s.score for s in lookup.weighed(reading, lookup.find(reading))] == [score]
+
+
+@pytest.mark.parametrize(("text", "found"), [("co and s came", 0), ("Co and S came", 1)])
+def test_a_letter_or_two_are_no_names_wherever_they_stand(text: str, found: int) -> None:
+    memory = Memory.of([("S", "GPE"), ("Co", "GPE")], [])
+    assert len(Lookup(memory).find(read(text))) == found
+
+
+def test_rejected_figures_fade_and_accepted_ones_stay_as_they_are() -> None:
+    memory = Memory.of([("5 tons", "QUANTITY")] * 3, [("100", "CARDINAL")])
+    reading = read("fortune 100 has 5 tons")
+    made = [Suggestion(8, 11, "CARDINAL", "figures 1", 0.9), Suggestion(16, 22, "QUANTITY", "figures 1", 0.8)]
+    assert [round(s.score, 3) for s in Lookup(memory).weighed(reading, made)] == [0.6, 0.8]
+
+
 def test_few_decisions_weigh_little() -> None:
     assert rate(1, 0) == pytest.approx(0.75)
     assert rate(0, 0) == 0.5

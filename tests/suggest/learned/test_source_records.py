@@ -8,17 +8,28 @@ PLACE = Suggestion(0, 5, "GPE", "places 1.3", 0.95)
 
 
 def test_a_source_whose_places_are_rejected_sinks_with_its_places_alone() -> None:
-    known = doubts([("places", "GPE", 16, 1.0, 0, 0)])
-    assert doubted(PLACE, known).score == 0.8
+    known = doubts([("places", "GPE", 80, 10.0, 0, 0)])
+    assert doubted(PLACE, known).score == 0.864  # three times the odds of being wrong
     assert doubted(Suggestion(0, 5, "LOC", "places 1.3", 0.95), known).score == 0.95
     assert doubted(Suggestion(0, 5, "GPE", "rareannot_names 1.2.0", 0.95), known).score == 0.95
 
 
 def test_a_source_that_is_right_more_often_than_it_says_rises_up_to_the_upper_tier() -> None:
-    known = doubts([("organisations", "ORG", 0, 9.0, 0, 0)])
-    assert doubted(Suggestion(0, 5, "ORG", "organisations 1", 0.7), known).score == 0.85
+    known = doubts([("organisations", "ORG", 0, 90.0, 0, 0)])
+    assert doubted(Suggestion(0, 5, "ORG", "organisations 1", 0.7), known).score == 0.824
     assert doubted(Suggestion(0, 5, "ORG", "organisations 1", 0.85), known).score == 0.899
-    assert doubted(Suggestion(0, 5, "ORG", "organisations 1", 0.92), known).score == 0.96
+    assert doubted(Suggestion(0, 5, "ORG", "organisations 1", 0.92), known).score == 0.958
+
+
+def test_what_is_hidden_stays_so_for_nobody_decided_on_its_like() -> None:
+    known = doubts([("organisations", "ORG", 0, 90.0, 0, 0)])
+    hidden = Suggestion(0, 5, "ORG", "organisations 1", 0.3)
+    assert doubted(hidden, known) is hidden
+
+
+def test_half_believed_names_do_not_vanish_because_others_were_wrong() -> None:
+    known = doubts([("places", "GPE", 500, 1.0, 0, 0)])
+    assert doubted(Suggestion(0, 5, "GPE", "places 1", 0.5), known).score == 0.2
 
 
 def test_a_source_whose_upper_tier_errs_more_than_one_in_twenty_leaves_it() -> None:

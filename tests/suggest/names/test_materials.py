@@ -85,3 +85,8 @@ def test_a_mineral_takes_its_concentrate_and_a_symbol_its_oxide() -> None:
     ):
         reading, _ = reading_of(text)
         assert found(text, Materials().find(reading), "MATERIAL") == names
+
+
+@pytest.mark.parametrize("text", ["silver medallists", "the bronze winner", "a gold medallist", "two gold medals"])
+def test_what_medals_are_made_of_is_no_material(text: str) -> None:
+    assert Materials().find(reading_of(text, False)[0]) == []

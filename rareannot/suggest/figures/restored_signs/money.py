@@ -34,6 +34,8 @@ _LEADING_TO = frozenset("to from of at was is".split())
 _PRICED = frozenset("price prices salary wage wages fee fees fine fines rent allowance".split())
 _HEADS = frozenset("unemployment jobless population subscribers users headcount viewers passengers circulation".split())
 """What is counted by heads, so that millions after it are no money."""
+_ARE_PEOPLE = frozenset("who whose unemployed jobless homeless".split())
+"""Words after millions of people: "2 8 million who voted"."""
 _CLOSING = frozenset("at to from below above under vs against be adds every now lost".split())
 _COUNT_VERBS = frozenset(
     "employ employs employed employing killed kills killing hired hires displaced displacing injured dead population".split()
@@ -59,7 +61,7 @@ def scaled_money(tokens: Tokens, amount: Amount, currency: CurrencyContext, memo
 def _is_counted(tokens: Tokens, amount: Amount) -> bool:
     """Whether millions count what follows or what led to them: "1 4 million cars", "unemployment rose to 4 million"."""
     lead, following = lead_of(tokens, amount), tokens.words[amount.stop : amount.stop + 3]
-    if "population" in following:
+    if "population" in following or tokens.word(amount.stop) in _ARE_PEOPLE:
         return True  # "a nearly 1 4 billion chinese population"
     if lead in _COUNT_VERBS or not _HEADS.isdisjoint(tokens.words[max(0, amount.first - 6) : amount.first]):
         return True
@@ -82,7 +84,7 @@ def price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     if number.decimals == 1 or (counted and before not in ("worth", "priced", "fetched")):
         return None
     priced = memory.recent(amount.first, 60) is not None
-    timed = _may_be_clock(amount) and not (priced and memory.alike(amount, 5))
+    timed = _may_be_clock(amount) and not (priced and memory.alike(amount, 5)) and not _moves_to(tokens, amount)
     cents = number.decimals == 2 and (not timed or (before in _PRICE_LEAD and before != "at"))
     alone = number.grouped and before not in _COUNT_LEAD and tokens.word(amount.stop) in _AFTER_MONEY
     paid = _is_paid(tokens, amount)
@@ -92,6 +94,12 @@ def price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     below = per_unit_at(tokens, amount.stop)
     unit, stop = (currency.lost_per(below[0]), below[1]) if below else (currency.lost, amount.stop)
     return replace(amount, label="MONEY", unit=unit, stop=stop, rule=rule)
+
+
+def _moves_to(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the amount is the way to another one: "fell 1 45 to 62 21", "up by 0 32 to 63 95"."""
+    moved = tokens.word(amount.first - 1) == "by" or lead_of(tokens, amount) in MOVES
+    return moved and tokens.word(amount.stop) == "to" and tokens.is_number(amount.stop + 1)
 
 
 def _is_paid(tokens: Tokens, amount: Amount) -> bool:

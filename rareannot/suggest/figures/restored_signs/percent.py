@@ -13,7 +13,7 @@ from rareannot.suggest.names.materials import sections
 
 _SHARE_NOUNS = frozenset(
     "gap shortfall deficit surplus chance contingency haircut markup shareholding holding dilution carried royalties dividend coupon yield discounts recovery recoveries"
-    " utilisation utilization moisture share purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower duty duties tariff"
+    " utilisation utilization moisture share purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower greater duty duties tariff"
     " tariffs tax off complete owned interest levy cut surge plunge pure convertible notes royalty vat margin".split()
 )
 _RATE_LEAD = frozenset(
