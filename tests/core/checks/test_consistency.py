@@ -94,7 +94,10 @@ def test_values_that_are_missing_differ_or_have_the_wrong_unit() -> None:
         ("some tons", ""),
         ("30 percent", "30 %"),
     }
-    assert (by_kind["unit"].quote, by_kind["unit"].value) == ("30 percent", "30 %")
+    assert (by_kind["unit"].quote, by_kind["unit"].value, by_kind["unit"].reading) == ("30 percent", "30 %", "")
+    tons = Span(0, 7, "PERCENT", Figure(Decimal(42), unit="t"))
+    (other,) = found([entry(1, text, tons)])
+    assert (other.kind, other.value, other.reading) == ("unit", "42 t", "24 t")
 
 
 def test_how_vague_a_value_is_stays_the_annotator_s_to_judge() -> None:

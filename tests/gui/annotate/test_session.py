@@ -232,7 +232,9 @@ def test_a_name_gets_no_value(desk: Desk) -> None:
 
 def test_a_refused_span_is_said_and_has_no_id(desk: Desk) -> None:
     desk.session.make(*at("lithium to"), "ORG")
+    desk.goes_to("500 tons")
     assert desk.session.make(*at("to japan"), "ORG") == ""
+    assert desk.current() == "500 tons"
     assert len(desk.said) == 1
     assert "would cross “lithium to” (ORG)" in desk.said[0]
     assert desk.on_disk() == [("lithium to", "ORG")]
