@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 import numpy as np
+from errors import Causes, causes, habits, shares
 from gold import FORMS, LABELS, TWICE, UNSEEN, WRITERS, Piece, dev, own
 from quick import fit_choices
 from rows import OWN, SAID, TEXT, Rows, kept
@@ -151,8 +152,8 @@ def lean(weights: Mapping[str, float]) -> LinkScorer:
 
 
 def measure(teaching: Teaching) -> None:
-    """Say how good suggestions are on the articles of each author, by what the others teach."""
-    whole: Judged = {}
+    """Say how good suggestions are on the articles of each author, by what the others teach, and why some are wrong."""
+    by_author: dict[tuple[str, str], dict[str, list[JudgedLinks]]] = {}
     for fold in teaching.folds:
         scorer = teaching.without(fold)
         authors = {one.origin: set[str]() for one in teaching.rows.asked if one.article in fold}
@@ -163,8 +164,33 @@ def measure(teaching: Teaching) -> None:
             judged = judge_rows(scorer, teaching.rows, articles)
             report(f"{who}, learnt from the others", judged, short=True)
             for key, some in judged.items():
-                whole.setdefault(key, []).extend(some)
-    report("all, each learnt from the others", whole)
+                by_author.setdefault(key, {})[who] = some
+    for key, found in by_author.items():
+        whole = [one for some in found.values() for one in some]
+        report("all, each learnt from the others", {key: whole})
+        explain(causes(whole))
+    explain_habits(by_author)
+
+
+def explain(found: Mapping[str, Causes]) -> None:
+    """Print why links are wrong, by name, and what F1 of all would be without one cause or with one name right."""
+    whole = sum(found.values(), Causes())
+    for name, one in {**found, "all": whole}.items():
+        print(
+            f"    {name:6} needless {one.needless}, unsaid {one.unsaid}, another {one.confused}, no candidate {one.absent};",
+            f"F1 of all without its errors {(whole + one.perfect()).f1:.3f}" if name != "all" else
+            f"F1 with none needless {whole.mended('needless'):.3f}, unsaid {whole.mended('unsaid'):.3f}, another"
+            f" {whole.mended('confused'):.3f}",
+        )  # fmt: skip
+
+
+def explain_habits(by_author: Mapping[tuple[str, str], Mapping[str, Sequence[JudgedLinks]]]) -> None:
+    """Print which share of questions each author links, and F1 if one knew that habit."""
+    for (form, how), found in by_author.items():
+        drawn, suited = habits(found)
+        print(f"    {form}, {how}: F1 {drawn:.3f}, {suited:.3f} if each author's habits were known")
+    for name, said in shares(next(iter(by_author.values()), {})):
+        print(f"    {name:6} linked by", ", ".join(f"{who} {share:.2f}" for who, share in said.items()))
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from tests.house.tree import ROOT
 from tests.workflow.links.linked_articles import write_gold
 
 LABELS = builtin_label_set()
-SCRIPTS = ("gold", "quick", "rows", "build")
+SCRIPTS = ("gold", "quick", "rows", "errors", "build")
 
 
 @pytest.fixture(scope="module")
