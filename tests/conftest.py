@@ -13,7 +13,7 @@ from shutil import disk_usage, rmtree
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.processor_time import ProcessorTime
 
@@ -39,9 +39,10 @@ def _in_memory() -> None:
 _in_memory()
 
 # a slow machine is no failure; in CI the same examples each time, at home new ones; pytest --hypothesis-profile=deep tries more
-settings.register_profile("home", deadline=None, max_examples=50)
-settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
-settings.register_profile("deep", deadline=None, max_examples=1000)
+any_machine: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("home", max_examples=50, **any_machine)
+settings.register_profile("ci", max_examples=50, derandomize=True, **any_machine)
+settings.register_profile("deep", max_examples=1000, **any_machine)
 settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 

@@ -122,11 +122,13 @@ class OpenProject:
     def agreement(self, *annotators: str) -> "AgreementResult":
         """How far these annotators (else all) agree: exact and overlapping F1, alphas, kappas, by pair and by label.
 
+        The result speaks of annotators by their ids, which two of one name do not share; its ``names`` has the name of each.
         Raises UserError where fewer than two have done an article, or one of them is unknown.
         """
-        from rareannot.workflow.agreement import measured
+        from rareannot.workflow.agreement import measured, with_names
 
-        return measured(self._project, [self._project.author(name) for name in annotators] or None)
+        people = [self._project.author(name) for name in annotators]
+        return with_names(measured(self._project, people or None), self._project)
 
     # ---- writing ----
 

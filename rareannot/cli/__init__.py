@@ -14,7 +14,7 @@ from typing import Annotated, cast
 
 import typer
 
-from rareannot.cli.common import STOPPED, AsJson, app, speak
+from rareannot.cli.common import STOPPED, AsJson, app, named, speak
 from rareannot.core.errors import UserError
 from rareannot.version import __version__
 
@@ -34,7 +34,7 @@ MODULES = {
 }
 """Module -> the commands in it; ``--help`` lists them in the order in which work goes, the rarest last."""
 _HOW_MUCH = frozenset({"-q", "--quiet", "-v", "--verbose"})
-"""The options that may stand before a command."""
+"""The options that belong to no command; they may stand before it or after it."""
 
 Demo = Callable[[Path, bool], int]
 # typer has no name for the exception that all kinds of wrong usage are
@@ -66,9 +66,9 @@ def about(
 @app.command()
 def demo(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the demo project goes.")] = Path(
-        "rareannot-demo"
-    ),
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", callback=named, help="Where the demo project goes.")
+    ] = Path("rareannot-demo"),
     as_json: AsJson = False,
 ) -> None:
     """Make a ready project on the sample articles and open it (without a screen: the same, driven by key events)."""
@@ -84,6 +84,13 @@ def load(argv: Sequence[str] = ()) -> None:
         import_module(f"{__name__}.{module}")
 
 
+def how_much_first(argv: Sequence[str]) -> list[str]:
+    """The words with -q and -v, which people also write behind a command, before it; what stands after ``--`` is left alone."""
+    end = argv.index("--") if "--" in argv else len(argv)
+    moved = [one for one in argv[:end] if one in _HOW_MUCH]
+    return [*moved, *(one for one in argv[:end] if one not in _HOW_MUCH), *argv[end:]]
+
+
 def main(argv: Sequence[str], open_demo: Demo) -> int:
     """Run one command; the exit code: 0 ok, 1 a sentence on stderr, 2 wrong usage, 3 partly refused, 130 stopped by Ctrl+C.
 
@@ -92,7 +99,7 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
     """
     load(argv)
     try:
-        left = app(list(argv), obj=open_demo, standalone_mode=False)
+        left = app(how_much_first(argv), obj=open_demo, standalone_mode=False)
     except UserError as error:
         return _refused(str(error), argv)
     except _WrongUsage as error:

@@ -134,7 +134,7 @@ class _Total:
         """The counts for people."""
         found = f"{many(self.articles, 'article')} with {many(self.spans, 'span')}"
         before = f", {self.before:,} of them before" if self.before else ""
-        yield f"Tagged {found}; {self.done:,} of {many(self.shards, 'shard')} are done{before}: {out}."
+        yield f"Tagged {found}; {self.done:,} of {many(self.shards, 'shard')} done{before}: {out}."
         if self.errors:
             yield f"{many(self.errors, 'record')} could not be read; the column “error” says why."
         for where, why in self.failed:

@@ -160,6 +160,9 @@ def export(
         total, other = opened.queue.counts().total, workflow.of_another_status(opened, choice)
         people = tuple(left_out_names(opened))
     left_out = _LeftOut(total, other, total - seen.count - other, people)
+    # also with --quiet: who takes an empty file for a week's work is not helped by silence; --json counts 0 documents
+    if not (left_out.written or as_json):
+        typer.echo(f"rareannot: {_why_nothing(left_out, articles, layer)}", err=True)
     # the file itself may go to standard output; then what is said about it must not
     say(
         as_json,
@@ -199,6 +202,15 @@ class _LeftOut:
     def written(self) -> int:
         """How many articles were exported, whoever answered them."""
         return self.total - self.of_another_status - self.unsettled
+
+
+def _why_nothing(left_out: _LeftOut, articles: str, layer: str) -> str:
+    """Why an export has no article, and what would."""
+    if not left_out.total:
+        return "No article was exported: the project has none."
+    if left_out.unsettled:
+        return f"No article was exported: nothing is settled in the layer “{layer}”; --layer has others."
+    return f"No article was exported: none has the status {articles}; --articles has others, or all."
 
 
 def _export_data(report: "WriteReport", layer: str, left_out: _LeftOut) -> dict[str, Any]:
@@ -294,8 +306,16 @@ def formats(as_json: AsJson = False) -> None:
     from rareannot.formats import forms
 
     rows = [
-        {"name": f.name, "title": f.title, "suffixes": list(f.suffixes), "reads": f.can_read, "writes": f.can_write}
+        {
+            "name": f.name,
+            "title": f.title,
+            "suffixes": ends,
+            "endings": ends,
+            "reads": f.can_read,
+            "writes": f.can_write,
+        }
         for f in forms().values()
+        for ends in [list(f.suffixes)]
     ]
     wide = max(map(len, forms()))
     lines = [

@@ -187,7 +187,10 @@ def lint(
 
 def _data(finding: Finding, places: list[Shown]) -> dict[str, Any]:
     labels = dict(finding.labels)
-    shown = [{"article": s.headline, "start": s.place.start, "end": s.place.end, "text": s.quote} for s in places]
+    shown = [
+        {"number": s.place.row, "article": s.headline, "start": s.place.start, "end": s.place.end, "text": s.quote}
+        for s in places
+    ]
     said = {"kind": finding.kind, "id": finding.id, "text": finding.quote, "labels": labels, "count": finding.count}
     return said | {"value": finding.value, "reading": finding.reading, "places": shown}
 

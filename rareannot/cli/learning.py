@@ -179,7 +179,8 @@ def pipelines(
     use: Annotated[int | None, typer.Option(help="Let the pipeline of this number suggest.")] = None,
     none: Annotated[bool, typer.Option("--none", help="Let the built-in sources suggest again.")] = False,
     add: Annotated[
-        Path | None, typer.Option(help="Take a pipeline in from a folder; needs --trust-pipeline, once.")
+        Path | None,
+        typer.Option(callback=named, help="Take a pipeline in from a folder; needs --trust-pipeline, once."),
     ] = None,
     trust_pipeline: Trusted = False,
     as_json: AsJson = False,
@@ -272,8 +273,8 @@ def next_(
         found = next_articles(opened)[:most]
         names = {row.id: row.headline for row in opened.queue.rows([one.id for one in found])}
     shown = [
-        {"id": one.id, "headline": names[one.id], "gain": round(one.gain, 3), "by_chance": one.by_chance}
-        for one in found
+        {"number": x.id, "id": x.id, "headline": names[x.id], "gain": round(x.gain, 3), "by_chance": x.by_chance}
+        for x in found
     ]
     rows = [
         (str(s["id"]), "by chance" if s["by_chance"] else f"{s['gain']:.2f}", str(s["headline"])[:80]) for s in shown

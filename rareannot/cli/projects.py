@@ -37,7 +37,8 @@ def check(project: ProjectPath, as_json: AsJson = False) -> None:
     found = workflow.check_project(project)
     sound = f"Sound: {many(found.articles or 0, 'article')}; pages, keys, texts, quotes and log agree."
     hint = [f"“rareannot recover {project} OUT” makes a new project of what can be read."] if found.damaged else []
-    say(as_json, {"sound": found.is_sound, "findings": found.findings}, *(found.findings or [sound]), *hint)
+    told = {"sound": found.is_sound, "findings": found.findings, "notes": found.notes}
+    say(as_json, told, *(found.findings or [sound]), *(f"note     {note}" for note in found.notes), *hint)
     if not found.is_sound:
         raise typer.Exit(1)
 

@@ -18,6 +18,7 @@ from rareannot.cli.common import (
     app,
     kept_on_stop,
     many,
+    named,
     progress,
     say,
 )
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 
 @app.command()
 def suggest(
-    project: Annotated[Path | None, typer.Argument(metavar="[PROJECT]", help="The project file.")] = None,
+    project: Annotated[
+        Path | None, typer.Argument(metavar="[PROJECT]", callback=named, help="The project file.")
+    ] = None,
     stdin: Annotated[
         bool, typer.Option("--stdin", help='Read JSONL {"id","text"} and write it with spans; no project.')
     ] = False,
@@ -57,6 +60,8 @@ def suggest(
     """Propose spans for the articles of a project, or for JSONL on standard input."""
     if stdin == (project is not None):
         raise typer.BadParameter("give either a PROJECT or --stdin")
+    if labels and project is not None:
+        raise typer.BadParameter("is for --stdin; a project has its own label set", param_hint="--labels")
     use = added_sources.added_use(source, beside, send_to, fetch_from)
     if project is None:
         _answer_lines(source, pipeline, labels, trust_pipeline, use, jobs=jobs, each=each)

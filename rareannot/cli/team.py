@@ -82,7 +82,10 @@ def _with_way(reason: object, altered: Sequence[AlteredAnswers]) -> str:
 def sync(
     project: ProjectPath,
     place: Annotated[
-        str, typer.Argument(metavar="URL", help="The shared folder: a path, a file:// address, or s3://bucket/name.")
+        str,
+        typer.Argument(
+            metavar="URL", callback=named, help="The shared folder: a path, a file:// address, or s3://bucket/name."
+        ),
     ],
     put: Annotated[
         bool | None,
@@ -165,7 +168,7 @@ def _say_articles(project: Path, wanted: str, as_json: bool) -> None:
     with workflow.open_project(project, read_only=True) as opened:
         found = articles_behind(opened, name, column)
     rows = [(str(one.row), one.name, one.status, one.headline[:60], one.note) for one in found]
-    data = {"articles": [asdict(one) for one in found]}
+    data = {"articles": [asdict(one) | {"number": one.row} for one in found]}
     say(as_json, data, *(table(("number", "name", "status", "headline", ""), rows) if rows else ["No article."]))
 
 
@@ -281,6 +284,7 @@ def _person(handed: Handed, second: Mapping[str, str], left_out: Collection[str]
     told: dict[str, Any] = {
         "name": handed.name,
         "id": handed.uid,
+        "uid": handed.uid,
         "documents": len(handed.documents),
         "blind": len(handed.blind),
     }

@@ -166,7 +166,7 @@ def check_range(start: int, end: int, length: int) -> None:
     """Raise UserError unless ``[start, end)`` is a non-empty range inside a text of ``length`` code points."""
     if start < 0 or end > length:
         raise UserError(
-            "The span {start}–{end} lies outside the text, which has {length} characters.",
+            "The span {start}–{end} lies outside the text, whose length is {length}.",
             start=start,
             end=end,
             length=length,

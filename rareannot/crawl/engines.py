@@ -164,19 +164,41 @@ class DaskEngine:
             raise _unreachable(address, error) from None
 
     def run(self, work: Work, tasks: Iterable[Any]) -> Iterator[Outcome]:
-        """As ``Engine`` says. Dask begins a task again where its worker is lost, at most three times."""
-        client, waiting = self._client, iter(tasks)
-        ahead = max(_AHEAD, _AHEAD * sum(client.ncores().values()))
-        busy = {client.submit(attempt, work, task, pure=False): task for task in islice(waiting, ahead)}
-        done = self._dask.as_completed(list(busy))
-        for future in done:
-            task = busy.pop(future)
-            error = future.exception()
-            yield future.result() if error is None else Outcome(task, failure=_lost(error))
-            for task in islice(waiting, 1):
-                following = client.submit(attempt, work, task, pure=False)
-                busy[following] = task
-                done.add(following)
+        """As ``Engine`` says. Dask begins a task again where its worker is lost, at most three times.
+
+        It counts against each task that waits on a worker when that is lost, whichever killed it; so those that it gives up
+        are tried once more, one by one.
+        """
+        ahead = max(_AHEAD, _AHEAD * sum(self._client.ncores().values()))
+        given_up = []
+        for task, found in self._sent(work, iter(tasks), ahead):
+            if isinstance(found, Outcome):
+                yield found
+            else:
+                given_up.append(task)
+        for task, found in self._sent(work, iter(given_up), 1):
+            yield found if isinstance(found, Outcome) else Outcome(task, failure=_lost(found))
+
+    def _sent(self, work: Work, tasks: Iterator[Any], ahead: int) -> Iterator[tuple[Any, Outcome | Exception]]:
+        """Each task with what became of it, or with why Dask gave it up; ``ahead`` are sent at once."""
+        client, busy = self._client, dict[Any, Any]()
+        done = self._dask.as_completed()
+
+        def send(count: int) -> None:
+            for task in islice(tasks, count):
+                future = client.submit(attempt, work, task, pure=False)
+                busy[future] = task
+                done.add(future)
+
+        send(ahead)
+        while busy:
+            future = next(done)
+            try:
+                found = future.result()
+            except Exception as error:  # noqa: BLE001 - Dask's own, for ``attempt`` answers for the task's
+                found = error
+            yield busy.pop(future), found
+            send(1)
 
 
 def _lost(error: BaseException) -> str:

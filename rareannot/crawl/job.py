@@ -84,6 +84,21 @@ def needed_job(out: Storage) -> Job:
     return job
 
 
+def complete_job(out: Storage) -> Job:
+    """The job in a folder, all of whose shards have their part. Raises UserError where there is none, or one has not."""
+    job = needed_job(out)
+    if left := missing(out, job):
+        raise UserError(
+            "“{folder}” is not tagged completely: {count:,} of {total:,} shards left, such as “{shard}”; “rareannot tag” "
+            "goes on with them.",
+            folder=out.address,
+            count=len(left),
+            total=len(job.shards),
+            shard=left[0][1].address,
+        )
+    return job
+
+
 def start(out: Storage, job: Job) -> Job:
     """Write the manifest of a new job, or go on with the one that is there; returns the one that counts.
 

@@ -14,11 +14,13 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rareannot.core.bundled import bundled
+from rareannot.core.errors import UserError
 from rareannot.gui.base import crash_log, translation
 from rareannot.gui.base.preload import load_ahead, when_loaded
 from rareannot.gui.base.qt_workarounds import GarbageCollection, leave_sources_unread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.style import Appearance
+from rareannot.gui.widgets.strips import MessageStrip
 from rareannot.gui.window.main_window import MainWindow
 
 LOAD_AHEAD_MS = 200
@@ -145,7 +147,7 @@ def offer_reports(window: MainWindow) -> None:
     except OSError:
         return
     settings, size = Settings(), crash_log.size(folder)
-    message = window.place.message if window.place else window.start.message
+    message = _message(window)
     if size == settings.number(REPORTED, 0) or not message.isHidden():
         return
     settings.put(REPORTED, size)
@@ -159,6 +161,11 @@ def offer_reports(window: MainWindow) -> None:
         )
 
 
+def _message(window: MainWindow) -> MessageStrip:
+    """Where this window says things now: above the article, or on the start page."""
+    return window.place.message if window.place else window.start.message
+
+
 def _show_reports(reports: str, log: Path, window: MainWindow) -> None:
     from rareannot.gui.dialogs.reports.crash_report import CrashReportDialog
 
@@ -168,12 +175,15 @@ def _show_reports(reports: str, log: Path, window: MainWindow) -> None:
 
 
 def show_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A bug: write it to the log and say so; everything decided before is on disk.
+    """A bug: write it to the log and say so; everything decided before is on disk. What is no bug is said where it was met.
 
     It is shown once Qt is back in its event loop: a dialog opened at once would run the program inside an unfinished repaint.
     """
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
+        return
+    if isinstance(error, UserError):  # a disk that does not answer, met by a key that had to wait for it
+        QTimer.singleShot(0, application(), partial(_say, translation.spoken(error)))
         return
     sys.__excepthook__(kind, error, trace)
     report = crash_log.report(error)
@@ -185,6 +195,12 @@ def show_crash(kind: type[BaseException], error: BaseException, trace: Traceback
         QTimer.singleShot(0, application(), lambda: _say_crash(log))
     else:
         _say_crash(log)
+
+
+def _say(sentence: str) -> None:
+    for window in application().topLevelWidgets():
+        if isinstance(window, MainWindow):
+            _message(window).say("bad", sentence)
 
 
 def _say_crash(log: Path) -> None:

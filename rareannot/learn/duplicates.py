@@ -24,6 +24,9 @@ BANDS, ROWS = 32, 3
 _SEED = 1
 _MOST = 32
 """Candidates from one band: a page that was crawled ten thousand times must not be compared with itself 50 million times."""
+_UNLIKE = 0.25
+"""Candidates of whose numbers fewer agree are not compared: of pairs as alike as ``ALIKE`` that is one in some millions, and
+among news that share sentences nearly all candidates."""
 _KEPT = 512
 """Texts whose runs are cached while candidates are compared."""
 
@@ -48,11 +51,12 @@ def group(keys: Iterable[str], texts: Iterable[str], text_of: Callable[[int], st
     ``text_of`` reads a text again, by its position, when a candidate is compared: some 800 bytes a document are kept in
     memory, never the texts.
     """
-    previous = _previous(signatures(map(runs, texts)))
+    numbers = signatures(map(runs, texts))
+    previous = _previous(numbers)
     runs_at = lru_cache(_KEPT)(lambda i: runs(text_of(i)))
 
     def twins(i: int, spare: Callable[[int], bool]) -> Iterator[int]:
-        for j in _candidates(previous, i):
+        for j in _not_unlike(numbers, _candidates(previous, i), i):
             if not spare(j) and likeness(runs_at(j), runs_at(i)) >= ALIKE:
                 yield j
 
@@ -99,3 +103,9 @@ def _candidates(previous: "list[array[int]]", i: int) -> list[int]:
             found.add(j)
             j = links[j]
     return sorted(found)
+
+
+def _not_unlike(numbers: "NDArray[Any]", found: list[int], i: int) -> list[int]:
+    """Those of some documents whose texts may be like that of ``i``, as far as their signatures tell."""
+    shared = (numbers[found] == numbers[i]).mean(axis=1)
+    return [j for j, share in zip(found, shared.tolist(), strict=True) if share >= _UNLIKE]

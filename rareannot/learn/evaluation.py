@@ -75,10 +75,10 @@ def _count_exact(tally: _Tally, gold: Sequence[Span], suggested: Sequence[Sugges
         tally.scored.append((s.score, right, s.label))
         names = {n.rsplit(" ", 1)[0] for n in (s.source, *(name for name, _, _ in s.support))}
         for name in names:
-            tally.sources[name].update({"count": 1, "right": right})
+            tally.sources[name].update({"count": 1, "right": int(right)})
             # what no other source supports shows how good a source is by itself
             if len(names) == 1:
-                tally.sources[name].update({"alone": 1, "alone_right": right})
+                tally.sources[name].update({"alone": 1, "alone_right": int(right)})
     for key, g in wanted.items():
         if key not in offered:
             tally.exact[g.label, "missing"] += 1

@@ -26,6 +26,8 @@ START_S = 180.0
 UNWANTED: ContextVar[threading.Event | None] = ContextVar("unwanted", default=None)
 """What is set, in a thread that asks, once nobody waits for the answer any more."""
 _GRACE_S, _LOOK_S = 2.0, 0.05
+_LAST_S = 30.0
+"""How long one that has said its last may take to end, so that it can be told how it did: on a busy machine some seconds."""
 
 
 class ProcessFailed(UserError):  # noqa: N818 - a sentence for people
@@ -140,7 +142,7 @@ def _write(stream: IO[bytes], question: dict[str, Any]) -> None:
 
 def _ended(process: "subprocess.Popen[bytes]") -> Sentence:
     with suppress(subprocess.TimeoutExpired):
-        process.wait(_GRACE_S)
+        process.wait(_LAST_S)
     code = process.returncode
     if code is not None and code < 0:
         with suppress(ValueError):

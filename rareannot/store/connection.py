@@ -3,11 +3,11 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
 from rareannot.core.own_files import let_go, place_of
@@ -208,9 +208,20 @@ class Connection(Database):
     def _read(
         self, sql: str, values: Sequence[object] | Mapping[str, object], take: Callable[[sqlite3.Cursor], list[T]]
     ) -> list[T]:
+        with self._spoken():
+            return take(self.conn.execute(sql, values))
+
+    def stream(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, where there may be too many to hold, or few are wanted. Raises StoreFault."""
+        with self._spoken():
+            for row in self.conn.execute(sql, values):  # noqa: UP028 - "yield from" would close the cursor of a closed file
+                yield row
+
+    @contextmanager
+    def _spoken(self) -> Iterator[None]:
         try:
             with spoken(self.path):
-                return take(self.conn.execute(sql, values))
+                yield
         except StoreFault as fault:
             self._check_own()
             self.note(fault)

@@ -11,14 +11,13 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.proposals import in_reading_order, suggestion_of
 from rareannot.core.renaming import suggestion_now
-from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped
+from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped, scores
 from rareannot.core.text.tokens import count_words
 from rareannot.core.trust import Trust
 from rareannot.store import suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.payloads import stored
-from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import Counts, DocumentRow
 
 HEADLINE = 160
@@ -128,7 +127,7 @@ visible = excluded.visible, doubt = excluded.doubt, made_at = excluded.made_at
 
 
 def _proposed(document_id: int, suggestions: Sequence[Suggestion], versions: str) -> tuple[object, ...]:
-    visible = [s.score for s in suggestions if s.score >= HIGH_TIER]
+    visible = [score for score in scores(suggestions) if score >= HIGH_TIER]
     doubt = sum([1 - score for score in visible]) / len(visible) if visible else 0.0
     return document_id, versions, dumped(suggestions), len(visible), doubt, now()
 
@@ -282,9 +281,7 @@ def rows(db: Connection, layer: int, wanted: Sequence[int]) -> list[DocumentRow]
     """The article list's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for."""
     values = {**judged_by(db, layer), "ids": json.dumps(list(wanted))}
     made = {}
-    with spoken(db.path):
-        found = db.conn.execute(_ROWS, values).fetchall()
-    for number, headline, status, length, visible, flag, spans, decided, ready in found:
+    for number, headline, status, length, visible, flag, spans, decided, ready in db.stream(_ROWS, values):
         waiting = 0 if status in ("done", "skipped") else max(0, (visible or 0) - decided)
         made[number] = DocumentRow(
             number, headline, status, length, visible or 0, waiting, spans, bool(ready), bool(flag)

@@ -20,7 +20,6 @@ from rareannot.store.label_change.label_rename import LABELS, Watch, unwatched, 
 from rareannot.store.links import link_rows
 from rareannot.store.payloads import dumped, stored
 from rareannot.store.review import gold_decisions
-from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import GOLD as GOLD
 from rareannot.version import __version__
 
@@ -224,7 +223,7 @@ def spans(db: Connection, layer: int, document_id: int) -> dict[str, Span]:
 
 def all_spans(db: Connection) -> Iterator[tuple[tuple[int, int, str], Span]]:
     """Every stored span with its key ``(document row, layer, id)``, in the order of these."""
-    for row in db.conn.execute(f"SELECT document_id, layer_id, id, {span_rows.COLUMNS} FROM span ORDER BY 1, 2, 3"):
+    for row in db.stream(f"SELECT document_id, layer_id, id, {span_rows.COLUMNS} FROM span ORDER BY 1, 2, 3"):
         yield (row[0], row[1], row[2]), span_rows.span_of(row[3:])
 
 
@@ -245,7 +244,7 @@ def decided_articles(db: Connection, most: int, characters: int) -> list[tuple[s
     )
     found: list[tuple[str, list[tuple[int, int, str]]]] = []
     left = characters
-    for document_id, layer, text in db.conn.execute(sql, (most,)):
+    for document_id, layer, text in db.stream(sql, (most,)):
         left -= len(text)
         if left < 0 and found:
             break
@@ -383,26 +382,25 @@ LEFT JOIN document d ON d.id = e.document_id
 
 def events(db: Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Event]:
     """The logged events that fulfil an SQL condition, in the order they came into this file."""
-    with spoken(db.path):
-        for row in db.conn.execute(f"{EVENTS} WHERE {where} ORDER BY e.seq", tuple(values)):
-            act, entity, kind, session, author, layer, document, lamport, at, ms, before, after, undoes = row
-            key = f"{act}/{entity}"
-            yield Event(
-                key,
-                act,
-                session,
-                lamport,
-                at,
-                author,
-                document,
-                layer,
-                kind,
-                entity,
-                _loaded(before),
-                _loaded(after),
-                undoes,
-                ms,
-            )
+    for row in db.stream(f"{EVENTS} WHERE {where} ORDER BY e.seq", tuple(values)):
+        act, entity, kind, session, author, layer, document, lamport, at, ms, before, after, undoes = row
+        key = f"{act}/{entity}"
+        yield Event(
+            key,
+            act,
+            session,
+            lamport,
+            at,
+            author,
+            document,
+            layer,
+            kind,
+            entity,
+            _loaded(before),
+            _loaded(after),
+            undoes,
+            ms,
+        )
 
 
 LATEST = """
@@ -427,7 +425,7 @@ def logged(db: Connection, touched_since: int | None = None) -> Iterator[State]:
     held: tuple[int | None, int, str] | None = None
     said = None
     where, values = ("1", ()) if touched_since is None else (_TOUCHED, (touched_since,))
-    for document_id, layer, entity, after in db.conn.execute(LATEST.format(where=where), values):
+    for document_id, layer, entity, after in db.stream(LATEST.format(where=where), values):
         if held is not None and held != (document_id, layer, entity):
             yield (*held, _loaded(said))  # only the last payload of an entity is parsed
         held, said = (document_id, layer, entity), after

@@ -86,7 +86,7 @@ class History:
         where, found = dict[str, int](), (self._who.layer,)
 
         def newest_first() -> Iterator[tuple[str, str, str]]:
-            for act, what, undoes, document_id in self._db.conn.execute(_NEWEST, found):
+            for act, what, undoes, document_id in self._db.stream(_NEWEST, found):
                 if act not in where:
                     where[act] = document_id
                     yield act, what, undoes

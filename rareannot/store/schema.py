@@ -343,6 +343,11 @@ def _is_sqlites_own(kind: str, name: str, sql: str) -> bool:
     return kind == "table" and _OWN_TABLES.get(name) == sql
 
 
+def make_ready() -> None:
+    """Build the schema of now, which each file that is opened is compared with, before the first one is waited for."""
+    expected_objects(STEPS, version_of(STEPS))
+
+
 @cache
 def expected_objects(steps: Migrations, version: int) -> frozenset[tuple[str, str, str]]:
     """What the schema of a file of ``version`` must be, object for object."""

@@ -113,6 +113,8 @@ class AgreementResult:
     """Each annotator's exact F1 with all others together, by uid; who shares nothing with anybody is not in it."""
     links: LinkAgreement | None = None
     """Agreement on links; None, and not among the JSON values, where there are none to compare."""
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The names of ``annotators`` by uid, as far as they were asked for; they are not among the JSON values."""
 
     @property
     def defined_pairs(self) -> int:
@@ -122,7 +124,8 @@ class AgreementResult:
     def as_json(self) -> dict[str, Any]:
         """The result as JSON values; ``AgreementResult.from_json`` is its inverse."""
         plain: dict[str, Any] = _plain(self)
-        return plain if self.links else {key: value for key, value in plain.items() if key != "links"}
+        left_out = {"names"} if self.links else {"names", "links"}
+        return {key: value for key, value in plain.items() if key not in left_out}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "AgreementResult":

@@ -333,10 +333,16 @@ def _examples(project: Project, people: Sequence[Author] | None) -> "list[Exampl
     return found
 
 
-def named(result: "AgreementResult", project: Project) -> dict[str, Any]:
-    """The result as JSON values with names in place of uids in its pairs."""
+def with_names(result: "AgreementResult", project: Project) -> "AgreementResult":
+    """The result with the names of its annotators."""
     names = {p.uid: p.name for p in project.authors()}
-    data = result.as_json()
+    return replace(result, names={uid: names.get(uid, uid) for uid in result.annotators})
+
+
+def named(result: "AgreementResult", project: Project) -> dict[str, Any]:
+    """The result as JSON values, with ``names`` by uid, and names in place of uids in its pairs."""
+    names = {p.uid: p.name for p in project.authors()}
+    data = result.as_json() | {"names": dict(with_names(result, project).names)}
     for key in ("pairs", "against_gold", "self_agreement"):
         for pair in data[key]:
             pair["a"], pair["b"] = (names.get(pair[k], pair[k]) for k in ("a", "b"))

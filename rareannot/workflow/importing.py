@@ -18,7 +18,7 @@ from rareannot.core.links import NONE, Link
 from rareannot.core.renaming import span_now
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
-from rareannot.core.suggestion import Suggestion, quick_suggestion
+from rareannot.core.suggestion import ImportedSpans, Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.formats.added.installed import any_installed
 from rareannot.formats.added.read_ahead import read_ahead
@@ -400,11 +400,10 @@ def _about_links(entry: Entry, kept: Sequence[Span], labels: LabelSet, *, answer
         yield Notice(entry.where, Sentence("links left out, which the label set does not permit: {count}", count=left))
 
 
-def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion], labels: LabelSet) -> list[Suggestion]:
-    made = [
-        quick_suggestion(s.start, s.end, s.label, s.source or IMPORTED, 1.0 if s.score is None else s.score, s.figure)
-        for s in spans
-    ]
+def _as_suggestions(spans: Sequence[Span], own: Sequence[Suggestion], labels: LabelSet) -> Sequence[Suggestion]:
+    made = ImportedSpans(spans, IMPORTED)
+    if not own:
+        return made
     known = ((s, labels.called_now(s.label)) for s in own)
     return [*made, *(s if s.label == now else replace(s, label=now) for s, now in known if now in labels)]
 

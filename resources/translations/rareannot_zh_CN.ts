@@ -2269,64 +2269,16 @@
  <context>
   <name>InspectorPane</name>
   <message>
-   <source>Arrow keys move a cursor; a label's key makes a span.</source>
-   <translation>方向键移动光标，标签的按键标注片段。</translation>
-  </message>
-  <message>
-   <source>Current span</source>
-   <translation>当前片段</translation>
-  </message>
-  <message>
-   <source>History</source>
-   <translation>历史</translation>
-  </message>
-  <message>
    <source>Inspector</source>
    <translation>检查器</translation>
-  </message>
-  <message>
-   <source>Learned: names like this one were marked this way in articles that are done.</source>
-   <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
-  </message>
-  <message>
-   <source>Learned: these words were marked this way before in this project.</source>
-   <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
-  </message>
-  <message>
-   <source>Links</source>
-   <translation>关联</translation>
   </message>
   <message>
    <source>More below: {parts}</source>
    <translation>下方还有：{parts}</translation>
   </message>
   <message>
-   <source>Rule</source>
-   <translation>规则</translation>
-  </message>
-  <message>
-   <source>Why suggested</source>
-   <translation>建议依据</translation>
-  </message>
-  <message>
    <source>labels</source>
    <translation>标签</translation>
-  </message>
-  <message>
-   <source>no value read</source>
-   <translation>未读出值</translation>
-  </message>
-  <message>
-   <source>read from the text</source>
-   <translation>读自文本</translation>
-  </message>
-  <message>
-   <source>score {score}</source>
-   <translation>得分 {score}</translation>
-  </message>
-  <message>
-   <source>selected: choose a label</source>
-   <translation>已选中：请选择标签</translation>
   </message>
   <message>
    <source>value</source>
@@ -6204,6 +6156,10 @@
    <translation>有一个转义代表半个代理对，那不是字符。</translation>
   </message>
   <message>
+   <source>An undo of {entity} of article {number} passed over a newer change. Nothing is lost: both are in its history.</source>
+   <translation>文章 {number} 的 {entity} 有一次撤销越过了较新的更改。没有丢失任何内容：两次更改都在它的历史记录中。</translation>
+  </message>
+  <message>
    <source>Annotator</source>
    <translation>标注员</translation>
   </message>
@@ -6960,8 +6916,8 @@
    <translation>按 {unit} 计数时，偏移 {offset} 落在一个字符内部。</translation>
   </message>
   <message>
-   <source>The offset {offset} lies outside the text, which has {starts} {unit}.</source>
-   <translation>偏移 {offset} 在文本之外，文本有 {starts} {unit}。</translation>
+   <source>The offset {offset} lies outside the text, whose length in {unit} is {starts}.</source>
+   <translation>偏移 {offset} 在文本之外；文本长度按{unit}计为 {starts}。</translation>
   </message>
   <message>
    <source>The page has more than {most_tags:,} tags, too many for an article.</source>
@@ -7084,8 +7040,8 @@
    <translation>片段 {start}–{end} 为空或前后颠倒。</translation>
   </message>
   <message>
-   <source>The span {start}–{end} lies outside the text, which has {length} characters.</source>
-   <translation>片段 {start}–{end} 在文本之外，文本有 {length} 个字符。</translation>
+   <source>The span {start}–{end} lies outside the text, whose length is {length}.</source>
+   <translation>片段 {start}–{end} 在文本之外；文本长度为 {length}。</translation>
   </message>
   <message>
    <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file again with spaCy.</source>
@@ -7310,6 +7266,10 @@
   <message>
    <source>This is Label Studio's CSV, in which spans are JSON within a cell; export JSON or JSON-MIN there and import that.</source>
    <translation>这是 Label Studio 的 CSV，其中的片段是单元格里的 JSON；请在那里导出 JSON 或 JSON-MIN 再导入。</translation>
+  </message>
+  <message>
+   <source>This is a project of this program. Merge it where it is a pack or a copy of the project (“rareannot merge”, or Merge files in the window); of another project, import what “rareannot export” writes.</source>
+   <translation>这是本程序的一个项目。如果它是任务包或本项目的副本，请合并它（“rareannot merge”，或窗口中的“合并文件”）；如果是另一个项目，请导入“rareannot export”写出的文件。</translation>
   </message>
   <message>
    <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>
@@ -8130,14 +8090,6 @@
   <message>
    <source>{change} ({n} times)</source>
    <translation>{change}（{n} 次）</translation>
-  </message>
-  <message>
-   <source>{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.</source>
-   <translation>还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
-  </message>
-  <message>
-   <source>{count:,} of the shards in “{folder}” are not tagged yet; “rareannot tag” goes on with them.</source>
-   <translation>“{folder}”中还有 {count:,} 个分片没有标记；用“rareannot tag”继续。</translation>
   </message>
   <message>
    <source>{count} different articles cannot be put in {count2} folds; choose fewer folds.</source>
@@ -9098,6 +9050,17 @@
   </message>
  </context>
  <context>
+  <name>SiteNotes</name>
+  <message>
+   <source>For the guidelines</source>
+   <translation>写给准则</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>原因</translation>
+  </message>
+ </context>
+ <context>
   <name>SitePage</name>
   <message>
    <source>A note to the guidelines about this site</source>
@@ -9307,6 +9270,57 @@
   <message>
    <source>No unmarked figure or known name is left in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>SpanSections</name>
+  <message>
+   <source>Arrow keys move a cursor; a label's key makes a span.</source>
+   <translation>方向键移动光标，标签的按键标注片段。</translation>
+  </message>
+  <message>
+   <source>Current span</source>
+   <translation>当前片段</translation>
+  </message>
+  <message>
+   <source>History</source>
+   <translation>历史</translation>
+  </message>
+  <message>
+   <source>Learned: names like this one were marked this way in articles that are done.</source>
+   <translation>本项目所学：在已完成的文章中，处境与此相似的名称都这样标注。</translation>
+  </message>
+  <message>
+   <source>Learned: these words were marked this way before in this project.</source>
+   <translation>学到的建议：这些文字以前在本项目中曾这样标注。</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>Why suggested</source>
+   <translation>建议依据</translation>
+  </message>
+  <message>
+   <source>no value read</source>
+   <translation>未读出值</translation>
+  </message>
+  <message>
+   <source>read from the text</source>
+   <translation>读自文本</translation>
+  </message>
+  <message>
+   <source>score {score}</source>
+   <translation>得分 {score}</translation>
+  </message>
+  <message>
+   <source>selected: choose a label</source>
+   <translation>已选中：请选择标签</translation>
   </message>
  </context>
  <context>
@@ -10470,6 +10484,14 @@
   <message>
    <source>Back in “{title}”: the step there is done again.</source>
    <translation>回到“{title}”：已重做其中一步。</translation>
+  </message>
+  <message>
+   <source>Nothing was redone here: you changed something else meanwhile.</source>
+   <translation>这里没有重做任何操作：在此期间您更改了别的内容。</translation>
+  </message>
+  <message>
+   <source>Nothing was undone here: you changed something else meanwhile.</source>
+   <translation>这里没有撤销任何操作：在此期间您更改了别的内容。</translation>
   </message>
   <message>
    <source>There is nothing to redo.</source>

@@ -66,6 +66,8 @@ def test_agreement_is_measured(path: Path) -> None:
     with ra.open(path) as project:
         result = project.agreement()
         assert (result.documents, result.f1_exact, result.f1_pooled) == (1, 1.0, 1.0)
+        assert sorted(result.names.values()) == sorted(project.annotators)
+        assert set(result.names) == set(result.annotators)
         with pytest.raises(ra.UserError, match="two annotators"):
             project.agreement("Mira")
 

@@ -15,7 +15,7 @@ def test_an_added_format_is_listed_and_goes_in_and_out(
     install_inline(tmp_path / "site", monkeypatch)
     (row,) = [one for one in told(run("formats", "--json"))["formats"] if one["name"] == "inline"]
     assert row == {
-        "name": "inline", "title": "Inline tags (one article per line)", "suffixes": [".inline"], "reads": True, "writes": True,
+        "name": "inline", "title": "Inline tags (one article per line)", "suffixes": [".inline"], "endings": [".inline"], "reads": True, "writes": True,
     }  # fmt: skip
     (known,) = told(run("plugins", "--json"))["formats"]
     assert (known["name"], known["endings"], known["off"]) == ("inline", [".inline"], False)

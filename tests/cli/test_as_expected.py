@@ -3,7 +3,6 @@
 import io
 import json
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -12,8 +11,9 @@ import pytest
 import typer
 
 from rareannot import workflow
+from rareannot.cli import how_much_first
 from rareannot.cli.common import kept_on_stop
-from tests.cli.calls import ARTICLE, Run
+from tests.cli.calls import ARTICLE, BATCH, MOST_STORED, Run, endless_import
 
 
 def records(path: Path, *texts: str) -> Path:
@@ -39,10 +39,19 @@ def test_a_shell_can_complete_the_verbs(run: Run, monkeypatch: pytest.MonkeyPatc
 
 def test_quiet_prints_nothing_but_what_is_refused(run: Run, project: Path, article: Path, tmp_path: Path) -> None:
     assert run("-q", "import", project, article) == (0, "", "")
-    assert json.loads(run("-q", "export", project, tmp_path / "o.jsonl", "--json")[1])["documents"] == 0
+    code, out, err = run("-q", "export", project, tmp_path / "o.jsonl")
+    assert (code, out) == (0, "")
+    assert err.startswith("rareannot: No article was exported: ")
     code, out, err = run("-q", "check", tmp_path / "none.rareannot")
     assert (code, out) == (1, "")
     assert err.startswith("rareannot: ")
+
+
+def test_how_much_is_said_may_stand_behind_the_verb(run: Run, project: Path, article: Path) -> None:
+    assert run("import", project, "-q", article) == (0, "", "")
+    assert run("import", project, article, "--json", "--quiet")[:2] == run("import", project, article, "--json")[:2]
+    assert run("check", project, "-v") == run("-v", "check", project)
+    assert how_much_first(["find", "-v", "--", "-q"]) == ["-v", "find", "--", "-q"]
 
 
 def test_a_refusal_is_told_to_programs_too(run: Run, tmp_path: Path) -> None:
@@ -125,11 +134,8 @@ def test_a_stop_says_what_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no SIGINT for another process")
 def test_ctrl_c_in_an_import_keeps_whole_batches(run: Run, project: Path, tmp_path: Path) -> None:
-    path = records(tmp_path / "many.jsonl", *(f"Article {n} of many." for n in range(60_000)))
-    command = [sys.executable, "-m", "rareannot", "import", str(project), str(path)]
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, process_group=0, preexec_fn=_heeding
-    ) as process:
+    path = records(tmp_path / "many.jsonl", *(f"Article {n} of many." for n in range(MOST_STORED + BATCH)))
+    with endless_import(project, path) as process:
         while process.poll() is None and project.stat().st_size < 500_000:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
@@ -139,10 +145,5 @@ def test_ctrl_c_in_an_import_keeps_whole_batches(run: Run, project: Path, tmp_pa
     assert " new articles are kept" in err
     with workflow.open_project(project, read_only=True) as opened:
         kept = opened.queue.counts().total
-    assert 0 < kept < 60_000
+    assert 0 < kept <= MOST_STORED
     assert f"{kept:,} new articles" in err
-
-
-def _heeding() -> None:
-    """Heed SIGINT, which a shell lets its background jobs ignore."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)

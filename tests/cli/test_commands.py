@@ -29,7 +29,8 @@ def test_every_verb_speaks_for_people_and_for_programs(
     ]
     for verb in verbs:
         code, out, err = run(*verb, *(["--json"] if as_json else []))
-        assert (code, err) == (0, ""), verb
+        nothing = "rareannot: No article was exported: nothing is settled in the layer “single”; --layer has others.\n"
+        assert (code, err) == (0, nothing if verb[0] == "export" and not as_json else ""), verb
         if as_json:
             assert isinstance(json.loads(out), dict)
         else:

@@ -21,7 +21,7 @@ def test_tag_says_what_it_did_and_goes_on(run: Run, crawl: Path, tmp_path: Path)
     code, out, err = run("tag", crawl, tmp_path / "out", "--source", "figures")
     assert (code, err) == (0, "")
     assert out.startswith("Tagged 12 articles with ")
-    assert "3 of 3 shards are done" in out
+    assert "3 of 3 shards done" in out
     code, out, _ = run("tag", crawl, tmp_path / "out", "--source", "figures")
     assert (code, out.partition(";")[0]) == (0, "Tagged 0 articles with 0 spans")
     assert "3 of them before" in out

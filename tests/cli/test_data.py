@@ -3,8 +3,6 @@
 import json
 import resource
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ import pytest
 
 from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.store import Project
-from tests.cli.calls import Run, gold_file, span, subprocess_run, told
+from tests.cli.calls import BATCH, MOST_STORED, Run, endless_import, gold_file, span, subprocess_run, told
 from tests.store.reviewing import WIDE, finished_project
 
 
@@ -97,7 +95,8 @@ def test_what_only_its_status_leaves_out_is_told_apart(run: Run, project: Path, 
     told(run("import", project, file, "--annotator", "Noor", "--json"))
     found = told(run("export", project, tmp_path / "o.jsonl", "--json"))
     assert (found["documents"], found["left_out"], found["of_another_status"]) == (0, 1, 1)
-    _, said, _ = run("export", project, tmp_path / "p.jsonl")
+    _, said, err = run("export", project, tmp_path / "p.jsonl")
+    assert err == "rareannot: No article was exported: none has the status done; --articles has others, or all.\n"
     assert "of another status than done" in said
     assert "nothing settled" not in said
 
@@ -121,20 +120,15 @@ def test_a_full_disk_at_export_leaves_the_old_file(run: Run, project: Path, arti
 def test_an_interrupted_import_keeps_what_was_stored_and_no_half_of_a_batch(project: Path, tmp_path: Path) -> None:
     file = tmp_path / "many.jsonl"
     with file.open("w", encoding="utf-8") as out:
-        for i in range(60_000):
+        for i in range(MOST_STORED + BATCH):
             out.write(json.dumps({"text": f"article {i} about cobalt " * 20}) + "\n")
-    command = [sys.executable, "-m", "rareannot", "import", str(project), str(file)]
-
-    def hear() -> None:  # a background shell has it ignored
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, preexec_fn=hear)
-    while project.stat().st_size < 4_000_000 and process.poll() is None:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=600)
+    with endless_import(project, file) as process:
+        while project.stat().st_size < 4_000_000 and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=600)
     assert process.returncode != 0
-    assert b"Traceback" not in err
+    assert "Traceback" not in err
     with Project.open(project) as opened:
         # on a busy machine a batch may be small, but none is stored in part and none is skipped
         names = [opened.document(row).name for row in opened.ids()]
@@ -231,3 +225,22 @@ def test_an_ending_of_another_form_is_remarked_on(run: Run, project: Path, tmp_p
     assert "mind" not in run("export", project, tmp_path / "gold2.spacy", "--format", "spacy")[1]
     assert "mind" not in run("export", project, tmp_path / "gold.jsonl")[1]
     assert "mind" not in run("export", project, tmp_path / "gold.anything")[1]
+
+
+def test_an_export_of_nothing_says_why_also_to_whoever_wants_no_words(
+    run: Run, project: Path, article: Path, tmp_path: Path
+) -> None:
+    code, out, err = run("-q", "export", project, tmp_path / "a.jsonl")
+    assert (code, out, err) == (0, "", "rareannot: No article was exported: the project has none.\n")
+    assert run("import", project, article)[0] == 0
+    err = run("export", project, tmp_path / "c.jsonl")[2]
+    assert err == "rareannot: No article was exported: nothing is settled in the layer “single”; --layer has others.\n"
+
+
+def test_a_project_among_the_files_to_import_points_to_merging(run: Run, project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.rareannot"
+    assert run("new", other)[0] == 0
+    for form in ((), ("--format", "native")):
+        code, out, _ = run("import", project, other, *form)
+        assert code == 1
+        assert "refused  other.rareannot: This is a project of this program. Merge it" in out

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+import rareannot.cli
 from rareannot.cli import main
-from rareannot.cli.common import label_set_in
+from rareannot.cli.common import app, label_set_in
 from rareannot.core.labels import builtin_label_set
 from tests.cli.calls import ARTICLE, Run, gold_file, no_demo, span, told
 from tests.store.reviewing import finished_project
@@ -102,7 +105,29 @@ NAMED = {
     "--anonymise": ("people", "{p}", "--anonymise", "-"),
     "--into": ("choose", "crawl", "-k", "1", "--into", "-"),
     "SOURCES": ("tag", "-", "out"),
+    "FOLDER": ("demo", "-"),
+    "PLACE": ("sync", "{p}", "-"),
+    "--add": ("pipelines", "{p}", "--add", "-"),
 }
+
+
+STREAMS = {
+    "new": {"labels"}, "import": {"paths"}, "export": {"out"}, "suggest": {"labels"}, "labels": {"export", "import_"},
+    "evaluate": {"gold", "labels", "report"}, "agreement": {"report", "sites"}, "train": {"gold", "labels"},
+    "curve": {"gold", "labels"}, "calibrate": {"out"}, "team": {"out"}, "tag": {"labels"}, "prevalence": {"plot"},
+}  # fmt: skip
+"""The paths that may be “-”, by verb; every other one must be a file or folder of its own."""
+
+
+def test_every_path_of_every_verb_is_a_stream_or_refuses_to_be_one() -> None:
+    rareannot.cli.load()
+    group: Any = typer.main.get_command(app)
+    may = {
+        verb: {p.name for p in command.params if "path" in p.type.name and p.callback is None}
+        for verb, command in group.commands.items()
+        if not command.hidden
+    }
+    assert {verb: names for verb, names in may.items() if names} == STREAMS
 
 
 @pytest.mark.parametrize(("argument", "words"), NAMED.items(), ids=NAMED)

@@ -38,3 +38,9 @@ def test_it_says_how_many_spans_it_suggested(run: Run, project: Path, article: P
     spans = told(run("export", project, tmp_path / "s.jsonl", "--layer", "suggestions", "--json"))["spans"]
     assert spans > 1
     assert out.startswith(f"Suggested {spans} spans for 1 article with figures ")
+
+
+def test_a_label_set_for_a_project_that_has_one_is_wrong_usage(run: Run, project: Path, tmp_path: Path) -> None:
+    code, _, err = run("suggest", project, "--labels", tmp_path / "labels.json")
+    assert code == 2
+    assert "a project has its own label set" in err

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.figure import Figure
-from rareannot.core.suggestion import Suggestion, dumped, with_score
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import ImportedSpans, Suggestion, dumped, scores, with_score
 
 _TEXTS = st.text(min_size=1, max_size=12)
 
@@ -47,3 +48,21 @@ def test_a_score_out_of_numpy_is_a_plain_number() -> None:
 @given(suggestions, st.floats(0, 1))
 def test_another_score_changes_nothing_else(made: Suggestion, score: float) -> None:
     assert with_score(score, made) == replace(made, score=score)
+
+
+def test_imported_spans_are_the_suggestions_that_would_be_made_of_them() -> None:
+    spans = [
+        Span(0, 4, "ORG"),
+        Span(5, 9, "GPE", source="a tool 2", score=0.25),
+        Span(10, 12, "PERCENT", Figure(Decimal(12), unit="%")),
+    ]
+    made = [
+        Suggestion(s.start, s.end, s.label, s.source or "imported", 1.0 if s.score is None else s.score, s.figure)
+        for s in spans
+    ]
+    for count in (0, 2, 3):
+        found = ImportedSpans(spans[:count], "imported")
+        assert list(found) == made[:count]
+        assert list(found[1:]) == made[1:count]
+        assert dumped(found) == dumped(made[:count])
+        assert scores(found) == scores(made[:count])

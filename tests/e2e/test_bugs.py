@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rareannot.core.errors import UserError
 from rareannot.core.marks import Walk
 from rareannot.gui import app
-from rareannot.gui.annotate.article_view.text_layout import TextLayout
+from rareannot.gui.annotate.article_view.canvas import Canvas
 from rareannot.store import Project
 from tests.e2e.conftest import Person
 
@@ -91,6 +92,20 @@ def test_a_bug_in_a_key_is_said_and_the_next_key_works(
     assert len(said) == 1
 
 
+def test_what_is_no_bug_is_said_above_the_article(
+    annotator: Person, home: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> None:
+        raise UserError("The disk does not answer.")
+
+    with monkeypatch.context() as broken:
+        broken.setitem(annotator.place.handlers, "accept", fails)
+        space(annotator)
+        annotator.waits(lambda: annotator.place.message.sentence == "The disk does not answer.")
+    assert not list(home.rglob("crash.log"))
+    assert not said
+
+
 @BUGS
 def test_a_decision_that_cannot_be_shown_is_on_disk(
     annotator: Person, path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch, bug: Callable[[], None]
@@ -108,7 +123,7 @@ def test_a_bug_in_painting_is_said_once_and_the_article_is_there_again(
     annotator: Person, path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch, bug: Callable[[], None]
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(TextLayout, "visible_lines", lambda _layout: bug())
+        broken.setattr(Canvas, "paint", lambda _canvas, _rect: bug())  # and nothing that a timer asks for
         annotator.place.view.viewport().update()
         annotator.waits(lambda: len(said) == 1)
         annotator.place.view.viewport().update()

@@ -8,18 +8,18 @@ from tests.e2e.conftest import Person
 
 def test_a_key_shows_in_the_text_before_the_inspector_follows(annotator: Person) -> None:
     view, inspector = annotator.place.view, annotator.place.inspector
-    annotator.waits(lambda: inspector._quote.text() == annotator.current())
+    annotator.waits(lambda: inspector.sections._quote.text() == annotator.current())
     seen: list[bool] = []
 
     class Eye(QObject):
         def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
-                seen.append(inspector._quote.text() == annotator.current())
+                seen.append(inspector.sections._quote.text() == annotator.current())
             return False
 
     view.viewport().installEventFilter(eye := Eye())
     annotator.presses("Space")
-    annotator.waits(lambda: inspector._quote.text() == annotator.current())
+    annotator.waits(lambda: inspector.sections._quote.text() == annotator.current())
     view.viewport().removeEventFilter(eye)
     assert seen[0] is False
 
@@ -28,7 +28,7 @@ def test_a_field_asked_for_right_after_a_key_is_that_of_the_new_span(annotator: 
     inspector = annotator.place.inspector
     annotator.presses("Space", "E")
     assert annotator.current() == "about 20 000 tons"
-    assert inspector._quote.text() == "about 20 000 tons"
-    QTest.keyClicks(inspector.value._typed, "about 30 000 tons")
-    QTest.keyClick(inspector.value._typed, Qt.Key.Key_Return)
+    assert inspector.sections._quote.text() == "about 20 000 tons"
+    QTest.keyClicks(inspector.sections.value._typed, "about 30 000 tons")
+    QTest.keyClick(inspector.sections.value._typed, Qt.Key.Key_Return)
     annotator.waits(lambda: (mark := annotator.place.session.walk.mark()) is not None and "30" in str(mark.figure))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,34 @@ def test_a_history_that_is_put_away_while_it_is_read_is_not_shown(annotator: Per
 def test_that_check_can_fail(annotator: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Receiver, "is_there", lambda _: True)
     assert any("already deleted" in error for error in _history_then_calm(annotator))
+
+
+def test_an_undo_whose_article_comes_late_gives_way_to_what_was_done_meanwhile_and_says_so(
+    annotator: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project_thread, read_on, ask = annotator.place.project_thread, Event(), annotator.place.project_thread.ask
+
+    def held(*words: Any, **more: Any) -> None:
+        monkeypatch.setattr(project_thread, "ask", ask)
+        ask(lambda _: read_on.wait(600))
+        ask(*words, **more)
+
+    annotator.presses("Space", "Ctrl+Down")
+    annotator.waits(lambda: annotator.place.session.row == 2)
+    annotator.waits_for_the_disk()
+    monkeypatch.setattr(project_thread, "ask", held)
+    annotator.presses("Ctrl+Z")
+    annotator.presses("Right", "P")  # in the second article, which is on the screen still
+    read_on.set()
+    annotator.waits(lambda: annotator.place.session.row == 1)
+
+    assert annotator.decided() == {"kilundu minerals": "ORG"}
+    assert annotator.place.message.sentence == "Nothing was undone here: you changed something else meanwhile."
+    annotator.presses("Ctrl+Z")
+    annotator.waits(lambda: annotator.place.session.row == 2)
+    annotator.waits_for_the_disk()
+    assert annotator.decided() == {}
+    assert project_thread.now(lambda p: p.check()) == []
 
 
 def test_a_window_that_is_closed_while_files_are_merged_shows_no_report_afterwards(

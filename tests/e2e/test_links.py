@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.annotate.links.question_words import question_words
 from rareannot.gui.annotate.links.walk import LinkWalk
 from tests.e2e.conftest import Person, enter, typed
 
@@ -32,7 +33,12 @@ def walk(person: Person) -> LinkWalk:
 
 
 def asked(person: Person) -> str:
-    return walk(person)._asked()
+    """The question with the answer that is chosen; "" where none waits."""
+    annotation, question = person.place.session.annotation, walk(person)._question
+    if annotation is None or question is None:
+        return ""
+    answered = any(one.slot == question for one in annotation.links.values())
+    return question_words(annotation, question, walk(person).candidates, answered=answered)
 
 
 def hints(person: Person) -> str:
@@ -187,6 +193,39 @@ def test_a_thing_that_is_no_name_is_marked_and_linked_by_one_key(linking: Person
     linking.waits_for_the_disk()
 
 
+def test_words_that_are_selected_by_the_mouse_say_their_keys_and_the_question_comes_back(linking: Person) -> None:
+    assert "there is none" in hints(linking)
+    at = linking.text().index("reporters")
+    linking.drags(at, at + len("reporters"))
+    linking.waits(lambda: "T mark as THING and link" in hints(linking))
+    assert "there is none" not in hints(linking), "X would not answer now"
+    linking.presses("Escape")
+    assert "there is none" in hints(linking)
+    linking.drags(at, at + len("reporters"))
+    linking.presses("T")
+    assert links(linking) == {("of", TONS, "reporters")}
+    assert "THING" not in hints(linking)
+    assert "there is none" in hints(linking)
+
+
+def test_a_question_brings_its_figure_back_into_sight(linking: Person) -> None:
+    """Where somebody scrolled on to look for the partner, the next question about the same figure would be asked unseen."""
+    view = linking.place.view
+    view.set_reduced_motion(True)
+    view.set_step(6)
+    view.setFixedHeight(80)
+    linking.waits(lambda: view.height() == 80 and view.verticalScrollBar().maximum() > 0)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    figure = linking.place.session.walk.current
+    assert view.box_of(figure) is None
+    linking.presses("Tab")
+    assert " – by" in asked(linking)
+    assert linking.place.session.walk.current == figure
+    box = view.box_of(figure)
+    assert box is not None
+    assert view.viewport().rect().contains(box)
+
+
 def test_a_name_is_linked_to_its_full_form(linking: Person) -> None:
     linking.presses("Escape")
     linking.clicks(linking.text().index("japan") + 1)
@@ -279,10 +318,10 @@ def test_an_answer_is_taken_back_by_its_key(linking: Person) -> None:
 def test_the_inspector_lists_the_links_of_the_span(linking: Person) -> None:
     linking.presses("Space", "X", "Escape")
     inspector = linking.place.inspector
-    linking.waits(lambda: inspector._links._shown == [("of", "lithium carbonate"), ("by", "none")])
-    assert not inspector.section("links").isHidden()
+    linking.waits(lambda: inspector.sections._links._shown == [("of", "lithium carbonate"), ("by", "none")])
+    assert not inspector.sections.section("links").isHidden()
     linking.presses("]")
-    linking.waits(lambda: inspector._links._shown == [("figures", TONS)])
+    linking.waits(lambda: inspector.sections._links._shown == [("figures", TONS)])
 
 
 def test_where_nothing_is_decided_a_sentence_says_so(annotator: Person) -> None:

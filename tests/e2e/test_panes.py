@@ -114,7 +114,7 @@ def test_a_panel_over_the_inspector_goes_when_a_note_is_written(active: Person, 
     active.place.focus_article()
     active.presses("Ctrl+M")
     QApplication.processEvents()
-    note = active.place.inspector.note
+    note = active.place.inspector.sections.note
     focused = QApplication.focusWidget()
     assert focused is not None
     assert note.isAncestorOf(focused)
@@ -168,7 +168,7 @@ def test_the_article_alone_and_back_by_escape(active: Person) -> None:
 
 
 def test_the_label_list_stays_where_it_is_from_span_to_span(active: Person) -> None:
-    grid = active.place.inspector.labels.grid
+    grid = active.place.inspector.sections.labels.grid
     seen = set()
     for _ in range(len(LABELS)):
         QApplication.processEvents()

@@ -17,6 +17,7 @@ from rareannot.gui.background import worker_thread
 from rareannot.gui.base import translation
 from rareannot.gui.tasks.recover import RecoverDialog
 from rareannot.store import Project
+from rareannot.store.recovery.recovery import Recovery
 from tests.e2e.conftest import Person
 from tests.gui.walk import shown_text
 from tests.store.test_locks import needs_permissions, write_protected
@@ -101,6 +102,25 @@ def test_what_was_read_for_a_dialog_that_was_left_is_thrown_away(
     read_on.set()
     person.waits(lambda: others >= worker_thread._RUNNING)
     person.waits(lambda: not list(scratch_parent().glob("recover-*")))
+
+
+def test_a_dialog_that_goes_as_soon_as_it_has_read_is_not_asked_for_more_room(
+    person: Person, damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show, gone = RecoverDialog._show, list[bool]()
+
+    def shown(dialog: RecoverDialog, recovery: Recovery) -> None:
+        show(dialog, recovery)
+        dialog.forget()
+        delete(dialog)
+        QTimer.singleShot(0, lambda: gone.append(True))  # after what it asked for itself
+
+    monkeypatch.setattr(RecoverDialog, "_show", shown)
+    dialog = RecoverDialog(damaged, person.window)
+    with person.bot.captureExceptions() as raised:
+        dialog.open()
+        person.waits(lambda: bool(gone))
+    assert raised == []
 
 
 def test_a_project_in_a_cloud_folder_is_warned_of_once(person: Person, path: Path) -> None:

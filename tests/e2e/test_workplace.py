@@ -1,10 +1,11 @@
 """Around the walk: palette, keys of one's own, the history, hover, help, tour, language."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu
@@ -14,6 +15,7 @@ from rareannot.gui.annotate.inspector.history import HistoryPanel
 from rareannot.gui.base import ready_texts, translation
 from rareannot.gui.help import HelpPanel
 from rareannot.gui.widgets.page_bars import HintRow
+from rareannot.gui.window.page_stack import MODES
 from rareannot.gui.window.tour_stops import stops
 from rareannot.store import Project
 from tests.e2e.conftest import LABELS, Person, at, enter, sized, typed
@@ -264,6 +266,20 @@ def test_the_tour_points_at_what_is_there_and_gives_the_keys_back(active: Person
     assert active.window._settings.text("tour") == "seen"
 
 
+def test_the_tour_of_a_project_that_was_closed_before_it_began_comes_up_in_no_other(
+    person: Person, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rareannot.gui.window.help_commands._PATIENCE_MS", 1)
+    other, over = Path(shutil.copy(path, tmp_path / "other.rareannot")), list[int]()
+    assert person.window.open_path(path, "Mira")
+    person.window.help_commands.welcome()  # its first suggestion is still to come
+    person.window.close_project()
+    QTimer.singleShot(2, lambda: over.append(1))
+    person.opens(other)
+    person.waits(lambda: bool(over))
+    assert person.window.help_commands._tour is None
+
+
 def test_what_a_card_of_the_tour_says_can_be_done_at_once(active: Person) -> None:
     active.window.do("start_tour")
     tour, session = active.window.help_commands._tour, active.place.session
@@ -301,6 +317,26 @@ def test_another_language_is_spoken_at_once_and_the_article_stays(active: Person
     active.window.do("language_en")
     assert active.window._menus.actions["accept"].text().startswith("Accept")
     assert active.window.keyboard.first("accept") == "Space"
+
+
+@pytest.mark.usefixtures("english_again")
+def test_the_pages_of_another_language_hear_what_fails_and_changes_and_those_before_them_no_more(
+    active: Person,
+) -> None:
+    for mode in (*MODES, "annotate_mode"):
+        active.window.do(mode)
+    before = active.place
+    with active.bot.captureExceptions() as raised:
+        active.window.do("language_zh_CN")
+        active.waits(lambda: active.place is not before and active.place.session.annotation is not None)
+        active.place.project_thread.failed.emit("The disk is full.")
+        active.window.keyboard.changed.emit()
+        for action in ("toggle_dark", "sentences_apart", "enlarge_everything", "toggle_dark", "sentences_apart"):
+            active.window.do(action)
+        active.waits(lambda: active.place.session.annotation is not None)
+        active.place.project_thread.failed.emit("The disk is full.")
+    assert [str(error) for _, error, _ in raised] == []
+    assert active.place.message.sentence == "The disk is full."
 
 
 @pytest.mark.usefixtures("english_again")

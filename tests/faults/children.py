@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 Say = Callable[[str], object]
+_TRACEBACK = "Traceback (most recent call last):\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,10 @@ def acknowledged(lines: Sequence[str], before: int) -> int:
 def leftovers(folder: Path) -> int:
     """How many unfinished temporary files lie in a folder."""
     return sum(p.suffix == ".part" for p in folder.iterdir())
+
+
+def uncaught(errors: str) -> list[str]:
+    """The lines that blame a window for what it raised where nobody caught it, each once: a person would be told of a bug."""
+    blocks = (block.splitlines() for block in errors.split(_TRACEBACK)[1:])
+    ends = (next((line for line in lines if line[:1].strip()), "cut off") for lines in blocks)
+    return [f"WRONG raised and not caught: {end}" for end in dict.fromkeys(ends)]

@@ -21,7 +21,7 @@ from typing import IO, Any
 
 from rareannot.store import Project
 from tests.fair_clock import FairClock
-from tests.faults.children import Result
+from tests.faults.children import Result, uncaught
 from tests.faults.gestures import COLLEAGUE
 from tests.faults.window import ANNOTATOR, SHORT_S, _actions, _project, _wrong, presses, say
 from tests.faults.works import ARTICLES, _articles
@@ -183,7 +183,7 @@ def _export(window: Any, out: Path) -> Busy:
 def _dataset(window: Any, out: Path) -> Busy:
     from rareannot.gui.dialogs.values import DatasetChoice
 
-    window.files.datasets.build(DatasetChoice("spacy", "suggestions", "all", "", path=str(out / "dataset")))
+    window.files.datasets.build(DatasetChoice("spacy", ANNOTATOR, "all", "", path=str(out / "dataset")))
     return lambda: bool(window.files.outside.busy) and any(out.glob(".dataset*.part"))
 
 
@@ -485,7 +485,9 @@ def _started(path: Path, *words: str, more: dict[str, str] | None = None) -> Any
             finally:
                 process.kill()
         heard.seek(0)
+        errors.seek(0)
         _SAID[process.pid] = heard.read().decode(errors="replace").splitlines()
+        _SAID[process.pid] += uncaught(errors.read().decode(errors="replace"))
         _SAID[process.pid] += ["WRONG it did not end by itself"] * endless
 
 

@@ -7,6 +7,7 @@ the window says that a decision is saved, SAID and the sentence where one fails,
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from itertools import count
@@ -17,7 +18,7 @@ from typing import Any
 from rareannot.store import Project
 from tests.fair_clock import FairClock
 from tests.faults import injector
-from tests.faults.children import Result
+from tests.faults.children import Result, uncaught
 from tests.faults.disk import MODES, Start, calls, put_back
 from tests.faults.gestures import DOCUMENTS, make_project
 from tests.faults.injector import LASTING, Plan
@@ -231,7 +232,10 @@ def _run(path: Path, *words: str, kill_after: float | None = None) -> list[str]:
     home = str(path.parent.parent / "home")  # neither the settings nor the cache of whoever runs this are touched
     homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), home)
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | homes
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, bufsize=0) as process:
+    with (
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=environment, bufsize=0) as process,
+    ):
         assert process.stdout
         heard = b""
         while kill_after is not None and b"ACK" not in heard and (more := process.stdout.read(4096)):
@@ -241,7 +245,9 @@ def _run(path: Path, *words: str, kill_after: float | None = None) -> list[str]:
             process.kill()
         while more := process.stdout.read(65536):
             heard += more
-    return heard.decode().splitlines()
+        process.wait()
+        errors.seek(0)
+        return [*heard.decode().splitlines(), *uncaught(errors.read().decode(errors="replace"))]
 
 
 def _actions(path: Path) -> int:

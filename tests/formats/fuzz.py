@@ -22,6 +22,7 @@ from tests.formats.hostile import Case, jsons, others, texts
 from tests.formats.samples import HARD, LABELS, PLAIN
 
 SECONDS, LATE, MOST = 30, 10, 60_000
+"""How long each form is tried, the processor time that one file may take, and its most bytes."""
 GROUPS = (
     texts.TEXTS, texts.TABLES, jsons.NATIVE, jsons.OFFSETS, jsons.OTHERS, others.XML, others.PAGES, others.OFFICE,
     others.ARCHIVES, others.COLUMNS,
@@ -95,7 +96,7 @@ class Reached:
 
 
 def _late(*_: object) -> None:
-    raise TimeoutError(f"an import took more than {LATE} s")
+    raise TimeoutError(f"an import took more than {LATE} s of processor time")
 
 
 def round_of(
@@ -115,22 +116,22 @@ def round_of(
     @given(st.sampled_from(good), EDITS)
     def tried(data: bytes, edits: list[Edit]) -> None:
         path.write_bytes(bent(data, edits))
-        signal.alarm(LATE)
+        signal.setitimer(signal.ITIMER_PROF, LATE)
         watching: AbstractContextManager[Reached | None] = nullcontext() if all_lines is None else Reached()
         with watching as reached:
             items = list(read(path, name))
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         assert items, "nothing was said"
         if all_lines is not None and reached is not None:
             all_lines.update(reached.lines)
             target(float(len(reached.lines)))
 
-    before = signal.signal(signal.SIGALRM, _late)
+    before = signal.signal(signal.SIGPROF, _late)
     try:
         tried()
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def fuzz(name: str, seconds: float) -> Iterator[str]:

@@ -94,12 +94,16 @@ def key_cost(place: AnnotatePage, key: Qt.Key) -> Cost:
     calls: Counter[str] = Counter()
     painting = _Painting(calls)
     place.view.viewport().installEventFilter(painting)
-    place.project_thread.ask(lambda _project: painting.done.wait(AFTER_MS / 1_000))
-    with _counted(calls):
-        QTest.keyClick(place.view, key)
-        QTest.qWait(AFTER_MS)
-    place.view.viewport().removeEventFilter(painting)
-    assert painting.before is not None, "the article was not painted"
+    place.project_thread.ask(lambda _project: painting.done.wait())
+    try:
+        with _counted(calls):
+            QTest.keyClick(place.view, key)
+            _until(painting.done.is_set)
+            QTest.qWait(AFTER_MS)
+    finally:
+        painting.done.set()
+        place.view.viewport().removeEventFilter(painting)
+    assert painting.before is not None
     return Cost(painting.before, calls)
 
 
@@ -172,10 +176,10 @@ def main() -> None:
 
 
 def _until(ready: Callable[[], bool]) -> None:
-    for _ in range(600):
+    for _ in range(12_000):
         if ready():
             return
-        QTest.qWait(50)
+        QTest.qWait(10)
     raise TimeoutError
 
 

@@ -49,6 +49,23 @@ def test_texts_of_few_words_are_compared_whole(a: str, b: str, expected: float) 
     assert likeness(runs(a), runs(b)) == expected
 
 
+def test_articles_that_share_sentences_and_no_more_are_not_read_again() -> None:
+    shared = [article(seed, 12) for seed in range(40)]
+    rng = random.Random(1)
+    texts = [" ".join([*rng.sample(shared, 5), article(100 + i, 40)]) for i in range(300)]
+    read: list[int] = []
+
+    def text_of(i: int) -> str:
+        read.append(i)
+        return texts[i]
+
+    grouped = group([str(n) for n in range(len(texts))], texts, text_of)
+    assert [list(grouped.twins(i, lambda _: False)) for i in range(300)] == [
+        [j for j in range(i) if likeness(runs(texts[i]), runs(texts[j])) >= ALIKE] for i in range(300)
+    ]
+    assert len(read) < 50  # those of 350 pairs share a band
+
+
 def test_hardly_a_pair_escapes() -> None:
     """Pairs of a likeness of .55 and more; the bands miss one in some hundred at .55."""
     missed = 0

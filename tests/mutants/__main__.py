@@ -1,18 +1,21 @@
 """``python -m tests.mutants [PATH…] [--seed N] [--each N] [--minutes N] [--workers N]``; without a path modules are drawn.
 
-Prints what became of each, and the share killed in each room beside the floor; the exit status is 1 where a room is below it.
+Prints what became of each, which test noticed it and how, and the share killed in each room beside the floor; the exit status
+is 1 where a room is below it. Cut short (Ctrl+C, SIGTERM, ``--minutes``) it sums up what it has: what was tried and not
+noticed so far has survived.
 """
 
 import argparse
 import importlib
 import os
+import signal
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.mutants.hunt import EQUIVALENTS, Hunt, Tally, draw, of_module, parse_equivalents
+from tests.mutants.hunt import EQUIVALENTS, Found, Hunt, Tally, draw, of_module, parse_equivalents
 from tests.mutants.selection import Tree
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,12 +37,21 @@ def main() -> int:
     drawn = [one for path in paths for one in of_module(tree, path, told.each, told.seed)]
     rooms = {room: told.modules or count for room, count in MODULES.items() if room in told.rooms}
     drawn = drawn or draw(tree, rooms, told.each, told.seed)
-    with TemporaryDirectory(prefix="mutants-") as scratch:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with TemporaryDirectory(prefix="mutants-", ignore_cleanup_errors=True) as scratch:
         hunt = Hunt(tree, Path(scratch), told.workers, time.monotonic() + 60 * told.minutes)
-        with suppress(KeyboardInterrupt):  # what was found so far is summed up
-            for one, killed in hunt.run(drawn, parse_equivalents(EQUIVALENTS.read_text("utf-8"))):
-                _say(f"{'killed' if killed else 'survived':9} {one}  (line {one.site.first})")
+        try:
+            _tell(hunt.run(drawn, parse_equivalents(EQUIVALENTS.read_text("utf-8"))))
+        except KeyboardInterrupt:
+            _tell(hunt.give_up())
     return _summary(hunt.tally)
+
+
+def _tell(found: Iterable[Found]) -> None:
+    for one, noticed in found:
+        _say(f"{'killed' if noticed else 'survived':9} {one}  (line {one.site.first})")
+        if noticed:
+            _say(f"{'':12}{noticed}")
 
 
 def _say(line: str) -> None:
@@ -55,6 +67,10 @@ def _summary(tally: Tally) -> int:
         below |= share < floor
         of = f"{tally.killed[room]} of {tally.tried(room)} killed ({low:.0%} to {high:.0%})"
         _say(f"{room:10} {share:5.1%}, {of}, floor {floor:.0%}{'  BELOW' if share < floor else ''}")
+        ways = sorted((way, count) for (where, way), count in tally.ways.items() if where == room)
+        _say(f"{'':12}{', '.join(f'{count} {way}' for way, count in ways)}")
+    for test, count in tally.killers.most_common(3):
+        _say(f"noticed {count:3}  {test}")
     for fault in tally.red:
         _say(f"without a mutant  {fault}")
     if tally.left:

@@ -16,25 +16,13 @@ from pathlib import Path
 import pytest
 
 from tests.mutants import handover
+from tests.mutants.witness import Ended, Witness
 
 STUCK_S = 60
 """A run that used no processor time for so long waits for what will not come."""
 _GRACE_S = 10
 _LOOK_S = 1.0
 _TICKS = os.sysconf("SC_CLK_TCK")
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a run of tests ended: pytest's exit status, or None where it was stopped; its processor time in seconds."""
-
-    status: int | None
-    cpu: float
-
-    @property
-    def passed(self) -> bool:
-        """Whether every test passed, or there was none."""
-        return self.status in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
 
 
 @dataclass
@@ -73,6 +61,11 @@ class Running:
         return Ended(None, self.cpu)
 
 
+def cpu_used() -> float:
+    """Processor time of this process and of those that it started and waited for, as its limit counts it, in seconds."""
+    return sum(os.times()[:4])
+
+
 def _cpu_of_session(leader: int) -> float:
     """Seconds that the processes of a session used, with their children that have ended."""
     total = 0
@@ -109,7 +102,7 @@ def start(
             handover.install(*change, scratch / "mutant.json")
         words = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary", "--tb=line"]
         words += [] if plugins else ["-x"]
-        status = int(pytest.main([*words, *tests], plugins=list(plugins)))
+        status = int(pytest.main([*words, *tests], plugins=list(plugins or [Witness(scratch)])))
     finally:  # whatever happens, the fork must not go on as a second hunt
         if sys.exc_info()[0]:
             traceback.print_exc()
@@ -121,6 +114,7 @@ def start(
 def enter(scratch: Path, limit: float) -> None:
     """Begin as a process of its own, with its own folder for temporary files."""
     os.setsid()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the hunt has a use of its own for it
     gc.freeze()  # to look through what a large process left to it, page by page, would count as time of the tests
     # where the hunt itself is killed, nobody stops a mutant that never ends
     resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + _GRACE_S, int(limit) + _GRACE_S))

@@ -6,7 +6,7 @@ import random
 import time
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import sqrt
 from pathlib import Path
 from shutil import rmtree
@@ -14,6 +14,7 @@ from shutil import rmtree
 from tests.mutants import forked, served
 from tests.mutants.mutate import Site, mutant, sites
 from tests.mutants.selection import FIRST_FILES, Tree, dotted, files_to_run, mirrored
+from tests.mutants.witness import Ended, Verdict, up_to, verdict
 
 EQUIVALENTS = Path(__file__).parent / "equivalents.txt"
 
@@ -32,6 +33,10 @@ class Drawn:
     def room(self) -> str:
         """The folder of the package that it is in."""
         return self.path.split("/")[1]
+
+
+Found = tuple[Drawn, Verdict | None]
+"""A mutant, and how it was noticed; None where it was not."""
 
 
 def has_numbers(path: str) -> bool:
@@ -80,6 +85,10 @@ class Tally:
 
     killed: Counter[str] = field(default_factory=Counter)
     survived: list[Drawn] = field(default_factory=list)
+    ways: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """In which ways the mutants of a room were noticed, and how many of them so."""
+    killers: Counter[str] = field(default_factory=Counter)
+    """How many mutants each test noticed first: one that noticed most is worth a look."""
     red: list[str] = field(default_factory=list)
     """Tests that fail without any mutant: they are left out, and said."""
     left: int = 0
@@ -112,12 +121,17 @@ class _Turn:
 
 @dataclass(frozen=True)
 class _Again:
-    """A mutant that survived where it was put into what was imported already, to be imported once more with its tests."""
+    """A mutant that survived where it was put into what was imported already, to be imported once more with its tests.
+
+    With a ``verdict`` those run without it: they must pass, or one of them fails by itself and the ``others`` are asked.
+    """
 
     turn: _Turn
     one: Drawn
     tests: Sequence[str]
     limit: float
+    verdict: Verdict | None = None
+    others: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -128,7 +142,7 @@ class _Job:
     drawn: Sequence[Drawn]
     run: forked.Running
     scratch: Path
-    again: bool
+    again: _Again | None = None
 
 
 class Hunt:
@@ -139,57 +153,70 @@ class Hunt:
         self._number = 0
         self._again = deque[_Again]()
         self._waiting = dict[_Turn, list[Drawn]]()
+        self._running = list[_Job]()
+        self._open = dict[Drawn, None]()
+        self._tried = set[Drawn]()
         self.tally = Tally()
 
-    def run(self, drawn: Sequence[Drawn], equivalents: Mapping[str, str]) -> Iterator[tuple[Drawn, bool]]:
-        """Try each mutant that is not known to be equivalent, and say whether it was killed."""
+    def run(self, drawn: Sequence[Drawn], equivalents: Mapping[str, str]) -> Iterator[Found]:
+        """Try each mutant that is not known to be equivalent, and say how it was noticed; None where it was not."""
         for one in drawn:
             if str(one) not in equivalents:
+                self._open[one] = None
                 self._waiting.setdefault(_Turn(one.path), []).append(one)
-        running: list[_Job] = []
-        while running or self._again or self._waiting:
+        while self._running or self._again or self._waiting:
             if time.monotonic() > self._ends:
-                yield from self._give_up()
-            while len(running) < self._workers and (self._again or self._waiting):
-                running.append(self._next())
-            for job in list(running):
+                yield from self.give_up()
+            while len(self._running) < self._workers and (self._again or self._waiting):
+                self._running.append(self._next())
+            for job in list(self._running):
                 if (ended := job.run.poll()) is not None:
-                    running.remove(job)
-                    yield from self._tried(job, ended) if job.again else self._answered(job)
+                    self._running.remove(job)
+                    yield from self._imported(job.again, job.scratch, ended) if job.again else self._answered(job)
                     rmtree(job.scratch, ignore_errors=True)
             time.sleep(0.02)
 
-    def _give_up(self) -> Iterator[tuple[Drawn, bool]]:
-        """What survived so far has survived; what was not tried at all is left."""
-        survived = [one.one for one in self._again]
-        for turn, drawn in self._waiting.items():
-            if turn.first:
-                self.tally.left += len(drawn)
+    def give_up(self) -> Iterator[Found]:
+        """Stop here: what was tried and not noticed so far has survived, else a hunt cut short would tell of the killed alone.
+
+        What was not tried at all is left.
+        """
+        for job in self._running:
+            if job.again is not None:
+                job.run.stop()
             else:
-                survived += drawn
+                served.stop(job.run, job.scratch)
+        self._running.clear()
         self._again.clear()
         self._waiting.clear()
-        for one in survived:
-            yield one, self._count(one, killed=False)
+        yield from self._without_more(list(self._open))
+
+    def _without_more(self, drawn: Sequence[Drawn]) -> Iterator[Found]:
+        for one in drawn:
+            if one in self._tried:
+                yield one, self._count(one, None)
+            else:
+                self.tally.left += 1
+                del self._open[one]
 
     def _next(self) -> _Job:
         self._number += 1
         scratch = self._scratch / f"{os.getpid()}-{self._number}"
         if self._again:
-            one = self._again.popleft()
-            source = ast.unparse(mutant(self._tree.text(one.one.path), one.one.site, numbers=has_numbers(one.one.path)))
-            change = dotted(one.one.path), source
-            return _Job(
-                one.turn, [one.one], forked.start(self._tree.root, one.tests, scratch, one.limit, change), scratch, True
-            )
-        # the first tests of all modules come before the others of any, so that a hunt that is cut short has been everywhere
-        turn = next((turn for turn in self._waiting if turn.first), None) or next(iter(self._waiting))
+            again = self._again.popleft()
+            path, text = again.one.path, self._tree.text(again.one.path)
+            changed = ast.unparse(mutant(text, again.one.site, numbers=has_numbers(path)))
+            change = dotted(path), changed if again.verdict is None else served.unchanged(text)
+            run = forked.start(self._tree.root, again.tests, scratch, again.limit, change)
+            return _Job(again.turn, [again.one], run, scratch, again)
+        # a module is done with before the next: those killed at once must not be told of before those that take long
+        turn = next((turn for turn in self._waiting if not turn.first), None) or next(iter(self._waiting))
         drawn = self._waiting.pop(turn)
         ask = served.Ask(
             self._tree.root / turn.path, dotted(turn.path), self._tree.text(turn.path), self._files(turn),
             [one.site for one in drawn], has_numbers(turn.path), turn.first,
         )  # fmt: skip
-        return _Job(turn, drawn, served.start(self._tree.root, ask, scratch), scratch, False)
+        return _Job(turn, drawn, served.start(self._tree.root, ask, scratch), scratch)
 
     def _files(self, turn: _Turn) -> list[str]:
         """The test files of a turn: the mirrored one comes first, and the others where that is not enough."""
@@ -197,46 +224,63 @@ class Hunt:
         first = 1 if files[:1] == [mirrored(turn.path)] else FIRST_FILES
         return files[:first] if turn.first else files[first:]
 
-    def _answered(self, job: _Job) -> Iterator[tuple[Drawn, bool]]:
+    def _answered(self, job: _Job) -> Iterator[Found]:
         try:
             failed, answers = served.answers(job.scratch)
         except OSError:
             self.tally.red.append(f"{job.turn.path}: {_last_words(job.scratch / 'said.txt')}")
-            self.tally.left += len(job.drawn)
+            yield from self._without_more(job.drawn)
             return
         self.tally.red += [f"{job.turn.path}: {test} fails" for test in failed]
-        self.tally.left += len(job.drawn) - len(answers)
+        yield from self._without_more(job.drawn[len(answers) :])
+        self._tried.update(job.drawn)
         for one, answer in zip(job.drawn, answers, strict=False):
-            if answer.killed:
-                yield one, self._count(one, killed=True)
+            self.tally.red += [f"{job.turn.path}: {test} fails after others" for test in answer.unsteady]
+            if answer.verdict is not None:
+                yield one, self._count(one, answer.verdict)
             elif answer.tests:
                 self._again.append(_Again(job.turn, one, answer.tests, answer.limit))
             else:
                 yield from self._unnoticed(job.turn, one)
 
-    def _tried(self, job: _Job, ended: forked.Ended) -> Iterator[tuple[Drawn, bool]]:
-        (one,) = job.drawn
-        if ended.passed:
-            yield from self._unnoticed(job.turn, one)
+    def _imported(self, again: _Again, scratch: Path, ended: Ended) -> Iterator[Found]:
+        """A mutant that was imported, or the same tests without it; the one is believed only after the other."""
+        found = verdict(scratch, ended)
+        if again.verdict is None:
+            if found is None:
+                yield from self._unnoticed(again.turn, again.one)
+            else:
+                same = up_to(again.tests, found.test)
+                self._again.appendleft(replace(again, tests=same, verdict=found, others=again.tests))
+        elif found is None:
+            yield again.one, self._count(again.one, again.verdict)
         else:
-            yield one, self._count(one, killed=True)
+            self.tally.red.append(f"{again.turn.path}: {found.test} fails after others")
+            others = [test for test in again.others if test != found.test]
+            if 0 < len(others) < len(again.others):
+                self._again.appendleft(replace(again, tests=others, verdict=None))
+            else:
+                yield from self._unnoticed(again.turn, again.one)
 
-    def _unnoticed(self, turn: _Turn, one: Drawn) -> Iterator[tuple[Drawn, bool]]:
+    def _unnoticed(self, turn: _Turn, one: Drawn) -> Iterator[Found]:
         """There may be other tests that notice what the first did not."""
         others = _Turn(turn.path, first=False)
         if turn.first and self._files(others):
             self._waiting.setdefault(others, []).append(one)
         else:
-            yield one, self._count(one, killed=False)
+            yield one, self._count(one, None)
 
-    def _count(self, one: Drawn, *, killed: bool) -> bool:
-        if killed:
-            self.tally.killed[one.room] += 1
-        else:
+    def _count(self, one: Drawn, found: Verdict | None) -> Verdict | None:
+        del self._open[one]
+        if found is None:
             self.tally.survived.append(one)
-        return killed
+        else:
+            self.tally.killed[one.room] += 1
+            self.tally.ways[one.room, found.way] += 1
+            self.tally.killers[found.test] += 1
+        return found
 
 
 def _last_words(said: Path) -> str:
     lines = said.read_text("utf-8", "replace").splitlines() if said.exists() else []
-    return lines[-1] if lines else "its tests did not run"
+    return f"its tests did not run to the end: {lines[-1]}" if lines else "its tests did not run"

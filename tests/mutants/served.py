@@ -9,8 +9,8 @@ import json
 import os
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import asdict, dataclass, field
+from itertools import accumulate, count
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -21,6 +21,7 @@ from coverage import Coverage
 
 from tests.mutants import forked, handover, placed
 from tests.mutants.mutate import Site, mutant
+from tests.mutants.witness import Verdict, Witness, up_to, verdict
 
 BASE_LIMIT_S, TIMES = 5.0, 3
 """A mutant may use so many times what its tests use without it, and a little more, before it counts as noticed."""
@@ -33,6 +34,7 @@ MOST_TESTS, MOST_S = 400, 8.0
 What would have been noticed by a later one counts as survived: the shares are rather too low than too high.
 """
 _ELSEWHERE = 99
+_STOP = "stop"
 _LOOK_S = 0.02
 
 
@@ -52,11 +54,15 @@ class Ask:
 
 @dataclass(frozen=True)
 class Answer:
-    """Whether a mutant was killed; where it cannot be said, the tests to be run with it imported, and their limit."""
+    """How a mutant was noticed, if it was; where it cannot be said, the tests to be run with it imported, and their limit.
 
-    killed: bool
+    ``unsteady`` are the tests that failed with it and, run once more in that order, without it: they tell nothing.
+    """
+
+    verdict: Verdict | None = None
     tests: list[str] = field(default_factory=list)
     limit: float = 0.0
+    unsteady: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -92,11 +98,30 @@ def start(root: Path, ask: Ask, scratch: Path) -> forked.Running:
     return forked.start(root, ask.files, scratch, SERVER_LIMIT_S, plugins=[_Server(ask, scratch)])
 
 
+def stop(run: forked.Running, scratch: Path) -> None:
+    """End a run with its forks, which are processes of their own that only it can end."""
+    (scratch / _STOP).touch()
+    while run.poll() is None:
+        time.sleep(_LOOK_S)
+
+
 def answers(scratch: Path) -> tuple[list[str], list[Answer]]:
     """The tests that fail without a mutant, and what became of each; raises OSError where the tests could not be run."""
     failed = json.loads((scratch / "lines.json").read_text("utf-8"))["failed"]
     lines = (scratch / "answers.jsonl").read_text("utf-8").splitlines()
-    return failed, [Answer(**json.loads(line)) for line in lines]
+    return failed, [_answer(json.loads(line)) for line in lines]
+
+
+def _answer(told: dict[str, Any]) -> Answer:
+    return Answer(**told | {"verdict": Verdict(**told["verdict"]) if told["verdict"] else None})
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What a fork came to: how it noticed something, if it did; ``elsewhere`` where the mutant has to be imported."""
+
+    verdict: Verdict | None
+    elsewhere: bool = False
 
 
 class _Server:
@@ -104,6 +129,8 @@ class _Server:
 
     def __init__(self, ask: Ask, scratch: Path) -> None:
         self._ask, self._scratch, self._parent = ask, scratch, 0
+        self._forks = count()
+        self._unsteady = list[str]()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
@@ -120,7 +147,7 @@ class _Server:
         """True in the server, when all is answered; in a fork None, so that its tests run."""
         if session.testsfailed:
             return None
-        if self._fork("base", BASELINE_S * 3) is None:
+        if self._fork(self._folder(), BASELINE_S * 3) is None:
             lines = _Lines(str(self._ask.path), self._scratch / "lines.json")
             session.config.pluginmanager.register(lines)
             return None
@@ -128,18 +155,42 @@ class _Server:
             return True
         base = _read(self._scratch / "lines.json")
         functions = placed.functions_of(str(self._ask.path))
-        for number, site in enumerate(self._ask.sites):
-            tests = base.tests_of(site, self._ask.files, all_if_none=self._ask.all_if_none)
-            limit = base.limit(tests)
-            outcome = self._fork(f"mutant-{number}", limit) if tests else "passed"
-            if outcome is None:
-                self._become(session, site, tests, functions, self._scratch / f"mutant-{number}")
+        for site in self._ask.sites:
+            answer = self._try(session, site, base, functions)
+            if answer is None:  # in a fork
                 return None
-            again = tests if outcome == "elsewhere" or "cache" in self._ask.text else []
-            one = {"killed": outcome == "failed", "tests": again, "limit": 3 * BASE_LIMIT_S + limit}
             with (self._scratch / "answers.jsonl").open("a", encoding="utf-8") as file:
-                file.write(json.dumps(one) + "\n")
+                file.write(json.dumps(asdict(answer)) + "\n")
         return True
+
+    def _try(self, session: pytest.Session, site: Site, base: Base, functions: Any) -> Answer | None:
+        """What became of one mutant; None in a fork.
+
+        A test that fails is believed only if it passes without the mutant, after the same tests in the same order.
+        """
+        known = len(self._unsteady)
+        while True:
+            found = base.tests_of(site, self._ask.files, all_if_none=self._ask.all_if_none)
+            tests = [test for test in found if test not in self._unsteady]
+            limit = base.limit(tests)
+            with_it = self._fork(scratch := self._folder(), limit) if tests else _Outcome(None)
+            if with_it is None:
+                self._become(session, site, tests, functions, scratch)
+                return None
+            if with_it.verdict is None or with_it.elsewhere:
+                again = tests if with_it.elsewhere or "cache" in self._ask.text else []
+                return Answer(None, again, 3 * BASE_LIMIT_S + limit, self._unsteady[known:])
+            same = up_to(tests, with_it.verdict.test)
+            without = self._fork(scratch := self._folder(), limit)
+            if without is None:
+                handover.install(self._ask.module, unchanged(self._ask.text), scratch / "mutant.json")
+                self._only(session, same, scratch)
+                return None
+            if without.verdict is None:
+                return Answer(with_it.verdict, unsteady=self._unsteady[known:])
+            if without.verdict.test not in tests:
+                return Answer(unsteady=[*self._unsteady[known:], str(without.verdict)])
+            self._unsteady.append(without.verdict.test)
 
     def _become(self, session: pytest.Session, site: Site, tests: list[str], functions: Any, scratch: Path) -> None:
         ask = self._ask
@@ -149,13 +200,20 @@ class _Server:
             placed.put(str(ask.path), ask.text, tree, functions)
         except placed.NotInAFunctionError:
             os._exit(_ELSEWHERE)
+        self._only(session, tests, scratch)
+
+    def _only(self, session: pytest.Session, tests: list[str], scratch: Path) -> None:
+        """Go on as a run of these tests, in this order, up to the first that fails."""
         items = {item.nodeid: item for item in session.items}
         session.items[:] = [items[test] for test in tests]
         session.config.option.maxfail = 1
+        session.config.pluginmanager.register(Witness(scratch))
 
-    def _fork(self, name: str, limit: float) -> str | None:
-        """How a fork ended ("passed", "failed", "elsewhere" where it has to be imported); None in the fork itself."""
-        scratch = self._scratch / name
+    def _folder(self) -> Path:
+        return self._scratch / f"fork-{next(self._forks)}"
+
+    def _fork(self, scratch: Path, limit: float) -> _Outcome | None:
+        """What a fork came to; None in the fork itself."""
         scratch.mkdir()
         pid = os.fork()
         if not pid:
@@ -163,14 +221,18 @@ class _Server:
             return None
         run = forked.Running(pid, limit)
         while (ended := run.poll()) is None:
-            if os.getppid() != self._parent:  # the hunt is over
+            if os.getppid() != self._parent or (self._scratch / _STOP).exists():  # the hunt is over
                 run.stop()
                 os._exit(70)
             time.sleep(_LOOK_S)
+        outcome = _Outcome(verdict(scratch, ended), ended.status == _ELSEWHERE)
         rmtree(scratch, ignore_errors=True)
-        if ended.status == _ELSEWHERE:
-            return "elsewhere"
-        return "passed" if ended.passed else "failed"
+        return outcome
+
+
+def unchanged(text: str) -> str:
+    """A module as a mutant is handed over, with nothing changed."""
+    return ast.unparse(ast.parse(text))
 
 
 def _read(path: Path) -> Base:
@@ -184,11 +246,11 @@ class _Lines:
     def __init__(self, path: str, target: Path) -> None:
         self._path, self._target = path, target
         self._seen = Coverage(data_file=None, include=[path], config_file=False)
-        self._failed, self._seconds, self._began = list[str](), dict[str, float](), time.process_time()
+        self._failed, self._seconds, self._began = list[str](), dict[str, float](), forked.cpu_used()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
-        before = time.process_time()
+        before = forked.cpu_used()
         if before - self._began > BASELINE_S:
             item.session.shouldstop = "these are enough"
         self._seen.start()
@@ -197,7 +259,7 @@ class _Lines:
             return (yield)
         finally:
             self._seen.stop()
-            self._seconds[item.nodeid] = time.process_time() - before
+            self._seconds[item.nodeid] = forked.cpu_used() - before
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:

@@ -1,6 +1,8 @@
 """The hunt for mutants, on a made-up package of one module: what is changed, which tests run, what survives."""
 
 import ast
+import json
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from tests.mutants import served
 from tests.mutants.hunt import EQUIVALENTS, Drawn, Hunt, draw, of_module, parse_equivalents
 from tests.mutants.mutate import mutant, sites
 from tests.mutants.selection import Tree, files_to_run, mirrored
+from tests.mutants.witness import Verdict
 
 ORE = '''
 """Grades of ore."""
@@ -105,7 +108,12 @@ def test_the_same_seed_draws_the_same_mutants(tree: Tree) -> None:
 def hunted(tree: Tree, scratch: Path, equivalents: dict[str, str]) -> tuple[list[str], Hunt]:
     hunt = Hunt(tree, scratch, workers=2)
     drawn = of_module(tree, "tinyore/room/ore.py", 99, 1)
-    return [str(one.site) for one, killed in hunt.run(drawn, equivalents) if not killed], hunt
+    return [str(one.site) for one, killed in hunt.run(drawn, equivalents) if killed is None], hunt
+
+
+def verdicts(tree: Tree, scratch: Path) -> dict[str, Verdict | None]:
+    drawn = of_module(tree, "tinyore/room/ore.py", 99, 1)
+    return {str(one.site): found for one, found in Hunt(tree, scratch, workers=2).run(drawn, {})}
 
 
 def test_what_no_test_notices_survives_and_equivalents_are_not_tried(
@@ -128,6 +136,78 @@ def test_a_test_that_fails_by_itself_is_said_and_kills_nothing(tree: Tree, tmp_p
     assert hunt.tally.red == ["tinyore/room/ore.py: tests/room/test_ore.py::test_red fails"]
     assert hunt.tally.killed["room"] == 0
     assert len(hunt.tally.survived) == len(of_module(tree, "tinyore/room/ore.py", 99, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os\ndef test_odd():\n    is_rich(2)\n    assert 'RAREANNOT_MUTANT' not in os.environ\n",
+        "seen = []\ndef test_first(): seen.append(1)\ndef test_odd():\n    is_rich(2)\n    assert seen\n",
+    ],
+    ids=["only without a mutant", "only after another test"],
+)
+def test_a_test_that_fails_without_the_mutant_too_where_it_ran_with_it_kills_nothing(
+    tree: Tree, tmp_path: Path, text: str
+) -> None:
+    (tree.root / "tests/room/test_ore.py").write_text(f"from tinyore.room.ore import is_rich\n{text}")
+    _, hunt = hunted(tree, tmp_path / "scratch", {})
+    assert hunt.tally.killed["room"] == 0
+    assert set(hunt.tally.red) == {"tinyore/room/ore.py: tests/room/test_ore.py::test_odd fails after others"}
+
+
+def test_the_time_of_a_program_that_a_test_starts_counts_as_the_tests(tree: Tree, tmp_path: Path) -> None:
+    """Its limit counts both; with the test's own time alone each would be called endless that starts a program."""
+    (tree.root / "tests/room/test_ore.py").write_text(
+        "import subprocess, sys\nfrom tinyore.room.ore import is_rich\nWORK = 'import time\\nwhile time.process_time() < 1: pass'\n"
+        "def test_busy():\n    is_rich(2)\n    subprocess.run([sys.executable, '-c', WORK], check=True)\n"
+    )
+    ask = served.Ask(
+        tree.root / "tinyore/room/ore.py", "tinyore.room.ore", ORE, ["tests/room/test_ore.py"], [], True, True
+    )
+    run = served.start(tree.root, ask, tmp_path / "scratch")
+    while run.poll() is None:
+        time.sleep(0.02)
+    (seconds,) = json.loads((tmp_path / "scratch/lines.json").read_text("utf-8"))["seconds"].values()
+    assert seconds > 0.9
+
+
+def test_a_mutant_of_a_module_level_line_is_noticed_by_the_tests_that_import_it(tree: Tree, tmp_path: Path) -> None:
+    (tree.root / "tinyore/room/ore.py").write_text("RICH = 5\nLEAST = 4\nif RICH > 5: raise ValueError(RICH)\n")
+    test = "import os\nfrom tinyore.room.ore import RICH\ndef test_rich(): assert RICH < 6\n"
+    (tree.root / "tests/room/test_ore.py").write_text(test)
+    found = verdicts(tree, tmp_path / "scratch")
+    assert found[": 5 -> 6 (2)"] is None  # the limit alone: nothing is raised
+    assert found[": 4 -> 5"] is None
+    ways = {verdict.way for verdict in (found[": RICH > 5 -> RICH >= 5"], found[": 5 -> 6"]) if verdict}
+    assert ways == {"an error at the import"}
+
+
+def test_who_noticed_a_mutant_is_told_and_how(tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(served, "BASE_LIMIT_S", 2.0)
+    found = verdicts(tree, tmp_path / "scratch")
+    turned = found["is_rich: grade > 10 and (not wet) -> grade > 10 or not wet"]
+    rich = "tests/room/test_ore.py::test_eleven_is_rich_and_five_is_not"
+    assert turned == Verdict(rich, "not as expected in", "assert not True")
+    assert str(found["endless: left -= 1 -> dropped"]) == "never ended in: tests/room/test_ore.py::test_it_ends"
+    assert found["endless: 1 -> 2"] == Verdict(
+        "tests/room/test_ore.py::test_it_ends", "not as expected in", "assert -1 == 0"
+    )
+
+
+def test_a_hunt_that_is_cut_short_counts_what_was_not_noticed_yet_as_survived(tree: Tree, tmp_path: Path) -> None:
+    """Else the killed, which are told of first, would be all that is counted."""
+    (tree.root / "tests/room/test_more.py").write_text("from tinyore.room import ore\n")
+    hunt = Hunt(tree, tmp_path / "scratch")
+    drawn = of_module(tree, "tinyore/room/ore.py", 3, 7)
+    left = [Drawn("tinyore/room/gone.py", one.site) for one in drawn]
+    (tree.root / "tinyore/room/gone.py").write_text(ORE)
+    going = hunt.run([*drawn, *left], {})
+    first, _ = next(going)
+    after = [one for one, verdict in hunt.give_up() if verdict is None]
+    assert first in drawn
+    assert set(after) == set(drawn) - {first}
+    assert hunt.tally.tried("room") == 3
+    assert hunt.tally.left == 3
 
 
 def test_a_hunt_without_time_says_what_it_left(tree: Tree, tmp_path: Path) -> None:

@@ -39,6 +39,12 @@ def test_what_is_no_answer_is_said_and_ends_it(code: str, why: str) -> None:
     assert not one.runs
 
 
+def test_it_is_told_how_one_ended_that_took_its_time_over_it() -> None:
+    one = _python("import os, time; os.close(1); time.sleep(2.5); os._exit(4)")
+    with pytest.raises(ProcessFailed, match=r"exit code 4"):
+        one.start({})
+
+
 def test_one_that_reads_nothing_is_ended_in_time_however_much_it_is_told() -> None:
     one = _python("print('{}', flush=True); import time; time.sleep(300)")
     one.start({})

@@ -10,11 +10,13 @@ from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
-from rareannot.store.bulk_reading import PAGE
+from rareannot.store.bulk_reading import PAGE, GoldStatus
 from rareannot.store.values import figure_of
+from tests.store.reviewing import LYNAS, answer, finished_project
 
 MANY = 2 * PAGE + 1
 TONS = Figure(Decimal(24280), unit="t", modifier="about")
@@ -48,9 +50,9 @@ def test_the_chosen_layer_of_every_document_is_read_in_order(project: Project) -
     ann = project.author("ann")
     found = list(project.answers.chosen(lambda statuses: ann.id if ann.id in statuses else None))
     assert [a.document.text.split()[-1] for a in found] == [str(i) for i in range(MANY)]
-    for row, answer in enumerate(found, start=1):
+    for row, read in enumerate(found, start=1):
         alone = project.annotation(row, ann)
-        assert (answer.decided, answer.status, answer.note, answer.flag) == (alone.decided, "done", "", False)
+        assert (read.decided, read.status, read.note, read.flag) == (alone.decided, "done", "", False)
 
 
 def test_a_document_for_which_no_layer_is_chosen_is_left_out(project: Project) -> None:
@@ -82,3 +84,39 @@ def test_finished_work_is_what_two_have_done_and_holds_rejected_spans_too(projec
 
 def test_nothing_is_finished_where_one_works_alone(project: Project) -> None:
     assert list(project.answers.finished(project.authors()[1:])) == []
+
+
+@pytest.fixture
+def reviewed(tmp_path: Path) -> Iterator[Project]:
+    """Every place of the first article is settled."""
+    made = finished_project(tmp_path / "reviewed.rareannot")
+    for site in made.review.document(1).sites:
+        made.review.decide(1, take(site, 0))
+    yield made
+    made.close()
+
+
+def statuses(project: Project, *, reviewed: bool) -> dict[str, str]:
+    """How each layer that is read by itself stands in the first article."""
+    found = dict[str, str]()
+    for who in ("mira", "gold"):
+        layer = project.author(who).id
+        (one,) = project.answers.chosen(lambda said, layer=layer: layer, [1], reviewed=reviewed)  # type: ignore[misc]
+        found[who] = one.status
+    return found
+
+
+def test_gold_about_which_there_are_new_questions_is_not_done_where_that_is_asked(reviewed: Project) -> None:
+    assert statuses(reviewed, reviewed=True) == {"mira": "done", "gold": "done"}
+    answer(reviewed, "Lea", 1, [LYNAS])
+    assert statuses(reviewed, reviewed=True) == {"mira": "done", "gold": "in progress"}
+    assert statuses(reviewed, reviewed=False) == {"mira": "done", "gold": "done"}
+
+
+def test_how_gold_stands_is_worked_out_once_until_something_is_logged(reviewed: Project) -> None:
+    looked: list[int] = []
+    status = GoldStatus(reviewed.answers._db, lambda row: looked.append(row) or f"look {len(looked)}").status  # type: ignore[func-returns-value]
+    assert [status(1), status(1), status(2)] == ["look 1", "look 1", "done"]  # nothing was decided in the second
+    answer(reviewed, "Lea", 2, [])
+    assert [status(1), status(1)] == ["look 2", "look 2"]
+    assert looked == [1, 1]

@@ -190,10 +190,10 @@ def untouched(folder: Path) -> Iterator[None]:
 def test_it_is_refused_in_a_sentence_at_once_and_nothing_is_touched(place: Path, kind: str, verb: str) -> None:
     OURS_NOT[kind](place)
     with untouched(place.parent):
-        start = time.process_time()
+        start = time.thread_time()
         with pytest.raises(UserError, match=r"^“.*\.$|no project “.*\.$"):
             VERBS[verb](place)
-        assert time.process_time() - start < 1
+        assert time.thread_time() - start < 1
 
 
 @pytest.mark.parametrize("verb", ["open", "view"])

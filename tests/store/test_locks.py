@@ -99,6 +99,17 @@ def test_a_project_that_never_rests_is_not_copied(closed: Path, monkeypatch: pyt
         Project.open(closed, read_only=True)
 
 
+def test_one_that_rests_is_copied_however_late_this_process_comes_to_look(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rareannot.store.file_access.files.PATIENCE", 0.0)
+    with held_elsewhere(closed):
+        for file in closed.parent.iterdir():
+            os.utime(file, (0, 0))
+        with Project.open(closed, read_only=True) as viewer:
+            assert viewer.is_copy
+
+
 def test_the_lock_of_a_process_that_died_is_taken_over(closed: Path) -> None:
     with held_elsewhere(closed) as holder:
         holder.kill()

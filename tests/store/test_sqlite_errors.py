@@ -50,6 +50,8 @@ def test_a_file_that_cannot_be_opened_again_is_a_sentence_until_it_can(
         lambda: project.annotation(1),
         lambda: project.queue.rows([1]),
         lambda: list(project.history.events()),
+        lambda: project.history.last("undo"),
+        project.history.last_done,
     ):
         with pytest.raises(StoreFault, match="open the project again") as fault:
             verb()

@@ -1,5 +1,6 @@
 """What a pipeline's folder could run is seen before it is loaded."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,10 @@ def test_a_folder_without_a_config_is_no_pipeline(tmp_path: Path) -> None:
         reason(tmp_path)
 
 
-def test_of_a_folder_that_is_named_and_trusted_a_copy_is_loaded(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_folder_that_is_named_and_trusted_a_copy_is_loaded(
+    plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # other tests load pipelines meanwhile
     found, real = choose(str(plain), trusted=True), spacy.load
     assert found is not None
 

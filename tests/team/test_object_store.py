@@ -43,6 +43,20 @@ def test_two_people_come_together_over_an_object_store(base: Path) -> None:
     assert sync(noor, TEAM).new == 0
 
 
+def test_only_project_files_that_are_not_hidden_are_listed_by_name() -> None:
+    files = fsspec.filesystem("memory")
+    for name in (
+        "b.rareannot",
+        "a.RAREANNOT",
+        ".a.rareannot",
+        ".a.rareannot.12345678.part",
+        "notes.txt",
+        "c.rareannot/x.txt",
+    ):
+        files.pipe_file(f"bucket/team/{name}", b"1234")
+    assert [(one.name, one.size) for one in place_at(TEAM).entries()] == [("a.RAREANNOT", 4), ("b.rareannot", 4)]
+
+
 def test_an_object_that_is_not_whole_is_left_alone(base: Path) -> None:
     files, other = fsspec.filesystem("memory"), clone(base, "other")
     put = sync(other, TEAM).put

@@ -30,7 +30,7 @@ def converter(text: str, unit: str) -> Convert:
         at = bisect_left(starts, offset)
         if offset < 0 or at == len(starts):
             raise UserError(
-                "The offset {offset} lies outside the text, which has {starts} {unit}.",
+                "The offset {offset} lies outside the text, whose length in {unit} is {starts}.",
                 offset=offset,
                 starts=starts[-1],
                 unit=unit,

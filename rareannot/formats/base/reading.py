@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rareannot.core.errors import UserError
-from rareannot.core.own_files import check_readable
+from rareannot.core.own_files import check_readable, is_project_name
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion
@@ -92,7 +92,7 @@ def readable(name: str) -> Format:
 def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
     """The items of one source; a failure to open or recognise it is a refusal."""
     try:
-        form = form or recognise(source)
+        form = _form_of(source, form)
         empty = True
         items = _read_members(source, form.members) if form.members else form.reader(source) if form.reader else ()
         for item in items:
@@ -108,6 +108,16 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
         yield Refusal(source.name, Sentence("The file may not be read; change its permissions."))
     except OSError as error:
         yield Refusal(source.name, Sentence("The file cannot be read ({why}).", why=error.strerror or error))
+
+
+def _form_of(source: Source, form: Format | None) -> Format:
+    """The form to read a source in. Raises UserError on a project, whatever it is to be read as, and on what is not recognised."""
+    if is_project_name(Path(source.name)):
+        raise UserError(
+            "This is a project of this program. Merge it where it is a pack or a copy of the project (“rareannot merge”, or "
+            "Merge files in the window); of another project, import what “rareannot export” writes."
+        )
+    return form or recognise(source)
 
 
 _dumped = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

@@ -64,7 +64,8 @@ class AnnotatePage(Page):
         self.panes = PaneLayout(self)
         beside = self.panes.splitter
         self.queue, self.article = ArticleListPane(parent=beside), ArticlePane(beside)
-        self.inspector = InspectorPane(self.label_set, read=partial(_read_phrase, self.session), parent=beside)
+        read = partial(_read_phrase, self.session)
+        self.inspector = InspectorPane(self.label_set, read=read, complete=complete_unit, parent=beside)
         self.panes.hold(self.queue, self.article, self.inspector)
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
         self.view = self.article.view
@@ -173,7 +174,7 @@ class AnnotatePage(Page):
         found = [
             (self.queue, self.queue.list),
             (self.article, self.view),
-            (self.inspector, self.inspector.labels.grid.stop()),
+            (self.inspector, self.inspector.sections.labels.grid.stop()),
         ]
         return [*found, (panel, panel.stop())] if isinstance(panel, SidePanel) else found
 
@@ -184,7 +185,6 @@ class AnnotatePage(Page):
     # ---- building ----
 
     def _build(self) -> None:
-        self.inspector.set_units(complete_unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -214,7 +214,7 @@ class AnnotatePage(Page):
         once = Qt.ConnectionType.SingleShotConnection
         session.opened.connect(lambda: self.project_thread.ask(lambda _project: ready()), once)
         session.said.connect(lambda sentence: self.message.say("info", sentence))
-        self.project_thread.failed.connect(lambda sentence: self.message.say("bad", sentence))
+        self.project_thread.failed.connect(self.message.say_failed)  # which a change of the language replaces
         self.article.header.low_wanted.connect(self.view_sync.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
         self.article_commands.nothing_open.connect(self.calm_left)

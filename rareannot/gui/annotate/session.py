@@ -15,7 +15,7 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.gui.annotate.mark_walk import MarkWalk
 from rareannot.gui.annotate.saving import Saver
-from rareannot.gui.annotate.undo import elsewhere_text, next_step, reopened_text
+from rareannot.gui.annotate.undo import elsewhere_text, next_step, overtaken_text, reopened_text
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.qt_workarounds import paused, settle
 from rareannot.gui.base.translation import spoken
@@ -299,7 +299,10 @@ class AnnotationSession(QObject):
         def take_back() -> None:
             if not at_once:  # meanwhile what was on the screen may have been edited
                 now = next_step(self._project_thread, kind, self.said.emit)
-                if now is None or now[1].undoes != back.undoes:
+                if now is None:
+                    return
+                if now[1].undoes != back.undoes:
+                    self.said.emit(overtaken_text(kind))
                     return
             if self.annotation is None:
                 return

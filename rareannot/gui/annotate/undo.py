@@ -32,6 +32,14 @@ def nothing_text(kind: str) -> str:
     }[kind]
 
 
+def overtaken_text(kind: str) -> str:
+    """The sentence for an "undo" or "redo" whose article came to the screen when something else had become the next step."""
+    return {
+        "undo": QCoreApplication.translate("Undoing", "Nothing was undone here: you changed something else meanwhile."),
+        "redo": QCoreApplication.translate("Undoing", "Nothing was redone here: you changed something else meanwhile."),
+    }[kind]
+
+
 def elsewhere_text(kind: str, title: str, back: Action) -> str:
     """The sentence for an undo or redo that went to another article, called ``title``."""
     short = title if len(title) <= SHOWN else title[: SHOWN - 1] + "…"

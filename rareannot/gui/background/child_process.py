@@ -22,6 +22,8 @@ GRACE_MS = 5_000
 """How long a child may take to die; one that hangs on a drive cannot be killed, and is answered for all the same."""
 MOST_SAID = 1_000
 """Characters of the child's last words that are shown."""
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+"""Where Python looks for the folder for temporary files."""
 _SELF = "rareannot: "
 _RUNNING = set["ChildProcess"]()
 """Those that run: each is kept until its process is over."""
@@ -43,6 +45,7 @@ class ChildProcess(Job):
     one also where its end is missing. Then either ``then`` is called (True: it was cancelled, False: it ended with
     code 0), or ``fail`` with its last words on standard error. ``counted`` is given its progress. If ``owner`` is
     deleted the child is killed, and nothing is called any more. A ``gentle`` one makes way for other processes.
+    ``temporary`` is the folder for its temporary files, which it cannot take away where it is killed.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class ChildProcess(Job):
         counted: Callable[[int], None] | None = None,
         *,
         gentle: bool = False,
+        temporary: str = "",
     ) -> None:
         super().__init__()
         self._step, self._then, self._fail, self._counted = step, then, fail, counted
@@ -69,6 +73,8 @@ class ChildProcess(Job):
             environment.insert(COUNTING, "1")
         if gentle:
             environment.insert(GENTLE, "1")
+        for name in TEMPORARY if temporary else ():
+            environment.insert(name, temporary)
         process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._read)

@@ -16,7 +16,7 @@ from rareannot.gui.background.project_thread import ProjectThread
 class CopyCommand(Job):
     """Runs ``rareannot VERB COPY WORDS…``; the callbacks are those of ChildProcess.
 
-    The copy is taken away however it ends. Closing the project ends the command at once, with ``then(True)``;
+    The copy is taken away however it ends, and what the command left beside it. Closing the project ends the command at once, with ``then(True)``;
     if ``owner`` is deleted, it is ended and nothing is called.
     """
 
@@ -65,7 +65,16 @@ class CopyCommand(Job):
         if self.cancelled:
             self._ended(True)
             return
-        self._child = ChildProcess(self._words, self._step, self._ended, self._failed, self._owner, self._counted)
+        assert self._folder is not None
+        self._child = ChildProcess(
+            self._words,
+            self._step,
+            self._ended,
+            self._failed,
+            self._owner,
+            self._counted,
+            temporary=self._folder.name,
+        )
 
     def _not_copied(self, error: UserError) -> None:
         self._copying = False

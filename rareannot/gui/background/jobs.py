@@ -85,8 +85,12 @@ class Delivery(QObject):
         self._sent.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def send(self, answer: Answer) -> None:
-        """Deliver an answer from the event loop; any thread may call this."""
-        self._sent.emit(answer)
+        """Deliver an answer from the event loop; any thread may call this. Once the program ends nobody hears it."""
+        try:
+            self._sent.emit(answer)
+        except RuntimeError:
+            if isValid(self):
+                raise
 
     @Slot(object)
     def _deliver(self, answer: Answer) -> None:

@@ -1,8 +1,9 @@
-"""Calls that wait: until a moment after the last request, or until the window has been painted."""
+"""What waits: until a moment after the last request, until the window has been painted, or for the next turn of the loop."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 _AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 """Qt paints at low priority, when all else that was posted is done."""
@@ -15,6 +16,16 @@ def later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
     timer = QTimer(owner, singleShot=True, interval=ms)
     timer.timeout.connect(call)
     return timer
+
+
+def paint_next_turn(widget: QWidget) -> None:
+    """Paint what is changed in ``widget`` now in the next turn of the event loop.
+
+    For a change so large that making it and painting it would together hold up the loop for too long. Keys that come
+    between go where the change puts them.
+    """
+    widget.setUpdatesEnabled(False)
+    QTimer.singleShot(0, widget, lambda: widget.setUpdatesEnabled(True))
 
 
 class Afterwards(QObject):

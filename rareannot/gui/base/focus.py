@@ -78,3 +78,18 @@ def draw_ring(painter: QPainter, widget: QWidget) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     half = line / 2
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(half, half, -half, -half), radius, radius)
+
+
+def follow_in_tab_order(before: QWidget, made: QWidget) -> None:
+    """Have Tab go through what was made late after ``before``, which itself need not take it; Qt would put it last of all.
+
+    The order is that of making. (Asking Qt for the order there is would tie the lives of the widgets in it together.)
+    """
+    policy = before.focusPolicy()
+    before.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # of others Qt takes no notice
+    place = before
+    for part in made.findChildren(QWidget):
+        if part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.window() is made.window():
+            QWidget.setTabOrder(place, part)
+            place = part
+    before.setFocusPolicy(policy)

@@ -11,6 +11,7 @@ from rareannot.gui.base.deferred import later
 _POLL_MS = 5
 _FIRST_PROJECT = (
     *("rareannot.workflow.projects", "rareannot.store", "rareannot.gui.annotate.page", "rareannot.gui.tasks.files"),
+    *("rareannot.suggest.links.partners", "rareannot.suggest.links.weights", "rareannot.gui.window.project_tasks"),
     "numpy",  # agreement needs it, and would else wait for it when it is first looked at
 )
 REST_MS, STEP_MS = 2000, 50
@@ -80,6 +81,9 @@ def when_loaded(owner: QObject, call: Callable[[], object]) -> None:
 def _load() -> None:
     for name in _FIRST_PROJECT:
         import_module(name)
+    from rareannot.store.schema import make_ready
+
+    make_ready()
 
 
 class Preload(QObject):

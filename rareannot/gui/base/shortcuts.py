@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QKeySequence
@@ -156,6 +157,7 @@ def clash_text(clash: Clash) -> str:
     return sentences[clash.label].format(key=native(clash.key), other=other, action=action)
 
 
+@cache
 def portable(key: str) -> str:
     """A key in the one form in which keys are compared."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)

@@ -57,6 +57,11 @@ def link_partners(annotation: Annotation, span_id: str, link: LinkType) -> list[
     return list(_finders.newest().choice(annotation, span_id, link).partners)
 
 
+def prepare_partners(annotation: Annotation, span_id: str, link: LinkType) -> None:
+    """Do what ``link_partners`` would have to do of a question that will be asked soon, and that no answer changes."""
+    _finders.newest().prepare(annotation, span_id, link)
+
+
 def suggest_links_by(folder: str) -> None:
     """Let the weights of links in a pipeline's folder say what is likely, where it has some; "" for those that ship.
 

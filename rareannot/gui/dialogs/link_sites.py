@@ -14,7 +14,7 @@ from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.labels import label, literal_tip
-from rareannot.gui.widgets.note_field import SiteNoteField
+from rareannot.gui.widgets.note_field import SiteNoteField, named_notes
 
 _AROUND = 90
 """Characters shown on either side of the span that a question is about."""
@@ -90,8 +90,7 @@ class LinkSitesDialog(Dialog):
             self.body.addWidget(part)
         self.body.addWidget(self.readings, 1)
         self.body.addWidget(self.quotes)
-        self.body.addWidget(self.why)
-        self.body.addWidget(self.note)
+        self.body.addWidget(named_notes(self.why, self.note))
         self.body.addWidget(label(keys, "small", wrap=True))
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
         self.readings.currentRowChanged.connect(self._choose)

@@ -137,7 +137,7 @@ class Tour(QObject):
         self.card.show_stop(self._stops[self._at], self._at + 1, len(self._stops))
         self._place()
         for ms in (0, _SETTLED_MS):  # its target may be laid out again, or may still be scrolling
-            QTimer.singleShot(ms, self._place)
+            QTimer.singleShot(ms, self, self._place)
         for part in (self.frame, self.card):
             part.show()
             part.raise_()
@@ -157,7 +157,7 @@ class Tour(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Resize and watched is self._window:
-            QTimer.singleShot(0, self._place)
+            QTimer.singleShot(0, self, self._place)
         elif kind == QEvent.Type.Hide and watched is self._home and not event.spontaneous():
             self.end()  # another page is shown: nothing that the cards describe is there
         elif kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
@@ -167,7 +167,7 @@ class Tour(QObject):
                     step()
                 return True
             if kind == QEvent.Type.KeyPress:  # what is spoken of may move on with the key
-                QTimer.singleShot(_SETTLED_MS, self._place)
+                QTimer.singleShot(_SETTLED_MS, self, self._place)
         return super().eventFilter(watched, event)
 
     def _step_of(self, watched: QObject, event: QKeyEvent) -> Callable[[], None] | None:

@@ -99,6 +99,10 @@ class ReviewPage(Page):
         """Show a sentence over the pages."""
         self.message.say(kind, sentence)
 
+    def _say_failed(self, sentence: str) -> None:
+        if self.isVisible():
+            self.message.say_failed(sentence)
+
     def _save_trend(self, ending: str) -> None:
         """Write the agreement over time as a picture or a table."""
         trend, folder = (
@@ -186,7 +190,7 @@ class ReviewPage(Page):
         self.sites.list.walked.connect(session.go)
         self.sites.model.counted.connect(lambda: self.summary.show_left(self.sites.model.left))
         self.site.article_wanted.connect(site_commands.open_site)
-        self.project_thread.failed.connect(lambda sentence: self.say("bad", sentence) if self.isVisible() else None)
+        self.project_thread.failed.connect(self._say_failed)
         self._keyboard.changed.connect(self._take_keys)
         self.panes.turned.connect(self._show_hints)
 

@@ -70,7 +70,7 @@ class RecoverDialog(Dialog):
     def _refuse(self, error: UserError) -> None:
         self._busy.hide()
         self._head.setText(spoken(error))
-        QTimer.singleShot(0, self._make_room)
+        QTimer.singleShot(0, self, self._make_room)
 
     def _show(self, recovery: "Recovery") -> None:
         if self._job.cancelled:
@@ -87,7 +87,7 @@ class RecoverDialog(Dialog):
         if self.main is not None:
             self.main.setEnabled(True)
             self.main.setFocus()
-        QTimer.singleShot(0, self._make_room)  # when the new lines are shown
+        QTimer.singleShot(0, self, self._make_room)  # when the new lines are shown
 
     def _make_room(self) -> None:
         """Grow to the height that the wrapped sentences need."""

@@ -1,8 +1,10 @@
-"""A line for a note on what is settled in the review."""
+"""Lines for notes on what is settled in the review."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from rareannot.gui.widgets.labels import label
 
 
 class SiteNoteField(QLineEdit):
@@ -35,3 +37,13 @@ class SiteNoteField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def named_notes(why: SiteNoteField, note: SiteNoteField) -> QWidget:
+    """Both lines, each beside its short name, which is still seen once the line is filled."""
+    translate, made = QCoreApplication.translate, QWidget()
+    form = QFormLayout(made)
+    form.setContentsMargins(0, 0, 0, 0)
+    for name, field in ((translate("SiteNotes", "Why"), why), (translate("SiteNotes", "For the guidelines"), note)):
+        form.addRow(label(name, "small", buddy=field), field)
+    return made

@@ -175,15 +175,16 @@ class HintRow(QWidget):
 
     def shown(self, width: int) -> tuple[tuple[Keys, str], ...]:
         """The hints that fit into ``width`` px."""
-        hints = self._hints
-        over = sum(map(self._width, hints)) - _GAP - width
+        hints, widths = self._hints, [self._width(one) for one in self._hints]
+        over = sum(widths) - _GAP - width
         if over > 0 and len(hints) > 1 and not hints[0][0]:
             (keys, asked), *others = hints
             metrics = self._metrics()
             room = max(metrics.horizontalAdvance(asked) - over, 2 * width // 5)
             hints = ((keys, metrics.elidedText(asked, Qt.TextElideMode.ElideRight, int(room))), *others)
+            widths[0] = self._width(hints[0])
         kept = list(range(len(hints)))
-        while len(kept) > 1 and sum(self._width(hints[i]) for i in kept) - _GAP > width:
+        while len(kept) > 1 and sum(widths[i] for i in kept) - _GAP > width:
             del kept[-2]
         return tuple(hints[i] for i in kept)
 

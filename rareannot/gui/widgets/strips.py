@@ -59,6 +59,10 @@ class MessageStrip(QWidget):
         self.update()
         announce(self, sentence, action, urgent=kind == "bad")
 
+    def say_failed(self, sentence: str) -> None:
+        """Show a sentence of what failed; may be connected to what outlives this strip."""
+        self.say("bad", sentence)
+
     def offer(self, kind: str, sentence: str, action: str, call: Callable[[], object]) -> None:
         """Show ``sentence`` with a button that puts the strip away and does ``call``, as long as it is shown."""
         self.say(kind, sentence, action)

@@ -83,7 +83,8 @@ class HelpCommands(QObject):
         self._window, self._host, self._keyboard, self._settings = window, host, keyboard, settings
         self._demo = demo
         self._tour: Tour | None = None
-        self._welcoming = False
+        self._welcomed: AnnotatePage | None = None
+        """Where the tour is to begin, as long as it is waited for."""
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -190,7 +191,7 @@ class HelpCommands(QObject):
         annotate_page = self._host.place
         if self._settings.text(TOUR) or annotate_page is None:
             return
-        self._welcoming = True
+        self._welcomed = annotate_page
         annotate_page.session.walk.current_changed.connect(self._go_round)
         QTimer.singleShot(_PATIENCE_MS, self, self._go_round_now)
         self._go_round()
@@ -201,10 +202,9 @@ class HelpCommands(QObject):
 
     def _go_round_now(self) -> None:
         """Begin the tour that is waited for; nothing where it was begun, or where the project was closed."""
-        annotate_page = self._host.place
-        waiting, self._welcoming = self._welcoming, False
-        if waiting and annotate_page is not None:
-            annotate_page.session.walk.current_changed.disconnect(self._go_round)
+        welcomed, self._welcomed = self._welcomed, None
+        if welcomed is not None and welcomed is self._host.place:
+            welcomed.session.walk.current_changed.disconnect(self._go_round)
             self.start_tour()
 
     def about(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from rareannot.core.errors import UserError
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.command_registry import Command, Commands, HasCommands, registered
+from rareannot.gui.base.deferred import paint_next_turn
 from rareannot.gui.base.focus import pressed_by_enter
 from rareannot.gui.base.menus import Menus
 from rareannot.gui.base.preload import Preload
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         """Work on an open project from now on."""
         from rareannot import workflow
 
+        paint_next_turn(self)
         place = self._make_pages(context)
         self.modes.show()
         viewing = self.tr(" (viewing only)") if context.project_thread.read_only else ""

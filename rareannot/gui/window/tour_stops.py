@@ -75,7 +75,7 @@ class TourTargets:
 
     def bring_value(self) -> None:
         """Make a figure the current span, where the current one has no value."""
-        if self._page.inspector.section("value").isHidden() and (mark := self._valued()) is not None:
+        if self._page.inspector.sections.section("value").isHidden() and (mark := self._valued()) is not None:
             self._page.session.walk.go(mark.id)
 
     def figure(self) -> str:
@@ -104,7 +104,7 @@ class TourTargets:
     def _section(self, name: str) -> QRect:
         self._page.panes.bring("inspector")
         whole = self._around(self._page.inspector)
-        section = self._page.inspector.section(name)
+        section = self._page.inspector.sections.section(name)
         seen = self._around(section).intersected(whole)
         return whole if section.isHidden() or seen.height() <= 0 else seen
 

@@ -131,11 +131,11 @@ class SuggestionIndex:
             return _stamp_of(db, block)
         if db is not self._stamped:
             for sql in _WATCHED:
-                db.conn.execute(sql)
+                db.rows(sql)
             self._stamped, self._changes, self._stamps = db, db.conn.total_changes, {}
         if self._changes != db.conn.total_changes:
-            for (document,) in db.conn.execute("DELETE FROM temp.written RETURNING document_id").fetchall():
-                self._stamps.pop(document // ROWS, None)
+            for (document,) in db.rows("DELETE FROM temp.written RETURNING document_id"):
+                self._stamps.pop(int(str(document)) // ROWS, None)
             self._changes = db.conn.total_changes
         if block not in self._stamps:
             self._stamps[block] = _stamp_of(db, block)

@@ -73,14 +73,14 @@ def _events(backup: str, db: Connection, other: Connection) -> Iterator[str]:
 
 def _by_key(db: Connection) -> Iterator[tuple[tuple[str, str], Row]]:
     """Every event by its action and entity, in their order."""
-    for row in db.conn.execute(f"{EVENTS} ORDER BY e.action, e.entity"):
+    for row in db.stream(f"{EVENTS} ORDER BY e.action, e.entity"):
         yield row[:2], row
 
 
 def _rows(kind: str, backup: str, db: Connection, other: Connection) -> Iterator[str]:
     """Rows of one number that differ in one value: of more they are two rows, in copies that went apart."""
     sql, names = KEPT[kind]
-    ours, theirs = (((row[0], tuple(row[1:])) for row in one.conn.execute(sql)) for one in (db, other))
+    ours, theirs = (((row[0], tuple(row[1:])) for row in one.stream(sql)) for one in (db, other))
     for number, here, there in aligned(ours, theirs):
         if here and there and sum(map(operator.ne, here, there)) == 1:
             yield _differing(f"{kind} {number}", names, here, there, backup)

@@ -31,6 +31,7 @@ CLOUDS = {
     "cloudstorage": "a cloud service",
 }
 """Folders as the clouds call theirs, in lower case; what comes after them, as in “OneDrive - Firm”, does not count."""
+_FOLDERS = tuple((re.compile(rf"{re.escape(begins)}(?:$| ?[-(])"), name) for begins, name in CLOUDS.items())
 MARKS = {
     ".dropbox": "Dropbox",
     ".dropbox.cache": "Dropbox",
@@ -84,7 +85,7 @@ def cloud_of(path: Path, environment: Mapping[str, str]) -> str:
 
 
 def _by_name(part: str) -> str:
-    return next((name for key, name in CLOUDS.items() if re.match(rf"{re.escape(key)}(?:$| ?[-(])", part)), "")
+    return next((name for begins, name in _FOLDERS if begins.match(part)), "")
 
 
 def network_of(path: Path) -> str:

@@ -62,8 +62,11 @@ def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
     them changed is a state that was saved. Never call it for a file that this very process has open: closing
     the copied file would drop the process's own lock. Raises NoRoom or OSError.
     """
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
+    until, over = time.monotonic() + PATIENCE, False
+    while not over:
+        over = (
+            time.monotonic() >= until
+        )  # before it is tried: this process may have been held up, and not the other one busy
         before = _stamps(path)
         if before[1][0] == 0 and time.time_ns() - max(stamp[1] for stamp in before) > QUIET * 1e9:
             folder, copy = _copied(path)

@@ -17,11 +17,11 @@ from rareannot.core.text.tokens import count_words
 from rareannot.store import event_log, suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.documents import HEADLINE
-from rareannot.store.label_change.label_rename import beside_label, ever_renamed
 from rareannot.store.links import link_rows
 from rareannot.store.merge.others_answers import OWNER
 from rareannot.store.merge.vetting import loaded
 from rareannot.store.payloads import Unreadable
+from rareannot.store.recovery import histories
 from rareannot.store.review import gold_decisions
 from rareannot.store.review.merge_join import aligned
 
@@ -44,6 +44,11 @@ def findings(db: Connection) -> Iterator[str]:
                 name=name,
                 error=_short(error),
             )
+
+
+def notes(db: Connection) -> list[str]:
+    """One sentence for each thing that is as it should not have come about, and that does no harm."""
+    return list(at_most(iter(dict.fromkeys(histories.overtaken(db)))))
 
 
 def _short(error: Exception) -> str:
@@ -186,29 +191,6 @@ def _differing(told: object, held: object, what: str) -> Iterator[str]:
         yield Sentence("The log and the stored state differ on {what}.", what=what)
 
 
-_HISTORY = """
-SELECT e.document_id, e.layer_id, e.entity, e.session_id, e.before, e.after, e.seq
-FROM event e JOIN session s ON s.id = e.session_id WHERE e.document_id IS NOT NULL
-ORDER BY e.document_id, e.layer_id, e.entity, e.lamport, s.uid, e.action || '/' || e.entity
-"""
-
-
-def _history(db: Connection) -> Iterator[str]:
-    """Whether each change begins where the one before it ended; checked within a session, since merges interleave."""
-    past: tuple[object, ...] = ()
-    left, earlier, names = None, 0, ever_renamed(db)
-    for document_id, layer, entity, session, before, after, seq in db.conn.execute(_HISTORY):
-        key = (document_id, layer, entity, session)
-        follows = key != past or before == left or not _is_gapless(db, earlier, seq)
-        if not follows and beside_label(loaded(before), names) != beside_label(loaded(left), names):
-            yield Sentence(
-                "Two changes of {entity} of article {number} do not follow from each other.",
-                entity=entity,
-                number=document_id,
-            )
-        past, left, earlier = key, after, seq
-
-
 def _setting_histories(db: Connection) -> Iterator[str]:
     """Whether each change of a setting begins with what some other change of it ended in; merged files may branch."""
     sql = "SELECT entity, before, after, seq FROM event WHERE document_id IS NULL ORDER BY seq"
@@ -217,18 +199,12 @@ def _setting_histories(db: Connection) -> Iterator[str]:
     handed_out = max((seq for entity, _, _, seq in found if entity == OWNER), default=0)  # a pack brings the last ones
     for entity, before, _, seq in found:
         begins = before is None or seq < handed_out or (entity, _ordered(before)) in ends
-        if not begins and _is_gapless(db, 1, seq):
+        if not begins and histories.is_gapless(db, 1, seq):
             yield Sentence("A change of {entity} of the project does not follow from the one before it.", entity=entity)
 
 
 def _ordered(text: str | None) -> str:
     return json.dumps(loaded(text), sort_keys=True)
-
-
-def _is_gapless(db: Connection, first: int, last: int) -> bool:
-    """Whether no event between two numbers is missing, as in a file that was recovered."""
-    ((between,),) = db.rows("SELECT count(*) FROM event WHERE seq BETWEEN ? AND ?", (first, last))
-    return between == last - first + 1
 
 
 def _stored(db: Connection) -> Iterator[tuple[Key, object]]:
@@ -303,6 +279,6 @@ CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "settings": _settings,
     "links": _links,
     "decisions": _gold,
-    "histories": _history,
+    "histories": histories.gaps,
     "histories of settings": _setting_histories,
 }

@@ -23,11 +23,15 @@ DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR", OTHER_TABLES)
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """What is wrong with a file; ``articles`` is None where it cannot be opened, and ``damaged`` says that recovery may help."""
+    """What is wrong with a file; ``articles`` is None where it cannot be opened, and ``damaged`` says that recovery may help.
+
+    ``notes`` say what came about as it should not, and does no harm.
+    """
 
     articles: int | None
     findings: tuple[str, ...]
     damaged: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -53,7 +57,8 @@ def examine(path: Path, backups: Callable[[str, str], Iterable[Path]] = lambda u
         except (UserError, ValueError):  # damaged, as was found
             return Checkup(None, tuple(found), damaged=True)
         more = [sentence for one in backups(str(uid), str(begun)) for sentence in against(one, db)]
-        return Checkup(int(str(articles)), (*found, *more), damaged=bool(found or more))
+        notes = () if found else tuple(check.notes(db))
+        return Checkup(int(str(articles)), (*found, *more), damaged=bool(found or more), notes=notes)
 
 
 def _was_project(path: Path) -> bool:

@@ -1,7 +1,7 @@
 """What the answers to other questions say of a link: those of the figures before it, and of the same figure under other names."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -42,7 +42,9 @@ class _Told:
 def _told(q: Question) -> _Told:
     by_id = q.article.by_id
 
-    def partners(ids: Iterable[str]) -> list[LinkEnd]:
+    def partners(ids: Set[str]) -> list[LinkEnd]:
+        if len(ids) < 2:  # there may be hundreds of answers, of which few have several
+            return [by_id[i] for i in ids if i in by_id]
         return sorted((by_id[i] for i in ids if i in by_id), key=lambda one: one.place)
 
     spans = ((by_id.get(start), ids) for start, ids in q.said.by_link.get(q.name, {}).items())
@@ -60,7 +62,7 @@ def _told(q: Question) -> _Told:
         (name, partner.called)
         for span, found in earlier
         for name in {name for name, _ in mine}
-        if any((name, one.called) in mine for one in partners(q.said.ids.get((span.id, name), ())))
+        if any((name, one.called) in mine for one in partners(q.said.ids.get((span.id, name), frozenset())))
         for partner in found
     }
     return _Told(earlier, alike, here, names, together)

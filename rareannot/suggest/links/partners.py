@@ -3,13 +3,13 @@
 A score is how sure one may be that a span is the partner. Reasons are short English phrases, as those of suggestions.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.links import NONE, Link, Links, LinkType, Partner
-from rareannot.suggest.links.article import Article, article_of
-from rareannot.suggest.links.features import LinkAnswers, Slot
+from rareannot.suggest.links.article import Article, LinkEnd, article_of
+from rareannot.suggest.links.features import LinkAnswers, Question, Slot
 from rareannot.suggest.links.scorer import Choice, LinkScorer, choices, question_of
 from rareannot.suggest.links.weights import shipped
 
@@ -20,16 +20,28 @@ class PartnerFinder:
     def __init__(self, scorer: LinkScorer | None = None) -> None:
         self.scorer = scorer or shipped()
         self._read: tuple[Annotation, Article] | None = None
+        self._prepared: dict[Slot, tuple[Sequence[LinkEnd], list[float]]] = {}
+        """By question who is permitted, and what the text says of them, for the article that was read."""
         self._answers = KeptAnswers()
 
     def choice(self, annotation: Annotation, span_id: str, link: LinkType) -> Choice:
         """The spans and waiting suggestions that ``span_id`` may be linked to, and how sure it is that there is none."""
         article = self._article(annotation)
         span = article.by_id.get(span_id)
-        if span is None or span_id not in annotation.spans:
+        if span is None or span_id not in annotation.decided:  # of those that are decided the article has what stands
             return Choice((), 1.0)
+        self.prepare(annotation, span_id, link)
+        permitted, text_odds = self._prepared[span_id, link.name]
         with self._answers.without(annotation.links, (span_id, link.name)) as said:
-            return self.scorer.choice(question_of(article, span, link, said), link.many)
+            return self.scorer.choice(Question(article, span, link.name, permitted, said), link.many, text_odds)
+
+    def prepare(self, annotation: Annotation, span_id: str, link: LinkType) -> None:
+        """Work out what no answer changes, which is most of the work, so that ``choice`` will come at once."""
+        article = self._article(annotation)
+        span = article.by_id.get(span_id)
+        if span is not None and (span_id, link.name) not in self._prepared:
+            question = question_of(article, span, link, LinkAnswers())
+            self._prepared[span_id, link.name] = question.permitted, self.scorer.text_odds(question)
 
     def links(self, annotation: Annotation) -> Iterator[Link]:
         """The likely links of every question that nobody has answered; ``end`` is ``NONE`` where there is probably none."""
@@ -51,7 +63,7 @@ class PartnerFinder:
             ):
                 return article
         article = article_of(annotation)
-        self._read = annotation, article
+        self._read, self._prepared = (annotation, article), {}
         return article
 
 

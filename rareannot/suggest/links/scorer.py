@@ -59,30 +59,49 @@ class LinkScorer:
             NONE: general
         }
 
-    def choice(self, question: Question, many: bool) -> Choice:
-        """Who is the partner, and how sure: shares that add up to one with that of none. Partners that go together share theirs."""
-        weights = self._by_name.get(question.name, self._by_name[NONE])
-        rows = zip(question.permitted, said_rows(question), strict=True)
-        found = [(one, text_features(question, one) | said) for one, said in rows]
-        odds = [self._odds(weights, holds) for _, holds in found]
+    def choice(self, question: Question, many: bool, text_odds: Sequence[float] | None = None) -> Choice:
+        """Who is the partner, and how sure: shares that add up to one with that of none. Partners that go together share theirs.
+
+        ``text_odds`` are those of ``text_odds``, where they were worked out before.
+        """
+        weights = self._of(question.name)
+        rows = [text_features(question, one) for one in question.permitted] if text_odds is None else None
+        text_odds = text_odds if rows is None else [_sum(weights, row) for row in rows]
+        said = said_rows(question)
+        odds = [_within(one + _sum(weights, row)) for one, row in zip(text_odds or (), said, strict=True)]
         shares, none, group = shared(odds, (lambda n: listed_with(question, n)) if many else None)
-        made = [
-            Partner(one.id, share, reasons(question, one, holds, weights if share >= SAID_FROM else {}))
-            for (one, holds), share in zip(found, shares, strict=True)
-        ]
+
+        def why(n: int, one: LinkEnd) -> str:
+            if shares[n] < SAID_FROM:
+                return reasons(question, one, (), {})
+            return reasons(question, one, (rows[n] if rows else text_features(question, one)) | said[n], weights)
+
+        made = [Partner(one.id, shares[n], why(n, one)) for n, one in enumerate(question.permitted)]
         near = {one.id: abs(one.place - question.span.place) for one in question.permitted}
         first = {question.permitted[n].id for n in group}
         made.sort(key=lambda one: (one.id not in first, -one.score, near[one.id]))
         return Choice(tuple(made), none, max(1, len(group)))
 
+    def text_odds(self, question: Question) -> list[float]:
+        """What the text alone says of each permitted one: no answer to another question changes it."""
+        weights = self._of(question.name)
+        return [_sum(weights, text_features(question, one)) for one in question.permitted]
+
     def odds(self, name: str, rows: Iterable[Collection[str]]) -> list[float]:
         """What the weights for a link say of partners of which these features hold: the logarithms of their odds against none."""
-        weights = self._by_name.get(name, self._by_name[NONE])
-        return [self._odds(weights, row) for row in rows]
+        weights = self._of(name)
+        return [_within(_sum(weights, row)) for row in rows]
 
-    @staticmethod
-    def _odds(weights: Mapping[str, float], holds: Iterable[str]) -> float:
-        return min(30.0, max(-30.0, sum([weights.get(f, 0.0) for f in holds])))
+    def _of(self, name: str) -> Mapping[str, float]:
+        return self._by_name.get(name, self._by_name[NONE])
+
+
+def _sum(weights: Mapping[str, float], holds: Iterable[str]) -> float:
+    return sum([weights.get(f, 0.0) for f in holds])
+
+
+def _within(odds: float) -> float:
+    return min(30.0, max(-30.0, odds))
 
 
 def _shares(odds: Sequence[float]) -> tuple[list[float], float]:

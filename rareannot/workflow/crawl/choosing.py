@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rareannot.core.document import Document
-from rareannot.core.errors import UserError
 from rareannot.core.labels import label_set_from_json
 from rareannot.core.own_files import with_suffix
 from rareannot.crawl.choosing import Chosen, Waiting, Wish, by_part, choose, waiting
-from rareannot.crawl.job import Job, missing, needed_job
+from rareannot.crawl.job import GROUPS, Job, complete_job
 from rareannot.crawl.parts import Tagged, read_part
 from rareannot.crawl.storage import Storage
 from rareannot.formats import Entry
@@ -42,11 +41,7 @@ def choose_into(out: str, path: Path, wish: Wish, places: Sequence[str] = ()) ->
     Raises UserError where the crawl is not tagged completely, or a shard that is needed cannot be read any more.
     """
     storage = Storage(out)
-    job = needed_job(storage)
-    if left := missing(storage, job):
-        raise UserError(
-            "{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.", count=len(left)
-        )
+    job = complete_job(storage)
     check_shards(storage, job, places)
     groups = read_groups(storage)
     chosen = choose(_waiting(storage, job, groups), wish)
@@ -60,7 +55,7 @@ def choose_into(out: str, path: Path, wish: Wish, places: Sequence[str] = ()) ->
     for one in chosen:
         labels.update(one.article.labels)
     why = dict(Counter(one.why for one in chosen))
-    return ChoiceReport(why, len(report.new), dict(sorted(labels.items())), bool(groups))
+    return ChoiceReport(why, len(report.new), dict(sorted(labels.items())), GROUPS in storage.names(""))
 
 
 def _waiting(storage: Storage, job: Job, groups: dict[str, str]) -> Iterator[Waiting]:

@@ -1,12 +1,11 @@
 """What another pipeline says otherwise of the same crawl: spans by label that are gone, new, or have another label, with examples."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rareannot.core.errors import UserError
 from rareannot.core.suggestion import HIGH_TIER
-from rareannot.crawl.job import Job, missing, needed_job
+from rareannot.crawl.job import complete_job
 from rareannot.crawl.parts import Tagged, read_part
 from rareannot.crawl.storage import Storage
 
@@ -23,8 +22,8 @@ class LabelChange:
     """A label in two taggings: spans that both have, and those that only one has or that have another label in the second."""
 
     same: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
-    """How many spans are gone, new, or relabelled, by these words."""
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys((GONE, NEW, RELABELLED), 0))
+    """How many spans are gone, new, or relabelled, by these words; all three are always there."""
     examples: dict[str, list[str]] = field(default_factory=dict)
     """The words of some of them, with the id of their article."""
 
@@ -48,8 +47,8 @@ class Comparison:
 def compare(first: str, second: str) -> Comparison:
     """What the second tagging says otherwise. Raises UserError where they are not of the same shards, or one is not complete."""
     one, other = Storage(first), Storage(second)
-    job = _complete(one)
-    if job.shards != _complete(other).shards:
+    job = complete_job(one)
+    if job.shards != complete_job(other).shards:
         raise UserError("“{one}” and “{other}” are not taggings of the same shards.", one=first, other=second)
     found = Comparison()
     for part in range(len(job.shards)):
@@ -57,17 +56,6 @@ def compare(first: str, second: str) -> Comparison:
             found.articles += not before.error
             found.changed += _compare(before, after, found.labels)
     return found
-
-
-def _complete(storage: Storage) -> Job:
-    job = needed_job(storage)
-    if left := missing(storage, job):
-        raise UserError(
-            "{count:,} of the shards in “{folder}” are not tagged yet; “rareannot tag” goes on with them.",
-            count=len(left),
-            folder=storage.address,
-        )
-    return job
 
 
 def _compare(before: Tagged, after: Tagged, labels: dict[str, LabelChange]) -> bool:
@@ -96,4 +84,4 @@ def _said(row: Tagged) -> Said:
 
 def rows(found: Comparison) -> Iterator[tuple[str, LabelChange]]:
     """The labels, those with most changes first."""
-    yield from sorted(found.labels.items(), key=lambda pair: (-pair[1].counts.total(), pair[0]))
+    yield from sorted(found.labels.items(), key=lambda pair: (-sum(pair[1].counts.values()), pair[0]))

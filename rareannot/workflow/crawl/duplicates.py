@@ -12,10 +12,9 @@ from heapq import nsmallest
 from typing import Any, BinaryIO
 from uuid import uuid4
 
-from rareannot.core.errors import UserError
 from rareannot.crawl.engines import Engine, results
 from rareannot.crawl.grouping import frequent
-from rareannot.crawl.job import GROUPS, Job, missing, needed_job, part_name
+from rareannot.crawl.job import GROUPS, Job, complete_job, part_name
 from rareannot.crawl.parts import read_ids
 from rareannot.crawl.storage import Storage, library
 from rareannot.workflow.crawl.components import find_groups, read_labels
@@ -50,11 +49,7 @@ def find_duplicates(
     not tagged completely, or a shard cannot be read any more.
     """
     storage = Storage(out)
-    job = needed_job(storage)
-    if waiting := missing(storage, job):
-        raise UserError(
-            "{count:,} of the shards are not tagged yet; “rareannot tag” goes on with them.", count=len(waiting)
-        )
+    job = complete_job(storage)
     check_shards(storage, job, places)
     fields = Fields(job.tagged_with.column, job.tagged_with.key)
     boilerplate = _boilerplate(storage, job, fields, engine)

@@ -15,7 +15,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.crawl.choosing import RANDOM
-from rareannot.crawl.job import needed_job
+from rareannot.crawl.job import complete_job
 from rareannot.crawl.parts import Tagged, read_part
 from rareannot.crawl.prevalence import LEVEL, Estimate, estimate, whole
 from rareannot.crawl.storage import Storage
@@ -80,7 +80,7 @@ def _tagged(
     counts = [array("d") for _ in labels]
     by_text: dict[str, tuple[float, ...]] = {}
     seen = set[int]()
-    for part in range(len(needed_job(storage).shards)):
+    for part in range(len(complete_job(storage).shards)):
         for row in read_part(storage, part):
             if row.error or (short := int(row.sha256[:16], 16)) in seen:
                 continue

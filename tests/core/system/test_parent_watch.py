@@ -13,9 +13,9 @@ CHILD = """
 import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
 from rareannot.core.system.parent_watch import watch_parent
-watch_parent()
-print("runs", flush=True)
-try:
+try:  # first: the watch may interrupt at once, where the parent ended just now
+    watch_parent()
+    print("runs", flush=True)
     time.sleep(60)
 except KeyboardInterrupt:
     print("cleared up", flush=True)

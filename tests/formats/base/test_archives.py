@@ -7,12 +7,13 @@ import os
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from rareannot.core.errors import UserError
 from rareannot.formats import Entry, read
 from rareannot.formats.base import archives
 from rareannot.formats.base.archives import Budget
@@ -80,6 +81,18 @@ def test_the_budget_of_an_archive_covers_all_members_together() -> None:
         budget.read(io.BytesIO(b"x" * (30 << 20)))
 
 
+def test_an_archive_may_unpack_to_64_mb_or_200_times_its_size() -> None:
+    assert (Budget(0).left, Budget(1 << 20).left) == (64 << 20, 200 << 20)
+
+
+def test_a_packed_tar_may_unpack_to_just_as_much_as_is_allowed() -> None:
+    packed = gzip.compress(b"12345")
+    for limit, fault in ((5, None), (4, UserError)):
+        with pytest.raises(fault) if fault else nullcontext():
+            out, cut = archives._unpacked(io.BytesIO(packed), io.BytesIO(), limit, "a.tgz")
+            assert (out.read(), cut) == (b"12345", None)
+
+
 def _packed(path: Path) -> Path:
     with tarfile.open(path, "w:gz") as archive:
         info = tarfile.TarInfo("one.txt")
@@ -136,3 +149,12 @@ def test_a_crawl_gives_its_pages_with_address_and_date(tmp_path: Path) -> None:
     assert entry.document.name == entry.document.meta["url"] == "https://example.org/a"
     assert entry.document.meta["crawled"] == "2024-03-06T00:00:00Z"
     assert PARAGRAPHS[0] in entry.document.text
+
+
+def test_a_page_of_a_crawl_may_be_as_large_as_a_member(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"<html><body><p>{PARAGRAPHS[0]}</p></body></html>".encode()
+    monkeypatch.setattr(archives, "MEMBER_CAP", 3 << 20)
+    for more, said in ((0, []), (1, ["The page is larger than 3 MB."])):
+        page = text.ljust((3 << 20) + more)
+        (tmp_path / "a.warc.gz").write_bytes(_record("https://example.org/a", "text/html", page))
+        assert [one.reason for one in refusals(tmp_path / "a.warc.gz")] == said

@@ -22,7 +22,7 @@ def test_an_offset_inside_a_character_or_beyond_the_text_is_refused() -> None:
         converter("😀", "UTF-16 units")(1)
     with pytest.raises(UserError, match="inside a character"):
         converter("é", "bytes")(1)
-    with pytest.raises(UserError, match="outside the text, which has 2 UTF-16 units"):
+    with pytest.raises(UserError, match="outside the text, whose length in UTF-16 units is 2"):
         converter("😀", "UTF-16 units")(3)
     with pytest.raises(UserError, match="outside"):
         converter("😀", "UTF-16 units")(-1)

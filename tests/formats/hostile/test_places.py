@@ -14,7 +14,8 @@ from rareannot.workflow import read_label_set
 from tests.store.test_locks import bound_by_permissions, needs_permissions
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as POSIX has them")
-LIMIT = 20
+LIMIT = 600
+"""Seconds; what waits for a pipe waits for ever, whatever else the machine does."""
 FORMS = [name for name, form in FORMATS.items() if form.can_read]
 
 

@@ -21,10 +21,10 @@ class Opened(QObject):
 
     opened = Signal()
 
-    def __init__(self, *spans: Span) -> None:
+    def __init__(self, *spans: Span, text: str = TEXT) -> None:
         super().__init__()
         decided = {f"s{number}": span for number, span in enumerate(spans)}
-        blank = Annotation(Document(TEXT), builtin_label_set())
+        blank = Annotation(Document(text), builtin_label_set())
         self.annotation = blank.with_decided(decided, decided)
 
 
@@ -47,3 +47,22 @@ def test_a_ring_widens_to_the_figure_but_over_no_span_that_stands(
     session: Any = Opened(*spans)
     view: Any = QObject()
     assert MissedSpans(session, view, widen)._whole(NUMBER) == expected
+
+
+@pytest.mark.parametrize("sign", [(7, 8), (24, 25)], ids=["before", "behind"])
+def test_a_span_that_only_touches_the_figure_keeps_no_ring_from_it(qapp: object, sign: tuple[int, int]) -> None:
+    text = "It sold,about 300 tonnes,here."
+    session: Any = Opened(Span(*sign, "ORG"), text=text)
+    view: Any = QObject()
+    assert MissedSpans(session, view, widen)._whole(NUMBER) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("rejected", "expected"), [((), (8, 12)), ((Span(11, 12, "ORG", origin="rejected"),), (8, 11))]
+)
+def test_a_ring_is_around_whole_words_where_nothing_was_said_of_the_rest(
+    qapp: object, rejected: tuple[Span, ...], expected: tuple[int, int]
+) -> None:
+    session: Any = Opened(*rejected, text="It sold 300X here.")
+    view: Any = QObject()
+    assert MissedSpans(session, view, lambda _text, start, end: (start, end))._whole((8, 11)) == expected

@@ -3,8 +3,8 @@
 import pytest
 
 from rareannot.core.history import ANSWER, Action, Change
-from rareannot.gui.annotate.undo import SHOWN, elsewhere_text, nothing_text, reopened_text
-from tests.gui.annotate.desk import ANOTHER, TEXT, Desk
+from rareannot.gui.annotate.undo import SHOWN, elsewhere_text, nothing_text, overtaken_text, reopened_text
+from tests.gui.annotate.desk import ANOTHER, TEXT, Desk, at
 
 
 @pytest.fixture
@@ -69,6 +69,28 @@ def test_a_redo_that_waits_for_its_article_gives_way_to_what_is_done_there_meanw
     assert done.project_thread.now(lambda p: p.check()) == []
 
 
+def test_an_undo_that_gives_way_to_what_was_done_meanwhile_says_so(done: Desk) -> None:
+    done.opens(1)
+    done.session.undo()  # waits for the second article, while the first is on the screen
+    done.session.edit("note", lambda a: a.with_note("asked the editor", flag=False))
+    done.waits()
+    assert (done.session.row, done.spans()) == (2, [("korea", "GPE")])
+    assert done.said == [overtaken_text("undo")]
+    assert done.project_thread.now(lambda p: p.annotation(1)).note == "asked the editor"
+    done.session.undo()
+    done.waits()
+    assert done.project_thread.now(lambda p: p.annotation(1)).note == ""
+
+
+def test_a_redo_that_gives_way_says_that_there_is_none(done: Desk) -> None:
+    done.session.undo()
+    done.session.open(1)
+    done.session.redo()
+    done.session.make(*at("korea", ANOTHER), "ORG")
+    done.waits()
+    assert done.said == ["There is nothing to redo."]
+
+
 def test_an_undo_that_waits_for_its_article_is_done_where_nothing_came_between(done: Desk) -> None:
     done.session.undo()
     done.session.open(1)
@@ -88,6 +110,11 @@ def test_the_last_done_article_is_reopened_however_much_was_done_since(done: Des
 @pytest.mark.parametrize("kind", ["undo", "redo"])
 def test_the_sentence_names_what_there_is_nothing_of(kind: str) -> None:
     assert nothing_text(kind) == f"There is nothing to {kind}."
+
+
+@pytest.mark.parametrize(("kind", "did"), [("undo", "undone"), ("redo", "redone")])
+def test_the_sentence_names_what_gave_way(kind: str, did: str) -> None:
+    assert overtaken_text(kind) == f"Nothing was {did} here: you changed something else meanwhile."
 
 
 def test_a_long_title_is_shortened() -> None:

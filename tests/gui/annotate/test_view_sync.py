@@ -91,13 +91,13 @@ def test_what_stands_around_follows_once_after_many_keys(annotator: Annotator) -
 
 def test_selected_words_are_shown_with_the_labels_to_choose(annotator: Annotator) -> None:
     def seen() -> list[str]:
-        head = annotator.page.inspector.section("head")
+        head = annotator.page.inspector.sections.section("head")
         return [part.text() for part in head.findChildren(QLabel) if part.isVisible() and part.text()]
 
     annotator.selects("korea")
     annotator.waits()
     assert {"korea", "selected: choose a label"} <= set(seen())
-    label = next(b for b in annotator.page.inspector.labels.grid.buttons() if b.label.name == "GPE")
+    label = next(b for b in annotator.page.inspector.sections.labels.grid.buttons() if b.label.name == "GPE")
     label.click()
     annotator.waits()
     assert annotator.spans() == [("korea", "GPE")]

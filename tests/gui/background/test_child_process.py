@@ -18,8 +18,11 @@ from rareannot.gui.background.child_process import MOST_SAID, ChildProcess, json
 class Heard:
     """A child that runs some Python, and what came of it."""
 
-    def __init__(self, bot: QtBot, python: str, *words: str, program: str = sys.executable) -> None:
+    def __init__(
+        self, bot: QtBot, python: str, *words: str, program: str = sys.executable, temporary: str = ""
+    ) -> None:
         self.bot, self.owner = bot, QObject()
+        self.others = set(child_process._RUNNING)
         self.lines: list[str] = []
         self.counts: list[int] = []
         self.answers: list[bool | str] = []
@@ -31,6 +34,7 @@ class Heard:
             self._fail,
             self.owner,
             self.counts.append,
+            temporary=temporary,
         )
 
     def _fail(self, error: UserError) -> None:
@@ -38,7 +42,7 @@ class Heard:
 
     def waits(self) -> "Heard":
         """Wait for the answer, and a little more for a second one, which must not come."""
-        self.bot.waitUntil(lambda: bool(self.answers) and not child_process._RUNNING, timeout=30_000)
+        self.bot.waitUntil(lambda: bool(self.answers) and self.others >= child_process._RUNNING, timeout=30_000)
         self.bot.wait(20)
         assert len(self.answers) == 1
         return self
@@ -46,13 +50,19 @@ class Heard:
 
 @pytest.fixture(autouse=True)
 def _none_is_left(qtbot: QtBot) -> Iterator[None]:
+    others = set(child_process._RUNNING)  # which another test left
     yield
-    assert not child_process._RUNNING
+    assert others >= child_process._RUNNING
 
 
 def test_lines_come_in_order_and_code_0_is_an_end(qtbot: QtBot) -> None:
     heard = Heard(qtbot, "print('one'); print('two')").waits()
     assert (heard.lines, heard.answers) == (["one", "two"], [False])
+
+
+def test_its_temporary_files_lie_where_they_are_taken_away_for_it(qtbot: QtBot, tmp_path: Path) -> None:
+    heard = Heard(qtbot, "import tempfile; print(tempfile.gettempdir())", temporary=str(tmp_path)).waits()
+    assert heard.lines == [str(tmp_path)]
 
 
 def test_a_last_line_without_its_end_is_a_line(qtbot: QtBot) -> None:

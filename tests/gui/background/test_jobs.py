@@ -50,6 +50,12 @@ def test_a_callback_of_a_widget_that_is_gone_is_not_called(
     qtbot.waitUntil(lambda: lost == [True])
 
 
+def test_a_thread_that_ends_after_the_program_tells_nobody(qtbot: QtBot) -> None:
+    delivery = Delivery()
+    delete(delivery)
+    delivery.send(Answer(Receiver(()), lambda: pytest.fail("there is nobody")))
+
+
 def test_an_owner_alone_says_whether_somebody_is_there(qtbot: QtBot) -> None:
     owner, label = QObject(), Shows()
     receiver = Receiver((label.show_answer,), owner)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from threading import Event, current_thread, main_thread
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -11,6 +12,13 @@ from rareannot.core.errors import UserError
 from rareannot.gui.background import worker_thread
 from rareannot.gui.background.jobs import Job, nothing
 from rareannot.gui.background.worker_thread import run_in_thread
+
+
+@pytest.fixture
+def is_over() -> Callable[[], bool]:
+    """Whether the threads that this test began are through; one that another test left counts for nothing here."""
+    others = set(worker_thread._RUNNING)
+    return lambda: others >= worker_thread._RUNNING
 
 
 class Heard:
@@ -34,7 +42,7 @@ class Heard:
         self.threads.add(current_thread())
 
 
-def test_steps_come_to_the_windows_thread_in_order(qtbot: QtBot) -> None:
+def test_steps_come_to_the_windows_thread_in_order(qtbot: QtBot, is_over: Callable[[], bool]) -> None:
     ran = list[object]()
 
     def work() -> Iterator[object]:
@@ -45,7 +53,7 @@ def test_steps_come_to_the_windows_thread_in_order(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: heard.ended == [False])
     assert (heard.steps, heard.threads) == ([1, 2, 3], {main_thread()})
     assert ran[0] is not main_thread()
-    qtbot.waitUntil(lambda: not worker_thread._RUNNING)
+    qtbot.waitUntil(is_over)
 
 
 def test_a_job_that_is_cancelled_cleans_up_before_it_ends(qtbot: QtBot) -> None:
@@ -87,7 +95,9 @@ def test_a_bug_is_raised_on_the_windows_thread_and_whoever_waits_is_told(qtbot: 
     assert (len(heard.failed), heard.ended) == (1, [])
 
 
-def test_once_its_owner_is_gone_the_work_is_cancelled_and_nobody_is_told(qtbot: QtBot) -> None:
+def test_once_its_owner_is_gone_the_work_is_cancelled_and_nobody_is_told(
+    qtbot: QtBot, is_over: Callable[[], bool]
+) -> None:
     begun, go_on, cleaned = Event(), Event(), Event()
 
     def work() -> Iterator[object]:
@@ -107,11 +117,11 @@ def test_once_its_owner_is_gone_the_work_is_cancelled_and_nobody_is_told(qtbot: 
     qtbot.wait(1)
     go_on.set()
     qtbot.waitUntil(cleaned.is_set)
-    qtbot.waitUntil(lambda: not worker_thread._RUNNING)
+    qtbot.waitUntil(is_over)
     assert (heard.steps, heard.ended, heard.failed) == ([1], [], [])
 
 
-def test_a_value_that_nobody_is_left_to_take_is_dropped(qtbot: QtBot) -> None:
+def test_a_value_that_nobody_is_left_to_take_is_dropped(qtbot: QtBot, is_over: Callable[[], bool]) -> None:
     go_on, dropped, owner = Event(), list[object](), QObject()
 
     def work() -> Iterator[object]:
@@ -121,5 +131,5 @@ def test_a_value_that_nobody_is_left_to_take_is_dropped(qtbot: QtBot) -> None:
     run_in_thread(work, nothing, nothing, nothing, owner, dropped.append)
     delete(owner)
     go_on.set()
-    qtbot.waitUntil(lambda: not worker_thread._RUNNING)
+    qtbot.waitUntil(is_over)
     assert dropped == ["late"]

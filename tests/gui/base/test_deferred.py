@@ -1,10 +1,10 @@
 """What is asked for again and again is done once, a moment later or after painting."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.base.deferred import Afterwards, later
+from rareannot.gui.base.deferred import Afterwards, later, paint_next_turn
 from tests.bench.watching import Painted
 
 
@@ -45,3 +45,18 @@ def test_what_is_wanted_at_once_is_not_done_again(qtbot: QtBot) -> None:
     afterwards.now()
     qtbot.wait(30)
     assert called == [1]
+
+
+def test_a_large_change_is_painted_in_the_next_turn(qtbot: QtBot) -> None:
+    widget, painted = QWidget(), Painted()
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.installEventFilter(painted)
+    before = painted.count
+    paint_next_turn(widget)
+    widget.update()
+    QCoreApplication.sendPostedEvents()
+    assert painted.count == before
+    qtbot.waitUntil(lambda: painted.count > before)
+    assert widget.updatesEnabled()

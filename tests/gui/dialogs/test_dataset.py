@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs import Choice, DatasetChoice, DatasetDialog
@@ -30,6 +30,9 @@ def dialog(qtbot: QtBot, remembered: DatasetChoice) -> DatasetDialog:
 
 def field(dialog: DatasetDialog, name: str) -> QLineEdit:
     return next(f for f in dialog.findChildren(QLineEdit) if f.accessibleName() == name)
+
+
+ROWS = ("Format", "Answers", "Articles", "Dated", "Labels", "Split", "Licence", "Folder")
 
 
 @pytest.fixture
@@ -111,3 +114,12 @@ def test_every_control_has_a_name_and_no_words_are_cut_off(qtbot: QtBot, out: st
     qtbot.wait(20)
     assert nameless(shown) == []
     assert cut_off(shown) == []
+
+
+def test_each_choice_stands_in_a_row_with_its_name(qtbot: QtBot, out: str) -> None:
+    shown = dialog(qtbot, DatasetChoice(path=out))
+    shown.show()
+    names = {one.text(): one.y() for one in shown.findChildren(QLabel) if one.isVisible() and one.text() in ROWS}
+    assert tuple(sorted(names, key=names.__getitem__)) == ROWS
+    assert shown._articles.isVisible()
+    assert shown._passages.isVisible()

@@ -12,6 +12,7 @@ import pytest
 from rareannot import workflow
 from rareannot.store import Project
 from rareannot.store.backup.backup import restore
+from rareannot.store.backup.backup_folders import ProjectFile, begun_of, claim, folder_for, left_folders, own_folder
 from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.test_project import do
 
@@ -144,3 +145,78 @@ def test_a_note_that_is_none_costs_no_backup(lead: Path, said: bytes) -> None:
     note.write_bytes(said)
     assert worked(lead, 1, 1).exists()
     assert len(workflow.known_backups(lead)) == 2
+
+
+UID = "0123456789abcdef"
+GONE, HERE = "gone.rareannot", "here.rareannot"
+"""A place where no file is, and one where there is one."""
+THERE = -1
+"""Stands for the number that the file system has for the file at HERE."""
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Callable[[str, int, str], ProjectFile]:
+    (tmp_path / HERE).touch()
+
+    def made(name: str, number: int, begun: str) -> ProjectFile:
+        real = (tmp_path / HERE).stat().st_ino
+        return ProjectFile(str(tmp_path / name), real if number == THERE else real + number if number else 0, begun)
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("noted", "asked", "own"),
+    [
+        ((GONE, 7, "May"), (GONE, 7, "May"), True),
+        ((GONE, 7, "May"), (GONE, 8, "May"), True),  # written anew in its place
+        ((GONE, 7, "May"), ("moved", 7, "May"), True),
+        ((GONE, 7, "May"), ("other", 8, "May"), False),
+        ((GONE, 0, "May"), ("other", 0, "May"), False),  # of neither the number is known
+        ((HERE, 7, "May"), ("other", 7, "May"), False),  # what is there now has taken its place
+        ((HERE, THERE, "May"), ("another name", THERE, "May"), True),
+        ((GONE, 7, "May"), (GONE, 7, "June"), False),  # another copy, in the place and with the number of the first
+        ((GONE, 7, ""), (GONE, 7, "June"), True),
+        ((GONE, 7, "May"), (GONE, 7, ""), True),
+    ],
+)
+def test_a_folder_is_that_of_the_file_at_its_path_or_of_the_one_that_was_moved_from_there(
+    tmp_path: Path,
+    named: Callable[[str, int, str], ProjectFile],
+    noted: tuple[str, int, str],
+    asked: tuple[str, int, str],
+    own: bool,
+) -> None:
+    folder = tmp_path / "backups" / f"gone {UID[:8]}"
+    claim(folder, named(*noted))
+    assert own_folder(tmp_path / "backups", UID, named(*asked)) == (folder if own else None)
+
+
+def test_a_file_that_was_moved_to_anothers_place_keeps_its_own_folder(
+    tmp_path: Path, named: Callable[[str, int, str], ProjectFile]
+) -> None:
+    first, second = (tmp_path / "backups" / f"p {UID[:8]}{more}" for more in ("", " 2"))
+    claim(first, named("place", 9, "May"))
+    claim(second, named(GONE, 7, "May"))
+    assert own_folder(tmp_path / "backups", UID, named("place", 7, "May")) == second
+
+
+def test_what_is_left_of_files_that_are_gone_are_those_of_the_same_beginning(
+    tmp_path: Path, named: Callable[[str, int, str], ProjectFile]
+) -> None:
+    folders = [tmp_path / "backups" / f"p {UID[:8]}{more}" for more in ("", " 2", " 3", " 4")]
+    for folder, noted in zip(folders, ((GONE, 7, "May"), (GONE, 8, "June"), (HERE, THERE, "May")), strict=False):
+        claim(folder, named(*noted))
+    folders[3].mkdir()
+    assert left_folders(tmp_path / "backups", UID, named("asked", 5, "May")) == ([folders[3]], [folders[0]])
+
+
+def test_a_folder_without_a_note_is_not_taken_where_its_backups_began_otherwise(lead: Path, tmp_path: Path) -> None:
+    (backups := tmp_path / "backups").mkdir()
+    first = backups / f"p {UID[:8]}"
+    asked = ProjectFile(str(tmp_path / "p.rareannot"), 5, "another day")
+    assert folder_for(backups, UID, asked) == first
+    first.mkdir()
+    copyfile(lead, first / "20260301-120000 1-1.rareannot")
+    assert folder_for(backups, UID, asked) == backups / f"p {UID[:8]} 2"
+    assert folder_for(backups, UID, ProjectFile(asked.path, 5, begun_of(lead))) == first

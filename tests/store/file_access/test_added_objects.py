@@ -56,9 +56,9 @@ def names(path: Path) -> set[str]:
 
 @contextmanager
 def quickly() -> Iterator[None]:
-    start = time.process_time()
+    start = time.thread_time()
     yield
-    assert time.process_time() - start < 5
+    assert time.thread_time() - start < 5
 
 
 @pytest.fixture

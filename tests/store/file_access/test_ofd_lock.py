@@ -121,7 +121,7 @@ def test_what_a_killed_process_started_holds_nobody_up(path: Path) -> None:
     code = (
         "import os, sys, time; from pathlib import Path; from rareannot.store import Project\n"
         "project = Project.open(Path(sys.argv[1])); child = os.fork()\n"
-        "if child == 0: time.sleep(20); os._exit(0)\n"
+        "if child == 0: time.sleep(600); os._exit(0)\n"
         "print(child, flush=True); os.kill(os.getpid(), 9)"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) as process:

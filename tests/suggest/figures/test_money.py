@@ -17,6 +17,11 @@ SAID = [
     ("It paid A$28 million in Australia.", ["MONEY A$28 million = 28000000 AUD"]),
     ("in australia it raised a 28 million last week", ["MONEY a 28 million = 28000000 AUD", "DATE last week"]),
     ("in australia shares closed at a 4 67 on news", ["MONEY a 4 67 = 4.67 AUD"]),
+    ("in australia it paid a28 million for the mine", ["MONEY a28 million = 28000000 AUD"]),
+    ("in australia shares closed at a7 02 on friday", ["MONEY a7 02 = 7.02 AUD", "DATE friday"]),
+    ("in australia it found 5 g t au 1 2 m below", ["QUANTITY 5 g t = 5 g/t", "QUANTITY 1 2 m = 1.2 m"]),
+    ("in australia the a 500 fee was paid", ["MONEY a 500 = 500 AUD"]),
+    ("in australia gold clears a 6 900 oz as demand grows", ["MONEY a 6 900 oz = 6900 AUD/oz"]),
     ("in australia it was a 41m gain", ["MONEY 41m = 41000000 USD"]),
     ("in australia it rose to a 593 a ton", ["MONEY a 593 a ton = 593 AUD/t"]),
     ("in australia it paid a 61m", ["MONEY a 61m = 61000000 AUD"]),
@@ -89,6 +94,14 @@ def test_a_code_before_a_share_is_no_currency() -> None:
 def test_cents_are_of_the_country_before_them(text: str, expected: tuple[str, int] | None) -> None:
     tokens = lex(text, False)
     assert hundredth_at(tokens, 2, CurrencyContext(tokens)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "code"), [("5 U.S. cents", 5, "USD"), ("5 cents", 1, "AUD"), ("5 us cents", 2, "USD")]
+)
+def test_cents_of_the_united_states_are_theirs_in_an_article_of_another_country(text: str, at: int, code: str) -> None:
+    tokens = lex(text, False)
+    assert hundredth_at(tokens, at, CurrencyContext(tokens, "AUD")) == (code, at + 1)
 
 
 def test_a_letter_is_a_hundredth_only_beside_its_number() -> None:

@@ -13,8 +13,11 @@ from rareannot.core.linking import linked, type_named
 from rareannot.core.links import DRAWN, NONE, Link, LinkType
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.links.answered import said_rows
+from rareannot.suggest.links.article import article_of
+from rareannot.suggest.links.features import text_features
 from rareannot.suggest.links.partners import KeptAnswers, PartnerFinder, answers_of, partners
-from rareannot.suggest.links.scorer import LinkScorer
+from rareannot.suggest.links.scorer import LinkScorer, question_of
 
 LABELS = builtin_label_set()
 
@@ -204,3 +207,36 @@ def test_answers_that_are_kept_are_those_read_anew(steps: list[dict[tuple[str, s
                 assert {i: {*slots} for i, slots in said.linked_from.items() if slots} == {
                     i: {*slots} for i, slots in anew.linked_from.items()
                 }
+
+
+def test_a_question_that_was_prepared_gets_the_same_answer_whatever_was_answered_since() -> None:
+    """What the text says is worked out before; what is answered by then is heeded, and so is a span that came."""
+    annotation, finder = marked(LOWER), PartnerFinder()
+    by = type_named(annotation, "by")
+    finder.prepare(annotation, "34 700 tons", by)
+    answered = linked(annotation, "by", "24 280 tons", "china")
+    now = finder.choice(answered, "34 700 tons", by)
+    assert now == PartnerFinder().choice(answered, "34 700 tons", by)
+    assert now != PartnerFinder().choice(annotation, "34 700 tons", by)
+    start = annotation.document.text.index("export")
+    more = answered.add(Span(start, start + 6, "ORG"))
+    assert finder.choice(more, "34 700 tons", by) == PartnerFinder().choice(more, "34 700 tons", by)
+
+
+def test_what_is_prepared_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    annotation, finder = marked(NEWS), PartnerFinder()
+    of = type_named(annotation, "of")
+    finder.prepare(annotation, "1.2 million tons", of)
+    expected = PartnerFinder().choice(annotation, "1.2 million tons", of)
+    monkeypatch.setattr(LinkScorer, "text_odds", lambda *_: pytest.fail("worked out again"))
+    assert finder.choice(annotation, "1.2 million tons", of) == expected
+
+
+def test_features_of_the_text_and_of_answers_are_different_ones() -> None:
+    """Their odds are added up, so that none may be counted twice."""
+    annotation = linked(linked(marked(LOWER), "by", "24 280 tons", "china"), "of", "24 280 tons", "rare earths")
+    article = article_of(annotation)
+    question = question_of(article, article.by_id["34 700 tons"], type_named(annotation, "by"), answers_of(annotation))
+    rows = said_rows(question)
+    assert any(rows)
+    assert all(not text_features(question, one) & said for one, said in zip(question.permitted, rows, strict=True))

@@ -86,3 +86,19 @@ def test_parks_and_roads_by_number_in_normalised_text() -> None:
         "from the {yarvoo industrial park} to {interstate 15} it works and field crews left", True
     )
     assert found(reading.text, SITES.find(reading), "FAC") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "normalised", "score"),
+    [
+        ("it left interstate 15 at noon", True, 0.85),
+        ("it left highway 15 at noon", True, 0.6),
+        ("It left Highway 15 at noon.", False, 0.85),
+        ("It left Interstate 15 at noon.", False, 0.85),
+        ("Nothing moves at Mountain Pass now.", False, 0.85),
+        ("Nothing moves at Grasberg now.", False, 0.5),
+    ],
+)
+def test_a_word_that_may_be_another_name_counts_for_less(text: str, normalised: bool, score: float) -> None:
+    reading, _ = reading_of(text, normalised)
+    assert [one.score for one in SITES.find(reading) if one.label == "FAC"] == [score]

@@ -68,6 +68,12 @@ def test_of_near_duplicates_one_is_chosen(tmp_path: Path) -> None:
     assert (report.new, report.grouped) == (50, True)
 
 
+def test_near_duplicates_were_looked_for_also_where_there_are_none(tmp_path: Path) -> None:
+    out = _tagged(tmp_path, 2, count=20, twins=0)
+    assert find_duplicates(out, LocalEngine()).groups == 0
+    assert choose_into(out, tmp_path / "day.rareannot", Wish(10)).grouped
+
+
 def test_line_ends_are_made_ours_and_the_spans_moved(tmp_path: Path) -> None:
     write_shards(tmp_path / "crawl", [{"id": "a", "text": "\ufeffNews\r\nKallvik sold 1,200 tonnes\r\nof lithium."}], 1)
     out, path = str(tmp_path / "out"), tmp_path / "day.rareannot"
@@ -85,6 +91,6 @@ def test_a_crawl_that_is_not_tagged_completely_or_changed_is_refused(tmp_path: P
     with pytest.raises(UserError, match="has changed"):
         choose_into(out, path, Wish(60))
     next(Path(out, "spans").iterdir()).unlink()
-    with pytest.raises(UserError, match="not tagged yet"):
+    with pytest.raises(UserError, match="not tagged completely"):
         choose_into(out, path, Wish(60))
     assert not path.exists()

@@ -34,9 +34,9 @@ def test_changes_are_counted_by_label_with_examples(tmp_path: Path) -> None:
     found = compare(first, second)
     assert (found.articles, found.changed) == (2, 1)
     assert found.labels["ORG"].same == 2
-    assert found.labels["ORG"].counts == {RELABELLED: 1}
+    assert found.labels["ORG"].counts == {GONE: 0, NEW: 0, RELABELLED: 1}
     assert found.labels["ORG"].examples == {RELABELLED: ["w5 -> PERSON (n0)"]}
-    assert found.labels["FAC"].counts == {GONE: 1, NEW: 1}
+    assert found.labels["FAC"].counts == {GONE: 1, NEW: 1, RELABELLED: 0}
     assert found.labels["FAC"].examples == {GONE: ["w9 (n0)"], NEW: ["w20 (n0)"]}
     assert [label for label, _ in rows(found)] == ["FAC", "ORG"]
 
@@ -59,5 +59,5 @@ def test_other_shards_or_an_incomplete_tagging_are_refused(tmp_path: Path) -> No
     with pytest.raises(UserError, match="same shards"):
         compare(first, other)
     incomplete = _tagging(tmp_path / "c", (), shards=SHARDS * 2)
-    with pytest.raises(UserError, match="not tagged yet"):
+    with pytest.raises(UserError, match="not tagged completely"):
         compare(first, incomplete)

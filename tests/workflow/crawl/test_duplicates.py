@@ -105,7 +105,7 @@ def test_a_second_start_makes_no_signature_again_and_the_same_groups(tmp_path: P
 def test_a_crawl_that_is_not_tagged_completely_is_refused(tmp_path: Path) -> None:
     out = _tagged(tmp_path, records(10), 2)
     next(Path(out, "spans").iterdir()).unlink()
-    with pytest.raises(UserError, match="not tagged yet"):
+    with pytest.raises(UserError, match="not tagged completely"):
         find_duplicates(out, LocalEngine())
 
 

@@ -82,6 +82,13 @@ def test_a_random_share_of_which_half_is_labelled_says_so(crawl: tuple[str, Path
     assert 0 < one.mean.labelled < one.drawn == 60
 
 
+def test_a_crawl_that_is_not_tagged_completely_is_refused(crawl: tuple[str, Path], tmp_path: Path) -> None:
+    _label(crawl[1], tmp_path)
+    next(Path(crawl[0], "spans").iterdir()).unlink()
+    with pytest.raises(UserError, match="not tagged completely: 1 of 3 shards left"):
+        _found(crawl, "MATERIAL", "articles")
+
+
 def test_without_gold_there_is_no_estimate(crawl: tuple[str, Path]) -> None:
     with pytest.raises(UserError, match="random share"):
         _found(crawl, "MATERIAL", "articles")

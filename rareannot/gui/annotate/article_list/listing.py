@@ -82,7 +82,7 @@ class ArticleListing(QObject):
         def find(project: Project) -> tuple[tuple[str, ...], tuple[str, ...]]:
             return tuple(one.name for one in project.label_set.labels), tuple(project.queue.sources())
 
-        self._project_thread.ask(find, lambda found: self._pane.narrowing.panel.set_choices(*found))
+        self._project_thread.ask(find, lambda found: self._pane.narrowing.set_choices(*found))
 
     def changed(self, row: int) -> None:
         """A document changed: show its row and the counts again, soon."""

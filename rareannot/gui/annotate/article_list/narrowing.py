@@ -11,6 +11,8 @@ from rareannot.gui.base.screens import screen_of
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, spin_box
 
 translate = QCoreApplication.translate
+Choices = tuple[tuple[str, ...], tuple[str, ...]]
+"""The labels and sources to choose from."""
 SCORES = ((None, None), (0.0, 0.35), (0.35, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, None))
 
 
@@ -137,7 +139,6 @@ class NarrowingRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.panel = NarrowingPanel(self)
         self.open = button(self.tr("Filter…"), "link", name=self.tr("Filter and order the articles"))
         self._told, self._clear = (
             ElidedLabel("", "small"),
@@ -151,10 +152,27 @@ class NarrowingRow(QWidget):
         row.addWidget(self.open)
         self.view = View()
         """What narrows and orders the list."""
-        self.panel.changed.connect(self._changed)
+        self._choices: Choices = ((), ())
+        self._panel: NarrowingPanel | None = None
         self.open.clicked.connect(self.show_panel)
         self._clear.clicked.connect(self.clear)
         self.show_view(View())
+
+    @property
+    def panel(self) -> NarrowingPanel:
+        """The choices, made when they are first asked for."""
+        if self._panel is None:
+            self._panel = NarrowingPanel(self)
+            self._panel.set_choices(*self._choices)
+            self._panel.show_view(self.view)
+            self._panel.changed.connect(self._changed)
+        return self._panel
+
+    def set_choices(self, labels: tuple[str, ...], sources: tuple[str, ...]) -> None:
+        """Offer these labels and sources."""
+        self._choices = (labels, sources)
+        if self._panel is not None:
+            self._panel.set_choices(labels, sources)
 
     def show_view(self, view: View) -> None:
         """Show what narrows and orders the list."""
@@ -162,7 +180,8 @@ class NarrowingRow(QWidget):
         told = in_words(view)
         self._told.setText(told)
         self._clear.setVisible(bool(told))
-        self.panel.show_view(view)
+        if self._panel is not None:
+            self._panel.show_view(view)
 
     def clear(self) -> None:
         """Narrow by nothing and order as imported."""

@@ -27,8 +27,8 @@ class ArticleTable(QTableView):
     menu_wanted = Signal(QPoint)
     left = Signal()
 
-    def __init__(self, model: ArticleListModel) -> None:
-        super().__init__()
+    def __init__(self, model: ArticleListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName(self.tr("Articles"))
         self.setProperty("hints", "list")
@@ -105,15 +105,17 @@ class ArticleListPane(QWidget):
         super().__init__(parent)
         self.model = model or ArticleListModel(self)
         self.setMinimumWidth(theme_of(self).px(tokens()["size"]["queue_min"]))
-        self.message, self.progress = MessageStrip(), ProgressStrip()
+        # a widget created inside the one that holds it is styled once, not again at each level
+        self.message, self.progress = MessageStrip(self), ProgressStrip()
         self._count = label("0", "muted")
-        self.search = SearchField(self.tr("Search articles"), self.tr("Search articles"))
-        self.filters, self.narrowing = FilterRow(), NarrowingRow()
-        self.list = ArticleTable(self.model)
+        self.search = SearchField(self.tr("Search articles"), self.tr("Search articles"), self)
+        self.filters, self.narrowing = FilterRow(self), NarrowingRow(self)
+        self._stack = QStackedWidget(self)
+        self.list = ArticleTable(self.model, self._stack)
         self._delegate = RowDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         self._current: int | None = None
-        self._counts = Counts()
+        self._counts, self._counted = Counts(), False
         self._build()
         self._searching = self._enter_later = False
         self.search.searched.connect(self._search)
@@ -129,9 +131,9 @@ class ArticleListPane(QWidget):
 
     def set_counts(self, counts: Counts) -> None:
         """Show how many articles there are of each status, and so how far the project is."""
-        if counts == self._counts:
+        if self._counted and counts == self._counts:
             return
-        self._counts = counts
+        self._counts, self._counted = counts, True
         self.filters.set_counts(counts)
         text = self.tr("{done} of {total} done")
         self._done.setText(text.format(done=count_text(counts.done), total=count_text(counts.total)))
@@ -194,7 +196,6 @@ class ArticleListPane(QWidget):
         column.addWidget(self.message)
         column.addLayout(self._head())
         column.addWidget(hairline())
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty_page())
         column.addWidget(self._stack, 1)
@@ -253,7 +254,9 @@ class ArticleListPane(QWidget):
         shown, total = self.model.rowCount(), self._counts.total
         some = self.tr("{shown} of {total}").format(shown=count_text(shown), total=count_text(total))
         self._count.setText(count_text(total) if shown >= total else some)
-        empty = shown == 0
+        empty = (
+            shown == 0 and self._counted
+        )  # else it would say for a moment, of each project that is opened, that it has none
         self._stack.setCurrentIndex(1 if empty else 0)
         self._foot_box.setVisible(self._counts.total > 0)
         if empty:

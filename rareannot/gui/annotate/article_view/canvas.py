@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QTextEdit
 
 from rareannot.core.labels import LabelSet
@@ -75,11 +75,12 @@ class Canvas:
         """Repaint everything on screen."""
         self._viewport.update()
 
-    def paint(self, rect: QRect) -> None:
-        """Paint a part of the viewport, now."""
+    def paint(self, region: QRegion) -> None:
+        """Paint a part of the viewport, now; of lines far apart not those between them."""
         m, top = self._layout.metrics, self._bar.value()
-        upper, lower = rect.top() + top - m.line, rect.bottom() + top + m.line
-        touched = [line for line in self._layout.visible_lines() if upper <= line.baseline <= lower]
+        parts = {(rect.top() + top - m.line, rect.bottom() + top + m.line) for rect in region}
+        lines = self._layout.visible_lines()
+        touched = [line for line in lines if any(upper <= line.baseline <= lower for upper, lower in parts)]
         painter = QPainter(self._viewport)
         painter.translate(0, -top)
         paint(painter, self.stage.scenes(touched), self.ink, m)

@@ -87,7 +87,7 @@ class ArticleView(ReadOnlyText):
         self.text_layout.forget_lines()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.canvas.paint(event.rect())
+        self.canvas.paint(event.region())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._scroller.stop()

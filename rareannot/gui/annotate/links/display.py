@@ -9,7 +9,8 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.links import NONE, Link, Links
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
-from rareannot.gui.annotate.links.curves import Curve, LinkCurves
+from rareannot.gui.annotate.links.curve_drawing import Curve
+from rareannot.gui.annotate.links.curves import LinkCurves
 from rareannot.gui.annotate.links.wording import link_rows, quoted
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
@@ -30,7 +31,9 @@ class LinkDisplay(QObject):
         self._links: Links = {}
         self._by_span: dict[str, list[Link]] = {}
         self._counts: Mapping[str, int] = {}
-        self._drawn_of: Annotation | None = None
+        self._learnt_of: Annotation | None = None
+        self._stale = False
+        """Whether links or spans changed since others' curves were drawn."""
         self._drawn: dict[str, Curve | None] = {}
         """Curves by the ids of their links, as long as no span and no label changes."""
 
@@ -68,12 +71,16 @@ class LinkDisplay(QObject):
         if proposed is not None and proposed not in made:
             found.append(_curve(annotation, *proposed, proposed=True))
         self.curves.show([one for one in found if one is not None])
+        self._draw_others_again()
 
     def _learn(self, annotation: Annotation) -> dict[str, list[Link]]:
         """The links with both ends by the spans at these; of many links only those are looked at that came or went."""
+        learnt_of, self._learnt_of = self._learnt_of, annotation
+        if learnt_of is None or not _same_spans(learnt_of, annotation):
+            self._drawn, self._stale = {}, True
         before, now = self._links, annotation.links
         if now is not before:
-            self._links, counts = now, Counter(self._counts)
+            self._links, self._stale, counts = now, True, Counter(self._counts)
             for i in before.keys() - now.keys():
                 self._forget(before[i])
                 counts.subtract(_ends(before[i]))
@@ -81,9 +88,13 @@ class LinkDisplay(QObject):
                 for end in _ends(now[i]):
                     self._by_span.setdefault(end, []).append(now[i])
                     counts[end] += 1
-            self._counts = +counts
-            self.curves.repaint()
+            self._counts = dict(+counts)
         return self._by_span
+
+    def _draw_others_again(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.curves.repaint()
 
     def _forget(self, link: Link) -> None:
         self._drawn.pop(link.id, None)
@@ -94,6 +105,7 @@ class LinkDisplay(QObject):
         if (annotation := self._session.annotation) is not None:
             self._learn(annotation)
             self._view.marks.set_linked({} if self.all_shown else self._counts)
+            self._draw_others_again()
 
     def _around(self, start: int, end: int) -> Iterator[Curve]:
         annotation = self._session.annotation
@@ -108,10 +120,7 @@ class LinkDisplay(QObject):
                         yield curve
 
     def _curve_of(self, annotation: Annotation, link: Link) -> Curve | None:
-        """The curve of a link, made once as long as all spans stay where they are."""
-        before, self._drawn_of = self._drawn_of, annotation
-        if before is None or not _same_spans(before, annotation):
-            self._drawn = {}
+        """The curve of a link, made once as long as all spans stay where they are; ``_learn`` forgets it."""
         if link.id not in self._drawn:
             self._drawn[link.id] = _curve(annotation, link.name, link.start, link.end)
         return self._drawn[link.id]

@@ -17,9 +17,9 @@ from rareannot.core.spans import Span
 from rareannot.gui.annotate.article_view.gestures import Connect
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
-from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.links.candidates import Candidates
 from rareannot.gui.annotate.links.display import LinkDisplay, Proposal
+from rareannot.gui.annotate.links.question_words import question_hints, question_words, thing_hint
 from rareannot.gui.annotate.links.questions import (
     KnownQuestions,
     Question,
@@ -28,13 +28,14 @@ from rareannot.gui.annotate.links.questions import (
     short_name_after,
     type_with_key,
 )
-from rareannot.gui.annotate.links.wording import none_text, quoted
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Command, Commands
+from rareannot.gui.base.deferred import Afterwards
 from rareannot.gui.base.menus import KeyMap
 from rareannot.gui.base.speech import announce
-from rareannot.gui.base.suggest_functions import link_partners
+from rareannot.gui.base.suggest_functions import link_partners, prepare_partners
+from rareannot.gui.widgets.key_hints import usual as usual_hints
 
 PASSED_ON = frozenset(
     (
@@ -71,7 +72,7 @@ class LinkWalk(QObject):
         self.display = LinkDisplay(session, view, inspector)
         self.candidates = Candidates()
         self._question: Question | None = None
-        self._known, self._answering = KnownQuestions(), False
+        self._known, self._answering, self._selected = KnownQuestions(), False, False
         self._dragged: Proposal | None = None
         self._answers: dict[str, Command] = {
             "accept": self.take,
@@ -85,6 +86,7 @@ class LinkWalk(QObject):
             "leave_selection": self.end,
         }
         self._keys, self._usual = KeyMap({}), _takes_nothing
+        self._after = Afterwards(self, self._prepare)
         session.opened.connect(self._another)
 
     def commands(self) -> Commands:
@@ -175,11 +177,21 @@ class LinkWalk(QObject):
         annotation = self._session.annotation
         if annotation is None or self._question is None or self._prompts.finder.typing or not hints:
             return
-        ends = type_named(annotation, self._question[1]).ends
-        thing = next((x for x in annotation.label_set.light if x.key and x.name in ends), None)
-        if thing is not None and self._view.caret.selection() is not None:
-            said = self.tr("mark as {label} and link").format(label=thing.name)
-            self.hints_changed.emit([(f"={thing.key}", said), *hints])
+        if self._view.caret.selection() is not None and (said := thing_hint(annotation, self._question)) is not None:
+            self.hints_changed.emit([said, *hints])
+
+    def _hint_selected(self) -> None:
+        """Say the keys for words that were selected, and the question again once they are left."""
+        selected = self._view.caret.selection() is not None
+        annotation, question = self._session.annotation, self._question
+        if annotation is None or question is None or self._prompts.finder.typing or selected is self._selected:
+            return
+        self._selected = selected
+        if selected:
+            thing = thing_hint(annotation, question)
+            self.hints_changed.emit([*([thing] if thing else []), *usual_hints(calm=False, selected=True)])
+        else:
+            self._show()
 
     # ---- the walk ----
 
@@ -222,6 +234,7 @@ class LinkWalk(QObject):
             self._session.acted.disconnect(self._go_back)
             self._session.walk.current_changed.disconnect(self._draw)
             self._prompts.hints_changed.disconnect(self._hint_thing)
+            self._view.caret.changed.disconnect(self._hint_selected)
             self._draw()
             self.hints_changed.emit([])
 
@@ -229,7 +242,7 @@ class LinkWalk(QObject):
         """Have the keys, and follow each change at once; outside the walk that would make every key dearer."""
         self._prompts.offers.leave()
         self._prompts.leave_cursor()
-        self._question = ("", "")  # the first one is asked next
+        self._question, self._selected = ("", ""), False  # the first one is asked next
         self._view.key_handler = self._press
         self._view.pointer.set_linking(True)
         self._view.pointer.connect_wanted.connect(self._drag)
@@ -237,6 +250,7 @@ class LinkWalk(QObject):
         self._session.acted.connect(self._go_back)
         self._session.walk.current_changed.connect(self._draw)
         self._prompts.hints_changed.connect(self._hint_thing)
+        self._view.caret.changed.connect(self._hint_selected)
 
     def take(self) -> None:
         """Link to the span that was gone to, else to the partner that is chosen; then ask the next question."""
@@ -330,6 +344,8 @@ class LinkWalk(QObject):
         partners = link_partners(annotation, span_id, type_named(annotation, name))
         self.candidates.ask(partners, answers[0].end if answers else None)
         self._session.walk.go(span_id)
+        if (mark := self._session.walk.mark()) is not None:  # where it was current, somebody may have scrolled away
+            self._view.text_layout.reveal(mark.start, mark.end)
         self._show()
 
     def _say_choice(self, changed: bool) -> None:
@@ -412,46 +428,28 @@ class LinkWalk(QObject):
     # ---- showing ----
 
     def _show(self) -> None:
+        """Show the question, and make ready for the next one once that is done."""
         self._draw()
-        self.hints_changed.emit(self._hints())
-        announce(self._view, self._asked(), topic="link")
+        self._after.ask()
+        annotation, question, candidates = self._session.annotation, self._question, self.candidates
+        if annotation is not None and question is not None:
+            answered = bool(self._known.said(annotation, question))
+            self.hints_changed.emit(question_hints(annotation, question, candidates, answered=answered))
+            announce(self._view, question_words(annotation, question, candidates, answered=answered), topic="link")
+
+    def _prepare(self) -> None:
+        """Work out for the question that probably comes next what no answer changes."""
+        annotation = self._session.annotation
+        if annotation is not None and self._question is not None:
+            following = self._known.open_after(annotation, self._question)
+            if following is not None:
+                prepare_partners(annotation, following[0], type_named(annotation, following[1]))
 
     def _draw(self) -> None:
         """Draw the links of the span that is current, and the partner that is proposed."""
         chosen = self.candidates.chosen
         asked = (self._question[1], self._question[0], chosen) if self._question and chosen else None
         self.display.show(self._dragged or asked)
-
-    def _asked(self) -> str:
-        """The question with the answer that is chosen, in words."""
-        annotation = self._session.annotation
-        if annotation is None or self._question is None:
-            return ""
-        span_id, name = self._question
-        said, typed = self._known.said(self._session.annotation, self._question), self.candidates.typed
-        chosen = quoted(annotation, self.candidates.chosen)
-        if typed and not chosen:
-            chosen = self.tr("no span has “{letters}”").format(letters=typed)
-        chosen = chosen or (none_text() if said else self.tr("nothing likely"))
-        asked = self.tr("{figure} – {link}: {words}").format(
-            figure=quoted(annotation, span_id), link=name, words=chosen
-        )
-        return self.tr("“{letters}”: {asked}").format(letters=typed, asked=asked) if typed else asked
-
-    def _hints(self) -> list[tuple[str, str]]:
-        if self._question is None:
-            return []
-        candidates = self.candidates
-        why = candidates.chosen_partner.reason if candidates.chosen_partner else ""
-        return [
-            ("", f"{self._asked()} ({reason_text(why)})" if why else self._asked()),
-            *([("accept", self.tr("link"))] if candidates.chosen else []),
-            *([("=Escape", self.tr("all candidates"))] if candidates.typed else [("reject", self.tr("there is none"))]),
-            ("cursor_left cursor_right", self.tr("another one")),
-            ("next_undecided", self.tr("next question")),
-            ("find_words", self.tr("find the words")),
-            ("done_and_next", self.tr("link") if candidates.typed and candidates.chosen else self.tr("leave")),
-        ]
 
 
 def _takes_nothing(_event: QKeyEvent) -> bool:

@@ -20,7 +20,7 @@ from rareannot.gui.review.sites.readings_table import ReadingsTable
 from rareannot.gui.widgets.excerpt import excerpt, pieces
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head
 from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece
-from rareannot.gui.widgets.note_field import SiteNoteField
+from rareannot.gui.widgets.note_field import SiteNoteField, named_notes
 from rareannot.gui.widgets.parts import Rows
 from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.store.values import Reviewed
@@ -142,9 +142,10 @@ class SitePage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN - _INSET, 18, MARGIN - _INSET, 24)
         column.setSpacing(14)
-        foot = (self._draft(), self._buttons(), self.rules, self._notes_head, self._notes, self.why, self.note)
+        foot = (self._draft(), self._buttons(), self.rules, self._notes_head, self._notes)
+        notes = named_notes(self.why, self.note)
         head, words = _group(self._head()), _group(self.context, self.state, left=_INSET - EDGE)
-        for part in (head, words, self.table, _group(*foot)):
+        for part in (head, words, self.table, _group(*foot, notes)):
             column.addWidget(part)
         column.addStretch(1)
         whole = QVBoxLayout(self)

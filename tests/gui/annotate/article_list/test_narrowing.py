@@ -188,3 +188,13 @@ def test_the_panel_has_an_edge_that_is_seen_on_the_list_below_it(qtbot: QtBot, q
     assert {picture.pixelColor(*at).name() for at in edges} == {theme.colour("border_strong").name()}
     row.panel.close()
     style.apply(qapp, Theme())
+
+
+def test_the_panel_is_made_when_it_is_first_needed_with_what_came_before(qtbot: QtBot) -> None:
+    row = NarrowingRow()
+    qtbot.addWidget(row)
+    row.set_choices(("GPE", "ORG"), ("figures 1.0",))
+    row.show_view(View(order="shortest", label="ORG"))
+    assert row.findChildren(QComboBox) == []
+    assert (row.panel.label.currentData(), row.panel.order.currentData()) == ("ORG", "shortest")
+    assert row.panel.source.findData("figures 1.0") == 1

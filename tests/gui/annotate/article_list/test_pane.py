@@ -113,6 +113,8 @@ def test_an_empty_project_offers_to_add_files(qtbot: QtBot) -> None:
     pane = ArticleListPane()
     qtbot.addWidget(pane)
     pane.show()
+    assert "No articles yet." not in shown_text(pane)  # it is not known yet
+    pane.set_counts(Counts())
     assert "No articles yet." in shown_text(pane)
     link = next(b for b in pane.findChildren(QPushButton) if b.isVisibleTo(pane) and b.text() == "Add files…")
     with qtbot.waitSignal(pane.import_wanted):

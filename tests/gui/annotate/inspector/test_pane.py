@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.figure import Figure
@@ -36,7 +36,7 @@ def pane(qtbot: QtBot, qapp: QApplication) -> InspectorPane:
     qtbot.addWidget(made)
     made.resize(328, 900)
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.widget() is not None)  # it is painted before what it shows is made
     return made
 
 
@@ -68,6 +68,33 @@ def test_nothing_selected_says_what_the_keys_do_and_keeps_the_labels(pane: Inspe
     assert "Arrow keys move a cursor; a label's key makes a span." in shown
     assert not {"VALUE", "WHY SUGGESTED", "NOTE", "HISTORY", "about 97 percent", "46 of 86"} & set(shown)
     assert label_button(pane, "PERSON").isVisibleTo(pane)
+
+
+def test_it_is_painted_before_what_it_shows_is_made_unless_that_is_needed(qtbot: QtBot) -> None:
+    made = InspectorPane(builtin_label_set())
+    qtbot.addWidget(made)
+    assert made.widget() is None
+    made.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
+    assert "about 97 percent" in shown_text(made)
+
+
+def test_tab_goes_through_it_where_it_stands_though_that_is_made_last(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    before, pane, after = QLineEdit(window), InspectorPane(builtin_label_set(), parent=window), QLineEdit(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pane.show_mark(MARK, "about 97 percent")
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    here = QApplication.focusWidget()
+    assert here is label_button(pane, "PERCENT")
+    after.setFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert pane.sections.note.isAncestorOf(here)
 
 
 def test_a_label_without_values_has_no_value_section(pane: InspectorPane) -> None:
@@ -119,7 +146,7 @@ def test_the_value_is_reached_by_one_call(pane: InspectorPane, qtbot: QtBot) -> 
     pane.focus_value()
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert pane.value.isAncestorOf(focus)
+    assert pane.sections.value.isAncestorOf(focus)
 
 
 def test_a_note_is_kept_once_it_was_left(pane: InspectorPane, qtbot: QtBot) -> None:
@@ -169,9 +196,11 @@ def test_history_reads_as_who_did_what(pane: InspectorPane) -> None:
     assert "HISTORY" not in shown_text(pane)
 
 
-def test_another_label_set_replaces_the_labels(pane: InspectorPane) -> None:
-    pane.set_label_set(LabelSet("two", 3, (Label("NAME", key="N"), Label("SUM", "figure", key="1", valued=True))))
-    assert [b.label.name for b in pane.labels.grid.buttons()] == ["NAME", "SUM"]
+def test_the_labels_are_those_of_the_set(qtbot: QtBot) -> None:
+    labels = (Label("NAME", key="N"), Label("SUM", "figure", key="1", valued=True))
+    pane = InspectorPane(LabelSet("two", 3, labels))
+    qtbot.addWidget(pane)
+    assert [b.label.name for b in pane.sections.labels.grid.buttons()] == ["NAME", "SUM"]
     assert "two, version 3" in shown_text(pane)
 
 
@@ -195,7 +224,10 @@ def test_how_a_span_came_about_is_read_whole_at_the_least_width(pane: InspectorP
     for state, mark, suggestion in (("corrected", MARK, WHY), ("propagated", MARK, WHY), ("manual", by_hand, None)):
         pane.show_mark(replace(mark, label="CARDINAL", state=state), "about 97 percent", "46 of 86", suggestion)
         qapp.processEvents()
-        assert pane._state.fontMetrics().horizontalAdvance(pane._state.text()) <= pane._state.width(), state
+        assert (
+            pane.sections._state.fontMetrics().horizontalAdvance(pane.sections._state.text())
+            <= pane.sections._state.width()
+        ), state
 
 
 @pytest.mark.parametrize("kind", ["go back", "recovered", "consistency", "mark the same elsewhere"])
@@ -220,7 +252,7 @@ def test_no_words_are_cut_off_at_the_least_width(pane: InspectorPane, qapp: QApp
     for _ in range(4):
         qapp.processEvents()
     assert cut_off(pane) == []
-    assert pane.labels.width() <= pane.viewport().width()
+    assert pane.sections.labels.width() <= pane.viewport().width()
     style.apply(qapp, Theme())
 
 
@@ -262,9 +294,9 @@ def test_a_history_that_is_the_same_is_not_laid_out_again(pane: InspectorPane) -
     lines = [HistoryLine("2026-11-20T10:00:00.000Z", "Mira", "accept")]
     pane.show_mark(MARK, "about 97 percent")
     pane.show_history(lines)
-    shown = pane._history.texts()
+    shown = pane.sections._history.texts()
     assert len(shown) == 1
-    assert not pane._history.set_rows(shown)
+    assert not pane.sections._history.set_rows(shown)
 
 
 def test_what_lies_below_the_lower_edge_is_said_and_scrolled_to(qtbot: QtBot) -> None:
@@ -274,7 +306,7 @@ def test_what_lies_below_the_lower_edge_is_said_and_scrolled_to(qtbot: QtBot) ->
     made.resize(320, 760)
     made.show()
     made.show_mark(Mark("m", 0, 5, "QUANTITY", "accepted", Figure(Decimal(5), unit="t")), "5 tons", "1 of 2")
-    qtbot.waitUntil(lambda: not made.section("value").isHidden() and made.below() == [])
+    qtbot.waitUntil(lambda: not made.sections.section("value").isHidden() and made.below() == [])
     assert made.more_below.isHidden()
     made.resize(320, 240)
     qtbot.waitUntil(made.more_below.isVisible)

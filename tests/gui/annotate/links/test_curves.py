@@ -1,8 +1,12 @@
 """Curves over the article: drawn where both ends are, taken away again, never over the edge of the view."""
 
-from PySide6.QtCore import QRectF
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
 
-from rareannot.gui.annotate.links.curves import Curve, LinkCurves, _path
+from rareannot.gui.annotate.links.curve_drawing import Curve, _path
+from rareannot.gui.annotate.links.curves import LinkCurves
+from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.desk import Annotator, at
 
 OF = Curve("of", at("500 tons"), at("lithium"), 6)
@@ -51,3 +55,60 @@ def test_a_curve_leads_from_box_to_box_in_one_line_and_between_lines() -> None:
     assert _path(here, beside).pointAtPercent(0.5).y() < 50
     assert (_path(here, below).pointAtPercent(0).y(), _path(here, below).pointAtPercent(1).y()) == (70, 150)
     assert (_path(below, here).pointAtPercent(0).y(), _path(below, here).pointAtPercent(1).y()) == (150, 70)
+
+
+def _others(annotator: Annotator, *shown: Curve) -> QImage:
+    """What a view shows with these as the curves of other spans, all painted anew."""
+    fresh = LinkCurves(annotator.view)
+    fresh.show_others(lambda _start, _end: shown)
+    return annotator.view.viewport().grab().toImage()
+
+
+def test_others_that_come_and_go_are_painted_as_if_all_were_painted_anew(annotator: Annotator) -> None:
+    """They are kept as a picture, to which one that comes is added."""
+    by, to = Curve("by", OF.start, at("kilundu"), 3), Curve("when", at("20 percent"), at("friday"), 4)
+    expected = {shown: _others(annotator, *shown) for shown in ((OF,), (OF, by), (OF, by, to), (by, to), ())}
+    now = list[Curve]()
+    curves = LinkCurves(annotator.view)
+    curves.show_others(lambda _start, _end: now)
+    for shown, picture in expected.items():
+        now[:] = shown
+        curves.repaint()
+        assert annotator.view.viewport().grab().toImage() == picture, [one.name for one in shown]
+
+
+def test_another_span_s_curves_repaint_where_they_and_those_before_stand(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curves, view, repainted = LinkCurves(annotator.view), annotator.view, list[QRectF | None]()
+    curves.show([OF])
+    curves.show([])
+    monkeypatch.setattr(curves, "_update", repainted.append)
+    by, whole = Curve("by", OF.start, at("kilundu"), 3), QRectF(view.viewport().rect())
+    for shown in ((OF,), (by,), (OF, by), ()):
+        before = view.viewport().grab().toImage()
+        repainted.clear()
+        curves.show(shown)
+        (part,) = repainted
+        assert part is not None
+        assert part.height() < whole.height()
+        changed = _differences(before, view.viewport().grab().toImage())
+        assert changed
+        assert [point for point in changed if not part.contains(QPointF(*point))] == []
+
+
+def test_others_are_painted_anew_where_the_text_moved_or_looks_different(annotator: Annotator) -> None:
+    curves, view = LinkCurves(annotator.view), annotator.view
+    curves.show_others(lambda _start, _end: [OF])
+    curves.show([Curve("by", OF.start, at("kilundu"), 3)])
+    for change in (lambda: view.set_step(6), lambda: view.set_theme(Theme(dark=True)), lambda: view.resize(500, 300)):
+        change()
+        kept = view.viewport().grab().toImage()
+        curves.show_others(lambda _start, _end: [OF])
+        assert view.viewport().grab().toImage() == kept
+
+
+def _differences(one: QImage, other: QImage) -> list[tuple[int, int]]:
+    return [
+        (x, y) for x in range(0, one.width(), 2) for y in range(one.height()) if one.pixel(x, y) != other.pixel(x, y)
+    ]

@@ -1,0 +1,226 @@
+"""Curves between spans as they are drawn: where each leads, and where its name or the quote of its other end has room."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+
+from rareannot.gui.annotate.article_view.paint_style import tag_font
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.base.theme import Theme
+
+_LIFT = 9.0
+"""Px that a curve within one line rises above it."""
+_SHARES = (0.6, 0.45, 0.75, 0.3)
+"""Where along a curve its name may stand: the first place where no other name does, else the first."""
+_WIDTH, _DOT, _RADIUS, _GAP = 1.25, 2.5, 3.0, 6.0
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One link from here to there (``start`` and ``end``: code points), in a colour of the palette.
+
+    A ``proposed`` one is dashed: nobody has said it. ``inverse`` is its name as read from the other end, and ``words``
+    are those at both ends, of which one is quoted where it is out of sight.
+    """
+
+    name: str
+    start: Range
+    end: Range
+    colour: int
+    proposed: bool = False
+    inverse: str = ""
+    words: tuple[str, str] = ("", "")
+
+    def touches(self, first: int, last: int) -> bool:
+        """Whether one of its ends stands in a range of the text."""
+        return _within(self.start, first, last) or _within(self.end, first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A line with words beside it: the name of a link, or a quote."""
+
+    curve: Curve
+    path: QPainterPath
+    end: QRectF | None
+    """The box at the end of a whole curve."""
+    words: str
+    room: QRectF
+
+
+class CurveDrawing:
+    """What is drawn of some curves; names keep clear of ``taken``, the room of other names."""
+
+    def __init__(self, taken: Iterable[QRectF] = ()) -> None:
+        self.bounds = QRectF()
+        """All that is painted lies in it; coordinates of the viewport."""
+        self.rooms = list(taken)
+        self.named = set[Curve]()
+        """The curves that are drawn whole, with their name."""
+        self._plain: dict[int, _Strokes] = {}
+        self._words: list[_Named] = []
+        self._size = 0
+
+    def add(self, curves: Sequence[Curve], view: ArticleView, *, own: bool) -> None:
+        """Work out where curves lead. Of those that are not the current span's ``own`` only those in one line get a name."""
+        layout, self._size = view.text_layout, view.text_layout.metrics.tag
+        lines = layout.visible_lines()
+        first, last = (lines[0].start, lines[-1].full_end) if lines else (0, 0)
+        stubs = list[tuple[Curve, QRect, bool]]()
+        for curve in curves:
+            start, end = (layout.box_of(*x) if _within(x, first, last) else None for x in (curve.start, curve.end))
+            near = start or end
+            if start is not None and end is not None:
+                # the names of all that cross lines would cover the words; colours tell them apart
+                if own or _in_line(start, end):
+                    self._add_named(curve, QRectF(start), QRectF(end))
+                else:
+                    self._add_plain(curve, _path(QRectF(start), QRectF(end)))
+            elif near is not None and own:
+                stubs.append((curve, near, start is not None))
+            elif near is not None:
+                self._add_plain(curve, _stub(near, down=_leads_down(curve, start is not None), size=self._size))
+        width = view.viewport().width()
+        for curve, near, from_start in stubs:  # quotes give way to the names of curves
+            self._add_quote(curve, near, width, from_start=from_start)
+
+    def include(self, other: "CurveDrawing") -> None:
+        """Take over what another one drew in the same place, without painting it again."""
+        self.bounds, self.rooms = self.bounds.united(other.bounds), other.rooms
+        self.named |= other.named
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Paint it."""
+        for colour, strokes in self._plain.items():  # many at once: one by one they would take twice the time
+            outline = theme.label(colour).outline
+            painter.setPen(QPen(outline, _WIDTH))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(strokes.lines)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(outline)
+            painter.drawPath(strokes.dots)
+        for one in self._words:
+            self._paint_named(painter, theme, one)
+
+    def _paint_named(self, painter: QPainter, theme: Theme, one: _Named) -> None:
+        colour = theme.label(one.curve.colour)
+        pen = QPen(colour.outline, _WIDTH)
+        if one.curve.proposed:
+            pen.setDashPattern([3.0, 2.0])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(one.path)
+        if one.end is not None:
+            if one.curve.proposed:
+                painter.drawRoundedRect(one.end.adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour.outline)
+            painter.drawEllipse(one.path.currentPosition(), _DOT, _DOT)
+        painter.fillRect(one.room, theme.colour("base"))
+        painter.setFont(tag_font(self._size, 600))
+        painter.setPen(colour.text)
+        painter.drawText(one.room, Qt.AlignmentFlag.AlignCenter, one.words)
+
+    def _add_plain(self, curve: Curve, path: QPainterPath) -> None:
+        self._plain.setdefault(curve.colour, _Strokes()).add(path)
+        self._cover(path.controlPointRect())
+
+    def _add_named(self, curve: Curve, start: QRectF, end: QRectF) -> None:
+        path, width, size = _path(start, end), _width(curve.name, self._size) + 6, self._size
+        points = [path.pointAtPercent(share) for share in _SHARES]
+        # over the first line there is less room than a name is high
+        rooms = [QRectF(at.x() - width / 2, max(0.0, at.y() - size * 0.6), width, size * 1.2) for at in points]
+        room = next((one for one in rooms if not any(one.intersects(other) for other in self.rooms)), rooms[0])
+        self.named.add(curve)
+        self._add_words(_Named(curve, path, end, curve.name, room))
+
+    def _add_quote(self, curve: Curve, near: QRect, width: int, *, from_start: bool) -> None:
+        """A short line towards the end that is out of sight, and what stands there."""
+        down = _leads_down(curve, from_start)
+        path = _stub(near, down=down, size=self._size)
+        name = curve.name if from_start else curve.inverse or curve.name
+        said = f"{name}: {curve.words[1 if from_start else 0]} {'↓' if down else '↑'}"
+        room = self._room(path.currentPosition(), _width(said, self._size) + 6, width, down=down)
+        self._add_words(_Named(curve, path, None, said, room))
+
+    def _room(self, tip: QPointF, width: float, all_: int, *, down: bool) -> QRectF:
+        """Where a quote finds room at the tip of a stub: to the right, to the left, else further from the span."""
+        size, most = self._size, all_ - width - _GAP
+        room = QRectF(0.0, max(0.0, tip.y() - size * 0.6), width, size * 1.2)
+        for left in (tip.x() - _GAP, tip.x() - width + _GAP):
+            room.moveLeft(max(0.0, min(left, most)))
+            if not any(room.intersects(one) for one in self.rooms):
+                break
+        while any(room.intersects(one) for one in self.rooms):
+            room.translate(0, size * 1.25 if down or room.top() <= 0 else -size * 1.25)
+        return room
+
+    def _add_words(self, one: _Named) -> None:
+        self._words.append(one)
+        self.rooms.append(one.room)
+        self._cover(one.path.controlPointRect().united(one.room))
+        if one.end is not None:
+            self._cover(one.end)
+
+    def _cover(self, part: QRectF) -> None:
+        self.bounds = self.bounds.united(part.adjusted(-_GAP, -_GAP, _GAP, _GAP))
+
+
+class _Strokes:
+    """Curves of one colour that are drawn together, and the dots at their ends."""
+
+    def __init__(self) -> None:
+        self.lines, self.dots = QPainterPath(), QPainterPath()
+        self.dots.setFillRule(Qt.FillRule.WindingFill)
+
+    def add(self, path: QPainterPath) -> None:
+        """Take one more."""
+        self.lines.addPath(path)
+        self.dots.addEllipse(path.currentPosition(), _DOT, _DOT)
+
+
+def _leads_down(curve: Curve, from_start: bool) -> bool:
+    """Whether the end that is out of sight stands below the other one."""
+    return (curve.end[0] > curve.start[0]) is from_start
+
+
+def _stub(near: QRect, *, down: bool, size: int) -> QPainterPath:
+    """A short line from a box down or up."""
+    path = QPainterPath(QPointF(near.center().x(), near.bottom() if down else near.top()))
+    path.lineTo(path.currentPosition() + QPointF(0, size if down else -size))
+    return path
+
+
+@lru_cache(maxsize=512)
+def _width(said: str, size: int) -> float:
+    return QFontMetricsF(tag_font(size, 600)).horizontalAdvance(said)
+
+
+def _within(part: Range, first: int, last: int) -> bool:
+    return part[0] < last and first < part[1]
+
+
+def _in_line(start: QRect, end: QRect) -> bool:
+    return abs(start.top() - end.top()) < start.height()
+
+
+def _path(start: QRectF, end: QRectF) -> QPainterPath:
+    """From the middle of one box to that of the other: over them in one line, else between the lines."""
+    a, b = QPointF(start.center().x(), start.top()), QPointF(end.center().x(), end.top())
+    path = QPainterPath()
+    if abs(start.top() - end.top()) < start.height():
+        path.moveTo(a)
+        path.cubicTo(QPointF(a.x(), a.y() - _LIFT * 1.4), QPointF(b.x(), b.y() - _LIFT * 1.4), b)
+        return path
+    if end.top() > start.top():
+        a = QPointF(a.x(), start.bottom())
+    else:
+        b = QPointF(b.x(), end.bottom())
+    path.moveTo(a)
+    half = (b.y() - a.y()) / 2
+    path.cubicTo(QPointF(a.x(), a.y() + half), QPointF(b.x(), b.y() - half), b)
+    return path
