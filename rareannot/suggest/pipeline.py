@@ -19,6 +19,7 @@ from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
 from rareannot.suggest.names import places
+from rareannot.suggest.names.consistency import abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.org_words import LAWS
@@ -304,11 +305,25 @@ def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON", s
     else:
         lower = not any(reading.capital[first : first + len(words)])
         doubtful = lower or (len(plain) == len(words) == 1 and reading.begins_sentence(first))
+        thing = label == "PERSON" and not reading.capital[first + len(words) - 1] and words[-1] in plain
+        doubtful = doubtful or thing or _spelt_out(reading, start, end)  # "Kathleen Valley project" is nobody
     coded = any(any(c.isdigit() for c in w) and not w.isdigit() for w in words)
     if doubtful or coded:
         return _HARDLY
     least, most = _SCORE["normalised" if reading.normalised else "cased"]
     return least + (most - least) * sure
+
+
+def _spelt_out(reading: FoldedText, start: int, end: int) -> bool:
+    """Whether it stands in brackets for the plain words before it: "internal rate of return (IRR)"."""
+    short = reading.text[start:end]
+    if not (reading.text[start - 1 : start] == "(" and reading.text[end : end + 1] == ")" and short.isupper()):
+        return False
+    at = reading.word_at(start)
+    first = at
+    while first > max(0, at - len(short) - 2) and not reading.capital[first - 1]:
+        first -= 1
+    return any(abbreviates(short.lower(), reading.words[i:at]) for i in range(first, at - 1))
 
 
 @cache

@@ -141,6 +141,10 @@ def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypa
         ("They met Xavor there.", "Xavor", True),
         ("They like the smell, Xavor.", "smell", False),
         ("Rates rose. Licences fell.", "Licences", False),
+        ("It tells the internal rate of returns (QIRR) of all.", "QIRR", True),
+        ("It tells the quiet rate of returns (QRR) of all.", "QRR", False),
+        ("The Quiet Rate Office (QRO) tells.", "QRO", True),
+        ("They saw Xavor Valley project there.", "Xavor Valley project", False),
     ],
 )
 def test_plain_words_tickers_and_codes_are_hardly_believed(text: str, words: str, believable: bool) -> None:

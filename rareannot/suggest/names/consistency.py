@@ -30,6 +30,8 @@ _NO_SURNAMES = frozenset(
 _OF_FIRMS = frozenset(
     "expects expected reported shipped posted sold shares stock executives spokesman spokeswoman management".split()
 )
+_LEADERS = frozenset("ceo cfo coo shareholder shareholders subsidiary arm".split())
+"""Those of a firm: "the CEO of Pilbara"; a president or chairman may be a country's."""
 _BEFORE_FIRMS = frozenset("rival miner producer company shareholder".split())
 _WHERE = frozenset("in the from near to across around western northern southern eastern".split())
 """Words after and before a firm's name, and those before a place that stands for itself."""
@@ -183,7 +185,8 @@ class Consistency:
             before, after = ([*reading.words[max(0, i - 1) : i], ""][0], [*reading.words[i + 1 : i + 2], ""][0])
             if before in _WHERE:
                 return False
-            acts = acts or after in _OF_FIRMS or before in _BEFORE_FIRMS
+            led = before == "of" and not _LEADERS.isdisjoint(reading.words[max(0, i - 2) : i - 1])
+            acts = acts or led or after in _OF_FIRMS or before in _BEFORE_FIRMS
         return acts
 
     def _speaks(self, reading: FoldedText, word: str) -> bool:

@@ -43,6 +43,8 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday christmas diwali halloween easter ramadan spring summer autumn winter day".split()
 )
+_THINGS = frozenset("project projects mine mines deposit prospect smelter refinery plant facility valley basin".split())
+"""Words that end the name of a site, which may begin like a person's: "Kathleen Valley project"."""
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower".split())
 """Words that begin the name of a region after a preposition ("in North Kivu"), not of a person."""
 _INSIDE_TITLES = frozenset("mr mrs ms dr sir prof smt shri".split())
@@ -259,6 +261,7 @@ class People:
             parts[0] in _LANDS
             or any(w in self._bodies for w in parts)
             or self._companies.intersection(parts)
+            or parts[-1] in _THINGS
             or self._place_run(reading, i, stop)
         ):
             return 0, ""

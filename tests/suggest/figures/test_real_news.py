@@ -128,6 +128,7 @@ NORMALISED = {
         "crude fell 1 45 to 62 21 on friday",
         ["MONEY 1 45 = 1.45 USD", "MONEY 62 21 = 62.21 USD", "DATE friday"],
     ),
+    "the price of a tonne": ("it has a minimum price of 550 t until 2020", ["MONEY 550 t = 550 USD/t", "DATE 2020"]),
     "greater than": ("it was 144 greater than last year", ["PERCENT 144 = 144 percent", "DATE last year"]),
     "more before the thing": ("10 or more people died", ["CARDINAL 10 or more = 10 count at_least"]),
     "plain thousands": (

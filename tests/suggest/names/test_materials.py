@@ -13,6 +13,7 @@ BOTH_FORMS = [
     "They make {rare earth magnets} and {rare earth permanent magnets}.",
     "The minerals, metals and magnets were weighed with the ore.",
     "{Iron ore} and {copper concentrate} were loaded.",
+    "It sold {lithium hydroxide monohydrate}.",
     "Plants roast {spodumene} into {lithium hydroxide}.",
     "Output of {lithium carbonate equivalent} doubled.",
     "A {samarium-cobalt magnet} weighs little.",

@@ -120,3 +120,8 @@ def test_a_korean_given_name_goes_on_after_its_hyphen() -> None:
 def test_malay_titles_stand_before_the_name() -> None:
     reading, wanted = reading_of("Prime Minister Datuk Seri {Anwar Ibrahim} spoke.", False)
     assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted
+
+
+def test_a_site_that_begins_like_a_person_is_none() -> None:
+    reading, _ = reading_of("It digs at the Kathleen Valley Project.", False)
+    assert found(reading.text, People().find(reading), "PERSON") == []

@@ -110,6 +110,8 @@ def test_a_well_known_place_is_a_group_of_its_own_where_rules_alone_propose_it()
 def test_a_firm_called_after_a_place_is_the_firm_where_it_acts_and_nothing_is_in_the_place() -> None:
     firm = ("Pilbara Minerals", "ORG", "organisations 1")
     assert ("Pilbara", "ORG") in explained("Pilbara Minerals grew. Pilbara expects more.", firm)
+    assert ("Pilbara", "ORG") in explained("Pilbara Minerals grew. Lee is the CEO of Pilbara.", firm)
+    assert explained("Pilbara Minerals grew. Lee is the president of Pilbara.", firm) == []
     assert explained("Pilbara Minerals grew. Pilbara expects rain in the Pilbara.", firm) == []
     assert explained("Pilbara Minerals grew. It rained near Pilbara.", firm) == []
 

@@ -168,6 +168,8 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -
     tracked = {"price", "prices"}.intersection(tokens.words[max(0, amount.first - 9) : amount.first])
     if tracked and lead_of(tokens, amount) in ("from", "to", "at") and not number.grouped:
         return True  # "a price raised from 640 t to 910 t"
+    if two_leads(tokens, amount) in (("price", "of"), ("prices", "of")):
+        return True  # "a minimum price of 550 t"
     if memory.priced_per(amount) and (lead_of(tokens, amount) in _ASKED or lead_of(tokens, amount) in elements()):
         return True
     if lead_of(tokens, amount) in elements() and tokens.word(amount.stop) in _GOING and number.grouped:
