@@ -9053,7 +9053,7 @@
   <name>SiteNotes</name>
   <message>
    <source>For the guidelines</source>
-   <translation>写给准则</translation>
+   <translation>写入指南</translation>
   </message>
   <message>
    <source>Why</source>
