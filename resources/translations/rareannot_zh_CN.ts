@@ -9053,7 +9053,7 @@
   <name>SiteNotes</name>
   <message>
    <source>For the guidelines</source>
-   <translation>写入指南</translation>
+   <translation>写入标注规范</translation>
   </message>
   <message>
    <source>Why</source>
