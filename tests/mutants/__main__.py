@@ -73,6 +73,8 @@ def _summary(tally: Tally) -> int:
         _say(f"noticed {count:3}  {test}")
     for fault in tally.red:
         _say(f"without a mutant  {fault}")
+    if tally.early:
+        _say(f"{tally.early} of those that survived were not shown to all their tests: there was no time")
     if tally.left:
         _say(f"no time for {tally.left} more")
     return int(below or bool(tally.red))

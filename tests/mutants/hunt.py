@@ -93,6 +93,8 @@ class Tally:
     """Tests that fail without any mutant: they are left out, and said."""
     left: int = 0
     """Mutants that there was no time for."""
+    early: int = 0
+    """Survivors that there was no time to ask all their tests about."""
 
     def tried(self, room: str) -> int:
         """How many mutants of a room were tried."""
@@ -194,6 +196,7 @@ class Hunt:
     def _without_more(self, drawn: Sequence[Drawn]) -> Iterator[Found]:
         for one in drawn:
             if one in self._tried:
+                self.tally.early += 1
                 yield one, self._count(one, None)
             else:
                 self.tally.left += 1

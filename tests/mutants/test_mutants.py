@@ -207,6 +207,7 @@ def test_a_hunt_that_is_cut_short_counts_what_was_not_noticed_yet_as_survived(tr
     assert first in drawn
     assert set(after) == set(drawn) - {first}
     assert hunt.tally.tried("room") == 3
+    assert hunt.tally.early == len(after)
     assert hunt.tally.left == 3
 
 
