@@ -49,4 +49,4 @@ def test_a_history_or_links_that_are_the_same_are_not_laid_out_again(sections: S
 
 def test_they_are_higher_where_they_are_narrower(sections: SpanSections) -> None:
     sections.show_mark(NAME, "mira l")
-    assert sections.least_height(260) > sections.least_height(900)
+    assert sections.least_height(120) > sections.least_height(900)

@@ -52,6 +52,6 @@ def test_what_stands_below_the_readings_begins_where_their_words_do(reviewing: M
     reviewer.enters()
     reviewer.goes_to("chile")
     site = reviewer.page.site
-    assert {part.mapTo(site, QPoint(0, 0)).x() for part in (site._position, site.take, site._notes, site.why)} == {
+    assert {part.mapTo(site, QPoint(0, 0)).x() for part in (site._position, site.take, site._notes)} == {
         site.table.mapTo(site, QPoint(0, 0)).x() + 12
     }
