@@ -12,6 +12,7 @@ _POLL_MS = 5
 _FIRST_PROJECT = (
     *("rareannot.workflow.projects", "rareannot.store", "rareannot.gui.annotate.page", "rareannot.gui.tasks.files"),
     *("rareannot.suggest.links.partners", "rareannot.suggest.links.weights", "rareannot.gui.window.project_tasks"),
+    "msgspec.json",
     "numpy",  # agreement needs it, and would else wait for it when it is first looked at
 )
 REST_MS, STEP_MS = 2000, 50

@@ -79,18 +79,20 @@ class _Finders:
     def newest(self) -> "PartnerFinder":
         """The finder in use, made at its first use."""
         if self._made is None:
-            self.use("")
-        assert self._made is not None
+            from rareannot.suggest.links.partners import PartnerFinder
+
+            self._made = PartnerFinder()
         return self._made
 
     def use(self, folder: str) -> None:
-        """Find by the weights in a folder from now on, else by those that ship."""
-        from rareannot.suggest.links.partners import PartnerFinder
-        from rareannot.suggest.links.weights import read_weights
+        """Find by the weights in a folder from now on, else by those that ship, which are read when they are first needed."""
+        self._made = None
+        if folder:
+            from rareannot.suggest.links.partners import PartnerFinder
+            from rareannot.suggest.links.weights import read_weights
 
-        self._made = PartnerFinder()
-        if folder and (scorer := read_weights(Path(folder))) is not None:
-            self._made = PartnerFinder(scorer)
+            scorer = read_weights(Path(folder))
+            self._made = None if scorer is None else PartnerFinder(scorer)
 
 
 _finders = _Finders()

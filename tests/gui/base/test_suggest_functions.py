@@ -9,7 +9,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.linking import type_named
 from rareannot.gui.base.suggest_functions import link_partners, suggest_links_by
 from rareannot.suggest.links.scorer import LinkScorer
-from rareannot.suggest.links.weights import FILE, write_weights
+from rareannot.suggest.links.weights import FILE, shipped, write_weights
 from tests.suggest.links.test_partners import NEWS, marked
 
 
@@ -35,6 +35,13 @@ def test_partners_are_found_by_the_weights_of_the_pipeline_in_use(tmp_path: Path
 
 def test_a_pipeline_without_weights_of_links_uses_those_that_ship(tmp_path: Path) -> None:
     suggest_links_by(str(tmp_path))
+    assert first() == "bauxite"
+
+
+def test_a_project_that_opens_waits_for_no_weights() -> None:
+    shipped.cache_clear()
+    suggest_links_by("")
+    assert shipped.cache_info().currsize == 0
     assert first() == "bauxite"
 
 
