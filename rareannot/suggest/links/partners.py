@@ -52,19 +52,36 @@ class PartnerFinder:
                 yield from (Link(link.name, question.span.id, end, score=round(score, 3)) for end, score in drawn)
 
     def _article(self, annotation: Annotation) -> Article:
-        """The article as it was read last where the same spans stand in it: a link that is made changes none."""
-        if self._read is not None:
-            before, article = self._read
-            if (
-                annotation.decided is before.decided
-                and annotation.suggestions is before.suggestions
-                and annotation.document is before.document
-                and annotation.label_set is before.label_set
-            ):
-                return article
-        article = article_of(annotation)
-        self._read, self._prepared = (annotation, article), {}
+        """The article as it was read last where it would be read the same: a link that is made changes no span."""
+        if self._read is not None and _reads_the_same(*self._read, annotation):
+            article = self._read[1]
+        else:
+            article, self._prepared = article_of(annotation), {}
+        self._read = (annotation, article)
         return article
+
+
+def _reads_the_same(before: Annotation, article: Article, now: Annotation) -> bool:
+    """Whether what was read before is still so: nothing but links is new, or one suggestion was accepted as it was."""
+    if now.suggestions is not before.suggestions or now.document is not before.document:
+        return False
+    if now.label_set is not before.label_set:
+        return False
+    return now.decided is before.decided or _is_as_suggested(before, article, now)
+
+
+def _is_as_suggested(before: Annotation, article: Article, now: Annotation) -> bool:
+    """Whether the one span that was decided since was read already, as a suggestion that nothing else overlaps."""
+    fresh = now.decided.keys() - before.decided.keys()
+    if len(fresh) != 1 or any(now.decided.get(i) is not one for i, one in before.decided.items()):
+        return False
+    (i,) = fresh
+    span, known = now.decided[i], article.by_id.get(i)
+    if known is None or span.origin == "rejected":
+        return False
+    if (known.start, known.end, known.label) != (span.start, span.end, span.label):
+        return False
+    return not any(o is not known and o.start < known.end and known.start < o.end for o in article.mentions)
 
 
 def answers_of(annotation: Annotation) -> LinkAnswers:

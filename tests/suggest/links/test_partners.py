@@ -1,5 +1,6 @@
 """Who a figure is probably linked to: the likeliest first, in both forms of text; what is unlikely is scored below what is drawn."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from rareannot.core.links import DRAWN, NONE, Link, LinkType
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.links.answered import said_rows
-from rareannot.suggest.links.article import article_of
+from rareannot.suggest.links.article import Article, article_of
 from rareannot.suggest.links.features import text_features
 from rareannot.suggest.links.partners import KeptAnswers, PartnerFinder, answers_of, partners
 from rareannot.suggest.links.scorer import LinkScorer, question_of
@@ -221,6 +222,39 @@ def test_a_question_that_was_prepared_gets_the_same_answer_whatever_was_answered
     start = annotation.document.text.index("export")
     more = answered.add(Span(start, start + 6, "ORG"))
     assert finder.choice(more, "34 700 tons", by) == PartnerFinder().choice(more, "34 700 tons", by)
+
+
+@pytest.mark.parametrize(
+    ("does", "again"),
+    [
+        (lambda a, taken, _: a.accept(taken), False),
+        (lambda a, taken, _: linked(a.accept(taken), "by", "34 700 tons", taken), False),
+        (lambda a, taken, _: a.reject(taken), True),
+        (lambda a, taken, _: a.relabel(taken, "ORG"), True),
+        (lambda a, _, inside: a.accept(inside), True),
+    ],
+)
+def test_an_article_is_read_again_only_where_it_reads_another(
+    monkeypatch: pytest.MonkeyPatch, does: Callable[[Annotation, str, str], Annotation], again: bool
+) -> None:
+    bare = marked(LOWER).reject("china")
+    start = bare.document.text.index("export quota")
+    taken = Suggestion(0, 5, "GPE", "test 1", 0.9)
+    quota, inside = (Suggestion(start, start + n, "NORP", "test 1", 0.9) for n in (12, 6))
+    before = Annotation(bare.document, LABELS, {s.id: s for s in (taken, quota, inside)}, bare.spans)
+    finder, by = PartnerFinder(), type_named(before, "by")
+    finder.choice(before, "34 700 tons", by)
+    read = list[Annotation]()
+
+    def reads(annotation: Annotation) -> Article:
+        read.append(annotation)
+        return article_of(annotation)
+
+    monkeypatch.setattr("rareannot.suggest.links.partners.article_of", reads)
+    now = does(before, taken.id, inside.id)
+    found = finder.choice(now, "24 280 tons", by)
+    assert bool(read) == again
+    assert found == PartnerFinder().choice(now, "24 280 tons", by)
 
 
 def test_what_is_prepared_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
