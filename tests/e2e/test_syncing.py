@@ -123,6 +123,17 @@ def test_two_people_sync_and_the_folder_is_asked_for_once(mira: Person, folder: 
     )
 
 
+def test_whether_a_copy_is_put_there_is_remembered_with_the_folder(mira: Person, folder: Path) -> None:
+    dialog = asked(mira)
+    dialog._put.click()
+    answers(dialog, folder)
+    said(mira, "New decisions: 2")
+    assert len(list(folder.iterdir())) == 1
+    asks(mira)
+    assert "nothing of this project is in the folder" in said(mira, "Nothing new from others")
+    assert len(list(folder.iterdir())) == 1
+
+
 def test_what_came_is_shown_file_by_file(mira: Person, folder: Path) -> None:
     (folder / "letter.rareannot").write_bytes(b"Dear colleagues, " * 100)
     (folder / "half.rareannot").write_bytes(b"SQLite format 3\0")

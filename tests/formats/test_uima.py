@@ -10,7 +10,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, write
-from rareannot.formats.uima import TYPE_SYSTEM
+from rareannot.formats.uima import TYPE_SYSTEM, is_uima
 from rareannot.formats.uima_wire import from_record, json_of, type_system_xml, xmi_of
 from tests.formats.cassis_cas import cas_of, cassis_files, type_system
 from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, refusals
@@ -24,6 +24,14 @@ def test_offsets_in_the_file_are_utf16_units(tmp_path: Path) -> None:
     data = json.loads((tmp_path / "out" / "000001-e.json").read_text())
     found = [s for s in data["%FEATURE_STRUCTURES"] if s["%TYPE"].endswith(".NamedEntity")]
     assert [(s["begin"], s["end"], s["value"]) for s in found] == [(3, 8, "GPE"), (13, 17, "GPE")]
+
+
+@pytest.mark.parametrize(
+    ("record", "is_one"),
+    [({"%FEATURE_STRUCTURES": []}, True), ({"%TYPES": {}}, True), ({"text": "Perth", "spans": []}, False), ({}, False)],
+)
+def test_a_cas_in_json_is_told_by_its_keys(record: dict[str, object], is_one: bool) -> None:
+    assert is_uima(record) == is_one
 
 
 def test_cassis_reads_tokens_sentences_and_entities(tmp_path: Path) -> None:

@@ -43,6 +43,13 @@ def test_each_action_is_one_step_with_who_and_what(project: Project) -> None:
     assert project.history.steps(2) == []
 
 
+def test_an_action_comes_back_as_it_was_logged(project: Project) -> None:
+    saved = Action("make", diff(before := project.annotation(1), before.add(Span(9, 13, "GPE"), "a")), ms=900)
+    project.save(1, saved)
+    assert project.history.action(saved.id) == saved
+    assert project.history.action("another") is None
+
+
 def test_every_earlier_state_can_be_seen_again(project: Project) -> None:
     states = [project.annotation(1)]
     states.append(do(project, "make", states[-1].add(Span(9, 13, "GPE"), "a")))

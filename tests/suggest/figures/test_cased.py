@@ -107,6 +107,10 @@ UNITS = {
     "metres or millions": ("A pile 15m high cost £15m.", ["QUANTITY 15m = 15 m", "MONEY £15m = 15000000 GBP"]),
     "degrees": ("It melts at 31.5C.", ["QUANTITY 31.5C = 31.5 degC"]),
     "one unit by an article": ("Buyers took a tonne of tin.", ["QUANTITY a tonne = 1 t"]),
+    "several units after an article": (
+        "It sold a tonnes-long ship and a tonne soon after.",
+        ["QUANTITY a tonne = 1 t"],
+    ),
     "one and a half": ("It lies a mile and a half away.", ["QUANTITY a mile and a half = 1.5 mi"]),
     "gigawatt hours": ("It built 20 gigawatt hours of cells.", ["QUANTITY 20 gigawatt hours = 20 GWh"]),
     "pounds of weight": ("It used 300 pounds of copper.", ["QUANTITY 300 pounds = 300 lb"]),

@@ -202,6 +202,7 @@ NAMES = [
     "Under Law No. (10) fines rose.",
     "Planet 9 may be there.",
     "See https://x.com/2022/07/two-bodies-found for it.",
+    "See www.example.org/2022/07/two-bodies-found for it.",
     "Call +248-361812 for it.",
     "planet 9 may exist far out there and it has no moon that they know of",
     "He has Stage 3 cancer.",
