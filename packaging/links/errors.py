@@ -5,9 +5,10 @@ It reads what was judged (rareannot/learn/link_evaluation.py), so it can be aske
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from rareannot.core.links import DRAWN
+from rareannot.core.review import agreement
 from rareannot.learn.link_evaluation import JudgedLinks, JudgedQuestion
 
 STEPS = tuple(n / 20 for n in range(1, 19))
@@ -48,7 +49,7 @@ class Causes:
 
     def mended(self, cause: str) -> float:
         """F1 if none were wrong by one cause."""
-        count = getattr(self, cause)
+        count = asdict(self)[cause]
         return {
             "needless": f1(self.gold, self.proposed - count, self.right),
             "confused": f1(self.gold, self.proposed, self.right + count),
@@ -56,8 +57,9 @@ class Causes:
 
 
 def f1(gold: int, proposed: int, right: int) -> float:
-    """F1 by counts."""
-    return 2 * right / (gold + proposed) if gold + proposed else 1.0
+    """F1 by counts; 1 where there is nothing to find and nothing was proposed."""
+    found = agreement.f1(right, gold, proposed)
+    return 1.0 if found is None else found
 
 
 def causes(articles: Iterable[JudgedLinks]) -> dict[str, Causes]:

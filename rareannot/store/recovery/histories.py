@@ -66,7 +66,7 @@ def _gaps(db: Connection, sql: str) -> Iterator[_Gap]:
     """Checked within a session, since merges interleave."""
     key: tuple[object, ...] = ()
     left, earlier, names, past = _Past(None, None, "", ""), 0, ever_renamed(db), dict[str, _Past]()
-    for document_id, layer, entity, session, before, after, seq, action, undoes in db.conn.execute(sql):
+    for document_id, layer, entity, session, before, after, seq, action, undoes in db.stream(sql):
         if key[:3] != (document_id, layer, entity):
             past = {}
         one = _Past(before, after, action, undoes)
