@@ -15,6 +15,7 @@ import typer
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.own_files import with_suffix
 from rareannot.core.scratch import scratch_folder, scratch_writing
 from rareannot.core.visible import visible
 
@@ -46,13 +47,22 @@ def named(param: typer.CallbackParam, value: Any) -> Any:
     return value
 
 
+def project_named(param: typer.CallbackParam, value: Path) -> Path:
+    """The path of a project as given, with .rareannot where only such a file is there: “new mine” made mine.rareannot."""
+    named(param, value)
+    whole = with_suffix(value)
+    return whole if whole.is_file() and not value.exists() else value
+
+
 def only_once(*paths: Path | None) -> None:
     """Raise UserError where more than one argument is "-": what comes or goes there can be read or written only once."""
     if sum(path == STANDARD for path in paths) > 1:
         raise UserError("Only one argument can be “-” (standard input or output); give a file for the other.")
 
 
-ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", callback=named, help="The project file (.rareannot).")]
+ProjectPath = Annotated[
+    Path, typer.Argument(metavar="PROJECT", callback=project_named, help="The project file (.rareannot).")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Sources = Annotated[list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")]
 Pipeline = Annotated[

@@ -9483,8 +9483,8 @@
    <translation>rareannot</translation>
   </message>
   <message>
-   <source>{n} articles on critical minerals; companies are invented</source>
-   <translation>{n} 篇关键矿产文章；文中公司均为虚构</translation>
+   <source>{n} articles; their companies are invented</source>
+   <translation>{n} 篇文章；文中公司均为虚构</translation>
   </message>
  </context>
  <context>

@@ -91,3 +91,14 @@ def test_a_label_set_that_is_neither_ready_nor_a_file_is_answered_with_those_tha
     assert code == 1
     assert "conll-4" in err
     assert not (tmp_path / "p.rareannot").exists()
+
+
+def test_a_project_is_found_without_its_ending(run: Run, tmp_path: Path) -> None:
+    assert run("new", tmp_path / "mine")[0] == 0
+    code, out, _ = run("check", tmp_path / "mine")
+    assert (code, out.startswith("Sound")) == (0, True)
+    # what really has that name is meant before it
+    (tmp_path / "mine").write_text("notes")
+    assert run("check", tmp_path / "mine")[0] == 1
+    code, _, err = run("check", tmp_path / "yours")
+    assert (code, "“yours”" in err) == (1, True)

@@ -134,7 +134,7 @@ class StartPage(QScrollArea):
         column.addLayout(self._foot())
 
     def _begin_list(self) -> QWidget:
-        sample = self.tr("{n} articles on critical minerals; companies are invented").format(n=self._samples)
+        sample = self.tr("{n} articles; their companies are invented").format(n=self._samples)
         rows = (
             ("play", self.tr("Try the sample project"), sample, "D", self.demo_wanted),
             ("plus", self.tr("New project…"), self.tr("choose articles and a label set"), "Ctrl+N", self.new_wanted),
