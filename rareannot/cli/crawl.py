@@ -4,10 +4,10 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from time import monotonic
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -32,6 +32,9 @@ from rareannot.cli.common import (
     table,
 )
 from rareannot.core.visible import on_one_line
+
+if TYPE_CHECKING:  # a command loads what it needs when it runs
+    from rareannot.crawl.job import GivenUp
 
 Out = Annotated[
     str, typer.Argument(metavar="OUT", callback=named, help="The folder of the tagged crawl, or its address (s3://…).")
@@ -75,6 +78,12 @@ def tag(
     ] = None,
     column: Annotated[str, typer.Option(help="The column or key of a record that has the text.")] = "text",
     key: Annotated[str, typer.Option("--id", help="The column or key of a record that has its id.")] = "id",
+    skip_failed: Annotated[
+        bool,
+        typer.Option(
+            "--skip-failed", help="Do without the shards that fail: later commands work, and say what is missing."
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Tag every article of a crawl as Parquet, one part a shard; started again, it does what is missing. Exit code 3: some shards failed."""
@@ -94,8 +103,10 @@ def tag(
             show()
             if as_json:
                 typer.echo(json.dumps(_shard_data(outcome), ensure_ascii=False))
+    if total.lost and skip_failed:
+        total.given_up = tagging.do_without(total.lost).given_up
     say(as_json, total.as_json(out, tagging.job.tagged_with.versions), *total.lines(out))
-    if total.failed:
+    if total.lost and not skip_failed:
         raise typer.Exit(PARTLY)
 
 
@@ -105,13 +116,15 @@ class _Total:
     def __init__(self, shards: int, done: int) -> None:
         self.shards, self.done, self.before = shards, done, done
         self.articles = self.spans = self.errors = 0
-        self.failed: list[tuple[str, str]] = []
+        self.lost: list[Any] = []
+        """The outcomes of the shards that failed."""
+        self.given_up: tuple[GivenUp, ...] = ()
         self.began = monotonic()
 
     def add(self, outcome: Any) -> None:
         """Count what became of a shard."""
         if outcome.failure:
-            self.failed.append((outcome.task[1].address, outcome.failure))
+            self.lost.append(outcome)
             return
         self.done += 1
         self.articles += outcome.result.articles
@@ -125,8 +138,9 @@ class _Total:
 
     def as_json(self, out: str, versions: str) -> dict[str, Any]:
         """The counts as JSON values."""
-        failed = [{"shard": where, "reason": why} for where, why in self.failed]
+        failed = [{"shard": one.task[1].address, "reason": one.failure} for one in self.lost]
         counts = {"shards": self.shards, "done": self.done, "before": self.before, "failed": failed}
+        counts["given_up"] = [asdict(one) for one in self.given_up]
         found = {"articles": self.articles, "spans": self.spans, "errors": self.errors}
         return {"out": out, "versions": versions} | counts | found | {"articles_per_second": round(self.rate, 1)}
 
@@ -137,10 +151,15 @@ class _Total:
         yield f"Tagged {found}; {self.done:,} of {many(self.shards, 'shard')} done{before}: {out}."
         if self.errors:
             yield f"{many(self.errors, 'record')} could not be read; the column “error” says why."
-        for where, why in self.failed:
-            yield f"failed  {on_one_line(where)}: {why}"
-        if self.failed:
-            yield "Start the same command again to try what failed once more."
+        for one in self.lost:
+            yield f"failed  {on_one_line(one.task[1].address)}: {one.failure}"
+        if self.given_up:
+            yield (
+                f"Given up: {many(len(self.given_up), 'shard')}. Later commands do without and say so; this command without "
+                "--skip-failed tries again."
+            )
+        elif self.lost:
+            yield "Start the same command again to try what failed once more, or with --skip-failed to do without it."
 
 
 def _shard_data(outcome: Any) -> dict[str, Any]:
@@ -163,11 +182,34 @@ def _showing(total: _Total) -> Iterator[Callable[[], None]]:
         task = bar.add_task("Tagging", total=total.shards, completed=total.done)
 
         def show() -> None:
-            failed = f", {len(total.failed):,} failed" if total.failed else ""
+            failed = f", {len(total.lost):,} failed" if total.lost else ""
             said = f"Tagging: {total.rate:,.0f} articles/s{failed}"
-            bar.update(task, completed=total.done + len(total.failed), description=said)
+            bar.update(task, completed=total.done + len(total.lost), description=said)
 
         yield show
+
+
+_NAMED = 3
+"""Shards that are named where some were given up."""
+
+
+def _without(*outs: str) -> tuple[dict[str, Any], list[str]]:
+    """What was given up when these crawls were tagged, of the same shards each: as JSON values, and for people."""
+    from rareannot.crawl.job import left_out, needed_job
+    from rareannot.crawl.storage import Storage
+
+    jobs = [needed_job(Storage(out)) for out in outs]
+    lost = {one.part: one for job in jobs for one in job.given_up}
+    share = left_out(replace(jobs[0], given_up=tuple(lost.values())))
+    data = {"given_up": [asdict(one) for _, one in sorted(lost.items())], "given_up_share": share}
+    if not lost:
+        return data, []
+    names = [on_one_line(one.shard) for _, one in sorted(lost.items())]
+    shown = ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
+    total = len(jobs[0].shards)
+    return data, [
+        f"Without {len(lost):,} of {many(total, 'shard')}, given up by “tag” ({share:.1%} of the bytes): {shown}."
+    ]
 
 
 @app.command()
@@ -191,7 +233,8 @@ def duplicates(
         f"{out.rstrip('/')}/{GROUPS}."
     )
     left = f"Left out as boilerplate: {many(found.boilerplate, 'run')} of three words that many articles share."
-    say(as_json, asdict(found), line, *([left] if found.boilerplate else []))
+    lost, without = _without(out)
+    say(as_json, asdict(found) | lost, line, *([left] if found.boilerplate else []), *without)
 
 
 @app.command()
@@ -221,12 +264,16 @@ def choose(
     rows = [f"{number:>7,}  {said.get(why, f'for {why}')}" for why, number in report.why.items()]
     head = f"Chose {many(sum(report.why.values()), 'article')} into {into}, {report.new:,} of them new there:"
     hint = [] if report.grouped else ["Near duplicates were not looked for; “rareannot duplicates” finds them before."]
+    if report.ungrouped_shards:
+        since = many(report.ungrouped_shards, "shard")
+        hint = [f"Near duplicates were not looked for in {since} tagged since; “rareannot duplicates” finds them."]
     fewer = [
         f"Only {many(report.labels.get(label, 0), 'suggested span')} of {label} in these, not {number:,}."
         for label, number in parse_wanted(want or ()).items()
         if report.labels.get(label, 0) < number
     ]
-    say(as_json, asdict(report), head, *rows, *fewer, *hint)
+    lost, without = _without(out)
+    say(as_json, asdict(report) | lost, head, *rows, *fewer, *hint, *without)
 
 
 @app.command()
@@ -249,7 +296,8 @@ def compare(
         if kind in one.examples
     ]
     head = f"{found.changed:,} of {many(found.articles, 'article')} are tagged otherwise."
-    say(as_json, asdict(found), head, *table(("label", "same", *kinds), listed), *examples)
+    lost, without = _without(first, second)
+    say(as_json, asdict(found) | lost, head, *table(("label", "same", *kinds), listed), *examples, *without)
 
 
 @app.command()
@@ -293,6 +341,9 @@ def prevalence(
     )
     rest = "Not all that were drawn are labelled; where the hard ones are left, this is wrong."
     rows = table(("label", "estimate", "from", "to", "tagged"), listed)
-    data = {"prevalence": [asdict(one) for one in found]}
+    lost, without = _without(out)
+    data = {"prevalence": [asdict(one) for one in found]} | lost
+    if without:
+        without += ["The estimates are of what was tagged; of the shards given up they say nothing."]
     more = [] if mean.labelled == drawn else [rest]
-    file.say(as_json, data, head, *rows, *more)
+    file.say(as_json, data, head, *rows, *more, *without)

@@ -5,7 +5,7 @@ divided into shards. One pass, and memory for a few times as many articles as ar
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from heapq import heapify, heappop, heappush
@@ -65,6 +65,15 @@ def parse_wanted(words: Iterable[str]) -> dict[str, int]:
             raise UserError("“{word}” cannot be read; write LABEL:500, for at least 500 suggested spans.", word=word)
         made[label] = int(number)
     return made
+
+
+def check_wanted(wish: Wish, known: Collection[str]) -> None:
+    """Raise UserError where a label is wanted that neither the label set has nor any article."""
+    for label in wish.wanted:
+        if label not in known:
+            raise UserError(
+                "“{label}” is no label of this crawl; it knows {labels}.", label=label, labels=", ".join(sorted(known))
+            )
 
 
 def waiting(part: int, row: Tagged, group: str = "") -> Waiting:

@@ -1,8 +1,8 @@
 """The manifest of a job (``job.json``): which shards it tags with what, and whether a second start asks for the same."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from rareannot.core.errors import UserError
@@ -30,6 +30,15 @@ class TaggedWith:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A shard that cannot be tagged and that somebody decided to do without, and why it failed. ``part`` is its number."""
+
+    part: int
+    shard: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A job as its manifest says it. A shard's number is its place in ``shards``."""
 
@@ -37,11 +46,20 @@ class Job:
     tagged_with: TaggedWith
     program: str = ""
     started: str = ""
+    given_up: tuple[GivenUp, ...] = ()
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """The numbers of the shards that have a part once the job is complete: all but those that were given up."""
+        without = {one.part for one in self.given_up}
+        return tuple(number for number in range(len(self.shards)) if number not in without)
 
     def as_json(self) -> dict[str, Any]:
         """The manifest as JSON values."""
         head = {"kind": _KIND, "schema": SCHEMA, "program": self.program, "started": self.started}
-        return head | {"tagged_with": asdict(self.tagged_with), "shards": [asdict(one) for one in self.shards]}
+        whole = head | {"tagged_with": asdict(self.tagged_with), "shards": [asdict(one) for one in self.shards]}
+        # as it was before where nothing was given up, so that the manifest of a job never depends on that there is this
+        return whole | ({"given_up": [asdict(one) for one in self.given_up]} if self.given_up else {})
 
 
 def part_name(number: int) -> str:
@@ -59,8 +77,9 @@ def read_job(out: Storage) -> Job | None:
         ours = said["kind"] == _KIND and said["schema"] == SCHEMA
         shards = tuple(Shard(str(s["address"]), int(s["size"]), str(s["mark"])) for s in said["shards"])
         tagged_with = _tagged_with(said["tagged_with"])
-        job = Job(shards, tagged_with, str(said["program"]), str(said["started"]))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        without = tuple(_given_up(shards, one) for one in said.get("given_up", ()))
+        job = Job(shards, tagged_with, str(said["program"]), str(said["started"]), without)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         ours, job = False, None
     if not ours:
         raise UserError(
@@ -76,6 +95,13 @@ def _tagged_with(said: dict[str, Any]) -> TaggedWith:
     return TaggedWith(sources=tuple(map(str, said["sources"])), labels=dict(said["labels"]), **text)
 
 
+def _given_up(shards: tuple[Shard, ...], said: dict[str, Any]) -> GivenUp:
+    part = int(said["part"])
+    if part < 0:
+        raise ValueError(part)
+    return GivenUp(part, shards[part].address, str(said["reason"]))
+
+
 def needed_job(out: Storage) -> Job:
     """The job in a folder. Raises UserError where there is none."""
     job = read_job(out)
@@ -85,12 +111,16 @@ def needed_job(out: Storage) -> Job:
 
 
 def complete_job(out: Storage) -> Job:
-    """The job in a folder, all of whose shards have their part. Raises UserError where there is none, or one has not."""
+    """The job in a folder, all of whose shards have their part or were given up. Raises UserError where there is none, or one has not.
+
+    Where all were given up, nothing is left to do without them.
+    """
     job = needed_job(out)
-    if left := missing(out, job):
+    wanted = set(job.parts) or set(range(len(job.shards)))
+    if left := [(number, shard) for number, shard in missing(out, job) if number in wanted]:
         raise UserError(
             "“{folder}” is not tagged completely: {count:,} of {total:,} shards left, such as “{shard}”; “rareannot tag” "
-            "goes on with them.",
+            "goes on with them, and with --skip-failed does without those that fail again.",
             folder=out.address,
             count=len(left),
             total=len(job.shards),
@@ -102,6 +132,7 @@ def complete_job(out: Storage) -> Job:
 def start(out: Storage, job: Job) -> Job:
     """Write the manifest of a new job, or go on with the one that is there; returns the one that counts.
 
+    What was given up is tried again, so it is no longer given up.
     Raises UserError where the folder holds another job: other shards, another pipeline, sources, versions or labels.
     """
     before = read_job(out)
@@ -114,11 +145,28 @@ def start(out: Storage, job: Job) -> Job:
                 name=names[0],
                 manifest=MANIFEST,
             )
-        data = json.dumps(job.as_json(), ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
-        out.write(MANIFEST, lambda stream: stream.write(data))
+        _write(out, job)
         return job
     _check_same(out, before, job)
-    return before
+    return give_up(out, before, ()) if before.given_up else before
+
+
+def give_up(out: Storage, job: Job, shards: Iterable[GivenUp]) -> Job:
+    """Note in the manifest which shards somebody does without from now on, in place of those before."""
+    now = replace(job, given_up=tuple(sorted(shards, key=lambda one: one.part)))
+    _write(out, now)
+    return now
+
+
+def _write(out: Storage, job: Job) -> None:
+    data = json.dumps(job.as_json(), ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+    out.write(MANIFEST, lambda stream: stream.write(data))
+
+
+def left_out(job: Job) -> float:
+    """The share of a crawl, in bytes of its shards, that was given up."""
+    total = sum(shard.size for shard in job.shards)
+    return sum(job.shards[one.part].size for one in job.given_up) / total if total else 0.0
 
 
 def _check_same(out: Storage, before: Job, now: Job) -> None:

@@ -147,8 +147,8 @@ def offer_reports(window: MainWindow) -> None:
     except OSError:
         return
     settings, size = Settings(), crash_log.size(folder)
-    message = _message(window)
-    if size == settings.number(REPORTED, 0) or not message.isHidden():
+    # who asks for the message of a project that is being opened has its page made at once
+    if size == settings.number(REPORTED, 0) or not (message := _message(window)).isHidden():
         return
     settings.put(REPORTED, size)
     if reports := crash_log.last_reports(folder):

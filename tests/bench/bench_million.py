@@ -153,6 +153,8 @@ def in_window(folder: Path, articles: int) -> dict[str, object]:
     figures: dict[str, object] = {}
 
     def opened() -> bool:
+        if window.opening.waiting:  # who asks for the page has it made at once
+            return False
         return window.place is not None and window.place.session.annotation is not None
 
     def tell(new: dict[str, object]) -> None:

@@ -109,3 +109,69 @@ def test_a_wish_that_cannot_be_read_is_a_sentence(run: Run, crawl: Path, tmp_pat
     code, _, err = run("choose", tmp_path / "out", "-k", "4", "--into", tmp_path / "day", "--want", "MATERIAL")
     assert code == 1
     assert "LABEL:500" in err
+
+
+def _with_a_damaged_shard(run: Run, crawl: Path, out: Path, source: str = "materials") -> None:
+    damaged = crawl / "s009.jsonl.gz"
+    if not damaged.exists():
+        damaged.write_bytes(b"no gzip")
+    code, said, _ = run("tag", crawl, out, "--source", source, "--skip-failed")
+    assert code == 0
+    assert said.splitlines()[-1].startswith("Given up: 1 shard. Later commands do without and say so")
+
+
+def test_a_damaged_shard_blocks_what_comes_later_until_somebody_does_without_it(
+    run: Run, crawl: Path, tmp_path: Path
+) -> None:
+    (crawl / "s009.jsonl.gz").write_bytes(b"no gzip")
+    out = tmp_path / "out"
+    code, said, _ = run("tag", crawl, out, "--source", "materials")
+    assert (code, "--skip-failed" in said) == (3, True)
+    code, _, err = run("choose", out, "-k", "2", "--into", tmp_path / "day")
+    assert (code, "--skip-failed" in err) == (1, True)
+    _with_a_damaged_shard(run, crawl, out)
+    assert run("choose", out, "-k", "2", "--into", tmp_path / "day")[0] == 0
+    assert run("tag", crawl, out, "--source", "materials")[0] == 3  # it is tried again, and so is not given up any more
+    assert run("choose", out, "-k", "2", "--into", tmp_path / "day")[0] == 1
+
+
+def test_each_later_command_says_what_it_does_without(run: Run, crawl: Path, tmp_path: Path) -> None:
+    a, b, project = tmp_path / "a", tmp_path / "b", tmp_path / "day.rareannot"
+    _with_a_damaged_shard(run, crawl, a)
+    _with_a_damaged_shard(run, crawl, b, "figures")
+    gold = tmp_path / "gold.jsonl"
+    for command in (
+        ("duplicates", a),
+        ("choose", a, "-k", "6", "--into", project, "--random", "1"),
+        ("compare", a, b),
+        ("export", project, gold, "--layer", "suggestions", "--articles", "all"),
+        ("import", project, gold, "--as", "gold"),
+        ("prevalence", a, project, "--label", "MATERIAL", "--layer", "gold"),
+    ):
+        code, said, _ = run(*command)
+        assert code == 0, command
+        if command[0] in ("export", "import"):
+            continue
+        without = next(line for line in said.splitlines() if line.startswith("Without"))
+        assert without.startswith("Without 1 of 4 shards, given up by “tag” (")
+        assert without.endswith("/s009.jsonl.gz.")
+        code, said, _ = run(*command, "--json")
+        data = json.loads(said)
+        assert [one["part"] for one in data["given_up"]] == [3]
+        assert data["given_up"][0]["reason"]
+        assert data["given_up_share"] == 7 / sum(path.stat().st_size for path in crawl.iterdir())
+    assert (
+        run("prevalence", a, project, "--label", "MATERIAL", "--layer", "gold")[1]
+        .splitlines()[-1]
+        .startswith("The estimates are of what was tagged")
+    )
+
+
+def test_a_label_that_nobody_knows_is_not_wanted_in_silence(run: Run, crawl: Path, tmp_path: Path) -> None:
+    assert run("tag", crawl, tmp_path / "out", "--source", "materials")[0] == 0
+    into = tmp_path / "day.rareannot"
+    code, _, err = run("choose", tmp_path / "out", "-k", "4", "--into", into, "--want", "NOPE:3")
+    assert code == 1
+    assert err.count("“NOPE” is no label of this crawl; it knows BOILERPLATE, CARDINAL, DATE, ") == 1
+    assert "MATERIAL" in err
+    assert not into.exists()

@@ -108,6 +108,5 @@ def test_numbers_maps_and_lists_of_objects_are_looked_into() -> None:
     assert PAGE.wrong("next", {"next": [link]}) == [".next[].number is True, no integer"]
     assert PAGE.wrong("next", {"next": {}}) == [".next is no list"]
     gone = {"same": 1, "counts": {"gone": "1"}, "examples": {}}
-    assert PAGE.wrong("compare", {"articles": 1, "changed": 1, "labels": {"ORG": gone}}) == [
-        ".labels.ORG.counts.gone is '1', no integer"
-    ]
+    compared = {"articles": 1, "changed": 1, "labels": {"ORG": gone}, "given_up": [], "given_up_share": 0.0}
+    assert PAGE.wrong("compare", compared) == [".labels.ORG.counts.gone is '1', no integer"]

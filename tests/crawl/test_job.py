@@ -7,7 +7,21 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.crawl.job import GROUPS, MANIFEST, Job, TaggedWith, missing, needed_job, part_name, read_job, start
+from rareannot.crawl.job import (
+    GROUPS,
+    MANIFEST,
+    GivenUp,
+    Job,
+    TaggedWith,
+    complete_job,
+    give_up,
+    left_out,
+    missing,
+    needed_job,
+    part_name,
+    read_job,
+    start,
+)
 from rareannot.crawl.storage import Shard, Storage
 
 SHARDS = (Shard("/crawl/a.jsonl", 10, "m1"), Shard("/crawl/b.jsonl", 20, "m2"))
@@ -82,3 +96,34 @@ def test_what_lies_there_without_a_manifest_is_not_taken_for_ours(out: Storage, 
         start(out, JOB)
     with pytest.raises(UserError, match="holds no tagged crawl"):
         needed_job(out)
+
+
+def test_a_job_is_complete_without_the_shards_that_were_given_up_until_it_is_started_again(out: Storage) -> None:
+    start(out, JOB)
+    out.write(f"spans/{part_name(0)}", lambda stream: stream.write(b"x"))
+    with pytest.raises(UserError, match="--skip-failed"):
+        complete_job(out)
+    lost = GivenUp(1, SHARDS[1].address, "it is no gzip")
+    give_up(out, JOB, [lost])
+    job = complete_job(out)
+    assert (job.given_up, job.parts, left_out(job)) == ((lost,), (0,), 20 / 30)
+    assert missing(out, job) == [(1, SHARDS[1])]  # it is tried again
+    assert start(out, JOB) == read_job(out) == JOB
+    with pytest.raises(UserError):
+        complete_job(out)
+
+
+def test_a_job_all_of_whose_shards_were_given_up_is_not_complete(out: Storage) -> None:
+    start(out, JOB)
+    give_up(out, JOB, [GivenUp(n, shard.address, "no") for n, shard in enumerate(SHARDS)])
+    with pytest.raises(UserError, match="2 of 2 shards left"):
+        complete_job(out)
+
+
+@pytest.mark.parametrize("given_up", [[{"part": 2, "reason": ""}], [{"part": -1, "reason": ""}], [{}], 3])
+def test_a_manifest_that_gives_up_what_it_has_not_is_refused(out: Storage, given_up: object) -> None:
+    start(out, JOB)
+    said = json.loads(Path(out.address, MANIFEST).read_text("utf-8")) | {"given_up": given_up}
+    Path(out.address, MANIFEST).write_text(json.dumps(said), "utf-8")
+    with pytest.raises(UserError, match="no manifest"):
+        read_job(out)

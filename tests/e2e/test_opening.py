@@ -1,11 +1,14 @@
 """Opening a project holds up the event loop only shortly: what can wait is made once the page has been painted."""
 
+from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rareannot.store import Project
 from tests.e2e.conftest import Person, sized
 
 AT_ONCE = 120
@@ -44,3 +47,69 @@ def test_a_key_for_the_inspector_does_what_it_says_before_that_is_made(person: P
     QTest.keyClick(field, Qt.Key.Key_Return)
     person.waits(lambda: (mark := person.place.session.walk.mark()) is not None and "30" in str(mark.figure))
     assert person.place.view.hasFocus()
+
+
+def test_a_project_is_opened_in_turns_and_nothing_is_seen_of_them(person: Person, path: Path) -> None:
+    window = person.window
+    assert window.open_path(path, "Mira")
+    made = [len(window.findChildren(QWidget))]
+    assert window.opening.waiting
+    while window.opening.waiting:
+        assert window.start.isVisible()  # though it is not painted anew
+        assert not window.updatesEnabled()
+        QApplication.processEvents()
+        made.append(len(window.findChildren(QWidget)))
+    steps = [after - before for before, after in pairwise(made)]
+    assert max(steps) < 0.75 * sum(steps)  # no turn makes most of it
+    assert not window.start.isVisible()
+    assert person.place.view.isVisible()
+    assert person.place.view.hasFocus() or window.focusWidget() is person.place.view
+
+
+def test_a_key_pressed_while_a_project_opens_is_one_for_the_article(person: Person, path: Path) -> None:
+    person.window.activateWindow()
+    person.waits(person.window.isActiveWindow)
+    assert person.window.open_path(path, "Mira")
+    handle = person.window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_F6)  # on the start page it would go from button to button
+    assert not person.window.opening.waiting
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert person.place.inspector.isAncestorOf(field)
+
+
+def test_of_two_projects_opened_at_once_the_later_one_is_open(person: Person, path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.rareannot"
+    with Project.open(path) as project:
+        project.backups.copy_to(other)
+    for opened in (path, other):
+        assert person.window.open_path(opened, "Mira")
+        assert person.window.open_path(opened, "Mira")  # as by a second click
+    assert person.place.project_thread.path == other
+    with Project.open(path) as project:  # is left alone
+        assert not project.read_only
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_a_project_can_be_closed_while_it_opens(person: Person, path: Path, step: int) -> None:
+    assert person.window.open_path(path, "Mira")
+    for _ in range(step):
+        person.window.opening.one()
+    assert person.window.opening.waiting
+    person.window.close_project()
+    assert (person.window.place, person.window.pages, person.window.files) == (None, None, None)
+    assert person.window.start.isVisible()
+    person.waits(person.window.updatesEnabled)
+    with Project.open(path) as project:
+        assert not project.read_only
+    person.opens(path)
+
+
+def test_the_window_can_be_closed_while_a_project_opens(person: Person, path: Path) -> None:
+    assert person.window.open_path(path, "Mira")
+    person.window.opening.one()
+    person.window.close()
+    assert not person.window.isVisible()
+    with Project.open(path) as project:
+        assert not project.read_only

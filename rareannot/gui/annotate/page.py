@@ -50,22 +50,30 @@ from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 
+Panes = tuple[PaneLayout, ArticleListPane, ArticlePane]
+"""What lies side by side, and of it the list and the article, which know nothing of the project yet."""
+
+
+def make_panes(parent: QWidget) -> Panes:
+    """The panes of a page that knows nothing of a project yet: half of all there is to make."""
+    layout = PaneLayout(parent)
+    return layout, ArticleListPane(parent=layout.splitter), ArticlePane(layout.splitter)
+
 
 class AnnotatePage(Page):
     """The Annotate page of one project."""
 
     calm_left = Signal()
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None, panes: "Panes | None" = None) -> None:
+        """``panes`` where they were made already, in a turn of the event loop before; else they are made now."""
         super().__init__(parent)
         self.project_thread, self.label_set, self.keyboard = context.project_thread, context.label_set, context.keyboard
         self.session = AnnotationSession(self.project_thread, read_figure, self)
         self.background = SuggestionService(self.project_thread, SuggestWorker(self.label_set, self), self)
-        self.panes = PaneLayout(self)
-        beside = self.panes.splitter
-        self.queue, self.article = ArticleListPane(parent=beside), ArticlePane(beside)
+        self.panes, self.queue, self.article = panes or make_panes(self)
         read = partial(_read_phrase, self.session)
-        self.inspector = InspectorPane(self.label_set, read=read, complete=complete_unit, parent=beside)
+        self.inspector = InspectorPane(self.label_set, read=read, complete=complete_unit, parent=self.panes.splitter)
         self.panes.hold(self.queue, self.article, self.inspector)
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
         self.view = self.article.view

@@ -188,8 +188,7 @@ class HelpCommands(QObject):
 
     def welcome(self) -> None:
         """On the sample project, show the way round once: when there is something to judge, which is what it begins with."""
-        annotate_page = self._host.place
-        if self._settings.text(TOUR) or annotate_page is None:
+        if self._settings.text(TOUR) or (annotate_page := self._host.place) is None:
             return
         self._welcomed = annotate_page
         annotate_page.session.walk.current_changed.connect(self._go_round)

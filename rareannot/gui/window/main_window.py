@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from rareannot.core.errors import UserError
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.command_registry import Command, Commands, HasCommands, registered
-from rareannot.gui.base.deferred import paint_next_turn
+from rareannot.gui.base.deferred import Turns
 from rareannot.gui.base.focus import pressed_by_enter
 from rareannot.gui.base.menus import Menus
 from rareannot.gui.base.preload import Preload
@@ -51,9 +51,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._backups = backups
         self._settings, self._appearance = settings, appearance
-        self.pages: PageStack | None = None
-        self.place: AnnotatePage | None = None
-        self.files: FileTasks | None = None
+        self.opening = Turns(self)
+        """What is left to do before an opened project is on the screen; keys and the parts below do it at once."""
+        self._thread: ProjectThread | None = None
+        self._pages: PageStack | None = None
+        self._place: AnnotatePage | None = None
+        self._files: FileTasks | None = None
         self.keyboard = Shortcuts(settings, self)
         self.view_settings = ViewSettings(self, settings, appearance)
         self.help_commands = HelpCommands(self, self, self.keyboard, settings, self._open_demo)
@@ -118,13 +121,33 @@ class MainWindow(QMainWindow):
         self.modes.go_to.show_keys(self.keyboard.first("go_to"))
         self.start.show_keys(self.keyboard.first("new_project"), self.keyboard.first("open_project"))
 
+    # ---- what belongs to the open project ----
+
+    @property
+    def pages(self) -> PageStack | None:
+        """The pages of the open project, None while none is open; made now where that was still to come."""
+        self.opening.now()
+        return self._pages
+
+    @property
+    def place(self) -> "AnnotatePage | None":
+        """Where the articles of the open project are annotated."""
+        self.opening.now()
+        return self._place
+
+    @property
+    def files(self) -> "FileTasks | None":
+        """What imports into the open project and exports from it."""
+        self.opening.now()
+        return self._files
+
     # ---- actions of the table ----
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
         return {
             "go_to": self.go_to,
-            "quit": self.quit,
+            "quit": self.close,
             "close_project": self.close_project,
             "annotate_mode": partial(self._go, "annotate_mode"),
             "review_mode": partial(self._go, "review_mode"),
@@ -134,6 +157,7 @@ class MainWindow(QMainWindow):
 
     def do(self, name: str) -> None:
         """Do an action by its name in the table: of the window, or of the current page."""
+        self.opening.now()
         own = self.handlers.get(name)
         if own is not None:
             own()
@@ -163,9 +187,6 @@ class MainWindow(QMainWindow):
             self.files.import_paths(paths)
         return self.files is not None
 
-    def quit(self) -> None:
-        self.close()
-
     def close_project(self) -> None:
         """Close the project and go back to the start page."""
         self._put_away()
@@ -174,15 +195,16 @@ class MainWindow(QMainWindow):
     # ---- projects ----
 
     def open_path(self, path: Path, annotator: str = "", *, view_only: bool = False) -> bool:
-        """Open a project file; whether it is open now.
+        """Open a project file; whether it is open now. Its pages are made in the next turns of the event loop.
 
         Errors are shown, with a way out where there is one, and what was open stays open.
         """
         from rareannot.gui.background.project_thread import ProjectThread
         from rareannot.gui.tasks.annotator_identity import go_to_work
 
-        if self.place is not None and same_file(path, self.place.project_thread.path):
-            self.place.focus_article()
+        if self._thread is not None and same_file(path, self._thread.path):
+            if self.place is not None:
+                self.place.focus_article()
             return True
         try:
             project = opened(path, view_only)
@@ -203,18 +225,18 @@ class MainWindow(QMainWindow):
         self._put_away()
         self.start.message.hide()
         self._settings.put("folder", str(path.absolute().parent))
-        self._enter(
-            PageContext(ProjectThread(project), label_set, self._appearance.theme, self._settings, self.keyboard)
-        )
+        self._thread = ProjectThread(project)
+        context = PageContext(self._thread, label_set, self._appearance.theme, self._settings, self.keyboard)
+        pages = self._make_pages(context)
+        self.opening.begin(pages.prepare, pages.prepare_page, partial(self._enter, context))
         self.modes.set_annotator(me.name)
         return True
 
     def _enter(self, context: PageContext) -> None:
-        """Work on an open project from now on."""
+        """Work on an open project from now on, whose pages are made."""
         from rareannot import workflow
 
-        paint_next_turn(self)
-        place = self._make_pages(context)
+        place = self._show_pages()
         self.modes.show()
         viewing = self.tr(" (viewing only)") if context.project_thread.read_only else ""
         self.setWindowTitle(f"{context.project_thread.name}{viewing} — rareannot")
@@ -224,31 +246,37 @@ class MainWindow(QMainWindow):
         say_what_is_special(context.project_thread, self._settings, place.say)
         self.help_commands.say_clashes()
 
-    def _make_pages(self, context: PageContext) -> "AnnotatePage":
-        """The pages of a project, the article's in front."""
+    def _make_pages(self, context: PageContext) -> PageStack:
+        """The pages of a project, none of which is made yet."""
+        self._pages = pages = PageStack(context)
+        pages.made.connect(self._welcome)
+        pages.entered.connect(self._entered)
+        self._stack.addWidget(pages)
+        return pages
+
+    def _show_pages(self) -> "AnnotatePage":
+        """Show the first page, and let the rest of the window follow it."""
         from rareannot.gui.annotate.page import AnnotatePage
         from rareannot.gui.window.project_tasks import tasks_of
 
-        self.pages = PageStack(context)
-        self.pages.made.connect(self._welcome)
-        self.pages.entered.connect(self._entered)
-        self._stack.addWidget(self.pages)
-        place = self.pages.go(next(iter(MODES)))
-        self._stack.setCurrentWidget(self.pages)  # now that it knows who gets the keys
+        assert self._pages is not None
+        place = self._pages.go(next(iter(MODES)))
+        self._stack.setCurrentWidget(self._pages)  # now that it knows who gets the keys
         assert isinstance(place, AnnotatePage)
-        self.place, self.files = place, tasks_of(place, self._settings, self.open_article, self.pages.page)
+        self._place, files = place, tasks_of(place, self._settings, self.open_article, self._pages.page)
+        self._files = files
         place.view.set_apart(self.view_settings.apart)
         self.view_settings.apart_changed.connect(place.view.set_apart)
-        self.handlers = registered(self._always, self.files.commands())
-        self.modes.annotator_wanted.connect(self.files.who_works.change_name)
-        self.files.who_works.named.connect(self.modes.set_annotator)
-        self.files.syncing.labels_came.connect(self._take_labels)
+        self.handlers = registered(self._always, files.commands())
+        self.modes.annotator_wanted.connect(files.who_works.change_name)
+        files.who_works.named.connect(self.modes.set_annotator)
+        files.syncing.labels_came.connect(self._take_labels)
         self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):
             place.panes.set_widths(panes)
         place.calm_left.connect(self.view_settings.leave)
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
-        place.view_sync.followed.connect(Preload(self.pages).rest)
+        place.view_sync.followed.connect(Preload(self._pages).rest)
         return place
 
     def _welcome(self, page: Page) -> None:
@@ -272,7 +300,8 @@ class MainWindow(QMainWindow):
         context, mode, row, mark = pages.context(), pages.name, place.session.row, place.session.walk.current
         pages.close_down()
         context.project_thread.forget()
-        new = self._make_pages(replace(context, label_set=context.project_thread.now(lambda p: p.label_set)))
+        self._make_pages(replace(context, label_set=context.project_thread.now(lambda p: p.label_set)))
+        new = self._show_pages()
         self._stack.removeWidget(pages)
         pages.deleteLater()
         new.navigation.show_queue(open_first=not row)
@@ -304,30 +333,33 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         """Close the open project, if there is one; what is typed into a field still counts."""
-        pages, place = self.pages, self.place
-        if pages is None or place is None:
+        pages, thread = self._pages, self._thread
+        if thread is None:
             return
+        self.opening.drop()
         if (field := self.focusWidget()) is not None:
             field.clearFocus()
-        self.pages = self.place = self.files = None
+        if self._place is not None and (widths := self._place.panes.widths()):
+            self._settings.put("panes", " ".join(str(width) for width in widths))
+        self._thread = self._pages = self._place = self._files = None
         self.handlers = self._always
         self.view_settings.set_calm(False)
-        self._remember(place)
-        pages.close_down()
-        place.project_thread.close()
+        self._remember(thread)
+        if pages is not None:
+            pages.close_down()
+        thread.close()
         # a dialog that a late answer opened would keep the program alive, with no window to be seen
-        place.project_thread.forget()
-        self._stack.removeWidget(pages)
-        pages.deleteLater()
+        thread.forget()
+        if pages is not None:
+            self._stack.removeWidget(pages)
+            pages.deleteLater()
 
-    def _remember(self, place: "AnnotatePage") -> None:
-        if widths := place.panes.widths():
-            self._settings.put("panes", " ".join(str(width) for width in widths))
+    def _remember(self, thread: "ProjectThread") -> None:
         try:
-            counts = place.project_thread.now(lambda p: p.queue.counts())
+            counts = thread.now(lambda p: p.queue.counts())
         except UserError:  # the disk went away: the project is closed all the same
             return
-        self._settings.remember(_opened_now(place.project_thread, counts))
+        self._settings.remember(_opened_now(thread, counts))
 
     def _say(self, sentence: str, action: str = "", go_on: Callable[[], object] | None = None) -> None:
         """Say what failed, where the user view_settings; with a way out, where that is offered."""
@@ -373,7 +405,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _recent(self) -> list[tuple[str, Command]]:
-        return self.new_open.recent(self.place.project_thread.path if self.place is not None else None)
+        return self.new_open.recent(self._thread.path if self._thread is not None else None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
@@ -388,11 +420,11 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if (
             event.type() == QEvent.Type.ActivationChange
-            and self.place
+            and self._place
             and self.isActiveWindow()
             and self.focusWidget() is None
         ):
-            self.place.focus_article()
+            self._place.focus_article()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything decided is saved already; what is on its way is finished first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,11 +11,14 @@ from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.page import Page, PageContext
 
+if TYPE_CHECKING:  # loaded when the first project is opened, not before the window shows
+    from rareannot.gui.annotate.page import Panes
 
-def _annotate(context: PageContext, parent: QWidget) -> Page:
+
+def _annotate(context: PageContext, parent: "PageStack") -> Page:
     from rareannot.gui.annotate.page import AnnotatePage
 
-    return AnnotatePage(context, parent)
+    return AnnotatePage(context, parent, parent.take_panes())
 
 
 def _review(context: PageContext, parent: QWidget) -> Page:
@@ -35,7 +39,7 @@ def _labels(context: PageContext, parent: QWidget) -> Page:
     return LabelsPage(context, parent)
 
 
-MODES: dict[str, Callable[[PageContext, QWidget], Page]] = {
+MODES: dict[str, Callable[[PageContext, "PageStack"], Page]] = {
     "annotate_mode": _annotate,
     "review_mode": _review,
     "insights_mode": _insights,
@@ -71,6 +75,7 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._context = context
         self._pages: dict[str, Page] = {}
+        self._panes: Panes | None = None
         self.name = ""
 
     def context(self) -> PageContext:
@@ -80,6 +85,21 @@ class PageStack(QStackedWidget):
     def page(self) -> Page | None:
         """The current page."""
         return self._pages.get(self.name)
+
+    def prepare(self) -> None:
+        """Make the panes of the first page, before the page itself."""
+        from rareannot.gui.annotate.page import make_panes
+
+        self._panes = make_panes(self)
+
+    def take_panes(self) -> "Panes | None":
+        """The panes that were prepared, for the page that holds them from now on."""
+        made, self._panes = self._panes, None
+        return made
+
+    def prepare_page(self) -> None:
+        """Make the first page, before it is shown."""
+        self.get(next(iter(MODES)))
 
     def get(self, name: str) -> Page:
         """The page of an action, created now if it was not yet."""

@@ -1,15 +1,15 @@
 """Choose articles of a tagged crawl and put them into a project, with their suggestions and where they come from."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rareannot.core.document import Document
 from rareannot.core.labels import label_set_from_json
 from rareannot.core.own_files import with_suffix
-from rareannot.crawl.choosing import Chosen, Waiting, Wish, by_part, choose, waiting
-from rareannot.crawl.job import GROUPS, Job, complete_job
+from rareannot.crawl.choosing import Chosen, Waiting, Wish, by_part, check_wanted, choose, waiting
+from rareannot.crawl.job import Job, complete_job
 from rareannot.crawl.parts import Tagged, read_part
 from rareannot.crawl.storage import Storage
 from rareannot.formats import Entry
@@ -33,36 +33,45 @@ class ChoiceReport:
     labels: dict[str, int]
     grouped: bool
     """Whether near duplicates were looked for before, so that of each group one was chosen."""
+    ungrouped_shards: int = 0
+    """In how many shards they were not, since these had been given up then."""
 
 
 def choose_into(out: str, path: Path, wish: Wish, places: Sequence[str] = ()) -> ChoiceReport:
     """Choose from a tagged crawl into a project, which is made where there is none; ``places`` as ``check_shards`` has them.
 
-    Raises UserError where the crawl is not tagged completely, or a shard that is needed cannot be read any more.
+    Raises UserError where the crawl is not tagged completely, a label that is wanted is none of its labels, or a shard that is
+    needed cannot be read any more.
     """
     storage = Storage(out)
     job = complete_job(storage)
     check_shards(storage, job, places)
-    groups = read_groups(storage)
-    chosen = choose(_waiting(storage, job, groups), wish)
+    groups, seen = read_groups(storage, job), set[str]()
+    chosen = choose(_waiting(storage, job, groups.of, seen), wish)
+    labels_known = label_set_from_json(dict(job.tagged_with.labels))
+    check_wanted(wish, seen | {label.name for label in labels_known.labels})
     entries = list(_entries(storage, job, chosen))
     target = with_suffix(path)
     if not target.exists():
-        new_project(target, label_set_from_json(dict(job.tagged_with.labels))).close()
+        new_project(target, labels_known).close()
     with open_project(target) as project:
         report = import_entries(project, entries, ImportPlan((Path(storage.address),)))
     labels = Counter[str]()
     for one in chosen:
         labels.update(one.article.labels)
     why = dict(Counter(one.why for one in chosen))
-    return ChoiceReport(why, len(report.new), dict(sorted(labels.items())), GROUPS in storage.names(""))
+    grouped = groups.parts is not None
+    return ChoiceReport(why, len(report.new), dict(sorted(labels.items())), grouped, groups.lacks(job))
 
 
-def _waiting(storage: Storage, job: Job, groups: dict[str, str]) -> Iterator[Waiting]:
-    for part in range(len(job.shards)):
+def _waiting(storage: Storage, job: Job, groups: Mapping[str, str], seen: set[str]) -> Iterator[Waiting]:
+    """The articles that may be chosen; ``seen`` gets the labels in them."""
+    for part in job.parts:
         for row in read_part(storage, part):
             if not row.error:
-                yield waiting(part, row, groups.get(row.sha256, ""))
+                one = waiting(part, row, groups.get(row.sha256, ""))
+                seen.update(one.labels)
+                yield one
 
 
 def _entries(storage: Storage, job: Job, chosen: list[Chosen]) -> Iterator[Entry]:

@@ -45,13 +45,16 @@ class Comparison:
 
 
 def compare(first: str, second: str) -> Comparison:
-    """What the second tagging says otherwise. Raises UserError where they are not of the same shards, or one is not complete."""
+    """What the second tagging says otherwise of the shards that neither has given up.
+
+    Raises UserError where they are not of the same shards, or one is not complete.
+    """
     one, other = Storage(first), Storage(second)
-    job = complete_job(one)
-    if job.shards != complete_job(other).shards:
+    job, job_again = complete_job(one), complete_job(other)
+    if job.shards != job_again.shards:
         raise UserError("“{one}” and “{other}” are not taggings of the same shards.", one=first, other=second)
     found = Comparison()
-    for part in range(len(job.shards)):
+    for part in sorted(set(job.parts) & set(job_again.parts)):
         for before, after in zip(read_part(one, part), read_part(other, part), strict=True):
             found.articles += not before.error
             found.changed += _compare(before, after, found.labels)

@@ -23,6 +23,8 @@ from rareannot.workflow.crawl.places import check_shards
 from rareannot.workflow.crawl.records import Fields
 from rareannot.workflow.crawl.signatures import SampleShard, SignShard, lengths, read_table
 
+_PARTS = "rareannot.parts"
+"""In the metadata of the groups: the numbers of the shards that were looked through."""
 SAMPLE = 1000
 """Articles, those with the smallest hashes, whose runs tell what is boilerplate of this crawl."""
 
@@ -55,11 +57,11 @@ def find_duplicates(
     boilerplate = _boilerplate(storage, job, fields, engine)
     folder = f"signatures/{sha256(chr(10).join(sorted(boilerplate)).encode()).hexdigest()[:12]}"
     there = storage.names(folder)
-    shards = [(n, shard) for n, shard in enumerate(job.shards) if part_name(n) not in there]
+    shards = [(n, job.shards[n]) for n in job.parts if part_name(n) not in there]
     for done, _ in enumerate(results(engine, SignShard(storage.address, folder, fields, boilerplate), shards), 1):
         show(done)
-    sizes = lengths(storage, [f"{folder}/{part_name(number)}" for number in range(len(job.shards))])
-    crawl = signed(storage.address, folder, f"duplicates-{uuid4().hex}", sizes)
+    sizes = lengths(storage, [f"{folder}/{part_name(number)}" for number in job.parts])
+    crawl = signed(storage.address, folder, f"duplicates-{uuid4().hex}", sizes, job.parts)
     try:
         labels = find_groups(crawl, engine, *find_ties(crawl, engine))
         leaders, grouped = _leaders(storage, crawl, labels)
@@ -71,13 +73,12 @@ def find_duplicates(
 
 def _boilerplate(storage: Storage, job: Job, fields: Fields, engine: Engine) -> frozenset[str]:
     """The runs that stand in many articles of a sample, which is the same however the crawl is divided into shards."""
-    ids = (read_ids(storage, number) for number in range(len(job.shards)))
+    ids = (read_ids(storage, number) for number in job.parts)
     smallest = nsmallest(SAMPLE, (one for table in ids for one in table.column("sha256").to_pylist()))
     if not smallest:
         return frozenset()
-    found = dict(
-        one for some in results(engine, SampleShard(fields, smallest[-1]), list(enumerate(job.shards))) for one in some
-    )
+    shards = [(number, job.shards[number]) for number in job.parts]
+    found = dict(one for some in results(engine, SampleShard(fields, smallest[-1]), shards) for one in some)
     return frequent(list(found.values()))
 
 
@@ -97,8 +98,9 @@ def _members(
         for shard in crawl.shards(block):
             low, high = np.searchsorted(found[:, 0], (starts[shard], starts[shard + 1]))
             if low < high:
-                rows = read_ids(storage, shard).take(found[low:high, 0] - starts[shard])
-                yield shard, rows.to_pylist(), found[low:high, 1].tolist()
+                part = crawl.parts[shard]
+                rows = read_ids(storage, part).take(found[low:high, 0] - starts[shard])
+                yield part, rows.to_pylist(), found[low:high, 1].tolist()
 
 
 def _leaders(storage: Storage, crawl: Signed, labels: Sequence[str]) -> tuple[dict[int, Leader], int]:
@@ -118,7 +120,8 @@ def _write_groups(
 ) -> None:
     pa, parquet = library("pyarrow"), library("pyarrow.parquet")
     head = [("part", pa.int32()), ("record", pa.int64()), ("id", pa.string()), ("sha256", pa.string())]
-    columns = pa.schema([*head, ("group", pa.string()), ("first", pa.bool_())])
+    parts = {_PARTS: ",".join(map(str, crawl.parts))}
+    columns = pa.schema([*head, ("group", pa.string()), ("first", pa.bool_())], metadata=parts)
     with parquet.ParquetWriter(stream, columns, compression="zstd") as writer:
         for shard, rows, found in _members(storage, crawl, labels):
             for row, group in zip(rows, found, strict=True):
@@ -127,9 +130,25 @@ def _write_groups(
             writer.write_table(pa.Table.from_pylist(rows, schema=columns))
 
 
-def read_groups(storage: Storage) -> dict[str, str]:
-    """The group of each text that has near duplicates, by hash; empty where they were not looked for."""
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The group of each text that has near duplicates, by hash, and the shards where they were looked for; None for nowhere."""
+
+    of: Mapping[str, str]
+    parts: frozenset[int] | None = None
+
+    def lacks(self, job: Job) -> int:
+        """How many shards were not looked through that have their part now: they had been given up then."""
+        return 0 if self.parts is None else len(set(job.parts) - self.parts)
+
+
+def read_groups(storage: Storage, job: Job) -> Groups:
+    """The near duplicates that were found in a crawl. Raises UserError where their file is damaged."""
     if GROUPS not in storage.names(""):
-        return {}
+        return Groups({})
     table = read_table(storage, GROUPS, ["sha256", "group"])
-    return dict(zip(table.column("sha256").to_pylist(), table.column("group").to_pylist(), strict=True))
+    of = dict(zip(table.column("sha256").to_pylist(), table.column("group").to_pylist(), strict=True))
+    said = (table.schema.metadata or {}).get(_PARTS.encode(), b"").decode("ascii", "replace")
+    # a file of an earlier version says nothing: all had to be there then
+    known = {int(one) for one in said.split(",") if one.isdecimal()} if said else range(len(job.shards))
+    return Groups(of, frozenset(known))

@@ -51,7 +51,7 @@ class Prevalence:
 def prevalences(
     out: str, project: Project, labels: Iterable[str], of: str = ARTICLES, *, layer: str = "", level: float = LEVEL
 ) -> list[Prevalence]:
-    """What the crawl holds of each label, each text counted once.
+    """What the crawl holds of each label, each text counted once; shards that were given up are no part of it.
 
     Raises UserError where nothing of the random share has gold yet.
     """
@@ -80,7 +80,7 @@ def _tagged(
     counts = [array("d") for _ in labels]
     by_text: dict[str, tuple[float, ...]] = {}
     seen = set[int]()
-    for part in range(len(complete_job(storage).shards)):
+    for part in complete_job(storage).parts:
         for row in read_part(storage, part):
             if row.error or (short := int(row.sha256[:16], 16)) in seen:
                 continue

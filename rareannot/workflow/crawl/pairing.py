@@ -42,6 +42,8 @@ class Signed:
     lengths: tuple[int, ...]
     blocks: tuple[int, ...]
     bands: int
+    parts: tuple[int, ...]
+    """The number of each shard in its job; some may have been given up."""
 
     @property
     def starts(self) -> list[int]:
@@ -50,7 +52,7 @@ class Signed:
 
     def name(self, shard: int) -> str:
         """The file of a shard's signatures."""
-        return f"{self.folder}/{part_name(shard)}"
+        return f"{self.folder}/{part_name(self.parts[shard])}"
 
     def shards(self, block: int) -> range:
         """The shards of a block."""
@@ -64,15 +66,19 @@ class Signed:
         return np.searchsorted([starts[shard] for shard in self.blocks], rows, side="right") - 1
 
 
-def signed(out: str, folder: str, work: str, lengths: Sequence[int]) -> Signed:
-    """The crawl, divided so that each task holds few enough articles; a shard is never divided."""
+def signed(out: str, folder: str, work: str, lengths: Sequence[int], parts: Sequence[int] | None = None) -> Signed:
+    """The crawl, divided so that each task holds few enough articles; a shard is never divided.
+
+    ``parts`` are the numbers of the shards in their job, by default all from 0.
+    """
     blocks, held = [0], 0
     for shard, length in enumerate(lengths):
         if held and held + length > IN_BLOCK:
             blocks.append(shard)
             held = 0
         held += length
-    return Signed(out, folder, work, tuple(lengths), tuple(blocks), max(1, -(-sum(lengths) // IN_BAND)))
+    numbers = tuple(range(len(lengths)) if parts is None else parts)
+    return Signed(out, folder, work, tuple(lengths), tuple(blocks), max(1, -(-sum(lengths) // IN_BAND)), numbers)
 
 
 def find_ties(crawl: Signed, engine: Engine) -> tuple[list[str], int]:

@@ -1,7 +1,7 @@
 """Tag a crawl: every article of every shard with its suggested spans, one part a shard, each exactly once."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -16,7 +16,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.scratch import scratch_folder
 from rareannot.crawl.engines import Engine, Outcome
-from rareannot.crawl.job import PIPELINE, SPANS, Job, TaggedWith, missing, part_name, start
+from rareannot.crawl.job import PIPELINE, SPANS, GivenUp, Job, TaggedWith, give_up, missing, part_name, start
 from rareannot.crawl.parts import Tagged, write_part
 from rareannot.crawl.storage import Shard, Storage, library, shards_in
 from rareannot.formats import Entry, Refusal
@@ -65,6 +65,11 @@ class Tagging:
     def run(self, engine: Engine) -> Iterator[Outcome]:
         """Tag what is waiting; yields for each shard (number, shard) with its ``ShardReport`` or failure."""
         return engine.run(self.work, self.waiting)
+
+    def do_without(self, failed: Iterable[Outcome]) -> Job:
+        """Give up the shards that failed: all that is done with the crawl is done without them, until they are tried again."""
+        lost = [GivenUp(one.task[0], one.task[1].address, one.failure) for one in failed]
+        return give_up(Storage(self.work.out), self.job, lost)
 
 
 def begin_tagging(sources: Sequence[str], out: str, plan: TagPlan) -> Tagging:

@@ -16,7 +16,7 @@ from rareannot.workflow.crawl.pairing import Signed
 np = pytest.importorskip("numpy")
 pytest.importorskip("fsspec")
 NODES = 40
-CRAWL = Signed("", "", "work", (10, 0, 14, 1, 15), (0, 2, 4), 1)
+CRAWL = Signed("", "", "work", (10, 0, 14, 1, 15), (0, 2, 4), 1, tuple(range(5)))
 """Three blocks: rows 0 to 9, 10 to 24 and 25 to 39."""
 EDGES = st.lists(
     st.tuples(st.integers(0, NODES - 1), st.integers(0, NODES - 1)).filter(lambda e: e[0] != e[1]), max_size=60
@@ -25,7 +25,7 @@ EDGES = st.lists(
 
 def found_groups(folder: Path, engine: Engine, edges: list[tuple[int, int]], in_memory: int) -> dict[int, int]:
     """The groups of these ties, which lie in two files."""
-    crawl = Signed(str(folder), CRAWL.folder, CRAWL.work, CRAWL.lengths, CRAWL.blocks, CRAWL.bands)
+    crawl = Signed(str(folder), CRAWL.folder, CRAWL.work, CRAWL.lengths, CRAWL.blocks, CRAWL.bands, CRAWL.parts)
     storage, count = Storage(str(folder)), len(crawl.blocks)
     for name, some in (("a", edges[::2]), ("b", edges[1::2])):
         pairs = np.array([pair for a, b in some for pair in ((a, b), (b, a))], np.int64).reshape(-1, 2)

@@ -8,7 +8,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.crawl.engines import LocalEngine
-from rareannot.crawl.job import GROUPS
+from rareannot.crawl.job import GROUPS, needed_job
 from rareannot.crawl.storage import Storage
 from rareannot.workflow.crawl import TagPlan, begin_tagging, components, pairing
 from rareannot.workflow.crawl.duplicates import find_duplicates, read_groups
@@ -76,7 +76,7 @@ def test_a_group_has_one_first_and_its_name(tmp_path: Path) -> None:
     table = parquet.read_table(Path(out, GROUPS)).to_pylist()
     assert sum(row["first"] for row in table) == len({row["group"] for row in table}) == 10
     assert all(row["group"] == row["sha256"] for row in table if row["first"])
-    assert read_groups(Storage(out)) == {row["sha256"]: row["group"] for row in table}
+    assert read_groups(Storage(out), needed_job(Storage(out))).of == {row["sha256"]: row["group"] for row in table}
 
 
 def test_boilerplate_that_all_articles_share_makes_no_group(tmp_path: Path) -> None:

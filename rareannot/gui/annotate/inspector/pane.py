@@ -49,6 +49,8 @@ class InspectorPane(QScrollArea):
         super().__init__(parent)
         self._label_set, self._read, self._complete = label_set, read, complete
         self._made: SpanSections | None = None
+        self._waiting: SpanSections | None = None
+        """Them when they were made and not taken in yet, each of which is a turn of the event loop."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,12 +77,19 @@ class InspectorPane(QScrollArea):
         Making it takes as long as half of all else on the page, which is on the screen before.
         """
         if self._made is None:
-            self._made = SpanSections(self._label_set, self._read, self._complete, self.viewport())
+            self._made, self._waiting = self._waiting or self._make(), None
             self._take_in(self._made)
         return self._made
 
+    def _make(self) -> SpanSections:
+        return SpanSections(self._label_set, self._read, self._complete, self.viewport())
+
     def _fill(self) -> None:
-        self.sections.show()
+        if self._made is None and self._waiting is None:
+            self._waiting = self._make()
+            self._painted.start()
+        else:
+            self.sections.show()
 
     def _take_in(self, made: SpanSections) -> None:
         made.value.figure_wanted.connect(self.figure_wanted)
