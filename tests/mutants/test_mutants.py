@@ -227,6 +227,22 @@ def test_a_slow_file_of_tests_hides_no_other(tree: Tree, tmp_path: Path, monkeyp
     assert len(ran) < 8
 
 
+def test_a_mutant_is_put_into_what_was_imported_also_where_that_was_frozen(tree: Tree, tmp_path: Path) -> None:
+    """To import everything anew for each takes many times as long."""
+    (tree.root / "tests/conftest.py").write_text("import gc\ndef pytest_collection_finish(): gc.freeze()\n")
+    (tree.root / "tests/room/test_ore.py").write_text(
+        "from tinyore.room.ore import is_rich\ndef test_rich(): assert is_rich(11)\n"
+    )
+    drawn = [one.site for one in of_module(tree, "tinyore/room/ore.py", 99, 1) if one.site.before == "if wet"]
+    files = ["tests/room/test_ore.py"]
+    ask = served.Ask(tree.root / "tinyore/room/ore.py", "tinyore.room.ore", ORE, files, drawn, True, True)
+    run = served.start(tree.root, ask, tmp_path / "scratch")
+    while run.poll() is None:
+        time.sleep(0.02)
+    ((_, (answer,))) = served.answers(tmp_path / "scratch")
+    assert answer.verdict == Verdict("tests/room/test_ore.py::test_rich", "not as expected in", "assert False")
+
+
 def test_who_noticed_a_mutant_is_told_and_how(tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(served, "BASE_LIMIT_S", 2.0)
     found = verdicts(tree, tmp_path / "scratch")
