@@ -12,7 +12,7 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, read, write
 from rareannot.formats.label_studio import is_label_studio
-from rareannot.formats.values import Refusal
+from rareannot.formats.values import Notice, Refusal
 from tests.formats.samples import (
     EMPTY,
     HARD,
@@ -239,6 +239,18 @@ def test_json_min_is_read_with_its_spans(tmp_path: Path) -> None:
     assert (with_spans.annotator, with_spans.status, marked(with_spans)) == ("2", "done", {(0, 5, "ORG")})
     assert dict(with_spans.document.meta) == {"url": "u"}
     assert (without.answered, without.status, without.spans) == (False, "", ())
+
+
+def test_json_min_keeps_what_is_no_region_as_facts_and_says_what_it_cannot_place(tmp_path: Path) -> None:
+    names = [{"start": 0, "end": 5, "hypertextlabels": ["ORG"]}, {"start": 6, "end": 11, "labels": ["X"]}]
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps([_MIN | {"names": names, "unit": "t", "tags": ["a", {"labels": "b"}]}]))
+    (found,) = entries_of(path)
+    assert marked(found) == {(0, 5, "ORG"), (6, 11, "X")}
+    assert dict(found.document.meta) == {"url": "u", "unit": "t", "tags": ["a", {"labels": "b"}]}
+    assert found.answered
+    (said,) = [str(one.text) for one in read(path) if isinstance(one, Notice)]
+    assert "JSON-MIN does not say whose they are" in said
 
 
 def test_its_csv_is_refused_in_a_sentence(tmp_path: Path) -> None:

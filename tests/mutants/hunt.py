@@ -6,6 +6,7 @@ import random
 import time
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from math import sqrt
 from pathlib import Path
@@ -188,6 +189,10 @@ class Hunt:
                 job.run.stop()
             else:
                 served.stop(job.run, job.scratch)
+                with suppress(OSError):
+                    _, answers = served.answers(job.scratch)
+                    known = zip(job.drawn, answers, strict=False)
+                    yield from [(one, self._count(one, said.verdict)) for one, said in known if said.verdict]
         self._running.clear()
         self._again.clear()
         self._waiting.clear()

@@ -173,7 +173,7 @@ class PageFile:
         parts = []
         while length > 0:
             page = self.page(number)
-            if not 0 < number <= self.count or len(page) < self.size:
+            if len(page) < self.size:  # nor is there one before the first or after the last
                 raise ValueError("its chain of pages is broken")
             parts.append(page[4 : 4 + length])
             length -= len(parts[-1])

@@ -1,12 +1,16 @@
 import ctypes
 import errno
+import os
+import stat
 import sys
 from pathlib import Path
 
 import pytest
 
 from rareannot.core.errors import UserError
+from rareannot.core.system.file_names import InUse
 from rareannot.formats import replacing, replacing_folder, take_away, unfinished
+from rareannot.formats.base.atomic import write_atomically, write_failures
 
 
 def test_what_is_being_written_is_found_beside_it_and_gone_at_the_end(tmp_path: Path) -> None:
@@ -83,3 +87,99 @@ def test_a_disk_that_did_not_take_a_folders_files_is_a_sentence(
     with pytest.raises(UserError, match="Input/output error"), replacing_folder(tmp_path / "out") as folder:
         (folder / "a").write_text("a")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.rareannot", b""), ("a.csv", b"SQLite format 3\0" + bytes(52) + b"RANN")]
+)
+def test_nothing_takes_the_place_of_a_project(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UserError, match="is a project, which is not overwritten"), replacing(path) as out:
+        out.write(b"x")
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_there_is_kept_where_nothing_may_be_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"old")
+    with pytest.raises(UserError, match="already exists"), replacing(path, overwrite=False):
+        pytest.fail("nothing is written in vain")
+    path.unlink()
+
+    def overtaken() -> None:
+        with replacing(path, overwrite=False) as out:
+            out.write(b"new")
+            path.write_bytes(b"somebody else's")
+
+    with pytest.raises(UserError, match="already exists"):
+        overtaken()
+    assert path.read_bytes() == b"somebody else's"
+    assert list(tmp_path.iterdir()) == [path]
+    write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_a_block_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError), replacing(path) as out:
+        out.write(b"new" * (1 // 0))
+    with pytest.raises(ZeroDivisionError), replacing_folder(tmp_path / "set") as folder:
+        (folder / "a").write_bytes(b"new" * (1 // 0))
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    link = tmp_path / "a.csv"
+    link.symlink_to(tmp_path / "far" / "b.csv")
+    write_atomically(link, b"x")
+    assert link.is_symlink()
+    assert (tmp_path / "far" / "b.csv").read_bytes() == b"x"
+
+
+def test_a_file_is_put_on_disk_and_then_the_list_of_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put: list[tuple[bool, list[str]]] = []
+
+    def note(handle: int) -> None:
+        put.append((stat.S_ISDIR(os.fstat(handle).st_mode), [file.name for file in tmp_path.iterdir()]))
+
+    monkeypatch.setattr("os.fsync", note)
+    write_atomically(tmp_path / "a.csv", b"x")
+    (first, (part,)), last = put
+    assert (first, part.endswith(".part")) == (False, True)
+    assert last == (True, ["a.csv"])
+
+
+def test_a_folder_takes_the_place_of_an_empty_one_alone(tmp_path: Path) -> None:
+    path = tmp_path / "set"
+    path.mkdir()
+    with replacing_folder(path) as folder:
+        (folder / "a").touch()
+    assert [file.name for file in path.iterdir()] == ["a"]
+    (tmp_path / "file").touch()
+    for there in (path, tmp_path / "file"):
+        with pytest.raises(UserError, match="choose a new or empty folder"), replacing_folder(there):
+            pytest.fail("nothing is written in vain")
+    with pytest.raises(UserError, match="writes a folder of files"), replacing_folder(Path("-")):
+        pytest.fail("nothing is written in vain")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FileNotFoundError(), "There is no folder “/far” to write a.csv into; create it first."),
+        (InUse(), "“/far/a.csv” is open in another program, so it was not replaced; close it there, and try again."),
+        (BrokenPipeError(), "What read “/far/a.csv” ended before everything was written."),
+        (PermissionError(), "“/far/a.csv” may not be written; choose another folder or change its permissions."),
+        (OSError(28, "No space left"), "“/far/a.csv” could not be written (No space left); free space or choose another place."),
+        (OSError("odd"), "“/far/a.csv” could not be written (odd); free space or choose another place."),
+    ],
+)  # fmt: skip
+def test_what_hinders_writing_is_said(error: OSError, said: str) -> None:
+    with pytest.raises(UserError) as told, write_failures(Path("/far/a.csv")):
+        raise error
+    assert str(told.value) == said

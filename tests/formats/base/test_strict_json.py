@@ -1,14 +1,18 @@
 """JSON lists as streams, keys that stand twice, and JSON that breaks."""
 
+import io
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.formats import Entry, read
-from rareannot.formats.base.strict_json import parse_json, parse_strictly
+from rareannot.formats.base import strict_json
+from rareannot.formats.base.strict_json import first_object, parse_json, parse_strictly, plain_json
+from rareannot.formats.values import Source
 from tests.formats.samples import (
     entries,
     refusals,
@@ -27,6 +31,67 @@ def test_a_broken_list_gives_what_stood_before_the_break(tmp_path: Path) -> None
     path.write_text('[{"data": {"text": "one"}}, {"data": {}}, {"data": {"text": "three"}} {"data"')
     assert [i.document.text for i in read(path) if isinstance(i, Entry)] == ["one", "three"]
     assert [r.where for r in refusals(path)] == ["in.json[1]", "in.json[3]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[{"text": "one"}] 2', "in.json[1]: Something follows the end of the JSON list."),
+        ('[{"text": "one"}, {"text": "\\ud83d"}]', "in.json[1]: An escape stands for half a surrogate pair"),
+        ('[{"text": "one"}, {"text": "a", "text": "b"}]', "in.json[1]: The key “text” occurs twice in one object"),
+        (f'[{{"text": "one"}}, {{"text": "a", "n": {"1" * 5000}}}]', "in.json[1]: A number in this JSON has too many"),
+        ('[{"text": "one"}, {"text": NaN}]', "in.json[1]: NaN is not a JSON number"),
+        ('[{"text": "one"}, 7, {"text": "b"', "in.json[1]: A JSON object is needed here, not a bare value."),
+        ('[{"text": "one"}, [7]]', "in.json[1]: A JSON object is needed here, not a list."),
+        ('[{"text": "one"},', "in.json[1]: This is not JSON: the file ends in the middle."),
+        (f'[{{"text": "one"}}, {{"text": "{"x" * 1_100_000}', "in.json[1]: One element is longer than 1 MB."),
+    ],
+)
+def test_what_breaks_a_list_is_said_after_what_stood_before_it(
+    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strict_json, "_ITEM_CAP", 1 << 20)
+    path = tmp_path / "in.json"
+    path.write_text(text)
+    assert [entry.document.text for entry in read(path) if isinstance(entry, Entry)] == ["one"]
+    first = refusals(path)[0]
+    assert f"{first.where}: {first.reason}".startswith(said)
+
+
+def test_the_first_object_of_a_file_is_told_by_the_first_alone() -> None:
+    def first(text: str) -> object:
+        return first_object(Source("in.json", lambda: io.BytesIO(text.encode()), len(text)))
+
+    assert first(' \n[{"a": 1}, {"b"') == {"a": 1}
+    assert first('{"a": 2}\n{"b": 3}') == {"a": 2}
+    assert [first(text) for text in ("[7]", "", "[", "[{]", "nothing")] == [None] * 5
+
+
+def test_what_is_kept_without_being_understood_has_a_hundred_levels_at_most() -> None:
+    def nested(levels: int) -> object:
+        return [nested(levels - 1)] if levels else Decimal("1.50")
+
+    assert json.dumps(plain_json(nested(100))) == "[" * 100 + "1.5" + "]" * 100
+    with pytest.raises(UserError, match="nested too deeply"):
+        plain_json(nested(101))
+    with pytest.raises(UserError, match="nested too deeply"):
+        plain_json({"a": nested(100)})
+    assert plain_json({"a": Decimal("1e999"), "b": ["x", None, 2]}) == {"a": "1E+999", "b": ["x", None, 2]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"text": "Perth", "id": "1"}',
+        '{"text": "at 10:30: rain", "id": "1"}',
+        '{"text": "Perth", "spans": [{"start": 0, "end": 5}, {"start": 1}], "tags": ["x", 7]}',
+        '{"text": "a: b", "meta": {"k": [{"k": {"a": 1}}, [2]]}, "spans": []}',
+    ],
+)
+def test_a_record_as_most_are_is_read_the_quick_way(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strict_json, "parse_strictly", lambda text: "slowly")
+    assert parse_json(line) == json.loads(line)
+    assert parse_json('{"a": 1, "a": 2}') == "slowly"
 
 
 @pytest.mark.parametrize(

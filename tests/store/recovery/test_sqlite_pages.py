@@ -97,6 +97,19 @@ def test_long_values_are_followed_over_their_pages(path: Path, length: int) -> N
 def test_many_rows_lie_under_inner_pages(path: Path) -> None:
     filled(path, [(f"row {n}", n, None) for n in range(5000)])
     assert [i for i, _ in sorted(rows_of(path))] == list(range(1, 5001))
+    with closing(PageFile(path)) as file:
+        found = [record for page in file.index_pages(file.roots()["w"]) for record in file.entries(page)[0]]
+    assert sorted(found) == [(n, f"row {n}".encode()) for n in range(5000)]
+
+
+@pytest.mark.parametrize("lengths", [range(1000, 1010), range(4050, 4070), range(5085, 5105), range(8140, 8165)])
+def test_values_are_read_whole_wherever_their_pages_end(path: Path, lengths: range) -> None:
+    """How much of a long value lies on its row's own page depends on what would be left over for the last one."""
+    filled(path, [("x" * length, None, None) for length in lengths])
+    assert [len(row[0]) for _, row in sorted(rows_of(path)) if isinstance(row[0], bytes)] == list(lengths)
+    with closing(PageFile(path)) as file:
+        found = [record for page in file.index_pages(file.roots()["w"]) for record in file.entries(page)[0]]
+    assert sorted(len(r[1]) for r in found if isinstance(r[1], bytes)) == list(lengths)
 
 
 @pytest.mark.parametrize("size", [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536])
@@ -134,7 +147,19 @@ def test_a_number_of_variable_length_is_read(data: bytes, value: int) -> None:
     assert varint(data, 0) == (value, len(data))
 
 
-@pytest.mark.parametrize("payload", [b"\x05\x01", b"\x02\x0a", b"\x02\x01", b"\x02\x01\x00\x00", b"\x03\x81"])
+@pytest.mark.parametrize("payload", [
+        b"\x05\x01", b"\x02\x0a", b"\x02\x0b", b"\x02\x01", b"\x02\x01\x00\x00", b"\x03\x81",
+        b"\x02\x81\x00" + bytes(58),  # its list of kinds ends within a number
+        b"\x42" + bytes(65),  # more columns than any table of ours
+    ],
+)  # fmt: skip
 def test_what_is_no_record_is_refused(payload: bytes) -> None:
     with pytest.raises((ValueError, IndexError)):
         record(payload)
+
+
+def test_a_record_is_its_values() -> None:
+    assert record(b"\x0a\x00\x08\x09\x01\x02\x07\x0c\x0d\x0f" + b"\xff\x01\x00" + b"\x40\x04" + bytes(6) + b"a") == (
+        None, 0, 1, -1, 256, 2.5, b"", b"", b"a"
+    )  # fmt: skip
+    assert record(b"\x41" + bytes(64)) == (None,) * 64
