@@ -44,13 +44,16 @@ def mutant(source: str, wanted: Site, *, numbers: bool = True) -> ast.Module:
 def _changes(tree: ast.Module, numbers: bool) -> Iterator[tuple[Site, Change]]:
     seen = dict[tuple[str, str, str], int]()
     for scope, statement, node in _nodes(tree, "", tree):
-        for before, after, change in _of(node, numbers):
+        for line, before, after, change in [
+            *((statement, *one) for one in _of(node, numbers)),
+            *_dropped(node),
+        ]:
             words = scope, before, after
             seen[words] = seen.get(words, 0) + 1
             if seen[words] > 1:  # the same again in one function: a name must stand for one place
                 after = f"{after} ({seen[words]})"
-            last = getattr(node, "end_lineno", 0) or statement.lineno
-            yield Site(statement.lineno, last, scope, before, after), change
+            last = getattr(node if line is statement else line, "end_lineno", 0) or line.lineno
+            yield Site(line.lineno, last, scope, before, after), change
 
 
 def _nodes(node: ast.AST, scope: str, statement: ast.AST) -> Iterator[tuple[str, ast.stmt, ast.AST]]:
@@ -81,8 +84,6 @@ def _of(node: ast.AST, numbers: bool) -> Iterator[tuple[str, str, Change]]:
         yield from _comprehension(node)
     elif numbers and isinstance(node, ast.Constant) and type(node.value) is int and node.value < _LARGEST:
         yield _off_by_one(node, node.value)
-    if not isinstance(node, ast.Module):
-        yield from _dropped(node)
 
 
 def _turned(node: ast.Compare) -> Iterator[tuple[str, str, Change]]:
@@ -140,8 +141,10 @@ def _off_by_one(node: ast.Constant, value: int) -> tuple[str, str, Change]:
     return str(value), str(value + 1), change
 
 
-def _dropped(node: ast.AST) -> Iterator[tuple[str, str, Change]]:
+def _dropped(node: ast.AST) -> Iterator[tuple[ast.stmt, str, str, Change]]:
     """Each statement of a block that does something besides giving a name its value."""
+    if isinstance(node, ast.Module):
+        return
     for block in ("body", "orelse", "finalbody"):
         found = getattr(node, block, None)
         lines: list[ast.stmt] = found if isinstance(found, list) else []
@@ -151,7 +154,7 @@ def _dropped(node: ast.AST) -> Iterator[tuple[str, str, Change]]:
                 def change(lines: list[ast.stmt] = lines, number: int = number) -> None:
                     lines[number] = ast.Pass()
 
-                yield _text(line), "dropped", change
+                yield line, _text(line), "dropped", change
 
 
 def _does_something(line: ast.stmt) -> bool:

@@ -1,16 +1,17 @@
 """A fork that has collected the tests of a module forks again for each of its mutants: nothing is imported twice.
 
-Which tests reach which line is asked first, in a fork, too. A mutant that is felt at the import, or may be hidden by what
-was kept from then, is tried by a process that imports it.
+Which tests reach which line is asked first, in a fork, too, be it in a program that they start. A mutant of a line that
+runs at the import, whose effect may have been kept from then, is tried by a process that imports it.
 """
 
 import ast
 import json
 import os
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import accumulate, count
+from itertools import accumulate, chain, count, groupby
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -19,19 +20,20 @@ from warnings import catch_warnings, simplefilter
 import pytest
 from coverage import Coverage
 
-from tests.mutants import forked, handover, placed
+from tests.mutants import afar, forked, handover, placed
 from tests.mutants.mutate import Site, mutant
 from tests.mutants.witness import Verdict, Witness, up_to, verdict
 
 BASE_LIMIT_S, TIMES = 5.0, 3
 """A mutant may use so many times what its tests use without it, and a little more, before it counts as noticed."""
-BASELINE_S = 20.0
-"""Tests that come after so much processor time are not run: those most about a module are the first."""
+BASELINE_S = 25.0
+"""Tests that come after so much processor time are not run. Each file has its share, so that a slow one hides no other."""
 SERVER_LIMIT_S = 3600.0
-MOST_TESTS, MOST_S = 400, 8.0
+MOST_TESTS, MOST_S = 400, 20.0
 """Of the tests that reach a line, the most that are run, and after how many seconds of them no more begin.
 
-What would have been noticed by a later one counts as survived: the shares are rather too low than too high.
+The quick ones are asked first: they tend to be about the line, and most mutants are noticed by them. What would have been
+noticed by a later one counts as survived: the shares are rather too low than too high.
 """
 _ELSEWHERE = 99
 _STOP = "stop"
@@ -67,30 +69,34 @@ class Answer:
 
 @dataclass(frozen=True)
 class Base:
-    """What the tests do without a mutant: seconds of each, those that reach a line, those that fail."""
+    """What the tests do without a mutant: seconds of each, those that reach a line, those that fail; lines run at the import."""
 
     seconds: Mapping[str, float]
     reached: Mapping[int, Collection[str]]
     failed: Collection[str]
+    imported: frozenset[int]
 
-    def tests_of(self, site: Site, files: Sequence[str], *, all_if_none: bool) -> list[str]:
-        """The tests to run for a place, the quick ones of each file first."""
-        lines = range(site.first, site.last + 1)
-        known = {test for line in lines for test in self.reached.get(line, ()) if test in self.seconds}
+    def at_import(self, site: Site) -> bool:
+        """Whether a place runs when the tests are imported: what came of it then may have been kept."""
+        return not self.imported.isdisjoint(range(site.first, site.last + 1))
+
+    def tests_of(self, site: Site, *, all_if_none: bool) -> list[str]:
+        """The tests to run for a place, the quick ones first; for what runs at the import alone those that use its module."""
+        known = self._reaching(range(site.first, site.last + 1))
+        if not known and self.at_import(site):
+            known = self._reaching(self.reached)
         if not known and all_if_none:
             known = set(self.seconds)
-        place = {file: number for number, file in enumerate(files)}
-        ordered = sorted(known - set(self.failed), key=lambda test: (place[_file(test)], self.seconds[test], test))
+        ordered = sorted(known - set(self.failed), key=lambda test: (self.seconds[test], test))
         before = accumulate((self.seconds[test] for test in ordered), initial=0.0)
         return [test for test, used in zip(ordered, before, strict=False) if used < MOST_S][:MOST_TESTS]
+
+    def _reaching(self, lines: Iterable[int]) -> set[str]:
+        return {test for line in lines for test in self.reached.get(line, ()) if test in self.seconds}
 
     def limit(self, tests: Sequence[str]) -> float:
         """Seconds of processor time after which a mutant never ends."""
         return BASE_LIMIT_S + TIMES * sum(self.seconds[test] for test in tests)
-
-
-def _file(test: str) -> str:
-    return test.partition("::")[0]
 
 
 def start(root: Path, ask: Ask, scratch: Path) -> forked.Running:
@@ -130,7 +136,13 @@ class _Server:
     def __init__(self, ask: Ask, scratch: Path) -> None:
         self._ask, self._scratch, self._parent = ask, scratch, 0
         self._forks = count()
+        self._importing = _coverage(ask.path)
         self._unsteady = list[str]()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_cmdline_parse(self) -> None:
+        """From here on, before the first conftest.py, imports are looked at."""
+        self._importing.start()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
@@ -145,15 +157,19 @@ class _Server:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
         """True in the server, when all is answered; in a fork None, so that its tests run."""
+        self._importing.stop()
         if session.testsfailed:
             return None
-        if self._fork(self._folder(), BASELINE_S * 3) is None:
-            lines = _Lines(str(self._ask.path), self._scratch / "lines.json")
+        if self._fork(scratch := self._folder(), BASELINE_S * 3) is None:
+            lines = _Lines(str(self._ask.path), self._scratch / "lines.json", scratch / "afar")
             session.config.pluginmanager.register(lines)
-            return None
+            return lines.run(session)
         if not (self._scratch / "lines.json").exists():
             return True
-        base = _read(self._scratch / "lines.json")
+        with catch_warnings():
+            simplefilter("ignore")  # that nothing was reached is no fault
+            imported = self._importing.get_data().lines(str(self._ask.path)) or ()
+        base = _read(self._scratch / "lines.json", imported)
         functions = placed.functions_of(str(self._ask.path))
         for site in self._ask.sites:
             answer = self._try(session, site, base, functions)
@@ -170,7 +186,7 @@ class _Server:
         """
         known = len(self._unsteady)
         while True:
-            found = base.tests_of(site, self._ask.files, all_if_none=self._ask.all_if_none)
+            found = base.tests_of(site, all_if_none=self._ask.all_if_none)
             tests = [test for test in found if test not in self._unsteady]
             limit = base.limit(tests)
             with_it = self._fork(scratch := self._folder(), limit) if tests else _Outcome(None)
@@ -178,7 +194,7 @@ class _Server:
                 self._become(session, site, tests, functions, scratch)
                 return None
             if with_it.verdict is None or with_it.elsewhere:
-                again = tests if with_it.elsewhere or "cache" in self._ask.text else []
+                again = tests if with_it.elsewhere or base.at_import(site) else []
                 return Answer(None, again, 3 * BASE_LIMIT_S + limit, self._unsteady[known:])
             same = up_to(tests, with_it.verdict.test)
             without = self._fork(scratch := self._folder(), limit)
@@ -235,24 +251,47 @@ def unchanged(text: str) -> str:
     return ast.unparse(ast.parse(text))
 
 
-def _read(path: Path) -> Base:
+def _read(path: Path, imported: Iterable[int]) -> Base:
     told = json.loads(path.read_text("utf-8"))
-    return Base(told["seconds"], {int(line): tests for line, tests in told["reached"].items()}, told["failed"])
+    reached = {int(line): tests for line, tests in told["reached"].items()}
+    return Base(told["seconds"], reached, told["failed"], frozenset(imported))
+
+
+def _coverage(path: Path | str) -> Coverage:
+    return Coverage(data_file=None, include=[str(path)], config_file=False, messages=False)
 
 
 class _Lines:
     """A plugin for pytest that notes which tests reach which line of one file, by coverage's tracer, which is written in C."""
 
-    def __init__(self, path: str, target: Path) -> None:
-        self._path, self._target = path, target
-        self._seen = Coverage(data_file=None, include=[path], config_file=False)
+    def __init__(self, path: str, target: Path, afar_folder: Path) -> None:
+        self._path, self._target, self._folder = path, target, afar_folder
+        self._seen = _coverage(path)
         self._failed, self._seconds, self._began = list[str](), dict[str, float](), forked.cpu_used()
+        self._afar = dict[str, set[int]]()
+        afar.ask(path, afar_folder)
+
+    def run(self, session: pytest.Session) -> bool:
+        """Each file has its share of the time, one after the other; then the rest goes on where they stopped."""
+        files = [deque(items) for _, items in groupby(session.items, key=lambda item: item.path)]
+        share = BASELINE_S / max(len(files), 1)
+        order = chain(self._in_turn(files, share), self._in_turn(files, BASELINE_S))
+        item = next(order, None)
+        while item is not None:  # a test is told the next, so that what both need is kept
+            following = next(order, None)
+            session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            item = following
+        return True
+
+    def _in_turn(self, files: Iterable[deque[pytest.Item]], share: float) -> Iterator[pytest.Item]:
+        for items in files:
+            began = forked.cpu_used()
+            while items and forked.cpu_used() < min(began + share, self._began + BASELINE_S):
+                yield items.popleft()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
         before = forked.cpu_used()
-        if before - self._began > BASELINE_S:
-            item.session.shouldstop = "these are enough"
         self._seen.start()
         self._seen.switch_context(item.nodeid)
         try:
@@ -260,6 +299,7 @@ class _Lines:
         finally:
             self._seen.stop()
             self._seconds[item.nodeid] = forked.cpu_used() - before
+            self._afar[item.nodeid] = afar.told(self._folder)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -269,5 +309,8 @@ class _Lines:
         with catch_warnings():
             simplefilter("ignore")  # that nothing was reached is no fault
             reached = self._seen.get_data().contexts_by_lineno(self._path)
+        for test, lines in self._afar.items():
+            for line in lines:
+                reached.setdefault(line, []).append(test)
         told = {"reached": reached, "failed": self._failed, "seconds": self._seconds}
         self._target.write_text(json.dumps(told), "utf-8")

@@ -4,6 +4,7 @@ import ast
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,6 +117,16 @@ def verdicts(tree: Tree, scratch: Path) -> dict[str, Verdict | None]:
     return {str(one.site): found for one, found in Hunt(tree, scratch, workers=2).run(drawn, {})}
 
 
+def without_mutants(tree: Tree, scratch: Path, *names: str) -> Any:
+    """What the hunt asks the tests of these files before it changes anything."""
+    files = [f"tests/room/test_{name}.py" for name in names]
+    ask = served.Ask(tree.root / "tinyore/room/ore.py", "tinyore.room.ore", ORE, files, [], True, True)
+    run = served.start(tree.root, ask, scratch)
+    while run.poll() is None:
+        time.sleep(0.02)
+    return json.loads((scratch / "lines.json").read_text("utf-8"))
+
+
 def test_what_no_test_notices_survives_and_equivalents_are_not_tried(
     tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,13 +172,7 @@ def test_the_time_of_a_program_that_a_test_starts_counts_as_the_tests(tree: Tree
         "import subprocess, sys\nfrom tinyore.room.ore import is_rich\nWORK = 'import time\\nwhile time.process_time() < 1: pass'\n"
         "def test_busy():\n    is_rich(2)\n    subprocess.run([sys.executable, '-c', WORK], check=True)\n"
     )
-    ask = served.Ask(
-        tree.root / "tinyore/room/ore.py", "tinyore.room.ore", ORE, ["tests/room/test_ore.py"], [], True, True
-    )
-    run = served.start(tree.root, ask, tmp_path / "scratch")
-    while run.poll() is None:
-        time.sleep(0.02)
-    (seconds,) = json.loads((tmp_path / "scratch/lines.json").read_text("utf-8"))["seconds"].values()
+    (seconds,) = without_mutants(tree, tmp_path / "scratch", "ore")["seconds"].values()
     assert seconds > 0.9
 
 
@@ -180,6 +185,46 @@ def test_a_mutant_of_a_module_level_line_is_noticed_by_the_tests_that_import_it(
     assert found[": 4 -> 5"] is None
     ways = {verdict.way for verdict in (found[": RICH > 5 -> RICH >= 5"], found[": 5 -> 6"]) if verdict}
     assert ways == {"an error at the import"}
+
+
+def test_what_runs_at_the_import_alone_is_noticed_by_the_tests_that_use_its_module(tree: Tree, tmp_path: Path) -> None:
+    ore = "def _rich():\n    return 5\nRICH = _rich()\ndef is_rich(grade):\n    return grade > RICH\n"
+    (tree.root / "tinyore/room/ore.py").write_text(ore)
+    test = "from tinyore.room.ore import is_rich\ndef test_rich(): assert is_rich(6)\ndef test_poor(): assert not is_rich(5)\n"
+    (tree.root / "tests/room/test_ore.py").write_text(test)
+    found = verdicts(tree, tmp_path / "scratch")
+    assert str(found["_rich: 5 -> 6"]).startswith("not as expected in: tests/room/test_ore.py::test_rich")
+
+
+def test_a_line_that_only_a_program_reaches_is_asked_the_test_that_starts_it(tree: Tree, tmp_path: Path) -> None:
+    """Not the one that reaches another line, nor all there are."""
+    program = (
+        "import os, sys\nsys.path.insert(0, os.getcwd())\nfrom tinyore.room.ore import endless\nsys.exit(endless(3))"
+    )
+    (tree.root / "tests/room/test_ore.py").write_text(
+        f"import subprocess, sys\nfrom tinyore.room.ore import is_rich\ndef test_near(): assert is_rich(11)\n"
+        f"def test_far(): subprocess.run([sys.executable, '-c', {program!r}], check=True)\n"
+    )
+    reached = without_mutants(tree, tmp_path / "scratch", "ore")["reached"]
+    end, near = str(ORE.splitlines().index("    return left") + 1), str(ORE.splitlines().index("    if wet:") + 1)
+    assert reached[end] == ["tests/room/test_ore.py::test_far"]
+    assert reached[near] == ["tests/room/test_ore.py::test_near"]
+
+
+def test_a_slow_file_of_tests_hides_no_other(tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(served, "BASELINE_S", 0.4)
+    work = "import time\nend = time.process_time() + 0.15\nwhile time.process_time() < end: pass\n".replace(
+        "\n", "\n    "
+    )
+    slow = "from tinyore.room.ore import is_rich\n" + "".join(f"def test_{n}():\n    {work}\n" for n in range(9))
+    (tree.root / "tests/room/test_ore.py").write_text(slow)
+    (tree.root / "tests/room/test_more.py").write_text(
+        "from tinyore.room import ore\ndef test_rich(): assert ore.is_rich(11)\n"
+    )
+    ran = list(without_mutants(tree, tmp_path / "scratch", "ore", "more")["seconds"])
+    assert ran[:2] == ["tests/room/test_ore.py::test_0", "tests/room/test_ore.py::test_1"]
+    assert "tests/room/test_more.py::test_rich" in ran
+    assert len(ran) < 8
 
 
 def test_who_noticed_a_mutant_is_told_and_how(tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
