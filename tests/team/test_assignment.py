@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.team.assignment import Quota, divide, even_quotas, join, pairs_of, quotas, share_out, used
+from rareannot.team.assignment import Quota, divide, even_quotas, hand_on, join, pairs_of, quotas, share_out, used
 
 
 @given(wanted=st.lists(st.integers(0, 30), min_size=1, max_size=8), each=st.integers(2, 4))
@@ -59,3 +59,25 @@ def test_somebody_who_joins_shares_with_everybody_alike() -> None:
     assert Counter(d[0] for d in chosen) == {"m": 2, "n": 3}
     assert pairs["mira", "olaf"] == pairs["noor", "olaf"] == 3
     assert join("olaf", 50, holders, ["m0"], Counter()) == ["m0"]
+
+
+def test_as_many_fresh_articles_as_are_needed_are_enough() -> None:
+    assert quotas([10, 10], 1.0, 10, [0, 0], 2) == [Quota(shared=10)] * 2
+    assert quotas([10, 10], 1.0, 9, [0, 0], 2) == [Quota(shared=9)] * 2
+    assert quotas([10], 0.0, 0, [0], 2) == [Quota()]
+
+
+def test_an_article_for_one_person_alone_is_shared_with_nobody() -> None:
+    assert even_quotas([3, 2], 1) == [3, 2]
+
+
+def test_what_is_handed_on_goes_to_who_lacks_it_and_as_much_to_each() -> None:
+    held = {"mira": ["a", "b", "all"], "noor": ["c", "all"], "olaf": ["all"]}
+    found = hand_on(["a", "b", "c", "all", "new"], ["mira", "noor"], held)
+    assert found == {"mira": ["c", "new"], "noor": ["a", "b"]}
+
+
+def test_what_is_handed_on_goes_to_who_shares_least_with_those_who_have_it() -> None:
+    held = {"mira": ["a", "x", "y"], "noor": ["x", "y"], "olaf": []}
+    assert hand_on(["a"], ["noor", "olaf"], held) == {"noor": [], "olaf": ["a"]}
+    assert hand_on(["a"], ["olaf", "noor"], held) == {"olaf": ["a"], "noor": []}

@@ -1,12 +1,14 @@
 """The control chart of test questions: what it adds up, how seldom it cries for nothing, and how soon it finds a drift."""
 
 from collections.abc import Sequence
+from math import log
 from statistics import median
 
 import numpy as np
 import pytest
 
-from rareannot.team.control_chart import FEWEST, FIRST, LIMIT, Question, Usual, chart, share_wrong, usual_of
+from rareannot.team import control_chart
+from rareannot.team.control_chart import LIMIT, Question, Usual, chart, share_wrong, usual_of
 
 USUAL, DRIFTED = 0.12, 0.4
 QUESTIONS = 60
@@ -45,7 +47,26 @@ def test_one_bad_article_is_no_alarm() -> None:
     bad = chart(questions(15, spans=15), Usual(0.1, 1.0))
     assert bad.sums[-1] > LIMIT
     assert not bad.drifts
-    assert chart(questions(10, 10, 10), Usual(0.1, 1.0)).alarm == FEWEST - 1
+    assert chart(questions(10, 10, 10), Usual(0.1, 1.0)).alarm == 2
+    assert chart(questions(10, 10, 10), Usual(0.1, 1.0)).drifts
+
+
+def test_the_odds_of_an_error_are_doubled_and_each_span_counts_by_how_much_more_likely_that_makes_it() -> None:
+    usual = Usual(0.2, 1.0)
+    assert usual.worse == pytest.approx(1 / 3)
+    up, down = log(1 / 3 / 0.2), log(2 / 3 / 0.8)
+    assert chart(questions(5, 10), usual).sums == pytest.approx((5 * up + 5 * down, 15 * up + 5 * down))
+    assert chart(questions(5), Usual(0.2, 4.0)).sums == pytest.approx(((5 * up + 5 * down) / 4,))
+
+
+def test_the_limit_itself_alarms(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual, asked = Usual(0.2, 1.0), questions(*[5] * 8)
+    monkeypatch.setattr(control_chart, "LIMIT", chart(asked, usual).sums[4])
+    seen = chart(asked[:5], usual)
+    assert seen.alarm == 4
+    assert seen.drifts
+    assert chart(asked, usual).alarm == 4
+    assert not chart(asked[:4], usual).drifts
 
 
 def test_who_comes_back_to_the_usual_is_let_off() -> None:
@@ -59,12 +80,25 @@ def test_the_usual_is_what_the_middle_of_the_team_does() -> None:
     team = {"a": questions(*[1] * 12), "b": questions(*[1] * 12), "c": questions(*[8] * 12)}
     assert usual_of(team).rate == pytest.approx(0.1)
     assert usual_of({"a": questions(*[1] * 12), "c": questions(*[8] * 12)}).rate == pytest.approx(0.1)
+    three = {"a": questions(*[1] * 4), "b": questions(*[2] * 4), "c": questions(*[8] * 4)}
+    assert usual_of(three).rate == pytest.approx(0.2)
     assert usual_of({}).rate == usual_of({"a": questions(0, 0, 0)}).rate > 0
     assert usual_of({"a": questions(1, 3, 1, 3)}).spread >= 1
 
 
+@pytest.mark.parametrize(("wrong", "spread"), [
+    ((0, 8), 40 / 3), ((0, 8, 0, 8), 80 / 9), ((8,), 1.0), ((10, 10), 1.0), ((0, 0), 1.0), ((4, 4), 1.0),
+])  # fmt: skip
+def test_the_spread_is_how_much_more_the_questions_vary_than_single_spans(
+    wrong: tuple[int, ...], spread: float
+) -> None:
+    assert usual_of({"a": questions(*wrong)}).spread == pytest.approx(spread)
+
+
 def test_only_the_first_questions_say_what_is_usual() -> None:
-    assert usual_of({"a": questions(*[1] * FIRST, *[9] * 50)}).rate == pytest.approx(0.1)
+    assert usual_of({"a": questions(*[1] * 10, *[9] * 50)}).rate == pytest.approx(0.1)
+    empty = [Question("e", 0, 0)] * 10
+    assert usual_of({"a": [*empty, *questions(*[4] * 10)]}).rate == pytest.approx(0.4)
 
 
 def test_nothing_to_compare_is_no_error() -> None:

@@ -1,6 +1,7 @@
 """A shared folder: only project files are seen, a put is whole or not there, and other people's files stay as they are."""
 
 import os
+import stat
 from collections.abc import Generator
 from pathlib import Path
 from typing import cast
@@ -8,6 +9,8 @@ from typing import cast
 import pytest
 
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import hold, let_go, place_of
+from rareannot.core.system.file_names import InUse
 from rareannot.team import shared_folder
 from rareannot.team.shared_folder import SharedFolder
 from rareannot.team.shared_place import Entry, NotNow
@@ -63,6 +66,18 @@ def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
 def test_what_is_no_folder_is_a_sentence(source: Path) -> None:
     with pytest.raises(UserError, match="cannot be read"):
         SharedFolder(source).entries()
+
+
+def test_a_project_that_is_open_here_has_its_fault(folder: Path) -> None:
+    path, holder = folder / "a.rareannot", SharedFolder(folder)
+    path.write_bytes(b"1234")
+    hold(holder, place_of(path))
+    try:
+        (entry,) = SharedFolder(folder).entries()
+    finally:
+        let_go(holder)
+    assert "is open in this program" in entry.fault
+    assert SharedFolder(folder).entries()[0].fault == ""
 
 
 def test_a_stamp_is_another_once_the_content_is(folder: Path) -> None:
@@ -131,6 +146,37 @@ def test_a_put_removes_what_earlier_puts_of_the_same_copy_left_and_nothing_else(
         (folder / name).write_text("work")
     list(SharedFolder(folder).put(source, NAME))
     assert sorted(p.name for p in folder.iterdir()) == sorted([*others, NAME])
+
+
+def test_the_whole_file_is_on_the_disk_before_it_has_its_name_and_then_the_name_is(
+    folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[int, object, list[str]]] = []
+
+    def sync(handle: int) -> None:
+        found = os.fstat(handle)
+        size = found.st_size if stat.S_ISREG(found.st_mode) else "folder"
+        synced.append((handle, size, [p.suffix for p in folder.iterdir()]))
+
+    monkeypatch.setattr("rareannot.team.shared_folder.os.fsync", sync)
+    list(SharedFolder(folder).put(source, NAME))
+    assert [one[1:] for one in synced] == [(7, [".part"]), ("folder", [".rareannot"])]
+    for handle, *_ in synced:
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(handle)
+
+
+def test_a_file_that_another_program_has_open_is_a_sentence_and_stays(
+    folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(*_: object) -> None:
+        raise InUse
+
+    monkeypatch.setattr(shared_folder, "replace_file", in_use)
+    (folder / NAME).write_text("theirs")
+    with pytest.raises(UserError, match="is open in another program, so it was not replaced"):
+        list(SharedFolder(folder).put(source, NAME))
+    assert {p.name: p.read_text() for p in folder.iterdir()} == {NAME: "theirs"}
 
 
 def test_a_put_into_no_folder_is_a_sentence(tmp_path: Path, source: Path) -> None:

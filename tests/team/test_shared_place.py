@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import BinaryIO
 
 import pytest
@@ -16,6 +17,7 @@ from rareannot.team import shared_place
 from rareannot.team.shared_place import (
     Entry,
     NotNow,
+    copy_of,
     fetch,
     is_named_by_content,
     is_of_another_project,
@@ -93,6 +95,11 @@ def test_only_files_of_this_copy_are_its_own() -> None:
     assert is_ours(name_for(PROJECT, COPY, "d" * 64), PROJECT, COPY)
     assert not is_ours(name_for(PROJECT, OTHER, "d" * 64), PROJECT, COPY)
     assert not is_ours(own_prefix(PROJECT, COPY) + "notes.rareannot", PROJECT, COPY)
+
+
+def test_a_name_says_which_copy_put_the_file_there() -> None:
+    assert copy_of(name_for(PROJECT, COPY, "d" * 64)) == COPY[:12]
+    assert copy_of("mira.rareannot") == ""
 
 
 def test_a_file_of_another_project_is_known_by_its_name() -> None:
@@ -214,6 +221,21 @@ def test_a_file_above_what_is_taken_is_not_begun(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(shared_place, "MOST_COPIED", len(data) - 1)
     with pytest.raises(UserError, match="nothing above"):
         list(fetch(Shelf(data), entry_of(data), tmp_path / "copy"))
+
+
+def test_just_enough_room_and_just_the_largest_size_are_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = content()
+    monkeypatch.setattr(shared_place, "MOST_COPIED", len(data))
+    free = SimpleNamespace(free=len(data) + shared_place.ROOM)
+    monkeypatch.setattr(shared_place, "disk_usage", lambda _: free)
+    assert fetched(Shelf(data), entry_of(data), tmp_path) == data
+
+
+def test_a_file_of_more_pages_than_three_bytes_count_is_whole_and_too_large(tmp_path: Path) -> None:
+    data = content()
+    data = data[:28] + (1 << 24).to_bytes(4) + data[32:]
+    with pytest.raises(UserError, match="holds 8589 MB"):
+        list(fetch(Shelf(data), entry_of(data, size=512 << 24), tmp_path / "copy"))
 
 
 def test_a_copy_never_takes_the_place_of_a_file(tmp_path: Path) -> None:

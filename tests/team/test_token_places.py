@@ -10,7 +10,7 @@ from rareannot.team.token_places import token_places
 ODD = [
     "", " ", "a", "U.S.", "the U.S.A. and abcU.S. too", "3.5U.S. 3.5F-35 3.5abc 1.2.3,4", "F-35 x-F-35 F-35-b F-35_ 3-F-35",
     "MiG-29 COVID-19 Su-57s 10X CO2 A320neo", "32,000 tons at 3.5%, up 1,2,3.", "it's “quoted” – naïve café, €3.50",
-    "深圳 3.5 吨", "e\u0301te\u0301", "\U0001f600 ore \u200d x", "tab\tline\nend\x1c.", "١٢٫٣ ١.٢", "_a_.b.c.", "a.b.", "-", "...", "x.",
+    "深圳 3.5 吨", "e\u0301te\u0301", "\U0001f600 ore \u200d x", "tab\tline\nend\x1c.", "١٢٫٣ ١.٢", "_a_.b.c.", "a.b.", "-", "...", "x.", "tin\u3000ore",
 ]  # fmt: skip
 
 

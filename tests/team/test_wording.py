@@ -8,9 +8,21 @@ import pytest
 from rareannot.core.figure import Figure
 from rareannot.core.review.sites import CAUSES, Reading, Site
 from rareannot.core.spans import Span
+from rareannot.team.bootstrap import FEW
 from rareannot.team.measure import measure
 from rareannot.team.result import AgreementResult
-from rareannot.team.wording import CAUSE_WORDS, between, count, decimal, example, figures_first, percent, summary
+from rareannot.team.wording import (
+    CAUSE_WORDS,
+    between,
+    count,
+    counted_on,
+    decimal,
+    example,
+    figures_first,
+    headline_share,
+    percent,
+    summary,
+)
 from tests.team.teams import plain, table_of
 
 TEXT = "Lynas dug about 20 tons of it"
@@ -33,6 +45,16 @@ def test_without_alpha_only_the_share_is_said() -> None:
     assert (
         summary(result(0.914, None)) == "Of 100 spans that one annotator marks, another marks 91 exactly the same way."
     )
+
+
+def test_the_interval_of_the_share_is_said_where_it_is_known() -> None:
+    known = replace(result(0.914, None), ci95={"f1_pooled": (0.884, 0.936)})
+    assert summary(known).endswith(" another marks 91 exactly the same way (95 % interval 88 to 94).")
+
+
+def test_the_share_of_all_pairs_comes_before_the_mean_over_pairs() -> None:
+    assert headline_share(replace(RESULT, f1_exact=0.5, f1_pooled=0.75)) == 0.75
+    assert headline_share(replace(RESULT, f1_exact=0.5, f1_pooled=None)) == 0.5
 
 
 @pytest.mark.parametrize(
@@ -70,6 +92,11 @@ def test_an_interval_that_is_not_known_says_nothing() -> None:
 @pytest.mark.parametrize(("number", "said"), [(1, "1 site"), (0, "0 sites"), (12345, "12\u202f345 sites")])
 def test_a_number_of_things_has_its_noun_in_the_right_number(number: int, said: str) -> None:
     assert count(number, "site") == said
+
+
+def test_a_measure_on_few_documents_says_so() -> None:
+    assert [counted_on(n) for n in (0, 1, FEW - 1, FEW)] == ["0", "1 (few)", f"{FEW - 1} (few)", str(FEW)]
+    assert (counted_on(1, "article"), counted_on(1234, "article")) == ("1 article (few)", "1\u202f234 articles")
 
 
 def site(*readings: Reading) -> Site:

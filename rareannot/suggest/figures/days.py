@@ -17,6 +17,7 @@ from rareannot.suggest.figures.years import (
 )
 
 _MODAL = frozenset("may march mar sun sat".split())
+_WITH_MAY = frozenset("be have not also yet still".split())
 _NUMBERED = frozenset("planet stage phase iphone windows season episode chapter level".split())
 """What has a number of its own: "planet 9 may exist"."""
 _BEFORE_MONTH = frozenset(
@@ -117,6 +118,11 @@ def _is_numbered(tokens: Tokens, i: int) -> bool:
     return tokens.is_number(i) and tokens.word(i - 1) in _NUMBERED
 
 
+def _is_verb(tokens: Tokens, i: int) -> bool:
+    """Whether "may" at token ``i`` is what something may do: "some 5 may be sold"."""
+    return tokens.word(i) == "may" and tokens.word(i + 1) in _WITH_MAY
+
+
 def _is_month(tokens: Tokens, i: int) -> bool:
     """Whether a month's name is one here: "may", "march" and short forms need company."""
     word, raw = tokens.words[i], tokens.raw(i)
@@ -140,7 +146,7 @@ def _is_month(tokens: Tokens, i: int) -> bool:
     if word in _MODAL or len(word) <= 3:
         return (
             numbered
-            or _day(tokens, i - 1) == i
+            or (_day(tokens, i - 1) == i and not _is_verb(tokens, i))
             or (
                 (before in _BEFORE_MONTH - {"and", "the", "to"} and len(word) > 3)
                 or (word == "may" and tokens.word(i + 1) in ("contract", "futures"))
@@ -193,12 +199,7 @@ def _day_month(tokens: Tokens, i: int) -> Stretch | None:
     word = tokens.word(j)
     if word not in MONTHS or (not tokens.normalised and tokens.raw(j).islower()):
         return None
-    if (
-        word == "may"
-        and tokens.normalised
-        and not is_year(tokens, j + 1)
-        and tokens.word(j + 1) in ("be", "have", "not", "also", "yet", "still")
-    ):
+    if tokens.normalised and _is_verb(tokens, j):
         return None
     if tokens.fused(i) and tokens.raw(i - 1).isalnum():
         return None

@@ -134,7 +134,7 @@ class Outline:
                 mention = self.article.mentions[place]
                 if not self.article.is_figure(mention) and mention.label != "MATERIAL":
                     before = self.symbols[at - 1] if at else _BREAK
-                    if before not in PREPOSITIONS or self._mention[at - 1] >= 0:
+                    if before not in PREPOSITIONS:
                         subject = place
             at -= 1
         return Clause(symbols[verb], subject, self._next(verb, one.place), self._next(at, one.place))

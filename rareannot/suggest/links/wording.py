@@ -45,7 +45,7 @@ def word_features(article: Article, span: LinkEnd, one: LinkEnd, kind: str, told
         name = kept[one.place, kind, side, here] = tuple(_of_name(article, one, kind, side, here))
     made = [*_of_figure(told, one.label, side, here), *name]
     first, second = (span, one) if side == "after" else (one, span)
-    if 0 < second.first - first.last <= _BETWEEN:
+    if second.first - first.last <= _BETWEEN:
         for word in {*_plain(article.words[first.last : second.first])}:
             made += (f"amid:{side} {one.label} {word}", f"amid:{side} {kind} {word}")
     return made

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rareannot.gui.annotate import find
 from rareannot.gui.annotate.find import Finder
 from tests.gui.annotate.desk import Annotator, at
 
@@ -186,3 +187,67 @@ def test_the_field_steps_by_the_keys_of_now(annotator: Annotator) -> None:
     assert 1 in steps.values()
     assert -1 in steps.values()
     assert "F3" not in steps
+
+
+def test_which_of_how_many_is_said_beside_the_field(
+    finder: Finder, annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field = annotator.page.article.finding
+    assert field.said == ""
+    types(annotator, "lithium")
+    assert (field.said, field.line.accessibleDescription()) == ("1 of 2", "1 of 2")
+    finder.go_on()
+    assert field.said == "2 of 2"
+    types(annotator, "zinc")
+    assert field.said == "not found"
+    assert finder.go_on()
+    assert (field.said, annotator.selected()) == ("not found", "")
+    monkeypatch.setattr(find, "MOST", 2)
+    types(annotator, "lithium")
+    assert field.said == "1 of 2+"
+
+
+def test_what_was_looked_for_is_shown_again_in_its_field_and_told(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    finder.close()
+    told = list[bool]()
+    finder.changed.connect(lambda: told.append(finder.on))
+    finder.again(1)
+    field = annotator.page.article.finding
+    assert (finder.on, field.isVisible(), finder.typing, told) == (True, True, False, [True])
+    assert list(annotator.view.marks.shown().hits) == [at("lithium"), at("lithium", nth=1)]
+    finder.again(1)
+    assert (field.said, told) == ("2 of 2", [True])
+    annotator.session.leave()
+    finder.close()
+    finder.again(1)
+    assert not finder.on
+
+
+def test_the_cross_and_escape_put_the_field_away_from_wherever_the_keys_are(
+    finder: Finder, annotator: Annotator
+) -> None:
+    types(annotator, "lithium")
+    press(annotator, Qt.Key.Key_Return)
+    QTest.mouseClick(annotator.page.article.finding.away, Qt.MouseButton.LeftButton)
+    assert not finder.on
+    assert (annotator.selected(), annotator.current()) == ("", "kilundu")
+    assert list(annotator.view.marks.shown().hits) == []
+
+
+def test_to_ask_for_the_field_again_searches_from_where_the_hand_was_before(
+    finder: Finder, annotator: Annotator
+) -> None:
+    types(annotator, "kilundu")
+    finder.go_on()
+    assert annotator.view.caret.selection() == at("kilundu", nth=1)
+    finder.open()
+    assert annotator.view.caret.selection() == at("kilundu")
+    assert annotator.page.article.finding.line.selectedText() == "kilundu"
+
+
+def test_the_keys_of_now_step_in_the_field(finder: Finder, annotator: Annotator) -> None:
+    annotator.page.keyboard.set_keys("find_next", ("Ctrl+J",))
+    types(annotator, "lithium")
+    QTest.keyClick(annotator.page.article.finding.line, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert annotator.view.caret.selection() == at("lithium", nth=1)

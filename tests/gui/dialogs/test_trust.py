@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.trust import Record, Trust
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs import Choice, TrustDialog
 from rareannot.gui.dialogs.trust_table import HELD, NAME, RIGHT
+from tests.gui.painted import Painted, painted_item
 from tests.gui.walk import cut_off, nameless
 
 RECORDS = [
@@ -191,3 +193,68 @@ def test_every_cell_and_control_says_what_it_is(make: Make) -> None:
 def test_a_tip_is_never_read_as_markup(make: Make) -> None:
     where: QModelIndex | QPersistentModelIndex = place(make(), "places")
     assert "a &lt;b&gt;gazetteer" in where.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def painted_cell(dialog: TrustDialog, name: str, column: int) -> Painted:
+    return painted_item(dialog.table.itemDelegate(), dialog.table, place(dialog, name, column), QSize(172, 30))
+
+
+def colour(dialog: TrustDialog, name: str) -> str:
+    return theme_of(dialog).colour(name).name()
+
+
+def test_the_share_right_has_a_bar_that_is_paler_where_few_decided(make: Make) -> None:
+    dialog = make()
+    track, accent, pale = (colour(dialog, name) for name in ("border", "accent", "border_strong"))
+    found = painted_cell(dialog, "figures", RIGHT)
+    (whole,), (part,) = found.filled(track), found.filled(accent)
+    assert part.left() == whole.left() > found.words[0].x
+    assert part.width() == pytest.approx(whole.width() * 93 / 104, abs=1)
+    few = painted_cell(dialog, "DATE", RIGHT)
+    assert (len(few.filled(track)), few.filled(accent)) == (1, [])
+    assert few.filled(pale)[0].width() == pytest.approx(whole.width() * 0.75, abs=1)
+    assert painted_cell(dialog, "places", RIGHT).filled(track) == []
+    assert painted_cell(dialog, "figures", NAME).filled(track) == []
+
+
+def test_the_ring_goes_around_the_current_row(make: Make, qtbot: QtBot) -> None:
+    dialog = make()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    goes(dialog, "people")
+    dialog.table.setFocus()
+    dialog.table.setProperty("ring", True)
+    ring = colour(dialog, "focus")
+    assert [len(painted_cell(dialog, "people", column).filled(ring)) for column in (NAME, RIGHT, HELD)] == [3, 2, 3]
+    assert painted_cell(dialog, "figures", NAME).filled(ring) == []
+    dialog.table.setProperty("ring", False)
+    assert painted_cell(dialog, "people", NAME).filled(ring) == []
+
+
+def test_sources_are_bold_and_written_in_the_ink_of_their_row(make: Make) -> None:
+    dialog = make(RECORDS, Trust(frozenset({"figures"})))
+    off, on, part = (painted_cell(dialog, name, NAME).words[0] for name in ("figures", "people", "QUANTITY"))
+    assert (off.weight, on.weight, part.weight) == (500, 500, 400)
+    assert (off.colour, on.colour, part.colour) == tuple(colour(dialog, n) for n in ("disabled", "text", "disabled"))
+
+
+def test_counts_stand_at_the_right_and_only_what_can_be_set_is_editable(make: Make) -> None:
+    dialog = make()
+    model = dialog.table.model()
+    across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+    sides = [bool(model.headerData(c, across, role) & Qt.AlignmentFlag.AlignRight) for c in range(7)]
+    assert sides == [False, True, True, True, True, False, True]
+    assert model.headerData(0, Qt.Orientation.Vertical) is None
+    assert [model.headerData(c, across) for c in (1, 5)] == ["Decided", "Right"]
+    held, switch = Qt.ItemFlag.ItemIsEditable, Qt.ItemFlag.ItemIsUserCheckable
+    source = [model.flags(place(dialog, "people", c)) for c in (NAME, RIGHT, HELD)]
+    assert [(bool(f & held), bool(f & switch)) for f in source] == [(False, True), (False, False), (True, False)]
+    part = model.flags(place(dialog, "QUANTITY", HELD))
+    assert not part & held
+    assert part & Qt.ItemFlag.ItemIsEnabled
+    assert model.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
+    assert not model.setData(place(dialog, "people", HELD), "much")
+    assert place(dialog, "people", HELD).data(Qt.ItemDataRole.EditRole) == 0.0
+    assert place(dialog, "QUANTITY", HELD).data() == ""
+    assert place(dialog, "places", 2).data() == ""
+    assert place(dialog, "places", 1).data() == "0"

@@ -181,3 +181,38 @@ def test_ticking_labels_leaves_the_things_that_a_link_leads_to(editor: LabelSetE
     QTest.keyClick(editor.links.things.boxes[0], Qt.Key.Key_Space)
     assert chosen(editor).ends == ("ORG", "MATERIAL")
     assert [one.name for one in editor.draft.light] == ["THING"], "spans may have it"
+
+
+def test_what_is_typed_before_and_after_looking_at_another_link_are_two_edits(editor: LabelSetEditor) -> None:
+    page = editor.links
+    QTest.keyClicks(page.inverse, "ab")
+    press(page.list, Qt.Key.Key_Down)
+    assert page.inverse.text() == "has"
+    press(page.list, Qt.Key.Key_Up)
+    QTest.keyClicks(page.inverse, "cd")
+    assert chosen(editor).inverse == "figuresabcd"
+    assert editor.undo()
+    assert chosen(editor).inverse == "figuresab"
+    assert editor.undo()
+    assert chosen(editor).inverse == "figures"
+    assert not editor.undo()
+
+
+def test_the_same_field_of_two_links_is_two_edits(editor: LabelSetEditor) -> None:
+    page = editor.links
+    QTest.keyClicks(page.inverse, "a")
+    editor.links.list.setCurrentRow(1)
+    QTest.keyClicks(page.inverse, "b")
+    assert [one.inverse for one in editor.draft.link_types[:2]] == ["figuresa", "hasb"]
+    assert editor.undo()
+    assert [one.inverse for one in editor.draft.link_types[:2]] == ["figuresa", "has"]
+
+
+def test_while_nothing_may_be_edited_links_can_be_looked_at(editor: LabelSetEditor) -> None:
+    editor.freeze(True)
+    press(editor.links.list, Qt.Key.Key_Down)
+    assert (chosen(editor).name, editor.links.name.text()) == ("by", "by")
+    press(editor.links.list, Qt.Key.Key_Delete)
+    press(editor.links.list, Qt.Key.Key_Insert)
+    assert types(editor) == NAMES
+    assert not editor.undo()

@@ -49,3 +49,50 @@ def test_matched_letters_are_those_that_were_typed(typed: str, title: str) -> No
 @given(st.text(min_size=1, max_size=30).filter(str.strip))
 def test_a_title_fits_itself(title: str) -> None:
     assert matched(title, title) is not None
+
+
+@pytest.mark.parametrize(("typed", "title", "letters"), [
+    ("nu", "Next undecided", "Nu"), ("end", "Bend the end", "end"), ("de", "Undecided", "de"), ("te", "Next article", "te"),
+    ("ni", "Undo in it", "ni"), ("st", "A set to start", "st"), ("ab", "xab ab", "ab"), ("İx", "İx", "İx"),
+])  # fmt: skip
+def test_the_letters_are_those_that_stand_best(typed: str, title: str, letters: str) -> None:
+    found = matched(typed, title)
+    assert found is not None
+    assert "".join(title[i] for i in found.at) == letters
+
+
+@pytest.mark.parametrize(("better", "worse", "typed"), [
+    ("Undo", "Redo undo", "undo"),  # at the very beginning
+    ("Go undo", "Gundo go", "undo"),  # at the beginning of a word
+    ("xab", "xa b", "xab"),  # side by side
+    ("Undo", "Undo all", "undo"),  # the shorter title
+    ("a-b--------", "a---------b", "ab"),  # the nearer
+])  # fmt: skip
+def test_of_two_titles_the_one_that_fits_better_comes_first(better: str, worse: str, typed: str) -> None:
+    one, other = matched(typed, better), matched(typed, worse)
+    assert one is not None
+    assert other is not None
+    assert one.score > other.score
+
+
+def test_each_word_is_found_where_it_begins_a_word_though_it_stands_inside_one_before() -> None:
+    found = matched("end", "Bend the end")
+    assert found is not None
+    assert found.at == (9, 10, 11)
+    inside = matched("en", "Bend")
+    assert inside is not None
+    assert inside.at == (1, 2)
+
+
+def test_two_words_may_share_letters_and_count_both() -> None:
+    once, twice = matched("un", "Undo"), matched("un un", "Undo")
+    assert once is not None
+    assert twice is not None
+    assert twice.at == once.at == (0, 1)
+    assert twice.score > once.score
+
+
+def test_how_far_apart_letters_stand_counts_up_to_a_bound() -> None:
+    scores = [matched("ab", f"a{'-' * n}cb" + "." * (20 - n)) for n in (1, 2, 8, 9)]
+    near, farther, far, farthest = (one.score for one in scores if one is not None)
+    assert near > farther > far == farthest

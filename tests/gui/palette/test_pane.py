@@ -1,14 +1,14 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.translation import speak
 from rareannot.gui.palette import Entry, Palette
-from rareannot.gui.palette.model import PaletteModel
+from rareannot.gui.palette.model import LINE_ROLE, PaletteModel, fitting
 from rareannot.gui.palette.values import ARTICLE, COMMAND, LABEL
 from tests.gui.walk import nameless
 
@@ -157,3 +157,54 @@ def test_a_command_is_found_by_its_english_name_too(qtbot: QtBot) -> None:
     assert [(model.line(row).entry.title, model.line(row).entry.detail) for row in range(model.rowCount())] == [
         ("导出", "文件")
     ]
+
+
+def test_what_a_line_says_by_role(qtbot: QtBot) -> None:
+    model = PaletteModel()
+    model.set_entries([ENTRIES[0], Entry(COMMAND, "x", "Bare")])
+    index = model.index(0)
+    assert index.data(Qt.ItemDataRole.DisplayRole) == "Accept"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Accept, Annotate, Space"
+    assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Bare"
+    assert index.data(LINE_ROLE).entry is ENTRIES[0]
+    assert index.data(Qt.ItemDataRole.ToolTipRole) is None
+    assert model.data(QModelIndex()) is None
+    assert (model.rowCount(), model.rowCount(index)) == (2, 0)
+
+
+def test_no_more_than_anybody_reads_is_listed_while_typing_and_blanks_are_nothing(qtbot: QtBot) -> None:
+    model = PaletteModel()
+    model.set_entries([Entry(COMMAND, str(n), "next " + "x" * n) for n in range(60)][::-1])
+    assert model.rowCount() == 60
+    model.narrow(" next ")
+    assert [model.line(row).entry.key for row in range(model.rowCount())] == [str(n) for n in range(40)]
+    model.narrow("  ")
+    assert model.rowCount() == 60
+    assert model.line(0).entry.key == "59"
+
+
+def test_articles_come_after_what_was_ranked_and_go_when_something_else_is_typed(qtbot: QtBot) -> None:
+    model = PaletteModel()
+    model.set_entries(ENTRIES)
+    model.narrow("next")
+    found = [Entry(ARTICLE, "7", "Next year"), Entry(ARTICLE, "8", "Tin")]
+    model.put_articles("next", found)
+    assert [model.line(row).entry.key for row in range(model.rowCount())] == ["next_undecided", "7", "8"]
+    assert (model.line(1).match.at, model.line(2).match.at) == ((0, 1, 2, 3), ())
+    model.put_articles("other", found)
+    model.put_articles("next", [])
+    assert model.rowCount() == 3
+    model.narrow("tin")
+    assert model.rowCount() == 0
+
+
+def test_a_line_that_fits_in_english_only_says_so(qtbot: QtBot) -> None:
+    entry = Entry(COMMAND, "undo", "撤销", "编辑", english="Undo")
+    line = fitting("undo", entry)
+    assert line is not None
+    assert (line.entry.detail, line.match.at) == ("Undo · 编辑", ())
+    own = fitting("撤", entry)
+    assert own is not None
+    assert own.entry is entry
+    assert fitting("undo", Entry(COMMAND, "undo", "撤销")) is None
+    assert fitting("x", entry) is None

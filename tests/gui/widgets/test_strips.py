@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.labels import label
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from tests.gui.walk import nameless, shown_text
@@ -135,3 +136,57 @@ def test_an_offer_is_taken_once_and_only_while_it_is_shown(qtbot: QtBot) -> None
     strip.say("bad", "It failed.", "Try again")
     button_of(strip).click()
     assert taken == ["second"]
+
+
+def test_each_kind_of_message_has_its_own_ground(qtbot: QtBot) -> None:
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    strip.resize(300, 40)
+    theme = theme_of(strip)
+    for kind, ground in {"bad": "bad_fill", "warn": "warn_fill", "good": "good_fill", "info": "selection"}.items():
+        strip.say(kind, "Something.")
+        assert strip.grab().toImage().pixelColor(2, 2) == theme.colour(ground)
+
+
+def test_a_message_is_read_out_with_what_it_offers(qtbot: QtBot) -> None:
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    strip.say("warn", "The disk is nearly full.", "Save && quit")
+    assert strip.accessibleName() == "The disk is nearly full."
+    assert button_of(strip).text() == "Save &&&& quit"
+    assert button_of(strip).isVisibleTo(strip)
+    strip.say_failed("It cannot be read.")
+    assert strip.sentence == "It cannot be read."
+
+
+def test_a_message_that_wants_an_answer_is_not_passed_on(qtbot: QtBot) -> None:
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    strip.say("info", "There is a newer backup.", "Show")
+    strip.pass_on()
+    assert strip.sentence
+    strip.say("info", "Nothing more.")
+    strip.pass_on("good")
+    assert strip.sentence
+    strip.pass_on()
+    assert strip.sentence == ""
+    closed = list[bool]()
+    strip.closed.connect(lambda: closed.append(True))
+    assert not strip.put_away()
+    strip.say("bad", "It failed.")
+    assert strip.put_away()
+    assert (strip.sentence, closed) == ("", [True])
+
+
+def test_how_long_it_still_takes_is_said_in_seconds_and_then_in_minutes(qtbot: QtBot) -> None:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    said = list[str]()
+    for seconds in (0.0, 1.6, 89.4, 90.0, 150.1):
+        strip.show_progress("Suggesting", 1, 2, seconds)
+        said.append(strip._left.text())
+    assert said == ["about 1 s left", "about 2 s left", "about 89 s left", "about 2 min left", "about 3 min left"]
+    strip.show_progress("Suggesting", 3, 4)
+    assert strip._left.text() == ""
+    assert (strip._bar.value(), strip._bar.maximum(), strip._bar.accessibleName()) == (3, 4, "Suggesting")
+    assert not strip.isHidden()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rareannot.suggest import Suggester
-from rareannot.suggest.added.answers import Answers, forget_answers
+from rareannot.suggest.added.answers import Answers, answers_folder, forget_answers
 from rareannot.suggest.added.sources import Use
 from rareannot.suggest.added.values import AddedSource
 from tests.suggest.added.installing import ANSWER, program
@@ -54,4 +54,16 @@ def test_a_kept_answer_that_is_broken_is_none(said: str, tmp_path: Path) -> None
     one.keep(TEXT, "1", [])
     (file,) = tmp_path.rglob("*.json")
     file.write_text(said)
+    assert one.of(TEXT) is None
+
+
+def test_answers_are_the_users_own_and_in_its_folder_unless_told() -> None:
+    source = AddedSource("mine", "command")
+    one = Answers(source, ({"name": "ORG"},))
+    one.keep(TEXT, "1", [])
+    (folder,) = (answers_folder() / "mine").iterdir()
+    assert folder.stat().st_mode & 0o077 == 0
+    assert len(folder.name) == 32
+    assert Answers(source, ({"name": "GPE"},)).of(TEXT) is None
+    forget_answers("mine")
     assert one.of(TEXT) is None

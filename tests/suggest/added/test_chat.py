@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.suggest import Suggester
-from rareannot.suggest.added import http
-from rareannot.suggest.added.chat import KIND, Chat
+from rareannot.suggest.added import chat, http
+from rareannot.suggest.added.chat import KIND, Chat, key_for
 from rareannot.suggest.added.sources import Use
 from rareannot.suggest.added.values import Added, AddedSource, Setup, lines_of
 from tests.suggest.added.server import Server, answer, error, serving, spans
@@ -21,21 +22,23 @@ GOOD = spans(("OPEC", "ORG", 1), ("ACME", "ORG", 2))
 SPANS = [(20, 24, "ORG"), (26, 30, "ORG")]
 
 
-def _chat(server: Server, send_to: str = "", examples: Any = (), **settings: str) -> Chat:
-    given = {"url": server.url, "model": "tiny", "seconds": "60", "retries": "1", **settings}
+def _chat(server: Server, send_to: str = "", examples: Any = (), most: str = "", **settings: str) -> Chat:
+    given = {"url": server.url, "model": "tiny", "seconds": "60", "retries": "1", "examples": most, **settings}
     return Chat(Setup(given, LABELS, examples, send_to))
 
 
-def _said(chat: Chat, texts: Sequence[str] = (TEXT,)) -> list[Any]:
-    return [None if one is None else [(s["start"], s["end"], s["label"]) for s in one] for one in chat.suggest(texts)]
+def _said(one: Chat, texts: Sequence[str] = (TEXT,)) -> list[Any]:
+    return [
+        None if found is None else [(s["start"], s["end"], s["label"]) for s in found] for found in one.suggest(texts)
+    ]
 
 
 def test_it_is_told_labels_rules_and_examples_and_its_quotes_become_places() -> None:
     with serving(answer(GOOD)) as server:
-        chat = _chat(server, examples=(("Tin of ACME.", ((0, 3, "MATERIAL"), (7, 11, "ORG"))),))
-        assert _said(chat) == [SPANS]
-        assert chat.used["requests"] == 1
-        assert (chat.used["tokens_in"], chat.used["tokens_out"]) == (100, 7)
+        one = _chat(server, examples=(("Tin of ACME.", ((0, 3, "MATERIAL"), (7, 11, "ORG"))),))
+        assert _said(one) == [SPANS]
+        assert one.used["requests"] == 1
+        assert (one.used["tokens_in"], one.used["tokens_out"]) == (100, 7)
     (asked,) = server.asked
     assert (asked["path"], asked["model"], asked["temperature"]) == ("/v1/chat/completions", "tiny", 0)
     system, *example, last = asked["messages"]
@@ -83,9 +86,72 @@ def test_quotes_that_are_nowhere_and_labels_that_are_none_are_counted_and_left_o
         ("OPEC", "ORG"), ("UNESCO", "ORG"), ("ACME", "PLANET"), ("", "ORG"), (5, "ORG"), ("tin", "MATERIAL", 99)
     )
     with serving(answer(said)) as server:
-        chat = _chat(server)
-        assert _said(chat) == [[(20, 24, "ORG"), (13, 16, "MATERIAL")]]
-    assert chat.used["not_found"] == 4
+        one = _chat(server)
+        assert _said(one) == [[(20, 24, "ORG"), (13, 16, "MATERIAL")]]
+    assert one.used["not_found"] == 4
+
+
+def test_what_was_used_is_counted_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([10.0, 10.1234, 20.0, 20.5])
+    monkeypatch.setattr(chat, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    with serving(answer("no")) as server:
+        one = _chat(server)
+        nothing = {"requests": 0, "tokens_in": 0, "tokens_out": 0, "seconds": 0.0, "not_found": 0, "unreadable": 0}
+        assert one.used == nothing
+        assert _said(one) == [None]
+    assert one.used == nothing | {
+        "requests": 2,
+        "tokens_in": 200,
+        "tokens_out": 14,
+        "seconds": pytest.approx(0.623, abs=1e-9),
+        "unreadable": 1,
+    }
+
+
+def test_numbers_of_tokens_that_are_none_are_not_counted() -> None:
+    strange = [(True, "7"), (-1, None), (10**9, 1.5)]
+    said = [answer(GOOD, usage={"prompt_tokens": a, "completion_tokens": b}) for a, b in strange]
+    with serving(*said, answer(GOOD, usage=[1]), answer(GOOD, usage={"prompt_tokens": 10**9 - 1})) as server:
+        one = _chat(server)
+        assert _said(one, [TEXT] * 5) == [SPANS] * 5
+    assert (one.used["tokens_in"], one.used["tokens_out"]) == (10**9 - 1, 0)
+
+
+def test_the_pauses_between_tries_double_unless_the_server_wants_a_longer_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses = list[float]()
+    monkeypatch.setattr(chat, "time", SimpleNamespace(monotonic=lambda: 0.0, sleep=pauses.append))
+    with serving(error(503), error(503), error(429, Retry_After="7"), *[error(503)] * 4, answer(GOOD)) as server:
+        assert _said(_chat(server, retries="9")) == [SPANS]
+    assert pauses == [0.5, 1.0, 7.0, 4.0, 8.0, 16.0, 20.0]
+
+
+def test_a_server_that_refuses_every_form_of_answer_is_said() -> None:
+    with serving(error(422, "no")) as server, pytest.raises(UserError, match="HTTP 422: no"):
+        _said(_chat(server))
+    assert len(server.asked) == 3
+
+
+def test_examples_say_which_of_equal_words_are_meant_and_nothing_beyond_what_is_shown() -> None:
+    long = "tin " * 500
+    twice = ("ACME and ACME", ((0, 4, "ORG"), (9, 13, "ORG")))
+    cut = (long, ((0, 3, "MATERIAL"), (1496, 1499, "MATERIAL"), (1500, 1503, "MATERIAL")))
+    with serving(answer(GOOD)) as server:
+        _said(_chat(server, examples=(twice, cut), most="8"))
+        _said(_chat(server, examples=(twice, cut), most="1"))
+        _said(_chat(server, examples=(twice, cut), most="0"))
+    first, second = (json.loads(m["content"])["spans"] for m in server.asked[0]["messages"] if m["role"] == "assistant")
+    assert [one["occurrence"] for one in first] == [1, 2]
+    assert [one["occurrence"] for one in second] == [1, 375]
+    assert [len(asked["messages"]) for asked in server.asked] == [6, 4, 2]
+
+
+@pytest.mark.parametrize("key", ["sk-é", "sk\nX-Other: 1", "sk\x7f"])
+def test_a_key_with_signs_that_no_header_holds_is_never_sent(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MY_KEY", key)
+    with pytest.raises(UserError, match="its key has characters that no key has"):
+        key_for({"key_variable": "MY_KEY"})
+    monkeypatch.setenv("MY_KEY", " sk-1 ")
+    assert key_for({"key_variable": "MY_KEY"}) == "sk-1"
 
 
 HELPS = {
@@ -205,8 +271,8 @@ def test_the_key_comes_from_the_environment_and_stands_in_no_sentence(monkeypatc
 def test_a_long_text_is_asked_about_in_pieces_that_are_put_together() -> None:
     text = "tin. " * 2_000 + "OPEC"
     with serving(answer(spans(("OPEC", "ORG")))) as server:
-        chat = _chat(server)
-        assert _said(chat, [text]) == [[(10_000, 10_004, "ORG")]]
+        one = _chat(server)
+        assert _said(one, [text]) == [[(10_000, 10_004, "ORG")]]
     assert len(server.asked) == 2
     assert "".join(one["messages"][-1]["content"] for one in server.asked) == text
 
@@ -254,6 +320,16 @@ def test_a_name_of_a_variable_is_one(text: str) -> None:
     KIND.check({"url": "http://localhost/v1", "key_variable": text, "retries": "0", "seconds": "600", "examples": "8"})
     assert KIND.key_for is not None
     assert KIND.key_for({"url": "https://a.example.org/v1"}) == "https://a.example.org:443"
+
+
+def test_the_largest_and_the_smallest_numbers_can_be_set() -> None:
+    for key, least, largest in (("retries", 0, 9), ("seconds", 1, 600), ("examples", 0, 8)):
+        for value in (least, largest):
+            KIND.check({key: str(value)})
+            Chat(Setup({"url": "http://localhost/v1", "model": "m", key: str(value)}, LABELS))
+        for value in (least - 1, largest + 1):
+            with pytest.raises(UserError):
+                KIND.check({key: str(value)})
 
 
 @pytest.mark.parametrize("wrong", [{"url": "localhost"}, {"retries": "10"}, {"seconds": "0"}, {"examples": "x"}])

@@ -82,3 +82,22 @@ def test_a_version_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     source = SimpleNamespace(name="odd", version="newest", labels=[])
     monkeypatch.setattr(host, "kind_named", lambda name: SimpleNamespace(make=lambda setup: source))
     assert _served({"kind": "odd", "setup": SETUP}) == [{"error": "its version does not begin with a digit: 'newest'."}]
+
+
+def test_a_long_version_that_is_none_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = SimpleNamespace(name="odd", version="v" * 500, labels=[])
+    monkeypatch.setattr(host, "kind_named", lambda name: SimpleNamespace(make=lambda setup: source))
+    ((said,),) = [one.values() for one in _served({"kind": "odd", "setup": SETUP})]
+    assert len(said) < 120
+
+
+def test_what_a_source_used_is_told_in_plain_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    used = {"tokens": SimpleNamespace(item=lambda: 7), 5: 1.5}
+    source = SimpleNamespace(name="odd", version="1.0-a", labels=[5], suggest=lambda texts: [[]], used=used)
+    monkeypatch.setattr(host, "kind_named", lambda name: SimpleNamespace(make=lambda setup: source))
+    asked = {"kind": "odd", "setup": SETUP}
+    first, answered = _served(asked, {"texts": ["UN"]})
+    assert first == {"version": "1.0-a", "labels": ["5"]}
+    assert answered == {"answers": [[]], "used": {"tokens": 7, "5": 1.5}}
+    source.used = ["tokens"]
+    assert _served(asked, {"texts": ["UN"]})[1] == {"answers": [[]], "used": {}}

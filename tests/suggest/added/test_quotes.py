@@ -26,5 +26,28 @@ def test_what_is_nowhere_is_counted(one: object) -> None:
     assert aligned("Oslo", [one], LABELS) == ([], 1)
 
 
+def test_all_that_are_lost_are_counted_and_the_longest_is_none_of_them() -> None:
+    long = "x" * 1_000
+    quotes = [{"quote": long, "label": "GPE"}, {"quote": long + "x", "label": "GPE"}, None]
+    assert aligned(long + "x", quotes, LABELS) == ([(0, 1_000, "GPE")], 2)
+
+
+def test_a_quote_without_an_occurrence_is_the_first() -> None:
+    assert aligned("Oslo, Oslo", [{"quote": "Oslo", "label": "GPE"}], LABELS) == ([(0, 4, "GPE")], 0)
+
+
+@pytest.mark.parametrize(("text", "start"), [
+    ("rust us.", 5), ("use us", 4), ("us used", 0), ("use, us", 5), ("$us us", 1), ("the usus us", 9),
+])  # fmt: skip
+def test_whole_words_come_before_parts_of_words_at_either_side(text: str, start: int) -> None:
+    (((found, _, _),), _) = aligned(text, [{"quote": "us", "label": "GPE"}], LABELS)
+    assert found == start
+
+
+def test_a_sign_at_the_edge_of_a_quote_is_no_part_of_a_word() -> None:
+    assert aligned("x$5 $5", [{"quote": "$5", "label": "GPE"}], LABELS)[0] == [(1, 3, "GPE")]
+    assert aligned("5%x 5%", [{"quote": "5%", "label": "GPE"}], LABELS)[0] == [(0, 2, "GPE")]
+
+
 def test_the_same_twice_is_one() -> None:
     assert aligned("Oslo", [{"quote": "Oslo", "label": "GPE"}] * 2, LABELS) == ([(0, 4, "GPE")], 0)

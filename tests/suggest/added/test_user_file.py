@@ -1,5 +1,6 @@
 """The file with what the user added: written whole, private, and refused in a sentence where it is broken."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,33 @@ def test_bytes_that_are_no_text_are_kept() -> None:
     assert read_added().named("a") == AddedSource(
         "a", "command", {"command": "/é/\udcff"}, False, why_off="it says \ud800 {x}."
     )
+
+
+def test_how_many_come_first_is_within_how_many_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "sources.json"
+    write_added(ADDED, path)
+    said = json.loads(path.read_text())
+    assert (said["version"], said["before"]) == (1, 1)
+    for before, read in ((-5, 0), (0, 0), (2, 2), (9, 2)):
+        path.write_text(json.dumps(said | {"before": before}))
+        assert read_added(path).before == read
+    del said["before"]
+    path.write_text(json.dumps(said))
+    assert read_added(path).before == 2
+    switch_off("b", "it hung.", path)
+    assert read_added(path).named("b").why_off == "it hung."
+
+
+def test_what_cannot_be_written_is_a_sentence_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("rareannot.suggest.added.user_file.replace_file", full)
+    with pytest.raises(UserError, match=r"cannot be written: No space left on device\."):
+        write_added(ADDED, tmp_path / "deep" / "sources.json")
+    assert list((tmp_path / "deep").iterdir()) == []
 
 
 @pytest.mark.parametrize("text", [

@@ -1,13 +1,14 @@
 """Agreement label by label: what a line says, and what a click or a key chooses."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.review.agreement.bars import BAR_ROLE, BarList, LabelBar, name_width
+from tests.gui.painted import Painted, painted_item
 
 BARS = [
     LabelBar("ORG", 0.9, 0, "ORG: .90 <of 3>"),
@@ -15,6 +16,7 @@ BARS = [
     LabelBar("DATE", 1.0, 2, "DATE: 1"),
 ]
 Role = Qt.ItemDataRole
+SIZE = QSize(320, 23)
 
 
 @pytest.fixture
@@ -103,3 +105,58 @@ def test_a_long_label_is_read_whole_as_far_as_half_of_the_line_goes() -> None:
     assert name_width(theme, ["ORG", "WORK_OF_ART"], 256) >= metrics.horizontalAdvance("WORK_OF_ART") + 8
     assert name_width(theme, ["ORG"], 256) == name_width(theme, [], 256) == 100
     assert name_width(theme, ["A" * 90], 256) == 128
+
+
+def paints(bars: BarList, line: int, size: QSize = SIZE) -> Painted:
+    return painted_item(bars.itemDelegate(), bars, bars.bars.index(line), size)
+
+
+def colour(name: str) -> str:
+    return Theme().colour(name).name()
+
+
+def test_a_line_has_swatch_name_track_and_number(bars: BarList) -> None:
+    found = paints(bars, 0)
+    name, number = found.of("ORG"), next(one for one in found.words if one.text != "ORG")
+    assert (name.colour, name.weight) == (colour("text"), 400)
+    (track,), (part,) = found.filled(colour("border")), found.filled(colour("muted"))
+    assert part.left() == track.left()
+    assert part.width() == pytest.approx(0.9 * track.width(), abs=1)
+    swatch = min((*found.shapes,), key=lambda shape: shape.box.left()).box
+    assert swatch.right() <= name.x < track.left() < track.right() <= number.x
+    assert found.kept
+    (whole,), (same,) = paints(bars, 2).filled(colour("border")), paints(bars, 2).filled(colour("muted"))
+    assert whole == same
+
+
+def test_a_label_that_nobody_marked_has_no_track(bars: BarList) -> None:
+    found = paints(bars, 1)
+    assert found.filled(colour("border")) == found.filled(colour("muted")) == []
+    assert found.texts() == ["GPE", "–"]
+    assert paints(bars, 0, QSize(180, 23)).filled(colour("border")) == []  # no room for one
+
+
+def test_the_chosen_label_is_bold_and_stands_out(bars: BarList) -> None:
+    assert paints(bars, 0).filled(colour("selection")) == []
+    bars.pick("ORG")
+    found = paints(bars, 0)
+    assert [box.width() for box in found.filled(colour("selection"))] == [SIZE.width()]
+    assert found.of("ORG").weight == 600
+    assert paints(bars, 2).filled(colour("selection")) == []
+
+
+def test_the_ring_is_around_the_line_that_the_keyboard_reached(bars: BarList, qtbot: QtBot) -> None:
+    bars.activateWindow()
+    qtbot.waitUntil(bars.isActiveWindow)
+    bars.setFocus()
+    bars.setProperty("ring", True)
+    assert [len(paints(bars, line).drawn(colour("focus"))) for line in range(3)] == [1, 0, 0]
+    bars.setProperty("ring", False)
+    assert paints(bars, 0).drawn(colour("focus")) == []
+
+
+def test_nothing_of_a_line_is_selected_and_a_line_has_one_height(bars: BarList) -> None:
+    assert not bars.bars.index(0).flags() & Qt.ItemFlag.ItemIsSelectable
+    assert bars.bars.index(0).flags() & Qt.ItemFlag.ItemIsEnabled
+    assert bars.sizeHintForRow(0) == Theme().px(23)
+    assert bars.bars.data(QModelIndex()) is None

@@ -58,6 +58,7 @@ def test_a_label_that_means_none_is_left_out_and_a_score_is_that_of_all_its_part
     assert span == {"start": 0, "end": 7, "label": "PERSON", "score": pytest.approx(0.7), "reason": "PER"}
     assert spans(text, pieces, TAGS, {"ORG": "ORG"}) == []
     assert spans(text, pieces, TAGS, MEANT, least=0.71) == []
+    assert len(spans(text, pieces, TAGS, MEANT, least=span["score"])) == 1
 
 
 def _cut(text: str, *pieces: tuple[int, int, int]) -> list[str]:
@@ -73,6 +74,8 @@ def test_pieces_of_a_word_are_one_and_punctuation_is_none_of_it() -> None:
     ]  # fmt: skip
     assert _cut("U.S. law", (0, 1, 0), (1, 2, 0), (2, 3, 0), (3, 4, 0), (4, 8, 1)) == ["U.S", ".", "law"]
     assert _cut("a b", (0, 1, 0), (1, 3, 0)) == ["a", "b"]  # a tokenizer that knows no words
+    assert _cut("(ab", (0, 1, 0), (1, 3, 0)) == ["(", "ab"]
+    assert _cut("a)b", (0, 1, 0), (1, 2, 0), (2, 3, 0)) == ["a", ")", "b"]
     assert _cut("a", (0, 0, 0), (0, 1, 0), (1, 1, 0)) == ["a"]
 
 
@@ -87,4 +90,6 @@ def test_windows_that_overlap_give_each_piece_once() -> None:
 def test_in_an_overlap_each_window_is_heard_on_its_own_half() -> None:
     first = [Piece(i, i + 1, i, [1]) for i in range(8)]
     second = [Piece(i, i + 1, i, [2]) for i in range(4, 12)]
+    assert [piece.shares[0] for piece in joined([first, second])] == [1] * 6 + [2] * 6
+    second = second[1:]  # three pieces are in both
     assert [piece.shares[0] for piece in joined([first, second])] == [1] * 6 + [2] * 6

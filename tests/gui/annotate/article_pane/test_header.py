@@ -1,0 +1,139 @@
+"""The line above an article: what it writes, what gives way where room is short, and what a click on it asks for."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QRegion
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.annotate.article_pane.header import ArticleHeader, Facts, language_name, two_lines
+from rareannot.gui.base.theme import Theme
+from tests.gui.painted import Painted, painted
+
+FACTS = Facts("Tin price rises", 1234, undecided=3)
+
+
+@pytest.fixture
+def header(qtbot: QtBot) -> ArticleHeader:
+    made = ArticleHeader()
+    qtbot.addWidget(made)
+    made.resize(900, 46)
+    made.set_column(64, 764)
+    made.show()
+    return made
+
+
+def paints(header: ArticleHeader, facts: Facts = FACTS) -> Painted:
+    header.show_facts(facts)
+    return painted(lambda painter: header.render(painter, QPoint(), QRegion(), QWidget.RenderFlag(0)), header.size())
+
+
+def colour(name: str) -> str:
+    return Theme().colour(name).name()
+
+
+def test_headline_length_and_what_is_undecided(header: ArticleHeader) -> None:
+    found = paints(header)
+    assert found.texts() == ["3", " undecided", "Tin price rises", "1\u202f234 words"]
+    number, word, title, length = found.words
+    assert (title.weight, title.colour, length.colour) == (600, colour("text"), colour("muted"))
+    assert (number.weight, number.colour, word.weight, word.colour) == (600, colour("text"), 400, colour("muted"))
+    assert title.x == pytest.approx(64, abs=1)
+    assert title.x < length.x < number.x < word.x < 764 + 34
+    assert header.accessibleName() == "Tin price rises, 1\u202f234 words, 3 undecided"
+    (line,) = found.filled(colour("border"))
+    assert (line.top(), line.left(), line.right()) == (45, 64, 798)
+    assert len(found.filled(colour("base"))) == 1
+
+
+def test_without_an_article_it_is_blank(header: ArticleHeader) -> None:
+    assert paints(header, Facts()).texts() == []
+
+
+@pytest.mark.parametrize(("facts", "length"), [
+    (replace(FACTS, normalised=True), "1\u202f234 words, normalised"),
+    (replace(FACTS, language="German"), "1\u202f234 words, German"),
+    (replace(FACTS, language="German", normalised=True, figures_only=True), "1\u202f234 words, German: only figures suggested"),
+    (replace(FACTS, in_characters=True), "1\u202f234 characters"),
+])  # fmt: skip
+def test_the_length_says_what_kind_of_text_it_is(header: ArticleHeader, facts: Facts, length: str) -> None:
+    assert paints(header, facts).texts()[-1] == length
+
+
+def test_what_waits_for_its_suggestions_says_so(header: ArticleHeader) -> None:
+    waiting = replace(FACTS, waiting=True, undecided=0)
+    assert "suggesting…" in paints(header, waiting).texts()
+    assert paints(header, replace(waiting, undecided=2)).texts()[:2] == ["2", " undecided"]
+    assert paints(header, replace(waiting, waiting=False)).texts()[:2] == ["0", " undecided"]
+
+
+def test_hidden_ones_are_counted_with_the_key_that_shows_them(header: ArticleHeader) -> None:
+    hidden = replace(FACTS, hidden=7, threshold=0.35)
+    found = paints(header, hidden)
+    assert {"7 hidden below 0.35", "H"} <= {*found.texts()}
+    assert found.of("3").x < found.of("7 hidden").x < found.of("H").x < 798
+    assert any(found.of("3").x < box.left() < found.of("7 hidden").x for box in found.drawn(colour("muted")))
+    assert "7 shown below 0.35" in paints(header, replace(hidden, low_shown=True)).texts()
+    assert header.accessibleName().endswith("3 undecided, 7 shown below 0.35")
+
+
+def test_only_a_click_on_the_hidden_ones_asks_for_them(header: ArticleHeader) -> None:
+    asked, left = list[bool](), Qt.MouseButton.LeftButton
+    header.low_wanted.connect(lambda: asked.append(True))
+    found = paints(header, replace(FACTS, hidden=7))
+    at = QPoint(round(found.of("7 hidden").x) + 5, 20)
+    QTest.mouseMove(header, at)
+    assert header.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QTest.mouseMove(header, QPoint(100, 20))
+    assert header.cursor().shape() == Qt.CursorShape.ArrowCursor
+    QTest.mouseClick(header, left, pos=QPoint(100, 20))
+    QTest.mouseClick(header, Qt.MouseButton.RightButton, pos=at)
+    assert asked == []
+    QTest.mouseClick(header, left, pos=at)
+    assert asked == [True]
+    paints(header)
+    QTest.mouseClick(header, left, pos=at)
+    assert asked == [True]
+
+
+def test_a_long_title_is_cut_and_where_room_is_short_stands_in_two_lines(header: ArticleHeader) -> None:
+    long = replace(FACTS, headline="The price of tin rises " * 9)
+    cut = paints(header, long)
+    title = cut.of("The price")
+    assert title.text.endswith("…")
+    assert "1\u202f234 words" in cut.texts()
+    header.set_covered(560)
+    two = paints(header, long)
+    lines = [one for one in two.words if one.text.startswith("The") or one.text.endswith("…")]
+    assert len(lines) == 2
+    assert lines[0].y < lines[1].y
+    assert lines[1].text.endswith("…")
+    assert two.texts() == [one.text for one in lines]  # the counts wait
+    header.set_covered(0)
+    assert "3" in paints(header, long).texts()
+
+
+def test_another_theme_is_taken_on(header: ArticleHeader) -> None:
+    header.set_theme(Theme(dark=True))
+    found = paints(header)
+    assert found.of("Tin").colour == Theme(dark=True).colour("text").name()
+    assert header.sizeHint() == QSize(400, Theme().px(46))
+    assert header.minimumSizeHint() == QSize(0, Theme().px(46))
+
+
+def test_every_language_has_its_name(qapp: object) -> None:
+    assert (language_name("German"), language_name("another script")) == ("German", "not English")
+
+
+def test_two_lines_part_at_blanks_or_letters(qapp: object) -> None:
+    metrics = QFontMetricsF(Theme().font("ui", 13))
+    room = metrics.horizontalAdvance("tin and ore x")
+    assert two_lines("tin and ore", metrics, room) == ["tin and ore"]
+    assert two_lines("tin and ore for all", metrics, room) == ["tin and ore", "for all"]
+    chinese = "锡价上涨" * 3
+    first, second = two_lines(chinese, metrics, metrics.horizontalAdvance(chinese[:8]) + 1)
+    assert (len(first), first + second) == (8, chinese)
+    assert two_lines("immeasurable", metrics, 1)[0] != ""
