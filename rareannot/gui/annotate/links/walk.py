@@ -446,7 +446,12 @@ class LinkWalk(QObject):
                 prepare_partners(annotation, following[0], type_named(annotation, following[1]))
 
     def _draw(self) -> None:
-        """Draw the links of the span that is current, and the partner that is proposed."""
+        """Draw the links of the span that is current, and the partner that is proposed.
+
+        Amid an answer nothing is: the next question, which is asked at once, is drawn with what was answered.
+        """
+        if self._answering:
+            return
         chosen = self.candidates.chosen
         asked = (self._question[1], self._question[0], chosen) if self._question and chosen else None
         self.display.show(self._dragged or asked)
