@@ -1,4 +1,4 @@
-"""Links as thin curves over the article, each with its name. Only what is on screen is looked at and drawn.
+"""Links as thin curves under the words of the article, their names over them. Only what is on screen is looked at and drawn.
 
 A link whose other end is out of sight is drawn as a stub with a quote of that end. Curves of spans that are not current are
 painted once, on a layer that is kept while the text stays where it is, and a key repaints only what it changed.
@@ -18,7 +18,7 @@ Others = Callable[[int, int], Iterable[Curve]]
 
 
 class LinkCurves:
-    """Draws curves over an article view, on top of all else that it paints."""
+    """Draws curves on an article view: lines under its text and tags, names on top of all else."""
 
     def __init__(self, view: ArticleView) -> None:
         self._view, self.shown = view, tuple[Curve, ...]()
@@ -70,7 +70,7 @@ class LinkCurves:
 
     def _change(self) -> None:
         self._update()
-        self._view.canvas.over = self._paint if self.shown or self._others else None
+        self._view.canvas.overlay = self if self.shown or self._others else None
 
     def _update(self) -> None:
         if self._moved():  # it is worked out when it is painted, once the text has come to rest
@@ -102,7 +102,8 @@ class LinkCurves:
     def _forget(self) -> None:
         self._layer, self._own_of = _Layer(), ((), -1)
 
-    def _paint(self, painter: QPainter) -> None:
+    def paint_lines(self, painter: QPainter) -> None:
+        """Paint the curves, once it is worked out where they lead now."""
         if self._moved():  # whatever moves the text has all of it repainted
             self._lines, self._ink = self._view.text_layout.visible_lines(), self._view.canvas.ink
             self._ratio = self._view.viewport().devicePixelRatioF()
@@ -112,11 +113,16 @@ class LinkCurves:
             self._repaint(self._follow())  # curves that came meanwhile may lie beside the part that is painted now
         if self._layer.picture is not None:
             painter.drawPixmap(0, 0, self._layer.picture)
-        self._own.paint(painter, self._ink.theme)
+        self._own.paint_lines(painter, self._ink.theme)
+
+    def paint_words(self, painter: QPainter, part: QRectF) -> None:
+        """Paint the names and quotes."""
+        for drawing in (self._layer.drawing, self._own):
+            drawing.paint_words(painter, self._ink.theme, part)
 
 
 class _Layer:
-    """The curves of all spans on screen as one picture, to which those are added that come."""
+    """The curves of all spans on screen, their lines as one picture, to which those are added that come."""
 
     def __init__(self) -> None:
         self.picture: QPixmap | None = None
@@ -139,7 +145,7 @@ class _Layer:
         new.add(added, view, own=False)
         painter = QPainter(self.picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        new.paint(painter, view.canvas.ink.theme)
+        new.paint_lines(painter, view.canvas.ink.theme)
         painter.end()
         self.drawing.include(new)
         self.version += 1

@@ -24,7 +24,29 @@ def test_a_curve_changes_what_is_painted_and_goes_again(annotator: Annotator) ->
     assert annotator.view.viewport().grab().toImage() not in (bare, drawn)
     curves.show([])
     assert annotator.view.viewport().grab().toImage() == bare
-    assert annotator.view.canvas.over is None
+    assert annotator.view.canvas.overlay is None
+
+
+def _between(annotator: Annotator) -> list[Curve]:
+    """A curve from each mark to each later one."""
+    places = [(mark.start, mark.end) for mark in annotator.session.walk.marks()]
+    return [Curve("by", here, there, n % 8) for n, here in enumerate(places) for there in places if here < there]
+
+
+def test_no_curve_and_no_name_covers_a_tag(annotator: Annotator) -> None:
+    curves, view = LinkCurves(annotator.view), annotator.view
+    view.resize(420, view.height())  # more lines
+    bare = view.viewport().grab().toImage()
+    crossed = 0
+    for one in _between(annotator):
+        curves.show([one])
+        drawn = view.viewport().grab().toImage()
+        assert drawn != bare
+        changed = _differences(bare, drawn)
+        tags = [room.adjusted(1, 1, -1, -1) for room in view.canvas.tags()]
+        crossed += any(curves._own._words[0].path.intersects(room) for room in tags)
+        assert [point for point in changed if any(room.contains(QPointF(*point)) for room in tags)] == []
+    assert crossed
 
 
 def test_a_link_whose_other_end_is_out_of_sight_is_drawn_with_a_quote_of_it(annotator: Annotator) -> None:
