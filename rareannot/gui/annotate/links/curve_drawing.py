@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
@@ -73,7 +73,7 @@ class CurveDrawing:
         self.rooms = list(taken)
         self.named = set[Curve]()
         """The curves that are drawn whole, with their name."""
-        self._ground: list[_Covered] = []
+        self._view: ArticleView | None = None
         self._plain: dict[int, _Strokes] = {}
         self._words: list[_Named] = []
         self._size = 0
@@ -81,7 +81,7 @@ class CurveDrawing:
     def add(self, curves: Sequence[Curve], view: ArticleView, *, own: bool) -> None:
         """Work out where curves lead. Of those that are not the current span's ``own`` only those in one line get a name."""
         layout, self._size = view.text_layout, view.text_layout.metrics.tag
-        lines, self._ground = layout.visible_lines(), _ground(view)
+        self._view, lines = view, layout.visible_lines()
         first, last = (lines[0].start, lines[-1].full_end) if lines else (0, 0)
         stubs = list[tuple[Curve, QRect, bool]]()
         for curve in curves:
@@ -130,6 +130,11 @@ class CurveDrawing:
             painter.fillRect(one.room, base)
             painter.setPen(theme.label(one.curve.colour).text)
             painter.drawText(one.room, Qt.AlignmentFlag.AlignCenter, one.words)
+
+    @cached_property
+    def _ground(self) -> list[_Covered]:
+        """The words and tags on screen; where nothing has a name nobody asks."""
+        return _ground(self._view) if self._view is not None else []
 
     def _add_plain(self, curve: Curve, path: QPainterPath) -> None:
         self._plain.setdefault(curve.colour, _Strokes()).add(path)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from rareannot.gui.annotate.links.curve_drawing import Curve
 from rareannot.gui.annotate.links.curves import LinkCurves
@@ -127,6 +128,30 @@ def test_others_are_painted_anew_where_the_text_moved_or_looks_different(annotat
         kept = view.viewport().grab().toImage()
         curves.show_others(lambda _start, _end: [OF])
         assert view.viewport().grab().toImage() == kept
+
+
+def test_others_move_with_the_text_and_are_worked_out_anew_once_it_rests(annotator: Annotator, qtbot: QtBot) -> None:
+    """A page of curves takes as long as a key may take; while it scrolls each frame would wait for them."""
+    asked, view = list[int](), annotator.view
+
+    def others(start: int, _end: int) -> list[Curve]:
+        asked.append(start)
+        return [OF, Curve("by", OF.start, at("kilundu"), 3)]
+
+    view.set_step(6)
+    view.resize(420, 150)
+    curves = LinkCurves(view)
+    curves.show_others(others)
+    first = view.viewport().grab().toImage()
+    asked.clear()
+    view.verticalScrollBar().setValue(20)
+    moved = view.viewport().grab().toImage()
+    assert not asked
+    assert _differences(first.copy(0, 20, first.width(), 60), moved.copy(0, 0, first.width(), 60)) == []
+    qtbot.waitUntil(lambda: not curves._rest.isActive())
+    rested = view.viewport().grab().toImage()
+    assert asked
+    assert rested == _others(annotator, *others(0, 0))
 
 
 def _differences(one: QImage, other: QImage) -> list[tuple[int, int]]:
