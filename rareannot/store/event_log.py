@@ -86,8 +86,8 @@ def write(
     else:
         for c in changes:
             set_state(db, layer, document_id, c.entity, c.after, labels, watch)
-    if document_id is not None and any(map(link_rows.concerns_links, changes)):
-        link_rows.follow(db, document_id, layer)
+    if document_id is not None and (part := link_rows.part_changed(changes)) is not None:
+        link_rows.follow(db, document_id, layer, part)
     if document_id is not None and any(c.entity.startswith(gold_decisions.SITE) for c in action.changes):
         follow(db, document_id)
 

@@ -3286,6 +3286,10 @@
    <translation>关联</translation>
   </message>
   <message>
+   <source>mark and link</source>
+   <translation>标注并关联</translation>
+  </message>
+  <message>
    <source>mark as {label} and link</source>
    <translation>标为 {label} 并关联</translation>
   </message>

@@ -121,7 +121,6 @@ def test_words_that_were_missed_are_found_labelled_and_linked(linking: Person) -
     enter()
     linking.presses("N")  # words are selected: a label's key, and not that of a link
     assert linking.decided()["reporters"] == "NORP"
-    linking.presses("Space")
     assert links(linking) == {("by", TONS, "reporters")}
     assert linking.current() == TONS
     linking.waits_for_the_disk()
@@ -190,6 +189,29 @@ def test_a_thing_that_is_no_name_is_marked_and_linked_by_one_key(linking: Person
     assert "reporters" not in linking.decided()
     assert " – of" in asked(linking)
     assert linking.current() == TONS
+    linking.waits_for_the_disk()
+
+
+def test_words_that_are_no_span_yet_are_marked_and_linked_by_one_key_where_the_question_permits_their_label(
+    linking: Person,
+) -> None:
+    linking.presses("Tab", "/")
+    typed("reporters")
+    enter()
+    assert "mark and link" in hints(linking)
+    linking.presses("M")  # nobody owns a figure who is a material: it is a span, and the question waits
+    assert linking.decided()["reporters"] == "MATERIAL"
+    assert links(linking) == set()
+    linking.presses("Ctrl+Z", "Shift+Tab", "/")
+    typed("reporters")
+    enter()
+    assert "M mark as MATERIAL and link" in hints(linking)
+    linking.presses("M")
+    assert links(linking) == {("of", TONS, "reporters")}
+    assert " – by" in asked(linking)
+    linking.presses("Ctrl+Z")
+    linking.waits(lambda: not links(linking))
+    assert "reporters" not in linking.decided()
     linking.waits_for_the_disk()
 
 

@@ -188,7 +188,7 @@ class AnnotationSession(QObject):
         mark = self.walk.mark()
         if mark is None or self.annotation is None:
             return
-        figure = self._figure(mark.start, mark.end, label)
+        figure = self.figure_in(mark.start, mark.end, label)
 
         def change(a: Annotation) -> Annotation:
             if not mark.decided and mark.label == label:
@@ -202,13 +202,13 @@ class AnnotationSession(QObject):
         """Move the edges of a mark; its value is read again."""
         mark = self.annotation.mark(mark_id) if self.annotation else None
         if mark is not None:
-            figure = self._figure(start, end, mark.label)
+            figure = self.figure_in(start, end, mark.label)
             self.edit("resize", lambda a: a.resize(mark_id, start, end, figure))
             self.walk.stand_on(mark_id)
 
     def make(self, start: int, end: int, label: str) -> str:
         """Create a span; it becomes the current one. Its id; "" where it was refused."""
-        span = Span(start, end, label, self._figure(start, end, label))
+        span = Span(start, end, label, self.figure_in(start, end, label))
         if not self.edit("make", lambda a: a.add(span)) or self.annotation is None:
             return ""
         around = self.annotation.around(start, end)
@@ -248,7 +248,8 @@ class AnnotationSession(QObject):
         """Set the document's status; whether that was allowed."""
         return self.edit(status, lambda a: a.with_status(status))
 
-    def _figure(self, start: int, end: int, label: str) -> Figure | None:
+    def figure_in(self, start: int, end: int, label: str) -> Figure | None:
+        """The figure that words have under a label; None under one without values."""
         if self.annotation is None or label not in self.annotation.label_set:
             return None
         if not self.annotation.label_set[label].valued:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QTabBar
 from rareannot.gui.base.focus import draw_ring
 from rareannot.gui.base.mirroring import across, mirrored
 from rareannot.gui.base.numbers import clock_text, count_text
-from rareannot.gui.base.theme import theme_of, tokens
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.icons import IconView, draw_icon
 from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps
 from rareannot.gui.widgets.labels import ElidedLabel, SteadyLabel, set_tip
@@ -175,36 +175,37 @@ class HintRow(QWidget):
 
     def shown(self, width: int) -> tuple[tuple[Keys, str], ...]:
         """The hints that fit into ``width`` px."""
-        hints, widths = self._hints, [self._width(one) for one in self._hints]
+        theme = theme_of(self)
+        metrics = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["small"]))
+        hints, widths = self._hints, [_width(one, theme, metrics) for one in self._hints]
         over = sum(widths) - _GAP - width
         if over > 0 and len(hints) > 1 and not hints[0][0]:
             (keys, asked), *others = hints
-            metrics = self._metrics()
             room = max(metrics.horizontalAdvance(asked) - over, 2 * width // 5)
             hints = ((keys, metrics.elidedText(asked, Qt.TextElideMode.ElideRight, int(room))), *others)
-            widths[0] = self._width(hints[0])
+            widths[0] = _width(hints[0], theme, metrics)
         kept = list(range(len(hints)))
         while len(kept) > 1 and sum(widths[i] for i in kept) - _GAP > width:
             del kept[-2]
         return tuple(hints[i] for i in kept)
 
-    def _width(self, hint: tuple[Keys, str]) -> float:
-        return caps_width(theme_of(self), hint[0]) + 6 + self._metrics().horizontalAdvance(hint[1]) + _GAP
-
-    def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(theme_of(self).font("ui", tokens()["font"]["size"]["small"]))
-
     def paintEvent(self, _event: object) -> None:
         painter, theme, x = QPainter(self), theme_of(self), 0.0
-        painter.setFont(theme.font("ui", tokens()["font"]["size"]["small"]))
+        font = theme.font("ui", tokens()["font"]["size"]["small"])
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
         for keys, text in self.shown(self.width()):
-            caps, words = caps_width(theme, keys), self._metrics().horizontalAdvance(text)
+            caps, words = caps_width(theme, keys), metrics.horizontalAdvance(text)
             left = across(painter, x, caps, self.rect())
             draw_caps(painter, theme, keys, left, (self.height() - cap_height(theme)) // 2)
             painter.setPen(theme.colour("muted"))
             room = mirrored(painter, QRectF(x + caps + 6, 0, words + 1, self.height()), self.rect())
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
             x += caps + 6 + words + _GAP
+
+
+def _width(hint: tuple[Keys, str], theme: Theme, metrics: QFontMetrics) -> float:
+    return caps_width(theme, hint[0]) + 6 + metrics.horizontalAdvance(hint[1]) + _GAP
 
 
 class StatusStrip(QWidget):

@@ -6,7 +6,7 @@ both, and the table has the link exactly while both ends are there, whatever cam
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rareannot.core.history import LINK, Change, Payload
 from rareannot.core.links import NONE, Link, Links
@@ -15,11 +15,16 @@ from rareannot.store.connection import Connection
 from rareannot.store.payloads import readable, stored
 from rareannot.store.values import GOLD
 
+_SPAN = "span/"
 _LOGGED = f"""
 SELECT e.entity, e.after FROM event e JOIN session s ON s.id = e.session_id
-WHERE e.document_id = ? AND e.layer_id = ? AND e.entity >= '{LINK}' AND e.entity < 'link0'
+WHERE e.document_id = ? AND e.layer_id = ? AND e.entity >= '{LINK}' AND e.entity < 'link0' AND %s
 ORDER BY e.lamport, s.uid, e.action || '/' || e.entity
 """
+_ALL = "? IS NULL"
+_THESE = "%s IN (SELECT value FROM json_each(?))"
+_ABOUT = "instr(%s, ?)"
+_ENTITY = f"'{LINK}' || name || '/' || start_id || '>' || end_id"
 _TOLD = f"""
 SELECT e.entity, e.after, w.name, e.at FROM event e JOIN session s ON s.id = e.session_id JOIN author w ON w.id = s.author_id
 WHERE e.document_id = ? AND e.layer_id = ? AND e.entity >= '{LINK}' AND e.entity < 'link0'
@@ -41,7 +46,7 @@ _NEW = "INSERT INTO link (document_id, layer_id, name, start_id, end_id, origin,
 def concerns_links(change: Change) -> bool:
     """Whether a change is one of a link, or makes a span stand or fall."""
     return change.entity.startswith(LINK) or (
-        change.entity.startswith("span/") and _stands(change.before) != _stands(change.after)
+        change.entity.startswith(_SPAN) and _stands(change.before) != _stands(change.after)
     )
 
 
@@ -49,24 +54,57 @@ def _stands(payload: Payload | None) -> bool:
     return payload is not None and payload.get("origin") != "rejected"
 
 
-def follow(db: Connection, document_id: int, layer: int) -> None:
-    """Make the links of a layer's answer (row ids) those of the log whose ends stand."""
-    told, held = standing(db, document_id, layer), links(db, layer, document_id)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which links of an answer are looked at: a condition on their entities, ``%s``, with its one value."""
+
+    condition: str = _ALL
+    value: str | None = None
+
+
+WHOLE = Part()
+
+
+def part_changed(changes: Iterable[Change]) -> Part | None:
+    """The links that some changes bear on; None: none. An article may have thousands of links, of which a key changes one."""
+    concerned = [one.entity for one in changes if concerns_links(one)]
+    told = [one for one in concerned if one.startswith(LINK)]
+    spans = [one.removeprefix(_SPAN) for one in concerned if one.startswith(_SPAN)]
+    if not concerned:
+        return None
+    if not spans:
+        return Part(_THESE, json.dumps(told))
+    if len(spans) == 1 and all(spans[0] in one for one in told):  # others whose ids hold it are looked at in vain
+        return Part(_ABOUT, spans[0])
+    return WHOLE
+
+
+def follow(db: Connection, document_id: int, layer: int, part: Part = WHOLE) -> None:
+    """Make the links of a layer's answer (row ids) those of the log whose ends stand, as far as ``part`` goes."""
+    told, held = standing(db, document_id, layer, part), _held(db, document_id, layer, part)
     gone = [link for i, link in held.items() if told.get(i) != link]
     new = [link for i, link in told.items() if held.get(i) != link]
     db.conn.executemany(_GONE, [(document_id, layer, x.name, x.start, x.end) for x in gone])
     db.conn.executemany(_NEW, [(document_id, layer, x.name, x.start, x.end, x.origin, x.score) for x in new])
 
 
-def standing(db: Connection, document_id: int, layer: int) -> Links:
+def standing(db: Connection, document_id: int, layer: int, part: Part = WHOLE) -> Links:
     """The links that the log says a layer's answer has, as far as both ends stand, by id."""
-    said = {str(entity): after for entity, after in db.rows(_LOGGED, (document_id, layer))}
+    rows = db.rows(_LOGGED % part.condition.replace("%s", "e.entity"), (document_id, layer, part.value))
+    said = {str(entity): after for entity, after in rows}
     logged = [Link.from_json(stored(after)) for after in said.values() if after is not None]
     if not logged:
         return {}
     ends = json.dumps(sorted({i for link in logged for i in (link.start, link.end)}))
     there = {NONE, *(str(i) for (i,) in db.rows(_ENDS, (document_id, layer, ends)))}
     return {link.id: link for link in logged if link.start in there and link.end in there}
+
+
+def _held(db: Connection, document_id: int, layer: int, part: Part) -> dict[str, Link]:
+    """The links that the table has, without the reasons."""
+    condition = part.condition.replace("%s", _ENTITY)
+    found = [_link(*row) for row in db.rows(f"{_HELD} AND {condition}", (document_id, layer, part.value))]
+    return {link.id: link for link in found}
 
 
 def links(db: Connection, layer: int, document_id: int) -> dict[str, Link]:

@@ -26,6 +26,8 @@ _MOVING = RISES | FALLS
 _SIGNS = ';:(),"“”–\n'
 _SMALL = frozenset("of the and for de y du des la le for in on".split())
 _FEW, _MANY = 3, 25
+_PAIRED_BY = 12
+"""Words after a figure within which "respectively" is about it."""
 _SPOKEN, _OPENING = 8, 15
 """Words from a name to that of its speaker, and of the beginning of an article."""
 
@@ -166,8 +168,17 @@ class Question:
 
     @cached_property
     def respectively(self) -> bool:
-        """Whether the sentence pairs its lists by that word; it stands soon after the figures."""
-        return "respectively" in self.article.words[self.span.last : self.span.last + 12]
+        """Whether the sentence pairs its lists by that word; it stands soon after the figures, or before those compared with them."""
+        words, span = self.article.words, self.span
+        if "respectively" in words[span.last : span.last + _PAIRED_BY]:
+            return True
+        first = self.article.mentions[span.place - self.listed[0]]
+        return self.listed[1] > 1 and "respectively" in words[max(0, first.first - _FEW) : first.first]
+
+    def pairs_with(self, one: LinkEnd) -> bool:
+        """Whether "respectively" pairs the list of the span with that of a name, so that each figure has one name alone."""
+        count = self.listed[1]
+        return self.respectively and count > 1 and count == in_list(self.article, one)[1]
 
     @cached_property
     def own(self) -> tuple[str, ...]:
@@ -436,6 +447,8 @@ def _lists(made: list[str], q: Question, one: LinkEnd) -> None:
         return
     how = str(where == number) if count == many else "one" if many == 1 else "several" if count == 1 else "unlike"
     made.append(f"listed:{how} {_side(q, one)} {q.respectively}")
+    if q.pairs_with(one):
+        made.append(f"listed:respectively {where == number}")
 
 
 def _in_dateline(article: Article, one: LinkEnd) -> bool:

@@ -33,6 +33,7 @@ WHY = (
     Why("compared:True", "as for the figure it is compared with"),
     Why("parallel:same", "listed in the same order"),
     Why("listed:True", "listed in the same order"),
+    Why("listed:respectively True", "listed in the same order"),
     Why("only:True", "the only one in the sentence"),
     Why("nearest:", "the nearest one"),
     Why("pattern:after of", "of it"),

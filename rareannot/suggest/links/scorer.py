@@ -130,7 +130,12 @@ def shared(
 
 
 def listed_with(question: Question, n: int) -> list[int]:
-    """The numbers of the permitted ones that stand in one list with that numbered ``n``, itself among them."""
+    """The numbers of the permitted ones that stand in one list with that numbered ``n``, itself among them.
+
+    Where the figures are listed, too, and paired with the names by "respectively", each has its own.
+    """
+    if question.pairs_with(question.permitted[n]):
+        return [n]
     number, count = in_list(question.article, question.permitted[n])
     first = question.permitted[n].place - number
     return [m for m, one in enumerate(question.permitted) if first <= one.place < first + count]

@@ -1,11 +1,13 @@
 """Links in the file: logged, undone, checked by the database, and merged in any order to one state."""
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -120,6 +122,46 @@ def test_a_link_under_the_name_of_another_is_not_merged(tmp_path: Path) -> None:
     with Project.open(ours) as project:
         (refused,) = project.merge(theirs, EVERYONE).refused
         assert "not the one that its entity names" in refused.reason
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions of the program are called meanwhile."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal counted
+        counted += event == "call" and "rareannot" in frame.f_code.co_filename
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize(
+    "step", [lambda a: linked(a, "of", TONS), lambda a: a.accept(CHILE), lambda a: a.reject(TONS)],
+    ids=["a link", "a span", "a span that is gone"],
+)  # fmt: skip
+def test_what_a_key_changes_is_saved_without_reading_the_other_links(
+    project: Project, step: Callable[[Annotation], Annotation]
+) -> None:
+    do(project, lambda a: a.accept(TONS).accept(LITHIUM))
+    costs = []
+    for _ in range(2):
+        before = project.annotation(1)
+        action = Action("edit", diff(before, step(before)))
+        costs.append(calls(lambda action=action: project.save(1, action)))  # type: ignore[misc]
+        undo(project)
+        many = {f"m{n}": Span(n, n + 1, "QUANTITY") for n in range(30)}
+        do(project, lambda a, many=many: replace(a, decided={**a.decided, **many}))  # type: ignore[misc]
+        for one in many:
+            do(project, link("when", one))
+    few, among_many = costs
+    assert among_many <= few + 10
+    assert len(said(project)) == 30
+    assert project.check() == []
 
 
 # ---- merging ----

@@ -71,6 +71,25 @@ def test_the_likeliest_partner_comes_first(text: str, figure: str, link: str, pa
     assert likely(text, figure, link)[0] == partner
 
 
+RESPECTIVELY = (
+    "The ore holds [38 tons QUANTITY] and [11 tons QUANTITY] of [dysprosium MATERIAL] and [terbium MATERIAL], respectively.",
+    "the ore holds [38 tons QUANTITY] and [11 tons QUANTITY] of [dysprosium MATERIAL] and [terbium MATERIAL] respectively",
+    "[Dysprosium MATERIAL] and [terbium MATERIAL] rose to [38 tons QUANTITY] and [11 tons QUANTITY] respectively, from [7 tons QUANTITY] and [4 tons QUANTITY].",
+)
+
+
+@pytest.mark.parametrize("text", RESPECTIVELY)
+def test_where_lists_go_respectively_each_figure_goes_to_its_own(text: str) -> None:
+    for figure, own in {
+        "38 tons": "dysprosium",
+        "11 tons": "terbium",
+        "7 tons": "dysprosium",
+        "4 tons": "terbium",
+    }.items():
+        if figure in text:
+            assert [one.casefold() for one in likely(text, figure, "of")[:1]] == [own]
+
+
 @pytest.mark.parametrize(
     ("text", "figure", "link"),
     [(LOWER, "34 700 tons", "from"), (NEWS, "400,000 tons", "where"), (NEWS, "3.5 percent", "from"), (LOWER, "34 700 tons", "where")],

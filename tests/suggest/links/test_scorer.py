@@ -57,6 +57,22 @@ def test_what_is_not_listed_with_the_likeliest_is_no_second_answer() -> None:
     assert len(found.drawn()) == 1
 
 
+@pytest.mark.parametrize(("figure", "own"), [("38 tons", "nickel"), ("11 tons", "tin")])
+def test_where_lists_go_respectively_each_figure_has_its_own(figure: str, own: str) -> None:
+    paired = "[38 tons QUANTITY] and [11 tons QUANTITY] of [nickel MATERIAL] and [tin MATERIAL], respectively."
+    found = choice({"any:": 2.0, "listed:respectively True": 0.5}, MANY, paired, figure)
+    assert [one.id for one in found.drawn()] == [own]
+    together = choice({"any:": 2.0}, MANY, paired.replace(", respectively", ""), figure)
+    assert len(together.drawn()) == 2
+
+
+def test_what_is_compared_with_figures_that_go_respectively_goes_so_too() -> None:
+    told = "Recovery of [nickel MATERIAL] and [tin MATERIAL] was [78% PERCENT] and [54% PERCENT] respectively, from [71% PERCENT] and [49% PERCENT]."
+    for figure, own in (("78%", "nickel"), ("71%", "nickel"), ("49%", "tin")):
+        found = choice({"any:": 2.0, "listed:respectively True": 0.5}, MANY, told, figure)
+        assert [one.id for one in found.drawn()] == [own]
+
+
 def test_weights_of_a_link_are_added_to_those_of_all() -> None:
     assert choice({"any:": 1.0, "of/any:": -1.0}, ONE_OF).none == pytest.approx(1 / 4)
     assert choice({"any:": 1.0}, ONE_OF).none == pytest.approx(1 / (1 + 3 * math.e))

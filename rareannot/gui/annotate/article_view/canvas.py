@@ -1,22 +1,34 @@
 """What of the article is painted: makes the scenes of the lines on screen, and repaints the lines on which one changed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QTextEdit
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.annotate.article_view.caret_geometry import target_at
 from rareannot.gui.annotate.article_view.hit import Target
+from rareannot.gui.annotate.article_view.layout import TextLine
 from rareannot.gui.annotate.article_view.mark_index import MarkIndex
-from rareannot.gui.annotate.article_view.paint import paint
+from rareannot.gui.annotate.article_view.paint import paint, tag_room
 from rareannot.gui.annotate.article_view.paint_style import PaintStyle, tag_width
-from rareannot.gui.annotate.article_view.scene import Range, Shown, Stage
+from rareannot.gui.annotate.article_view.scene import LineScene, Range, Shown, Stage
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
 from rareannot.gui.base.theme import Theme
+
+
+class Overlay(Protocol):
+    """What is painted of an article beside its text and spans, in coordinates of the viewport."""
+
+    def paint_lines(self, painter: QPainter) -> None:
+        """Paint what lies under the text and the tags, and over all else."""
+
+    def paint_words(self, painter: QPainter, part: QRectF) -> None:
+        """Paint what lies over all else, as far as it is seen in ``part``."""
 
 
 class Canvas:
@@ -27,8 +39,14 @@ class Canvas:
         self.label_set = LabelSet("", 1, ())
         self.ink = PaintStyle(Theme(), self.label_set)
         self.index, self.shown = MarkIndex(), Shown()
-        self.over: Callable[[QPainter], None] | None = None
-        """What paints over the article, in coordinates of the viewport."""
+        self.overlay: Overlay | None = None
+        """What else is painted."""
+        self._tags = dict[int, list[QRectF]]()
+        self._tags_of: Sequence[TextLine] = ()
+
+    def tags(self) -> list[QRectF]:
+        """Where tags stand on screen, as they were painted last; coordinates of the viewport."""
+        return [room for rooms in self._tags.values() for room in rooms]
 
     @property
     def stage(self) -> Stage:
@@ -82,13 +100,31 @@ class Canvas:
         parts = {(rect.top() + top - m.line, rect.bottom() + top + m.line) for rect in rects}
         lines = self._layout.visible_lines()
         touched = [line for line in lines if any(upper <= line.baseline <= lower for upper, lower in parts)]
-        painter = QPainter(self._viewport)
+        scenes, painter, overlay = self.stage.scenes(touched), QPainter(self._viewport), self.overlay
         painter.translate(0, -top)
-        paint(painter, self.stage.scenes(touched), self.ink, m)
-        if self.over is not None:
+        if overlay is None:
+            paint(painter, scenes, self.ink, m)
+        else:
+            self._note_tags(lines, scenes)
+            paint(painter, scenes, self.ink, m, partial(self._paint_lines, painter, overlay))
             painter.translate(0, top)
-            self.over(painter)
+            overlay.paint_words(painter, QRectF(region.boundingRect()))
         painter.end()
+
+    def _paint_lines(self, painter: QPainter, overlay: Overlay) -> None:
+        top = self._bar.value()
+        painter.translate(0, top)
+        overlay.paint_lines(painter)
+        painter.translate(0, -top)
+
+    def _note_tags(self, lines: Sequence[TextLine], scenes: Iterable[LineScene]) -> None:
+        if lines is not self._tags_of:  # it was scrolled, or laid out again
+            self._tags, self._tags_of = {}, lines
+        top = self._bar.value()
+        for scene in scenes:
+            self._tags[scene.line.start] = [
+                tag_room(one, self._layout.metrics).translated(0, -top) for one in scene.tags
+            ]
 
     def target(self, point: QPointF) -> Target:
         """What lies at a point of the viewport."""

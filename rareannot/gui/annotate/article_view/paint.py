@@ -1,7 +1,7 @@
 """Paints scenes: passages, fills, selection, bars, outlines, ring, text, tags, notes, in that order.
 
 The selection lies over the fills, so that it is seen over decided spans too, and under their bars and the text; the text
-lies over the ring, so that no character is covered by it.
+lies over the ring, so that no character is covered by it. Lines between spans lie under the text and the tags.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +14,7 @@ from rareannot.gui.annotate.article_view.gutter import paint_gutter, paint_notes
 from rareannot.gui.annotate.article_view.paint_style import Metrics, PaintStyle, tag_font
 from rareannot.gui.annotate.article_view.scene import FRAME_PAD, Framed, LineScene
 from rareannot.gui.annotate.article_view.shapes import bar, frame, notch
+from rareannot.gui.annotate.article_view.tags import Tag
 from rareannot.gui.base.theme import tokens
 
 _RADIUS = 3.0
@@ -21,11 +22,27 @@ _RING = 2.0
 """From the box to the middle of the ring: 1 px apart, half of 2 px wide."""
 
 
-def paint(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
-    """Paint ``scenes`` in document coordinates, layer by layer."""
+def paint(
+    painter: QPainter,
+    scenes: Sequence[LineScene],
+    ink: PaintStyle,
+    m: Metrics,
+    lines: Callable[[], None] | None = None,
+) -> None:
+    """Paint ``scenes`` in document coordinates, layer by layer; ``lines`` paints what leads from span to span."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for layer in _LAYERS:
+    for layer in _UNDER_LINES:
         layer(painter, scenes, ink, m)
+    if lines is not None:
+        lines()
+        _clear_tags(painter, scenes, ink, m)
+    for layer in _OVER_LINES:
+        layer(painter, scenes, ink, m)
+
+
+def tag_room(tag: Tag, m: Metrics) -> QRectF:
+    """Where a tag stands, in the coordinates of its line."""
+    return QRectF(tag.left - 1, tag.baseline - 0.8 * m.tag, tag.width + 1, 0.85 * m.tag)
 
 
 def _gutters(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
@@ -142,13 +159,20 @@ def _rings(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: M
             _frames(painter, scene, scene.sweep, FRAME_PAD, -_RING, m)
 
 
+def _clear_tags(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
+    """Let no line between spans run through a tag: those are thin, and so are its letters."""
+    base = ink.theme.colour("base")
+    for scene in scenes:
+        for tag in scene.tags:
+            painter.fillRect(tag_room(tag, m), base)
+
+
 def _tags(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
     for scene in scenes:
         for tag in scene.tags:
             painter.setFont(tag_font(m.tag, tag.weight))
             if tag.baseline > scene.line.baseline + m.tag_drop + m.tag / 5:  # pushed down to the next line's boxes
-                room = QRectF(tag.left - 1, tag.baseline - 0.8 * m.tag, tag.width + 1, 0.85 * m.tag)
-                painter.fillRect(room, ink.theme.colour("base"))
+                painter.fillRect(tag_room(tag, m), ink.theme.colour("base"))
             painter.setPen(ink.label(tag.label).text)
             painter.drawText(QPointF(tag.left, tag.baseline), tag.text)
 
@@ -166,7 +190,8 @@ def _caret(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: M
             painter.fillRect(QRectF(round(scene.caret) - 1, top, 2, height), ink.theme.colour("focus"))
 
 
-_LAYERS: tuple[Callable[[QPainter, Sequence[LineScene], PaintStyle, Metrics], None], ...] = (
+_Layers = tuple[Callable[[QPainter, Sequence[LineScene], PaintStyle, Metrics], None], ...]
+_UNDER_LINES: _Layers = (
     _gutters,
     _hits,
     _fills,
@@ -174,11 +199,8 @@ _LAYERS: tuple[Callable[[QPainter, Sequence[LineScene], PaintStyle, Metrics], No
     _bars,
     _outlines,
     _rings,
-    _text,
-    _tags,
-    _notes,
-    _caret,
 )
+_OVER_LINES: _Layers = (_text, _tags, _notes, _caret)
 
 
 def _tint(painter: QPainter, scene: LineScene, parts: Iterable[Stretch], colour: QColor, m: Metrics) -> None:

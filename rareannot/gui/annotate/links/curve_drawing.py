@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
@@ -13,10 +13,22 @@ from rareannot.gui.base.theme import Theme
 
 _LIFT = 9.0
 """Px that a curve within one line rises above it."""
-_SHARES = (0.6, 0.45, 0.75, 0.3)
-"""Where along a curve its name may stand: the first place where no other name does, else the first."""
+_SHARES = (0.6, 0.45, 0.75, 0.3, 0.52, 0.68, 0.37, 0.83, 0.2, 0.9, 0.1)
+"""Where along a curve its name may stand: the first of the places where it covers least."""
+_ASIDE, _BESIDE = (0.0, 0.6, -0.6), 0.1
+"""So many of its own widths a name may stand beside its curve, which is as bad as covering that share of its room."""
+_OVER_NAME, _OVER_TAG, _OVER_WORDS = 20.0, 6.0, 1.0
+"""How bad it is to cover a part of another name, of a tag, of the text."""
+_STEPS, _STEP = 8, 0.05
+"""A quote stands up to so many lines further from its span, where each is as bad as covering that share of its room."""
+_CAPITALS = 0.75
+"""How high letters are, as a share of the type size."""
 _WIDTH, _DOT, _RADIUS, _GAP = 1.25, 2.5, 3.0, 6.0
 Range = tuple[int, int]
+_Covered = tuple[float, float, float, float, float]
+"""What is better not covered: left, top, right and bottom, and how bad it is."""
+_Place = tuple[float, float, float, float]
+"""Where words may stand: left, top and width, and how bad that is in itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ class CurveDrawing:
         self.rooms = list(taken)
         self.named = set[Curve]()
         """The curves that are drawn whole, with their name."""
+        self._view: ArticleView | None = None
         self._plain: dict[int, _Strokes] = {}
         self._words: list[_Named] = []
         self._size = 0
@@ -68,7 +81,7 @@ class CurveDrawing:
     def add(self, curves: Sequence[Curve], view: ArticleView, *, own: bool) -> None:
         """Work out where curves lead. Of those that are not the current span's ``own`` only those in one line get a name."""
         layout, self._size = view.text_layout, view.text_layout.metrics.tag
-        lines = layout.visible_lines()
+        self._view, lines = view, layout.visible_lines()
         first, last = (lines[0].start, lines[-1].full_end) if lines else (0, 0)
         stubs = list[tuple[Curve, QRect, bool]]()
         for curve in curves:
@@ -92,9 +105,11 @@ class CurveDrawing:
         """Take over what another one drew in the same place, without painting it again."""
         self.bounds, self.rooms = self.bounds.united(other.bounds), other.rooms
         self.named |= other.named
+        self._words += other._words
+        self._size = other._size
 
-    def paint(self, painter: QPainter, theme: Theme) -> None:
-        """Paint it."""
+    def paint_lines(self, painter: QPainter, theme: Theme) -> None:
+        """Paint the curves."""
         for colour, strokes in self._plain.items():  # many at once: one by one they would take twice the time
             outline = theme.label(colour).outline
             painter.setPen(QPen(outline, _WIDTH))
@@ -104,26 +119,22 @@ class CurveDrawing:
             painter.setBrush(outline)
             painter.drawPath(strokes.dots)
         for one in self._words:
-            self._paint_named(painter, theme, one)
+            _paint_line(painter, theme, one)
 
-    def _paint_named(self, painter: QPainter, theme: Theme, one: _Named) -> None:
-        colour = theme.label(one.curve.colour)
-        pen = QPen(colour.outline, _WIDTH)
-        if one.curve.proposed:
-            pen.setDashPattern([3.0, 2.0])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(one.path)
-        if one.end is not None:
-            if one.curve.proposed:
-                painter.drawRoundedRect(one.end.adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour.outline)
-            painter.drawEllipse(one.path.currentPosition(), _DOT, _DOT)
-        painter.fillRect(one.room, theme.colour("base"))
-        painter.setFont(tag_font(self._size, 600))
-        painter.setPen(colour.text)
-        painter.drawText(one.room, Qt.AlignmentFlag.AlignCenter, one.words)
+    def paint_words(self, painter: QPainter, theme: Theme, part: QRectF) -> None:
+        """Paint the names and quotes that are seen in a part of the viewport."""
+        base, seen = theme.colour("base"), [one for one in self._words if one.room.intersects(part)]
+        if seen:
+            painter.setFont(tag_font(self._size, 600))
+        for one in seen:
+            painter.fillRect(one.room, base)
+            painter.setPen(theme.label(one.curve.colour).text)
+            painter.drawText(one.room, Qt.AlignmentFlag.AlignCenter, one.words)
+
+    @cached_property
+    def _ground(self) -> list[_Covered]:
+        """The words and tags on screen; where nothing has a name nobody asks."""
+        return _ground(self._view) if self._view is not None else []
 
     def _add_plain(self, curve: Curve, path: QPainterPath) -> None:
         self._plain.setdefault(curve.colour, _Strokes()).add(path)
@@ -131,10 +142,13 @@ class CurveDrawing:
 
     def _add_named(self, curve: Curve, start: QRectF, end: QRectF) -> None:
         path, width, size = _path(start, end), _width(curve.name, self._size) + 6, self._size
-        points = [path.pointAtPercent(share) for share in _SHARES]
-        # over the first line there is less room than a name is high
-        rooms = [QRectF(at.x() - width / 2, max(0.0, at.y() - size * 0.6), width, size * 1.2) for at in points]
-        room = next((one for one in rooms if not any(one.intersects(other) for other in self.rooms)), rooms[0])
+        points, area = [path.pointAtPercent(share) for share in _SHARES], width * size
+        room = self._clearest(
+            # over the first line there is less room than a name is high
+            (at.x() + (aside - 0.5) * width, max(0.0, at.y() - size * 0.6), width, area * _BESIDE * bool(aside))
+            for aside in _ASIDE
+            for at in points
+        )
         self.named.add(curve)
         self._add_words(_Named(curve, path, end, curve.name, room))
 
@@ -150,14 +164,32 @@ class CurveDrawing:
     def _room(self, tip: QPointF, width: float, all_: int, *, down: bool) -> QRectF:
         """Where a quote finds room at the tip of a stub: to the right, to the left, else further from the span."""
         size, most = self._size, all_ - width - _GAP
-        room = QRectF(0.0, max(0.0, tip.y() - size * 0.6), width, size * 1.2)
-        for left in (tip.x() - _GAP, tip.x() - width + _GAP):
-            room.moveLeft(max(0.0, min(left, most)))
-            if not any(room.intersects(one) for one in self.rooms):
-                break
-        while any(room.intersects(one) for one in self.rooms):
-            room.translate(0, size * 1.25 if down or room.top() <= 0 else -size * 1.25)
-        return room
+        top = max(0.0, tip.y() - size * 0.6)
+        further = size * 1.25 if down or top <= 0 else -size * 1.25
+        lefts = [max(0.0, min(left, most)) for left in (tip.x() - _GAP, tip.x() - width + _GAP)]
+        worse = _STEP * width * size
+        return self._clearest(
+            (left, top + n * further, width, n * worse)
+            for n in range(_STEPS)
+            for left in lefts
+            if top + n * further >= 0
+        )
+
+    def _clearest(self, places: Iterable[_Place]) -> QRectF:
+        """The first of some places where words cover least."""
+        names = [_covered(one, _OVER_NAME) for one in self.rooms]
+        covered, high = [*names, *self._ground], self._size * 1.2
+        best, least = QRectF(), float("inf")
+        for left, top, width, bad in places:
+            right, bottom = left + width, top + high
+            for x0, y0, x1, y1, weight in covered:
+                if y0 < bottom and top < y1 and x0 < right and left < x1:
+                    bad += (min(right, x1) - max(left, x0)) * (min(bottom, y1) - max(top, y0)) * weight
+            if bad < least:
+                best, least = QRectF(left, top, width, high), bad
+                if not bad:
+                    break
+        return best
 
     def _add_words(self, one: _Named) -> None:
         self._words.append(one)
@@ -181,6 +213,43 @@ class _Strokes:
         """Take one more."""
         self.lines.addPath(path)
         self.dots.addEllipse(path.currentPosition(), _DOT, _DOT)
+
+
+def _covered(room: QRectF, bad: float) -> _Covered:
+    return room.left(), room.top(), room.right(), room.bottom(), bad
+
+
+def _ground(view: ArticleView) -> list[_Covered]:
+    """The words and tags on screen."""
+    m, top = view.text_layout.metrics, view.verticalScrollBar().value()
+    words = [
+        (
+            line.left,
+            line.baseline - top - m.size * _CAPITALS,
+            line.left + line.text_line.naturalTextWidth(),
+            line.baseline - top + m.below,
+            _OVER_WORDS,
+        )
+        for line in view.text_layout.visible_lines()
+    ]
+    return words + [_covered(room, _OVER_TAG) for room in view.canvas.tags()]
+
+
+def _paint_line(painter: QPainter, theme: Theme, one: _Named) -> None:
+    """The line of a curve with a name, and what stands at its end."""
+    colour = theme.label(one.curve.colour)
+    pen = QPen(colour.outline, _WIDTH)
+    if one.curve.proposed:
+        pen.setDashPattern([3.0, 2.0])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(one.path)
+    if one.end is not None:
+        if one.curve.proposed:
+            painter.drawRoundedRect(one.end.adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour.outline)
+        painter.drawEllipse(one.path.currentPosition(), _DOT, _DOT)
 
 
 def _leads_down(curve: Curve, from_start: bool) -> bool:

@@ -1,7 +1,8 @@
-"""Links as thin curves over the article, each with its name. Only what is on screen is looked at and drawn.
+"""Links as thin curves under the words of the article, their names over them. Only what is on screen is looked at and drawn.
 
 A link whose other end is out of sight is drawn as a stub with a quote of that end. Curves of spans that are not current are
-painted once, on a layer that is kept while the text stays where it is, and a key repaints only what it changed.
+painted once, on a layer that is kept while the text stays where it is, and a key repaints only what it changed. While the text
+scrolls the layer moves with it, and it is made anew when the text has come to rest.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,13 +13,16 @@ from PySide6.QtGui import QPainter, QPixmap
 from rareannot.gui.annotate.article_view.layout import TextLine
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.links.curve_drawing import Curve, CurveDrawing, Range
+from rareannot.gui.base.deferred import later
 
+_REST_MS = 40
+"""How long the text stands still before curves are worked out anew: longer than a frame of scrolling."""
 Others = Callable[[int, int], Iterable[Curve]]
 """The curves that lead from or to spans in a range of the text, code points."""
 
 
 class LinkCurves:
-    """Draws curves over an article view, on top of all else that it paints."""
+    """Draws curves on an article view: lines under its text and tags, names on top of all else."""
 
     def __init__(self, view: ArticleView) -> None:
         self._view, self.shown = view, tuple[Curve, ...]()
@@ -29,6 +33,9 @@ class LinkCurves:
         """The curves of the current span as they are drawn, and what they were worked out from."""
         self._lines, self._ink, self._ratio = list[TextLine](), view.canvas.ink, 0.0
         """Where the text stood, and how it looked, when that was."""
+        self._page, self._top = view.text_layout.lines, 0
+        """How it was laid out, and how far scrolled, when the layer was made."""
+        self._rest = later(view, _REST_MS, self._come_to_rest)
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show(self, curves: Sequence[Curve]) -> None:
@@ -64,13 +71,17 @@ class LinkCurves:
         if self.shown or self._others:
             self._view.canvas.repaint_all()
 
+    def _come_to_rest(self) -> None:
+        self._forget()
+        self._view.canvas.repaint_all()
+
     def _sight(self) -> Range:
         lines = self._view.text_layout.visible_lines()
         return (lines[0].start, lines[-1].full_end) if lines else (0, 0)
 
     def _change(self) -> None:
         self._update()
-        self._view.canvas.over = self._paint if self.shown or self._others else None
+        self._view.canvas.overlay = self if self.shown or self._others else None
 
     def _update(self) -> None:
         if self._moved():  # it is worked out when it is painted, once the text has come to rest
@@ -89,34 +100,54 @@ class LinkCurves:
 
     def _follow(self) -> QRectF:
         """Work out what is drawn now; where that differs from what was."""
-        view = self._view
-        changed = self._layer.follow(self._around(*self._sight()), view) if self._others else QRectF()
-        if self._own_of != (wanted := (self.shown, self._layer.version)):
+        view, layer, changed = self._view, self._layer, QRectF()
+        if self._rest.isActive():  # what it shows has moved away from where it says that it is
+            layer = _Layer()
+        elif self._others:
+            changed = layer.follow(self._around(*self._sight()), view)
+        if self._own_of != (wanted := (self.shown, layer.version)):
             self._own_of, before = wanted, self._own
-            self._own = CurveDrawing(self._layer.drawing.rooms)
-            whole = self._layer.drawing.named
-            self._own.add([one for one in self.shown if one not in whole], view, own=True)
+            self._own = CurveDrawing(layer.drawing.rooms)
+            self._own.add([one for one in self.shown if one not in layer.drawing.named], view, own=True)
             changed = changed.united(before.bounds).united(self._own.bounds)
         return changed
 
     def _forget(self) -> None:
+        self._rest.stop()
         self._layer, self._own_of = _Layer(), ((), -1)
+        self._page, self._top = self._view.text_layout.lines, self._view.verticalScrollBar().value()
 
-    def _paint(self, painter: QPainter) -> None:
+    def paint_lines(self, painter: QPainter) -> None:
+        """Paint the curves, once it is worked out where they lead now."""
         if self._moved():  # whatever moves the text has all of it repainted
-            self._lines, self._ink = self._view.text_layout.visible_lines(), self._view.canvas.ink
-            self._ratio = self._view.viewport().devicePixelRatioF()
-            self._forget()
-            self._follow()
+            self._move()
         else:
             self._repaint(self._follow())  # curves that came meanwhile may lie beside the part that is painted now
         if self._layer.picture is not None:
-            painter.drawPixmap(0, 0, self._layer.picture)
-        self._own.paint(painter, self._ink.theme)
+            painter.drawPixmap(0, self._top - self._view.verticalScrollBar().value(), self._layer.picture)
+        self._own.paint_lines(painter, self._ink.theme)
+
+    def _move(self) -> None:
+        """Work out where curves lead from here on; those of other spans are made anew a moment later where it was scrolled."""
+        view, picture = self._view, self._layer.picture
+        ink, ratio = view.canvas.ink, view.viewport().devicePixelRatioF()
+        looks_alike = ink is self._ink and ratio == self._ratio and view.text_layout.lines is self._page
+        self._lines, self._ink, self._ratio = view.text_layout.visible_lines(), ink, ratio
+        if looks_alike and picture is not None and picture.size() == view.viewport().size() * ratio:
+            self._own_of = ((), -1)
+            self._rest.start()
+        else:
+            self._forget()
+        self._follow()
+
+    def paint_words(self, painter: QPainter, part: QRectF) -> None:
+        """Paint the names and quotes."""
+        for drawing in (self._own,) if self._rest.isActive() else (self._layer.drawing, self._own):
+            drawing.paint_words(painter, self._ink.theme, part)
 
 
 class _Layer:
-    """The curves of all spans on screen as one picture, to which those are added that come."""
+    """The curves of all spans on screen, their lines as one picture, to which those are added that come."""
 
     def __init__(self) -> None:
         self.picture: QPixmap | None = None
@@ -139,7 +170,7 @@ class _Layer:
         new.add(added, view, own=False)
         painter = QPainter(self.picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        new.paint(painter, view.canvas.ink.theme)
+        new.paint_lines(painter, view.canvas.ink.theme)
         painter.end()
         self.drawing.include(new)
         self.version += 1

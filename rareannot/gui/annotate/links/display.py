@@ -1,6 +1,5 @@
 """What is seen of links: the curves of the current span, or of all; how many the others have; the list in the inspector."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QObject
@@ -80,15 +79,15 @@ class LinkDisplay(QObject):
             self._drawn, self._stale = {}, True
         before, now = self._links, annotation.links
         if now is not before:
-            self._links, self._stale, counts = now, True, Counter(self._counts)
+            self._links, self._stale, counts = now, True, {**self._counts}
             for i in before.keys() - now.keys():
                 self._forget(before[i])
-                counts.subtract(_ends(before[i]))
+                _count(counts, before[i], -1)
             for i in now.keys() - before.keys():
                 for end in _ends(now[i]):
                     self._by_span.setdefault(end, []).append(now[i])
-                    counts[end] += 1
-            self._counts = dict(+counts)
+                _count(counts, now[i], 1)
+            self._counts = counts
         return self._by_span
 
     def _draw_others_again(self) -> None:
@@ -129,6 +128,14 @@ class LinkDisplay(QObject):
 def _ends(link: Link) -> tuple[str, ...]:
     """The spans that a link is drawn between; none where somebody said that there is no partner."""
     return (link.start, link.end) if link.end != NONE else ()
+
+
+def _count(counts: dict[str, int], link: Link, by: int) -> None:
+    """Count a link, or one less, at the spans that it is drawn between; a span without links is not among them."""
+    for end in _ends(link):
+        counts[end] = counts.get(end, 0) + by
+        if not counts[end]:
+            del counts[end]
 
 
 def _same_spans(one: Annotation, other: Annotation) -> bool:

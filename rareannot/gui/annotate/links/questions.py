@@ -3,7 +3,8 @@
 from collections.abc import Callable, Container, Mapping, Sequence
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.linking import figures, names
+from rareannot.core.labels import Label
+from rareannot.core.linking import figures, names, type_named
 from rareannot.core.links import DRAWN, Link, Links, LinkType, Partner
 
 Question = tuple[str, str]
@@ -102,6 +103,12 @@ def type_with_key(annotation: Annotation | None, span_id: str, key: str) -> Link
         return None
     types = (one for one in annotation.label_set.links if span.label in one.starts)
     return next((one for one in types if one.key.upper() == key.upper()), None)
+
+
+def ends_of(annotation: Annotation, question: Question) -> list[Label]:
+    """The labels that the link of a question may lead to, light ones first, whose keys mean nothing else there."""
+    labels, ends = annotation.label_set, type_named(annotation, question[1]).ends
+    return [one for one in (*labels.light, *labels.labels) if one.name in ends]
 
 
 def link_between(

@@ -22,12 +22,13 @@ from rareannot.gui.annotate.links.display import LinkDisplay, Proposal
 from rareannot.gui.annotate.links.questions import (
     KnownQuestions,
     Question,
+    ends_of,
     is_about_name,
     link_between,
     short_name_after,
     type_with_key,
 )
-from rareannot.gui.annotate.links.wording import question_hints, question_words, thing_hint
+from rareannot.gui.annotate.links.wording import end_hints, question_hints, question_words
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Command, Commands
@@ -113,7 +114,7 @@ class LinkWalk(QObject):
         if self._prompts.finder.typing or self._question is None:
             return False
         if (selected := self._view.caret.selection()) is not None:
-            return self._make_thing(event.text(), *selected)
+            return self._make_end(event.text(), *selected)
         name, plain = self._keys.name_of(event), not event.modifiers() & ~_WRITTEN
         text = event.text() if plain else ""
         if text.isdigit():
@@ -158,27 +159,32 @@ class LinkWalk(QObject):
         asked = self._question[0] if self._question else ""
         return shifted or (name not in self._answers and type_with_key(self._session.annotation, asked, text) is None)
 
-    def _make_thing(self, key: str, start: int, end: int) -> bool:
-        """Mark words with the light label that has this key, and link to them, as one step; whether it was such a key."""
+    def _make_end(self, key: str, start: int, end: int) -> bool:
+        """Mark words with the label that has this key, and link to them, as one step; whether it was such a key.
+
+        That of a label to which the link may not lead only marks them, as it does elsewhere; a light one is then refused.
+        """
         annotation = self._session.annotation
         if annotation is None or self._question is None:
             return False
-        label = next((x for x in annotation.label_set.light if key and x.key.upper() == key.upper()), None)
+        known = (*ends_of(annotation, self._question), *annotation.label_set.light)
+        label = next((x for x in known if key and x.key.upper() == key.upper()), None)
         if label is None:
             return False
-        (span_id, name), thing = self._question, Span(start, end, label.name)
-        if self._answer_by("link", lambda a: linked_to_new(a, name, span_id, thing)):
+        span_id, name = self._question
+        new = Span(start, end, label.name, self._session.figure_in(start, end, label.name))
+        if self._answer_by("link", lambda a: linked_to_new(a, name, span_id, new)):
             self._prompts.leave_cursor()
             self._go_on((span_id, name))
         return True
 
-    def _hint_thing(self, hints: list[tuple[str, str]]) -> None:
-        """Say beside the hints of a prompt, such as that of find, which key makes a thing of the words that are selected."""
+    def _hint_ends(self, hints: list[tuple[str, str]]) -> None:
+        """Say beside the hints of a prompt, such as that of find, which keys link to the words that are selected."""
         annotation = self._session.annotation
         if annotation is None or self._question is None or self._prompts.finder.typing or not hints:
             return
-        if self._view.caret.selection() is not None and (said := thing_hint(annotation, self._question)) is not None:
-            self.hints_changed.emit([said, *hints])
+        if self._view.caret.selection() is not None and (said := end_hints(annotation, self._question)):
+            self.hints_changed.emit([*said, *hints])
 
     def _hint_selected(self) -> None:
         """Say the keys for words that were selected, and the question again once they are left."""
@@ -188,8 +194,7 @@ class LinkWalk(QObject):
             return
         self._selected = selected
         if selected:
-            thing = thing_hint(annotation, question)
-            self.hints_changed.emit([*([thing] if thing else []), *usual_hints(calm=False, selected=True)])
+            self.hints_changed.emit([*end_hints(annotation, question), *usual_hints(calm=False, selected=True)])
         else:
             self._show()
 
@@ -233,7 +238,7 @@ class LinkWalk(QObject):
             self._session.changed.disconnect(self._follow)
             self._session.acted.disconnect(self._go_back)
             self._session.walk.current_changed.disconnect(self._draw)
-            self._prompts.hints_changed.disconnect(self._hint_thing)
+            self._prompts.hints_changed.disconnect(self._hint_ends)
             self._view.caret.changed.disconnect(self._hint_selected)
             self._draw()
             self.hints_changed.emit([])
@@ -249,7 +254,7 @@ class LinkWalk(QObject):
         self._session.changed.connect(self._follow)
         self._session.acted.connect(self._go_back)
         self._session.walk.current_changed.connect(self._draw)
-        self._prompts.hints_changed.connect(self._hint_thing)
+        self._prompts.hints_changed.connect(self._hint_ends)
         self._view.caret.changed.connect(self._hint_selected)
 
     def take(self) -> None:
@@ -446,7 +451,12 @@ class LinkWalk(QObject):
                 prepare_partners(annotation, following[0], type_named(annotation, following[1]))
 
     def _draw(self) -> None:
-        """Draw the links of the span that is current, and the partner that is proposed."""
+        """Draw the links of the span that is current, and the partner that is proposed.
+
+        Amid an answer nothing is: the next question, which is asked at once, is drawn with what was answered.
+        """
+        if self._answering:
+            return
         chosen = self.candidates.chosen
         asked = (self._question[1], self._question[0], chosen) if self._question and chosen else None
         self.display.show(self._dragged or asked)

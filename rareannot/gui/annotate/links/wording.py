@@ -3,12 +3,13 @@
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.linking import type_named
 from rareannot.core.links import NONE, at
 from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.links.candidates import Candidates
-from rareannot.gui.annotate.links.questions import Question
+from rareannot.gui.annotate.links.questions import Question, ends_of
 
+_SAID_APART = 2
+"""Of so many labels each is named beside its key; more have their keys alone."""
 QUOTE = 40
 """Characters of the other end's words that are shown."""
 
@@ -72,11 +73,11 @@ def question_hints(
     ]
 
 
-def thing_hint(annotation: Annotation, question: Question) -> tuple[str, str] | None:
-    """The key that makes a thing of selected words and links to it; None where the link leads to none."""
-    ends = type_named(annotation, question[1]).ends
-    thing = next((x for x in annotation.label_set.light if x.key and x.name in ends), None)
-    if thing is None:
-        return None
-    said = QCoreApplication.translate("LinkWalk", "mark as {label} and link").format(label=thing.name)
-    return f"={thing.key}", said
+def end_hints(annotation: Annotation, question: Question) -> list[tuple[str, str]]:
+    """The keys that make a span of selected words and link to it: those of the labels that the link may lead to."""
+    translate = QCoreApplication.translate
+    ends = [one for one in ends_of(annotation, question) if one.key]
+    if len(ends) > _SAID_APART:
+        return [(" ".join(f"={one.key}" for one in ends), translate("LinkWalk", "mark and link"))]
+    said = translate("LinkWalk", "mark as {label} and link")
+    return [(f"={one.key}", said.format(label=one.name)) for one in ends]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from rareannot.gui.annotate.links.curve_drawing import Curve
 from rareannot.gui.annotate.links.curves import LinkCurves
@@ -24,7 +25,29 @@ def test_a_curve_changes_what_is_painted_and_goes_again(annotator: Annotator) ->
     assert annotator.view.viewport().grab().toImage() not in (bare, drawn)
     curves.show([])
     assert annotator.view.viewport().grab().toImage() == bare
-    assert annotator.view.canvas.over is None
+    assert annotator.view.canvas.overlay is None
+
+
+def _between(annotator: Annotator) -> list[Curve]:
+    """A curve from each mark to each later one."""
+    places = [(mark.start, mark.end) for mark in annotator.session.walk.marks()]
+    return [Curve("by", here, there, n % 8) for n, here in enumerate(places) for there in places if here < there]
+
+
+def test_no_curve_and_no_name_covers_a_tag(annotator: Annotator) -> None:
+    curves, view = LinkCurves(annotator.view), annotator.view
+    view.resize(420, view.height())  # more lines
+    bare = view.viewport().grab().toImage()
+    crossed = 0
+    for one in _between(annotator):
+        curves.show([one])
+        drawn = view.viewport().grab().toImage()
+        assert drawn != bare
+        changed = _differences(bare, drawn)
+        tags = [room.adjusted(1, 1, -1, -1) for room in view.canvas.tags()]
+        crossed += any(curves._own._words[0].path.intersects(room) for room in tags)
+        assert [point for point in changed if any(room.contains(QPointF(*point)) for room in tags)] == []
+    assert crossed
 
 
 def test_a_link_whose_other_end_is_out_of_sight_is_drawn_with_a_quote_of_it(annotator: Annotator) -> None:
@@ -105,6 +128,30 @@ def test_others_are_painted_anew_where_the_text_moved_or_looks_different(annotat
         kept = view.viewport().grab().toImage()
         curves.show_others(lambda _start, _end: [OF])
         assert view.viewport().grab().toImage() == kept
+
+
+def test_others_move_with_the_text_and_are_worked_out_anew_once_it_rests(annotator: Annotator, qtbot: QtBot) -> None:
+    """A page of curves takes as long as a key may take; while it scrolls each frame would wait for them."""
+    asked, view = list[int](), annotator.view
+
+    def others(start: int, _end: int) -> list[Curve]:
+        asked.append(start)
+        return [OF, Curve("by", OF.start, at("kilundu"), 3)]
+
+    view.set_step(6)
+    view.resize(420, 150)
+    curves = LinkCurves(view)
+    curves.show_others(others)
+    first = view.viewport().grab().toImage()
+    asked.clear()
+    view.verticalScrollBar().setValue(20)
+    moved = view.viewport().grab().toImage()
+    assert not asked
+    assert _differences(first.copy(0, 20, first.width(), 60), moved.copy(0, 0, first.width(), 60)) == []
+    qtbot.waitUntil(lambda: not curves._rest.isActive())
+    rested = view.viewport().grab().toImage()
+    assert asked
+    assert rested == _others(annotator, *others(0, 0))
 
 
 def _differences(one: QImage, other: QImage) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from rareannot.core.linking import linked
 from rareannot.core.links import Partner
 from rareannot.gui.annotate.links.candidates import Candidates
-from rareannot.gui.annotate.links.wording import QUOTE, link_rows, question_hints, question_words, quoted, thing_hint
+from rareannot.gui.annotate.links.wording import QUOTE, end_hints, link_rows, question_hints, question_words, quoted
 from tests.core.test_linking import BARE, WHOLE, at
 
 
@@ -35,6 +35,7 @@ def test_a_question_says_what_is_chosen_and_which_keys_answer_it() -> None:
     assert "accept" not in dict(question_hints(WHOLE, ("tons", "by"), candidates, answered=True))
 
 
-def test_a_thing_is_offered_where_the_link_may_lead_to_one() -> None:
-    assert thing_hint(WHOLE, ("tons", "of")) == ("=T", "mark as THING and link")
-    assert thing_hint(WHOLE, ("tons", "when")) is None
+def test_the_labels_are_offered_that_the_link_may_lead_to() -> None:
+    assert end_hints(WHOLE, ("tons", "of")) == [("=T", "mark as THING and link"), ("=M", "mark as MATERIAL and link")]
+    assert end_hints(WHOLE, ("tons", "when")) == [("=5", "mark as DATE and link")]
+    assert end_hints(WHOLE, ("tons", "by")) == [("=P =O =G =F =N", "mark and link")]
