@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-NAME, VERSION = "examples", "1.1"
+NAME, VERSION = "examples", "1.2"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "names like those in this project's articles that are done, for labels that no rule knows"
 REASON = "like what was marked before"
@@ -101,7 +101,8 @@ class Examples:
 def examples_from_json(text: str, network: WordVectors | None = None) -> Examples:
     """What was learned, from JSON. Raises ValueError, KeyError or TypeError on anything else.
 
-    What it knows of the word vectors of another network than ``network`` is left out.
+    What it knows of the word vectors of another network than ``network`` is left out; earlier versions knew nothing of what words
+    mean, which weighs nothing then.
     """
     import numpy as np
 
@@ -111,8 +112,11 @@ def examples_from_json(text: str, network: WordVectors | None = None) -> Example
     weights = np.array(list(data["features"].values()), np.float32).reshape(-1, count)
     pairs = np.array(data["pairs"], np.float64).reshape(count, count)
     columns = {str(name): i for i, name in enumerate(data["features"])}
-    known = network.version if network is not None and data.get("network") == network.version else ""
+    said = data.get("network")
+    known = network.version if network is not None and said in (network.version, network.alone) else ""
     numbers = np.array(data["numbers"] if known else [], np.float32).reshape(-1, count)
+    if network is not None and known and said == network.alone:
+        numbers = np.concatenate([numbers, np.zeros((network.added, count), np.float32)])
     return Examples(Crf(labels, weights, pairs, numbers), columns, frozenset(map(str, data["own"])), known)
 
 

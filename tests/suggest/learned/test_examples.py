@@ -134,13 +134,16 @@ def test_where_no_label_is_of_ones_own_nothing_is_learned() -> None:
 
 
 class Network:
-    """A network that knows of each word whether it is one of the names that it has seen."""
+    """A network that knows of each word whether it is one of the names that it has seen; ``added`` more numbers say nothing."""
 
-    def __init__(self, version: str = "names 1", seen: Iterable[str] = (*SHAFTS, "Galahad")) -> None:
-        self.version, self._seen = version, frozenset(seen)
+    def __init__(
+        self, version: str = "names 1", seen: Iterable[str] = (*SHAFTS, "Galahad"), alone: str = "", added: int = 0
+    ) -> None:
+        self.version, self.alone, self.added, self._seen = version, alone, added, frozenset(seen)
 
     def of(self, text: str, places: Sequence[tuple[int, int]]) -> "np.ndarray":
-        return np.array([[4.0 * (text[a:b] in self._seen), 1.0] for a, b in places], np.float32)
+        more = [9.0] * self.added
+        return np.array([[4.0 * (text[a:b] in self._seen), 1.0, *more] for a, b in places], np.float32)
 
 
 OTHERWISE = "Galahad was closed."
@@ -171,6 +174,13 @@ def test_what_was_learned_of_a_network_survives_its_file_and_holds_for_that_netw
         strange = examples_from_json(made.as_json(), other)  # type: ignore[arg-type]
         assert strange.network == ""
         assert said(NEW, strange.find(read_tokens(NEW, (), other)))  # type: ignore[arg-type]
+
+
+def test_what_was_learned_of_a_network_before_it_told_what_words_mean_still_holds() -> None:
+    made, now = taught_with(Network()), Network("names 1, words 1", alone="names 1", added=3)
+    again = examples_from_json(made.as_json(), now)  # type: ignore[arg-type]
+    assert again.network == now.version
+    assert likely(again, now) == pytest.approx(likely(made, Network()), abs=0.01)
 
 
 def test_what_an_earlier_version_learned_can_still_be_read() -> None:

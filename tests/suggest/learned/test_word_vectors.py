@@ -1,8 +1,9 @@
-"""What the shipped network knows of words: for each token of ours what spaCy computes for its own."""
+"""What the shipped network knows of words: for each token of ours what spaCy computes for its own, and what the token means."""
 
 import pytest
 
 from rareannot.suggest.learned.token_features import read_tokens
+from rareannot.suggest.learned.word_meanings import word_meanings
 from rareannot.suggest.learned.word_vectors import usual, word_vectors
 from rareannot.suggest.pipeline import shared
 
@@ -11,7 +12,8 @@ def test_the_shipped_network_tells_of_each_token_as_spacy_does() -> None:
     network, found = word_vectors(), usual()
     assert network is not None
     assert found is not None
-    assert network.version == f"{found.name} {found.version}"
+    assert network.alone == f"{found.name} {found.version}"
+    assert network.version == f"{network.alone}, words 1"
     text = "Miners met Galahad Quarn (of Oslo),  at 9 o'clock\nthere."
     tokens = read_tokens(text, (), network)
     nlp = shared(found)
@@ -22,8 +24,11 @@ def test_the_shipped_network_tells_of_each_token_as_spacy_does() -> None:
     at = {token.idx: row for token, row in zip(doc, whole, strict=True)}
     named = [i for i, (start, _) in enumerate(tokens.places) if start in at]
     assert len(named) > 8
+    own = tokens.vectors.shape[1] - network.added
     for i in named:
-        assert tokens.vectors[i] == pytest.approx(at[tokens.places[i][0]], abs=1e-3)
+        assert tokens.vectors[i, :own] == pytest.approx(at[tokens.places[i][0]], abs=1e-3)
+    words = [text[start:end] for start, end in tokens.places]
+    assert tokens.vectors[:, own:] == pytest.approx(word_meanings().of(words))
 
 
 def test_a_text_without_tokens_asks_nothing() -> None:
