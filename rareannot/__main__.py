@@ -1,5 +1,6 @@
 """The way in: ``rareannot [PROJECT]`` opens the window, any other word is a command; only this floor knows both."""
 
+import gc
 import io
 import os
 import sys
@@ -31,8 +32,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     watch_parent()
     if len(words) == 1 and _is_host(words[0]):
         return 0
+    # what is imported stays until the end: the garbage collector need not search it, nor take it apart piece by piece then
+    gc.disable()
+    from rareannot.cli import load
     from rareannot.cli import main as command_line
 
+    load(words)
+    gc.freeze()
+    gc.enable()
     return command_line(words, _open_demo)
 
 

@@ -41,3 +41,13 @@ def test_a_window_of_windows_has_no_streams(monkeypatch: pytest.MonkeyPatch) -> 
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)
     speak_utf8()
+
+
+def test_a_command_takes_what_it_imported_out_of_the_collectors_way() -> None:
+    counting = (
+        "import gc, sys; from rareannot.__main__ import main; searched = []; gc.callbacks.append(lambda *_: searched.append(1)); "
+        "main(['formats', '--json']); print(len(searched), gc.isenabled(), gc.get_freeze_count() > 50_000, file=sys.stderr)"
+    )
+    ended = subprocess.run([sys.executable, "-c", counting], capture_output=True, text=True)
+    searched, *rest = ended.stderr.split()
+    assert (int(searched) < 20, rest) == (True, ["True", "True"])

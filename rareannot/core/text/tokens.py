@@ -30,6 +30,8 @@ _DESIGNATION = r"[A-Z][A-Za-z]{0,5}-\d{1,3}[A-Za-z]{0,4}(?![\w-])"
 COMPOUND = rf"(?:[A-Za-z]\.){{2,}}|{_DESIGNATION}|\d+(?:[.,\u066b\u066c]\d+)+"
 """What has full stops, commas or hyphens in it and is one token: U.S., F-35, 3.5 and 32,000, in Arabic signs, too."""
 _WIDE_CHARACTER = re.compile(rf"[{_WIDE}]")
+_BLANK_OR_NOT = b"".join(b" " if chr(i).isspace() else b"x" for i in range(256))
+"""What each byte is to who counts words in ASCII: looking for where they begin takes half the time of cutting them out."""
 _ASCII_TOKEN = re.compile(rf"{COMPOUND}|\w+|\S")
 """The same for texts of ASCII alone, twice as fast."""
 
@@ -66,7 +68,7 @@ def tokenise(text: str) -> list[Token]:
 def count_words(text: str) -> int:
     """How long ``text`` is in words: parts between blanks, and each character of a script written without blanks."""
     if text.isascii():
-        return len(text.split())
+        return (b" " + text.encode().translate(_BLANK_OR_NOT)).count(b" x")
     rest, wide = _WIDE_CHARACTER.subn(" ", text)
     parts = rest.split()
     return wide + sum(any(c.isalnum() for c in part) for part in parts) if wide else len(parts)

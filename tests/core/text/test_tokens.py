@@ -41,6 +41,11 @@ def test_how_many_words_a_text_has(text: str, count: int) -> None:
     assert count_words(text) == count
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_words_of_a_text_in_ascii_are_its_parts_between_blanks(text: str) -> None:
+    assert count_words(text) == len(text.split())
+
+
 @pytest.mark.parametrize(
     ("text", "characters"),
     [
