@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         """The actions of the table that are done here."""
         return {
             "go_to": self.go_to,
-            "quit": self.close,
+            "quit": self.quit,
             "close_project": self.close_project,
             "annotate_mode": partial(self._go, "annotate_mode"),
             "review_mode": partial(self._go, "review_mode"),
@@ -186,6 +186,9 @@ class MainWindow(QMainWindow):
         if self.files is not None:
             self.files.import_paths(paths)
         return self.files is not None
+
+    def quit(self) -> None:
+        self.close()
 
     def close_project(self) -> None:
         """Close the project and go back to the start page."""
@@ -344,7 +347,7 @@ class MainWindow(QMainWindow):
         self._thread = self._pages = self._place = self._files = None
         self.handlers = self._always
         self.view_settings.set_calm(False)
-        self._remember(thread)
+        _remember(self._settings, thread)
         if pages is not None:
             pages.close_down()
         thread.close()
@@ -353,13 +356,6 @@ class MainWindow(QMainWindow):
         if pages is not None:
             self._stack.removeWidget(pages)
             pages.deleteLater()
-
-    def _remember(self, thread: "ProjectThread") -> None:
-        try:
-            counts = thread.now(lambda p: p.queue.counts())
-        except UserError:  # the disk went away: the project is closed all the same
-            return
-        self._settings.remember(_opened_now(thread, counts))
 
     def _say(self, sentence: str, action: str = "", go_on: Callable[[], object] | None = None) -> None:
         """Say what failed, where the user view_settings; with a way out, where that is offered."""
@@ -436,3 +432,12 @@ class MainWindow(QMainWindow):
 def _opened_now(thread: "ProjectThread", counts: "Counts") -> Opened:
     """An open project as it is remembered."""
     return Opened(str(thread.path.absolute()), thread.name, counts.done, counts.total, time())
+
+
+def _remember(settings: Settings, thread: "ProjectThread") -> None:
+    """Remember a project that is about to be closed, and how far it is."""
+    try:
+        counts = thread.now(lambda p: p.queue.counts())
+    except UserError:  # the disk went away: the project is closed all the same
+        return
+    settings.remember(_opened_now(thread, counts))

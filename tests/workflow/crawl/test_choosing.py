@@ -10,6 +10,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.suggestion import Suggestion
 from rareannot.crawl.choosing import Wish
 from rareannot.crawl.engines import LocalEngine
+from rareannot.crawl.job import GivenUp, give_up, needed_job, part_name
+from rareannot.crawl.storage import Storage
 from rareannot.store import Project
 from rareannot.workflow.crawl import TagPlan, begin_tagging
 from rareannot.workflow.crawl.choosing import FROM, HASH, RECORD, WHY, choose_into
@@ -94,3 +96,18 @@ def test_a_crawl_that_is_not_tagged_completely_or_changed_is_refused(tmp_path: P
     with pytest.raises(UserError, match="not tagged completely"):
         choose_into(out, path, Wish(60))
     assert not path.exists()
+
+
+def test_it_says_where_near_duplicates_were_not_looked_for_since_a_shard_came_later(tmp_path: Path) -> None:
+    out = _tagged(tmp_path, 3)
+    storage = Storage(out)
+    storage.remove([f"spans/{part_name(1)}"])
+    give_up(storage, needed_job(storage), [GivenUp(1, "", "the network was down")])
+    assert find_duplicates(out, LocalEngine()).articles == 40
+    assert choose_into(out, tmp_path / "a.rareannot", Wish(10)).ungrouped_shards == 0
+    for _ in begin_tagging([str(tmp_path / "crawl")], out, QUICK).run(LocalEngine()):
+        pass
+    report = choose_into(out, tmp_path / "b.rareannot", Wish(10))
+    assert (report.grouped, report.ungrouped_shards) == (True, 1)
+    assert find_duplicates(out, LocalEngine()).articles == 60
+    assert choose_into(out, tmp_path / "b.rareannot", Wish(10)).ungrouped_shards == 0
