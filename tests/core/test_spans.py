@@ -119,3 +119,55 @@ def test_what_is_kept_never_crosses_and_the_first_is_kept(found: list[tuple[int,
     assert not any(crosses(x.start, x.end, y.start, y.end) for x in kept for y in kept)
     assert not made or made[0] in kept
     assert kept == sorted(kept, key=lambda s: (s.start, -s.end))
+
+
+WRITTEN = {
+    "start": 0,
+    "end": 5,
+    "text": "Lynas",
+    "label": "ORG",
+    "origin": "accepted",
+    "source": "n 1",
+    "score": Decimal("0.5"),
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "score"),
+    [
+        ({}, 0.5),
+        ({"score": Decimal(0)}, 0),
+        ({"score": Decimal(1)}, 1),
+        ({"score": None}, None),
+        ({"score": 1}, 1),
+        ({"score": 0}, 0),
+    ],
+)
+def test_a_score_from_nothing_to_one_is_read(changed: dict[str, object], score: float | None) -> None:
+    assert spans_from_json([WRITTEN | changed]) == [Span(0, 5, "ORG", None, "accepted", "n 1", score)]
+    assert Span.from_json(WRITTEN | changed) == Span(0, 5, "ORG", None, "accepted", "n 1", score)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"score": Decimal("1.01")}, "score"), ({"score": Decimal("-0.01")}, "score"), ({"score": 2}, "score"), ({"score": "x"}, "is not a number"),
+        ({"start": True}, "start must be a whole"), ({"end": 5.0}, "end must be a whole"), ({"label": ""}, "label must be text"),
+        ({"label": "x" * 201}, "201 characters; 200 is the most"), ({"label": 7}, "label must be text"),
+        ({"origin": 7}, "origin must be text"), ({"source": 7}, "source must be text"), ({"note": [1]}, "note must be text"),
+    ],
+)  # fmt: skip
+def test_a_written_span_with_one_wrong_value_is_refused(changed: dict[str, object], said: str) -> None:
+    for data in (
+        WRITTEN | changed,
+        {k: v for k, v in (WRITTEN | changed).items() if k in (*changed, "start", "end", "label")},
+    ):
+        with pytest.raises(UserError, match=said):
+            spans_from_json([data])
+
+
+def test_long_words_are_fine_but_for_a_label_and_null_is_the_default() -> None:
+    (span,) = spans_from_json([WRITTEN | {"label": "x" * 200, "source": "s" * 300, "origin": None}])
+    assert (span.label, span.source, span.origin) == ("x" * 200, "s" * 300, "imported")
+    (plain,) = spans_from_json([{"start": 0, "end": 1, "label": "X", "flag": 1}])
+    assert plain == Span(0, 1, "X", None, "imported")
