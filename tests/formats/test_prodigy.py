@@ -65,9 +65,8 @@ def test_a_question_about_the_whole_text_is_no_answer_about_spans(tmp_path: Path
 
 
 def test_an_answer_that_there_is_not_is_refused(tmp_path: Path) -> None:
-    path = _json(
-        tmp_path / "in.jsonl", *({"text": "a b", "answer": one, "spans": []} for one in ({}, "maybe", None, "accept"))
-    )
+    answers: list[object] = [{}, "maybe", None, "accept"]
+    path = _json(tmp_path / "in.jsonl", *({"text": "a b", "answer": one, "spans": []} for one in answers))
     assert [one.where for one in refusals(path)] == ["in.jsonl:1", "in.jsonl:2", "in.jsonl:3"]
     assert "must be accept, reject or ignore" in str(refusals(path)[1].reason)
     assert len([one for one in read(path) if isinstance(one, Entry)]) == 1
