@@ -97,7 +97,7 @@ def test_a_file_far_longer_than_a_text_may_be_is_not_read() -> None:
 
 def test_the_types_of_links_are_described_where_there_are_links_in_any(tmp_path: Path) -> None:
     places = [(s.start, s.end, s.label) for s in EMOJI.spans]
-    linked = replace(EMOJI, links=(EntryLink("near", *places),))
+    linked = replace(EMOJI, links=(EntryLink("near", places[0], places[1]),))
     for name, found, expected in (("with", [linked, EMOJI], True), ("without", [EMOJI], False)):
         write(tmp_path / name, "uima-xmi", found, LABELS)
         assert ((tmp_path / name / TYPE_SYSTEM).read_text("utf-8") == type_system_xml(linked=True)) is expected
