@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
-from rareannot.core.spans import Span, crosses, nests, overlap, spans_from_json, without_crossings
+from rareannot.core.spans import Span, check_range, crosses, nests, overlap, spans_from_json, without_crossings
 from rareannot.core.suggestion import Suggestion
 
 ranges = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda t: (t[0], t[0] + t[1]))
@@ -171,3 +171,21 @@ def test_long_words_are_fine_but_for_a_label_and_null_is_the_default() -> None:
     assert (span.label, span.source, span.origin) == ("x" * 200, "s" * 300, "imported")
     (plain,) = spans_from_json([{"start": 0, "end": 1, "label": "X", "flag": 1}])
     assert plain == Span(0, 1, "X", None, "imported")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "fine"), [(0, 1, True), (0, 5, True), (-1, 5, False), (0, 6, False), (2, 2, False), (3, 2, False)]
+)
+def test_a_range_lies_in_its_text_and_is_not_empty(start: int, end: int, fine: bool) -> None:
+    if fine:
+        check_range(start, end, 5)
+    else:
+        with pytest.raises(UserError, match=r"lies outside the text|is empty or runs backwards"):
+            check_range(start, end, 5)
+
+
+@pytest.mark.parametrize("said", [{"value": 7}, {"low": 5, "high": 7}])
+def test_a_figure_has_a_value_or_bounds(said: dict[str, object]) -> None:
+    (span,) = spans_from_json([{"start": 0, "end": 5, "label": "QUANTITY"} | said])
+    assert span.figure is not None
+    assert span.figure.modifier == ("none" if "value" in said else "range")
