@@ -310,3 +310,16 @@ def test_a_change_that_is_none_makes_no_action() -> None:
     assert diff(a, a.accept(JAPAN.id).undecide(JAPAN.id)) == (
         Change("answer", None, {"status": "in progress", "note": "", "flag": False}),
     )
+
+
+def test_a_correction_that_changes_nothing_takes_a_suggestion_as_it_is_and_leaves_a_decision_alone() -> None:
+    new = annotation()
+    taken = new.relabel(JAPAN.id, "GPE")
+    assert taken.decided[JAPAN.id].origin == "accepted"
+    assert taken.relabel(JAPAN.id, "GPE") is taken
+    assert taken.resize(JAPAN.id, JAPAN.start, JAPAN.end) is taken
+    other = taken.relabel(JAPAN.id, "ORG")
+    assert (other.decided[JAPAN.id].label, other.decided[JAPAN.id].origin) == ("ORG", "corrected")
+    assert other.relabel(JAPAN.id, "GPE").decided[JAPAN.id].origin == "accepted"
+    moved = new.resize(JAPAN.id, JAPAN.start - 3, JAPAN.end)
+    assert moved.decided[JAPAN.id].origin == "corrected"

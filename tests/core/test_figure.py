@@ -87,3 +87,19 @@ def test_numbers_are_written_plainly() -> None:
     assert plain(Decimal("1E+3")) == "1000"
     assert grouped(Decimal("-1200.5")) == "-1\u202f200.5"
     assert grouped(Decimal(1350000)) == "1\u202f350\u202f000"
+
+
+@pytest.mark.parametrize(
+    ("value", "fine"), [("1e60", True), ("1e-60", True), ("1e61", False), ("1e-61", False), ("nan", False)]
+)
+def test_a_number_beyond_any_real_amount_is_refused(value: str, fine: bool) -> None:
+    if fine:
+        assert decimal_of(value) == Decimal(value)
+    else:
+        with pytest.raises(UserError, match="is not a usable number"):
+            decimal_of(value)
+
+
+def test_a_modifier_is_text() -> None:
+    with pytest.raises(UserError, match="modifier"):
+        Figure.from_json({"value": 1, "modifier": 7})

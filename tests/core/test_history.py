@@ -24,6 +24,8 @@ from rareannot.core.history import (
     undo_stacks,
 )
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.links import Link
+from rareannot.core.marks import Remark
 from rareannot.core.spans import Span
 
 BLANK = Annotation(Document("Lynas shipped oxide to Malaysia."), builtin_label_set())
@@ -147,3 +149,24 @@ def test_the_latest_state_does_not_depend_on_the_order_of_events(rows: list[Any]
     again = [*events, *events[:3]]
     shuffler.shuffle(again)
     assert current(events) == current(again)
+
+
+def test_remarks_and_links_that_came_changed_or_went_are_each_a_change_and_come_back() -> None:
+    a, b, c = Link("ships", "x", "y"), Link("ships", "x", "z"), Link("buys", "x", "y")
+    spans = {name: Span(n, n + 1, "ORG") for n, name in enumerate("xyz")}
+    base = BLANK.with_decided(spans, spans)
+    before = replace(base, links={a.id: a, b.id: b}, remarks={"m": Remark(0, 5, "odd"), "n": Remark(1, 2, flag=True)})
+    after = replace(
+        base,
+        links={a.id: replace(a, origin="accepted"), c.id: c},
+        remarks={"m": Remark(0, 5, "even"), "o": Remark(3, 4, "new")},
+    )
+    action = Action("edit", diff(before, after))
+    assert [change.entity for change in action.changes] == [
+        "remark/m", "remark/n", "remark/o", *sorted(f"link/{one.id}" for one in (a, b, c)),
+    ]  # fmt: skip
+    made = apply(before, action.changes)
+    assert (dict(made.links), dict(made.remarks)) == (dict(after.links), dict(after.remarks))
+    back = apply(made, inverse(action, "undo").changes)
+    assert (dict(back.links), dict(back.remarks)) == (dict(before.links), dict(before.remarks))
+    assert diff(before, replace(before, links=dict(before.links), remarks=dict(before.remarks))) == ()

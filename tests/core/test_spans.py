@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
-from rareannot.core.spans import Span, crosses, nests, overlap, spans_from_json, without_crossings
+from rareannot.core.spans import Span, check_range, crosses, nests, overlap, spans_from_json, without_crossings
 from rareannot.core.suggestion import Suggestion
 
 ranges = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda t: (t[0], t[0] + t[1]))
@@ -119,3 +119,73 @@ def test_what_is_kept_never_crosses_and_the_first_is_kept(found: list[tuple[int,
     assert not any(crosses(x.start, x.end, y.start, y.end) for x in kept for y in kept)
     assert not made or made[0] in kept
     assert kept == sorted(kept, key=lambda s: (s.start, -s.end))
+
+
+WRITTEN = {
+    "start": 0,
+    "end": 5,
+    "text": "Lynas",
+    "label": "ORG",
+    "origin": "accepted",
+    "source": "n 1",
+    "score": Decimal("0.5"),
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "score"),
+    [
+        ({}, 0.5),
+        ({"score": Decimal(0)}, 0),
+        ({"score": Decimal(1)}, 1),
+        ({"score": None}, None),
+        ({"score": 1}, 1),
+        ({"score": 0}, 0),
+    ],
+)
+def test_a_score_from_nothing_to_one_is_read(changed: dict[str, object], score: float | None) -> None:
+    assert spans_from_json([WRITTEN | changed]) == [Span(0, 5, "ORG", None, "accepted", "n 1", score)]
+    assert Span.from_json(WRITTEN | changed) == Span(0, 5, "ORG", None, "accepted", "n 1", score)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"score": Decimal("1.01")}, "score"), ({"score": Decimal("-0.01")}, "score"), ({"score": 2}, "score"), ({"score": "x"}, "is not a number"),
+        ({"start": True}, "start must be a whole"), ({"end": 5.0}, "end must be a whole"), ({"label": ""}, "label must be text"),
+        ({"label": "x" * 201}, "201 characters; 200 is the most"), ({"label": 7}, "label must be text"),
+        ({"origin": 7}, "origin must be text"), ({"source": 7}, "source must be text"), ({"note": [1]}, "note must be text"),
+    ],
+)  # fmt: skip
+def test_a_written_span_with_one_wrong_value_is_refused(changed: dict[str, object], said: str) -> None:
+    for data in (
+        WRITTEN | changed,
+        {k: v for k, v in (WRITTEN | changed).items() if k in (*changed, "start", "end", "label")},
+    ):
+        with pytest.raises(UserError, match=said):
+            spans_from_json([data])
+
+
+def test_long_words_are_fine_but_for_a_label_and_null_is_the_default() -> None:
+    (span,) = spans_from_json([WRITTEN | {"label": "x" * 200, "source": "s" * 300, "origin": None}])
+    assert (span.label, span.source, span.origin) == ("x" * 200, "s" * 300, "imported")
+    (plain,) = spans_from_json([{"start": 0, "end": 1, "label": "X", "flag": 1}])
+    assert plain == Span(0, 1, "X", None, "imported")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "fine"), [(0, 1, True), (0, 5, True), (-1, 5, False), (0, 6, False), (2, 2, False), (3, 2, False)]
+)
+def test_a_range_lies_in_its_text_and_is_not_empty(start: int, end: int, fine: bool) -> None:
+    if fine:
+        check_range(start, end, 5)
+    else:
+        with pytest.raises(UserError, match=r"lies outside the text|is empty or runs backwards"):
+            check_range(start, end, 5)
+
+
+@pytest.mark.parametrize("said", [{"value": 7}, {"low": 5, "high": 7}])
+def test_a_figure_has_a_value_or_bounds(said: dict[str, object]) -> None:
+    (span,) = spans_from_json([{"start": 0, "end": 5, "label": "QUANTITY"} | said])
+    assert span.figure is not None
+    assert span.figure.modifier == ("none" if "value" in said else "range")

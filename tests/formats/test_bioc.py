@@ -96,3 +96,28 @@ def test_figures_and_titles_are_kept_as_infons(tmp_path: Path) -> None:
     (back,) = entries(tmp_path / "o.json")
     assert [s.figure for s in back.spans] == [s.figure for s in HARD.spans]
     assert back.document.title == "Title"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"locations": []}, "has no location"),
+        ({"locations": [{"offset": 0.0, "length": 2}]}, "offset must be a whole number"),
+        ({"locations": [{"offset": 0, "length": True}]}, "length must be a whole number"),
+        ({"infons": {}}, "has no “type”"),
+        ({"infons": {"type": 7}}, "has no “type”"),
+    ],
+)
+def test_an_annotation_without_a_place_or_a_type_is_refused(tmp_path: Path, changed: dict[str, Any], said: str) -> None:
+    passage = TITLE | {"annotations": [mark(0, "BRCA1") | changed]}
+    (refused,) = refusals(collection(tmp_path / "in.json", {"id": "1", "passages": [passage]}))
+    assert said in str(refused.reason)
+
+
+def test_a_collection_of_several_documents_is_written_and_read_back(tmp_path: Path) -> None:
+    report = write(
+        tmp_path / "o.json", "bioc", [HARD, Entry(Document("a b", "two")), Entry(Document("c", "three"))], LABELS
+    )
+    assert report.equal, report.differences
+    documents = json.loads((tmp_path / "o.json").read_text("utf-8"))["documents"]
+    assert [one["passages"][0]["text"] for one in documents] == [HARD.document.text, "a b", "c"]

@@ -4,14 +4,18 @@ import gc
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 import spacy
 from hypothesis import given, settings
 from spacy.tokens import DocBin
 
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
-from rareannot.formats import Entry, write
+from rareannot.core.spans import Span
+from rareannot.formats import Entry, docbin, write
+from rareannot.formats.values import Source
 from tests.formats.samples import (
     EMPTY,
     HARD,
@@ -101,3 +105,24 @@ def test_a_docbin_that_cannot_be_written_leaves_no_open_file(tmp_path: Path) -> 
         write(tmp_path / "o.spacy", "spacy", broken(), LABELS)
     gc.collect()
     assert [*tmp_path.iterdir()] == []
+
+
+def test_tokens_are_cut_where_a_span_ends_inside_one_and_left_alone_where_none_does() -> None:
+    tokens, blanks = [(0, 10), (11, 14)], [True, False]
+
+    def laid(*spans: Span) -> tuple[list[str], list[bool], list[tuple[int, int]]]:
+        words, after, found = docbin.laid_out(Entry(Document("rare-earth ore"), spans), list(tokens), list(blanks))
+        return words, after, [(one.first, one.last) for one in found]
+
+    whole, cut = ["rare-earth", "ore"], ["rare-", "earth", "ore"]
+    assert laid(Span(0, 10, "X"), Span(0, 14, "X")) == (whole, blanks, [(0, 1), (0, 2)])
+    assert laid(Span(5, 14, "X"), Span(0, 5, "X")) == (cut, [False, True, False], [(1, 3), (0, 1)])
+    assert laid() == (whole, blanks, [])
+
+
+def test_a_file_too_large_to_unpack_is_not_even_opened() -> None:
+    def opened() -> BinaryIO:
+        raise AssertionError
+
+    with pytest.raises(UserError, match="The file has 512 MB; split it in files of 512 MB"):
+        next(docbin.read_docbin(Source("a.spacy", opened, (1 << 29) + 1)))

@@ -73,4 +73,5 @@ def test_what_holds_no_token_or_repeats_another_span_is_left_out_and_the_rest_is
     assert [(s.start, s.end, s.label) for s in fitted.spans] == [(0, 4, "X"), (0, 4, "Y"), (5, 9, "X")]
     assert [(one.kind, one.start, one.end) for one in lost] == [("dropped", 4, 5), ("moved", 0, 2), ("dropped", 1, 4)]
     assert "repeats “sold”" in str(lost[2].reason)
-    assert [is_gliner(one) for one in ({"tokenized_text": []}, {"tokenized_text": "a"}, {})] == [True, False, False]
+    records: list[dict[str, object]] = [{"tokenized_text": []}, {"tokenized_text": "a"}, {}]
+    assert [is_gliner(record) for record in records] == [True, False, False]

@@ -66,3 +66,11 @@ def test_a_question_about_the_whole_text_says_nothing_of_spans(tmp_path: Path) -
 def test_what_is_no_list_of_mentions_is_refused(tmp_path: Path) -> None:
     wrong = [{"input": "a", "output": {"entities": told}} for told in (["a"], {"x": "a"}, {"x": [7]})]
     assert len(refusals(lines(tmp_path / "in.jsonl", *wrong))) == 3
+
+
+def test_a_mention_of_one_letter_is_a_word_and_one_that_is_not_there_is_said(tmp_path: Path) -> None:
+    told = {"entities": {"place": ["Paris", "X", " ", "", "(Y)"]}}
+    items = list(read(lines(tmp_path / "in.jsonl", {"input": "X Xanadu a(Y)b", "output": told})))
+    (entry,) = [one for one in items if isinstance(one, Entry)]
+    assert marked(entry) == {(0, 1, "place"), (10, 13, "place")}
+    assert notices(items) == ["mentions that their text does not have left out (2 times)"]

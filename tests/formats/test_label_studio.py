@@ -266,3 +266,12 @@ def test_an_annotation_of_other_things_alone_says_nothing_of_spans(tmp_path: Pat
     chosen = {"result": [{"type": "choices", "value": {"choices": ["good"]}}]}
     found = entries(tmp_path, {"data": {"text": TEXT}, "annotations": [chosen, {"result": []}]})
     assert [(e.answered, e.status) for e in found] == [(False, ""), (True, "done")]
+
+
+def test_a_task_without_data_is_refused_though_it_has_the_keys_of_json_min(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    task = {"data": {"text": TEXT}, "annotations": [{"result": []}]}
+    path.write_text(json.dumps([task, {"data": 7}, task | {"annotator": 1, "annotation_id": 2, "lead_time": 3}]))
+    (refused,) = [one for one in read(path) if isinstance(one, Refusal)]
+    assert (refused.where, str(refused.reason)) == ("in.json[1]", "The task has no object “data”.")
+    assert [one.document.text for one in read(path) if isinstance(one, Entry)] == [TEXT, TEXT]

@@ -241,3 +241,30 @@ def test_every_other_form_says_that_links_are_left_out(form: str) -> None:
     (loss,) = (one for one in losses(form, [entry, entry], LABELS) if one.kind == "links")
     assert loss.count == 2
     assert "cannot hold links between spans" in str(loss)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({}, (1, "imported", None)), ({"to": None}, (None, "imported", None)), ({"origin": "manual", "score": 1}, (1, "manual", 1)),
+        ({"origin": 7, "score": 0}, (1, "imported", 0)), ({"score": 1.5}, (1, "imported", None)), ({"score": -0.5}, (1, "imported", None)),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_link_is_read(
+    tmp_path: Path, said: dict[str, object], found: tuple[object, str, object]
+) -> None:
+    spans = [{"start": 0, "end": 1, "label": "ORG"}, {"start": 2, "end": 3, "label": "ORG"}]
+    link = {"from": 0, "to": 1, "label": "buys"} | said
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": "a b", "spans": spans, "links": [link]}))
+    ((one,),) = [entry.links for entry in entries(tmp_path / "in.jsonl")]
+    assert (one.name, one.start) == ("buys", (0, 1, "ORG"))
+    assert (one.end and 1, one.origin, one.score) == found
+
+
+@pytest.mark.parametrize("label", ["", 7, None])
+def test_a_link_without_a_name_is_refused(tmp_path: Path, label: object) -> None:
+    link = {"from": 0, "to": None, "label": label}
+    spans = [{"start": 0, "end": 1, "label": "ORG"}]
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": "a b", "spans": spans, "links": [link]}))
+    (refused,) = refusals(tmp_path / "in.jsonl")
+    assert "The label of a link must be text" in str(refused.reason)

@@ -9,11 +9,8 @@ import pytest
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
-from tests.formats.samples import (
-    HARD,
-    LABELS,
-    notices,
-)
+from rareannot.formats.values import EntryLink
+from tests.formats.samples import HARD, LABELS, entries, notices, refusals
 
 
 def _json(path: Path, *values: Any) -> Path:
@@ -65,3 +62,44 @@ def test_a_question_about_the_whole_text_is_no_answer_about_spans(tmp_path: Path
     asked = {"text": "a b", "tokens": [{"text": "a", "start": 0, "end": 1, "id": 0}], "answer": "accept"}
     found = [e for e in read(_json(tmp_path / "in.jsonl", whole, asked), "prodigy") if isinstance(e, Entry)]
     assert [(e.answered, e.status) for e in found] == [(False, ""), (True, "done")]
+
+
+def test_an_answer_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    answers: list[object] = [{}, "maybe", None, "accept"]
+    path = _json(tmp_path / "in.jsonl", *({"text": "a b", "answer": one, "spans": []} for one in answers))
+    assert [one.where for one in refusals(path)] == ["in.jsonl:1", "in.jsonl:2", "in.jsonl:3"]
+    assert "must be accept, reject or ignore" in str(refusals(path)[1].reason)
+    assert len([one for one in read(path) if isinstance(one, Entry)]) == 1
+
+
+def test_relations_are_read_by_the_places_of_their_ends_or_by_their_last_tokens(tmp_path: Path) -> None:
+    lynas = {"start": 0, "end": 5, "label": "ORG", "token_start": 0, "token_end": 0}
+    ores = {"start": 12, "end": 21, "label": "X", "token_start": 2, "token_end": 3}
+    task = {"text": "Lynas ships rare ores", "spans": [lynas, ores], "answer": "accept"}
+    by_place = {"head": 7, "child": 9, "head_span": lynas, "child_span": ores, "label": "ships"}
+    found = entries(
+        _json(
+            tmp_path / "in.jsonl",
+            task | {"relations": [by_place]},
+            task | {"relations": [{"head": 3, "child": 0, "label": "by"}]},
+            task | {"relations": []},
+            task | {"relations": [by_place], "answer": "reject"},
+        )
+    )
+    org, x = (0, 5, "ORG"), (12, 21, "X")
+    assert [[(one.name, one.start, one.end) for one in entry.links] for entry in found] == [
+        [("ships", org, x)], [("by", x, org)], [], [],
+    ]  # fmt: skip
+    assert found[3].spans == ()
+
+
+def test_links_are_written_with_the_last_tokens_of_their_spans(tmp_path: Path) -> None:
+    spans = (Span(0, 5, "ORG"), Span(12, 21, "MATERIAL"))
+    link = EntryLink("ships", (0, 5, "ORG"), (12, 21, "MATERIAL"))
+    entry = Entry(Document("Lynas ships rare ores", "n"), spans, links=(link,))
+    report = write(tmp_path / "o.jsonl", "prodigy", [entry], LABELS)
+    assert report.equal, report.differences
+    task = json.loads((tmp_path / "o.jsonl").read_text())
+    (relation,) = task["relations"]
+    assert (relation["head"], relation["child"], relation["label"]) == (0, 3, "ships")
+    assert [(relation[end]["start"], relation[end]["end"]) for end in ("head_span", "child_span")] == [(0, 5), (12, 21)]

@@ -1,17 +1,20 @@
 """UIMA CAS for INCEpTION, through dkpro-cassis."""
 
+import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from rareannot.core.document import Document
+from rareannot.core.document import MAX_LENGTH, Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, write
-from rareannot.formats.uima import TYPE_SYSTEM, is_uima
+from rareannot.formats.uima import TYPE_SYSTEM, is_uima, read_uima
 from rareannot.formats.uima_wire import from_record, json_of, type_system_xml, xmi_of
+from rareannot.formats.values import EntryLink, Source
 from tests.formats.cassis_cas import cas_of, cassis_files, type_system
 from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, refusals
 
@@ -72,6 +75,32 @@ def test_document_types_and_entities_are_refused(tmp_path: Path, head: str) -> N
     (tmp_path / "a.xmi").write_text(f'<?xml version="1.0"?>{head}<a>text</a>')
     (refused,) = refusals(tmp_path / "a.xmi")
     assert "not allowed" in refused.reason
+
+
+def test_entities_in_the_description_of_the_types_are_refused_too(tmp_path: Path) -> None:
+    (tmp_path / "a.xmi").write_text(xmi_of(EMOJI), "utf-8")
+    head = '<!DOCTYPE a [<!ENTITY e "boom">]>'
+    described = type_system_xml().replace("<typeSystemDescription", f"{head}<typeSystemDescription", 1)
+    (tmp_path / TYPE_SYSTEM).write_text(described, "utf-8")
+    (refused,) = refusals(tmp_path / "a.xmi")
+    assert "not allowed" in refused.reason
+
+
+def test_a_file_far_longer_than_a_text_may_be_is_not_read() -> None:
+    def read(size: int) -> object:
+        return next(read_uima(Source("a.xmi", lambda: io.BytesIO(xmi_of(EMOJI).encode()), size)))
+
+    assert isinstance(read(8 * MAX_LENGTH), Entry)
+    with pytest.raises(UserError, match="too many for one article"):
+        read(8 * MAX_LENGTH + 1)
+
+
+def test_the_types_of_links_are_described_where_there_are_links_in_any(tmp_path: Path) -> None:
+    places = [(s.start, s.end, s.label) for s in EMOJI.spans]
+    linked = replace(EMOJI, links=(EntryLink("near", places[0], places[1]),))
+    for name, found, expected in (("with", [linked, EMOJI], True), ("without", [EMOJI], False)):
+        write(tmp_path / name, "uima-xmi", found, LABELS)
+        assert ((tmp_path / name / TYPE_SYSTEM).read_text("utf-8") == type_system_xml(linked=True)) is expected
 
 
 def test_a_character_that_xml_cannot_hold_costs_no_article_and_moves_no_span(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-MOST_FILES = 10
+MOST_FILES = 20
 MOST_STEPS = 5
 """Of imports between a test and a module; beyond, a test is hardly about it."""
 FIRST_FILES = 4

@@ -1,6 +1,6 @@
 from rareannot.core.charts.layout import layout, natural_size
 from rareannot.core.charts.rows import heat_least
-from rareannot.core.charts.scene import Box, Text
+from rareannot.core.charts.scene import Box, Mark, Stroke, Text
 from rareannot.core.charts.values import Bar, Bars, Cell, Heat
 from tests.core.charts.samples import LOOK
 
@@ -57,3 +57,35 @@ def test_a_cell_can_have_a_second_line() -> None:
     (box,) = [mark for mark in marks if isinstance(mark, Box)]
     assert box.area.top < upper.place[1] < lower.place[1] < box.area.bottom
     assert box.tip == "tip"
+
+
+def marks_of(chart: Bars | Heat, kind: type[Mark] | None = None, width: float = 720) -> list[Mark]:
+    return [mark for mark in layout(chart, LOOK, width, 220).marks if kind is None or isinstance(mark, kind)]
+
+
+def test_bars_have_a_hairline_for_each_place_of_the_axis_and_a_name_and_number_each() -> None:
+    places = ((0.0, "0 %"), (0.5, "50 %"), (1.0, "100 %"))
+    chart = Bars((Bar("a", 0.5, "half"), Bar("b", None, "–")), ("", ""), places)
+    lines = [mark for mark in marks_of(chart) if isinstance(mark, Stroke)]
+    assert len([line for line in lines if line.places[0][0] == line.places[1][0]]) >= 3
+    words = [mark.words for mark in marks_of(chart) if isinstance(mark, Text)]
+    assert [one for one in words if one in ("0 %", "50 %", "100 %", "a", "half", "b", "–")] == [
+        "0 %", "50 %", "100 %", "a", "half", "b", "–",
+    ]  # fmt: skip
+
+
+def test_bars_of_nothing_are_drawn_as_hairs_and_no_bars_as_none() -> None:
+    found = boxes(Bars((Bar("a", 0, "0"), Bar("b", None, "–")), ("", "")))
+    assert {mark.area.width for mark in found} <= {1.0, 3}
+    assert boxes(Bars((), ("", ""))) == boxes(Heat(("a",), ())) == []
+
+
+def test_a_heat_map_has_its_heads_cells_and_tails_the_first_of_which_stands_out() -> None:
+    chart = Heat(("x", "y"), (("row", (Cell("7", 0.5), Cell("", None)), ("12", "34 %")),), tails=("sum", "share"))
+    texts = {mark.words: mark for mark in marks_of(chart) if isinstance(mark, Text)}
+    assert list(texts) == ["x", "y", "sum", "share", "row", "7", "12", "34 %"]
+    assert (texts["12"].weight, texts["34 %"].weight) == (600, 400)
+    assert texts["12"].colour != texts["34 %"].colour
+    assert texts["x"].place[0] < texts["y"].place[0] < texts["sum"].place[0] < texts["share"].place[0]
+    assert (texts["12"].place[0], texts["34 %"].place[0]) == (texts["sum"].place[0], texts["share"].place[0])
+    assert len([mark for mark in marks_of(chart) if isinstance(mark, Box)]) == 1

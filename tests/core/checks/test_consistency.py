@@ -12,6 +12,7 @@ from rareannot.core.checks.consistency import KINDS, Consistency, Entry, Finding
 from rareannot.core.checks.unit_fit import unit_fits
 from rareannot.core.figure import Figure
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
+from rareannot.core.links import NONE, Link
 from rareannot.core.spans import Span
 
 LABELS = builtin_label_set()
@@ -170,3 +171,30 @@ def test_every_place_lies_in_its_text_and_counts_add_up(said: list[tuple[int, in
     for finding in found([one, replace(one, row=2)]):
         assert all(0 <= p.start < p.end <= len(text) for p in finding.places)
         assert finding.count == sum(n for _, n in finding.labels) == len(finding.places)
+
+
+def test_what_was_rejected_is_found_fault_with_in_nothing() -> None:
+    odd = entry(1, "lynas  pays", Span(0, 6, "NOPE"), Span(6, 11, "ORG"))
+    assert len(kinds(odd)) > 1
+    rejected = [replace(span, origin="rejected") for span in odd.spans.values()]
+    assert kinds(entry(1, "lynas  pays", *rejected)) == []
+
+
+def test_a_name_is_missed_from_three_letters_on_and_where_rejections_are_fewer_than_half_its_spans() -> None:
+    def missed(name: str, *rejected: Entry) -> bool:
+        said = [entry(i, f"now {name} pays", (name, "ORG")) for i in (1, 2)]
+        return ("missed", name) in kinds(*said, *rejected, entry(9, f"then {name} too"))
+
+    assert [missed(name) for name in ("lynas", "lyn", "ly", "123")] == [True, True, False, False]
+    no = [entry(i, "but lynas", Span(4, 9, "ORG", origin="rejected")) for i in (3, 4)]
+    assert (missed("lynas", no[0]), missed("lynas", *no)) == (True, False)
+
+
+def test_a_link_is_found_under_the_words_at_both_ends_of_which_one_may_be_none() -> None:
+    spans = {"a": Span(0, 5, "ORG"), "b": Span(11, 16, "GPE")}
+    links = {link.id: link for link in (Link("lists", "a", NONE), Link("lists", "a", "b"))}
+    findings = [one for one in found([Entry(1, "lynas buys chile", spans, True, links)]) if one.places[0].link]
+    assert [(one.quote, one.value, one.places[0].mark_id) for one in findings] == [
+        ("lynas", "", "a"),
+        ("lynas", "chile", "a"),
+    ]
