@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.base.theme import theme_of
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.palette import Entry
 from rareannot.gui.palette.delegate import PaletteDelegate
 from rareannot.gui.palette.model import PaletteModel
@@ -103,3 +104,19 @@ def test_all_lines_have_one_height(view: QListView) -> None:
     option = QStyleOptionViewItem()
     option.widget = view
     assert PaletteDelegate(view).sizeHint(option, view.model().index(0, 0)).height() == theme_of(view).px(32)
+
+
+def test_a_title_is_cut_only_where_it_does_not_fit(view: QListView) -> None:
+    bare = Entry(COMMAND, "accept", "Accept all")
+    width = QFontMetricsF(theme_of(view).font("ui", tokens()["font"]["size"]["ui"])).horizontalAdvance("Accept all")
+    just = 2 * 14 + round(width) + 2
+    assert paints(view, bare, size=QSize(just, 32)).texts() == ["Accept all"]
+    assert paints(view, bare, size=QSize(just - 8, 32)).texts()[0].endswith("…")
+
+
+def test_keys_detail_and_title_stand_apart(view: QListView) -> None:
+    found = paints(view, ACCEPT)
+    cap = min(box.left() for box in found.filled(colour(view, "base")))
+    small = QFontMetricsF(theme_of(view).font("ui", tokens()["font"]["size"]["small"]))
+    menu = found.of("Annotate")
+    assert 8 <= cap - (menu.x + small.horizontalAdvance("Annotate")) <= 12
