@@ -4,7 +4,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,17 +30,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     make_way()
     watch_parent()
-    if len(words) == 1 and _is_host(words[0]):
-        return 0
     # what is imported stays until the end: the garbage collector need not search it, nor take it apart piece by piece then
     gc.disable()
-    from rareannot.cli import load
-    from rareannot.cli import main as command_line
-
-    load(words)
+    run_it = _host(words) or _command(words)
     gc.freeze()
     gc.enable()
-    return command_line(words, _open_demo)
+    return run_it() or 0
 
 
 def speak_utf8() -> None:
@@ -53,16 +48,22 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=stream.errors)
 
 
-def _is_host(word: str) -> bool:
-    """Be the process of a plug-in, where that is asked for; the command line, which takes seconds to import, is not needed for it."""
-    if word == "source-host":
+def _host(words: Sequence[str]) -> Callable[[], int | None] | None:
+    """The process of a plug-in, where that is asked for; the command line, which takes longer to import, is not needed for it."""
+    if words == ["source-host"]:
         from rareannot.suggest.added.host import run as host
-    elif word == "format-host":
+    elif words == ["format-host"]:
         from rareannot.formats.added.host import run as host
     else:
-        return False
-    host()
-    return True
+        return None
+    return host
+
+
+def _command(words: Sequence[str]) -> Callable[[], int]:
+    from rareannot.cli import load, main
+
+    load(words)
+    return lambda: main(words, _open_demo)
 
 
 def _is_project(words: list[str]) -> bool:

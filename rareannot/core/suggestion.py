@@ -11,7 +11,7 @@ from typing import Any, overload
 from rareannot.core.errors import UserError
 from rareannot.core.fast_init import made_of, maker
 from rareannot.core.figure import Figure
-from rareannot.core.spans import Span, fields_from_json, quick_span
+from rareannot.core.spans import PlainSpans, Span, fields_from_json, labels_of, quick_span
 
 HIGH_TIER = 0.35
 """Suggestions scored below this stay hidden until the annotator asks for them."""
@@ -104,12 +104,16 @@ class ImportedSpans(Sequence[Suggestion]):
 
     def texts(self) -> Iterable[str]:
         """Each as compact JSON, as ``dumped`` has it."""
-        if any(map(_figure_of, self.spans)):
+        own, spans = self.source, self.spans
+        if isinstance(spans, PlainSpans):
+            said = {label: _said(label, own, 1.0) for label in labels_of(spans)}
+            columns = zip(spans.starts, spans.ends, spans.labels, strict=True)
+            return [f'{{"start":{start},"end":{end},{said[label]}}}' for start, end, label in columns]
+        if any(map(_figure_of, spans)):
             return map(_dumped, self)
-        own = self.source
         return [
             f'{{"start":{s.start},"end":{s.end},{_said(s.label, s.source or own, 1.0 if s.score is None else s.score)}}}'
-            for s in self.spans
+            for s in spans
         ]
 
 
@@ -121,6 +125,8 @@ def sure(span: Span) -> float:
 def scores(suggestions: Sequence[Suggestion]) -> list[float]:
     """The score of each."""
     if isinstance(suggestions, ImportedSpans):
+        if isinstance(suggestions.spans, PlainSpans):
+            return [1.0] * len(suggestions)
         return [1.0 if s.score is None else s.score for s in suggestions.spans]
     return [s.score for s in suggestions]
 

@@ -1,7 +1,7 @@
 """brat's standoff: a folder with a .txt and a .ann for each document."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -58,7 +58,7 @@ def read_brat(source: Source) -> Iterator[Item]:
     yield from tally.notices()
 
 
-def _settled(raw: str, flat: str, spans: list[Span], quotes: list[str], tally: Tally) -> tuple[str, tuple[Span, ...]]:
+def _settled(raw: str, flat: str, spans: list[Span], quotes: list[str], tally: Tally) -> tuple[str, Sequence[Span]]:
     """As ``native.settle``, with quotes looked up in the text with blanks for line breaks."""
     exact = [raw[s.start : s.end] if flat[s.start : s.end] == q else q for s, q in zip(spans, quotes, strict=True)]
     return settle(raw, spans, exact, tally)

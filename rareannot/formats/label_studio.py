@@ -127,7 +127,7 @@ def _person(answer: dict[str, Any]) -> str:
     return "" if who is None or isinstance(who, bool) else str(who)
 
 
-def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, tuple[Span, ...], tuple[EntryLink, ...]]:
+def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, Sequence[Span], tuple[EntryLink, ...]]:
     """The text, the spans and the links of one annotation or prediction, from its result."""
     spans: list[Span] = []
     quotes: list[Any] = []

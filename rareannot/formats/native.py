@@ -14,7 +14,17 @@ from rareannot.core.fast_init import field_names
 from rareannot.core.figure import FIELDS, Figure, decimal_of
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import EXTRAS, NO_EXTRAS, Span, check_range, extras_of, reading_order, spans_from_json
+from rareannot.core.spans import (
+    EXTRAS,
+    NO_EXTRAS,
+    PlainSpans,
+    Span,
+    check_range,
+    extras_of,
+    places,
+    reading_order,
+    spans_from_json,
+)
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.base.offsets import converter, tidied, unit_of
 from rareannot.formats.base.strict_json import each_element, each_line, list_of_objects, plain_json
@@ -112,14 +122,15 @@ def _span_number(data: Mapping[str, Any], key: str, spans: Sequence[Span]) -> Sp
     return spans[number]
 
 
-def text_and_spans(data: Mapping[str, Any], keys: Iterable[str], tally: Tally) -> tuple[str, tuple[Span, ...]]:
+def text_and_spans(data: Mapping[str, Any], keys: Iterable[str], tally: Tally) -> tuple[str, Sequence[Span]]:
     """The checked text of a record and the spans under ``keys``, their offsets made ours. Raises UserError."""
     raw = data.get("text")
     if not isinstance(raw, str):
         raise UserError("The key “text” is missing or not text.")
     found = [one for key in keys for one in list_of_objects(data, key)]  # type: ignore[arg-type]
     spans = spans_from_json(found)
-    tell_left_out(found, tally)
+    if not isinstance(spans, PlainSpans):  # those had no more keys
+        tell_left_out(found, tally)
     return settle(raw, spans, [one.get("text") for one in found], tally)
 
 
@@ -137,16 +148,9 @@ def tell_left_out(found: Iterable[Mapping[str, Any]], tally: Tally, known: froze
         )
 
 
-def settle(raw: str, spans: list[Span], quotes: list[Any], tally: Tally) -> tuple[str, tuple[Span, ...]]:
+def settle(raw: str, spans: Sequence[Span], quotes: list[Any], tally: Tally) -> tuple[str, Sequence[Span]]:
     """The text as it is stored, and ``spans`` moved with it; where quotes do not fit, offsets in other units are tried."""
-    length = len(raw)
-    # a plain loop, not all(): this runs for each span of each import
-    fits = True
-    for span, quote in zip(spans, quotes, strict=True):
-        if not 0 <= span.start < span.end <= length or (quote is not None and raw[span.start : span.end] != quote):
-            fits = False
-            break
-    if not fits:
+    if not _fit(raw, spans, quotes):
         spans = _other_units(raw, spans, quotes, tally)
     text, changes, carry = tidied(raw)
     check_text(text)
@@ -155,10 +159,19 @@ def settle(raw: str, spans: list[Span], quotes: list[Any], tally: Tally) -> tupl
         spans = [replace(s, start=carry(s.start), end=carry(s.end)) for s in spans]
         for span in spans:
             check_range(span.start, span.end, len(text))
-    return text, tuple(spans)
+    return text, spans if isinstance(spans, PlainSpans) else tuple(spans)
 
 
-def _other_units(raw: str, spans: list[Span], quotes: list[Any], tally: Tally) -> list[Span]:
+def _fit(raw: str, spans: Sequence[Span], quotes: list[Any]) -> bool:
+    """Whether all spans lie inside the text and stand at what they quote, where they quote anything."""
+    length = len(raw)
+    for start, end, quote in zip(*places(spans), quotes, strict=True):
+        if not 0 <= start < end <= length or (quote is not None and raw[start:end] != quote):
+            return False
+    return True
+
+
+def _other_units(raw: str, spans: Sequence[Span], quotes: list[Any], tally: Tally) -> list[Span]:
     quoted = [(s.start, s.end, q) for s, q in zip(spans, quotes, strict=True) if isinstance(q, str)]
     for span in spans:
         if span.start < 0 or span.start >= span.end:

@@ -1,6 +1,6 @@
 """What comes in and goes out of a file: entries, refusals, notices, losses, and what a form can hold."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -44,7 +44,7 @@ class Entry:
     """
 
     document: Document
-    spans: tuple[Span, ...] = ()
+    spans: Sequence[Span] = ()
     suggestions: tuple[Suggestion, ...] = ()
     annotator: str = ""
     status: str = ""

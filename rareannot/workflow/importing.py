@@ -17,7 +17,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.links import NONE, Link
 from rareannot.core.renaming import span_now
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import Span, check_range
+from rareannot.core.spans import PlainSpans, Span, check_range, labels_of
 from rareannot.core.suggestion import ImportedSpans, Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.formats.added.installed import any_installed
@@ -342,7 +342,7 @@ def _propose(
     """Add what an entry says to the suggestions to store."""
     if kept or entry.suggestions:
         # boilerplate found on import alone must not make the article count as suggested already
-        labelled = entry.suggestions or any(s.source != FOUND_BY for s in kept)
+        labelled = entry.suggestions or isinstance(kept, PlainSpans) or any(s.source != FOUND_BY for s in kept)
         proposals[IMPORTED if labelled else PASSAGES].append((row, _as_suggestions(kept, entry.suggestions, labels)))
 
 
@@ -352,7 +352,11 @@ def _say_once(notices: list[Notice], where: str, text: Sentence) -> None:
         notices.append(Notice(where, text))
 
 
-def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:
+def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> Sequence[Span]:
+    """The spans of an entry that stay, under the names that their labels have now; what is left out is said in ``notices``."""
+    plain = isinstance(entry.spans, PlainSpans) and not entry.suggestions and not labels.renamed
+    if plain and all(label in labels for label in labels_of(entry.spans)):
+        return entry.spans  # nothing about them could be left out
     # boilerplate found on import is dropped without a notice if the label set has no label for it: nobody labelled it
     spans: Sequence[Span] = [s for s in entry.spans if s.source != FOUND_BY or labels.called_now(s.label) in labels]
     if labels.renamed:

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
-from rareannot.core.spans import Span, check_range, crosses, nests, overlap, spans_from_json, without_crossings
+from rareannot.core.spans import (
+    PlainSpans,
+    Span,
+    check_range,
+    crosses,
+    nests,
+    overlap,
+    spans_from_json,
+    without_crossings,
+)
 from rareannot.core.suggestion import Suggestion
 
 ranges = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda t: (t[0], t[0] + t[1]))
@@ -80,7 +89,38 @@ def test_spans_read_together_are_those_read_one_by_one(extra: list[dict[str, obj
         {"start": 1, "end": 4, "label": "ORG"} | {k: v for k, v in e.items() if k in keys and v is not True}
         for e in extra
     ]
-    assert spans_from_json(found) == [Span.from_json(one) for one in found]
+    assert list(spans_from_json(found)) == [Span.from_json(one) for one in found]
+
+
+@pytest.mark.parametrize("quote", [{}, {"text": "abc"}, {"text": None}], ids=repr)
+def test_spans_that_are_place_and_label_alone_are_read_as_columns(quote: dict[str, object]) -> None:
+    found = [{"start": n, "end": n + 3, "label": label} | quote for n, label in ((1, "ORG"), (7, "GPE"), (4, "ORG"))]
+    made, one_by_one = spans_from_json(found), tuple(map(Span.from_json, found))
+    assert (len(made), hash(made), tuple(made[1:])) == (3, hash(one_by_one), one_by_one[1:])
+    assert made == one_by_one
+    assert made != one_by_one[:2]
+    assert isinstance(made, PlainSpans)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"start": True}, {"end": 4.0}, {"label": ""}, {"label": None}, {"label": "A" * 201}, {"label": ["A"]}],
+    ids=str,
+)
+def test_among_plain_spans_a_wrong_one_is_refused_as_alone(wrong: dict[str, object]) -> None:
+    right = {"start": 1, "end": 4, "label": "ORG", "text": "abc"}
+    with pytest.raises(UserError) as alone:
+        Span.from_json(right | wrong)
+    with pytest.raises(UserError) as among:
+        spans_from_json([right, right | wrong])
+    assert str(among.value) == str(alone.value)
+
+
+@pytest.mark.parametrize("other", ["origin", "note", "text2"])
+def test_a_plain_span_lacks_nothing_that_its_neighbour_has(other: str) -> None:
+    plain = {"start": 1, "end": 4, "label": "ORG", "text": "abc"}
+    odd = {"start": 1, "end": 4, "label": "ORG", other: "accepted"}
+    assert list(spans_from_json([plain, odd])) == [Span.from_json(plain), Span.from_json(odd)]
 
 
 @pytest.mark.parametrize("score", [Decimal("0.25"), Decimal(1), 1, 0.5, None])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.figure import Figure
-from rareannot.core.spans import Span
+from rareannot.core.spans import PlainSpans, Span
 from rareannot.core.suggestion import ImportedSpans, Suggestion, dumped, scores, with_score
 
 _TEXTS = st.text(min_size=1, max_size=12)
@@ -66,3 +66,11 @@ def test_imported_spans_are_the_suggestions_that_would_be_made_of_them() -> None
         assert list(found[1:]) == made[1:count]
         assert dumped(found) == dumped(made[:count])
         assert scores(found) == scores(made[:count])
+
+
+def test_spans_in_columns_are_the_suggestions_that_would_be_made_of_each() -> None:
+    columns = PlainSpans((0, 5, 7), (4, 9, 9), ("ORG", 'a "b"', "ORG"))
+    in_columns, each = ImportedSpans(columns, "imported"), ImportedSpans(tuple(columns), "imported")
+    assert list(in_columns) == list(each)
+    assert dumped(in_columns) == dumped(each)
+    assert scores(in_columns) == scores(each)

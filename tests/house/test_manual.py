@@ -7,6 +7,7 @@ import sys
 import tomllib
 from contextlib import closing
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -50,6 +51,7 @@ def _options(text: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
 
 
+@cache
 def _section(verb: str) -> str:
     part: str = reference.command_line().partition(f"## {verb}\n")[2].split("\n## ")[0]
     return part

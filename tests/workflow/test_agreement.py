@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sklearn.metrics import cohen_kappa_score
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
@@ -151,6 +150,8 @@ def test_spans_of_a_second_text_do_not_disturb_the_first(project: Project) -> No
 
 def test_kappa_over_tokens_is_of_the_words_of_the_articles(project: Project) -> None:
     """Mira and Lea, of nine tokens: the same four are labelled, and Mira labels one more."""
+    from sklearn.metrics import cohen_kappa_score  # a second of processor time in each worker, were it at the top
+
     mira = ["B-GPE", "O", "B-MATERIAL", "I-MATERIAL", "O", "O", "O", "B-ORG", "O", "O"]
     lea = [*mira[:7], "O", "O", "O"]
     pair = next(p for p in agreement.measured(project).pairs if {p.a, p.b} == {"mira", "lea"})

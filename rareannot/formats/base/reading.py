@@ -2,16 +2,15 @@
 
 import json
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_readable, is_project_name
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import Span, check_range
+from rareannot.core.spans import Span, all_inside, check_range, labels_of
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.added.forms import check_none_is_off
 from rareannot.formats.added.process import end_waiting
@@ -129,12 +128,13 @@ def _storable(entry: Entry) -> Entry | Refusal:
     said = (document.name, document.title, document.meta, entry.annotator, entry.note, entry.label_set)
     length = len(document.text)
     try:
-        marked: Iterator[Span | Suggestion] = chain(entry.spans, entry.suggestions)
-        for one in marked:
-            if not 0 <= one.start < one.end <= length:
-                check_range(one.start, one.end, length)
+        marked: tuple[Sequence[Span | Suggestion], ...] = (entry.spans, entry.suggestions)
+        for some in marked:
+            if not all_inside(some, length):
+                for one in some:
+                    check_range(one.start, one.end, length)
         # finds lone surrogates and infinite numbers however deep they are nested
-        _dumped((said, [*{s.label for s in entry.spans}])).encode()
+        _dumped((said, [*labels_of(entry.spans)])).encode()
     except UserError as error:
         return Refusal(printable(entry.where), str(error))
     except (ValueError, TypeError, RecursionError):
@@ -145,6 +145,10 @@ def _storable(entry: Entry) -> Entry | Refusal:
             ),
         )
     return entry
+
+
+_BUFFER = 1 << 16
+"""Bytes that are read ahead: with Python's 8 kB a line of an article is often put together of two."""
 
 
 def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> Source:
@@ -158,7 +162,7 @@ def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> 
 
     def opened() -> BinaryIO:
         check_readable(path)
-        return path.open("rb")
+        return path.open("rb", buffering=_BUFFER)
 
     size = path.stat().st_size if path.is_file() else 0
     return Source(printable(name), opened, size, sibling, path, column, encoding)
