@@ -47,11 +47,18 @@ def named(param: typer.CallbackParam, value: Any) -> Any:
     return value
 
 
-def project_named(param: typer.CallbackParam, value: Path) -> Path:
-    """The path of a project as given, with .rareannot where only such a file is there: “new mine” made mine.rareannot."""
+def with_ending(path: Path) -> Path:
+    """A path as given, with .rareannot where only such a file is there: “new mine” made mine.rareannot."""
+    if path == STANDARD or path.exists():
+        return path
+    whole = with_suffix(path)
+    return whole if whole.is_file() else path
+
+
+def project_named(param: typer.CallbackParam, value: Path | None) -> Path | None:
+    """The path of a project, as ``with_ending`` says. Raises UserError for standard input or output."""
     named(param, value)
-    whole = with_suffix(value)
-    return whole if whole.is_file() and not value.exists() else value
+    return None if value is None else with_ending(value)
 
 
 def only_once(*paths: Path | None) -> None:

@@ -24,6 +24,7 @@ from rareannot.cli.common import (
     progress,
     say,
     table,
+    with_ending,
 )
 from rareannot.cli.measuring import gold_entries
 from rareannot.core.errors import UserError
@@ -75,7 +76,7 @@ def train(
     request = Request(Plan(preset, seed, patience, alone, passes), cross_validate, resume)
     if cross_validate == 1:
         raise typer.BadParameter("give 2 folds or more", param_hint="--cross-validate")
-    if is_project_name(gold):
+    if is_project_name(gold := with_ending(gold)):
         _train_project(gold, out, request, as_json)
     elif out is None:
         raise typer.BadParameter("give the folder to make", param_hint="OUT_DIR")
@@ -237,7 +238,7 @@ def curve(
     from rareannot.learn.schedule import Progress
     from rareannot.workflow import training
 
-    of_project = is_project_name(gold)
+    of_project = is_project_name(gold := with_ending(gold))
     if of_project:
         with workflow.open_project(gold, read_only=True) as project:
             to_learn = training.training_gold_of(project)

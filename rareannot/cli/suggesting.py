@@ -18,8 +18,8 @@ from rareannot.cli.common import (
     app,
     kept_on_stop,
     many,
-    named,
     progress,
+    project_named,
     say,
 )
 from rareannot.core.errors import UserError
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @app.command()
 def suggest(
     project: Annotated[
-        Path | None, typer.Argument(metavar="[PROJECT]", callback=named, help="The project file.")
+        Path | None, typer.Argument(metavar="[PROJECT]", callback=project_named, help="The project file.")
     ] = None,
     stdin: Annotated[
         bool, typer.Option("--stdin", help='Read JSONL {"id","text"} and write it with spans; no project.')

@@ -97,6 +97,9 @@ def test_a_project_is_found_without_its_ending(run: Run, tmp_path: Path) -> None
     assert run("new", tmp_path / "mine")[0] == 0
     code, out, _ = run("check", tmp_path / "mine")
     assert (code, out.startswith("Sound")) == (0, True)
+    # also where a project is not all that may be named
+    for words in (("suggest", tmp_path / "mine"), ("evaluate", tmp_path / "mine", "--layer", "gold")):
+        assert "There is no project" not in run(*words)[2]
     # what really has that name is meant before it
     (tmp_path / "mine").write_text("notes")
     assert run("check", tmp_path / "mine")[0] == 1
