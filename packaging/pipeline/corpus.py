@@ -8,7 +8,7 @@ from typing import Any
 
 import articles
 import swap
-from forms import Span, normalise, project
+from forms import DOUBT, Span, normalise, project
 from teach import taught
 
 Labelled = tuple[str, list[Span]]
@@ -81,5 +81,8 @@ def documents(nlp: Any, pieces: Iterator[Labelled]) -> Iterator[Any]:
     for text, spans in pieces:
         doc = nlp.make_doc(text)
         found = [doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label in spans]
-        doc.ents = filter_spans([span for span in found if span is not None])
+        names = filter_spans([span for span in found if span is not None and span.label_ != DOUBT])
+        taken = {i for span in names for i in range(span.start, span.end)}
+        doubts = {i for span in found if span is not None and span.label_ == DOUBT for i in range(span.start, span.end)}
+        doc.set_ents(names, missing=[doc[i : i + 1] for i in sorted(doubts - taken)])
         yield doc

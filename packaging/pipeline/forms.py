@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 Span = tuple[int, int, str]
+DOUBT = "?"
+"""The label of words of which nobody knows whether they are a name: nothing is learned from them."""
 
 
 def normalise(text: str) -> tuple[str, list[int]]:

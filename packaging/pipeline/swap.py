@@ -3,7 +3,7 @@
 from random import Random
 
 import names
-from forms import Span
+from forms import DOUBT, Span
 
 SWAPPED = {"PERSON": 0.8, "ORG": 0.6, "GPE": 0.5, "LOC": 0.3, "FAC": 0.5, "NORP": 0.3}
 """Of each label, the share of distinct names that is replaced."""
@@ -15,7 +15,9 @@ def swapped(text: str, spans: list[Span], rng: Random) -> tuple[str, list[Span]]
     chosen: dict[str, str] = {}
     for start, end, label in sorted(ordered, key=lambda s: s[0] - s[1]):  # full names before the short ones in them
         name = text[start:end]
-        if name not in chosen:
+        if label == DOUBT:
+            chosen.setdefault(name, name)
+        elif name not in chosen:
             chosen[name] = _instead(name, label, chosen, rng)
     return _joined(text, ordered, [chosen[text[start:end]] for start, end, _ in ordered])
 

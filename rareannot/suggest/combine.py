@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, with_score
-from rareannot.suggest.learned.calibration import PLACES, agreement, beside_capitals, calibrated, of_the_domain
+from rareannot.suggest.learned.calibration import PLACES, agreement, beside_capitals, calibrated, in_the_domain
 from rareannot.suggest.names.folded_text import FoldedText
 
 DISAGREE = 0.3
@@ -43,8 +43,7 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     others = [s for s in known if kinds[s.label] != "passage"]
     spans = [s for group in _by_range(others).values() if (s := _agreed(group)).score >= FLOOR]
     chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))
-    materials = [reading.stretch(s.start, s.end) for s in known if (s.proposed or s.label) == "MATERIAL"]
-    domain = of_the_domain(materials, len(reading))
+    domain = in_the_domain(reading, known)
     scored = [with_score(_shown(reading, s, domain), s) for s in chosen]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
 

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
@@ -79,6 +79,8 @@ _USUAL = 0.8
 """How sure a network is taken to be that does not say so."""
 _SCORE = {"cased": (0.25, 0.7), "normalised": (0.2, 0.55)}
 """The scores of the least and the surest of what is believed."""
+_IN_NEWS = (0.3, 0.7)
+"""The same in normalised news of other subjects, where rules know less and the network was taught what they know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,8 @@ class Pipeline:
         """Its name and version as suggestions carry them."""
         return f"{self.found.name} {self.found.version}"
 
-    def find_all(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
-        """The entities of each text."""
+    def find_all(self, readings: Sequence[FoldedText], news: Collection[int] = ()) -> list[list[Suggestion]]:
+        """The entities of each text; ``news`` are the places of those that are not of the domain."""
         if self._nlp is None:
             self._nlp = load(self.found) if self.found.named else shared(self.found)
             self._quick = quick(self._nlp) if self.found.both_forms and not self.found.as_given else None
@@ -184,7 +186,7 @@ class Pipeline:
         made: list[list[Suggestion]] = [[] for _ in readings]
         pieces = list(self._pieces(readings))
         for (_, (index, offset)), names in zip(pieces, self._read([text for text, _ in pieces]), strict=True):
-            made[index].extend(self._suggestions(readings[index], names, offset))
+            made[index].extend(self._suggestions(readings[index], names, offset, index in news))
         return made
 
     def _read(self, texts: Sequence[str]) -> Iterable[list[Name]]:
@@ -234,7 +236,7 @@ class Pipeline:
             for start, end in pieces(text):
                 yield text[start:end], (index, start)
 
-    def _suggestions(self, reading: FoldedText, names: Iterable[Name], offset: int) -> Iterator[Suggestion]:
+    def _suggestions(self, reading: FoldedText, names: Iterable[Name], offset: int, news: bool) -> Iterator[Suggestion]:
         for first, last, called, sure in names:
             label = _LABELS.get(called, called)
             if label in _FIGURES and not self._with_figures:
@@ -244,7 +246,7 @@ class Pipeline:
                 continue
             start, end = _trimmed(reading, start, end, label)
             if start < end and not _APART.search(reading.text, start, end):
-                score = believed(reading, start, end, label, sure)
+                score = believed(reading, start, end, label, sure, news)
                 yield quick_suggestion(start, end, label, self.source, score, reason="pipeline")
 
 
@@ -280,7 +282,9 @@ def _titled(reading: FoldedText, end: int) -> bool:
     )
 
 
-def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON", sure: float = 1.0) -> float:
+def believed(
+    reading: FoldedText, start: int, end: int, label: str = "PERSON", sure: float = 1.0, news: bool = False
+) -> float:
     """How far an entity is believed by its words and by how ``sure`` the network is: a plain word, a ticker or a code is hardly a name.
 
     Without capitals a plain word that is a person's name too ("baker") is hardly the name of anything else.
@@ -310,7 +314,7 @@ def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON", s
     coded = any(any(c.isdigit() for c in w) and not w.isdigit() for w in words)
     if doubtful or coded:
         return _HARDLY
-    least, most = _SCORE["normalised" if reading.normalised else "cased"]
+    least, most = _IN_NEWS if news and reading.normalised else _SCORE["normalised" if reading.normalised else "cased"]
     return least + (most - least) * sure
 
 

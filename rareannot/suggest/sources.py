@@ -9,6 +9,7 @@ from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import boilerplate, figures, pipeline
 from rareannot.suggest.learned import examples, lookup
+from rareannot.suggest.learned.calibration import in_the_domain
 from rareannot.suggest.learned.examples import ByExample
 from rareannot.suggest.learned.lookup import Memory
 from rareannot.suggest.learned.word_vectors import usual, word_vectors
@@ -74,7 +75,8 @@ class _Batch:
     pipeline: pipeline.Pipeline
 
     def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
-        return self.pipeline.find_all(readings)
+        pairs = enumerate(zip(readings, found, strict=True))
+        return self.pipeline.find_all(readings, [i for i, (reading, some) in pairs if not in_the_domain(reading, some)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,3 +266,17 @@ def test_span_groups_of_any_name_come_with_their_scores_and_may_nest(tmp_path: P
         ("machine learning", "FIELD"),
         ("machine learning library", "TOOL"),
     }
+
+
+def test_in_normalised_news_the_network_is_believed_more_than_in_articles_of_the_domain() -> None:
+    low, cased = read("officials met bram okonta in town"), read("Officials met Bram Okonta in town.")
+    assert pipeline.believed(low, 14, 25, "PERSON", 0.9, news=True) > pipeline.believed(low, 14, 25, "PERSON", 0.9)
+    assert pipeline.believed(cased, 14, 25, "PERSON", 0.9, news=True) == pipeline.believed(cased, 14, 25, "PERSON", 0.9)
+
+
+def test_an_article_of_the_domain_is_told_by_the_materials_found_before() -> None:
+    ores = "lithium and cobalt prices rose as lithium demand grew and nickel fell "
+    texts = [ores + "officials met bram okonta in town", "officials met bram okonta in town"]
+    proposals = Suggester(["materials", "pipeline"]).proposals(texts)
+    domain, news = (next(s.score for s in found if s.label == "PERSON") for _, found in proposals)
+    assert domain < 0.55 < news

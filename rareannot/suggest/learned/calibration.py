@@ -12,6 +12,7 @@ from functools import cache
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import SURE, Suggestion
 from rareannot.suggest.names import organisations, places
+from rareannot.suggest.names.folded_text import FoldedText
 
 Curve = tuple[tuple[float, float], ...]
 AGREE = 0.5
@@ -68,6 +69,12 @@ def calibrated(s: Suggestion, normalised: bool, words: int = 0, beside: bool = F
 def of_the_domain(materials: Collection[Hashable], words: int) -> bool:
     """Whether an article of so many words, in which these materials were found, keeps naming them."""
     return len(materials) > 2 and len(set(materials)) > 1 and len(materials) * _A_MATERIAL > words
+
+
+def in_the_domain(reading: FoldedText, found: Iterable[Suggestion]) -> bool:
+    """The same of an article in which the materials among ``found`` were found."""
+    materials = [reading.stretch(s.start, s.end) for s in found if (s.proposed or s.label) == "MATERIAL"]
+    return of_the_domain(materials, len(reading))
 
 
 def pick(curves: Mapping[str, Curve], form: str, label: str, agreed: bool) -> Curve:

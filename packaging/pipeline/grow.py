@@ -1,0 +1,70 @@
+"""A bigger network that answers at first what a smaller one does, with taller tables of words and more layers.
+
+It is taught while it is big, and then made as small again as it was: what the copies of a row learned is averaged.
+
+The row of a word in a table is its hash modulo the height, so that a table laid twice upon itself gives every word the
+row it had. A new layer whose norm is nought adds nothing to what goes through it. Both learn to differ afterwards.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+
+
+def grown(first: Path, times: Sequence[int], layers: int = 0) -> Any:
+    """The pipeline in ``first`` with each table so many ``times`` as tall and with ``layers`` more, ready to be taught."""
+    small = spacy.load(first)
+    config = small.config.copy()
+    vectors = config["components"]["ner"]["model"]["tok2vec"]
+    vectors["embed"]["rows"] = [rows * k for rows, k in zip(vectors["embed"]["rows"], times, strict=True)]
+    vectors["encode"]["depth"] += layers
+    big = spacy.util.load_model_from_config(config, meta=small.meta, auto_fill=True)
+    old: Any = small.get_pipe("ner")
+    new: Any = big.get_pipe("ner")
+    new.moves.from_bytes(old.moves.to_bytes())
+    new.cfg.update(old.cfg)
+    new._resize()
+    new.model.initialize(X=[big.make_doc("London")])
+    for part in ("lower", "upper"):
+        new.model.get_ref(part).from_bytes(old.model.get_ref(part).to_bytes())
+    (vectors_of_old, _, hidden_of_old), (vectors_of_new, _, hidden) = (
+        pipe.model.get_ref("tok2vec").layers for pipe in (old, new)
+    )
+    hidden.from_bytes(hidden_of_old.to_bytes())
+    _taller(vectors_of_old.layers[0], vectors_of_new.layers[0], times)
+    _deeper(vectors_of_old.layers[1].layers[0].layers, vectors_of_new.layers[1].layers[0].layers)
+    return big
+
+
+def _taller(old: Any, new: Any, times: Sequence[int]) -> None:
+    tall = iter(times)
+    for theirs, ours in zip(old.walk(), new.walk(), strict=True):
+        for name in theirs.param_names:
+            value = theirs.get_param(name)
+            ours.set_param(name, np.tile(value, (next(tall), 1)) if theirs.name == "hashembed" else value.copy())
+
+
+def _deeper(old: list[Any], new: list[Any]) -> None:
+    for theirs, ours in zip(old, new, strict=False):
+        ours.from_bytes(theirs.to_bytes())
+    for added in new[len(old) :]:
+        norm = next(node for node in added.walk() if node.name == "layernorm")
+        for name in ("G", "b"):
+            norm.set_param(name, np.zeros_like(norm.get_param(name)))
+
+
+def shrunk(big: Any, times: Sequence[int]) -> Any:
+    """The pipeline with each table so many ``times`` less tall: the mean of the rows that come from one."""
+    tall, rows = iter(times), []
+    for node in big.get_pipe("ner").model.walk():
+        if node.name == "hashembed":
+            table = node.get_param("E")
+            table = table.reshape(next(tall), -1, table.shape[1]).mean(axis=0)
+            node._dims["nV"] = len(table)  # set_dim refuses where there are weights
+            node.set_param("E", np.ascontiguousarray(table))
+            rows.append(len(table))
+    big._pipe_configs["ner"]["model"]["tok2vec"]["embed"]["rows"] = rows
+    return big
