@@ -52,13 +52,13 @@ def test_a_key_for_the_inspector_does_what_it_says_before_that_is_made(person: P
 def test_a_project_is_opened_in_turns_and_nothing_is_seen_of_them(person: Person, path: Path) -> None:
     window = person.window
     assert window.open_path(path, "Mira")
-    made = [len(window.findChildren(QWidget))]
+    made = [len(QApplication.allWidgets())]
     assert window.opening.waiting
     while window.opening.waiting:
         assert window.start.isVisible()  # though it is not painted anew
         assert not window.updatesEnabled()
         QApplication.processEvents()
-        made.append(len(window.findChildren(QWidget)))
+        made.append(len(QApplication.allWidgets()))
     steps = [after - before for before, after in pairwise(made)]
     assert max(steps) < 0.75 * sum(steps)  # no turn makes most of it
     assert not window.start.isVisible()

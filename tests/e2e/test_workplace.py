@@ -312,7 +312,7 @@ def test_another_language_is_spoken_at_once_and_the_article_stays(active: Person
     active.waits(lambda: active.place.session.row == 2 and active.place.session.annotation is not None)
     assert active.window._menus.actions["accept"].text().startswith("接受")
     assert "标注" in active.window.modes._tabs.tabText(0)
-    assert "当前片段" in shown_text(active.place.inspector)
+    active.waits(lambda: "当前片段" in shown_text(active.place.inspector))  # it is made once the page is painted
     assert active.window._menus.actions["language_zh_CN"].isChecked()
     active.window.do("language_en")
     assert active.window._menus.actions["accept"].text().startswith("Accept")

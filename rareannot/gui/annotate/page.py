@@ -54,7 +54,7 @@ Panes = tuple[PaneLayout, ArticleListPane, ArticlePane]
 """What lies side by side, and of it the list and the article, which know nothing of the project yet."""
 
 
-def make_panes(parent: QWidget) -> Panes:
+def make_panes(parent: QWidget | None = None) -> Panes:
     """The panes of a page that knows nothing of a project yet: half of all there is to make."""
     layout = PaneLayout(parent)
     return layout, ArticleListPane(parent=layout.splitter), ArticlePane(layout.splitter)
@@ -71,7 +71,7 @@ class AnnotatePage(Page):
         self.project_thread, self.label_set, self.keyboard = context.project_thread, context.label_set, context.keyboard
         self.session = AnnotationSession(self.project_thread, read_figure, self)
         self.background = SuggestionService(self.project_thread, SuggestWorker(self.label_set, self), self)
-        self.panes, self.queue, self.article = panes or make_panes(self)
+        self.panes, self.queue, self.article = panes or make_panes()
         read = partial(_read_phrase, self.session)
         self.inspector = InspectorPane(self.label_set, read=read, complete=complete_unit, parent=self.panes.splitter)
         self.panes.hold(self.queue, self.article, self.inspector)

@@ -87,10 +87,10 @@ class PageStack(QStackedWidget):
         return self._pages.get(self.name)
 
     def prepare(self) -> None:
-        """Make the panes of the first page, before the page itself."""
+        """Make the panes of the first page, before the page itself; Tab comes to them behind it, for they have no place yet."""
         from rareannot.gui.annotate.page import make_panes
 
-        self._panes = make_panes(self)
+        self._panes = make_panes()
 
     def take_panes(self) -> "Panes | None":
         """The panes that were prepared, for the page that holds them from now on."""

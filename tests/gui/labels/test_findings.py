@@ -101,7 +101,7 @@ def test_a_finding_has_its_words_what_is_about_them_and_how_many_places(findings
     assert words.x < detail.x < number.x
     assert [one.colour for one in (words, detail, number)] == [colour(findings, n) for n in ("text", "muted", "text")]
     assert [(box.top(), box.height()) for box in found.filled(colour(findings, "border"))] == [(35, 1)]
-    assert "␣chile" in paints(findings, 3).texts()
+    assert "␣chile" in "".join(paints(findings, 3).texts())  # in parts where the font has no such sign
     model = findings.model()
     assert isinstance(model, FindingsModel)
     model.show_findings([replace(RIGHT, quote="a very long finding " * 9)])

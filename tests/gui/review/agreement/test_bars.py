@@ -1,7 +1,7 @@
 """Agreement label by label: what a line says, and what a click or a key chooses."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -122,7 +122,9 @@ def test_a_line_has_swatch_name_track_and_number(bars: BarList) -> None:
     (track,), (part,) = found.filled(colour("border")), found.filled(colour("muted"))
     assert part.left() == track.left()
     assert part.width() == pytest.approx(0.9 * track.width(), abs=1)
-    swatch = min((*found.shapes,), key=lambda shape: shape.box.left()).box
+    swatch = min(
+        (shape.box for shape in found.shapes if shape.box.width() < 20), key=QRectF.left
+    )  # there may be a ring
     assert swatch.right() <= name.x < track.left() < track.right() <= number.x
     assert found.kept
     (whole,), (same,) = paints(bars, 2).filled(colour("border")), paints(bars, 2).filled(colour("muted"))
