@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.mutants.hunt import EQUIVALENTS, Found, Hunt, Tally, draw, of_module, parse_equivalents
-from tests.mutants.selection import Tree
+from tests.mutants.selection import Tree, about_reach
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = {"core": 0.88, "store": 0.88, "formats": 0.88, "suggest": 0.88, "team": 0.88, "gui": 0.80}
@@ -33,6 +33,8 @@ def main() -> int:
     for name in PRELOADED:
         importlib.import_module(name)
     tree = Tree(ROOT, "rareannot")
+    if about := about_reach(tree):
+        _say(about)
     paths = [path for name in told.paths for path in tree.modules() if path.startswith(name)]
     drawn = [one for path in paths for one in of_module(tree, path, told.each, told.seed)]
     rooms = {room: told.modules or count for room, count in MODULES.items() if room in told.rooms}

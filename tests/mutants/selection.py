@@ -1,6 +1,7 @@
 """Which tests could notice a fault of a module: its mirrored test and those that import it."""
 
 import ast
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,7 +62,32 @@ def files_to_run(tree: Tree, path: str) -> list[str]:
     After those come files that import it, directly or by way of others, the more directly the earlier; the slow ones of the
     whole window only where there are no others.
     """
-    return _files_to_run(tree, path, whole=False) or _files_to_run(tree, path, whole=True)
+    near = _files_to_run(tree, path, whole=False) or _files_to_run(tree, path, whole=True)
+    return near + [file for file in _seen_to_reach(tree, path) if file not in near][:MOST_FILES]
+
+
+def reach_of(tree: Tree) -> Path:
+    """Where ``tests.mutants.reach`` keeps what it has learnt; it need not be there."""
+    return tree.root / "build" / "mutants" / "reach.json"
+
+
+def about_reach(tree: Tree) -> str:
+    """What there is to say of it: that it is not there, or older than the program or its tests."""
+    if not (kept := reach_of(tree)).exists():
+        return "no map of what the tests reach: chosen by imports alone (pytest -p tests.mutants.reach learns it)"
+    newest = max((tree.root / file).stat().st_mtime for file in [*tree.modules(), *tree.test_files()])
+    return "the map of what the tests reach is older than the program" if kept.stat().st_mtime < newest else ""
+
+
+def _seen_to_reach(tree: Tree, path: str) -> list[str]:
+    """The test files that were seen to run lines of a module, the quickest first; none where nothing was learnt."""
+    if not (kept := reach_of(tree)).exists():
+        return []
+    learnt, seconds = (json.loads(kept.read_text("utf-8"))[name] for name in ("modules", "seconds"))
+    files = {*learnt.get(path, [])} & {*tree.test_files()}
+    return sorted(
+        (file for file in files if not file.startswith(WHOLE_WINDOW)), key=lambda file: (seconds.get(file, 0), file)
+    )
 
 
 def _files_to_run(tree: Tree, path: str, *, whole: bool) -> list[str]:

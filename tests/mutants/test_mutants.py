@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from tests.mutants import served
 from tests.mutants.hunt import EQUIVALENTS, Drawn, Hunt, draw, of_module, parse_equivalents
 from tests.mutants.mutate import mutant, sites
-from tests.mutants.selection import Tree, files_to_run, mirrored
+from tests.mutants.selection import Tree, about_reach, files_to_run, mirrored
 from tests.mutants.witness import Verdict
 
 ORE = '''
@@ -97,6 +98,24 @@ def test_the_mirrored_test_runs_and_those_of_the_whole_window_only_where_there_i
     assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/room/test_ore.py"]
     (tree.root / "tests/room/test_ore.py").unlink()
     assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/e2e/test_whole.py"]
+
+
+def test_files_seen_to_reach_a_module_run_too_the_quickest_first(tree: Tree) -> None:
+    assert about_reach(tree).startswith("no map")
+    for name in ("slow", "quick"):
+        (tree.root / f"tests/room/test_{name}.py").write_text("", "utf-8")
+    files = [f"tests/room/test_{name}.py" for name in ("slow", "quick", "gone")]
+    kept = tree.root / "build/mutants/reach.json"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(
+        json.dumps({"modules": {"tinyore/room/ore.py": files}, "seconds": dict(zip(files, (9, 1, 1), strict=True))}),
+        "utf-8",
+    )
+    os.utime(kept, (2**32, 2**32))
+    assert about_reach(tree) == ""
+    assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/room/test_ore.py", files[1], files[0]]
+    os.utime(kept, (1, 1))
+    assert "older" in about_reach(tree)
 
 
 def test_the_same_seed_draws_the_same_mutants(tree: Tree) -> None:

@@ -1,0 +1,86 @@
+"""A plugin of pytest that learns which test files run lines of which module: ``python -m pytest -p tests.mutants.reach``.
+
+It names the test file to coverage as the context, so it rides on ``--cov`` where that is asked for, and else measures by
+itself. What child processes run is left out. ``python -m tests.mutants`` reads what it keeps.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coverage import Coverage
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / "build" / "mutants" / "reach.json"
+
+
+class Reach:
+    """What one process of pytest learns, and in the one that hands out the tests what all have learnt."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.modules = defaultdict[str, set[str]](set)
+        self.seconds = defaultdict[str, float](float)
+        self.own: Coverage | None = None
+        self.file = ""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Name the file to coverage when it is another than before."""
+        file = item.nodeid.partition("::")[0]
+        if file != self.file:
+            self.file = file
+            self._coverage().switch_context(file)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Add what a test took to its file."""
+        self.seconds[report.nodeid.partition("::")[0]] += report.duration
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take over what a worker has learnt."""
+        for module, files in getattr(node, "workeroutput", {}).get("reach", {}).items():
+            self.modules[module] |= set(files)
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_runtestloop(self) -> Generator[None, object, object]:
+        """Read the contexts before pytest-cov, which does so after this loop, puts its data away; a worker sends them on."""
+        done = yield
+        if self.file:
+            self._read(self._coverage())
+        if hasattr(self.config, "workeroutput"):
+            self.config.workeroutput["reach"] = {name: sorted(files) for name, files in self.modules.items()}
+        return done
+
+    def pytest_unconfigure(self) -> None:
+        """Keep it, once all workers have told."""
+        if self.modules and not hasattr(self.config, "workerinput"):
+            KEPT.parent.mkdir(parents=True, exist_ok=True)
+            modules = {name: sorted(files) for name, files in sorted(self.modules.items())}
+            KEPT.write_text(json.dumps({"modules": modules, "seconds": self.seconds}, indent=1), "utf-8")
+
+    def _coverage(self) -> Coverage:
+        running = Coverage.current()
+        if running is None:
+            running = self.own = Coverage(data_file=None, source=["rareannot"], config_file=False)
+            running.start()
+        return running
+
+    def _read(self, coverage: Coverage) -> None:
+        data = coverage.get_data()
+        for name in data.measured_files():
+            path = Path(name)
+            path = path if path.is_absolute() else ROOT / path
+            if path.is_relative_to(ROOT / "rareannot"):
+                found = {file for files in data.contexts_by_lineno(name).values() for file in files if file}
+                self.modules[path.relative_to(ROOT).as_posix()] |= found
+        if self.own:
+            self.own.stop()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to learn."""
+    config.pluginmanager.register(Reach(config), "mutants-reach")
