@@ -11,6 +11,7 @@ from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.labels.draft import LabelRow, Problem
 from rareannot.gui.labels.form import KeyField, LabelForm, as_buttons
+from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button
 
 FIRM = Label(
@@ -153,6 +154,11 @@ def test_a_problem_stands_under_its_field_with_the_link_that_mends_it(form: Labe
     line = form.problems["key"]
     assert (line.text.text(), line.link.text()) == ("F is already the key of SUM.", "Swap")
     assert not line.text.wordWrap()
+    sign = line.findChild(IconView)
+    assert isinstance(sign, IconView)
+    assert line.isAncestorOf(line.text)
+    assert sign.isVisible()
+    assert sign.geometry().right() < line.text.geometry().left() < line.link.geometry().left()
     assert [name for name, one in form.problems.items() if not one.isHidden()] == ["key"]
     assert not line.link.isHidden()
     assert (form.key.property("problem"), bool(form.name.property("problem"))) == (True, False)
@@ -232,6 +238,9 @@ def test_fields_stand_flush_and_every_one_has_its_name(form: LabelForm) -> None:
     assert (form.tag.width(), form.key.width()) == (Theme().px(84), Theme().px(52))
     assert (form.rule.height(), form.examples.height()) == (Theme().px(5 * 18 + 14), Theme().px(3 * 18 + 14))
     assert form.rule.tabChangesFocus()
+    kinds = [left(one) for one in form.kinds.values()]
+    assert kinds[1] - kinds[0] == form.kinds["entity"].sizeHint().width() + 12
+    assert left(form.key) + form.key.width() < left(form.tag) + 250  # and not spread over the line
 
 
 def test_of_the_kinds_one_is_chosen(form: LabelForm) -> None:
@@ -252,3 +261,8 @@ def test_below_a_side_page_the_first_button_is_left_and_the_others_right(qtbot: 
     assert third.right() == 600 - 16 - 1
     assert third.left() - second.right() == 8 + 1
     assert second.left() > 300
+
+
+def test_what_carries_a_value_says_what_that_means(form: LabelForm) -> None:
+    assert "modifier are read from the text" in form.valued.accessibleDescription()
+    assert "suggests as this one" in form.like.accessibleDescription()

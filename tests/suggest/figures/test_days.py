@@ -1,0 +1,141 @@
+"""Days, months and holidays in both forms of a text: where each begins and ends, and what only looks like one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rareannot.suggest.figures.days import from_digits, holiday_at, month_at, weekday_at
+from rareannot.suggest.figures.lexer import Tokens, lex
+from rareannot.suggest.figures.years import Stretch
+
+Finder = Callable[[Tokens, int], Stretch | None]
+SAID: list[tuple[Finder, str, str, str, str]] = [
+    (month_at, "march", "cased", "On March 12, 2010 it", "month + day: March 12, 2010"),
+    (month_at, "march", "cased", "On March 12,\n\n2010 it", "month + day: March 12"),
+    (month_at, "march", "cased", "Since March 32 it", "month: March"),
+    (month_at, "march", "cased", "On March 31 it", "month + day: March 31"),
+    (month_at, "march", "cased", "On March 1st it", "month + day: March 1st"),
+    (month_at, "march", "cased", "On March 2x it", "month: March"),
+    (month_at, "march", "cased", "In March 5% fewer", "month: March"),
+    (month_at, "march", "cased", "In March 12 percent fewer", "month: March"),
+    (month_at, "march", "cased", "On March 12-14, 2016 it", "month + day: March 12-14, 2016"),
+    (month_at, "march", "cased", "On March 12–x it", "month + day: March 12"),
+    (month_at, "july", "cased", "from July 15 to 24 it", "month + day: July 15 to 24"),
+    (month_at, "july", "cased", "from July 15 to 24 percent", "month + day: July 15"),
+    (month_at, "july", "cased", "from July 15 to 12 it", "month + day: July 15"),
+    (month_at, "july", "cased", "from July 15 to 15 it", "month + day: July 15"),
+    (month_at, "july", "cased", "from July 15 to 24 2018 we", "month + day: July 15 to 24 2018"),
+    (month_at, "july", "cased", "from July 15 to 24 houses", "month + day: July 15"),
+    (month_at, "july", "cased", "from July 15 to 24 tonnes", "month + day: July 15"),
+    (month_at, "july", "cased", "from July 15 to 24 dollars", "month + day: July 15"),
+    (month_at, "july", "cased", "from July 15 to 24, 2018 we", "month + day: July 15 to 24, 2018"),
+    (month_at, "july", "cased", "from July 15 to 32 it", "month + day: July 15"),
+    (month_at, "april", "normalised", "april 11 13 they met", "month + day: april 11 13"),
+    (month_at, "april", "normalised", "april 13 11 they met", "month: april"),
+    (month_at, "april", "normalised", "april 13 13 they met", "month: april"),
+    (month_at, "april", "normalised", "april 11 13 2016 they", "month + day: april 11 13 2016"),
+    (month_at, "april", "normalised", "april 11 13 houses", "month: april"),
+    (month_at, "april", "normalised", "april 11 13 percent", "month: april"),
+    (month_at, "april", "normalised", "april 15 6pc less", "month: april"),
+    (month_at, "april", "normalised", "april 15 2100 we", "month + day: april 15 2100"),
+    (month_at, "march", "normalised", "in march 2 100 fewer", "month: march"),
+    (month_at, "march", "normalised", "on march 2 100 fewer", "month + day: march 2"),
+    (month_at, "march", "normalised", "on march 2 10 fewer", "month + day: march 2 10"),
+    (month_at, "may", "cased", "In May 2015 it", "month + year: May 2015"),
+    (month_at, "january", "cased", "In January-April sales", "month to month: January-April"),
+    (month_at, "january", "cased", "In January to April sales", "month: January"),
+    (month_at, "january", "normalised", "in january april sales", "month to month: january april"),
+    (month_at, "january", "normalised", "in january april 2015 sales", "month to month: january april 2015"),
+    (month_at, "january", "normalised", "in january march 2015 sales", "month: january"),
+    (month_at, "january", "cased", "In January-April 2016 sales", "month to month: January-April 2016"),
+    (month_at, "sept", "cased", "On Sept. 12 it", "month + day: Sept. 12"),
+    (month_at, "sept", "cased", "In Sept. 2011 it", "month + year: Sept. 2011"),
+    (month_at, "jan", "cased", "In Jan it", ""),
+    (month_at, "jan", "cased", "12 Jan it", ""),
+    (month_at, "june", "cased", "in june it", ""),
+    (month_at, "may", "cased", "May says so", ""),
+    (month_at, "may", "cased", "so. May says so", ""),
+    (month_at, "may", "cased", "MAY 5 it", "month + day: MAY 5"),
+    (month_at, "march", "cased", "a protest March here", ""),
+    (month_at, "may", "cased", "Since May it", "month: May"),
+    (month_at, "may", "normalised", "in may it", "month: may"),
+    (month_at, "may", "normalised", "it may rain", ""),
+    (month_at, "may", "normalised", "some 5 may be sold", ""),
+    (month_at, "may", "normalised", "on 5 may they", "month: may"),
+    (month_at, "may", "normalised", "planet 9 may exist", ""),
+    (month_at, "may", "normalised", "planet 9 may 2015", "month + year: may 2015"),
+    (month_at, "may", "normalised", "the may contract fell", "month: may"),
+    (month_at, "may", "normalised", "the may futures fell", "month: may"),
+    (month_at, "march", "normalised", "to march on", ""),
+    (month_at, "march", "normalised", "since march they", "month: march"),
+    (month_at, "mar", "normalised", "since mar they", ""),
+    (month_at, "mar", "normalised", "on mar 5 they", "month + day: mar 5"),
+    (month_at, "may", "normalised", "may quarter rose", "month: may"),
+    (month_at, "april", "normalised", "april rose", "month: april"),
+    (weekday_at, "monday", "cased", "On Monday morning we", "weekday: Monday morning"),
+    (weekday_at, "monday", "cased", "On Monday we", "weekday: Monday"),
+    (weekday_at, "monday", "cased", "on monday we", ""),
+    (weekday_at, "monday", "normalised", "on monday we", "weekday: monday"),
+    (weekday_at, "sunday", "cased", "On Sunday, August 18, 1996 we", "weekday + date: Sunday, August 18, 1996"),
+    (weekday_at, "sunday", "cased", "On Sunday, August we", "weekday: Sunday"),
+    (weekday_at, "tuesday", "cased", "On Tuesday 17 March 2026 we", "weekday + date: Tuesday 17 March 2026"),
+    (weekday_at, "tue", "cased", "On Tue. 17 March we", "weekday + date: Tue. 17 March"),
+    (weekday_at, "tue", "cased", "On Tue, 17 March we", "weekday + date: Tue, 17 March"),
+    (weekday_at, "tue", "cased", "On Tue we", ""),
+    (from_digits, "24", "cased", "On 24 October 2008 it", "day + month: 24 October 2008"),
+    (from_digits, "12", "cased", "On 12-14 May it", "day + month: 12-14 May"),
+    (from_digits, "12", "cased", "On 12 - 14 May it", ""),
+    (from_digits, "1", "cased", "On 1 to 4 March it", "day + month: 1 to 4 March"),
+    (from_digits, "8", "normalised", "on 8 9 april it", "day + month: 8 9 april"),
+    (from_digits, "9", "normalised", "on 9 8 april it", ""),
+    (from_digits, "8", "normalised", "on 8 8 april it", ""),
+    (from_digits, "8", "cased", "on 8 9 April it", ""),
+    (from_digits, "5", "cased", "the 5th of May fell", "day + month: 5th of May"),
+    (from_digits, "8", "cased", "on 8 april it", ""),
+    (from_digits, "5", "normalised", "some 5 may be sold", ""),
+    (from_digits, "9", "cased", "Planet 9 May be", ""),
+    (from_digits, "9", "cased", "Planet 9 May 2015", "day + month: 9 May 2015"),
+    (from_digits, "9", "cased", "On 9 Sept. 2015", "day + month: 9 Sept. 2015"),
+    (from_digits, "2", "cased", "x2 May 2015", ""),
+    (from_digits, "2011", "cased", "on 2011-08-09 it", "date in numbers: 2011-08-09"),
+    (from_digits, "08", "cased", "on 08/09/2011 it", "date in numbers: 08/09/2011"),
+    (from_digits, "08", "cased", "on 08/09/2011/12 it", ""),
+    (from_digits, "2011", "normalised", "on 2011 08 09 it", "date in numbers: 2011 08 09"),
+    (from_digits, "13", "normalised", "on 13 01 2023 it", "date in numbers: 13 01 2023"),
+    (from_digits, "2011", "cased", "on a2011-08-09 it", ""),
+    (from_digits, "19", "cased", "the 19th century was", "century: 19th century"),
+    (from_digits, "3", "cased", "the 3rd man", ""),
+    (from_digits, "5", "cased", "the 5th century bce was", "century: 5th century bce"),
+    (from_digits, "1990", "cased", "the 1990s were", "decade: 1990s"),
+    (from_digits, "90", "cased", "the 90s were", "decade: 90s"),
+    (from_digits, "90", "cased", "sold 90s cars", ""),
+    (from_digits, "2018", "cased", "the 2018s were", "decade: 2018s"),
+    (from_digits, "18", "cased", "the 18s were", ""),
+    (holiday_at, "christmas", "cased", "by Christmas it", "holiday: Christmas"),
+    (holiday_at, "christmas", "cased", "by christmas it", ""),
+    (holiday_at, "christmas", "normalised", "by christmas it", "holiday: christmas"),
+    (holiday_at, "christmas", "cased", "by Christmas 2015 it", "holiday: Christmas 2015"),
+    (holiday_at, "christmas", "cased", "by Christmas Day it", "holiday: Christmas Day"),
+    (holiday_at, "new", "cased", "by New Year it", ""),
+    (holiday_at, "new", "cased", "by New Year's Day it", "holiday: New Year's Day"),
+    (holiday_at, "new", "cased", "by New Year's it", ""),
+    (holiday_at, "eid", "cased", "by Eid it", ""),
+    (holiday_at, "labour", "cased", "by Labour Day it", "holiday: Labour Day"),
+    (holiday_at, "valentine", "cased", "by Valentine's Day 2012 it", "holiday: Valentine's Day 2012"),
+    (from_digits, "1", "cased", "the 1st century BC was", "century: 1st century BC"),
+    (from_digits, "21", "cased", "the 21st centuries it", "century: 21st centuries"),
+]
+
+
+@pytest.mark.parametrize(
+    ("find", "word", "form", "text", "expected"), SAID, ids=[f"{form}: {text}" for _, _, form, text, _ in SAID]
+)
+def test_a_date_is_found_whole_or_not_at_all(find: Finder, word: str, form: str, text: str, expected: str) -> None:
+    tokens = lex(text, form == "normalised")
+    made = find(tokens, tokens.words.index(word))
+    if made is None:
+        assert not expected
+        return
+    last = made.stop - 1
+    stop = tokens.starts[last] + len(tokens.words[last])
+    assert f"{made.rule}: {text[tokens.starts[made.first] : stop]}" == expected
