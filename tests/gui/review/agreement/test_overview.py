@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.charts.ramp import ramp
-from rareannot.gui.base.theme import Theme, theme_of
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.review.agreement import chart_data
 from rareannot.gui.review.agreement.overview import AgreementPane, RampLegend
+from rareannot.gui.widgets.icons import IconView
 from tests.gui.review.agreement.test_chart_data import LABELS, PAIRS, RESULT, name
 
 
@@ -81,6 +82,7 @@ def test_a_cell_lists_its_pair_and_the_bars_are_theirs_until_the_choice_is_forgo
     pane.bars.pick("ORG")
     pane.matrix._choose(pane.matrix.grid.index(2, 0))
     assert wanted == [("c", "a")]
+    assert pane.bars.chosen_label == ""
     assert pane._of.text() == "Mira and Aiko"
     assert [one.share for one in chart_data.bars(RESULT, LABELS, PAIRS[1])] == [0.7]
     assert pane.bars.height() == theme_of(pane).px(23) * 1 + 4
@@ -120,3 +122,35 @@ def test_the_legend_goes_from_the_palest_to_the_darkest_blue(qtbot: QtBot) -> No
     assert lights[0] - lights[-1] > 50
     assert picture.pixelColor(150, 1).name() == picture.pixelColor(150, 15).name()  # the bar is in the middle
     assert ramp(0) != ramp(1)
+
+
+def test_everything_stands_below_each_other_from_the_top(pane: AgreementPane, qapp: QApplication) -> None:
+    pane.resize(400, 2000)
+    pane.show_result(RESULT, name, "old")
+    qapp.processEvents()
+    shown = [one for one in pane._caveats if not one.isHidden()]
+    parts = [pane.measure, pane.matrix, pane.legend, pane._looked, pane._numbers, *shown, pane._stale, pane.again]
+    places = [one.mapTo(pane, one.rect().topLeft()) for one in (*parts, pane._of, pane.bars)]
+    assert [one.y() for one in places] == sorted({one.y() for one in places})
+    assert {one.x() for one in places[: len(parts)]} == {16}
+    assert places[-1].y() - places[-2].y() < 60
+    assert places[-1].y() < 1500  # what is left of the pane is below
+    page = pane._of.parentWidget()
+    assert page is not None
+    assert pane._of.geometry().right() == page.width() - 16 - 1
+    assert pane.bars.mapTo(pane, pane.bars.rect().topLeft()).x() == 0
+    assert pane.minimumWidth() == theme_of(pane).room(tokens()["size"]["queue_min"])
+    assert pane.legend.height() == pane.legend.sizeHint().height()
+    assert pane.legend.width() > pane.legend.sizeHint().width()
+    assert pane.matrix.geometry().top() - pane.measure.geometry().bottom() == 8 + 1
+    sign = shown[0].findChild(IconView)
+    assert isinstance(sign, IconView)
+    assert shown[0].words.geometry().left() == sign.geometry().right() + 1 + 8
+
+
+def test_a_bar_that_is_chosen_is_no_longer_once_the_choice_is_forgotten(pane: AgreementPane) -> None:
+    pane.show_result(RESULT, name)
+    assert [one.label for one in pane.bars.bars.bars] == ["ORG", "GPE"]
+    pane.bars.pick("ORG")
+    pane.forget_choice()
+    assert pane.bars.chosen_label == ""

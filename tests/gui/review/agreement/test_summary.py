@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.review.agreement import chart_data
@@ -154,3 +154,31 @@ def test_a_long_quote_is_cut_off(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     made.show_notes([replace(NOTES[0], quote="x" * 200)])
     assert f"“{'x' * 80}”" in made.findChildren(QLabel)[1].text()
+
+
+def test_everything_stands_below_each_other_from_the_top_in_one_column(page: SummaryPage, qapp: QApplication) -> None:
+    page.resize(900, 3000)
+    page.show_result(replace(RESULT, trend=TREND, against_gold=PAIRS[:1]), name)
+    page.show_left(3)
+    page.show_notes(NOTES)
+    page.meaning.click()
+    qapp.processEvents()
+    boxes = [page._sections[key] for key in ("notes", "confusion", "trend", "gold")]
+    parts = [page._headline, page.start, page.sites, page.meaning, page._meaning, *boxes]
+    places = [one.mapTo(page, one.rect().topLeft()) for one in parts]
+    assert [one.y() for one in places] == sorted({one.y() for one in places})
+    assert {one.x() for one in places} == {28}
+    assert page._headline.mapTo(page, page._headline.rect().topLeft()).y() == 22
+    assert page.sites.geometry().bottom() + 1 + 4 == page.meaning.geometry().top()
+    assert page.start.geometry().right() + 1 + 16 == page.report.geometry().left()
+    assert page.sites.width() == page.sites.sizeHint().width()
+    ends = boxes[-1].mapTo(page, boxes[-1].rect().bottomLeft()).y()
+    assert ends < 2500  # what is left of the page is below
+    holder = page._headline.parentWidget()
+    assert holder is not None
+    assert holder.property("surface") == "base"
+    title, words, table = (boxes[-1].layout().itemAt(n).geometry() for n in (2, 3, 4))
+    assert title.bottom() + 1 + 8 == words.top()
+    assert words.bottom() + 1 + 8 == table.top()
+    first = page.notes._rows[0].findChildren(QLabel)
+    assert first[0].geometry().bottom() + 1 + 1 == first[1].geometry().top()
