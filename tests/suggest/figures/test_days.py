@@ -124,6 +124,9 @@ SAID: list[tuple[Finder, str, str, str, str]] = [
     (holiday_at, "valentine", "cased", "by Valentine's Day 2012 it", "holiday: Valentine's Day 2012"),
     (from_digits, "1", "cased", "the 1st century BC was", "century: 1st century BC"),
     (from_digits, "21", "cased", "the 21st centuries it", "century: 21st centuries"),
+    (from_digits, "30", "cased", "men in their 30s were", "decade: 30s"),
+    (from_digits, "60", "normalised", "a woman in her 60s who", "decade: 60s"),
+    (from_digits, "30", "cased", "sold those 30s there", ""),
 ]
 
 

@@ -73,6 +73,8 @@ SAID: list[tuple[Finder, str, str, str, str]] = [
     (from_digits, "2000", "normalised", "of 2000 01 it", "year to year: 2000 01"),
     (from_digits, "1995", "cased", "of 1995m it", ""),
     (from_digits, "1995", "cased", "of x1995 it", ""),
+    (from_digits, "1973", "cased", "the Resolution 1973 on", ""),
+    (from_digits, "1973", "normalised", "the resolution 1973 on", ""),
 ]
 
 
