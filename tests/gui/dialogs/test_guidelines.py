@@ -46,6 +46,7 @@ def test_guidelines_labels_and_links_stand_below_each_other(qtbot: QtBot) -> Non
     panel.show()
     words = said(panel)
     assert {"How", "When", "one", "–", "Words here.", "FIRM", "Whoever trades."} <= set(words)
+    assert "labels" in {one.lower() for one in words}
     assert not {one.lower() for one in words} & {"links"}
     page = panel._area.widget()
     assert len(page.findChildren(Swatch)) == len(page.findChildren(MarkedText)) == 1
@@ -54,6 +55,12 @@ def test_guidelines_labels_and_links_stand_below_each_other(qtbot: QtBot) -> Non
     assert order == sorted(set(order))
     assert shown["one"].x() > shown["–"].x() == shown["How"].x() == 16
     assert shown["FIRM"].x() > 16
+    tall = {one.text(): one.height() for one in page.findChildren(QLabel)}
+    assert shown["When"].y() - shown["How"].y() - tall["How"] == 2 * 8  # a heading keeps apart
+    assert shown["Words here."].y() - shown["one"].y() - tall["one"] == 8
+    assert page.width() == panel._area.viewport().width()
+    assert panel._area.viewport().width() == panel._area.width()
+    assert page.findChildren(MarkedText)[0].geometry().bottom() < page.height() - 100
     linked = replace(SET, links=(LinkType("by", ("FIRM",), ("FIRM",), rule="Who did it.", examples=("sold by X",)),))
     panel.set_label_set(linked)
     assert {"by", "Who did it.", "sold by X"} <= set(said(panel))

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
 
 
@@ -67,5 +68,12 @@ def test_a_folder_is_looked_for_from_the_one_that_is_there(qtbot: QtBot, monkeyp
     assert dialog.choice.address == "/old"
     choose.click()
     assert (asked, dialog.choice.address) == (["/old", "/old"], "/team")
-    assert choose.geometry().left() > dialog._folder.geometry().right()
-    assert dialog.minimumWidth() >= 520
+    assert choose.geometry().left() == dialog._folder.geometry().right() + 1 + 8
+    assert all(dialog.isAncestorOf(one) for one in (dialog._put, dialog._why))
+    assert (
+        dialog._put.mapTo(dialog, dialog._put.rect().topLeft()).y()
+        < dialog._why.mapTo(dialog, dialog._why.rect().topLeft()).y()
+    )
+    assert dialog.size().toTuple() == (Theme().px(540), Theme().px(280))
+    assert dialog.minimumWidth() == Theme().px(520)
+    assert "s3://bucket/team" in dialog._folder.placeholderText()

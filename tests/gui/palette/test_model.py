@@ -61,6 +61,7 @@ def test_an_english_name_is_found_too_and_said(model: PaletteModel) -> None:
 def test_articles_come_below_unless_something_else_was_typed_since(model: PaletteModel) -> None:
     model.narrow("undo")
     model.put_articles("und", [NEWS])
+    assert titles(model) == ["Undo"]
     model.put_articles("undo", [])
     assert titles(model) == ["Undo"]
     model.put_articles("undo", [NEWS])

@@ -27,8 +27,10 @@ class Sheet(Page):
     def __init__(self, does: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.does, self.met, self.dark = does, list[str](), False
-        self.field, self.timer = QLineEdit(), QTimer(self)
-        QVBoxLayout(self).addWidget(self.field)
+        self.field, self.other, self.timer = QLineEdit(), QLineEdit(), QTimer(self)
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        column.addWidget(self.other)
         self.timer.start(60_000)
 
     def enter(self) -> None:
@@ -95,9 +97,16 @@ def test_going_to_another_page_leaves_the_one_before(pages: PageStack) -> None:
 
 
 def test_the_keys_go_to_the_page_that_is_shown(pages: PageStack) -> None:
+    pages.go(FIRST)
+    assert pages.focusWidget() is None  # the window is not there yet
     pages.show()
     pages.activateWindow()
     pages.go(FIRST)
+    assert pages.focusWidget() is sheet(pages, FIRST).field
+    sheet(pages, FIRST).other.setFocus()
+    pages.go(FIRST)
+    assert pages.focusWidget() is sheet(pages, FIRST).other
+    sheet(pages, FIRST).field.setFocus()
     assert pages.focusWidget() is sheet(pages, FIRST).field
     pages.go(SECOND)
     assert pages.focusWidget() is sheet(pages, SECOND).field
