@@ -34,9 +34,14 @@ def test_a_text_in_its_pieces(text: str, expected: list[tuple[str, str]]) -> Non
     assert blocks(text) == [Block(kind, words) for kind, words in expected]
 
 
+def page_of(panel: GuidelinesPanel) -> QWidget:
+    page = panel._area.widget()
+    assert page is not None
+    return page
+
+
 def said(panel: GuidelinesPanel) -> list[str]:
-    page: QWidget = panel._area.widget()
-    return [one.text() for one in page.findChildren(QLabel)]
+    return [one.text() for one in page_of(panel).findChildren(QLabel)]
 
 
 def test_guidelines_labels_and_links_stand_below_each_other(qtbot: QtBot) -> None:
@@ -48,7 +53,7 @@ def test_guidelines_labels_and_links_stand_below_each_other(qtbot: QtBot) -> Non
     assert {"How", "When", "one", "–", "Words here.", "FIRM", "Whoever trades."} <= set(words)
     assert "labels" in {one.lower() for one in words}
     assert not {one.lower() for one in words} & {"links"}
-    page = panel._area.widget()
+    page = page_of(panel)
     assert len(page.findChildren(Swatch)) == len(page.findChildren(MarkedText)) == 1
     shown = {one.text(): one.mapTo(page, one.rect().topLeft()) for one in page.findChildren(QLabel)}
     order = [shown[one].y() for one in ("How", "When", "one", "Words here.", "FIRM", "Whoever trades.")]

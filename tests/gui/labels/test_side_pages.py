@@ -29,6 +29,7 @@ def said(page: Side) -> list[str]:
     """What stands below the title and is not on its way out."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     inner = page.area.widget()
+    assert inner is not None
     return [one.text() for one in inner.findChildren(QLabel) if one is not page.title and one.text()]
 
 
@@ -173,6 +174,7 @@ def test_versions_are_listed_the_present_one_without_a_way_back(qtbot: QtBot) ->
     assert [one for one in words if one.startswith("Version")] == ["Version 4, now", "Version 3"]
     assert {"added BODY", "Undone: nothing changed"} <= set(words)
     inner = page.area.widget()
+    assert inner is not None
     (put,) = inner.findChildren(QPushButton)
     assert put.accessibleName() == "Put version 3 back"
     put.click()

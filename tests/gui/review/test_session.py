@@ -11,6 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.review import session as module
+from rareannot.gui.review.queries import sights_of
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.sites.order import Listing
@@ -230,7 +231,7 @@ def test_lines_read_before_a_decision_was_saved_do_not_take_it_back(desk: Desk) 
     rows = desk.thread.now(lambda p: p.review.rows(numbers))
     found = desk.session.current()
     assert found is not None
-    views = desk.thread.now(lambda p: module.sights_of(p, numbers))
+    views = desk.thread.now(lambda p: sights_of(p, numbers))
     desk.takes()
     desk.session._put_rows(rows)
     desk.session._remember(views)

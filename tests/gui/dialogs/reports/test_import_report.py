@@ -1,5 +1,7 @@
 """What an import did, in a sentence and a table that can be copied."""
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -15,8 +17,8 @@ from tests.gui.walk import shown_text
 REFUSED, NOTED = Refused("a.txt:3", "no text"), Refused("b.txt", "read as Latin-1")
 
 
-def made(qtbot: QtBot, *lines: list[Refused]) -> ImportReportDialog:
-    dialog = ImportReportDialog(3, 1, *lines)
+def made(qtbot: QtBot, refused: Sequence[Refused] = (), noted: Sequence[Refused] = ()) -> ImportReportDialog:
+    dialog = ImportReportDialog(3, 1, refused, noted)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog

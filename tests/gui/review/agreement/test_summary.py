@@ -177,8 +177,7 @@ def test_everything_stands_below_each_other_from_the_top_in_one_column(page: Sum
     holder = page._headline.parentWidget()
     assert holder is not None
     assert holder.property("surface") == "base"
-    title, words, table = (boxes[-1].layout().itemAt(n).geometry() for n in (2, 3, 4))
-    assert title.bottom() + 1 + 8 == words.top()
-    assert words.bottom() + 1 + 8 == table.top()
+    words = next(one for one in boxes[-1].findChildren(QLabel) if one.text().startswith("How far each")).geometry()
+    assert words.bottom() + 1 + 8 == page._tables["gold"].geometry().top()
     first = page.notes._rows[0].findChildren(QLabel)
     assert first[0].geometry().bottom() + 1 + 1 == first[1].geometry().top()
