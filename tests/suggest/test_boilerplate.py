@@ -61,3 +61,39 @@ def test_phrases_near_one_another_are_one_passage_in_normalised_text() -> None:
 
 def test_a_weak_phrase_alone_is_no_clutter_in_normalised_text() -> None:
     assert passages("the photo was related to credit and the video") == []
+
+
+COOKIES, RIGHTS = "This site uses cookies. Accept all", "All rights reserved."
+
+
+def told(length: int) -> str:
+    """A sentence of so many characters that is no clutter."""
+    return "The company said on Monday that its mine " + "x" * (length - 42) + "."
+
+
+def test_a_sentence_between_two_lines_of_clutter_is_one_with_them_in_one_block_alone() -> None:
+    line = told(80)
+    assert passages(f"{COOKIES}\n{line}\n{RIGHTS}") == [f"{COOKIES}\n{line}\n{RIGHTS}"]
+    assert passages(f"{COOKIES}\n\n{line}\n{RIGHTS}") == [COOKIES, RIGHTS]
+    assert passages(f"{COOKIES}\n{line}\n\n{RIGHTS}") == [COOKIES, RIGHTS]
+
+
+def test_at_most_so_much_stands_between_two_lines_of_clutter() -> None:
+    assert len(passages(f"{COOKIES}\n{told(299)}\n{RIGHTS}")) == 1
+    assert len(passages(f"{COOKIES}\n{told(300)}\n{RIGHTS}")) == 2
+
+
+def apart(first: str, words: int, last: str) -> str:
+    return " ".join(["prices fell", first, *(f"w{n}" for n in range(words)), last, "it rose"])
+
+
+def test_in_normalised_text_phrases_are_one_passage_within_so_many_words() -> None:
+    assert len(passages(apart("all rights reserved", 16, "all rights reserved"))) == 1
+    assert len(passages(apart("all rights reserved", 17, "all rights reserved"))) == 2
+    assert len(passages(apart("top stories", 28, "all rights reserved"))) == 1
+    assert len(passages(apart("top stories", 29, "all rights reserved"))) == 2
+
+
+def test_a_weak_phrase_ends_a_passage_only_close_behind_another() -> None:
+    assert passages(apart("all rights reserved", 2, "see also"))[0].endswith("see also")
+    assert passages(apart("all rights reserved", 3, "see also")) == ["all rights reserved"]

@@ -1,5 +1,6 @@
 """Text as it comes: wrapped lines joined, capitals lowered, every offset as it was."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +72,36 @@ def test_a_row_of_a_table_is_not_read_across_its_cells() -> None:
     text = "Buyer\tSeller\nJohn Smith\tRio Tinto\nMary Jones | Glencore | Peru"
     for s in Suggester().suggest_one(text):
         assert not set("\t|\n") & set(text[s.start : s.end])
+
+
+def lines(*lengths: int) -> str:
+    """Lines of such lengths, of words of four letters but for the last of each."""
+    return "\n".join(("word " * 40)[: length - 4] + "ends" for length in lengths)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "joined"),
+    [
+        ((45, 45, 45, 45, 20), True),
+        ((44, 44, 44, 44, 20), False),
+        ((120, 120, 120, 120, 20), True),
+        ((121, 121, 121, 121, 20), False),
+        ((60, 60, 60, 20), False),
+        ((60, 60, 60, 46, 20), True),
+        ((60, 60, 60, 45, 20), False),
+    ],
+)
+def test_a_text_is_wrapped_where_four_lines_reach_nearly_to_a_margin(lengths: tuple[int, ...], joined: bool) -> None:
+    assert (joined_lines(lines(*lengths)).count("\n") < len(lengths) - 1) == joined
+
+
+@pytest.mark.parametrize(("last", "joined"), [(52, False), (53, True)])
+def test_a_word_that_would_have_fitted_begins_a_line_of_its_own(last: int, joined: bool) -> None:
+    text = lines(60, 60, 60, 60, last) + "\nword and more"
+    assert ("ends word and" in joined_lines(text)) == joined
+
+
+def test_letters_alone_are_no_words_of_a_sentence_in_capitals() -> None:
+    for text in ("A COMPANY SAID A MAGNET", "A B C D COMPANY SAID IT"):
+        assert in_plain_case(text) == text
+    assert in_plain_case("A COMPANY SAID A MAGNET WORKS") == "A company said a magnet works"

@@ -86,3 +86,9 @@ def test_raters_and_units_may_come_in_any_order(rated: list[tuple[int, int, int]
         one, two = measure(counts), measure(turned)
         assert (one is None) is (two is None)
         assert one is None or one == pytest.approx(two)
+
+
+def test_alpha_does_not_ask_in_which_unit_the_numbers_are() -> None:
+    counts = counts_of(HAYES.split(), "0123")
+    large, small = (krippendorff_alpha(counts, "interval", [v * by for v in range(4)]) for by in (1, 1e-4))
+    assert small == pytest.approx(large)

@@ -56,3 +56,24 @@ def test_a_crowded_place_counts_for_pairs_who_are_both_done() -> None:
     result = measure(table)
     assert cell(result, "GPE", "GPE") == 4  # a and b in two documents, both directions
     assert cell(result, "GPE", "nothing") == 2  # a and c, b and c in the second
+
+
+def test_figures_within_a_chain_are_compared_where_both_have_the_label_and_one_has_a_figure() -> None:
+    a = [tons(0, 9, 20), *plain((8, 14, "ORG"))]
+    result = agreement(a, [tons(0, 9, 30), *plain((8, 15, "ORG"))])
+    assert {cause: n for cause, n in result.value_causes.items() if n} == {"value": 1}
+    assert result.value_agreement == 0.0
+    same = agreement(a, [tons(0, 9, 20), *plain((7, 15, "ORG"))])
+    assert (same.value_agreement, sum(same.value_causes.values())) == (1.0, 0)
+    none = agreement(a, plain((0, 9, "QUANTITY"), (8, 15, "ORG")))
+    assert sum(none.value_causes.values()) == 1
+    other = agreement(a, plain((0, 9, "MONEY"), (8, 15, "ORG")))
+    assert sum(other.value_causes.values()) == 0
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_only_one_has_in_a_chain_stands_against_nothing_whoever_it_is(turned: bool) -> None:
+    both = plain((0, 6, "ORG"), (4, 10, "GPE")), plain((3, 10, "GPE"))
+    result = agreement(*(both[::-1] if turned else both))
+    assert (cell(result, "ORG", "nothing"), cell(result, "nothing", "ORG")) == (1, 1)
+    assert (cell(result, "GPE", "nothing"), cell(result, "GPE", "GPE")) == (0, 2)

@@ -1,6 +1,7 @@
 """Cohen's kappa over tokens, against scikit-learn on tags written out one by one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from rareannot.core.review.matching import outermost
 from rareannot.core.spans import Span
 from rareannot.team.measure import measure
 from rareannot.team.table import SpanTable, TableBuilder
-from rareannot.team.token_kappa import token_kappas
+from rareannot.team.token_kappa import TokenKappa, token_kappas
 from tests.team.teams import LENGTH, Answers, corpora, plain
 
 WORD = 5
@@ -101,3 +102,13 @@ def test_a_pair_that_shares_nothing_is_not_in_the_mean() -> None:
     known = [pair.token_kappa for pair in result.pairs if pair.token_kappa is not None]
     assert len(known) == 1
     assert result.token_kappa == known[0]
+
+
+@pytest.mark.parametrize("missing", ["tokens", "token_counts"])
+def test_without_tokens_or_without_their_number_it_is_undefined(missing: str) -> None:
+    answers: Answers = {"a": plain((0, 4, "ORG")), "b": plain((0, 4, "ORG"), (10, 14, "ORG"))}
+    table = table_with_tokens([answers])
+    (whole,) = token_kappas(table, [(0, 1)])
+    assert whole.every is not None
+    made = replace(table, tokens=None) if missing == "tokens" else replace(table, token_counts=None)
+    assert token_kappas(made, [(0, 1)]) == [TokenKappa(None, None)]

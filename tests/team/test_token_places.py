@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.text.tokens import tokenise
+from rareannot.team import token_places as module
 from rareannot.team.token_places import token_places
 
 ODD = [
@@ -32,3 +33,17 @@ def test_tokens_of_any_text(text: str) -> None:
 def check(text: str) -> None:
     begins, ends = token_places(text)
     assert list(zip(begins.tolist(), ends.tolist(), strict=True)) == tokenise(text)
+
+
+def test_an_ordinary_text_is_not_read_the_slow_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow: list[str] = []
+
+    def read_slowly(text: str) -> list[tuple[int, int]]:
+        slow.append(text)
+        return []
+
+    monkeypatch.setattr(module, "tokenise", read_slowly)
+    begins, ends = token_places("ore, tin")
+    assert (begins.tolist(), ends.tolist(), slow) == ([0, 3, 5], [3, 4, 8], [])
+    token_places("深圳")
+    assert slow == ["深圳"]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -224,7 +223,7 @@ class LabelForm(QScrollArea):
             grid.addWidget(self.problems[problem], i + 1, 1)
         if not isinstance(field, QRadioButton):
             field.setAccessibleName(name)
-        form.addLayout(_whole(grid))
+        form.addLayout(grid)
         return grid
 
     def _wire(self) -> None:
@@ -272,11 +271,6 @@ class LabelForm(QScrollArea):
 def _lines(text: str) -> tuple[str, ...]:
     """The lines in which something stands."""
     return tuple(line for line in text.split("\n") if line.strip())
-
-
-def _whole(grid: QLayout) -> QLayout:
-    grid.setContentsMargins(0, 0, 0, 0)
-    return grid
 
 
 def as_buttons(*made: QPushButton) -> QHBoxLayout:

@@ -30,11 +30,15 @@ _AFTER_A_RACE = FUNCTION_WORDS | frozenset(
 _ASSAY = frozenset("grading treo assay assays intercept intercepts intersected drillhole drillholes".split())
 _WHERE = frozenset("above below from of at grade interval down".split())
 _FUNDS = frozenset("placement raising loan facility grant debt capital market equity deal offer".split())
-_FUNDED = frozenset(
-    "raise raised raises raising hat cash capped cap valuing valued value valuation worth spend spent spending cost costing paid"
+_RAISE = frozenset("raise raised raises raising".split())
+_FUNDED = _RAISE | frozenset(
+    "hat cash capped cap valuing valued value valuation worth spend spent spending cost costing paid"
     " pay placement loan bank budget funding grant deal stake tipped had has fund invest invested chipped".split()
 )
-"""Words after and before an amount of millions in a report of drilling, where "m" is else metres."""
+"""Words after and before an amount of millions in a report of drilling, where "m" is else metres.
+
+Elsewhere those of raising are enough: "raised 12m from a placement".
+"""
 
 
 _TRILLION = Decimal(1_000_000_000_000)
@@ -150,7 +154,8 @@ def _is_metres(tokens: Tokens, i: int, j: int) -> bool:
     if is_assay(tokens):
         lent = tokens.normalised and (word in _FUNDS or not _FUNDED.isdisjoint(tokens.words[max(0, i - 4) : i]))
         return not lent or word in _WHERE - {"of", "from"}
-    return word in _WHERE and not tokens.normalised
+    raised = word == "from" and (_RAISE.intersection(tokens.words[max(0, i - 2) : i]) or tokens.word(j + 2) in _FUNDS)
+    return word in _WHERE and not tokens.normalised and not raised
 
 
 def is_assay(tokens: Tokens) -> bool:

@@ -31,6 +31,8 @@ _NUMERIC = re.compile(
 )
 """ISO 8601 and the order of Europe; the order of America ("08/09/2011") cannot be told from it and is the same span."""
 _ERAS = frozenset("bc bce ce".split())
+_DECADE_LEAD = frozenset("the early late mid - s ' ’ his her their my our your".split())
+"""Before a decade of two digits, or one of a life: "the 90s", "a man in his 30s"."""
 _WEAK_HOLIDAYS = frozenset({("eid",), ("new", "year")})
 
 
@@ -231,7 +233,7 @@ def from_digits(tokens: Tokens, i: int) -> Stretch | None:
         return era
     odd_year = len(word) == 4 and "1700" <= word <= "2100"  # "the iPhones of the 2018s"
     if word.isdecimal() and len(word) in (2, 4) and (word[-1] == "0" or odd_year) and plural_s(tokens, i + 1):
-        if len(word) == 4 or tokens.word(i - 1) in ("the", "early", "late", "mid", "-", "s", "'", "’"):
+        if len(word) == 4 or tokens.word(i - 1) in _DECADE_LEAD:
             return Stretch(i, i + 2, "decade")
     if is_year(tokens, i) and is_year_here(tokens, i):
         return year_from(tokens, i)

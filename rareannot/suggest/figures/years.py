@@ -6,7 +6,7 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import FUNCTION_WORDS
 
 _NOT_A_YEAR = frozenset(
-    "no number nos class iso issn isbn form box page p po model file case room suite tel ext flight".split()
+    "no number nos class iso issn isbn form box page p po model file case room suite tel ext flight resolution".split()
 )
 _YEAR_LEAD = frozenset(
     "in since until till by from to for of during after before between through around and late early mid fiscal".split()

@@ -104,6 +104,11 @@ UNITS = {
         "A 30-ft crane on a 5,000-square-foot roof.",
         ["QUANTITY 30-ft = 30 ft", "QUANTITY 5,000-square-foot = 5000 ft2"],
     ),
+    "millions that were raised": (
+        "They raised 12m from a placement, which lies 12m from the road.",
+        ["CARDINAL 12m = 12000000 count", "QUANTITY 12m = 12 m"],
+    ),
+    "millions from those who pay": ("It got 12m from a loan.", ["CARDINAL 12m = 12000000 count"]),
     "metres or millions": ("A pile 15m high cost £15m.", ["QUANTITY 15m = 15 m", "MONEY £15m = 15000000 GBP"]),
     "degrees": ("It melts at 31.5C.", ["QUANTITY 31.5C = 31.5 degC"]),
     "one unit by an article": ("Buyers took a tonne of tin.", ["QUANTITY a tonne = 1 t"]),

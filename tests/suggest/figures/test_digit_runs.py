@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,3 +54,36 @@ def test_a_number_grouped_by_thousands_is_read_back(number: int, hint: str) -> N
 )
 def test_a_cut_covers_the_whole_run(run: list[str], hint: str) -> None:
     assert sum(atom.size for atom in cut(tuple(run), hint)) == len(run)
+
+
+@pytest.mark.parametrize(
+    ("run", "hint", "values"),
+    [
+        ("1 70 000", digit_runs.QUANTITY, ["170000"]),
+        ("1 70 00 000", digit_runs.QUANTITY, ["17000000"]),
+        ("123 45 678", digit_runs.QUANTITY, ["123", "45678"]),
+        ("1 234 567 890 123", digit_runs.BARE, ["1234567890123"]),
+        ("100 149", digit_runs.PRICE, ["100", "149"]),
+        ("100 149", digit_runs.SCALE, ["100", "149"]),
+        ("100 149", digit_runs.BARE, ["100149"]),
+        ("100 150", digit_runs.PRICE, ["100150"]),
+        ("100 100", digit_runs.PRICE, ["100100"]),
+        ("99 899", digit_runs.BARE, ["99899"]),
+        ("99 900", digit_runs.BARE, ["99.900"]),
+        ("98 950", digit_runs.BARE, ["98950"]),
+        ("0 125", digit_runs.BARE, ["0.125"]),
+        ("5 1 2", digit_runs.PERCENT, ["5.5"]),
+        ("5 1 2", digit_runs.QUANTITY, ["5", "1.2"]),
+        ("1 584 547 21", digit_runs.BARE, ["1584547", "21"]),
+        ("10 15", digit_runs.BARE, ["10", "15"]),
+        ("10 15", digit_runs.PERCENT, ["10", "15"]),
+        ("10 16", digit_runs.BARE, ["10.16"]),
+        ("12 18", digit_runs.BARE, ["12.18"]),
+        ("12 18", digit_runs.QUANTITY, ["12", "18"]),
+        ("10 13", digit_runs.PRICE, ["10", "13"]),
+        ("10 14", digit_runs.PRICE, ["10.14"]),
+        ("9 11", digit_runs.PRICE, ["9.11"]),
+    ],
+)
+def test_a_run_at_the_edge_of_two_readings(run: str, hint: str, values: list[str]) -> None:
+    assert _values(run, hint) == values

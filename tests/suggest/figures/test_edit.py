@@ -120,3 +120,10 @@ def test_every_figure_of_the_samples_is_read_as_it_is_suggested() -> None:
         for one in find_figures(text):
             if one.label != "DATE":
                 assert read_figure(text, one.start, one.end, one.label) == one.figure
+
+
+@pytest.mark.parametrize(("before", "first"), [("up ", "12"), ("up 1", "12"), ("up 12", "12"), ("u", ""), ("", "")])
+def test_an_empty_selection_stands_for_the_token_that_it_touches(before: str, first: str) -> None:
+    text, at = "up 12 percent", len(before)
+    assert text[slice(*widen(text, at, at))] == first
+    assert widen("up  ", 3, 3) == (3, 3)

@@ -238,6 +238,14 @@ LOST = {
     "percent or cents": ("shares dropped 3 6 or 21 cents", ["PERCENT 3 6 = 3.6 percent", "MONEY 21 cents = 0.21 USD"]),
     "spread of a whole": ("about 30 35 of output is lost", ["PERCENT about 30 35 = 30..35 percent"]),
     "month on month": ("exports slid 6 2 month on month", ["PERCENT 6 2 = 6.2 percent"]),
+    "a few of them": (
+        "we need 5 or 6 or between 7 and 9 of them",
+        ["CARDINAL 5 = 5 count", "CARDINAL 6 = 6 count", "CARDINAL between 7 and 9 = 7..9 count"],
+    ),
+    "more of them than are counted": (
+        "of the firms 12 of them and 13 of them",
+        ["CARDINAL 12 = 12 count", "PERCENT 13 = 13 percent"],
+    ),
     "metres of a borehole": (
         "it cut 31m grading 2 2 from 14m",
         ["QUANTITY 31m = 31 m", "PERCENT 2 2 = 2.2 percent", "QUANTITY 14m = 14 m"],

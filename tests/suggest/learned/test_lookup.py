@@ -112,3 +112,20 @@ def test_one_rejection_among_acceptances_holds_nothing_back() -> None:
     lookup = Lookup(Memory.of([("quarn", "ORG")] * 3, [("quarn", "ORG")]))
     made = [Suggestion(0, 5, "ORG", "a 1", 0.9)]
     assert lookup.held_back(read("quarn"), made) == made
+
+
+def test_of_labels_accepted_as_often_the_first_in_the_memory_stays() -> None:
+    memory = Memory.of([("quarn", "LOC"), ("quarn", "ORG")], [])
+    assert [s.label for s in Lookup(memory).find(read("quarn"))] == ["LOC"]
+
+
+def test_what_nobody_decided_keeps_its_score() -> None:
+    lookup = Lookup(Memory((("Quarn", "ORG", 3, 0),)))
+    made = [Suggestion(0, 5, "ORG", "organisations 1", 0.5), Suggestion(0, 5, "PERSON", "people 1", 0.5)]
+    assert lookup.weighed(read("Tharn"), made) == made
+
+
+def test_a_score_that_reaches_the_upper_tier_to_the_thousandth_stays_below_it() -> None:
+    lookup = Lookup(Memory((("Quarn", "ORG", 4, 0),)))
+    (made,) = lookup.weighed(read("Quarn"), [Suggestion(0, 5, "ORG", "organisations 1", 0.8)])
+    assert made.score == 0.899

@@ -61,3 +61,11 @@ def test_the_suggester_heeds_it_at_once() -> None:
     assert after.score < before.score
     suggester.remember(Memory())
     assert suggester.suggest_one("He lives in Oslo.") == (before,)
+
+
+def test_what_is_just_shown_was_decided_and_what_is_just_sure_leaves_the_upper_tier() -> None:
+    known = doubts([("places", "GPE", 80, 10.0, 0, 0)])
+    assert doubted(Suggestion(0, 5, "GPE", "places 1.3", 0.35), known).score == 0.152
+    unsure = doubts([("places", "GPE", 3, 3.0, 5, 40)])
+    assert doubted(Suggestion(0, 5, "GPE", "places 1.3", 0.9), unsure).score == 0.899
+    assert doubted(Suggestion(0, 5, "GPE", "places 1.3", 0.9), doubts([])).score == 0.9

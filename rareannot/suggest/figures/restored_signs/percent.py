@@ -23,6 +23,8 @@ _CHANCES = frozenset("odds chance chances probability likelihood".split())
 _LONE_LEAD = frozenset("by to from of at only just was were is are that while than be reached hit be owns own".split())
 _COUNTING = frozenset("out s a an each per he she they we who or and".split())
 """What follows a number that is no percentage."""
+_HANDFUL = 12
+"""So many "of them" are counted rather than a percentage that lost its sign."""
 _DEARER = frozenset("more less below above cheaper dearer faster slower stronger weaker".split())
 _HOLDING = frozenset("has have holds hold owns own took take takes gets get".split())
 _COMPARING = frozenset("to from against versus vs than".split())
@@ -104,7 +106,7 @@ def beside_percent(tokens: Tokens, amount: Amount, currency: CurrencyContext, me
 
 
 def part_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """A number up to a hundred before "of": "59 of those asked", but "18 of his 22 boats", "35 of its volunteers"."""
+    """A number up to a hundred before "of": "59 of those asked", but "18 of his 22 boats", "35 of its volunteers", "6 of them"."""
     paired = (
         tokens.word(amount.stop) == "and" and tokens.word(amount.stop + 2) == "of" and tokens.is_number(amount.stop + 1)
     )
@@ -115,8 +117,9 @@ def part_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
     j = amount.stop + 1
     some = tokens.is_number(j + 1) or tokens.word(j + 1) in NUMBER_WORDS or tokens.is_number(j)
     owned = tokens.word(j) in ("its", "his", "her", "their", "our", "my") and followed_by_plural(tokens, j + 1)
+    few = amount.low <= _HANDFUL and not amount.number.decimals and tokens.word(j) in ("them", "us")
     lead = lead_of(tokens, amount)
-    if some or owned or lead in ("the", "first", "last", "top", "in") or tokens.word(amount.first - 1) in MONTHS:
+    if some or owned or few or lead in ("the", "first", "last", "top", "in") or tokens.word(amount.first - 1) in MONTHS:
         return None
     return replace(amount, label="PERCENT", unit="percent", rule="part of a whole")
 

@@ -114,3 +114,13 @@ def test_with_everything_decided_it_says_which_key_goes_on(worker: Annotator, ke
     worker.session.set_status("done")
     worker.presses(key)
     assert worker.said[-1] == "This article is done; Enter goes to the next one."
+
+
+@pytest.mark.parametrize("action", ["accept_on_screen", "accept_sentence", "accept_string"])
+def test_what_was_selected_is_left_before_many_are_accepted(worker: Annotator, action: str) -> None:
+    worker.selects("Friday")
+    worker.session.walk.go(worker.id_of("Oslo"))
+    worker.page.do(action)
+    worker.waits()
+    assert words(worker)
+    assert worker.selected() == ""

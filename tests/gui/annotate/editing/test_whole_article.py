@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
+from rareannot.gui.annotate.notes.notes_panel import NotesPanel
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.store import Project
 from tests.gui.annotate.desk import Annotator
@@ -84,3 +85,32 @@ def test_escape_leaves_the_latest_first_and_says_when_nothing_was_open(annotator
     assert (annotator.message(), left) == ("", [])
     leave()
     assert left == [True]
+
+
+def test_redo_leaves_the_words_that_were_selected_since(annotator: Annotator) -> None:
+    annotator.presses("Space")
+    annotator.page.article_commands.undo()
+    annotator.selects("korea")
+    annotator.page.article_commands.redo()
+    assert (annotator.spans(), annotator.selected()) == ([("kilundu", "ORG")], "")
+
+
+def test_search_brings_the_list_back_and_puts_the_keys_into_its_field(annotator: Annotator) -> None:
+    annotator.page.activateWindow()
+    annotator.page.do("toggle_queue")
+    assert not annotator.page.queue.isVisible()
+    annotator.page.article_commands.search()
+    annotator.until(annotator.page.queue.isVisible)
+    where = annotator.page.focusWidget()
+    assert where is not None
+    assert annotator.page.queue.isAncestorOf(where)
+
+
+def test_escape_closes_what_is_read_beside_the_article_before_anything_comes_back(annotator: Annotator) -> None:
+    panel = NotesPanel()
+    annotator.page.panes.show_panel(panel)
+    left, closed = list[bool](), list[bool]()
+    annotator.page.article_commands.nothing_open.connect(lambda: left.append(True))
+    panel.closed.connect(lambda: closed.append(True))
+    annotator.page.article_commands.leave_selection()
+    assert (closed, panel.isHidden(), left) == ([True], True, [])

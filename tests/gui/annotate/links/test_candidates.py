@@ -108,3 +108,31 @@ def test_a_suggestion_in_the_place_of_a_span_is_not_found_by_letters() -> None:
     made.ask((), None)
     made.type("c", bare, "tons", BY)
     assert made.ids == [free.id]
+
+
+def test_the_last_number_chooses_the_last_and_one_more_nothing() -> None:
+    made = typed("")
+    assert made.number(3)
+    assert made.chosen == "south"
+    assert not made.number(4)
+    assert not made.number(0)
+    assert made.chosen == "south"
+
+
+def test_those_that_letters_leave_are_ordered_by_their_distance_from_the_span() -> None:
+    made = Candidates()
+    made.ask((), None)
+    made.type("c", ANSWER, "tons", BY)
+    assert made.ids == ["south", "lithium", "china", "chad"]
+    made.ask((), None)
+    made.type("c", ANSWER, "gone", BY)
+    assert made.ids == ["china", "lithium", "south", "chad"]
+
+
+def test_a_suggestion_that_is_just_shown_can_be_linked_to_and_a_lower_one_not() -> None:
+    for score, ids in ((0.35, 1), (0.34, 0)):
+        one = Suggestion(0, 5, "ORG", "test 1", score)
+        made = Candidates()
+        made.ask((), None)
+        made.type("c", replace(ANSWER, suggestions={one.id: one}, decided={"tons": ANSWER.decided["tons"]}), "tons", BY)
+        assert len(made.ids) == ids
