@@ -58,7 +58,7 @@ class Job:
         """The manifest as JSON values."""
         head = {"kind": _KIND, "schema": SCHEMA, "program": self.program, "started": self.started}
         whole = head | {"tagged_with": asdict(self.tagged_with), "shards": [asdict(one) for one in self.shards]}
-        # as it was before where nothing was given up, so that the manifest of a job never depends on that there is this
+        # where nothing was given up, the manifest reads as earlier versions wrote it
         return whole | ({"given_up": [asdict(one) for one in self.given_up]} if self.given_up else {})
 
 

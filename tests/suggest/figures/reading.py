@@ -1,7 +1,11 @@
 """How the tests of figures write down what they expect: ``label: text = value unit modifier``."""
 
+from collections.abc import Callable
+
 from rareannot.core.figure import Figure, plain
 from rareannot.suggest.figures import find_figures
+from rareannot.suggest.figures.lexer import Tokens, lex
+from rareannot.suggest.figures.years import Stretch
 
 
 def told(figure: Figure | None) -> str:
@@ -19,3 +23,17 @@ def found(text: str) -> list[str]:
     return [
         f"{s.label} {text[s.start : s.end]}" + (f" = {told(s.figure)}" if s.figure else "") for s in find_figures(text)
     ]
+
+
+Finder = Callable[[Tokens, int], Stretch | None]
+"""What finds a date that has its key word at a place."""
+
+
+def stretch_at(find: Finder, word: str, form: str, text: str) -> str:
+    """What is found at the first ``word`` of a text in a form, as "rule: its words"; "" for nothing."""
+    tokens = lex(text, form == "normalised")
+    made = find(tokens, tokens.words.index(word))
+    if made is None:
+        return ""
+    last = made.stop - 1
+    return f"{made.rule}: {text[tokens.starts[made.first] : tokens.starts[last] + len(tokens.words[last])]}"

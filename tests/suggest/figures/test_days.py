@@ -1,14 +1,10 @@
 """Days, months and holidays in both forms of a text: where each begins and ends, and what only looks like one."""
 
-from collections.abc import Callable
-
 import pytest
 
 from rareannot.suggest.figures.days import from_digits, holiday_at, month_at, weekday_at
-from rareannot.suggest.figures.lexer import Tokens, lex
-from rareannot.suggest.figures.years import Stretch
+from tests.suggest.figures.reading import Finder, stretch_at
 
-Finder = Callable[[Tokens, int], Stretch | None]
 SAID: list[tuple[Finder, str, str, str, str]] = [
     (month_at, "march", "cased", "On March 12, 2010 it", "month + day: March 12, 2010"),
     (month_at, "march", "cased", "On March 12,\n\n2010 it", "month + day: March 12"),
@@ -134,11 +130,4 @@ SAID: list[tuple[Finder, str, str, str, str]] = [
     ("find", "word", "form", "text", "expected"), SAID, ids=[f"{form}: {text}" for _, _, form, text, _ in SAID]
 )
 def test_a_date_is_found_whole_or_not_at_all(find: Finder, word: str, form: str, text: str, expected: str) -> None:
-    tokens = lex(text, form == "normalised")
-    made = find(tokens, tokens.words.index(word))
-    if made is None:
-        assert not expected
-        return
-    last = made.stop - 1
-    stop = tokens.starts[last] + len(tokens.words[last])
-    assert f"{made.rule}: {text[tokens.starts[made.first] : stop]}" == expected
+    assert stretch_at(find, word, form, text) == expected

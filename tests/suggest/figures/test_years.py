@@ -1,14 +1,11 @@
 """Years in both forms of a text: four digits that are one, spans of two, eras, and codes, counts and prices that are none."""
 
-from collections.abc import Callable
-
 import pytest
 
 from rareannot.suggest.figures.days import from_digits
-from rareannot.suggest.figures.lexer import Tokens, lex
-from rareannot.suggest.figures.years import Stretch, era_after, era_before, old_years_at
+from rareannot.suggest.figures.years import era_after, era_before, old_years_at
+from tests.suggest.figures.reading import Finder, stretch_at
 
-Finder = Callable[[Tokens, int], Stretch | None]
 SAID: list[tuple[Finder, str, str, str, str]] = [
     (from_digits, "2011", "cased", "on 2011 08 09 it", "year: 2011"),
     (from_digits, "1995", "cased", "in 1995 it", "year after preposition: 1995"),
@@ -82,11 +79,4 @@ SAID: list[tuple[Finder, str, str, str, str]] = [
     ("find", "word", "form", "text", "expected"), SAID, ids=[f"{form}: {text}" for _, _, form, text, _ in SAID]
 )
 def test_a_year_is_found_whole_or_not_at_all(find: Finder, word: str, form: str, text: str, expected: str) -> None:
-    tokens = lex(text, form == "normalised")
-    made = find(tokens, tokens.words.index(word))
-    if made is None:
-        assert not expected
-        return
-    last = made.stop - 1
-    stop = tokens.starts[last] + len(tokens.words[last])
-    assert f"{made.rule}: {text[tokens.starts[made.first] : stop]}" == expected
+    assert stretch_at(find, word, form, text) == expected
