@@ -431,6 +431,10 @@
    </translation>
   </message>
   <message>
+   <source>Answers that the server cut off, so that spans may be missing: {number}.</source>
+   <translation>被服务器截断、可能缺少片段的回答：{number} 个。</translation>
+  </message>
+  <message>
    <source>Articles whose answer could not be read: {number}.</source>
    <translation>无法读取回答的文章：{number} 篇。</translation>
   </message>

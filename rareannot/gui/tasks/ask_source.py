@@ -156,14 +156,25 @@ class AskSource(QObject):
             tokens = self.tr("{read} tokens were read, {written} written.")
             read, written = count_text(used["tokens_in"]), count_text(used["tokens_out"])
             said = together(said, tokens.format(read=read, written=written))
-        if isinstance(used, dict) and isinstance(silent := used.get("unreadable"), int) and silent:
-            said = together(
-                said, self.tr("Articles whose answer could not be read: {number}.").format(number=count_text(silent))
-            )
-        return said
+        return together(said, *lacking(used))
 
     def _say(self, kind: str, sentence: str) -> None:
         self._context.message.say(kind, sentence)
+
+
+def lacking(used: object) -> list[str]:
+    """Which answers of a source gave no spans or perhaps not all: a sentence for each kind that there was."""
+    translate = QCoreApplication.translate
+    sentences = {
+        "unreadable": translate("AskSource", "Articles whose answer could not be read: {number}."),
+        "cut_off": translate("AskSource", "Answers that the server cut off, so that spans may be missing: {number}."),
+    }
+    counts = used if isinstance(used, dict) else {}
+    return [
+        sentence.format(number=count_text(count))
+        for key, sentence in sentences.items()
+        if isinstance(count := counts.get(key), int) and count
+    ]
 
 
 def meaning(cost: Cost) -> str:

@@ -52,11 +52,23 @@ class Chat:
         examples = setup.examples[: int(number(KIND.value(settings, "examples"), 0, _MOST_EXAMPLES))]
         self._before = _messages(setup.labels, examples)
         self._ways = _ways(self.labels)
-        self._used = {"requests": 0, "tokens_in": 0, "tokens_out": 0, "seconds": 0.0, "not_found": 0, "unreadable": 0}
+        self._used = {
+            "requests": 0,
+            "tokens_in": 0,
+            "tokens_out": 0,
+            "seconds": 0.0,
+            "not_found": 0,
+            "unreadable": 0,
+            "cut_off": 0,
+        }
 
     @property
     def used(self) -> Mapping[str, float]:
-        """What was used until now: requests, tokens as the server counts them, seconds, quotes that were not found, articles without an answer."""
+        """What was used until now, and what was lost.
+
+        Requests, tokens as the server counts them, seconds; quotes that were not found, articles without an answer that can
+        be read, and answers that the server cut off.
+        """
         return self._used
 
     def suggest(self, texts: Sequence[str]) -> Iterator[list[dict[str, Any]] | None]:
@@ -81,6 +93,9 @@ class Chat:
         for _ in range(2):
             said = self._answer([*self._before, {"role": "user", "content": text}])
             if (quotes := _read(said)) is not None:
+                return quotes
+            if quotes := _read_cut_off(said):
+                self._used["cut_off"] += 1
                 return quotes
         return None
 
@@ -203,6 +218,23 @@ def _read(said: Any) -> list[Any] | None:
     except (LookupError, TypeError, AttributeError, ValueError, RecursionError):
         return None
     return spans if isinstance(spans, list) else None
+
+
+def _read_cut_off(said: Any) -> list[Any]:
+    """The whole quotes, each once, of an answer that ended where the server allows no more: a small model may repeat itself without end."""
+    try:
+        ended, content = said["choices"][0]["finish_reason"], said["choices"][0]["message"]["content"]
+        at = content.index("[")
+    except (LookupError, TypeError, AttributeError, ValueError):
+        return []
+    quotes: dict[str, Any] = {}
+    while ended == "length" and (at := content.find("{", at)) >= 0:
+        try:
+            quote, at = json.JSONDecoder().raw_decode(content, at)
+        except (ValueError, RecursionError):
+            break
+        quotes[repr(quote)] = quote
+    return list(quotes.values())
 
 
 def _host(settings: Mapping[str, str]) -> str:

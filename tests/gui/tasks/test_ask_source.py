@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.tasks.ask_source import meaning
+from rareannot.gui.tasks.ask_source import lacking, meaning
 from rareannot.workflow.added_sources import Cost
 
 
@@ -26,3 +26,12 @@ def test_a_model_reads_here_and_what_is_fetched_first_is_said_with_its_host() ->
     assert "The model runs on this computer" in said
     assert "fetched" not in said
     assert "first fetched from huggingface.co" in meaning(Cost(2, 40, "", "huggingface.co", True))
+
+
+def test_answers_that_are_missing_or_not_whole_are_said_afterwards() -> None:
+    assert lacking({"unreadable": 2, "cut_off": 1}) == [
+        "Articles whose answer could not be read: 2.",
+        "Answers that the server cut off, so that spans may be missing: 1.",
+    ]
+    assert lacking({"unreadable": 0, "cut_off": 0, "tokens_in": 5}) == []
+    assert lacking({"unreadable": "many"}) == lacking(None) == []

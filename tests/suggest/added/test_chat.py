@@ -81,6 +81,29 @@ def test_an_answer_that_cannot_be_read_is_asked_for_once_more_and_is_then_none(b
     assert len(server.asked) == 2
 
 
+def _cut(content: str, ended: str = "length") -> tuple[int, dict[str, str], bytes]:
+    said = {"choices": [{"message": {"content": content}, "finish_reason": ended}], "usage": {}}
+    return 200, {}, json.dumps(said).encode()
+
+
+def test_of_an_answer_that_the_server_cut_off_each_whole_quote_counts_once() -> None:
+    entries = GOOD.removesuffix("]}").split("}, ")
+    looped = f"{entries[0]}}}, " + "}, ".join([entries[1].removesuffix("}")] * 3) + '}, {"quote": "AC'
+    with serving(_cut(looped)) as server:
+        one = _chat(server)
+        assert _said(one) == [SPANS]
+    assert len(server.asked) == 1
+    assert (one.used["cut_off"], one.used["unreadable"], one.used["not_found"]) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("rubbish", [_cut(GOOD[:-4], "stop"), _cut('{"spans": [{"quote": "OP'), _cut("no list")])
+def test_half_an_answer_that_ended_by_itself_or_holds_no_whole_quote_is_none(rubbish: Any) -> None:
+    with serving(rubbish) as server:
+        one = _chat(server)
+        assert _said(one) == [None]
+    assert (one.used["cut_off"], one.used["unreadable"]) == (0, 1)
+
+
 def test_quotes_that_are_nowhere_and_labels_that_are_none_are_counted_and_left_out() -> None:
     said = spans(
         ("OPEC", "ORG"), ("UNESCO", "ORG"), ("ACME", "PLANET"), ("", "ORG"), (5, "ORG"), ("tin", "MATERIAL", 99)
@@ -97,6 +120,7 @@ def test_what_was_used_is_counted_from_nothing(monkeypatch: pytest.MonkeyPatch) 
     with serving(answer("no")) as server:
         one = _chat(server)
         nothing = {"requests": 0, "tokens_in": 0, "tokens_out": 0, "seconds": 0.0, "not_found": 0, "unreadable": 0}
+        nothing["cut_off"] = 0
         assert one.used == nothing
         assert _said(one) == [None]
     assert one.used == nothing | {
