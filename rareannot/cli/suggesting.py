@@ -45,7 +45,9 @@ def suggest(
     source: Sources = None,
     pipeline: Pipeline = None,
     trust_pipeline: Trusted = False,
-    again: Annotated[bool, typer.Option(help="Also suggest anew where other sources or versions did.")] = False,
+    again: Annotated[
+        bool, typer.Option(help="Also suggest anew where other sources, versions or settings did.")
+    ] = False,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to use.")] = 1,
     labels: Annotated[Path | None, typer.Option(help="The label set file for --stdin.")] = None,
     beside: Annotated[
@@ -143,7 +145,10 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
         return {"documents": 0, "spans": 0, "had_some": len(everything), "versions": "", "notice": ""}
     # before the versions are asked for, which starts the sources
     added_sources.check_sending(use, project, everything if again else missing)
-    ids = project.suggestions.missing(suggester.versions if again else None)
+    lacking = set(project.suggestions.missing(suggester.versions if again else None))
+    if again:
+        lacking |= added_sources.unanswered(project, use)
+    ids = [row for row in everything if row in lacking]
     ready = spans = 0
 
     def counting(texts: Iterable[str]) -> "Iterator[Sequence[Suggestion]]":

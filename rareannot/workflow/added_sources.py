@@ -61,6 +61,18 @@ def to_ask(project: Project, source: AddedSource, most: int) -> tuple[list[int],
     return rows, _cost(source, len(rows), characters)
 
 
+def unanswered(project: Project, use: Use) -> set[int]:
+    """The articles about which a source that was named has no kept answer as it is set now: never asked, forgotten, or not understood."""
+    lines = lines_of(project.label_set)
+    named = [one for one, asked in use.sources() if asked and one.name in {*use.ask, *(use.only or ())}]
+    kept = [Answers(one, lines) for one in named if kind_named(one.kind).keeps]
+    return (
+        {row for row in project.ids() if any(one.of(project.document(row).text) is None for one in kept)}
+        if kept
+        else set()
+    )
+
+
 def check_sending(use: Use, project: Project | None = None, rows: Sequence[int] = ()) -> None:
     """Raise UserError, which says how much would go where, unless every host was named that texts or a model's name go to."""
     for source, asked in use.sources():

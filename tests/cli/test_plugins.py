@@ -151,6 +151,28 @@ def test_a_model_on_this_computer_is_asked_and_says_what_it_used(run: Run, proje
     assert {s["source"] for line in lines for s in line["spans"] if s["text"] == "santiago"} == {"llm 1"}
 
 
+def test_a_model_is_asked_again_where_it_did_not_answer_as_it_is_set_now(
+    run: Run, project: Path, article: Path
+) -> None:
+    told(run("import", project, article, "--json"))
+
+    def asked() -> int:
+        return int(told(run("suggest", project, "--with", "llm", "--again", "--json"))["documents"])
+
+    with serving(answer("no"), answer("no"), answer(spans(("santiago", "ORG")))) as server:
+        url = ("--set", f"url={server.url}", "--set", "model=m")
+        told(run("plugins", "--add", "llm", "--kind", "chat", *url, "--json"))
+        assert (asked(), len(server.asked)) == (1, 2)  # twice it could not be read
+        assert (asked(), len(server.asked)) == (1, 3)
+        assert (asked(), len(server.asked)) == (0, 3)
+        told(run("plugins", "--change", "llm", "--set", "model=larger", "--json"))
+        assert (asked(), len(server.asked)) == (1, 4)
+        told(run("plugins", "--forget", "llm", "--json"))
+        assert (asked(), len(server.asked)) == (1, 5)
+        assert told(run("suggest", project, "--again", "--json"))["documents"] == 1  # without it; then with it
+        assert (asked(), len(server.asked)) == (1, 5)
+
+
 def test_a_model_that_is_not_here_is_fetched_only_from_a_host_that_was_named(
     run: Run, project: Path, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
