@@ -137,6 +137,7 @@ class ReviewSession(QObject):
             return
         if not targets:
             self.said.emit("info", self.tr("This site no longer exists; the annotators' answers have changed."))
+            self.go(None)  # or it would be asked for again after each listing
             self.refresh()
             return
         self.row = targets[0].row
