@@ -111,6 +111,31 @@ def _plain(found: Sequence[Mapping[str, Any]]) -> PlainSpans | None:
     return PlainSpans(starts, ends, labels) if min(long) and max(long) <= LONGEST_LABEL else None
 
 
+def plain_and_single(spans: Sequence[Span]) -> PlainSpans | None:
+    """The spans, each once, where of none of them anything is known but place and label and that it was made or imported."""
+    if isinstance(spans, PlainSpans):
+        columns = [*zip(spans.starts, spans.ends, spans.labels, strict=True)]
+    elif all(map(_is_plain, spans)):
+        columns = [(s.start, s.end, s.label) for s in spans]
+    else:
+        return None
+    single = dict.fromkeys(columns)
+    if isinstance(spans, PlainSpans) and len(single) == len(spans):
+        return spans
+    starts, ends, labels = zip(*single, strict=True) if single else ((), (), ())
+    return PlainSpans(starts, ends, labels)
+
+
+def _is_plain(s: Span) -> bool:
+    return (
+        s.origin in ("manual", "imported")
+        and s.figure is None
+        and not s.source
+        and s.score is None
+        and extras_of(s) == NO_EXTRAS
+    )
+
+
 LONGEST_LABEL = 200
 _WRITTEN = 7
 """How many keys a name has as this program writes it."""

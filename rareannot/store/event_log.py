@@ -26,7 +26,8 @@ from rareannot.version import __version__
 _BATCH = 2_000
 _MANY = 8
 """Changes from which on the text is read once for all spans: less than that is left to SQLite."""
-_SPAN = "span/"
+SPAN = "span/"
+"""How the entity of a span begins; its id follows."""
 NAMED = "name/"
 """Settings called ``name/<uid>`` say what an annotator is called since somebody renamed them."""
 ONLY_LOGGED = (gold_decisions.SITE, REMARK, LINK)
@@ -98,7 +99,7 @@ def _as_once_logged(db: Connection, action: Action, labels: LabelSet) -> Iterato
     What the current label set hides of them, a value or all of it, thus comes back when the label set does.
     """
     sql = "SELECT entity, after, before FROM event WHERE action = ?"
-    held = {str(e): (_loaded(a), _loaded(b)) for e, a, b in db.rows(sql, (action.undoes,)) if str(e).startswith(_SPAN)}
+    held = {str(e): (_loaded(a), _loaded(b)) for e, a, b in db.rows(sql, (action.undoes,)) if str(e).startswith(SPAN)}
     for c in action.changes:
         before, after = held.get(c.entity, (None, None))
         yield Change(
@@ -132,7 +133,7 @@ def set_state(
         _set_archived(db, document_id, after)
     elif not entity.startswith(ONLY_LOGGED):
         held = payload_now(after, labels) if labels else after
-        _set_span(db, layer, document_id, entity.removeprefix(_SPAN), held)
+        _set_span(db, layer, document_id, entity.removeprefix(SPAN), held)
 
 
 def _reword(db: Connection, before: LabelSet | None, after: LabelSet | None, watch: Watch) -> None:
@@ -189,10 +190,18 @@ def _set_answer(db: Connection, layer: int, document_id: int, after: Payload | N
     if after is None:
         db.conn.execute("DELETE FROM answer WHERE document_id = ? AND layer_id = ?", (document_id, layer))
         return
-    db.conn.execute(
+    put_answers(db, [(document_id, layer, after)])
+
+
+def put_answers(db: Connection, said: Iterable[tuple[int, int, Payload]]) -> None:
+    """Store status, note and flag of documents (row ids) in layers, within the open transaction."""
+    db.conn.executemany(
         "INSERT INTO answer VALUES (?, ?, ?, ?, ?) ON CONFLICT (document_id, layer_id) DO UPDATE SET "
         "status = excluded.status, note = excluded.note, flag = excluded.flag",
-        (document_id, layer, after.get("status", "new"), after.get("note", ""), int(after.get("flag") is True)),
+        (
+            (document_id, layer, after.get("status", "new"), after.get("note", ""), int(after.get("flag") is True))
+            for document_id, layer, after in said
+        ),
     )
 
 
@@ -365,7 +374,7 @@ def action(db: Connection, action_id: str) -> Action | None:
 def _in_words(entity: str, text: object, labels: LabelSet | None) -> Payload | None:
     """A logged payload; that of a span in the words of ``labels``."""
     payload = _loaded(text)
-    return payload_now(payload, labels) if labels and entity.startswith(_SPAN) else payload
+    return payload_now(payload, labels) if labels and entity.startswith(SPAN) else payload
 
 
 def _loaded(text: object) -> dict[str, Any] | None:
@@ -437,7 +446,7 @@ def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
     """The same, spans in the words of the label set that stands in the file."""
     labels = words(db)
     for document_id, layer, entity, after in logged(db, touched_since):
-        now_said = payload_now(after, labels) if labels and entity.startswith(_SPAN) else after
+        now_said = payload_now(after, labels) if labels and entity.startswith(SPAN) else after
         yield document_id, layer, entity, now_said
 
 
@@ -461,7 +470,7 @@ def set_states(db: Connection, states: Iterable[State]) -> None:
         of_documents = [(row, layer, entity, after) for row, layer, entity, after in batch if row is not None]
         _set_in_documents(db, of_documents, words(db))
         decided |= {row for row, _, entity, _ in of_documents if entity.startswith(gold_decisions.SITE)}
-        answers |= {(row, layer) for row, layer, entity, _ in of_documents if entity.startswith((_SPAN, LINK))}
+        answers |= {(row, layer) for row, layer, entity, _ in of_documents if entity.startswith((SPAN, LINK))}
     for document_id in sorted(decided):
         follow(db, document_id)
     for document_id, layer in sorted(answers):
@@ -472,9 +481,9 @@ def _set_in_documents(db: Connection, states: Iterable[Held], labels: LabelSet |
     """Make the state of entities of documents what ``states`` say, all spans that stand at one go."""
     spans = []
     for document_id, layer, entity, after in states:
-        held = payload_now(after, labels) if labels and entity.startswith(_SPAN) else after
-        if entity.startswith(_SPAN) and held is not None:
-            spans.append(span_rows.row_of(document_id, layer, entity.removeprefix(_SPAN), held))
+        held = payload_now(after, labels) if labels and entity.startswith(SPAN) else after
+        if entity.startswith(SPAN) and held is not None:
+            spans.append(span_rows.row_of(document_id, layer, entity.removeprefix(SPAN), held))
         else:
             set_state(db, layer, document_id, entity, after, labels)
     span_rows.put_all(db, spans)

@@ -1,6 +1,6 @@
 """Writing to the log of an open project: who works now, their session, and the clock that orders what they do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from uuid import uuid4
 
@@ -8,6 +8,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Payload
 from rareannot.store import event_log
 from rareannot.store.annotator_identity import authors, checked_name
+from rareannot.store.articles import new_answers
+from rareannot.store.articles.new_answers import NewAnswer
 from rareannot.store.connection import Connection
 from rareannot.store.event_log import EventWriter
 from rareannot.store.label_change.label_rename import Watch, unwatched
@@ -53,6 +55,12 @@ class LogWriter:
                 self._clock += 1
                 row = pen.author if layer is None else layer.id
                 event_log.write(self._db, pen, row, document_id, action, self._clock)
+
+    def save_new(self, answers: Sequence[tuple[int, NewAnswer]], layer: Author | None = None) -> None:
+        """Log imported answers to documents (row ids) that are new, and store them, in one transaction."""
+        with self._writing() as pen:
+            row = pen.author if layer is None else layer.id
+            self._clock = new_answers.write(self._db, pen, row, answers, self._clock)
 
     def set(self, name: str, value: Payload | None) -> None:
         """Write a setting down, as a logged action."""

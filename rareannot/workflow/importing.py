@@ -17,7 +17,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.links import NONE, Link
 from rareannot.core.renaming import span_now
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import PlainSpans, Span, check_range, labels_of
+from rareannot.core.spans import PlainSpans, Span, all_inside, check_range, labels_of, plain_and_single
 from rareannot.core.suggestion import ImportedSpans, Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.formats.added.installed import any_installed
@@ -25,6 +25,7 @@ from rareannot.formats.added.read_ahead import read_ahead
 from rareannot.formats.html import FOUND_BY
 from rareannot.formats.values import place_of
 from rareannot.store import Author, Project
+from rareannot.store.articles.new_answers import NewAnswer
 from rareannot.store.articles.replacements import REPLACE
 from rareannot.store.documents import PASSAGES
 from rareannot.store.suggestions import IMPORTED
@@ -300,6 +301,7 @@ def _store_batch(
     spans, notices, group = 0, list(report.notices), report.group or uuid4().hex
     proposals: dict[str, list[tuple[int, Sequence[Suggestion]]]] = {IMPORTED: [], PASSAGES: []}
     decisions: dict[int, Action] = {}
+    answers: dict[int, NewAnswer] = {}
     for entry, (row, is_new) in zip(entries, rows, strict=True):
         kept = _known_labels(entry, labels, notices)
         if entry.links:
@@ -308,10 +310,12 @@ def _store_batch(
             if target != "suggestions":
                 _say_once(notices, entry.where, UNANSWERED)
             _propose(proposals, row, entry, kept, labels)
+        elif is_new and (answer := _new_answer(entry, kept, labels)) is not None:
+            answers[row] = answer
         else:
             before = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
             answered = bool(before.decided or before.status != "new")
-            if row in decisions or (answered and not plan.replace):
+            if row in decisions or row in answers or (answered and not plan.replace):
                 there = Sentence("its answer was left out: this layer already has one for the article")
                 notices.append(Notice(entry.where, there))
             else:
@@ -320,16 +324,25 @@ def _store_batch(
     for versions, some in proposals.items():
         if some:
             project.suggestions.put(some, versions)
-    decisions = {row: action for row, action in decisions.items() if action.changes}
-    if decisions:
-        project.save_all(decisions.items(), layer)
-    replaced = [action for action in decisions.values() if action.kind == REPLACE]
+    _save(project, answers, decisions, layer)
+    replaced = [action for action in decisions.values() if action.kind == REPLACE and action.changes]
     if replaced:
         changed = report.changed + sum(c.entity.startswith("span/") for action in replaced for c in action.changes)
         report = replace(report, replaced=report.replaced + len(replaced), changed=changed, group=group)
     new = _grown(report.new, fresh)
     known = report.known + sum(not is_new for _, is_new in rows)
     return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices), number=number)
+
+
+def _save(
+    project: Project, answers: Mapping[int, NewAnswer], decisions: Mapping[int, Action], layer: Author | None
+) -> None:
+    """Store the answers of a batch: those that are all there is to say of an article, and those that take more thought."""
+    if answers:
+        project.imports.answers([*answers.items()], layer)
+    changing = {row: action for row, action in decisions.items() if action.changes}
+    if changing:
+        project.save_all(changing.items(), layer)
 
 
 def _propose(
@@ -412,6 +425,19 @@ def _as_suggestions(spans: Sequence[Span], own: Sequence[Suggestion], labels: La
     return [*made, *(s if s.label == now else replace(s, label=now) for s, now in known if now in labels)]
 
 
+def _new_answer(entry: Entry, spans: Sequence[Span], labels: LabelSet) -> NewAnswer | None:
+    """The answer of an entry whose document is new, where all it says is place and label of spans: many are stored at once."""
+    plain = None if entry.links or labels.renamed else plain_and_single(spans)
+    text = entry.document.text
+    if plain is None or not all_inside(plain, len(text)):
+        return None
+    return NewAnswer(text, plain, _status(entry), entry.note, entry.flag)
+
+
+def _status(entry: Entry) -> str:
+    return entry.status if entry.status in STATUSES and entry.status != "new" else "done"
+
+
 def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span], replacing: str) -> Action:
     """The action that puts an imported answer into a layer; ``replacing`` is its id where that has one for this document."""
     decided = {}
@@ -421,7 +447,6 @@ def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span], repla
         key = quick_suggestion(span.start, span.end, span.label, IMPORTED, 1.0).id
         decided[key] = replace(span, origin="imported") if span.origin == "manual" else span
     links = {link.id: link for link in _permitted_links(entry, decided, before.label_set)}
-    status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"
-    after = replace(before, decided=decided, links=links, status=status, note=entry.note, flag=entry.flag)
+    after = replace(before, decided=decided, links=links, status=_status(entry), note=entry.note, flag=entry.flag)
     changes = diff(before, after)
     return Action(REPLACE, changes, id=replacing) if replacing else Action("import", changes)

@@ -1,6 +1,7 @@
 """Spans: their JSON, wrong keys, and how two ranges lie to each other."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
 from rareannot.core.spans import (
     PlainSpans,
     Span,
@@ -16,6 +18,7 @@ from rareannot.core.spans import (
     crosses,
     nests,
     overlap,
+    plain_and_single,
     spans_from_json,
     without_crossings,
 )
@@ -121,6 +124,30 @@ def test_a_plain_span_lacks_nothing_that_its_neighbour_has(other: str) -> None:
     plain = {"start": 1, "end": 4, "label": "ORG", "text": "abc"}
     odd = {"start": 1, "end": 4, "label": "ORG", other: "accepted"}
     assert list(spans_from_json([plain, odd])) == [Span.from_json(plain), Span.from_json(odd)]
+
+
+def test_spans_of_which_nothing_more_is_known_are_held_once_each_in_columns() -> None:
+    made, read = Span(0, 5, "ORG"), Span(6, 10, "GPE", origin="imported")
+    columns = PlainSpans([0, 6], [5, 10], ["ORG", "GPE"])
+    assert plain_and_single([made, read, replace(made, origin="imported")]) == columns
+    assert plain_and_single(PlainSpans([0, 6, 0], [5, 10, 5], ["ORG", "GPE", "ORG"])) == columns
+    assert plain_and_single(columns) is columns
+    assert plain_and_single(()) == PlainSpans([], [], [])
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"origin": "accepted"},
+        {"figure": Figure(Decimal(3))},
+        {"source": "rules 1"},
+        {"score": 0.0},
+        {"note": "see page 3"},
+        {"flag": True},
+    ],
+)
+def test_a_span_of_which_more_is_known_is_not_plain(more: dict[str, Any]) -> None:
+    assert plain_and_single([Span(0, 5, "ORG"), Span(6, 10, "GPE", **more)]) is None
 
 
 @pytest.mark.parametrize("score", [Decimal("0.25"), Decimal(1), 1, 0.5, None])

@@ -1,5 +1,6 @@
 """The pieces of work that the runs interrupt: gestures, and exports, backups, imports, merges, migrations and new projects."""
 
+import json
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.formats import write as write_format
-from rareannot.store import Project
+from rareannot.store import Author, Project
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.merge.others_answers import EVERYONE
 from rareannot.store.schema import STEPS, run_statements, version_of
@@ -27,6 +28,7 @@ ARTICLES = 400
 SEED = 22
 GESTURES = 40
 FILES = 20
+_SPANS = 60
 Said = Sequence[str]
 
 
@@ -56,14 +58,15 @@ def _worked(folder: Path) -> Path:
     return path
 
 
-def _articles(folder: Path) -> Path:
-    """A file of one JSON line an article."""
-    story = "and more " * 60
-    lines = (
-        f'{{"text": "article {n}: the smelter at port {n} made {n} tons of tin {story}"}}' for n in range(ARTICLES)
-    )
+def _articles(folder: Path, spans: int = 0) -> Path:
+    """A file of one JSON line an article, with so many spans in each."""
     target = folder / "articles.jsonl"
-    target.write_text("\n".join(lines), encoding="utf-8")
+    with target.open("w", encoding="utf-8") as out:
+        for n in range(ARTICLES):
+            begin = f"article {n}: the smelter at port {n} made {n} tons of tin "
+            starts = range(len(begin), len(begin) + 9 * spans, 9)
+            marked = {"spans": [{"start": at, "end": at + 3, "label": "ORG"} for at in starts]} if spans else {}
+            out.write(json.dumps({"text": f"{begin}{'and more ' * 60}", **marked}) + "\n")
     return target
 
 
@@ -145,11 +148,21 @@ def _unsound(file: Path, events: int) -> list[str]:
 
 def imports(folder: Path) -> Work:
     """Import from the first article on; importing again completes it without doubles."""
+    plan = workflow.ImportPlan((_articles(folder),))
+    return _importing(folder, "import", "an import is completed by repeating it", plan, 0)
+
+
+def imported_answers(folder: Path) -> Work:
+    """Import articles with somebody's answers: each article has its whole answer as soon as it is there."""
+    plan = workflow.ImportPlan((_articles(folder, _SPANS),), target="annotator", annotator=COLLEAGUE[0])
+    return _importing(folder, "answers", "no article is imported without its whole answer", plan, _SPANS)
+
+
+def _importing(folder: Path, name: str, promise: str, plan: workflow.ImportPlan, spans: int) -> Work:
     fresh, path = folder / "fresh.rareannot", folder / "p.rareannot"
     make_project(fresh)
     with Project.open(fresh) as project:
         own = len(project.ids())
-    plan = workflow.ImportPlan((_articles(folder),))
 
     def do(say: Say) -> None:
         with Project.open(path) as project:
@@ -158,13 +171,23 @@ def imports(folder: Path) -> Work:
 
     def judge(said: Said) -> tuple[list[str], bool]:
         with Project.open(path) as project:
-            came = [project.document(row).text.partition(":")[0] for row in project.ids()[own:]]
+            rows = project.ids()[own:]
+            came = [project.document(row).text.partition(":")[0] for row in rows]
+            layer = project.author(plan.annotator) if spans and rows else None
+            halves = [row for row in rows if layer and _answered(project, row, layer) != ("done", spans)]
             workflow.import_all(project, plan)
             complete, found = len(project.ids()) - own == ARTICLES, project.check()
-        whole = came == [f"article {n}" for n in range(len(came))] and complete and not found
-        return [] if whole else [f"{len(came)} articles after it; {found}"], len(came) == ARTICLES
+        whole = came == [f"article {n}" for n in range(len(came))] and complete and not found and not halves
+        wrong = f"{len(came)} articles after it, {len(halves)} by halves; {found}"
+        return [] if whole else [wrong], len(came) == ARTICLES
 
-    return Work("import", "an import is completed by repeating it", folder, lambda: copyfile(fresh, path), do, judge)
+    return Work(name, promise, folder, lambda: copyfile(fresh, path), do, judge)
+
+
+def _answered(project: Project, row: int, layer: Author) -> tuple[str, int]:
+    """The status of an answer, and how many spans it has."""
+    answer = project.annotation(row, layer)
+    return answer.status, len(answer.decided)
 
 
 def merges(folder: Path) -> Work:
@@ -287,5 +310,14 @@ def gestures(folder: Path) -> Work:
 
 
 Make = Callable[[Path], Work]
-FILE_WORKS: tuple[Make, ...] = (exports, folder_exports, backups, imports, merges, migrations, creations)
+FILE_WORKS: tuple[Make, ...] = (
+    exports,
+    folder_exports,
+    backups,
+    imports,
+    imported_answers,
+    merges,
+    migrations,
+    creations,
+)
 WORKS: tuple[Make, ...] = (gestures, *FILE_WORKS)

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,6 +166,20 @@ def test_of_two_answers_for_one_text_in_a_file_the_first_counts_and_the_other_is
         assert (gold.status, len(gold.decided)) == ("done", len(article(1)["spans"]))
         assert [notice.where for notice in report.notices] == ["twice.jsonl:2"]
         assert project.check() == []
+
+
+@pytest.mark.parametrize("more", [{}, {"note": "see page 3"}, {"score": 0.5, "source": "rules 1"}])
+def test_an_answer_is_the_same_whether_its_article_came_with_it_or_before(tmp_path: Path, more: dict[str, Any]) -> None:
+    spans = [dict(one) for one in article(1)["spans"]]
+    spans = [*spans, spans[0] | more] if more else [*spans, *spans]
+    said: dict[str, Any] = {"status": "in progress", "note": "half", "flag": True}
+    with newsroom(tmp_path, [], "a") as new, newsroom(tmp_path, [article(1, spans=[])], "b") as known:
+        for project in (new, known):
+            answer(project, tmp_path, [article(1, spans=spans, **said)], "Jonas")
+        answers = [one.annotation(1, one.author("Jonas")) for one in (new, known)]
+        assert (answers[0].status, answers[0].note, answers[0].flag) == tuple(said.values())
+        assert len(answers[0].decided) == len(article(1)["spans"])
+        assert answers[0] == replace(answers[1], suggestions=answers[0].suggestions)
 
 
 def test_spans_of_a_deleted_label_are_told_when_they_are_left_out(source: Path, tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from rareannot.core.errors import UserError
 from rareannot.store.articles import taken_back
+from rareannot.store.articles.new_answers import NewAnswer
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.sqlite_errors import spoken
+from rareannot.store.values import Author
 
 _LISTED = """
 SELECT i.id, i.what, i.at, count(*), sum(EXISTS (SELECT 1 FROM event e WHERE e.document_id = m.document_id))
@@ -75,6 +77,10 @@ class Imports:
             self._db.conn.executemany("INSERT INTO imported VALUES (?, ?)", ((row, number) for row in rows))
             last = "(SELECT coalesce(max(document_id), 0) FROM imported WHERE import_id = ?1)"
             self._db.conn.execute(f"UPDATE import SET last = max(last, {last}) WHERE id = ?1", (number,))
+
+    def answers(self, new: Sequence[tuple[int, NewAnswer]], layer: Author | None = None) -> None:
+        """Store answers to documents (row ids) that this import brought; of the current annotator where no ``layer`` is said."""
+        self._log.save_new(new, layer)
 
     def all(self) -> list[Import]:
         """The imports of which something is left, the latest first."""
