@@ -150,3 +150,68 @@ def test_a_page_may_have_as_many_tags_as_the_limit_says(monkeypatch: pytest.Monk
     assert entry_of_page(page.encode(), "n", "w", {}).document.text == "Prices rose in May."
     with pytest.raises(UserError, match="too many for an article"):
         entry_of_page(page.replace("May", "<i>May</i>").encode(), "n", "w", {})
+
+
+def test_the_visible_text_comes_block_by_block_as_a_browser_shows_it() -> None:
+    page = """<body>One <b>bold</b>\n\t word<p>two<br>lines</p><!-- not this --><p hidden>nor this</p>tail
+    <script>nor()</script> of it<ul><li>first<li>second</ul></body>"""
+    assert list(blocks_of(fromstring(page))) == ["One bold word", "two", "lines", "tail of it", "first", "second"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "clutter"),
+    [
+        ("Aa bb Cc", ["bb"]),
+        ("aa bb Cc dd ee", ["aa\nbb", "dd\nee"]),
+        ("aa Bb", ["aa"]),
+        ("Aa bb", ["bb"]),
+        ("Aa |bb |cc Dd", []),  # a table within the article
+        ("Aa |bb Cc |dd Ee", []),
+        ("|aa Bb |cc", ["aa", "cc"]),
+        ("aa |bb", ["aa\nbb"]),  # nothing of the article is found
+    ],
+)
+def test_runs_of_blocks_that_are_not_the_article_are_clutter_but_no_table_within_it(
+    blocks: str, clutter: list[str]
+) -> None:
+    found = [(one.strip("|"), one.startswith("|")) for one in blocks.split()]
+    text, spans = _laid_out(found, {"Aa", "Bb", "Cc", "Dd", "Ee"})
+    assert text == "\n".join(one for one, _ in found)
+    assert [text[s.start : s.end] for s in spans] == clutter
+
+
+def test_without_an_article_nothing_is_clutter() -> None:
+    assert _laid_out([("aa", False), ("bb", False)], set()) == ("aa\nbb", [])
+
+
+@pytest.mark.parametrize(("linked", "is_data"), [("abcd", True), ("abcde", False)])
+def test_a_table_of_which_half_is_links_is_no_table_of_the_article(linked: str, is_data: bool) -> None:
+    row = f"<table><tr><td>{'x' * (10 - len(linked))}<td><a href=/>{linked}</a></table>"
+    page = PAGE.replace(f"<p>{PARAGRAPHS[2][:40]}", f"{row}<p>{PARAGRAPHS[2][:40]}").encode()
+    found = entry_of_page(page, "n", "w", {})
+    clutter = [found.document.text[s.start : s.end] for s in found.spans]
+    assert any(linked in words for words in clutter) == (not is_data)
+
+
+def test_pages_are_read_two_hundred_elements_deep() -> None:
+    def nested(depth: int) -> str:
+        return "<div>" * depth + "deep" + "</div>" * depth
+
+    assert list(blocks_of(fromstring(nested(201)))) == ["deep"]
+    with pytest.raises(UserError, match="nested too deeply"):
+        list(blocks_of(fromstring(nested(202))))
+
+
+def test_a_page_of_more_bytes_than_an_article_can_have_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.html").open("wb") as out:
+        out.truncate(4 * MAX_LENGTH + 1)
+    (refused,) = refusals(tmp_path / "a.html")
+    assert "64,000,001 bytes, too many" in str(refused.reason)
+
+
+def test_a_page_may_have_as_many_tags_as_the_limit_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<html><body><p>Prices rose in May.</p></body></html>"
+    monkeypatch.setattr("rareannot.formats.html._MOST_TAGS", page.count("<"))
+    assert entry_of_page(page.encode(), "n", "w", {}).document.text == "Prices rose in May."
+    with pytest.raises(UserError, match="too many for an article"):
+        entry_of_page(page.replace("May", "<i>May</i>").encode(), "n", "w", {})
