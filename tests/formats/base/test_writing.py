@@ -334,3 +334,9 @@ def test_a_form_of_several_files_goes_into_no_stream() -> None:
         write(Path("/dev/null"), "label-studio", [PLAIN], LABELS)
     report = write(Path("/dev/null"), "native", [PLAIN], LABELS)
     assert (report.sha256, report.documents) == ("", 1)
+
+
+def test_a_form_that_is_only_read_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="can only be read; export to another format"):
+        write(tmp_path / "a.pdf", "pdf", [PLAIN], LABELS)
+    assert not list(tmp_path.iterdir())
