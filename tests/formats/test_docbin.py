@@ -2,6 +2,7 @@
 
 import gc
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +16,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, docbin, write
+from rareannot.formats.docbin_wire import Marked
 from rareannot.formats.values import Source
 from tests.formats.samples import (
     EMPTY,
@@ -25,6 +27,7 @@ from tests.formats.samples import (
     entries,
     entries_strategy,
     marked,
+    refusals,
     small_ones,
 )
 from tests.formats.spacy_docs import doc_of, english
@@ -126,3 +129,31 @@ def test_a_file_too_large_to_unpack_is_not_even_opened() -> None:
 
     with pytest.raises(UserError, match="The file has 512 MB; split it in files of 512 MB"):
         next(docbin.read_docbin(Source("a.spacy", opened, (1 << 29) + 1)))
+
+
+def test_of_spans_that_share_a_word_the_longest_then_the_first_are_entities() -> None:
+    words = ["a", "b", " ", "c", "d"]
+
+    def kept(*ranges: tuple[int, int]) -> list[tuple[int, int]]:
+        return [(m.first, m.last) for m in docbin.entities(words, [Marked(a, b, 0, 0, "X") for a, b in ranges])]
+
+    assert kept((0, 1), (0, 2)) == [(0, 2)]
+    assert kept((0, 2), (1, 4)) == [(1, 4)]
+    assert kept((3, 5), (4, 5), (3, 4)) == [(3, 5)]
+    assert kept((1, 2), (0, 1)) == [(0, 1), (1, 2)]
+    assert kept((0, 5), (1, 2), (3, 4)) == [(0, 5)]
+    assert kept((2, 4), (1, 3), (2, 3)) == []  # spaCy refuses white space at the ends of an entity
+    assert kept((1, 4)) == [(1, 4)]
+
+
+def test_the_file_may_unpack_to_so_many_times_its_size_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "o.spacy", "spacy", [PLAIN], LABELS)
+    unpacked = len(zlib.decompress((tmp_path / "o.spacy").read_bytes()))
+    monkeypatch.setattr(docbin, "_RATIO", 0)
+    monkeypatch.setattr(docbin, "_FLOOR", unpacked)
+    assert [marked(one) for one in entries(tmp_path / "o.spacy")] == [marked(PLAIN)]
+    monkeypatch.setattr(docbin, "_FLOOR", unpacked - 1)
+    (refused,) = refusals(tmp_path / "o.spacy")
+    assert "unpacks" in str(refused.reason)
