@@ -15,7 +15,7 @@ from spacy.tokens import DocBin
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
-from rareannot.formats import Entry, docbin, write
+from rareannot.formats import Entry, docbin, losses, write
 from rareannot.formats.docbin_wire import Marked
 from rareannot.formats.values import Source
 from tests.formats.samples import (
@@ -157,3 +157,28 @@ def test_the_file_may_unpack_to_so_many_times_its_size_and_no_more(
     monkeypatch.setattr(docbin, "_FLOOR", unpacked - 1)
     (refused,) = refusals(tmp_path / "o.spacy")
     assert "unpacks" in str(refused.reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "words"),
+    [
+        (" a", [], [" ", "a"]),
+        ("a b ", [], ["a_", "b_"]),
+        ("a  b", [], ["a_", " ", "b"]),
+        ("a b", [Span(1, 3, "X")], ["a", " ", "b"]),
+        ("a b", [Span(0, 2, "X")], ["a", " ", "b"]),
+        ("a\nb", [], ["a", "\n", "b"]),
+        ("a   b", [Span(2, 5, "X")], ["a_", "  ", "b"]),
+        ("a   b", [Span(3, 5, "X")], ["a_", " ", " ", "b"]),
+    ],
+)
+def test_white_space_is_a_word_where_one_blank_does_not_say_it(text: str, spans: list[Span], words: list[str]) -> None:
+    tokens = [(at, at + 1) for at, letter in enumerate(text) if not letter.isspace()]
+    found, blanks = docbin.words_and_spaces(text, tokens, spans)
+    assert [f"{word}{'_' * blank}" for word, blank in zip(found, blanks, strict=True)] == words
+
+
+def test_figures_are_no_patterns_and_that_is_said() -> None:
+    lost = [(loss.kind, loss.quote, str(loss.reason)) for loss in losses("patterns", [PLAIN], LABELS)]
+    assert ("dropped", "5 percent", "a figure cannot be a pattern") in lost
+    assert [kind for kind, *_ in lost].count("dropped") == 2
