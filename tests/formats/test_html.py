@@ -150,3 +150,15 @@ def test_a_page_may_have_as_many_tags_as_the_limit_says(monkeypatch: pytest.Monk
     assert entry_of_page(page.encode(), "n", "w", {}).document.text == "Prices rose in May."
     with pytest.raises(UserError, match="too many for an article"):
         entry_of_page(page.replace("May", "<i>May</i>").encode(), "n", "w", {})
+
+
+def test_a_title_above_the_article_is_no_clutter_and_a_known_address_says_whose_page_it_is() -> None:
+    page = PAGE.replace("<h1>Refinery to open</h1>", "").replace(
+        "<body>", "<body><header><h2>Refinery to open</h2></header>"
+    )
+    found = entry_of_page(page.encode(), "n", "w", {"url": "https://example.org/a"})
+    clutter = [found.document.text[s.start : s.end] for s in found.spans]
+    assert found.document.text.startswith("Refinery to open\n")
+    assert clutter == ["Home\nMarkets today", "Subscribe to our newsletter & win"]
+    assert found.document.meta["hostname"] == "example.org"
+    assert "hostname" not in entry_of_page(page.encode(), "n", "w", {}).document.meta

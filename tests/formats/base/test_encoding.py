@@ -1,10 +1,11 @@
 """Lines in any encoding: a bad one is refused, the others come."""
 
+import random
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
@@ -59,6 +60,9 @@ def test_an_encoding_that_cannot_be_told_is_refused_with_the_way_out(tmp_path: P
     assert "not a text file" in refused.reason
 
 
+@example(["aaaaa"], False, "ascii")
+@example(["aaaaa"], False, "utf-8")
+@example(["aaaaaaaaaa", "b"], True, "ascii")
 @given(
     st.lists(st.text("ab", max_size=20), min_size=1, max_size=6),
     st.booleans(),
@@ -113,3 +117,11 @@ def test_a_text_whose_one_foreign_letter_is_its_first_is_read() -> None:
 def test_a_text_that_is_not_in_the_chosen_encoding_is_refused_with_its_line() -> None:
     with pytest.raises(UserError, match="Line 3 is not ascii; save the file as UTF-8"):
         whole_text(_source("\none\ntwo é\n".encode(), encoding="ascii"))
+
+
+def test_an_encoding_that_nobody_knows_and_bytes_in_none_are_refused_with_the_way_out() -> None:
+    with pytest.raises(UserError, match="“klingon” is not a known encoding; try utf-8"):
+        find_encoding(_source(b"ore", encoding="klingon"))
+    noise = bytes(random.Random(1).choices(range(1, 256), k=600))
+    with pytest.raises(UserError, match="could not be detected; save the file as UTF-8"):
+        find_encoding(_source(noise))
