@@ -4,6 +4,7 @@ import ctypes
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any
 
@@ -73,3 +74,27 @@ def test_a_mac_is_known_by_its_hardware_where_the_system_says_it(monkeypatch: py
         monkeypatch.setattr(ctypes, "CDLL", lambda _, answer=answer: library(answer))
         assert process_identity._machine_of_mac.__wrapped__() == said
     assert asked == [[1, 0], [1, 0]]  # it waits for a second
+
+
+@linux
+def test_when_a_process_began_is_told_in_ticks() -> None:
+    assert began(os.getpid()).isdecimal()
+
+
+@pytest.mark.parametrize(("said", "length"), [("c0ffee", 16), ("", 0)])
+def test_a_computer_is_known_where_its_system_says_anything(
+    monkeypatch: pytest.MonkeyPatch, said: str, length: int
+) -> None:
+    monkeypatch.setattr(process_identity, "_MACHINES", {sys.platform: lambda: said})
+    assert len(machine_id()) == length
+    assert said == "" or said not in machine_id()
+
+
+def test_a_windows_is_known_by_the_id_that_it_was_given_when_it_was_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> None:
+        raise OSError
+
+    for query, said in ((lambda _, name: (f"{name} 7", 1), "MachineGuid 7"), (missing, "")):
+        registry = SimpleNamespace(OpenKey=lambda *_: nullcontext(), HKEY_LOCAL_MACHINE=0, QueryValueEx=query)
+        monkeypatch.setitem(sys.modules, "winreg", registry)  # type: ignore[arg-type]
+        assert process_identity._machine_of_windows.__wrapped__() == said
