@@ -25,6 +25,7 @@ def of(end: Place | None) -> SaidLink:
         ([[of(NICKEL)], [of(NICKEL)], [of(COBALT)]], of_most(2), [NICKEL]),
         ([[of(NICKEL)], [of(COBALT)]], of_most(2), []),
         ([[of(NICKEL)], [of(NICKEL)]], of_most(3), []),
+        ([[of(NICKEL)], [of(NICKEL)]], of_most(2), [NICKEL]),
         ([[of(None)], [of(NICKEL), of(COBALT)], [of(NICKEL), of(COBALT)]], of_most(2), [NICKEL, COBALT]),
     ],
 )
