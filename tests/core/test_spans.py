@@ -252,8 +252,6 @@ def test_all_are_inside_where_none_is_refused(edges: list[tuple[int, int]], leng
             check_range(start, end, length)
         except UserError:
             refused += 1
-    for spans in (
-        [Span(*edge, "ORG") for edge in edges],
-        PlainSpans(*zip(*edges, strict=True), ["ORG"] * len(edges)) if edges else (),
-    ):  # type: ignore[arg-type]
-        assert all_inside(spans, length) == (refused == 0)
+    starts, ends = ([edge[i] for edge in edges] for i in (0, 1))
+    assert all_inside([Span(*edge, "ORG") for edge in edges], length) == (refused == 0)
+    assert all_inside(PlainSpans(starts, ends, ["ORG"] * len(edges)), length) == (refused == 0)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from lxml.html import fromstring
+from lxml.html import fromstring  # type: ignore[import-untyped]
 
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError

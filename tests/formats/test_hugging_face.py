@@ -1,12 +1,14 @@
 """Hugging Face rows: numbered tags and their names in the file beside."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rareannot.formats import Entry, read, write
+from rareannot.core.spans import Span
+from rareannot.formats import Entry, losses, read, write
 from rareannot.formats.hugging_face import is_hugging_face
 from tests.formats.samples import LABELS, PLAIN, entries, marked, notices, refusals
 
@@ -107,3 +109,8 @@ def test_line_ends_are_tidied_and_the_spans_go_along(tmp_path: Path) -> None:
 )
 def test_rows_are_told_by_their_tokens_and_tags(record: dict[str, object], is_one: bool) -> None:
     assert is_hugging_face(record) is is_one
+
+
+def test_a_label_that_is_not_in_the_set_is_told_as_lost() -> None:
+    stranger = replace(PLAIN, spans=(*PLAIN.spans, Span(0, 5, "ALIEN")))
+    assert [(loss.kind, loss.label) for loss in losses("hugging-face", [stranger], LABELS)] == [("dropped", "ALIEN")]

@@ -96,5 +96,5 @@ def test_a_windows_is_known_by_the_id_that_it_was_given_when_it_was_installed(mo
 
     for query, said in ((lambda _, name: (f"{name} 7", 1), "MachineGuid 7"), (missing, "")):
         registry = SimpleNamespace(OpenKey=lambda *_: nullcontext(), HKEY_LOCAL_MACHINE=0, QueryValueEx=query)
-        monkeypatch.setitem(sys.modules, "winreg", registry)  # type: ignore[arg-type]
+        monkeypatch.setitem(sys.modules, "winreg", registry)
         assert process_identity._machine_of_windows.__wrapped__() == said

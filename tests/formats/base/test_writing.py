@@ -251,7 +251,9 @@ def test_a_fingerprint_shows_every_change_of_what_the_form_holds_and_no_other(
         # where origins are held, so are values
         held = every - {held_as} - ({"origin"} if held_as == "values" else set())
         assert fingerprint(change(RICH), held) == fingerprint(RICH, held)
-        assert fingerprint(change(RICH), frozenset({held_as, "values"})) != fingerprint(RICH, {held_as, "values"})
+        assert fingerprint(change(RICH), frozenset({held_as, "values"})) != fingerprint(
+            RICH, frozenset({held_as, "values"})
+        )
 
 
 def test_in_a_fingerprint_spans_may_stand_in_another_order_and_be_suggested() -> None:
