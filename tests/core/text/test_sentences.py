@@ -132,3 +132,13 @@ def test_lengths_count_by_threes_and_beyond_the_longest_that_is_known_alike() ->
     assert lengths[45] != lengths[44]
     assert set(lengths[45:]) == {lengths[45]}
     assert max(lengths) == lengths[15]  # 16 to 18 words
+
+
+def test_each_sentence_is_found_by_what_stands_in_it() -> None:
+    text = "One two. Three four. Five six. Seven."
+    assert [sentence_around(text, at, at + 1) for at in (0, 9, 21, 31)] == [
+        "One two.",
+        "Three four.",
+        "Five six.",
+        "Seven.",
+    ]
