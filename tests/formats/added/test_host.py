@@ -126,3 +126,20 @@ def test_another_protocol_is_said_with_both_numbers(tmp_path: Path, monkeypatch:
     install_odd(tmp_path, monkeypatch, "return []", head="protocol = 2")
     (told,) = _served({"format": "odd"})
     assert told["error"]["with"] == {"theirs": 2, "ours": 1}
+
+
+@pytest.mark.parametrize(
+    ("document", "why"),
+    [
+        ({"text": b"x"}, "it gave a document that is not JSON: {why}."),
+        ({"text": "a", "meta": {1, 2}}, "it gave a document that is not JSON: {why}."),
+        (7, "it gave a document that is not a mapping."),
+    ],
+)
+def test_a_document_that_is_none_is_the_plug_ins_fault(
+    monkeypatch: pytest.MonkeyPatch, document: object, why: str
+) -> None:
+    _odd(monkeypatch, read=lambda path: [{"text": "first"}, document])
+    told = _served({"format": "odd"}, {"read": "a"}, {})[1:]
+    assert [len(one["documents"]) for one in told if "documents" in one] == [1]
+    assert why in (told[-1]["error"], told[-1]["error"]["say"] if isinstance(told[-1]["error"], dict) else "")
