@@ -99,3 +99,9 @@ def test_a_piece_of_a_file_that_is_no_base64_is_said(monkeypatch: pytest.MonkeyP
     _answering(monkeypatch, f'{{"data": {data}, "next": "done"}}')
     with pytest.raises(ProcessFailed, match="its answer could not be read"):
         list(written_pieces("odd", [], []))
+
+
+def test_a_writer_that_is_done_before_it_took_all_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    _answering(monkeypatch, _data(3, "documents"), _data(3, "done"))
+    with pytest.raises(ProcessFailed, match="it did not take all articles"):
+        list(written_pieces("odd", [], ["abc"]))
