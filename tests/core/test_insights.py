@@ -213,3 +213,15 @@ def test_minutes_of_an_article_are_said_from_three_that_are_done_on() -> None:
     assert minutes_each(log(1, 5)) is None
     assert minutes_each(log(1, 5, 2)) == 2
     assert minutes_each(log(1, 5), least=2) == 3
+
+
+def test_decisions_are_counted_by_tenths_of_a_second_and_the_middle_one_is_told() -> None:
+    habits = Habits()
+    habits.add([*steps(0, 0, 1000, 1090, 3000), *steps(9000, layer=2, first=10)])
+    assert dict(habits.quick) == {(1, 0): 2, (1, 10): 2, (1, 30): 1, (2, 90): 1}
+    assert (habits.seconds([1]), habits.seconds([2]), habits.seconds([1, 2]), habits.seconds([3])) == (
+        1.05,
+        9.05,
+        1.05,
+        None,
+    )

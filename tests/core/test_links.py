@@ -143,3 +143,11 @@ def test_a_label_set_has_a_hundred_types_of_links_at_most() -> None:
 def test_a_type_of_link_without_a_colour_has_that_of_its_place(colour: object, found: int) -> None:
     types = [{"name": name, "from": ["A"], "to": ["A"], "colour": colour} for name in ("first", "second")]
     assert label_set_from_json({"labels": [{"name": "A"}], "links": types}).links[1].colour == found
+
+
+def test_a_link_leads_between_its_labels_at_both_ends() -> None:
+    of = LinkType("of", ("COUNT",), ("THING",))
+    assert [of.permits(*ends) for ends in (("COUNT", "THING"), ("COUNT", "COUNT"), ("THING", "THING"), ("X", "Y"))] == [
+        True, False, False, False,
+    ]  # fmt: skip
+    assert (of.colour, of.many) == (0, False)

@@ -98,3 +98,8 @@ def test_a_column_that_is_chosen_but_not_there_is_named(tmp_path: Path) -> None:
     assert "There is no column “body” among id, text" in str(refused)
     path = _file(tmp_path, "body;TEXT\na;b, c\n", "two.csv")
     assert [one.document.text for one in read(path, column="TEXT") if isinstance(one, Entry)] == ["b, c"]
+
+
+def test_the_delimiter_is_the_one_under_which_the_chosen_column_is_there(tmp_path: Path) -> None:
+    path = _file(tmp_path, "lead, in;summary\nx;b, c\n")
+    assert [one.document.text for one in read(path, column="Summary") if isinstance(one, Entry)] == ["b, c"]
