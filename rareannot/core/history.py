@@ -87,7 +87,7 @@ def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
     old, new = (before.decided, after.decided) if before.decided is not after.decided else ({}, {})
     changed = [i for i, span in new.items() if old.get(i) is not span and old.get(i) != span]
     # where spans were only added, the counts show that none is gone, and the walk through all ids is saved
-    gone = [i for i in old if i not in new] if len(old) + len(changed) > len(new) or len(new) < len(old) else []
+    gone = [i for i in old if i not in new] if len(old) + len(changed) > len(new) else []
     changes = [Change(f"span/{i}", _payload(old.get(i)), _payload(new.get(i))) for i in (*changed, *gone)]
     if before.remarks is not after.remarks:
         changes += _remark_changes(before, after)

@@ -198,7 +198,7 @@ def group(minutes: Sequence[float], spans: int, words: int) -> Group:
 
 
 def bins(values: Sequence[float], most: int = 14) -> tuple[float, tuple[int, ...]]:
-    """Values as a histogram: the width of a bin (1, 2, 5, 10 … or a half) and the counts from 0 on, ``most`` at most.
+    """Values as a histogram: the width of a bin (.1, .2, .5, 1, 2, 5, 10 …) and the counts from 0 on, ``most`` at most.
 
     What lies beyond the last bin is counted in it.
     """

@@ -87,7 +87,7 @@ def _interleaved(chosen: Iterable[Next], lucky: Iterator[Next], share: float) ->
     due = 0.0
     for one in chosen:
         yield one
-        due += share / (1 - share) if share < 1 else 0.0
+        due += share / (1 - share)  # where all come by chance, there are no others
         if due >= 1:
             due -= 1
             yield from (n for n in [next(lucky, None)] if n is not None)

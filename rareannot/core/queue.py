@@ -76,6 +76,7 @@ def _number(text: str) -> float | None:
 _READ: dict[str, Callable[[str], object]] = {
     "status": lambda t: t if t in ("new", "in progress", "done", "skipped") else None,
     "flagged": lambda t: True if t == "True" else None,
+    "archived": lambda t: True if t == "True" else None,
     "blind": {"True": True, "False": False}.get,
     "label": lambda t: t or None,
     "source": lambda t: t or None,

@@ -57,20 +57,21 @@ def read_conll(source: Source) -> Iterator[Item]:
         number, line = item
         cells = line.rstrip("\r").split("\t") if "\t" in line else line.split()
         comment = None if "\t" in line else _COMMENT.fullmatch(line.rstrip("\r"))
-        starts = (bool(cells) and cells[0] == _MARK) or (comment is not None and (comment[1] == "id" or not marked))
-        # once a document mark was seen, blank lines only separate sentences
-        if starts or (not cells and not marked):
+        at_mark = cells[:1] == [_MARK]
+        parts = at_mark or (comment is not None and comment[1] == "id")
+        # once a document mark was seen, blank lines only separate sentences, and a text goes with its mark
+        if parts or (not marked and (comment is not None or not cells)):
             yield from _done(block, faulty)
             block, faulty = _Block(f"{source.name}:{number + (not cells)}"), ""
-            marked = marked or starts
+            marked = marked or parts
         if comment is not None:
             faulty = faulty or _note(block, comment)
         elif not cells:
             block.rows.append([])
-        elif len(cells) == 1:
-            faulty = faulty or Sentence("Line {number} has one column; a token and its tag are needed.", number=number)
-        elif cells[0] != _MARK:
+        elif len(cells) > 1 and not at_mark:
             block.rows[-1].append((cells[0], cells[-1]))
+        elif not at_mark:
+            faulty = faulty or Sentence("Line {number} has one column; a token and its tag are needed.", number=number)
     yield from _done(block, faulty)
 
 

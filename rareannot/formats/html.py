@@ -91,19 +91,25 @@ def _laid_out(blocks: Sequence[tuple[str, bool]], article: set[str]) -> tuple[st
     A table that stands between blocks of the article belongs to it.
     """
     own = [_letters(text) in article for text, _ in blocks]
-    first, last = (own.index(True), len(own) - 1 - own[::-1].index(True)) if any(own) else (0, -1)
-    at, spans, open_at = 0, list[Span](), -1
+    places = [i for i, one in enumerate(own) if one]
+    amid = range(places[0], places[-1]) if places else ()
+    spans, at = list[Span](), 0
+    open_at: int | None = None
     for i, (text, in_table) in enumerate(blocks):
-        clutter = bool(article) and not own[i] and not (in_table and first < i < last)
-        if clutter and open_at < 0:
+        clutter = bool(article) and not own[i] and not (in_table and i in amid)
+        if clutter and open_at is None:
             open_at = at
-        elif not clutter and open_at >= 0:
-            spans.append(Span(open_at, at - 1, BOILERPLATE, None, "imported", FOUND_BY))
-            open_at = -1
+        elif not clutter and open_at is not None:
+            spans.append(_clutter(open_at, at - 1))
+            open_at = None
         at += len(text) + 1
-    if open_at >= 0:
-        spans.append(Span(open_at, at - 1, BOILERPLATE, None, "imported", FOUND_BY))
+    if open_at is not None:
+        spans.append(_clutter(open_at, at - 1))
     return "\n".join(text for text, _ in blocks), spans
+
+
+def _clutter(start: int, end: int) -> Span:
+    return Span(start, end, BOILERPLATE, None, "imported", FOUND_BY)
 
 
 def blocks_of(tree: Any) -> Iterator[str]:

@@ -38,8 +38,6 @@ SPAN_COLUMNS = (*_TOLD, *(name for name in _SPAN if name != "reason"), *_BY)
 _PAGE = 64
 """Rows that are read at once: each may be as long as an article can be."""
 _BATCH = 1_000
-_MOST = 100_000_000
-"""Bytes of the largest file within an archive, which has to be held whole."""
 
 
 def read_parquet(source: Source) -> Iterator[Item]:
@@ -68,14 +66,12 @@ def read_parquet(source: Source) -> Iterator[Item]:
 
 
 def _opened(source: Source) -> Path | BytesIO:
-    """The file, which the library opens by itself, or a member of an archive, whole."""
+    """The file, which the library opens by itself, or a member of an archive, whole: none is larger than an article may be."""
     source.open().close()  # says whether it may be read at all
     if source.path is not None:
         return source.path
-    if source.size > _MOST:
-        raise UserError("The file has {size:,} bytes, too many within an archive; unpack it first.", size=source.size)
     with source.open() as stream:
-        return BytesIO(stream.read(_MOST + 1))
+        return BytesIO(stream.read())
 
 
 @contextmanager

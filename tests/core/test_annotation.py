@@ -14,7 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, Change, apply, diff, inverse
 from rareannot.core.labels import LabelSet, builtin_label_set
-from rareannot.core.marks import Remark
+from rareannot.core.marks import ARTICLE, Remark
 from rareannot.core.spans import Span, crosses
 from rareannot.core.suggestion import Suggestion
 
@@ -323,3 +323,19 @@ def test_a_correction_that_changes_nothing_takes_a_suggestion_as_it_is_and_leave
     assert other.relabel(JAPAN.id, "GPE").decided[JAPAN.id].origin == "accepted"
     moved = new.resize(JAPAN.id, JAPAN.start - 3, JAPAN.end)
     assert moved.decided[JAPAN.id].origin == "corrected"
+
+
+def test_what_is_said_of_the_article_can_be_answered_before_anything_is_noted() -> None:
+    answered = annotation().with_answered(ARTICLE, True)
+    assert answered.remarks == {ARTICLE: Remark(0, 0, answered=True)}
+    assert annotation().with_answered(JAPAN.id, True).remarks == {
+        JAPAN.id: Remark(JAPAN.start, JAPAN.end, answered=True)
+    }
+
+
+def test_around_a_range_stand_decided_spans_then_what_waits_each_once() -> None:
+    made = annotation().add(span("kilundu", "GPE"), "z").accept(LITHIUM.id)
+    there = [i for i, _ in made.around(0, len(TEXT))]
+    assert there == [*sorted(["z", LITHIUM.id]), *sorted([TONS.id, JAPAN.id, LOW.id])]
+    assert [i for i, _ in made.around(LITHIUM.start, LITHIUM.end)] == [LITHIUM.id]
+    assert next(i for i, _ in made.reject("z").around(0, len(TEXT))) == LITHIUM.id

@@ -31,7 +31,8 @@ def test_the_headline_is_the_title_else_the_first_line(text: str, title: str, he
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "empty"), (" \n", "empty"), ("one\ntwo\0", "Line 2 holds a NUL"), ("\ufdd0", r"Line 1 holds the non-character U\+FDD0"),
+    [("", "empty"), (" \n", "empty"), ("one\ntwo\0", "Line 2 holds a NUL"), ("\none\0", "Line 2 holds a NUL"), ("\n\ud800", "Line 2 holds half"),
+     ("\ufdd0", r"Line 1 holds the non-character U\+FDD0"),
      ("a\n\nb\ufdd1", r"Line 3 .*U\+FDD1"), ("a\n\ud800", "Line 2 holds half a surrogate pair")],
 )  # fmt: skip
 def test_a_text_that_cannot_be_kept_is_refused_with_its_line(text: str, said: str) -> None:

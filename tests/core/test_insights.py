@@ -20,6 +20,7 @@ from rareannot.core.insights import (
     cumulated,
     forecast,
     group,
+    minutes_each,
     pace,
     share,
     summed,
@@ -166,3 +167,61 @@ def test_a_group_has_its_median_and_density() -> None:
     made = group([1.0, 3.0, 2.0], 50, 1000)
     assert (made.articles, made.minutes, made.density) == (3, 2.0, 50.0)
     assert group([], 0, 0).density is None
+
+
+def test_a_run_that_has_ended_counts_from_its_least_length_on() -> None:
+    for length, runs in ((RUSH_LENGTH - 1, 0), (RUSH_LENGTH, 1)):
+        habits = Habits()
+        habits.add([*steps(*[RUSH_MS - 1] * length), *steps(RUSH_MS, first=100)])
+        assert len(habits.all_runs()) == runs
+
+
+def test_runs_come_the_longest_first_and_then_by_their_time() -> None:
+    habits = Habits()
+    quick = [RUSH_MS - 1] * RUSH_LENGTH
+    habits.add(
+        [*steps(*quick, document=1), *steps(*quick, 1, document=2, first=100), *steps(*quick, document=3, first=200)]
+    )
+    assert [(run.document, run.length) for run in habits.all_runs()] == [
+        (2, RUSH_LENGTH + 1),
+        (1, RUSH_LENGTH),
+        (3, RUSH_LENGTH),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "width", "counts"),
+    [
+        ([0.35], 0.1, (0, 0, 0, 1)),
+        ([13.0, 0.0], 1.0, (1, *[0] * 12, 1)),
+        ([14.0], 2.0, (0,) * 7 + (1,)),
+        ([1e9, 3e5], 5e5, (1, *[0] * 12, 1)),  # beyond the last bin
+    ],
+)
+def test_bins_are_as_narrow_as_their_number_allows(values: list[float], width: float, counts: tuple[int, ...]) -> None:
+    assert bins(values) == (width, counts)
+
+
+def test_minutes_of_an_article_are_said_from_three_that_are_done_on() -> None:
+    def log(*minutes: int) -> list[Step]:
+        made = []
+        for document, each in enumerate(minutes):
+            made += steps(*[60_000] * each, document=document, first=100 * document)
+            made += steps(0, kind="done", document=document, first=100 * document + 50)
+        return made + steps(60_000, document=99, first=9900)  # one that is not done
+
+    assert minutes_each(log(1, 5)) is None
+    assert minutes_each(log(1, 5, 2)) == 2
+    assert minutes_each(log(1, 5), least=2) == 3
+
+
+def test_decisions_are_counted_by_tenths_of_a_second_and_the_middle_one_is_told() -> None:
+    habits = Habits()
+    habits.add([*steps(0, 0, 1000, 1090, 3000), *steps(9000, layer=2, first=10)])
+    assert dict(habits.quick) == {(1, 0): 2, (1, 10): 2, (1, 30): 1, (2, 90): 1}
+    assert (habits.seconds([1]), habits.seconds([2]), habits.seconds([1, 2]), habits.seconds([3])) == (
+        1.05,
+        9.05,
+        1.05,
+        None,
+    )

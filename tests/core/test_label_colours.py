@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.labels import COLOURS, Label, LabelSet, next_colour
+from rareannot.core.labels import COLOURS, Label, LabelSet, label_set_from_json, next_colour
 
 
 def labels(*kinds_and_colours: tuple[str, int]) -> LabelSet:
@@ -41,3 +41,15 @@ def test_a_colour_is_of_the_palette_and_free_where_there_is_a_free_one(used: lis
     colour = next_colour(labels(*used), "name")
     assert colour in range(COLOURS)
     assert colour not in taken or len(taken) == COLOURS
+
+
+@pytest.mark.parametrize(
+    ("colour", "found"), [(0, 0), (7, 7), (10**9, 10**9), (10**9 + 1, 1), (-1, 1), ("7", 1), (None, 1)]
+)
+def test_a_label_without_a_colour_has_that_of_its_place(colour: object, found: int) -> None:
+    labels = [{"name": name, "colour": colour} for name in ("FIRST", "SECOND")]
+    assert label_set_from_json({"labels": labels}).labels[1].colour == found
+
+
+def test_a_label_made_by_its_name_alone_has_the_first_colour() -> None:
+    assert Label("ORG").colour == label_set_from_json({"labels": [{"name": "ORG"}]}).labels[0].colour == 0

@@ -103,3 +103,51 @@ def test_links_stand_as_long_as_both_ends_do() -> None:
     links = {x.id: x for x in (Link("of", "a", "b"), Link("of", "a", "c"), Link("by", "a", NONE), Link("by", "d", "a"))}
     assert list(standing(links, spans).values()) == [Link("of", "a", "b"), Link("by", "a", NONE)]
     assert at(links, "b") == [Link("of", "a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("said", "origin", "score"),
+    [
+        ({}, "imported", None),
+        ({"origin": "manual", "score": 0}, "manual", 0.0),
+        ({"origin": "accepted", "score": 1}, "accepted", 1.0),
+        ({"origin": "magic", "score": 1.01}, "imported", None),
+        ({"origin": 7, "score": -0.01}, "imported", None),
+        ({"score": True}, "imported", None),
+        ({"score": "1"}, "imported", None),
+    ],
+)
+def test_what_is_odd_in_a_link_is_left_out(said: dict[str, object], origin: str, score: float | None) -> None:
+    link = Link.from_json({"name": "of", "from": "a", "to": "b"} | said)
+    assert (link.origin, link.score) == (origin, score)
+
+
+def test_links_at_a_span_come_from_it_first_and_none_twice() -> None:
+    links = {x.id: x for x in (Link("of", "b", "a"), Link("by", "a", "c"), Link("of", "a", "b"), Link("by", "b", "c"))}
+    assert at(links, "a") == [Link("by", "a", "c"), Link("of", "a", "b"), Link("of", "b", "a")]
+
+
+def test_a_label_set_has_a_hundred_types_of_links_at_most() -> None:
+    def made(count: int) -> LabelSet:
+        types = [{"name": f"l{number}", "from": ["A"], "to": ["A"]} for number in range(count)]
+        return label_set_from_json({"labels": [{"name": "A"}], "links": types})
+
+    assert len(made(100).links) == 100
+    with pytest.raises(UserError, match="list of at most 100 types"):
+        made(101)
+
+
+@pytest.mark.parametrize(
+    ("colour", "found"), [(0, 0), (7, 7), (10**9, 10**9), (10**9 + 1, 1), (-1, 1), ("7", 1), (None, 1)]
+)
+def test_a_type_of_link_without_a_colour_has_that_of_its_place(colour: object, found: int) -> None:
+    types = [{"name": name, "from": ["A"], "to": ["A"], "colour": colour} for name in ("first", "second")]
+    assert label_set_from_json({"labels": [{"name": "A"}], "links": types}).links[1].colour == found
+
+
+def test_a_link_leads_between_its_labels_at_both_ends() -> None:
+    of = LinkType("of", ("COUNT",), ("THING",))
+    assert [of.permits(*ends) for ends in (("COUNT", "THING"), ("COUNT", "COUNT"), ("THING", "THING"), ("X", "Y"))] == [
+        True, False, False, False,
+    ]  # fmt: skip
+    assert (of.colour, of.many) == (0, False)

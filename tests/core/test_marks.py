@@ -148,3 +148,9 @@ def test_a_walk_goes_on_from_where_a_mark_stood_and_finds_what_was_put() -> None
     assert [walk.number(i) for i in ("s", "new", "p")] == [1, 2, 3]
     walk.put("new", Mark("new", 20, 23, "ORG", "manual"))
     assert (len(walk), walk.number("new"), walk.place("new")) == (3, 3, (20, -23, "new"))
+
+
+@pytest.mark.parametrize(("note", "flag"), [("odd", False), ("", True)])
+def test_a_note_or_a_flag_alone_goes_along_with_a_decision(note: str, flag: bool) -> None:
+    left, spans = moved_to_spans({"p": Remark(4, 9, note, flag)}, {"p": Span(4, 9, "GPE")}, {})
+    assert (dict(left), spans) == ({}, {"p": Span(4, 9, "GPE", note=note, flag=flag)})

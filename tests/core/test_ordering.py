@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.ordering import Unlabelled, by_chance, gain, order
+from rareannot.core.ordering import Next, Unlabelled, _interleaved, by_chance, gain, order
 
 
 def _waiting(number: int, doubt: float = 0.5, words: int = 100, lone: int = 0, group: str = "") -> Unlabelled:
@@ -61,3 +61,36 @@ def test_every_article_is_in_the_order_once(made: list[tuple[float, int, str]], 
 @pytest.mark.parametrize("share", [0.0, 1.0])
 def test_all_or_none_may_come_by_chance(share: float) -> None:
     assert {n.by_chance for n in order([_waiting(n) for n in range(20)], share=share)} == {bool(share)}
+
+
+def test_gain_is_the_errors_to_be_expected_in_a_hundred_words_and_the_80_that_opening_takes() -> None:
+    assert gain(_waiting(1, doubt=0.5, words=20, lone=4)) == 6.0
+    assert gain(_waiting(1, doubt=0.5, words=120, lone=0)) == 2.5
+
+
+def test_each_further_near_duplicate_is_worth_less_than_a_third_of_the_one_before() -> None:
+    twins = [_waiting(n, 0.9, group="story") for n in range(3)]
+    whole = gain(twins[0])
+    assert [n.gain for n in order(twins, share=0.0)] == pytest.approx([whole, 0.3 * whole, 0.09 * whole])
+    assert [n.gain for n in order(twins, ["story"], share=0.0)] == pytest.approx(
+        [0.3 * whole, 0.09 * whole, 0.027 * whole]
+    )
+    assert [n.gain for n in order([_waiting(n, 0.9) for n in range(2)], [""], share=0.0)] == [whole, whole]
+
+
+@pytest.mark.parametrize(
+    ("share", "others", "drawn", "expected"),
+    [
+        (0.25, 7, 3, "ooodooodod"),
+        (0.25, 7, 1, "ooodoooo"),
+        (0.5, 3, 3, "ododod"),
+        (0.0, 2, 0, "oo"),
+        (0.25, 0, 2, "dd"),
+    ],
+)
+def test_those_drawn_by_chance_are_spread_evenly_and_those_left_over_come_last(
+    share: float, others: int, drawn: int, expected: str
+) -> None:
+    chosen = [Next(n, 0.0, False) for n in range(others)]
+    lucky = iter([Next(n, 0.0, True) for n in range(drawn)])
+    assert "".join("d" if n.by_chance else "o" for n in _interleaved(chosen, lucky, share)) == expected

@@ -75,3 +75,10 @@ def test_a_figure_comes_with_its_row() -> None:
     assert mark is not None
     assert mark.figure == FIGURE
     assert [m.figure for m in found.marks()] == [FIGURE]
+
+
+def test_only_ranges_with_something_in_them_and_inside_the_text_are_proposed() -> None:
+    rows = [
+        Suggestion(start, end, "ORG", "s 1", 0.5) for start, end in ((-1, 2), (0, 5), (2, 2), (3, 2), (4, 6), (0, 1))
+    ]
+    assert [(one.start, one.end) for one in in_reading_order(rows, 5).values()] == [(0, 5), (0, 1)]

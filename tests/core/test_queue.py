@@ -13,7 +13,7 @@ VIEWS = st.builds(
     View, status=st.sampled_from(["", "new", "done"]), flagged=st.booleans(), blind=st.sampled_from([None, True, False]),
     label=st.sampled_from(["", "ORG", "GPE"]), source=st.sampled_from(["", "figures"]),
     low=st.sampled_from([None, 0.0, 0.35, 0.9]), high=st.sampled_from([None, 0.5]), order=st.sampled_from(ORDERS),
-    seed=st.integers(1, 9999),
+    seed=st.integers(1, 9999), archived=st.booleans(),
 )  # fmt: skip
 
 
@@ -28,7 +28,18 @@ def test_words_are_not_kept(view: View, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "order='sideways'", "seed=x", "low=seven", "low=9", "nonsense", "status='gone'\nflagged=maybe"]
+    "text",
+    [
+        "",
+        "order='sideways'",
+        "seed=x",
+        "seed=1234567890",
+        "low=seven",
+        "low=2.1",
+        "high=-0.1",
+        "nonsense",
+        "status='gone'\nflagged=maybe\narchived=perhaps",
+    ],
 )
 def test_what_is_not_understood_is_left_out(text: str) -> None:
     assert View.from_text(text) == View()
@@ -56,3 +67,34 @@ def test_hits_lie_in_order_and_apart(text: str, words: list[str]) -> None:
     found = hits(text, words)
     assert all(a < b for a, b in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
+def test_scores_and_seeds_at_their_limits_are_understood() -> None:
+    assert View.from_text("low=0\nhigh=2\nseed=123456789") == View(low=0.0, high=2.0, seed=123_456_789)
+
+
+@pytest.mark.parametrize(
+    ("view", "inside", "narrowed", "less"),
+    [
+        (View(), False, False, False),
+        (View(order="random", seed=7, high=0.5), False, False, False),
+        (View(words="  "), False, False, False),
+        (View(words="ore"), False, False, True),
+        (View(status="done"), False, False, True),
+        (View(flagged=True), False, True, True),
+        (View(archived=True), False, True, True),
+        (View(blind=False), False, True, True),
+        (View(label="ORG"), True, True, True),
+        (View(source="figures"), True, True, True),
+        (View(low=0.0), True, True, True),
+    ],
+)
+def test_what_narrows_the_list_and_what_must_be_looked_for_inside(
+    view: View, inside: bool, narrowed: bool, less: bool
+) -> None:
+    assert (view.looks_inside, view.narrowed, view.listed_less) == (inside, narrowed, less)
+
+
+def test_only_so_many_hits_are_given_and_the_longest_word_first() -> None:
+    assert hits("ore ores ore", ["ore", "ores"], 2) == [(0, 3), (4, 8)]
+    assert len(hits("ore " * 2001, ["ore"])) == 2000

@@ -13,6 +13,7 @@ from rareannot.core.renaming import (
     clashes,
     difference,
     payload_now,
+    replaced,
     revised,
     span_now,
     suggestion_now,
@@ -102,3 +103,9 @@ def test_the_difference_tells_renamed_merged_added_deleted_and_changed_apart() -
     )
     assert difference(new, old).renamed == (("FIRM", "ORG"),)
     assert difference(None, old).added == ("ORG", "PER", "LOC", "FAC", "GPE")
+
+
+def test_one_label_takes_the_place_of_another() -> None:
+    assert replaced(labels("ORG", "PER", "LOC"), "PER", Label("FIRM")).labels == (
+        *labels("ORG").labels, Label("FIRM"), *labels("LOC").labels,
+    )  # fmt: skip

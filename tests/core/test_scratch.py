@@ -1,5 +1,6 @@
 """Scratch folders: where they lie, whose they are, and that nothing but what a dead process left is ever removed."""
 
+import errno
 import json
 import os
 import signal
@@ -8,11 +9,21 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.core.scratch import NOTE, scratch_folder, scratch_parent, sweep_scratch
+from rareannot.core.scratch import (
+    NOTE,
+    _this_process,
+    check_room,
+    copy_bounded,
+    scratch_folder,
+    scratch_parent,
+    sweep_scratch,
+    sweep_scratch_once,
+)
 
 needs_owners = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there each user has a folder of their own")
 LEAVE_ONE = (
@@ -147,3 +158,77 @@ def test_no_room_is_said_in_a_sentence(temporary: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(tempfile, "tempdir", str(temporary / "none"))
     with pytest.raises(UserError, match="Nothing can be written to the folder for temporary files"):
         scratch_folder("view")
+
+
+def test_a_folder_whose_note_cannot_be_written_is_not_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(UserError, match="No space left on device"):
+        scratch_folder("view")
+    assert list(scratch_parent().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "free", "said"),
+    [
+        (10, 20, ""),
+        (10, 19, "has no room for the copy"),
+        (5 * 10**8, 6 * 10**8, ""),
+        (5 * 10**8, 6 * 10**8 - 1, "has no room for the copy"),
+        (8 * 10**9, 10**12, ""),
+        (8 * 10**9 + 1, 10**12, "holds 8000 MB; nothing above 8000 MB is copied"),
+    ],
+)
+def test_a_copy_leaves_as_much_free_as_it_has_itself_and_no_more_than_100_mb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, free: int, said: str
+) -> None:
+    monkeypatch.setattr("rareannot.core.scratch.disk_usage", lambda folder: SimpleNamespace(free=free))
+    if said:
+        with pytest.raises(UserError, match=said):
+            check_room("a.csv", size, tmp_path)
+    else:
+        check_room("a.csv", size, tmp_path)
+
+
+@pytest.mark.parametrize("size", [0, 4, 10])
+def test_a_file_is_copied_as_long_as_it_was_and_nothing_is_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    source, target = tmp_path / "a", tmp_path / "b"
+    source.write_bytes(bytes(range(size)))
+
+    def grow(name: str, size: int, folder: Path) -> None:
+        with source.open("ab") as out:
+            out.write(b"more")
+
+    monkeypatch.setattr("rareannot.core.scratch._PIECE", 4)
+    monkeypatch.setattr("rareannot.core.scratch.check_room", grow)
+    copy_bounded(source, target)
+    assert target.read_bytes() == bytes(range(size))
+    with pytest.raises(FileExistsError):
+        copy_bounded(source, target)
+    assert target.read_bytes() == bytes(range(size))
+
+
+@needs_owners
+def test_each_user_has_a_folder_of_their_own(temporary: Path) -> None:
+    assert scratch_parent() == temporary / f"rareannot-scratch-{os.geteuid()}"
+
+
+def test_a_process_sweeps_once() -> None:
+    def dead(name: str) -> Path:
+        folder = scratch_parent() / name
+        folder.mkdir()
+        note = json.dumps(_this_process() | {"boot": "an earlier start"})
+        (folder / NOTE).write_text(note)
+        return folder
+
+    scratch_folder("view").cleanup()
+    sweep_scratch_once.cache_clear()
+    first = dead("first")
+    sweep_scratch_once()
+    second = dead("second")
+    sweep_scratch_once()
+    assert (first.exists(), second.exists()) == (False, True)

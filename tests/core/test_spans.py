@@ -14,6 +14,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.spans import (
     PlainSpans,
     Span,
+    all_inside,
     check_range,
     crosses,
     nests,
@@ -256,3 +257,28 @@ def test_a_figure_has_a_value_or_bounds(said: dict[str, object]) -> None:
     (span,) = spans_from_json([{"start": 0, "end": 5, "label": "QUANTITY"} | said])
     assert span.figure is not None
     assert span.figure.modifier == ("none" if "value" in said else "range")
+
+
+@pytest.mark.parametrize("score", [0, 1, 0.0, 1.0, Decimal(0), Decimal("1.0"), "1", "0.5"])
+def test_a_score_lies_between_0_and_1_however_it_is_written(score: object) -> None:
+    found = Span.from_json({"start": 1, "end": 3, "label": "A", "score": score}).score
+    assert (type(found), found) == (float, float(str(score)))
+
+
+@pytest.mark.parametrize("score", [-1, 2, -0.01, 1.01, 1.5, Decimal("-0.01"), Decimal("1.5"), "1.5", "x", True, []])
+def test_a_score_beyond_is_refused(score: object) -> None:
+    with pytest.raises(UserError):
+        Span.from_json({"start": 1, "end": 3, "label": "A", "score": score})
+
+
+@given(st.lists(st.tuples(st.integers(-1, 5), st.integers(-1, 5)), max_size=3), st.integers(0, 4))
+def test_all_are_inside_where_none_is_refused(edges: list[tuple[int, int]], length: int) -> None:
+    refused = 0
+    for start, end in edges:
+        try:
+            check_range(start, end, length)
+        except UserError:
+            refused += 1
+    starts, ends = ([edge[i] for edge in edges] for i in (0, 1))
+    assert all_inside([Span(*edge, "ORG") for edge in edges], length) == (refused == 0)
+    assert all_inside(PlainSpans(starts, ends, ["ORG"] * len(edges)), length) == (refused == 0)

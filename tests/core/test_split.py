@@ -109,3 +109,29 @@ def test_everything_to_train_leaves_nothing_elsewhere() -> None:
 def test_what_is_no_split_is_refused_with_the_form(text: str) -> None:
     with pytest.raises(UserError, match="80/10/10"):
         parse_split(text)
+
+
+def test_a_document_stays_in_its_part_in_every_version_of_the_program() -> None:
+    split = parse_split("80/10/10")
+    assert [split.part(key) for key in hashes(12)] == [
+        "train",
+        "train",
+        "train",
+        "test",
+        "train",
+        "train",
+        "train",
+        "train",
+        "train",
+        "train",
+        "train",
+        "dev",
+    ]
+    assert [parse_split("50/25/25", "7").part(key) for key in hashes(6)] == [
+        "test",
+        "train",
+        "train",
+        "train",
+        "test",
+        "train",
+    ]

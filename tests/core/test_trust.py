@@ -108,3 +108,11 @@ def test_trust_only_takes_away_and_lowers(trust: Trust, before: list[Suggestion]
         assert s == replace(old, score=s.score)
         assert s.score == old.score or s.score < HIGH_TIER
     assert trust.applied(after) == after
+
+
+def test_trust_goes_along_with_labels_that_are_renamed_and_stays_with_those_that_are_gone() -> None:
+    trust = Trust(frozenset(("ORG", "figures", "FAC")), (("FAC", 0.2), ("ORG", 0.5), ("places", 0.1)))
+    now = {"ORG": "FIRM", "FAC": ""}
+    assert trust.called_now(lambda name: now.get(name, name)) == Trust(
+        frozenset(("FIRM", "figures", "FAC")), (("FAC", 0.2), ("FIRM", 0.5), ("places", 0.1))
+    )

@@ -49,3 +49,9 @@ def test_a_name_in_a_sentence_is_one_line(text: str) -> None:
 def test_the_bytes_of_a_name_that_is_no_utf_8_are_signs() -> None:
     assert on_one_line("\ud800a\udfff") == "\ufffda\ufffd"
     assert on_one_line(b"caf\xe9\n.txt".decode("utf-8", "surrogateescape")) == "caf\ufffd␊.txt"
+
+
+def test_every_control_beyond_ascii_is_a_sign_and_the_blank_after_them_stays() -> None:
+    signs = [visible(chr(code)) for code in range(0x80, 0xA0)]
+    assert signs == [" " if code == 0x85 else "\ufffd" for code in range(0x80, 0xA0)]
+    assert visible("a\u00a0b\u00a1") == "a\u00a0b\u00a1"

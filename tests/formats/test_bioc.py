@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rareannot.core.document import Document
+from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
 from tests.formats.samples import HARD, LABELS, entries, marked, notices, refusals
 
@@ -121,3 +122,24 @@ def test_a_collection_of_several_documents_is_written_and_read_back(tmp_path: Pa
     assert report.equal, report.differences
     documents = json.loads((tmp_path / "o.json").read_text("utf-8"))["documents"]
     assert [one["passages"][0]["text"] for one in documents] == [HARD.document.text, "a b", "c"]
+
+
+def test_a_passage_with_a_text_and_sentences_has_the_marks_of_both_and_its_text_once(tmp_path: Path) -> None:
+    sentences = [
+        {"offset": 12, "text": "TP53 is one.", "annotations": [mark(12, "TP53")]},
+        {"offset": 25, "text": "p21 is two.", "annotations": [mark(25, "p21")]},
+    ]
+    both = {"offset": 12, "text": "TP53 is one. p21 is two.", "sentences": sentences, "annotations": [mark(20, "one")]}
+    (entry,) = entries(collection(tmp_path / "in.json", {"id": "1", "passages": [TITLE, both]}))
+    assert entry.document.text == "BRCA1 and 😀\nTP53 is one. p21 is two."
+    assert [entry.document.text[s.start : s.end] for s in entry.spans] == ["BRCA1", "one", "TP53", "p21"]
+
+
+def test_what_is_written_counts_from_one_and_says_where_it_stands(tmp_path: Path) -> None:
+    write(tmp_path / "o.json", "bioc", [Entry(Document("Lynas ships"), (Span(0, 5, "ORG"), Span(6, 11, "X")))], LABELS)
+    (one,) = json.loads((tmp_path / "o.json").read_text())["documents"]
+    assert one["id"] == "1"
+    assert one["passages"][0]["annotations"] == [
+        {"id": "1", "infons": {"type": "ORG"}, "text": "Lynas", "locations": [{"offset": 0, "length": 5}]},
+        {"id": "2", "infons": {"type": "X"}, "text": "ships", "locations": [{"offset": 6, "length": 5}]},
+    ]

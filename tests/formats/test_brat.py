@@ -69,3 +69,97 @@ def test_an_existing_folder_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="new or empty folder"):
         write(tmp_path, "brat", [PLAIN], LABELS)
     assert (tmp_path / "a.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(("blanks", "refused"), [(200, 0), (201, 1)])
+def test_pieces_may_have_two_hundred_blanks_between_them(tmp_path: Path, blanks: int, refused: int) -> None:
+    text = f"New{' ' * (blanks - 1)}\nYork"
+    path = _brat(tmp_path, text, f"T1\tGPE 0 3;{3 + blanks} {7 + blanks}\tNew York\n")
+    assert len(refusals(path)) == refused
+    assert [marked(one) for one in read(path) if isinstance(one, Entry)] == [
+        set() if refused else {(0, len(text), "GPE")}
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "T1\tGPE 0 5",
+        "T1\tGPE\tPerth",
+        "T1\tGPE 0\tPerth",
+        "T1\tGPE a b\tPerth",
+        "T1 GPE 0 5 Perth",
+        "T1\tGPE 0 x;7 9\tPerth",
+        "T",
+    ],
+)
+def test_a_line_of_a_span_that_is_none_is_refused_by_its_number(tmp_path: Path, line: str) -> None:
+    path = _brat(tmp_path, "Perth", f"T9\tGPE 0 5\tPerth\n{line}\n")
+    (refused,) = refusals(path)
+    assert (refused.where, "The line is not “T1<tab>" in str(refused.reason)) == ("a.ann:2", True)
+    assert [marked(one) for one in read(path) if isinstance(one, Entry)] == [{(0, 5, "GPE")}]
+
+
+def test_what_is_not_a_span_is_counted_by_its_kind(tmp_path: Path) -> None:
+    ann = "T1\tGPE 0 5\tPerth\nE1\tGPE:T1\nM1\tNegated T1\nN1\tReference T1 x:1\tPerth\n*\tEquiv T1 T1\nX1\tsomething\n#1 no note\n"
+    items = list(read(_brat(tmp_path, "Perth", ann)))
+    assert notices(items) == [
+        f"{what} left out; the program marks spans only"
+        for what in ("events", "attributes", "normalisations", "relations between more than two spans")
+    ]
+
+
+def test_notes_go_to_their_spans_and_one_on_nothing_to_the_article(tmp_path: Path) -> None:
+    ann = "T1\tGPE 0 5\tPerth\nT2\tORG 6 10\tRio!\n#1\tAnnotatorNotes T2\tthe mine\n#2\tAnnotatorNotes \tof May\n"
+    (entry,) = entries(_brat(tmp_path, "Perth Rio!", ann))
+    assert ([s.note for s in entry.spans], entry.note) == (["", "the mine"], "of May")
+
+
+@pytest.mark.parametrize(
+    ("relation", "links"),
+    [
+        ("R1\tnear Arg1:T1 Arg2:T2", [("near", 0, 6)]),
+        ("R1\tnear Arg1:T2 Arg2:T1", [("near", 6, 0)]),
+        ("R1\tnear Arg1:T1", []),
+        ("R1\tnear Arg1:T1 Arg2:T9", []),
+        ("R1\tnear Arg1:T1 Arg2:T2 Arg3:T1", []),
+        ("R1\t", []),
+        ("R1", []),
+    ],
+)
+def test_a_relation_is_a_link_where_it_has_a_name_and_two_spans(
+    tmp_path: Path, relation: str, links: list[tuple[str, int, int]]
+) -> None:
+    ann = f"T1\tGPE 0 5\tPerth\nT2\tORG 6 9\tRio\n{relation}\n"
+    items = list(read(_brat(tmp_path, "Perth Rio", ann)))
+    (entry,) = [one for one in items if isinstance(one, Entry)]
+    assert [(x.name, x.start[0], x.end and x.end[0]) for x in entry.links] == links
+    assert len(notices(items)) == (not links)
+
+
+def test_either_file_of_a_pair_may_be_named_and_the_text_is_needed(tmp_path: Path) -> None:
+    path = _brat(tmp_path, "Perth", "T1\tGPE 0 5\tPerth\n")
+    assert [marked(one) for one in entries(tmp_path / "a.ann")] == [{(0, 5, "GPE")}]
+    path.unlink()
+    (refused,) = refusals(tmp_path / "a.ann", "brat")
+    assert "There is no .txt beside this .ann" in str(refused.reason)
+    (tmp_path / "b.txt").write_text("Rome")
+    assert [marked(one) for one in entries(tmp_path / "b.txt", "brat")] == [set()]
+
+
+@pytest.mark.parametrize(
+    ("quote", "pieces"),
+    [
+        ("New York", "3 11"),
+        ("New\nYork", "3 6;7 11"),
+        ("New\n\n\nYork\nCity", "3 6;9 13;14 18"),
+        ("\nNew York", "3 12"),
+        ("New\nYork\n", "3 6;7 12"),
+        ("\n\nNew\nYork", "3 8;9 13"),
+    ],
+)
+def test_a_span_is_cut_at_the_line_ends_inside_it_alone(tmp_path: Path, quote: str, pieces: str) -> None:
+    text = f"in {quote}."
+    report = write(tmp_path / "out", "brat", [Entry(Document(text), (Span(3, 3 + len(quote), "GPE"),))], LABELS)
+    assert report.equal
+    assert (tmp_path / "out" / "000001.ann").read_text().split("\t")[1] == f"GPE {pieces}"

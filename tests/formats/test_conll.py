@@ -67,3 +67,69 @@ def test_a_white_edge_is_cut_off_and_said(tmp_path: Path) -> None:
     entry = Entry(Document("in Perth now"), (Span(2, 8, "GPE"), Span(8, 9, "LOC")))
     said = [(loss.kind, loss.quote) for loss in losses("iob2", [entry], LABELS)]
     assert said == [("cut", " Perth"), ("dropped", " ")]
+
+
+def test_the_files_that_are_written_say_id_and_text_before_their_rows(tmp_path: Path) -> None:
+    entry = Entry(Document("Perth  “fell”\nRome", "ä-1"), (Span(0, 5, "GPE"), Span(14, 18, "GPE")))
+    head = '# id = "ä-1"\n# text = "Perth  “fell”\\nRome"\n'
+    for form, tag in (("iob2", "B"), ("biluo", "U")):
+        write(tmp_path / form, form, [entry, entry], LABELS)
+        one = f"{head}Perth\t{tag}-GPE\n“\tO\nfell\tO\n”\tO\n\nRome\t{tag}-GPE\n\n"
+        assert (tmp_path / form).read_text("utf-8") == one * 2
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        (
+            '# id = "a"\n# text = "in  Perth"\nin\tO\nPerth\tB-GPE\n\n# id = "b"\nRome\tB-GPE\n\nfell\tO\n',
+            [("in  Perth", "a", {(4, 9, "GPE")}), ("Rome\nfell", "b", {(0, 4, "GPE")})],
+        ),
+        (  # without ids each block is an article, with the text before it
+            '# text = "in  Perth"\nin\tO\nPerth\tB-GPE\n\n# text = "Rome"\nRome\tB-GPE\n',
+            [("in  Perth", "in.iob:1", {(4, 9, "GPE")}), ("Rome", "in.iob:5", {(0, 4, "GPE")})],
+        ),
+        (  # behind a mark a text begins none
+            '-DOCSTART- -X- O O\n\n# text = "in  Perth"\nin O\nPerth B-GPE\n\n-DOCSTART-\nRome B-GPE\n\nfell O\n',
+            [("in  Perth", "in.iob:1", {(4, 9, "GPE")}), ("Rome\nfell", "in.iob:7", {(0, 4, "GPE")})],
+        ),
+        (
+            "in O\r\nPerth B-GPE\r\n\r\nRome O\r\n",
+            [("in Perth", "in.iob:1", {(3, 8, "GPE")}), ("Rome", "in.iob:4", set())],
+        ),
+        ("in the\tNN\tO\nPerth\tNP\tB-GPE\n", [("in the Perth", "in.iob:1", {(7, 12, "GPE")})]),
+        ("-DOCSTART-\tO\n\nRome\tO\n", [("Rome", "in.iob:1", set())]),
+        ("\n\n", []),
+    ],
+)
+def test_articles_begin_at_their_mark_their_id_or_an_empty_line(
+    tmp_path: Path, written: str, found: list[tuple[str, str, set[tuple[int, int, str]]]]
+) -> None:
+    (tmp_path / "in.iob").write_bytes(written.encode())
+    items = [one for one in read(tmp_path / "in.iob") if isinstance(one, Entry)]
+    assert [(one.document.text, one.document.name, marked(one)) for one in items] == found
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("# text = oops\nRome O\n", "The comment “# text = …” is not JSON."),
+        ('# text = "Rome"\nPerth O\n', 'The token "Perth" is not where the text has it.'),
+        ("Perth\n", "Line 3 has one column; a token and its tag are needed."),
+        ("Rome X\n", "“X” is not an IOB or BILUO tag"),
+    ],
+)
+def test_a_block_that_is_wrong_is_refused_whole_and_the_others_are_read(tmp_path: Path, block: str, said: str) -> None:
+    (tmp_path / "in.iob").write_text(f"Lynas O\n\n{block}Oslo O\n\nIluka O\n")
+    (refused,) = refusals(tmp_path / "in.iob")
+    assert (refused.where, said in str(refused.reason)) == ("in.iob:3", True)
+    assert [one.document.text for one in read(tmp_path / "in.iob") if isinstance(one, Entry)] == ["Lynas", "Iluka"]
+
+
+@pytest.mark.parametrize("form", ["conll2003", "doccano-conll"])
+def test_a_text_made_of_tokens_keeps_each_span_at_its_words(tmp_path: Path, form: str) -> None:
+    entry = Entry(Document("In  Perth\n\nit fell."), (Span(4, 9, "GPE"), Span(14, 18, "ORG")))
+    write(tmp_path / "o.conll", form, [entry], LABELS)
+    (back,) = entries(tmp_path / "o.conll", form)
+    assert {back.document.text[s.start : s.end] for s in back.spans} == {"Perth", "fell"}
+    assert back.document.text == ("In Perth\nit fell ." if form == "conll2003" else "In Perth it fell .")

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +15,8 @@ from spacy.tokens import DocBin
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
-from rareannot.formats import Entry, docbin, write
+from rareannot.formats import Entry, docbin, losses, write
+from rareannot.formats.docbin_wire import Marked
 from rareannot.formats.values import Source
 from tests.formats.samples import (
     EMPTY,
@@ -25,6 +27,7 @@ from tests.formats.samples import (
     entries,
     entries_strategy,
     marked,
+    refusals,
     small_ones,
 )
 from tests.formats.spacy_docs import doc_of, english
@@ -126,3 +129,56 @@ def test_a_file_too_large_to_unpack_is_not_even_opened() -> None:
 
     with pytest.raises(UserError, match="The file has 512 MB; split it in files of 512 MB"):
         next(docbin.read_docbin(Source("a.spacy", opened, (1 << 29) + 1)))
+
+
+def test_of_spans_that_share_a_word_the_longest_then_the_first_are_entities() -> None:
+    words = ["a", "b", " ", "c", "d"]
+
+    def kept(*ranges: tuple[int, int]) -> list[tuple[int, int]]:
+        return [(m.first, m.last) for m in docbin.entities(words, [Marked(a, b, 0, 0, "X") for a, b in ranges])]
+
+    assert kept((0, 1), (0, 2)) == [(0, 2)]
+    assert kept((0, 2), (1, 4)) == [(1, 4)]
+    assert kept((3, 5), (4, 5), (3, 4)) == [(3, 5)]
+    assert kept((1, 2), (0, 1)) == [(0, 1), (1, 2)]
+    assert kept((0, 5), (1, 2), (3, 4)) == [(0, 5)]
+    assert kept((2, 4), (1, 3), (2, 3)) == []  # spaCy refuses white space at the ends of an entity
+    assert kept((1, 4)) == [(1, 4)]
+
+
+def test_the_file_may_unpack_to_so_many_times_its_size_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "o.spacy", "spacy", [PLAIN], LABELS)
+    unpacked = len(zlib.decompress((tmp_path / "o.spacy").read_bytes()))
+    monkeypatch.setattr(docbin, "_RATIO", 0)
+    monkeypatch.setattr(docbin, "_FLOOR", unpacked)
+    assert [marked(one) for one in entries(tmp_path / "o.spacy")] == [marked(PLAIN)]
+    monkeypatch.setattr(docbin, "_FLOOR", unpacked - 1)
+    (refused,) = refusals(tmp_path / "o.spacy")
+    assert "unpacks" in str(refused.reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "words"),
+    [
+        (" a", [], [" ", "a"]),
+        ("a b ", [], ["a_", "b_"]),
+        ("a  b", [], ["a_", " ", "b"]),
+        ("a b", [Span(1, 3, "X")], ["a", " ", "b"]),
+        ("a b", [Span(0, 2, "X")], ["a", " ", "b"]),
+        ("a\nb", [], ["a", "\n", "b"]),
+        ("a   b", [Span(2, 5, "X")], ["a_", "  ", "b"]),
+        ("a   b", [Span(3, 5, "X")], ["a_", " ", " ", "b"]),
+    ],
+)
+def test_white_space_is_a_word_where_one_blank_does_not_say_it(text: str, spans: list[Span], words: list[str]) -> None:
+    tokens = [(at, at + 1) for at, letter in enumerate(text) if not letter.isspace()]
+    found, blanks = docbin.words_and_spaces(text, tokens, spans)
+    assert [f"{word}{'_' * blank}" for word, blank in zip(found, blanks, strict=True)] == words
+
+
+def test_figures_are_no_patterns_and_that_is_said() -> None:
+    lost = [(loss.kind, loss.quote, str(loss.reason)) for loss in losses("patterns", [PLAIN], LABELS)]
+    assert ("dropped", "5 percent", "a figure cannot be a pattern") in lost
+    assert [kind for kind, *_ in lost].count("dropped") == 2

@@ -1,15 +1,19 @@
 """Reading our own DocBin without spaCy, and leaving any other to it."""
 
 import zlib
+from array import array
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import pytest
 import spacy
 from spacy.tokens import DocBin
 from srsly import msgpack_dumps, msgpack_loads
 
 from rareannot.formats.docbin import write_docbin
-from rareannot.formats.docbin_own import own_documents
+from rareannot.formats.docbin_own import _length, own_documents
 from rareannot.formats.docbin_wire import ATTRIBUTES
 from tests.formats.samples import (
     EMPTY,
@@ -47,3 +51,66 @@ def test_a_docbin_whose_strings_are_not_sorted_is_left_to_spacy() -> None:
     message = msgpack_loads(zlib.decompress(out.getvalue()))
     message["strings"].reverse()
     assert own_documents(BytesIO(msgpack_dumps(message))) is None
+
+
+def _changed(change: Callable[[dict[str, Any]], object]) -> BytesIO:
+    """A DocBin of ours with three documents, changed and packed again."""
+    out = BytesIO()
+    write_docbin(out, [PLAIN, HARD, EMPTY], LABELS)
+    message = msgpack_loads(zlib.decompress(out.getvalue()))
+    change(message)
+    return BytesIO(msgpack_dumps(message))
+
+
+def _with_lengths(message: dict[str, Any], *more: int) -> None:
+    lengths = array("i", message["lengths"])
+    message["lengths"] = array("i", [n + m for n, m in zip(lengths, more, strict=True)]).tobytes()
+
+
+@pytest.mark.parametrize("change", [
+    lambda m: m.update(version="0.2"),
+    lambda m: m.update(attrs=m["attrs"][::-1]),
+    lambda m: m.update(tokens=m["tokens"] + b"\0" * 8),
+    lambda m: m.update(tokens=m["tokens"][:-8]),
+    lambda m: m.update(spaces=m["spaces"] + b"\0"),
+    lambda m: m.update(spaces=m["spaces"][:-1]),
+    lambda m: _with_lengths(m, 0, 0, 1),
+    lambda m: _with_lengths(m, -1000, 1000, 0),
+    lambda m: m["strings"].append(m["strings"][-1]),
+    lambda m: m["cats"][1].update(good=1.0),
+    lambda m: m["cats"].append({}),
+    lambda m: m["flags"][2].update(has_unknown_spaces=True),
+    lambda m: m["span_groups"].pop(),
+    lambda m: m["user_data"].append(m["user_data"][0]),
+    lambda m: m["user_data"].__setitem__(2, msgpack_dumps({"other": "x"})),
+    lambda m: m.update(more=1),
+    lambda m: m.pop("user_data"),
+])  # fmt: skip
+def test_a_docbin_that_differs_anywhere_is_left_to_spacy(change: Callable[[dict[str, Any]], object]) -> None:
+    assert own_documents(_changed(change)) is None
+
+
+def test_a_docbin_that_is_packed_as_it_was_is_read_and_one_that_goes_on_is_not() -> None:
+    same = _changed(lambda message: None)
+    found = own_documents(same)
+    assert found is not None
+    assert [text for text, _ in found] == [one.document.text for one in (PLAIN, HARD, EMPTY)]
+    assert own_documents(BytesIO(same.getvalue() + b"\0")) is None
+
+
+@pytest.mark.parametrize("length", [0, 1, 15, 16, 31, 32, 255, 256, 65_535, 65_536])
+def test_lengths_are_read_as_msgpack_writes_them_and_only_of_their_kind(length: int) -> None:
+    for kind, value in (("text", "x" * length), ("bytes", b"x" * length), ("list", [0] * length)):
+        file = BytesIO(msgpack_dumps(value))
+        assert _length(file, kind) == length
+        assert len(file.read()) == length
+        for other in {"text", "bytes", "list"} - {kind}:
+            file.seek(0)
+            with pytest.raises(ValueError, match=f"something else than {other}"):
+                _length(file, other)
+
+
+def test_an_unpacked_file_is_read_from_its_beginning_wherever_it_stands() -> None:
+    file = _changed(lambda message: None)
+    file.read()
+    assert own_documents(file) is not None

@@ -9,11 +9,15 @@ import pytest
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
+from rareannot.formats.doccano import is_doccano, likely_unit
+from rareannot.formats.values import EntryLink, place_of
 from tests.formats.samples import (
     LABELS,
     PLAIN,
     entries,
     marked,
+    notices,
+    refusals,
 )
 
 EMOJI = "🏭 Perth 😀 Rome"
@@ -69,3 +73,70 @@ def test_columns_for_doccano_are_two_with_a_tab_and_nothing_else(tmp_path: Path)
     assert [line.split("\t") for line in blocks[0].splitlines()] == [
         ["Iluka", "B-ORG"], ["opens", "O"], [".", "O"], ["Perth", "B-GPE"], [",", "O"], ["in", "O"], ["May", "O"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "is_one"),
+    [
+        ({"label": []}, True),
+        ({"labels": [[0, 1, "X"]]}, True),
+        ({"label": [[0, 1]]}, False),
+        ({"label": [[0, 1, "X"], 7]}, False),
+        ({"label": "X"}, False),
+        ({"entities": [{"start_offset": 0}]}, True),
+        ({"entities": []}, True),
+        ({"entities": [{"start_offset": 0}, {"start": 0}]}, False),
+        ({"entities": ["start_offset"]}, False),
+        ({"entities": {}}, False),
+        ({}, False),
+    ],
+)
+def test_an_export_is_told_by_its_lists_of_labels(record: dict[str, Any], is_one: bool) -> None:
+    assert is_doccano(record) is is_one
+
+
+def test_offsets_of_the_browser_are_noticed_and_ours_are_taken_at_their_word(tmp_path: Path) -> None:
+    browser = {"text": EMOJI, "label": [[3, 8, "GPE"]]}
+    ours = browser | {"offset_unit": "code points"}
+    items = list(read(_json(tmp_path / "in.jsonl", browser, ours)))
+    assert [marked(one) for one in items if isinstance(one, Entry)] == [{(2, 7, "GPE")}, {(3, 8, "GPE")}]
+    assert notices(items) == ["offsets counted in UTF-16 units made code points"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "unit"),
+    [
+        ("Perth 😀", [(0, 5)], "code points"),
+        ("😀 Perth", [(3, 8)], "UTF-16 units"),  # 8 lies beyond the text
+        ("😀 Perth", [(2, 7)], "code points"),
+        ("😀 Perth", [(1, 7)], "code points"),  # inside a character when counted so
+        ("😀 ab c", [(3, 5)], "UTF-16 units"),
+        ("😀a", [(1, 2)], "code points"),
+        ("Perth", [(0, 5)], "code points"),
+        ("😀 Perth", [], "code points"),
+    ],
+)
+def test_the_unit_is_the_one_in_which_more_edges_are_those_of_words(
+    text: str, spans: list[tuple[int, int]], unit: str
+) -> None:
+    assert likely_unit(text, [Span(*edges, "GPE") for edges in spans]) == unit
+
+
+@pytest.mark.parametrize("label", [[[0, 5]], ["GPE"], [[0, 5, "GPE", 1]]])
+def test_what_is_no_triple_is_refused(tmp_path: Path, label: list[Any]) -> None:
+    (refused,) = refusals(_json(tmp_path / "in.jsonl", {"text": "Perth", "label": label}), "doccano")
+    assert "must be a list of [start, end, label]" in str(refused.reason)
+
+
+def test_a_title_among_the_facts_is_the_title_where_it_is_text(tmp_path: Path) -> None:
+    rows = [{"text": "Perth", "label": [], "meta": {"title": title}} for title in ("T", 7)]
+    assert [one.document.title for one in entries(_json(tmp_path / "in.jsonl", *rows))] == ["T", ""]
+
+
+def test_relations_are_written_by_the_numbers_of_their_spans(tmp_path: Path) -> None:
+    a, b = Span(0, 5, "ORG"), Span(6, 11, "X")
+    linked = Entry(Document("Lynas ships", "n"), (a, b), links=(EntryLink("does", place_of(a), place_of(b)),))
+    assert write(tmp_path / "o.jsonl", "doccano-relations", [linked], LABELS).equal
+    line = json.loads((tmp_path / "o.jsonl").read_text())
+    assert [one["id"] for one in line["entities"]] == [0, 1]
+    assert line["relations"] == [{"id": 0, "from_id": 0, "to_id": 1, "type": "does"}]

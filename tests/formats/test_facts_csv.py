@@ -79,3 +79,17 @@ def test_links_of_names_have_no_column_and_that_is_said() -> None:
     assert "same" in str(lost)
     assert lost.count == 1
     assert not [one for one in losses("facts-csv", [ENTRY], LABELS) if one.kind == "links"]
+
+
+def test_a_figure_without_a_value_is_a_fact_and_a_link_from_a_name_is_none(tmp_path: Path) -> None:
+    bare = replace(TONS, figure=None)
+    entry = replace(ENTRY, spans=(bare, CHINA, NICKEL), links=(EntryLink("of", place_of(CHINA), place_of(NICKEL)),))
+    (row,) = rows(tmp_path / "f.csv", entry)
+    assert (row["figure"], row["value"], row["unit"], row["of"]) == ("about 400 tons", "", "", "")
+    lost = losses("facts-csv", [entry], LABELS)
+    assert [(loss.kind, loss.quote) for loss in lost if loss.kind == "dropped"] == [
+        ("dropped", "China"),
+        ("dropped", "nickel"),
+    ]
+    (links,) = [loss for loss in lost if loss.kind == "links"]
+    assert (links.count, "links of other spans (of)" in str(links)) == (1, True)

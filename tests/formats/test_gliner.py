@@ -10,7 +10,7 @@ from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
 from rareannot.formats.gliner import fit_gliner, is_gliner
 from rareannot.formats.values import Loss
-from tests.formats.samples import LABELS, entries, refusals
+from tests.formats.samples import LABELS, entries, marked, notices, refusals
 
 
 def test_gliner_has_inclusive_ends_its_own_tokens_and_says_what_it_widens(tmp_path: Path) -> None:
@@ -75,3 +75,12 @@ def test_what_holds_no_token_or_repeats_another_span_is_left_out_and_the_rest_is
     assert "repeats “sold”" in str(lost[2].reason)
     records: list[dict[str, object]] = [{"tokenized_text": []}, {"tokenized_text": "a"}, {}]
     assert [is_gliner(record) for record in records] == [True, False, False]
+
+
+def test_line_ends_are_tidied_and_the_spans_go_along(tmp_path: Path) -> None:
+    example = {"tokenized_text": ["in", "Perth"], "ner": [[1, 1, "GPE"]], "text": "in\r\nPerth"}
+    items = list(read(written(tmp_path / "in.json", example)))
+    assert [(one.document.text, marked(one)) for one in items if isinstance(one, Entry)] == [
+        ("in\nPerth", {(3, 8, "GPE")})
+    ]
+    assert notices(items) == ["line ends made LF"]

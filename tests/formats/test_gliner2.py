@@ -9,6 +9,7 @@ import pytest
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
+from rareannot.formats.gliner2 import is_gliner2
 from tests.formats.samples import LABELS, PLAIN, entries, marked, notices, refusals
 
 
@@ -74,3 +75,12 @@ def test_a_mention_of_one_letter_is_a_word_and_one_that_is_not_there_is_said(tmp
     (entry,) = [one for one in items if isinstance(one, Entry)]
     assert marked(entry) == {(0, 1, "place"), (10, 13, "place")}
     assert notices(items) == ["mentions that their text does not have left out (2 times)"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"input": "a", "output": 7}, {"text": 7, "schema": {}}, {"input": "a"}, {"input": "a", "schema": {}}]
+)
+def test_a_line_without_a_text_and_what_is_in_it_is_refused(tmp_path: Path, wrong: dict[str, object]) -> None:
+    (refused,) = refusals(lines(tmp_path / "in.jsonl", wrong), "gliner2")
+    assert "A line needs “input” with the text" in str(refused.reason)
+    assert not is_gliner2(wrong)

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring  # type: ignore[import-untyped]
 
+from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
 from rareannot.formats import read
-from rareannot.formats.html import entry_of_page
+from rareannot.formats.html import _blocks, _laid_out, blocks_of, entry_of_page
 from tests.formats.news_page import PAGE, PARAGRAPHS
-from tests.formats.samples import entries
+from tests.formats.samples import entries, refusals
 
 
 def test_a_page_gives_its_text_with_the_clutter_as_passages(tmp_path: Path) -> None:
@@ -78,3 +80,85 @@ def test_a_tag_may_be_long_by_what_is_quoted_in_it_and_not_by_its_attributes(len
 def test_a_page_of_too_many_tags_or_none_that_can_be_read_is_refused() -> None:
     with pytest.raises(UserError, match="more than 200,000 tags"):
         entry_of_page(b"<i>" * 200_001, "n", "w", {})
+
+
+def test_the_visible_text_comes_block_by_block_as_a_browser_shows_it() -> None:
+    page = """<body>One <b>bold</b>\n\t word<p>two<br>lines</p><!-- not this --><p hidden>nor this</p>tail
+    <script>nor()</script> of it<ul><li>first<li>second</ul></body>"""
+    assert list(blocks_of(fromstring(page))) == ["One bold word", "two", "lines", "tail of it", "first", "second"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "clutter"),
+    [
+        ("Aa bb Cc", ["bb"]),
+        ("aa bb Cc dd ee", ["aa\nbb", "dd\nee"]),
+        ("aa Bb", ["aa"]),
+        ("Aa bb", ["bb"]),
+        ("Aa |bb |cc Dd", []),  # a table within the article
+        ("Aa |bb Cc |dd Ee", []),
+        ("|aa Bb |cc", ["aa", "cc"]),
+        ("aa |bb", ["aa\nbb"]),  # nothing of the article is found
+    ],
+)
+def test_runs_of_blocks_that_are_not_the_article_are_clutter_but_no_table_within_it(
+    blocks: str, clutter: list[str]
+) -> None:
+    found = [(one.strip("|"), one.startswith("|")) for one in blocks.split()]
+    text, spans = _laid_out(found, {"Aa", "Bb", "Cc", "Dd", "Ee"})
+    assert text == "\n".join(one for one, _ in found)
+    assert [text[s.start : s.end] for s in spans] == clutter
+
+
+def test_without_an_article_nothing_is_clutter() -> None:
+    assert _laid_out([("aa", False), ("bb", False)], set()) == ("aa\nbb", [])
+
+
+@pytest.mark.parametrize(
+    ("table", "is_data"),
+    [
+        ("<td>xxxxxx<td><a href=/>abcd</a>", True),
+        ("<td>xxxxx<td><a href=/>abcde</a>", False),  # half of it is links
+        ("<td>x<td><table><tr><td>y</table>", False),  # it lays out another
+    ],
+)
+def test_a_table_of_data_is_neither_half_of_links_nor_layout(table: str, is_data: bool) -> None:
+    page = fromstring(f"<body><p>before<table><tr>{table}</table>after</body>")
+    (_, first), (inside, marked), *_, (_, last) = _blocks(page)
+    assert (first, inside[0], marked, last) == (False, "x", is_data, False)
+
+
+def test_pages_are_read_two_hundred_elements_deep() -> None:
+    def nested(depth: int) -> str:
+        return "<div>" * depth + "deep" + "</div>" * depth
+
+    assert list(blocks_of(fromstring(nested(201)))) == ["deep"]
+    with pytest.raises(UserError, match="nested too deeply"):
+        list(blocks_of(fromstring(nested(202))))
+
+
+def test_a_page_of_more_bytes_than_an_article_can_have_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.html").open("wb") as out:
+        out.truncate(4 * MAX_LENGTH + 1)
+    (refused,) = refusals(tmp_path / "a.html")
+    assert "64,000,001 bytes, too many" in str(refused.reason)
+
+
+def test_a_page_may_have_as_many_tags_as_the_limit_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<html><body><p>Prices rose in May.</p></body></html>"
+    monkeypatch.setattr("rareannot.formats.html._MOST_TAGS", page.count("<"))
+    assert entry_of_page(page.encode(), "n", "w", {}).document.text == "Prices rose in May."
+    with pytest.raises(UserError, match="too many for an article"):
+        entry_of_page(page.replace("May", "<i>May</i>").encode(), "n", "w", {})
+
+
+def test_a_title_above_the_article_is_no_clutter_and_a_known_address_says_whose_page_it_is() -> None:
+    page = PAGE.replace("<h1>Refinery to open</h1>", "").replace(
+        "<body>", "<body><header><h2>Refinery to open</h2></header>"
+    )
+    found = entry_of_page(page.encode(), "n", "w", {"url": "https://example.org/a"})
+    clutter = [found.document.text[s.start : s.end] for s in found.spans]
+    assert found.document.text.startswith("Refinery to open\n")
+    assert clutter == ["Home\nMarkets today", "Subscribe to our newsletter & win"]
+    assert found.document.meta["hostname"] == "example.org"
+    assert "hostname" not in entry_of_page(page.encode(), "n", "w", {}).document.meta

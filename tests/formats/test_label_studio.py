@@ -275,3 +275,13 @@ def test_a_task_without_data_is_refused_though_it_has_the_keys_of_json_min(tmp_p
     (refused,) = [one for one in read(path) if isinstance(one, Refusal)]
     assert (refused.where, str(refused.reason)) == ("in.json[1]", "The task has no object “data”.")
     assert [one.document.text for one in read(path) if isinstance(one, Entry)] == [TEXT, TEXT]
+
+
+def test_offsets_of_the_browser_without_quotes_are_told_by_the_words_and_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text(
+        json.dumps([{"data": {"text": EMOJI}, "annotations": [{"result": [region({"start": 3, "end": 8})]}]}])
+    )
+    items = list(read(path))
+    assert [marked(one) for one in items if isinstance(one, Entry)] == [{(2, 7, "ORG")}]
+    assert notices(items) == ["offsets counted in UTF-16 units made code points"]

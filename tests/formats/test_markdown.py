@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rareannot.formats import Entry, read
-from tests.formats.samples import entries, notices
+from tests.formats.samples import entries, notices, refusals
 
 WRITTEN = """---
 title: From the facts
@@ -81,3 +81,24 @@ def test_what_is_too_long_for_markdown_is_plain_text_and_says_so(tmp_path: Path)
     (entry,) = entries(tmp_path / "a.md")
     assert entry.document.text.startswith("[*_`")
     assert "plain text" in notices(list(read(tmp_path / "a.md")))[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("a\0b", "Line 1 holds a NUL"),
+        ("---\ntitle: x\n---\n", "The text is empty"),
+        ("<!-- not shown -->\n", "The text is empty"),
+        (" \n", "The text is empty"),
+    ],
+)
+def test_what_is_no_text_or_shows_none_is_refused(tmp_path: Path, written: str, said: str) -> None:
+    (tmp_path / "a.md").write_text(written)
+    (refused,) = refusals(tmp_path / "a.md")
+    assert said in str(refused.reason)
+
+
+def test_of_a_block_of_html_the_lines_with_words_are_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("<div>\n  <p>Lynas rose.</p>\n  <hr>\nIluka fell.\n</div>\n")
+    (entry,) = entries(tmp_path / "a.md")
+    assert entry.document.text == "Lynas rose.\nIluka fell."

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.document import Document
+from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import FORMATS, Entry, losses, read, write
 from rareannot.formats.base.strict_json import parse_json
-from rareannot.formats.native import handed_out, native_line, passage_names
+from rareannot.formats.native import entry_of, handed_out, native_line, passage_names, tell_left_out
 from rareannot.formats.values import EntryLink, Tally, place_of
 from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, notices, refusals
 
@@ -168,9 +169,6 @@ _DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**2
 
 @given(entries_strategy(crossing=True), _META, _DECIMALS)
 def test_any_entry_survives_the_round_trip(entry: Entry, meta: dict[str, object], value: Decimal) -> None:
-    from rareannot.formats.native import entry_of
-    from rareannot.formats.values import Tally
-
     figure = Figure(value, unit="t", modifier="about")
     spans = tuple(replace(s, figure=figure) for s in entry.spans)
     whole = replace(entry, spans=spans, document=replace(entry.document, meta=meta, title="t"))
@@ -188,8 +186,6 @@ _ENDS = st.integers(0, 30)
     st.lists(st.tuples(_ENDS, st.none() | _ENDS, st.sampled_from(["of", "by"])), max_size=6),
 )
 def test_links_survive_the_round_trip(entry: Entry, pairs: list[tuple[int, int | None, str]]) -> None:
-    from rareannot.formats.native import entry_of
-
     spans, count = entry.spans, len(entry.spans)
     links = tuple(
         EntryLink(name, place_of(spans[a % count]), None if b is None else place_of(spans[b % count]), "accepted", 0.5)
@@ -268,3 +264,66 @@ def test_a_link_without_a_name_is_refused(tmp_path: Path, label: object) -> None
     (tmp_path / "in.jsonl").write_text(json.dumps({"text": "a b", "spans": spans, "links": [link]}))
     (refused,) = refusals(tmp_path / "in.jsonl")
     assert "The label of a link must be text" in str(refused.reason)
+
+
+# ---- what is said of spans that do not fit ----
+
+
+@pytest.mark.parametrize(
+    ("span", "reason"),
+    [
+        ({"start": -1, "end": 2}, "The span -1–2 lies outside the text, whose length is 3."),
+        ({"start": -1, "end": 2, "text": "ab"}, "The span -1–2 lies outside the text, whose length is 3."),
+        ({"start": 2, "end": 2}, "The span 2–2 is empty or runs backwards."),
+        ({"start": 2, "end": 2, "text": "b"}, "The span 2–2 is empty or runs backwards."),
+        ({"start": 2, "end": 1, "text": "b"}, "The span 2–1 is empty or runs backwards."),
+        ({"start": 0, "end": 4}, "The span 0–4 lies outside the text, whose length is 3."),
+        ({"start": 1, "end": 3, "text": "xy"}, "The span 1–3 should be “xy” but the text has “bc” there"),
+    ],
+)
+def test_an_entry_with_a_span_that_does_not_fit_is_refused_and_its_place_said(
+    span: dict[str, object], reason: str
+) -> None:
+    for sound in ([], [{"start": 0, "end": 1, "label": "A", "text": "a"}]):
+        with pytest.raises(UserError) as refused:
+            entry_of({"text": "abc", "spans": [*sound, span | {"label": "A"}]}, "", Tally(""))
+        assert str(refused.value).startswith(reason)
+
+
+def test_other_units_are_found_from_the_first_character_on_and_spans_without_quotes_go_along() -> None:
+    tally = Tally("in")
+    spans = [{"start": 0, "end": 4, "label": "A", "text": "😀😀"}, {"start": 4, "end": 5, "label": "B"}]
+    entry = entry_of({"text": "😀😀x", "spans": spans}, "", tally)
+    assert marked(entry) == {(0, 2, "A"), (2, 3, "B")}
+    assert list(tally.counts) == ["offsets counted in UTF-16 units made code points"]
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [({}, False), ({"spans": []}, True), ({"passages": []}, True), ({"status": "new"}, True), ({"note": "n"}, False)],
+)
+def test_an_article_is_answered_where_something_is_said_of_its_spans(said: dict[str, object], answered: bool) -> None:
+    assert entry_of({"text": "abc"} | said, "", Tally("")).answered is answered
+
+
+def test_keys_of_spans_that_nothing_holds_are_told_forty_by_name() -> None:
+    tally = Tally("in")
+    span = {"start": 0, "end": 1, "label": "A", "text": "a", "reason": "r", "support": [], "token_start": 0}
+    odd = {f"k{number:02}": 1 for number in range(42)} | {"k" * 50: 1}
+    entry_of({"text": "abc", "spans": [span, span | odd]}, "", tally)
+    assert list(tally.counts)[:2] == ["“k00” of spans left out", "“k01” of spans left out"]
+    assert tally.counts["more keys of spans left out"] == 3
+    assert len(tally.counts) == 41
+    tell_left_out([{"k" * 50: 1}], other := Tally("in"))
+    assert list(other.counts) == [f"“{'k' * 40}” of spans left out"]
+
+
+def test_a_wrong_status_is_named_with_the_known_ones_and_a_title_that_is_no_text_is_none() -> None:
+    with pytest.raises(UserError, match="“over” is not a status; use one of new, in progress, done, skipped"):
+        entry_of({"text": "abc", "status": "over"}, "", Tally(""))
+    found = entry_of({"text": "abc", "title": 7, "meta": {"n": 1}, "id": True}, "here", Tally(""))
+    assert (found.document.title, found.document.meta, found.document.name) == ("", {"n": 1}, "here")
+    assert entry_of({"text": "abc", "meta": {"title": "T"}, "id": 0}, "", Tally("")).document.title == "T"
+    assert [entry_of({"text": "abc", "id": one}, "here", Tally("")).document.name for one in (0, "", "x", None, 1.5)] == [
+        "0", "here", "x", "here", "here",
+    ]  # fmt: skip

@@ -1,10 +1,13 @@
 """Word and PDF files: their text, and hostile ones refused."""
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from rareannot.formats import Entry, office
+from rareannot.formats.values import Notice, Source
 from tests.formats.hostile.others import docx
 from tests.formats.samples import entries, refusals
 
@@ -101,3 +104,49 @@ def test_a_text_box_is_read_once_and_on_a_line_of_its_own(tmp_path: Path) -> Non
 def test_moved_text_is_read_where_it_was_moved_to(tmp_path: Path) -> None:
     moved = f"<w:p><w:moveFrom>{run_of('moved')}</w:moveFrom>{run_of('first')}</w:p><w:p><w:moveTo>{run_of('moved')}</w:moveTo></w:p>"
     assert word_lines(tmp_path, moved) == ["first", "moved"]
+
+
+def test_a_title_is_kept_as_one_and_as_a_fact(tmp_path: Path) -> None:
+    core = '<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Prices</dc:title></c>'
+    for name, parts in (("with.docx", {"docProps/core.xml": core}), ("without.docx", {})):
+        with zipfile.ZipFile(_docx(tmp_path / name, _BODY), "a") as archive:
+            for part, body in parts.items():
+                archive.writestr(part, body)
+        (entry,) = entries(tmp_path / name)
+        assert (entry.document.title, entry.document.meta) == (("Prices", {"title": "Prices"}) if parts else ("", {}))
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "said"),
+    [
+        ("ore", "ore", []),
+        ("o\0r\ud800e\udfff\ud7ff\ue000", "ore\ud7ff\ue000", ["3 characters without meaning left out"]),
+    ],
+)
+def test_what_means_nothing_is_left_out_and_counted(raw: str, text: str, said: list[str]) -> None:
+    items = list(office._entry(Source("a.pdf", BytesIO, 0), raw, ""))
+    assert [str(one.text) for one in items if isinstance(one, Notice)] == said
+    assert [one.document.text for one in items if isinstance(one, Entry)] == [text]
+
+
+def test_a_file_and_its_text_may_be_as_large_as_the_limits_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _docx(tmp_path / "a.docx", _BODY)
+    monkeypatch.setattr(office, "_FILE_CAP", path.stat().st_size)
+    monkeypatch.setattr(office, "_PART_CAP", len(_BODY.encode()))
+    assert len(entries(path)) == 1
+    monkeypatch.setattr(office, "_PART_CAP", len(_BODY.encode()) - 1)
+    assert "looks like an attack" in str(refusals(path)[0].reason)
+    monkeypatch.setattr(office, "_FILE_CAP", path.stat().st_size - 1)
+    assert "The file is larger than 0 MB." in str(refusals(path)[0].reason)
+
+
+def test_a_file_is_read_up_to_256_mb() -> None:
+    assert office._FILE_CAP == 256 * 1024 * 1024
+
+
+def test_a_pdf_of_more_pages_than_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf_of(b"BT /F1 12 Tf 20 200 Td (Terbium) Tj ET"))
+    monkeypatch.setattr(office, "_PAGES", 1)
+    assert len(entries(tmp_path / "a.pdf")) == 1
+    monkeypatch.setattr(office, "_PAGES", 0)
+    assert "more than 0 pages" in str(refusals(tmp_path / "a.pdf")[0].reason)

@@ -9,6 +9,7 @@ import pytest
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
+from rareannot.formats.prodigy import is_prodigy
 from rareannot.formats.values import EntryLink
 from tests.formats.samples import HARD, LABELS, entries, notices, refusals
 
@@ -103,3 +104,18 @@ def test_links_are_written_with_the_last_tokens_of_their_spans(tmp_path: Path) -
     (relation,) = task["relations"]
     assert (relation["head"], relation["child"], relation["label"]) == (0, 3, "ships")
     assert [(relation[end]["start"], relation[end]["end"]) for end in ("head_span", "child_span")] == [(0, 5), (12, 21)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_one"),
+    [
+        (("text", "answer"), True),
+        (("text", "_task_hash"), True),
+        (("text", "_input_hash"), True),
+        (("text",), False),
+        (("answer", "_task_hash"), False),
+        ((), False),
+    ],
+)
+def test_a_task_is_told_by_its_text_and_one_of_its_marks(keys: tuple[str, ...], is_one: bool) -> None:
+    assert is_prodigy(dict.fromkeys(keys, "x")) is is_one

@@ -72,3 +72,34 @@ def test_lines_that_end_in_a_carriage_return_alone_are_rows(tmp_path: Path, name
 def test_a_carriage_return_in_a_quoted_header_ends_no_row(tmp_path: Path) -> None:
     (entry,) = entries(_file(tmp_path, '"a\rb",text\n1,ore\n'))
     assert entry.document.text == "ore"
+
+
+def test_what_is_noticed_of_a_file_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes("id,text\n1,École de Perth\n2,né à Oslo\n3,déjà\n".encode("cp1252"))
+    assert notices(list(read(path))) == ["read as cp1252"]
+
+
+def test_a_fact_that_is_equal_to_the_id_stays_a_fact(tmp_path: Path) -> None:
+    (entry,) = entries(_file(tmp_path, "ID,code,text\n7,7,ore\n"))
+    assert (entry.document.name, entry.document.meta) == ("7", {"code": "7"})
+    (entry,) = entries(_file(tmp_path, "name,ID,text\nx,7,ore\n"))
+    assert (entry.document.name, entry.document.meta) == ("7", {"name": "x"})
+
+
+@pytest.mark.parametrize("header", ["document,start,end,label,text", "label,text,document,start,end,score"])
+def test_a_table_of_spans_is_refused_whatever_else_it_has(tmp_path: Path, header: str) -> None:
+    (refused,) = refusals(_file(tmp_path, f"{header}\n"))
+    assert "table of spans" in str(refused.reason)
+
+
+def test_a_column_that_is_chosen_but_not_there_is_named(tmp_path: Path) -> None:
+    (refused,) = [one for one in read(_file(tmp_path, "id,text\n1,ore\n"), column="body") if not isinstance(one, Entry)]
+    assert "There is no column “body” among id, text" in str(refused)
+    path = _file(tmp_path, "body;TEXT\na;b, c\n", "two.csv")
+    assert [one.document.text for one in read(path, column="TEXT") if isinstance(one, Entry)] == ["b, c"]
+
+
+def test_the_delimiter_is_the_one_under_which_the_chosen_column_is_there(tmp_path: Path) -> None:
+    path = _file(tmp_path, "lead, in;summary\nx;b, c\n")
+    assert [one.document.text for one in read(path, column="Summary") if isinstance(one, Entry)] == ["b, c"]

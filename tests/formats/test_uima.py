@@ -12,8 +12,9 @@ from rareannot.core.document import MAX_LENGTH, Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, write
+from rareannot.formats.base.safe_xml import elements_of
 from rareannot.formats.uima import TYPE_SYSTEM, is_uima, read_uima
-from rareannot.formats.uima_wire import from_record, json_of, type_system_xml, xmi_of
+from rareannot.formats.uima_wire import Told, from_elements, from_record, json_of, type_system_xml, xmi_of
 from rareannot.formats.values import EntryLink, Source
 from tests.formats.cassis_cas import cas_of, cassis_files, type_system
 from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, refusals
@@ -180,3 +181,61 @@ def test_an_annotation_that_lies_outside_its_text_is_refused(tmp_path: Path) -> 
     (tmp_path / "a.json").write_text(damaged, encoding="utf-8")
     (refused,) = refusals(tmp_path / "a.json", "uima-json")
     assert "The offset 800 lies outside the text" in refused.reason
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.xmi"])
+@pytest.mark.parametrize(
+    ("text", "why"), [("  ", "The text is empty."), ("one\n\ufdd0", "Line 2 holds the non-character")]
+)
+def test_a_text_that_cannot_be_kept_is_refused(tmp_path: Path, name: str, text: str, why: str) -> None:
+    made = json_of if name.endswith("json") else xmi_of
+    (tmp_path / name).write_text(made(Entry(Document(text))), "utf-8")
+    (refused,) = refusals(tmp_path / name)
+    assert why in str(refused.reason)
+
+
+def test_xmi_of_one_text_in_one_view_is_read_quickly_and_any_other_left_to_cassis() -> None:
+    plain = xmi_of(EMOJI)
+    sofa = plain[plain.index("<cas:Sofa") : plain.index("<cas:View")]
+    view = plain[plain.index("<cas:View") : plain.index("</xmi:XMI>")]
+
+    def read(xmi: str) -> Told | None:
+        return from_elements(elements_of(xmi.encode()))
+
+    told = read(plain)
+    assert told is not None
+    assert (told.text, told.marked) == (EMOJI.document.text, [(2, 7, "GPE"), (12, 16, "GPE")])
+    for change in (
+        (view, view + view), (view, ""), (sofa, sofa + sofa), (sofa, ""), ('View sofa="1"', 'View sofa="2"'),
+        ("<type0:NamedEntity", "<type0:Other"), ('end="8" value', "value"), ('end="8" value', 'end="x" value'),
+    ):  # fmt: skip
+        assert read(plain.replace(*change, 1)) is None, change
+    members = view[view.index("members=") :]
+    empty = read(plain.replace(members, 'members=""/>'))
+    assert empty is not None
+    assert empty.marked == []  # what is no member of the view is not shown
+
+
+@pytest.mark.parametrize(
+    ("change", "marked_"),
+    [
+        (("value", "identifier"), [(2, 7, "GPE"), (12, 16, "GPE")]),
+        (('"value": "GPE"', '"value": ""'), [(2, 7, "NamedEntity"), (12, 16, "NamedEntity")]),
+        (('"%SOFA": 1', '"%SOFA": 2'), []),
+    ],
+)
+def test_a_label_is_the_first_feature_that_says_one(
+    change: tuple[str, str], marked_: list[tuple[int, int, str]]
+) -> None:
+    told = from_record(json_of(EMOJI).replace(*change).encode())
+    assert told is not None
+    assert told.marked == marked_
+
+
+def test_relations_are_written_into_both_forms_and_read_by_both_ends() -> None:
+    places = [(s.start, s.end, s.label) for s in EMOJI.spans]
+    linked = replace(EMOJI, links=(EntryLink("near & far", places[0], places[1]),))
+    for told in (from_record(json_of(linked).encode()), from_elements(elements_of(xmi_of(linked).encode()))):
+        assert told is not None
+        assert told.links == [("near & far", *places)]
+    assert from_elements(elements_of(xmi_of(linked).replace("Governor", "Other").encode())) is None

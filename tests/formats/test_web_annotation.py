@@ -89,3 +89,16 @@ def test_an_article_without_spans_is_an_empty_page(tmp_path: Path) -> None:
         tmp_path / "o", "web-annotation", [empty, Entry(Document("x y", "m"), (Span(0, 1, "ORG"),))], LABELS
     ).equal
     assert [marked(e) for e in entries(tmp_path / "o")] == [set(), {(0, 1, "ORG")}]
+
+
+def test_annotations_are_numbered_from_one_and_know_the_words_around_them(tmp_path: Path) -> None:
+    text = f"{'a' * 40} Perth {'b' * 40}"
+    write(
+        tmp_path / "o", "web-annotation", [Entry(Document(text, "n"), (Span(41, 46, "GPE"), Span(0, 40, "X")))], LABELS
+    )
+    items = json.loads((tmp_path / "o" / "000001-n.jsonld").read_text("utf-8"))["items"]
+    assert [one["id"] for one in items] == ["000001-n.jsonld#1", "000001-n.jsonld#2"]
+    around = {one["target"]["selector"][1]["exact"]: one["target"]["selector"][1] for one in items}
+    perth, first = around["Perth"], around["a" * 40]
+    assert (perth["prefix"], perth["suffix"]) == (text[41 - 32 : 41], text[46 : 46 + 32])
+    assert (first["prefix"], first["suffix"]) == ("", text[40:72])

@@ -11,7 +11,7 @@ from rareannot.core.document import is_normalised
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.links import Link
-from rareannot.core.spans import Span, crosses, overlap, reading_order
+from rareannot.core.spans import Span, crosses, reading_order
 from rareannot.core.text.extents import Extents
 from rareannot.core.text.tokens import tokenise
 
@@ -147,8 +147,7 @@ class Consistency:
             self._names = _Names(self._sure())
         taken = Extents((s.start, s.end, i) for i, s in entry.spans.items())
         for start, end, quote, label in self._names.find(entry.text):
-            near = (entry.spans[i] for i in taken.touching(start, end))
-            if not any(overlap(start, end, s.start, s.end) for s in near):
+            if next(taken.touching(start, end), None) is None:
                 self._found["missed", quote, "", ""].add(Place(entry.row, start, end, "", label), label)
 
     def findings(self) -> list[Finding]:

@@ -81,4 +81,4 @@ def _powers_of_ten(pairs: list[tuple[Fraction, Fraction]]) -> bool:
     ratios = {x / y for x, y in pairs}
     ratio = max(ratios.pop(), Fraction(0)) if len(ratios) == 1 else Fraction(0)
     large = max(ratio.numerator, ratio.denominator)
-    return ratio > 0 and min(ratio.numerator, ratio.denominator) == 1 and str(large).rstrip("0") == "1"
+    return min(ratio.numerator, ratio.denominator) == 1 and str(large).rstrip("0") == "1"

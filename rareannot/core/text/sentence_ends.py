@@ -74,7 +74,7 @@ def cues(words: Sequence[str], classes: Sequence[str]) -> Iterator[tuple[str, ..
 def odds(words: Sequence[str]) -> list[float]:
     """For each gap between two words, the logarithm of the odds that a sentence ends there."""
     classes, weights = table()
-    get, base = weights.get, weights.get("", 0)
+    get, base = weights.get, weights[""]
     kinds = [class_of(word, classes) for word in words]
     return [
         _NEVER if kind in _GOES_ON else (sum([get(cue, 0) for cue in some]) + base) / 100

@@ -91,8 +91,7 @@ def tar_members(source: Source) -> Iterator[Source | Item]:
 
                 def load(name: str) -> bytes:
                     member = archive.extractfile(found[name])
-                    if member is None:
-                        raise UserError("It is not a regular file.")
+                    assert member is not None  # only regular files are found
                     return budget.read(member)  # type: ignore[arg-type]
 
                 yield from _members(source, list(found), load)

@@ -102,3 +102,62 @@ def test_rows_ask_for_the_height_in_which_they_can_be_read() -> None:
     assert heights == {"lines": 0, "bars": 30, "heat": 47, "points": 0, "histogram": 0}
     assert natural_size(CHARTS["lines"], LOOK) == (720, 220)
     assert natural_size(CHARTS["bars"], LOOK) == (720, 40)
+
+
+def test_a_guessed_line_is_dotted_with_a_ring_and_a_quiet_name() -> None:
+    marks = layout(CHARTS["lines"], LOOK, 400, 200).marks
+    lines = [mark for mark in marks if isinstance(mark, Stroke) and mark.colour == LOOK.accent]
+    assert [line.dotted for line in lines] == [False, True]
+    assert [mark.fill for mark in marks if isinstance(mark, Dot)] == [LOOK.accent, LOOK.ground]
+    named = texts(layout(CHARTS["lines"], LOOK, 400, 200))
+    assert (named["9 done"].colour, named["9 done"].weight) == (LOOK.text, 600)
+    assert (named["12 by May"].colour, named["12 by May"].weight) == (LOOK.muted, 400)
+
+
+def test_the_name_of_discs_keeps_clear_of_the_largest_and_they_need_no_tips() -> None:
+    points = ((0.1, 0.2), (0.9, 0.8))
+    for weights, gap in (((), 9), ((1.0, 1.0), 14)):
+        scene = layout(Lines((Series("found", points, weights=weights),), (), ("", ""), high=1.0), LOOK, 400, 200)
+        last = [mark for mark in scene.marks if isinstance(mark, Dot)][-1]
+        assert texts(scene)["found"].place[0] - last.place[0] == gap
+        assert last.tip == ""
+
+
+def test_the_axis_reaches_as_high_as_it_is_said_and_else_to_the_highest_point() -> None:
+    series = (Series("a", ((0, 3), (1, 3))),)
+    told, found = (set(texts(layout(Lines(series, (), ("", ""), high=high), LOOK, 400, 200))) for high in (20.0, None))
+    assert "20" in told
+    assert "20" not in found
+    assert "3" in found
+
+
+@pytest.mark.parametrize("bars", [3, 6, 7, 14])
+def test_the_unit_stands_once_at_the_last_number_of_a_histogram(bars: int) -> None:
+    named = texts(layout(Histogram(1, (2,) * bars, "min"), LOOK, 720, 200))
+    with_unit = [words for words in named if words.endswith(" min")]
+    numbers = [int(words.removesuffix(" min")) for words in named if words.removesuffix(" min").isdecimal()]
+    assert len(with_unit) == 1
+    assert named[with_unit[0]].place[0] == max(mark.place[0] for mark in named.values())
+    assert int(with_unit[0].removesuffix(" min")) <= bars
+    assert len(numbers) >= min(bars, 6)
+
+
+@pytest.mark.parametrize(
+    ("at", "width", "anchor"), [(0.5, 720, "start"), (9.5, 720, "end"), (9.5, 200, "start"), (0.5, 200, "start")]
+)
+def test_words_at_a_place_stand_to_its_left_only_where_there_is_room_there_alone(
+    at: float, width: int, anchor: str
+) -> None:
+    scene = layout(Histogram(1, (2,) * 10, "", (at, "median", "7 s")), LOOK, width, 200)
+    assert [mark.anchor for mark in scene.marks if isinstance(mark, Text) and mark.words in ("median", "7 s")] == [
+        anchor,
+        anchor,
+    ]
+
+
+def test_a_histogram_leaves_room_above_where_a_place_is_named() -> None:
+    def top(named: tuple[float, str, str] | None) -> float:
+        marks = layout(Histogram(1, (2, 2), "", named), LOOK, 400, 200).marks
+        return min(mark.area.top for mark in marks if isinstance(mark, Box))
+
+    assert top((0.5, "median", "7 s")) - top(None) == 32

@@ -16,3 +16,8 @@ def test_wide_letters_are_estimated_wider() -> None:
     assert (
         estimated_width("il", 12) < estimated_width("ab", 12) < estimated_width("MW", 12) < estimated_width("中文", 12)
     )
+
+
+def test_capitals_are_taken_for_wider_than_small_letters_and_signs_of_two_columns_for_widest() -> None:
+    small, capital, narrow, wide, chinese = (estimated_width(text, 10) for text in "aAiW稀")
+    assert narrow < small < capital < wide < chinese == 10

@@ -1,3 +1,5 @@
+import pytest
+
 from rareannot.core.charts.layout import layout
 from rareannot.core.charts.points import stripes
 from rareannot.core.charts.scene import Area, Dot, Stroke, Text
@@ -33,3 +35,18 @@ def test_as_many_points_are_named_as_there_is_room_for_and_the_last_one_always()
     ]
     assert named[0] == "month 39"
     assert 4 <= len(named) <= 8
+
+
+def test_a_point_has_its_number_its_interval_and_two_lines_below() -> None:
+    chart = Points((Point("May", "3 articles", 0.75, ".75", (0.6, 0.9)),), PLACES)
+    marks = layout(chart, LOOK, 400, 200).marks
+    (dot,) = [mark for mark in marks if isinstance(mark, Dot)]
+    (interval,) = [mark for mark in marks if isinstance(mark, Stroke) and mark.colour == "blue"]
+    (x, low), (other, high) = interval.places
+    assert x == other == dot.place[0]
+    assert low > dot.place[1] > high
+    assert (low + high) / 2 == pytest.approx(dot.place[1])
+    places = {mark.words: mark.place for mark in marks if isinstance(mark, Text)}
+    assert places[".75"][0] > x
+    assert (places["May"][0], places["3 articles"][0]) == (x, x)
+    assert places["May"][1] < places["3 articles"][1]

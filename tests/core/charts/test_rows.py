@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from rareannot.core.charts.layout import layout, natural_size
 from rareannot.core.charts.rows import heat_least
 from rareannot.core.charts.scene import Box, Mark, Stroke, Text
@@ -89,3 +91,34 @@ def test_a_heat_map_has_its_heads_cells_and_tails_the_first_of_which_stands_out(
     assert texts["x"].place[0] < texts["y"].place[0] < texts["sum"].place[0] < texts["share"].place[0]
     assert (texts["12"].place[0], texts["34 %"].place[0]) == (texts["sum"].place[0], texts["share"].place[0])
     assert len([mark for mark in marks_of(chart) if isinstance(mark, Box)]) == 1
+
+
+def texts_of(chart: Bars | Heat) -> list[Text]:
+    return [mark for mark in marks_of(chart) if isinstance(mark, Text)]
+
+
+def test_bars_over_an_axis_begin_below_its_numbers_and_have_theirs_in_one_column() -> None:
+    bars = (Bar("a", 0.5, "half"), Bar("b", 1.0, "whole"))
+    places = ((0.0, "0"), (1.0, "1"))
+    free, axis = (texts_of(Bars(bars, ("", ""), over)) for over in ((), places))
+    names = [next(mark for mark in some if mark.words == "a") for some in (free, axis)]
+    assert names[1].place[1] - names[0].place[1] == 20
+    ends = [[mark.place[0] for mark in some if mark.words in ("half", "whole")] for some in (free, axis)]
+    assert ends[0][0] < ends[0][1]
+    assert ends[1][0] == ends[1][1]
+    assert natural_size(Bars(bars, ("", ""), places), LOOK)[1] - natural_size(Bars(bars, ("", "")), LOOK)[1] == 20
+
+
+def test_a_bar_has_the_colours_of_its_label_or_is_grey() -> None:
+    look = replace(LOOK, label=lambda index: (f"fill {index}", f"edge {index}"))
+    chart = Bars((Bar("a", 1, "1", 0), Bar("b", 1, "1", None)), ("", ""))
+    fills = [mark.fill for mark in layout(chart, look, 720, 220).marks if isinstance(mark, Box)]
+    assert fills == ["fill 0", "edge 0", "rule", "grey"]
+
+
+def test_a_number_on_a_blue_is_larger_and_heavier_than_one_that_is_none() -> None:
+    chart = Heat(("a", "b"), (("row", (Cell("7", 0.0), Cell("few")), ()),))
+    texts = {mark.words: mark for mark in texts_of(chart)}
+    assert [(texts[words].size, texts[words].weight) for words in ("7", "few")] == [(13, 500), (12, 400)]
+    fills = [mark.fill for mark in boxes(chart)]
+    assert fills[0] != fills[1] == "none"

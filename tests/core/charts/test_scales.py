@@ -25,3 +25,23 @@ def test_an_axis_of_shares_begins_below_all_and_ends_at_one(shares: list[float])
 )
 def test_its_steps_are_round(shares: tuple[float, ...], steps: tuple[float, ...]) -> None:
     assert share_steps(shares) == steps
+
+
+@pytest.mark.parametrize(
+    ("high", "steps"),
+    [
+        (4, (0, 1, 2, 3, 4)),
+        (4.1, (0, 2, 4, 6)),
+        (8, (0, 2, 4, 6, 8)),
+        (20, (0, 5, 10, 15, 20)),
+        (0.004, (0, 0.001, 0.002, 0.003, 0.004)),
+        (0, (0, 0.001)),
+    ],
+)
+def test_steps_are_one_two_or_five_apart(high: float, steps: tuple[float, ...]) -> None:
+    assert nice_steps(high) == steps
+
+
+@pytest.mark.parametrize(("least", "low"), [(0.8, 0.8), (0.79, 0.6), (0.2, 0.2), (0.19, 0.0), (1.0, 0.8)])
+def test_an_axis_may_begin_at_the_least_share(least: float, low: float) -> None:
+    assert low_of((least, 1.0)) == low

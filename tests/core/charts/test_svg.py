@@ -36,3 +36,30 @@ def test_a_stroke_is_dotted_where_it_is_said_to_be() -> None:
     assert 'points="0,0 10,2.5"' in plain
     assert "dasharray" not in plain
     assert 'stroke-dasharray="1.5 3"' in dotted
+
+
+def test_a_title_a_ground_and_a_font_are_said_where_there_are_any() -> None:
+    bare, full = svg(Scene(10, 20, (), "")), svg(Scene(10, 20, (), "Inter", "paper"), "T", "about")
+    for words in (
+        'aria-label="T"',
+        '<rect width="10" height="20" fill="paper"/>',
+        'font-family="Inter"',
+        "<title>T</title>",
+    ):
+        assert words in full
+        assert words.partition("=")[0].partition(">")[0] not in bare.replace('width="10" height="20" role', "")
+
+
+def test_words_are_slanted_and_anchored_as_they_are_said_to_be() -> None:
+    def drawn(**said: object) -> str:
+        return svg(Scene(9, 9, (Text((4, 5), "ore", "ink", **said),), ""))  # type: ignore[arg-type]
+
+    assert 'transform="rotate(-40 4 9)"' in drawn(slanted=True)
+    assert "rotate" not in drawn()
+    assert 'text-anchor="end"' in drawn(anchor="end")
+    assert "text-anchor" not in drawn(anchor="start")
+
+
+def test_what_is_no_mark_is_not_drawn() -> None:
+    with pytest.raises(TypeError, match="int is no mark"):
+        svg(Scene(1, 1, (7,), ""))  # type: ignore[arg-type]

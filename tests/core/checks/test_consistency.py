@@ -198,3 +198,51 @@ def test_a_link_is_found_under_the_words_at_both_ends_of_which_one_may_be_none()
         ("lynas", "", "a"),
         ("lynas", "chile", "a"),
     ]
+
+
+def test_of_a_string_with_two_labels_twenty_places_of_each_are_kept() -> None:
+    said = [entry(i, "lynas pays", ("lynas", "ORG" if i < 25 else "PERSON")) for i in range(47)]
+    (one,) = found(said)
+    assert (one.count, len(one.places), one.places[0].label) == (47, 40, "PERSON")
+
+
+def test_in_a_text_without_capitals_a_name_with_one_is_missed_too() -> None:
+    said = [entry(i, "now lynas pays", ("lynas", "ORG")) for i in (1, 2)]
+    words = "and then some more of it " * 20
+
+    def missed(text: str) -> list[str]:
+        return [text[p.start : p.end] for one in found([*said, entry(3, text)]) for p in one.places]
+
+    assert missed(f"{words}Lynas pays") == ["Lynas"]
+    assert missed("Lynas pays. The CEO left.") == []
+    # one letter becomes two where it is made small, so that the places would not fit
+    assert missed(f"{words}\u0130 Lynas lynas") == ["lynas"]
+
+
+def test_the_longest_of_several_names_is_missed_and_labels_of_other_sets_are_not() -> None:
+    said = [
+        entry(
+            i,
+            "lynas pays lynas corporation and aurora",
+            Span(0, 5, "ORG"),
+            ("lynas corporation", "ORG"),
+            ("aurora", "SHIP"),
+        )
+        for i in (1, 2)
+    ]
+    places = {
+        one.quote: len(one.places)
+        for one in found([*said, entry(3, "the lynas corporation and lynas, aurora")])
+        if one.kind == "missed"
+    }
+    assert places == {"lynas corporation": 1, "lynas": 1}
+
+
+def test_spans_that_only_touch_are_no_neighbours_to_find_fault_with() -> None:
+    touching = entry(1, "orethorium", Span(0, 3, "ORG"), Span(3, 10, "MATERIAL"))
+    assert kinds(touching, labels=replace(LABELS, nesting=False)) == []
+
+
+def test_what_was_called_right_is_known_again_by_a_later_version() -> None:
+    few = [entry(i, "lynas pays", ("lynas", "ORG" if i else "GPE")) for i in range(3)]
+    assert found(few)[0].id == "b42a9d77e5f1bdc3"

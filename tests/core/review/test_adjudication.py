@@ -185,3 +185,11 @@ def test_a_place_that_has_gone_is_asked_about_until_it_is_settled_anew() -> None
     (again,) = with_gone((), kept, now)
     assert complete([again], kept)
     assert with_gone(sites_of(answers), [old], answers) == sites_of(answers)
+
+
+@pytest.mark.parametrize(("start", "name"), [(3, "open"), (2, "changed"), (0, "changed")])
+def test_a_decision_whose_site_is_gone_is_asked_about_where_one_character_of_it_is_left(start: int, name: str) -> None:
+    old = take(sites([Span(0, 3, "ORG")], [])[0], 0)
+    later = sites([Span(start, 8, "ORG")], [Span(start, 8, "GPE")])
+    assert [state.name for state in states(later, [old])] == [name]
+    assert len(decide(later, [old], take(later[0], 0))) == (2 if name == "open" else 1)

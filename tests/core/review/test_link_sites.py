@@ -52,3 +52,11 @@ def test_a_reviewers_answer_settles_it() -> None:
 def test_it_says_how_they_differ(others: list[SaidLink], cause: str) -> None:
     (site,) = link_sites(GOLD, {"a": [said("of", ORE)], "b": others})
     assert site.cause == cause
+
+
+def test_that_there_is_none_comes_before_any_other_answer() -> None:
+    late, ends = (40, 44, "QUANTITY"), [TONS, ORE, CHINA]
+    answers = {f"a{i}": [SaidLink("of", late, end)] for i, end in enumerate([*reversed(ends), None])}
+    both = {"b": [SaidLink("of", late, end) for end in (*reversed(ends), None)]}
+    (site,) = link_sites({late, *ends}, answers | both)
+    assert [one.ends for one in site.readings] == [(None,), (None, *ends), (TONS,), (ORE,), (CHINA,)]

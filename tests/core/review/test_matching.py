@@ -74,3 +74,18 @@ def test_the_outermost_spans_lie_flat() -> None:
         span(5, 9),
         span(12, 13),
     )
+
+
+def test_pairs_come_in_the_reading_order_of_the_first_side() -> None:
+    a = [Span(2, 4, "GPE"), Span(0, 10, "ORG")]
+    b = [Span(6, 9, "ORG"), Span(1, 5, "GPE")]
+    assert match(a, b).pairs == ((a[1], b[0]), (a[0], b[1]))
+    assert match(b, a).pairs == ((b[1], a[0]), (b[0], a[1]))
+
+
+def test_ranges_that_only_touch_are_groups_of_their_own() -> None:
+    assert connected([(0, 3), (3, 5), (1, 2), (4, 9), (9, 10)]) == [[0, 2], [1, 3], [4]]
+    assert connected([(0, 1), (0, 1)]) == [[0, 1]]
+    touching, crossing = [Span(0, 3, "A"), Span(3, 5, "A"), Span(0, 1, "A")], Span(2, 4, "A")
+    assert outermost(touching) == tuple(touching[:2])
+    assert outermost([*touching, crossing]) == (touching[0],)

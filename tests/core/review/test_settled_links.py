@@ -25,6 +25,7 @@ def of(end: Place | None) -> SaidLink:
         ([[of(NICKEL)], [of(NICKEL)], [of(COBALT)]], of_most(2), [NICKEL]),
         ([[of(NICKEL)], [of(COBALT)]], of_most(2), []),
         ([[of(NICKEL)], [of(NICKEL)]], of_most(3), []),
+        ([[of(NICKEL)], [of(NICKEL)]], of_most(2), [NICKEL]),
         ([[of(None)], [of(NICKEL), of(COBALT)], [of(NICKEL), of(COBALT)]], of_most(2), [NICKEL, COBALT]),
     ],
 )
@@ -47,3 +48,10 @@ def test_a_reviewers_own_link_is_the_answer_to_its_question_only() -> None:
     links, left_out = settled(PLACES, [[of(NICKEL), by], [of(NICKEL), by]], of_all(2), [of(COBALT)])
     assert links == (by, of(COBALT))
     assert left_out == 1
+
+
+def test_links_stand_in_one_order_and_that_there_is_none_before_any() -> None:
+    late, ends = (90, 95, "QUANTITY"), [(start, start + 2, "MATERIAL") for start in range(0, 60, 3)]
+    said = [SaidLink(name, late, end) for name in ("by", "of") for end in (None, *ends)]
+    links, _ = settled((late, *ends), [said[::-1]], of_all(1))
+    assert list(links) == said

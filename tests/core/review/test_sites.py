@@ -148,3 +148,9 @@ def test_every_span_is_in_exactly_one_site_and_causes_are_known(said: list[list[
         assert sorted(held, key=repr) == sorted(spans, key=repr)
     assert all(site.cause in ("", *CAUSES) for site in sites)
     assert all(site.unanimous is (len(site.readings) == 1) for site in sites)
+
+
+def test_a_site_is_known_again_by_a_later_version_of_the_program() -> None:
+    figure = Figure(Decimal("32000.0"), unit="t", modifier="about")
+    (site,) = sites_of({"a": [Span(5, 16, "QUANTITY", figure)], "b": [Span(5, 16, "CARDINAL")], "c": []})
+    assert site.fingerprint == "1c728dab705ead75"

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from rareannot.core.text.language import foreign
+from rareannot.core.text.language import _words, foreign
 
 GERMAN = (
     "Die Bundesregierung hat am Montag mit dem Konzern in Berlin über die Lieferung von 500 Tonnen Seltenen Erden"
@@ -39,3 +39,33 @@ def test_a_list_of_english_names_is_not_taken_for_another_language() -> None:
         "Rio Tinto, BHP, Glencore, Vale, Codelco, Antofagasta, Teck, Lundin, Freeport, Newmont, Barrick, Boliden " * 3
     )
     assert foreign(text) == ""
+
+
+def test_words_are_compared_without_accents_and_signs() -> None:
+    assert _words("Más “ORE” – für") == ["mas", "ore", "fur"]
+
+
+@pytest.mark.parametrize(("count", "language"), [(25, ""), (26, "another script")])
+def test_another_script_is_told_from_26_letters_on(count: int, language: str) -> None:
+    assert foreign("稀" * count) == language
+
+
+def test_where_half_of_the_letters_are_latin_it_is_no_other_script() -> None:
+    assert foreign("稀" * 13 + "a" * 13) == ""
+    assert foreign("稀" * 14 + "a" * 12) == "another script"
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "others", "language"),
+    [
+        (3, 0, 22, "German"),
+        (3, 0, 21, ""),  # fewer than 25 words
+        (3, 0, 23, ""),  # fewer than an eighth are common
+        (4, 2, 24, "German"),
+        (3, 2, 20, ""),  # not half as many again as of English
+        (9, 6, 10, ""),
+        (10, 6, 9, "German"),
+    ],
+)
+def test_a_language_is_told_by_its_common_words(german: int, english: int, others: int, language: str) -> None:
+    assert foreign(" ".join(["nicht"] * german + ["were"] * english + ["xyzzy"] * others)) == language

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.core.text.missed import by_first_token, is_claimed, maybe_missed
 
 TEXT = "oslo sold 32 000 tons to japan and seven ships to oslo for 40 days"
@@ -80,3 +81,42 @@ def test_what_was_found_waits_until_a_span_or_a_shown_suggestion_touches_it() ->
     assert not is_claimed(low, start, end)
     assert is_claimed(high, start, end)
     assert is_claimed(high.reject(high.undecided()[0].id), start, end)
+
+
+def test_a_suggestion_that_is_surely_nothing_claims_no_place_and_neither_does_what_was_moved_away() -> None:
+    start, end = maybe_missed(annotation())[0]
+    assert not is_claimed(annotation(TEXT, Suggestion(start, end, "QUANTITY", "figures 1", 0.0)), start, end)
+    assert is_claimed(annotation(TEXT, Suggestion(start, end, "QUANTITY", "figures 1", HIGH_TIER)), start, end)
+    beside = annotation().add(Span(end + 1, end + 5, "ORG"), "a").add(Span(start - 5, start - 1, "ORG"), "b")
+    assert not is_claimed(beside, start, end)
+    assert not is_claimed(beside, start - 1, start)
+    moved = annotation().add(Span(start, end, "CARDINAL"), "a").resize("a", 0, 4)
+    assert not is_claimed(moved, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1 2 3", ["1 2 3"]),
+        ("1\n2", ["1", "2"]),
+        ("1  2", ["1", "2"]),
+        ("$2", ["$2"]),
+        ("2 $", ["2", "$"]),
+        ("seven 2", ["seven", "2"]),
+        ("new york city and york city hall", ["new york city", "york city hall"]),
+        ("new york city hall", ["new york city hall"]),
+    ],
+)
+def test_stops_are_joined_where_numbers_or_names_belong_together(text: str, found: list[str]) -> None:
+    names = by_first_token(["new york city", "york", "york city hall"])
+    assert words(maybe_missed(annotation(text), names, frozenset({"seven"})), text) == found
+
+
+def test_what_lies_inside_a_longer_span_is_no_stop() -> None:
+    outer = annotation().add(Span(0, 40, "FAC"), "a").add(Span(5, 9, "ORG"), "b")
+    assert words(maybe_missed(outer)) == ["40"]
+
+
+def test_where_small_letters_have_other_places_no_given_name_is_looked_for() -> None:
+    text = "\u0130 Japan 7"
+    assert words(maybe_missed(annotation(text), by_first_token(["japan"])), text) == ["7"]

@@ -69,3 +69,13 @@ def test_a_range_carried_over_quotes_the_same_words(
             assert cut[found[0] : found[1]].strip() == text[start:end].strip()
         assert touched or not text[start:end].strip() or found is not None
         assert not (touched and found)
+
+
+def test_a_range_in_the_blank_before_any_piece_is_shortened() -> None:
+    text = "one AD  two AD  three AD  four"
+    cut, carry = without(text, [(4, 6), (12, 14), (22, 24)])
+    assert cut == "one\ntwo\nthree\nfour"
+    for at, word in ((6, "two"), (14, "three"), (24, "four")):
+        found = carry(at, at + 2 + len(word))
+        assert found is not None
+        assert cut[slice(*found)] == word

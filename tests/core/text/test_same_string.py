@@ -1,5 +1,7 @@
 """The same string elsewhere: whole words that nobody has decided, marked as one edit."""
 
+from dataclasses import replace
+
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
@@ -49,3 +51,34 @@ def test_a_suggestion_on_the_same_words_is_decided_and_keeps_its_source() -> Non
         (0, "manual"), (22, "propagated"), (58, "propagated"), (78, "propagated"),
     ]  # fmt: skip
     assert after.undecided() == []
+
+
+def test_occurrences_lie_apart_and_may_overlap_what_is_only_part_of_a_word() -> None:
+    assert list(occurrences("a b a b a", "a b a")) == [(0, 5)]
+    assert list(occurrences("xab ab ab", "ab ab")) == [(4, 9)]
+    assert list(occurrences("", "a")) == list(occurrences("a b", " ")) == list(occurrences("a b", "")) == []
+
+
+def test_of_several_suggestions_on_the_same_words_the_one_with_the_label_is_decided_and_else_the_surest() -> None:
+    right, wrong, surest = (
+        Suggestion(22, 26, "GPE", "t 1", 0.5),
+        Suggestion(22, 26, "ORG", "t 2", 0.6),
+        Suggestion(22, 26, "PERSON", "t 3", 0.7),
+    )
+    assert mark_too(annotation(right, wrong, surest), OSLO, [(22, 26)]).decided[right.id].source == "t 1"
+    assert mark_too(annotation(wrong, surest), OSLO, [(22, 26)]).decided[surest.id].source == "t 3"
+
+
+def test_marking_nothing_changes_nothing() -> None:
+    before = annotation()
+    assert mark_too(before, OSLO, []) is before
+    done = replace(before, status="done")
+    assert mark_too(done, OSLO, [(22, 26)]).status == "in progress"
+
+
+def test_a_suggestion_that_is_not_shown_lies_inside_or_only_touches_leaves_its_place_free() -> None:
+    def free(start: int, end: int, score: float = 0.9) -> bool:
+        return (22, 26) in elsewhere(annotation(Suggestion(start, end, "ORG", "t", score)), OSLO)
+
+    assert [free(18, 26), free(22, 30), free(18, 26, 0.35), free(18, 26, 0.34)] == [False, False, False, True]
+    assert [free(22, 25), free(22, 26), free(18, 22), free(26, 30)] == [True] * 4

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rareannot.core.text.sentence_ends import class_of, cues, odds, table
+from rareannot.core.text import sentence_ends
+from rareannot.core.text.sentence_ends import Table, class_of, cues, odds, table
 
 WORDS = "the mine will reopen in may he told reporters that the ore is sold to japan".split()
 
@@ -28,3 +29,11 @@ def test_the_table_is_small_and_knows_common_words() -> None:
     classes, weights = table()
     assert (classes["said"], classes["the"], classes["of"]) == ("d", "t", "f")
     assert len(weights) > 5_000
+
+
+def test_odds_are_the_weights_of_what_the_table_knows_and_nothing_of_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = Table({"the": "t"}, {"": -100, "1mine": 250, "3the": 50})
+    monkeypatch.setattr(sentence_ends, "table", lambda: small)
+    assert odds(["mine", "the", "mine", "opens"]) == [2.0, -20.0, 1.5]
+    assert odds(["opens", "opens"]) == [-1.0]
+    assert odds(["mine"]) == odds([]) == []

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from rareannot.core.text.sentences import (
     LONG,
+    _length,
+    _within,
     broken,
     reading_breaks,
     sentence_around,
@@ -109,3 +111,34 @@ def test_what_reaches_over_a_stop_has_both_sentences() -> None:
 def test_what_is_broken_up_for_reading_has_all_breaks_of_what_is_only_likely_and_more() -> None:
     found = set(reading_breaks(TEXT))
     assert set(sentence_breaks(TEXT)) <= found
+
+
+def test_a_line_of_more_than_45_words_is_broken() -> None:
+    words = TEXT.split()
+    assert reading_breaks(" ".join(words[:45])) == []
+    assert reading_breaks(" ".join(words[:46])) != []
+
+
+def test_a_sentence_is_looked_for_as_far_back_as_sixty_words_and_always_from_the_gap_before() -> None:
+    assert _within([0, 1, 60, 61], 2) == range(2)
+    assert _within([0, 1, 60, 61], 3) == range(1, 3)
+    assert _within([0, 99, 200], 2) == range(1, 2)
+    assert _within([0, 99], 1) == range(1)
+
+
+def test_lengths_count_by_threes_and_beyond_the_longest_that_is_known_alike() -> None:
+    lengths = [_length(words) for words in range(1, 100)]
+    assert [lengths[i] == lengths[i + 1] for i in range(6)] == [True, True, False, True, True, False]
+    assert lengths[45] != lengths[44]
+    assert set(lengths[45:]) == {lengths[45]}
+    assert max(lengths) == lengths[15]  # 16 to 18 words
+
+
+def test_each_sentence_is_found_by_what_stands_in_it() -> None:
+    text = "One two. Three four. Five six. Seven."
+    assert [sentence_around(text, at, at + 1) for at in (0, 9, 21, 31)] == [
+        "One two.",
+        "Three four.",
+        "Five six.",
+        "Seven.",
+    ]

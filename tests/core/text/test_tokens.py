@@ -28,6 +28,8 @@ def words(text: str) -> list[str]:
         ("  ", []),
         ("", []),
         ("é3,5", ["é3", ",", "5"]),
+        ("“ore” – 5 €", ["“", "ore", "”", "–", "5", "€"]),
+        ("نعم؟", ["نعم", "؟"]),
     ],
 )
 def test_what_a_token_is(text: str, expected: list[str]) -> None:
@@ -55,6 +57,8 @@ def test_the_words_of_a_text_in_ascii_are_its_parts_between_blanks(text: str) ->
         ("稀土企业", True),
         ("BP与稀土企业", True),
         ("Zijin Mining 紫金", False),
+        ("ab稀土", False),
+        ("a稀土", True),
     ],
 )
 def test_a_text_mostly_without_blanks_is_counted_in_characters(text: str, characters: bool) -> None:

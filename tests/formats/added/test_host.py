@@ -12,7 +12,7 @@ import pytest
 
 from rareannot.formats.added import host
 from rareannot.formats.added.host import serve
-from tests.formats.added.installing import install_inline
+from tests.formats.added.installing import install_inline, install_odd
 
 LABELS = [{"name": "ORG", "kind": "entity", "rule": ""}]
 
@@ -81,3 +81,65 @@ def test_an_interruption_says_nothing_more(monkeypatch: pytest.MonkeyPatch) -> N
 def test_nobody_listening_any_more_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     _odd(monkeypatch, write=lambda documents, labels: (b"x" for _ in documents))
     assert [one.get("next") for one in _served({"format": "odd"}, {"write": LABELS})] == [None, "documents"]
+
+
+@pytest.mark.parametrize(
+    ("documents", "seconds", "sizes"),
+    [(["a"] * 450, 0, [200, 200, 50]), (["a" * 600_000] * 5, 0, [2, 2, 1]), (["a"] * 5, 0.2, [2, 2, 1]), ([], 0, [0])],
+)
+def test_what_is_read_is_told_in_answers_that_are_neither_many_nor_long_nor_late(
+    monkeypatch: pytest.MonkeyPatch, documents: list[str], seconds: float, sizes: list[int]
+) -> None:
+    now = [0.0]
+
+    def read(path: Path) -> Iterator[Any]:
+        for one in documents:
+            now[0] += seconds
+            yield {"text": one}
+
+    _odd(monkeypatch, read=read)
+    monkeypatch.setattr(host, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    answers = _served({"format": "odd"}, {"read": "a"}, {}, {})[1 : 1 + len(sizes)]
+    assert [len(one["documents"]) for one in answers] == sizes
+    assert [one["next"] for one in answers] == ["more"] * (len(sizes) - 1) + ["done"]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "answers"),
+    [
+        ([], [("", "done")]),
+        ([b"abcd"], [("abcd", "done")]),
+        ([b"ab", b"cde"], [("abcd", "more"), ("e", "more"), ("", "done")]),
+        ([b"abcdefghi", b"jk"], [("abcd", "more"), ("efgh", "more"), ("i", "more"), ("jk", "done")]),
+    ],
+)
+def test_a_file_is_told_in_pieces(
+    monkeypatch: pytest.MonkeyPatch, pieces: list[bytes], answers: list[tuple[str, str]]
+) -> None:
+    _odd(monkeypatch, write=lambda documents, labels: pieces)
+    monkeypatch.setattr(host, "_PIECE", 4)
+    told = _served({"format": "odd"}, {"write": LABELS}, {}, {}, {}, {})[1:]
+    assert [(b64decode(one["data"]).decode(), one["next"]) for one in told[: len(answers)]] == answers
+
+
+def test_another_protocol_is_said_with_both_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install_odd(tmp_path, monkeypatch, "return []", head="protocol = 2")
+    (told,) = _served({"format": "odd"})
+    assert told["error"]["with"] == {"theirs": 2, "ours": 1}
+
+
+@pytest.mark.parametrize(
+    ("document", "why"),
+    [
+        ({"text": b"x"}, "it gave a document that is not JSON: {why}."),
+        ({"text": "a", "meta": {1, 2}}, "it gave a document that is not JSON: {why}."),
+        (7, "it gave a document that is not a mapping."),
+    ],
+)
+def test_a_document_that_is_none_is_the_plug_ins_fault(
+    monkeypatch: pytest.MonkeyPatch, document: object, why: str
+) -> None:
+    _odd(monkeypatch, read=lambda path: [{"text": "first"}, document])
+    told = _served({"format": "odd"}, {"read": "a"}, {})[1:]
+    assert [len(one["documents"]) for one in told if "documents" in one] == [1]
+    assert why in (told[-1]["error"], told[-1]["error"]["say"] if isinstance(told[-1]["error"], dict) else "")

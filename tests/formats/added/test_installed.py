@@ -1,5 +1,6 @@
 """What installed packages add is asked once what it is; one that cannot say it is off, and the others are there."""
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from rareannot.core.errors import UserError
 from rareannot.formats import format_named, forms
 from rareannot.formats.added import installed
-from rareannot.formats.added.installed import formats_file, installed_forms, switch
+from rareannot.formats.added.installed import any_installed, formats_file, installed_forms, look_again, switch
 from rareannot.formats.added.process import describe
 from tests.formats.added.installing import install_inline, install_odd
 
@@ -94,3 +95,31 @@ def test_none_takes_the_name_of_one_of_the_programs_own(tmp_path: Path, monkeypa
     (info / "entry_points.txt").write_text("[rareannot.formats]\nnative = odd_form:Odd\n")
     assert format_named("native").title.startswith("Native JSONL")
     assert forms()["native"].title.startswith("Native JSONL")
+
+
+def test_which_packages_are_installed_is_found_out_once_until_one_looks_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = installed._entries
+    known.cache_clear()
+    assert not any_installed()
+    install_odd(tmp_path, monkeypatch, READS)
+    monkeypatch.setattr(installed, "_entries", known)
+    assert not any_installed()
+    look_again()
+    assert any_installed()
+    monkeypatch.undo()
+    look_again()
+    assert not any_installed()
+
+
+def test_a_form_whose_description_is_broken_in_the_file_stays_off_and_else_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_odd(tmp_path, monkeypatch, READS)
+    switch("odd", False, "it hung.")
+    kept = json.loads(formats_file().read_text())
+    for change, off in (({"title": 7}, True), ({"title": 7, "why_off": 3}, False), ({"title": 7, "off": False}, False)):
+        formats_file().write_text(json.dumps({"formats": [kept["formats"][0] | change]}))
+        one = installed_forms()["odd"]
+        assert (one.off, one.why_off) == (off, "it hung." if off else "")

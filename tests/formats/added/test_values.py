@@ -31,3 +31,15 @@ def test_what_is_unsound_is_refused(wrong: dict[str, object]) -> None:
 
 def test_a_title_is_shown_on_one_line() -> None:
     assert Described.from_json("odd", "odd 1", SOUND | {"title": "a\n\ud800"}).title == "a␊?"
+
+
+def test_twenty_endings_of_twenty_characters_and_a_title_of_a_hundred_are_allowed_and_no_more() -> None:
+    endings = [f".{'o' * 19}{letter}" for letter in "abcdefghijklmnopqrst"]
+    largest = SOUND | {"endings": endings, "title": "t" * 100}
+    assert Described.from_json("odd", "odd 1", largest).endings == tuple(endings)
+    wrongs: list[dict[str, object]] = [
+        {"endings": [*endings, ".u"]}, {"endings": [f".{'o' * 21}"]}, {"endings": []}, {"title": "t" * 101},
+    ]  # fmt: skip
+    for wrong in wrongs:
+        with pytest.raises(UserError):
+            Described.from_json("odd", "odd 1", largest | wrong)

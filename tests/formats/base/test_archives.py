@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
 from rareannot.formats import Entry, read
 from rareannot.formats.base import archives
@@ -158,3 +159,79 @@ def test_a_page_of_a_crawl_may_be_as_large_as_a_member(tmp_path: Path, monkeypat
         page = text.ljust((3 << 20) + more)
         (tmp_path / "a.warc.gz").write_bytes(_record("https://example.org/a", "text/html", page))
         assert [one.reason for one in refusals(tmp_path / "a.warc.gz")] == said
+
+
+def test_a_member_may_be_as_large_as_an_article_in_any_encoding_and_no_larger() -> None:
+    budget = Budget(1 << 30)
+    before = budget.left
+    most = 4 * MAX_LENGTH
+    assert len(budget.read(SimpleNamespace(read=lambda wanted: bytes(min(wanted, most))))) == most  # type: ignore[arg-type]
+    assert budget.left == before - most
+    with pytest.raises(UserError, match="more than 61 MB"):
+        budget.read(SimpleNamespace(read=bytes))  # type: ignore[arg-type]
+
+
+def test_the_files_of_a_tar_may_be_just_as_large_as_is_allowed(tmp_path: Path) -> None:
+    path = tmp_path / "a.tar"
+    with tarfile.open(path, "w") as archive:
+        for name in ("a.txt", "b.txt"):
+            info = tarfile.TarInfo(name)
+            info.size = 50
+            archive.addfile(info, io.BytesIO(b"x" * 50))
+    for budget, fault in ((100, None), (99, UserError)):
+        with tarfile.open(path) as archive, pytest.raises(fault) if fault else nullcontext():
+            assert list(archives._plain_files(archive, budget)[0]) == ["a.txt", "b.txt"]
+
+
+def test_room_is_looked_for_again_after_so_many_bytes_and_not_at_each_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr(archives, "_PIECE", 10)
+    monkeypatch.setattr(archives, "_LOOK", 20)
+    monkeypatch.setattr(archives, "check_room", lambda name, wanted, folder: looked.append(wanted))
+    archives._unpacked(io.BytesIO(gzip.compress(b"x" * 55)), io.BytesIO(), 100, "a.tgz")
+    assert looked == [20, 20]
+
+
+@pytest.mark.parametrize("make", [_zip, _tar])
+def test_a_member_that_cannot_be_unpacked_is_refused_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], Path]
+) -> None:
+    def broken(self: Budget, stream: io.BytesIO) -> bytes:
+        data = stream.read()
+        if data == b"two":
+            raise OSError("a bad block")
+        return data
+
+    monkeypatch.setattr(Budget, "read", broken)
+    path = make(tmp_path / ("a.zip" if make is _zip else "a.tgz"))
+    (refused,) = [one for one in refusals(path) if "one.jsonl" not in one.where]
+    assert (refused.where, str(refused.reason)) == (f"{path.name}/b/two.txt", "It cannot be unpacked (a bad block).")
+    assert len([one for one in read(path) if isinstance(one, Entry)]) == 3
+
+
+def test_of_files_with_one_name_the_last_counts(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("b.txt", "other")
+        archive.writestr("a.txt", "first")
+        for text in ("second", "last"):
+            with pytest.warns(UserWarning, match="Duplicate name"):
+                archive.writestr("a.txt", text)
+    items = list(read(tmp_path / "a.zip"))
+    assert [one.document.text for one in items if isinstance(one, Entry)] == ["last", "other"]
+    assert notices(items) == ["2 of its files have the name of another one; the last counts"]
+
+
+def test_an_archive_of_more_files_than_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _zip(tmp_path / "a.zip")
+    monkeypatch.setattr(archives, "MEMBERS", len(MEMBERS))
+    assert len([one for one in read(path) if isinstance(one, Entry)]) == 4
+    monkeypatch.setattr(archives, "MEMBERS", len(MEMBERS) - 1)
+    (refused,) = read(path)
+    assert "more than 7 files" in str(refused)
+
+
+def test_names_of_hidden_files_and_folders_are_left_out_and_dots_of_a_path_are_not() -> None:
+    for name in (".a.txt", "b/.git/c.txt", "__MACOSX/d.txt", "b/.../.e"):
+        assert archives._hidden(name.split("/"))
+    for name in ("./a.txt", "../b.txt", "c/../d.txt", "e.txt", "f/x__MACOSX.txt"):
+        assert not archives._hidden(name.split("/"))

@@ -143,14 +143,16 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
 
 def test_a_file_is_put_on_disk_and_then_the_list_of_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put: list[tuple[bool, list[str]]] = []
+    sizes: list[int] = []
 
     def note(handle: int) -> None:
         put.append((stat.S_ISDIR(os.fstat(handle).st_mode), [file.name for file in tmp_path.iterdir()]))
+        sizes.append(os.fstat(handle).st_size)
 
     monkeypatch.setattr("os.fsync", note)
     write_atomically(tmp_path / "a.csv", b"x")
     (first, (part,)), last = put
-    assert (first, part.endswith(".part")) == (False, True)
+    assert (first, part.endswith(".part"), sizes[0]) == (False, True, 1)
     assert last == (True, ["a.csv"])
 
 
@@ -183,3 +185,12 @@ def test_what_hinders_writing_is_said(error: OSError, said: str) -> None:
     with pytest.raises(UserError) as told, write_failures(Path("/far/a.csv")):
         raise error
     assert str(told.value) == said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counted in /proc")
+def test_writing_leaves_no_file_open(tmp_path: Path) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    write_atomically(tmp_path / "a.csv", b"x")
+    with replacing_folder(tmp_path / "set") as folder:
+        (folder / "a").touch()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before

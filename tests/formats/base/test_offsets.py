@@ -57,3 +57,12 @@ def test_quotes_decide_the_unit_and_a_foreign_text_is_refused() -> None:
     assert unit_of("😀 Rome", [(3, 7, "Rome")]) == "UTF-16 units"
     with pytest.raises(UserError, match="should be “Rome” but the text has “ome”"):
         unit_of("Rome", [(1, 5, "Rome")])
+
+
+def test_the_last_character_of_one_unit_is_one() -> None:
+    assert [to_unit("😀\uffff😀", "UTF-16 units")(i) for i in range(4)] == [0, 2, 3, 5]
+
+
+def test_of_several_quotes_the_first_that_does_not_fit_is_named() -> None:
+    with pytest.raises(UserError, match="The span 5–9 should be “Oslo” but the text has “Rome” there"):
+        unit_of("Bern Rome Bonn", [(0, 4, "Bern"), (5, 9, "Oslo"), (10, 14, "Kiel")])

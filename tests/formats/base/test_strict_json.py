@@ -166,3 +166,15 @@ def _outcome(parse: Callable[[str], object], line: str) -> str:
         return repr(parse(line))
     except UserError as error:
         return f"refused: {error}"
+
+
+@pytest.mark.parametrize("levels", [100, 101])
+def test_objects_within_objects_have_a_hundred_levels_at_most_too(levels: int) -> None:
+    nested: object = Decimal(1)
+    for _ in range(levels):
+        nested = {"a": nested}
+    if levels > 100:
+        with pytest.raises(UserError, match="nested too deeply"):
+            plain_json(nested)
+    else:
+        assert json.dumps(plain_json(nested)).count("{") == 100

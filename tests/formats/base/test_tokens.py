@@ -1,5 +1,7 @@
 """Tokens cut at span edges, tags, and texts put together from tokens."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,31 @@ def test_text_is_put_together_with_blanks_and_line_breaks() -> None:
 def test_what_lies_in_no_token_is_covered_by_none() -> None:
     assert covered([(0, 2), (3, 5)], 2, 3) is None
     assert covered([(0, 2), (3, 5)], 0, 5) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "ends"),
+    [
+        ("Rose\nfell", [], [(0, 1), (1, 2)]),
+        ("Rio\nTinto fell", [Span(0, 9, "ORG")], [(0, 3)]),
+        ("U.S fell", [], [(0, 4)]),
+        ("fell . No", [], [(0, 2), (2, 3)]),
+        ("", [], []),
+    ],
+)
+def test_a_sentence_has_all_its_tokens_and_none_of_the_next(
+    text: str, spans: list[Span], ends: list[tuple[int, int]]
+) -> None:
+    tokens = [match.span() for match in re.finditer(r"\w+|[^\w\s]", text)]
+    assert list(sentences(text, tokens, spans)) == ends
+
+
+@pytest.mark.parametrize("biluo", [False, True])
+def test_a_span_that_covers_no_token_has_no_tag(biluo: bool) -> None:
+    assert tags([(0, 2), (3, 5)], [Span(2, 3, "ORG")], biluo) == ["O", "O"]
+
+
+@pytest.mark.parametrize("tag", ["X", "X-ORG", "B-", "B", "-ORG", ""])
+def test_what_is_no_tag_is_refused(tag: str) -> None:
+    with pytest.raises(UserError, match="is not an IOB or BILUO tag"):
+        spans_of([(0, 2)], [tag])

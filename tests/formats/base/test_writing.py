@@ -1,8 +1,9 @@
 """Writing: whole or not at all, read back, and honest about losses."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,12 +11,16 @@ import pytest
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
 from rareannot.formats import FORMATS, Entry, losses, read, write
 from rareannot.formats.base.atomic import replacing, write_atomically
+from rareannot.formats.base.writing import Fitting, fingerprint
 from rareannot.formats.native import write_native
-from tests.formats.samples import HARD, LABELS, PLAIN, notices, refusals
+from rareannot.formats.values import ALL, NO_LINK, EntryLink, place_of
+from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, notices, refusals, small_ones
 
 
 def test_a_failure_half_way_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
@@ -131,3 +136,209 @@ def test_spans_that_are_there_for_links_only_go_only_where_links_go(tmp_path: Pa
 def _spans(path: Path, form: str, entry: Entry, labels: LabelSet) -> list[Span]:
     write(path, form, [entry], labels)
     return [span for one in read(path, form) if isinstance(one, Entry) for span in one.spans]
+
+
+# ---- what a form has no place for ----
+
+TONS = Span(5, 13, "QUANTITY", Figure(Decimal(400), unit="t"), "accepted", "figures 1", 0.9)
+NICKEL = Span(17, 23, "MATERIAL", origin="manual", note="ore or metal?", flag=True)
+CLUTTER = Span(0, 23, "BOILERPLATE")
+LINKS = (
+    EntryLink("of", place_of(TONS), place_of(NICKEL), "accepted", 0.8),
+    EntryLink("when", place_of(NICKEL), None),
+)
+RICH = Entry(
+    Document("sold 400 tons of nickel", "rich-1", "Sold", {"title": "Sold", "url": "https://example.org"}),
+    (CLUTTER, TONS, NICKEL), annotator="ada", status="done", note="twice", flag=True, label_set="rare 1", settled="reviewed",
+    links=LINKS,
+)  # fmt: skip
+NOTHING_SAID = {"annotator": "", "status": "", "note": "", "flag": False, "label_set": "", "settled": ""}
+
+
+def _bare(span: Span) -> Span:
+    return Span(span.start, span.end, span.label, span.figure, "imported")
+
+
+@pytest.mark.parametrize(
+    ("lacking", "left", "lost"),
+    [
+        ("text", RICH, {"text": 1}),
+        ("values", replace(RICH, spans=(CLUTTER, replace(TONS, figure=None), NICKEL)), {"values": 1}),
+        ("passages", replace(RICH, spans=(TONS, NICKEL)), {"passages": 1}),
+        ("meta", replace(RICH, document=Document(RICH.document.text, "rich-1")), {"meta": 1}),
+        ("annotator", replace(RICH, **NOTHING_SAID), {"annotator": 1}),  # type: ignore[arg-type]
+        ("links", replace(RICH, links=()), {"links": 2}),
+        ("nested", replace(RICH, spans=(CLUTTER,), links=()), {"dropped": 2}),
+        (
+            "origin",
+            replace(RICH, spans=tuple(map(_bare, RICH.spans)), links=(replace(LINKS[0], origin="imported", score=None),)),
+            {"origin": 1, NO_LINK: 1},
+        ),
+    ],
+)  # fmt: skip
+def test_all_stays_but_what_the_form_has_no_place_for_and_that_is_counted(
+    lacking: str, left: Entry, lost: dict[str, int]
+) -> None:
+    fitting = Fitting(replace(FORMATS["native"], holds=(ALL | {"links"}) - {lacking}), LABELS)
+    assert list(fitting([RICH])) == [left]
+    assert list(fitting([RICH])) == [left]
+    counted = dict.fromkeys(lost, 0)
+    for loss in fitting.losses():
+        counted[loss.kind] += loss.count
+    assert counted == {kind: 2 * count for kind, count in lost.items()}
+    assert (fitting.documents, fitting.spans) == (2, 2 * len(left.spans))
+
+
+def test_a_form_that_keeps_the_title_loses_only_the_other_facts() -> None:
+    titled = replace(FORMATS["native"], holds=ALL - {"meta"}, titled=True)
+    titles_only = replace(RICH, document=replace(RICH.document, meta={"title": "Sold"}))
+    for entry, lost in ((RICH, ["meta"]), (titles_only, [])):
+        fitting = Fitting(titled, LABELS)
+        (left,) = fitting([replace(entry, links=())])
+        assert (left.document.title, left.document.meta) == ("Sold", {})
+        assert [loss.kind for loss in fitting.losses()] == lost
+
+
+@pytest.mark.parametrize("said", [{"annotator": "ada"}, {"status": "done"}, {"note": "twice"}, {"flag": True}])
+def test_whatever_was_said_of_an_article_is_told_as_lost(said: dict[str, object]) -> None:
+    assert [loss.kind for loss in losses("doccano", [replace(EMPTY, **said)], LABELS)] == ["annotator"]  # type: ignore[arg-type]
+
+
+def test_links_that_are_not_settled_are_told_where_links_are_written() -> None:
+    entry = replace(PLAIN, links_unsettled=3)
+    assert [(loss.kind, loss.count) for loss in losses("native", [entry, entry], LABELS)] == [("unsettled links", 6)]
+    assert losses("iob2", [entry], LABELS) == ()
+
+
+def test_suggestions_become_spans_where_a_form_does_not_hold_them_apart() -> None:
+    proposed = replace(PLAIN, spans=(), suggestions=(Suggestion(0, 5, "ORG", "lexicon 1", 0.8),))
+    apart, together = (next(iter(Fitting(FORMATS[name], LABELS)([proposed]))) for name in ("native", "doccano"))
+    assert (apart.spans, apart.suggestions) == ((), proposed.suggestions)
+    assert (together.spans, together.suggestions) == ((Span(0, 5, "ORG", None, "imported"),), ())
+
+
+# ---- reading back ----
+
+
+@pytest.mark.parametrize(
+    ("change", "held_as"),
+    [
+        (lambda e: replace(e, document=Document("sold 500 tons of nickel", "rich-1", "Sold", e.document.meta)), "text"),
+        (lambda e: replace(e, document=replace(e.document, meta={"title": "Sold"})), "meta"),
+        (lambda e: replace(e, annotator="bob"), "annotator"),
+        (lambda e: replace(e, status="open"), "annotator"),
+        (lambda e: replace(e, note=""), "annotator"),
+        (lambda e: replace(e, flag=False), "annotator"),
+        (lambda e: replace(e, links=e.links[1:]), "links"),
+        (lambda e: replace(e, spans=(CLUTTER, replace(TONS, source="other"), NICKEL)), "origin"),
+        (lambda e: replace(e, spans=(CLUTTER, replace(TONS, score=0.1), NICKEL)), "origin"),
+        (lambda e: replace(e, spans=(CLUTTER, TONS, replace(NICKEL, note=""))), "origin"),
+        *(
+            (lambda e, figure=figure: replace(e, spans=(CLUTTER, replace(TONS, figure=figure), NICKEL)), "values")
+            for figure in (None, Figure(Decimal(401), unit="t"), Figure(Decimal(400)), Figure(Decimal(400), unit="t", modifier="about"))
+        ),
+        (lambda e: replace(e, spans=(CLUTTER, replace(TONS, label="MONEY"), NICKEL)), ""),
+        (lambda e: replace(e, spans=(CLUTTER, replace(TONS, start=4), NICKEL)), ""),
+        (lambda e: replace(e, spans=(CLUTTER, TONS)), ""),
+    ],
+)  # fmt: skip
+def test_a_fingerprint_shows_every_change_of_what_the_form_holds_and_no_other(
+    change: Callable[[Entry], Entry], held_as: str
+) -> None:
+    every = ALL | {"links"}
+    assert fingerprint(change(RICH), every) != fingerprint(RICH, every)
+    if held_as:
+        # where origins are held, so are values
+        held = every - {held_as} - ({"origin"} if held_as == "values" else set())
+        assert fingerprint(change(RICH), held) == fingerprint(RICH, held)
+        assert fingerprint(change(RICH), frozenset({held_as, "values"})) != fingerprint(
+            RICH, frozenset({held_as, "values"})
+        )
+
+
+def test_in_a_fingerprint_spans_may_stand_in_another_order_and_be_suggested() -> None:
+    for holds in (ALL, ALL - {"origin"}, ALL - {"origin", "values"}):
+        assert fingerprint(replace(RICH, spans=RICH.spans[::-1]), holds) == fingerprint(RICH, holds)
+        rejected = replace(RICH, spans=(*RICH.spans, Span(0, 4, "ORG", origin="rejected")))
+        assert fingerprint(rejected, holds) == fingerprint(RICH, holds)
+    proposed = replace(
+        RICH, spans=(CLUTTER, NICKEL), suggestions=(Suggestion(5, 13, "QUANTITY", "figures 1", 0.9, TONS.figure),)
+    )
+    assert fingerprint(proposed, ALL - {"origin"}) == fingerprint(RICH, ALL - {"origin"})
+
+
+def _written_otherwise(
+    monkeypatch: pytest.MonkeyPatch, path: Path, change: Callable[[list[Entry]], list[Entry]], meant: list[Entry]
+) -> tuple[str, ...]:
+    """What the report says of a native writer that writes something else than it should."""
+
+    def wrong(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+        write_native(out, change(list(entries)), label_set)
+
+    monkeypatch.setitem(FORMATS, "native", replace(FORMATS["native"], writer=wrong))
+    return write(path, "native", meant, LABELS).differences
+
+
+def test_the_first_20_differences_are_spelled_out_and_the_others_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stripped(entries: list[Entry]) -> list[Entry]:
+        return [replace(one, spans=()) for one in entries]
+
+    few, more = (
+        _written_otherwise(monkeypatch, tmp_path / "o.jsonl", stripped, small_ones(count)) for count in (20, 22)
+    )
+    assert len(few) == 20
+    assert few[-1] == "o.jsonl:20 (d19) reads back otherwise than it was written"
+    assert more == (*few, "2 more documents read back otherwise")
+
+
+def test_documents_that_are_missing_or_too_many_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "o.jsonl"
+    assert _written_otherwise(monkeypatch, path, lambda found: found[:-1], [PLAIN, EMPTY]) == (
+        "2 documents were written and 1 are read back",
+    )
+    assert _written_otherwise(monkeypatch, path, lambda found: [*found, HARD], [PLAIN]) == (
+        "o.jsonl:2 (hard-1) reads back otherwise than it was written",
+        "1 documents were written and 2 are read back",
+    )
+    (refused, count) = _written_otherwise(
+        monkeypatch, path, lambda _: [replace(EMPTY, document=Document(" ", "blank"))], [EMPTY]
+    )
+    assert (refused, count) == (
+        "o.jsonl:1 is not read back: The text is empty.",
+        "1 documents were written and 0 are read back",
+    )
+
+
+def test_a_form_that_is_not_read_is_not_compared(tmp_path: Path) -> None:
+    report = write(tmp_path / "o.csv", "spans-csv", [PLAIN], LABELS)
+    assert (report.compared, report.equal, report.differences) == (False, False, ())
+
+
+# ---- files beside the main one ----
+
+
+def test_nothing_is_written_where_a_file_beside_it_would_be_overwritten(tmp_path: Path) -> None:
+    beside = tmp_path / next(iter({f"o{suffix}" for suffix in FORMATS["label-studio"].beside(LABELS)}))  # type: ignore[misc]
+    beside.write_text("mine")
+    with pytest.raises(UserError, match="already exists"):
+        write(tmp_path / "o.json", "label-studio", [PLAIN], LABELS, overwrite=False)
+    assert (beside.read_text(), [one.name for one in tmp_path.iterdir()]) == ("mine", [beside.name])
+    write(tmp_path / "o.json", "label-studio", [PLAIN], LABELS)
+    assert beside.read_text() != "mine"
+    assert (tmp_path / "o.json").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="/dev/null is POSIX")
+def test_a_form_of_several_files_goes_into_no_stream() -> None:
+    with pytest.raises(UserError, match="written as several files"):
+        write(Path("/dev/null"), "label-studio", [PLAIN], LABELS)
+    report = write(Path("/dev/null"), "native", [PLAIN], LABELS)
+    assert (report.sha256, report.documents) == ("", 1)
+
+
+def test_a_form_that_is_only_read_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="can only be read; export to another format"):
+        write(tmp_path / "a.pdf", "pdf", [PLAIN], LABELS)
+    assert not list(tmp_path.iterdir())
