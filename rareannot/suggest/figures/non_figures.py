@@ -41,7 +41,6 @@ _STATES = frozenset("nsw vic qld wa tas".split())
 _RULED = frozenset("rule rules section clause version".split())
 _DRILLED = frozenset("hole holes zone pit well".split())
 """Of these, the ones that a length may follow ("another hole 300m away")."""
-_GROUPS = frozenset(("g", "f", "b", "a", "m", "p", "s", "e"))
 _STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd lane drive dr way parkway highway square plaza terrace place court".split()
 )
@@ -118,7 +117,7 @@ def _hyphened(tokens: Tokens, i: int) -> int:
 
 
 def _after_a_name(tokens: Tokens, i: int) -> int:
-    """Like "page 3", "No. 23", "Interstate 15", "covid 19"; in normalised text also "f 35", "g 20"."""
+    """Like "page 3", "No. 23", "Interstate 15", "covid 19"; in normalised text also "f 35"."""
     j = i - 1
     if tokens.words[max(0, i - 3) : i] == ["no", ".", "("]:
         return i + 1  # "Law No. (10)"
