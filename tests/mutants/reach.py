@@ -1,4 +1,4 @@
-"""A plugin of pytest that learns which test files run lines of which module: ``python -m pytest -p tests.mutants.reach``.
+"""A plugin of pytest that learns how many lines of which module each test file runs: ``python -m pytest -p tests.mutants.reach``.
 
 It names the test file to coverage as the context, so it rides on ``--cov`` where that is asked for, and else measures by
 itself, and more: ``--cov`` leaves out the window, learn and team. What child processes run is left out.
@@ -6,7 +6,7 @@ itself, and more: ``--cov`` leaves out the window, learn and team. What child pr
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ class Reach:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.root = config.rootpath
-        self.modules = defaultdict[str, set[str]](set)
+        self.lines = defaultdict[str, Counter[str]](Counter)
         self.seconds = defaultdict[str, float](float)
         self.own: Coverage | None = None
         self.file = ""
@@ -46,7 +46,7 @@ class Reach:
     def pytest_testnodedown(self, node: Any) -> None:
         """Take over what a worker has learnt."""
         for module, files in getattr(node, "workeroutput", {}).get("reach", {}).items():
-            self.modules[module] |= set(files)
+            self.lines[module] |= Counter(files)
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
@@ -55,16 +55,16 @@ class Reach:
         if self.file:
             self._read(self._coverage())
         if hasattr(self.config, "workeroutput"):
-            self.config.workeroutput["reach"] = {name: sorted(files) for name, files in self.modules.items()}
+            self.config.workeroutput["reach"] = {name: dict(files) for name, files in self.lines.items()}
         return done
 
     def pytest_unconfigure(self) -> None:
         """Keep it, once all workers have told."""
-        if self.modules and not hasattr(self.config, "workerinput"):
+        if self.lines and not hasattr(self.config, "workerinput"):
             kept = reach_of(Tree(self.root, PACKAGE))
             kept.parent.mkdir(parents=True, exist_ok=True)
-            modules = {name: sorted(files) for name, files in sorted(self.modules.items())}
-            kept.write_text(json.dumps({"modules": modules, "seconds": self.seconds}, indent=1), "utf-8")
+            lines = {name: dict(sorted(files.items())) for name, files in sorted(self.lines.items())}
+            kept.write_text(json.dumps({"lines": lines, "seconds": self.seconds}, indent=1), "utf-8")
 
     def _coverage(self) -> Coverage:
         running = Coverage.current()
@@ -79,8 +79,8 @@ class Reach:
             path = Path(name)
             path = path if path.is_absolute() else self.root / path
             if path.is_relative_to(self.root / PACKAGE):
-                found = {file for files in data.contexts_by_lineno(name).values() for file in files if file}
-                self.modules[path.relative_to(self.root).as_posix()] |= found
+                found = Counter(file for files in data.contexts_by_lineno(name).values() for file in files if file)
+                self.lines[path.relative_to(self.root).as_posix()] |= found
         if self.own:
             self.own.stop()
 
