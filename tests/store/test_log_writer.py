@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.core.history import Action, Change
+from rareannot.core.history import Action, diff
 from rareannot.store import Project
 from rareannot.store.log_writer import LogWriter
 from tests.store.conftest import SUGGESTIONS
@@ -46,11 +46,21 @@ def test_somebody_joins_with_what_they_save_first(writer: LogWriter, project: Pr
     assert len({event.session for event in last}) == 1
 
 
+def test_who_takes_over_writes_in_their_own_name_and_session(writer: LogWriter, project: Project) -> None:
+    for name in ("Noor", "Ada"):
+        writer.work_as(name, name)
+        writer.set("colour", {"name": name})
+    last = [*project.history.events()][-2:]
+    assert [event.author for event in last] == ["Noor", "Ada"]
+    assert len({event.session for event in last}) == 2
+
+
 def test_the_clock_goes_on_by_one_and_from_what_another_wrote(writer: LogWriter, project: Project) -> None:
     before = clocks(project)
     assert writer.saved == before[-1]
     writer.set("colour", {"name": "red"})
-    writer.log(Action("paint", (Change("colour", {"name": "red"}, None),)))
+    seen = project.annotation(2)
+    writer.save([(2, Action("edit", diff(seen, seen.with_note("see page 3", flag=False))))])
     assert clocks(project) == [*before, before[-1] + 1, before[-1] + 2]
     assert writer.saved == before[-1] + 2
     second = LogWriter(project._db)
@@ -62,9 +72,14 @@ def test_the_clock_goes_on_by_one_and_from_what_another_wrote(writer: LogWriter,
 
 def test_where_what_belongs_together_fails_nothing_counts_as_saved(writer: LogWriter, project: Project) -> None:
     noor, before = writer.work_as("Noor", "noor"), clocks(project)
-    with pytest.raises(ZeroDivisionError), writer.whole():
-        writer.set("colour", {"name": "red"})
-        raise ZeroDivisionError
+
+    def fails_halfway() -> None:
+        with writer.whole():
+            writer.set("colour", {"name": "red"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails_halfway()
     assert clocks(project) == before
     assert (writer.me, writer.saved) == (noor, before[-1])
     writer.set("colour", {"name": "red"})
