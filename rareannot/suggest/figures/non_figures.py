@@ -7,7 +7,7 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
 from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import match_unit
-from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, is_plural
+from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, TIME_ZONES, is_plural
 
 NAMED = frozenset(
     "covid boeing airbus interstate route highway motorway iphone ipad galaxy windows phase class section article page pages"
@@ -47,7 +47,6 @@ _STREETS = frozenset(
 _POINTS = frozenset("n s e w north south east west".split())
 _ZONES = frozenset("am pm gmt utc bst ist est edt cet cest pst pdt et jst hrs h".split())
 _LONGEST_DIALLED = 7
-_TIME_ZONES = frozenset("gmt utc bst ist est edt cet cest pst pdt jst hrs".split())
 _DASHES = frozenset("-–‑")
 _LONGEST_PLAIN = 9
 """Digits of a number without grouping that can be a count."""
@@ -79,7 +78,7 @@ def _clock(tokens: Tokens, i: int) -> int:
         and _hour(tokens, i)
     ):
         return _past_zone(tokens, j + 1)
-    if tokens.word(j) in _TIME_ZONES and len(tokens.words[i]) == 4:
+    if tokens.word(j) in TIME_ZONES and len(tokens.words[i]) == 4:
         return j + 1
     return _past_zone(tokens, j) if _hour(tokens, i) else 0
 

@@ -74,7 +74,8 @@ def test_how_often_america_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "marked"), [("It cost US$5.", True), ("It cost 5 USD.", True), ("it cost us 5", True), ("It cost $5.", False)]
+    ("text", "marked"),
+    [("It cost US$5.", True), ("It cost 5 USD.", True), ("it cost us 5", True), ("It cost $5.", False)],
 )
 def test_marked_dollars(text: str, marked: bool) -> None:
     assert context(text).marks_dollars is marked
