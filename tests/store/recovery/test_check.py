@@ -81,6 +81,23 @@ def test_a_row_that_points_nowhere_is_named_with_its_table(closed: Path) -> None
     assert any(line.endswith("of table span points to a row of author that does not exist.") for line in said)
 
 
+def test_a_suggestion_may_stand_at_the_very_beginning(closed: Path) -> None:
+    assert found(closed, "UPDATE suggestion SET items = json_set(items, '$[0].start', 0) WHERE document_id = 1") == []
+
+
+def test_what_cannot_be_checked_to_the_end_is_damaged_and_the_rest_is_checked(closed: Path) -> None:
+    said = found(
+        closed,
+        "UPDATE suggestion SET items = '[{' WHERE document_id = 1",
+        "UPDATE answer SET status = 'done' WHERE document_id = 2",
+    )
+    assert (
+        "The suggestions could not be checked to the end, so they are damaged: a value is not JSON, or has another shape."
+        in said
+    )
+    assert "The log and the stored state differ on answer of article 2." in said
+
+
 def test_what_an_earlier_version_counted_and_called_an_article_is_sound(closed: Path) -> None:
     old = "UPDATE document SET words = 12 WHERE id = 1"  # it took the emoji for a word
     assert found(closed, old) == []
