@@ -106,13 +106,14 @@ a sixth longer, or five times as long."""
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Any:
-    """Let coverage look away where it is not asked, and the garbage collector wait while a test of Qt runs.
+    """Let coverage look away where it is not asked (``tests.mutants.reach`` asks everywhere), and the garbage collector wait while a test of Qt runs.
 
     In the program it collects on a timer, never at a paint. Here a dialog that a test had let go of, still shown, was
     once deleted in the middle of being painted.
     """
-    measuring = sys.modules.get("coverage")
-    looking = measuring.Coverage.current() if measuring and item.nodeid.startswith(UNMEASURED) else None
+    measuring, asked = sys.modules.get("coverage"), item.config.pluginmanager.has_plugin("mutants-reach")
+    away = measuring and not asked and item.nodeid.startswith(UNMEASURED)
+    looking = measuring.Coverage.current() if measuring and away else None
     waiting = gc.isenabled() and "qapp" in getattr(item, "fixturenames", ())
     if looking is not None:
         looking.stop()

@@ -39,7 +39,7 @@ class LogWriter:
     def work_as(self, name: str, uid: str = "") -> Author:
         """Be this annotator from now on; they join the project with their first decision saved."""
         called = checked_name(name)
-        known = [p for p in authors(self._db) if (p.uid == uid if uid else p.name == name)]
+        known = [p for p in authors(self._db) if (p.uid == uid if uid else p.name == called)]
         self.me = known[0] if known else Author(-1, uid or uuid4().hex, called)
         self._pen = None
         return self.me

@@ -27,7 +27,9 @@ class Sharing:
 
     def mark(self) -> str:
         """A short name of what the file holds: the newest event, and how many articles and suggestions there are."""
-        return "/".join(str(value) for value in (*self._newest(), *self._counts()))
+        # the newest event's own action: SQLite takes a column beside max() from the row that has it
+        (newest,) = self._db.rows("SELECT max(seq), action FROM event")
+        return "/".join(str(value) for value in (*newest, *self._counts()))
 
     def holds(self, mark: str) -> bool:
         """Whether all that the file held under an earlier ``mark`` is in it still; not where a backup took its place."""
@@ -49,10 +51,6 @@ class Sharing:
         with spoken(copy), closing(sqlite3.connect(copy)) as db, db:
             sql = "INSERT INTO session (uid, author_id, started_at, app_version) SELECT ?, id, ?, ? FROM author WHERE uid = ?"
             db.execute(sql, (uuid4().hex, now(), __version__, uid))
-
-    def _newest(self) -> tuple[int, str]:
-        rows = self._db.rows("SELECT seq, action FROM event ORDER BY seq DESC LIMIT 1")
-        return (int(str(rows[0][0])), str(rows[0][1])) if rows else (0, "")
 
     def _counts(self) -> tuple[int, int]:
         ((articles, read),) = self._db.rows("SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM suggestion)")

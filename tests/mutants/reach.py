@@ -1,11 +1,12 @@
-"""A plugin of pytest that learns which test files run lines of which module: ``python -m pytest -p tests.mutants.reach``.
+"""A plugin of pytest that learns how many lines of which module each test file runs: ``python -m pytest -p tests.mutants.reach``.
 
 It names the test file to coverage as the context, so it rides on ``--cov`` where that is asked for, and else measures by
-itself. What child processes run is left out. ``python -m tests.mutants`` reads what it keeps.
+itself, and more: ``--cov`` leaves out the window, learn and team. What child processes run is left out.
+``python -m tests.mutants`` reads what it keeps.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from typing import Any
 import pytest
 from coverage import Coverage
 
-ROOT = Path(__file__).resolve().parents[2]
-KEPT = ROOT / "build" / "mutants" / "reach.json"
+from tests.mutants.selection import Tree, reach_of
+
+PACKAGE = "rareannot"
 
 
 class Reach:
@@ -22,7 +24,8 @@ class Reach:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.modules = defaultdict[str, set[str]](set)
+        self.root = config.rootpath
+        self.lines = defaultdict[str, Counter[str]](Counter)
         self.seconds = defaultdict[str, float](float)
         self.own: Coverage | None = None
         self.file = ""
@@ -43,7 +46,7 @@ class Reach:
     def pytest_testnodedown(self, node: Any) -> None:
         """Take over what a worker has learnt."""
         for module, files in getattr(node, "workeroutput", {}).get("reach", {}).items():
-            self.modules[module] |= set(files)
+            self.lines[module] |= Counter(files)
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
@@ -52,20 +55,21 @@ class Reach:
         if self.file:
             self._read(self._coverage())
         if hasattr(self.config, "workeroutput"):
-            self.config.workeroutput["reach"] = {name: sorted(files) for name, files in self.modules.items()}
+            self.config.workeroutput["reach"] = {name: dict(files) for name, files in self.lines.items()}
         return done
 
     def pytest_unconfigure(self) -> None:
         """Keep it, once all workers have told."""
-        if self.modules and not hasattr(self.config, "workerinput"):
-            KEPT.parent.mkdir(parents=True, exist_ok=True)
-            modules = {name: sorted(files) for name, files in sorted(self.modules.items())}
-            KEPT.write_text(json.dumps({"modules": modules, "seconds": self.seconds}, indent=1), "utf-8")
+        if self.lines and not hasattr(self.config, "workerinput"):
+            kept = reach_of(Tree(self.root, PACKAGE))
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            lines = {name: dict(sorted(files.items())) for name, files in sorted(self.lines.items())}
+            kept.write_text(json.dumps({"lines": lines, "seconds": self.seconds}, indent=1), "utf-8")
 
     def _coverage(self) -> Coverage:
         running = Coverage.current()
         if running is None:
-            running = self.own = Coverage(data_file=None, source=["rareannot"], config_file=False)
+            running = self.own = Coverage(data_file=None, source=[PACKAGE], config_file=False)
             running.start()
         return running
 
@@ -73,10 +77,10 @@ class Reach:
         data = coverage.get_data()
         for name in data.measured_files():
             path = Path(name)
-            path = path if path.is_absolute() else ROOT / path
-            if path.is_relative_to(ROOT / "rareannot"):
-                found = {file for files in data.contexts_by_lineno(name).values() for file in files if file}
-                self.modules[path.relative_to(ROOT).as_posix()] |= found
+            path = path if path.is_absolute() else self.root / path
+            if path.is_relative_to(self.root / PACKAGE):
+                found = Counter(file for files in data.contexts_by_lineno(name).values() for file in files if file)
+                self.lines[path.relative_to(self.root).as_posix()] |= found
         if self.own:
             self.own.stop()
 

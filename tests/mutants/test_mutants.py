@@ -100,20 +100,21 @@ def test_the_mirrored_test_runs_and_those_of_the_whole_window_only_where_there_i
     assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/e2e/test_whole.py"]
 
 
-def test_files_seen_to_reach_a_module_run_too_the_quickest_first(tree: Tree) -> None:
+def test_files_seen_to_reach_a_module_run_too_those_that_run_most_of_it_first_then_the_quickest(tree: Tree) -> None:
     assert about_reach(tree).startswith("no map")
-    for name in ("slow", "quick"):
-        (tree.root / f"tests/room/test_{name}.py").write_text("", "utf-8")
-    files = [f"tests/room/test_{name}.py" for name in ("slow", "quick", "gone")]
+    seconds = {
+        f"tests/room/test_{name}.py": time for name, time in (("slow", 9), ("quick", 1), ("most", 9), ("gone", 1))
+    }
+    slow, quick, most, gone = seconds
+    for file in (slow, quick, most):
+        (tree.root / file).write_text("", "utf-8")
     kept = tree.root / "build/mutants/reach.json"
     kept.parent.mkdir(parents=True)
-    kept.write_text(
-        json.dumps({"modules": {"tinyore/room/ore.py": files}, "seconds": dict(zip(files, (9, 1, 1), strict=True))}),
-        "utf-8",
-    )
+    lines = {"tinyore/room/ore.py": {slow: 2, quick: 2, most: 5, gone: 5}}
+    kept.write_text(json.dumps({"lines": lines, "seconds": seconds}), "utf-8")
     os.utime(kept, (2**32, 2**32))
     assert about_reach(tree) == ""
-    assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/room/test_ore.py", files[1], files[0]]
+    assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/room/test_ore.py", most, quick, slow]
     os.utime(kept, (1, 1))
     assert "older" in about_reach(tree)
 

@@ -1,6 +1,7 @@
 from itertools import combinations
 from math import isnan, nan
 
+import numpy as np
 import pytest
 from hypothesis import given
 
@@ -95,3 +96,24 @@ def test_a_pair_without_spans_is_undefined_and_not_part_of_the_mean() -> None:
     counts, _ = counted([{"a": plain((0, 3, "ORG")), "b": plain((0, 3, "ORG"))}, {"a": [], "c": []}])
     assert sum(isnan(value) for value in counts.exact.pooled()) == 2
     assert mean_defined(counts.exact.pooled()) == 1.0
+
+
+def test_with_a_single_label_all_documents_count() -> None:
+    counts, _ = counted([{"a": plain((0, 3, "ORG")), "b": plain((0, 3, "ORG"))}] * 3)
+    assert counts.exact.bottom[:, 0].tolist() == counts.exact.top[:, 0].tolist() == [2, 2, 2]
+    assert counts.label_exact.top.tolist() == [[6]]
+
+
+def test_spans_that_only_touch_do_not_overlap() -> None:
+    counts, _ = counted([{"a": plain((0, 3, "ORG"), (9, 12, "ORG")), "b": plain((3, 9, "ORG"))}])
+    assert counts.overlap.pooled().tolist() == [0.0]
+    counts, _ = counted([{"a": plain((0, 4, "ORG"), (8, 12, "ORG")), "b": plain((3, 9, "ORG"))}])
+    assert counts.overlap.pooled().tolist() == [1.0]
+
+
+def test_the_sum_over_all_pairs_weighs_each_by_what_there_is_to_compare() -> None:
+    three = {who: plain((0, 3, "ORG")) for who in "ab"} | {"c": plain((0, 3, "GPE"), (5, 9, "ORG"), (5, 9, "GPE"))}
+    counts, _ = counted([three])
+    assert counts.exact.summed().pooled().tolist() == [2 / 10]
+    assert all(isnan(value) for value in counts.exact.pooled(np.array([False])))
+    assert counts.exact.pooled(np.array([True])).tolist() == counts.exact.pooled().tolist()

@@ -101,3 +101,10 @@ def test_columns_too_wide_for_one_number_are_ranked_on_the_way(room: int, monkey
     rows = [(5, 1, 9), (5, 1, 2), (-3, 7, 0), (5, 0, 9)]
     packed = packed_columns(*np.array(rows).T).tolist()
     assert sorted(range(4), key=packed.__getitem__) == [2, 3, 1, 0]
+
+
+def test_three_columns_of_the_widest_numbers_still_sort_as_they_do() -> None:
+    ends = (-(2**31), 2**31 - 1)
+    rows = [(a, b, c) for a in ends for b in ends for c in ends][::-1]
+    packed = packed_columns(*np.array(rows, dtype=np.int64).T).tolist()
+    assert sorted(range(8), key=packed.__getitem__) == [7, 6, 5, 4, 3, 2, 1, 0]

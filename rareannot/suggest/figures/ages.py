@@ -22,10 +22,10 @@ _PERSONS = frozenset(
 def age(tokens: Tokens, amount: Amount) -> Amount | None:
     """Like "Lupe Arvizu, 61, who"; "aged 34"; "over the age of 60"; in normalised text "arvizu 61 who"."""
     before = tokens.words[max(0, amount.first - 3) : amount.first]
-    if amount.high is not None and "aged" in (before[-1:] or before[-2:-1], *before[-2:]):
+    if amount.high is not None and "aged" in before[-2:]:
         return replace(amount, label="DATE", rule="age")  # "men aged 29 to 54", "aged between 17 and 24"
     low = amount.low
-    if amount.high is not None or amount.number.decimals or not 4 < low < 110 or amount.number.kind == "fraction":
+    if amount.high is not None or amount.number.decimals or low >= 110 or amount.number.kind == "fraction":
         return None
     if before[-1:] in (["aged"], ["age"]) or before[-2:] in (["age", "of"], ["ages", "of"]) or _is_told(tokens, amount):
         return replace(amount, label="DATE", rule="age")
@@ -39,7 +39,7 @@ def age(tokens: Tokens, amount: Amount) -> Amount | None:
     now = tokens.word(i - 1) == "now" and tokens.word(i - 2) == ","
     named = tokens.word(i - 1) == "," and tokens.raw(i - 2)[:1].isupper()
     ends = tokens.word(j) in (",", ".") or tokens.words[j : j + 3] == ["at", "the", "time"]
-    return replace(amount, label="DATE", rule="age") if i > 2 and (named or now) and ends else None
+    return replace(amount, label="DATE", rule="age") if (named or now) and ends else None
 
 
 def _is_told(tokens: Tokens, amount: Amount) -> bool:

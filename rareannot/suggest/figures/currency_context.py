@@ -125,8 +125,7 @@ class CurrencyContext:
 
     def yen_sign(self, i: int) -> str:
         """What "¥" before token ``i`` means: JPY where yuan has its own sign or Japan is nearer, else CNY."""
-        words = self.tokens.words
-        if any(sign in words for sign in ("rmb", "yuan", "renminbi")) and "rmb" in words:
+        if "rmb" in self.tokens.words:
             return "JPY"
         return self._nearest(("CNY", "JPY"), i) or "CNY"
 

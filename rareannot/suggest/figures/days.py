@@ -4,7 +4,7 @@ import re
 
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.units import match_unit
-from rareannot.suggest.figures.words import DAY_PARTS, HOLIDAYS, MONTHS, SHORT_WEEKDAYS, is_plural
+from rareannot.suggest.figures.words import DAY_PARTS, HOLIDAYS, MONTHS, SHORT_WEEKDAYS, TIME_ZONES, is_plural
 from rareannot.suggest.figures.years import (
     Stretch,
     comma,
@@ -235,7 +235,7 @@ def from_digits(tokens: Tokens, i: int) -> Stretch | None:
     if word.isdecimal() and len(word) in (2, 4) and (word[-1] == "0" or odd_year) and plural_s(tokens, i + 1):
         if len(word) == 4 or tokens.word(i - 1) in _DECADE_LEAD:
             return Stretch(i, i + 2, "decade")
-    if is_year(tokens, i) and is_year_here(tokens, i):
+    if is_year(tokens, i) and is_year_here(tokens, i) and tokens.word(i + 1) not in TIME_ZONES:
         return year_from(tokens, i)
     return None
 

@@ -7,7 +7,7 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
 from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import match_unit
-from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, is_plural
+from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, TIME_ZONES, is_plural
 
 NAMED = frozenset(
     "covid boeing airbus interstate route highway motorway iphone ipad galaxy windows phase class section article page pages"
@@ -41,14 +41,12 @@ _STATES = frozenset("nsw vic qld wa tas".split())
 _RULED = frozenset("rule rules section clause version".split())
 _DRILLED = frozenset("hole holes zone pit well".split())
 """Of these, the ones that a length may follow ("another hole 300m away")."""
-_GROUPS = frozenset(("g", "f", "b", "a", "m", "p", "s", "e"))
 _STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd lane drive dr way parkway highway square plaza terrace place court".split()
 )
 _POINTS = frozenset("n s e w north south east west".split())
 _ZONES = frozenset("am pm gmt utc bst ist est edt cet cest pst pdt et jst hrs h".split())
 _LONGEST_DIALLED = 7
-_TIME_ZONES = frozenset("gmt utc bst ist est edt cet cest pst pdt jst hrs".split())
 _DASHES = frozenset("-–‑")
 _LONGEST_PLAIN = 9
 """Digits of a number without grouping that can be a count."""
@@ -80,7 +78,7 @@ def _clock(tokens: Tokens, i: int) -> int:
         and _hour(tokens, i)
     ):
         return _past_zone(tokens, j + 1)
-    if tokens.word(j) in _TIME_ZONES and len(tokens.words[i]) == 4:
+    if tokens.word(j) in TIME_ZONES and len(tokens.words[i]) == 4:
         return j + 1
     return _past_zone(tokens, j) if _hour(tokens, i) else 0
 
@@ -118,7 +116,7 @@ def _hyphened(tokens: Tokens, i: int) -> int:
 
 
 def _after_a_name(tokens: Tokens, i: int) -> int:
-    """Like "page 3", "No. 23", "Interstate 15", "covid 19"; in normalised text also "f 35", "g 20"."""
+    """Like "page 3", "No. 23", "Interstate 15", "covid 19"; in normalised text also "f 35"."""
     j = i - 1
     if tokens.words[max(0, i - 3) : i] == ["no", ".", "("]:
         return i + 1  # "Law No. (10)"

@@ -33,6 +33,9 @@ VULGAR = _exact(
     "½:0.5 ⅓:0.3333333333 ⅔:0.6666666667 ¼:0.25 ¾:0.75 ⅕:0.2 ⅖:0.4 ⅗:0.6 ⅘:0.8 ⅙:0.1666666667 ⅛:0.125 ⅜:0.375 ⅝:0.625 ⅞:0.875"
 )
 
+TIME_ZONES = frozenset("gmt utc bst ist est edt cet cest pst pdt jst hrs".split())
+"""What after four digits makes them a time of day: "at 1740 GMT"."""
+
 BEFORE: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): modifier
     for modifier, phrases in {

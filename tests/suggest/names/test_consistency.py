@@ -1,5 +1,7 @@
 """Consistency: what a name found once explains elsewhere in the article."""
 
+import pytest
+
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.consistency import Consistency, abbreviates
 from rareannot.suggest.names.folded_text import read
@@ -97,3 +99,133 @@ def test_what_an_abbreviation_can_be_made_of() -> None:
     assert abbreviates("tfm", ("tenke", "fungurume", "mining"))
     assert abbreviates("opec", ("organization", "of", "petroleum", "exporting", "countries"))
     assert not abbreviates("ibm", ("tenke", "fungurume", "mining"))
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "may"),
+    [
+        ("zra", "zorv railway authority", True),
+        ("zr", "zorv railway authority", False),
+        ("zoa", "zorv of america", True),
+        ("zofa", "zorv of america", True),
+        ("zo", "zorv ltd", True),
+        ("zoravq", "zorv authority", False),
+        ("za", "zorv quarn authority", False),
+        ("z", "zorv", False),
+        ("quarnelzorva", "quarnelzorvan", True),
+        ("quarnelzorvan", "quarnelzorvan", False),
+    ],
+)
+def test_an_abbreviation_begins_each_word_that_is_not_small_and_has_two_to_twelve_letters(
+    short: str, name: str, may: bool
+) -> None:
+    assert abbreviates(short, name.split()) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the zorv railway authority zra met the zra", ["zra", "zra"]),
+        ("the zorv railway authority za met za", []),
+        ("the zorv railway authority zoo met the zoo", []),
+        ("The Zorv Railway Authority (ZoRA) met ZoRA.", ["ZoRA", "ZoRA"]),
+        ("The Zorv Railway Authority (ZRA", ["ZRA"]),
+        ("The Zorv Railway Authority (Zora) met Zora.", []),
+        ("The Zorv Railway Authority (Z) met Z.", []),
+        ("The Zorv Railway Authority zora met Zora.", []),
+        ("The Zorv Railway Authority", []),
+    ],
+)
+def test_what_is_told_after_a_name_is_its_abbreviation(text: str, expected: list[str]) -> None:
+    name = text[4:26]
+    assert [string for string, _ in explained(text, (name, "ORG", 0.9))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("zorv molybdenum fell as zorv moly and zorv mol rose with zorv molybdenums", 2, ["zorv moly", "zorv", "zorv"]),
+        ("Zorv Molybdenum fell as Zorv Moly rose, Zorv. Moly", 2, ["Zorv Moly", "Zorv"]),
+        ("zorv general fell as zorv gene rose", 2, ["zorv"]),
+        ("zorv quarn tarvox fell and zorv quar rose", 3, ["zorv"]),
+        ("tarvox corp fell and tarvox rose", 2, ["tarvox"]),
+        ("desert co ltd fell and desert co rose in desert", 3, []),
+        ("tx quarn mines fell and tx rose but tx quarn said", 3, ["tx quarn"]),
+        ("bank of zorv fell and bank of and bank rose", 3, []),
+        ("maria quarn mines fell and maria rose", 3, []),
+        ("japan quarn mines fell and japan rose", 3, []),
+        ("new york zorv times fell and new york rose", 4, []),
+        ("shire quarn times fell and shire rose", 3, []),
+        ("iron steel tin zorv fell and iron steel tin rose", 4, ["iron steel"]),
+        ("quarn tarvox fell and qt rose", 2, []),
+        ("arts roads energy council fell and are rose", 4, []),
+        ("harrow point materials corp nyse hpm rose as hpm", 4, ["hpm"]),
+        ("Tarvox Quarn Ltd fell. The tarvox is Tarvox.", 3, ["Tarvox"]),
+        ("Tarvox Quarn fell. Later tarvox quarn rose, and Tarvox Quarn.", 2, ["Tarvox Quarn"]),
+    ],
+)
+def test_how_an_organisation_is_called_for_short(text: str, name: int, expected: list[str]) -> None:
+    whole = " ".join(text.split()[:name])
+    assert [string for string, _ in explained(text, (whole, "ORG", 0.9))] == expected
+
+
+def test_a_material_is_looked_for_in_small_letters_too() -> None:
+    assert explained("Rare Quarn is rare quarn.", ("Rare Quarn", "MATERIAL", 0.9)) == [("rare quarn", "MATERIAL")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("ann maria xavor quarn left and xavor quarn and quarn spoke", 4, ["xavor quarn", "quarn"]),
+        ("ann xavor quarn left and xavor quarn and quarn spoke", 3, ["xavor", "quarn", "quarn"]),
+        ("anna has spoke and has left", 2, []),
+        ("xu said so and xu left", 1, []),
+        ("xav said so and xav left", 1, ["xav"]),
+        ("anna berry left and berry said so and then told us", 2, ["berry"]),
+        ("anna berry left and berry said so as a berry fell", 2, []),
+        ("anna berry left and maria berry and berry said so", 2, ["berry", "berry"]),
+        ("anna berry left with berry", 2, []),
+        ("Anna Berry left. Berry fell.", 2, ["Berry"]),
+    ],
+)
+def test_how_a_person_is_called_for_short(text: str, name: int, expected: list[str]) -> None:
+    whole = " ".join(text.split()[:name])
+    assert [string for string, _ in explained(text, (whole, "PERSON", 0.9))] == expected
+
+
+def test_a_text_may_begin_with_a_surname_that_speaks() -> None:
+    text = "berry said anna berry left"
+    assert explained(text, ("anna berry", "PERSON", 0.9)) == [("berry", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("pilbara minerals rose and pilbara expects more", True),
+        ("pilbara minerals rose and the ceo of pilbara left", True),
+        ("pilbara minerals rose and rival pilbara left", True),
+        ("pilbara minerals rose and the mayor of pilbara left", False),
+        ("pilbara minerals rose and pilbara is dry", False),
+        ("pilbara minerals rose in the pilbara and pilbara expects more", False),
+        ("pilbara minerals rose and pilbara minerals expects more", False),
+        ("pilbara expects that pilbara minerals rose", True),
+    ],
+)
+def test_a_place_stands_for_the_firm_that_is_called_after_it_where_it_acts_as_one(text: str, stands: bool) -> None:
+    assert (("pilbara", "ORG") in explained(text, ("pilbara minerals", "ORG", 0.9))) is stands
+
+
+@pytest.mark.parametrize(("score", "least"), [(0.4, True), (0.39, False)])
+def test_what_is_hardly_believed_takes_no_part(score: float, least: bool) -> None:
+    text = "xavor quarn and xavor quarn or xavor quarn left"
+    given = [Suggestion(0, 11, "ORG", "a 1", 0.9)]
+    given += [Suggestion(at, at + 11, "PERSON", "b 1", score) for at in (16, 31)]
+    labels = {s.label for s in Consistency().find(read(text), given)}
+    assert (labels == {"ORG"}) is not least
+
+
+@pytest.mark.parametrize(("source", "labels"), [("places 1", []), ("network 1", ["PERSON", "PERSON"])])
+def test_a_surname_is_a_place_only_where_a_list_of_names_says_so(source: str, labels: list[str]) -> None:
+    text = "said don quarna and later quarna left quarna"
+    given = [Suggestion(5, 15, "PERSON", "people 1", 0.9), Suggestion(26, 32, "GPE", source, 0.9)]
+    assert [s.label for s in Consistency().find(read(text), given)] == labels
