@@ -113,6 +113,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Any:
     """
     measuring = sys.modules.get("coverage")
     looking = measuring.Coverage.current() if measuring and item.nodeid.startswith(UNMEASURED) else None
+    if (reach := item.config.pluginmanager.get_plugin("mutants-reach")) is not None and reach.own:
+        looking = None
     waiting = gc.isenabled() and "qapp" in getattr(item, "fixturenames", ())
     if looking is not None:
         looking.stop()

@@ -1,12 +1,13 @@
 """A plugin of pytest that learns which test files run lines of which module: ``python -m pytest -p tests.mutants.reach``.
 
 It names the test file to coverage as the context, so it rides on ``--cov`` where that is asked for, and else measures by
-itself. What child processes run is left out. ``python -m tests.mutants`` reads what it keeps.
+itself. With ``--cov`` it learns nothing of the window, which is not measured then. What child processes run is left out.
+What it knew of tests that are not run this time stays. ``python -m tests.mutants`` reads what it keeps.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ class Reach:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.modules = defaultdict[str, set[str]](set)
+        self.lines: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        """Of each module the lines that each test file ran."""
         self.seconds = defaultdict[str, float](float)
         self.own: Coverage | None = None
         self.file = ""
@@ -43,7 +45,8 @@ class Reach:
     def pytest_testnodedown(self, node: Any) -> None:
         """Take over what a worker has learnt."""
         for module, files in getattr(node, "workeroutput", {}).get("reach", {}).items():
-            self.modules[module] |= set(files)
+            for file, lines in files.items():
+                self.lines[module][file] |= set(lines)
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
@@ -52,15 +55,24 @@ class Reach:
         if self.file:
             self._read(self._coverage())
         if hasattr(self.config, "workeroutput"):
-            self.config.workeroutput["reach"] = {name: sorted(files) for name, files in self.modules.items()}
+            self.config.workeroutput["reach"] = {
+                name: {file: sorted(lines) for file, lines in files.items()} for name, files in self.lines.items()
+            }
         return done
 
     def pytest_unconfigure(self) -> None:
         """Keep it, once all workers have told."""
-        if self.modules and not hasattr(self.config, "workerinput"):
+        if self.lines and not hasattr(self.config, "workerinput"):
             KEPT.parent.mkdir(parents=True, exist_ok=True)
-            modules = {name: sorted(files) for name, files in sorted(self.modules.items())}
-            KEPT.write_text(json.dumps({"modules": modules, "seconds": self.seconds}, indent=1), "utf-8")
+            known = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {"modules": {}, "seconds": {}}
+            modules = {
+                name: in_turn(self.lines[name], self.seconds)
+                + [file for file in known["modules"].get(name, ()) if file not in self.seconds]
+                for name in sorted(known["modules"].keys() | self.lines.keys())
+            }
+            KEPT.write_text(
+                json.dumps({"modules": modules, "seconds": known["seconds"] | self.seconds}, indent=1), "utf-8"
+            )
 
     def _coverage(self) -> Coverage:
         running = Coverage.current()
@@ -75,10 +87,24 @@ class Reach:
             path = Path(name)
             path = path if path.is_absolute() else ROOT / path
             if path.is_relative_to(ROOT / "rareannot"):
-                found = {file for files in data.contexts_by_lineno(name).values() for file in files if file}
-                self.modules[path.relative_to(ROOT).as_posix()] |= found
+                files = self.lines[path.relative_to(ROOT).as_posix()]
+                for line, contexts in data.contexts_by_lineno(name).items():
+                    for file in filter(None, contexts):
+                        files[file].add(line)
         if self.own:
             self.own.stop()
+
+
+def in_turn(lines: Mapping[str, Set[int]], seconds: Mapping[str, float]) -> list[str]:
+    """Test files in the order to be asked: always the one that runs most lines in its time which those before did not."""
+    left, seen, order = {file: set(ran) for file, ran in lines.items()}, set[int](), list[str]()
+    while left:
+        best = max(
+            sorted(left), key=lambda file: (len(left[file] - seen) / (1 + seconds.get(file, 0)), -seconds.get(file, 0))
+        )
+        seen |= left.pop(best)
+        order.append(best)
+    return order
 
 
 def pytest_configure(config: pytest.Config) -> None:

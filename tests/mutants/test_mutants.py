@@ -12,7 +12,8 @@ import pytest
 from tests.mutants import served
 from tests.mutants.hunt import EQUIVALENTS, Drawn, Hunt, draw, of_module, parse_equivalents
 from tests.mutants.mutate import mutant, sites
-from tests.mutants.selection import Tree, about_reach, files_to_run, mirrored
+from tests.mutants.reach import in_turn
+from tests.mutants.selection import MOST_WHOLE, Tree, about_reach, files_to_run, mirrored
 from tests.mutants.witness import Verdict
 
 ORE = '''
@@ -116,6 +117,22 @@ def test_files_seen_to_reach_a_module_run_too_the_quickest_first(tree: Tree) -> 
     assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/room/test_ore.py", files[1], files[0]]
     os.utime(kept, (1, 1))
     assert "older" in about_reach(tree)
+
+
+def test_files_of_the_whole_window_come_last_in_the_order_that_was_learnt(tree: Tree) -> None:
+    """Each time the one that runs most lines in its time which those before did not."""
+    lines = {"many.py": {*range(60)}, "same.py": {*range(50)}, "other.py": {70, 71}, "slow.py": {*range(80)}}
+    order = in_turn(lines, {"many.py": 1, "same.py": 1, "other.py": 0.1, "slow.py": 90})
+    assert order == ["many.py", "other.py", "slow.py", "same.py"]
+    files = [f"tests/e2e/test_{n}.py" for n in range(MOST_WHOLE, -1, -1)]
+    for file in (*files, "tests/room/test_quick.py"):
+        (tree.root / file).write_text("", "utf-8")
+    kept = tree.root / "build/mutants/reach.json"
+    kept.parent.mkdir(parents=True)
+    learnt = {"tinyore/room/ore.py": [*files, "tests/room/test_quick.py"]}
+    kept.write_text(json.dumps({"modules": learnt, "seconds": {}}), "utf-8")
+    near = ["tests/room/test_ore.py", "tests/room/test_quick.py"]
+    assert files_to_run(tree, "tinyore/room/ore.py") == [*near, *files[:MOST_WHOLE]]
 
 
 def test_the_same_seed_draws_the_same_mutants(tree: Tree) -> None:
