@@ -89,6 +89,16 @@ def test_numbers_can_be_left_alone() -> None:
     assert sites("x = 3", numbers=False) == []
 
 
+def test_where_numbers_are_left_alone_gaps_are_too() -> None:
+    source = "def f():\n    row.setSpacing(8)\n    row.setSpacing(gap)\n    row.setWidth(8)\n    setSpacing(8)\n"
+    assert [site.before for site in sites(source, numbers=False)] == [
+        "row.setSpacing(gap)",
+        "row.setWidth(8)",
+        "setSpacing(8)",
+    ]
+    assert "row.setSpacing(8)" in [site.before for site in sites(source)]
+
+
 def test_a_place_is_named_by_its_function() -> None:
     (site,) = sites("class Mine:\n    def open(self):\n        self.dig()\n")
     assert str(site) == "Mine.open: self.dig() -> dropped"
