@@ -193,6 +193,7 @@ class Hunt:
                 served.stop(job.run, job.scratch)
                 with suppress(OSError):
                     _, answers = served.answers(job.scratch)
+                    self._tried.update(job.drawn[: len(answers)])
                     known = zip(job.drawn, answers, strict=False)
                     yield from [(one, self._count(one, said.verdict)) for one, said in known if said.verdict]
         self._running.clear()

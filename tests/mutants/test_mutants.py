@@ -4,7 +4,9 @@ import ast
 import json
 import os
 import time
+from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -316,6 +318,25 @@ def test_a_hunt_that_is_cut_short_counts_what_was_not_noticed_yet_as_survived(tr
     assert hunt.tally.tried("room") == 3
     assert hunt.tally.early == len(after)
     assert hunt.tally.left == 3
+
+
+def test_cut_short_amid_a_module_what_its_tests_did_not_notice_has_survived(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else of the module that was looked at last the killed alone would count."""
+    noticed, unseen, untried = of_module(tree, "tinyore/room/ore.py", 3, 7)
+    (tmp_path / "lines.json").write_text('{"failed": []}', "utf-8")
+    answers = [served.Answer(Verdict("tests/room/test_ore.py::test_rich", "an error in", "")), served.Answer()]
+    (tmp_path / "answers.jsonl").write_text("".join(f"{json.dumps(asdict(one))}\n" for one in answers), "utf-8")
+    monkeypatch.setattr(served, "stop", lambda *_: None)
+    hunt, job = (
+        Hunt(tree, tmp_path),
+        SimpleNamespace(again=None, run=None, scratch=tmp_path, drawn=[noticed, unseen, untried]),
+    )
+    monkeypatch.setattr(hunt, "_running", [job])
+    monkeypatch.setattr(hunt, "_open", dict.fromkeys(job.drawn))
+    assert [(one, verdict is not None) for one, verdict in hunt.give_up()] == [(noticed, True), (unseen, False)]
+    assert (hunt.tally.tried("room"), hunt.tally.early, hunt.tally.left) == (2, 1, 1)
 
 
 def test_a_hunt_without_time_says_what_it_left(tree: Tree, tmp_path: Path) -> None:
