@@ -13,7 +13,7 @@ from rareannot.gui.base.numbers import clock_text, count_text
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.icons import IconView, draw_icon
 from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps
-from rareannot.gui.widgets.labels import ElidedLabel, SteadyLabel, literal_tip, set_tip
+from rareannot.gui.widgets.labels import ElidedLabel, SteadyLabel, set_tip
 from rareannot.gui.widgets.meter import Meter
 
 _HINTS = 8
@@ -209,7 +209,7 @@ class HintRow(QWidget):
         metrics = QFontMetrics(font)
         painter.setFont(font)
         shown, said = self.shown(self.width()), [one for one in self._hints if not one[0]] if self._asks() else []
-        self.setToolTip("" if set(said) <= set(shown) else literal_tip(" ".join(text for _, text in said)))
+        set_tip(self, "" if set(said) <= set(shown) else " ".join(text for _, text in said))
         for keys, text in shown:
             caps, words = caps_width(theme, keys), metrics.horizontalAdvance(text)
             left = across(painter, x, caps, self.rect())

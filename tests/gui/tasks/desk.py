@@ -14,6 +14,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.translation import speak
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.widgets.page import Page
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
@@ -72,8 +73,9 @@ class TaskDesk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[TaskDesk]:
+def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[TaskDesk]:
     """A project of two articles that Mira works on, the first with a suggestion."""
+    speak(qapp, "en")  # else plurals depend on the tests before
     page = Page()
     page.message, page.progress = MessageStrip(page), ProgressStrip(page)
     qtbot.addWidget(page)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from rareannot.core.history import Action, diff
 from rareannot.core.spans import Span
 from rareannot.formats.values import UNSETTLED_LINKS, Loss
+from rareannot.gui.base.translation import speak
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.values import ExportChoice
 from rareannot.gui.tasks.copy_run import CopyRun
@@ -171,15 +172,16 @@ def test_what_an_export_came_to_is_said(
     ("layer", "another", "unsettled", "said"),
     [
         ("gold", 0, 0, "Done."),
-        ("gold", 1, 0, "Done; 1 in other states was skipped."),
+        ("gold", 1, 0, "Done; 1 in another state was skipped."),
         ("gold", 0, 2, "Done; 2 without gold were skipped."),
         ("majority", 0, 1, "Done; 1 without a majority was skipped."),
-        ("Mira", 1, 1, "Done; 1 in other states and 1 not started were skipped."),
+        ("Mira", 1, 1, "Done; 1 in another state and 1 not started were skipped."),
     ],
 )
 def test_what_was_left_out_is_said_with_the_reason(
-    qapp: object, layer: str, another: int, unsettled: int, said: str
+    qapp: QApplication, layer: str, another: int, unsettled: int, said: str
 ) -> None:
+    speak(qapp, "en")
     assert with_skipped("Done", layer, another, unsettled) == said
 
 

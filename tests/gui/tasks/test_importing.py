@@ -210,7 +210,7 @@ def test_an_import_is_taken_back_but_for_what_was_worked_on(desk: TaskDesk, task
     dialog = desk.dialog(UndoImportDialog)
     assert dialog.list.count() == 1
     dialog.accept()
-    desk.hears("Removed 1 articles of this import. 1 were kept")
+    desk.hears("Removed 1 article of this import. 1 was kept")
     assert desk.asked[-1] == ("leave", [3])
     desk.waits(lambda: not desk.page.findChildren(UndoImportDialog))
     task.take_back(99)
