@@ -320,6 +320,27 @@ def test_a_hunt_that_is_cut_short_counts_what_was_not_noticed_yet_as_survived(tr
     assert hunt.tally.left == 3
 
 
+def test_what_only_a_test_of_the_whole_window_notices_is_asked_there_last(tree: Tree, tmp_path: Path) -> None:
+    (tree.root / "tests/room/test_ore.py").write_text("from tinyore.room import ore\ndef test_it(): ore.is_rich(20)\n")
+    (tree.root / "tests/e2e/test_whole.py").write_text(
+        "from tinyore.room import ore\ndef test_all(): assert ore.is_rich(11)\n"
+    )
+    (tree.root / "tests/room/test_near.py").write_text(
+        "from tinyore.room import ore\ndef test_near(): ore.is_rich(1)\n"
+    )
+    kept = tree.root / "build/mutants/reach.json"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(
+        json.dumps({"modules": {"tinyore/room/ore.py": ["tests/e2e/test_whole.py"]}, "seconds": {}}), "utf-8"
+    )
+    found = verdicts(tree, tmp_path / "scratch")
+    noticed = found["is_rich: grade > 10 and (not wet) -> grade > 10 or not wet"]
+    assert noticed is None  # nobody asks about a wet one
+    noticed = found["is_rich: 10 -> 11"]
+    assert noticed is not None
+    assert noticed.test == "tests/e2e/test_whole.py::test_all"
+
+
 def test_cut_short_amid_a_module_what_its_tests_did_not_notice_has_survived(
     tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
