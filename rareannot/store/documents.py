@@ -248,8 +248,16 @@ _PASSAGES = """
 SELECT p.start, p."end" FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected'
   AND p.label IN (SELECT value FROM json_each(:passages))
 """
+_IMPORTED = """
+SELECT 1 FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.id GLOB 's[0-9]*' AND p.score IS NULL
+"""
 JUDGED = f"""
 ((SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.id GLOB 's[0-9]*' AND p.score >= :threshold)
+ + CASE WHEN EXISTS ({_IMPORTED}) THEN
+  (SELECT count(*) FROM json_each(s.items) i WHERE json_extract(i.value, '$.score') >= :threshold
+   AND EXISTS ({_IMPORTED} AND p.id = 's' || json_extract(i.value, '$.start') || '-' || json_extract(i.value, '$.end')
+                                   || '-' || json_extract(i.value, '$.label')))
+ ELSE 0 END
  + CASE WHEN EXISTS ({_PASSAGES}) THEN
   (SELECT count(*) FROM (SELECT json_extract(value, '$.start') AS start, json_extract(value, '$.end') AS "end",
       json_extract(value, '$.label') AS label, json_extract(value, '$.score') AS score FROM json_each(s.items)) i
@@ -258,8 +266,9 @@ JUDGED = f"""
                      AND p.id = 's' || i.start || '-' || i."end" || '-' || i.label))
  ELSE 0 END)
 """
-"""SQL: how many suggestions above ``:threshold`` of document ``d`` wait for nothing more in ``:layer``: those decided, and those
-that lie inside a passage set aside, as ``Annotation.waiting`` has it; ``s`` is the document's row of suggestions, and ``judged_by`` gives the values."""
+"""SQL: how many suggestions above ``:threshold`` of document ``d`` wait for nothing more in ``:layer``: those decided, be it
+in an answer that was imported and has no scores, and those that lie inside a passage set aside, as ``Annotation.waiting`` has it;
+``s`` is the document's row of suggestions, and ``judged_by`` gives the values."""
 
 _ROWS = f"""
 SELECT d.id, d.headline, coalesce(a.status, 'new'), {WORDS}, min(CAST(s.visible AS INTEGER), 1000000000), coalesce(a.flag, 0),

@@ -11209,6 +11209,10 @@ PRICE, figure</source>
    <translation>团队…</translation>
   </message>
   <message>
+   <source>Theme: light or dark</source>
+   <translation>主题：浅色或深色</translation>
+  </message>
+  <message>
    <source>Tour</source>
    <translation>导览</translation>
   </message>

@@ -14,7 +14,7 @@ from shutil import rmtree
 
 from tests.mutants import forked, served
 from tests.mutants.mutate import Site, mutant, sites
-from tests.mutants.selection import FIRST_FILES, Tree, dotted, files_to_run, mirrored
+from tests.mutants.selection import FIRST_FILES, WHOLE_WINDOW, Tree, dotted, files_to_run, mirrored
 from tests.mutants.witness import Ended, Verdict, up_to, verdict
 
 EQUIVALENTS = Path(__file__).parent / "equivalents.txt"
@@ -118,10 +118,13 @@ class Tally:
 
 @dataclass(frozen=True)
 class _Turn:
-    """A module, with the tests that are most about it; or with the others, for what those did not notice."""
+    """A module, with the tests that are most about it (0); or with the others (1), and those of the whole window (2).
+
+    Each is for what those before did not notice, with time of its own: slow tests would have none of that of many quick ones.
+    """
 
     path: str
-    first: bool = True
+    stage: int = 0
 
 
 @dataclass(frozen=True)
@@ -193,6 +196,7 @@ class Hunt:
                 served.stop(job.run, job.scratch)
                 with suppress(OSError):
                     _, answers = served.answers(job.scratch)
+                    self._tried.update(job.drawn[: len(answers)])
                     known = zip(job.drawn, answers, strict=False)
                     yield from [(one, self._count(one, said.verdict)) for one, said in known if said.verdict]
         self._running.clear()
@@ -220,11 +224,11 @@ class Hunt:
             run = forked.start(self._tree.root, again.tests, scratch, again.limit, change)
             return _Job(again.turn, [again.one], run, scratch, again)
         # a module is done with before the next: those killed at once must not be told of before those that take long
-        turn = next((turn for turn in self._waiting if not turn.first), None) or next(iter(self._waiting))
+        turn = next((turn for turn in self._waiting if turn.stage), None) or next(iter(self._waiting))
         drawn = self._waiting.pop(turn)
         ask = served.Ask(
             self._tree.root / turn.path, dotted(turn.path), self._tree.text(turn.path), self._files(turn),
-            [one.site for one in drawn], has_numbers(turn.path), turn.first,
+            [one.site for one in drawn], has_numbers(turn.path), not turn.stage,
         )  # fmt: skip
         return _Job(turn, drawn, served.start(self._tree.root, ask, scratch), scratch)
 
@@ -232,7 +236,10 @@ class Hunt:
         """The test files of a turn: the mirrored one comes first, and the others where that is not enough."""
         files = files_to_run(self._tree, turn.path)
         first = 1 if files[:1] == [mirrored(turn.path)] else FIRST_FILES
-        return files[:first] if turn.first else files[first:]
+        if not turn.stage:
+            return files[:first]
+        whole = turn.stage == 2
+        return [file for file in files[first:] if file.startswith(WHOLE_WINDOW) is whole]
 
     def _answered(self, job: _Job) -> Iterator[Found]:
         try:
@@ -274,9 +281,10 @@ class Hunt:
 
     def _unnoticed(self, turn: _Turn, one: Drawn) -> Iterator[Found]:
         """There may be other tests that notice what the first did not."""
-        others = _Turn(turn.path, first=False)
-        if turn.first and self._files(others):
-            self._waiting.setdefault(others, []).append(one)
+        others = (_Turn(turn.path, stage) for stage in range(turn.stage + 1, 3))
+        following = next((other for other in others if self._files(other)), None)
+        if following is not None:
+            self._waiting.setdefault(following, []).append(one)
         else:
             yield one, self._count(one, None)
 

@@ -10,6 +10,8 @@ _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }  # fmt: skip
 _LARGEST = 256
 """Numbers beyond are sizes and limits, which nothing tells from the next one."""
+_GAPS = ("setContentsMargins", "setSpacing", "addSpacing", "setHorizontalSpacing", "setVerticalSpacing")
+"""What sets the gaps between the parts of a window; their numbers are pixels, as those of ``sites`` without numbers."""
 _NOT_ENTERED = ("annotation", "returns", "decorator_list", "type_params")
 _SHOWN = 90
 Change = Callable[[], None]
@@ -30,7 +32,7 @@ class Site:
 
 
 def sites(source: str, *, numbers: bool = True) -> list[Site]:
-    """Every place of a module that can be changed, always in the same order; without ``numbers`` no constants."""
+    """Every place of a module that can be changed, always in the same order; without ``numbers`` no constants, nor what sets a gap."""
     return [site for site, _ in _changes(ast.parse(source), numbers)]
 
 
@@ -46,7 +48,7 @@ def _changes(tree: ast.Module, numbers: bool) -> Iterator[tuple[Site, Change]]:
     for scope, statement, node in _nodes(tree, "", tree):
         for line, before, after, change in [
             *((statement, *one) for one in _of(node, numbers)),
-            *_dropped(node),
+            *_dropped(node, numbers),
         ]:
             words = scope, before, after
             seen[words] = seen.get(words, 0) + 1
@@ -141,20 +143,28 @@ def _off_by_one(node: ast.Constant, value: int) -> tuple[str, str, Change]:
     return str(value), str(value + 1), change
 
 
-def _dropped(node: ast.AST) -> Iterator[tuple[ast.stmt, str, str, Change]]:
-    """Each statement of a block that does something besides giving a name its value."""
+def _dropped(node: ast.AST, numbers: bool) -> Iterator[tuple[ast.stmt, str, str, Change]]:
+    """Each statement of a block that does something besides giving a name its value; without ``numbers`` none that sets a gap."""
     if isinstance(node, ast.Module):
         return
     for block in ("body", "orelse", "finalbody"):
         found = getattr(node, block, None)
         lines: list[ast.stmt] = found if isinstance(found, list) else []
         for number, line in enumerate(lines):
-            if _does_something(line):
+            if _does_something(line) and (numbers or not _sets_a_gap(line)):
 
                 def change(lines: list[ast.stmt] = lines, number: int = number) -> None:
                     lines[number] = ast.Pass()
 
                 yield line, _text(line), "dropped", change
+
+
+def _sets_a_gap(line: ast.stmt) -> bool:
+    """Whether a statement only says how many pixels are left free, as in ``row.setSpacing(8)``."""
+    if not isinstance(line, ast.Expr) or not isinstance(call := line.value, ast.Call):
+        return False
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    return name in _GAPS and all(isinstance(one, ast.Constant) for one in call.args)
 
 
 def _does_something(line: ast.stmt) -> bool:

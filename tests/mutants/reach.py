@@ -1,13 +1,13 @@
-"""A plugin of pytest that learns how many lines of which module each test file runs: ``python -m pytest -p tests.mutants.reach``.
+"""A plugin of pytest that learns which test files run lines of which module: ``python -m pytest -p tests.mutants.reach``.
 
 It names the test file to coverage as the context, so it rides on ``--cov`` where that is asked for, and else measures by
-itself, and more: ``--cov`` leaves out the window, learn and team. What child processes run is left out.
-``python -m tests.mutants`` reads what it keeps.
+itself, and more: ``--cov`` leaves out the window, learn and team. What child processes run is left out. What it knew of
+tests that are not run this time stays. ``python -m tests.mutants`` reads what it keeps.
 """
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Generator
+from collections import defaultdict
+from collections.abc import Generator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,8 @@ class Reach:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.root = config.rootpath
-        self.lines = defaultdict[str, Counter[str]](Counter)
+        self.lines: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        """Of each module the lines that each test file ran."""
         self.seconds = defaultdict[str, float](float)
         self.own: Coverage | None = None
         self.file = ""
@@ -46,7 +47,8 @@ class Reach:
     def pytest_testnodedown(self, node: Any) -> None:
         """Take over what a worker has learnt."""
         for module, files in getattr(node, "workeroutput", {}).get("reach", {}).items():
-            self.lines[module] |= Counter(files)
+            for file, lines in files.items():
+                self.lines[module][file] |= set(lines)
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
@@ -55,7 +57,9 @@ class Reach:
         if self.file:
             self._read(self._coverage())
         if hasattr(self.config, "workeroutput"):
-            self.config.workeroutput["reach"] = {name: dict(files) for name, files in self.lines.items()}
+            self.config.workeroutput["reach"] = {
+                name: {file: sorted(lines) for file, lines in files.items()} for name, files in self.lines.items()
+            }
         return done
 
     def pytest_unconfigure(self) -> None:
@@ -63,8 +67,15 @@ class Reach:
         if self.lines and not hasattr(self.config, "workerinput"):
             kept = reach_of(Tree(self.root, PACKAGE))
             kept.parent.mkdir(parents=True, exist_ok=True)
-            lines = {name: dict(sorted(files.items())) for name, files in sorted(self.lines.items())}
-            kept.write_text(json.dumps({"lines": lines, "seconds": self.seconds}, indent=1), "utf-8")
+            known = json.loads(kept.read_text("utf-8")) if kept.exists() else {"modules": {}, "seconds": {}}
+            modules = {
+                name: in_turn(self.lines[name], self.seconds)
+                + [file for file in known["modules"].get(name, ()) if file not in self.seconds]
+                for name in sorted(known["modules"].keys() | self.lines.keys())
+            }
+            kept.write_text(
+                json.dumps({"modules": modules, "seconds": known["seconds"] | self.seconds}, indent=1), "utf-8"
+            )
 
     def _coverage(self) -> Coverage:
         running = Coverage.current()
@@ -79,10 +90,24 @@ class Reach:
             path = Path(name)
             path = path if path.is_absolute() else self.root / path
             if path.is_relative_to(self.root / PACKAGE):
-                found = Counter(file for files in data.contexts_by_lineno(name).values() for file in files if file)
-                self.lines[path.relative_to(self.root).as_posix()] |= found
+                files = self.lines[path.relative_to(self.root).as_posix()]
+                for line, contexts in data.contexts_by_lineno(name).items():
+                    for file in filter(None, contexts):
+                        files[file].add(line)
         if self.own:
             self.own.stop()
+
+
+def in_turn(lines: Mapping[str, Set[int]], seconds: Mapping[str, float]) -> list[str]:
+    """Test files in the order to be asked: always the one that runs most lines in its time which those before did not."""
+    left, seen, order = {file: set(ran) for file, ran in lines.items()}, set[int](), list[str]()
+    while left:
+        best = max(
+            sorted(left), key=lambda file: (len(left[file] - seen) / (1 + seconds.get(file, 0)), -seconds.get(file, 0))
+        )
+        seen |= left.pop(best)
+        order.append(best)
+    return order
 
 
 def pytest_configure(config: pytest.Config) -> None:

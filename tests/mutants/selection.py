@@ -9,6 +9,8 @@ from pathlib import Path
 MOST_FILES = 20
 MOST_STEPS = 5
 """Of imports between a test and a module; beyond, a test is hardly about it."""
+MOST_WHOLE = 6
+"""Of the files of tests of the whole window that were seen to reach a module, how many are asked after all others."""
 FIRST_FILES = 4
 """Of the files for a module, how many are asked first where its own test is not among them."""
 LEFT_OUT = ("tests/house/", "tests/bench/", "tests/mutants/", "tests/faults/")
@@ -59,11 +61,13 @@ def mirrored(path: str) -> str:
 def files_to_run(tree: Tree, path: str) -> list[str]:
     """The test files to run for a module, the one most about it first: its mirror, then its neighbours'.
 
-    After those come files that import it, directly or by way of others, the more directly the earlier; the slow ones of the
-    whole window only where there are no others.
+    After those come files that import it, directly or by way of others, the more directly the earlier, and those that were
+    seen to reach it; then the slow ones of the whole window that were, or that import it where there are no others.
     """
     near = _files_to_run(tree, path, whole=False) or _files_to_run(tree, path, whole=True)
-    return near + [file for file in _seen_to_reach(tree, path) if file not in near][:MOST_FILES]
+    seen, whole = _seen_to_reach(tree, path)
+    near += [file for file in seen if file not in near][:MOST_FILES]
+    return near + [file for file in whole if file not in near][:MOST_WHOLE]
 
 
 def reach_of(tree: Tree) -> Path:
@@ -79,22 +83,18 @@ def about_reach(tree: Tree) -> str:
     return "the map of what the tests reach is older than the program" if kept.stat().st_mtime < newest else ""
 
 
-def _seen_to_reach(tree: Tree, path: str) -> list[str]:
-    """The test files that were seen to run lines of a module, most of its lines first; none where nothing was learnt.
+def _seen_to_reach(tree: Tree, path: str) -> tuple[list[str], list[str]]:
+    """The test files that were seen to run lines of a module, in the order that was learnt; none where nothing was.
 
-    Those that run as many come in the order of their time. A module whose parts are made wherever a project is opened is
-    reached by a hundred files, the quickest of which know nothing of it.
+    Those of the whole window apart: nearly all of them reach it.
     """
     if not (kept := reach_of(tree)).exists():
-        return []
-    learnt = json.loads(kept.read_text("utf-8"))
-    lines, seconds = learnt.get("lines", {}).get(path, {}), learnt["seconds"]
-    files = {*lines} & {*tree.test_files()}
-
-    def order(file: str) -> tuple[int, float, str]:
-        return -lines[file], seconds.get(file, 0), file
-
-    return sorted((file for file in files if not file.startswith(WHOLE_WINDOW)), key=order)
+        return [], []
+    there = {*tree.test_files()}
+    learnt = json.loads(kept.read_text("utf-8"))["modules"].get(path, ())
+    files = [file for file in learnt if file in there]
+    whole = [file for file in files if file.startswith(WHOLE_WINDOW)]
+    return [file for file in files if file not in whole], whole
 
 
 def _files_to_run(tree: Tree, path: str, *, whole: bool) -> list[str]:

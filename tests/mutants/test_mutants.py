@@ -4,7 +4,9 @@ import ast
 import json
 import os
 import time
+from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +14,8 @@ import pytest
 from tests.mutants import served
 from tests.mutants.hunt import EQUIVALENTS, Drawn, Hunt, draw, of_module, parse_equivalents
 from tests.mutants.mutate import mutant, sites
-from tests.mutants.selection import Tree, about_reach, files_to_run, mirrored
+from tests.mutants.reach import in_turn
+from tests.mutants.selection import MOST_WHOLE, Tree, about_reach, files_to_run, mirrored
 from tests.mutants.witness import Verdict
 
 ORE = '''
@@ -88,6 +91,16 @@ def test_numbers_can_be_left_alone() -> None:
     assert sites("x = 3", numbers=False) == []
 
 
+def test_where_numbers_are_left_alone_gaps_are_too() -> None:
+    source = "def f():\n    row.setSpacing(8)\n    row.setSpacing(gap)\n    row.setWidth(8)\n    setSpacing(8)\n"
+    assert [site.before for site in sites(source, numbers=False)] == [
+        "row.setSpacing(gap)",
+        "row.setWidth(8)",
+        "setSpacing(8)",
+    ]
+    assert "row.setSpacing(8)" in [site.before for site in sites(source)]
+
+
 def test_a_place_is_named_by_its_function() -> None:
     (site,) = sites("class Mine:\n    def open(self):\n        self.dig()\n")
     assert str(site) == "Mine.open: self.dig() -> dropped"
@@ -100,23 +113,35 @@ def test_the_mirrored_test_runs_and_those_of_the_whole_window_only_where_there_i
     assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/e2e/test_whole.py"]
 
 
-def test_files_seen_to_reach_a_module_run_too_those_that_run_most_of_it_first_then_the_quickest(tree: Tree) -> None:
+def test_files_seen_to_reach_a_module_run_too_in_the_order_that_was_learnt(tree: Tree) -> None:
     assert about_reach(tree).startswith("no map")
-    seconds = {
-        f"tests/room/test_{name}.py": time for name, time in (("slow", 9), ("quick", 1), ("most", 9), ("gone", 1))
-    }
-    slow, quick, most, gone = seconds
-    for file in (slow, quick, most):
+    most, quick, gone = (f"tests/room/test_{name}.py" for name in ("most", "quick", "gone"))
+    for file in (quick, most):
         (tree.root / file).write_text("", "utf-8")
     kept = tree.root / "build/mutants/reach.json"
     kept.parent.mkdir(parents=True)
-    lines = {"tinyore/room/ore.py": {slow: 2, quick: 2, most: 5, gone: 5}}
-    kept.write_text(json.dumps({"lines": lines, "seconds": seconds}), "utf-8")
+    kept.write_text(json.dumps({"modules": {"tinyore/room/ore.py": [most, gone, quick]}}), "utf-8")
     os.utime(kept, (2**32, 2**32))
     assert about_reach(tree) == ""
-    assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/room/test_ore.py", most, quick, slow]
+    assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/room/test_ore.py", most, quick]
     os.utime(kept, (1, 1))
     assert "older" in about_reach(tree)
+
+
+def test_files_of_the_whole_window_come_last_in_the_order_that_was_learnt(tree: Tree) -> None:
+    """Each time the one that runs most lines in its time which those before did not."""
+    lines = {"many.py": {*range(60)}, "same.py": {*range(50)}, "other.py": {70, 71}, "slow.py": {*range(80)}}
+    order = in_turn(lines, {"many.py": 1, "same.py": 1, "other.py": 0.1, "slow.py": 90})
+    assert order == ["many.py", "other.py", "slow.py", "same.py"]
+    files = [f"tests/e2e/test_{n}.py" for n in range(MOST_WHOLE, -1, -1)]
+    for file in (*files, "tests/room/test_quick.py"):
+        (tree.root / file).write_text("", "utf-8")
+    kept = tree.root / "build/mutants/reach.json"
+    kept.parent.mkdir(parents=True)
+    learnt = {"tinyore/room/ore.py": [*files, "tests/room/test_quick.py"]}
+    kept.write_text(json.dumps({"modules": learnt, "seconds": {}}), "utf-8")
+    near = ["tests/room/test_ore.py", "tests/room/test_quick.py"]
+    assert files_to_run(tree, "tinyore/room/ore.py") == [*near, *files[:MOST_WHOLE]]
 
 
 def test_the_same_seed_draws_the_same_mutants(tree: Tree) -> None:
@@ -290,6 +315,46 @@ def test_a_hunt_that_is_cut_short_counts_what_was_not_noticed_yet_as_survived(tr
     assert hunt.tally.tried("room") == 3
     assert hunt.tally.early == len(after)
     assert hunt.tally.left == 3
+
+
+def test_what_only_a_test_of_the_whole_window_notices_is_asked_there_last(tree: Tree, tmp_path: Path) -> None:
+    (tree.root / "tests/room/test_ore.py").write_text("from tinyore.room import ore\ndef test_it(): ore.is_rich(20)\n")
+    (tree.root / "tests/e2e/test_whole.py").write_text(
+        "from tinyore.room import ore\ndef test_all(): assert ore.is_rich(11)\n"
+    )
+    (tree.root / "tests/room/test_near.py").write_text(
+        "from tinyore.room import ore\ndef test_near(): ore.is_rich(1)\n"
+    )
+    kept = tree.root / "build/mutants/reach.json"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(
+        json.dumps({"modules": {"tinyore/room/ore.py": ["tests/e2e/test_whole.py"]}, "seconds": {}}), "utf-8"
+    )
+    found = verdicts(tree, tmp_path / "scratch")
+    noticed = found["is_rich: grade > 10 and (not wet) -> grade > 10 or not wet"]
+    assert noticed is None  # nobody asks about a wet one
+    noticed = found["is_rich: 10 -> 11"]
+    assert noticed is not None
+    assert noticed.test == "tests/e2e/test_whole.py::test_all"
+
+
+def test_cut_short_amid_a_module_what_its_tests_did_not_notice_has_survived(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else of the module that was looked at last the killed alone would count."""
+    noticed, unseen, untried = of_module(tree, "tinyore/room/ore.py", 3, 7)
+    (tmp_path / "lines.json").write_text('{"failed": []}', "utf-8")
+    answers = [served.Answer(Verdict("tests/room/test_ore.py::test_rich", "an error in", "")), served.Answer()]
+    (tmp_path / "answers.jsonl").write_text("".join(f"{json.dumps(asdict(one))}\n" for one in answers), "utf-8")
+    monkeypatch.setattr(served, "stop", lambda *_: None)
+    hunt, job = (
+        Hunt(tree, tmp_path),
+        SimpleNamespace(again=None, run=None, scratch=tmp_path, drawn=[noticed, unseen, untried]),
+    )
+    monkeypatch.setattr(hunt, "_running", [job])
+    monkeypatch.setattr(hunt, "_open", dict.fromkeys(job.drawn))
+    assert [(one, verdict is not None) for one, verdict in hunt.give_up()] == [(noticed, True), (unseen, False)]
+    assert (hunt.tally.tried("room"), hunt.tally.early, hunt.tally.left) == (2, 1, 1)
 
 
 def test_a_hunt_without_time_says_what_it_left(tree: Tree, tmp_path: Path) -> None:

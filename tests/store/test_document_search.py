@@ -1,6 +1,7 @@
 """Quick ways to one document."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,23 @@ def test_what_lies_inside_a_passage_set_aside_waits_for_nothing(project: Project
         (row,) = project.queue.rows([2])
         assert (row.decided, row.undecided) == (judged, len(project.annotation(2).waiting()))
         assert project.finding.next_waiting(1) == (2 if judged < 3 else None)
+
+
+def test_what_an_imported_answer_says_waits_no_more(project: Project) -> None:
+    """Its spans have no scores, since they were there before anything was suggested."""
+    found = [
+        Suggestion(0, 6, "MATERIAL", "test 1", 0.9),
+        Suggestion(7, 11, "MATERIAL", "test 1", 0.1),
+        Suggestion(27, 34, "MATERIAL", "test 1", 0.9),
+    ]
+    before = project.annotation(2)
+    imported = {one.id: Span(one.start, one.end, one.label, origin="imported") for one in found[:2]}
+    save(project, 2, "import", replace(before.with_decided(imported, imported), status="done"))
+    project.suggestions.put([(2, found)], "test 1")
+    save(project, 2, "reopen", project.annotation(2).with_status("in progress"))
+    (row,) = project.queue.rows([2])
+    assert (row.decided, row.undecided) == (1, 1)
+    assert len(project.annotation(2).waiting()) == 1
+    assert project.finding.next_waiting(1) == 2
+    save(project, 2, "accept", project.annotation(2).accept(found[2].id))
+    assert project.finding.next_waiting(1) is None

@@ -17,7 +17,7 @@ WINDOW = "window"
 class ActionSpec:
     """One action: ``name`` is what its handler is registered by (see command_registry), ``keys`` in Qt's portable form, ``hint`` its words in the status bar.
 
-    With ``opens_group`` its menu draws a line above it.
+    With ``opens_group`` its menu draws a line above it. ``also`` are other words by which the palette finds it.
     """
 
     name: str
@@ -28,10 +28,15 @@ class ActionSpec:
     hint: str = ""
     needs_project: bool = True
     opens_group: bool = False
+    also: str = ""
 
     def title(self) -> str:
         """The translated text."""
         return QCoreApplication.translate("actions", self.text)
+
+    def other_words(self) -> str:
+        """The translated words by which it is found, too."""
+        return QCoreApplication.translate("actions", self.also) if self.also else ""
 
 
 def _(text: str) -> str:
@@ -84,7 +89,7 @@ _EVERYWHERE = (
     ActionSpec("bigger_text", "View", _("Bigger text"), ("Ctrl++", "Ctrl+="), opens_group=True),
     ActionSpec("smaller_text", "View", _("Smaller text"), ("Ctrl+-",)),
     ActionSpec("enlarge_everything", "View", _("Apply text size to lists and panes"), needs_project=False),
-    ActionSpec("toggle_dark", "View", _("Dark appearance"), ("Ctrl+D",), needs_project=False),
+    ActionSpec("toggle_dark", "View", _("Dark appearance"), ("Ctrl+D",), needs_project=False, also=_("Theme: light or dark")),
     ActionSpec("toggle_queue", "View", _("Article list"), ("F8",), opens_group=True),
     ActionSpec("toggle_inspector", "View", _("Inspector"), ("F9",), hint=_("labels, value")),
     ActionSpec("show_history", "View", _("History of the article"), ("Ctrl+H",)),

@@ -118,7 +118,6 @@ class InsightsPage(QWidget):
         self.views = {spec.name: ChartView(shown(spec.title), shown(spec.caption)) for spec in CHARTS}
         """The charts by their names in the table, in reading order."""
         self._report = button(self.tr("Save all charts…"))
-        self._stale = label("", "small")
         self._grid = QGridLayout()
         self._wide: bool | None = None
         self._build()

@@ -77,7 +77,8 @@ def commands(keyboard: Shortcuts, can: Callable[[str], bool]) -> list[Entry]:
 def _command(spec: ActionSpec) -> Entry:
     title, english = spec.title().rstrip("…"), spec.text.rstrip("…")
     keys = native(spec.keys[0]) if spec.keys else ""
-    return Entry(COMMAND, spec.name, title, menu_title(spec.menu), keys, english="" if english == title else english)
+    place, english = menu_title(spec.menu), "" if english == title else english
+    return Entry(COMMAND, spec.name, title, place, keys, english=english, also=spec.other_words())
 
 
 def labels(label_set: "LabelSet") -> list[Entry]:

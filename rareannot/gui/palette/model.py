@@ -15,14 +15,14 @@ MOST = 40
 
 
 def fitting(typed: str, entry: Entry) -> PaletteLine | None:
-    """The entry as a line where it fits; where only its English name does, that stands beside the title and says why."""
+    """The entry as a line where it fits; where only another name of it does, that stands beside the title and says why."""
     match = matched(typed, entry.title)
     if match is not None:
         return PaletteLine(entry, match)
-    match = matched(typed, entry.english) if entry.english else None
-    if match is None:
-        return None
-    return PaletteLine(replace(entry, detail=f"{entry.english} · {entry.detail}"), Match(match.score))
+    for name in filter(None, (entry.english, entry.also)):
+        if (match := matched(typed, name)) is not None:
+            return PaletteLine(replace(entry, detail=f"{name} · {entry.detail}"), Match(match.score))
+    return None
 
 
 class PaletteModel(QAbstractListModel):

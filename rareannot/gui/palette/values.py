@@ -12,7 +12,7 @@ class Entry:
     """Something to go to or to do: its kind, what it is called, and what says which one it is (``key``).
 
     ``detail`` stands beside the title in grey; ``keys`` is what could have been pressed instead; ``english`` is what it is
-    called in the English window, where that is another name: it is found by that, too.
+    called in the English window, where that is another name: it is found by that, too, and by the words of ``also``.
     """
 
     kind: str
@@ -23,6 +23,7 @@ class Entry:
     colour: int = 0
     passage: bool = False
     english: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

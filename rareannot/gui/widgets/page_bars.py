@@ -17,6 +17,8 @@ from rareannot.gui.widgets.labels import ElidedLabel, SteadyLabel, set_tip
 from rareannot.gui.widgets.meter import Meter
 
 _HINTS = 8
+_ANSWERED = 4
+"""Hints of a question that stay: the question, the keys that say yes and no, and the one that leaves."""
 _GAP = 20
 
 
@@ -159,7 +161,8 @@ class ModeBar(QWidget):
 class HintRow(QWidget):
     """The keys that work now. Where room is short, hints go from the end, but the last one stays.
 
-    A first one without keys says what is asked. It is shortened first, since the keys that answer are worth more.
+    A first one without keys says what is asked, and others without keys why. Keys that answer nothing go first, then the
+    reason; the question is shortened before the keys that answer it go. What was cut stands in the tool tip.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -177,24 +180,37 @@ class HintRow(QWidget):
         """The hints that fit into ``width`` px."""
         theme = theme_of(self)
         metrics = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["small"]))
-        hints, widths = self._hints, [_width(one, theme, metrics) for one in self._hints]
-        over = sum(widths) - _GAP - width
-        if over > 0 and len(hints) > 1 and not hints[0][0]:
-            (keys, asked), *others = hints
-            room = max(metrics.horizontalAdvance(asked) - over, 2 * width // 5)
-            hints = ((keys, metrics.elidedText(asked, Qt.TextElideMode.ElideRight, int(room))), *others)
-            widths[0] = _width(hints[0], theme, metrics)
-        kept = list(range(len(hints)))
-        while len(kept) > 1 and sum(widths[i] for i in kept) - _GAP > width:
-            del kept[-2]
-        return tuple(hints[i] for i in kept)
+
+        def over(hints: Sequence[tuple[Keys, str]]) -> float:
+            return sum(_width(one, theme, metrics) for one in hints) - _GAP - width
+
+        def fitting(hints: Sequence[tuple[Keys, str]], least: int) -> list[tuple[Keys, str]]:
+            kept = list(hints)
+            while len(kept) > least and over(kept) > 0:
+                del kept[-2]
+            return kept
+
+        reasons = [one for one in self._hints[1:] if not one[0]]
+        kept = fitting(self._hints, _ANSWERED + len(reasons) if self._asks() else 1)
+        if over(kept) > 0 and self._asks():
+            kept = fitting([one for one in self._hints if one not in reasons], _ANSWERED)
+            if (beyond := over(kept)) > 0:
+                keys, asked = kept[0]
+                room = max(metrics.horizontalAdvance(asked) - beyond, 2 * width // 5)
+                kept[0] = keys, metrics.elidedText(asked, Qt.TextElideMode.ElideRight, int(room))
+        return tuple(fitting(kept, 1))
+
+    def _asks(self) -> bool:
+        return len(self._hints) > 1 and not self._hints[0][0]
 
     def paintEvent(self, _event: object) -> None:
         painter, theme, x = QPainter(self), theme_of(self), 0.0
         font = theme.font("ui", tokens()["font"]["size"]["small"])
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        for keys, text in self.shown(self.width()):
+        shown, said = self.shown(self.width()), [one for one in self._hints if not one[0]] if self._asks() else []
+        set_tip(self, "" if set(said) <= set(shown) else " ".join(text for _, text in said))
+        for keys, text in shown:
             caps, words = caps_width(theme, keys), metrics.horizontalAdvance(text)
             left = across(painter, x, caps, self.rect())
             draw_caps(painter, theme, keys, left, (self.height() - cap_height(theme)) // 2)

@@ -344,9 +344,9 @@ class MainWindow(QMainWindow):
             field.clearFocus()
         if self._place is not None and (widths := self._place.panes.widths()):
             self._settings.put("panes", " ".join(str(width) for width in widths))
+        self.view_settings.set_calm(False)  # while there is a page, with which the menus come back
         self._thread = self._pages = self._place = self._files = None
         self.handlers = self._always
-        self.view_settings.set_calm(False)
         _remember(self._settings, thread)
         if pages is not None:
             pages.close_down()

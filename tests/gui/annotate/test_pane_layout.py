@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.annotate.pane_layout import LEAST, TEXT_KEEPS, Drawer, PaneLayout
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme
 
 WIDE, MIDDLE, NARROW = 1440, LEAST["queue"] + 20, LEAST["queue"] - 20
 
@@ -277,3 +279,44 @@ def test_for_the_article_alone_the_panel_goes(panes: Panes, panel: Callable[[], 
     panes.layout.show_panel(panel())
     panes.layout.set_calm(True)
     assert panes.layout.panel is None
+
+
+def test_widths_that_come_while_there_is_no_room_hold_once_there_is(panes: Panes) -> None:
+    panes.resize(NARROW)
+    panes.layout.set_widths((310, 800, 350))
+    panes.resize(WIDE)
+    queue, _, inspector = panes.layout.splitter.sizes()
+    assert (queue, inspector) == (310, 350)
+
+
+@pytest.mark.parametrize("name", ["queue", "inspector"])
+def test_a_drawer_is_gone_once_its_pane_stands_beside_the_text(panes: Panes, name: str) -> None:
+    panes.resize(NARROW)
+    panes.layout.toggle(name)
+    assert any(one.isVisible() for one in panes.layout.findChildren(Drawer))
+    panes.resize(WIDE)
+    assert name in panes.beside()
+    assert not any(one.isVisible() for one in panes.layout.findChildren(Drawer))
+
+
+def test_panes_stand_in_their_order_and_what_was_dragged_holds_while_nothing_comes_back(panes: Panes) -> None:
+    panes.layout.splitter.setSizes([260, 840, 340])
+    before = panes.layout.splitter.sizes()
+    panes.resize(WIDE + 2)
+    panes.resize(WIDE)
+    assert [abs(a - b) <= 2 for a, b in zip(panes.layout.splitter.sizes(), before, strict=True)] == [True] * 3
+    panes.resize(NARROW)
+    panes.resize(WIDE)
+    order = [panes.layout.splitter.indexOf(one) for one in (panes.queue, panes.article, panes.inspector)]
+    assert order == [0, 1, 2]
+
+
+def test_a_larger_text_needs_more_room_for_the_panes(panes: Panes, qapp: QApplication) -> None:
+    panes.resize(LEAST["inspector"] + 5)
+    assert panes.beside() == ["queue", "inspector"]
+    style.apply(qapp, Theme(scale=1.5))
+    try:
+        QApplication.processEvents()
+        assert panes.beside() != ["queue", "inspector"]
+    finally:
+        style.apply(qapp, Theme())

@@ -1,13 +1,14 @@
-"""The small dialogs: the name somebody annotates under, and what the program is."""
+"""The small dialogs: one's own name, the name somebody annotates under, what the program is, a panel as a sheet."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.small import RELEASES, AboutDialog, AnnotatorDialog
+from rareannot.gui.dialogs.small import RELEASES, AboutDialog, AnnotatorDialog, MyNameDialog, PanelSheet
+from rareannot.gui.widgets.panel import SidePanel
 from tests.gui.walk import shown_text
 
 
@@ -95,3 +96,50 @@ def test_it_names_each_library_with_its_licence_and_where_newer_versions_are(
     assert opened == []
     qtbot.mouseClick(newer, Qt.MouseButton.LeftButton)
     assert opened == [RELEASES]
+
+
+@pytest.fixture
+def mine(qtbot: QtBot) -> MyNameDialog:
+    made = MyNameDialog("Mira", ["Noor", "Lea"])
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("typed", "can"), [("Mira Wong", True), ("  ", False), ("noor", False), ("Noor ", False), ("Nora", True)]
+)
+def test_a_name_of_ones_own_is_anything_but_empty_or_another_s(mine: MyNameDialog, typed: str, can: bool) -> None:
+    (field,) = mine.findChildren(QLineEdit)
+    assert field.text() == mine.name == "Mira"
+    assert mine.main is not None
+    assert mine.main.isEnabled()
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    problem = "Somebody else in this project is called"
+    said = [one for one in shown_text(mine) if one.startswith(problem)]
+    assert (mine.main.isEnabled(), bool(said)) == (can, not can and bool(typed.strip()))
+    assert any("stays yours" in one for one in shown_text(mine))
+
+
+def test_who_is_somebody_else_leaves_the_name_as_it_is(mine: MyNameDialog, qtbot: QtBot) -> None:
+    (other,) = (one for one in mine.findChildren(QPushButton) if one.text().startswith("Somebody else"))
+    with qtbot.waitSignals([mine.somebody_else, mine.rejected]):
+        other.click()
+    assert mine.isHidden()
+
+
+def test_a_panel_is_a_sheet_of_its_own_until_it_is_closed(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = SidePanel("Help", "Close the help")
+    panel.column.addWidget(QLabel("how it goes"))
+    sheet = PanelSheet(panel, window)
+    sheet.open()
+    assert sheet.windowTitle() == "Help"
+    assert "how it goes" in shown_text(sheet)
+    assert sheet.width() > 600
+    with qtbot.waitSignal(sheet.rejected):
+        panel.close_panel()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not window.findChildren(PanelSheet)

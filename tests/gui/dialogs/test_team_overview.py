@@ -1,5 +1,7 @@
 """The lead's table: sorted by number, filtered by name, and packs for whoever is chosen."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -8,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.base.translation import speak
-from rareannot.gui.dialogs.team_overview import SHARE_DONE, TeamOverviewDialog, _head
-from rareannot.workflow.team_overview import COUNT, Column, Measured, Member
+from rareannot.gui.dialogs.team_overview import DONE, QUALITY, SHARE_DONE, TeamOverviewDialog, _head
+from rareannot.workflow.team.articles_behind import ArticleLine
+from rareannot.workflow.team_overview import COLUMNS, COUNT, TESTS, Column, Measured, Member
 
 
 def member(name: str, given: int, done: int, f1: float | None = None) -> Member:
@@ -117,3 +120,67 @@ def test_a_team_of_nobody_says_what_to_do(qtbot: QtBot) -> None:
 )
 def test_a_long_head_stands_on_two_lines(head: str, lines: str) -> None:
     assert _head(Column("one", head, "", COUNT, lambda _member: 0)) == lines
+
+
+def test_the_articles_behind_a_number_are_listed_and_opened(dialog: TeamOverviewDialog, qtbot: QtBot) -> None:
+    assert dialog.behind.isHidden()
+    with qtbot.waitSignal(dialog.articles_wanted) as asked:
+        dialog.table.cellClicked.emit(0, DONE)
+    assert asked.args == ["Mira", "done"]
+    lines = [
+        ArticleLine(4, "a", "Lithium sold", "done", "left out"),
+        ArticleLine(9, "b", "Cobalt bought", "skipped", ""),
+    ]
+    for _ in range(2):
+        dialog.show_articles("Mira", "done", lines)
+        texts = [dialog.behind.item(n).text() for n in range(dialog.behind.count())]
+        assert texts == ["Lithium sold  done  left out", "Cobalt bought  skipped"]
+    assert dialog._listed.text() == "Mira, done: 2 articles. Enter or a double click opens one."
+    assert not dialog.behind.isHidden()
+    with qtbot.waitSignal(dialog.article_chosen) as chosen:
+        dialog.behind.itemActivated.emit(dialog.behind.item(1))
+    assert chosen.args == [9]
+    dialog.show_articles("Noor", "given", ())
+    assert dialog._listed.text().startswith("Noor, given: 0 articles")
+    assert dialog.behind.isHidden()
+
+
+def test_a_name_has_no_articles_and_a_test_has_its_quality_page(dialog: TeamOverviewDialog) -> None:
+    asked, wanted = list[tuple[str, str]](), list[tuple[str, str]]()
+    dialog.articles_wanted.connect(lambda *words: asked.append(words))
+    dialog.wanted.connect(lambda *words: wanted.append(words))
+    dialog.table.cellActivated.emit(1, 0)
+    assert (asked, wanted) == ([], [])
+    tests = next(n for n, one in enumerate(COLUMNS) if one.kind == TESTS)
+    dialog.table.cellActivated.emit(1, tests)
+    assert wanted == [(QUALITY, "Noor")]
+    assert asked == [("Noor", COLUMNS[tests].name)]
+
+
+def test_what_can_be_done_with_one_person_is_offered_for_one_alone(qtbot: QtBot) -> None:
+    out = replace(TEAM[0], left_out=True, taken_back=3)
+    made, wanted = TeamOverviewDialog((out, *TEAM[1:])), list[tuple[str, str]]()
+    qtbot.addWidget(made)
+    made.show()
+    made.wanted.connect(lambda *words: wanted.append(words))
+    menu = made.more.menu()
+    acts = {one.text(): one for one in menu.actions()}
+
+    def seen() -> list[tuple[bool, bool]]:
+        menu.aboutToShow.emit()
+        names = (
+            "Rename…",
+            "Undo taking articles back",
+            "Leave out of agreement and gold",
+            "Count in agreement and gold again",
+        )
+        return [(acts[name].isEnabled(), acts[name].isVisible()) for name in names]
+
+    assert seen() == [(False, True), (False, True), (False, True), (False, False)]  # nobody, or everybody
+    for row, name in enumerate(("Mira", "Noor")):
+        made.table.selectRow(row)
+        left_out = name == "Noor"
+        assert seen() == [(True, True), (left_out, True), (not left_out, not left_out), (left_out, left_out)]
+        acts["Rename…"].trigger()
+        assert wanted.pop() == ("rename", name)
+    assert all(acts[name].isEnabled() for name in ("Calibration round…", "Hand the project over…"))

@@ -283,3 +283,16 @@ def test_a_ready_rule_is_shown_in_the_windows_language_below_the_projects_own(
     editor.undo()
     assert form.rule.toPlainText() == stored
     assert not form.rule_shown.isVisible()
+
+
+def test_a_label_is_looked_at_by_its_name_and_a_name_that_is_none_changes_nothing(editor: LabelSetEditor) -> None:
+    editor.choose("GPE")
+    assert (editor.name(), label_of(editor)) == ("GPE", "GPE")
+    editor.choose("NO SUCH LABEL")
+    assert editor.name() == "GPE"
+
+
+def test_what_a_switch_means_is_said_in_its_tip(editor: LabelSetEditor) -> None:
+    assert "lie inside another" in editor.nesting.toolTip()
+    assert "overlap without one inside the other" in editor.crossing.toolTip()
+    assert editor.crossing.accessibleName() == "Allow crossing spans"

@@ -58,6 +58,18 @@ def test_an_english_name_is_found_too_and_said(model: PaletteModel) -> None:
     assert found.entry == FIND
 
 
+def test_other_words_for_it_find_it_and_are_said(model: PaletteModel) -> None:
+    dark = Entry(COMMAND, "dark", "Dunkel", "Ansicht", english="Dark appearance", also="Helles Farbschema")
+    model.set_entries([UNDO, dark])
+    for typed, detail in (
+        ("dunk", "Ansicht"),
+        ("dark", "Dark appearance · Ansicht"),
+        ("hell", "Helles Farbschema · Ansicht"),
+    ):
+        model.narrow(typed)
+        assert [model.line(0).entry.title, model.line(0).entry.detail] == ["Dunkel", detail]
+
+
 def test_articles_come_below_unless_something_else_was_typed_since(model: PaletteModel) -> None:
     model.narrow("undo")
     model.put_articles("und", [NEWS])

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from html import unescape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
@@ -31,12 +32,30 @@ def test_in_a_narrow_window_the_first_and_the_last_hint_stay(qtbot: QtBot) -> No
 def test_a_question_is_shortened_before_the_keys_that_answer_it_go(qtbot: QtBot) -> None:
     row = HintRow()
     qtbot.addWidget(row)
-    asked = "24 280 tons – of: rare earths (by the words around it; what the article is mostly about)"
+    asked = "24 280 tons – of: all the rare earths that there were in the ground of the province in 2012"
     row.set_hints([("", asked), ("Space", "link"), ("X", "there is none"), ("Enter", "leave")])
     assert row.shown(2000)[0] == ("", asked)
     short, *keys = row.shown(700)
     assert (short[1][-1], short[1][:12]) == ("…", asked[:12])
     assert [text for _, text in keys] == ["link", "there is none", "leave"]
+
+
+def test_a_question_stays_whole_where_its_reason_or_other_keys_can_go(qtbot: QtBot) -> None:
+    row = HintRow()
+    qtbot.addWidget(row)
+    asked, why = "24 280 tons – of: rare earths", "(by the words around it; what the article is mostly about)"
+    answers: list[tuple[Keys, str]] = [("Space", "link"), ("X", "there is none")]
+    others: list[tuple[Keys, str]] = [(("←", "→"), "another one"), ("/", "find the words"), ("Enter", "leave")]
+    row.set_hints([("", asked), ("", why), *answers, *others])
+    assert [text for _, text in row.shown(2000)] == [asked, why, *(text for _, text in answers + others)]
+    seen = [[text for _, text in row.shown(width)] for width in range(2000, 500, -20)]
+    assert all(one[0] == asked and one[-1] == "leave" and {"link", "there is none"} <= {*one} for one in seen)
+    assert [asked, why, "link", "there is none", "leave"] in seen
+    assert [asked, "link", "there is none", "another one", "leave"] in seen
+    for width, told in ((2000, False), (600, True)):
+        row.resize(width, 30)
+        row.grab()
+        assert (why in unescape(row.toolTip()), asked in row.toolTip()) == (told, told)
 
 
 def test_there_are_never_more_than_eight_hints(qtbot: QtBot) -> None:

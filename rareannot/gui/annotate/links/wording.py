@@ -57,13 +57,14 @@ def question_words(annotation: Annotation, question: Question, candidates: Candi
 def question_hints(
     annotation: Annotation, question: Question, candidates: Candidates, *, answered: bool
 ) -> list[tuple[str, str]]:
-    """Actions with what they do while a question waits, the question itself first."""
+    """Actions with what they do while a question waits, the question itself first, then why that answer is proposed."""
     translate = QCoreApplication.translate
     asked = question_words(annotation, question, candidates, answered=answered)
     why = candidates.chosen_partner.reason if candidates.chosen_partner else ""
     link, every = translate("LinkWalk", "link"), translate("LinkWalk", "all candidates")
     return [
-        ("", f"{asked} ({reason_text(why)})" if why else asked),
+        ("", asked),
+        *([("", f"({reason_text(why)})")] if why else []),
         *([("accept", link)] if candidates.chosen else []),
         ("=Escape", every) if candidates.typed else ("reject", translate("LinkWalk", "there is none")),
         ("cursor_left cursor_right", translate("LinkWalk", "another one")),

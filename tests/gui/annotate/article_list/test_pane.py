@@ -208,3 +208,14 @@ def test_the_selection_colour_is_on_the_rows_that_a_batch_would_concern_and_on_n
     assert [ground(pane, i) == chosen for i in range(3)] == [False, True, False]
     pane.list.clearSelection()
     assert [ground(pane, i) == chosen for i in range(3)] == [True, False, False]
+
+
+def test_how_many_are_listed_is_said_of_how_many_only_where_some_are_not(pane: ArticleListPane) -> None:
+    assert "300" in shown_text(pane)
+    pane.model.set_ids(range(101, 111))
+    pane.set_counts(Counts(200, 9, 88, 3))
+    assert "10 of 300" in shown_text(pane)
+    pane.set_counts(Counts(10, 0, 0, 0))
+    assert "10" in shown_text(pane)
+    assert pane.list.verticalScrollMode() == pane.list.ScrollMode.ScrollPerPixel
+    assert not pane.list.tabKeyNavigation()

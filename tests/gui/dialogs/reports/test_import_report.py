@@ -1,4 +1,4 @@
-"""What an import did, in a sentence and a table that can be copied."""
+"""What an import did, in a sentence and a table that can be copied; and which import is taken back."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.dialogs.reports import import_report
-from rareannot.gui.dialogs.reports.import_report import ImportReportDialog
+from rareannot.gui.dialogs.reports.import_report import ImportReportDialog, PastImport, UndoImportDialog
 from rareannot.gui.dialogs.values import Refused
 from tests.gui.walk import shown_text
 
@@ -76,3 +76,54 @@ def test_rows_are_as_high_as_their_words_while_they_are_few(qtbot: QtBot, rows: 
     dialog = made(qtbot, [Refused("a.txt", "no text " * 60)] * rows)
     (table,) = dialog.findChildren(QTableWidget)
     assert (table.rowHeight(0) > 45) == (rows == 200)
+
+
+PAST = (
+    PastImport(7, "b.txt", "3 Mar, 09:05", 1200, 0),
+    PastImport(4, "a.txt", "2 Mar", 3, 2),
+    PastImport(2, "c.txt", "1 Mar", 2, 2),
+)
+
+
+def undoing(qtbot: QtBot, past: Sequence[PastImport]) -> UndoImportDialog:
+    dialog = UndoImportDialog(past)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_the_latest_import_is_chosen_and_what_stays_of_another_is_said(qtbot: QtBot) -> None:
+    dialog = undoing(qtbot, PAST)
+    lines = [dialog.list.item(n).text() for n in range(dialog.list.count())]
+    assert lines[:2] == ["b.txt  ·  1\u202f200 articles  ·  3 Mar, 09:05", "a.txt  ·  3 articles  ·  2 Mar"]
+    assert (dialog.list.accessibleName(), dialog.list.property("surface")) == ("Imports", "base")
+    seen = []
+    for row in range(len(PAST)):
+        dialog.list.setCurrentRow(row)
+        assert dialog.main is not None
+        seen.append((dialog.chosen, dialog._told.text(), dialog.main.isEnabled()))
+    assert seen == [
+        (7, "", True),
+        (4, "2 of them were worked on and stay.", True),
+        (2, "2 of them were worked on and stay.", False),
+    ]
+
+
+def test_enter_in_the_list_takes_an_import_back_that_can_be(qtbot: QtBot) -> None:
+    dialog, taken = undoing(qtbot, PAST), list[int]()
+    dialog.accepted.connect(lambda: taken.append(dialog.chosen))
+    for row in (2, 1):
+        dialog.list.setCurrentRow(row)
+        dialog.list.itemActivated.emit(dialog.list.item(row))
+        assert taken == [4] * (row == 1)
+
+
+def test_without_an_import_one_sentence_says_so(qtbot: QtBot) -> None:
+    dialog = undoing(qtbot, ())
+    assert "There is no import to undo." in shown_text(dialog)
+    assert dialog.main is not None
+    assert (dialog.list.isHidden(), dialog.chosen, dialog.main.isEnabled()) == (True, 0, False)
+    whole = undoing(qtbot, PAST)
+    assert "There is no import to undo." not in shown_text(whole)
+    assert not whole.list.isHidden()
+    assert (dialog.height(), whole.height()) == (Theme().px(160), Theme().px(360))

@@ -1,8 +1,8 @@
 """The heat map: one ramp, readable numbers, and a table that keys and screen readers walk."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -130,3 +130,52 @@ def test_the_names_of_the_columns_are_written_in_the_appearance_in_force(
     qapp.processEvents()
     assert theme_of(grid.horizontalHeader()).dark is dark
     style.apply(qapp, Theme())
+
+
+def test_a_cell_wears_its_ring_while_it_is_chosen_or_the_keys_are_there(grid: HeatGrid, qtbot: QtBot) -> None:
+    grid.clearFocus()
+    assert not grid.chosen_shown()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(grid.grid.index(1, 2)).center())
+    assert (grid.currentIndex().row(), grid.currentIndex().column(), grid.chosen_shown()) == (1, 2, True)
+    grid.show_cells(NAMES, NAMES, CELLS)
+    assert not grid.chosen_shown()
+    grid.clearFocus()
+    grid.setFocus(Qt.FocusReason.TabFocusReason)
+    assert grid.chosen_shown()
+
+
+def test_at_its_edge_an_arrow_goes_nowhere_and_other_keys_are_left_to_the_page(grid: HeatGrid) -> None:
+    at = grid.currentIndex()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
+        QTest.keyClick(grid, key)
+        assert grid.currentIndex() == at
+    passed = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_X):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(grid, event)
+        passed.append(not event.isAccepted())
+    assert passed == [False, True]
+    QTest.keyClick(grid, Qt.Key.Key_Enter)
+    assert grid.chosen_shown()
+
+
+def test_without_cells_it_takes_no_room_and_nothing_is_looked_at(grid: HeatGrid) -> None:
+    heard = list[str]()
+    grid.looked_at.connect(heard.append)
+    full = grid.height()
+    assert full > 3 * grid.verticalHeader().defaultSectionSize()
+    grid.show_cells((), (), ())
+    assert (grid.height(), heard) == (0, [])
+    grid.show_cells(NAMES, NAMES, [[HATCHED] * 3] * 3)
+    assert not grid.currentIndex().isValid()
+    grid.show_cells(NAMES, NAMES, CELLS)
+    assert (grid.height(), heard[-1]) == (full, "Mira and Jonas: .86")
+
+
+def test_it_is_read_not_edited_and_leaves_tab_to_the_page(grid: HeatGrid) -> None:
+    assert (grid.tabKeyNavigation(), grid.showGrid(), grid.hasMouseTracking()) == (False, False, True)
+    assert grid.selectionMode() == HeatGrid.SelectionMode.NoSelection
+    assert not grid.editTriggers().value
+    assert grid.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    for header in (grid.horizontalHeader(), grid.verticalHeader()):
+        assert (header.sectionsClickable(), header.highlightSections()) == (False, False)

@@ -1,5 +1,10 @@
 """The list of sites on the screen: headings are lower than sites, wherever they come to stand."""
 
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
@@ -27,3 +32,82 @@ def test_a_line_that_was_a_heading_is_as_high_as_a_site_when_it_holds_one(qtbot:
     assert heights() == [(is_heading, heading if is_heading else site) for is_heading, _ in heights()]
     model.fold("label")
     assert heights() == [(is_heading, heading if is_heading else site) for is_heading, _ in heights()]
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> SitesList:
+    model = SitesModel()
+    made = SitesList(model, builtin_label_set())
+    qtbot.addWidget(made)
+    made.resize(400, 160)
+    made.show()
+    model.show_sites(listing([("label", [1, 2]), ("boundary", list(range(3, 40)))], set()))
+    return made
+
+
+def test_arrows_fold_a_heading_and_unfold_it_and_leave_a_site(view: SitesList) -> None:
+    model = view.model()
+    view.setCurrentIndex(model.index(0, 0))
+    rows = model.rowCount()
+    for key, fewer in ((Qt.Key.Key_Right, 0), (Qt.Key.Key_Left, 2), (Qt.Key.Key_Left, 2), (Qt.Key.Key_Right, 0)):
+        QTest.keyClick(view, key)
+        assert model.rowCount() == rows - fewer
+        assert view.currentIndex().row() == 0
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert model.rowCount() == rows - 2
+    QTest.keyClick(view, Qt.Key.Key_Enter)
+    view.setCurrentIndex(model.index(1, 0))
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert model.rowCount() == rows
+
+
+def test_walking_and_entering_tell_the_site_and_other_keys_are_the_review_s(view: SitesList) -> None:
+    walked, entered, asked = list[int](), list[int](), list[int]()
+    view.walked.connect(walked.append)
+    view.entered.connect(entered.append)
+
+    def takes_a(event: QKeyEvent) -> bool:
+        asked.append(event.key())
+        return event.key() == Qt.Key.Key_A
+
+    view.key_handler = takes_a
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Up)  # a heading is no site
+    assert (walked, entered) == ([1], [1])
+    left = []
+    for key in (Qt.Key.Key_A, Qt.Key.Key_B):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view, event)
+        left.append(not event.isAccepted())
+    assert (asked, left) == ([Qt.Key.Key_A, Qt.Key.Key_B], [False, True])
+    assert not view.focusNextPrevChild(True)
+
+
+def test_the_current_site_is_brought_into_the_middle_where_it_was_out_of_sight(view: SitesList) -> None:
+    bar = view.verticalScrollBar()
+    view.show_current(1)
+    assert (view.current_number, bar.value()) == (1, 0)
+    view.show_current(30)
+    box = view.visualRect(view.currentIndex())
+    assert abs(box.center().y() - view.viewport().height() / 2) < box.height()
+    at = bar.value()
+    view.show_current(31)
+    assert bar.value() == at
+    view.show_current(None)
+    assert (view.current_number, bar.value()) == (None, at)
+
+
+def test_what_was_at_the_top_is_there_again_after_the_list_has_changed(view: SitesList) -> None:
+    model = view.model()
+    assert isinstance(model, SitesModel)
+    assert view.top() is None
+    view.verticalScrollBar().setValue(333)
+    top = view.top()
+    assert top is not None
+    model.show_sites(listing([("label", [1]), ("boundary", list(range(3, 40)))], set()))
+    view.scroll_back(top)
+    assert view.top() == top
+    view.scroll_back(None)
+    assert view.top() == top
