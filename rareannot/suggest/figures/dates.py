@@ -3,6 +3,7 @@
 from rareannot.suggest.figures.days import day_word_at, from_digits, holiday_at, month_at, weekday_at
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.periods import (
+    AFTERWARDS,
     EDGES,
     a_period_at,
     edge_at,
@@ -80,7 +81,7 @@ _OPENERS = (
     (month_at, MONTHS),
     (weekday_at, WEEKDAYS | SHORT_WEEKDAYS | {f"{day}s" for day in WEEKDAYS}),
     (relative_at, RELATIVE),
-    (edge_at, EDGES | {"end"}),
+    (edge_at, EDGES | AFTERWARDS | {"end"}),
     (_part_of, _PARTS),
     (ordinal_at, ORDINALS),
     (nth_at, frozenset("final last first second third fourth fifth sixth seventh eighth ninth tenth".split())),

@@ -12,7 +12,8 @@ _JOINTS = frozenset("few couple several of to or - and".split())
 _NEAR = frozenset("last next past prior previous coming following".split())
 _MODALS = frozenset("will would could can may might must should did does do not only to".split())
 EDGES = frozenset("early late mid".split())
-_AFTERWARDS = frozenset("ago earlier later".split())
+AFTERWARDS = frozenset({"earlier", "later"})
+_AFTERWARDS = AFTERWARDS | {"ago"}
 _TERMS = frozenset("quarter half".split())
 _TERMS_TO = frozenset("months weeks quarters".split())
 
@@ -76,9 +77,14 @@ def _counted_period(tokens: Tokens, j: int) -> int:
 
 
 def edge_at(tokens: Tokens, i: int) -> Stretch | None:
-    """Like "early 2012", "late last year", "mid-1988", "late May"."""
+    """Like "early 2012", "late last year", "mid-1988", "late May", "earlier this week", "late on Thursday"."""
     j = i + 1 + (tokens.word(i + 1) in ("-", "‑"))
     word, after = tokens.words[i], tokens.word(j)
+    if word in AFTERWARDS:
+        relative = after in ("this", "last", "next") and tokens.word(j + 1) in PERIODS and j == i + 1
+        return Stretch(i, j + 2, "edge + relative") if relative else None
+    if after == "on" and word != "mid" and tokens.word(j + 1) in WEEKDAYS:
+        j, after = j + 1, tokens.word(j + 1)
     if word == "end" and not (after in MONTHS or is_year(tokens, j)):
         return None
     if after in ("in", "this", "last", "next") and tokens.word(j + 1) in (*PERIODS, "the"):
@@ -165,7 +171,7 @@ def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
     k = i + 2 + (tokens.word(i + 2) == "of")
     return (
         Stretch(i, k + 1, "quarter code")
-        if is_year(tokens, k)
+        if is_year(tokens, k) and tokens.near(k)
         else Stretch(i, i + 2, "quarter code")
         if tokens.words[i] == "q"
         else None
@@ -175,6 +181,8 @@ def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
 def term_ended_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "quarter ended September 30, 2024", "year to March 31", "march quarter"."""
     joint = tokens.word(i + 1)
+    if joint == "of" and tokens.words[i] == "quarter" and is_year(tokens, i + 2):
+        return Stretch(i, i + 3, "quarter of year")
     if joint in ("ended", "ending", "to", "through") and (stop := full_date(tokens, i + 2)):
         return Stretch(i, stop, "term ended")
     if joint in ("ended", "ending", "to") and tokens.word(i + 2) in MONTHS:
@@ -199,6 +207,8 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
         return None
     if tokens.word(j + 1) in _AFTERWARDS:
         return Stretch(i, j + 2, "a period ago")
+    if tokens.word(j) in ("decade", "century") and tokens.word(j + 1) == "of":
+        return Stretch(i, j + 1, "a period")  # "a decade of talks"
     lead = tokens.word(i - 1)
     named = tokens.words[i + 1] in ("full", "whole", "half")
     if tokens.words[j + 1 : j + 3] in (["or", "more"], ["or", "so"], ["or", "less"], ["or", "two"]):
