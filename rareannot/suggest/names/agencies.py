@@ -25,6 +25,8 @@ class Agencies:
         """Every agency of the text by its form."""
         for i, word in enumerate(reading.words):
             if not (reading.normalised or reading.capital[i]):
+                if word == "ministry":
+                    yield from self._small_ministry(reading, i)
                 continue
             if word in self._v.agencies:
                 yield from self._ending(reading, i)
@@ -34,7 +36,7 @@ class Agencies:
         words = reading.words
         first = walk(reading, i, self._topic_before if reading.normalised else self._capital_before, _LONGEST)
         if first < i and reading.normalised:  # "u s district court", "u n security council"
-            first -= next((len(o) for o in OWNERS[:3] if tuple(words[max(0, first - 2) : first]) == o), 0)
+            first -= next((len(o) for o in OWNERS if tuple(words[max(0, first - len(o)) : first]) == o), 0)
         first = self._after_known(reading, first, i)
         officer = i + 1 < len(words) and words[i + 1] in _OFFICERS
         member = words[i] == "parliament" and "member" in words[first:i]  # "British Member of Parliament"
@@ -53,6 +55,19 @@ class Agencies:
         score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
         first -= words[i] in _PAPERS and self._the_before(reading, first)
         yield suggestion(reading, first, stop, score, f"name with “{words[i]}”")
+
+    def _small_ministry(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """A ministry that cased text writes without capitals: "Kazakhstan's energy ministry"."""
+        first = i
+        while (
+            first
+            and i - first < 3
+            and reading.joined(first - 1, first + 1)
+            and reading.words[first - 1] in self._v.topics
+        ):
+            first -= 1
+        if first < i and reading.words[first] not in LINKS:
+            yield suggestion(reading, first, i + 1, 0.75, "name with “ministry”")
 
     def _the_before(self, reading: FoldedText, first: int) -> bool:
         """Whether the article of a paper's name stands with a capital within a sentence ("told The Shire Post")."""
@@ -145,6 +160,8 @@ class Agencies:
             )
         if words[i] in self._v.qualifiers:
             return True
+        if words[i] == "us":
+            return words[i + 1] in _STRONG
         if words[i] == "s":
             return i > 0 and words[i - 1] == "u"
         if words[i] == "u":

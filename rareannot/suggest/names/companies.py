@@ -20,11 +20,23 @@ _STARTS = frozenset(
 )
 _COMMON = frozenset("mines minerals metals materials markets exploration resources alloys chemicals".split())
 """Business words that follow a material or a place without being part of a name."""
+_ONE_DOES = frozenset("has is was says plans expects owns holds".split())
+"""Verbs of one firm after the plural noun that its name ends in."""
+_QUALITIES = frozenset(
+    "critical precious base rare strategic industrial natural mineral minor battery heavy light other these those such certain several"
+    " many most some raw scarce valuable key essential energy transition technology noble human water financial sand beach".split()
+)
+"""Words before metals, minerals and resources that only say which."""
 _WIRES = frozenset("reuters afp xinhua bloomberg dpa kyodo efe tass yonhap".split())
 """Agencies that stand in a dateline before the first name."""
 _METALS = frozenset(
     "petroleum lithium cobalt uranium platinum palladium magnesium niobium graphite copper gold nickel vanadium tungsten antimony silver zinc tin manganese titanium".split()
 )
+_DUG = frozenset(
+    "project projects mine mines deposit refinery smelter plant operation operations facility pit prospect"
+    " licence license licences licenses permit permits lease leases right rights company companies sector industry ban law code".split()
+)
+_UNITS = frozenset("mt kt kg lb lbs oz koz moz gw gwh mw mwh kw tpa mtpa tpd ppm dmt".split())
 _LONGEST = 6
 
 
@@ -105,18 +117,37 @@ class Companies:
             following in self._v.legal or following in self._v.heads or following in LAWS | {"week"}
         ) and reading.joined(i, i + 2):
             return
+        if reading.normalised and (words[i] in self._stuff or words[i] == "mining") and following in _DUG:
+            return  # "the wolfsberg lithium project" is a mine and what is dug there
         first = self._first(reading, i)
         while reading.normalised and first < i and self._of_people(reading, first):
             first += 1  # "german auto" is no name
         if first == i:
             return
-        named = any(map(self._v.unknown, words[first:i]))
+        named = any(map(self._v.unknown, words[self._past_place(reading, first, i) : i]))
+        if reading.normalised and not named and words[i] in _COMMON and following in _ONE_DOES:
+            yield from self._by_its_verb(reading, i)
+            return
         if reading.normalised and first == i - 1 and words[i] in _COMMON and self._is_thing(reading, first):
             return
         if reading.normalised and named:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
         elif not reading.normalised and (named or not reading.begins_sentence(first)):
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
+
+    def _past_place(self, reading: FoldedText, first: int, i: int) -> int:
+        """Past a place of several words that only stands before plain words ("uttar pradesh major enterprises")."""
+        hit = self._v.places.longest(reading.words, first) if reading.normalised else None
+        plain = hit is not None and first + 1 < hit[0] < i and hit[1] == ("GPE", "sure")
+        return hit[0] if hit is not None and plain else first
+
+    def _by_its_verb(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """A firm of plain words whose noun is plural and whose verb is not: "eclipse metals has applied"."""
+        before = reading.words[i - 1] if i else ""
+        lead = reading.words[i - 2] if i > 1 else ""
+        called = before in self._v.ordinary and len(before) > 3 and before not in NEVER and before not in _QUALITIES
+        if called and lead not in ("of", "in", "for", "the", "its", "their", "and", "with", "on", "from"):
+            yield suggestion(reading, i - 1, i + 1, 0.7, "plural noun with a verb in the singular")
 
     def _of_people(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` is a nationality."""
@@ -182,14 +213,14 @@ class Companies:
         word = reading.words[i]
         if self._links(reading, i):
             return True
-        if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or calendar(word):
+        if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or word in _UNITS or calendar(word):
             return False
         if word not in self._v.business and not self._v.unknown(word):
             return False
         return not self._v.place_of_its_own(reading, i)
 
     def _may_name(self, word: str) -> bool:
-        return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES
+        return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES | _UNITS
 
     def _further(self, reading: FoldedText, first: int, body: int, pairs: set[tuple[str, str]]) -> int:
         """Further left: one word where business words alone name nothing, then over words that recur with the next one."""

@@ -117,9 +117,11 @@ def recurring(reading: FoldedText) -> set[tuple[str, str]]:
 
 
 def suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
-    """An organisation of words ``first`` up to ``stop``, with the stop of "Corp." inside."""
+    """An organisation of words ``first`` up to ``stop``, with the stop of "Corp." and the plus of "OPEC+" inside."""
     end = reading.ends[stop - 1]
     if reading.words[stop - 1] in _FULL_STOP and reading.text.startswith(".", end):
+        end += 1
+    elif reading.words[stop - 1] == "opec" and reading.text.startswith("+", end):
         end += 1
     return quick_suggestion(reading.starts[first], end, "ORG", SOURCE, score, reason=reason)
 

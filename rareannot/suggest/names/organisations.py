@@ -6,6 +6,7 @@ from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.agencies import Agencies
+from rareannot.suggest.names.class_firms import mentions
 from rareannot.suggest.names.companies import Companies
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import person_names
@@ -64,6 +65,10 @@ class Organisations:
         if not reading.normalised:
             found.extend(self._by_cue(reading))
         found.extend(self._schools(reading))
+        found.extend(
+            suggestion(reading, first, stop, 0.85, "firm named like a class of materials")
+            for first, stop in mentions(reading)
+        )
         for form in self._by_form:
             found.extend(form.find(reading))
         for start, end, _, score, reason in at_line_starts(reading, "ORG"):

@@ -31,9 +31,19 @@ ROLES = frozenset(
     " lieutenant captain professor judge justice mr mrs ms dr sir datuk dato seri md ceo cfo coo cto vp editor".split()
 )
 """Titles that no name holds: what stands before the last of them is no part of the person's name."""
+_NO_WORDS = frozenset("ceo cfo coo cto".split())
+"""Those that mean nothing else, so that no name goes on over them in normalised text either."""
+_OFFICES = _NO_WORDS | frozenset(
+    "chief chairman chairwoman president director managing executive founder head analyst".split()
+)
+"""What may follow a name at once: "lewis brown ceo of"."""
+_IN_TITLES = frozenset("amid amidst despite via versus vs among lower higher".split())
+"""Words of headlines that no name goes on over: "Brent Ends Lower Amid Glut"."""
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
+_CUED = "person in the news, by the words around"
+_MODALS = frozenset("to will would can could may might must should not".split())
 _LANDS = frozenset("china africa america asia europe brazil russia cuba".split())
 """Lands that the list of given names has, too."""
 _SPOKEN_PARTICLES = frozenset("de da di du van von bin el le la".split())
@@ -101,9 +111,26 @@ class People:
                 i = stop
             else:
                 i += 1
+        found.extend(self._again(reading, found))
         for start, end, label, score, reason in at_line_starts(reading, "PERSON"):
             found.append(quick_suggestion(start, end, label, SOURCE, score, reason=reason))
         return found
+
+    def _again(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
+        """In normalised text the other mentions of a surname that is a word too and that was told by the words around it."""
+        if not reading.normalised:
+            return []
+        taken = {s.start for s in found}
+        cued = {reading.word_at(s.start) for s in found if s.reason == _CUED}
+        words = reading.words
+        return [
+            _suggestion(reading, i, i + 1, 0.65, "person in the news, told elsewhere")
+            for word in {words[i] for i in cued}
+            for i in reading.places_of(word)
+            if reading.starts[i] not in taken
+            and not (i and (words[i - 1] in _MODALS or words[i - 1] in self._names))
+            and words[i + 1 : i + 2] not in (["card"], ["cards"], ["tower"], ["organization"], ["media"])
+        ]
 
     def _initials_before(self, reading: FoldedText, i: int) -> int:
         """Further left over the initials of normalised text: "v sivankutty pillai"; "a", "i", "s" and "u" may be words."""
@@ -173,7 +200,7 @@ class People:
             before = reading.words[i - 1] if i else ""
             after = reading.words[i + 1] if i + 1 < len(reading) else ""
             if before in _RANKS or after in _AFTER or after in ("administration", "presidency"):
-                return i + 1, 0.75, "person in the news, by the words around"
+                return i + 1, 0.75, _CUED
         return i, 0, ""
 
     def _may_begin(self, reading: FoldedText, i: int) -> bool:
@@ -208,7 +235,8 @@ class People:
                 break
             if word in _SUFFIXES and stop - i > 1:
                 return stop + 1
-            if word in _INSIDE_TITLES or (word in ROLES and not reading.normalised) or self._degree(reading, stop):
+            office = word in ROLES and (not reading.normalised or word in _NO_WORDS)
+            if word in _INSIDE_TITLES or office or self._degree(reading, stop):
                 break
             initial = reading.normalised and len(word) == 1 and word.isalpha() and word != "s"
             initial = initial and (word != "a" or self._surname_at(reading, stop + 1))
@@ -233,7 +261,13 @@ class People:
 
     def _inside(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
-        if not word.isalpha() or word in _AFTER or word in _CALENDAR or (word in NEVER and word not in self._names):
+        if (
+            not word.isalpha()
+            or word in _AFTER
+            or word in _CALENDAR
+            or word in _IN_TITLES
+            or (word in NEVER and word not in self._names)
+        ):
             return False
         if not reading.normalised:
             linked = reading.gap(i - 1) == "-" and len(word) < 6  # "Kang Cheon-gu"
@@ -249,7 +283,8 @@ class People:
         """Whether a word that is a surname too stands between a given name and a verb of saying ("john baker said")."""
         given = self._names.get(reading.words[i - 1], "") in ("given", "both")
         surname = self._names.get(reading.words[i], "") in ("family", "both")
-        return given and surname and self._followed(reading, i + 1)
+        led = reading.words[i + 1 : i + 2] and reading.words[i + 1] in _OFFICES
+        return given and surname and (bool(led) or self._followed(reading, i + 1))
 
     def _parts(self, reading: FoldedText, i: int, stop: int) -> tuple[float, str]:
         """What the words of the run say by themselves."""
