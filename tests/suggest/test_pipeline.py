@@ -145,11 +145,23 @@ def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypa
         ("It tells the quiet rate of returns (QRR) of all.", "QRR", False),
         ("The Quiet Rate Office (QRO) tells.", "QRO", True),
         ("They saw Xavor Valley project there.", "Xavor Valley project", False),
+        ("sales of new energy vehicles xevs rose", "xevs", True),
+        ("sales of new energy vehicles nevs rose", "nevs", False),
+        ("nevs fell as new energy vehicles nevs rose", "nevs", False),
+        ("the new energy agency nea rose", "nea", True),
+        ("The Raw Quarn Act (RQA) holds.", "RQA", False),
     ],
 )
 def test_plain_words_tickers_and_codes_are_hardly_believed(text: str, words: str, believable: bool) -> None:
     start = text.index(words)
     assert (pipeline.believed(read(text), start, start + len(words)) > 0.4) == believable
+
+
+def test_goods_in_the_plural_are_no_firm_of_the_network_in_normalised_text() -> None:
+    reading = read("it supports tarvox electric vehicle batteries and electric vehicle zorvo batteries")
+    goods, named = (reading.text.index(words) for words in ("electric vehicle b", "electric vehicle z"))
+    assert pipeline.believed(reading, goods, goods + len("electric vehicle batteries"), "ORG") < 0.3
+    assert pipeline.believed(reading, named, named + len("electric vehicle zorvo batteries"), "ORG") > 0.4
 
 
 def test_a_plain_word_that_people_are_called_by_names_nothing_else_in_normalised_text() -> None:

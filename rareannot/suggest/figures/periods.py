@@ -24,6 +24,12 @@ def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
     return Stretch(i, i + 1, "open period") if led and tokens.word(i + 1) != "old" else None
 
 
+def many_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "hundreds of years", "dozens of weeks"."""
+    told = tokens.word(i + 1) == "of" and tokens.word(i + 2) in PERIODS and tokens.word(i + 2).endswith("s")
+    return Stretch(i, i + 3, "open period") if told else None
+
+
 def nth_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "its first decade", "the sixth year", "second week of March"."""
     if tokens.word(i + 1) in ("week", "half", "weekend", "fortnight", "days", "weeks") and tokens.word(i + 2) == "of":

@@ -9,6 +9,10 @@ from rareannot.suggest.names.org_words import LINKS, NEVER, OWNERS, TITLES, Voca
 _STRONG = frozenset("ministry department commission authority university exchange association".split())
 _SURE_STARTS = frozenset({"ministry", "university", "department", "institute", "bureau"})
 _OFFICERS = frozenset({"secretary", "minister", "secretaries"})
+_PEOPLE_OF = frozenset(
+    "professor chief president director chairman chairwoman dean spokesman spokeswoman spokesperson analyst researcher".split()
+)
+"""Words after a body that tell who is of it: "University of Tokyo Professor Kentaro Nakamura"."""
 _LONGEST = 7
 _PAPERS = frozenset(
     "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
@@ -174,7 +178,7 @@ class Agencies:
         words, more = reading.words, i + 1 < len(reading)
         if words[i] in ("and", "of", "the", "for"):
             return more and (reading.capital[i + 1] or (words[i] in ("of", "for") and words[i + 1] == "the"))
-        return reading.capital[i]
+        return reading.capital[i] and words[i] not in _PEOPLE_OF
 
     def _topic_after(self, reading: FoldedText, i: int) -> bool:
         words = reading.words

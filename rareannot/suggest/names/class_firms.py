@@ -11,6 +11,7 @@ _LAST = frozenset({"metals", "minerals", "materials"})
 """Words that end the name of a class of materials, and of many a firm."""
 _LEGAL = frozenset("corp corporation inc incorporated ltd limited plc llc nl".split())
 _SPEAKS = frozenset("said says told expects".split())
+_KINDS = frozenset("company firm miner explorer developer producer refiner".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _ITSELF = frozenset({"it", "its", "i", "we", "they"})
 
@@ -51,6 +52,13 @@ def _written(reading: FoldedText, i: int) -> bool:
     return reading.normalised or (reading.capital[i - 1] and reading.capital[i] and reading.joined(i - 1, i + 1))
 
 
+def _presents_itself(reading: FoldedText, i: int) -> bool:
+    """Whether the text says what the firm is: "Platinum Group Metals (PTM) is a Vancouver-based company"."""
+    after = reading.words[i + 1 : i + 9]
+    at = next((k for k in (0, 1) if after[k : k + 2] in (["is", "a"], ["is", "an"])), -1)
+    return at >= 0 and not _KINDS.isdisjoint(after[at + 2 :])
+
+
 def _goes_further(reading: FoldedText, first: int) -> bool:
     """Whether the word before word ``first`` belongs to the name as well."""
     if not first or reading.words[first - 1] in _LEGAL:
@@ -66,6 +74,8 @@ def _is_firm(reading: FoldedText, i: int) -> bool:
         return False  # "Namibia Critical Metals Ltd" is not called "Critical Metals"
     after = [*reading.words[i + 1 : i + 5], "", "", "", ""]
     if after[0] in _LEGAL and reading.joined(i, i + 2):
+        return True
+    if _presents_itself(reading, i):
         return True
     dated = after[0] == "on" and after[1] in _WEEKDAYS
     if dated:

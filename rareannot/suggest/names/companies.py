@@ -120,11 +120,12 @@ class Companies:
         if reading.normalised and (words[i] in self._stuff or words[i] == "mining") and following in _DUG:
             return  # "the wolfsberg lithium project" is a mine and what is dug there
         first = self._first(reading, i)
-        while reading.normalised and first < i and self._of_people(reading, first):
+        kept = self._is_holding(reading, first, i)
+        while reading.normalised and not kept and first < i and self._of_people(reading, first):
             first += 1  # "german auto" is no name
         if first == i:
             return
-        named = any(map(self._v.unknown, words[self._past_place(reading, first, i) : i]))
+        named = kept or any(map(self._v.unknown, words[self._past_place(reading, first, i) : i]))
         if reading.normalised and not named and words[i] in _COMMON and following in _ONE_DOES:
             yield from self._by_its_verb(reading, i)
             return
@@ -134,12 +135,20 @@ class Companies:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
         elif not reading.normalised and (named or not reading.begins_sentence(first)):
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
+        elif not reading.normalised and first == i - 1 and words[i] in _COMMON and following in _ONE_DOES:
+            yield from self._by_its_verb(reading, i)
 
     def _past_place(self, reading: FoldedText, first: int, i: int) -> int:
         """Past a place of several words that only stands before plain words ("uttar pradesh major enterprises")."""
         hit = self._v.places.longest(reading.words, first) if reading.normalised else None
         plain = hit is not None and first + 1 < hit[0] < i and hit[1] == ("GPE", "sure")
         return hit[0] if hit is not None and plain else first
+
+    def _is_holding(self, reading: FoldedText, first: int, i: int) -> bool:
+        """Whether a people and what it trades in stand before "holdings": "european metals holdings"."""
+        between = reading.words[first + 1 : i]
+        trade = bool(between) and all(w in self._v.business or w in self._stuff for w in between)
+        return reading.words[i] in ("holdings", "group") and trade and self._of_people(reading, first)
 
     def _by_its_verb(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """A firm of plain words whose noun is plural and whose verb is not: "eclipse metals has applied"."""
@@ -207,7 +216,10 @@ class Companies:
             return True
         opening = reading.begins_sentence(i) and (word in NEVER or word in _ROLES)
         number = word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))  # "© 2025 Tarvox Ltd"
-        return (reading.capital[i] or number) and word not in TITLES and not opening and i + 1 < len(reading)
+        linked = (
+            i > 0 and reading.capital[i - 1] and reading.gap(i - 1) == "-" and len(word) < 6 and self._v.unknown(word)
+        )
+        return (reading.capital[i] or number or linked) and word not in TITLES and not opening and i + 1 < len(reading)
 
     def _plain(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]

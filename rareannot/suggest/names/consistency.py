@@ -222,7 +222,7 @@ class Consistency:
             does = after in (_ACTS - _SPEAKING if reading.normalised else _ACTS) or (
                 not reading.normalised and after in ("is", "was", "s")
             )
-            defined = not reading.normalised and i > 0 and reading.gap(i - 1).strip() in ('("', "(“")
+            defined = not reading.normalised and i > 0 and reading.gap(i - 1).endswith(('("', "(“"))
             if reading.normalised and not does:
                 return False
             acts = acts or does or defined
@@ -272,17 +272,19 @@ class Consistency:
 def abbreviates(short: str, words: Sequence[str]) -> bool:
     """Whether ``short`` is made of the beginnings of ``words`` in order, small words left out at will: "tazara", "tfm"."""
 
-    def fits(rest: str, at: int) -> bool:
+    def fits(rest: str, at: int, left_out: bool = False) -> bool:
         if not rest:
             return all(w in _SMALL | _LEGAL for w in words[at:])
         if at == len(words):
             return False
-        if words[at] in _SMALL and fits(rest, at + 1):
+        if words[at] in _SMALL and fits(rest, at + 1, left_out):
             return True
+        if at and not left_out and len(short) > 5 and fits(rest, at + 1, True):
+            return True  # "jamstec": earth science has no e
         most = next(
             (n for n, (a, b) in enumerate(zip(rest, words[at], strict=False)) if a != b), min(len(rest), len(words[at]))
         )
-        return any(fits(rest[n:], at + 1) for n in range(1, most + 1))
+        return any(fits(rest[n:], at + 1, left_out) for n in range(1, most + 1))
 
     return 1 < len(short) <= _LONGEST_SHORT and fits(short, 0)
 

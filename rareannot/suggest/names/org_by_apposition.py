@@ -39,13 +39,9 @@ class OrgByApposition:
         """A name beside a word for what it is: "magnet maker Magnosphere", "Semad, the state regulator"."""
         words = reading.words
         for i in range(1, len(words) - 1):
-            led = self._led_by(reading, i) if words[i] in _CHIEFS else words[i] in _SPEAKERS and not reading.normalised
-            if led and (first := self._name_start(reading, i)) < i:
-                yield suggestion(reading, first, i, 0.65, f"name before “{words[i]}”")
-            elif words[i] in _VENTURES and (stop := self._venture_end(reading, i)):
+            yield from self._before_office(reading, i)
+            if words[i] in _VENTURES and (stop := self._venture_end(reading, i)):
                 yield suggestion(reading, i - (words[i] == "venture"), stop, 0.85, "name of a joint venture")
-            elif words[i] in ("reports", "reported") and self._closes(reading, i):
-                yield suggestion(reading, i - 1, i, 0.65, f"name before “{words[i]}”")
             elif (
                 words[i] in ("nation", "nations")
                 and reading.capital[i]
@@ -65,6 +61,19 @@ class OrgByApposition:
                     yield suggestion(
                         reading, first, i, 0.7 if not reading.normalised else 0.45, f"name before “{kind}”"
                     )
+
+    def _before_office(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """Names before who speaks for them or leads them, and before "reports" at the end of a sentence."""
+        words = reading.words
+        spelt = words[i] == "chief" and words[i + 1] in ("executive", "financial", "operating") and i + 2 < len(words)
+        if words[i] in _CHIEFS or spelt:
+            led = self._led_by(reading, i + spelt)
+        else:
+            led = words[i] in _SPEAKERS and not reading.normalised
+        if led and (first := self._name_start(reading, i)) < i:
+            yield suggestion(reading, first, i, 0.65, f"name before “{words[i]}”")
+        elif words[i] in ("reports", "reported") and self._closes(reading, i):
+            yield suggestion(reading, i - 1, i, 0.65, f"name before “{words[i]}”")
 
     def _led_by(self, reading: FoldedText, i: int) -> bool:
         """Whether the name of a person seems to follow the office at word ``i``: "REalloys CEO Jane Roe"."""

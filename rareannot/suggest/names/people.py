@@ -9,6 +9,7 @@ from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
 from rareannot.suggest.names.places import sections
 
@@ -94,6 +95,7 @@ class People:
         self._full_names: Lexicon[bool] = Lexicon((name, True) for name in kept["full names"])
         self._bodies = (words.heads | words.agencies | words.legal | LAWS) - {"post", "times", "bill"}
         self._short = frozenset(form[0] for form in words.short_forms if len(form) == 1)
+        self._elements = frozenset(materials()["elements"]) | {"rare", "earth", "earths", "graphite"}
         self._companies = frozenset(line for line in lines("companies.txt") if " " not in line)
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
@@ -191,6 +193,8 @@ class People:
         word = reading.words[i]
         if not (reading.normalised or reading.capital[i]):
             return i, 0, ""
+        if self._is_dug(reading, i + 1):
+            return i, 0, ""  # "the Barroso lithium project"
         if word in self._known:
             return i + 1, 0.85, "person in the news"
         after = reading.words[i + 1] if i + 1 < len(reading) else ""
@@ -203,6 +207,12 @@ class People:
                 return i + 1, 0.75, _CUED
         return i, 0, ""
 
+    def _is_dug(self, reading: FoldedText, i: int) -> bool:
+        """Whether a mine or project follows at word ``i``, with what is dug there before its noun or not."""
+        after = reading.words[i : i + 3]
+        at = next((k for k, word in enumerate(after) if word in _THINGS), 3)
+        return at < 3 and all(word in self._elements for word in after[:at])
+
     def _may_begin(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
         if (
@@ -210,6 +220,7 @@ class People:
             or (reading.normalised and word in _WIRES)
             or (len(word) < 2 and not reading.capital[i])
             or word in _BEFORE
+            or word == "chief"
             or word in _AFTER
             or word in _CALENDAR
             or (word in _DIRECTIONS and (not i or reading.words[i - 1] in ("in", "of", "the", "from", "to")))
@@ -235,6 +246,12 @@ class People:
                 break
             if word in _SUFFIXES and stop - i > 1:
                 return stop + 1
+            if (
+                word == "chief"
+                and not reading.normalised
+                and words[stop + 1 : stop + 2] in (["executive"], ["financial"], ["operating"])
+            ):
+                break
             office = word in ROLES and (not reading.normalised or word in _NO_WORDS)
             if word in _INSIDE_TITLES or office or self._degree(reading, stop):
                 break

@@ -96,6 +96,9 @@ def test_a_name_with_its_last_word_cut_short_is_the_same_one() -> None:
 def test_what_an_abbreviation_can_be_made_of() -> None:
     assert abbreviates("tfm", ("tenke", "fungurume", "mining"))
     assert abbreviates("opec", ("organization", "of", "petroleum", "exporting", "countries"))
+    assert abbreviates("jamstec", ("japan", "agency", "for", "marine", "earth", "science", "and", "technology"))
+    assert not abbreviates("jamstec", ("japan", "agency", "marine", "earth", "ocean", "science", "technology"))
+    assert not abbreviates("tme", ("tenke", "fungurume", "mining", "enterprise"))
     assert not abbreviates("ibm", ("tenke", "fungurume", "mining"))
 
 

@@ -86,7 +86,8 @@ def percentage(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory
         return None
     phrase = tokens.words[amount.stop : amount.stop + 3]
     at = next((k for k, word in enumerate(phrase) if word in _SHARE_NOUNS), 3)
-    named = at < 3 and FUNCTION_WORDS.isdisjoint(phrase[:at]) and not any(map(is_plural, phrase[:at]))
+    counted = is_plural(tokens.word(amount.stop + at + 1)) and phrase[at:][:1] in (["recovery"], ["rise"])
+    named = at < 3 and not counted and FUNCTION_WORDS.isdisjoint(phrase[:at]) and not any(map(is_plural, phrase[:at]))
     moved = (before in MOVES and tokens.words[amount.first - 2 : amount.first] != ["all", "up"]) or (
         before == "by" and two_leads(tokens, amount)[0] in MOVES
     )
