@@ -69,7 +69,7 @@ _ABBREVIATIONS = frozenset(
 """Abbreviations of the trade that name nobody."""
 _HEADLINE_VERBS = frozenset(
     "announces reports completes signs closes begins provides receives appoints secures launches files intersects acquires enters"
-    " expands awards commences confirms updates extends raises wins starts plans".split()
+    " expands awards commences confirms updates extends raises wins starts plans slashes cuts lifts halts bans eases curbs tightens imposes blocks".split()
 )
 _GOODS = frozenset(
     "industries batteries technology technologies minerals vehicles countries prices exports markets products supplies chains magnets".split()

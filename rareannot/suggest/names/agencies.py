@@ -48,6 +48,7 @@ class Agencies:
             first == i
             or officer
             or member
+            or (words[i] == "fund" and words[first:i] == ["joint"])
             or (words[i] in ("center", "centre") and words[i - 1] in ("community", "convention"))
         ):
             return

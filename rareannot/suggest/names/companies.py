@@ -1,5 +1,6 @@
 """Companies by a word of their name: a legal form ("… corp"), or a business word after one that is no English."""
 
+import re
 from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
@@ -36,6 +37,8 @@ _DUG = frozenset(
     "project projects mine mines deposit refinery smelter plant operation operations facility pit prospect"
     " licence license licences licenses permit permits lease leases right rights company companies sector industry ban law code".split()
 )
+_CODED = re.compile("[a-z]{2,3}[0-9]")
+"""What some explorers are called: "WA1 Resources", "OD6 Metals"."""
 _UNITS = frozenset("mt kt kg lb lbs oz koz moz gw gwh mw mwh kw tpa mtpa tpd ppm dmt".split())
 _LONGEST = 6
 
@@ -90,10 +93,10 @@ class Companies:
     def _company(self, reading: FoldedText, i: int, pairs: set[tuple[str, str]]) -> Iterator[Suggestion]:
         """The name that ends in the legal form at word ``i``."""
         words = reading.words
-        if i + 1 < len(words) and words[i + 1] in self._v.legal and reading.joined(i, i + 2):
+        if i + 1 < len(words) and words[i + 1] in self._v.legal and self._goes_on(reading, i):
             return  # "co ltd": the last form counts
         body = i
-        while body and words[body - 1] in self._v.legal and reading.joined(body - 1, body + 1):
+        while body and words[body - 1] in self._v.legal and self._goes_on(reading, body - 1):
             body -= 1
         first = self._bracketed(reading, body)
         first = first if first < body else self._first(reading, body)
@@ -102,6 +105,11 @@ class Companies:
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
             yield suggestion(reading, first, i + 1, 0.88, f"name with “{words[i]}”")
+
+    def _goes_on(self, reading: FoldedText, i: int) -> bool:
+        """Whether the legal form after word ``i`` belongs to the one at it: "Co Ltd", "Co., Ltd."."""
+        apart = reading.words[i] == "co" and reading.gap(i) in (", ", "., ") and reading.capital[i + 1]
+        return apart or reading.joined(i, i + 2)
 
     def _bracketed(self, reading: FoldedText, body: int) -> int:
         """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` where nothing is bracketed."""
@@ -125,7 +133,8 @@ class Companies:
             first += 1  # "german auto" is no name
         if first == i:
             return
-        named = kept or any(map(self._v.unknown, words[self._past_place(reading, first, i) : i]))
+        between = words[self._past_place(reading, first, i) : i]
+        named = kept or any(self._v.unknown(w) or _CODED.fullmatch(w) for w in between)
         if reading.normalised and not named and words[i] in _COMMON and following in _ONE_DOES:
             yield from self._by_its_verb(reading, i)
             return
@@ -153,10 +162,17 @@ class Companies:
     def _by_its_verb(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """A firm of plain words whose noun is plural and whose verb is not: "eclipse metals has applied"."""
         before = reading.words[i - 1] if i else ""
-        lead = reading.words[i - 2] if i > 1 else ""
+        first, pairs = i - 1, recurring(reading) if i else set()
+        while (
+            first
+            and (reading.words[first - 1], reading.words[first]) in pairs
+            and self._may_name(reading.words[first - 1])
+        ):
+            first -= 1
+        lead = reading.words[first - 1] if first > 0 else ""
         called = before in self._v.ordinary and len(before) > 3 and before not in NEVER and before not in _QUALITIES
         if called and lead not in ("of", "in", "for", "the", "its", "their", "and", "with", "on", "from"):
-            yield suggestion(reading, i - 1, i + 1, 0.7, "plural noun with a verb in the singular")
+            yield suggestion(reading, first, i + 1, 0.7, "plural noun with a verb in the singular")
 
     def _of_people(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` is a nationality."""
@@ -227,7 +243,7 @@ class Companies:
             return True
         if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or word in _UNITS or calendar(word):
             return False
-        if word not in self._v.business and not self._v.unknown(word):
+        if word not in self._v.business and not self._v.unknown(word) and not _CODED.fullmatch(word):
             return False
         return not self._v.place_of_its_own(reading, i)
 

@@ -50,7 +50,7 @@ _FEATURES = frozenset(
 """Plain words that names of sites are made of in normalised text."""
 _NOT_NAMES = frozenset(
     "tailings leach heap storage hydroelectric the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
-    "pilot research heritage test landing construction world power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "
+    "pilot research web heritage test landing construction world power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "
     "of in at for and or from to with by near on said new joint venture pass same last next only desert coastal of".split()
 )
 
@@ -163,7 +163,24 @@ class Facilities:
             if first == body or (body < i and inside) or self._says_whose(reading, first, body):
                 continue
             stop = i + 1 if inside else body
-            yield _suggestion(reading, first, stop, self._score(reading, first, body, inside), f"name before “{word}”")
+            score = self._score(reading, first, body, inside)
+            if word == "mines" and reading.normalised and reading.words[first - 1 : first] != ["and"]:
+                score = min(score, 0.5)  # "aic mines" may be a firm
+            yield _suggestion(reading, first, stop, score, f"name before “{word}”")
+            if not inside and body == first + 1:
+                yield from self._dug_elsewhere(reading, first)
+
+    def _dug_elsewhere(self, reading: FoldedText, at: int) -> Iterator[Suggestion]:
+        """Other mentions of a mine that is called like a small town, where the article never says that it is in that town."""
+        word = reading.words[at]
+        hit = self._places.longest(reading.words, at)
+        if hit is None or hit[0] > at + 1 or hit[1] != ("GPE", "maybe") or reading.words.count(word) < 3:
+            return
+        mentions = [i for i in reading.places_of(word) if reading.normalised or reading.capital[i]]
+        if any(i and reading.words[i - 1] in ("in", "near", "outside") for i in mentions):
+            return
+        for i in mentions:
+            yield _suggestion(reading, i, i + 1, 0.9, "mine by its name elsewhere in the article")
 
     def _outside(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` is a site's noun outside the name; "the Kakhovka dam" has one without capital."""

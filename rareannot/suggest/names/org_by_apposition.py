@@ -119,7 +119,8 @@ class OrgByApposition:
     def _name_end(self, reading: FoldedText, i: int) -> int:
         """Where the unknown name that begins at word ``i`` ends; ``i`` where none does."""
         stop = i
-        while stop < len(reading) and stop - i < 3 and self._unknown(reading, stop):
+        most = 3 if reading.normalised else 4
+        while stop < len(reading) and stop - i < most and self._unknown(reading, stop):
             if stop > i and not reading.joined(stop - 1, stop + 1):
                 break
             stop += 1

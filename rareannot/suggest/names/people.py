@@ -119,9 +119,7 @@ class People:
         return found
 
     def _again(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
-        """In normalised text the other mentions of a surname that is a word too and that was told by the words around it."""
-        if not reading.normalised:
-            return []
+        """The other mentions of a surname that is a word too and that was told by the words around it."""
         taken = {s.start for s in found}
         cued = {reading.word_at(s.start) for s in found if s.reason == _CUED}
         words = reading.words
@@ -130,6 +128,7 @@ class People:
             for word in {words[i] for i in cued}
             for i in reading.places_of(word)
             if reading.starts[i] not in taken
+            and (reading.normalised or reading.capital[i])
             and not (i and (words[i - 1] in _MODALS or words[i - 1] in self._names))
             and words[i + 1 : i + 2] not in (["card"], ["cards"], ["tower"], ["organization"], ["media"])
         ]
