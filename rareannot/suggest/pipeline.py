@@ -63,7 +63,7 @@ _LABELS = {"PER": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "FACILITY"
 _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex v".split())
 _ABBREVIATIONS = frozenset(
-    "mri vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
+    "mri pea suv vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
     " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds".split()
 )
 """Abbreviations of the trade that name nobody."""

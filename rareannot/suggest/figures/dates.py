@@ -87,7 +87,7 @@ _OPENERS = (
     (ordinal_at, ORDINALS),
     (nth_at, frozenset("final last first second third fourth fifth sixth seventh eighth ninth tenth".split())),
     (open_period_at, frozenset("decades years months weeks centuries".split())),
-    (many_at, frozenset("hundreds thousands dozens tens scores millions".split())),
+    (many_at, frozenset("hundreds thousands dozens tens scores millions several many".split())),
     (fiscal_at, frozenset({"fiscal", "financial", "fy"})),
     (season_at, SEASONS),
     (half_code_at, frozenset("qh")),

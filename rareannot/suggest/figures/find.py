@@ -174,7 +174,9 @@ def _one_unit(tokens: Tokens, i: int) -> Amount | None:
 
 def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:
     first, rule = date.first, date.rule
-    if rule == "a period" and (before := before_at(tokens, first, floor)) and before[0] not in ("over", "under"):
+    before = before_at(tokens, first, floor)
+    lasts = rule == "a period" and before is not None and before[0] not in ("over", "under")
+    if before and (lasts or (rule == "a period ago" and before[1] == "about")):
         first -= before[2]
     start, end = tokens.starts[first], tokens.ends[date.stop - 1]
     return quick_suggestion(start, end, "DATE", SOURCE, score_of(rule, tokens.normalised), None, rule)

@@ -25,7 +25,10 @@ def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def many_at(tokens: Tokens, i: int) -> Stretch | None:
-    """Like "hundreds of years", "dozens of weeks"."""
+    """Like "hundreds of years", "dozens of weeks", "several hours"."""
+    if tokens.words[i] in ("several", "many"):
+        some = tokens.word(i + 1) in PERIODS and tokens.word(i + 1).endswith("s")
+        return Stretch(i, i + 2, "open period") if some else None
     told = tokens.word(i + 1) == "of" and tokens.word(i + 2) in PERIODS and tokens.word(i + 2).endswith("s")
     return Stretch(i, i + 3, "open period") if told else None
 
@@ -219,7 +222,11 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
     named = tokens.words[i + 1] in ("full", "whole", "half")
     if tokens.words[j + 1 : j + 3] in (["or", "more"], ["or", "so"], ["or", "less"], ["or", "two"]):
         return Stretch(i, j + 3, "a period")
-    led = (lead in _PERIOD_LEAD and tokens.word(j) != "day") or (lead == "in" and tokens.word(j) != "hour")
+    led = (
+        (lead == "over" and tokens.word(i - 2) in ("in", "for"))
+        or (lead in _PERIOD_LEAD and tokens.word(j) != "day")
+        or (lead == "in" and tokens.word(j) != "hour")
+    )
     if not (named or led) or (tokens.word(j) in ("hour", "night") and lead not in ("within", "than")):
         return None
     return Stretch(i, j + 1, "a period")

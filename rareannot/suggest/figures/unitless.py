@@ -18,7 +18,7 @@ _PRONOUN_LEAD = frozenset(
     "no the this that each every any another which either neither not some these those what".split()
 )
 _PRONOUN_NEXT = frozenset(
-    "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop".split()
+    "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop way".split()
 )
 _ABSENT = frozenset({"been", "without"})
 """Words after which "one" stands for what was told before, where no noun follows."""

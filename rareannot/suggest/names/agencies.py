@@ -13,6 +13,7 @@ _PEOPLE_OF = frozenset(
     "professor chief president director chairman chairwoman dean spokesman spokeswoman spokesperson analyst researcher".split()
 )
 """Words after a body that tell who is of it: "University of Tokyo Professor Kentaro Nakamura"."""
+_WHOSE_UNION = frozenset("workers trade labor labour industry credit customs miners students".split())
 _LONGEST = 7
 _PAPERS = frozenset(
     "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
@@ -49,6 +50,7 @@ class Agencies:
             or officer
             or member
             or (words[i] == "fund" and words[first:i] == ["joint"])
+            or (words[i] == "union" and i - first == 1 and words[first] in _WHOSE_UNION)
             or (words[i] in ("center", "centre") and words[i - 1] in ("community", "convention"))
         ):
             return

@@ -162,13 +162,34 @@ class Facilities:
                 first -= 1  # "the red mountain project"
             if first == body or (body < i and inside) or self._says_whose(reading, first, body):
                 continue
-            stop = i + 1 if inside else body
-            score = self._score(reading, first, body, inside)
-            if word == "mines" and reading.normalised and reading.words[first - 1 : first] != ["and"]:
-                score = min(score, 0.5)  # "aic mines" may be a firm
-            yield _suggestion(reading, first, stop, score, f"name before “{word}”")
-            if not inside and body == first + 1:
-                yield from self._dug_elsewhere(reading, first)
+            yield from self._at_noun(reading, (first, body, i), inside)
+
+    def _at_noun(self, reading: FoldedText, at: tuple[int, int, int], inside: bool) -> Iterator[Suggestion]:
+        """The name at a noun (where it begins, where it ends, and the noun), and what the noun tells of other words."""
+        first, body, i = at
+        word = reading.words[i]
+        score = self._score(reading, first, body, inside)
+        if word == "mines" and reading.normalised and reading.words[first - 1 : first] != ["and"]:
+            score = min(score, 0.5)  # "aic mines" may be a firm
+        reason = f"name before “{word}”"
+        if not inside and word.endswith("s") and (other := self._coordinated(reading, first)) < first - 1:
+            yield _suggestion(reading, other, first - 1, 0.8, reason)
+            score = max(score, 0.8)
+        yield _suggestion(reading, first, i + 1 if inside else body, score, reason)
+        if not inside and body == first + 1:
+            yield from self._dug_elsewhere(reading, first)
+
+    def _coordinated(self, reading: FoldedText, first: int) -> int:
+        """Where the name begins that "and" joins to the one at word ``first``: "the Hinatuan and Cagdianao mines"."""
+        start = last = first - 1
+        if last < 1 or reading.words[last] != "and" or not reading.joined(last - 1, first + 1):
+            return last
+        while start and last - start < 3 and self._part(reading, start - 1):
+            known = self._places.longest(reading.words, start - 1)
+            if known is not None and known[1][1] == "sure":
+                break
+            start -= 1
+        return start
 
     def _dug_elsewhere(self, reading: FoldedText, at: int) -> Iterator[Suggestion]:
         """Other mentions of a mine that is called like a small town, where the article never says that it is in that town."""

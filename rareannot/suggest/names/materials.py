@@ -113,7 +113,8 @@ class Materials:
             return None
         if (
             kind == "material"
-            and words[stop : stop + 1] in (["concentrate"], ["concentrates"])
+            and last not in ("concentrate", "concentrates")
+            and words[stop : stop + 1] in (["concentrate"], ["concentrates"], ["ore"], ["ores"])
             and reading.joined(stop - 1, stop + 1)
         ):
             return _suggestion(reading, first, stop + 1, score, "mineral with its product noun")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import person_names
-from rareannot.suggest.names.org_words import TITLES, Vocabulary, suggestion
+from rareannot.suggest.names.org_words import NO_NAMES, TITLES, Vocabulary, suggestion
 
 _MAKERS = frozenset(
     "airline airlines party union federation bank brewery steelmaker chemicalmaker nonprofit charity startup ngo group thinktank exchange regulator agency company firm producer miner ministry watchdog developer consultancy lender importer maker refiner smelter explorer"
@@ -146,4 +146,6 @@ class OrgByApposition:
         elif not self._v.unknown(word):
             return False
         hit = self._v.places.longest(reading.words, i)
+        if word in NO_NAMES:
+            return False
         return word.isalpha() and len(word) > 1 and (hit is None or hit[1][1] not in ("sure", "cased only"))

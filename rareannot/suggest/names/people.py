@@ -34,6 +34,7 @@ ROLES = frozenset(
 """Titles that no name holds: what stands before the last of them is no part of the person's name."""
 _NO_WORDS = frozenset("ceo cfo coo cto".split())
 """Those that mean nothing else, so that no name goes on over them in normalised text either."""
+_LEADS = [[office, "of"] for office in sorted(_NO_WORDS)]
 _OFFICES = _NO_WORDS | frozenset(
     "chief chairman chairwoman president director managing executive founder head analyst".split()
 )
@@ -172,7 +173,8 @@ class People:
             return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
         score, reason = self._parts(reading, i, stop)
         before = titled or (first > 0 and reading.words[first - 1] in _AFTER)
-        after = self._followed(reading, stop)
+        before = before or reading.words[max(0, first - 2) : first] == ["according", "to"]
+        after = self._followed(reading, stop) or reading.words[stop : stop + 2] in _LEADS
         if score == 0 and not before and not after:
             return i, 0, ""
         score += (0.25 if before else 0) + (0.25 if after else 0)
