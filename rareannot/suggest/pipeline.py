@@ -80,6 +80,8 @@ _BODIES = frozenset(
     " center committee authority corporation organisation organization foundation court league federation exchange department service laboratory trust series games church school network alliance".split()
 )
 """Last words of what has its abbreviation as a name."""
+_CAMEL = re.compile("(?!Mac|Fitz|Van|Van[a-z])[A-Z][a-z]{3,}[A-Z][a-z]+")
+"""Words with a capital within, which firms have and few people."""
 _POINTS = frozenset("north south east west northern southern eastern western central".split())
 _APART = re.compile(r"[\n\t|]| {3,}|\s[-–—]{1,2}\s|[.!?][”\"]?\s+(?:The|It|He|She|But|In|A)\s")
 """What no name holds: the end of a line or cell, a dash between spaces, the beginning of another sentence."""
@@ -251,6 +253,8 @@ class Pipeline:
             if label in _FIGURES and not self._with_figures:
                 continue
             start, end = trim(reading.text, offset + first, offset + last)
+            if label == "PERSON" and _CAMEL.fullmatch(reading.text, start, end):
+                label = "ORG"  # "GlobalData"
             if label == "ORG" and _titled(reading, end):
                 continue
             start, end = _trimmed(reading, start, end, label)

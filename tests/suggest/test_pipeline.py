@@ -292,3 +292,15 @@ def test_an_article_of_the_domain_is_told_by_the_materials_found_before() -> Non
     proposals = Suggester(["materials", "pipeline"]).proposals(texts)
     domain, news = (next(s.score for s in found if s.label == "PERSON") for _, found in proposals)
     assert domain < 0.55 < news
+
+
+def test_a_word_with_a_capital_within_is_a_firm_and_no_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "By GlobalZorvo and MacDonald."
+
+    def names(_: object, texts: Sequence[str]) -> list[list[tuple[int, int, str, float]]]:
+        return [[(3, 14, "PERSON", 0.9), (19, 28, "PERSON", 0.9)] for _ in texts]
+
+    monkeypatch.setattr(pipeline, "load", lambda _: None)
+    monkeypatch.setattr(Pipeline, "_read", names)
+    made = Pipeline(Found("cased", "1")).find_all([read(text)])[0]
+    assert [(text[s.start : s.end], s.label) for s in made] == [("GlobalZorvo", "ORG"), ("MacDonald", "PERSON")]

@@ -46,7 +46,9 @@ def year_after(tokens: Tokens, i: int) -> int:
 
 
 def plural_s(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is the "s" of "1990s"."""
+    """Whether token ``i`` is the "s" of "1990s", or in normalised text of "the 1990's"."""
+    if tokens.normalised and tokens.word(i) == "s" and tokens.word(i - 2) == "the":
+        return tokens.word(i - 1)[-1:] == "0" and len(tokens.word(i - 1)) == 4  # "the 1970 s" was "the 1970's"
     return tokens.fused(i) and tokens.word(i) == "s"
 
 

@@ -57,6 +57,8 @@ class Companies:
         """Every company name of the text by its form."""
         pairs: set[tuple[str, str]] | None = None
         for i, word in enumerate(reading.words):
+            if i + 1 < len(reading) and word in self._stuff and self._is_land(reading, i + 1):
+                yield from self._of_a_land(reading, i)
             if word in _STARTS and (reading.capital[i] or reading.normalised):
                 yield from self._starting(reading, i)
             if word in _METALS and not reading.normalised and reading.capital[i]:
@@ -135,7 +137,7 @@ class Companies:
             return
         between = words[self._past_place(reading, first, i) : i]
         named = kept or any(self._v.unknown(w) or _CODED.fullmatch(w) for w in between)
-        if reading.normalised and not named and words[i] in _COMMON and following in _ONE_DOES:
+        if reading.normalised and not named and words[i] in _COMMON and words[i][-1] == "s" and following in _ONE_DOES:
             yield from self._by_its_verb(reading, i)
             return
         if reading.normalised and first == i - 1 and words[i] in _COMMON and self._is_thing(reading, first):
@@ -144,7 +146,13 @@ class Companies:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
         elif not reading.normalised and (named or not reading.begins_sentence(first)):
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
-        elif not reading.normalised and first == i - 1 and words[i] in _COMMON and following in _ONE_DOES:
+        elif (
+            not reading.normalised
+            and first == i - 1
+            and words[i] in _COMMON
+            and words[i][-1] == "s"
+            and following in _ONE_DOES
+        ):
             yield from self._by_its_verb(reading, i)
 
     def _past_place(self, reading: FoldedText, first: int, i: int) -> int:
@@ -152,6 +160,24 @@ class Companies:
         hit = self._v.places.longest(reading.words, first) if reading.normalised else None
         plain = hit is not None and first + 1 < hit[0] < i and hit[1] == ("GPE", "sure")
         return hit[0] if hit is not None and plain else first
+
+    def _is_land(self, reading: FoldedText, i: int) -> bool:
+        """Whether a sure country or state of one word stands at word ``i``, right after the word before it."""
+        hit = self._v.places.longest(reading.words, i)
+        return hit == (i + 1, ("GPE", "sure")) and reading.gap(i - 1) == " "
+
+    def _of_a_land(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """A firm called by what it digs and where: "Lithium Australia", which no comma or preposition parts."""
+        pair = (reading.words[i], reading.words[i + 1])
+        if reading.normalised:
+            after = reading.words[i + 2] if i + 2 < len(reading) else ""
+            named = pair in recurring(reading) or after in _ONE_DOES
+        else:
+            named = reading.capital[i] and (
+                i + 2 >= len(reading) or not reading.capital[i + 2] or pair in recurring(reading)
+            )
+        if named:
+            yield suggestion(reading, i, i + 2, 0.9, "what is dug and a land")
 
     def _is_holding(self, reading: FoldedText, first: int, i: int) -> bool:
         """Whether a people and what it trades in stand before "holdings": "european metals holdings"."""

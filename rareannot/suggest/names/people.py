@@ -245,6 +245,8 @@ class People:
             party = reading.normalised and word in self._short and word not in self._names and stop - i > 1
             if word == words[i] or "&" in reading.gap(stop - 1) or party:
                 break
+            if stop - i > 1 and reading.normalised and self._is_whole(reading, i, stop):
+                break
             if word in _SUFFIXES and stop - i > 1:
                 return stop + 1
             if (
@@ -265,6 +267,15 @@ class People:
             else:
                 break
         return stop
+
+    def _is_whole(self, reading: FoldedText, i: int, stop: int) -> bool:
+        """Whether a given name and a surname stand before a sure place, as by-lines and datelines run together: "dan mccue washington"."""
+        given = self._names.get(reading.words[i]) in ("given", "both")
+        surname = reading.words[stop - 1] not in self._names or self._names[reading.words[stop - 1]] != "given"
+        hit = self._places.longest(reading.words, stop)
+        place = hit is not None and hit[1] == ("GPE", "sure")
+        signed = i > 0 and reading.words[i - 1] in ("by", "photo")  # else "carlos ferreira lima" may be a name
+        return given and surname and place and (signed or reading.words[stop] not in self._names)
 
     def _degree(self, reading: FoldedText, i: int) -> bool:
         """Whether "p eng" or "p geo", or a party and state ("d va"), stands at word ``i``."""

@@ -27,9 +27,10 @@ _TRADE_OF_US = frozenset(
     "rare critical uranium lithium antimony output production imports import exports export supply supplies demand defence defense treasury"
     " energy commerce companies firms miners producers officials agencies policy markets manufacturers manufacturing industry stockpile"
     " sanctions trade shale soil administration security strategy interests steel automakers carmakers investors dependence embassy"
-    " ambassador state department geological forces bases stockpiles customers citizens consumers magnet defence defense".split()
+    " ambassador state department geological forces bases stockpiles counterparts customers citizens consumers magnet defence defense".split()
 )
 """What is the country's in normalised text, unless something was given or told to us."""
+_MOVED = (["imports"], ["exports"], ["output"], ["production"], ["demand"], ["supply"], ["producers"], ["prices"])
 _TO_US = frozenset(
     "give gives gave giving tell tells told help helps helped let lets show shows showed cost costs allow allows allowed teach bring"
     " brings brought offer offers offered make makes made get gets got take takes keep join leave and all both".split()
@@ -92,6 +93,7 @@ class Places:
 
     def __init__(self) -> None:
         self._lexicon = lexicon()
+        self._elements = frozenset(" ".join(sections("materials.txt")["elements"]).split())
         kept = sections("places-kept.txt")
         self._well_known = frozenset(tuple(phrase.split()) for label in ("GPE", "LOC") for phrase in kept[label])
         self._landmarks = GeoFeatures(self._lexicon, kept["features after"], kept["features before"])
@@ -151,7 +153,8 @@ class Places:
         before, after = (reading.words[k] if 0 <= k < len(reading) else "" for k in (i - 1, i + 1))
         if before == "the" and not after.isdigit():
             return 0.8
-        return 0.7 if after in _AFTER_US or (after in _TRADE_OF_US and before not in _TO_US) else 0
+        element = after in self._elements and reading.words[i + 2 : i + 3] in _MOVED
+        return 0.7 if after in _AFTER_US or ((element or after in _TRADE_OF_US) and before not in _TO_US) else 0
 
     def _supported(self, reading: FoldedText, first: int, stop: int) -> float:
         """The score of a small or ambiguous place from what stands around it."""

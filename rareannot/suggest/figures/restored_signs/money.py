@@ -37,6 +37,7 @@ _HEADS = frozenset("unemployment jobless population subscribers users headcount 
 """What is counted by heads, so that millions after it are no money."""
 _ARE_PEOPLE = frozenset("who whose unemployed jobless homeless".split())
 """Words after millions of people: "2 8 million who voted"."""
+_DUG = frozenset("project mine plant refinery deposit".split())
 _CLOSING = frozenset("at to from below above under vs against be adds every now lost".split())
 _COUNT_VERBS = frozenset(
     "employ employs employed employing killed kills killing hired hires displaced displacing injured dead population".split()
@@ -73,6 +74,8 @@ def _is_counted(tokens: Tokens, amount: Amount) -> bool:
         return False  # "revenue of 53 6 million analysts said"
     if not COUNTED.isdisjoint(following) and FUNCTION_WORDS.isdisjoint(following[:1]):
         return True
+    if following[:1] == ["rare"] and not _DUG.isdisjoint(following[2:]):
+        return False  # "the 1 1 billion rare earths project"
     if tokens.fused(amount.stop - 1):
         return False  # "300m profit revision": who counts writes "million"
     # a name may look like a plural: "a further 210 million imerys said"
