@@ -22,6 +22,7 @@ from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_ye
 
 RELATIVE = frozenset("last next this past prior previous coming following same that".split())
 ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}
+_OF_A_YEAR = [["of", which, "year"] for which in ("last", "this", "next")]
 _PARTS = frozenset("start end beginning middle close turn".split())
 
 
@@ -45,6 +46,8 @@ def _extended(tokens: Tokens, found: Stretch) -> Stretch:
         and tokens.word(found.stop + 1) == "year"
     ):
         return found._replace(stop=found.stop + 2)
+    if found.rule == "month" and tokens.words[found.stop : found.stop + 3] in _OF_A_YEAR:
+        return found._replace(stop=found.stop + 3)  # "November of last year"
     if found.rule == "month" and tokens.word(found.stop) == "quarter":
         return Stretch(found.first, year_after(tokens, found.stop + 1), "month quarter")
     return found

@@ -170,8 +170,7 @@ class Companies:
         """A firm called by what it digs and where: "Lithium Australia", which no comma or preposition parts."""
         pair = (reading.words[i], reading.words[i + 1])
         if reading.normalised:
-            after = reading.words[i + 2] if i + 2 < len(reading) else ""
-            named = pair in recurring(reading) or after in _ONE_DOES
+            named = pair in recurring(reading)  # else a sentence may end: "… and graphite tanzania is securing"
         else:
             named = reading.capital[i] and (
                 i + 2 >= len(reading) or not reading.capital[i + 2] or pair in recurring(reading)

@@ -153,6 +153,13 @@ class Places:
         before, after = (reading.words[k] if 0 <= k < len(reading) else "" for k in (i - 1, i + 1))
         if before == "the" and not after.isdigit():
             return 0.8
+        if (
+            after == "and"
+            and i + 2 < len(reading)
+            and begins_another(self._lexicon, reading, i + 2)
+            and before not in _TO_US
+        ):
+            return 0.7  # "us and european"
         element = after in self._elements and reading.words[i + 2 : i + 3] in _MOVED
         return 0.7 if after in _AFTER_US or ((element or after in _TRADE_OF_US) and before not in _TO_US) else 0
 
