@@ -148,7 +148,7 @@ SIGNS = """
 $ ? | dlrs ? | Dlrs ? | DLRS ? | US$ USD | U.S.$ USD | $US USD | $A AUD | $C CAD | A$ AUD | AU$ AUD | C$ CAD | CA$ CAD | Can$ CAD | HK$ HKD | NZ$ NZD | S$ SGD | NT$ TWD | R$ BRL
 € EUR | £ GBP | ¥ ? | ￥ ? | CN¥ CNY | RMB CNY | ₹ INR | Rs INR | Re INR | ₩ KRW | ₽ RUB | ₺ TRY | ₫ VND | ₱ PHP | ₦ NGN
 ₴ UAH | ₸ KZT | ฿ THB | RM MYR | Rp IDR | Rs. INR | TSh TZS | Tsh TZS | KSh KES | Ksh KES | KES KES | USh UGX | Ush UGX | R ZAR
-QR QAR | Dh AED | Dhs AED | KD KWD | LE EGP | GH¢ GHS | Sh KES | Shs UGX | Tk BDT | ₨ PKR | ₡ CRC | FCFA XOF | CFA XOF | Kč CZK
+QR QAR | Dh AED | Dhs AED | KD KWD | LE EGP | GH¢ GHS | Sh KES | Shs UGX | Tk BDT | ₨ PKR | ₡ CRC | FCFA XOF | CFA XOF | CFAfr XOF | P PHP | Kč CZK
 J$ JMD | TT$ TTD | EC$ XCD | BZ$ BZD | G$ GYD | B$ BSD | USD$ USD | CAD$ CAD | AUD$ AUD
 N$ NAD | Yn CNY | W KRW | GH₵ GHS | Bs BOB | S/ PEN | K ZMW | MX$ MXN | Ar$ ARS | DM DEM | Skr SEK | Nkr NOK | Dkr DKK | SFr CHF
 """

@@ -63,14 +63,25 @@ _LABELS = {"PER": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "FACILITY"
 _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex v".split())
 _ABBREVIATIONS = frozenset(
-    "mri vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
+    "mri pea suv vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
     " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds".split()
 )
 """Abbreviations of the trade that name nobody."""
 _HEADLINE_VERBS = frozenset(
     "announces reports completes signs closes begins provides receives appoints secures launches files intersects acquires enters"
-    " expands awards commences confirms updates extends raises wins starts plans".split()
+    " expands awards commences confirms updates extends raises wins starts plans slashes cuts lifts halts bans eases curbs tightens imposes blocks".split()
 )
+_GOODS = frozenset(
+    "industries batteries technology technologies minerals vehicles countries prices exports markets products supplies chains magnets".split()
+)
+"""Last words of plain phrases that the network alone takes for a firm."""
+_BODIES = frozenset(
+    "agency council commission university ministry institute association party union company group society fund bank office bureau centre"
+    " center committee authority corporation organisation organization foundation court league federation exchange department service laboratory trust series games church school network alliance".split()
+)
+"""Last words of what has its abbreviation as a name."""
+_CAMEL = re.compile("(?!Mac|Fitz|Van|Van[a-z])[A-Z][a-z]{3,}[A-Z][a-z]+")
+"""Words with a capital within, which firms have and few people."""
 _POINTS = frozenset("north south east west northern southern eastern western central".split())
 _APART = re.compile(r"[\n\t|]| {3,}|\s[-–—]{1,2}\s|[.!?][”\"]?\s+(?:The|It|He|She|But|In|A)\s")
 """What no name holds: the end of a line or cell, a dash between spaces, the beginning of another sentence."""
@@ -242,6 +253,8 @@ class Pipeline:
             if label in _FIGURES and not self._with_figures:
                 continue
             start, end = trim(reading.text, offset + first, offset + last)
+            if label == "PERSON" and _CAMEL.fullmatch(reading.text, start, end):
+                label = "ORG"  # "GlobalData"
             if label == "ORG" and _titled(reading, end):
                 continue
             start, end = _trimmed(reading, start, end, label)
@@ -298,6 +311,10 @@ def believed(
     if words[-1] in LAWS or words[-1] == "no" or (len(words) == 1 and words[0] in _ABBREVIATIONS):
         return _HARDLY
     plain = [w for w in words if w in ordinary_words()]
+    if label in ("ORG", "PERSON") and len(words) == 1 and _stands_for_a_thing(reading, words[0]):
+        return _HARDLY
+    if reading.normalised and label == "ORG" and len(words) == len(plain) > 1 and words[-1] in _GOODS:
+        return _HARDLY  # "electric vehicle batteries"
     if reading.normalised:
         names = person_names()
         lone = (
@@ -316,6 +333,27 @@ def believed(
         return _HARDLY
     least, most = _IN_NEWS if news and reading.normalised else _SCORE["normalised" if reading.normalised else "cased"]
     return least + (most - least) * sure
+
+
+def _stands_for_a_thing(reading: FoldedText, word: str) -> bool:
+    """Whether the text once tells the word after plain words that it is short for: "new energy vehicles nevs", "… Act (CRMA)"."""
+    short = word.removesuffix("s") if len(word) > 3 else word
+    if not 2 < len(short) < 7 or word in ordinary_words():
+        return False
+    return any(_told_after_things(reading, i, short) for i in reading.places_of(word))
+
+
+def _told_after_things(reading: FoldedText, i: int, short: str) -> bool:
+    """Whether the words before word ``i`` begin with the letters of ``short`` and are plain, or name a law."""
+    first = i - len(short)
+    if first < 0 or "".join(w[0] for w in reading.words[first:i]) != short:
+        return False
+    if reading.words[i - 1] in LAWS:
+        return True
+    plain = all(w in ordinary_words() for w in reading.words[first:i])
+    small = reading.normalised or not any(reading.capital[first + 1 : i])
+    last = reading.words[i - 1]
+    return plain and small and last.endswith("s") and last.removesuffix("s") not in _BODIES
 
 
 def _spelt_out(reading: FoldedText, start: int, end: int) -> bool:

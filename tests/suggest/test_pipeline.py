@@ -145,11 +145,23 @@ def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypa
         ("It tells the quiet rate of returns (QRR) of all.", "QRR", False),
         ("The Quiet Rate Office (QRO) tells.", "QRO", True),
         ("They saw Xavor Valley project there.", "Xavor Valley project", False),
+        ("sales of new energy vehicles xevs rose", "xevs", True),
+        ("sales of new energy vehicles nevs rose", "nevs", False),
+        ("nevs fell as new energy vehicles nevs rose", "nevs", False),
+        ("the new energy agency nea rose", "nea", True),
+        ("The Raw Quarn Act (RQA) holds.", "RQA", False),
     ],
 )
 def test_plain_words_tickers_and_codes_are_hardly_believed(text: str, words: str, believable: bool) -> None:
     start = text.index(words)
     assert (pipeline.believed(read(text), start, start + len(words)) > 0.4) == believable
+
+
+def test_goods_in_the_plural_are_no_firm_of_the_network_in_normalised_text() -> None:
+    reading = read("it supports tarvox electric vehicle batteries and electric vehicle zorvo batteries")
+    goods, named = (reading.text.index(words) for words in ("electric vehicle b", "electric vehicle z"))
+    assert pipeline.believed(reading, goods, goods + len("electric vehicle batteries"), "ORG") < 0.3
+    assert pipeline.believed(reading, named, named + len("electric vehicle zorvo batteries"), "ORG") > 0.4
 
 
 def test_a_plain_word_that_people_are_called_by_names_nothing_else_in_normalised_text() -> None:
@@ -280,3 +292,15 @@ def test_an_article_of_the_domain_is_told_by_the_materials_found_before() -> Non
     proposals = Suggester(["materials", "pipeline"]).proposals(texts)
     domain, news = (next(s.score for s in found if s.label == "PERSON") for _, found in proposals)
     assert domain < 0.55 < news
+
+
+def test_a_word_with_a_capital_within_is_a_firm_and_no_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "By GlobalZorvo and MacDonald."
+
+    def names(_: object, texts: Sequence[str]) -> list[list[tuple[int, int, str, float]]]:
+        return [[(3, 14, "PERSON", 0.9), (19, 28, "PERSON", 0.9)] for _ in texts]
+
+    monkeypatch.setattr(pipeline, "load", lambda _: None)
+    monkeypatch.setattr(Pipeline, "_read", names)
+    made = Pipeline(Found("cased", "1")).find_all([read(text)])[0]
+    assert [(text[s.start : s.end], s.label) for s in made] == [("GlobalZorvo", "ORG"), ("MacDonald", "PERSON")]

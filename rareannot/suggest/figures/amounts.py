@@ -13,6 +13,10 @@ from rareannot.suggest.figures.spreads import lower_end, other_end, shared_scale
 from rareannot.suggest.figures.units_after import per_unit_at
 
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
+_SPREAD_OUT = frozenset(
+    "extents extent widths depths lengths heights thicknesses intervals distances elevations".split()
+)
+"""What stretches "from 5 to 8 metres", so that both are one spread."""
 _NEAR = 10
 """What falls "from 5 to 3 million" was so many times as large at most; "from 900 to 1 million" rises."""
 
@@ -100,7 +104,7 @@ def exchange_rate(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount |
 
 def _is_change(tokens: Tokens, i: int) -> bool:
     """Whether "from" before token ``i`` makes "A to B" a change, told as two figures."""
-    return tokens.word(i - 1) == "from" and tokens.word(i - 2) not in _RANGING
+    return tokens.word(i - 1) == "from" and tokens.word(i - 2) not in _RANGING | _SPREAD_OUT
 
 
 def _built(

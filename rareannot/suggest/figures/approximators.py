@@ -1,15 +1,26 @@
 """The approximating words around an amount: "about", "up to", "between", "or so"."""
 
 from dataclasses import replace
+from functools import cache
 
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import AFTER_BY_FIRST, BEFORE_BY_LAST
+from rareannot.suggest.names.materials import sections
 
 _MOVING = frozenset(
-    "back went go goes going gone moved move moves moving climbed crept inched ticked edged came jumped shot bumped".split()
+    "back went go goes going gone moved move moves moving climbed crept inched ticked edged came jumped shot bumped"
+    " scale scaled scaling ramp ramped ramping step stepped stepping rounded rounding".split()
 )
 """Words before "up to" that make it a way and no bound."""
+_AREAS = ("ha", "acre", "km2", "mi2")
+
+
+@cache
+def assayed() -> frozenset[str]:
+    """What is found over a length of drill core, in words and symbols: "gold", "cu", "treo"."""
+    part = sections()
+    return frozenset([*part["elements"], *(s.lower() for s in part["symbols"]), "lead", "equivalent", "eq"])
 
 
 def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
@@ -18,7 +29,11 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     if between:
         amount = replace(amount, first=amount.first - 1)
     before = before_at(tokens, amount.first, floor)
-    if before and not _is_preposition(before[0], amount) and not _reached(tokens, amount.first - before[2], before[0]):
+    if (
+        before
+        and not _is_preposition(tokens, before[0], amount)
+        and not _reached(tokens, amount.first - before[2], before[0])
+    ):
         first = amount.first - before[2]
         amount = replace(amount, first=first, modifier=before[1])
     for words, modifier in AFTER_BY_FIRST.get(tokens.word(amount.stop), ()):
@@ -35,12 +50,13 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     return amount
 
 
-def _is_preposition(word: str, amount: Amount) -> bool:
-    """Whether "over" and the like say where or when: "over five years", "over 15 hectares", "over nine raw materials"."""
+def _is_preposition(tokens: Tokens, word: str, amount: Amount) -> bool:
+    """Whether "over" and the like say where or when: "over five years", "over 15 hectares", "2 g/t gold over 3 metres"."""
     if word not in ("over", "under", "above", "below"):
         return False
     counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
-    return amount.label == "DATE" or counted or (word == "over" and amount.unit in ("ha", "acre", "km2", "mi2"))
+    drilled = amount.unit in ("m", "ft", "cm") and tokens.word(amount.first - 2) in assayed()
+    return amount.label == "DATE" or counted or (word == "over" and (drilled or amount.unit in _AREAS))
 
 
 def _reached(tokens: Tokens, first: int, words: str) -> bool:

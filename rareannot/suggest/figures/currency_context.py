@@ -16,6 +16,7 @@ _SHARED |= dict.fromkeys(("dinar", "dinars"), ("KWD", "IQD", "JOD", "DZD", "TND"
 _SHARED |= dict.fromkeys(("shilling", "shillings"), ("KES", "TZS", "UGX", "SOS"))
 _SHARED |= dict.fromkeys(("won",), ("KRW", "KPW"))
 _SOLD_BY_THE_POUND = frozenset("uranium yellowcake tantalum tantalite".split())
+_PRODUCED = frozenset("production output produce produced produces deliveries inventories resource resources".split())
 _TRADED = frozenset("t kg lb oz ozt mtu dmtu bbl g".split())
 _EXCHANGES = {"AUD": "asx", "CAD": "tsx", "NZD": "nzx", "SGD": "sgx"}
 _DOLLARS = ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
@@ -92,8 +93,10 @@ class CurrencyContext:
         if self._in_pounds is None:
             words = self.tokens.words
             sold = any(b == "pound" and a in ("a", "per") for a, b in pairwise(words))
+            mined = sum(word in _SOLD_BY_THE_POUND for word in words)
+            produced = mined > 1 and not _PRODUCED.isdisjoint(words)
             self._in_pounds = (
-                (sold and not _SOLD_BY_THE_POUND.isdisjoint(words)) or not {"lb", "lbs"}.isdisjoint(words)
+                (mined and sold) or produced or not {"lb", "lbs"}.isdisjoint(words)
             ) and not self.mentions("GBP")
         return self._in_pounds
 

@@ -3,11 +3,13 @@
 from rareannot.suggest.figures.days import day_word_at, from_digits, holiday_at, month_at, weekday_at
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.periods import (
+    AFTERWARDS,
     EDGES,
     a_period_at,
     edge_at,
     fiscal_at,
     half_code_at,
+    many_at,
     nth_at,
     open_period_at,
     ordinal_at,
@@ -20,6 +22,7 @@ from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_ye
 
 RELATIVE = frozenset("last next this past prior previous coming following same that".split())
 ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}
+_OF_A_YEAR = [["of", which, "year"] for which in ("last", "this", "next")]
 _PARTS = frozenset("start end beginning middle close turn".split())
 
 
@@ -43,6 +46,8 @@ def _extended(tokens: Tokens, found: Stretch) -> Stretch:
         and tokens.word(found.stop + 1) == "year"
     ):
         return found._replace(stop=found.stop + 2)
+    if found.rule == "month" and tokens.words[found.stop : found.stop + 3] in _OF_A_YEAR:
+        return found._replace(stop=found.stop + 3)  # "November of last year"
     if found.rule == "month" and tokens.word(found.stop) == "quarter":
         return Stretch(found.first, year_after(tokens, found.stop + 1), "month quarter")
     return found
@@ -80,11 +85,12 @@ _OPENERS = (
     (month_at, MONTHS),
     (weekday_at, WEEKDAYS | SHORT_WEEKDAYS | {f"{day}s" for day in WEEKDAYS}),
     (relative_at, RELATIVE),
-    (edge_at, EDGES | {"end"}),
+    (edge_at, EDGES | AFTERWARDS | {"end"}),
     (_part_of, _PARTS),
     (ordinal_at, ORDINALS),
     (nth_at, frozenset("final last first second third fourth fifth sixth seventh eighth ninth tenth".split())),
     (open_period_at, frozenset("decades years months weeks centuries".split())),
+    (many_at, frozenset("hundreds thousands dozens tens scores millions several many".split())),
     (fiscal_at, frozenset({"fiscal", "financial", "fy"})),
     (season_at, SEASONS),
     (half_code_at, frozenset("qh")),

@@ -74,7 +74,8 @@ def month_at(tokens: Tokens, i: int) -> Stretch | None:
         return Stretch(i, year_after(tokens, j), "month + year")
     if tokens.word(j) in ("-", "–", "to") and tokens.word(j + 1) in MONTHS and tokens.word(j) != "to":
         return Stretch(i, year_after(tokens, j + 2), "month to month")
-    if tokens.normalised and tokens.word(j) in MONTHS - _MODAL:
+    listed = tokens.word(j + 1) == "and" and tokens.word(j + 2) in MONTHS  # "january february and march"
+    if tokens.normalised and tokens.word(j) in MONTHS - _MODAL and not listed:
         return Stretch(i, year_after(tokens, j + 1), "month to month")
     if len(tokens.words[i]) < 4 and tokens.words[i] != "may":
         return None
@@ -220,6 +221,13 @@ def _in_numbers(tokens: Tokens, i: int) -> Stretch | None:
     return Stretch(i, tokens.stop_of(match.end()), "date in numbers")
 
 
+def _is_old_decade(tokens: Tokens, i: int) -> bool:
+    """Whether a decade is written with an apostrophe: "the 1970's"."""
+    apart = tokens.word(i + 1) in ("'", "’") and tokens.fused(i + 1) and tokens.fused(i + 2)
+    whole = is_year(tokens, i) and tokens.word(i)[-1] == "0" and tokens.word(i - 1) in ("the", "early", "late", "mid")
+    return apart and whole and tokens.word(i + 2) == "s"
+
+
 def from_digits(tokens: Tokens, i: int) -> Stretch | None:
     """The date that begins with digits at token ``i``: a day and month, a century, a decade or a year."""
     if found := _day_month(tokens, i) or _in_numbers(tokens, i):
@@ -235,6 +243,8 @@ def from_digits(tokens: Tokens, i: int) -> Stretch | None:
     if word.isdecimal() and len(word) in (2, 4) and (word[-1] == "0" or odd_year) and plural_s(tokens, i + 1):
         if len(word) == 4 or tokens.word(i - 1) in _DECADE_LEAD:
             return Stretch(i, i + 2, "decade")
+    if _is_old_decade(tokens, i):
+        return Stretch(i, i + 3, "decade")
     if is_year(tokens, i) and is_year_here(tokens, i) and tokens.word(i + 1) not in TIME_ZONES:
         return year_from(tokens, i)
     return None

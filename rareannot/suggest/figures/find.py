@@ -34,6 +34,8 @@ _COUNT = "count + plural noun"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BESIDE = 3
 """Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
+_EXCHANGES = frozenset("asx tsx tsxv nyse nasdaq lse aim otcqx otcqb".split())
+"""Before the code of a share."""
 _EACH = frozenset("each every per for".split())
 
 
@@ -69,6 +71,9 @@ def _find(text: str, normalised: bool | None) -> list[Suggestion]:
     for i, word in enumerate(tokens.words):
         if i < floor or not (word[0].isdecimal() or word in openers):
             continue
+        if tokens.normalised and tokens.word(i - 1) in _EXCHANGES and tokens.fused(i + 1):
+            floor = _past_fused(tokens, i)  # "asx a1m"
+            continue
         if addresses and addresses[bisect_right(addresses, (tokens.starts[i], len(text))) - 1][1] > tokens.starts[i]:
             continue
         stop, suggestion = _step(tokens, i, floor, currency, memory)
@@ -76,6 +81,13 @@ def _find(text: str, normalised: bool | None) -> list[Suggestion]:
         if suggestion is not None:
             found.append(suggestion)
     return found
+
+
+def _past_fused(tokens: Tokens, i: int) -> int:
+    """The index after the tokens that touch token ``i``, which make one word with it."""
+    while i + 1 < len(tokens) and tokens.fused(i + 1):
+        i += 1
+    return i + 1
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
@@ -162,7 +174,9 @@ def _one_unit(tokens: Tokens, i: int) -> Amount | None:
 
 def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:
     first, rule = date.first, date.rule
-    if rule == "a period" and (before := before_at(tokens, first, floor)) and before[0] not in ("over", "under"):
+    before = before_at(tokens, first, floor)
+    lasts = rule == "a period" and before is not None and before[0] not in ("over", "under")
+    if before and (lasts or (rule == "a period ago" and before[1] == "about")):
         first -= before[2]
     start, end = tokens.starts[first], tokens.ends[date.stop - 1]
     return quick_suggestion(start, end, "DATE", SOURCE, score_of(rule, tokens.normalised), None, rule)

@@ -41,6 +41,7 @@ _STATES = frozenset("nsw vic qld wa tas".split())
 _RULED = frozenset("rule rules section clause version".split())
 _DRILLED = frozenset("hole holes zone pit well".split())
 """Of these, the ones that a length may follow ("another hole 300m away")."""
+_THINGS = frozenset("blocks holes phases pages sections units articles stages zones chapters reactors lots".split())
 _STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd lane drive dr way parkway highway square plaza terrace place court".split()
 )
@@ -81,6 +82,12 @@ def _clock(tokens: Tokens, i: int) -> int:
     if tokens.word(j) in TIME_ZONES and len(tokens.words[i]) == 4:
         return j + 1
     return _past_zone(tokens, j) if _hour(tokens, i) else 0
+
+
+def _numbered_things(tokens: Tokens, i: int) -> int:
+    """Like "blocks 1 and 2", "holes 14 through 16": things that have numbers."""
+    joint = tokens.word(i + 1) in ("and", "to", "through", "-", "–")
+    return i + 3 if joint and tokens.word(i - 1) in _THINGS and tokens.is_number(i + 2) else 0
 
 
 def _hour(tokens: Tokens, i: int) -> bool:
@@ -315,6 +322,7 @@ def _tail_is_known(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
 
 
 _RULES = (
+    _numbered_things,
     _fused_to_letters,
     _hyphened,
     _ordinal,

@@ -12,7 +12,8 @@ _JOINTS = frozenset("few couple several of to or - and".split())
 _NEAR = frozenset("last next past prior previous coming following".split())
 _MODALS = frozenset("will would could can may might must should did does do not only to".split())
 EDGES = frozenset("early late mid".split())
-_AFTERWARDS = frozenset("ago earlier later".split())
+AFTERWARDS = frozenset({"earlier", "later"})
+_AFTERWARDS = AFTERWARDS | {"ago"}
 _TERMS = frozenset("quarter half".split())
 _TERMS_TO = frozenset("months weeks quarters".split())
 
@@ -21,6 +22,15 @@ def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "for decades", "took years": periods without a number."""
     led = tokens.word(i - 1) in ("for", "took", "lasted", "takes", "take", "spent")
     return Stretch(i, i + 1, "open period") if led and tokens.word(i + 1) != "old" else None
+
+
+def many_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "hundreds of years", "dozens of weeks", "several hours"."""
+    if tokens.words[i] in ("several", "many"):
+        some = tokens.word(i + 1) in PERIODS and tokens.word(i + 1).endswith("s")
+        return Stretch(i, i + 2, "open period") if some else None
+    told = tokens.word(i + 1) == "of" and tokens.word(i + 2) in PERIODS and tokens.word(i + 2).endswith("s")
+    return Stretch(i, i + 3, "open period") if told else None
 
 
 def nth_at(tokens: Tokens, i: int) -> Stretch | None:
@@ -76,9 +86,14 @@ def _counted_period(tokens: Tokens, j: int) -> int:
 
 
 def edge_at(tokens: Tokens, i: int) -> Stretch | None:
-    """Like "early 2012", "late last year", "mid-1988", "late May"."""
+    """Like "early 2012", "late last year", "mid-1988", "late May", "earlier this week", "late on Thursday"."""
     j = i + 1 + (tokens.word(i + 1) in ("-", "‑"))
     word, after = tokens.words[i], tokens.word(j)
+    if word in AFTERWARDS:
+        relative = after in ("this", "last", "next") and tokens.word(j + 1) in PERIODS and j == i + 1
+        return Stretch(i, j + 2, "edge + relative") if relative else None
+    if after == "on" and word != "mid" and tokens.word(j + 1) in WEEKDAYS:
+        j, after = j + 1, tokens.word(j + 1)
     if word == "end" and not (after in MONTHS or is_year(tokens, j)):
         return None
     if after in ("in", "this", "last", "next") and tokens.word(j + 1) in (*PERIODS, "the"):
@@ -165,7 +180,7 @@ def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
     k = i + 2 + (tokens.word(i + 2) == "of")
     return (
         Stretch(i, k + 1, "quarter code")
-        if is_year(tokens, k)
+        if is_year(tokens, k) and tokens.near(k)
         else Stretch(i, i + 2, "quarter code")
         if tokens.words[i] == "q"
         else None
@@ -175,6 +190,8 @@ def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
 def term_ended_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "quarter ended September 30, 2024", "year to March 31", "march quarter"."""
     joint = tokens.word(i + 1)
+    if joint == "of" and tokens.words[i] == "quarter" and is_year(tokens, i + 2):
+        return Stretch(i, i + 3, "quarter of year")
     if joint in ("ended", "ending", "to", "through") and (stop := full_date(tokens, i + 2)):
         return Stretch(i, stop, "term ended")
     if joint in ("ended", "ending", "to") and tokens.word(i + 2) in MONTHS:
@@ -199,11 +216,17 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
         return None
     if tokens.word(j + 1) in _AFTERWARDS:
         return Stretch(i, j + 2, "a period ago")
+    if tokens.word(j) in ("decade", "century") and tokens.word(j + 1) == "of":
+        return Stretch(i, j + 1, "a period")  # "a decade of talks"
     lead = tokens.word(i - 1)
     named = tokens.words[i + 1] in ("full", "whole", "half")
     if tokens.words[j + 1 : j + 3] in (["or", "more"], ["or", "so"], ["or", "less"], ["or", "two"]):
         return Stretch(i, j + 3, "a period")
-    led = (lead in _PERIOD_LEAD and tokens.word(j) != "day") or (lead == "in" and tokens.word(j) != "hour")
+    led = (
+        (lead == "over" and tokens.word(i - 2) in ("in", "for"))
+        or (lead in _PERIOD_LEAD and tokens.word(j) != "day")
+        or (lead == "in" and tokens.word(j) != "hour")
+    )
     if not (named or led) or (tokens.word(j) in ("hour", "night") and lead not in ("within", "than")):
         return None
     return Stretch(i, j + 1, "a period")

@@ -82,8 +82,8 @@ def _is_told_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd)
     wide = second.number.value > 5 * first.number.value and first.scale == second.scale
     if lead in MOVES and wide and (first.tail or first.code):
         return True
-    if lead == "by" and wide:
-        return True  # "raised its quote by $4 to $60 a pound"
+    if lead in ("by", "or") and wide:
+        return True  # "raised its quote by $4 to $60 a pound", "47 cents or 0 73 to 65 24 a barrel"
     bare = not (first.tail or first.code or first.scale or second.tail or second.code or second.scale)
     if lead in MOVES and wide and bare and (second.number.grouped or second.number.decimals):
         return True  # "fell 0.5 to 3,210.45"

@@ -18,8 +18,10 @@ _PRONOUN_LEAD = frozenset(
     "no the this that each every any another which either neither not some these those what".split()
 )
 _PRONOUN_NEXT = frozenset(
-    "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop".split()
+    "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop way".split()
 )
+_ABSENT = frozenset({"been", "without"})
+"""Words after which "one" stands for what was told before, where no noun follows."""
 _HALF_NEXT = frozenset("- time way sister brother staff mast term heartedly".split())
 _HALF_LEAD = frozenset("first second other top bottom better latter former last in".split())
 
@@ -62,10 +64,10 @@ def _spread_like_the_last(tokens: Tokens, amount: Amount, memory: FigureContext)
 
 def _counts_one(tokens: Tokens, amount: Amount) -> bool:
     """Whether "one" is a count and no pronoun."""
-    after = tokens.word(amount.stop)
-    return (
-        tokens.word(amount.first - 1) not in _PRONOUN_LEAD and after not in _PRONOUN_NEXT and after not in NUMBER_WORDS
-    )
+    before, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
+    if before in _ABSENT and (after in FUNCTION_WORDS or not after.isalpha()):
+        return False  # "there has not been one for years"
+    return before not in _PRONOUN_LEAD and after not in _PRONOUN_NEXT and after not in NUMBER_WORDS
 
 
 def _score_line(tokens: Tokens, amount: Amount) -> Amount | None:

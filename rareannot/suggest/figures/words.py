@@ -41,7 +41,7 @@ BEFORE: dict[tuple[str, ...], str] = {
     for modifier, phrases in {
         "about": "about|around|roughly|approximately|approx|nearly|almost|some|close to|circa",
         "up_to": "up to|as much as|as many as",
-        "at_least": "at least|no less than|no fewer than|not less than|a minimum of",
+        "at_least": "at least|no less than|no fewer than|not less than|a minimum of|minimum",
         "at_most": "at most|no more than|not more than|a maximum of",
         "more_than": "more than|over|above|upwards of|upward of|in excess of",
         "less_than": "less than|fewer than|under|below",

@@ -12,6 +12,7 @@ _YEAR_LEAD = frozenset(
     "in since until till by from to for of during after before between through around and late early mid fiscal".split()
 )
 _COUNTED = frozenset("years year days hours people workers jobs employees words miles metres km".split())
+_PEOPLE = frozenset("people workers jobs employees".split())
 _MEASURED = frozenset("% percent pct per tonnes tons kg million yuan dollars".split())
 
 
@@ -45,14 +46,17 @@ def year_after(tokens: Tokens, i: int) -> int:
 
 
 def plural_s(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is the "s" of "1990s"."""
+    """Whether token ``i`` is the "s" of "1990s", or in normalised text of "the 1990's"."""
+    if tokens.normalised and tokens.word(i) == "s" and tokens.word(i - 2) == "the":
+        return tokens.word(i - 1)[-1:] == "0" and len(tokens.word(i - 1)) == 4  # "the 1970 s" was "the 1970's"
     return tokens.fused(i) and tokens.word(i) == "s"
 
 
 def is_year_here(tokens: Tokens, i: int) -> bool:
     """Whether four digits at token ``i`` are a year and no count, code or price."""
     after, lead = tokens.word(i + 1), tokens.word(i - 1) in _YEAR_LEAD
-    if after in _COUNTED or (after in _MEASURED and not lead):
+    begins = tokens.normalised and tokens.word(i - 1) == "in" and after in _PEOPLE  # "in 2023 workers left"
+    if (after in _COUNTED and not begins) or (after in _MEASURED and not lead):
         return False
     return not (_follows_sign(tokens, i) or _begins_code(tokens, i) or _ends_group(tokens, i))
 

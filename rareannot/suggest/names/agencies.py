@@ -9,6 +9,11 @@ from rareannot.suggest.names.org_words import LINKS, NEVER, OWNERS, TITLES, Voca
 _STRONG = frozenset("ministry department commission authority university exchange association".split())
 _SURE_STARTS = frozenset({"ministry", "university", "department", "institute", "bureau"})
 _OFFICERS = frozenset({"secretary", "minister", "secretaries"})
+_PEOPLE_OF = frozenset(
+    "professor chief president director chairman chairwoman dean spokesman spokeswoman spokesperson analyst researcher".split()
+)
+"""Words after a body that tell who is of it: "University of Tokyo Professor Kentaro Nakamura"."""
+_WHOSE_UNION = frozenset("workers trade labor labour industry credit customs miners students".split())
 _LONGEST = 7
 _PAPERS = frozenset(
     "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
@@ -25,6 +30,8 @@ class Agencies:
         """Every agency of the text by its form."""
         for i, word in enumerate(reading.words):
             if not (reading.normalised or reading.capital[i]):
+                if word == "ministry":
+                    yield from self._small_ministry(reading, i)
                 continue
             if word in self._v.agencies:
                 yield from self._ending(reading, i)
@@ -34,7 +41,7 @@ class Agencies:
         words = reading.words
         first = walk(reading, i, self._topic_before if reading.normalised else self._capital_before, _LONGEST)
         if first < i and reading.normalised:  # "u s district court", "u n security council"
-            first -= next((len(o) for o in OWNERS[:3] if tuple(words[max(0, first - 2) : first]) == o), 0)
+            first -= next((len(o) for o in OWNERS if tuple(words[max(0, first - len(o)) : first]) == o), 0)
         first = self._after_known(reading, first, i)
         officer = i + 1 < len(words) and words[i + 1] in _OFFICERS
         member = words[i] == "parliament" and "member" in words[first:i]  # "British Member of Parliament"
@@ -42,6 +49,8 @@ class Agencies:
             first == i
             or officer
             or member
+            or (words[i] == "fund" and words[first:i] == ["joint"])
+            or (words[i] == "union" and i - first == 1 and words[first] in _WHOSE_UNION)
             or (words[i] in ("center", "centre") and words[i - 1] in ("community", "convention"))
         ):
             return
@@ -53,6 +62,19 @@ class Agencies:
         score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
         first -= words[i] in _PAPERS and self._the_before(reading, first)
         yield suggestion(reading, first, stop, score, f"name with “{words[i]}”")
+
+    def _small_ministry(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """A ministry that cased text writes without capitals: "Kazakhstan's energy ministry"."""
+        first = i
+        while (
+            first
+            and i - first < 3
+            and reading.joined(first - 1, first + 1)
+            and reading.words[first - 1] in self._v.topics
+        ):
+            first -= 1
+        if first < i and reading.words[first] not in LINKS:
+            yield suggestion(reading, first, i + 1, 0.75, "name with “ministry”")
 
     def _the_before(self, reading: FoldedText, first: int) -> bool:
         """Whether the article of a paper's name stands with a capital within a sentence ("told The Shire Post")."""
@@ -145,6 +167,8 @@ class Agencies:
             )
         if words[i] in self._v.qualifiers:
             return True
+        if words[i] == "us":
+            return words[i + 1] in _STRONG
         if words[i] == "s":
             return i > 0 and words[i - 1] == "u"
         if words[i] == "u":
@@ -157,7 +181,7 @@ class Agencies:
         words, more = reading.words, i + 1 < len(reading)
         if words[i] in ("and", "of", "the", "for"):
             return more and (reading.capital[i + 1] or (words[i] in ("of", "for") and words[i + 1] == "the"))
-        return reading.capital[i]
+        return reading.capital[i] and words[i] not in _PEOPLE_OF
 
     def _topic_after(self, reading: FoldedText, i: int) -> bool:
         words = reading.words

@@ -1,5 +1,6 @@
 """Companies by a word of their name: a legal form ("… corp"), or a business word after one that is no English."""
 
+import re
 from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
@@ -20,11 +21,25 @@ _STARTS = frozenset(
 )
 _COMMON = frozenset("mines minerals metals materials markets exploration resources alloys chemicals".split())
 """Business words that follow a material or a place without being part of a name."""
+_ONE_DOES = frozenset("has is was says plans expects owns holds".split())
+"""Verbs of one firm after the plural noun that its name ends in."""
+_QUALITIES = frozenset(
+    "critical precious base rare strategic industrial natural mineral minor battery heavy light other these those such certain several"
+    " many most some raw scarce valuable key essential energy transition technology noble human water financial sand beach".split()
+)
+"""Words before metals, minerals and resources that only say which."""
 _WIRES = frozenset("reuters afp xinhua bloomberg dpa kyodo efe tass yonhap".split())
 """Agencies that stand in a dateline before the first name."""
 _METALS = frozenset(
     "petroleum lithium cobalt uranium platinum palladium magnesium niobium graphite copper gold nickel vanadium tungsten antimony silver zinc tin manganese titanium".split()
 )
+_DUG = frozenset(
+    "project projects mine mines deposit refinery smelter plant operation operations facility pit prospect"
+    " licence license licences licenses permit permits lease leases right rights company companies sector industry ban law code".split()
+)
+_CODED = re.compile("[a-z]{2,3}[0-9]")
+"""What some explorers are called: "WA1 Resources", "OD6 Metals"."""
+_UNITS = frozenset("mt kt kg lb lbs oz koz moz gw gwh mw mwh kw tpa mtpa tpd ppm dmt".split())
 _LONGEST = 6
 
 
@@ -42,6 +57,8 @@ class Companies:
         """Every company name of the text by its form."""
         pairs: set[tuple[str, str]] | None = None
         for i, word in enumerate(reading.words):
+            if i + 1 < len(reading) and word in self._stuff and self._is_land(reading, i + 1):
+                yield from self._of_a_land(reading, i)
             if word in _STARTS and (reading.capital[i] or reading.normalised):
                 yield from self._starting(reading, i)
             if word in _METALS and not reading.normalised and reading.capital[i]:
@@ -78,10 +95,10 @@ class Companies:
     def _company(self, reading: FoldedText, i: int, pairs: set[tuple[str, str]]) -> Iterator[Suggestion]:
         """The name that ends in the legal form at word ``i``."""
         words = reading.words
-        if i + 1 < len(words) and words[i + 1] in self._v.legal and reading.joined(i, i + 2):
+        if i + 1 < len(words) and words[i + 1] in self._v.legal and self._goes_on(reading, i):
             return  # "co ltd": the last form counts
         body = i
-        while body and words[body - 1] in self._v.legal and reading.joined(body - 1, body + 1):
+        while body and words[body - 1] in self._v.legal and self._goes_on(reading, body - 1):
             body -= 1
         first = self._bracketed(reading, body)
         first = first if first < body else self._first(reading, body)
@@ -90,6 +107,11 @@ class Companies:
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
             yield suggestion(reading, first, i + 1, 0.88, f"name with “{words[i]}”")
+
+    def _goes_on(self, reading: FoldedText, i: int) -> bool:
+        """Whether the legal form after word ``i`` belongs to the one at it: "Co Ltd", "Co., Ltd."."""
+        apart = reading.words[i] == "co" and reading.gap(i) in (", ", "., ") and reading.capital[i + 1]
+        return apart or reading.joined(i, i + 2)
 
     def _bracketed(self, reading: FoldedText, body: int) -> int:
         """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` where nothing is bracketed."""
@@ -105,18 +127,77 @@ class Companies:
             following in self._v.legal or following in self._v.heads or following in LAWS | {"week"}
         ) and reading.joined(i, i + 2):
             return
+        if reading.normalised and (words[i] in self._stuff or words[i] == "mining") and following in _DUG:
+            return  # "the wolfsberg lithium project" is a mine and what is dug there
         first = self._first(reading, i)
-        while reading.normalised and first < i and self._of_people(reading, first):
+        kept = self._is_holding(reading, first, i)
+        while reading.normalised and not kept and first < i and self._of_people(reading, first):
             first += 1  # "german auto" is no name
         if first == i:
             return
-        named = any(map(self._v.unknown, words[first:i]))
+        between = words[self._past_place(reading, first, i) : i]
+        named = kept or any(self._v.unknown(w) or _CODED.fullmatch(w) for w in between)
+        if reading.normalised and not named and words[i] in _COMMON and words[i][-1] == "s" and following in _ONE_DOES:
+            yield from self._by_its_verb(reading, i)
+            return
         if reading.normalised and first == i - 1 and words[i] in _COMMON and self._is_thing(reading, first):
             return
         if reading.normalised and named:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
         elif not reading.normalised and (named or not reading.begins_sentence(first)):
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
+        elif (
+            not reading.normalised
+            and first == i - 1
+            and words[i] in _COMMON
+            and words[i][-1] == "s"
+            and following in _ONE_DOES
+        ):
+            yield from self._by_its_verb(reading, i)
+
+    def _past_place(self, reading: FoldedText, first: int, i: int) -> int:
+        """Past a place of several words that only stands before plain words ("uttar pradesh major enterprises")."""
+        hit = self._v.places.longest(reading.words, first) if reading.normalised else None
+        plain = hit is not None and first + 1 < hit[0] < i and hit[1] == ("GPE", "sure")
+        return hit[0] if hit is not None and plain else first
+
+    def _is_land(self, reading: FoldedText, i: int) -> bool:
+        """Whether a sure country or state of one word stands at word ``i``, right after the word before it."""
+        hit = self._v.places.longest(reading.words, i)
+        return hit == (i + 1, ("GPE", "sure")) and reading.gap(i - 1) == " "
+
+    def _of_a_land(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """A firm called by what it digs and where: "Lithium Australia", which no comma or preposition parts."""
+        pair = (reading.words[i], reading.words[i + 1])
+        if reading.normalised:
+            named = pair in recurring(reading)  # else a sentence may end: "… and graphite tanzania is securing"
+        else:
+            named = reading.capital[i] and (
+                i + 2 >= len(reading) or not reading.capital[i + 2] or pair in recurring(reading)
+            )
+        if named:
+            yield suggestion(reading, i, i + 2, 0.9, "what is dug and a land")
+
+    def _is_holding(self, reading: FoldedText, first: int, i: int) -> bool:
+        """Whether a people and what it trades in stand before "holdings": "european metals holdings"."""
+        between = reading.words[first + 1 : i]
+        trade = bool(between) and all(w in self._v.business or w in self._stuff for w in between)
+        return reading.words[i] in ("holdings", "group") and trade and self._of_people(reading, first)
+
+    def _by_its_verb(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """A firm of plain words whose noun is plural and whose verb is not: "eclipse metals has applied"."""
+        before = reading.words[i - 1] if i else ""
+        first, pairs = i - 1, recurring(reading) if i else set()
+        while (
+            first
+            and (reading.words[first - 1], reading.words[first]) in pairs
+            and self._may_name(reading.words[first - 1])
+        ):
+            first -= 1
+        lead = reading.words[first - 1] if first > 0 else ""
+        called = before in self._v.ordinary and len(before) > 3 and before not in NEVER and before not in _QUALITIES
+        if called and lead not in ("of", "in", "for", "the", "its", "their", "and", "with", "on", "from"):
+            yield suggestion(reading, first, i + 1, 0.7, "plural noun with a verb in the singular")
 
     def _of_people(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` is a nationality."""
@@ -176,20 +257,23 @@ class Companies:
             return True
         opening = reading.begins_sentence(i) and (word in NEVER or word in _ROLES)
         number = word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))  # "© 2025 Tarvox Ltd"
-        return (reading.capital[i] or number) and word not in TITLES and not opening and i + 1 < len(reading)
+        linked = (
+            i > 0 and reading.capital[i - 1] and reading.gap(i - 1) == "-" and len(word) < 6 and self._v.unknown(word)
+        )
+        return (reading.capital[i] or number or linked) and word not in TITLES and not opening and i + 1 < len(reading)
 
     def _plain(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
         if self._links(reading, i):
             return True
-        if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or calendar(word):
+        if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or word in _UNITS or calendar(word):
             return False
-        if word not in self._v.business and not self._v.unknown(word):
+        if word not in self._v.business and not self._v.unknown(word) and not _CODED.fullmatch(word):
             return False
         return not self._v.place_of_its_own(reading, i)
 
     def _may_name(self, word: str) -> bool:
-        return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES
+        return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES | _UNITS
 
     def _further(self, reading: FoldedText, first: int, body: int, pairs: set[tuple[str, str]]) -> int:
         """Further left: one word where business words alone name nothing, then over words that recur with the next one."""

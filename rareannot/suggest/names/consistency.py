@@ -9,6 +9,8 @@ from rareannot.suggest.learned.calibration import agreement
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, ordinary_words, person_names
+from rareannot.suggest.names.materials import sections as materials
+from rareannot.suggest.names.org_words import vocabulary
 from rareannot.suggest.names.people import surnames
 
 NAME, VERSION = "consistency", "1.2"
@@ -30,6 +32,17 @@ _NO_SURNAMES = frozenset(
 _OF_FIRMS = frozenset(
     "expects expected reported shipped posted sold shares stock executives spokesman spokeswoman management".split()
 )
+_ACTS = frozenset(
+    "has said says will plans expects also had owns holds announced reported signed continues operates aims intends believes completed"
+    " received entered acquired".split()
+)
+"""What a firm does, after its name."""
+_SAYS_LITTLE = frozenset(
+    "first national american general global international united central royal northern southern western eastern great critical energy"
+    " strategic mineral minerals mining metal metals resource resources north south world green clean power future major senior junior"
+    " pacific atlantic advanced modern digital public private federal local regional continental western natural battery".split()
+)
+"""First words of so many firms' names that none stands for its firm."""
 _LEADERS = frozenset("ceo cfo coo shareholder shareholders subsidiary arm".split())
 """Those of a firm: "the CEO of Pilbara"; a president or chairman may be a country's."""
 _BEFORE_FIRMS = frozenset("rival miner producer company shareholder".split())
@@ -53,6 +66,8 @@ class Consistency:
 
     def __init__(self) -> None:
         self._ordinary, self._names, self._places = ordinary_words(), person_names(), places.lexicon()
+        self._elements = frozenset(materials()["elements"])
+        self._abbreviations = frozenset(form[0] for form in vocabulary().short_forms if len(form) == 1)
 
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """Every further mention of a name that the other sources found."""
@@ -88,7 +103,8 @@ class Consistency:
             if label == "ORG" and len(words) > 1 and self._firm_of_a_place(reading, words):
                 meanings[words[:1]] = (label, 0.97, f"short for “{' '.join(words)}”")
         for words, meaning in self._abbreviated(reading, found, names):
-            meanings.setdefault(words, meaning)
+            if words not in meanings or meanings[words][1] <= meaning[1]:
+                meanings[words] = meaning
         for words, (label, score) in names.items():
             told = meanings.get(words, ("", 0.0))[1]  # as a short form, or beside its abbreviation
             if (len(words) > 1 or label in ("PERSON", "ORG", "FAC")) and told < min(score, 0.8):
@@ -164,7 +180,7 @@ class Consistency:
     def _short_forms(self, reading: FoldedText, words: Words, label: str) -> Iterator[tuple[Words, float, str]]:
         if label == "PERSON" and len(words) > 1:
             for surname in surnames(words):
-                if surname in _NO_SURNAMES:
+                if surname in _NO_SURNAMES or (len(surname) < 3 and surname not in self._names):
                     continue
                 if surname not in self._ordinary or not reading.normalised or self._speaks(reading, surname):
                     yield tuple(surname.split()), 0.88, f"short for “{' '.join(words)}”"
@@ -172,6 +188,8 @@ class Consistency:
                 yield words[-2:], 0.88, f"short for “{' '.join(words)}”"
         elif label == "ORG" and len(words) > 1:
             yield from self._short_organisations(words)
+            if self._acts_alone(reading, words):
+                yield words[:1], 0.75, f"short for “{' '.join(words)}”"
 
     def _firm_of_a_place(self, reading: FoldedText, words: Words) -> bool:
         """Whether the place that a firm is called after stands for the firm: "Pilbara expects", never "in the Pilbara"."""
@@ -187,6 +205,27 @@ class Consistency:
                 return False
             led = before == "of" and not _LEADERS.isdisjoint(reading.words[max(0, i - 2) : i - 1])
             acts = acts or led or after in _OF_FIRMS or before in _BEFORE_FIRMS
+        return acts
+
+    def _acts_alone(self, reading: FoldedText, words: Words) -> bool:
+        """Whether the plain first word of a firm's name stands for the firm: "Eclipse has applied", after "Eclipse Metals"."""
+        head = words[0]
+        if head not in self._ordinary or len(head) < 5 or head in _SAYS_LITTLE or (self._elements & {head}):
+            return False
+        acts = False
+        for i in reading.places_of(head):
+            after = [*reading.words[i + 1 : i + 2], ""][0]
+            if after == words[1]:
+                continue
+            if not (reading.normalised or reading.capital[i]):
+                return False  # the article has the plain word, too
+            does = after in (_ACTS - _SPEAKING if reading.normalised else _ACTS) or (
+                not reading.normalised and after in ("is", "was", "s")
+            )
+            defined = not reading.normalised and i > 0 and reading.gap(i - 1).endswith(('("', "(“"))
+            if reading.normalised and not does:
+                return False
+            acts = acts or does or defined
         return acts
 
     def _speaks(self, reading: FoldedText, word: str) -> bool:
@@ -218,6 +257,8 @@ class Consistency:
 
     def _stands_alone(self, head: Words) -> bool:
         """Whether the first words of an organisation's name can stand for it: no plain English, place or first name."""
+        if len(head) == 1 and len(head[0]) == 2 and head[0] in self._abbreviations - self._ordinary:
+            return True  # "mp" is short for "mp materials"
         if head[-1] in _SMALL or (len(head) == 1 and (head[0] in self._ordinary or len(head[0]) < 3)):
             return False
         whole = self._places.longest(list(head), 0)
@@ -231,17 +272,19 @@ class Consistency:
 def abbreviates(short: str, words: Sequence[str]) -> bool:
     """Whether ``short`` is made of the beginnings of ``words`` in order, small words left out at will: "tazara", "tfm"."""
 
-    def fits(rest: str, at: int) -> bool:
+    def fits(rest: str, at: int, left_out: bool = False) -> bool:
         if not rest:
             return all(w in _SMALL | _LEGAL for w in words[at:])
         if at == len(words):
             return False
-        if words[at] in _SMALL and fits(rest, at + 1):
+        if words[at] in _SMALL and fits(rest, at + 1, left_out):
             return True
+        if at and not left_out and len(short) > 5 and fits(rest, at + 1, True):
+            return True  # "jamstec": earth science has no e
         most = next(
             (n for n, (a, b) in enumerate(zip(rest, words[at], strict=False)) if a != b), min(len(rest), len(words[at]))
         )
-        return any(fits(rest[n:], at + 1) for n in range(1, most + 1))
+        return any(fits(rest[n:], at + 1, left_out) for n in range(1, most + 1))
 
     return 1 < len(short) <= _LONGEST_SHORT and fits(short, 0)
 

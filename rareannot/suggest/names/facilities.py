@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
+from rareannot.suggest.figures.words import FUNCTION_WORDS
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
 from rareannot.suggest.names.materials import sections as materials
+from rareannot.suggest.names.org_words import vocabulary
+from rareannot.suggest.names.places import sections
 
 NAME, VERSION = "sites", "1.2"
 SOURCE = f"{NAME} {VERSION}"
@@ -19,6 +22,19 @@ _OUTSIDE = frozenset(
 """Nouns that follow a site's name and stay outside it."""
 _OUTSIDE_CASED = frozenset("works field shaft shafts circuit scheme concentrator palace".split())
 """The same in cased text alone: without capitals they mostly mean something else."""
+_IN_A_MINE = frozenset("zone zones target prospect property vein orebody lode trend".split())
+"""The same in cased reports of mining alone: elsewhere a zone or a target is no place to dig."""
+_MINING = frozenset(
+    "drilling drilled drill drillhole ore orebody deposit mineralization mineralisation mineralized mineralised".split()
+)
+_COMPASS = frozenset(
+    "north south east west northeast northwest southeast southwest northern southern eastern western central main upper lower".split()
+)
+_WORK = frozenset(
+    "production mining mined operations output ore mill milled milling processing throughput stockpiling drilling exploration construction"
+    " commissioning recoveries superpit underground extraction".split()
+)
+"""What is done, or dug, at a mine."""
 _ROADS = frozenset("interstate highway route motorway autobahn".split())
 """Nouns that a number makes a name of."""
 _PUBLIC = frozenset("industrial community convention visitor sports memorial".split())
@@ -34,7 +50,7 @@ _FEATURES = frozenset(
 """Plain words that names of sites are made of in normalised text."""
 _NOT_NAMES = frozenset(
     "tailings leach heap storage hydroelectric the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
-    "pilot research power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "
+    "pilot research web heritage test landing construction world power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "
     "of in at for and or from to with by near on said new joint venture pass same last next only desert coastal of".split()
 )
 
@@ -44,16 +60,43 @@ class Facilities:
 
     def __init__(self) -> None:
         self._ordinary, self._places = ordinary_words(), places.lexicon()
+        words = vocabulary()
+        self._firms = words.heads | words.legal | words.business
+        self._known_firms = frozenset(key[0] for key in words.short_forms) | {
+            w for name in (*lines("companies.txt"), *sections("organisations.txt")["known"]) if " " not in (w := name)
+        }
         self._known: Lexicon[bool] = Lexicon((name, True) for name in lines("sites.txt"))
         part = materials()
         stuff = (
             part["elements"] + part["doubtful"] + part["products"] + part["materials"] + part["bases that stand alone"]
         )
-        self._stuff = frozenset(w for phrase in stuff for w in fold_phrase(phrase))
+        self._stuff = frozenset(w for phrase in stuff for w in fold_phrase(phrase)) | {"mining", "goldmining"}
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every named site of the text."""
-        return [*self._listed(reading), *self._named(reading), *self._ports(reading), *self._public(reading)]
+        parts = (self._listed, self._named, self._ports, self._public, self._worked)
+        return [s for part in parts for s in part(reading)]
+
+    def _worked(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Unknown names after what is done at a mine: "production at Sabodala", "ore from Masato"."""
+        for i in range(2, len(reading)):
+            if reading.words[i - 1] not in ("at", "from") or reading.words[i - 2] not in _WORK:
+                continue
+            stop = i
+            while stop < min(i + 3, len(reading)) and reading.joined(i, stop + 1) and self._unknown(reading, stop):
+                stop += 1
+            following = [*reading.words[stop : stop + 1], ""][0]
+            shipped = following == "to" or following in self._firms  # "ore from Uis to Walvis Bay"
+            if stop > i and not shipped and not (reading.normalised and stop > i + 2):
+                yield _suggestion(reading, i, stop, 0.62, f"name after “{reading.words[i - 2]} {reading.words[i - 1]}”")
+
+    def _unknown(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` may be a name that no list has."""
+        word = reading.words[i]
+        if not word.isalpha() or len(word) < 3 or word in self._stuff or word in self._ordinary or word in self._firms:
+            return False
+        known = self._places.longest(reading.words, i) is not None or word in self._known_firms
+        return not known and (reading.normalised or reading.capital[i])
 
     def _public(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Roads by their number ("Interstate 15"), and parks and centres by what they are for ("… industrial park")."""
@@ -97,8 +140,9 @@ class Facilities:
                 yield _suggestion(reading, first, stop, 0.5 if single else 0.85, "known site")
 
     def _named(self, reading: FoldedText) -> Iterator[Suggestion]:
+        nouns = _NOUNS if reading.normalised or _MINING.isdisjoint(reading.words) else _NOUNS | _IN_A_MINE
         for i, word in enumerate(reading.words):
-            if word not in _NOUNS:
+            if word not in nouns:
                 continue
             written = reading.capital[i] and not reading.begins_sentence(i)
             inside = (word in _INSIDE and (reading.normalised or reading.capital[i])) or (
@@ -114,16 +158,68 @@ class Facilities:
                 first and body - first < 4 and reading.joined(first - 1, first + 1) and self._part(reading, first - 1)
             ):
                 first -= 1
-            if first == body or (body < i and inside):
+            if reading.normalised and first < body and self._led_by_a_word(reading, first, body):
+                first -= 1  # "the red mountain project"
+            if first == body or (body < i and inside) or self._says_whose(reading, first, body):
                 continue
-            stop = i + 1 if inside else body
-            yield _suggestion(reading, first, stop, self._score(reading, first, body, inside), f"name before “{word}”")
+            yield from self._at_noun(reading, (first, body, i), inside)
+
+    def _at_noun(self, reading: FoldedText, at: tuple[int, int, int], inside: bool) -> Iterator[Suggestion]:
+        """The name at a noun (where it begins, where it ends, and the noun), and what the noun tells of other words."""
+        first, body, i = at
+        word = reading.words[i]
+        score = self._score(reading, first, body, inside)
+        if word == "mines" and reading.normalised and reading.words[first - 1 : first] != ["and"]:
+            score = min(score, 0.5)  # "aic mines" may be a firm
+        reason = f"name before “{word}”"
+        if not inside and word.endswith("s") and (other := self._coordinated(reading, first)) < first - 1:
+            yield _suggestion(reading, other, first - 1, 0.8, reason)
+            score = max(score, 0.8)
+        yield _suggestion(reading, first, i + 1 if inside else body, score, reason)
+        if not inside and body == first + 1:
+            yield from self._dug_elsewhere(reading, first)
+
+    def _coordinated(self, reading: FoldedText, first: int) -> int:
+        """Where the name begins that "and" joins to the one at word ``first``: "the Hinatuan and Cagdianao mines"."""
+        start = last = first - 1
+        if last < 1 or reading.words[last] != "and" or not reading.joined(last - 1, first + 1):
+            return last
+        while start and last - start < 3 and self._part(reading, start - 1):
+            known = self._places.longest(reading.words, start - 1)
+            if known is not None and known[1][1] == "sure":
+                break
+            start -= 1
+        return start
+
+    def _dug_elsewhere(self, reading: FoldedText, at: int) -> Iterator[Suggestion]:
+        """Other mentions of a mine that is called like a small town, where the article never says that it is in that town."""
+        word = reading.words[at]
+        hit = self._places.longest(reading.words, at)
+        if hit is None or hit[0] > at + 1 or hit[1] != ("GPE", "maybe") or reading.words.count(word) < 3:
+            return
+        mentions = [i for i in reading.places_of(word) if reading.normalised or reading.capital[i]]
+        if any(i and reading.words[i - 1] in ("in", "near", "outside") for i in mentions):
+            return
+        for i in mentions:
+            yield _suggestion(reading, i, i + 1, 0.9, "mine by its name elsewhere in the article")
 
     def _outside(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` is a site's noun outside the name; "the Kakhovka dam" has one without capital."""
         word = reading.words[i]
         cased = not reading.normalised and not reading.capital[i]
-        return word in _OUTSIDE or (cased and (word in _OUTSIDE_CASED or word in _INSIDE))
+        return word in _OUTSIDE or (cased and (word in _OUTSIDE_CASED | _IN_A_MINE or word in _INSIDE))
+
+    def _led_by_a_word(self, reading: FoldedText, first: int, body: int) -> bool:
+        """Whether a plain word begins a name that else is only a mountain, a creek or the like."""
+        before = reading.words[first - 1] if first else ""
+        alone = all(word in _FEATURES for word in reading.words[first:body])
+        return alone and before.isalpha() and len(before) > 2 and before not in _NOT_NAMES | FUNCTION_WORDS
+
+    def _says_whose(self, reading: FoldedText, first: int, body: int) -> bool:
+        """Whether the words are a nationality or a side: "a malaysian port", "the Northeast zone"."""
+        hit = self._places.longest(reading.words, first)
+        people = reading.normalised and hit is not None and hit[0] >= body and hit[1] == ("NORP", "sure")
+        return people or (body - first == 1 and reading.words[first] in _COMPASS)
 
     def _in_title(self, reading: FoldedText, i: int) -> bool:
         """Whether all words from the fourth before ``i`` have capitals, as in titles, where a capital says nothing."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import Lexicon, ordinary_words
+from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
 
 VERSION = "1.3"
 SOURCE = f"places {VERSION}"
@@ -28,11 +28,14 @@ class GeoFeatures:
     def __init__(self, places: Lexicon[tuple[str, str]], after: Iterable[str], before: Iterable[str]) -> None:
         self._lexicon = places
         self._after = frozenset(" ".join(after).split())
+        self._mines = frozenset(
+            tuple(name.split()[:2]) for name in lines("sites.txt") if name.startswith(("mt ", "mount "))
+        )
         self._before: Lexicon[bool] = Lexicon((phrase, True) for phrase in before)
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Every landmark, and the town that a report comes from."""
-        for part in (self._features, self._parks, self._dateline, self._datelines):
+        for part in (self._features, self._mounts, self._parks, self._dateline, self._datelines):
             yield from part(reading)
 
     def _features(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -63,6 +66,20 @@ class GeoFeatures:
                     stop += 1
                 if stop > hit[0]:
                     yield suggestion(reading, i, stop, "LOC", 0.75, f"name after “{' '.join(words[i : hit[0]])}”")
+
+    def _mounts(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Mountains by the short "Mt." or the long "Mount" before a known place ("Mt. Kenya"), but for mines of such a name."""
+        words = reading.words
+        for i in range(len(words) - 1):
+            if words[i] not in ("mt", "mount") or (i and words[i - 1][0].isdigit()):
+                continue
+            if not reading.normalised and not (reading.capital[i] and reading.capital[i + 1]):
+                continue
+            named = reading.gap(i) in (" ", ". ") and _name_like(reading, i + 1, ordinary_words())
+            if not named or tuple(words[i : i + 2]) in self._mines:
+                continue
+            if words[i] == "mt" or begins_another(self._lexicon, reading, i + 1):
+                yield suggestion(reading, i, i + 2, "LOC", 0.9, f"name after “{words[i]}”")
 
     def _parks(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Landscapes under protection: "Mojave National Preserve"."""

@@ -6,6 +6,7 @@ from functools import cache
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
+from rareannot.suggest.names.class_firms import mentions
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
 
@@ -38,10 +39,14 @@ _TRADE = frozenset(
     " exporter exporters importer importers supply supplies demand stocks inventories stockpiles refiner refiners refinery refineries refining"
     " barrel barrels cargo cargoes tanker tankers shipments sector industry company companies giant giants major majors field fields revenue"
     " revenues reserves rose fell gained slipped climbed dropped traded settled jumped slid benchmark benchmarks and gas drilling exploration"
-    " pipeline pipelines was is at rally rallied surged tumbled north sea deliveries steel metal copper iron dealers exports recycling".split()
+    " pipeline pipelines was is at rally rallied surged tumbled north sea deliveries steel metal copper iron dealers exports recycling"
+    " finishes finished ends ended closes closed settles settled edges edged dips dipped hits tops rises falls gains slips jumps climbs"
+    " drops slides sinks soars steadies extends firms retreats".split()
 )
 """Words beside a commodity that tell of its trade."""
 _METAL_NAMES = frozenset({"metal", "metals", "magnet", "magnets", "ore", "ores"})
+_NDPR = {"neodymium", "praseodymium"}
+_OF_SALT = frozenset("lake lakes flat flats pan pans plant plants field fields".split())
 _RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
 """Symbols that count in normalised text before a product noun ("dy oxide")."""
 _AMBIGUOUS_SYMBOLS = frozenset("Er Ho Tm Pr Ta Li Ni Ga Ge Ce Sm Eu Lu Sc Tb".split())
@@ -78,7 +83,9 @@ class Materials:
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every material of the text."""
+        firms = {(reading.starts[first], reading.ends[stop - 1]) for first, stop in mentions(reading)}
         found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit)]
+        found = [s for s in found if (s.start, s.end) not in firms]
         found.extend(self._alloys(reading))
         taken = {k for s in found for k in range(s.start, s.end)}
         return found + [s for s in self._by_symbol(reading) if s.start not in taken]
@@ -88,6 +95,10 @@ class Materials:
         whole = self._grown(reading, first, stop, kind)
         if whole is not None or kind != "base":
             return [whole] if whole else []
+        if set(reading.words[first:stop]) == _NDPR and (
+            "-" in reading.gap(first) or reading.words[stop : stop + 1] == ["ndpr"]
+        ):
+            return [_suggestion(reading, first, stop, 0.9, "two elements as one product")]
         single = [(k, hits[0]) for k in range(first, stop) if (hits := self._lexicon.all_at(reading.words, k))]
         grown = (self._grown(reading, k, *hit) for k, hit in single if hit[0] == k + 1)
         return [s for s in grown if s is not None]
@@ -102,7 +113,8 @@ class Materials:
             return None
         if (
             kind == "material"
-            and words[stop : stop + 1] in (["concentrate"], ["concentrates"])
+            and last not in ("concentrate", "concentrates")
+            and words[stop : stop + 1] in (["concentrate"], ["concentrates"], ["ore"], ["ores"])
             and reading.joined(stop - 1, stop + 1)
         ):
             return _suggestion(reading, first, stop + 1, score, "mineral with its product noun")
@@ -131,6 +143,8 @@ class Materials:
         while end < len(words) and end - stop < 3 and reading.joined(end - 1, end + 1):
             word = words[end]
             if not (word in self._products or (rare and word in self._rare_nouns)):
+                break
+            if word == "salts" and words[end + 1 : end + 2] and words[end + 1] in _OF_SALT:
                 break
             if words[end - 1] in _METAL_NAMES and word not in ("alloy", "alloys"):
                 break

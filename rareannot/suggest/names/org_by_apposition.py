@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import person_names
-from rareannot.suggest.names.org_words import TITLES, Vocabulary, suggestion
+from rareannot.suggest.names.org_words import NO_NAMES, TITLES, Vocabulary, suggestion
 
 _MAKERS = frozenset(
     "airline airlines party union federation bank brewery steelmaker chemicalmaker nonprofit charity startup ngo group thinktank exchange regulator agency company firm producer miner ministry watchdog developer consultancy lender importer maker refiner smelter explorer"
@@ -17,10 +17,13 @@ _SPEAKERS = frozenset(
     "analyst analysts economist strategist spokesman spokeswoman spokesperson shares shareholders".split()
 )
 """What stands after the name of a firm."""
+_CHIEFS = frozenset("ceo cfo coo cto".split())
+"""What stands between a firm and the name of who leads it, and is no word."""
 _OFFICES = frozenset(
     "chairman chairwoman chair ceo chief director head founder owner vice managing executive editor".split()
 )
 """Words between a firm and a person's name: "Tata group Chairman Ratan Tata"."""
+_VENTURES = frozenset({"jv", "venture"})
 _GOES_ON = frozenset(
     "of in for that which with from based backed owned has is was said says will plans and to behind".split()
 )
@@ -36,8 +39,9 @@ class OrgByApposition:
         """A name beside a word for what it is: "magnet maker Magnosphere", "Semad, the state regulator"."""
         words = reading.words
         for i in range(1, len(words) - 1):
-            if words[i] in _SPEAKERS and not reading.normalised and (first := self._name_start(reading, i)) < i:
-                yield suggestion(reading, first, i, 0.65, f"name before “{words[i]}”")
+            yield from self._before_office(reading, i)
+            if words[i] in _VENTURES and (stop := self._venture_end(reading, i)):
+                yield suggestion(reading, i - (words[i] == "venture"), stop, 0.85, "name of a joint venture")
             elif (
                 words[i] in ("nation", "nations")
                 and reading.capital[i]
@@ -57,6 +61,42 @@ class OrgByApposition:
                     yield suggestion(
                         reading, first, i, 0.7 if not reading.normalised else 0.45, f"name before “{kind}”"
                     )
+
+    def _before_office(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """Names before who speaks for them or leads them, and before "reports" at the end of a sentence."""
+        words = reading.words
+        spelt = words[i] == "chief" and words[i + 1] in ("executive", "financial", "operating") and i + 2 < len(words)
+        if words[i] in _CHIEFS or spelt:
+            led = self._led_by(reading, i + spelt)
+        else:
+            led = words[i] in _SPEAKERS and not reading.normalised
+        if led and (first := self._name_start(reading, i)) < i:
+            yield suggestion(reading, first, i, 0.65, f"name before “{words[i]}”")
+        elif words[i] in ("reports", "reported") and self._closes(reading, i):
+            yield suggestion(reading, i - 1, i, 0.65, f"name before “{words[i]}”")
+
+    def _led_by(self, reading: FoldedText, i: int) -> bool:
+        """Whether the name of a person seems to follow the office at word ``i``: "REalloys CEO Jane Roe"."""
+        after = reading.words[i + 1]
+        return reading.capital[i + 1] or (
+            reading.normalised and (after in person_names() or self._v.unknown(after)) and len(after) > 1
+        )
+
+    def _venture_end(self, reading: FoldedText, i: int) -> int:
+        """Where the name of a joint venture ends ("JV Inkai", "Joint Venture Inkai"); 0 where word ``i`` begins none."""
+        spelt = reading.words[i] == "venture"
+        if spelt and not (reading.words[i - 1] == "joint" and reading.capital[i] and reading.capital[i - 1]):
+            return 0
+        if not self._v.unknown(reading.words[i + 1]) or not self._unknown(reading, i + 1):
+            return 0
+        return i + 2 if reading.gap(i) in (" ", "-") else 0
+
+    def _closes(self, reading: FoldedText, i: int) -> bool:
+        """Whether who tells the news closes the sentence in cased text: ", Tarvox reports."."""
+        if reading.normalised or i < 2 or reading.gap(i - 2) != ", " or reading.gap(i)[:1] not in ".,":
+            return False
+        name = reading.words[i - 1]
+        return self._v.unknown(name) and self._unknown(reading, i - 1) and name not in person_names()
 
     def _of_place(self, reading: FoldedText, stop: int) -> int:
         """Where "of Kawawachikamach" at word ``stop`` ends; ``stop`` where nothing like it stands there."""
@@ -79,7 +119,8 @@ class OrgByApposition:
     def _name_end(self, reading: FoldedText, i: int) -> int:
         """Where the unknown name that begins at word ``i`` ends; ``i`` where none does."""
         stop = i
-        while stop < len(reading) and stop - i < 3 and self._unknown(reading, stop):
+        most = 3 if reading.normalised else 4
+        while stop < len(reading) and stop - i < most and self._unknown(reading, stop):
             if stop > i and not reading.joined(stop - 1, stop + 1):
                 break
             stop += 1
@@ -105,4 +146,6 @@ class OrgByApposition:
         elif not self._v.unknown(word):
             return False
         hit = self._v.places.longest(reading.words, i)
+        if word in NO_NAMES:
+            return False
         return word.isalpha() and len(word) > 1 and (hit is None or hit[1][1] not in ("sure", "cased only"))

@@ -29,6 +29,8 @@ LAWS = frozenset(
 """Last words of what is named with capitals and is no organisation: laws, lists, plans."""
 OWNERS = (("united", "nations"), ("u", "s"), ("u", "n"), ("us",), ("un",))
 """Words before a known body that are part of its name."""
+NO_NAMES = frozenset("ipo pea pfs dfs bfs ceo cfo eia mou loi npv irr jorc esg agm suv ev".split())
+"""Abbreviations that stand after a firm or a kind of firm and name nobody."""
 _BEFORE_PLACE = frozenset("in of from at to across near outside around into through s".split())
 _MONTHS = frozenset("january february april june july august september october november december".split())
 _PREFIXES = ("un", "non", "over", "under", "mid", "pre")
@@ -117,9 +119,11 @@ def recurring(reading: FoldedText) -> set[tuple[str, str]]:
 
 
 def suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
-    """An organisation of words ``first`` up to ``stop``, with the stop of "Corp." inside."""
+    """An organisation of words ``first`` up to ``stop``, with the stop of "Corp." and the plus of "OPEC+" inside."""
     end = reading.ends[stop - 1]
     if reading.words[stop - 1] in _FULL_STOP and reading.text.startswith(".", end):
+        end += 1
+    elif reading.words[stop - 1] == "opec" and reading.text.startswith("+", end):
         end += 1
     return quick_suggestion(reading.starts[first], end, "ORG", SOURCE, score, reason=reason)
 

@@ -6,11 +6,13 @@ from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.agencies import Agencies
+from rareannot.suggest.names.class_firms import mentions
 from rareannot.suggest.names.companies import Companies
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import person_names
+from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
-from rareannot.suggest.names.org_words import OWNERS, VERSION, suggestion, vocabulary
+from rareannot.suggest.names.org_words import NO_NAMES, OWNERS, VERSION, suggestion, vocabulary
 
 NAME = "organisations"
 WELL_KNOWN = "well-known organisation"
@@ -55,6 +57,7 @@ class Organisations:
 
     def __init__(self) -> None:
         self._v = vocabulary()
+        self._elements = frozenset(materials()["elements"])
         self._first_words = {key[0] for key in self._v.short_forms}
         self._by_form = (Companies(self._v), Agencies(self._v), OrgByApposition(self._v))
 
@@ -64,6 +67,10 @@ class Organisations:
         if not reading.normalised:
             found.extend(self._by_cue(reading))
         found.extend(self._schools(reading))
+        found.extend(
+            suggestion(reading, first, stop, 0.85, "firm named like a class of materials")
+            for first, stop in mentions(reading)
+        )
         for form in self._by_form:
             found.extend(form.find(reading))
         for start, end, _, score, reason in at_line_starts(reading, "ORG"):
@@ -86,7 +93,7 @@ class Organisations:
                 while stop < len(words) and reading.capital[stop] and reading.joined(stop - 1, stop + 1):
                     stop += 1
                 yield suggestion(reading, i, stop, 0.75, f"name after “{words[i - 2]} by”")
-            elif words[i - 1] in _BODIES and _abbreviated(reading, i):
+            elif words[i - 1] in _BODIES and words[i] not in NO_NAMES and _abbreviated(reading, i):
                 yield suggestion(reading, i, i + 1, 0.8, f"abbreviation after “{words[i - 1]}”")
 
     def _schools(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -119,6 +126,12 @@ class Organisations:
                 continue  # "the U.S. trade representative" is a person
             if stop < len(words) and words[stop] in _OFFICERS:
                 continue  # "treasury secretary": part of a title
+            if (
+                reading.normalised
+                and words[stop - 1] in self._elements
+                and words[stop : stop + 1] in (["ore"], ["ores"])
+            ):
+                continue  # "philippine nickel ore"
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
             reason = WELL_KNOWN if score > 0.9 else "known organisation"
             yield suggestion(reading, self._owner(reading, first, stop), self._legal_end(reading, stop), score, reason)

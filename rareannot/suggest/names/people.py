@@ -9,6 +9,7 @@ from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
 from rareannot.suggest.names.places import sections
 
@@ -31,9 +32,20 @@ ROLES = frozenset(
     " lieutenant captain professor judge justice mr mrs ms dr sir datuk dato seri md ceo cfo coo cto vp editor".split()
 )
 """Titles that no name holds: what stands before the last of them is no part of the person's name."""
+_NO_WORDS = frozenset("ceo cfo coo cto".split())
+"""Those that mean nothing else, so that no name goes on over them in normalised text either."""
+_LEADS = [[office, "of"] for office in sorted(_NO_WORDS)]
+_OFFICES = _NO_WORDS | frozenset(
+    "chief chairman chairwoman president director managing executive founder head analyst".split()
+)
+"""What may follow a name at once: "lewis brown ceo of"."""
+_IN_TITLES = frozenset("amid amidst despite via versus vs among lower higher".split())
+"""Words of headlines that no name goes on over: "Brent Ends Lower Amid Glut"."""
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
+_CUED = "person in the news, by the words around"
+_MODALS = frozenset("to will would can could may might must should not".split())
 _LANDS = frozenset("china africa america asia europe brazil russia cuba".split())
 """Lands that the list of given names has, too."""
 _SPOKEN_PARTICLES = frozenset("de da di du van von bin el le la".split())
@@ -84,6 +96,7 @@ class People:
         self._full_names: Lexicon[bool] = Lexicon((name, True) for name in kept["full names"])
         self._bodies = (words.heads | words.agencies | words.legal | LAWS) - {"post", "times", "bill"}
         self._short = frozenset(form[0] for form in words.short_forms if len(form) == 1)
+        self._elements = frozenset(materials()["elements"]) | {"rare", "earth", "earths", "graphite"}
         self._companies = frozenset(line for line in lines("companies.txt") if " " not in line)
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
@@ -101,9 +114,25 @@ class People:
                 i = stop
             else:
                 i += 1
+        found.extend(self._again(reading, found))
         for start, end, label, score, reason in at_line_starts(reading, "PERSON"):
             found.append(quick_suggestion(start, end, label, SOURCE, score, reason=reason))
         return found
+
+    def _again(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
+        """The other mentions of a surname that is a word too and that was told by the words around it."""
+        taken = {s.start for s in found}
+        cued = {reading.word_at(s.start) for s in found if s.reason == _CUED}
+        words = reading.words
+        return [
+            _suggestion(reading, i, i + 1, 0.65, "person in the news, told elsewhere")
+            for word in {words[i] for i in cued}
+            for i in reading.places_of(word)
+            if reading.starts[i] not in taken
+            and (reading.normalised or reading.capital[i])
+            and not (i and (words[i - 1] in _MODALS or words[i - 1] in self._names))
+            and words[i + 1 : i + 2] not in (["card"], ["cards"], ["tower"], ["organization"], ["media"])
+        ]
 
     def _initials_before(self, reading: FoldedText, i: int) -> int:
         """Further left over the initials of normalised text: "v sivankutty pillai"; "a", "i", "s" and "u" may be words."""
@@ -144,7 +173,8 @@ class People:
             return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
         score, reason = self._parts(reading, i, stop)
         before = titled or (first > 0 and reading.words[first - 1] in _AFTER)
-        after = self._followed(reading, stop)
+        before = before or reading.words[max(0, first - 2) : first] == ["according", "to"]
+        after = self._followed(reading, stop) or reading.words[stop : stop + 2] in _LEADS
         if score == 0 and not before and not after:
             return i, 0, ""
         score += (0.25 if before else 0) + (0.25 if after else 0)
@@ -164,6 +194,8 @@ class People:
         word = reading.words[i]
         if not (reading.normalised or reading.capital[i]):
             return i, 0, ""
+        if self._is_dug(reading, i + 1):
+            return i, 0, ""  # "the Barroso lithium project"
         if word in self._known:
             return i + 1, 0.85, "person in the news"
         after = reading.words[i + 1] if i + 1 < len(reading) else ""
@@ -173,8 +205,14 @@ class People:
             before = reading.words[i - 1] if i else ""
             after = reading.words[i + 1] if i + 1 < len(reading) else ""
             if before in _RANKS or after in _AFTER or after in ("administration", "presidency"):
-                return i + 1, 0.75, "person in the news, by the words around"
+                return i + 1, 0.75, _CUED
         return i, 0, ""
+
+    def _is_dug(self, reading: FoldedText, i: int) -> bool:
+        """Whether a mine or project follows at word ``i``, with what is dug there before its noun or not."""
+        after = reading.words[i : i + 3]
+        at = next((k for k, word in enumerate(after) if word in _THINGS), 3)
+        return at < 3 and all(word in self._elements for word in after[:at])
 
     def _may_begin(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
@@ -183,6 +221,7 @@ class People:
             or (reading.normalised and word in _WIRES)
             or (len(word) < 2 and not reading.capital[i])
             or word in _BEFORE
+            or word == "chief"
             or word in _AFTER
             or word in _CALENDAR
             or (word in _DIRECTIONS and (not i or reading.words[i - 1] in ("in", "of", "the", "from", "to")))
@@ -206,9 +245,18 @@ class People:
             party = reading.normalised and word in self._short and word not in self._names and stop - i > 1
             if word == words[i] or "&" in reading.gap(stop - 1) or party:
                 break
+            if stop - i > 1 and reading.normalised and self._is_whole(reading, i, stop):
+                break
             if word in _SUFFIXES and stop - i > 1:
                 return stop + 1
-            if word in _INSIDE_TITLES or (word in ROLES and not reading.normalised) or self._degree(reading, stop):
+            if (
+                word == "chief"
+                and not reading.normalised
+                and words[stop + 1 : stop + 2] in (["executive"], ["financial"], ["operating"])
+            ):
+                break
+            office = word in ROLES and (not reading.normalised or word in _NO_WORDS)
+            if word in _INSIDE_TITLES or office or self._degree(reading, stop):
                 break
             initial = reading.normalised and len(word) == 1 and word.isalpha() and word != "s"
             initial = initial and (word != "a" or self._surname_at(reading, stop + 1))
@@ -219,6 +267,15 @@ class People:
             else:
                 break
         return stop
+
+    def _is_whole(self, reading: FoldedText, i: int, stop: int) -> bool:
+        """Whether a given name and a surname stand before a sure place, as by-lines and datelines run together: "dan mccue washington"."""
+        given = self._names.get(reading.words[i]) in ("given", "both")
+        surname = reading.words[stop - 1] not in self._names or self._names[reading.words[stop - 1]] != "given"
+        hit = self._places.longest(reading.words, stop)
+        place = hit is not None and hit[1] == ("GPE", "sure")
+        signed = i > 0 and reading.words[i - 1] in ("by", "photo")  # else "carlos ferreira lima" may be a name
+        return given and surname and place and (signed or reading.words[stop] not in self._names)
 
     def _degree(self, reading: FoldedText, i: int) -> bool:
         """Whether "p eng" or "p geo", or a party and state ("d va"), stands at word ``i``."""
@@ -233,7 +290,13 @@ class People:
 
     def _inside(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
-        if not word.isalpha() or word in _AFTER or word in _CALENDAR or (word in NEVER and word not in self._names):
+        if (
+            not word.isalpha()
+            or word in _AFTER
+            or word in _CALENDAR
+            or word in _IN_TITLES
+            or (word in NEVER and word not in self._names)
+        ):
             return False
         if not reading.normalised:
             linked = reading.gap(i - 1) == "-" and len(word) < 6  # "Kang Cheon-gu"
@@ -249,7 +312,8 @@ class People:
         """Whether a word that is a surname too stands between a given name and a verb of saying ("john baker said")."""
         given = self._names.get(reading.words[i - 1], "") in ("given", "both")
         surname = self._names.get(reading.words[i], "") in ("family", "both")
-        return given and surname and self._followed(reading, i + 1)
+        led = reading.words[i + 1 : i + 2] and reading.words[i + 1] in _OFFICES
+        return given and surname and (bool(led) or self._followed(reading, i + 1))
 
     def _parts(self, reading: FoldedText, i: int, stop: int) -> tuple[float, str]:
         """What the words of the run say by themselves."""

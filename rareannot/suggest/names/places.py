@@ -23,6 +23,22 @@ _SITE_NOUNS = frozenset("province state county city prefecture district region".
 _AFTER_US = frozenset(
     "based listed owned led backed funded made president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
 )
+_TRADE_OF_US = frozenset(
+    "rare critical uranium lithium antimony output production imports import exports export supply supplies demand defence defense treasury"
+    " energy commerce companies firms miners producers officials agencies policy markets manufacturers manufacturing industry stockpile"
+    " sanctions trade shale soil administration security strategy interests steel automakers carmakers investors dependence embassy"
+    " ambassador state department geological forces bases stockpiles counterparts customers citizens consumers magnet defence defense".split()
+)
+"""What is the country's in normalised text, unless something was given or told to us."""
+_MOVED = (["imports"], ["exports"], ["output"], ["production"], ["demand"], ["supply"], ["producers"], ["prices"])
+_TO_US = frozenset(
+    "give gives gave giving tell tells told help helps helped let lets show shows showed cost costs allow allows allowed teach bring"
+    " brings brought offer offers offered make makes made get gets got take takes keep join leave and all both".split()
+)
+_WESTERN = frozenset(
+    "countries nations powers governments allies companies firms buyers markets sanctions officials diplomats leaders capitals".split()
+)
+"""What belongs to the West as a group."""
 _SIDES = frozenset("southern northern eastern western central southeast northeast".split())
 _TOWNS = frozenset("city town village hamlet township municipality suburb".split())
 _PLAIN_PHRASES = frozenset({"the valley", "west island", "north west", "road town", "the bottom"})
@@ -77,6 +93,7 @@ class Places:
 
     def __init__(self) -> None:
         self._lexicon = lexicon()
+        self._elements = frozenset(" ".join(sections("materials.txt")["elements"]).split())
         kept = sections("places-kept.txt")
         self._well_known = frozenset(tuple(phrase.split()) for label in ("GPE", "LOC") for phrase in kept[label])
         self._landmarks = GeoFeatures(self._lexicon, kept["features after"], kept["features before"])
@@ -120,6 +137,8 @@ class Places:
                 if not reading.normalised and reading.text[reading.starts[first] : reading.ends[first]].isupper()
                 else 0
             )
+        if word == "western" and reading.normalised and stop < len(reading) and reading.words[stop] in _WESTERN:
+            return 0.8
         if sure == "cased only":
             return 0 if reading.normalised else 0.3 if reading.begins_sentence(first) else 0.8
         if sure == "sure" or label != "GPE":
@@ -132,7 +151,17 @@ class Places:
             after = reading.text[reading.ends[i] : reading.ends[i] + 1]
             return 0.9 if reading.text.startswith("US", reading.starts[i]) and after != "$" else 0
         before, after = (reading.words[k] if 0 <= k < len(reading) else "" for k in (i - 1, i + 1))
-        return 0.8 if before == "the" and not after.isdigit() else 0.7 if after in _AFTER_US else 0
+        if before == "the" and not after.isdigit():
+            return 0.8
+        if (
+            after == "and"
+            and i + 2 < len(reading)
+            and begins_another(self._lexicon, reading, i + 2)
+            and before not in _TO_US
+        ):
+            return 0.7  # "us and european"
+        element = after in self._elements and reading.words[i + 2 : i + 3] in _MOVED
+        return 0.7 if after in _AFTER_US or ((element or after in _TRADE_OF_US) and before not in _TO_US) else 0
 
     def _supported(self, reading: FoldedText, first: int, stop: int) -> float:
         """The score of a small or ambiguous place from what stands around it."""

@@ -98,6 +98,9 @@ def test_a_name_with_its_last_word_cut_short_is_the_same_one() -> None:
 def test_what_an_abbreviation_can_be_made_of() -> None:
     assert abbreviates("tfm", ("tenke", "fungurume", "mining"))
     assert abbreviates("opec", ("organization", "of", "petroleum", "exporting", "countries"))
+    assert abbreviates("jamstec", ("japan", "agency", "for", "marine", "earth", "science", "and", "technology"))
+    assert not abbreviates("jamstec", ("japan", "agency", "marine", "earth", "ocean", "science", "technology"))
+    assert not abbreviates("tme", ("tenke", "fungurume", "mining", "enterprise"))
     assert not abbreviates("ibm", ("tenke", "fungurume", "mining"))
 
 
@@ -229,3 +232,30 @@ def test_a_surname_is_a_place_only_where_a_list_of_names_says_so(source: str, la
     text = "said don quarna and later quarna left quarna"
     given = [Suggestion(5, 15, "PERSON", "people 1", 0.9), Suggestion(26, 32, "GPE", source, 0.9)]
     assert [s.label for s in Consistency().find(read(text), given)] == labels
+
+
+def test_a_firm_goes_by_the_plain_first_word_that_does_what_firms_do() -> None:
+    cased = "Harvest Metals drills. Harvest has applied."
+    assert explained(cased, ("Harvest Metals", "ORG", 0.9)) == [("Harvest", "ORG")]
+    assert explained(cased + " The harvest was good.", ("Harvest Metals", "ORG", 0.9)) == []
+    assert explained("Harvest Metals drills. Harvest of grain.", ("Harvest Metals", "ORG", 0.9)) == []
+    defined = 'Harvest Metals ("Harvest" or the Company) drills.'
+    assert explained(defined, ("Harvest Metals", "ORG", 0.9)) == [("Harvest", "ORG")]
+    assert explained("harvest metals drills harvest has applied", ("harvest metals", "ORG", 0.9)) == [
+        ("harvest", "ORG")
+    ]
+    assert explained("harvest metals drills harvest said he", ("harvest metals", "ORG", 0.9)) == []
+    assert explained("Gold Metals drills. Gold has gained.", ("Gold Metals", "ORG", 0.9)) == []
+
+
+def test_two_letters_stand_for_a_firm_where_they_are_a_known_abbreviation() -> None:
+    assert explained("mp materials grew while mp sold", ("mp materials", "ORG", 0.9)) == [("mp", "ORG")]
+    assert explained("qz materials grew while qz sold", ("qz materials", "ORG", 0.9)) == []
+
+
+def test_an_abbreviation_told_beside_a_body_is_no_surname() -> None:
+    text = "geology survey of zorvia gsz left and gsz said"
+    names = ("geology survey of zorvia", "ORG", 0.95), ("zorvia gsz", "PERSON", 0.7)
+    assert ("gsz", "ORG") in explained(text, *names)
+    assert ("gsz", "PERSON") not in explained(text, *names)
+    assert explained("quarna xq left and xq said", ("quarna xq", "PERSON", 0.9)) == []

@@ -53,8 +53,8 @@ def test_a_person_in_the_news_needs_no_first_name() -> None:
         assert found(reading.text, PEOPLE.find(reading), "PERSON") == wanted
 
 
-def test_a_newsmaker_whose_name_is_a_word_needs_a_title_or_a_verb() -> None:
-    reading, wanted = reading_of("president {trump} met xi and {xi} said the trump card may help", True)
+def test_a_newsmaker_whose_name_is_a_word_needs_a_title_or_a_verb_once() -> None:
+    reading, wanted = reading_of("president {trump} met {xi} and {xi} said the trump card may help", True)
     assert found(reading.text, PEOPLE.find(reading), "PERSON") == wanted
 
 

@@ -16,6 +16,7 @@ from rareannot.suggest.figures.context_words import (
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.restored_signs.percent import elements, followed_by_count
+from rareannot.suggest.figures.units import match_unit
 from rareannot.suggest.figures.units_after import per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES, is_plural
 from rareannot.suggest.names.lexicon import ordinary_words
@@ -36,6 +37,7 @@ _HEADS = frozenset("unemployment jobless population subscribers users headcount 
 """What is counted by heads, so that millions after it are no money."""
 _ARE_PEOPLE = frozenset("who whose unemployed jobless homeless".split())
 """Words after millions of people: "2 8 million who voted"."""
+_DUG = frozenset("project mine plant refinery deposit".split())
 _CLOSING = frozenset("at to from below above under vs against be adds every now lost".split())
 _COUNT_VERBS = frozenset(
     "employ employs employed employing killed kills killing hired hires displaced displacing injured dead population".split()
@@ -51,6 +53,8 @@ _ASKED = frozenset("at to below above under over pays paid was asks asked bid of
 def scaled_money(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "the bank lent 85m", "will cost 1 4 billion", but not "1 4 million cars"; crores are rupees."""
     scale = scale_word(tokens, amount)
+    if tokens.word(amount.first - 1) == "to" and match_unit(tokens, amount.first - 2):
+        return None  # "by 640 000 bpd to 26 7 million": the level of what was measured
     if scale in ("crore", "crores") and not followed_by_count(tokens, amount.stop):
         return replace(amount, label="MONEY", unit="INR", rule="scaled number that lost its sign")
     if scale in ("", "k", "dozen", "lakh", "crore", "thousand", "lakhs", "crores") or _is_counted(tokens, amount):
@@ -70,6 +74,8 @@ def _is_counted(tokens: Tokens, amount: Amount) -> bool:
         return False  # "revenue of 53 6 million analysts said"
     if not COUNTED.isdisjoint(following) and FUNCTION_WORDS.isdisjoint(following[:1]):
         return True
+    if following[:1] == ["rare"] and not _DUG.isdisjoint(following[2:]):
+        return False  # "the 1 1 billion rare earths project"
     if tokens.fused(amount.stop - 1):
         return False  # "300m profit revision": who counts writes "million"
     # a name may look like a plural: "a further 210 million imerys said"
@@ -157,8 +163,8 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -
     number = amount.number
     if not tokens.normalised or amount.label != "QUANTITY" or number.kind != "digits" or tokens.fused(amount.stop - 1):
         return False
-    if amount.low >= 1_000_000:
-        return False  # "180 million lb": no pound costs that much
+    if amount.low >= 1_000_000 or "/" in str(amount.unit):
+        return False  # "180 million lb": no pound costs that much; "7 91 g t gold" is a grade
     if (
         tokens.word(amount.stop - 1) not in ("kg", "lb", "t", "mtu", "mt", "dmtu", "oz")
         or tokens.word(amount.stop) == "of"

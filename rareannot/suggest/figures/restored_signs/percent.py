@@ -71,6 +71,14 @@ def rate(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     return None
 
 
+def told_twice(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """What a price moved by told a second time: "gained 47 cents or 0 73", which was "47 cents, or 0.73%"."""
+    said = tokens.word(amount.first - 1) == "or" and memory.recent(amount.first, 1) is not None
+    if not said or not amount.number.decimals or amount.low >= 100 or not _may_be_percent(tokens, amount):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
+
+
 def percentage(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "up 18", "a 31 stake", "22 of its intake"."""
     before, after = lead_of(tokens, amount), tokens.word(amount.stop)
@@ -78,7 +86,8 @@ def percentage(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory
         return None
     phrase = tokens.words[amount.stop : amount.stop + 3]
     at = next((k for k, word in enumerate(phrase) if word in _SHARE_NOUNS), 3)
-    named = at < 3 and FUNCTION_WORDS.isdisjoint(phrase[:at]) and not any(map(is_plural, phrase[:at]))
+    counted = is_plural(tokens.word(amount.stop + at + 1)) and phrase[at:][:1] in (["recovery"], ["rise"])
+    named = at < 3 and not counted and FUNCTION_WORDS.isdisjoint(phrase[:at]) and not any(map(is_plural, phrase[:at]))
     moved = (before in MOVES and tokens.words[amount.first - 2 : amount.first] != ["all", "up"]) or (
         before == "by" and two_leads(tokens, amount)[0] in MOVES
     )
@@ -169,6 +178,6 @@ def followed_by_count(tokens: Tokens, j: int) -> bool:
     return word not in _SHARE_NOUNS and word != "customs" and is_plural(word)
 
 
-RULES = (rate, percentage, beside_percent)
+RULES = (rate, told_twice, percentage, beside_percent)
 LAST_RULES = (part_of, lone)
 """The rules in the order asked: those with a cue of their own before those for money, the others after them."""

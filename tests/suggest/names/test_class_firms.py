@@ -1,0 +1,32 @@
+"""Firms that are called like a class of materials."""
+
+import pytest
+
+from rareannot.suggest.names.class_firms import firms, mentions
+from rareannot.suggest.names.folded_text import read
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Critical Metals Corp. fell. Critical Metals has critical metals.", 2),
+        ("critical metals corp fell and critical metals rose", 2),
+        ("Energy Transition Minerals, said: we dig.", 1),
+        ("energy transition minerals said it digs", 1),
+        ("Precious Metals on Friday said it left.", 1),
+        ("supplies of critical minerals said mr roe", 0),
+        ("Supplies of critical minerals, said Mr Roe, fell.", 0),
+        ("Tarvox Critical Metals Ltd sells critical metals.", 0),
+        ("tarvox critical metals ltd sells critical metals", 0),
+        ("Zorvo Metals Ltd fell.", 0),
+        ("No such word.", 0),
+    ],
+)
+def test_a_class_is_a_firm_by_its_legal_form_or_by_what_it_does(text: str, named: int) -> None:
+    assert len([*mentions(read(text))]) == named
+
+
+def test_the_whole_class_is_the_name() -> None:
+    reading = read("energy transition minerals said it digs")
+    assert firms(reading) == {("transition", "minerals")}
+    assert [*mentions(reading)] == [(0, 3)]
