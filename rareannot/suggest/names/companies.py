@@ -176,7 +176,7 @@ class Companies:
                 i + 2 >= len(reading) or not reading.capital[i + 2] or pair in recurring(reading)
             )
         if named:
-            yield suggestion(reading, i, i + 2, 0.9, "what is dug and a land")
+            yield suggestion(reading, i, i + 2, 0.9, f"name with “{reading.words[i + 1]}”")
 
     def _is_holding(self, reading: FoldedText, first: int, i: int) -> bool:
         """Whether a people and what it trades in stand before "holdings": "european metals holdings"."""
@@ -197,7 +197,7 @@ class Companies:
         lead = reading.words[first - 1] if first > 0 else ""
         called = before in self._v.ordinary and len(before) > 3 and before not in NEVER and before not in _QUALITIES
         if called and lead not in ("of", "in", "for", "the", "its", "their", "and", "with", "on", "from"):
-            yield suggestion(reading, first, i + 1, 0.7, "plural noun with a verb in the singular")
+            yield suggestion(reading, first, i + 1, 0.7, f"name with “{reading.words[i]}”")
 
     def _of_people(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` is a nationality."""

@@ -201,7 +201,7 @@ class Facilities:
         if any(i and reading.words[i - 1] in ("in", "near", "outside") for i in mentions):
             return
         for i in mentions:
-            yield _suggestion(reading, i, i + 1, 0.9, "mine by its name elsewhere in the article")
+            yield _suggestion(reading, i, i + 1, 0.9, "the same name elsewhere in the article")
 
     def _outside(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` is a site's noun outside the name; "the Kakhovka dam" has one without capital."""

@@ -98,7 +98,7 @@ class Materials:
         if set(reading.words[first:stop]) == _NDPR and (
             "-" in reading.gap(first) or reading.words[stop : stop + 1] == ["ndpr"]
         ):
-            return [_suggestion(reading, first, stop, 0.9, "two elements as one product")]
+            return [_suggestion(reading, first, stop, 0.9, "material")]
         single = [(k, hits[0]) for k in range(first, stop) if (hits := self._lexicon.all_at(reading.words, k))]
         grown = (self._grown(reading, k, *hit) for k, hit in single if hit[0] == k + 1)
         return [s for s in grown if s is not None]

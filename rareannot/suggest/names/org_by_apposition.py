@@ -41,7 +41,7 @@ class OrgByApposition:
         for i in range(1, len(words) - 1):
             yield from self._before_office(reading, i)
             if words[i] in _VENTURES and (stop := self._venture_end(reading, i)):
-                yield suggestion(reading, i - (words[i] == "venture"), stop, 0.85, "name of a joint venture")
+                yield suggestion(reading, i - (words[i] == "venture"), stop, 0.85, f"name after “{words[i]}”")
             elif (
                 words[i] in ("nation", "nations")
                 and reading.capital[i]

@@ -68,7 +68,7 @@ class Organisations:
             found.extend(self._by_cue(reading))
         found.extend(self._schools(reading))
         found.extend(
-            suggestion(reading, first, stop, 0.85, "firm named like a class of materials")
+            suggestion(reading, first, stop, 0.85, f"name with “{reading.words[stop - 1]}”")
             for first, stop in mentions(reading)
         )
         for form in self._by_form:

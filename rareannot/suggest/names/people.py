@@ -125,7 +125,7 @@ class People:
         cued = {reading.word_at(s.start) for s in found if s.reason == _CUED}
         words = reading.words
         return [
-            _suggestion(reading, i, i + 1, 0.65, "person in the news, told elsewhere")
+            _suggestion(reading, i, i + 1, 0.65, "the same name elsewhere in the article")
             for word in {words[i] for i in cued}
             for i in reading.places_of(word)
             if reading.starts[i] not in taken
