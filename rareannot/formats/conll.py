@@ -47,7 +47,8 @@ class _Block:
 def read_conll(source: Source) -> Iterator[Item]:
     """The documents of a column file: first column the token, last one the tag (IOB1, IOB2, BILUO or IOBES).
 
-    A document begins at -DOCSTART- or at ``# id =``; without these, each block between blank lines is one.
+    A document begins at -DOCSTART- or at ``# id =``; without these, each block between blank lines is one, and so is what
+    follows ``# text =``.
     """
     block, marked, faulty = _Block(f"{source.name}:1"), False, ""
     for item in lines(source):

@@ -225,3 +225,10 @@ def test_decisions_are_counted_by_tenths_of_a_second_and_the_middle_one_is_told(
         1.05,
         None,
     )
+
+
+def test_a_share_is_said_from_twenty_on_and_the_pace_is_that_of_ten_days() -> None:
+    assert (share(10, 20), share(10, 19)) == (0.5, None)
+    days = {f"2024-05-{day:02}": 1 for day in range(2, 12)} | {"2024-05-01": 100}
+    assert pace(days) == 1
+    assert pace({day: count for day, count in days.items() if day != "2024-05-11"}) == 10.9

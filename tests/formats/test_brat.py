@@ -163,3 +163,13 @@ def test_a_span_is_cut_at_the_line_ends_inside_it_alone(tmp_path: Path, quote: s
     report = write(tmp_path / "out", "brat", [Entry(Document(text), (Span(3, 3 + len(quote), "GPE"),))], LABELS)
     assert report.equal
     assert (tmp_path / "out" / "000001.ann").read_text().split("\t")[1] == f"GPE {pieces}"
+
+
+def test_a_line_that_is_not_utf_8_is_refused_alone_and_a_note_may_have_tabs(tmp_path: Path) -> None:
+    path = _brat(tmp_path, "Perth Rio", "")
+    lines = [b"T1\tGPE 0 5\tPerth", b"#1\tAnnotatorNotes T1\tcaf\xe9", b"#2\tAnnotatorNotes T1\tone\ttwo"]
+    (tmp_path / "a.ann").write_bytes(b"\n".join([*lines, "T2\tORG 6 9\tRio é".encode()[:-3], "# é".encode() * 20]))
+    (refused,) = refusals(path)
+    assert (refused.where, "is not UTF-8" in str(refused.reason)) == ("a.ann:2", True)
+    (entry,) = [one for one in read(path) if isinstance(one, Entry)]
+    assert [(s.start, s.note) for s in entry.spans] == [(0, "one\ttwo"), (6, "")]

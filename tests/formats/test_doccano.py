@@ -113,6 +113,7 @@ def test_offsets_of_the_browser_are_noticed_and_ours_are_taken_at_their_word(tmp
         ("😀 ab c", [(3, 5)], "UTF-16 units"),
         ("😀a", [(1, 2)], "code points"),
         ("Perth", [(0, 5)], "code points"),
+        ("Perth", [(0, 9)], "code points"),
         ("😀 Perth", [], "code points"),
     ],
 )

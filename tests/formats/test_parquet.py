@@ -108,3 +108,16 @@ def test_numbers_out_of_place_are_refused_by_the_row(tmp_path: Path) -> None:
     ]
     found = refusals(made(tmp_path / "in.parquet", text=["ab", "ab", "ab"], spans=spans))
     assert [one.where for one in found] == ["in.parquet:1", "in.parquet:2"]
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [('{"value": "0.10"}', "0.10"), ('{"label": "X"}', "0.5"), ("[1]", "0.5"), ("7", "0.5"), (None, "0.5")],
+)
+def test_exact_digits_say_numbers_of_a_figure_and_nothing_else(tmp_path: Path, digits: str | None, value: str) -> None:
+    span = {"start": 0, "end": 1, "label": "ORG", "value": 0.5, "digits": digits}
+    (entry,) = entries(made(tmp_path / "in.parquet", text=["ab"], spans=[[span]]))
+    (found,) = entry.spans
+    assert found.label == "ORG"
+    assert found.figure is not None
+    assert found.figure.value == Decimal(value)

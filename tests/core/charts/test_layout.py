@@ -161,3 +161,8 @@ def test_a_histogram_leaves_room_above_where_a_place_is_named() -> None:
         return min(mark.area.top for mark in marks if isinstance(mark, Box))
 
     assert top((0.5, "median", "7 s")) - top(None) == 32
+
+
+def test_what_is_no_chart_is_not_laid_out() -> None:
+    with pytest.raises(TypeError, match="int is no chart"):
+        layout(7, LOOK, 400, 200)  # type: ignore[arg-type]

@@ -37,6 +37,7 @@ def test_twenty_endings_of_twenty_characters_and_a_title_of_a_hundred_are_allowe
     endings = [f".{'o' * 19}{letter}" for letter in "abcdefghijklmnopqrst"]
     largest = SOUND | {"endings": endings, "title": "t" * 100}
     assert Described.from_json("odd", "odd 1", largest).endings == tuple(endings)
+    assert Described.from_json("odd", "odd 1", SOUND | {"endings": [".o"], "title": "t"}).endings == (".o",)
     wrongs: list[dict[str, object]] = [
         {"endings": [*endings, ".u"]}, {"endings": [f".{'o' * 21}"]}, {"endings": []}, {"title": "t" * 101},
     ]  # fmt: skip
