@@ -298,12 +298,11 @@ def test_a_value_that_is_none_is_left_out_and_said(tmp_path: Path, said: object)
     assert notices(items) == ["results of type “number” left out"]
 
 
-def test_a_skipped_article_is_written_as_cancelled_and_another_is_not(tmp_path: Path) -> None:
-    ann = Entry(Document(TEXT, "a"), (Span(0, 5, "ORG"),), annotator="Ann", status="done")
-    write(tmp_path / "o.json", "label-studio", [ann, replace(ann, annotator="Ben", status="skipped")], LABELS)
+def test_whose_answer_it_is_and_that_it_was_skipped_is_told_as_lost(tmp_path: Path) -> None:
+    skipped = Entry(Document(TEXT, "a"), (Span(0, 5, "ORG"),), annotator="Ben", status="skipped")
+    report = write(tmp_path / "o.json", "label-studio", [skipped], LABELS)
+    assert [loss.kind for loss in report.losses] == ["annotator"]
     (task,) = json.loads((tmp_path / "o.json").read_text("utf-8"))
-    assert [(one["completed_by"], one["was_cancelled"]) for one in task["annotations"]] == [
-        ("Ann", False),
-        ("Ben", True),
-    ]
-    assert [one.status for one in entries_of(tmp_path / "o.json")] == ["done", "skipped"]
+    assert [sorted(one) for one in task["annotations"]] == [["result", "was_cancelled"]]
+    assert task["annotations"][0]["was_cancelled"] is False
+    assert [one.status for one in entries_of(tmp_path / "o.json")] == ["done"]
