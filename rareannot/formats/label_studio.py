@@ -226,7 +226,7 @@ def _task_key(numbered: tuple[int, Entry]) -> tuple[object, ...]:
 
 
 def _is_annotated(entry: Entry) -> bool:
-    return bool(entry.spans or entry.annotator or entry.status or not entry.suggestions)
+    return bool(entry.spans or not entry.suggestions)
 
 
 def _task(entries: Sequence[Entry], number: int) -> dict[str, Any]:
@@ -248,12 +248,12 @@ def _task(entries: Sequence[Entry], number: int) -> dict[str, Any]:
 
 
 def _annotation(entry: Entry, text: str) -> dict[str, Any]:
-    answer: dict[str, Any] = {"completed_by": entry.annotator} if entry.annotator else {}
     result = _results(entry.spans, text, "r") + [
         {"from_id": f"r{a}", "to_id": f"r{b}", "type": _RELATION, "direction": "right", "labels": [link.name]}
         for link, a, b in numbered(entry)
     ]
-    return answer | {"was_cancelled": entry.status == "skipped", "result": result}
+    # the form does not hold whose answer it is, nor its status
+    return {"was_cancelled": False, "result": result}
 
 
 def _results(spans: Iterable[Span | Suggestion], text: str, begin: str) -> list[dict[str, Any]]:

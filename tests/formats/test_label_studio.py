@@ -285,3 +285,24 @@ def test_offsets_of_the_browser_without_quotes_are_told_by_the_words_and_noticed
     items = list(read(path))
     assert [marked(one) for one in items if isinstance(one, Entry)] == [{(2, 7, "ORG")}]
     assert notices(items) == ["offsets counted in UTF-16 units made code points"]
+
+
+@pytest.mark.parametrize("said", [{"number": None}, {}, {"number": {"a": 1}}, {"number": [1, 2]}, {"number": [[1]]}, 7])
+def test_a_value_that_is_none_is_left_out_and_said(tmp_path: Path, said: object) -> None:
+    value = {"type": "number", "id": "a", "from_name": "value", "value": said}
+    path = tmp_path / "in.json"
+    result = [region({"start": 0, "end": 5}, id="a"), value]
+    path.write_text(json.dumps([{"data": {"text": TEXT}, "annotations": [{"result": result}]}]))
+    items = list(read(path))
+    assert [[s.figure for s in one.spans] for one in items if isinstance(one, Entry)] == [[None]]
+    assert notices(items) == ["results of type “number” left out"]
+
+
+def test_whose_answer_it_is_and_that_it_was_skipped_is_told_as_lost(tmp_path: Path) -> None:
+    skipped = Entry(Document(TEXT, "a"), (Span(0, 5, "ORG"),), annotator="Ben", status="skipped")
+    report = write(tmp_path / "o.json", "label-studio", [skipped], LABELS)
+    assert [loss.kind for loss in report.losses] == ["annotator"]
+    (task,) = json.loads((tmp_path / "o.json").read_text("utf-8"))
+    assert [sorted(one) for one in task["annotations"]] == [["result", "was_cancelled"]]
+    assert task["annotations"][0]["was_cancelled"] is False
+    assert [one.status for one in entries_of(tmp_path / "o.json")] == ["done"]

@@ -327,3 +327,12 @@ def test_a_wrong_status_is_named_with_the_known_ones_and_a_title_that_is_no_text
     assert [entry_of({"text": "abc", "id": one}, "here", Tally("")).document.name for one in (0, "", "x", None, 1.5)] == [
         "0", "here", "x", "here", "here",
     ]  # fmt: skip
+
+
+def test_links_of_spans_that_are_not_written_are_not_written() -> None:
+    here, gone = Span(0, 1, "ORG"), Span(2, 3, "ORG")
+    ends = ((here, gone), (gone, here), (gone, None), (here, None), (here, here))
+    links = tuple(EntryLink("of", place_of(a), None if b is None else place_of(b)) for a, b in ends)
+    line = json.loads(native_line(Entry(Document("a b"), (here,), links=links), frozenset()))
+    assert [(one["from"], one["to"]) for one in line["links"]] == [(0, None), (0, 0)]
+    assert "links" not in json.loads(native_line(Entry(Document("a b"), (here,), links=links[:3]), frozenset()))
