@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.sentence import Sentence
 from rareannot.store import Project
 from rareannot.store.merge.event_copy import MOST_CLOCK
 from rareannot.store.recovery.recovery import Recovery
@@ -16,7 +15,7 @@ ALL = "Nothing is missing."
 FEWER = "Missing changes: 1 of 5."
 
 
-def rebuilt(path: Path, *statements: str) -> tuple[Project, list[Sentence]]:
+def rebuilt(path: Path, *statements: str) -> tuple[Project, list[str]]:
     """What is made of a file after somebody changed it behind the program's back, open, and what is said of it."""
     tamper(path, "PRAGMA ignore_check_constraints = ON", *statements)
     out = path.with_name("out.rareannot")
