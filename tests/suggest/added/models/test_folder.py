@@ -1,6 +1,7 @@
 """Where a model is, what is refused of it, and what is fetched once it may be."""
 
 import json
+import os
 import pickle
 from pathlib import Path
 from typing import Any
@@ -210,7 +211,7 @@ def test_the_hub_hears_nothing_of_who_fetches(cache: Path, monkeypatch: pytest.M
     heard = []
 
     def fetch() -> Path:
-        heard.append(module.os.environ.get("HF_HUB_DISABLE_TELEMETRY"))
+        heard.append(os.environ.get("HF_HUB_DISABLE_TELEMETRY"))
         return cached(cache)
 
     fetching(monkeypatch, fetch)
