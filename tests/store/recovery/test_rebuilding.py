@@ -164,3 +164,9 @@ def test_a_status_that_there_is_not_is_not_kept(closed: Path) -> None:
     )
     with project:
         assert project.annotation(2, project.author("Mira")).status == "new"
+
+
+def test_what_is_not_sound_in_the_new_file_either_is_said(closed: Path) -> None:
+    tamper(closed, "UPDATE session SET started_at = 'noon'")
+    with Recovery(closed) as recovery:
+        assert "Row 1 of table session has an invalid time: “noon”." in recovery.report.sentences()
