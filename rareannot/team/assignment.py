@@ -199,6 +199,6 @@ def divide(documents: Sequence[str], sizes: Mapping[str, int]) -> dict[str, list
     hands: dict[str, list[str]] = {who: [] for who in sizes}
     total = sum(sizes.values())
     for number, document in enumerate(documents[:total], 1):
-        open_ = [who for who, size in sizes.items() if len(hands[who]) < size]
-        hands[max(open_, key=lambda w: sizes[w] * number - len(hands[w]) * total)].append(document)
+        # somebody is always behind their share: who has all of theirs is never the one
+        hands[max(sizes, key=lambda w: sizes[w] * number - len(hands[w]) * total)].append(document)
     return hands

@@ -66,7 +66,7 @@ def keys_of(table: SpanTable) -> Keys:
     figures = np.zeros(has.shape, dtype=np.int32)
     figures[who[order], group] = figure[order]
     shift = np.concatenate([[0], np.cumsum(table.lengths)])[:-1]
-    offset = shift[document[first]] if len(first) else np.zeros(0, dtype=np.int64)
+    offset = shift[document[first]]
     begin, stop = start[first].astype(np.int64), end[first].astype(np.int64)
     return Keys(document[first], begin, stop, label[first], has, figures, begin + offset, stop + offset)
 

@@ -181,3 +181,10 @@ def test_every_two_of_a_team_share_alike_and_nobody_gets_an_article_twice(
     shared = [counts[pair] for pair in combinations(team, 2)]
     if people >= each:
         assert max(shared) - min(shared) <= each
+
+
+def test_a_rare_source_is_as_rare_in_a_short_beginning() -> None:
+    cards = [Card(f"d{i:02}", 100, "blog" if i % 10 == 0 else "wire") for i in range(30)]
+    first = [spread(cards, seed)[:5] for seed in range(200)]
+    rare = sum(card.source == "blog" for beginning in first for card in beginning)
+    assert 0.6 < rare / (200 * 5 / 10) < 1.4

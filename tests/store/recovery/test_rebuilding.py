@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.sentence import Sentence
 from rareannot.store import Project
 from rareannot.store.merge.event_copy import MOST_CLOCK
 from rareannot.store.recovery.recovery import Recovery
@@ -16,7 +15,7 @@ ALL = "Nothing is missing."
 FEWER = "Missing changes: 1 of 5."
 
 
-def rebuilt(path: Path, *statements: str) -> tuple[Project, list[Sentence]]:
+def rebuilt(path: Path, *statements: str) -> tuple[Project, list[str]]:
     """What is made of a file after somebody changed it behind the program's back, open, and what is said of it."""
     tamper(path, "PRAGMA ignore_check_constraints = ON", *statements)
     out = path.with_name("out.rareannot")
@@ -165,3 +164,9 @@ def test_a_status_that_there_is_not_is_not_kept(closed: Path) -> None:
     )
     with project:
         assert project.annotation(2, project.author("Mira")).status == "new"
+
+
+def test_what_is_not_sound_in_the_new_file_either_is_said(closed: Path) -> None:
+    tamper(closed, "UPDATE session SET started_at = 'noon'")
+    with Recovery(closed) as recovery:
+        assert "Row 1 of table session has an invalid time: “noon”." in recovery.report.sentences()

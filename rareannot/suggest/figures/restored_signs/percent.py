@@ -150,7 +150,7 @@ def lone(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     voted = "votes" in tokens.words[max(0, amount.first - 3) : amount.first]
     if lead not in _LONE_LEAD or not alone or voted or after == "of" or amount.low > 100 or amount.number.decimals == 2:
         return None
-    if not _may_be_percent(tokens, amount) or tokens.word(amount.first - 1) in ("the", "this", "these", "those"):
+    if not _may_be_percent(tokens, amount):
         return None
     return replace(amount, label="PERCENT", unit="percent", rule="lone number")
 

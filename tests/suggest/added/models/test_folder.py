@@ -1,6 +1,7 @@
 """Where a model is, what is refused of it, and what is fetched once it may be."""
 
 import json
+import os
 import pickle
 from pathlib import Path
 from typing import Any
@@ -203,3 +204,53 @@ def test_a_mirror_is_named_and_one_on_this_computer_needs_no_leave(
     assert fetched_from(NAME, NEEDS) == ""
     fetching(monkeypatch, lambda: cached(cache))
     assert opened(NAME, (SAFE,), Setup({})).weights.name == "model.safetensors"
+
+
+def test_the_hub_hears_nothing_of_who_fetches(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HF_HUB_DISABLE_TELEMETRY", raising=False)
+    heard = []
+
+    def fetch() -> Path:
+        heard.append(os.environ.get("HF_HUB_DISABLE_TELEMETRY"))
+        return cached(cache)
+
+    fetching(monkeypatch, fetch)
+    opened(NAME, (SAFE,), Setup({}, fetch_from="huggingface.co"))
+    assert heard == ["1"]
+
+
+def test_more_files_are_fetched_only_where_that_was_allowed(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = fetching(monkeypatch, lambda: cached(cache))
+    module.fetched_beside(NAME, ("vocab.txt",), Setup({}))
+    assert asked == []
+    module.fetched_beside(NAME, ("vocab.txt",), Setup({}, fetch_from="huggingface.co"))
+    assert asked == [(NAME, "main", ["vocab.txt"])]
+
+
+def test_where_no_library_is_here_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = fetching(monkeypatch, Path)
+    with pytest.raises(UserError, match="there is no library here that could use"):
+        opened(NAME, (), Setup({}, fetch_from="huggingface.co"))
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("x" * 300), "cut: " + "x" * 200),
+        (ValueError(), "cut: ValueError"),
+        (UserError("as it was"), "as it was"),
+    ],
+)
+def test_what_a_library_raises_is_told_in_one_line_of_two_hundred_signs(error: Exception, said: str) -> None:
+    with pytest.raises(UserError) as told, module.told_of("cut: {why}"):
+        raise error
+    assert str(told.value) == said
+
+
+def test_the_cache_has_its_usual_place_and_an_older_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HF_HUB_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    assert module.hub_cache() == Path("~/.cache/huggingface/hub").expanduser()
+    monkeypatch.setenv("HUGGINGFACE_HUB_CACHE", "~/models")
+    assert module.hub_cache() == Path("~/models").expanduser()
