@@ -1,7 +1,6 @@
 """How work begins: a project that is made or opened, files that are dropped, the sample, and names that are kept."""
 
 import getpass
-import pwd
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -204,7 +203,7 @@ def test_recent_projects_are_those_that_are_not_shown(beginning: Beginning, tmp_
 def test_whose_name_it_is_is_known_from_the_settings_or_the_system(
     qapp: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = Settings()
+    pwd, settings = pytest.importorskip("pwd"), Settings()
     monkeypatch.setattr(pwd, "getpwuid", lambda _uid: SimpleNamespace(pw_gecos="Ada Lovelace,,,"))
     assert (annotator(settings), system_name()) == ("Ada Lovelace", "Ada Lovelace")
     monkeypatch.setattr(pwd, "getpwuid", lambda _uid: SimpleNamespace(pw_gecos=","))
