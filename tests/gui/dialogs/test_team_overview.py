@@ -11,7 +11,9 @@ from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.base.translation import speak
 from rareannot.gui.dialogs.team_overview import DONE, QUALITY, SHARE_DONE, TeamOverviewDialog, _head
+from rareannot.team import control_chart
 from rareannot.workflow.team.articles_behind import ArticleLine
+from rareannot.workflow.team.test_questions import Quality
 from rareannot.workflow.team_overview import COLUMNS, COUNT, TESTS, Column, Measured, Member
 from tests.gui.painted import painted_item
 from tests.gui.walk import shown_text
@@ -209,3 +211,15 @@ def test_a_bar_under_the_number_says_which_share_is_done(dialog: TeamOverviewDia
         (done,) = cell.filled(theme.colour("accent").name())
         widths.append((whole.width(), done.width()))
     assert widths == [(100, 25), (100, 22), (100, 100)]
+
+
+def test_whose_work_has_got_worse_and_who_is_left_out_is_said_in_the_table(qtbot: QtBot) -> None:
+    questions = [control_chart.Question(str(n), 4, n // 3) for n in range(12)]
+    worse = Quality(14, control_chart.chart(questions, control_chart.Usual(0.1, 1.0)))
+    assert worse.drifts
+    made = TeamOverviewDialog((replace(TEAM[0], quality=worse), replace(TEAM[1], left_out=True)))
+    qtbot.addWidget(made)
+    tests = next(n for n, one in enumerate(COLUMNS) if one.kind == TESTS)
+    assert column(made, 0) == ["Mira (left out)", "Noor"]
+    assert [text.endswith("\ndrifts") for text in column(made, tests)] == [False, True]
+    assert made.table.accessibleName() == "The team"
