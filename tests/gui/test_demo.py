@@ -1,6 +1,7 @@
 """What the demo prints where there is no screen; the window that it works in is tested elsewhere."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,23 @@ def test_what_the_demo_made_is_printed_as_the_manual_says(
     assert (told["keys"], told["spans"], told["picture"]) == (7, 606, str(tmp_path / "demo.png"))
     assert demo.work_through(tmp_path / "demo.rareannot", False) == 0
     assert "7 key presses worked through" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("system", "platform", "display", "wayland", "there"),
+    [
+        ("linux", "", "", "", False),
+        ("linux", "", ":0", "", True),
+        ("linux", "", "", "wayland-0", True),
+        ("linux", "offscreen", ":0", "", False),
+        ("darwin", "", "", "", True),
+        ("win32", "minimal", "", "", False),
+    ],
+)
+def test_there_is_a_screen_unless_nothing_says_so(
+    monkeypatch: pytest.MonkeyPatch, system: str, platform: str, display: str, wayland: str, there: bool
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    for name, value in (("QT_QPA_PLATFORM", platform), ("DISPLAY", display), ("WAYLAND_DISPLAY", wayland)):
+        monkeypatch.setenv(name, value)
+    assert demo.has_screen() is there

@@ -3,16 +3,20 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base import style
-from rareannot.gui.base.theme import Theme
+from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.base.translation import speak
 from rareannot.gui.dialogs.team_overview import DONE, QUALITY, SHARE_DONE, TeamOverviewDialog, _head
+from rareannot.team import control_chart
 from rareannot.workflow.team.articles_behind import ArticleLine
+from rareannot.workflow.team.test_questions import Quality
 from rareannot.workflow.team_overview import COLUMNS, COUNT, TESTS, Column, Measured, Member
+from tests.gui.painted import painted_item
+from tests.gui.walk import shown_text
 
 
 def member(name: str, given: int, done: int, f1: float | None = None) -> Member:
@@ -184,3 +188,38 @@ def test_what_can_be_done_with_one_person_is_offered_for_one_alone(qtbot: QtBot)
         acts["Rename…"].trigger()
         assert wanted.pop() == ("rename", name)
     assert all(acts[name].isEnabled() for name in ("Calibration round…", "Hand the project over…"))
+
+
+def test_the_button_of_more_names_the_one_who_is_chosen(dialog: TeamOverviewDialog) -> None:
+    assert (dialog.more.text(), dialog.packs.text()) == ("More", "Make packs for all…")
+    dialog.table.selectRow(0)
+    assert (dialog.more.text(), dialog.packs.text()) == ("More for Mira", "Make packs for these…")
+    dialog.table.selectAll()
+    assert dialog.more.text() == "More"
+    dialog.table.clearSelection()
+    assert dialog.packs.text() == "Make packs for all…"
+    assert any("F1 on the same edges" in text for text in shown_text(dialog))
+
+
+def test_a_bar_under_the_number_says_which_share_is_done(dialog: TeamOverviewDialog) -> None:
+    delegate, theme = dialog.table.itemDelegateForColumn(DONE), theme_of(dialog.table)
+    assert delegate is not None
+    widths = []
+    for row in range(3):
+        cell = painted_item(delegate, dialog.table, dialog.table.model().index(row, DONE), QSize(112, 40))
+        (whole,) = (box for box in cell.filled(theme.colour("border").name()) if box.height() == 3)
+        (done,) = cell.filled(theme.colour("accent").name())
+        widths.append((whole.width(), done.width()))
+    assert widths == [(100, 25), (100, 22), (100, 100)]
+
+
+def test_whose_work_has_got_worse_and_who_is_left_out_is_said_in_the_table(qtbot: QtBot) -> None:
+    questions = [control_chart.Question(str(n), 4, n // 3) for n in range(12)]
+    worse = Quality(14, control_chart.chart(questions, control_chart.Usual(0.1, 1.0)))
+    assert worse.drifts
+    made = TeamOverviewDialog((replace(TEAM[0], quality=worse), replace(TEAM[1], left_out=True)))
+    qtbot.addWidget(made)
+    tests = next(n for n, one in enumerate(COLUMNS) if one.kind == TESTS)
+    assert column(made, 0) == ["Mira (left out)", "Noor"]
+    assert [text.endswith("\ndrifts") for text in column(made, tests)] == [False, True]
+    assert made.table.accessibleName() == "The team"

@@ -130,11 +130,18 @@ def test_labels_that_came_from_the_team_are_said_on_the_page_that_is_shown(activ
     for name in ("insights_mode", "annotate_mode"):
         window.do(name)
         assert window.files is not None
+        before = window.pages
         window.files.syncing.labels_came.emit("info", "The labels came.")
         page = window.pages.page() if window.pages else None
         assert page is not None
         assert mode(window) == name
         assert page.message.sentence == "The labels came."
+        assert window.pages is not before  # they are made anew, with the labels of now
+    window.do("labels_mode")
+    page = window.pages.page() if window.pages else None
+    assert page is not None
+    page.article_wanted.emit(2, "")
+    active.waits(lambda: mode(window) == "annotate_mode" and active.place.session.row == 2)
 
 
 def test_what_fails_is_said_on_the_page_and_a_way_out_beside_the_articles(annotator: Person, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui.review.sites.list import SitesList
+from rareannot.gui.review.sites.list import SitesList, SitesPane
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.sites.order import listing
 
@@ -111,3 +111,32 @@ def test_what_was_at_the_top_is_there_again_after_the_list_has_changed(view: Sit
     assert view.top() == top
     view.scroll_back(None)
     assert view.top() == top
+
+
+def test_the_pane_says_what_is_listed_how_much_is_settled_and_what_all_agree_on(qtbot: QtBot) -> None:
+    pane = SitesPane(builtin_label_set())
+    qtbot.addWidget(pane)
+    pane.show()
+    assert (pane._what.text(), pane._clear.isHidden(), pane._bar.isHidden()) == (
+        "All labels, all annotators",
+        True,
+        True,
+    )
+    pane.show_what("Mira and Jonas")
+    assert (pane._what.text(), pane._clear.isHidden()) == ("Mira and Jonas", False)
+    with qtbot.waitSignal(pane.everything_wanted):
+        pane._clear.click()
+    pane.show_sites(listing([("label", [1, 2])], {1}), "Nothing differs.")
+    assert pane._empty.isHidden()
+    assert (pane._settled.text(), pane._bar.isHidden()) == ("1 of 2 settled", False)
+    assert pane._bar.accessibleName() == "Disagreements settled"
+    pane.show_sites(listing([], set()), "Nothing differs.")
+    assert (pane._empty.text(), pane._empty.isHidden(), pane._settled.isHidden()) == ("Nothing differs.", False, True)
+    said = []
+    for count in (0, 1, 12):
+        pane.show_unanimous(count)
+        said.append((pane.unanimous.isHidden(), pane.unanimous.text()))
+    assert [hidden for hidden, _ in said] == [True, False, False]
+    assert [words for _, words in said[1:]] == ["Accept the 1 site where all agree", "Accept the 12 where all agree"]
+    with qtbot.waitSignal(pane.unanimous_wanted):
+        pane.unanimous.click()

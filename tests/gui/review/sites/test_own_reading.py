@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rareannot.core.errors import UserError
+from rareannot.core.review import adjudication
 from rareannot.core.spans import Span
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
@@ -163,3 +165,84 @@ def test_in_the_narrowest_page_no_word_of_a_button_is_cut(writer: Reviewer) -> N
     buttons = (site.take, site.edit, site.later, site.alike)
     writer.waits(lambda: site.table.width() < 420)
     assert [one.text() for one in buttons if one.width() < one.sizeHint().width()] == []
+
+
+def written(reviewer: Reviewer) -> list[str]:
+    """The words of the spans that are written, the current one in brackets."""
+    draft = reviewer.page.writing.draft
+    assert draft is not None
+    words = [draft.text[s.start : s.end] for s in draft.spans]
+    return [f"[{one}]" if n == draft.at else one for n, one in enumerate(words)]
+
+
+def test_each_edge_moves_by_a_word_and_a_reading_is_begun_by_that(writer: Reviewer) -> None:
+    writing = writer.page.writing
+    met = []
+    for name in ("reading_start_right", "reading_start_left", "reading_start_left", "reading_end_left"):
+        writing.commands()[name]()
+        met.append(written(writer)[0])
+    assert met == ["[some]", "[buys some]", "[lynas buys some]", "[lynas buys]"]
+    writing.commands()["reading_end_right"]()
+    assert written(writer)[0] == met[2]
+    assert writing.leave()
+    assert not writing.leave()
+
+
+def test_spans_are_gone_through_and_taken_out(reviewing: Makes) -> None:
+    two = (span(TEXT, "lithium carbonate", "MATERIAL"), span(TEXT, "lithium", "MATERIAL"))
+    reviewer = reviewing({"Mira": two[:1], "Noor": two[1:]})
+    reviewer.enters()
+    reviewer.goes_to("lithium carbonate")
+    writing = reviewer.page.writing
+    for name in ("next_span", "previous_span", "drop_span"):
+        writing.commands()[name]()  # nothing is written yet
+    assert writing.draft is None
+    reviewer.presses("E")
+    assert writing.draft is not None
+    writing.draft = replace(writing.draft, spans=two)
+    met = []
+    for name in ("next_span", "next_span", "previous_span", "drop_span"):
+        writing.commands()[name]()
+        met.append(written(reviewer))
+    whole, part = ["[lithium carbonate]", "lithium"], ["lithium carbonate", "[lithium]"]
+    assert met == [part, whole, part, ["[lithium carbonate]"]]
+
+
+def test_a_label_without_a_value_has_none_to_type(reviewing: Makes) -> None:
+    reviewer = reviewing()
+    reviewer.enters()
+    said = list[str]()
+    reviewer.page.session.said.connect(lambda _kind, sentence: said.append(sentence))
+    reviewer.goes_to("lithium carbonate")
+    reviewer.page.writing.type_value()
+    assert said == ["This label has no value to edit."]
+    assert not reviewer.page.site.value.hasFocus()
+
+
+def test_who_leaves_while_a_label_is_waited_for_goes_on_writing(writer: Reviewer) -> None:
+    writing, heard = writer.page.writing, list[bool]()
+    assert not writing.stop_waiting()
+    writer.presses("E")
+    writing.relabel_reading()
+    assert writing.awaits_label
+    assert "Press the key of the label" in writer.page.site._draft_words.text()
+    writing.changed.connect(lambda: heard.append(True))
+    assert writing.stop_waiting()
+    assert (writing.awaits_label, heard) == (False, [True])
+    assert "move the end and the start" in writer.page.site._draft_words.text()
+    writing.leave()
+    writing.relabel_reading()  # the label alone is to be chosen
+    assert not writing.stop_waiting()
+
+
+def test_what_cannot_be_settled_is_said_and_the_reading_stays(
+    writer: Reviewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> object:
+        raise UserError("The spans lie one over the other.")
+
+    writer.presses("E")
+    monkeypatch.setattr(adjudication, "edited", refuse)
+    writer.page.writing.settle()
+    assert "one over the other" in writer.page.message.sentence
+    assert writer.page.writing.draft is not None
