@@ -6340,10 +6340,6 @@
    <translation>它不是 Parquet 文件，或已损坏（{why}）。</translation>
   </message>
   <message>
-   <source>It is not a regular file.</source>
-   <translation>它不是普通文件。</translation>
-  </message>
-  <message>
    <source>It is not clear which of {why} holds the text; call that one “text”.</source>
    <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
   </message>
@@ -6770,10 +6766,6 @@
   <message>
    <source>The file has {size:,} bytes, too many for one article; split it.</source>
    <translation>文件有 {size:,} 字节，对一篇文章来说过大；请拆分。</translation>
-  </message>
-  <message>
-   <source>The file has {size:,} bytes, too many within an archive; unpack it first.</source>
-   <translation>文件有 {size:,} 字节，在压缩包内过大；请先解压。</translation>
   </message>
   <message>
    <source>The file is larger than {mb} MB.</source>
