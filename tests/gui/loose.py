@@ -1,11 +1,9 @@
-"""Parts of the window that were made and stand nowhere, which a layout left out, and parts of which nothing is heard."""
+"""Parts of the window that were made and stand nowhere, which a layout left out."""
 
 from collections.abc import Iterator
 
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from shiboken6 import isValid
-
-from tests.gui.walk import nameless
 
 _OURS = "rareannot."
 APART = {
@@ -36,17 +34,6 @@ def loose(root: QWidget) -> list[str]:
         if isValid(one) and one.parent() is None and one is not root and not isinstance(one, QDialog | QMenu)
         if f"{type(part).__qualname__}.{name}" not in APART
     ]
-
-
-def unheard(root: QWidget) -> list[str]:
-    """The widgets that Tab reaches, as ``root`` is shown now, and of which a screen reader would say nothing.
-
-    The line within a number's field gives its keys to that; where a test put in parts of its own nobody listens.
-    """
-    parts = (root, *root.findChildren(QWidget))
-    if not root.isVisible() or not _is_ours(root) or any(type(one).__module__.startswith("tests.") for one in parts):
-        return []
-    return [name for name in nameless(root) if "qt_spinbox_lineedit" not in name]
 
 
 def _is_ours(part: QWidget) -> bool:

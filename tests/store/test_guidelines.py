@@ -23,7 +23,8 @@ def test_a_note_says_where_by_whom_and_what(project: Project) -> None:
 def test_a_note_that_is_worked_in_is_gone_and_the_others_stay(project: Project) -> None:
     for text in ("one", "two"):
         project.guidelines.add_note(2, (0, 3), text)
-    project.guidelines.drop_note(project.guidelines.notes()[0])
+    (first,) = (note for note in project.guidelines.notes() if note.text == "one")
+    project.guidelines.drop_note(first)
     assert [note.text for note in project.guidelines.notes()] == ["two"]
 
 
