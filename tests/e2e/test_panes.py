@@ -168,7 +168,8 @@ def test_the_article_alone_and_back_by_escape(active: Person) -> None:
 
 
 def test_the_label_list_stays_where_it_is_from_span_to_span(active: Person) -> None:
-    grid = active.place.inspector.sections.labels.grid
+    grid, head = active.place.inspector.sections.labels.grid, active.place.inspector.sections._words
+    active.waits(lambda: head.height() == head.sizeHint().height())  # it is laid out a turn after it is shown
     seen = set()
     for _ in range(len(LABELS)):
         QApplication.processEvents()
