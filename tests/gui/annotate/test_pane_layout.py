@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.annotate.pane_layout import LEAST, TEXT_KEEPS, Drawer, PaneLayout
-from rareannot.gui.base import style
-from rareannot.gui.base.theme import Theme
 
 WIDE, MIDDLE, NARROW = 1440, LEAST["queue"] + 20, LEAST["queue"] - 20
 
@@ -309,14 +307,3 @@ def test_panes_stand_in_their_order_and_what_was_dragged_holds_while_nothing_com
     panes.resize(WIDE)
     order = [panes.layout.splitter.indexOf(one) for one in (panes.queue, panes.article, panes.inspector)]
     assert order == [0, 1, 2]
-
-
-def test_a_larger_text_needs_more_room_for_the_panes(panes: Panes, qapp: QApplication) -> None:
-    panes.resize(LEAST["inspector"] + 5)
-    assert panes.beside() == ["queue", "inspector"]
-    style.apply(qapp, Theme(scale=1.5))
-    try:
-        QApplication.processEvents()
-        assert panes.beside() != ["queue", "inspector"]
-    finally:
-        style.apply(qapp, Theme())
