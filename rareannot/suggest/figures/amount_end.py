@@ -160,4 +160,4 @@ def _is_metres(tokens: Tokens, i: int, j: int) -> bool:
 
 def is_assay(tokens: Tokens) -> bool:
     """Whether the text reports drilling grades, where bare decimals are percentages and "12m" is metres."""
-    return not _ASSAY.isdisjoint(tokens.words)
+    return tokens.habit(_ASSAY) > 0

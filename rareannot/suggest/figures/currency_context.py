@@ -84,8 +84,7 @@ class CurrencyContext:
     @property
     def speaks_of_shares(self) -> bool:
         """Whether the article is about shares and names no temperature, so that a fused "c" is a cent."""
-        words = self.tokens.words
-        return not _SHARES.isdisjoint(words) and _HEAT.isdisjoint(words)
+        return self.tokens.habit(_SHARES) > 0 and not self.tokens.habit(_HEAT)
 
     @property
     def weighs_in_pounds(self) -> bool:
