@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from rareannot.core.own_files import is_held
 from rareannot.gui.dialogs import team_overview as wishes
 from rareannot.gui.dialogs.team.changes import NameDialog
 from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
@@ -40,7 +41,7 @@ def test_a_copy_without_names_is_written(reviewer: Reviewer, tmp_path: Path, mon
     out = tmp_path / "none.rareannot"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     shown(reviewer).wanted.emit(wishes.ANONYMISE, "")
-    reviewer.waits(out.exists)
+    reviewer.waits(lambda: out.exists() and not is_held(out))
     with Project.open(out, read_only=True) as copy:
         assert "Mira" not in [one.name for one in copy.authors()]
 

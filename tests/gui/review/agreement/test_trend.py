@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -89,8 +90,10 @@ def test_the_axis_begins_below_the_lowest_interval_and_its_numbers_are_a_table()
 
 
 def second_round(project: Project) -> None:
-    """New guidelines, and then the second article by two people who differ there."""
+    """New guidelines, and then the second article by two people who differ there, in milliseconds of their own."""
+    sleep(0.01)
     project.set_label_set(replace(project.label_set, version=project.label_set.version + 1))
+    sleep(0.01)
     answer(project, "Mira", 2, [span(ANOTHER, "lynas", "ORG")])
     answer(project, "Noor", 2, [])
 
