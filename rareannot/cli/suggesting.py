@@ -145,10 +145,7 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
         return {"documents": 0, "spans": 0, "had_some": len(everything), "versions": "", "notice": ""}
     # before the versions are asked for, which starts the sources
     added_sources.check_sending(use, project, everything if again else missing)
-    lacking = set(project.suggestions.missing(suggester.versions if again else None))
-    if again:
-        lacking |= added_sources.unanswered(project, use)
-    ids = [row for row in everything if row in lacking]
+    ids = _to_suggest_anew(project, suggester.versions, use) if again else missing
     ready = spans = 0
 
     def counting(texts: Iterable[str]) -> "Iterator[Sequence[Suggestion]]":
@@ -173,6 +170,12 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
         **({"failed": failed} if failed else {}),
         **({"used": suggester.used} if suggester.used else {}),
     }
+
+
+def _to_suggest_anew(project: "Project", versions: str, use: "Use") -> list[int]:
+    """The articles (row ids) that other sources or versions read, or about which a source that was named has not answered."""
+    lacking = {*project.suggestions.missing(versions), *added_sources.unanswered(project, use)}
+    return [row for row in project.ids() if row in lacking]
 
 
 def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None, trusted: bool, use: "Use") -> "Recipe":

@@ -80,7 +80,7 @@ _BODIES = frozenset(
     " center committee authority corporation organisation organization foundation court league federation exchange department service laboratory trust series games church school network alliance".split()
 )
 """Last words of what has its abbreviation as a name."""
-_CAMEL = re.compile("(?!Mac|Fitz|Van|Van[a-z])[A-Z][a-z]{3,}[A-Z][a-z]+")
+_CAMEL = re.compile("(?!Mac|Fitz|Van)[A-Z][a-z]{3,}[A-Z][a-z]+")
 """Words with a capital within, which firms have and few people."""
 _POINTS = frozenset("north south east west northern southern eastern western central".split())
 _APART = re.compile(r"[\n\t|]| {3,}|\s[-–—]{1,2}\s|[.!?][”\"]?\s+(?:The|It|He|She|But|In|A)\s")

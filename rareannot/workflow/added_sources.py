@@ -66,11 +66,9 @@ def unanswered(project: Project, use: Use) -> set[int]:
     lines = lines_of(project.label_set)
     named = [one for one, asked in use.sources() if asked and one.name in {*use.ask, *(use.only or ())}]
     kept = [Answers(one, lines) for one in named if kind_named(one.kind).keeps]
-    return (
-        {row for row in project.ids() if any(one.of(project.document(row).text) is None for one in kept)}
-        if kept
-        else set()
-    )
+    if not kept:
+        return set()  # no text need be read
+    return {row for row in project.ids() if any(one.of(project.document(row).text) is None for one in kept)}
 
 
 def check_sending(use: Use, project: Project | None = None, rows: Sequence[int] = ()) -> None:

@@ -210,7 +210,7 @@ class Consistency:
     def _acts_alone(self, reading: FoldedText, words: Words) -> bool:
         """Whether the plain first word of a firm's name stands for the firm: "Eclipse has applied", after "Eclipse Metals"."""
         head = words[0]
-        if head not in self._ordinary or len(head) < 5 or head in _SAYS_LITTLE or (self._elements & {head}):
+        if head not in self._ordinary or len(head) < 5 or head in _SAYS_LITTLE or head in self._elements:
             return False
         acts = False
         for i in reading.places_of(head):
