@@ -110,6 +110,73 @@ def test_articles_begin_at_their_mark_their_id_or_an_empty_line(
     assert [(one.document.text, one.document.name, marked(one)) for one in items] == found
 
 
+CONLL_U = """# newdoc id = blog-1
+# sent_id = blog-1-1
+# text = Ann's in Ulm.
+1\tAnn\tB-PER\t-\tx
+2\t's\tO\t-\tx
+3\tin\tO\t-\tx
+4-5\tUlm.\t_\t_\t_
+4\tUlm\tB-LOC\t-\tx
+5\t.\tO\t-\tx
+
+# sent_id = blog-1-2
+# text = "Off!" she said.
+1\t"\tO\t-\tx
+2\tOff\tO\t-\tx
+3\t!\tO\t-\tx
+4\t"\tO\t-\tx
+5\tshe\tO\t-\tx
+6\tsaid\tO\t-\tx
+7\t.\tO\t-\tx
+
+# newdoc
+# newpar
+# a remark that somebody left
+1\tBob\tB-PER\t-\tx
+2\tslept\tO\t-\tx
+
+"""
+
+
+def test_rows_that_count_are_read_as_in_universal_ner(tmp_path: Path) -> None:
+    (tmp_path / "in.iob2").write_text(CONLL_U)
+    one, two = entries(tmp_path / "in.iob2")
+    assert (one.document.name, one.document.text) == ("blog-1", 'Ann\'s in Ulm.\n"Off!" she said.')
+    assert marked(one) == {(0, 3, "PER"), (9, 12, "LOC")}
+    assert (two.document.name, two.document.text, marked(two)) == ("in.iob2:21", "Bob slept", {(0, 3, "PER")})
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        # each sentence an article, with its text in no quotes
+        (
+            "# sent_id = 1\n# text = Ann slept.\n1\tAnn\tB-PER\n2\tslept\tO\n3\t.\tO\n\n# text = Hm\n1\tHm\tO\n2\t?\tO\n",
+            [("Ann slept.", {(0, 3, "PER")})],
+        ),
+        ("# sent_id = 7\n# text = Go\n1\tGo\tO\n", [("Go", set())]),
+        # no comment says so, but they count
+        ("1\tIn\tO\n2\tNew\tB-GPE\n3\tUlm\tI-GPE\n", [("In New Ulm", {(3, 10, "GPE")})]),
+        ("1\tIn\tO\n2\tUlm\tB-GPE\n", [("1 2", {(2, 3, "GPE")})]),
+        # a number, a sign and a column that is no tag are words like others
+        ("2 CD O\n3 CD O\n4 CD O\n", [("2 3 4", set())]),
+        ("# O\n# -X- B-ORG\n", [("# #", {(2, 3, "ORG")})]),
+        ("1 O\n2 O\n3 O\n", [("1 2 3", set())]),
+    ],
+)
+def test_what_counts_and_what_is_a_word(tmp_path: Path, written: str, found: list[tuple[str, set[object]]]) -> None:
+    (tmp_path / "in.iob").write_text(written)
+    items = [one for one in read(tmp_path / "in.iob") if isinstance(one, Entry)]
+    assert [(one.document.text, marked(one)) for one in items] == found
+
+
+def test_a_text_that_its_numbered_words_are_not_in_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in.iob").write_text("# newdoc id = a\n# text = Ann slept\n1\tAnn\tB-PER\n2\tsat\tO\n3\tup\tO\n")
+    (refused,) = refusals(tmp_path / "in.iob")
+    assert str(refused.reason) == 'The token "sat" is not where the text has it.'
+
+
 @pytest.mark.parametrize(
     ("block", "said"),
     [
