@@ -40,7 +40,7 @@ class LogWriter:
         """Be this annotator from now on; they join the project with their first decision saved."""
         called = checked_name(name)
         known = [p for p in authors(self._db) if (p.uid == uid if uid else p.name == called)]
-        self.me = known[0] if known else Author(-1, uid or uuid4().hex, new_name(called))
+        self.me = known[0] if known else Author(-1, uid or uuid4().hex, called if uid else new_name(called))
         self._pen = None
         return self.me
 

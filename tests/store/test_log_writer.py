@@ -47,6 +47,7 @@ def test_somebody_who_was_called_so_before_goes_on(writer: LogWriter, project: P
         project._db.execute("UPDATE author SET name = 'gold' WHERE name = 'Mira'")
     (known,) = project.authors()
     assert writer.work_as("gold") == known
+    assert writer.work_as("all", "known elsewhere").name == "all"
 
 
 def test_somebody_joins_with_what_they_save_first(writer: LogWriter, project: Project) -> None:
