@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import BinaryIO
 
 from rareannot.core.document import Document, check_text
@@ -20,10 +21,15 @@ from rareannot.formats.values import Entry, Item, Loss, Refusal, Source
 _COMMENT = re.compile(r"# (id|text|newdoc)(?:(?: id)? = (.*))?")
 _KEY_AND_VALUE = re.compile(r"# [\w.:]+(?: \w+)? = .*")
 _TAG = re.compile(r"O|[BILUES]-.+")
+OTHER_SUFFIXES = (".txt", ".text", ".tsv")
+"""Endings of other forms under which column files are found, too."""
+_LOOKED_AT, _ROWS_ENOUGH = 200, 5
 _MARK = "-DOCSTART-"
 _LINE, _WORD = re.compile(r"[^\n]+"), re.compile(r"\S+")
 _NO_WORD = re.compile(r"\d+[-.]\d+")
 """The number of a row that is no word of its own in CoNLL-U: several words written as one, or one that is not written."""
+_CONLL_U = 10
+"""Columns of CoNLL-U, of which none is for names."""
 _COUNTS = 3
 """Rows of a document that count from 1 are numbered; fewer may be its words."""
 
@@ -54,7 +60,8 @@ class _Block:
         """The document. Raises UserError on a wrong tag, a comment that is not JSON or a token that its text does not have."""
         sentences = [(row, text) for row, text in zip(self.rows, self.texts, strict=True) if row or text]
         numbered = [_numbered_words(row) for row, _ in sentences]
-        if all(numbered) and (self.as_in_conll_u or sum(map(len, numbered)) >= _COUNTS):
+        wide = all(len(cells) == _CONLL_U for row, _ in sentences for cells in row)
+        if all(numbered) and (self.as_in_conll_u or wide or sum(map(len, numbered)) >= _COUNTS):
             return self._of_sentences([text for _, text in sentences], numbered)
         words = [[(cells[0], cells[-1]) for cells in row] for row, _ in sentences if row]
         name, text = _unquoted("id", self.id), _unquoted("text", next((t for _, t in sentences if t), ""))
@@ -81,6 +88,20 @@ class _Block:
         return any(self.texts) or any(self.rows)
 
 
+def is_column_file(source: Source) -> bool:
+    """Whether the first lines of a file are rows of a token and its tag: many a column file ends in .txt or .tsv."""
+    rows = 0
+    for item in islice(lines(source), _LOOKED_AT):
+        line = item[1].rstrip("\r") if isinstance(item, tuple) else ""
+        cells = line.split("\t") if "\t" in line else line.split()
+        if not cells or cells[0] == _MARK or _COMMENT.fullmatch(line) or ("\t" not in line and _is_remark(line, cells)):
+            continue
+        if not (_NO_WORD.fullmatch(cells[0]) or any(_TAG.fullmatch(cell) for cell in cells[1:])):
+            return False
+        rows += 1
+    return rows >= _ROWS_ENOUGH
+
+
 def _is_remark(line: str, cells: list[str]) -> bool:
     """Whether a line is what CoNLL-U says beside the rows: ``# key = value``, or words behind a # of which the last is no tag."""
     return cells[0] == "#" and (_KEY_AND_VALUE.fullmatch(line) is not None or not _TAG.fullmatch(cells[-1]))
@@ -91,7 +112,14 @@ def _numbered_words(row: list[list[str]]) -> list[tuple[str, str]]:
     row = [cells for cells in row if not _NO_WORD.fullmatch(cells[0])]
     if any(len(cells) < 3 or cells[0] != str(number) for number, cells in enumerate(row, 1)):
         return []
-    return [(cells[1], next((c for c in reversed(cells[2:]) if _TAG.fullmatch(c)), cells[-1])) for cells in row]
+    return [(cells[1], _tag_in(cells)) for cells in row]
+
+
+def _tag_in(cells: list[str]) -> str:
+    """The tag in a numbered row: the last cell that is one; "O" where there can be none, as in the ten columns of CoNLL-U itself."""
+    said = cells[-1:] if len(cells) == _CONLL_U else cells[2:]
+    nothing = "O" if len(cells) == _CONLL_U or said[-1] in ("_", "-") else said[-1]
+    return next((cell for cell in reversed(said) if _TAG.fullmatch(cell)), nothing)
 
 
 def _unquoted(name: str, value: str) -> str:

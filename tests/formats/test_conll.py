@@ -7,6 +7,8 @@ import pytest
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, losses, read, write
+from rareannot.formats.base.reading import file_source
+from rareannot.formats.conll import is_column_file
 from tests.formats.samples import (
     LABELS,
     entries,
@@ -169,6 +171,47 @@ def test_what_counts_and_what_is_a_word(tmp_path: Path, written: str, found: lis
     (tmp_path / "in.iob").write_text(written)
     items = [one for one in read(tmp_path / "in.iob") if isinstance(one, Entry)]
     assert [(one.document.text, marked(one)) for one in items] == found
+
+
+def test_conll_u_itself_has_no_names_and_gives_its_text(tmp_path: Path) -> None:
+    row = "{}\t{}\tB-52\tNOUN\tNN\t_\t0\troot\t_\t{}\n"
+    rows = row.format(1, "Bombers", "Entity=(1") + row.format(2, "flew", "SpaceAfter=No") + row.format(3, ".", "_")
+    (tmp_path / "in.conllu").write_text(f"# newdoc id = a\n# sent_id = 1\n# text = Bombers flew.\n{rows}\n")
+    (one,) = entries(tmp_path / "in.conllu")
+    assert (one.document.name, one.document.text, one.spans) == ("a", "Bombers flew.", ())
+
+
+ROWS = "".join(f"{word}\t{tag}\n" for word, tag in zip("abcdef", ["O", "B-GPE", "I-GPE", "O", "O", "O"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "columns"),
+    [
+        ("in.txt", ROWS, True),
+        ("in.tsv", f"\n{ROWS}\n{ROWS}", True),
+        ("in.text", f"-DOCSTART- -X- O O\n\n# a remark\n{ROWS}".replace("\t", " "), True),
+        ("in.txt", CONLL_U, True),
+        ("in.txt", ROWS.replace("\n", "\r\n"), True),
+        ("in.txt", ROWS.replace("f\tO\n", ""), True),  # five rows
+        ("in.txt", ROWS.replace("e\tO\nf\tO\n", ""), False),
+        ("in.txt", ROWS + "and so on\n", False),
+        ("in.txt", ROWS + "end\n", False),
+        ("in.txt", "", False),
+        ("in.txt", "\n# one\n# two\n# three\n# four\n# five\n", False),
+    ],
+)
+def test_column_files_are_found_under_other_endings(tmp_path: Path, name: str, text: str, columns: bool) -> None:
+    (tmp_path / name).write_bytes(text.encode())
+    found = [one for one in read(tmp_path / name) if isinstance(one, Entry)]
+    assert any(one.spans for one in found) == columns
+    assert is_column_file(file_source(tmp_path / name, name)) == columns
+
+
+def test_a_table_whose_column_was_chosen_is_a_table(tmp_path: Path) -> None:
+    (tmp_path / "in.tsv").write_text(f"O\tO\n{ROWS}")
+    assert [one.document.text for one in read(tmp_path / "in.tsv", column="O") if isinstance(one, Entry)] != [
+        "a b c d e f"
+    ]
 
 
 def test_a_text_that_its_numbered_words_are_not_in_is_refused(tmp_path: Path) -> None:
