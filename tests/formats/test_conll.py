@@ -158,6 +158,7 @@ def test_rows_that_count_are_read_as_in_universal_ner(tmp_path: Path) -> None:
             [("Ann slept.", {(0, 3, "PER")})],
         ),
         ("# sent_id = 7\n# text = Go\n1\tGo\tO\n", [("Go", set())]),
+        ("# sent_id = 7\n1\tGo\tO\n\n1\tUlm\tB-GPE\n", [("Go", set()), ("1", {(0, 1, "GPE")})]),
         # no comment says so, but they count
         ("1\tIn\tO\n2\tNew\tB-GPE\n3\tUlm\tI-GPE\n", [("In New Ulm", {(3, 10, "GPE")})]),
         ("1\tIn\tO\n2\tUlm\tB-GPE\n", [("1 2", {(2, 3, "GPE")})]),
