@@ -59,7 +59,7 @@ _TABLE = (
         brat.read_brat, folder_writer=brat.write_brat, companion=".ann",
     ),
     Format(
-        "conll2003", "CoNLL-2003 (four columns)", (".conll", ".conll2003"), frozenset(),
+        "conll2003", "CoNLL-2003 (four columns)", (".conll", ".conll2003", ".conllu", ".conllup"), frozenset(),
         conll.read_conll, conll.write_conll2003, fit=conll.fit_conll2003,
     ),
     Format(

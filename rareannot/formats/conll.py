@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import BinaryIO
 
 from rareannot.core.document import Document, check_text
@@ -17,76 +18,157 @@ from rareannot.formats.base.tokens import aligned, covered, fit_to_tokens, joine
 from rareannot.formats.base.tokens import sentences as sentence_ranges
 from rareannot.formats.values import Entry, Item, Loss, Refusal, Source
 
-_COMMENT = re.compile(r"# (id|text) = (.*)")
+_COMMENT = re.compile(r"# (id|text|newdoc)(?:(?: id)? = (.*))?")
+_KEY_AND_VALUE = re.compile(r"# [\w.:]+(?: \w+)? = .*")
+_TAG = re.compile(r"O|[BILUES]-.+")
+OTHER_SUFFIXES = (".txt", ".text", ".tsv")
+"""Endings of other forms under which column files are found, too."""
+_LOOKED_AT, _ROWS_ENOUGH = 200, 5
 _MARK = "-DOCSTART-"
 _LINE, _WORD = re.compile(r"[^\n]+"), re.compile(r"\S+")
+_NO_WORD = re.compile(r"\d+[-.]\d+")
+"""The number of a row that is no word of its own in CoNLL-U: several words written as one, or one that is not written."""
+_CONLL_U = 10
+"""Columns of CoNLL-U, of which none is for names."""
+_COUNTS = 3
+"""Rows of a document that count from 1 are numbered; fewer may be its words."""
 
 
 class _Block:
     """The rows of one document while they are read."""
 
-    def __init__(self, where: str) -> None:
-        self.where, self.facts = where, {"id": "", "text": ""}  # what the comments say
-        self.rows: list[list[tuple[str, str]]] = [[]]
+    def __init__(self, where: str, as_in_conll_u: bool = False) -> None:
+        self.where, self.id, self.faulty = where, "", ""
+        self.rows: list[list[list[str]]] = [[]]  # the cells of each row of each sentence
+        self.texts = [""]  # what a comment says of the text of each, as it stands there
+        self.as_in_conll_u = as_in_conll_u
+
+    def next_sentence(self) -> None:
+        """An empty line was read."""
+        self.rows.append([])
+        self.texts.append("")
+
+    def comment(self, name: str, value: str) -> None:
+        """A comment was read that is about the document."""
+        self.as_in_conll_u |= name == "newdoc"
+        if name == "text":
+            self.texts[-1] = self.texts[-1] or value
+        else:
+            self.id = self.id or value
 
     def entry(self) -> Entry:
-        """The document. Raises UserError on a wrong tag or a token that its text does not have."""
-        rows = [row for row in self.rows if row]
-        words, given = ([cell[i] for row in rows for cell in row] for i in (0, 1))
-        if given_text := self.facts["text"]:
-            text, tokens = given_text, aligned(given_text, words)
+        """The document. Raises UserError on a wrong tag, a comment that is not JSON or a token that its text does not have."""
+        sentences = [(row, text) for row, text in zip(self.rows, self.texts, strict=True) if row or text]
+        numbered = [_numbered_words(row) for row, _ in sentences]
+        wide = all(len(cells) == _CONLL_U for row, _ in sentences for cells in row)
+        if all(numbered) and (self.as_in_conll_u or wide or sum(map(len, numbered)) >= _COUNTS):
+            return self._of_sentences([text for _, text in sentences], numbered)
+        words = [[(cells[0], cells[-1]) for cells in row] for row, _ in sentences if row]
+        name, text = _unquoted("id", self.id), _unquoted("text", next((t for _, t in sentences if t), ""))
+        return self._made(text, name, words)
+
+    def _of_sentences(self, texts: list[str], words: list[list[tuple[str, str]]]) -> Entry:
+        """A document in the way of CoNLL-U: a text for each sentence, and not in quotes."""
+        text = ""
+        if any(texts):
+            written = zip(texts, words, strict=True)
+            text = "\n".join(given or " ".join(word for word, _ in row) for given, row in written)
+        return self._made(text, self.id, words)
+
+    def _made(self, text: str, name: str, words: list[list[tuple[str, str]]]) -> Entry:
+        given = [tag for row in words for _, tag in row]
+        if text:
+            tokens = aligned(text, [word for row in words for word, _ in row])
         else:
-            text, tokens = joined([word for word, _ in row] for row in rows)
+            text, tokens = joined([word for word, _ in row] for row in words)
         check_text(text)
-        return Entry(Document(text, self.facts["id"] or self.where), tuple(spans_of(tokens, given)), where=self.where)
+        return Entry(Document(text, name or self.where), tuple(spans_of(tokens, given)), where=self.where)
 
     def __bool__(self) -> bool:
-        return bool(self.facts["text"] or any(self.rows))
+        return any(self.texts) or any(self.rows)
+
+
+def is_column_file(source: Source) -> bool:
+    """Whether the first lines of a file are rows of a token and its tag: many a column file ends in .txt or .tsv."""
+    rows = 0
+    for item in islice(lines(source), _LOOKED_AT):
+        line = item[1].rstrip("\r") if isinstance(item, tuple) else ""
+        cells = line.split("\t") if "\t" in line else line.split()
+        if not cells or cells[0] == _MARK or _COMMENT.fullmatch(line) or ("\t" not in line and _is_remark(line, cells)):
+            continue
+        if not (_NO_WORD.fullmatch(cells[0]) or any(_TAG.fullmatch(cell) for cell in cells[1:])):
+            return False
+        rows += 1
+    return rows >= _ROWS_ENOUGH
+
+
+def _is_remark(line: str, cells: list[str]) -> bool:
+    """Whether a line is what CoNLL-U says beside the rows: ``# key = value``, or words behind a # of which the last is no tag."""
+    return cells[0] == "#" and (_KEY_AND_VALUE.fullmatch(line) is not None or not _TAG.fullmatch(cells[-1]))
+
+
+def _numbered_words(row: list[list[str]]) -> list[tuple[str, str]]:
+    """Word and tag of each row that counts from 1 in its first column, as in CoNLL-U; none where the rows do not."""
+    row = [cells for cells in row if not _NO_WORD.fullmatch(cells[0])]
+    if any(len(cells) < 3 or cells[0] != str(number) for number, cells in enumerate(row, 1)):
+        return []
+    return [(cells[1], _tag_in(cells)) for cells in row]
+
+
+def _tag_in(cells: list[str]) -> str:
+    """The tag in a numbered row: the last cell that is one; "O" where there can be none, as in the ten columns of CoNLL-U itself."""
+    said = cells[-1:] if len(cells) == _CONLL_U else cells[2:]
+    nothing = "O" if len(cells) == _CONLL_U or said[-1] in ("_", "-") else said[-1]
+    return next((cell for cell in reversed(said) if _TAG.fullmatch(cell)), nothing)
+
+
+def _unquoted(name: str, value: str) -> str:
+    try:
+        return str(json.loads(value)) if value else ""
+    except (ValueError, RecursionError):
+        raise UserError("The comment “# {name} = …” is not JSON.", name=name) from None
 
 
 def read_conll(source: Source) -> Iterator[Item]:
     """The documents of a column file: first column the token, last one the tag (IOB1, IOB2, BILUO or IOBES).
 
-    A document begins at -DOCSTART- or at ``# id =``; without these, each block between blank lines is one, and so is what
-    follows ``# text =``.
+    Where rows count from 1 in the first column, as in CoNLL-U and the files of Universal NER, the second is the token, the last
+    one that holds a tag is the tag, and ``# text =`` is the text of a sentence. A document begins at -DOCSTART-, ``# newdoc``
+    or ``# id =``; without these, each block between blank lines is one, and so is what follows ``# text =``.
     """
-    block, marked, faulty = _Block(f"{source.name}:1"), False, ""
+    block, marked = _Block(f"{source.name}:1"), False
     for item in lines(source):
         if not isinstance(item, tuple):
             yield item
             continue
-        number, line = item
-        cells = line.rstrip("\r").split("\t") if "\t" in line else line.split()
-        comment = None if "\t" in line else _COMMENT.fullmatch(line.rstrip("\r"))
+        number, line = item[0], item[1].rstrip("\r")
+        cells = line.split("\t") if "\t" in line else line.split()
+        comment = None if "\t" in line else _COMMENT.fullmatch(line)
         at_mark = cells[:1] == [_MARK]
-        parts = at_mark or (comment is not None and comment[1] == "id")
+        parts = at_mark or (comment is not None and comment[1] != "text")
         # once a document mark was seen, blank lines only separate sentences, and a text goes with its mark
         if parts or (not marked and (comment is not None or not cells)):
-            yield from _done(block, faulty)
-            block, faulty = _Block(f"{source.name}:{number + (not cells)}"), ""
+            yield from _done(block)
+            block = _Block(f"{source.name}:{number + (not cells)}", block.as_in_conll_u and not block)
             marked = marked or parts
         if comment is not None:
-            faulty = faulty or _note(block, comment)
+            block.comment(comment[1], comment[2] or "")
         elif not cells:
-            block.rows.append([])
+            block.next_sentence()
+        elif "\t" not in line and _is_remark(line, cells):
+            block.as_in_conll_u = True
         elif len(cells) > 1 and not at_mark:
-            block.rows[-1].append((cells[0], cells[-1]))
+            block.rows[-1].append(cells)
         elif not at_mark:
-            faulty = faulty or Sentence("Line {number} has one column; a token and its tag are needed.", number=number)
-    yield from _done(block, faulty)
+            block.faulty = block.faulty or Sentence(
+                "Line {number} has one column; a token and its tag are needed.", number=number
+            )
+    yield from _done(block)
 
 
-def _note(block: _Block, comment: re.Match[str]) -> str:
-    try:
-        block.facts[comment[1]] = str(json.loads(comment[2]))
-    except (ValueError, RecursionError):
-        return Sentence("The comment “# {name} = …” is not JSON.", name=comment[1])
-    return ""
-
-
-def _done(block: _Block, faulty: str) -> Iterator[Item]:
-    if faulty:
-        yield Refusal(block.where, faulty)
+def _done(block: _Block) -> Iterator[Item]:
+    if block.faulty:
+        yield Refusal(block.where, block.faulty)
     elif block:
         try:
             yield block.entry()

@@ -21,6 +21,9 @@ LEFT_OUT = "leftout/"
 TESTS = "tests/"
 """Settings called ``tests/<id of a pack>`` say which of its articles are test questions for its annotator."""
 
+LAYERS = frozenset({"gold", "unanimous", "majority", "single", "suggestions", "all"})
+"""What a choice of answers calls those that are nobody's own: a person of such a name could not be chosen."""
+
 _VOICES = """
 SELECT a.layer_id, s.start, s."end", s.label, s.origin, s.source, s.score, e.at, e.ms, max(e.lamport)
 FROM answer a JOIN span s ON s.document_id = a.document_id AND s.layer_id = a.layer_id
@@ -39,6 +42,14 @@ def checked_name(name: str) -> str:
     except UnicodeEncodeError:
         raise UserError("The name “{name}” holds characters that cannot be shown; type it again.", name=name) from None
     return name.strip()[:100]
+
+
+def new_name(name: str) -> str:
+    """The name of somebody who joins or is renamed, as it is stored. Raises UserError as :func:`checked_name`, and on a layer's own name."""
+    called = checked_name(name)
+    if called in LAYERS:
+        raise UserError("“{name}” means a layer of answers, not a person; take another name.", name=called)
+    return called
 
 
 def nameless(uid: str) -> str:

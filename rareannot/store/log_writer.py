@@ -7,7 +7,7 @@ from uuid import uuid4
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Payload
 from rareannot.store import event_log
-from rareannot.store.annotator_identity import authors, checked_name
+from rareannot.store.annotator_identity import authors, checked_name, new_name
 from rareannot.store.articles import new_answers
 from rareannot.store.articles.new_answers import NewAnswer
 from rareannot.store.connection import Connection
@@ -40,7 +40,7 @@ class LogWriter:
         """Be this annotator from now on; they join the project with their first decision saved."""
         called = checked_name(name)
         known = [p for p in authors(self._db) if (p.uid == uid if uid else p.name == called)]
-        self.me = known[0] if known else Author(-1, uid or uuid4().hex, called)
+        self.me = known[0] if known else Author(-1, uid or uuid4().hex, called if uid else new_name(called))
         self._pen = None
         return self.me
 

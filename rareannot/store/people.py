@@ -14,6 +14,7 @@ from rareannot.store.annotator_identity import (
     Uncounted,
     authors,
     checked_name,
+    new_name,
     second_ids,
     uncounted,
 )
@@ -38,7 +39,7 @@ class People:
 
         Somebody who has a pack and did nothing yet is renamed as well (``Author`` with any row id).
         """
-        called = checked_name(name)
+        called = new_name(name)
         if self._db.read_only:
             raise UserError("“{name}” is open for viewing only; nobody can be renamed in it.", name=self._db.path.name)
         self._put(f"{event_log.NAMED}{who.uid}", {"uid": who.uid, "name": called})

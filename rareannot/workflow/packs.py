@@ -15,7 +15,7 @@ from rareannot.core.sentence import Sentence, marked
 from rareannot.core.system.file_names import plain_name, same_name
 from rareannot.core.text.tokens import count_words
 from rareannot.store import SUFFIX, Project
-from rareannot.store.annotator_identity import checked_name, nameless
+from rareannot.store.annotator_identity import nameless, new_name
 from rareannot.store.merge.merge_report import Handed, Pack
 from rareannot.store.values import GOLD
 from rareannot.team.assignment import pairs_of
@@ -241,7 +241,7 @@ def person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
     if len(found) > 1:
         uids = " or ".join(h.uid for h in found)
         raise UserError("Two annotators are called “{name}”; say which by their id: {uids}.", name=name, uids=uids)
-    return (found[0].uid, found[0].name) if found else (uuid4().hex, checked_name(name))
+    return (found[0].uid, found[0].name) if found else (uuid4().hex, new_name(name))
 
 
 def chosen_rows(project: Project, wanted: Sequence[str], within: Sequence[int] | None = None) -> list[int]:

@@ -8704,6 +8704,10 @@
    <translation>“{name}”像是云服务另存的冲突副本，因此未处理；其中的内容会随其所有者的下次同步到来，也可手动合并。</translation>
   </message>
   <message>
+   <source>“{name}” means a layer of answers, not a person; take another name.</source>
+   <translation>“{name}”是一层标注结果的名称，不是人名；请另取一个名字。</translation>
+  </message>
+  <message>
    <source>“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.</source>
    <translation>“{name}”或其文件夹有写保护；请复制到可写的文件夹，或以只读方式打开。</translation>
   </message>

@@ -28,7 +28,7 @@ ARTICLES = 400
 SEED = 22
 GESTURES = 40
 FILES = 20
-_SPANS = 60
+_SPANS = 12
 Said = Sequence[str]
 
 

@@ -7,6 +7,8 @@ import pytest
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, losses, read, write
+from rareannot.formats.base.reading import file_source
+from rareannot.formats.conll import is_column_file
 from tests.formats.samples import (
     LABELS,
     entries,
@@ -108,6 +110,115 @@ def test_articles_begin_at_their_mark_their_id_or_an_empty_line(
     (tmp_path / "in.iob").write_bytes(written.encode())
     items = [one for one in read(tmp_path / "in.iob") if isinstance(one, Entry)]
     assert [(one.document.text, one.document.name, marked(one)) for one in items] == found
+
+
+CONLL_U = """# newdoc id = blog-1
+# sent_id = blog-1-1
+# text = Ann's in Ulm.
+1\tAnn\tB-PER\t-\tx
+2\t's\tO\t-\tx
+3\tin\tO\t-\tx
+4-5\tUlm.\t_\t_\t_
+4\tUlm\tB-LOC\t-\tx
+5\t.\tO\t-\tx
+
+# sent_id = blog-1-2
+# text = "Off!" she said.
+1\t"\tO\t-\tx
+2\tOff\tO\t-\tx
+3\t!\tO\t-\tx
+4\t"\tO\t-\tx
+5\tshe\tO\t-\tx
+6\tsaid\tO\t-\tx
+7\t.\tO\t-\tx
+
+# newdoc
+# newpar
+# a remark that somebody left
+1\tBob\tB-PER\t-\tx
+2\tslept\tO\t-\tx
+
+"""
+
+
+def test_rows_that_count_are_read_as_in_universal_ner(tmp_path: Path) -> None:
+    (tmp_path / "in.iob2").write_text(CONLL_U)
+    one, two = entries(tmp_path / "in.iob2")
+    assert (one.document.name, one.document.text) == ("blog-1", 'Ann\'s in Ulm.\n"Off!" she said.')
+    assert marked(one) == {(0, 3, "PER"), (9, 12, "LOC")}
+    assert (two.document.name, two.document.text, marked(two)) == ("in.iob2:21", "Bob slept", {(0, 3, "PER")})
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        # each sentence an article, with its text in no quotes
+        (
+            "# sent_id = 1\n# text = Ann slept.\n1\tAnn\tB-PER\n2\tslept\tO\n3\t.\tO\n\n# text = Hm\n1\tHm\tO\n2\t?\tO\n",
+            [("Ann slept.", {(0, 3, "PER")})],
+        ),
+        ("# sent_id = 7\n# text = Go\n1\tGo\tO\n", [("Go", set())]),
+        ("# sent_id = 7\n1\tGo\tO\n\n1\tUlm\tB-GPE\n", [("Go", set()), ("1", {(0, 1, "GPE")})]),
+        # no comment says so, but they count
+        ("1\tIn\tO\n2\tNew\tB-GPE\n3\tUlm\tI-GPE\n", [("In New Ulm", {(3, 10, "GPE")})]),
+        ("1\tIn\tO\n2\tUlm\tB-GPE\n", [("1 2", {(2, 3, "GPE")})]),
+        # a number, a sign and a column that is no tag are words like others
+        ("2 CD O\n3 CD O\n4 CD O\n", [("2 3 4", set())]),
+        ("# O\n# -X- B-ORG\n", [("# #", {(2, 3, "ORG")})]),
+        ("1 O\n2 O\n3 O\n", [("1 2 3", set())]),
+    ],
+)
+def test_what_counts_and_what_is_a_word(tmp_path: Path, written: str, found: list[tuple[str, set[object]]]) -> None:
+    (tmp_path / "in.iob").write_text(written)
+    items = [one for one in read(tmp_path / "in.iob") if isinstance(one, Entry)]
+    assert [(one.document.text, marked(one)) for one in items] == found
+
+
+def test_conll_u_itself_has_no_names_and_gives_its_text(tmp_path: Path) -> None:
+    row = "{}\t{}\tB-52\tNOUN\tNN\t_\t0\troot\t_\t{}\n"
+    rows = row.format(1, "Bombers", "Entity=(1") + row.format(2, "flew", "SpaceAfter=No") + row.format(3, ".", "_")
+    (tmp_path / "in.conllu").write_text(f"# newdoc id = a\n# sent_id = 1\n# text = Bombers flew.\n{rows}\n")
+    (one,) = entries(tmp_path / "in.conllu")
+    assert (one.document.name, one.document.text, one.spans) == ("a", "Bombers flew.", ())
+
+
+ROWS = "".join(f"{word}\t{tag}\n" for word, tag in zip("abcdef", ["O", "B-GPE", "I-GPE", "O", "O", "O"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "columns"),
+    [
+        ("in.txt", ROWS, True),
+        ("in.tsv", f"\n{ROWS}\n{ROWS}", True),
+        ("in.text", f"-DOCSTART- -X- O O\n\n# a remark\n{ROWS}".replace("\t", " "), True),
+        ("in.txt", CONLL_U, True),
+        ("in.txt", ROWS.replace("\n", "\r\n"), True),
+        ("in.txt", ROWS.replace("f\tO\n", ""), True),  # five rows
+        ("in.txt", ROWS.replace("e\tO\nf\tO\n", ""), False),
+        ("in.txt", ROWS + "and so on\n", False),
+        ("in.txt", ROWS + "end\n", False),
+        ("in.txt", "", False),
+        ("in.txt", "\n# one\n# two\n# three\n# four\n# five\n", False),
+    ],
+)
+def test_column_files_are_found_under_other_endings(tmp_path: Path, name: str, text: str, columns: bool) -> None:
+    (tmp_path / name).write_bytes(text.encode())
+    found = [one for one in read(tmp_path / name) if isinstance(one, Entry)]
+    assert any(one.spans for one in found) == columns
+    assert is_column_file(file_source(tmp_path / name, name)) == columns
+
+
+def test_a_table_whose_column_was_chosen_is_a_table(tmp_path: Path) -> None:
+    (tmp_path / "in.tsv").write_text(f"O\tO\n{ROWS}")
+    assert [one.document.text for one in read(tmp_path / "in.tsv", column="O") if isinstance(one, Entry)] != [
+        "a b c d e f"
+    ]
+
+
+def test_a_text_that_its_numbered_words_are_not_in_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in.iob").write_text("# newdoc id = a\n# text = Ann slept\n1\tAnn\tB-PER\n2\tsat\tO\n3\tup\tO\n")
+    (refused,) = refusals(tmp_path / "in.iob")
+    assert str(refused.reason) == 'The token "sat" is not where the text has it.'
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from shutil import rmtree
 
 from tests.mutants import forked, served
 from tests.mutants.mutate import Site, mutant, sites
-from tests.mutants.selection import FIRST_FILES, WHOLE_WINDOW, Tree, dotted, files_to_run, mirrored
+from tests.mutants.selection import FIRST_FILES, WHOLE_WINDOW, Tree, dotted, files_to_run, mirrored, users_of
 from tests.mutants.witness import Ended, Verdict, up_to, verdict
 
 EQUIVALENTS = Path(__file__).parent / "equivalents.txt"
@@ -228,7 +228,7 @@ class Hunt:
         drawn = self._waiting.pop(turn)
         ask = served.Ask(
             self._tree.root / turn.path, dotted(turn.path), self._tree.text(turn.path), self._files(turn),
-            [one.site for one in drawn], has_numbers(turn.path), not turn.stage,
+            [one.site for one in drawn], has_numbers(turn.path), not turn.stage, users_of(self._tree, turn.path),
         )  # fmt: skip
         return _Job(turn, drawn, served.start(self._tree.root, ask, scratch), scratch)
 

@@ -18,7 +18,10 @@ def functions_of(path: str) -> list[FunctionType]:
 
 
 def put(path: str, before: str, after: ast.Module, functions: Sequence[FunctionType]) -> None:
-    """Give the one function that differs its changed code; raises NotInAFunctionError where there is none, or several."""
+    """Give the one function that differs its changed code; raises NotInAFunctionError where there is none, or several.
+
+    A function inside it may have been made already, as a decorator makes one at the import: it is changed as well.
+    """
     old = list(_functions(compile(before, path, "exec", dont_inherit=True)))
     new = list(_functions(compile(after, path, "exec", dont_inherit=True)))
     if len(old) != len(new):
@@ -27,11 +30,21 @@ def put(path: str, before: str, after: ast.Module, functions: Sequence[FunctionT
     found = [one for one in functions if changed and one.__code__ == changed[0][0]]
     if len(changed) != 1 or not found:
         raise NotInAFunctionError
-    for one in found:
-        try:
-            one.__code__ = changed[0][1]
-        except ValueError as error:  # it closes over other names than before
-            raise NotInAFunctionError from error
+    for before_it, after_it in _differing(*changed[0]):
+        for one in [one for one in functions if one.__code__ == before_it]:
+            try:
+                one.__code__ = after_it
+            except ValueError as error:  # it closes over other names than before
+                raise NotInAFunctionError from error
+
+
+def _differing(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType]]:
+    """A piece of code that was changed, with those inside it that were."""
+    yield old, new
+    inner = [[one for one in code.co_consts if isinstance(one, CodeType)] for code in (old, new)]
+    for one, other in zip(*inner, strict=False):
+        if one != other:
+            yield from _differing(one, other)
 
 
 def _functions(code: CodeType) -> Iterator[CodeType]:

@@ -113,10 +113,17 @@ def _files_to_run(tree: Tree, path: str, *, whole: bool) -> list[str]:
     return sorted(reached, key=order)[:MOST_FILES]
 
 
-def _steps(tree: Tree, module: str) -> dict[str, int]:
+def users_of(tree: Tree, path: str) -> frozenset[str]:
+    """The modules that import one, be it by way of others, and itself; those of the tests as well."""
+    return frozenset(_steps(tree, dotted(path), len(tree.graph())))
+
+
+def _steps(tree: Tree, module: str, most: int = MOST_STEPS) -> dict[str, int]:
     """The modules that import a module, directly (1) or by way of others, helpers of tests included; it has 0 itself."""
     found, last = {module: 0}, {module}
-    for step in range(1, MOST_STEPS):
+    for step in range(1, most):
+        if not last:
+            break
         last = {name for name, imported in tree.graph().items() if last & imported} - found.keys()
         found |= dict.fromkeys(last, step)
     return found

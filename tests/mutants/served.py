@@ -8,7 +8,7 @@ import ast
 import json
 import os
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import accumulate, chain, count, groupby
@@ -20,7 +20,7 @@ from warnings import catch_warnings, simplefilter
 import pytest
 from coverage import Coverage
 
-from tests.mutants import afar, forked, handover, placed
+from tests.mutants import afar, forked, handover, kept, placed
 from tests.mutants.mutate import Site, mutant
 from tests.mutants.witness import Verdict, Witness, up_to, verdict
 
@@ -52,6 +52,13 @@ class Ask:
     numbers: bool
     all_if_none: bool
     """Whether all tests are run where none is known to reach a line: a process of theirs may."""
+    users: frozenset[str] = frozenset()
+    """The modules that import it, be it by way of others: what they keep may rest on it."""
+
+    @property
+    def package(self) -> str:
+        """The package that the module is of."""
+        return self.module.partition(".")[0]
 
 
 @dataclass(frozen=True)
@@ -69,30 +76,42 @@ class Answer:
 
 @dataclass(frozen=True)
 class Base:
-    """What the tests do without a mutant: seconds of each, those that reach a line, those that fail; lines run at the import."""
+    """What the tests do without a mutant: seconds of each, those that reach a line, those that fail."""
 
     seconds: Mapping[str, float]
     reached: Mapping[int, Collection[str]]
     failed: Collection[str]
-    imported: frozenset[int]
+    imported: Mapping[int, Collection[str]]
+    """Lines that run when the tests are imported, with the test files that they ran for."""
+    kept: Mapping[int, Collection[str]] = field(default_factory=dict)
+    """The tests that use what came of a line before they began."""
 
     def at_import(self, site: Site) -> bool:
         """Whether a place runs when the tests are imported: what came of it then may have been kept."""
-        return not self.imported.isdisjoint(range(site.first, site.last + 1))
+        return any(line in self.imported for line in _lines(site))
 
     def tests_of(self, site: Site, *, all_if_none: bool) -> list[str]:
-        """The tests to run for a place, the quick ones first; for what runs at the import alone those that use its module."""
-        known = self._reaching(range(site.first, site.last + 1))
-        if not known and self.at_import(site):
-            known = self._reaching(self.reached)
-        if not known and all_if_none:
-            known = set(self.seconds)
-        ordered = sorted(known - set(self.failed), key=lambda test: (self.seconds[test], test))
+        """The tests to run for a place: those that reach it, the quick ones first, then those that use what came of it.
+
+        What runs at the import may be used by every test of the file that it ran for, and by each that uses its module.
+        """
+        lines = _lines(site)
+        known, more = self._of(self.reached, lines), self._of(self.kept, lines)
+        if self.at_import(site):
+            files = {file for line in lines for file in self.imported.get(line, ())}
+            more |= self._of(self.reached, self.reached)
+            more |= {test for test in self.seconds if test.partition("::")[0] in files}
+        if not known and not more and all_if_none:
+            more = set(self.seconds)
+        ordered = [*self._quick_first(known), *self._quick_first(more - known)]
         before = accumulate((self.seconds[test] for test in ordered), initial=0.0)
         return [test for test, used in zip(ordered, before, strict=False) if used < MOST_S][:MOST_TESTS]
 
-    def _reaching(self, lines: Iterable[int]) -> set[str]:
-        return {test for line in lines for test in self.reached.get(line, ()) if test in self.seconds}
+    def _quick_first(self, tests: Collection[str]) -> list[str]:
+        return sorted(set(tests) - set(self.failed), key=lambda test: (self.seconds[test], test))
+
+    def _of(self, told: Mapping[int, Collection[str]], lines: Iterable[int]) -> set[str]:
+        return {test for line in lines for test in told.get(line, ()) if test in self.seconds}
 
     def limit(self, tests: Sequence[str]) -> float:
         """Seconds of processor time after which a mutant never ends."""
@@ -144,6 +163,11 @@ class _Server:
         """From here on, before the first conftest.py, imports are looked at."""
         self._importing.start()
 
+    def pytest_collectstart(self, collector: pytest.Collector) -> None:
+        """What runs while a file is imported runs for its tests."""
+        if isinstance(collector, pytest.Module):
+            self._importing.switch_context(collector.nodeid)
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
         """That an example fails is enough; a smaller one is not looked for."""
@@ -161,14 +185,15 @@ class _Server:
         if session.testsfailed:
             return None
         if self._fork(scratch := self._folder(), BASELINE_S * 3) is None:
-            lines = _Lines(str(self._ask.path), self._scratch / "lines.json", scratch / "afar")
+            kept.forget(self._ask.package)
+            lines = _Lines(self._ask, self._scratch / "lines.json", scratch / "afar")
             session.config.pluginmanager.register(lines)
             return lines.run(session)
         if not (self._scratch / "lines.json").exists():
             return True
         with catch_warnings():
             simplefilter("ignore")  # that nothing was reached is no fault
-            imported = self._importing.get_data().lines(str(self._ask.path)) or ()
+            imported = self._importing.get_data().contexts_by_lineno(str(self._ask.path))
         base = _read(self._scratch / "lines.json", imported)
         functions = placed.functions_of(str(self._ask.path))
         for site in self._ask.sites:
@@ -219,7 +244,8 @@ class _Server:
         self._only(session, tests, scratch)
 
     def _only(self, session: pytest.Session, tests: list[str], scratch: Path) -> None:
-        """Go on as a run of these tests, in this order, up to the first that fails."""
+        """Go on as a run of these tests, in this order, up to the first that fails, with nothing kept from the import."""
+        kept.forget(self._ask.package)
         items = {item.nodeid: item for item in session.items}
         session.items[:] = [items[test] for test in tests]
         session.config.option.maxfail = 1
@@ -251,10 +277,14 @@ def unchanged(text: str) -> str:
     return ast.unparse(ast.parse(text))
 
 
-def _read(path: Path, imported: Iterable[int]) -> Base:
+def _lines(site: Site) -> range:
+    return range(site.first, site.last + 1)
+
+
+def _read(path: Path, imported: Mapping[int, Collection[str]]) -> Base:
     told = json.loads(path.read_text("utf-8"))
-    reached = {int(line): tests for line, tests in told["reached"].items()}
-    return Base(told["seconds"], reached, told["failed"], frozenset(imported))
+    reached, ready = ({int(line): tests for line, tests in told[name].items()} for name in ("reached", "kept"))
+    return Base(told["seconds"], reached, told["failed"], imported, ready)
 
 
 def _coverage(path: Path | str) -> Coverage:
@@ -264,12 +294,13 @@ def _coverage(path: Path | str) -> Coverage:
 class _Lines:
     """A plugin for pytest that notes which tests reach which line of one file, by coverage's tracer, which is written in C."""
 
-    def __init__(self, path: str, target: Path, afar_folder: Path) -> None:
-        self._path, self._target, self._folder = path, target, afar_folder
-        self._seen = _coverage(path)
+    def __init__(self, ask: Ask, target: Path, afar_folder: Path) -> None:
+        self._path, self._target, self._folder = str(ask.path), target, afar_folder
+        self._seen = _coverage(ask.path)
+        self._kept = kept.Kept(self._seen, self._path, ask.package, ask.users)
         self._failed, self._seconds, self._began = list[str](), dict[str, float](), forked.cpu_used()
-        self._afar = dict[str, set[int]]()
-        afar.ask(path, afar_folder)
+        self._afar = defaultdict[str, set[int]](set)
+        afar.ask(self._path, afar_folder)
 
     def run(self, session: pytest.Session) -> bool:
         """Each file has its share of the time, one after the other; then the rest goes on where they stopped."""
@@ -293,13 +324,26 @@ class _Lines:
     def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
         before = forked.cpu_used()
         self._seen.start()
-        self._seen.switch_context(item.nodeid)
+        self._kept.begin(item)
         try:
             return (yield)
         finally:
-            self._seen.stop()
             self._seconds[item.nodeid] = forked.cpu_used() - before
-            self._afar[item.nodeid] = afar.told(self._folder)
+            self._afar[item.nodeid] |= afar.told(self._folder)
+            self._kept.end()
+            self._seen.stop()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any, request: Any) -> Any:
+        """A fixture that several tests share runs for all of them."""
+        if fixturedef.scope == "function":
+            return (yield)
+        self._afar[request._pyfuncitem.nodeid] |= afar.told(self._folder)
+        with self._kept.within(kept.named(fixturedef)):
+            try:
+                return (yield)
+            finally:
+                self._afar[kept.named(fixturedef)] |= afar.told(self._folder)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -309,8 +353,10 @@ class _Lines:
         with catch_warnings():
             simplefilter("ignore")  # that nothing was reached is no fault
             reached = self._seen.get_data().contexts_by_lineno(self._path)
-        for test, lines in self._afar.items():
+        for context, lines in self._afar.items():
             for line in lines:
-                reached.setdefault(line, []).append(test)
-        told = {"reached": reached, "failed": self._failed, "seconds": self._seconds}
+                reached.setdefault(line, []).append(context)
+        ready = self._kept.credited(reached, self._seconds)
+        reached = {line: [one for one in found if one in self._seconds] for line, found in reached.items()}
+        told = {"reached": reached, "kept": ready, "failed": self._failed, "seconds": self._seconds}
         self._target.write_text(json.dumps(told), "utf-8")

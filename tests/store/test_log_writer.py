@@ -33,6 +33,23 @@ def test_somebody_known_is_found_by_uid_or_without_one_by_name(writer: LogWriter
     assert writer.work_as("Noor").uid not in ("", mira.uid)
 
 
+@pytest.mark.parametrize("name", ["gold", " unanimous ", "majority", "single", "suggestions", "all"])
+def test_nobody_new_is_called_as_a_layer_is(writer: LogWriter, project: Project, name: str) -> None:
+    with pytest.raises(UserError, match=f"“{name.strip()}” means a layer of answers, not a person; take another name"):
+        writer.work_as(name)
+    with pytest.raises(UserError, match="not a person"):
+        project.people.rename(project.author("Mira"), name)
+    assert writer.work_as(name.title()).name == name.title().strip()
+
+
+def test_somebody_who_was_called_so_before_goes_on(writer: LogWriter, project: Project) -> None:
+    with project._db.atomic():
+        project._db.execute("UPDATE author SET name = 'gold' WHERE name = 'Mira'")
+    (known,) = project.authors()
+    assert writer.work_as("gold") == known
+    assert writer.work_as("all", "known elsewhere").name == "all"
+
+
 def test_somebody_joins_with_what_they_save_first(writer: LogWriter, project: Project) -> None:
     assert writer.layer == -1
     writer.work_as("Noor", "noor")

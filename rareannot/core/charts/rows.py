@@ -71,6 +71,8 @@ def _bar(look: Look, bar: Bar, one: Area, of_shares: bool) -> list[Mark]:
 # ---- heat maps ----
 
 _HEAT_ROW, _HEAT_ROW_LEAST, _GAP = 37, 23, 3
+_APART = 8
+"""What lies at least between two heads that are not slanted; nearer ones read as one."""
 _HEAD, _COLUMN, _COLUMN_LEAST, _COLUMN_MOST, _SLANTED_MOST = 24, 74, 40, 150, 120
 _NAMES_MOST = 150
 _RISE, _RUN = 0.643, 0.766
@@ -96,7 +98,7 @@ def _frame(chart: Heat, look: Look, width: float) -> _Frame:
     widest = look.widest(chart.columns, 400)
     room = width - names - sum(tails)
     column = min(_wanted(chart, look), room / max(1, len(chart.columns)))
-    if widest <= column - _GAP + 1:
+    if widest + look.px(_APART) <= column:
         return _Frame(names, column, tails, look.px(_HEAD), False)
     shown = min(widest, look.px(_SLANTED_MOST))
     # slanted heads reach over the right edge of their column, the last one over that of the chart

@@ -17,6 +17,7 @@ from rareannot.formats.added.process import end_waiting
 from rareannot.formats.base.archives import ARCHIVE_SUFFIXES
 from rareannot.formats.base.strict_json import first_object
 from rareannot.formats.catalogue import format_named, forms, forms_ending
+from rareannot.formats.conll import OTHER_SUFFIXES, is_column_file
 from rareannot.formats.hugging_face import NAMES_SUFFIX
 from rareannot.formats.values import Entry, Format, Item, Members, Notice, Refusal, Source, printable
 from rareannot.formats.web_annotation import SUFFIX as WEB_ANNOTATION
@@ -228,6 +229,8 @@ def recognise(source: Source) -> Format:
         )
     if companions := [form for form in found if form.companion]:
         return companions[0]
+    if source.suffix in OTHER_SUFFIXES and not source.column and is_column_file(source):
+        return format_named("conll2003")
     if len(found) == 1:
         return found[0]
     record = first_object(source)

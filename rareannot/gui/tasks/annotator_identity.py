@@ -119,7 +119,11 @@ class WhoWorks(QObject):
             project.work_as(name)
             remember(project, self._settings)
 
-        self._project_thread.now(change)
+        try:
+            self._project_thread.now(change)
+        except UserError as error:
+            self._context.message.say("bad", spoken(error))
+            return
         self._settings.put("annotator", name)
         self.named.emit(name)
         self._articles.refresh_list()

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from rareannot.core.charts.layout import layout, natural_size
-from rareannot.core.charts.rows import heat_least
+from rareannot.core.charts.rows import _frame, heat_least
 from rareannot.core.charts.scene import Box, Mark, Stroke, Text
 from rareannot.core.charts.values import Bar, Bars, Cell, Heat
 from tests.core.charts.samples import LOOK
@@ -42,6 +42,13 @@ def test_heads_are_slanted_where_their_columns_are_narrower() -> None:
     assert slanted(2) == {False}
     assert True in slanted(9)
     assert heat_least(wide(9, "MATERIAL_PRODUCT"), LOOK, 600) > heat_least(wide(9, "ORG"), LOOK, 600)
+
+
+def test_heads_that_lie_flat_are_apart() -> None:
+    heat = wide(6, ".50–.70")
+    frames = [_frame(heat, LOOK, width) for width in range(300, 900, 7)]
+    assert {frame.slanted for frame in frames} == {False, True}
+    assert all(frame.slanted or frame.column - LOOK.widest(heat.columns, 400) >= 8 for frame in frames)
 
 
 def test_a_large_matrix_is_wider_than_the_page_rather_than_unreadable() -> None:

@@ -99,6 +99,15 @@ def test_somebody_else_has_an_article_of_their_own(desk: TaskDesk, who: WhoWorks
     desk.waits(lambda: not desk.page.findChildren(AnnotatorDialog))
 
 
+def test_a_name_that_means_a_layer_is_said_and_nothing_changes(desk: TaskDesk, who: WhoWorks, named: list[str]) -> None:
+    who.change_person()
+    dialog = desk.dialog(AnnotatorDialog)
+    dialog._name.setEditText("gold")
+    dialog.accept()
+    assert desk.said() == "“gold” means a layer of answers, not a person; take another name."
+    assert (named, desk.names_asked(), desk.context.settings.text("annotator")) == ([], [], "")
+
+
 def test_a_name_taken_by_somebody_else_of_the_project_is_refused(desk: TaskDesk, who: WhoWorks) -> None:
     decides(desk)
 
