@@ -16,13 +16,12 @@ from functools import cache
 
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.learned.calibration import ARTICLE, RULES
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 """The labels that the model knows."""
-RULES = frozenset({"organisations", "people", "places", "sites"})
-ARTICLE = "consistency"
 NETWORK = "rareannot_names"
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
