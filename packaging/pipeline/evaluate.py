@@ -18,6 +18,8 @@ for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 import spacy
 from teach import LABELS, trimmed
 
+from rareannot.suggest.learned import meaning_vectors
+
 UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
 REPEATS = 8  # the articles are few; read them so often for a steady figure
 
@@ -67,6 +69,7 @@ def main() -> None:
     parser.add_argument("--gold", nargs="+", type=Path, required=True)
     parser.add_argument("--speed", action="store_true")
     args = parser.parse_args()
+    meaning_vectors.register()
     for name in args.pipelines:
         nlp = spacy.load(name, exclude=UNUSED)
         for gold in args.gold:

@@ -13,14 +13,29 @@ from typing import Any
 import numpy as np
 import spacy
 
+from rareannot.suggest.learned import meaning_vectors
 
-def grown(first: Path, times: Sequence[int], layers: int = 0) -> Any:
-    """The pipeline in ``first`` with each table so many ``times`` as tall and with ``layers`` more, ready to be taught."""
-    small = spacy.load(first)
+
+def load(folder: Path) -> Any:
+    """The pipeline in a folder, which may ask for what words mean."""
+    meaning_vectors.register()
+    return spacy.load(folder)
+
+
+def grown(first: Path, times: Sequence[int], layers: int = 0, meanings: bool = False) -> Any:
+    """The pipeline in ``first`` with each table so many ``times`` as tall and with ``layers`` more, ready to be taught.
+
+    With ``meanings`` it is told what words mean as well, and thinks nothing of it at first.
+    """
+    small = load(first)
     config = small.config.copy()
     vectors = config["components"]["ner"]["model"]["tok2vec"]
     vectors["embed"]["rows"] = [rows * k for rows, k in zip(vectors["embed"]["rows"], times, strict=True)]
     vectors["encode"]["depth"] += layers
+    meanings = meanings and not vectors["embed"]["include_static_vectors"]
+    if meanings:
+        vectors["embed"]["include_static_vectors"] = True
+        config["nlp"]["vectors"] = {"@vectors": meaning_vectors.NAME}
     big = spacy.util.load_model_from_config(config, meta=small.meta, auto_fill=True)
     old: Any = small.get_pipe("ner")
     new: Any = big.get_pipe("ner")
@@ -34,7 +49,7 @@ def grown(first: Path, times: Sequence[int], layers: int = 0) -> Any:
         pipe.model.get_ref("tok2vec").layers for pipe in (old, new)
     )
     hidden.from_bytes(hidden_of_old.to_bytes())
-    _taller(vectors_of_old.layers[0], vectors_of_new.layers[0], times)
+    (_taller_with_meanings if meanings else _taller)(vectors_of_old.layers[0], vectors_of_new.layers[0], times)
     _deeper(vectors_of_old.layers[1].layers[0].layers, vectors_of_new.layers[1].layers[0].layers)
     return big
 
@@ -45,6 +60,21 @@ def _taller(old: Any, new: Any, times: Sequence[int]) -> None:
         for name in theirs.param_names:
             value = theirs.get_param(name)
             ours.set_param(name, np.tile(value, (next(tall), 1)) if theirs.name == "hashembed" else value.copy())
+
+
+def _taller_with_meanings(old: Any, new: Any, times: Sequence[int]) -> None:
+    """The tables as they were beside what words mean, whose columns in the layer above are nought."""
+    both, mix, _ = new.layers
+    tables, _ = both.layers
+    _taller(old.layers[2], tables.layers[2], times)
+    for theirs, ours in zip(old.layers[3].walk(), mix.walk(), strict=True):
+        for name in theirs.param_names:
+            value = theirs.get_param(name)
+            if ours.name == "maxout" and name == "W":
+                wide = np.zeros_like(ours.get_param(name))
+                wide[:, :, : value.shape[2]] = value
+                value = wide
+            ours.set_param(name, value.copy())
 
 
 def _deeper(old: list[Any], new: list[Any]) -> None:

@@ -1,15 +1,11 @@
-"""Training on several kinds of documents, of each a fixed share, however many there are of it."""
+"""Several kinds of training documents, of each a fixed share, however many there are of it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from spacy.training import Example
-from thinc.api import Adam, NumpyOps, set_current_ops, warmup_linear
-from thinc.util import fix_random_seed
-
-BATCH = 1000
+BATCH = 4000
 """Tokens of a step."""
 PIECE = 20
 """Tokens that a piece counts beside its own, so that many short ones are not most of a batch."""
@@ -43,28 +39,12 @@ def mixed(kinds: Mapping[str, list[Any]], shares: Mapping[str, float], rng: Rand
         yield doc
 
 
-def batches(docs: Iterator[Any]) -> Iterator[list[Any]]:
-    """Documents together until they have ``BATCH`` tokens."""
+def batches(docs: Iterator[Any], size: int = BATCH) -> Iterator[list[Any]]:
+    """Documents together until they have ``size`` tokens."""
     while True:
         batch = [next(docs)]
-        while sum(map(len, batch)) < BATCH:
+        tokens = len(batch[0])
+        while tokens < size:
             batch.append(next(docs))
+            tokens += len(batch[-1])
         yield batch
-
-
-def taught(nlp: Any, kinds: Mapping[str, list[Any]], shares: Mapping[str, float], course: Course) -> Any:
-    """``nlp`` after the course, with the mean of the weights that it had on the way."""
-    set_current_ops(NumpyOps(use_blis=False))
-    fix_random_seed(course.seed)
-    optimizer = Adam(
-        warmup_linear(course.rate, course.warm, course.steps),
-        L2=0.01, grad_clip=1.0, eps=1e-8, L2_is_weight_decay=True, use_averages=True,
-    )  # fmt: skip
-    ner = nlp.get_pipe("ner")
-    steps = batches(mixed(kinds, shares, Random(course.seed)))
-    for _ in range(course.steps):
-        ner.update([Example(nlp.make_doc(doc.text), doc) for doc in next(steps)], drop=course.dropout, sgd=optimizer)
-        optimizer.step_schedules()
-    with nlp.use_params(optimizer.averages):
-        mean = nlp.to_bytes()
-    return nlp.from_bytes(mean)

@@ -1,4 +1,4 @@
-"""News without gold -> labels by the whole program: ``python packaging/pipeline/self_taught.py --news DIR --corpora DIR --out FILE``.
+"""News without gold -> labels by the whole program: ``python packaging/pipeline/self_taught.py --news DIR --corpora DIR --out FILE --kept KEPT``.
 
 The first folder is a checkout of toscaData, the second has the corpora that are measured (packaging/corpora): articles that
 share eight words in a row with them are left out. FILE is what the fourth lesson of build.py learns from.
@@ -32,6 +32,8 @@ from rareannot.suggest.trim import trim
 SURE, HARDLY = 0.75, 0.35
 """From the first score on the program is believed alone; below the second it says nothing."""
 UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
+EVERY = 5
+"""Of so many articles one is kept from the lessons; by these name-judge.json is learned (packaging/corpora/fit_name_judge.py)."""
 LONGEST = 900
 """Code points of a piece, about."""
 _MARKUP = re.compile(r"<[^>]*>|\[\[(?:File|Image):[^\]]*\]?\]?|\{\{[^}]*\}\}|==+[^=]*==+|'{2,}")
@@ -71,12 +73,12 @@ def unseen(texts: Iterable[str], measured: Iterable[str]) -> list[str]:
 
 
 def labelled(texts: Sequence[str], teacher: Any) -> Iterator[Labelled]:
-    """Each text in pieces, with the names that are believed and the words that are in doubt."""
+    """Each text with the names that are believed and the words that are in doubt."""
     docs = teacher.pipe(texts, batch_size=16)
     for text, made, doc in zip(texts, Suggester().suggest(texts), docs, strict=True):
         own = [(s.start, s.end, s.label, s.score) for s in made if s.label in LABELS and s.score >= HARDLY]
         said = mended(text, [(e.start_char, e.end_char, e.label_) for e in doc.ents])
-        yield from cut(text, believed(text, own, said))
+        yield text, believed(text, own, said)
 
 
 def believed(text: str, own: Sequence[tuple[int, int, str, float]], said: Iterable[Span]) -> list[Span]:
@@ -142,11 +144,16 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, metavar="DIR")
     parser.add_argument("--teacher", default="en_core_web_md", help="installed pipeline, or its folder")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--kept", type=Path, metavar="KEPT", help="whole articles that the network is not taught")
     args = parser.parse_args()
     measured = [a.text for c in CORPORA if c.part != "train" for a in c.articles(args.corpora)]
     texts = unseen(wikinews(args.news), measured)
     print(f"{len(texts)} articles, {sum(len(text.split()) for text in texts)} words", flush=True)
-    store(args.out, labelled(texts, spacy.load(args.teacher, exclude=UNUSED)))
+    made = [*labelled(texts, spacy.load(args.teacher, exclude=UNUSED))]
+    if args.kept:
+        store(args.kept, made[::EVERY])
+        del made[::EVERY]
+    store(args.out, (piece for text, spans in made for piece in cut(text, spans)))
 
 
 if __name__ == "__main__":

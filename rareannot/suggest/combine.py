@@ -10,11 +10,12 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, with_score
+from rareannot.suggest.learned import name_judge
 from rareannot.suggest.learned.calibration import PLACES, agreement, beside_capitals, calibrated, in_the_domain
 from rareannot.suggest.names.folded_text import FoldedText
 
@@ -41,9 +42,11 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     kinds = {label: labels.kind(label) for label in {s.label for s in known}}
     passages = [s for s in known if kinds[s.label] == "passage"]
     others = [s for s in known if kinds[s.label] != "passage"]
-    spans = [s for group in _by_range(others).values() if (s := _agreed(group)).score >= FLOOR]
-    chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))
     domain = in_the_domain(reading, known)
+    shares = name_judge.shares(reading, known) if reading.normalised and not domain else {}
+    groups = _by_range(others).values()
+    spans = [s for group in groups if (s := _agreed(_judged(group, shares))).score >= FLOOR]
+    chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))
     scored = [with_score(_shown(reading, s, domain), s) for s in chosen]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
 
@@ -92,6 +95,18 @@ def _agreed(group: Sequence[Suggestion]) -> Suggestion:
     support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
     score = max(0.0, scores[best] - DISAGREE * against)
     return replace(first, score=score, support=first.support + support)
+
+
+def _judged(group: Sequence[Suggestion], shares: Mapping[name_judge.Key, float]) -> list[Suggestion]:
+    """The proposals for one range, those that are judged as one: the likeliest label, its share as the score, who agrees as support."""
+    judged = [s for s in group if (s.start, s.end, s.proposed or s.label) in shares]
+    if not judged:
+        return [*group]
+    best = max(judged, key=lambda s: (shares[s.start, s.end, s.proposed or s.label], s.score))
+    first, *others = sorted(_best_of_each_source([s for s in judged if s.label == best.label]), key=lambda s: -s.score)
+    support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
+    share = shares[best.start, best.end, best.proposed or best.label]
+    return [replace(first, score=share, support=first.support + support), *(s for s in group if s not in judged)]
 
 
 def _best_of_each_source(group: Sequence[Suggestion]) -> list[Suggestion]:

@@ -18,6 +18,7 @@ from rareannot.core.scratch import scratch_folder
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
+from rareannot.suggest.learned import name_judge
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
@@ -86,6 +87,8 @@ _POINTS = frozenset("north south east west northern southern eastern western cen
 _APART = re.compile(r"[\n\t|]| {3,}|\s[-–—]{1,2}\s|[.!?][”\"]?\s+(?:The|It|He|She|But|In|A)\s")
 """What no name holds: the end of a line or cell, a dash between spaces, the beginning of another sentence."""
 _HARDLY = 0.2
+_LITTLE = 0.25
+"""What scores of names are worth that the network all but found: too little to be shown, or heeded by any but those who judge names."""
 _USUAL = 0.8
 """How sure a network is taken to be that does not say so."""
 _SCORE = {"cased": (0.25, 0.7), "normalised": (0.2, 0.55)}
@@ -196,17 +199,25 @@ class Pipeline:
             return self._as_given(readings)
         made: list[list[Suggestion]] = [[] for _ in readings]
         pieces = list(self._pieces(readings))
-        for (_, (index, offset)), names in zip(pieces, self._read([text for text, _ in pieces]), strict=True):
+        judged = {i for i in news if readings[i].normalised} if name_judge.weights() else set[int]()
+        read = self._read([text for text, _ in pieces], bool(judged))
+        for (_, (index, offset)), (names, doubts) in zip(pieces, read, strict=True):
             made[index].extend(self._suggestions(readings[index], names, offset, index in news))
+            if index in judged:
+                perhaps = self._suggestions(readings[index], doubts, offset, True)
+                made[index].extend(replace(s, score=_LITTLE * s.score, reason=name_judge.PERHAPS) for s in perhaps)
         return made
 
-    def _read(self, texts: Sequence[str]) -> Iterable[list[Name]]:
-        """What is found in each text; the quick way forgets the words that it met, which spaCy else keeps for good."""
+    def _read(self, texts: Sequence[str], doubts: bool) -> Iterable[tuple[list[Name], list[Name]]]:
+        """What is found in each text, and with ``doubts`` what is all but found.
+
+        The quick way forgets the words that it met, which spaCy else keeps for good.
+        """
         if self._nlp is None or self._quick is None:
-            return self._names(texts)
+            return ((names, []) for names in self._names(texts))
         self._quick.remember(texts)
         with self._nlp.memory_zone():
-            return list(self._quick.names(texts))
+            return list(self._quick.names_and_doubts(texts, doubts))
 
     def _names(self, texts: Iterable[str]) -> Iterator[list[Name]]:
         """What the parts of the pipeline find in each text."""
@@ -408,6 +419,9 @@ def _loaded(found: Found) -> "Language":
     """
     import spacy
 
+    from rareannot.suggest.learned import meaning_vectors
+
+    meaning_vectors.register()
     unused = () if found.as_given else _UNUSED
     if found.path is None or not found.named:
         return spacy.load(found.path or found.name, exclude=unused)

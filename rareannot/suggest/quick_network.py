@@ -22,6 +22,8 @@ _ROWS = 1_500
 """Tokens that are computed together: so many stay in a processor's cache."""
 _WORDS = 10_000
 """Words whose tokens spaCy may keep, which is as many as it does by itself."""
+_PERHAPS = 0.05
+"""The share of belief from which on a name is worth a thought that another move, or none, is better than."""
 _SHAPE = {
     "@architectures": "spacy.TransitionBasedParser.v2",
     "state_type": "ner",
@@ -29,13 +31,15 @@ _SHAPE = {
     "use_upper": True,
 }
 _TOK2VEC = {"@architectures": "spacy.Tok2Vec.v2"}
-_EMBED = {"@architectures": "spacy.MultiHashEmbed.v2", "include_static_vectors": False}
+_EMBED = {"@architectures": "spacy.MultiHashEmbed.v2"}
 _ENCODE = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "window_size": 1}
 
 
 def quick(nlp: "Language") -> "QuickNetwork | None":
     """The network of ``nlp``, or None where it has other parts than one ``ner`` of the shipped kind on the processor."""
     from thinc.api import NumpyOps
+
+    from rareannot.suggest.learned.meaning_vectors import MeaningVectors
 
     if nlp.pipe_names != ["ner"]:
         return None
@@ -49,6 +53,9 @@ def quick(nlp: "Language") -> "QuickNetwork | None":
         (tok2vec.get("encode", {}), _ENCODE),
     )
     alike = all(part.get(key) == value for part, parts in wanted for key, value in parts.items())
+    with_vectors = tok2vec.get("embed", {}).get("include_static_vectors", False)
+    if with_vectors and not isinstance(nlp.vocab.vectors, MeaningVectors):
+        return None
     if not alike or ner.model.attrs["unseen_classes"] or not isinstance(ner.model.ops, NumpyOps):
         return None
     return QuickNetwork(nlp)
@@ -76,8 +83,16 @@ class QuickNetwork:
         ner: Any = nlp.get_pipe("ner")
         whole, _, hidden = ner.model.get_ref("tok2vec").layers
         embed, encode = whole.layers
-        self._columns = list(embed.layers[0].attrs["columns"])
-        self._hashes, self._mix = embed.layers[2].layers[0], embed.layers[3].layers[0]
+        said = nlp.config["components"]["ner"]["model"]["tok2vec"]["embed"]
+        self._meaning: Any = None
+        if said["include_static_vectors"]:
+            both, mix, _ = embed.layers
+            tables, static = both.layers
+            self._meaning = np.ascontiguousarray(static.get_param("W").T)
+        else:
+            tables, mix = embed, embed.layers[3]
+        self._columns = list(tables.layers[0].attrs["columns"])
+        self._hashes, self._mix = tables.layers[2].layers[0], mix.layers[0]
         self._layers = [_layer(block.layers[0]) for block in encode.layers[0].layers]
         self._pad = len(self._layers)
         self._lower(ner.model.get_ref("lower"), hidden)
@@ -141,15 +156,20 @@ class QuickNetwork:
 
     def names(self, texts: Iterable[str]) -> Iterator[list[Name]]:
         """The names of each text, in order."""
+        for found, _ in self.names_and_doubts(texts):
+            yield found
+
+    def names_and_doubts(self, texts: Iterable[str], doubts: bool = False) -> Iterator[tuple[list[Name], list[Name]]]:
+        """The names of each text, in order, and with ``doubts`` what it all but took for a name as well; these overlap."""
         waiting: list[Doc] = []
         for text in texts:
             doc = self._nlp.make_doc(text)
             waiting.append(doc)
             if sum(map(len, waiting)) >= _ROWS:
-                yield from self._read(waiting)
+                yield from self._read(waiting, doubts)
                 waiting = []
         if waiting:
-            yield from self._read(waiting)
+            yield from self._read(waiting, doubts)
 
     def encodings(self, text: str) -> tuple[list[int], Any]:
         """Where each of spaCy's tokens ends, in code points, and what the encoder makes of it where it stands, a row each."""
@@ -160,17 +180,18 @@ class QuickNetwork:
             ends = [token.idx + len(token) for token in doc]
         return ends, self._encoded(self._vectors[rows])[start : start + len(ends)]
 
-    def _read(self, docs: Sequence["Doc"]) -> Iterator[list[Name]]:
+    def _read(self, docs: Sequence["Doc"], doubts: bool) -> Iterator[tuple[list[Name], list[Name]]]:
         rows, starts = self._rows(docs)
         tokens = self._encoded(self._vectors[rows])
         lasts = [start + len(doc) - 1 for start, doc in zip(starts, docs, strict=True) if len(doc)]
-        moves, sure = self._outside(tokens, self._spaces[rows], lasts)
+        shares, moves, sure = self._outside(tokens, self._spaces[rows], lasts)
         begins = self._begins[moves].nonzero()[0]
         ends, kept = self._ends(tokens, begins, moves[begins], lasts)
         sure[begins] *= kept
         singles = self._units[moves].nonzero()[0].tolist()
         found = sorted([*zip(begins.tolist(), ends, strict=True), *((i, i) for i in singles)])
-        at = 0
+        others = self._others(tokens, shares, moves, lasts) if doubts else []
+        at = other = 0
         for doc, start in zip(docs, starts, strict=True):
             made: list[Name] = []
             free, stop = start, start + len(doc)
@@ -182,7 +203,28 @@ class QuickNetwork:
                     end = doc[last - start]
                     label = self._labels[moves[first]]
                     made.append((doc[first - start].idx, end.idx + len(end), label, float(sure[first])))
-            yield made
+            perhaps: list[Name] = []
+            while other < len(others) and others[other][0] < stop:
+                first, last, move, share = others[other]
+                other += 1
+                end = doc[last - start]
+                perhaps.append((doc[first - start].idx, end.idx + len(end), self._labels[move], share))
+            yield made, perhaps
+
+    def _others(self, tokens: Any, scores: Any, moves: Any, lasts: Sequence[int]) -> list[tuple[int, int, int, float]]:
+        """The names that might begin where the best move begins another or none: first and last token, move, and share of belief."""
+        np = self._np
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        open_to_doubt = (shares >= _PERHAPS) & (self._begins | self._units)
+        open_to_doubt[np.arange(len(moves)), moves] = False
+        firsts, others = open_to_doubt.nonzero()
+        longer = self._begins[others]
+        ends = firsts.copy()
+        ends[longer], kept = self._ends(tokens, firsts[longer], others[longer], lasts)
+        believed = shares[firsts, others]
+        believed[longer] *= kept
+        return sorted(zip(firsts.tolist(), ends.tolist(), others.tolist(), believed.tolist(), strict=True))
 
     def _rows(self, docs: Sequence["Doc"]) -> tuple[Any, list[int]]:
         """The row of each token in the table of words, row 0 for the padding around texts; and where each text begins."""
@@ -195,7 +237,7 @@ class QuickNetwork:
             words = doc.to_array(["ORTH", "NORM"]).reshape(-1, 2)
             keys = (words[:, 0] * 3 + words[:, 1]).tolist()
             if missing := [i for i, key in enumerate(keys) if self._is_new(key)]:
-                new.append(doc.to_array(["IS_SPACE", *self._columns]).reshape(len(doc), -1)[missing])
+                new.append(doc.to_array(["IS_SPACE", "ORTH", *self._columns]).reshape(len(doc), -1)[missing])
             rows += [self._row[key] for key in keys]
             rows += [0] * self._pad
         if new:
@@ -210,7 +252,7 @@ class QuickNetwork:
         return True
 
     def _learn(self, features: Any) -> None:
-        """Compute the embeddings of the words that came last, each given by whether it is a blank and by its features."""
+        """Compute the embeddings of the words that came last, each given by whether it is a blank, its number and its features."""
         np = self._np
         stop = len(self._row) + 1
         first = stop - len(features)
@@ -218,7 +260,10 @@ class QuickNetwork:
             more = max(len(self._vectors), stop - len(self._vectors))
             self._vectors = np.vstack([self._vectors, np.zeros((more, self._vectors.shape[1]), "f")])
             self._spaces = np.concatenate([self._spaces, np.zeros(more, bool)])
-        hashed = self._hashes.predict(np.ascontiguousarray(features[:, 1:]))
+        hashed = self._hashes.predict(np.ascontiguousarray(features[:, 2:]))
+        if self._meaning is not None:
+            meant = self._nlp.vocab.vectors.get_batch(features[:, 1])
+            hashed = np.concatenate([hashed, meant @ self._meaning], axis=1)
         self._vectors[first:stop] = self._mix.predict(hashed)
         self._spaces[first:stop] = features[:, 0] != 0
 
@@ -250,8 +295,8 @@ class QuickNetwork:
             best = self._np.maximum(best, states[:, at : at + half])
         return best @ self._upper + self._upper_bias
 
-    def _outside(self, tokens: Any, spaces: Any, lasts: Sequence[int]) -> tuple[Any, Any]:
-        """The best move at each token where no name is open, and the share of belief in it where it begins a name."""
+    def _outside(self, tokens: Any, spaces: Any, lasts: Sequence[int]) -> tuple[Any, Any, Any]:
+        """The scores of moves at each token where no name is open, the best one, and the share of belief in it where it begins a name."""
         scores = self._scores(tokens @ self._by_place[0] + self._outside_bias) + self._anywhere
         scores[lasts] += self._no_begin
         scores[spaces] += self._blank
@@ -260,7 +305,7 @@ class QuickNetwork:
         names = (self._begins | self._units)[moves].nonzero()[0]
         some = scores[names]
         sure[names] = 1 / self._np.exp(some - some.max(axis=1, keepdims=True)).sum(axis=1)
-        return moves, sure
+        return scores, moves, sure
 
     def _ends(self, tokens: Any, begins: Any, moves: Any, lasts: Sequence[int]) -> tuple[list[int], Any]:
         """The last token of the name that begins at each of ``begins`` by ``moves``, and the belief in that end."""

@@ -26,7 +26,7 @@ def build() -> Iterable[dict[str, Any]]:
         patch.syspath_prepend(str(ROOT / "corpora"))
         yield {
             name: importlib.import_module(name)
-            for name in ("forms", "corpus", "grow", "mixture", "self_taught", "swap")
+            for name in ("forms", "corpus", "grow", "mixture", "quick_course", "self_taught", "swap")
         }
 
 
@@ -74,19 +74,15 @@ def test_markup_of_wikinews_is_gone(build: dict[str, Any]) -> None:
 
 
 def test_a_grown_network_answers_as_before(build: dict[str, Any]) -> None:
-    import spacy
-
-    small, big = spacy.load(SHIPPED), build["grow"].grown(SHIPPED, (2, 1, 1, 2), layers=1)
+    small, big = build["grow"].load(SHIPPED), build["grow"].grown(SHIPPED, (2, 1, 1, 2), layers=1)
     for text in TEXTS:
         assert [(e.text, e.label_) for e in big(text).ents] == [(e.text, e.label_) for e in small(text).ents]
 
 
 def test_a_grown_network_that_learned_nothing_shrinks_to_what_it_was(build: dict[str, Any], tmp_path: Path) -> None:
-    import spacy
-
     grow, times = build["grow"], (2, 1, 3, 1)
     grow.shrunk(grow.grown(SHIPPED, times), times).to_disk(tmp_path)
-    small, again = spacy.load(SHIPPED), spacy.load(tmp_path)
+    small, again = grow.load(SHIPPED), grow.load(tmp_path)
     assert again.config["components"]["ner"]["model"] == small.config["components"]["ner"]["model"]
     for text in TEXTS:
         assert [(e.text, e.label_) for e in again(text).ents] == [(e.text, e.label_) for e in small(text).ents]
@@ -100,15 +96,70 @@ def test_every_kind_has_its_share_however_few_documents_it_has(build: dict[str, 
 
 def test_what_is_taught_changes_the_network_the_same_way_each_time(build: dict[str, Any]) -> None:
     import numpy as np
-    import spacy
 
-    mixture = build["mixture"]
+    mixture, quick_course, load = build["mixture"], build["quick_course"], build["grow"].load
     weights = []
     for _ in range(2):
-        nlp = spacy.load(SHIPPED)
+        nlp = load(SHIPPED)
         docs = [*build["corpus"].documents(nlp, iter([("Ann met Acme here", [(0, 3, "PERSON"), (8, 12, "?")])]))]
-        taught: Any = mixture.taught(nlp, {"one": docs}, {"one": 1.0}, mixture.Course(3, 2)).get_pipe("ner")
+        taught: Any = quick_course.taught(nlp, {"one": docs}, {"one": 1.0}, mixture.Course(3, 2)).get_pipe("ner")
         weights.append(taught.model.get_ref("upper").get_param("W"))
-    before: Any = spacy.load(SHIPPED).get_pipe("ner")
+    before: Any = load(SHIPPED).get_pipe("ner")
     assert np.allclose(weights[0], weights[1], atol=1e-4)
     assert not np.allclose(weights[0], before.model.get_ref("upper").get_param("W"), atol=1e-4)
+
+
+def test_a_quick_course_teaches_a_name_with_its_edges_and_leaves_doubts_alone(build: dict[str, Any]) -> None:
+    nlp = build["grow"].load(SHIPPED)
+    text = "we asked quorble zint of vannadoor about it"
+    spans = [(9, 21, "ORG"), (25, 34, "GPE")]
+    before = nlp(text)
+    assert {(e.start_char, e.end_char, e.label_) for e in before.ents} != set(spans)
+    docs = [
+        *build["corpus"].documents(nlp, iter([(text, spans), ("Ann met Acme here", [(0, 3, "PERSON"), (8, 12, "?")])]))
+    ]
+    taught = build["quick_course"].taught(
+        nlp, {"one": docs}, {"one": 1.0}, build["mixture"].Course(3, 12, 0.002, 0.0, 2)
+    )
+    assert {(e.start_char, e.end_char, e.label_) for e in taught(text).ents} == set(spans)
+
+
+def test_gold_says_which_moves_are_right(build: dict[str, Any]) -> None:
+    nlp = build["grow"].load(SHIPPED)
+    moves = build["quick_course"].Moves(nlp.get_pipe("ner"))
+    (doc,) = build["corpus"].documents(
+        nlp, iter([("new york s ann met acme", [(0, 8, "GPE"), (11, 14, "PERSON"), (19, 23, "?")])])
+    )
+    wanted, firsts, last = moves.wanted([doc])
+    names = {number: name for name, number in moves.at.items()}
+    assert [names.get(move, "") for move in wanted] == ["B-GPE", "L-GPE", "O", "U-PERSON", "O", ""]
+    assert firsts.tolist() == [-1, 0, -1, -1, -1, -1]
+    assert last.tolist() == [False] * 5 + [True]
+
+
+def test_a_network_is_told_what_words_mean_and_thinks_nothing_of_it_at_first(
+    build: dict[str, Any], tmp_path: Path
+) -> None:
+    import numpy as np
+    import spacy
+
+    grow = build["grow"]
+    config = grow.load(SHIPPED).config
+    config["nlp"]["vectors"] = {"@vectors": "spacy.Vectors.v1"}
+    config["components"]["ner"]["model"]["tok2vec"]["embed"]["include_static_vectors"] = False
+    plain = spacy.util.load_model_from_config(config, auto_fill=True)
+    ner: Any = plain.get_pipe("ner")
+    ner.add_label("ORG")
+    plain.initialize()
+    plain.to_disk(tmp_path)
+    told = grow.grown(tmp_path, (2, 1, 1, 1), meanings=True)
+    plainly, at_first = (_encoded(nlp, TEXTS[0]) for nlp in (plain, told))
+    assert np.allclose(plainly, at_first, atol=1e-5)
+    made: Any = told.get_pipe("ner")
+    embed = made.model.get_ref("tok2vec").layers[0].layers[0]
+    next(n for n in embed.layers[1].walk() if n.name == "maxout").get_param("W")[0, :, -96:] = 1
+    assert not np.allclose(_encoded(told, TEXTS[0]), plainly, atol=1e-2)
+
+
+def _encoded(nlp: Any, text: str) -> Any:
+    return nlp.get_pipe("ner").model.get_ref("tok2vec").predict([nlp.make_doc(text)])

@@ -22,9 +22,9 @@ MEGABYTE = 1_000_000
 
 @pytest.fixture(scope="module")
 def nlp() -> Any:
-    import spacy
+    from rareannot.suggest import pipeline
 
-    return spacy.load(Path(str(bundled(FOLDER))))
+    return pipeline.load(pipeline.shipped()[0])
 
 
 def found(nlp: Any, text: str) -> set[tuple[str, str]]:

@@ -14,6 +14,7 @@ from rareannot.core.labels import Label, LabelSet
 from rareannot.suggest import Suggester, pipeline
 from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.pipeline import BATCH, BATCH_TOKENS, PIECE, Found, Pipeline, batches, choose, pieces
+from rareannot.suggest.quick_network import Name
 
 
 @pytest.fixture
@@ -297,8 +298,8 @@ def test_an_article_of_the_domain_is_told_by_the_materials_found_before() -> Non
 def test_a_word_with_a_capital_within_is_a_firm_and_no_person(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "By GlobalZorvo and MacDonald."
 
-    def names(_: object, texts: Sequence[str]) -> list[list[tuple[int, int, str, float]]]:
-        return [[(3, 14, "PERSON", 0.9), (19, 28, "PERSON", 0.9)] for _ in texts]
+    def names(_: object, texts: Sequence[str], __: bool) -> list[tuple[list[Name], list[Name]]]:
+        return [([(3, 14, "PERSON", 0.9), (19, 28, "PERSON", 0.9)], []) for _ in texts]
 
     monkeypatch.setattr(pipeline, "load", lambda _: None)
     monkeypatch.setattr(Pipeline, "_read", names)

@@ -53,7 +53,7 @@ def test_a_place_that_gold_calls_an_organisation_is_wrong_and_vague(scores: Modu
 
 def test_gold_is_replayed_as_decisions(scores: ModuleType) -> None:
     suggester = Suggester(["places"])
-    memory = scores.decided([article(scores, "He left Oslo for Paris.", ("Oslo", "PLACE"))], suggester)
+    memory = scores.decided([article(scores, "He left Oslo and saw Paris.", ("Oslo", "PLACE"))], suggester)
     assert memory.counts == (("Oslo", "GPE", 1, 0), ("Paris", "GPE", 0, 1))
     missed = scores.decided([article(scores, "He met Quarn.", ("Quarn", "PERSON"))], suggester)
     assert missed.counts == (("Quarn", "PERSON", 1, 0),)

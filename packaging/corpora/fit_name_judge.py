@@ -1,0 +1,126 @@
+"""Learn how likely a name proposed in normalised news is right, and write resources/lexicons/name-judge.json.
+
+    python packaging/corpora/fit_name_judge.py --news KEPT
+
+KEPT is what packaging/pipeline/self_taught.py keeps from the network's lessons: articles of Wikinews as the whole program
+labels them in published form. What it says there it says again of the normalised form, where rules and network err far more.
+Only weights of general features are written: kinds of source, rules, and plain English words.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "pipeline"))
+
+import numpy as np
+from corpus import Labelled, normalised
+from forms import DOUBT
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from self_taught import read
+
+from rareannot.suggest import Suggester
+from rareannot.suggest.learned import name_judge
+from rareannot.suggest.learned.calibration import in_the_domain
+from rareannot.suggest.learned.name_judge import Features, candidates
+from rareannot.suggest.names.lexicon import ordinary_words
+from rareannot.suggest.trim import trim
+
+OUT = HERE.parents[1] / "resources" / "lexicons" / "name-judge.json"
+FEWEST = 20
+"""Candidates that must have a feature for it to get a weight."""
+STRENGTH = 2.0
+"""Of the penalty on large weights (L2)."""
+LEAST = 0.02
+"""Smaller weights are left out."""
+_WHERE = ("before", "after", "twobefore", "twoafter", "first", "last")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate: its features, and whether it is right."""
+
+    features: Features
+    right: bool
+
+
+def rows(pieces: Sequence[Labelled]) -> Iterator[Row]:
+    """Every candidate of every article of other news, but for those that touch what is in doubt."""
+    name_judge.weights = lambda: {"": 0.0}  # type: ignore[assignment]  # so that the network tells its doubts
+    low = [normalised(piece) for piece in pieces]
+    proposals = Suggester().proposals([text for text, _ in low])
+    for (text, spans), (reading, found) in zip(low, proposals, strict=True):
+        if in_the_domain(reading, found):
+            continue
+        gold = {(*trim(text, start, end), label) for start, end, label in spans if label != DOUBT}
+        doubts = [(start, end) for start, end, label in spans if label == DOUBT]
+        for candidate in candidates(reading, found):
+            start, end, label = candidate.key
+            if not any(a < end and start < b for a, b in doubts):
+                yield Row(candidate.features, (*trim(text, start, end), label) in gold)
+
+
+def kept_names(some: Sequence[Row]) -> list[str]:
+    """The features that get a weight: frequent ones, and of words only plain English ones."""
+    counts = Counter(name for row in some for name in row.features)
+    return sorted(name for name, count in counts.items() if count >= FEWEST and _general(name))
+
+
+def _general(name: str) -> bool:
+    parts = name.split()
+    lexical = len(parts) == 3 and parts[1] in _WHERE
+    return not lexical or parts[2] in ordinary_words() or parts[2].isdigit() or len(parts[2]) < 3
+
+
+def matrix(some: Sequence[Row], names: Sequence[str]) -> Any:
+    """The features of rows as a sparse matrix."""
+    at = {name: i for i, name in enumerate(names)}
+    data, columns, starts = [], [], [0]
+    for row in some:
+        for name, value in row.features.items():
+            if name in at:
+                data.append(value)
+                columns.append(at[name])
+        starts.append(len(data))
+    return csr_matrix((data, columns, starts), shape=(len(some), len(names)))
+
+
+def fit(some: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
+    """The weights of a logistic regression with an L2 penalty."""
+    x = matrix(some, names)
+    y = np.array([row.right for row in some], float)
+
+    def loss(v: Any) -> tuple[float, Any]:
+        z = x @ v
+        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+        value = float((np.logaddexp(0, z) - y * z).sum() + STRENGTH / 2 * v @ v)
+        return value, x.T @ (p - y) + STRENGTH * v
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    return {name: round(float(v), 2) for name, v in zip(names, found.x, strict=True) if abs(v) >= LEAST}
+
+
+def main() -> None:
+    """Learn and write."""
+    parser = argparse.ArgumentParser(description="Learn how likely names proposed in normalised news are right.")
+    parser.add_argument("--news", type=Path, required=True, metavar="KEPT")
+    args = parser.parse_args()
+    some = [*rows(read(args.news))]
+    known = fit(some, kept_names(some))
+    OUT.write_text(json.dumps(known, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    right = sum(row.right for row in some)
+    print(f"{len(some)} candidates, {right} right; {len(known)} weights, {OUT.stat().st_size // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()

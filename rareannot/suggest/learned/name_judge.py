@@ -1,0 +1,194 @@
+"""How likely a name proposed in normalised news is right: a logistic model of who proposes it and how, its words, and what stands around it.
+
+Every range with each label that a source gives it is a candidate. Its features are few and general: which kinds of source
+agree (the network, the rules, the rest of the article), by which rule and how surely, what else is proposed for the same
+range, inside and around it and for the same words elsewhere, and the plain English words in and beside it. The weights are learned
+(packaging/corpora/fit_name_judge.py) from news that the program reads as published, where it knows far more, and then normalised.
+"""
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rareannot.core.bundled import bundled_json
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.learned.calibration import ARTICLE, RULES
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import ordinary_words, person_names
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+"""The labels that the model knows."""
+NETWORK = "rareannot_names"
+PERHAPS = "perhaps"
+"""The reason that the network gives for what it all but took for a name."""
+_KNOWN = RULES | {ARTICLE, NETWORK}
+_QUOTED = re.compile("“.*?”")
+_LONGEST = 200
+"""Longer spans are passages, which lie over names and say nothing of them."""
+
+Range = tuple[int, int]
+Key = tuple[int, int, str]
+Features = dict[str, float]
+Votes = defaultdict[tuple[str, ...], defaultdict[str, int]]
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each feature; empty where none were learned."""
+    found: Mapping[str, float] = bundled_json("lexicons/name-judge.json")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedName:
+    """A range with a label, and what is known of it."""
+
+    key: Key
+    features: Features
+
+
+def shares(reading: FoldedText, found: Sequence[Suggestion]) -> dict[Key, float]:
+    """For each proposed name the share right among names like it, from 0 to 1.
+
+    Nothing where the model was not learned or the network has no say, for then its silence means nothing.
+    """
+    known = weights()
+    if not known or not any(_source(s) == NETWORK for s in found):
+        return {}
+    return {c.key: _share(c.features, known) for c in candidates(reading, found)}
+
+
+def _share(features: Features, known: Mapping[str, float]) -> float:
+    total = sum(value * known.get(name, 0.0) for name, value in features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:
+    """Every candidate among ``found``, in reading order, by the program's own sources of names alone."""
+    proposals: defaultdict[Key, list[Suggestion]] = defaultdict(list)
+    for s in found:
+        label = s.proposed or s.label
+        if label in LABELS and _source(s) in _KNOWN:
+            proposals[s.start, s.end, label].append(s)
+    around = _Around(reading, found, proposals)
+    for key in sorted(proposals):
+        yield ProposedName(key, _features(reading, key, proposals[key], around))
+
+
+def _source(s: Suggestion) -> str:
+    return s.source.split(" ", 1)[0]
+
+
+def _who(proposals: Sequence[Suggestion]) -> str:
+    """Which kinds of source propose: N the network, P the same though it doubts, R rules, A the rest of the article."""
+    kinds = {PERHAPS if s.reason == PERHAPS else _source(s) for s in proposals}
+    network = "N" if NETWORK in kinds else "P" if PERHAPS in kinds else ""
+    return f"{network}{'R' * (not kinds.isdisjoint(RULES))}{'A' * (ARTICLE in kinds)}"
+
+
+class _Around:
+    """What else is proposed: for the same range, longer and shorter ones, the same words elsewhere."""
+
+    def __init__(
+        self, reading: FoldedText, found: Sequence[Suggestion], proposals: Mapping[Key, list[Suggestion]]
+    ) -> None:
+        self.labels: defaultdict[Range, dict[str, str]] = defaultdict(dict)
+        self.words: dict[Range, tuple[str, ...]] = {}
+        self.votes: Votes = defaultdict(lambda: defaultdict(int))
+        for (start, end, label), some in proposals.items():
+            who = _who(some)
+            self.labels[start, end][label] = who
+            if (start, end) not in self.words:
+                self.words[start, end] = tuple(reading.stretch(start, end))
+            if who not in ("A", "P"):
+                self.votes[self.words[start, end]][label] += 1
+        for s in found:
+            if s.label not in LABELS and s.end - s.start < _LONGEST:
+                self.labels[s.start, s.end].setdefault("figure" if s.figure else s.label, "")
+        self.times = Counter(reading.words)
+        self._sorted = sorted(self.labels)
+        self._longest = max((b - a for a, b in self._sorted), default=0)
+
+    def overlapping(self, start: int, end: int) -> Iterator[Range]:
+        """The other ranges that share a character with this one."""
+        for at in range(bisect_left(self._sorted, (start - self._longest, 0)), len(self._sorted)):
+            a, b = self._sorted[at]
+            if a >= end:
+                return
+            if b > start and (a, b) != (start, end):
+                yield a, b
+
+
+def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], around: _Around) -> Features:
+    start, end, label = key
+    who, words = around.labels[start, end][label], around.words[start, end]
+    size = min(len(words), 4)
+    plain = sum(w in ordinary_words() for w in words)
+    some = "all" if plain == len(words) else "some" if plain else "none"
+    made: Features = {
+        label: 1.0,
+        f"{label} {who}": 1.0,
+        f"{label} {who} {size}": 1.0,
+        f"{label} {who} {size == 1} plain {some}": 1.0,
+    }
+    for s in proposals:
+        source = _source(s)
+        reason = _QUOTED.sub("", s.reason)
+        if s.reason == PERHAPS:
+            made[f"{label} perhaps {int(s.score * 80)}"] = 1.0
+        else:
+            made[f"{label} {source} score"] = s.score
+            made[f"{label} {source} {who} {int(s.score * 10)}"] = 1.0
+        if source in RULES:
+            made[f"{label} {source} {reason}"] = 1.0
+            made[f"{label} {reason} {'N' in who}"] = 1.0
+    _rivals(made, key, around)
+    _said_elsewhere(made, label, around.votes[words])
+    if len(words) == 1:
+        times = around.times[words[0]]
+        made[f"{label} {who} proposed"] = min(1.0, sum(around.votes[words].values()) / max(1, times))
+    if words:
+        _written(made, reading, key, words, who)
+    return made
+
+
+def _rivals(made: Features, key: Key, around: _Around) -> None:
+    start, end, label = key
+    for other, who in around.labels[start, end].items():
+        if other != label:
+            made[f"{label} or {other} {who}"] = 1.0
+    for a, b in around.overlapping(start, end):
+        way = "in" if a <= start and end <= b else "over" if start <= a and b <= end else "across"
+        for other, who in around.labels[a, b].items():
+            made[f"{label} {way} {other} {who}"] = 1.0
+
+
+def _said_elsewhere(made: Features, label: str, votes: Mapping[str, int]) -> None:
+    """What the same words are proposed as in the whole article."""
+    total = sum(votes.values())
+    if total > 1:
+        made[f"{label} elsewhere too"] = votes.get(label, 0) / total
+        made[f"{label} elsewhere else"] = 1 - votes.get(label, 0) / total
+    else:
+        made[f"{label} once"] = 1.0
+
+
+def _written(made: Features, reading: FoldedText, key: Key, words: tuple[str, ...], who: str) -> None:
+    """Its own words and those beside it."""
+    start, _, label = key
+    first = reading.word_at(start)
+    stop = first + len(words)
+    names = person_names()
+    made[f"{label} called {names.get(words[0], '')} {names.get(words[-1], '')}"] = 1.0
+    made[f"{label} first {words[0]}"] = 1.0
+    made[f"{label} last {words[-1]}"] = 1.0
+    beside = (("before", first - 1), ("after", stop), ("twobefore", first - 2), ("twoafter", stop + 1))
+    for where, at in beside:
+        word = reading.words[at] if 0 <= at < len(reading) else ""
+        made[f"{label} {where} {word}"] = 1.0
+        if word in person_names() and word not in ordinary_words():
+            made[f"{label} {who} {where} a name"] = 1.0

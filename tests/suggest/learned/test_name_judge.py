@@ -1,0 +1,94 @@
+"""Names proposed in normalised news: judged by a model that learned when who proposes them is right."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import Memory, Suggester, combine
+from rareannot.suggest.learned import name_judge
+from rareannot.suggest.names.folded_text import read
+
+TEXT = "he met ann lee of acme in ulm"
+NETWORK = "rareannot_names 9"
+
+
+def proposed(
+    start: int, end: int, label: str, source: str = NETWORK, score: float = 0.6, reason: str = ""
+) -> Suggestion:
+    return Suggestion(start, end, label, source, score, reason=reason)
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
+    """The weights of the model, to be set."""
+    known: dict[str, float] = {"unused": 0.0}
+    monkeypatch.setattr(name_judge, "weights", lambda: known)
+    monkeypatch.setattr("rareannot.suggest.learned.calibration._curves", dict)
+    return known
+
+
+def shown(found: list[Suggestion], text: str = TEXT) -> Mapping[tuple[str, str], float]:
+    made = combine.combine(read(text), found, builtin_label_set())
+    return {(text[s.start : s.end], s.label): s.score for s in made}
+
+
+def test_the_share_is_the_score_and_decides_between_labels_and_ranges(told: dict[str, float]) -> None:
+    told |= {"PERSON": 3.0, "ORG": -3.0, "GPE": 0.0}
+    found = [proposed(7, 14, "PERSON", score=0.4), proposed(7, 14, "ORG", score=0.7), proposed(7, 10, "GPE", score=0.7)]
+    assert shown(found) == {("ann lee", "PERSON"): pytest.approx(0.953)}
+
+
+def test_those_who_agree_stay_its_support(told: dict[str, float]) -> None:
+    told |= {"PERSON NR": 2.0}
+    (made,) = combine.combine(
+        read(TEXT), [proposed(7, 14, "PERSON"), proposed(7, 14, "PERSON", "people 1", 0.7)], builtin_label_set()
+    )
+    assert (made.source, made.support) == ("people 1", ((NETWORK, "", 0.6),))
+    assert made.score == pytest.approx(0.881)
+
+
+def test_what_the_network_all_but_found_is_shown_where_it_is_likely(told: dict[str, float]) -> None:
+    doubt = proposed(18, 22, "ORG", score=0.1, reason=name_judge.PERHAPS)
+    assert shown([doubt]) == {("acme", "ORG"): pytest.approx(0.5)}
+    told |= {"ORG P": -3.0}
+    assert shown([doubt]) == {}
+
+
+def test_without_the_network_and_in_published_news_and_in_the_domain_nobody_judges(told: dict[str, float]) -> None:
+    told |= {"PERSON": -9.0}
+    rules = proposed(7, 14, "PERSON", "people 1", 0.7)
+    assert shown([rules]) == {("ann lee", "PERSON"): 0.7}
+    both = [rules, proposed(7, 14, "PERSON")]
+    assert shown(both) == {}
+    assert shown(both, "He met Ann Lee of Acme.")
+    ores = [proposed(*at, "MATERIAL", "materials 1", 0.9) for at in ((18, 22), (23, 25), (26, 29))]
+    assert ("ann lee", "PERSON") in shown([*both, *ores])
+
+
+def test_what_the_project_decided_counts_beside_the_judge(told: dict[str, float]) -> None:
+    told |= {"ORG": 0.0}
+    alone = shown([proposed(18, 22, "ORG")])
+    with_memory = shown([proposed(18, 22, "ORG"), proposed(18, 22, "ORG", "lookup 1", 0.7)])
+    assert alone == {("acme", "ORG"): pytest.approx(0.5)}
+    assert with_memory == alone  # it is weighed afterwards (lookup.py)
+
+
+def test_the_network_tells_its_doubts_of_normalised_news_alone() -> None:
+    text = "the president of kenya uhuru kenyatta met quorble zint and the voice of vannadoor in nairobi on tuesday"
+    (_, found), (_, published) = Suggester(memory=Memory()).proposals([text, text.title() + "."])
+    doubts = [s for s in found if s.reason == name_judge.PERHAPS]
+    assert doubts
+    assert all(s.score < combine.FLOOR for s in doubts)
+    assert not [s for s in published if s.reason == name_judge.PERHAPS]
+
+
+def test_the_shipped_model_knows_plain_words_only() -> None:
+    from rareannot.suggest.names.lexicon import ordinary_words
+
+    words = [
+        parts[2] for name in name_judge.weights() if len(parts := name.split()) == 3 and parts[1] in ("first", "last")
+    ]
+    assert len(words) > 50
+    assert [w for w in words if len(w) > 2 and w not in ordinary_words() and not w.isdigit()] == []
