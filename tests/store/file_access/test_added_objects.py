@@ -187,7 +187,12 @@ def test_names_clash_in_any_case() -> None:
 
 TABLE = ("table", "t", "CREATE TABLE t (a, b)")
 ACTS, COMPUTES, FALSE = "it runs by itself", "it computes something", "it is not written as SQLite writes it"
-POINTS, ORDERS, OURS, TAKEN = "it points at tables", "it is sorted in a way", "it belongs to a table of", "its name belongs to"
+POINTS, ORDERS, OURS, TAKEN = (
+    "it points at tables",
+    "it is sorted in a way",
+    "it belongs to a table of",
+    "its name belongs to",
+)
 
 
 @pytest.mark.parametrize(
