@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -79,6 +80,28 @@ def test_a_file_is_opened_carefully_and_nothing_is_done_to_one_that_is_read(clos
 @pytest.mark.skipif(sqlite3.sqlite_version_info < (3, 41), reason="it takes json_valid() for harmful")
 def test_the_schema_of_a_file_is_not_trusted() -> None:
     assert schema_trust() == "trusted_schema = OFF"
+
+
+class Old:
+    """A connection of a SQLite that takes json_valid() for harmful."""
+
+    def __init__(self) -> None:
+        self.said = list[str]()
+
+    def execute(self, sql: str) -> None:
+        if "json_valid" in sql and "PRAGMA trusted_schema = OFF" in self.said:
+            raise sqlite3.OperationalError("unsafe use of json_valid()")
+        self.said.append(sql)
+
+    def close(self) -> None:
+        self.said.append("closed")
+
+
+def test_it_is_trusted_where_an_old_sqlite_would_read_none_of_our_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = Old()
+    monkeypatch.setattr(sqlite3, "connect", lambda file: old)
+    assert schema_trust.__wrapped__() == "trusted_schema = ON"
+    assert old.said[-1] == "closed"
 
 
 @pytest.mark.parametrize("name", ["a b.rareannot", "100%?mode=memory#x.rareannot", "稀土😀.rareannot"])
@@ -170,8 +193,11 @@ def test_what_moves_while_it_is_written_is_not_called_saved(db: Connection) -> N
         db.path.rename(aside)
     assert told.value.code == "MOVED"
     assert db.is_moved
+    assert not db.is_written_over
+    before = db.rows("SELECT name FROM project")
     with pytest.raises(StoreFault, match="moved, deleted or replaced"):
         rename(db, "x")
+    assert db.rows("SELECT name FROM project") == before
     aside.rename(db.path)
     assert not db.is_moved
     rename(db, "back")
@@ -203,11 +229,14 @@ def test_a_disk_that_does_not_answer_is_no_move(db: Connection, monkeypatch: pyt
         assert connection._found_at(db.path) == (0, 0)
 
 
-def test_a_file_that_is_not_there_has_no_size_and_no_time(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_has_no_size_and_no_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert connection._stamp_of(tmp_path / "none") == (0, 0)
     (tmp_path / "file").write_bytes(b"abc")
     os.utime(tmp_path / "file", ns=(1, 77))
     assert connection._stamp_of(tmp_path / "file") == (3, 77)
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "platform", "win32")  # which enters times late
+        assert connection._stamp_of(tmp_path / "file") == (3, 0)
 
 
 def test_the_lock_is_taken_again_where_it_fell(db: Connection, closed: Path) -> None:
@@ -220,13 +249,16 @@ def test_the_lock_is_taken_again_where_it_fell(db: Connection, closed: Path) -> 
     rename(db, "again")
     assert db.lock.sees_sqlites()
     closed.read_bytes()
+    db.stamp = (0, 0)
+    db._lock_again()
+    assert db.stamp == connection._stamp_of(closed)
+    closed.read_bytes()
     os.utime(closed, (1, 1))
-    with pytest.raises(StoreFault, match="Another program wrote into"):
-        rename(db, "x")
-    lock = db.lock
+    for verb in (db._lock_again, lambda: rename(db, "x")):
+        with pytest.raises(StoreFault, match="Another program wrote into"):
+            verb()
     db.unlock()
     assert db.lock is None
-    assert OfdLock.take(closed) is not None, lock
     db.unlock()
 
 
@@ -317,8 +349,12 @@ def test_locking_leaves_the_file_as_it_is(closed: Path) -> None:
 def test_what_is_let_go_of_after_a_fault_keeps_its_note(db: Connection, closed: Path) -> None:
     db.key = leave_note(closed)
     hold(db, db.place)
+    db.lock = OfdLock.take(closed)
     db.drop()
     assert not is_held(closed)
+    assert db.lock is None
+    if (lock := OfdLock.take(closed)) is not None:
+        lock.release()
     assert note_path(closed).exists()
     with pytest.raises(StoreFault, match="open the project again"):
         db.rows("SELECT 1")
@@ -333,6 +369,12 @@ def test_a_reader_takes_no_note_away(closed: Path) -> None:
 
 
 def test_a_file_is_closed_where_its_pages_are_not_whole(closed: Path) -> None:
+    copy = Copy()
+    gone = Connection(closed, read_only=True, copy=(copy, closed))
+    gone.conn.close()
+    with pytest.raises(StoreFault, match="open the project again"):
+        check_whole(gone)
+    assert copy.gone == 1
     with closing(Connection(closed, read_only=True)) as db:
         check_whole(db)
         assert db.rows("SELECT 1") == [(1,)]
