@@ -232,3 +232,28 @@ def test_many_changes_at_once_leave_what_each_alone_would(project: Project) -> N
     undo(project)
     assert len(project.annotation(1).decided) == 12
     assert project.check() == []
+
+
+def test_links_stand_and_fall_with_what_the_log_says_of_them(worked: Project) -> None:
+    db, before = worked._db, state(worked)
+    with db.atomic():
+        db.conn.execute("DELETE FROM link")
+        event_log.set_states(db, [one for one in event_log.logged(db) if one[2].startswith("link/")])
+    assert state(worked) == before
+    tons = next(site for site in worked.review.document(1).sites if site.end - site.start == len("about 20 000 tons"))
+    worked.review.decide(1, nothing_here(tons))
+    assert db.rows("SELECT count(*) FROM link WHERE layer_id = 0") == [(0,)]
+    worked.review.undo(1)
+    assert state(worked)["link"] == before["link"]
+
+
+def test_a_name_that_is_taken_back_leaves_no_trace_in_the_state(project: Project) -> None:
+    do(project, lambda a: a.accept(GPE).accept(LITHIUM))
+    rename(project, "MATERIAL", "STUFF")
+    before = state(project)
+    rename(project, "GPE", "PLACE")
+    assert [one.label for _, one in event_log.all_spans(project._db)] == ["PLACE", "STUFF"]
+    project.relabelling.undo()
+    assert state(project) == before
+    project.relabelling.undo()
+    assert [one.label for _, one in event_log.all_spans(project._db)] == ["GPE", "MATERIAL"]
