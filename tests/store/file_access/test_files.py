@@ -122,7 +122,10 @@ def test_one_that_does_not_rest_is_not_copied(file: Path, monkeypatch: pytest.Mo
     else:
         journal_of(file).write_bytes(b"x" if kind == "in a transaction" else b"")
         os.utime(journal_of(file), (1, 1) if kind == "in a transaction" else (later, later))
+    slept = list[float]()
+    monkeypatch.setattr(time, "sleep", slept.append)
     assert copy_at_rest(file) is None
+    assert set(slept) == {0.001}
 
 
 def test_one_that_changes_while_it_is_copied_is_copied_anew(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +202,13 @@ def test_a_copy_lies_beside_the_file_only_where_there_is_no_room_elsewhere(
     assert (copy.parent, copy.read_bytes(), journal_of(copy).read_bytes()) == (file.parent, b"saved", b"journal")
     folder.cleanup()
     assert sorted(path.name for path in file.parent.iterdir()) == ["p.rareannot", "p.rareannot-journal"]
-    monkeypatch.setattr(files, "copy_bounded", fails(errno.EIO))
+
+    def fills_up(source: Path, target: Path) -> None:
+        target.touch()
+        if source != file:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files, "copy_bounded", fills_up)
     with pytest.raises(NoRoom, match="no room here"):
         copy_to_try(file)
     assert sorted(path.name for path in file.parent.iterdir()) == ["p.rareannot", "p.rareannot-journal"]
