@@ -2,8 +2,10 @@
 
 import errno
 import os
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,20 @@ def fails(code: int) -> Callable[..., None]:
 def handles() -> int:
     """How many files this process has open; nought where the system does not tell."""
     return len([*FILES.iterdir()]) if FILES.is_dir() else 0
+
+
+def torn(path: Path, title: str = "torn") -> Path:
+    """Make the file one that a crash left in the middle of a change, with its journal beside it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA cache_size = 1")
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("UPDATE document SET title = ? || hex(zeroblob(9000))", (title,))
+        left = {file: file.read_bytes() for file in (path, journal_of(path))}
+        raw.execute("ROLLBACK")
+    for file, content in left.items():
+        file.write_bytes(content)
+    assert left[journal_of(path)]
+    return path
 
 
 @pytest.fixture

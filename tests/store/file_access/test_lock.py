@@ -156,3 +156,12 @@ def test_who_works_is_someone_where_the_system_does_not_know(monkeypatch: pytest
 
     monkeypatch.setattr("getpass.getuser", unknown)
     assert lock._user() == "someone"
+
+
+def test_notes_are_read_where_the_system_knows_no_pipes_and_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_note(tmp_path / "p.rareannot")
+    for name in ("O_NONBLOCK", "O_NOFOLLOW"):
+        monkeypatch.delattr(os, name, raising=False)
+    assert holder_of(tmp_path / "p.rareannot")

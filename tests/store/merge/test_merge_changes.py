@@ -173,6 +173,9 @@ def test_ids_that_were_brought_together_or_apart_are_said(team: Project) -> None
     assert list(merge_changes.about_second_ids(team._db, {"noor": "mira", "lea": "1" * 32})) == [
         "“Lea” (lea) and “?” (11111111) are two people now, as the file said."
     ]
+    assert list(merge_changes.about_second_ids(team._db, {"noor": "mira", "2" * 32: "mira"})) == [
+        "“?” (22222222) and “Mira” (mira) are two people now, as the file said."
+    ]
 
 
 def test_new_names_are_said_and_numbers_that_give_way_to_one_are_not() -> None:
