@@ -100,7 +100,7 @@ def test_a_fault_of_the_disk_is_said_of_the_projects_own_name(path: Path) -> Non
         raise RuntimeError
 
     with pytest.raises(StoreFault) as told:
-        create_file(path, lambda db: db.conn.execute("PRAGMA max_page_count = 1") and fail(db))
+        create_file(path, fills_the_disk)
     assert told.value.code == "SQLITE_FULL"
     assert "“p.rareannot”" in str(told.value)
     with pytest.raises(RuntimeError):
@@ -108,6 +108,7 @@ def test_a_fault_of_the_disk_is_said_of_the_projects_own_name(path: Path) -> Non
     assert names(path.parent) == []
 
 
-def fail(db: Connection) -> None:
+def fills_the_disk(db: Connection) -> None:
+    db.conn.execute("PRAGMA max_page_count = 1")
     db.conn.execute("CREATE TABLE more (x)")
     db.conn.execute("INSERT INTO more VALUES (zeroblob(1000000))")

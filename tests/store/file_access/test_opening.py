@@ -17,11 +17,12 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.own_files import is_held
 from rareannot.store import Project
 from rareannot.store.connection import Connection
-from rareannot.store.file_access import opening
+from rareannot.store.file_access import files, opening
+from rareannot.store.file_access import lock as lock_module
 from rareannot.store.file_access.admission import OlderVersion
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.file_access.files import journal_of
-from rareannot.store.file_access.lock import holder_of, note_path
+from rareannot.store.file_access.lock import holder_of, leave_note, note_path
 from rareannot.store.file_access.ofd_lock import OfdLock
 from rareannot.store.file_access.opening import Older, open_file
 from rareannot.store.schema import STEPS, version_of
@@ -354,7 +355,7 @@ def test_what_a_crash_left_is_undone_only_where_a_copy_showed_that_it_can_be(
         assert not is_held(closed)
         assert not note_path(closed).exists()
     copies = list[Path]()
-    real = opening.copy_to_try
+    real = files.copy_to_try
 
     def watched(path: Path) -> object:
         made = real(path)
@@ -365,3 +366,47 @@ def test_what_a_crash_left_is_undone_only_where_a_copy_showed_that_it_can_be(
     with closing(open_file(closed)) as db:
         assert db.rows("SELECT title FROM document WHERE id = 1") == [("A",)]
     assert [copy.exists() for copy in copies] == [False]
+
+
+def test_who_has_it_is_named_also_where_only_sqlites_lock_keeps_others_out(closed: Path) -> None:
+    leave_note(closed)
+    with closing(sqlite3.connect(closed, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreFault, match="is open already, by") as told:
+            open_file(closed)
+    assert told.value.code == "SQLITE_BUSY"
+
+
+def test_what_is_open_here_is_not_looked_at_as_a_copy(closed: Path) -> None:
+    db = open_file(closed)
+    os.utime(closed, (1, 1))
+    with pytest.raises(StoreFault, match="is open already, by"):
+        open_file(closed, read_only=True)
+    assert db.lock is None or db.lock.sees_sqlites()
+    db.drop()
+
+
+def test_a_change_that_another_computer_may_be_making_is_not_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    path = filled_file(tmp_path / "Dropbox" / "p.rareannot")
+    leave_note(path)
+    torn(path)
+    left = path.read_bytes(), journal_of(path).read_bytes()
+    monkeypatch.setattr(lock_module, "machine_id", lambda: "another")
+    monkeypatch.setattr(lock_module, "boot_id", lambda: "another")
+    with pytest.raises(StoreFault, match="is open on another computer"):
+        open_file(path)
+    assert (path.read_bytes(), journal_of(path).read_bytes()) == left
+
+
+def test_what_killed_processes_left_is_swept_up_when_a_project_is_opened(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept = list[bool]()
+    monkeypatch.setattr(opening, "sweep_scratch_once", lambda: swept.append(True))
+    open_file(closed, read_only=True).close()
+    assert swept == []
+    open_file(closed).close()
+    assert swept == [True]

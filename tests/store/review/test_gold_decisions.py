@@ -21,7 +21,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def log(project: Project, entity: str, before: Decision | None, after: Decision | None) -> None:
-    change = Change(entity, before and before.as_json(), after and after.as_json())
+    change = Change(entity, before.as_json() if before else None, after.as_json() if after else None)
     project.save(1, Action("decide", (change,)), GOLD_AUTHOR)
 
 
