@@ -270,6 +270,19 @@ def test_who_is_left_out_has_every_document_compared_again(project: Project) -> 
     assert project.review.notice() == 1
     project.review.catch_up()
     assert {row.annotators for row in project.review.rows(project.review.sites())} == {2}
+    project.people.leave_out("noor")
+    assert project.review.notice() == 1
+    project.review.catch_up()
+    assert project.review.sites() == []
+    project.people.take_in("noor")
+    assert project.review.notice() == 1
+
+
+def test_the_mark_is_that_of_the_project_as_it_is_now(project: Project) -> None:
+    mark = project.review.mark()
+    assert project.review.mark() == mark
+    answer(project, "Mira", 2, [])
+    assert project.review.mark() != mark
 
 
 @settings(max_examples=25, deadline=None)
