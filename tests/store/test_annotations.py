@@ -135,3 +135,10 @@ def test_an_answer_may_be_read_in_other_labels(project: Project) -> None:
     plain = replace(project.label_set, name="another")
     assert annotation_of(project._db, -1, 1, plain).label_set == plain
     assert annotation_of(project._db, -1, 1).label_set == project.label_set
+
+
+def test_a_note_on_a_decided_span_is_answered_too(project: Project) -> None:
+    says(project, 1, lambda a: a.accept(CHILE), lambda a: a.comment(CHILE, "which one?", False))
+    assert told(project.notes.all()) == [(1, "chile", "which one?", False, False)]
+    says(project, 1, lambda a: a.with_answered(CHILE, True))
+    assert told(project.notes.all()) == [(1, "chile", "which one?", False, True)]

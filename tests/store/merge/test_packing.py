@@ -1,6 +1,7 @@
 """Packs: what is in the file that goes out, what is not, and that it comes back."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rareannot.core.spans import Span
 from rareannot.store import Author, Project
 from rareannot.store.annotator_identity import nameless
 from rareannot.store.merge.merge_report import Pack
+from rareannot.store.payloads import Unreadable
 from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, edit, state
 from tests.store.test_project import do
@@ -252,3 +254,13 @@ def test_suggestions_go_along_as_they_are(base: Path) -> None:
         assert (pack.suggestions.made_by(2), pack.suggestions.made_by(1)) == ("test 1", None)
         columns = "SELECT visible, doubt, made_at FROM suggestion WHERE document_id = ?"
         assert pack._db.rows(columns, (2,)) == lead._db.rows(columns, (1,))
+
+
+def test_what_no_file_may_hold_goes_into_no_pack(base: Path) -> None:
+    with closing(sqlite3.connect(base)) as raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("UPDATE suggestion SET visible = -1")
+        raw.commit()
+    with pytest.raises(Unreadable, match="holds a value that cannot be read"):
+        packed(base, Pack(UID, "Mira", (1,)))
+    assert not base.with_name("pack.rareannot").exists()
