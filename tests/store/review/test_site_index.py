@@ -195,6 +195,7 @@ def test_a_full_disk_of_the_cache_keeps_no_decision_from_being_saved(project: Pr
     cache.execute("PRAGMA max_page_count = 1")
     for number in range(600):
         decisions.keep(f"figures {number}", "x" * 900)
+    assert decisions.kept("figures 599") == ("x" * 900, True)
     seen = decisions.decide(1, take(decisions.document(1).sites[BOUNDARY], 0))
     assert [state.name for state in seen.states] == ["open", "decided", "open", "open"]
     assert listed(project).by_cause["boundary"] == (0, 1, 0)
@@ -289,3 +290,9 @@ def test_lines_come_in_the_order_asked_for_without_those_that_have_gone(project:
     answer(project, "Mira", 1, [CHILE, NARROW])
     listed(project)
     assert [row.id for row in project.review.rows([first, second, third])] == [first, second]
+
+
+def test_who_holds_which_reading_is_written_at_their_number() -> None:
+    assert site_index._readers((0b001, 0b110), [1, 2, 4]) == "AB-B"
+    assert site_index._readers((0b10, 0b01, 0b100), [3, 1, 2]) == "ACB"
+    assert site_index._readers((), []) == ""

@@ -49,6 +49,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
             answer(made, who, more[row], said)
         answer(made, "Mira", more[2], [TONS, KILOS])  # one thing in two units
         answer(made, "Noor", more[2], [KILOS])
+        for who in ("Mira", "Noor", "Again"):
+            answer(made, who, 2, [])
         answer(made, "Mira", more[3], [TONS])
         answer(made, "Noor", more[3], [KILOS])
         yield made
@@ -75,14 +77,18 @@ def test_it_is_the_same_as_reading_each_document_whole(project: Project) -> None
 def test_a_label_that_becomes_a_passage_is_one_for_the_next_listing(project: Project) -> None:
     reader = SiteReader(project._db)
     lister = SiteLister(project._db, reader)
-    before = lister.listed([1])[0]
+    answer(project, "Mira", 2, [span(ANOTHER, "lynas asks", "ORG")])
+    answer(project, "Noor", 2, [span(ANOTHER, "lynas", "GPE")])
+    before, apart = lister.listed([1, 2])
+    assert [(site.start, site.end) for site, _ in apart.sites] == [(0, 10)]
     labels = project.label_set
     project.set_label_set(
         replace(
             labels, labels=tuple(replace(one, kind="passage") if one.name == "ORG" else one for one in labels.labels)
         )
     )
-    after = lister.listed([1])[0]
+    after, apart = lister.listed([1, 2])
+    assert sorted((site.start, site.end) for site, _ in apart.sites) == [(0, 5), (0, 10)]
     assert sorted(map(str, after.sites)) == sorted(map(str, listed_of(reader.seen(1)).sites))
     assert len(before.sites) == len(after.sites)
 
@@ -101,6 +107,10 @@ def test_figures_are_converted_also_where_no_label_sets_a_passage_aside(tmp_path
 
 def test_a_document_that_one_has_done_is_not_shown(project: Project) -> None:
     lister = SiteLister(project._db, SiteReader(project._db))
-    (found,) = lister.listed([2])
-    assert (found.row, found.sites, found.counts, found.shown) == (2, (), (0, 0, 0), False)
+    (alone, _) = project.add_documents([Document("done by one")])[0]
+    answer(project, "Mira", alone, [])
+    (found, both) = lister.listed([alone, 2])
+    assert (found.row, found.sites, found.counts, found.shown) == (alone, (), (0, 0, 0), False)
+    assert (both.row, both.sites, both.counts, both.shown) == (2, (), (0, 0, 0), True)
+    assert listed_of(SiteReader(project._db).seen(2)) == both
     assert lister.listed([]) == []
