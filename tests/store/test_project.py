@@ -18,6 +18,7 @@ from rareannot.core.queue import View
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store import project as project_module
+from rareannot.store.articles import taken_back
 from rareannot.store.documents import PASSAGES
 from rareannot.store.file_access.opening import open_file
 from tests.store.conftest import SUGGESTIONS, TEXT, at, filled_file
@@ -401,3 +402,16 @@ def test_an_older_file_is_copied_beside_itself_where_there_is_no_folder_for_it(
     assert re.search(r"\d{4}-\d\d-\d\dT\d{6}", copy.name)
     with Project.open(copy) as again:
         assert again.ids() == [1, 2]
+
+
+def test_a_text_whose_import_was_undone_is_taken_in_again(project: Project) -> None:
+    ((row, _),) = project.add_documents([Document("tin held")])
+    project.imports.brought(project.imports.begin("tin"), [row])
+    for brought in project.imports.all():
+        project.imports.undo(brought.id)
+    sha256 = Document("tin held").sha256
+    assert sha256 in taken_back.texts(project._db)
+    project.add_documents([Document("zinc held"), Document(TEXT)])
+    assert sha256 in taken_back.texts(project._db)
+    assert [new for _, new in project.add_documents([Document("tin held")])] == [True]
+    assert taken_back.texts(project._db) == frozenset()
