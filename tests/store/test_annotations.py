@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 
 from rareannot.core.annotation import Annotation
+from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.store import Project
-from rareannot.store.annotations import NoteRow
+from rareannot.store.annotations import NoteRow, annotation_of
 from rareannot.store.merge.vetting import fault_of
 from tests.store.conftest import TEXT, at
 
@@ -93,3 +95,50 @@ def test_a_note_on_a_suggestion_comes_along_with_a_merge(project: Project, path:
 def test_a_remark_that_is_none_is_refused(payload: dict[str, object]) -> None:
     assert "cannot be read" in fault_of("remark/x", [json.dumps(payload)], len(TEXT), own=True)
     assert fault_of("remark/x", [json.dumps({"start": 0, "end": 1})], len(TEXT), own=True) == ""
+
+
+def test_one_goes_from_note_to_note_in_both_ways_and_round(project: Project) -> None:
+    rows = [1, 2, *(row for row, _ in project.add_documents([Document("tin held"), Document("zinc held")]))]
+    for row in (1, 3, 4):
+        says(project, row, lambda a: a.with_note("look", False))
+
+    def goes(step: int) -> list[int]:
+        return [found.row if (found := project.notes.next(row, step)) else 0 for row in rows]
+
+    assert goes(1) == [3, 3, 4, 1]
+    assert goes(-1) == [4, 1, 1, 3]
+    says(project, 3, lambda a: a.with_answered("", True))
+    assert goes(1) == [4, 4, 4, 1]
+    for row in (1, 4):
+        says(project, row, lambda a: a.with_answered("", True))
+    assert goes(1) == goes(-1) == [0, 0, 0, 0]
+
+
+def test_a_note_on_the_article_has_no_place_and_a_flag_alone_is_one(project: Project) -> None:
+    says(project, 2, lambda a: a.with_note("", True))
+    says(project, 1, lambda a: a.comment(CHILE, "", True))
+    first, second = project.notes.all()
+    assert (first.row, first.mark_id, first.start, first.end, first.quote, first.flag) == (
+        1,
+        CHILE,
+        2,
+        7,
+        "chile",
+        True,
+    )
+    assert (second.row, second.mark_id, second.start, second.end, second.label, second.quote) == (2, "", 0, 0, "", "")
+    assert (first.note, second.note, second.headline, first.headline) == ("", "", "the mine in ontario reopens", "A")
+    assert first.place < second.place
+
+
+def test_an_answer_may_be_read_in_other_labels(project: Project) -> None:
+    plain = replace(project.label_set, name="another")
+    assert annotation_of(project._db, -1, 1, plain).label_set == plain
+    assert annotation_of(project._db, -1, 1).label_set == project.label_set
+
+
+def test_a_note_on_a_decided_span_is_answered_too(project: Project) -> None:
+    says(project, 1, lambda a: a.accept(CHILE), lambda a: a.comment(CHILE, "which one?", False))
+    assert told(project.notes.all()) == [(1, "chile", "which one?", False, False)]
+    says(project, 1, lambda a: a.with_answered(CHILE, True))
+    assert told(project.notes.all()) == [(1, "chile", "which one?", False, True)]

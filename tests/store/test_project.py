@@ -1,5 +1,6 @@
 """A project keeps what was decided, across closing, undo and copies."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,10 +13,16 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.own_files import is_held
+from rareannot.core.queue import View
 from rareannot.core.spans import Span
 from rareannot.store import Project
+from rareannot.store import project as project_module
+from rareannot.store.articles import taken_back
 from rareannot.store.documents import PASSAGES
-from tests.store.conftest import SUGGESTIONS, TEXT, at
+from rareannot.store.file_access.opening import open_file
+from tests.store.conftest import SUGGESTIONS, TEXT, at, filled_file
+from tests.store.file_access.test_files import handles
 
 
 def do(
@@ -272,3 +279,139 @@ def test_what_is_stored_at_once_is_there_whole_or_not_at_all(path: Path) -> None
     with Project.open(path) as again:
         again.work_as("Ilse")
         assert sorted(again.annotation(1).decided) == ["m1", "m2"]
+
+
+@pytest.mark.parametrize(
+    ("file", "given", "called"),
+    [
+        ("rare earths.rareannot", "", "rare earths"),
+        ("p.rareannot", "Rare earths", "Rare earths"),
+        (".rareannot", "", "project"),
+        ("p.rareannot", "x" * 201, "x" * 200),
+        ("a\nb.rareannot", "", "a␊b"),
+    ],
+)
+def test_a_project_is_called_as_was_said_else_as_its_file(tmp_path: Path, file: str, given: str, called: str) -> None:
+    with Project.create(tmp_path / file, builtin_label_set(), name=given) as made:
+        assert (made.name, len(made.uid), made.path, made.read_only, made.is_copy) == (
+            called,
+            32,
+            tmp_path / file,
+            False,
+            False,
+        )
+        assert made.created_at.startswith("20")
+        assert made.authors() == []
+        assert (made.me, made.last_event(), made.ids()) == (None, 1, [])
+        with pytest.raises(UserError, match=r"“Mira” has no layer in .*; it holds nobody yet"):
+            made.author("Mira")
+
+
+PARTS = (
+    "archive", "answers", "backups", "datasets", "finding", "guidelines", "history", "imports", "learning", "mending", "notes",
+    "packs", "people", "queue", "relabelling", "replacements", "review", "link_review", "sharing", "statistics", "suggestions",
+)  # fmt: skip
+
+
+def test_every_part_is_another_one_after_the_file_was_opened_anew(project: Project) -> None:
+    before = [getattr(project, name) for name in PARTS]
+    project.reopen()
+    after = [getattr(project, name) for name in PARTS]
+    assert len({*map(id, before), *map(id, after)}) == 2 * len(PARTS)
+    assert set(PARTS) == {name for name, part in vars(project).items() if name[0] != "_" and not isinstance(part, str)}
+
+
+def test_a_closed_project_holds_no_file(path: Path, tmp_path: Path) -> None:
+    filled_file(path)
+    before = handles()
+    with Project.open(path, cache=tmp_path / "cache") as project:
+        project.work_as("Mira")
+        assert project.ids(words="ontario") == [2]
+        project.queue.ids(View(label="GPE"))
+        project.review.notice()
+        assert len(list((tmp_path / "cache").iterdir())) > 1
+    assert handles() == before
+    assert not is_held(path)
+
+
+def test_a_project_that_cannot_be_read_is_let_go_of(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled_file(path)
+    before = handles()
+
+    def damaged(db: object) -> int:
+        raise UserError("It is damaged.")
+
+    monkeypatch.setattr("rareannot.store.log_writer.last_clock", damaged)
+    with pytest.raises(UserError, match="It is damaged"):
+        Project.open(path)
+    assert handles() == before
+    assert not is_held(path)
+
+
+def test_people_are_found_by_name_and_by_id(project: Project) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    mira = project.me
+    assert mira is not None
+    assert project.author("Mira") == project.author(mira.uid) == mira
+    assert (project.author("gold").id, project.author("gold").uid) == (0, "gold")
+
+
+def test_documents_are_found_by_hash_status_and_words(project: Project) -> None:
+    first = project.document(1)
+    assert (project.find(first.sha256), project.find("0" * 64)) == (1, None)
+    assert project.ids(words="  ") == project.ids() == [1, 2]
+    assert project.ids(words="ontario") == [2]
+    assert project.ids("new", "lithium") == [1]
+    assert project.ids("done", "lithium") == []
+
+
+def test_who_works_goes_on_after_a_merge_and_a_reopening(project: Project, path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.rareannot"
+    project.backups.copy_to(other)
+    with Project.open(other) as theirs:
+        theirs.work_as("Mira", project.me.uid if project.me else "")
+        do(theirs, lambda a: a.accept(SUGGESTIONS[2].id))
+        theirs.work_as("Noor", "noor")
+        for _ in range(5):
+            do(theirs, lambda a: a.with_note(f"{a.note}.", flag=False))
+        last = max(event.lamport for event in theirs.history.events())
+    assert project.me is not None
+    assert project.me.id == -1
+    project.merge(other)
+    assert project.me == project.author("Mira")
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    assert max(event.lamport for event in project.history.events()) == last + 1
+    project.reopen()
+    assert project.me == project.author("Mira")
+    do(project, lambda a: a.undecide(SUGGESTIONS[0].id))
+    assert set(project.annotation(1).decided) == {SUGGESTIONS[2].id}
+    assert project.check() == []
+
+
+def test_an_older_file_is_copied_beside_itself_where_there_is_no_folder_for_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.store.file_access.test_opening import longer
+
+    filled_file(path)
+    original = open_file
+    monkeypatch.setattr(project_module, "open_file", lambda where, **more: original(where, steps=longer(), **more))
+    Project.open(path).close()
+    monkeypatch.undo()
+    (copy,) = (file for file in path.parent.iterdir() if file != path)
+    assert re.search(r"\d{4}-\d\d-\d\dT\d{6}", copy.name)
+    with Project.open(copy) as again:
+        assert again.ids() == [1, 2]
+
+
+def test_a_text_whose_import_was_undone_is_taken_in_again(project: Project) -> None:
+    ((row, _),) = project.add_documents([Document("tin held")])
+    project.imports.brought(project.imports.begin("tin"), [row])
+    for brought in project.imports.all():
+        project.imports.undo(brought.id)
+    sha256 = Document("tin held").sha256
+    assert sha256 in taken_back.texts(project._db)
+    project.add_documents([Document("zinc held"), Document(TEXT)])
+    assert sha256 in taken_back.texts(project._db)
+    assert [new for _, new in project.add_documents([Document("tin held")])] == [True]
+    assert taken_back.texts(project._db) == frozenset()

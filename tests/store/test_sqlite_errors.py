@@ -12,7 +12,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Author, Project, schema
-from rareannot.store.sqlite_errors import StoreFault
+from rareannot.store.sqlite_errors import StoreFault, primary, spoken
 from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.test_project import do
 
@@ -156,3 +156,53 @@ def test_a_file_that_came_meanwhile_is_not_replaced(path: Path, monkeypatch: pyt
         Project.create(path, builtin_label_set())
     assert path.read_text() == "mine"
     assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+class Named(sqlite3.OperationalError):
+    """An error of SQLite with the name of its code."""
+
+    def __init__(self, name: str, words: str = "it failed") -> None:
+        super().__init__(words)
+        self.sqlite_errorname = name
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (Named("SQLITE_IOERR_FSYNC"), "SQLITE_IOERR"),
+        (Named("SQLITE_BUSY"), "SQLITE_BUSY"),
+        (Named("SQLITE_READONLY_DBMOVED"), "SQLITE_READONLY"),
+        (Named("SQLITE_ERROR", "malformed JSON"), "SQLITE_CORRUPT"),
+        (sqlite3.OperationalError("Could not decode to UTF-8 column 'x'"), "SQLITE_CORRUPT"),
+        (sqlite3.ProgrammingError("Cannot operate on a closed database."), "SQLITE_IOERR"),
+        (sqlite3.OperationalError("something else"), ""),
+    ],
+)
+def test_errors_are_told_by_their_primary_code(error: sqlite3.Error, code: str) -> None:
+    assert primary(error) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "unsure"),
+    [
+        ("SQLITE_IOERR", True), ("SQLITE_CORRUPT", True), ("SQLITE_NOTADB", True), ("MOVED", True), ("WRITTEN", True),
+        ("SQLITE_FULL", False), ("SQLITE_BUSY", False), ("SQLITE_READONLY", False),
+    ],
+)  # fmt: skip
+def test_after_some_faults_it_is_unknown_what_is_in_the_file(code: str, unsure: bool) -> None:
+    assert StoreFault("It failed.", code).unsure is unsure
+
+
+def test_faults_of_the_surroundings_are_sentences_and_ours_stay_errors(path: Path) -> None:
+    def fails(error: sqlite3.Error) -> None:
+        with spoken(path):
+            raise error
+
+    with pytest.raises(StoreFault, match=r"Reading or writing “p\.rareannot” failed; check the disk") as told:
+        fails(Named("SQLITE_IOERR_READ"))
+    assert told.value.code == "SQLITE_IOERR"
+    for error in (Named("SQLITE_ERROR"), sqlite3.IntegrityError("no")):
+        with pytest.raises(type(error)):
+            fails(error)
+    with spoken(path):
+        pass

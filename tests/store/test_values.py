@@ -6,7 +6,16 @@ import pytest
 
 from rareannot.core.figure import Figure
 from rareannot.store.payloads import Unreadable
-from rareannot.store.values import PLACE_BITS, Counts, Said, figure_of, word_fields
+from rareannot.store.values import (
+    PLACE_BITS,
+    Counts,
+    DocumentRow,
+    ReviewProgress,
+    Said,
+    SiteRow,
+    figure_of,
+    word_fields,
+)
 
 
 def test_a_word_says_origin_label_and_figure() -> None:
@@ -17,6 +26,8 @@ def test_a_word_says_origin_label_and_figure() -> None:
         '["20",null,null,"t","about"]',
     )
     assert word_fields("own") == ("own", "", None)
+    blanks = '["20",null,null,"t of ore","about"]'
+    assert word_fields(f"own QUANTITY {blanks}") == ("own", "QUANTITY", blanks)
 
 
 def test_places_are_unpacked_to_start_and_end() -> None:
@@ -38,3 +49,9 @@ def test_a_figure_is_read_from_its_text() -> None:
 def test_nothing_is_counted_where_nothing_is_said() -> None:
     assert Counts().total == 0
     assert Counts(1, 2, 3, 4).total == 10
+    none = ReviewProgress()
+    assert (none.documents, none.documents_done, none.waiting, none.unanimous_open, none.sites) == (0, 0, 0, 0, 0)
+    assert (none.open, none.decided, none.changed, none.by_cause) == (0, 0, 0, {})
+    assert ReviewProgress(open=1, decided=2, changed=4).sites == 7
+    assert SiteRow(1, 1, "", 0, 1, "", "", "open", "", "", "", 2, 1).readings == 0
+    assert DocumentRow(1, "", "new", 10, 5, 2, 0).decided == 3

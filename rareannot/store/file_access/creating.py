@@ -46,7 +46,7 @@ def create_file(
 
 def _reserve(part: Path, path: Path) -> None:
     check_name(path)
-    if path.exists():
+    if os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a name is too long, which is said below
         raise UserError("“{name}” already exists; open it, or choose another name.", name=path.name)
     if not path.parent.is_dir():
         raise UserError("There is no folder “{folder}”; make it first, or choose another.", folder=path.parent)

@@ -96,7 +96,10 @@ class Meanings(dict[str, "Meaning | None"]):
 
 
 Held = Mapping[tuple[int, Meaning], int]
-"""The spans of a document, by place and meaning, and who has each: a bit for each annotator, the lowest for the first uid."""
+"""The spans of a document, by place and meaning, and who has each: a bit for each annotator, the lowest for the first uid.
+
+What the first uid said comes first.
+"""
 
 
 @dataclass(slots=True)
@@ -141,15 +144,13 @@ def outlines(held: Held, people: int, text: str, meanings: Meanings) -> tuple[li
     for (place, meaning), holders in held.items():
         name = place, meaning.label, meaning.same
         if (key := merged.get(name)) is None:
+            # the span of the first uid, whose spans come first, stands for all, as it does in core.review.sites
             merged[name] = _Key(place, meaning, holders, [(holders, meaning)])
         elif key.holders & holders:
             return None
         else:
             key.spoken.append((holders, meaning))
             key.holders |= holders
-            # the span of the first uid stands for all, as it does in core.review.sites
-            lowest = key.holders & -key.holders
-            key.meaning = next(said for who, said in key.spoken if who & lowest)
     contested = [key for key in merged.values() if key.holders != everybody]
     found = [
         _outline(group, people, text, meanings)

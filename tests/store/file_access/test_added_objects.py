@@ -122,7 +122,8 @@ def test_a_name_that_a_migration_needs_is_a_question_and_the_file_stays_as_it_is
     add(path, own)
     was = path.read_bytes()
     name = own.split()[2]
-    with pytest.raises(UserError, match=f"“{name}” of somebody's own.*Give yours another name"):
+    kind = own.split()[1].lower()
+    with pytest.raises(UserError, match=f"has a {kind} “{name}” of somebody's own.*Give yours another name"):
         Project.open(path, backups=tmp_path / "backups")
     assert path.read_bytes() == was
     assert not (tmp_path / "backups").exists()
@@ -182,3 +183,88 @@ def test_a_check_is_found_behind_quotes_and_comments(sql: str) -> None:
 def test_names_clash_in_any_case() -> None:
     assert clashing([("table", "ANSWERS", "")], [("view", "answers", "")]) == ("table", "ANSWERS", "")
     assert clashing([("table", "mine", "")], [("view", "answers", "")]) is None
+
+
+TABLE = ("table", "t", "CREATE TABLE t (a, b)")
+ACTS, COMPUTES, FALSE = "it runs by itself", "it computes something", "it is not written as SQLite writes it"
+POINTS, ORDERS, OURS, TAKEN = (
+    "it points at tables",
+    "it is sorted in a way",
+    "it belongs to a table of",
+    "its name belongs to",
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "sql", "why"),
+    [
+        ("table", "u", "CREATE TABLE u (a REFERENCES t, b REFERENCES u(a))", ""),
+        ("table", "u", "CREATE TABLE u (a REFERENCES span)", POINTS),
+        ("table", 'a"b', 'CREATE TABLE "a""b" (x)', ""),
+        ("table", "a'b", "CREATE TABLE 'a''b' (x)", ""),
+        ("table", "a`b", "CREATE TABLE `a``b` (x)", ""),
+        ("table", 'a"b', 'CREATE TABLE "ab" (x)', FALSE),
+        ("table", "BIG", "CREATE TABLE big (x)", ""),
+        ("table", "Ä", "CREATE TABLE ä (x)", FALSE),
+        ("table", "u", "CREATE TABLE u", FALSE),
+        ("table", "u", "CREATE TABLE ", FALSE),
+        ("table", "u", "CREATE TABLE u AS SELECT 1", FALSE),
+        ("table", "u", "CREATE TEMP TABLE u (x)", FALSE),
+        ("table", "(", "CREATE TABLE (x)", FALSE),
+        ("table", "u", "CREATE TABLE u (x); SELECT 1", FALSE),
+        ("table", "u", "CREATE TABLE u (x)\0", FALSE),
+        ("table", "u", "CREATE UNIQUE INDEX u ON t(a)", FALSE),
+        ("table", "u", "CREATE VIRTUAL TABLE u USING fts5(x)", "its rows come from a module outside the file"),
+        ("table", "u", "create virtual table u USING fts5(x)", "its rows come from a module outside the file"),
+        ("table", "u", "CREATE TABLE u (a COLLATE RTRIM, b COLLATE evil)", ORDERS),
+        ("table", "u", "CREATE TABLE u (a COLLATE BINARY, b COLLATE nocase)", ""),
+        ("table", "u", "CREATE TABLE u (a AS (1))", COMPUTES),
+        ("table", "u", "CREATE TABLE u (a GENERATED ALWAYS AS (1))", COMPUTES),
+        ("table", "json_tree", "CREATE TABLE json_tree (x)", TAKEN),
+        ("view", "Json_Each", "CREATE VIEW Json_Each AS SELECT 1", TAKEN),
+        ("view", "pragma_x", "CREATE VIEW pragma_x AS SELECT 1", TAKEN),
+        ("table", "sqlite_x", "CREATE TABLE sqlite_x (x)", TAKEN),
+        ("view", "v", "CREATE VIEW v AS SELECT * FROM nowhere", ""),
+        ("view", "v", "CREATE VIEW w AS SELECT 1", FALSE),
+        ("trigger", "g", "CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END", ACTS),
+        ("odd", "o", "CREATE ODD o", FALSE),
+        ("index", "i", "CREATE INDEX i ON t(a)", ""),
+        ("index", "i", "CREATE UNIQUE INDEX i ON T(a ASC, b DESC)", ""),
+        ("index", "CREATE UNIQUE INDEX i", 'CREATE UNIQUE INDEX "CREATE UNIQUE INDEX i" ON t(a)', ""),
+        ("index", "i", "CREATE INDEX i ON t(a COLLATE nocase, b COLLATE binary desc)", ""),
+        ("index", "i", "CREATE INDEX i ON t(a, b COLLATE evil)", ORDERS),
+        ("index", "i", "CREATE INDEX i ON t(a COLLATE)", COMPUTES),
+        ("index", "i", "CREATE INDEX i ON t(a COLLATE nocase b)", COMPUTES),
+        ("index", "i", "CREATE INDEX i ON t(a asc desc)", COMPUTES),
+        ("index", "i", "CREATE INDEX i ON t(hex(a))", COMPUTES),
+        ("index", "i", "CREATE INDEX i ON t(a, hex(b))", COMPUTES),
+        ("index", "i", "CREATE INDEX i ON t('a')", COMPUTES),
+        ("index", "i", "CREATE INDEX i ON t(1)", COMPUTES),
+        ("index", "i", "CREATE INDEX i ON t(a,)", COMPUTES),
+        ("index", "i", "CREATE INDEX i ON t(a) WHERE a > 1", COMPUTES),
+        ("index", "i", "CREATE INDEX i ON span(label)", OURS),
+        ("index", "i", "CREATE INDEX i ON t(", FALSE),
+        ("index", "i", "CREATE INDEX i AT t(a)", FALSE),
+        ("index", "i", "CREATE INDEX i ON t a, b)", FALSE),
+    ],
+)  # fmt: skip
+def test_each_object_is_let_be_or_refused_with_the_reason(kind: str, name: str, sql: str, why: str) -> None:
+    found = refused([TABLE, (kind, name, sql)])
+    assert (found is None) is (why == "")
+    if found is not None:
+        assert (found.kind, found.name) == (kind, name)
+        assert found.why.startswith(why)
+
+
+def test_a_thousand_of_such_are_let_be_and_the_next_is_named() -> None:
+    many = [("table", f"t{number:04}", f"CREATE TABLE t{number:04} (x)") for number in range(1_001)]
+    assert refused(many[:1_000]) is None
+    found = refused(reversed(many))
+    assert found is not None
+    assert (found.kind, found.name, found.why) == ("table", "t1000", "there are more than 1,000 of such")
+
+
+def test_the_first_that_is_refused_is_named_in_order() -> None:
+    found = refused([("trigger", "b", ""), TABLE, ("trigger", "a", "")])
+    assert found is not None
+    assert found.name == "a"

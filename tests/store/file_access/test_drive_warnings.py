@@ -1,9 +1,12 @@
 """Network drives and cloud folders are told, and nothing else is."""
 
-from pathlib import Path
+import os
+import sys
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from rareannot.store.file_access import drive_warnings
 from rareannot.store.file_access.drive_warnings import (
     NETWORK,
     cloud_of,
@@ -108,3 +111,62 @@ def test_this_very_folder_is_judged_by_its_own_mount(tmp_path: Path, monkeypatch
     path = tmp_path / "p.rareannot"
     assert network_of(path) in kinds.values()
     assert f"on a network drive ({network_of(path)})" in warning_of(path)
+
+
+class Kernel:
+    """What Windows says of a drive."""
+
+    def __init__(self, kind: int) -> None:
+        self.kernel32, self._kind = self, kind
+
+    def GetDriveTypeW(self, drive: str) -> int:
+        assert drive == "Z:\\"
+        return self._kind
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "said"), [(r"Z:\news\p", 4, "a share"), (r"Z:\news\p", 3, ""), (r"Z:\p", 5, "")]
+)
+def test_windows_tells_which_of_its_drives_are_shares(
+    monkeypatch: pytest.MonkeyPatch, path: str, kind: int, said: str
+) -> None:
+    monkeypatch.setattr("ctypes.windll", Kernel(kind), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert network_of(PureWindowsPath(path)) == said  # type: ignore[arg-type]
+    assert network_of(PureWindowsPath(r"\\server\share\p")) == "a share"  # type: ignore[arg-type]
+
+
+def test_where_windows_cannot_be_asked_no_drive_is_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("ctypes.windll", raising=False)
+    assert drive_warnings._windows_share(PureWindowsPath(r"Z:\p")) == ""  # type: ignore[arg-type]
+
+
+def test_macos_is_asked_for_its_mounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Said:
+        stdout = f"//mira@nas/share on {os.path.realpath(tmp_path)} (smbfs, nodev)\n"
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(drive_warnings, "run", lambda words, **more: Said)
+    assert network_of(tmp_path / "p.rareannot") == "smbfs"
+
+    def fails(words: object, **more: object) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(drive_warnings, "run", fails)
+    assert network_of(tmp_path / "p.rareannot") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "mounts"),
+    [
+        ("1 2 3:4 / /home rw - cifs //a/b rw", [("/home", "cifs")]),
+        ("1 2 3:4 / /home - nfs", [("/home", "nfs")]),
+        (r"1 2 3:4 / /a\134b\0401 - nfs x", [("/a\\b 1", "nfs")]),
+        ("1 2 3:4 / - nfs x", []),
+        ("1 2 3:4 / /home rw - ", []),
+        ("1 2 3:4 / /home rw", []),
+    ],
+)
+def test_a_mount_is_read_from_its_line(tmp_path: Path, line: str, mounts: list[tuple[str, str]]) -> None:
+    (tmp_path / "table").write_text(line)
+    assert mounts_of_linux(tmp_path / "table") == mounts

@@ -12,8 +12,10 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
+from rareannot.store.file_access.ofd_lock import OfdLock, is_taken
 from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import SUGGESTIONS, filled, filled_file
+from tests.store.file_access.test_files import handles
 from tests.store.proc_locks import SECOND, SQLITES, locks_on, needs_proc_locks
 from tests.store.test_locks import HOLD, held_elsewhere
 from tests.store.test_project import do
@@ -185,3 +187,67 @@ def test_whatever_opens_the_file_nobody_else_gets_in(path: Path, opener: str) ->
         assert "open already" in ran(HOLD, path).stderr
         do(project, lambda a: a.accept(SUGGESTIONS[0].id))
         assert locks_on(path) == {SQLITES, SECOND}
+
+
+# ---- within one process, whose other descriptors are as another's ----
+
+
+def test_the_lock_is_one_descriptors_and_goes_with_it(path: Path) -> None:
+    filled_file(path)
+    before = handles()
+    assert not is_taken(path)
+    lock = OfdLock.take(path)
+    assert lock is not None
+    assert is_taken(path)
+    for _ in range(2):
+        with pytest.raises(BlockingIOError):
+            OfdLock.take(path)
+        assert is_taken(path)
+    assert handles() == before + 1
+    lock.release()
+    lock.release()
+    assert not is_taken(path)
+    assert handles() == before
+    again = OfdLock.take(path)
+    assert again is not None
+    del again  # it falls with whoever holds it
+    assert not is_taken(path)
+
+
+def test_there_is_none_on_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert OfdLock.take(tmp_path / "none") is None
+    assert not is_taken(tmp_path / "none")
+
+
+def test_sqlites_lock_is_seen_only_where_it_is_whole_and_ours(path: Path) -> None:
+    filled_file(path)
+    lock = OfdLock.take(path)
+    assert lock is not None
+    assert not lock.sees_sqlites()
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        conn.execute("BEGIN")
+        conn.execute("SELECT * FROM project").fetchall()
+        assert not lock.sees_sqlites()  # it only reads
+        conn.execute("ROLLBACK")
+        conn.execute("BEGIN EXCLUSIVE")
+        assert lock.sees_sqlites()
+        conn.execute("ROLLBACK")
+    assert not lock.sees_sqlites()
+    lock.release()
+
+
+def test_a_file_system_without_has_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def without(*asked: object) -> bytes:
+        raise OSError(22, "Invalid argument")
+
+    filled_file(path)
+    lock, before = OfdLock.take(path), handles()
+    assert lock is not None
+    monkeypatch.setattr(fcntl, "fcntl", without)
+    assert OfdLock.take(path) is None
+    assert not is_taken(path)
+    assert not lock.sees_sqlites()
+    assert handles() == before
+    lock.release()

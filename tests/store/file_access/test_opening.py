@@ -1,9 +1,11 @@
 """What is opened, what is refused, and in which sentence."""
 
+import json
 import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,14 +14,21 @@ from sqlite_utils import Database, Migrations
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.own_files import is_held
 from rareannot.store import Project
 from rareannot.store.connection import Connection
+from rareannot.store.file_access import files, opening
+from rareannot.store.file_access import lock as lock_module
+from rareannot.store.file_access.admission import OlderVersion
 from rareannot.store.file_access.creating import create_file
-from rareannot.store.file_access.lock import holder_of, note_path
-from rareannot.store.file_access.opening import open_file
+from rareannot.store.file_access.files import journal_of
+from rareannot.store.file_access.lock import holder_of, leave_note, note_path
+from rareannot.store.file_access.ofd_lock import OfdLock
+from rareannot.store.file_access.opening import Older, open_file
 from rareannot.store.schema import STEPS, version_of
 from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import filled_file
+from tests.store.file_access.test_files import torn
 
 
 @pytest.fixture
@@ -220,3 +229,184 @@ def test_a_project_that_cannot_be_read_is_closed_again(closed: Path, monkeypatch
         Project.open(closed)
     monkeypatch.setattr(Connection, "rows", real)
     Project.open(closed).close()  # it is not held by who could not open it
+
+
+# ---- what is left behind where it fails, and what is not ----
+
+
+def assert_free(path: Path) -> None:
+    """Nobody has the file: it is known to nobody here, both locks are free, and no note lies beside it."""
+    assert not is_held(path)
+    assert not note_path(path).exists()
+    lock = OfdLock.take(path)
+    if lock is not None:
+        lock.release()
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as raw:
+        raw.execute("BEGIN EXCLUSIVE")
+        raw.execute("ROLLBACK")
+
+
+def test_an_open_project_is_known_and_has_a_note_until_it_is_closed(closed: Path) -> None:
+    before = closed.read_bytes()
+    db = open_file(closed)
+    assert is_held(closed)
+    assert (db.path, db.read_only, db.copy, db.lock is None) == (closed, False, None, sys.platform != "linux")
+    assert json.loads(note_path(closed).read_text())["key"] == db.key
+    with pytest.raises(StoreFault, match="is open already"):
+        open_file(closed)
+    db.close()
+    assert_free(closed)
+    assert closed.read_bytes() == before
+
+
+def test_a_file_of_this_version_is_not_migrated(closed: Path) -> None:
+    called = list[object]()
+    open_file(closed, before_migration=called.append).close()
+    assert called == []
+
+
+@pytest.mark.parametrize("fails", ["before", "within", "by name", "not ours", "newer"])
+def test_a_file_that_is_not_opened_is_let_go_of(closed: Path, fails: str) -> None:
+    def before(db: object) -> None:
+        if fails == "before":
+            raise RuntimeError
+
+    statements = {
+        "by name": "CREATE TABLE more (mine)",
+        "not ours": "DROP TABLE setting",
+        "newer": "PRAGMA user_version = 99",
+    }
+    with closing(sqlite3.connect(closed)) as raw:
+        raw.execute(statements.get(fails, "SELECT 1"))
+    held = closed.read_bytes()
+    with pytest.raises((RuntimeError, UserError)):
+        open_file(closed, steps=longer(fails == "within"), before_migration=before)
+    assert closed.read_bytes() == held
+    assert_free(closed)
+
+
+@pytest.mark.parametrize("older", ["refused", "kept", "updated"])
+def test_what_is_done_of_an_older_version_that_is_only_viewed_is_for_the_caller_to_say(
+    closed: Path, older: Older
+) -> None:
+    os.utime(closed, (1, 1))
+    if older == "refused":
+        with pytest.raises(OlderVersion):
+            open_file(closed, read_only=True, older=older, steps=longer())
+    else:
+        with closing(open_file(closed, read_only=True, older=older, steps=longer())) as db:
+            assert db.rows("PRAGMA user_version") == [(version_of(STEPS) + (older == "updated"),)]
+            assert (db.copy is None) is (older == "kept")
+    assert not is_held(closed)
+
+
+def test_another_program_that_has_it_is_told(closed: Path) -> None:
+    with closing(sqlite3.connect(closed, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreFault, match="is open in another window or program") as told:
+            open_file(closed)
+        assert told.value.code == "SQLITE_BUSY"
+        other.execute("ROLLBACK")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreFault, match="is open in another window or program"):
+            open_file(closed)
+    assert_free(closed)
+
+
+def test_who_has_the_second_lock_keeps_others_out_unless_its_process_died(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = OfdLock.take(closed)
+    if lock is None:
+        pytest.skip("no such locks")
+    with pytest.raises(StoreFault, match="is open in another window or program"):
+        open_file(closed)
+    monkeypatch.setattr(opening, "is_left_by_dead", lambda path: True)
+    db = open_file(closed)
+    assert db.lock is None
+    db.close()
+    lock.release()
+
+
+def test_what_a_crash_left_is_undone_only_where_a_copy_showed_that_it_can_be(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torn(closed)
+    left = closed.read_bytes(), journal_of(closed).read_bytes()
+
+    def fails(error: OSError) -> Callable[[Path], None]:
+        def copy(path: Path) -> None:
+            raise error
+
+        return copy
+
+    for error, said in (
+        (
+            OSError(28, "No space left on device"),
+            "no copy could be made to see whether undoing that is safe: No space left",
+        ),
+        (PermissionError(13, "Permission denied"), "cannot be opened; check that its folder exists"),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(opening, "copy_to_try", fails(error))
+            with pytest.raises(UserError, match=said):
+                open_file(closed)
+        assert (closed.read_bytes(), journal_of(closed).read_bytes()) == left
+        assert not is_held(closed)
+        assert not note_path(closed).exists()
+    copies = list[Path]()
+    real = files.copy_to_try
+
+    def watched(path: Path) -> object:
+        made = real(path)
+        copies.append(made[1])
+        return made
+
+    monkeypatch.setattr(opening, "copy_to_try", watched)
+    with closing(open_file(closed)) as db:
+        assert db.rows("SELECT title FROM document WHERE id = 1") == [("A",)]
+    assert [copy.exists() for copy in copies] == [False]
+
+
+def test_who_has_it_is_named_also_where_only_sqlites_lock_keeps_others_out(closed: Path) -> None:
+    leave_note(closed)
+    with closing(sqlite3.connect(closed, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreFault, match="is open already, by") as told:
+            open_file(closed)
+    assert told.value.code == "SQLITE_BUSY"
+
+
+def test_what_is_open_here_is_not_looked_at_as_a_copy(closed: Path) -> None:
+    db = open_file(closed)
+    os.utime(closed, (1, 1))
+    with pytest.raises(StoreFault, match="is open already, by"):
+        open_file(closed, read_only=True)
+    assert db.lock is None or db.lock.sees_sqlites()
+    db.drop()
+
+
+def test_a_change_that_another_computer_may_be_making_is_not_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    path = filled_file(tmp_path / "Dropbox" / "p.rareannot")
+    leave_note(path)
+    torn(path)
+    left = path.read_bytes(), journal_of(path).read_bytes()
+    monkeypatch.setattr(lock_module, "machine_id", lambda: "another")
+    monkeypatch.setattr(lock_module, "boot_id", lambda: "another")
+    with pytest.raises(StoreFault, match="is open on another computer"):
+        open_file(path)
+    assert (path.read_bytes(), journal_of(path).read_bytes()) == left
+
+
+def test_what_killed_processes_left_is_swept_up_when_a_project_is_opened(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept = list[bool]()
+    monkeypatch.setattr(opening, "sweep_scratch_once", lambda: swept.append(True))
+    open_file(closed, read_only=True).close()
+    assert swept == []
+    open_file(closed).close()
+    assert swept == [True]

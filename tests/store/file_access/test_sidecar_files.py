@@ -15,7 +15,9 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
+from rareannot.store.file_access import sidecar_files
 from rareannot.store.file_access.lock import note_path
+from rareannot.store.file_access.sidecar_files import check_beside, is_safe
 from rareannot.store.recovery.checkup import examine
 from rareannot.store.recovery.recovery import Recovery
 from tests.fair_clock import FairClock
@@ -213,3 +215,51 @@ def test_a_backup_goes_into_no_pipe_or_device_and_takes_no_ones_place(path: Path
         project.backups.copy_to(target)
     assert not target.is_file()
     assert os.path.lexists(target)
+
+
+# ---- by values ----
+
+TRAIL = bytes.fromhex("d9d505f920a163d7")
+
+
+@pytest.mark.parametrize(
+    ("before", "length", "follows"),
+    [
+        (b"x" * 40, 4, False),
+        (b"name", 4, False),
+        (b"name", 1, False),
+        (b"name", 5, True),
+        (b"name", 0, True),
+        (b"", 0, True),
+        (b"", 1, True),
+    ],
+)
+def test_a_journal_names_another_file_by_its_last_bytes(
+    tmp_path: Path, before: bytes, length: int, follows: bool
+) -> None:
+    (tmp_path / "p").touch()
+    journal = tmp_path / "p-journal"
+    journal.write_bytes(before + length.to_bytes(4) + bytes(4) + TRAIL)
+    assert is_safe(journal) is follows
+    journal.write_bytes(before + length.to_bytes(4) + bytes(4) + TRAIL[:-1] + b"x")
+    assert is_safe(journal)
+    wal = journal.rename(tmp_path / "p-wal")
+    assert is_safe(wal)
+
+
+@pytest.mark.parametrize(("ending", "size", "follows"), [("-journal", 0, True), ("-wal", 0, True), ("-wal", 1, False)])
+def test_a_journal_holds_each_page_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, size: int, follows: bool
+) -> None:
+    monkeypatch.setattr(sidecar_files, "_SLACK", 100)
+    (tmp_path / "p").write_bytes(bytes(10))
+    side = tmp_path / f"p{ending}"
+    side.write_bytes(bytes(120 + size))
+    assert is_safe(side) is follows
+    assert is_safe(side.rename(tmp_path / "p-shm"))
+
+
+def test_what_is_not_there_may_be_followed(tmp_path: Path) -> None:
+    (tmp_path / "p").touch()
+    assert is_safe(tmp_path / "p-journal")
+    check_beside(tmp_path / "p")

@@ -21,6 +21,7 @@ from rareannot.core.linking import linked, unlinked
 from rareannot.core.links import NONE, Link
 from rareannot.core.spans import Span
 from rareannot.store import Project
+from rareannot.store.links import link_rows
 from rareannot.store.merge.others_answers import EVERYONE
 from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.test_project import do, undo
@@ -251,3 +252,69 @@ def test_links_are_counted_by_name_without_answers_of_none(project: Project) -> 
     assert me is not None
     assert project.statistics.links() == project.statistics.links(me.id) == [("by", 1), ("of", 1)]
     assert project.statistics.links(me.id + 1) == []
+
+
+# ---- which links a change bears on ----
+
+STANDS, FALLS = {"start": 0, "end": 1, "label": "ORG", "origin": "accepted"}, {"origin": "rejected"}
+
+
+def span_change(span_id: str, before: object, after: object) -> Change:
+    return Change(f"span/{span_id}", before, after)  # type: ignore[arg-type]
+
+
+def link_change(link_id: str) -> Change:
+    return Change(f"link/{link_id}", None, {"name": "of"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "part"),
+    [
+        ([], None),
+        ([Change("answer", None, {"status": "done"})], None),
+        ([span_change("a", STANDS, dict(STANDS, label="GPE"))], None),
+        ([span_change("a", FALLS, None)], None),
+        ([span_change("a", None, STANDS)], link_rows.Part(link_rows._ABOUT, "a")),
+        ([span_change("a", STANDS, FALLS)], link_rows.Part(link_rows._ABOUT, "a")),
+        ([link_change("of/a>b")], link_rows.Part(link_rows._THESE, '["link/of/a>b"]')),
+        ([link_change("of/a>b"), link_change("of/c>d")], link_rows.Part(link_rows._THESE, '["link/of/a>b", "link/of/c>d"]')),
+        ([span_change("a", STANDS, None), link_change("of/a>b")], link_rows.Part(link_rows._ABOUT, "a")),
+        ([span_change("a", STANDS, None), link_change("of/c>d")], link_rows.WHOLE),
+        ([span_change("a", STANDS, None), span_change("b", None, STANDS)], link_rows.WHOLE),
+    ],
+)  # fmt: skip
+def test_only_the_links_that_a_change_bears_on_are_looked_at(
+    changes: list[Change], part: link_rows.Part | None
+) -> None:
+    assert link_rows.part_changed(changes) == part
+    assert [link_rows.concerns_links(one) for one in changes] == [
+        one.entity.startswith("link/") or part is not None for one in changes
+    ]
+
+
+def test_links_of_many_answers_are_those_of_each(project: Project) -> None:
+    do(project, link("of", TONS, LITHIUM))
+    do(project, link("when", TONS))
+    me = project.author("Mira").id
+    assert link_rows.layers_with_links(project._db) == [(1, me)]
+    assert link_rows.of_answers(project._db, [(1, me), (2, me), (1, 0)]) == {1: dict(project.annotation(1).links)}
+    assert link_rows.of_answers(project._db, []) == {}
+    assert link_rows.any_in(project._db)
+    assert link_rows.said_by(project._db, 1) == {}  # Mira is not done
+    do(project, lambda a: replace(a, status="done"))
+    said = link_rows.said_by(project._db, 1)[me]
+    places = {(one.name, one.start[2], one.end and one.end[2]) for one in said}
+    assert places == {("of", "QUANTITY", "MATERIAL"), ("when", "QUANTITY", None)}
+
+
+def test_a_rejected_or_unknown_end_leaves_no_link(project: Project) -> None:
+    assert not link_rows.any_in(project._db)
+    do(project, link("of", TONS, LITHIUM))
+    do(project, lambda a: a.reject(LITHIUM))
+    assert not link_rows.any_in(project._db)
+    me = project.author("Mira").id
+    assert link_rows.standing(project._db, 1, me) == {}
+    assert link_rows.layers_with_links(project._db) == [(1, me)]  # by the log
+    undo(project)
+    assert set(link_rows.standing(project._db, 1, me)) == {OF.id}
+    assert link_rows.standing(project._db, 1, me, link_rows.Part(link_rows._ABOUT, "another")) == {}

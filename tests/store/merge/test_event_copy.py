@@ -124,3 +124,19 @@ def test_a_file_may_count_on_from_the_highest_that_anybody_may_say(pair: tuple[P
     source, target = pair
     assert most_taken(target._db, source._db) == MOST_LAMPORT + len([*source.history.events()])
     assert MOST_CLOCK < 2**63  # what SQLite can hold
+
+
+def test_the_log_goes_on_from_its_last_event_and_clock(pair: tuple[Project, Project]) -> None:
+    source, target = pair
+    assert newest(source._db) == len([*source.history.events()])
+    with target._db.atomic():
+        copy_events(source._db, target._db, [])
+    assert target.authors() == []
+    assert last_clock(source._db) == max(event.lamport for event in source.history.events())
+
+
+def test_a_name_in_the_log_is_believed_before_that_of_the_file(pair: tuple[Project, Project]) -> None:
+    source, target = pair
+    target._log.set("name/noor", {"uid": "noor", "name": "Nora"})
+    take(source, target)
+    assert [one.name for one in target.authors()] == ["Nora"]

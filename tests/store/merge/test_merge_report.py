@@ -17,7 +17,9 @@ def articles(count: int) -> tuple[DocumentShare, ...]:
 
 def test_a_file_that_brought_nothing_is_one_sentence() -> None:
     assert MergeReport("a.rareannot").sentences() == ["a.rareannot: 0 new events, 0 known."]
-    assert MergeReport("a.rareannot").as_json()["documents_new"] == 0
+    nothing = MergeReport("a.rareannot")
+    assert (nothing.new, nothing.known, nothing.documents_new, nothing.suggested) == (0, 0, 0, 0)
+    assert nothing.as_json()["documents_new"] == 0
 
 
 def test_what_matters_comes_first_and_questions_and_notices_last() -> None:

@@ -20,6 +20,7 @@ from rareannot.core.trust import Trust
 from rareannot.store import Project
 from rareannot.store.merge.others_answers import EVERYONE, AltersOthers
 from tests.store.conftest import SUGGESTIONS, filled, filled_file
+from tests.store.file_access.test_files import handles
 from tests.store.test_project import do, undo
 
 State = dict[tuple[str, str, str], object]
@@ -417,3 +418,31 @@ def test_a_text_that_is_already_here_is_matched_by_its_hash_not_by_its_row(base:
         assert project.annotation(4, project.author("Mira")).decided["m"].end == 3
         assert project.annotation(3, project.author("Mira")).decided == {}
         assert project.check() == []
+
+
+def test_a_merge_gives_back_the_memory_and_the_file(base: Path) -> None:
+    other = clone(base, "other")
+    edit(other, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+    with Project.open(base) as project:
+        before = handles(), project._db.rows("PRAGMA cache_size")
+        project.merge(other)
+        assert (handles(), project._db.rows("PRAGMA cache_size")) == before
+        with pytest.raises(UserError, match="is this project itself"):
+            project.merge(base)
+        with pytest.raises(UserError, match=r"There is no project “none\.rareannot”"):
+            project.merge(base.with_name("none.rareannot"))
+        assert handles() == before[0]
+
+
+def test_suggestions_come_only_where_there_are_none(base: Path) -> None:
+    other = clone(base, "other")
+    made = (Suggestion(0, 3, "ORG", "materials 9", 0.9),)
+    with Project.open(other) as theirs:
+        theirs.suggestions.put([(1, made), (2, made)], "x" * 1001)
+    with Project.open(base) as project:
+        report = project.merge(other)
+        assert report.suggested == 1
+        assert project.suggestions.made_by(1) == "test 1"
+        assert project.suggestions.made_by(2) == "x" * 1000
+        assert [s.end for s in project.annotation(2).suggestions.values()] == [3]
+        assert project.merge(other).suggested == 0

@@ -1,15 +1,18 @@
 """What is taken in from a file that came from elsewhere, by values: changes of an article, settings, suggestions, pages."""
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.links import Link
 from rareannot.store.connection import Connection
+from rareannot.store.merge import vetting
 from rareannot.store.merge.vetting import (
     check_pages,
     check_setting,
@@ -154,6 +157,31 @@ def test_a_file_without_its_last_page_is_damaged(path: Path) -> None:
             file.truncate(size - 1)
         with pytest.raises(UserError, match=r"“p\.rareannot” is damaged or cut off"):
             check_pages(source)
+
+
+@pytest.mark.parametrize(
+    ("page", "pages", "whole"),
+    [(512, 3, 1536), (4096, 2, 8192), (1, 2, 131_072), (2, 3, 6), (16_384, 1 << 16, 1 << 30)],
+)
+def test_a_file_is_cut_off_that_is_shorter_than_it_says(tmp_path: Path, page: int, pages: int, whole: int) -> None:
+    path = tmp_path / "p"
+    path.write_bytes(b"SQLite format 3\0" + page.to_bytes(2) + bytes(10) + pages.to_bytes(4))
+    os.truncate(path, max(whole, 32))
+    assert not vetting._cut_off(path)
+    os.truncate(path, max(whole, 32) - 1)
+    assert vetting._cut_off(path) is (whole >= 32)
+
+
+def test_a_text_that_no_import_takes_is_not_taken_from_a_file(path: Path) -> None:
+    text = "a\0b"
+    sha256 = Document(text).sha256
+    changed(
+        path,
+        "UPDATE body SET text = 'a' || char(0) || 'b', length = 1 WHERE document_id = 1",
+        f"UPDATE document SET sha256 = '{sha256}' WHERE id = 1",
+    )
+    with closing(Connection(path, read_only=True)) as source, pytest.raises(UserError, match="NUL"):
+        document_of(source, 1)
 
 
 def event(

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.core.spans import Span
 from rareannot.store import Project
-from rareannot.store.values import Reviewed
+from rareannot.store.review import decisions
+from rareannot.store.values import Reviewed, SiteFilter
 from tests.store.reviewing import ANOTHER, CHILE, LYNAS, NARROW, TEXT, WIDE, answer, finished_project, span
 
 UNANIMOUS, BOUNDARY, CITY_SITE, LYNAS_SITE = 0, 1, 2, 3
@@ -206,6 +208,81 @@ def test_the_majority_is_proposed_only_once_that_is_switched_on(project: Project
     assert not project.review.majority
     project.review.propose_majority(True)
     assert project.review.majority
+    project.review.propose_majority(False)
+    assert not project.review.majority
+
+
+def test_there_is_nothing_to_undo_where_nothing_was_decided(project: Project) -> None:
+    before = project.last_event()
+    assert (project.review.undo(1), project.review.redo(1), project.review.can(1)) == ((), (), (False, False))
+    assert project.last_event() == before
+    project.review.decide(1, take(project.review.document(1).sites[BOUNDARY], 0))
+    assert project.review.can(1) == (True, False)
+    project.work_as("Olaf", "olaf")
+    assert project.review.can(1) == (False, False)  # it is Rita's to undo
+
+
+def test_many_are_accepted_some_at_a_time_and_it_is_told_how_many_are_through(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decisions, "_BATCH", 2)
+    rows = [row for row, _ in project.add_documents([Document(f"{ANOTHER} {number}") for number in range(4)])]
+    for row in rows:
+        for who in ("Mira", "Noor"):
+            answer(project, who, row, [span(ANOTHER, "lynas", "ORG")])
+    project.review.notice()
+    project.review.catch_up(99)
+    assert list(project.review.accept_every_unanimous(rows[:1])) == [1]
+    assert [gold(project, row) for row in rows] == [[(0, 5, "ORG")], [], [], []]
+    assert list(project.review.accept_every_unanimous()) == [2, 4]
+    assert [gold(project, row) for row in rows] == [[(0, 5, "ORG")]] * 4
+    assert project.review.undo(rows[3]) == (1, *rows[1:])
+    assert list(project.review.accept_every_unanimous([])) == []
+
+
+def test_only_the_lines_that_are_named_are_settled_with_a_decision(project: Project) -> None:
+    review = project.review
+    for who, said in (("Mira", [span(ANOTHER, "lynas", "ORG"), span(ANOTHER, "chile", "GPE")]), ("Noor", [])):
+        answer(project, who, 2, said)
+    review.notice()
+    review.catch_up()
+    decision = take(review.document(1).sites[LYNAS_SITE], 1)
+    lines = review.rows(review.sites(SiteFilter(document=2, label="ORG")))
+    gone = replace(lines[0], fingerprint="another")
+    assert review.carry(decision, [gone]) == 0
+    assert review.carry(decision, []) == 0
+    assert review.carry(decision, [*lines, gone]) == 1
+    assert gold(project, 2) == [(0, 5, "ORG")]
+    assert names(review.document(2)) == ["decided", "open"]
+
+
+def test_how_long_a_decision_took_is_kept(project: Project) -> None:
+    project.review.decide(1, take(project.review.document(1).sites[BOUNDARY], 0), ms=1200)
+    last = [*project.history.events()][-1]
+    assert (last.kind, last.ms, last.layer, last.author) == ("decide", 1200, "gold", "rita")
+
+
+def test_who_is_left_out_has_every_document_compared_again(project: Project) -> None:
+    project.review.notice()
+    project.review.catch_up()
+    assert project.review.notice() == 0
+    project.people.leave_out("lea")
+    assert project.review.notice() == 1
+    project.review.catch_up()
+    assert {row.annotators for row in project.review.rows(project.review.sites())} == {2}
+    project.people.leave_out("noor")
+    assert project.review.notice() == 1
+    project.review.catch_up()
+    assert project.review.sites() == []
+    project.people.take_in("noor")
+    assert project.review.notice() == 1
+
+
+def test_the_mark_is_that_of_the_project_as_it_is_now(project: Project) -> None:
+    mark = project.review.mark()
+    assert project.review.mark() == mark
+    answer(project, "Mira", 2, [])
+    assert project.review.mark() != mark
 
 
 @settings(max_examples=25, deadline=None)

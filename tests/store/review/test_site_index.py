@@ -195,6 +195,104 @@ def test_a_full_disk_of_the_cache_keeps_no_decision_from_being_saved(project: Pr
     cache.execute("PRAGMA max_page_count = 1")
     for number in range(600):
         decisions.keep(f"figures {number}", "x" * 900)
+    assert decisions.kept("figures 599") == ("x" * 900, True)
     seen = decisions.decide(1, take(decisions.document(1).sites[BOUNDARY], 0))
     assert [state.name for state in seen.states] == ["open", "decided", "open", "open"]
     assert listed(project).by_cause["boundary"] == (0, 1, 0)
+
+
+# ---- keeping up ----
+
+
+def test_the_progress_counts_documents_and_sites_by_how_they_stand(project: Project) -> None:
+    for who in ("Mira", "Noor"):
+        answer(project, who, 2, [span(ANOTHER, "chile", "GPE"), span(ANOTHER, "lynas", "ORG")])
+    project.review.notice()
+    assert project.review.progress().waiting == 1
+    project.review.catch_up()
+    by_cause = {"boundary": (1, 0, 0), "found by some": (2, 0, 0)}
+    assert project.review.progress() == ReviewProgress(2, 0, 0, 6, 0, 0, 3, by_cause)
+    assert project.review.unanimous() == {1: 1, 2: 2}
+    project.review.accept_unanimous(2)
+    project.review.decide(1, take(project.review.document(1).sites[BOUNDARY], 0))
+    answer(project, "Cem", 1, [CHILE, span(TEXT, "carbonate", "MATERIAL")])
+    by_cause = {"boundary": (0, 0, 1), "found by some": (2, 0, 0)}
+    assert listed(project) == ReviewProgress(2, 1, 0, 3, 2, 1, 1, by_cause)
+
+
+def test_a_document_that_only_one_has_done_any_more_leaves_the_list(project: Project) -> None:
+    for who, said in (("Mira", [span(ANOTHER, "chile", "GPE")]), ("Noor", [])):
+        answer(project, who, 2, said)
+    assert listed(project).documents == 2
+    answer(project, "Noor", 2, [], "in progress")
+    assert listed(project).documents == 1
+    assert quotes(project, SiteFilter(document=2)) == []
+
+
+def test_where_all_is_compared_again_what_was_put_away_meanwhile_is_gone(project: Project) -> None:
+    project.people.same("mira", "noor")
+    project.archive.put_away([1])
+    assert project.review.notice() == 0
+    assert project.review.progress() == ReviewProgress()
+    assert project.review.sites() == []
+
+
+def test_only_what_changed_is_compared_again(project: Project) -> None:
+    assert project.review.notice() == 0
+    answer(project, "Mira", 2, [])
+    assert project.review.notice() == 1
+    answer(project, "Mira", 1, [CHILE])
+    assert project.review.notice() == 2
+    assert (project.review.catch_up(1), project.review.progress().waiting) == (1, 1)
+    assert (project.review.catch_up(), project.review.catch_up()) == (1, 0)
+
+
+def test_a_list_that_nobody_asked_for_makes_no_file(tmp_path: Path) -> None:
+    site_index.SiteIndex(tmp_path / "cache", tmp_path / "p.rareannot", "uid").close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_is_kept_in_the_cache_by_project_and_closed(tmp_path: Path) -> None:
+    made = [site_index.SiteIndex(tmp_path / "cache", tmp_path / name, "uid") for name in ("p", "p", "q")]
+    for one in made:
+        one.keep("a", "1")
+        one.close()
+    assert len(list((tmp_path / "cache").glob("uid-*.review"))) == 2
+    with pytest.raises(sqlite3.ProgrammingError):
+        made[0]._db.execute("SELECT 1")
+
+
+def test_a_list_that_breaks_goes_on_in_memory(project: Project) -> None:
+    index = project.review._index
+    index._db.close()
+    assert project.review.progress() == ReviewProgress()
+    index.keep("figures", "F1")
+    assert index.kept("figures") == ("F1", True)
+    assert listed(project).open == 4
+    assert quotes(project, SiteFilter(pair=("mira", "lea"))) == ["lynas"]
+
+
+def test_a_remembered_text_is_of_the_state_that_it_was_made_from(project: Project) -> None:
+    mark = project.review.mark()
+    answer(project, "Mira", 2, [])
+    project.review.notice()
+    assert project.review.mark() != mark
+    project.review.keep("old", "then", mark)
+    project.review.keep("new", "now")
+    assert (project.review.kept("old"), project.review.kept("new")) == (("then", False), ("now", True))
+    project.review._index._db.execute("UPDATE held SET value = '{' WHERE name = 'kept/new'")
+    assert project.review.kept("new") is None
+
+
+def test_lines_come_in_the_order_asked_for_without_those_that_have_gone(project: Project) -> None:
+    first, second, third = project.review.sites()
+    assert [row.id for row in project.review.rows([third, 999, first])] == [third, first]
+    answer(project, "Mira", 1, [CHILE, NARROW])
+    listed(project)
+    assert [row.id for row in project.review.rows([first, second, third])] == [first, second]
+
+
+def test_who_holds_which_reading_is_written_at_their_number() -> None:
+    assert site_index._readers((0b001, 0b110), [1, 2, 4]) == "AB-B"
+    assert site_index._readers((0b10, 0b01, 0b100), [3, 1, 2]) == "ACB"
+    assert site_index._readers((), []) == ""

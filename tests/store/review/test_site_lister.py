@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from rareannot.core.document import Document
+from rareannot.core.figure import Figure
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import take
 from rareannot.store import Project
 from rareannot.store.review.site_lister import SiteLister, listed_of
 from rareannot.store.review.site_reader import SiteReader
 from tests.store.reviewing import ANOTHER, CHILE, LYNAS, NARROW, TEXT, WIDE, answer, finished_project, span
+
+TONS, KILOS = (
+    replace(span(TEXT, "lithium", "QUANTITY"), figure=Figure(Decimal(number), unit=unit))
+    for number, unit in ((24, "t"), (24_000, "kg"))
+)
 
 
 @pytest.fixture
@@ -31,6 +40,19 @@ def project(tmp_path: Path) -> Iterator[Project]:
         made.people.same("mira", "again")
         made.review.decide(rows[2], take(made.review.document(rows[2]).sites[0], 0))
         made.archive.put_away([rows[3]])
+        more = [row for row, _ in made.add_documents([Document(f"{TEXT}: {number}") for number in range(4)])]
+        for row in more[:2]:  # the gold came with an import: of one that two have done, and of one that one has
+            before = made.annotation(row, made.author("gold"))
+            action = Action("import", diff(before, before.with_note("imported", flag=False).with_status("done")))
+            made.save(row, action, made.author("gold"))
+        for who, row, said in (("Mira", 0, [CHILE]), ("Noor", 0, [CHILE, LYNAS]), ("Mira", 1, [CHILE])):
+            answer(made, who, more[row], said)
+        answer(made, "Mira", more[2], [TONS, KILOS])  # one thing in two units
+        answer(made, "Noor", more[2], [KILOS])
+        for who in ("Mira", "Noor", "Again"):
+            answer(made, who, 2, [])
+        answer(made, "Mira", more[3], [TONS])
+        answer(made, "Noor", more[3], [KILOS])
         yield made
 
 
@@ -55,13 +77,40 @@ def test_it_is_the_same_as_reading_each_document_whole(project: Project) -> None
 def test_a_label_that_becomes_a_passage_is_one_for_the_next_listing(project: Project) -> None:
     reader = SiteReader(project._db)
     lister = SiteLister(project._db, reader)
-    before = lister.listed([1])[0]
+    answer(project, "Mira", 2, [span(ANOTHER, "lynas asks", "ORG")])
+    answer(project, "Noor", 2, [span(ANOTHER, "lynas", "GPE")])
+    before, apart = lister.listed([1, 2])
+    assert [(site.start, site.end) for site, _ in apart.sites] == [(0, 10)]
     labels = project.label_set
     project.set_label_set(
         replace(
             labels, labels=tuple(replace(one, kind="passage") if one.name == "ORG" else one for one in labels.labels)
         )
     )
-    after = lister.listed([1])[0]
+    after, apart = lister.listed([1, 2])
+    assert sorted((site.start, site.end) for site, _ in apart.sites) == [(0, 5), (0, 10)]
     assert sorted(map(str, after.sites)) == sorted(map(str, listed_of(reader.seen(1)).sites))
     assert len(before.sites) == len(after.sites)
+
+
+def test_figures_are_converted_also_where_no_label_sets_a_passage_aside(tmp_path: Path) -> None:
+    labels = builtin_label_set()
+    plain = replace(labels, labels=tuple(one for one in labels.labels if one.kind != "passage"))
+    with Project.create(tmp_path / "p.rareannot", plain) as made:
+        made.add_documents([Document(TEXT)])
+        for who, said in (("Mira", TONS), ("Noor", KILOS)):
+            answer(made, who, 1, [said])
+        (found,) = SiteLister(made._db, SiteReader(made._db)).listed([1])
+    assert (found.counts, found.unanimous, found.sites) == ((1, 0, 0), 1, ())
+    assert (found.row, found.people, found.done, found.shown) == (1, ("mira", "noor"), False, True)
+
+
+def test_a_document_that_one_has_done_is_not_shown(project: Project) -> None:
+    lister = SiteLister(project._db, SiteReader(project._db))
+    (alone, _) = project.add_documents([Document("done by one")])[0]
+    answer(project, "Mira", alone, [])
+    (found, both) = lister.listed([alone, 2])
+    assert (found.row, found.sites, found.counts, found.shown) == (alone, (), (0, 0, 0), False)
+    assert (both.row, both.sites, both.counts, both.shown) == (2, (), (0, 0, 0), True)
+    assert listed_of(SiteReader(project._db).seen(2)) == both
+    assert lister.listed([]) == []

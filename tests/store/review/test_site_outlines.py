@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -97,6 +98,24 @@ def test_the_quick_way_finds_the_same_sites(answers: dict[str, list[Span]]) -> N
     found = quick(answers)
     if found is not None:
         assert ordered(found) == ordered(slow(answers))
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"p0": [Span(12, 16, "QUANTITY", FIGURES[1])], "p1": [Span(12, 16, "QUANTITY", FIGURES[3])]},
+        {"p0": [Span(0, 20, "BOILERPLATE")], "p1": [Span(3, 9, "ORG")]},
+        # a chain, whose ends match nothing: three labels, ends that touch, and such with the later end said more often
+        {"p0": [Span(0, 5, "GPE")], "p1": [Span(3, 9, "ORG")], "p2": [Span(8, 12, "PERSON")]},
+        {"p0": [Span(0, 5, "GPE")], "p1": [Span(3, 9, "ORG")], "p2": [Span(5, 12, "PERSON")]},
+        {"p0": [Span(0, 5, "GPE")], "p1": [Span(3, 9, "ORG")], "p2": [Span(5, 8, "PERSON")], "p3": [Span(5, 8, "PERSON")]},
+    ],
+)  # fmt: skip
+def test_it_is_the_same_for_what_chance_seldom_draws(answers: dict[str, list[Span]]) -> None:
+    found = quick(answers)
+    assert found is not None
+    assert found[0]
+    assert ordered(found) == ordered(slow(answers))
 
 
 def test_one_figure_in_two_units_is_no_disagreement_and_the_first_annotator_speaks() -> None:
