@@ -173,7 +173,8 @@ def test_all_that_is_held_for_and_against_a_candidate() -> None:
 def test_normalised_text_and_sure_scores_are_said_so() -> None:
     sure = Suggestion(0, 5, "GPE", "x 1", 1.0)
     (_, held), *_ = candidates(Seen("chile fell", True, (sure,), (sure,)), LABELS)
-    assert held["normalised"] == 1.0 and "cased" not in held
+    assert held["normalised"] == 1.0
+    assert "cased" not in held
     assert held["odds"] == pytest.approx(log(49))
     doubtful = Suggestion(0, 5, "GPE", "x 1", 0.0)
     (_, held), *_ = candidates(Seen("chile fell", True, (doubtful,), (doubtful,)), LABELS)
@@ -191,7 +192,8 @@ def test_a_long_candidate_counts_six_words_and_shows_six_signs() -> None:
 
 def test_a_range_without_words_is_judged_all_the_same() -> None:
     (_, held), *_ = candidates(Seen("a  b", False, (Suggestion(1, 3, "PERCENT", "x 1", 0.5),), ()), LABELS)
-    assert held["length"] == 0.0 and not any(name.startswith("first") for name in held)
+    assert held["length"] == 0.0
+    assert not any(name.startswith("first") for name in held)
 
 
 @pytest.mark.parametrize(("labels", "tried"), [(MOST_ALTERNATIVES, MOST_ALTERNATIVES), (MOST_ALTERNATIVES + 1, 1)])
@@ -204,7 +206,8 @@ def test_the_share_of_a_candidate_is_the_logistic_of_its_weights() -> None:
     judge = Reranker(LABELS, {"a": log(3), "b": -log(3), "huge": 1000.0})
     shares = [judge.share(held) for held in ({}, {"a": 1.0}, {"b": 1.0}, {"a": 2.0}, {"c": 1.0})]
     assert shares == pytest.approx([0.5, 0.75, 0.25, 0.9, 0.5])
-    assert judge.share({"huge": 1.0}) == pytest.approx(1.0) and judge.share({"huge": -1.0}) < 1e-12
+    assert judge.share({"huge": 1.0}) == pytest.approx(1.0)
+    assert judge.share({"huge": -1.0}) < 1e-12
 
 
 @pytest.mark.parametrize(
