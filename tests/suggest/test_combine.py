@@ -1,5 +1,6 @@
 """How sources combine."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.suggest import combine as module
 from rareannot.suggest.combine import beside, combine, without_overlap
 from rareannot.suggest.learned import calibration
 from rareannot.suggest.learned.calibration import agreement
@@ -184,3 +186,42 @@ def test_beside_a_judge_only_what_it_left_free_stands_and_passages() -> None:
         ("london", "GPE", 0.1),
         ("5 tons", "QUANTITY", 0.9),
     ]
+
+
+def test_six_words_and_more_are_worth_as_much_as_six() -> None:
+    six, seven = "london metal exchange in london sold", "the london metal exchange in london sold"
+    found = made((six, "ORG", 0.5, "sites 1"), (seven, "GPE", 0.4, "sites 1"))
+    assert [name for name, _ in combined(found)] == [six]
+    five = made(("london metal exchange in london", "ORG", 0.5, "sites 1"), (six, "GPE", 0.4, "sites 1"))
+    assert [name for name, _ in combined(five)] == [six]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "proposed", "asked"),
+    [
+        ("Then Team Oslo left.", "GPE", "", (False, 1, True)),
+        ("Then team Oslo left.", "GPE", "", (False, 1, False)),
+        ("Then Team Oslo left.", "ORG", "", (False, 1, False)),
+        ("Then Team Oslo left.", "ORG", "GPE", (False, 1, True)),
+        ("then team oslo left", "GPE", "", (True, 1, False)),
+        ("Then Oslo left the tin, tin and zinc.", "GPE", "", (False,)),
+    ],
+)
+def test_a_score_is_asked_for_with_what_its_curve_needs(
+    text: str, label: str, proposed: str, asked: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[object, ...]] = []
+
+    def calibrated(s: Suggestion, *rest: object) -> float:
+        if s.source == "places 1":
+            told.append(rest)
+        return s.score
+
+    monkeypatch.setattr(module, "calibrated", calibrated)
+    at = text.lower().index("oslo")
+    found = [replace(Suggestion(at, at + 4, label, "places 1", 0.9), proposed=proposed)]
+    for word in ("tin,", "tin ", "zinc"):
+        if (start := text.find(word)) >= 0:
+            found.append(Suggestion(start, start + len(word.strip(", ")), "MATERIAL", "materials 1", 0.9))
+    combine(read(text), found, LABELS)
+    assert told == [asked]
