@@ -149,6 +149,14 @@ def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypa
         ("sales of new energy vehicles nevs rose", "nevs", False),
         ("nevs fell as new energy vehicles nevs rose", "nevs", False),
         ("the new energy agency nea rose", "nea", True),
+        ("new energy vehicles nevs rose", "nevs", False),
+        ("sales of new energy supplies nes rose", "nes", False),
+        ("sales of new vehicles nvs rose", "nvs", True),
+        ("sales of new big red hot wet goods nbrhwg rose", "nbrhwg", False),
+        ("sales of old new big red hot wet goods onbrhwg rose", "onbrhwg", True),
+        ("Sales of new energy vehicles (NEVs) rose.", "NEVs", False),
+        ("Sales of New energy vehicles (NEVs) rose.", "NEVs", False),
+        ("Sales of New Energy Vehicles (NEVs) rose.", "NEVs", True),
         ("The Raw Quarn Act (RQA) holds.", "RQA", False),
     ],
 )
@@ -450,3 +458,24 @@ def test_span_groups_without_scores_are_as_sure_as_is_usual_and_the_surest_count
     doc.spans["c"] = [doc.char_span(0, 6, "ORG"), doc.char_span(7, 11, "GPE")]
     doc.spans["c"].attrs["scores"] = [0.99]
     assert pipeline.given_spans(doc) == {(0, 6, "ORG"): 0.912, (7, 11, "ORG"): 0.8, (7, 11, "GPE"): 0.8}
+
+
+@pytest.mark.parametrize(("said", "shown"), [("  so it is \nand more", "so it is "), ("x" * 300, "x" * 200), ("", "")])
+def test_of_an_error_the_first_line_is_shown_as_far_as_it_is_short(said: str, shown: str) -> None:
+    assert pipeline._first_line(ValueError(said)) == shown
+
+
+@pytest.mark.parametrize(
+    ("own", "label", "called"),
+    [
+        (("PERSON",), "PER", "PERSON"),
+        (("PER",), "PER", "PER"),
+        (("PER", "PERSON"), "PER", "PER"),
+        (("THING",), "PER", "PER"),
+        (("THING",), "THING", "THING"),
+    ],
+)
+def test_a_label_is_called_as_the_project_has_it(own: tuple[str, ...], label: str, called: str) -> None:
+    labels = LabelSet("own", 1, tuple(map(Label, own)))
+    assert Pipeline(Found("net", "1"), labels=labels)._called(label) == called
+    assert Pipeline(Found("net", "1"))._called(label) == label
