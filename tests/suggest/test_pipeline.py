@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from rareannot.core.errors import UserError
@@ -452,10 +452,10 @@ def test_a_batch_ends_with_so_many_texts_or_tokens(monkeypatch: pytest.MonkeyPat
 
 def test_span_groups_without_scores_are_as_sure_as_is_usual_and_the_surest_counts() -> None:
     doc = Doc(Vocab(), ["Tarvox", "fell"])
-    doc.spans["a"] = [doc.char_span(0, 6, "ORG"), doc.char_span(7, 11, "ORG"), doc.char_span(0, 6)]
-    doc.spans["b"] = [doc.char_span(0, 6, "ORG")]
+    doc.spans["a"] = [Span(doc, 0, 1, "ORG"), Span(doc, 1, 2, "ORG"), Span(doc, 0, 1)]
+    doc.spans["b"] = [Span(doc, 0, 1, "ORG")]
     doc.spans["b"].attrs["scores"] = [0.91239]
-    doc.spans["c"] = [doc.char_span(0, 6, "ORG"), doc.char_span(7, 11, "GPE")]
+    doc.spans["c"] = [Span(doc, 0, 1, "ORG"), Span(doc, 1, 2, "GPE")]
     doc.spans["c"].attrs["scores"] = [0.99]
     assert pipeline.given_spans(doc) == {(0, 6, "ORG"): 0.912, (7, 11, "ORG"): 0.8, (7, 11, "GPE"): 0.8}
 

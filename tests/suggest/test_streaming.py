@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.suggest import Memory, Suggester, streaming
+from rareannot.suggest.added.sources import Use
 from rareannot.suggest.streaming import (
     CHUNK,
     Recipe,
@@ -191,8 +192,8 @@ def test_workers_share_the_shipped_pipeline_where_they_need_it(
 
 def test_a_recipe_keeps_which_added_sources_are_used_and_else_uses_none() -> None:
     labels = builtin_label_set()
-    use = streaming.Use(only=("mine",))
+    use = Use(only=("mine",))
     assert recipe(None, None, labels, added=use).added == use
-    assert recipe(None, None, labels).added == streaming.Use()
+    assert recipe(None, None, labels).added == Use()
     assert recipe((), None, labels).sources is None
     assert recipe(["places"], None, labels).sources == ("places",)
