@@ -1,5 +1,6 @@
 """How sources combine."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 
 from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.combine import combine
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.suggest import combine as module
+from rareannot.suggest.combine import beside, combine, without_overlap
 from rareannot.suggest.learned import calibration
 from rareannot.suggest.learned.calibration import agreement
 from rareannot.suggest.names.folded_text import read
@@ -111,3 +113,115 @@ def test_a_curve_is_followed_between_its_points_and_flat_beyond() -> None:
     curve = ((0.4, 0.2), (0.8, 0.9))
     values = [calibration.on_curve(curve, x) for x in (0.0, 0.4, 0.6, 0.8, 1.0)]
     assert values == pytest.approx([0.2, 0.2, 0.55, 0.9, 0.9])
+
+
+def scored(found: list[Suggestion]) -> list[tuple[str, str, float]]:
+    return [(TEXT[s.start : s.end], s.label, round(s.score, 3)) for s in combine(READING, found, LABELS)]
+
+
+@pytest.mark.parametrize(("score", "shown"), [(0.3, True), (0.299, False)])
+def test_the_least_that_is_shown(score: float, shown: bool) -> None:
+    assert bool(scored(made(("london", "GPE", score, "a 1")))) is shown
+
+
+def test_an_empty_range_is_dropped() -> None:
+    assert combine(READING, [Suggestion(4, 4, "GPE", "a 1", 0.9)], LABELS) == ()
+
+
+def test_of_what_one_source_says_twice_the_surer_counts_and_the_first_of_two_alike() -> None:
+    found = made(("london", "GPE", 0.5, "a 1"), ("london", "GPE", 0.7, "a 1"), ("london", "GPE", 0.6, "a 1"))
+    assert scored(found) == [("london", "GPE", 0.7)]
+    alike = [Suggestion(4, 10, "GPE", "a 1", 0.7, reason=reason) for reason in ("first", "second")]
+    assert [s.reason for s in combine(READING, alike, LABELS)] == ["first"]
+
+
+def test_only_the_strongest_other_label_is_doubt_and_never_below_nought() -> None:
+    found = made(("london", "GPE", 0.8, "a 1"), ("london", "PERSON", 0.5, "b 1"), ("london", "ORG", 0.4, "c 1"))
+    assert scored(found) == [("london", "GPE", 0.65)]
+    assert scored(made(("london", "GPE", 0.8, "a 1"), ("london", "PERSON", 0.79, "b 1"))) == [("london", "GPE", 0.563)]
+
+
+def test_what_agrees_is_told_with_its_score_to_three_places() -> None:
+    found = made(("london", "GPE", 0.8, "a 1"), ("london", "GPE", 0.61239, "b 1"))
+    assert [s.support for s in combine(READING, found, LABELS)] == [(("b 1", "", 0.612),)]
+
+
+@pytest.mark.parametrize(
+    ("source", "inner", "wins"),
+    [
+        ("organisations 1", 0.85, "london metal exchange"),  # each word more is worth .25 of a name found by its form
+        ("organisations 1", 0.95, "london"),
+        ("network 1", 0.65, "london metal exchange"),  # and .15 of another
+        ("network 1", 0.75, "london"),
+    ],
+)
+def test_a_longer_name_wins_by_its_words(source: str, inner: float, wins: str) -> None:
+    found = made(("london", "GPE", inner, "a 1"), ("london metal exchange", "ORG", 0.4, source))
+    assert [name for name, _ in combined(found)] == [wins]
+
+
+def test_words_count_from_the_high_tier_on() -> None:
+    for score, wins in ((HIGH_TIER, "london metal exchange"), (HIGH_TIER - 0.01, "london")):
+        found = made(("london", "GPE", 0.7, "a 1"), ("london metal exchange", "ORG", score, "sites 1"))
+        assert [name for name, _ in combined(found)] == [wins]
+
+
+def test_spans_that_only_touch_stand_side_by_side() -> None:
+    ranges = [(4, 8), (0, 4), (8, 10), (2, 5), (9, 12), (12, 13)]
+    found = [Suggestion(a, b, "ORG", "a 1", 0.9 - 0.1 * n) for n, (a, b) in enumerate(ranges)]
+    kept = without_overlap(found, lambda s: s.score)
+    assert [(s.start, s.end) for s in kept] == [(0, 4), (4, 8), (8, 10), (12, 13)]
+
+
+def test_beside_a_judge_only_what_it_left_free_stands_and_passages() -> None:
+    judged = made(("london metal exchange", "ORG", 0.2, "judge 1"), ("london", "GPE", 0.1, "judge 1"))
+    others = made(
+        ("exchange", "ORG", 0.9, "a 1"), ("5 tons", "QUANTITY", 0.9, "a 1"), (TEXT, "BOILERPLATE", 0.9, "a 1")
+    )
+    strange = made(("sold", "PRODUCT", 0.9, "judge 1"))
+    told = beside(READING, [*others, *judged, *strange], LABELS, "judge 1")
+    assert [(TEXT[s.start : s.end], s.label, s.score) for s in told] == [
+        (TEXT, "BOILERPLATE", 0.9),
+        ("london metal exchange", "ORG", 0.2),
+        ("london", "GPE", 0.1),
+        ("5 tons", "QUANTITY", 0.9),
+    ]
+
+
+def test_six_words_and_more_are_worth_as_much_as_six() -> None:
+    six, seven = "london metal exchange in london sold", "the london metal exchange in london sold"
+    found = made((six, "ORG", 0.5, "sites 1"), (seven, "GPE", 0.4, "sites 1"))
+    assert [name for name, _ in combined(found)] == [six]
+    five = made(("london metal exchange in london", "ORG", 0.5, "sites 1"), (six, "GPE", 0.4, "sites 1"))
+    assert [name for name, _ in combined(five)] == [six]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "proposed", "asked"),
+    [
+        ("Then Team Oslo left.", "GPE", "", (False, 1, True)),
+        ("Then team Oslo left.", "GPE", "", (False, 1, False)),
+        ("Then Team Oslo left.", "ORG", "", (False, 1, False)),
+        ("Then Team Oslo left.", "ORG", "GPE", (False, 1, True)),
+        ("then team oslo left", "GPE", "", (True, 1, False)),
+        ("Then Oslo left the tin, tin and zinc.", "GPE", "", (False,)),
+    ],
+)
+def test_a_score_is_asked_for_with_what_its_curve_needs(
+    text: str, label: str, proposed: str, asked: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[object, ...]] = []
+
+    def calibrated(s: Suggestion, *rest: object) -> float:
+        if s.source == "places 1":
+            told.append(rest)
+        return s.score
+
+    monkeypatch.setattr(module, "calibrated", calibrated)
+    at = text.lower().index("oslo")
+    found = [replace(Suggestion(at, at + 4, label, "places 1", 0.9), proposed=proposed)]
+    for word in ("tin,", "tin ", "zinc"):
+        if (start := text.find(word)) >= 0:
+            found.append(Suggestion(start, start + len(word.strip(", ")), "MATERIAL", "materials 1", 0.9))
+    combine(read(text), found, LABELS)
+    assert told == [asked]

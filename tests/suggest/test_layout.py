@@ -89,6 +89,8 @@ def lines(*lengths: int) -> str:
         ((60, 60, 60, 20), False),
         ((60, 60, 60, 46, 20), True),
         ((60, 60, 60, 45, 20), False),
+        ((*(60,) * 20, 90, 20), True),
+        ((*(60,) * 18, 90, 90, 20), False),
     ],
 )
 def test_a_text_is_wrapped_where_four_lines_reach_nearly_to_a_margin(lengths: tuple[int, ...], joined: bool) -> None:

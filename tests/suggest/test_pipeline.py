@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from rareannot.core.errors import UserError
@@ -150,6 +150,14 @@ def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypa
         ("sales of new energy vehicles nevs rose", "nevs", False),
         ("nevs fell as new energy vehicles nevs rose", "nevs", False),
         ("the new energy agency nea rose", "nea", True),
+        ("new energy vehicles nevs rose", "nevs", False),
+        ("sales of new energy supplies nes rose", "nes", False),
+        ("sales of new vehicles nvs rose", "nvs", True),
+        ("sales of new big red hot wet goods nbrhwg rose", "nbrhwg", False),
+        ("sales of old new big red hot wet goods onbrhwg rose", "onbrhwg", True),
+        ("Sales of new energy vehicles (NEVs) rose.", "NEVs", False),
+        ("Sales of New energy vehicles (NEVs) rose.", "NEVs", False),
+        ("Sales of New Energy Vehicles (NEVs) rose.", "NEVs", True),
         ("The Raw Quarn Act (RQA) holds.", "RQA", False),
     ],
 )
@@ -305,3 +313,170 @@ def test_a_word_with_a_capital_within_is_a_firm_and_no_person(monkeypatch: pytes
     monkeypatch.setattr(Pipeline, "_read", names)
     made = Pipeline(Found("cased", "1")).find_all([read(text)])[0]
     assert [(text[s.start : s.end], s.label) for s in made] == [("GlobalZorvo", "ORG"), ("MacDonald", "PERSON")]
+
+
+NETWORK = Pipeline(Found("net", "1"))
+
+
+def taken(text: str, name: str, label: str, sure: float = 1.0, *, news: bool = False) -> list[tuple[str, str, float]]:
+    """What becomes of a name that the network found."""
+    start = text.index(name)
+    made = NETWORK._suggestions(read(text), [(start, start + len(name), label, sure)], 0, news)
+    return [(text[s.start : s.end], s.label, round(s.score, 3)) for s in made]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "made"),
+    [
+        ("They met Rapporteur Jane Roe.", "Rapporteur Jane Roe", "PERSON", ("Jane Roe", "PERSON")),
+        ("They met Nevada Governor Joe Roe.", "Nevada Governor Joe Roe", "PERSON", ("Joe Roe", "PERSON")),
+        ("They met Governor Joe.", "Governor Joe", "PERSON", ("Joe", "PERSON")),
+        ("They met Joe Roe Governor.", "Joe Roe Governor", "PERSON", ("Joe Roe Governor", "PERSON")),
+        ("They met Nevada Governor Joe.", "Nevada Governor Joe", "ORG", ("Nevada Governor Joe", "ORG")),
+        ("Tarvox Announces Results", "Tarvox Announces Results", "ORG", ("Tarvox", "ORG")),
+        ("Tarvox Announces Results", "Tarvox Announces Results", "GPE", ("Tarvox", "GPE")),
+        ("Announces Results", "Announces Results", "ORG", ("Announces Results", "ORG")),
+        ("They saw Tarvox mine dust.", "Tarvox mine dust", "ORG", ("Tarvox", "ORG")),
+        ("They saw Tarvox 5 dust.", "Tarvox 5 dust", "ORG", ("Tarvox 5", "ORG")),
+        ("They saw Kang Cheon-gu.", "Kang Cheon-gu", "PERSON", ("Kang Cheon-gu", "PERSON")),
+        ("Energy Minister Roe spoke", "Energy", "ORG", None),
+        ("The Energy Secretary spoke", "Energy", "ORG", None),
+        ("The Energy. Secretary spoke", "Energy", "ORG", ("Energy", "ORG")),
+        ("The Energy Minister spoke", "Energy", "GPE", ("Energy", "GPE")),
+        ("The Energy man spoke", "Energy", "ORG", ("Energy", "ORG")),
+        ("They saw Tarvox", "Tarvox", "ORG", ("Tarvox", "ORG")),
+        ("They saw GlobalData.", "GlobalData", "PERSON", ("GlobalData", "ORG")),
+        ("They saw MacDonald.", "MacDonald", "PERSON", ("MacDonald", "PERSON")),
+        ("They saw Tarvox\nZorv.", "Tarvox\nZorv", "ORG", None),
+        ("They saw Tarvox - Zorv.", "Tarvox - Zorv", "ORG", None),
+        ("They saw 5 percent.", "5 percent", "PERCENT", None),
+        ("They saw Tarvox.", "Tarvox", "PER", ("Tarvox", "PERSON")),
+        ("They saw Tarvox.", "Tarvox", "ORGANIZATION", ("Tarvox", "ORG")),
+        ("They saw Tarvox.", "Tarvox", "LOCATION", ("Tarvox", "LOC")),
+        ("They saw Tarvox.", "Tarvox", "FACILITY", ("Tarvox", "FAC")),
+        ("They saw Tarvox.", "Tarvox", "THING", ("Tarvox", "THING")),
+    ],
+)
+def test_what_is_cut_from_a_name_of_the_network(text: str, name: str, label: str, made: tuple[str, str] | None) -> None:
+    assert taken(text, name, label) == ([(*made, 0.7)] if made else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "made"),
+    [
+        ("tarvox announces results", "ORG", "tarvox"),
+        ("tarvox announces results", "GPE", "tarvox announces results"),
+        ("tarvox mine dust", "ORG", "tarvox mine dust"),
+    ],
+)
+def test_without_capitals_a_verb_of_headlines_cuts_firms_alone(name: str, label: str, made: str) -> None:
+    assert taken(name, name, label) == [(made, label, 0.55)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "news", "score"),
+    [
+        ("They saw Tarvox.", 0.0, False, 0.25),
+        ("They saw Tarvox.", 0.5, False, 0.475),
+        ("They saw Tarvox.", 1.0, False, 0.7),
+        ("They saw Tarvox.", 0.0, True, 0.25),
+        ("They saw Tarvox", 1.0, True, 0.7),
+    ],
+)
+def test_a_name_in_published_text_is_believed_as_the_network_is_sure(
+    text: str, sure: float, news: bool, score: float
+) -> None:
+    assert taken(text, "Tarvox", "ORG", sure, news=news) == [("Tarvox", "ORG", score)]
+    plain = {(0.0, False): 0.2, (0.5, False): 0.375, (1.0, False): 0.55, (0.0, True): 0.3, (1.0, True): 0.7}
+    assert taken("they saw tarvox", "tarvox", "ORG", sure, news=news) == [("tarvox", "ORG", plain[sure, news])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "believed"),
+    [
+        ("They saw the North.", "North", "LOC", False),
+        ("They saw the North East.", "North East", "LOC", False),
+        ("They saw the North Sea.", "North Sea", "LOC", True),
+        ("They saw US.", "US", "GPE", False),
+        ("They read the Tarvox Act.", "Tarvox Act", "ORG", False),
+        ("They saw Tarvox No.", "Tarvox No", "ORG", False),
+        ("They saw the IPO.", "IPO", "ORG", False),
+        ("They saw the IPO Group.", "IPO Group", "ORG", True),
+        ("NYSE Tarvox fell.", "Tarvox", "ORG", False),
+        ("they saw brine", "brine", "ORG", False),
+        ("they saw baker", "baker", "PERSON", True),
+        ("they saw baker", "baker", "ORG", False),
+        ("they saw turkey", "turkey", "GPE", True),
+        ("they saw brine pool", "brine pool", "LOC", True),
+        ("Licences fell.", "Licences", "ORG", False),
+        ("Licences Fell.", "Licences Fell", "ORG", True),
+        ("They saw Licences.", "Licences", "ORG", True),
+        ("They saw licences.", "licences", "ORG", False),
+        ("They saw Xavor Project.", "Xavor Project", "PERSON", True),
+        ("They saw Q7X.", "Q7X", "ORG", False),
+        ("They saw Tarvox 77.", "Tarvox 77", "ORG", True),
+    ],
+)
+def test_what_is_hardly_a_name_is_hardly_believed(text: str, name: str, label: str, believed: bool) -> None:
+    ((string, _, score),) = taken(text, name, label)
+    assert (string, score > 0.2) == (name, believed)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "cut"),
+    [
+        ("ab cd ef", 5, ["ab ", "cd ef"]),
+        ("ab\ncd ef", 5, ["ab\n", "cd ef"]),
+        ("a bc\nde", 6, ["a bc\n", "de"]),
+        ("aaaa\nbb cc dd", 8, ["aaaa\n", "bb cc dd"]),
+        ("abcd. f h", 8, ["abcd.", " f h"]),
+        ("abcdefgh", 5, ["abcde", "fgh"]),
+        ("a bcdefgh", 5, ["a ", "bcdef", "gh"]),
+        ("ab cd ef gh", 8, ["ab cd ", "ef gh"]),
+        ("abc", 3, ["abc"]),
+        ("", 3, []),
+    ],
+)
+def test_a_long_text_is_cut_after_a_line_or_a_word(text: str, most: int, cut: list[str]) -> None:
+    assert [text[start:end] for start, end in pieces(text, most)] == cut
+
+
+def test_a_batch_ends_with_so_many_texts_or_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "BATCH", 2)
+    monkeypatch.setattr(pipeline, "BATCH_TOKENS", 3)
+    assert [*batches(["a", "b", "c"])] == [["a", "b"], ["c"]]
+    assert [*batches(["a b", "c", "d"])] == [["a b", "c"], ["d"]]
+    assert [*batches(["a b", "c d"])] == [["a b"], ["c d"]]
+    assert [*batches(["a b c d e"])] == [["a b c d e"]]
+    assert [*batches([])] == []
+
+
+def test_span_groups_without_scores_are_as_sure_as_is_usual_and_the_surest_counts() -> None:
+    doc = Doc(Vocab(), ["Tarvox", "fell"])
+    doc.spans["a"] = [Span(doc, 0, 1, "ORG"), Span(doc, 1, 2, "ORG"), Span(doc, 0, 1)]
+    doc.spans["b"] = [Span(doc, 0, 1, "ORG")]
+    doc.spans["b"].attrs["scores"] = [0.91239]
+    doc.spans["c"] = [Span(doc, 0, 1, "ORG"), Span(doc, 1, 2, "GPE")]
+    doc.spans["c"].attrs["scores"] = [0.99]
+    assert pipeline.given_spans(doc) == {(0, 6, "ORG"): 0.912, (7, 11, "ORG"): 0.8, (7, 11, "GPE"): 0.8}
+
+
+@pytest.mark.parametrize(("said", "shown"), [("  so it is \nand more", "so it is "), ("x" * 300, "x" * 200), ("", "")])
+def test_of_an_error_the_first_line_is_shown_as_far_as_it_is_short(said: str, shown: str) -> None:
+    assert pipeline._first_line(ValueError(said)) == shown
+
+
+@pytest.mark.parametrize(
+    ("own", "label", "called"),
+    [
+        (("PERSON",), "PER", "PERSON"),
+        (("PER",), "PER", "PER"),
+        (("PER", "PERSON"), "PER", "PER"),
+        (("THING",), "PER", "PER"),
+        (("THING",), "THING", "THING"),
+    ],
+)
+def test_a_label_is_called_as_the_project_has_it(own: tuple[str, ...], label: str, called: str) -> None:
+    labels = LabelSet("own", 1, tuple(map(Label, own)))
+    assert Pipeline(Found("net", "1"), labels=labels)._called(label) == called
+    assert Pipeline(Found("net", "1"))._called(label) == label

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.suggest import Memory, Suggester, streaming
+from rareannot.suggest.added.sources import Use
 from rareannot.suggest.streaming import (
     CHUNK,
     Recipe,
     answer_lines,
     answer_lines_in_processes,
     in_processes,
+    preload_for,
     recipe,
 )
 
@@ -169,3 +171,29 @@ def test_records_of_sources_come_with_a_memory_and_what_is_none_is_told() -> Non
     before, after, wrong = answers({"text": "In Oslo."}, told, {"text": "In Oslo."}, {"memory": [], "records": [1]})
     assert after["spans"][0]["score"] < before["spans"][0]["score"]
     assert "records" in wrong["error"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "pipeline", "loads"),
+    [
+        (None, None, True),
+        ((), None, True),
+        (("places", "pipeline"), None, True),
+        (("places",), None, False),
+        (None, "other", False),
+        (("pipeline",), "other", False),
+    ],
+)
+def test_workers_share_the_shipped_pipeline_where_they_need_it(
+    sources: tuple[str, ...] | None, pipeline: str | None, loads: bool
+) -> None:
+    assert preload_for(sources, pipeline) == (streaming.PRELOAD if loads else "")
+
+
+def test_a_recipe_keeps_which_added_sources_are_used_and_else_uses_none() -> None:
+    labels = builtin_label_set()
+    use = Use(only=("mine",))
+    assert recipe(None, None, labels, added=use).added == use
+    assert recipe(None, None, labels).added == Use()
+    assert recipe((), None, labels).sources is None
+    assert recipe(["places"], None, labels).sources == ("places",)

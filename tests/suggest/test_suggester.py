@@ -11,6 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.suggest import SOURCES, Memory, Suggester, pipeline
+from rareannot.suggest import suggester as suggester_module
 
 RULES = [name for name in SOURCES if name not in ("pipeline", "lookup")]
 CASED = "BEIJING (AP) - China mined 2,300 tons of rare earths last year, said Zhang Weimin. Zhang named Sojitz Corp."
@@ -152,3 +153,43 @@ def test_in_another_language_only_figures_are_suggested() -> None:
     made = Suggester().suggest_one(text)
     assert made
     assert {s.source.split()[0] for s in made} == {"figures"}
+
+
+@pytest.mark.parametrize(
+    ("lengths", "batches"),
+    [
+        ([], []),
+        ([1, 2], [2]),
+        ([1] * 65, [64, 1]),
+        ([1] * 64, [64]),
+        ([399_999, 1, 1], [2, 1]),
+        ([400_000, 1], [1, 1]),
+        ([399_999], [1]),
+    ],
+)
+def test_texts_are_read_in_batches_of_so_many_and_so_long(lengths: list[int], batches: list[int]) -> None:
+    made = [*suggester_module._batches("x" * n for n in lengths)]
+    assert [len(one) for one in made] == batches
+    assert [len(text) for one in made for text in one] == lengths
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "anew"),
+    [(0, 0, False), (0, 1, True), (1, 1, True), (20, 3, False), (20, 4, True), (6, 1, True), (7, 1, False)],
+)
+def test_articles_are_learned_from_again_where_more_than_a_share_of_them_is_new(
+    known: int, new: int, anew: bool
+) -> None:
+    articles = tuple((f"text {n}", ()) for n in range(known + new))
+    made = Suggester(["figures"], memory=Memory(articles=articles[:known]))
+    assert made._learned_long_ago(Memory(articles=articles)) is anew
+
+
+def test_a_project_that_forgets_all_its_articles_is_learned_from_again() -> None:
+    made = Suggester(["figures"], memory=Memory(articles=(("text", ()),)))
+    assert made._learned_long_ago(Memory())
+    assert not Suggester(["figures"])._learned_long_ago(Memory())
+
+
+def test_where_a_pipeline_is_there_nothing_is_noticed() -> None:
+    assert Suggester(["figures"]).notice == ""

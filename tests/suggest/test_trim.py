@@ -24,6 +24,13 @@ from rareannot.suggest.trim import trim
         ("Quarn.", "Quarn"),
         ("u s", "u s"),
         ("( - )", ""),
+        ("X's", "X's"),
+        ("xy's", "xy"),
+        (".", "."),
+        ("X.", "X."),
+        ("“Quarn”.", "Quarn"),
+        ("Quarn”. ", "Quarn"),
+        ("the ", "the"),
     ],
 )
 def test_trimmed(text: str, wanted: str) -> None:

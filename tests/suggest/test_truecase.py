@@ -1,5 +1,6 @@
 """Truecasing normalised text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,3 +20,19 @@ def test_places_that_are_words_and_abbreviations() -> None:
 def test_no_offset_moves(text: str) -> None:
     cased = truecase(read(text, True))
     assert len(cased) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cased"),
+    [
+        ("mark rutte left", "Mark Rutte left"),
+        ("mark left", "mark left"),
+        ("they told mark", "they told mark"),
+        ("mark 5 left", "mark 5 left"),
+        ("quarnel q x7 left", "Quarnel q x7 left"),
+        ("so xq left", "so Xq left"),
+        ("takefu left", "Takefu left"),
+    ],
+)
+def test_a_word_that_is_no_plain_one_or_a_given_name_before_it_has_a_capital(text: str, cased: str) -> None:
+    assert truecase(read(text, True)) == cased

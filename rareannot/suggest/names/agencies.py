@@ -43,7 +43,7 @@ class Agencies:
         if first < i and reading.normalised:  # "u s district court", "u n security council"
             first -= next((len(o) for o in OWNERS if tuple(words[max(0, first - len(o)) : first]) == o), 0)
         first = self._after_known(reading, first, i)
-        officer = i + 1 < len(words) and words[i + 1] in _OFFICERS
+        officer = reading.at(i + 1) in _OFFICERS
         member = words[i] == "parliament" and "member" in words[first:i]  # "British Member of Parliament"
         if (
             first == i
@@ -78,12 +78,8 @@ class Agencies:
 
     def _the_before(self, reading: FoldedText, first: int) -> bool:
         """Whether the article of a paper's name stands with a capital within a sentence ("told The Shire Post")."""
-        return (
-            first > 0
-            and reading.words[first - 1] == "the"
-            and reading.capital[first - 1]
-            and not reading.begins_sentence(first - 1)
-        )
+        led = reading.at(first - 1) == "the" and reading.capital[first - 1]
+        return led and not reading.begins_sentence(first - 1)
 
     def _after_known(self, reading: FoldedText, first: int, body: int) -> int:
         """Past a known body and "and" at the start of the run ("World Bank and World Health Organization")."""
@@ -98,11 +94,7 @@ class Agencies:
 
     def _for_end(self, reading: FoldedText, stop: int) -> int:
         """Where "for ..." after a kind of body ends ("Directorate for Exploration and Research"); ``stop`` without one."""
-        if (
-            reading.words[stop : stop + 1] != ["for"]
-            or stop + 1 >= len(reading)
-            or not reading.joined(stop - 1, stop + 2)
-        ):
+        if reading.at(stop) != "for" or not reading.at(stop + 1) or not reading.joined(stop - 1, stop + 2):
             return stop
         goes_on = reading.words[stop + 1] in self._v.topics if reading.normalised else reading.capital[stop + 1]
         return self._end(reading, stop + 1) if goes_on else stop
@@ -148,7 +140,7 @@ class Agencies:
     def _topic_before(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
         if word == "and":
-            return i > 0 and reading.words[i - 1] in self._v.topics
+            return reading.at(i - 1) in self._v.topics
         if word == "stock" or word in self._v.topics or word in self._v.qualifiers:
             return True
         hit = self._v.places.longest(reading.words, i)
@@ -170,10 +162,10 @@ class Agencies:
         if words[i] == "us":
             return words[i + 1] in _STRONG
         if words[i] == "s":
-            return i > 0 and words[i - 1] == "u"
+            return reading.at(i - 1) == "u"
         if words[i] == "u":
             return words[i + 1] == "s"
-        return i > 0 and words[i - 1] == "the" and self._v.unknown(words[i])
+        return reading.at(i - 1) == "the" and self._v.unknown(words[i])
 
     # ---- what may follow ----
 
@@ -186,6 +178,6 @@ class Agencies:
     def _topic_after(self, reading: FoldedText, i: int) -> bool:
         words = reading.words
         if words[i] in ("and", "of", "the", "for"):
-            after = words[i + 1] if i + 1 < len(words) else ""
+            after = reading.at(i + 1)
             return after in self._v.topics or (words[i] in ("of", "for") and after == "the")
         return words[i] in self._v.topics or (words[i - 1] in ("of", "for") and self._v.unknown(words[i]))

@@ -21,6 +21,7 @@ _STARTS = frozenset(
 )
 _COMMON = frozenset("mines minerals metals materials markets exploration resources alloys chemicals".split())
 """Business words that follow a material or a place without being part of a name."""
+_PLURALS = _COMMON - {"exploration"}
 _ONE_DOES = frozenset("has is was says plans expects owns holds".split())
 """Verbs of one firm after the plural noun that its name ends in."""
 _QUALITIES = frozenset(
@@ -72,12 +73,13 @@ class Companies:
 
     def _metal(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """In cased text a capital metal after an unknown capital word in a sentence: "a claim by Ruangwa Graphite"."""
-        opens = i > 1 and (not reading.capital[i - 2] or reading.begins_sentence(i - 1))
-        sentence = i + 1 < len(reading) and not reading.capital[i + 1] and opens
-        known = self._v.places.longest(reading.words, i - 1) if i else None
+        if i < 2 or i + 1 == len(reading) or reading.capital[i + 1]:
+            return
+        opens = not reading.capital[i - 2] or reading.begins_sentence(i - 1)
+        known = self._v.places.longest(reading.words, i - 1)
         sure = known is not None and known[1][1] == "sure"
         if (
-            sentence
+            opens
             and reading.capital[i - 1]
             and self._v.unknown(reading.words[i - 1])
             and not sure
@@ -95,7 +97,7 @@ class Companies:
     def _company(self, reading: FoldedText, i: int, pairs: set[tuple[str, str]]) -> Iterator[Suggestion]:
         """The name that ends in the legal form at word ``i``."""
         words = reading.words
-        if i + 1 < len(words) and words[i + 1] in self._v.legal and self._goes_on(reading, i):
+        if reading.at(i + 1) in self._v.legal and self._goes_on(reading, i):
             return  # "co ltd": the last form counts
         body = i
         while body and words[body - 1] in self._v.legal and self._goes_on(reading, body - 1):
@@ -115,14 +117,14 @@ class Companies:
 
     def _bracketed(self, reading: FoldedText, body: int) -> int:
         """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` where nothing is bracketed."""
-        if reading.normalised or body < 2 or reading.gap(body - 1) != ") " or reading.gap(body - 2) != " (":
+        if reading.normalised or reading.gap(body - 1) != ") " or reading.gap(body - 2) != " (":
             return body
         return walk(reading, body - 2, self._cased, _LONGEST) if self._cased(reading, body - 2) else body
 
     def _business(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """The name that ends in the business word ``i``: "shenglan resources"; in normalised text it needs an unknown word."""
         words = reading.words
-        following = words[i + 1] if i + 1 < len(words) else ""
+        following = reading.at(i + 1)
         if (
             following in self._v.legal or following in self._v.heads or following in LAWS | {"week"}
         ) and reading.joined(i, i + 2):
@@ -137,7 +139,8 @@ class Companies:
             return
         between = words[self._past_place(reading, first, i) : i]
         named = kept or any(self._v.unknown(w) or _CODED.fullmatch(w) for w in between)
-        if reading.normalised and not named and words[i] in _COMMON and words[i][-1] == "s" and following in _ONE_DOES:
+        one_does = words[i] in _PLURALS and following in _ONE_DOES
+        if reading.normalised and not named and one_does:
             yield from self._by_its_verb(reading, i)
             return
         if reading.normalised and first == i - 1 and words[i] in _COMMON and self._is_thing(reading, first):
@@ -146,13 +149,7 @@ class Companies:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
         elif not reading.normalised and (named or not reading.begins_sentence(first)):
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
-        elif (
-            not reading.normalised
-            and first == i - 1
-            and words[i] in _COMMON
-            and words[i][-1] == "s"
-            and following in _ONE_DOES
-        ):
+        elif not reading.normalised and first == i - 1 and one_does:
             yield from self._by_its_verb(reading, i)
 
     def _past_place(self, reading: FoldedText, first: int, i: int) -> int:
@@ -186,15 +183,15 @@ class Companies:
 
     def _by_its_verb(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """A firm of plain words whose noun is plural and whose verb is not: "eclipse metals has applied"."""
-        before = reading.words[i - 1] if i else ""
-        first, pairs = i - 1, recurring(reading) if i else set()
+        before = reading.words[i - 1]
+        first, pairs = i - 1, recurring(reading)
         while (
             first
             and (reading.words[first - 1], reading.words[first]) in pairs
             and self._may_name(reading.words[first - 1])
         ):
             first -= 1
-        lead = reading.words[first - 1] if first > 0 else ""
+        lead = reading.at(first - 1)
         called = before in self._v.ordinary and len(before) > 3 and before not in NEVER and before not in _QUALITIES
         if called and lead not in ("of", "in", "for", "the", "its", "their", "and", "with", "on", "from"):
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{reading.words[i]}”")
@@ -245,10 +242,9 @@ class Companies:
 
     def _links(self, reading: FoldedText, i: int) -> bool:
         """Whether "and" at word ``i`` stands between business words of one name ("Kerala Minerals and Metals Ltd.")."""
-        words = reading.words
-        if words[i] != "and" or not 1 < i < len(words) - 1:
+        if reading.words[i] != "and":
             return False
-        both = words[i - 1] in self._v.business and words[i + 1] in self._v.business
+        both = reading.at(i - 1) in self._v.business and reading.at(i + 1) in self._v.business
         return both and (reading.normalised or (reading.capital[i - 1] and reading.capital[i + 1]))
 
     def _cased(self, reading: FoldedText, i: int) -> bool:
@@ -257,10 +253,8 @@ class Companies:
             return True
         opening = reading.begins_sentence(i) and (word in NEVER or word in _ROLES)
         number = word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))  # "© 2025 Tarvox Ltd"
-        linked = (
-            i > 0 and reading.capital[i - 1] and reading.gap(i - 1) == "-" and len(word) < 6 and self._v.unknown(word)
-        )
-        return (reading.capital[i] or number or linked) and word not in TITLES and not opening and i + 1 < len(reading)
+        linked = reading.gap(i - 1) == "-" and reading.capital[i - 1] and len(word) < 6 and self._v.unknown(word)
+        return (reading.capital[i] or number or linked) and word not in TITLES and not opening
 
     def _plain(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
@@ -288,6 +282,4 @@ class Companies:
 
     def _further_part(self, reading: FoldedText, first: int) -> bool:
         """Whether the word before ``first`` may be part of the name, English or not."""
-        return (
-            first > 0 and self._may_name(reading.words[first - 1]) and not self._v.place_of_its_own(reading, first - 1)
-        )
+        return self._may_name(reading.at(first - 1)) and not self._v.place_of_its_own(reading, first - 1)

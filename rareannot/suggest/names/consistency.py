@@ -100,7 +100,7 @@ class Consistency:
                 if alike and (short not in meanings or meanings[short][1] < worth):
                     meanings[short] = (label, min(worth, score), reason)
         for words, (label, _) in names.items():
-            if label == "ORG" and len(words) > 1 and self._firm_of_a_place(reading, words):
+            if label == "ORG" and self._firm_of_a_place(reading, words):
                 meanings[words[:1]] = (label, 0.97, f"short for “{' '.join(words)}”")
         for words, meaning in self._abbreviated(reading, found, names):
             if words not in meanings or meanings[words][1] <= meaning[1]:
@@ -135,12 +135,12 @@ class Consistency:
         if reading.normalised:
             return len(word) > 2 and word not in self._ordinary and word not in self._names
         written = reading.text[reading.starts[i] : reading.ends[i]]
-        return "(" in reading.gap(i - 1) and len(written) > 1 and written[:1].isupper() and not written[1:].islower()
+        return "(" in reading.gap(i - 1) and written[:1].isupper() and not written[1:].islower()
 
     def _cut_short(self, reading: FoldedText, words: Words) -> Iterator[str]:
         """What stands for the second of two words elsewhere in the article, cut short: "moly" for "molybdenum"."""
         for i in reading.places_of(words[0]):
-            cut = reading.words[i + 1] if i + 1 < len(reading) else ""
+            cut = reading.at(i + 1)
             if not 3 < len(cut) < len(words[1]) or not words[1].startswith(cut):
                 continue
             if reading.joined(i, i + 2) and (
@@ -155,16 +155,18 @@ class Consistency:
         for s in found:
             if s.score >= LEAST and s.label in _LABELS and s.end - s.start < 100:
                 words = reading.stretch(s.start, s.end)
-                votes[words][s.label] += 1
+                votes[words].update([s.label])
                 sources = best[words, s.label]
                 sources[s.source] = max(s.score, sources.get(s.source, 0.0))
-        chosen = {words: labels.most_common(1)[0][0] for words, labels in votes.items() if self._tellable(words)}
-        firms = {words[0] for words, label in chosen.items() if label == "ORG" and len(words) > 1}
+        chosen = {
+            words: max(labels, key=labels.__getitem__) for words, labels in votes.items() if self._tellable(words)
+        }
+        firms = {words[0] for words, label in chosen.items() if label == "ORG"}
         called = {word for words, label in chosen.items() if label == "PERSON" and len(words) > 1 for word in words}
         for word in firms - called:  # "corella" is short for "corella metals", whatever it sounds like
             if chosen.get((word,)) == "PERSON":
                 del chosen[(word,)]
-        for words in [words for words, label in chosen.items() if label == "PERSON" and len(words) > 1]:
+        for words in [words for words, label in chosen.items() if label == "PERSON"]:
             alone = words[-1:]  # "blankenship" is short for "don blankenship", whatever the network takes it for
             label = chosen.get(alone, "PERSON")
             known = [score for source, score in best[alone, label].items() if source.split()[0] in _RULES]
@@ -178,7 +180,7 @@ class Consistency:
         return len(words) > 1 or (len(words) == 1 and len(words[0]) > 2 and words[0] not in self._ordinary)
 
     def _short_forms(self, reading: FoldedText, words: Words, label: str) -> Iterator[tuple[Words, float, str]]:
-        if label == "PERSON" and len(words) > 1:
+        if label == "PERSON":
             for surname in surnames(words):
                 if surname in _NO_SURNAMES or (len(surname) < 3 and surname not in self._names):
                     continue
@@ -186,7 +188,7 @@ class Consistency:
                     yield tuple(surname.split()), 0.88, f"short for “{' '.join(words)}”"
             if len(words) > 3:
                 yield words[-2:], 0.88, f"short for “{' '.join(words)}”"
-        elif label == "ORG" and len(words) > 1:
+        elif label == "ORG":
             yield from self._short_organisations(words)
             if self._acts_alone(reading, words):
                 yield words[:1], 0.75, f"short for “{' '.join(words)}”"
@@ -200,10 +202,10 @@ class Consistency:
         for i in reading.places_of(words[0]):
             if tuple(reading.words[i : i + len(words)]) == words:
                 continue
-            before, after = ([*reading.words[max(0, i - 1) : i], ""][0], [*reading.words[i + 1 : i + 2], ""][0])
+            before, after = reading.at(i - 1), reading.at(i + 1)
             if before in _WHERE:
                 return False
-            led = before == "of" and not _LEADERS.isdisjoint(reading.words[max(0, i - 2) : i - 1])
+            led = before == "of" and reading.at(i - 2) in _LEADERS
             acts = acts or led or after in _OF_FIRMS or before in _BEFORE_FIRMS
         return acts
 
@@ -214,7 +216,7 @@ class Consistency:
             return False
         acts = False
         for i in reading.places_of(head):
-            after = [*reading.words[i + 1 : i + 2], ""][0]
+            after = reading.at(i + 1)
             if after == words[1]:
                 continue
             if not (reading.normalised or reading.capital[i]):
@@ -222,7 +224,7 @@ class Consistency:
             does = after in (_ACTS - _SPEAKING if reading.normalised else _ACTS) or (
                 not reading.normalised and after in ("is", "was", "s")
             )
-            defined = not reading.normalised and i > 0 and reading.gap(i - 1).endswith(('("', "(“"))
+            defined = not reading.normalised and reading.gap(i - 1).endswith(('("', "(“"))
             if reading.normalised and not does:
                 return False
             acts = acts or does or defined
@@ -232,28 +234,28 @@ class Consistency:
         """Whether a surname that is a word too is never used but before a verb of saying or after a title."""
         at = [i for i, w in enumerate(reading.words) if w == word]
         alone = [i for i in at if not i or reading.words[i - 1] not in self._names]
-        told = [i for i in alone if reading.words[i + 1 : i + 2] and reading.words[i + 1] in _SPEAKING]
+        told = [i for i in alone if reading.at(i + 1) in _SPEAKING]
         return bool(told) and len(told) == len(alone)
 
     def _short_organisations(self, words: Words) -> Iterator[tuple[Words, float, str]]:
         reason = f"short for “{' '.join(words)}”"
         body = list(words)
-        while len(body) > 1 and body[-1] in _LEGAL:
+        while body and body[-1] in _LEGAL:
             body.pop()
         if len(body) < len(words) and not (len(body) == 1 and body[0] in self._ordinary):
             yield tuple(body), 0.88, reason
         for size in range(len(body) - 1, 0, -1):
             head = tuple(body[:size])
-            if self._stands_alone(head) and not self._is_town(head, body[size : size + 1]):
+            if self._stands_alone(head) and not self._is_town(head, body[size]):
                 yield head, 0.75 if size == 1 else 0.7, reason
         initials = "".join(w[0] for w in body if w not in _SMALL)
         if len(initials) > 2 and initials not in self._ordinary:
             yield (initials,), 0.85, f"initials of “{' '.join(words)}”"
 
-    def _is_town(self, head: Words, following: Sequence[str]) -> bool:
+    def _is_town(self, head: Words, following: str) -> bool:
         """Whether ``head`` is the town in the name of a paper, a school or the like."""
         whole = self._places.longest(list(head), 0)
-        return whole is not None and whole[0] == len(head) and not _OF_A_TOWN.isdisjoint(following)
+        return whole is not None and whole[0] == len(head) and following in _OF_A_TOWN
 
     def _stands_alone(self, head: Words) -> bool:
         """Whether the first words of an organisation's name can stand for it: no plain English, place or first name."""

@@ -85,7 +85,7 @@ class Facilities:
             stop = i
             while stop < min(i + 3, len(reading)) and reading.joined(i, stop + 1) and self._unknown(reading, stop):
                 stop += 1
-            following = [*reading.words[stop : stop + 1], ""][0]
+            following = reading.at(stop)
             shipped = following == "to" or following in self._firms  # "ore from Uis to Walvis Bay"
             if stop > i and not shipped and not (reading.normalised and stop > i + 2):
                 yield _suggestion(reading, i, stop, 0.62, f"name after “{reading.words[i - 2]} {reading.words[i - 1]}”")
@@ -108,7 +108,7 @@ class Facilities:
                 )
             elif word in _PUBLIC and written and reading.words[i + 1] in ("park", "center", "centre"):
                 first = i
-                while first and i - first < 3 and reading.joined(first - 1, i) and self._part(reading, first - 1):
+                while first and i - first < 3 and reading.joined(first - 1, i + 2) and self._part(reading, first - 1):
                     first -= 1
                 if first < i:
                     yield _suggestion(reading, first, i + 2, 0.85, f"name before “{word} {reading.words[i + 1]}”")
@@ -116,19 +116,15 @@ class Facilities:
     def _ports(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Like "Port of Esperance" with capitals; "the port of Esperance" is a town's port."""
         for i, word in enumerate(reading.words):
-            if (
-                reading.normalised
-                and word == "port"
-                and reading.words[i + 1 : i + 2] == ["of"]
-                and i + 2 < len(reading)
-            ):
+            if word != "port" or reading.at(i + 1) != "of" or not reading.at(i + 2):
+                continue
+            if reading.normalised:
                 hit = self._places.longest(reading.words, i + 2)
                 if hit is not None and hit[1][0] == "GPE":
                     yield _suggestion(reading, i, hit[0], 0.6, "port of …")
-                continue
-            if word == "port" and reading.capital[i] and reading.words[i + 1 : i + 2] == ["of"]:
+            elif reading.capital[i]:
                 stop = i + 2
-                while stop < min(len(reading), i + 5) and reading.capital[stop] and reading.joined(stop - 1, stop + 1):
+                while stop < min(len(reading), i + 5) and reading.capital[stop] and reading.joined(i, stop + 1):
                     stop += 1
                 if stop > i + 2:
                     yield _suggestion(reading, i, stop, 0.85, "port of …")
@@ -151,7 +147,7 @@ class Facilities:
             if not i or not (inside or self._outside(reading, i)):
                 continue
             body = i
-            while body and reading.words[body - 1] in self._stuff and not reading.capital[body - 1] and i - body < 3:
+            while body and reading.words[body - 1] in self._stuff and not reading.capital[body - 1]:
                 body -= 1  # "Nolans rare earths project": the material stays outside
             first = body
             while (
@@ -182,9 +178,9 @@ class Facilities:
     def _coordinated(self, reading: FoldedText, first: int) -> int:
         """Where the name begins that "and" joins to the one at word ``first``: "the Hinatuan and Cagdianao mines"."""
         start = last = first - 1
-        if last < 1 or reading.words[last] != "and" or not reading.joined(last - 1, first + 1):
+        if reading.at(last) != "and":
             return last
-        while start and last - start < 3 and self._part(reading, start - 1):
+        while start and last - start < 3 and reading.joined(start - 1, first + 1) and self._part(reading, start - 1):
             known = self._places.longest(reading.words, start - 1)
             if known is not None and known[1][1] == "sure":
                 break
@@ -211,7 +207,7 @@ class Facilities:
 
     def _led_by_a_word(self, reading: FoldedText, first: int, body: int) -> bool:
         """Whether a plain word begins a name that else is only a mountain, a creek or the like."""
-        before = reading.words[first - 1] if first else ""
+        before = reading.at(first - 1)
         alone = all(word in _FEATURES for word in reading.words[first:body])
         return alone and before.isalpha() and len(before) > 2 and before not in _NOT_NAMES | FUNCTION_WORDS
 

@@ -34,8 +34,12 @@ class FoldedText:
     def __len__(self) -> int:
         return len(self.words)
 
+    def at(self, i: int) -> str:
+        """Word ``i``; an empty string before the first word and after the last."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
     def gap(self, i: int) -> str:
-        """What stands between word ``i`` and the next one."""
+        """What stands between word ``i`` and the next one; nothing does before the first, where ``i`` is -1."""
         return self.text[self.ends[i] : self.starts[i + 1]]
 
     def joined(self, first: int, stop: int) -> bool:

@@ -59,7 +59,7 @@ class GeoFeatures:
                 while (
                     stop < len(words)
                     and stop - hit[0] < 3
-                    and reading.joined(stop - 1, stop + 1)
+                    and reading.joined(i, stop + 1)
                     and _name_like(reading, stop, ordinary)
                     and not (stop > hit[0] and reading.normalised and begins_another(self._lexicon, reading, stop))
                 ):
@@ -104,9 +104,11 @@ class GeoFeatures:
         """The town that an article opens with ("KIRUNA, March 2 –", "kiruna ap"), whether the gazetteer has it or not."""
         for stop in range(1, min(4, len(reading))):
             written = reading.text[reading.starts[0] : reading.ends[stop - 1]]
-            capitals = reading.normalised or (written.isupper() and len(written) > 3)
+            capitals = reading.normalised or written.isupper()
             if not capitals or not all(w.isalpha() for w in reading.words[:stop]):
                 return
+            if not reading.normalised and len(written) < 4:
+                continue  # "NEW" may go on
             known = (hit := self._lexicon.longest(reading.words, 0)) is not None and hit[0] == stop
             if reading.words[stop] in _AFTER_TOWN and reading.joined(0, stop) and (known or not reading.normalised):
                 yield suggestion(reading, 0, stop, "GPE", 0.85 if known else 0.75, "dateline")
@@ -123,7 +125,7 @@ class GeoFeatures:
                 if not reading.joined(stop - 1, stop + 1):
                     break
             following = reading.text[reading.starts[stop] : reading.ends[stop]]
-            town = stop > i and len(reading.words[i]) > 2 and not following.isupper() and reading.capital[stop]
+            town = len(reading.words[i]) > 2 and not following.isupper() and reading.capital[stop]
             if town and reading.gap(stop - 1) in _AFTER_DATELINE:
                 yield suggestion(reading, i, stop, "GPE", 0.8, "dateline")
 

@@ -95,9 +95,7 @@ class Materials:
         whole = self._grown(reading, first, stop, kind)
         if whole is not None or kind != "base":
             return [whole] if whole else []
-        if set(reading.words[first:stop]) == _NDPR and (
-            "-" in reading.gap(first) or reading.words[stop : stop + 1] == ["ndpr"]
-        ):
+        if set(reading.words[first:stop]) == _NDPR and ("-" in reading.gap(first) or reading.at(stop) == "ndpr"):
             return [_suggestion(reading, first, stop, 0.9, "material")]
         single = [(k, hits[0]) for k in range(first, stop) if (hits := self._lexicon.all_at(reading.words, k))]
         grown = (self._grown(reading, k, *hit) for k, hit in single if hit[0] == k + 1)
@@ -107,14 +105,14 @@ class Materials:
         """The hit with its product noun; None where it is no material by itself."""
         words, reason, score = reading.words, "material", 0.93
         last = words[stop - 1]
-        if last in ("materials", "minerals") and words[stop : stop + 1] == ["act"]:
+        if last in ("materials", "minerals") and reading.at(stop) == "act":
             return None  # the name of a law
-        if stop < len(words) and words[stop] in _NOT_BEFORE.get(last, ()):
+        if reading.at(stop) in _NOT_BEFORE.get(last, ()):
             return None
         if (
             kind == "material"
             and last not in ("concentrate", "concentrates")
-            and words[stop : stop + 1] in (["concentrate"], ["concentrates"], ["ore"], ["ores"])
+            and reading.at(stop) in ("concentrate", "concentrates", "ore", "ores")
             and reading.joined(stop - 1, stop + 1)
         ):
             return _suggestion(reading, first, stop + 1, score, "mineral with its product noun")
@@ -133,23 +131,18 @@ class Materials:
         words = reading.words
         rare = "earth" in words[first:stop] or "earths" in words[first:stop]
         end = stop
-        if (
-            end < len(words)
-            and words[end] == "permanent"
-            and end + 1 < len(words)
-            and words[end + 1].startswith("magnet")
-        ):
+        if reading.at(end) == "permanent" and reading.at(end + 1).startswith("magnet"):
             end += 1
         while end < len(words) and end - stop < 3 and reading.joined(end - 1, end + 1):
             word = words[end]
             if not (word in self._products or (rare and word in self._rare_nouns)):
                 break
-            if word == "salts" and words[end + 1 : end + 2] and words[end + 1] in _OF_SALT:
+            if word == "salts" and reading.at(end + 1) in _OF_SALT:
                 break
             if words[end - 1] in _METAL_NAMES and word not in ("alloy", "alloys"):
                 break
             end += 1
-        if end > stop and words[end - 1] in _COMPOUND and end < len(words) and words[end] == "equivalent":
+        if end > stop and words[end - 1] in _COMPOUND and reading.at(end) == "equivalent":
             end += 1
         return end if end > stop and words[end - 1] != "permanent" else stop
 
@@ -169,29 +162,26 @@ class Materials:
 
     def _weak(self, reading: FoldedText, first: int, stop: int) -> Suggestion | None:
         """A word with another common meaning: taken only between materials ("zinc, lead and silver")."""
-        words, elements = reading.words, sections()["elements"]
-        near = [words[i] for i in (first - 2, first - 1, stop, stop + 1) if 0 <= i < len(words)]
-        if words[first] in ("lead", "mercury") and sum(w in elements for w in near):
+        elements = sections()["elements"]
+        near = [reading.at(i) for i in (first - 2, first - 1, stop, stop + 1)]
+        if reading.words[first] in ("lead", "mercury") and any(w in elements for w in near):
             return _suggestion(reading, first, stop, 0.8, "element among others")
         return None
 
     def _traded(self, reading: FoldedText, first: int, stop: int) -> Suggestion | None:
         """Oil, crude, Brent and scrap, unless the words beside them say something else ("olive oil", "crude methods")."""
-        words, word = reading.words, reading.words[first]
-        before = words[first - 1] if first else ""
-        after = words[stop] if stop < len(words) else ""
-        poured = before == "of" and words[max(0, first - 2)] in _POURED
+        word, before, after = reading.words[first], reading.at(first - 1), reading.at(stop)
+        poured = before == "of" and reading.at(first - 2) in _POURED
         if before in _KITCHEN or poured or after in _NO_TRADE or (word == "scrap" and before in sections()["elements"]):
             return None
-        in_trade = after in _TRADE or before in _TRADE or words[max(0, first - 2) : first] == ["barrels", "of"]
+        in_trade = after in _TRADE or before in _TRADE or (before == "of" and reading.at(first - 2) == "barrels")
         if word == "oil":
             return _suggestion(reading, first, stop, 0.9 if in_trade else 0.7, "what is traded")
         return _suggestion(reading, first, stop, 0.85, "what is traded, by a word beside it") if in_trade else None
 
     def _among_materials(self, reading: FoldedText, i: int) -> bool:
         """Whether a material or a number stands beside a symbol that is a word too ("apt")."""
-        before = reading.words[i - 1] if i else ""
-        after = reading.words[i + 1] if i + 1 < len(reading) else ""
+        before, after = reading.at(i - 1), reading.at(i + 1)
         return before in sections()["elements"] or before in self._products or after[:1].isdigit()
 
     def _by_symbol(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -239,13 +229,13 @@ _ELEMENT_SYMBOLS = frozenset(
 
 def _beside_number(reading: FoldedText, i: int) -> bool:
     """Whether a percentage or figure stands before the symbol ("0.34% Nb")."""
-    return i > 0 and (reading.words[i - 1][0].isdigit() or reading.words[i - 1] in ("pc", "percent", "ppm", "pct"))
+    before = reading.at(i - 1)
+    return before[:1].isdigit() or before in ("pc", "percent", "ppm", "pct")
 
 
 def _beside_link(reading: FoldedText, i: int) -> bool:
     """Whether the words beside a symbol are those of a list or a price ("Nd and Tb at")."""
-    before = reading.words[i - 1] if i else ""
-    after = reading.words[i + 1] if i + 1 < len(reading) else ""
+    before, after = reading.at(i - 1), reading.at(i + 1)
     return before in ("and", "plus", "of") or after in ("and", "at", "prices", "price", "plus")
 
 

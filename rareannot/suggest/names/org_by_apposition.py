@@ -78,9 +78,7 @@ class OrgByApposition:
     def _led_by(self, reading: FoldedText, i: int) -> bool:
         """Whether the name of a person seems to follow the office at word ``i``: "REalloys CEO Jane Roe"."""
         after = reading.words[i + 1]
-        return reading.capital[i + 1] or (
-            reading.normalised and (after in person_names() or self._v.unknown(after)) and len(after) > 1
-        )
+        return reading.capital[i + 1] or (reading.normalised and (after in person_names() or self._v.unknown(after)))
 
     def _venture_end(self, reading: FoldedText, i: int) -> int:
         """Where the name of a joint venture ends ("JV Inkai", "Joint Venture Inkai"); 0 where word ``i`` begins none."""
@@ -93,14 +91,14 @@ class OrgByApposition:
 
     def _closes(self, reading: FoldedText, i: int) -> bool:
         """Whether who tells the news closes the sentence in cased text: ", Tarvox reports."."""
-        if reading.normalised or i < 2 or reading.gap(i - 2) != ", " or reading.gap(i)[:1] not in ".,":
+        if reading.normalised or reading.gap(i - 2) != ", " or not reading.gap(i).startswith((".", ",")):
             return False
         name = reading.words[i - 1]
         return self._v.unknown(name) and self._unknown(reading, i - 1) and name not in person_names()
 
     def _of_place(self, reading: FoldedText, stop: int) -> int:
         """Where "of Kawawachikamach" at word ``stop`` ends; ``stop`` where nothing like it stands there."""
-        goes_on = reading.words[stop : stop + 1] == ["of"] and stop + 1 < len(reading) and reading.capital[stop + 1]
+        goes_on = reading.at(stop) == "of" and reading.at(stop + 1) and reading.capital[stop + 1]
         return stop + 2 if goes_on else stop
 
     def _kind_after(self, reading: FoldedText, i: int) -> str:
@@ -120,18 +118,14 @@ class OrgByApposition:
         """Where the unknown name that begins at word ``i`` ends; ``i`` where none does."""
         stop = i
         most = 3 if reading.normalised else 4
-        while stop < len(reading) and stop - i < most and self._unknown(reading, stop):
-            if stop > i and not reading.joined(stop - 1, stop + 1):
-                break
+        while stop < len(reading) and stop - i < most and reading.joined(i, stop + 1) and self._unknown(reading, stop):
             stop += 1
         return i if person_names().get(reading.words[i]) in ("given", "both") and stop > i + 1 else stop
 
     def _name_start(self, reading: FoldedText, i: int) -> int:
         """Where the unknown name that ends before word ``i`` begins; ``i`` where none does."""
         first = i
-        while first and i - first < 3 and self._unknown(reading, first - 1):
-            if first < i and not reading.joined(first - 1, first + 1):
-                break
+        while first and i - first < 3 and reading.joined(first - 1, i) and self._unknown(reading, first - 1):
             first -= 1
         named = person_names().get(reading.words[first]) in ("given", "both")
         return i if first < i and (named or (reading.normalised and i - first > 1)) else first

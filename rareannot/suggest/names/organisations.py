@@ -122,7 +122,7 @@ class Organisations:
             if not (reading.normalised or reading.capital[first] or words[first].isdigit()):
                 continue
             small = not reading.normalised and words[stop - 1].isalpha() and not reading.capital[stop - 1]
-            if small and stop - first > 1:
+            if small:
                 continue  # "the U.S. trade representative" is a person
             if stop < len(words) and words[stop] in _OFFICERS:
                 continue  # "treasury secretary": part of a title

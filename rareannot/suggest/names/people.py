@@ -25,6 +25,10 @@ _BEFORE = frozenset(
     "leader officer executive commissioner general judge supervisor councillor convenor elder aunty envoy delegate negotiator guide "
     "by mp photo foto contacts contact geologist chemist broker consultant resident farmer activist foreman adviser advisor datuk dato seri".split()
 )
+_BEFORE_ONE = frozenset("mr mrs ms dr prof president senator aunty".split())
+"""Those that stand before a surname alone."""
+_INITIALS = frozenset("bcdefghjklmnopqrtvwxyz")
+"""Letters that are no words."""
 _RANKS = frozenset("president premier minister chancellor senator mr mrs ms secretary chairman".split())
 ROLES = frozenset(
     "president premier minister chancellor senator secretary governor mayor congressman congresswoman representative ambassador"
@@ -84,6 +88,10 @@ _PINYIN = re.compile(rf"{_SYLLABLE}{{1,3}}")
 _ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|sh|ch|ts|[kgnhmrbp]y)?(?:[aiueo]|ou|uu)n?){2,5}")
 
 
+Named = tuple[int, float, str]
+"""Where a name stops, its score, and why."""
+
+
 class People:
     """The source: every run of words that may be a name is weighed by its parts and by its neighbours."""
 
@@ -107,13 +115,10 @@ class People:
             if not may_begin[i]:
                 i += 1
                 continue
-            stop, score, reason = self._at(reading, i)
-            if stop > i:
-                first = self._initials_before(reading, i)
-                found.append(_suggestion(reading, first, stop, score, reason))
-                i = stop
-            else:
-                i += 1
+            hit = self._at(reading, i)
+            if hit is not None:
+                found.append(_suggestion(reading, self._initials_before(reading, i), *hit))
+            i = hit[0] if hit is not None else i + 1
         found.extend(self._again(reading, found))
         for start, end, label, score, reason in at_line_starts(reading, "PERSON"):
             found.append(quick_suggestion(start, end, label, SOURCE, score, reason=reason))
@@ -138,49 +143,34 @@ class People:
         """Further left over the initials of normalised text: "v sivankutty pillai"; "a", "i", "s" and "u" may be words."""
         if not reading.normalised:
             return i
-        while (
-            i
-            and len(reading.words[i - 1]) == 1
-            and reading.words[i - 1].isalpha()
-            and reading.words[i - 1] not in "aisu"
-        ):
+        while reading.at(i - 1) in _INITIALS:
             i -= 1
         return i
 
-    def _at(self, reading: FoldedText, i: int) -> tuple[int, float, str]:
-        """Where a name that begins at word ``i`` stops (``i`` itself where none does), its score, and why."""
-        if hit := self._full_names.longest(reading.words, i):
-            if reading.joined(i, hit[0]) and (reading.normalised or reading.capital[i]):
-                return hit[0], 0.9, "person in the news"
+    def _at(self, reading: FoldedText, i: int) -> Named | None:
+        """The name that begins at word ``i``, which has a capital where the text has any; None where none does."""
+        if (full := self._full_names.longest(reading.words, i)) and reading.joined(i, full[0]):
+            return full[0], 0.9, "person in the news"
         if not self._may_begin(reading, i):
             return self._newsmaker(reading, i)
         stop = self._run_end(reading, i)
         first = self._initials_before(reading, i)
-        titled = first > 0 and reading.words[first - 1] in _BEFORE
+        titled = reading.at(first - 1) in _BEFORE
         if stop - i == 1:
-            alone = titled and reading.words[i - 1] in (
-                "mr",
-                "mrs",
-                "ms",
-                "dr",
-                "prof",
-                "president",
-                "senator",
-                "aunty",
-            )
+            alone = reading.at(i - 1) in _BEFORE_ONE
             if self._newsmaker_after(reading, stop):
                 return stop + 1, 0.85, "given name of a person in the news"
             return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
         score, reason = self._parts(reading, i, stop)
-        before = titled or (first > 0 and reading.words[first - 1] in _AFTER)
-        before = before or reading.words[max(0, first - 2) : first] == ["according", "to"]
+        before = titled or reading.at(first - 1) in _AFTER
+        before = before or (reading.at(first - 2), reading.at(first - 1)) == ("according", "to")
         after = self._followed(reading, stop) or reading.words[stop : stop + 2] in _LEADS
         if score == 0 and not before and not after:
-            return i, 0, ""
+            return None
         score += (0.25 if before else 0) + (0.25 if after else 0)
-        if i and reading.words[i - 1] in _IN_PLACE and not after:
+        if reading.at(i - 1) in _IN_PLACE and not after:
             score -= 0.35  # "at Mae Ai" is a place
-        return (stop, min(score, 0.93), reason) if score >= 0.3 else (i, 0, "")
+        return (stop, min(score, 0.93), reason) if score >= 0.3 else None
 
     def _newsmaker_after(self, reading: FoldedText, i: int) -> bool:
         """Whether the surname of a person in the news stands at word ``i`` after a given name ("donald trump")."""
@@ -189,30 +179,24 @@ class People:
         given = self._names.get(reading.words[i - 1]) in ("given", "both")
         return given and reading.words[i] in self._known | self._known_by_cue
 
-    def _newsmaker(self, reading: FoldedText, i: int) -> tuple[int, float, str]:
+    def _newsmaker(self, reading: FoldedText, i: int) -> Named | None:
         """A person in the news by surname alone; one that is a word too needs a title before or a verb after it."""
-        word = reading.words[i]
-        if not (reading.normalised or reading.capital[i]):
-            return i, 0, ""
+        word, after = reading.words[i], reading.at(i + 1)
         if self._is_dug(reading, i + 1):
-            return i, 0, ""  # "the Barroso lithium project"
+            return None  # "the Barroso lithium project"
         if word in self._known:
             return i + 1, 0.85, "person in the news"
-        after = reading.words[i + 1] if i + 1 < len(reading) else ""
         if after in self._known and self._newsmaker_after(reading, i + 1):
             return i + 2, 0.85, "given name of a person in the news"  # "bill clinton"
         if word in self._known_by_cue:
-            before = reading.words[i - 1] if i else ""
-            after = reading.words[i + 1] if i + 1 < len(reading) else ""
-            if before in _RANKS or after in _AFTER or after in ("administration", "presidency"):
+            if reading.at(i - 1) in _RANKS or after in _AFTER or after in ("administration", "presidency"):
                 return i + 1, 0.75, _CUED
-        return i, 0, ""
+        return None
 
     def _is_dug(self, reading: FoldedText, i: int) -> bool:
         """Whether a mine or project follows at word ``i``, with what is dug there before its noun or not."""
-        after = reading.words[i : i + 3]
-        at = next((k for k, word in enumerate(after) if word in _THINGS), 3)
-        return at < 3 and all(word in self._elements for word in after[:at])
+        after = iter(reading.words[i : i + 3])
+        return next((word for word in after if word not in self._elements), "") in _THINGS
 
     def _may_begin(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
@@ -224,16 +208,14 @@ class People:
             or word == "chief"
             or word in _AFTER
             or word in _CALENDAR
-            or (word in _DIRECTIONS and (not i or reading.words[i - 1] in ("in", "of", "the", "from", "to")))
+            or (word in _DIRECTIONS and reading.at(i - 1) in ("", "in", "of", "the", "from", "to"))
         ):
             return False
         if self._chinese(reading, i):
-            return reading.normalised or reading.capital[i]
+            return True
         if reading.normalised:
-            return word not in self._ordinary or (i > 0 and reading.words[i - 1] in _BEFORE and word in self._names)
-        return reading.capital[i] and not (
-            reading.begins_sentence(i) and word in self._ordinary and word not in self._names
-        )
+            return word not in self._ordinary or (reading.at(i - 1) in _BEFORE and word in self._names)
+        return not reading.begins_sentence(i) or word not in self._ordinary or word in self._names
 
     def _run_end(self, reading: FoldedText, i: int) -> int:
         """Where the run of name words that begins at ``i`` ends: at most four, with particles and initials inside."""
@@ -247,25 +229,20 @@ class People:
                 break
             if stop - i > 1 and reading.normalised and self._is_whole(reading, i, stop):
                 break
-            if word in _SUFFIXES and stop - i > 1:
+            if word in _SUFFIXES:
                 return stop + 1
-            if (
-                word == "chief"
-                and not reading.normalised
-                and words[stop + 1 : stop + 2] in (["executive"], ["financial"], ["operating"])
-            ):
+            leads = word == "chief" and reading.at(stop + 1) in ("executive", "financial", "operating")
+            if leads and not reading.normalised:
                 break
             office = word in ROLES and (not reading.normalised or word in _NO_WORDS)
             if word in _INSIDE_TITLES or office or self._degree(reading, stop):
                 break
             initial = reading.normalised and len(word) == 1 and word.isalpha() and word != "s"
             initial = initial and (word != "a" or self._surname_at(reading, stop + 1))
-            if (word in _PARTICLES or initial) and stop + 1 < len(words) and self._inside(reading, stop + 1):
-                stop += 1
-            elif self._inside(reading, stop):
-                stop += 1
-            else:
+            linked = (word in _PARTICLES or initial) and stop + 1 < len(words) and self._inside(reading, stop + 1)
+            if not (linked or self._inside(reading, stop)):
                 break
+            stop += 1
         return stop
 
     def _is_whole(self, reading: FoldedText, i: int, stop: int) -> bool:
@@ -274,18 +251,18 @@ class People:
         surname = reading.words[stop - 1] not in self._names or self._names[reading.words[stop - 1]] != "given"
         hit = self._places.longest(reading.words, stop)
         place = hit is not None and hit[1] == ("GPE", "sure")
-        signed = i > 0 and reading.words[i - 1] in ("by", "photo")  # else "carlos ferreira lima" may be a name
+        signed = reading.at(i - 1) in ("by", "photo")  # else "carlos ferreira lima" may be a name
         return given and surname and place and (signed or reading.words[stop] not in self._names)
 
     def _degree(self, reading: FoldedText, i: int) -> bool:
         """Whether "p eng" or "p geo", or a party and state ("d va"), stands at word ``i``."""
-        after = reading.words[i + 1 : i + 2]
-        engineer = reading.words[i] == "p" and after in (["eng"], ["geo"])
-        return engineer or (reading.words[i] in ("d", "r") and bool(after) and after[0] in _STATES)
+        after = reading.at(i + 1)
+        engineer = reading.words[i] == "p" and after in ("eng", "geo")
+        return engineer or (reading.words[i] in ("d", "r") and after in _STATES)
 
     def _surname_at(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` is a family name and no place: "john a smith", not "rob wittman a virginia republican"."""
-        known = i < len(reading) and self._names.get(reading.words[i]) in ("family", "both")
+        known = self._names.get(reading.at(i)) in ("family", "both")
         return known and self._places.longest(reading.words, i) is None
 
     def _inside(self, reading: FoldedText, i: int) -> bool:
@@ -312,8 +289,7 @@ class People:
         """Whether a word that is a surname too stands between a given name and a verb of saying ("john baker said")."""
         given = self._names.get(reading.words[i - 1], "") in ("given", "both")
         surname = self._names.get(reading.words[i], "") in ("family", "both")
-        led = reading.words[i + 1 : i + 2] and reading.words[i + 1] in _OFFICES
-        return given and surname and (bool(led) or self._followed(reading, i + 1))
+        return given and surname and (reading.at(i + 1) in _OFFICES or self._followed(reading, i + 1))
 
     def _parts(self, reading: FoldedText, i: int, stop: int) -> tuple[float, str]:
         """What the words of the run say by themselves."""
@@ -348,7 +324,7 @@ class People:
 
     def _chinese(self, reading: FoldedText, i: int) -> bool:
         """Whether a Chinese surname and a given name of one to three pinyin syllables stand at word ``i``."""
-        after = reading.words[i + 1] if i + 1 < len(reading) else ""
+        after = reading.at(i + 1)
         known = reading.words[i] in _CHINESE_SURNAMES and after not in self._ordinary
         return known and len(after) > 2 and bool(_PINYIN.fullmatch(after)) and self._inside(reading, i + 1)
 
@@ -358,12 +334,10 @@ class People:
         return hit is not None and hit[0] >= stop
 
     def _followed(self, reading: FoldedText, stop: int) -> bool:
-        words = reading.words
-        if stop >= len(words):
-            return False
-        if words[stop] in _AFTER:
+        word = reading.at(stop)
+        if word in _AFTER:
             return True
-        aged = words[stop].isdigit() and len(words[stop]) == 2 and 15 < int(words[stop]) < 99
+        aged = word.isdigit() and len(word) == 2 and 15 < int(word) < 99
         return aged and (reading.normalised or reading.gap(stop - 1) == ", ")
 
 

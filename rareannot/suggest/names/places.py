@@ -30,7 +30,7 @@ _TRADE_OF_US = frozenset(
     " ambassador state department geological forces bases stockpiles counterparts customers citizens consumers magnet defence defense".split()
 )
 """What is the country's in normalised text, unless something was given or told to us."""
-_MOVED = (["imports"], ["exports"], ["output"], ["production"], ["demand"], ["supply"], ["producers"], ["prices"])
+_MOVED = frozenset("imports exports output production demand supply producers prices".split())
 _TO_US = frozenset(
     "give gives gave giving tell tells told help helps helped let lets show shows showed cost costs allow allows allowed teach bring"
     " brings brought offer offers offered make makes made get gets got take takes keep join leave and all both".split()
@@ -85,7 +85,11 @@ def lexicon() -> Lexicon[Entry]:
 
 
 def _number_forms(word: str) -> tuple[str, ...]:
-    return (word,) if word.endswith(("s", "ese", "ish", "ch", "sh", "men", "man")) else (word, word + "s")
+    return (
+        (word,)
+        if word.endswith(("s", "ese", "ish", "ch", "sh", "chmen", "shmen", "chman", "shman"))
+        else (word, word + "s")
+    )
 
 
 class Places:
@@ -137,7 +141,7 @@ class Places:
                 if not reading.normalised and reading.text[reading.starts[first] : reading.ends[first]].isupper()
                 else 0
             )
-        if word == "western" and reading.normalised and stop < len(reading) and reading.words[stop] in _WESTERN:
+        if word == "western" and reading.normalised and reading.at(stop) in _WESTERN:
             return 0.8
         if sure == "cased only":
             return 0 if reading.normalised else 0.3 if reading.begins_sentence(first) else 0.8
@@ -150,7 +154,7 @@ class Places:
         if not reading.normalised:
             after = reading.text[reading.ends[i] : reading.ends[i] + 1]
             return 0.9 if reading.text.startswith("US", reading.starts[i]) and after != "$" else 0
-        before, after = (reading.words[k] if 0 <= k < len(reading) else "" for k in (i - 1, i + 1))
+        before, after = reading.at(i - 1), reading.at(i + 1)
         if before == "the" and not after.isdigit():
             return 0.8
         if (
@@ -160,16 +164,16 @@ class Places:
             and before not in _TO_US
         ):
             return 0.7  # "us and european"
-        element = after in self._elements and reading.words[i + 2 : i + 3] in _MOVED
+        element = after in self._elements and reading.at(i + 2) in _MOVED
         return 0.7 if after in _AFTER_US or ((element or after in _TRADE_OF_US) and before not in _TO_US) else 0
 
     def _supported(self, reading: FoldedText, first: int, stop: int) -> float:
         """The score of a small or ambiguous place from what stands around it."""
         words = reading.words
         score = _WEIGHT["maybe"]
-        if first and words[first - 1] in _PREPOSITIONS:
-            score += 0.3 if words[first - 1] in _WHERE else 0.15
-        if stop < len(words) and words[stop] in _SITE_NOUNS:
+        if reading.at(first - 1) in _PREPOSITIONS:
+            score += 0.3 if reading.at(first - 1) in _WHERE else 0.15
+        if reading.at(stop) in _SITE_NOUNS:
             score += 0.3
         if stop < len(words):
             after = self._lexicon.longest(words, stop)
@@ -185,7 +189,7 @@ class Places:
         """Unknown towns: "the village of Ban Lao", and in cased text "in Thompson Falls, Montana"."""
         words = reading.words
         for i in range(1, len(words)):
-            named = words[i - 1] == "of" and i > 1 and words[i - 2] in _TOWNS
+            named = words[i - 1] == "of" and reading.at(i - 2) in _TOWNS
             led = (
                 named or (not reading.normalised and words[i - 1] in _WHERE and not reading.capital[i - 1]) or not i - 1
             )

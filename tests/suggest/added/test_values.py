@@ -38,6 +38,7 @@ def test_sources_move_past_each_other_and_past_the_programs_own() -> None:
     assert _order(added.moved("b", 1).moved("b", -1)) == "ab|"
     assert _order(added.moved("a", 1)) == "ba|"
     assert _order(added.moved("a", -1)) == "ab|"
+    assert _order(added.moved("b", -1)) == "ba|"
     assert _order(added.moved("b", 1).with_source(C)) == "ca|b"
     assert _order(added.moved("b", 1).without("a")) == "|b"
     assert _order(added.moved("b", 1).without("b")) == "a|"

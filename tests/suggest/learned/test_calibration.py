@@ -5,7 +5,17 @@ import pytest
 from rareannot.core.bundled import bundled_json
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import agreement, beside_capitals, calibrated, of_the_domain, proposers
+from rareannot.suggest.learned import calibration
+from rareannot.suggest.learned.calibration import (
+    agreement,
+    beside_capitals,
+    calibrated,
+    in_the_domain,
+    news_keys,
+    of_the_domain,
+    proposers,
+)
+from rareannot.suggest.names.folded_text import read
 
 _PROPOSERS = ("network", "rules", "both", "known", "article", "long", "short", "beside")
 
@@ -115,3 +125,77 @@ def test_the_upper_tier_begins_where_names_of_other_news_are_nearly_always_right
     assert not [score for score in scores if 0.9 <= score < least]
     assert 0.899 in scores
     assert max(scores) >= least
+
+
+SAME = ((0.0, 0.0), (1.0, 1.0))
+HALF = ((0.0, 0.0), (1.0, 0.5))
+
+
+@pytest.mark.parametrize(
+    ("source", "score", "words", "share"),
+    [
+        ("places 1.3", 0.87654, 1, 0.877),
+        ("places 1.3", 0.9, 1, 0.899),
+        ("places 1.3", 0.944, 1, 0.899),
+        ("places 1.3", 0.945, 1, 0.945),
+        ("places 1.3", 0.8, 0, 0.4),
+        ("places 1.3", 0.87655, 0, 0.438),
+        ("examples 1.2", 0.87654, 1, 0.877),
+        ("lookup 1.0", 0.87654, 1, 0.877),
+    ],
+)
+def test_a_score_is_read_from_its_curve_to_three_places(
+    source: str, score: float, words: int, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calibration, "_curves", lambda: {"news cased rules": SAME, "cased GPE": HALF})
+    assert calibrated(Suggestion(0, 1, "GPE", source, score), False, words) == share
+
+
+def test_without_a_curve_the_score_stays_to_three_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calibration, "_curves", dict)
+    assert calibrated(Suggestion(0, 1, "GPE", "places 1.3", 0.87654), False, 1) == 0.877
+
+
+def test_the_curve_of_an_agreed_label_comes_before_that_of_its_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    curves = {"cased": SAME, "cased DATE agreed": HALF}
+    monkeypatch.setattr(calibration, "_curves", lambda: curves)
+    alone = Suggestion(0, 1, "DATE", "figures 1", 0.8)
+    agreed = Suggestion(0, 1, "DATE", "figures 1", 0.8, support=(("b 1", "", 0.6),))
+    assert (calibrated(alone, False), calibrated(agreed, False)) == (0.8, 0.4)
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "beside", "keys"),
+    [
+        ("GPE", 1, False, ["news cased GPE rules short", "news cased GPE rules", "news cased rules"]),
+        ("GPE", 2, False, ["news cased GPE rules long", "news cased GPE rules", "news cased rules"]),
+        ("GPE", 2, True, ["news cased GPE rules beside", "news cased GPE rules", "news cased rules"]),
+        ("ORG", 2, True, ["news cased ORG rules long", "news cased ORG rules", "news cased rules"]),
+        ("DATE", 1, False, []),
+    ],
+)
+def test_which_curves_a_name_of_other_news_may_have(label: str, words: int, beside: bool, keys: list[str]) -> None:
+    assert [*news_keys("cased", Suggestion(0, 1, label, "places 1.3", 0.9), words, beside)] == keys
+    assert [*news_keys("cased", Suggestion(0, 1, label, "lookup 1.0", 0.9), words, beside)] == []
+    renamed = Suggestion(0, 1, "TOWN", "places 1.3", 0.9, proposed=label)
+    assert [*news_keys("cased", renamed, words, beside)] == keys
+
+
+def test_all_kinds_of_rules_together_are_rules_and_may_know_a_name() -> None:
+    support = tuple((f"{name} 1", "", 0.5) for name in ("organisations", "people", "sites"))
+    assert proposers(Suggestion(0, 1, "GPE", "places 1.3", 0.9, reason="well-known place", support=support)) == "known"
+    assert proposers(Suggestion(0, 1, "GPE", "places 1.3", 0.9, support=support)) == "rules"
+    assert proposers(Suggestion(0, 1, "GPE", "consistency 1.2", 0.9)) == "article"
+
+
+def test_an_article_of_the_domain_names_a_material_in_so_many_words() -> None:
+    assert of_the_domain(["tin", "tin", "zinc"], 449)
+    assert not of_the_domain(["tin", "tin", "zinc"], 450)
+
+
+def test_materials_are_told_by_what_their_source_called_them() -> None:
+    reading = read("tin and tin or zinc")
+    named = [(0, 3, "MATERIAL", ""), (8, 11, "STUFF", "MATERIAL"), (15, 19, "MATERIAL", "")]
+    found = [Suggestion(start, end, label, "a 1", 0.9, proposed=own) for start, end, label, own in named]
+    assert in_the_domain(reading, found)
+    assert not in_the_domain(reading, [*found[:2], Suggestion(15, 19, "ORG", "a 1", 0.9)])

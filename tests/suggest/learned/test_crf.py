@@ -80,3 +80,28 @@ def test_what_repeats_is_learned_and_nothing_crosses_the_end_of_a_run() -> None:
 
 def test_a_text_without_tokens_has_no_names() -> None:
     assert any_field().names(Rows(np.zeros(0, int), np.zeros(0, int), (), np.zeros((0, NUMBERS)))) == []
+
+
+def test_tags_share_the_weights_of_their_kind_and_of_their_label() -> None:
+    """Tags are none, and for each label where a name begins and where it goes on, which nothing else may go before."""
+    problem = _Problem(SOME, np.zeros(5, int), 2, 4)
+    assert problem.parts.tolist() == [[0, 1, 1, 1, 1], [0, 1, 0, 1, 0], [0, 1, 1, 0, 0], [0, 0, 0, 1, 1]]
+    assert (problem.allowed == 0).tolist() == [
+        [True, True, False, True, False],
+        [True, True, True, True, False],
+        [True, True, True, True, False],
+        [True, True, False, True, True],
+        [True, True, False, True, True],
+    ]
+    weights = np.arange(problem.size, dtype=float)
+    own, by_vector, pairs = problem.unpacked(weights)
+    assert (own.shape, by_vector.shape, pairs.shape) == ((4, 4), (NUMBERS, 4), (TAGS, TAGS))
+    assert (own[0].tolist(), by_vector[0, 0]) == ([0, 1, 2, 3], 16)
+    first = problem.size - 9
+    assert (pairs - first).tolist() == [
+        [0, 1, 2, 1, 2],
+        [3, 4, 5, 4, 5],
+        [6, 7, 8, 7, 8],
+        [3, 4, 5, 4, 5],
+        [6, 7, 8, 7, 8],
+    ]

@@ -45,3 +45,16 @@ def test_how_many_of_a_label_stand_between() -> None:
 def test_a_text_without_spans_or_words_is_read() -> None:
     assert read_article("", {}, LABELS).mentions == ()
     assert read_article("--- !", {"a": Span(0, 3, "ORG")}, LABELS).mentions[0].words == ()
+
+
+def test_figures_between_are_counted_without_dates() -> None:
+    labels = ("ORG", "QUANTITY", "DATE", "MONEY", "GPE", "PERCENT")
+    article = read_article(TEXT, {str(n): Span(n * 7, n * 7 + 3, label) for n, label in enumerate(labels)}, LABELS)
+    assert article.figures_between(0, 5) == 2
+    assert article.figures_between(1, 3) == 0
+    assert article.figures_between(0, 2) == 1
+
+
+def test_a_span_that_begins_inside_a_word_holds_that_word_and_one_at_its_end_does_not() -> None:
+    inside, behind = (read_article(TEXT, {"a": Span(start, 14, "ORG")}, LABELS).mentions[0] for start in (3, 6))
+    assert (inside.words, behind.words) == (("lithos", "mined", "5"), ("mined", "5"))

@@ -30,6 +30,22 @@ CASES = [
     ("in [the first quarter] it", "DATE", "part of a year"),
     ("for [90 days] it", "DATE", "duration"),
     ("of [tin] it", "MATERIAL", "MATERIAL"),
+    ("a stake of just [45 percent] was", "PERCENT", "stake"),
+    ("a stake of some just [45 percent] was", "PERCENT", "percent"),
+    ("had [45 percent] as its stake", "PERCENT", "stake"),
+    ("had [45 percent] as its old stake", "PERCENT", "percent"),
+    ("it rose by [45 percent] then", "PERCENT", "change"),
+    ("it rose by some [45 percent] then", "PERCENT", "percent"),
+    ("a [45 percent] price rise then", "PERCENT", "change"),
+    ("a [45 percent] old price rise then", "PERCENT", "percent"),
+    ("it had [2 percent] in grade", "PERCENT", "grade"),
+    ("it had [2 percent] in some grade", "PERCENT", "percent"),
+    ("a grade [2 percent] then", "PERCENT", "grade"),
+    ("a grade near [2 percent] then", "PERCENT", "percent"),
+    ("it rose by [$150] then", "MONEY", "amount of a change"),
+    ("it rose by some [$150] then", "MONEY", "amount"),
+    ("a [$150] price rise then", "MONEY", "amount of a change"),
+    ("a [$150] old price rise then", "MONEY", "amount"),
 ]
 
 
@@ -45,3 +61,14 @@ def test_what_the_words_around_are_about() -> None:
     text = "the mine employs 260 people and its exports fell"
     article = read_article(text, {"x": Span(17, 20, "CARDINAL")}, builtin_label_set())
     assert matters(article, article.by_id["x"]) == ["people", "staff", "trade"]
+
+
+def test_what_six_words_before_and_the_words_after_a_figure_are_about() -> None:
+    def about(text: str) -> list[str]:
+        start = text.index("260")
+        article = read_article(text, {"x": Span(start, start + 3, "CARDINAL")}, builtin_label_set())
+        return matters(article, article.by_id["x"])
+
+    assert about("exports a b c d e 260") == ["trade"]
+    assert about("exports a b c d e f 260") == []
+    assert about("260 exports") == ["trade"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.links import LinkType
+from rareannot.core.links import DRAWN, LinkType, Partner
 from rareannot.suggest.links.article import article_of
 from rareannot.suggest.links.features import LinkAnswers
 from rareannot.suggest.links.scorer import (
@@ -16,7 +16,9 @@ from rareannot.suggest.links.scorer import (
     alike,
     asked_in_turn,
     choices,
+    listed_with,
     question_of,
+    shared,
     training_rows,
 )
 from tests.suggest.links.test_partners import NEWS, marked
@@ -144,3 +146,89 @@ def test_what_is_only_suggested_is_no_answer_to_what_follows() -> None:
     answered = LinkAnswers()
     answered.add("5 tons", "of", {"tin"})
     assert [q.before is not None for q, _, _ in choices(LinkScorer({}), article, [MANY], answered)] == [True]
+
+
+def test_the_shares_of_partners_and_of_none_add_up_to_one() -> None:
+    shares, none, group = shared([0.0, math.log(2)], None)
+    assert (*shares, none) == pytest.approx((0.25, 0.5, 0.25))
+    assert group == []
+    assert shared([], lambda n: [n]) == ([], 1.0, [])
+
+
+@pytest.mark.parametrize(
+    ("second", "group", "shares"),
+    [(0.25, [0, 1], [1.25 / 2.25, 1.25 / 2.25]), (0.2499, [0], [1 / 2.2499, 0.2499 / 2.2499])],
+)
+def test_one_of_a_list_goes_with_the_likeliest_from_a_quarter_of_its_odds_on(
+    second: float, group: list[int], shares: list[float]
+) -> None:
+    made, none, together = shared([0.0, math.log(second)], lambda n: [0, 1])
+    assert made == pytest.approx(shares)
+    assert together == group
+    assert none == pytest.approx(1 / (2 + second))
+
+
+def test_what_is_drawn_is_likely_enough_and_goes_together() -> None:
+    a, b, c = (Partner(name, score, "") for name, score in (("a", DRAWN), ("b", DRAWN - 0.001), ("c", 0.9)))
+    assert Choice((a, c), 0.1).drawn() == (a,)
+    assert Choice((a, b, c), 0.1, 3).drawn() == (a, c)
+
+
+def test_all_of_a_list_and_nothing_else_go_together() -> None:
+    article = article_of(marked(LISTED))
+    question = question_of(article, article.by_id["5 tons"], MANY, LinkAnswers())
+    assert [one.id for one in question.permitted] == ["nickel", "cobalt", "tin"]
+    assert [listed_with(question, n) for n in range(3)] == [[0, 1], [0, 1], [2]]
+
+
+def permitted(text: str, figure: str, link: LinkType) -> list[str]:
+    article = article_of(marked(text))
+    return [one.id for one in question_of(article, article.by_id[figure], link, LinkAnswers()).permitted]
+
+
+NEXT = "[tin MATERIAL] and [tin  MATERIAL] of [5 tons QUANTITY] or [tin   MATERIAL] and [tin    MATERIAL]"
+SOON = "[tin MATERIAL] of [5 tons QUANTITY]. [tin  MATERIAL] and [zinc MATERIAL]"
+LATE = "[tin MATERIAL] of [5 tons QUANTITY]. So it is. So it was. [tin  MATERIAL] and [zinc MATERIAL]"
+YEARS = "In [2009 DATE] and [2009  DATE] it made [5 tons QUANTITY] in [2009   DATE]"
+FIGURES = "[5 tons QUANTITY] and [6 tons QUANTITY] and [6 tons  QUANTITY]"
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "ids"),
+    [
+        (NEXT, ONE_OF, ["tin ", "tin  "]),
+        (SOON, ONE_OF, ["tin", "tin ", "zinc"]),
+        (LATE, ONE_OF, ["tin", "zinc"]),
+        (YEARS, LinkType("when", ("QUANTITY",), ("DATE",)), ["2009 ", "2009  "]),
+        (FIGURES, LinkType("from", ("QUANTITY",), ("QUANTITY",)), ["6 tons", "6 tons "]),
+    ],
+)
+def test_of_a_name_the_next_before_and_the_next_soon_after_are_asked_about(
+    text: str, link: LinkType, ids: list[str]
+) -> None:
+    assert permitted(text, "5 tons", link) == ids
+
+
+def test_what_touches_the_figure_may_be_its_partner() -> None:
+    assert permitted("[tin MATERIAL][5 tons QUANTITY][zinc MATERIAL]", "5 tons", ONE_OF) == ["tin", "zinc"]
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "may"),
+    [
+        (("xyz",), ("xavor", "yarvoo", "zorv"), True),
+        (("xyz",), ("xavor",), False),
+        (("xyz",), ("xavor", "yarvoo"), True),
+        (("ayz",), ("xavor", "yarvoo"), False),
+        (("x", "y"), ("xavor", "yarvoo"), False),
+        (("xavor", "y"), ("xavor",), True),
+    ],
+)
+def test_names_are_alike_by_a_word_or_by_initials(short: tuple[str, ...], long: tuple[str, ...], may: bool) -> None:
+    assert alike(short, long) is may
+
+
+def test_the_partners_of_a_figure_lie_within_so_many_words() -> None:
+    for words, there in ((FAR - 2, True), (FAR - 1, False)):
+        text = f"[5 tons QUANTITY] {'word ' * words}[tin MATERIAL]"
+        assert permitted(text, "5 tons", ONE_OF) == (["tin"] if there else [])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.errors import UserError
+from rareannot.suggest.links import weights as module
 from rareannot.suggest.links.scorer import LinkScorer
 from rareannot.suggest.links.weights import (
     FILE,
@@ -95,3 +96,47 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(json.dumps({"version": 1, "weights": {}}) + " " * MOST_BYTES)
     with pytest.raises(UserError, match="does not hold the weights of links"):
         read_weights(tmp_path)
+
+
+def table(weights: dict[str, list[float]], links: tuple[str, ...] = ("", "of"), version: int = 2) -> dict[str, object]:
+    return {"version": version, "links": list(links), "weights": weights}
+
+
+@pytest.mark.parametrize(
+    ("data", "sound"),
+    [
+        (table({"gap:1": [1, 2]}), True),
+        (table({"gap:1": [1, 2, 3]}), False),
+        (table({"gap:1": [50]}), True),
+        (table({"gap:1": [50.001]}), False),
+        (table({"gap:1": [-50]}), True),
+        (table({"gap:" + "x" * 116: [1]}), True),
+        (table({"gap:" + "x" * 117: [1]}), False),
+        (table({"gap:1": [1]}, version=3), False),
+        ({"version": 1, "weights": {"of/gap:1": 1.0}}, True),
+        ({"version": 1, "weights": {"OF!/gap:1": 1.0}}, False),
+    ],
+)
+def test_weights_within_their_bounds_are_read(data: dict[str, object], sound: bool) -> None:
+    if sound:
+        assert module.checked(data)
+    else:
+        with pytest.raises(UserError, match="does not hold the weights of links"):
+            module.checked(data)
+
+
+def test_as_many_weights_as_are_read_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_WEIGHTS", 2)
+    assert module.checked(table({"gap:1": [1, 2]})) == {"gap:1": 1.0, "of/gap:1": 2.0}
+    with pytest.raises(UserError):
+        module.checked(table({"gap:1": [1, 2], "gap:2": [1]}))
+
+
+def test_weights_are_written_by_feature_with_those_of_each_link_in_order() -> None:
+    weights = {"by/gap:1": 0.5, "of/gap:1": 1.5, "of/side:x": 2.0, "gap:2": 3.0}
+    text = module.as_text(weights)
+    said = '{"gap:1":[0,0.5,1.5],"gap:2":[3.0],"side:x":[0,0,2.0]}'
+    assert text == '{"version":2,"links":["","by","of"],"weights":' + said + "}\n"
+    assert module.checked(json.loads(text)) == weights
+    assert [module.kind_of_weight(name) for name in weights] == ["gap", "gap", "side", "gap"]
+    assert module.kind_of_weight("sign between:before /") == "sign between"

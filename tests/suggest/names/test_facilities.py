@@ -102,3 +102,135 @@ def test_parks_and_roads_by_number_in_normalised_text() -> None:
 def test_a_word_that_may_be_another_name_counts_for_less(text: str, normalised: bool, score: float) -> None:
     reading, _ = reading_of(text, normalised)
     assert [one.score for one in SITES.find(reading) if one.label == "FAC"] == [score]
+
+
+AT_WORK = "name after “ore from”"
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("ore from quarnel", ["quarnel"]),
+        ("ore from zqv rose", ["zqv"]),
+        ("ore from quarnel yarvoo rose", ["quarnel yarvoo"]),
+        ("Ore from Quarnel Yarvoo, he said.", ["Quarnel Yarvoo"]),
+        ("Ore from Quarnel Yarvoo Zorv rose.", ["Quarnel Yarvoo Zorv"]),
+        ("Ore from Quarnel Yarvoo Zorv Xavor rose.", ["Quarnel Yarvoo Zorv"]),
+        ("ore from quarnel yarvoo zorv rose", []),
+        ("ore from zq rose", []),
+        ("Ore from quarnel rose.", []),
+        ("ore from glencore rose", []),
+        ("ore from beijing rose", []),
+        ("ore from takefu rose", []),
+        ("ore from quarnel to zorv", []),
+        ("ore from quarnel mining", []),
+        ("news from quarnel rose", []),
+        ("ore for quarnel rose", []),
+    ],
+)
+def test_an_unknown_name_after_what_is_done_at_a_mine_is_the_mine(text: str, sites: list[str]) -> None:
+    hits = SITES.find(reading_of(text)[0])
+    assert [(text[one.start : one.end], one.score, one.reason) for one in hits] == [(s, 0.62, AT_WORK) for s in sites]
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("The Quarnel and Yarvoo mines closed.", [("Quarnel", 0.8), ("Yarvoo", 0.8)]),
+        ("the quarnel and yarvoo mines closed", [("quarnel", 0.8), ("yarvoo", 0.8)]),
+        ("The Quarnel and Yarvoo gold mines closed.", [("Quarnel", 0.8), ("Yarvoo", 0.8)]),
+        ("In Zorv, Quarnel and Yarvoo mines closed.", [("Quarnel", 0.8), ("Yarvoo", 0.8)]),
+        ("In Quarnel, and Yarvoo mines too.", [("Yarvoo", 0.8)]),
+        ("In the Peru and Yarvoo mines it rained.", [("Yarvoo", 0.8)]),
+        ("The Quarnel or Yarvoo mines closed.", [("Yarvoo", 0.8)]),
+        ("The Quarnel and Yarvoo mine closed.", [("Yarvoo", 0.8)]),
+        ("quarnel and yarvoo mines closed", [("quarnel", 0.8), ("yarvoo", 0.8)]),
+        ("and yarvoo mines closed", [("yarvoo", 0.65)]),
+        ("aic mines closed", [("aic", 0.5)]),
+        ("aic mine closed", [("aic", 0.65)]),
+    ],
+)
+def test_mines_that_and_joins_are_named_each_by_itself(text: str, sites: list[tuple[str, float]]) -> None:
+    found_here = sorted((one.start, text[one.start : one.end], one.score) for one in SITES.find(reading_of(text)[0]))
+    assert [(name, score) for _, name, score in found_here] == sites
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("It lies by Yarvoo, Quarnel Industrial Park closed.", ["Quarnel Industrial Park"]),
+        ("In Quarnel, Industrial Park staff left.", []),
+        ("the xavor zorv quarnel industrial park", ["xavor zorv quarnel industrial park"]),
+        ("the tarvox xavor zorv quarnel industrial park", ["xavor zorv quarnel industrial park"]),
+        ("the xavor zorv quarnel yarvoo mine", ["xavor zorv quarnel yarvoo"]),
+        ("the tarvox xavor zorv quarnel yarvoo mine", ["xavor zorv quarnel yarvoo"]),
+        ("the xavor zorv quarnel and yarvoo mines", ["xavor zorv quarnel", "yarvoo"]),
+        ("the tarvox xavor zorv quarnel and yarvoo mines", ["xavor zorv quarnel", "yarvoo"]),
+        ("Ships left Port of Quarnel, he said.", ["Port of Quarnel"]),
+        ("Ships left Port of Quarnel Yarvoo Zorv then.", ["Port of Quarnel Yarvoo Zorv"]),
+        ("Ships left Port of Quarnel Yarvoo Zorv Xavor then.", ["Port of Quarnel Yarvoo Zorv"]),
+        ("Ships left Port of call.", []),
+        ("Ships left Port, of Quarnel.", []),
+        ("ships left port of", []),
+        ("They told Yarvoo Mine again.", ["Yarvoo Mine"]),
+        ("They told Yarvoo Mine Workers.", ["Yarvoo"]),
+        ("Old Tin From Yarvoo Mine", ["Yarvoo"]),
+        ("Tin From Yarvoo Mine", ["Yarvoo Mine"]),
+        ("said Tin From Yarvoo Mine", ["Yarvoo Mine"]),
+        ("said Old Tin From Yarvoo Mine", ["Yarvoo"]),
+        ("the red creek project", ["red creek"]),
+        ("to creek project", ["creek"]),
+        ("The Quarnel zone of drilled ore.", ["Quarnel"]),
+        ("The Quarnel zone of cars.", []),
+        ("The Northeast Zone of drilled ore.", []),
+        ("The Northeast zone of drilled ore.", []),
+        ("Then Northeast Quarnel zone was drilled.", ["Northeast Quarnel"]),
+        ("The Xa mine closed.", ["Xa"]),
+        ("The X mine closed.", []),
+        ("The Stibnite mine closed.", ["Stibnite"]),
+        ("The stibnite mine closed.", []),
+        ("Stibnite mine closed.", []),
+        ("The Yarvoo gold silver zinc lead mine closed.", ["Yarvoo"]),
+        ("a malaysian port", []),
+        ("Quarnel works at night.", ["Quarnel"]),
+        ("quarnel works at night", []),
+        ("Mount Quarnel mine.", ["Mount Quarnel"]),
+        ("Great mine.", []),
+    ],
+)
+def test_which_words_at_a_noun_are_the_name(text: str, sites: list[str]) -> None:
+    assert found(text, SITES.find(reading_of(text)[0]), "FAC", 0.2) == sites
+
+
+@pytest.mark.parametrize(
+    ("text", "mine"),
+    [
+        ("the takefu mine and takefu grew as takefu fell", True),
+        ("the takefu mine grew as takefu fell", False),
+        ("the takefu mine and takefu grew as in takefu it fell", False),
+        ("the takefu airport and takefu grew as takefu fell", False),
+        ("the peru mine and peru grew as peru fell", False),
+        ("the takefu yarvoo mine and takefu grew as takefu fell", False),
+    ],
+)
+def test_a_mine_called_like_a_small_town_is_meant_where_the_article_never_says_in_it(text: str, mine: bool) -> None:
+    again = [s for s in SITES.find(reading_of(text)[0]) if s.reason == "the same name elsewhere in the article"]
+    assert [(s.start, s.score) for s in again] == ([(4, 0.9), (20, 0.9), (35, 0.9)] if mine else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("the lobito corridor", 0.85),
+        ("a lobito corridor", 0.5),
+        ("a takefu port", 0.5),
+        ("the takefu mine", 0.4),
+        ("the peru mine", 0.25),
+        ("the quarnel mine", 0.65),
+        ("The Quarnel mine.", 0.8),
+        ("a quarnel port", 0.8),
+        ("the port of baltimore", 0.6),
+    ],
+)
+def test_a_site_called_like_a_place_counts_for_less(text: str, score: float) -> None:
+    assert [one.score for one in SITES.find(reading_of(text)[0])] == [score]

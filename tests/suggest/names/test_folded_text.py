@@ -59,3 +59,9 @@ def test_a_stretch_is_the_words_that_lie_in_it(text: str, start: int, end: int) 
     reading = read(text)
     within = [w for w, a, b in zip(reading.words, reading.starts, reading.ends, strict=True) if b > start and a < end]
     assert reading.stretch(start, end) == tuple(within)
+
+
+def test_a_word_beyond_the_ends_is_empty_and_nothing_stands_before_the_first() -> None:
+    reading = read("“Ore, tin” ")
+    assert [reading.at(i) for i in (-2, -1, 0, 1, 2, 3)] == ["", "", "ore", "tin", "", ""]
+    assert [reading.gap(i) for i in (-1, 0)] == ["", ", "]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.suggest.names.materials import Materials
+from rareannot.suggest.names.materials import Materials, sections
 from tests.suggest.marked import found, plain, reading_of
 
 BOTH_FORMS = [
@@ -91,3 +91,140 @@ def test_a_mineral_takes_its_concentrate_and_a_symbol_its_oxide() -> None:
 @pytest.mark.parametrize("text", ["silver medallists", "the bronze winner", "a gold medallist", "two gold medals"])
 def test_what_medals_are_made_of_is_no_material(text: str) -> None:
     assert Materials().find(reading_of(text, False)[0]) == []
+
+
+WITH_NOUN, AMONG, TRADED = "material with its product noun", "element among others", "what is traded"
+BESIDE, SYMBOL = "what is traded, by a word beside it", "symbol of a material"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("lithium", [("lithium", 0.93, "material")]),
+        ("lithium carbonate", [("lithium carbonate", 0.93, WITH_NOUN)]),
+        ("lithium carbonate equivalent", [("lithium carbonate equivalent", 0.93, WITH_NOUN)]),
+        ("lithium equivalent", [("lithium", 0.93, "material")]),
+        ("lithium, carbonate", [("lithium", 0.93, "material")]),
+        ("rare earth magnets", [("rare earth magnets", 0.93, WITH_NOUN)]),
+        ("rare earth permanent", [("rare earth", 0.93, "material")]),
+        (
+            "dysprosium permanent magnets",
+            [("dysprosium permanent magnets", 0.93, WITH_NOUN), ("permanent magnets", 0.93, "material")],
+        ),
+        ("praseodymium permanent", [("praseodymium", 0.93, "material")]),
+        ("middle rare earth salts", [("middle rare earth salts", 0.93, WITH_NOUN)]),
+        ("lithium elements", [("lithium", 0.93, "material")]),
+        ("samarium cobalt permanent damage", [("samarium cobalt", 0.93, "material")]),
+        ("samarium cobalt old magnets", [("samarium cobalt", 0.93, "material")]),
+        ("lithium oxide carbonate salts concentrate", [("lithium oxide carbonate salts", 0.93, WITH_NOUN)]),
+        ("rare earth permanent rise", [("rare earth", 0.93, "material")]),
+        ("neodymium praseodymium", [("neodymium", 0.93, "material"), ("praseodymium", 0.93, "material")]),
+        ("neodymium-praseodymium", [("neodymium-praseodymium", 0.9, "material")]),
+        ("neodymium praseodymium ndpr", [("neodymium praseodymium", 0.9, "material"), ("ndpr", 0.93, "material")]),
+        ("lithium salts of", [("lithium salts", 0.93, WITH_NOUN)]),
+        ("lithium salts", [("lithium salts", 0.93, WITH_NOUN)]),
+        ("lithium salts lake", [("lithium", 0.93, "material")]),
+        ("lithium metal alloy", [("lithium metal alloy", 0.93, WITH_NOUN)]),
+        ("lithium metal oxide", [("lithium metal", 0.93, WITH_NOUN)]),
+        ("bauxite ore", [("bauxite ore", 0.93, WITH_NOUN)]),
+        ("Bauxite, ore", [("Bauxite", 0.93, "material")]),
+        ("bauxite concentrate", [("bauxite concentrate", 0.93, WITH_NOUN)]),
+        ("critical minerals", [("critical minerals", 0.93, "material")]),
+        ("critical minerals acts", [("critical minerals", 0.93, "material")]),
+        ("critical minerals act", []),
+        ("gold medal", []),
+        ("zinc, lead", [("zinc", 0.93, "material"), ("lead", 0.8, AMONG)]),
+        ("lead zinc", [("lead", 0.8, AMONG), ("zinc", 0.93, "material")]),
+        ("lead and zinc", [("lead", 0.8, AMONG), ("zinc", 0.93, "material")]),
+        ("lead in the zinc", [("zinc", 0.93, "material")]),
+        ("zinc in the lead", [("zinc", 0.93, "material")]),
+        ("mercury fell", []),
+        ("oil", [("oil", 0.7, TRADED)]),
+        ("barrels of oil", [("oil", 0.9, TRADED)]),
+        ("some of oil", [("oil", 0.7, TRADED)]),
+        ("of oil", [("oil", 0.7, TRADED)]),
+        ("oil prices", [("oil", 0.9, TRADED)]),
+        ("import oil", [("oil", 0.9, TRADED)]),
+        ("olive oil", []),
+        ("litres of oil", []),
+        ("litres or oil", [("oil", 0.7, TRADED)]),
+        ("oil painting", []),
+        ("crude", []),
+        ("crude futures", [("crude", 0.85, BESIDE)]),
+        ("barrels of crude", [("crude", 0.85, BESIDE)]),
+        ("barrels or crude", []),
+        ("crude methods", []),
+        ("copper scrap", [("copper", 0.93, "material")]),
+        ("scrap prices", [("scrap", 0.85, BESIDE)]),
+    ],
+)
+def test_a_material_with_what_belongs_to_it(text: str, told: list[tuple[str, float, str]]) -> None:
+    hits = Materials().find(reading_of(text)[0])
+    assert [(text[s.start : s.end], s.score, s.reason) for s in hits if s.reason != "alloy of its elements"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "alloys"),
+    [
+        ("tungsten nickel iron alloys", ["tungsten nickel iron alloys"]),
+        ("tungsten iron magnet", ["tungsten iron magnet"]),
+        ("tungsten iron plates", []),
+        ("iron alloys", []),
+        ("Tungsten-nickel-iron alloys.", ["Tungsten-nickel-iron alloys"]),
+        ("Tungsten-iron magnets.", ["Tungsten-iron magnets"]),
+        ("Tungsten nickel-iron alloys.", ["nickel-iron alloys"]),
+        ("Tungsten nickel iron alloys.", []),
+    ],
+)
+def test_an_alloy_holds_two_elements_or_more(text: str, alloys: list[str]) -> None:
+    hits = [s for s in Materials().find(reading_of(text)[0]) if s.reason == "alloy of its elements"]
+    assert [(text[s.start : s.end], s.score) for s in hits] == [(name, 0.93) for name in alloys]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score", "reason"),
+    [
+        ("oxide apt", "apt", 0.9, SYMBOL),
+        ("apt 300", "apt", 0.9, SYMBOL),
+        ("zinc or apt", "", 0, ""),
+        ("an apt reply", "", 0, ""),
+        ("apt", "", 0, ""),
+        ("The APT.", "APT", 0.9, SYMBOL),
+        ("The Apt.", "", 0, ""),
+        ("then treo rose", "treo", 0.9, SYMBOL),
+        ("then nd oxide rose", "nd oxide", 0.9, SYMBOL),
+        ("then nd rose", "", 0, ""),
+        ("then nb oxide rose", "", 0, ""),
+        ("Nd at", "Nd", 0.6, SYMBOL),
+        ("The Nd prices.", "Nd", 0.6, SYMBOL),
+        ("Some of Nd.", "Nd", 0.6, SYMBOL),
+        ("The plus Dy.", "Dy", 0.6, SYMBOL),
+        ("The ND.", "", 0, ""),
+        ("The Nd.", "", 0, ""),
+        ("Dy 40", "", 0, ""),
+        ("40 Dy.", "Dy", 0.6, SYMBOL),
+        ("0.3% Nb.", "Nb", 0.6, SYMBOL),
+        ("A pc Nb.", "Nb", 0.6, SYMBOL),
+        ("40 Ta.", "", 0, ""),
+        ("Nb", "", 0, ""),
+        ("Some of Nb.", "", 0, ""),
+        ("The CO2.", "CO2", 0.85, "chemical formula"),
+        ("The co2.", "", 0, ""),
+        ("The C3.", "", 0, ""),
+        ("The B12.", "", 0, ""),
+        ("The Xx2O.", "", 0, ""),
+        ("The CoO.", "", 0, ""),
+    ],
+)
+def test_symbols_and_formulas_as_they_are_written(text: str, name: str, score: float, reason: str) -> None:
+    hits = Materials().find(reading_of(text)[0])
+    told = [(text[s.start : s.end], s.score, s.reason) for s in hits if s.reason != "material"]
+    assert told == ([(name, score, reason)] if name else [])
+
+
+def test_the_list_kept_by_hand_has_words_in_some_sections_and_phrases_in_others() -> None:
+    kept = sections()
+    assert {"lithium", "zinc"} <= {*kept["elements"]}
+    assert all(" " not in word for name in ("elements", "products", "symbols") for word in kept[name])
+    assert any(" " in phrase for phrase in kept["materials"])
+    assert {"classes", "bases", "doubtful", "traded"} <= {*kept}

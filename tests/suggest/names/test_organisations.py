@@ -243,3 +243,163 @@ def test_a_known_body_in_small_letters_is_an_office_in_cased_text() -> None:
 def test_a_community_center_is_no_body() -> None:
     reading, _ = reading_of("They met in the Quarnel Community Center at noon.", False)
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.4) == []
+
+
+def told(text: str, word: str) -> list[tuple[str, float]]:
+    """(string, score) of what is proposed for a reason that holds ``word``."""
+    hits = ORGANISATIONS.find(reading_of(text)[0])
+    return [(text[s.start : s.end], s.score) for s in hits if word in (s.reason or "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It is operated by Quarnel Yarvoo, they said.", ["Quarnel Yarvoo"]),
+        ("It is operated by Quarnel", ["Quarnel"]),
+        ("operated by Quarnel then", ["Quarnel"]),
+        ("It is operated by Anna Quarnel.", []),
+        ("It is seen by Quarnel Yarvoo.", []),
+        ("It is operated by quarnel.", []),
+        ("It is operated by, Quarnel.", []),
+        ("it is operated by quarnel", []),
+    ],
+)
+def test_who_runs_a_site_is_a_firm_in_cased_text(text: str, names: list[str]) -> None:
+    assert told(text, "operated by") == [(name, 0.75) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("The regulator VOREMIS agreed.", True),
+        ("The regulator VOR agreed.", True),
+        ("The regulator VO agreed.", False),
+        ("The REGULATOR VOREMIS agreed.", False),
+        ("The regulator Voremis agreed.", False),
+        ("The regulator IPO agreed.", False),
+        ("The regulator V4MIS agreed.", False),
+        ("The writer VOREMIS agreed.", False),
+        ("The regulator, VOREMIS agreed.", False),
+    ],
+)
+def test_a_word_in_capitals_after_a_kind_of_body_is_its_abbreviation(text: str, is_one: bool) -> None:
+    assert [score for _, score in told(text, "abbreviation after “regulator”")] == ([0.8] if is_one else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("danville city council left", "danville city council"),
+        ("in danville area community college it rained", "danville area community college"),
+        ("new york city council left", "new york city council"),
+        ("Then Danville City Council left.", "Danville City Council"),
+        ("Danville city council left.", ""),
+        ("quarnel city council left", ""),
+        ("city council left", ""),
+        ("danville council left", ""),
+        ("danville city agency left", ""),
+        ("danville blue council left", ""),
+    ],
+)
+def test_a_local_body_begins_with_its_place(text: str, name: str) -> None:
+    assert told(text, "place before") == ([(name, 0.8)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score"),
+    [
+        ("then glencore left", "glencore", 0.93),
+        ("the glencore group left", "glencore group", 0.93),
+        ("Glencore Group left.", "Glencore Group", 0.93),
+        ("Glencore group left.", "Glencore", 0.93),
+        ("glencore group ltd left", "glencore group ltd", 0.93),
+        ("glencore company left", "glencore", 0.93),
+        ("Glencore Company left.", "Glencore Company", 0.93),
+        ("Glencore, Inc. left.", "Glencore, Inc.", 0.93),
+        ("Glencore, inc. left.", "Glencore", 0.93),
+        ("Glencore, Corp left.", "Glencore", 0.93),
+        ("They told Glencore", "Glencore", 0.93),
+        ("then apple left", "apple", 0.3),
+        ("Apple left.", "Apple", 0.45),
+        ("then the treasury left", "treasury", 0.75),
+        ("then twitter left", "twitter", 0.75),
+        ("Ford left.", "Ford", 0.45),
+        ("the u s trade representative left", "u s trade representative", 0.93),
+        ("us export import bank left", "us export import bank", 0.93),
+        ("US Export-Import Bank left.", "US Export-Import Bank", 0.93),
+        ("us Export-Import Bank left.", "", 0),
+        ("UN World Bank left.", "UN World Bank", 0.93),
+        ("Un World Bank left.", "World Bank", 0.93),
+        ("U.S. World Bank left.", "U.S. World Bank", 0.93),
+        ("un world bank left", "un world bank", 0.93),
+        ("philippine aluminum ore left", "", 0),
+        ("then kaiser aluminum left", "kaiser aluminum", 0.93),
+        ("kaiser aluminum ore left", "", 0),
+        ("the world bank left", "world bank", 0.93),
+        ("illinois epa left", "illinois epa", 0.93),
+        ("treasury secretary left", "", 0),
+        ("The Treasury Secretary left.", "", 0),
+        ("Ann Roe, the U.S. trade representative, left.", "", 0),
+        ("The world bank left.", "", 0),
+        ("glencore left. He sat.", "", 0),
+    ],
+)
+def test_a_known_name_with_its_legal_form_and_its_owner(text: str, name: str, score: float) -> None:
+    assert told(text, "organisation") == ([(name, score)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score"),
+    [
+        ("WTO left.", "WTO", 0.9),
+        ("then wto left", "wto", 0.9),
+        ("EU left.", "EU", 0.9),
+        ("then eu left", "eu", 0.9),
+        ("WHO left.", "WHO", 0.5),
+        ("UN left.", "UN", 0.5),
+        ("then un left", "un", 0.6),
+        ("then gm left", "gm", 0.6),
+        ("U.N left.", "U.N", 0.9),
+        ("then u n left", "u n", 0.6),
+        ("AfDB left.", "AfDB", 0.9),
+        ("AFDB left.", "AFDB", 0.9),
+        ("ZCCM-IH left.", "ZCCM-IH", 0.9),
+        ("then zccm ih", "zccm ih", 0.9),
+        ("Illinois EPA left.", "Illinois EPA", 0.9),
+        ("new york epa left", "new york epa", 0.9),
+        ("quarnel epa left", "epa", 0.9),
+        ("illinois wto left", "wto", 0.9),
+        ("Illinois, EPA left.", "EPA", 0.9),
+        ("Wto left.", "", 0),
+        ("Eu left.", "", 0),
+        ("then who left", "", 0),
+        ("then mp left", "", 0),
+    ],
+)
+def test_short_forms_as_they_are_written(text: str, name: str, score: float) -> None:
+    assert told(text, "known short form") == ([(name, score)] if name else [])
+
+
+def test_who_reports_from_a_town_is_an_agency() -> None:
+    assert told("QUARNEL, Kenya, Jun 3 2022 (IPS) - It rained.", "dateline") == [("IPS", 0.8)]
+    assert told("Critical Metals Corp. fell.", "name with “metals”") == [("Critical Metals", 0.85)]
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("then bhp left", 0.93),  # known by hand, and no word
+        ("then aes left", 0.3),  # a short name of the list of companies
+        ("then aena left", 0.85),
+        ("Then Intel left.", 0.93),  # a word, but for its capital
+        ("then intel left", 0.3),
+        ("then porsche left", 0.55),  # a surname
+        ("Then Porsche left.", 0.93),
+        ("then fico left", 0.3),
+        ("Then Fico left.", 0.3),
+        ("Then Vale left.", 0.45),  # means something else with a capital, too
+        ("then nfc left", 0.55),
+    ],
+)
+def test_a_known_name_of_one_word_counts_for_what_else_it_means(text: str, score: float) -> None:
+    assert [one for _, one in told(text, "organisation")] == [score]

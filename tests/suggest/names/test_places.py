@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.suggest.names.places import Places
+from rareannot.suggest.names.places import Places, sections
 from tests.suggest.marked import found, plain, reading_of
 
 PLACES = Places()
@@ -167,3 +167,170 @@ def test_landscapes_under_protection_are_lands() -> None:
 def test_a_side_of_a_continent_needs_no_capital() -> None:
     reading, wanted = reading_of("Three states in {southern Africa} met southern farmers.", False)
     assert found(reading.text, PLACES.find(reading), "LOC") == wanted
+
+
+def scored(text: str, label: str = "GPE") -> list[tuple[str, float]]:
+    """(string, score rounded to the percent) of what is proposed."""
+    hits = sorted(PLACES.find(reading_of(text)[0]), key=lambda one: one.start)
+    return [(text[s.start : s.end], round(s.score, 2)) for s in hits if s.label == label]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score"),
+    [
+        ("takefu closed", "takefu", 0.45),
+        ("Then Takefu closed.", "Takefu", 0.45),
+        ("mills in takefu closed", "takefu", 0.75),
+        ("mills near takefu closed", "takefu", 0.75),
+        ("mills of takefu closed", "takefu", 0.6),
+        ("mills between takefu and home", "takefu", 0.6),
+        ("the takefu city closed", "takefu", 0.75),
+        ("mills in takefu city closed", "takefu", 0.93),
+        ("they saw takefu", "takefu", 0.45),
+        ("then abha closed", "abha", 0.2),
+        ("mills in abha closed", "abha", 0.5),
+        ("then apple valley closed", "apple valley", 0.15),
+        ("Then Apple Valley closed.", "Apple Valley", 0.35),
+        ("then beijing closed", "beijing", 0.95),
+        ("then takefu", "takefu", 0.45),
+    ],
+)
+def test_what_supports_a_small_place_and_what_speaks_against_it(text: str, name: str, score: float) -> None:
+    assert scored(text) == [(name, score)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("then beijing closed", "well-known place"),
+        ("mills in takefu closed", "gazetteer"),
+        ("mills of takefu closed", "gazetteer, doubtful"),
+        ("then takefu closed", "gazetteer, doubtful"),
+    ],
+)
+def test_a_place_says_how_well_it_is_known(text: str, reason: str) -> None:
+    assert [s.reason for s in PLACES.find(reading_of(text)[0])] == [reason]
+
+
+def test_a_country_after_a_small_place_supports_it() -> None:
+    assert scored("takefu japan closed") == [("takefu", 0.75), ("japan", 0.95)]
+    assert scored("takefu german mills")[0] == ("takefu", 0.45)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("us based firms left", 0.7),
+        ("the us paid", 0.8),
+        ("they saw the us", 0.8),
+        ("the us 5 left", 0),
+        ("us and european firms left", 0.7),
+        ("us and european", 0.7),
+        ("they told us and european firms", 0),
+        ("us and blue firms left", 0),
+        ("they told us and", 0),
+        ("us lithium imports rose", 0.7),
+        ("us cobalt imports rose", 0.7),
+        ("us cobalt fell", 0),
+        ("us blue imports rose", 0),
+        ("gave us cobalt imports", 0),
+        ("gave us energy", 0),
+        ("their us energy left", 0.7),
+        ("gave us based firms it", 0.7),
+        ("he told us", 0),
+        ("The US paid.", 0.9),
+        ("It is in the US", 0.9),
+        ("It cost US$5.", 0),
+        ("He told us.", 0),
+        ("Us he told.", 0),
+    ],
+)
+def test_when_us_is_the_country(text: str, score: float) -> None:
+    assert [one for name, one in scored(text) if name.lower() == "us"] == ([score] if score else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "names"),
+    [
+        ("western powers met", "NORP", [("western", 0.8)]),
+        ("western rocks met", "NORP", []),
+        ("they like western", "NORP", []),
+        ("Then Western rocks met.", "NORP", [("Western", 0.8)]),
+        ("Western rocks met.", "NORP", [("Western", 0.3)]),
+        ("Polish the glass.", "NORP", [("Polish", 0.3)]),
+        ("polish powers met", "NORP", []),
+        ("Then WA paid.", "GPE", [("WA", 0.8)]),
+        ("Then Wa paid.", "GPE", []),
+        ("then wa paid", "GPE", []),
+        ("In southern Africa it rained.", "LOC", [("southern Africa", 0.95)]),
+        ("He saw southern africa then.", "LOC", []),
+        ("He went to new York.", "GPE", []),
+        ("He went to new york.", "GPE", []),
+        ("the dutch and germans of nsw", "NORP", [("dutch", 0.95), ("germans", 0.95)]),
+        ("the dutch and germans of nsw", "GPE", [("nsw", 0.95)]),
+        ("ships of the netherlands near the hague", "GPE", [("netherlands", 0.95), ("the hague", 0.95)]),
+    ],
+)
+def test_what_counts_by_its_capital_or_its_form(text: str, label: str, names: list[tuple[str, float]]) -> None:
+    assert scored(text, label) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score"),
+    [
+        ("The town of Quarnel shut.", "Quarnel", 0.8),
+        ("the town of quarnel shut", "quarnel", 0.55),
+        ("town of quarnel", "quarnel", 0.55),
+        ("the town of quarnel yarvoo shut", "quarnel yarvoo", 0.55),
+        ("The town of Quarnel Yarvoo Zorv shut.", "Quarnel Yarvoo Zorv", 0.8),
+        ("The town of Quarnel Yarvoo Zorv Xavor shut.", "Quarnel Yarvoo Zorv", 0.8),
+        ("The town of Quarnel, Yarvoo shut.", "Quarnel", 0.8),
+        ("A smelter in Quarnel, Montana, shut.", "Quarnel", 0.85),
+        ("A smelter in Quarnel Falls, Montana, shut.", "Quarnel Falls", 0.85),
+        ("The Quarnel, Montana, plant shut.", "Quarnel", 0.85),
+        ("A smelter In Quarnel, Montana, shut.", "", 0),
+        ("A smelter in Quarnel Montana shut.", "", 0),
+        ("A smelter in Quarnel, Yarvoo, shut.", "", 0),
+        ("A smelter by Quarnel, Montana, shut.", "", 0),
+        ("a smelter in quarnel montana shut", "", 0),
+        ("The town of quarnel shut.", "", 0),
+        ("the town of harvest shut", "", 0),
+        ("the heart of quarnel shut", "", 0),
+        ("of quarnel it is a town", "", 0),
+    ],
+)
+def test_a_town_that_no_gazetteer_has(text: str, name: str, score: float) -> None:
+    found_here = [one for one in scored(text) if one[0] not in ("Montana", "montana")]
+    assert found_here == ([(name, score)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the quarnelji people left", "quarnelji"),
+        ("of quarnelji people left", "quarnelji"),
+        ("by local xavo tribe", "xavo"),
+        ("The Quarnelji community left.", "Quarnelji"),
+        ("the xav people left", ""),
+        ("old quarnelji people left", ""),
+        ("the harvest people left", ""),
+        ("the q7q7 people left", ""),
+        ("The Quarnelji, people left.", ""),
+        ("The quarnelji people left.", ""),
+        ("the quarnelji house left", ""),
+        ("quarnelji people left", ""),
+    ],
+)
+def test_a_people_that_no_list_has(text: str, name: str) -> None:
+    assert scored(text, "NORP") == ([(name, 0.7)] if name else [])
+
+
+def test_a_people_that_is_known_is_proposed_once() -> None:
+    assert scored("the german people left", "NORP") == [("german", 0.95)]
+
+
+def test_a_list_kept_by_hand_is_read_by_its_sections() -> None:
+    kept = sections("places-kept.txt")
+    assert list(kept) == ["GPE", "LOC", "features after", "features before", "never alone"]
+    assert kept["GPE"][0] == "rok"
+    assert kept["features before"][:2] == ["mount", "lake"]
