@@ -114,11 +114,12 @@ class Rebuilding:
             return row[1:]
         if self._older is None or not (self._older.numbers or table == "project"):
             return None
-        rows = self._older.db.rows(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
-        return tuple(_field(v) for v in rows[0][1:]) if rows else None
+        return _row_of(self._older.db, table, row_id)
 
     def _project(self, db: Connection) -> None:
-        row = self._row("project", 1)
+        # what is written once is the same in each state of a file, so that a bit may have flipped only where it is damaged
+        older = self._older if self._older is not None and self._older.numbers else None
+        row = self._row("project", 1) if older is None else _row_of(older.db, "project", 1)
         if row is None or not is_id(row[0]):
             row = (uuid4().hex, self._name[:200] or "project", documents.now(), __version__)
             self.left.notes.append(
@@ -282,6 +283,12 @@ def _numbers_gone(found: Salvage, older: Older | None) -> int:
     """How many events have a number that neither the file nor another state of it knows."""
     known = {*found.ids("event"), *(older.numbers if older else ())}
     return sum(seq not in known for seq in range(1, found.last_event + 1))
+
+
+def _row_of(db: Connection, table: str, row_id: int) -> Row | None:
+    """A row of a sound file, without its id."""
+    rows = db.rows(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
+    return tuple(_field(v) for v in rows[0][1:]) if rows else None
 
 
 def _insert_document(db: Connection, row_id: int, document: Document, at: str) -> bool:
