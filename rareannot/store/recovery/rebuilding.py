@@ -91,7 +91,7 @@ class Rebuilding:
         held = event_log.settings(db)
         settings = {k: v for k, v in settings_of(self._found, self._name).items() if held.get(k) != v}
         if lost:  # settings first, since a label set says what spans are called
-            self.left.restated = restate_settings(db, settings, self._uid)
+            self.left.restated += restate_settings(db, settings, self._uid)
         differing = read_state(self._found, db).differing(db)
         if lost:
             self.left.restated += restate(db, differing, self._uid)
@@ -116,10 +116,12 @@ class Rebuilding:
             return None
         return _row_of(self._older.db, table, row_id)
 
+    def _written_once(self, table: str, row_id: int) -> Row | None:
+        """A row that never changes, from another state of the very same file: here a bit of it may have flipped."""
+        return _row_of(self._older.db, table, row_id) if self._older is not None and self._older.numbers else None
+
     def _project(self, db: Connection) -> None:
-        # what is written once is the same in each state of a file, so that a bit may have flipped only where it is damaged
-        older = self._older if self._older is not None and self._older.numbers else None
-        row = self._row("project", 1) if older is None else _row_of(older.db, "project", 1)
+        row = self._written_once("project", 1) or self._row("project", 1)
         if row is None or not is_id(row[0]):
             row = (uuid4().hex, self._name[:200] or "project", documents.now(), __version__)
             self.left.notes.append(
@@ -168,7 +170,8 @@ class Rebuilding:
             if document is None:
                 self.left.articles[row_id] = self._headline(row_id)
                 continue
-            at = (self._found.row("document", row_id) or (documents.now(),))[-1]
+            row = self._written_once("document", row_id) or self._found.row("document", row_id)
+            at = row[-1] if row else documents.now()
             if _insert_document(db, row_id, document, str(at)):
                 self._lengths[row_id] = len(document.text)
 
@@ -271,6 +274,7 @@ class Rebuilding:
         held = {str(row[0]): str(row[1]) for _, row in self._found.rows("setting")}
         try:
             labels = label_set_from_json(json.loads(held["labels"]))
+            self.left.restated += 1
         except (KeyError, ValueError, UserError):
             labels = builtin_label_set()
             self.left.notes.append(NO_LABELS)
