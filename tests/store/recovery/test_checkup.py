@@ -8,6 +8,8 @@ from shutil import copyfile
 import pytest
 
 from rareannot.core.errors import UserError
+from rareannot.core.labels import builtin_label_set
+from rareannot.store import Project
 from rareannot.store.recovery.checkup import Checkup, examine
 from rareannot.store.schema import STEPS, version_of
 from tests.store.test_care import tamper
@@ -65,6 +67,9 @@ def test_a_file_whose_header_is_lost_may_be_recovered_from(full: Path) -> None:
     full.write_bytes(bytes(4096) + full.read_bytes()[4096:])
     found = examine(full)
     assert (found.articles, found.damaged, found.is_sound, len(found.findings)) == (None, True, False, 1)
+    Project.create(new := full.with_name("new.rareannot"), builtin_label_set()).close()
+    new.write_bytes(bytes(4096) + new.read_bytes()[4096:])  # it holds one change, and no article
+    assert examine(new).damaged
     full.write_bytes(b"")  # as after a crash of the disk
     assert examine(full).damaged
 
