@@ -212,10 +212,11 @@ def test_no_more_is_looked_through_than_is_wanted(project: Project, monkeypatch:
     def parts(self: queue.Queue, ids: list[int], view: View) -> Iterator[list[int]]:
         yield [7]
         yield [8, 9]
-        pytest.fail("two are enough")
+        pytest.fail("three are enough")
 
     monkeypatch.setattr(queue.Queue, "inside", parts)
     assert project.queue.first_ids(View(label="ORG"), 2) == [7, 8]
+    assert project.queue.first_ids(View(label="ORG"), 3) == [7, 8, 9]
 
 
 def test_an_order_that_takes_longer_has_no_first_ones(project: Project) -> None:
@@ -240,7 +241,8 @@ def test_open_ones_are_counted_over_pieces(project: Project, monkeypatch: pytest
     assert project.queue.count_open([4, 3, 2, 1]) == 2
     assert project.queue.count_open([4, 3]) == 0
     assert project.queue.count_open([]) == 0
-    assert (project.queue.done(), project.queue.first_open([4, 3, 2])) == (1, 2)
+    assert project.queue.done() == 1
+    assert [project.queue.first_open(ids) for ids in ([4, 3, 2], [1, 2], [4, 3])] == [2, 1, None]
 
 
 def test_a_source_without_a_version_is_named_as_it_is(project: Project) -> None:
