@@ -15,6 +15,7 @@ from rareannot.core.renaming import replaced
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project, queue
+from rareannot.store.articles.suggestion_index import SuggestionIndex
 from rareannot.store.documents import BLIND
 
 TEXTS = ("Lynas in Perth sold ore today", "Iluka sold ore", "kiln", "nothing of note was said here by anybody")
@@ -203,7 +204,7 @@ def test_the_index_is_asked_about_many_articles_that_come_in_order(
     project: Project, monkeypatch: pytest.MonkeyPatch, ids: list[int], asked: bool
 ) -> None:
     monkeypatch.setattr(queue, "LEAST", 3)
-    monkeypatch.setattr(queue.SuggestionIndex, "holding", lambda *_: ({1, 3}, [2]))
+    monkeypatch.setattr(SuggestionIndex, "holding", lambda *_: ({1, 3}, [2]))
     found = list(project.queue.inside(ids, View(low=0.5)))
     assert found == [[1, 2, 3]] if asked else found in ([[1, 2]], [[2, 1]])
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import pytest
 
@@ -109,8 +110,8 @@ def test_a_table_that_cannot_be_read_to_the_end_is_not_whole(full: Path, sound: 
     assert read.differing(sound) == {}  # what is not there may be on the page that is lost
 
 
-MADE: Payload = {"start": 10, "end": 16, "label": "MATERIAL", "origin": "manual", "note": "sure?"}
-OTHER: Payload = MADE | {"label": "ORG"}
+MADE: dict[str, Any] = {"start": 10, "end": 16, "label": "MATERIAL", "origin": "manual", "note": "sure?"}
+OTHER: dict[str, Any] = MADE | {"label": "ORG"}
 
 
 @pytest.mark.parametrize(
