@@ -67,7 +67,7 @@ class Rebuilding:
         self.left = Left(numbers=_numbers_gone(found, older))
         self._lengths: dict[int, int] = {}
         self._writers: dict[int, int] = {}
-        self._uid = ""
+        self._uid: str  # once the project's row is known
 
     def write(self, target: Path) -> None:
         """Make the file at ``target``."""
