@@ -50,10 +50,10 @@ class Left:
     ``numbers`` counts the numbers of events that nobody knows, ``restated`` the states that stand in for them.
     """
 
+    numbers: int
     events: dict[int, tuple[Key, str]] = field(default_factory=dict)
     articles: dict[int, str] = field(default_factory=dict)
     with_article: Counter[int] = field(default_factory=Counter)
-    numbers: int = 0
     mended: int = 0
     restated: int = 0
     notes: list[str] = field(default_factory=list)

@@ -447,3 +447,22 @@ def test_the_id_of_a_project_that_is_none_is_another_and_its_name_that_of_the_fi
     ((_, uid, name, _, version),) = rows["project"]
     assert (len(str(uid)), name, version) == (32, "p", __version__)
     assert said[2:] == ["The id of the project could not be read; packs of it can no longer be merged."]
+
+
+def test_a_project_without_articles_misses_none(path: Path) -> None:
+    Project.create(path, builtin_label_set()).close()
+    assert again(path)[1] == [ALL, "Recovered articles: 0, spans: 0, changes: 1; no backup was used."]
+
+
+def test_a_text_that_no_article_can_have_is_left_out_with_its_article(full: Path) -> None:
+    rows, said = again(
+        full, "DELETE FROM document WHERE id = 4", "UPDATE body SET text = 'a' || char(0) WHERE document_id = 4"
+    )
+    assert [row[0] for row in rows["document"]] == [1, 2, 3, 5]
+    assert said[0] == "Missing articles: 1 (“article 4”)."
+
+
+def test_a_long_file_name_is_cut_to_name_a_project(full: Path) -> None:
+    long = full.rename(full.with_name(f"{'x' * 201}.rareannot"))
+    rows, _ = again(long, "DELETE FROM project")
+    assert rows["project"][0][2] == "x" * 200

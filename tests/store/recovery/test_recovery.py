@@ -24,6 +24,7 @@ from rareannot.store.backup.backup_folders import ProjectFile, folder_for
 from rareannot.store.backup.backup_schedule import backups_of
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.recovery import recovery as recovery_module
+from rareannot.store.recovery.rebuilding import Rebuilding
 from rareannot.store.recovery.recovery import Recovered, Recovery, _same_numbers, identity_of, uid_of
 from rareannot.store.recovery.salvage import Salvage, mended
 from rareannot.store.schema import STEP_1
@@ -502,6 +503,21 @@ def test_a_recovery_that_fails_leaves_nothing_lying_about(path: Path, scratch: P
     assert list(scratch.iterdir()) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list a process's files")
+def test_a_backup_is_let_go_of_where_the_new_file_cannot_be_made(
+    closed: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: object, target: Path) -> None:
+        raise UserError("no room")
+
+    copy = backed_up(closed)
+    monkeypatch.setattr(Rebuilding, "write", broken)
+    with pytest.raises(UserError, match="no room") as failed:
+        Recovery(closed, [copy])
+    assert failed.traceback  # which holds what was open in it
+    assert not [file for file in opened_files() if Path(file.partition(" ")[0]).is_relative_to(scratch)]
+
+
 def test_where_nothing_can_be_read_it_is_said_which_backups_were_tried(path: Path, tmp_path: Path) -> None:
     path.write_bytes(b"just text, and no project at all" * 500)
     with pytest.raises(UserError, match="and no backup of it was found; name one, or keep the file"):
@@ -550,8 +566,12 @@ def test_it_is_said_why_a_backup_was_not_used(closed: Path, monkeypatch: pytest.
     with monkeypatch.context() as patched:
         patched.setattr(recovery_module, "copy_bounded", unreadable)
         assert not_used(closed, copy) == "it cannot be read: Input/output error."
-    copy.write_bytes(copy.read_bytes()[:-4096])
-    assert "is damaged" in not_used(closed, copy)
+    with closing(sqlite3.connect(copy)) as raw:  # only who reads all of it sees what is wrong
+        ((root,),) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'document_words'").fetchall()
+    with copy.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(bytes(4096))
+    assert "is damaged or cut off" in not_used(closed, copy)
 
 
 def test_a_file_that_the_disk_does_not_give_is_a_sentence(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
