@@ -186,3 +186,14 @@ def test_an_index_of_another_form_is_made_anew(project: Project, tmp_path: Path)
     same = SearchIndex(tmp_path / "cache", project.uid)
     assert not same.behind(project._db)
     same.close()
+
+
+def test_an_index_that_is_not_whole_is_made_anew(project: Project, tmp_path: Path) -> None:
+    indexed(project).close()
+    with closing(sqlite3.connect(tmp_path / "cache" / f"{project.uid}.search")) as raw:
+        raw.execute("DROP TABLE words")
+    again = SearchIndex(tmp_path / "cache", project.uid)
+    assert again.catch_up(project._db) == 3
+    again.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        again.behind(project._db)

@@ -70,6 +70,8 @@ def test_another_seed_is_known_once_it_was_listed(project: Project) -> None:
 
 
 def test_few_articles_are_soon_in_order_without_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MANY", 50)
+    assert ShuffledStart().catch_up(project._db) == 7
     monkeypatch.setattr(module, "MANY", 51)
     assert _know(project) == []
     assert project.queue.first_ids(SHUFFLED, 9) == []

@@ -285,4 +285,53 @@ def test_a_kept_list_of_another_form_is_made_anew(project: Project, tmp_path: Pa
         raw.execute(f"PRAGMA user_version = {form + 1}")
     again = module.SuggestionIndex(tmp_path / "cache", project.uid)
     assert again.holding(project._db, 0, module.Wanted()) is None
+    assert list(iter(lambda: again.catch_up(project._db), 0)) == [40, 40, 40]
     again.close()
+    assert again._db is not None
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        again._db.execute("SELECT 1")
+    same = module.SuggestionIndex(tmp_path / "cache", project.uid)
+    assert same.holding(project._db, 0, module.Wanted()) is not None
+    same.close()
+
+
+def test_a_kept_list_that_is_not_whole_is_made_anew(project: Project, tmp_path: Path) -> None:
+    _catch_up(project)
+    project._held.close()
+    with closing(sqlite3.connect(tmp_path / "cache" / f"{project.uid}.suggestions")) as raw:
+        raw.execute("DROP TABLE held")
+    again = module.SuggestionIndex(tmp_path / "cache", project.uid)
+    assert list(iter(lambda: again.catch_up(project._db), 0)) == [40, 40, 40]
+    assert again.holding(project._db, 0, module.Wanted()) is not None
+    again.close()
+
+
+def test_a_folder_that_cannot_be_written_to_is_tried_once(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Path] = []
+    monkeypatch.setattr(module, "open_cache", lambda path, prepare: tried.append(path))
+    index = module.SuggestionIndex(tmp_path / "cache", project.uid)
+    assert index.catch_up(project._db) == 40
+    assert index.catch_up(project._db) == 0
+    assert index.holding(project._db, 0, module.Wanted()) is None
+    assert len(tried) == 1
+
+
+def test_an_article_that_begins_a_block_is_kept(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LEAST", 1)
+    with project._db.atomic():
+        project._db.conn.execute("DELETE FROM suggestion WHERE document_id > 80")
+    assert list(iter(lambda: project._held.catch_up(project._db), 0)) == [40, 40, 40]
+    assert project._held.holding(project._db, 2, module.Wanted()) is not None
+
+
+def test_what_was_written_is_asked_for_once(project: Project) -> None:
+    _catch_up(project)
+    project.suggestions.put([(50, [])], "y")
+    asked: list[str] = []
+    project._db.conn.set_trace_callback(asked.append)
+    for _ in range(3):
+        project._held.holding(project._db, 0, module.Wanted())
+    project._db.conn.set_trace_callback(None)
+    assert len([sql for sql in asked if "temp.written" in sql]) == 1
