@@ -95,7 +95,6 @@ def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
             "CREATE VIRTUAL TABLE words USING fts5(title, text, content='', tokenize=\"unicode61 remove_diacritics 2\")"
         )
         db.execute(f"PRAGMA user_version = {_FORM}")
-        db.commit()
     db.execute("SELECT max(rowid) FROM words").fetchone()
     return db
 

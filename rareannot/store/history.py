@@ -110,7 +110,7 @@ class History:
     def steps(self, document_id: int) -> list[Step]:
         """Every action on the document, oldest first."""
         found, names, stood = dict[str, Step](), self._names(), dict[str, Payload]()
-        for event in self._events(document_id):
+        for event in sorted(self._events(document_id), key=_links_last):
             who = names.get(event.author, event.author)
             step = found.get(event.action) or Step(event.action, event.at, who, event.kind, 0)
             span = event.after or event.before or {}
@@ -161,3 +161,8 @@ class History:
         stack = undo_stacks(self.actions(document_id))[which]
         action = event_log.action(self._db, stack[-1]) if stack else None
         return inverse(action, kind) if action else None
+
+
+def _links_last(event: Event) -> tuple[tuple[int, str], str, bool]:
+    """The order of events in which an action is told by the span that it changed, whatever became of links with it."""
+    return event.order[:2], event.action, event.entity.startswith(LINK)

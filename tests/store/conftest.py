@@ -1,5 +1,6 @@
 """A file-backed project with two short articles, one with an emoji before its spans."""
 
+import gzip
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -13,6 +14,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
+from rareannot.store.schema import STEPS, version_of
 
 TEXT = "\U0001f600 chile shipped about 20 000 tons of lithium carbonate in may"
 
@@ -88,3 +90,17 @@ def reopened(project: Project, path: Path) -> Iterator[Callable[[], Project]]:
     yield again
     for one in held:
         one.close()
+
+
+@pytest.fixture
+def full(path: Path) -> Path:
+    """A project that holds every kind of row, two annotators and gold among them; closed. ``frozen/__main__.py`` made it."""
+    path.touch(0o600)
+    path.write_bytes(_frozen())
+    return path
+
+
+@cache
+def _frozen() -> bytes:
+    name = f"schema-{version_of(STEPS)}.rareannot.gz"
+    return gzip.decompress((Path(__file__).parent / "frozen" / name).read_bytes())

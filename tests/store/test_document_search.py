@@ -1,6 +1,8 @@
 """Quick ways to one document."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
+from rareannot.store.document_search import SearchIndex
 
 
 @pytest.fixture
@@ -105,3 +108,92 @@ def test_what_an_imported_answer_says_waits_no_more(project: Project) -> None:
     assert project.finding.next_waiting(1) == 2
     save(project, 2, "accept", project.annotation(2).accept(found[2].id))
     assert project.finding.next_waiting(1) is None
+
+
+def indexed(project: Project) -> SearchIndex:
+    """The index of a project, complete."""
+    while project.queue.index_some():
+        pass
+    return project._search
+
+
+def test_articles_are_indexed_some_at_a_time_until_all_are_there(project: Project, tmp_path: Path) -> None:
+    index = SearchIndex(tmp_path / "another", project.uid)
+    assert index.behind(project._db)
+    assert [index.catch_up(project._db, 2) for _ in range(3)] == [2, 1, 0]
+    assert not index.behind(project._db)
+    assert index.find(project._db, "lith") == [1, 2]
+    index.close()
+
+
+def test_without_a_folder_every_search_scans(project: Project) -> None:
+    index = SearchIndex(None, project.uid)
+    assert (index.behind(project._db), index.catch_up(project._db)) == (False, 0)
+    assert index.find(project._db, "ithium") == [1, 2]
+    assert index.quick(project._db, "lithium", 9) == []
+    index.close()
+
+
+def test_each_word_begins_one_and_where_none_does_it_is_looked_for_anywhere(project: Project) -> None:
+    index = indexed(project)
+    assert index.find(project._db, "lith con") == [2]
+    assert index.find(project._db, "ithium") == [1, 2]
+    assert index.find(project._db, 'say "lith') == []
+    assert index.quick(project._db, "lith", 9) == [1, 2]
+    assert index.quick(project._db, "lith", 1) == [1]
+    assert index.quick(project._db, "ithium", 9) == []
+    project.add_documents([Document("more lithium", "new")])
+    assert index.quick(project._db, "lith", 9) == []
+    assert index.find(project._db, "lith") == [1, 2, 4]
+
+
+def test_a_title_that_holds_every_word_comes_first_and_is_not_told_twice(project: Project) -> None:
+    project.add_documents(
+        [Document("nothing else", "d3", title="congo and lithium"), Document("lithium again", "d4", title="tin")]
+    )
+    indexed(project)
+    save(project, 4, "skipped", project.annotation(4).with_status("skipped"))
+    found = project.finding.articles("lithium", 9)
+    assert [(one.id, one.headline, one.status) for one in found] == [
+        (1, "lithium", "new"),
+        (4, "congo and lithium", "skipped"),
+        (2, "cobalt", "new"),
+        (5, "tin", "new"),
+    ]
+    assert [one.id for one in project.finding.articles("lithium", 3)] == [1, 4, 2]
+    assert [one.id for one in project.finding.articles("lithium", 2)] == [1, 4]
+    assert [one.id for one in project.finding.articles("congo lithium", 9)] == [4, 2]
+    project.archive.put_away([2, 4])
+    assert [one.id for one in project.finding.articles("lithium", 9)] == [1, 5]
+
+
+def test_an_article_is_found_by_its_name(project: Project) -> None:
+    assert [one.id for one in project.finding.articles("d1", 9)] == [2]
+
+
+def test_an_index_of_another_form_is_made_anew(project: Project, tmp_path: Path) -> None:
+    index = indexed(project)
+    index.close()
+    path = tmp_path / "cache" / f"{project.uid}.search"
+    with closing(sqlite3.connect(path)) as raw:
+        ((form,),) = raw.execute("PRAGMA user_version").fetchall()
+        assert form > 0
+        raw.execute(f"PRAGMA user_version = {form + 1}")
+    again = SearchIndex(tmp_path / "cache", project.uid)
+    assert again.behind(project._db)
+    again.catch_up(project._db)
+    again.close()
+    same = SearchIndex(tmp_path / "cache", project.uid)
+    assert not same.behind(project._db)
+    same.close()
+
+
+def test_an_index_that_is_not_whole_is_made_anew(project: Project, tmp_path: Path) -> None:
+    indexed(project).close()
+    with closing(sqlite3.connect(tmp_path / "cache" / f"{project.uid}.search")) as raw:
+        raw.execute("DROP TABLE words")
+    again = SearchIndex(tmp_path / "cache", project.uid)
+    assert again.catch_up(project._db) == 3
+    again.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        again.behind(project._db)

@@ -11,9 +11,11 @@ from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import View
+from rareannot.core.renaming import replaced
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project, queue
+from rareannot.store.articles.suggestion_index import SuggestionIndex
 from rareannot.store.documents import BLIND
 
 TEXTS = ("Lynas in Perth sold ore today", "Iluka sold ore", "kiln", "nothing of note was said here by anybody")
@@ -176,3 +178,92 @@ def test_the_first_open_one_follows_the_order_given(project: Project, monkeypatc
 
 def test_sources_are_named_without_versions(project: Project) -> None:
     assert project.queue.sources() == ["names", "places"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "parts"),
+    [
+        ([], []),
+        ([1, 2, 9], [([1, 2, 9], 0)]),
+        ([1, 9, 10, 11, 19, 20], [([1, 9], 0), ([10, 11, 19], 1), ([20], 2)]),
+        ([35], [([35], 3)]),
+        ([2, 1, 3, 30, 4], [([2, 1, 3, 30], None), ([4], None)]),
+        ([4, 3, 2, 1], [([4, 3, 2, 1], None)]),
+    ],
+)
+def test_what_comes_in_order_is_gone_through_by_blocks_and_else_in_pieces(
+    monkeypatch: pytest.MonkeyPatch, ids: list[int], parts: list[tuple[list[int], int | None]]
+) -> None:
+    monkeypatch.setattr(queue, "ROWS", 10)
+    monkeypatch.setattr(queue, "CHUNK", 4)
+    assert list(queue._some_at_a_time(ids)) == parts
+
+
+@pytest.mark.parametrize(("ids", "asked"), [([1, 2, 3], True), ([1, 2], False), ([3, 2, 1], False)])
+def test_the_index_is_asked_about_many_articles_that_come_in_order(
+    project: Project, monkeypatch: pytest.MonkeyPatch, ids: list[int], asked: bool
+) -> None:
+    monkeypatch.setattr(queue, "LEAST", 3)
+    monkeypatch.setattr(SuggestionIndex, "holding", lambda *_: ({1, 3}, [2]))
+    found = list(project.queue.inside(ids, View(low=0.5)))
+    assert found == [[1, 2, 3]] if asked else found in ([[1, 2]], [[2, 1]])
+
+
+def test_no_more_is_looked_through_than_is_wanted(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parts(self: queue.Queue, ids: list[int], view: View) -> Iterator[list[int]]:
+        yield [7]
+        yield [8, 9]
+        pytest.fail("three are enough")
+
+    monkeypatch.setattr(queue.Queue, "inside", parts)
+    assert project.queue.first_ids(View(label="ORG"), 2) == [7, 8]
+    assert project.queue.first_ids(View(label="ORG"), 3) == [7, 8, 9]
+
+
+def test_an_order_that_takes_longer_has_no_first_ones(project: Project) -> None:
+    assert project.queue.first_ids(View(order="learn"), 9) == []
+    assert project.queue.ids(View(order="learn")) == [1, 2, 3, 4]
+    assert project.queue.first_ids(View(label="ORG", order="shortest"), 9) == []
+    assert project.queue.first_ids(View(label="ORG"), 9) == [1, 2]
+    for less in (View(words="ore"), View(flagged=True), View(label="ORG", words="ore"), View(archived=True)):
+        assert project.queue.first_ids(less, 9) == []
+
+
+def test_blank_words_narrow_nothing(project: Project) -> None:
+    assert project.queue.ids(View(words="  ")) == [1, 2, 3, 4]
+
+
+def test_open_ones_are_counted_over_pieces(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "CHUNK", 2)
+    assert project.queue.count_open([4, 3, 2, 1]) == 4
+    change(project, 4, lambda a: a.with_status("skipped"))
+    change(project, 3, lambda a: a.with_status("done"))
+    change(project, 2, lambda a: a.with_status("in progress"))
+    assert project.queue.count_open([4, 3, 2, 1]) == 2
+    assert project.queue.count_open([4, 3]) == 0
+    assert project.queue.count_open([]) == 0
+    assert project.queue.done() == 1
+    assert [project.queue.first_open(ids) for ids in ([4, 3, 2], [1, 2], [4, 3])] == [2, 1, None]
+
+
+def test_a_source_without_a_version_is_named_as_it_is(project: Project) -> None:
+    project.suggestions.put(
+        [(4, [Suggestion(0, 3, "ORG", "imported", 0.5), Suggestion(4, 6, "ORG", "my own 1.0", 0.5)])], "x"
+    )
+    assert project.queue.sources() == ["imported", "my own", "names", "places"]
+
+
+def test_a_label_is_found_by_the_names_it_had_before(project: Project) -> None:
+    labels = project.label_set
+    project.relabelling.save(replaced(labels, "ORG", replace(labels["ORG"], name="FIRM")), {"ORG": "FIRM"})
+    assert inside(project, View(label="FIRM")) == [1, 2]
+    assert inside(project, View(label="FIRM", low=0.9)) == [1]
+
+
+def test_a_span_that_stands_is_found_by_its_label_alone(project: Project) -> None:
+    change(project, 3, lambda a: a.add(Span(0, 4, "FAC")))
+    assert inside(project, View(label="FAC", source="names")) == []
+    assert inside(project, View(label="FAC", low=0.0)) == []
+    assert list(project.queue.inside([4, 3], View(label="FAC"))) == [[3]]
+    project.work_as("Jonas")
+    assert inside(project, View(label="FAC")) == []

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.marks import Marks
 from rareannot.core.proposals import in_reading_order, spans_of, suggestion_of
+from rareannot.core.spans import LONGEST_LABEL
 from rareannot.core.suggestion import Suggestion, dumped
 from rareannot.store import suggestion_rows
+from rareannot.store.payloads import Unreadable
 
 GOOD = {"start": 1, "end": 5, "label": "ORG", "source": "test 1", "score": 0.5}
 numbers = st.one_of(
@@ -88,6 +91,107 @@ def test_a_value_that_is_refused_alone_is_refused_among_others(wrong: dict[str, 
         Suggestion.from_json(GOOD | wrong)
     with pytest.raises(UserError):
         suggestion_rows.rows(json.dumps([GOOD, GOOD | wrong, GOOD]))
+
+
+def in_one_go(*rows: dict[str, Any]) -> bool:
+    """Whether a list is read as it stands, and not suggestion by suggestion."""
+    return not any(
+        isinstance(row, Suggestion) for row in suggestion_rows.rows(json.dumps([GOOD | row for row in rows]))
+    )
+
+
+@pytest.mark.parametrize("end", ["value", "low", "high"])
+@pytest.mark.parametrize(
+    ("number", "quick"),
+    [
+        (0, True),
+        (0.0, True),
+        (10**15, True),
+        (10**15 + 1, False),
+        (-(10**15), True),
+        (-(10**15) - 1, False),
+        (1e15, True),
+        (1.1e15, False),
+        (-1e15, True),
+        (-1.1e15, False),
+        (1e-15, True),
+        (9.9e-16, False),
+        (-1e-15, True),
+        (-9.9e-16, False),
+    ],
+)
+def test_figures_of_a_usual_size_are_read_in_one_go(end: str, number: float, quick: bool) -> None:
+    assert in_one_go({end: number}) is quick
+    assert in_one_go({end: number}, {"value": 3}) is quick
+
+
+def test_the_ends_of_a_range_are_read_in_one_go_where_they_are_in_order() -> None:
+    assert in_one_go({"low": 3, "high": 3})
+    assert in_one_go({"low": 3, "high": 4})
+    with pytest.raises(UserError):
+        in_one_go({"low": 3, "high": 2})
+
+
+@pytest.mark.parametrize("score", [0, 1, 0.5])
+def test_scores_from_nought_to_one_are_read_in_one_go(score: float) -> None:
+    assert in_one_go({"score": score})
+
+
+def test_the_longest_label_and_the_shortest_are_read_in_one_go() -> None:
+    assert in_one_go({"label": "x" * LONGEST_LABEL}, {"label": "x", "source": "y"})
+
+
+def test_a_suggestion_without_a_figure_has_none_and_any_end_is_one() -> None:
+    rows = suggestion_rows.rows(json.dumps([GOOD, GOOD | {"value": 0}, GOOD | {"low": 2}, GOOD | {"high": 4}]))
+    assert [row.figure for row in rows] == [
+        None,
+        Figure(Decimal(0)),
+        Figure(None, Decimal(2), modifier="range"),
+        Figure(None, None, Decimal(4), modifier="range"),
+    ]
+
+
+def test_a_list_that_is_no_list_is_refused() -> None:
+    for items in ("{}", "[1]", "[{", "null"):
+        with pytest.raises(Unreadable):
+            suggestion_rows.rows(items)
+
+
+@pytest.mark.parametrize(
+    ("labels", "source", "scores", "found"),
+    [
+        ((), "", None, True),
+        (("ORG",), "", None, True),
+        (("GPE",), "", None, False),
+        (("GPE", "ORG"), "", None, True),
+        ((), "test", None, True),
+        ((), "test 1", None, True),
+        ((), "tes", None, False),
+        ((), "other", None, False),
+        ((), "", (0.5, 0.6), True),
+        ((), "", (0.4, 0.5), False),
+        ((), "", (0.51, 0.6), False),
+        (("ORG",), "other", None, False),
+        (("GPE",), "test", (0.0, 1.0), False),
+        (("ORG",), "test", (0.9, 1.0), False),
+        (("ORG",), "test", (0.0, 1.0), True),
+    ],
+)
+def test_a_list_holds_what_is_wanted_where_one_suggestion_is_all_of_it(
+    labels: tuple[str, ...], source: str, scores: tuple[float, float] | None, found: bool
+) -> None:
+    assert suggestion_rows.finder(labels, source, scores)(json.dumps([GOOD])) is found
+    other = {"start": 9, "end": 12, "label": "FAC", "source": "third 2", "score": 0.95}
+    assert suggestion_rows.finder(labels, source, scores)(json.dumps([other, GOOD])) in (found, True)
+    if labels and source:  # no suggestion is of one's label and of the other's source
+        assert suggestion_rows.finder(("FAC",), "test", None)(json.dumps([other, GOOD])) is False
+
+
+def test_of_a_list_that_another_program_wrote_nothing_is_told_and_in_an_empty_one_is_nothing() -> None:
+    holds = suggestion_rows.finder((), "", None)
+    assert holds("[]") is False
+    for items in ("[{", '[{"label": 5}]', "{}", "[" * 100_000):
+        assert holds(items) is None
 
 
 def test_a_suggestion_is_decoded_once_however_often_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:

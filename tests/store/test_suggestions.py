@@ -1,16 +1,21 @@
 """Imported suggestions and those of the program's sources beside each other: neither takes the other away."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rareannot.core.document import Document
+from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.renaming import replaced
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.trust import Record, Trust
 from rareannot.store import Project
-from rareannot.store.documents import BLIND
-from rareannot.store.suggestions import IMPORTED
+from rareannot.store.documents import BLIND, PASSAGES
+from rareannot.store.payloads import Unreadable
+from rareannot.store.suggestions import IMPORTED, _once_each
 from tests.store.test_project import do
 
 RAN = "figures 1.2, names 1"
@@ -103,3 +108,116 @@ def test_what_comes_twice_in_one_go_is_put_one_after_the_other(project: Project)
     project.suggestions.put([(1, theirs), (1, others), (1, THEIRS[1:]), (99, OWN)], IMPORTED)
     assert said(project) == [(10, "their model 2"), (15, "imported")]
     assert len(list(project.suggestions.all())) == 1
+
+
+def stored_by(project: Project) -> str:
+    """What a row says of who read the article."""
+    ((versions,),) = project._db.rows("SELECT versions FROM suggestion WHERE document_id = 1")
+    return str(versions)
+
+
+BOTH = f'{RAN}; imported: ["imported", "their model 2"]'
+LINK = Suggestion(5, 9, "BOILERPLATE", "passages 1", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "versions", "kept"),
+    [
+        (([], BLIND), (OWN, RAN), RAN, ALL[:2]),
+        ((OWN, RAN), (OWN[:1], "names 2"), "names 2", ALL[:1]),
+        ((THEIRS, IMPORTED), (OWN, RAN), BOTH, ALL),
+        ((OWN, RAN), (THEIRS, IMPORTED), BOTH, ALL),
+        ((THEIRS, IMPORTED), (THEIRS[:1], IMPORTED), IMPORTED, ALL[2:]),
+        (([LINK], PASSAGES), (THEIRS, IMPORTED), IMPORTED, [(5, "passages 1"), *ALL[2:]]),
+        ((THEIRS, IMPORTED), ([LINK], PASSAGES), IMPORTED, [(5, "passages 1"), *ALL[2:]]),
+        (([LINK], PASSAGES), ([LINK], PASSAGES), PASSAGES, [(5, "passages 1")]),
+        (([LINK], PASSAGES), (OWN[:1], RAN), f'{RAN}; imported: ["passages 1"]', [ALL[0], (5, "passages 1")]),
+        ((OWN, IMPORTED), (OWN[:1], RAN), RAN, ALL[:1]),  # its own, though they were imported
+    ],
+)
+def test_who_read_an_article_and_who_was_imported_is_kept_apart(
+    project: Project,
+    first: tuple[list[Suggestion], str],
+    second: tuple[list[Suggestion], str],
+    versions: str,
+    kept: list[tuple[int, str]],
+) -> None:
+    for made, by in (first, second):
+        project.suggestions.put([(1, made)], by)
+    assert (stored_by(project), said(project)) == (versions, kept)
+
+
+def test_whose_imports_stand_beside_is_known_however_often_the_sources_run(project: Project) -> None:
+    for made, by in ((THEIRS, IMPORTED), (OWN, RAN), (OWN, "names 3"), ([], "names 4")):
+        project.suggestions.put([(1, made)], by)
+    assert stored_by(project) == 'names 4; imported: ["imported", "their model 2"]'
+    project.suggestions.put([(1, [Suggestion(20, 24, "ORG", "Größe 1", 0.5)])], IMPORTED)
+    assert stored_by(project) == 'names 4; imported: ["Größe 1", "imported", "their model 2"]'
+    assert project.suggestions.made_by(1) == "names 4, Größe 1, imported, their model 2"
+
+
+def test_nobody_read_an_article_that_has_nothing_or_only_passages(project: Project) -> None:
+    assert project.suggestions.made_by(1) is None
+    assert project.suggestions.made_by(7) is None
+    project.suggestions.put([(1, [LINK])], PASSAGES)
+    assert project.suggestions.made_by(1) is None
+    assert project.suggestions.missing() == [1]
+
+
+def test_what_is_new_and_as_sure_as_what_is_shown_is_counted(project: Project) -> None:
+    project.suggestions.put([(1, OWN)], RAN)
+    new = [
+        *OWN,
+        Suggestion(10, 14, "GPE", "names 1", HIGH_TIER),
+        Suggestion(15, 19, "GPE", "names 1", HIGH_TIER - 0.01),
+    ]
+    assert project.suggestions.renew(1, new, RAN) == 1
+    assert project.suggestions.renew(1, new, RAN) is None
+    assert project.suggestions.renew(1, OWN[:1], RAN) == 0
+    assert project.suggestions.renew(7, OWN, RAN) is None
+
+
+def test_a_hundred_articles_are_put_at_once_and_none_twice() -> None:
+    assert [list(some) for some in _once_each((row, OWN) for row in range(101))] == [[*range(100)], [100]]
+    assert [list(some) for some in _once_each((row, OWN) for row in (1, 2, 1, 3, 3))] == [[1, 2], [1, 3], [3]]
+    assert list(_once_each([])) == []
+
+
+def test_what_became_of_suggestions_is_told_by_source_and_the_label_of_now(project: Project) -> None:
+    project.work_as("Mira")
+    project.suggestions.put([(1, [*OWN, *THEIRS])], RAN)
+    ids = list(project.annotation(1).suggestions)
+    do(project, lambda a: a.accept(ids[0]).reject(ids[1]).relabel(ids[2], "ORG").accept(ids[3]))
+    labels = project.label_set
+    kept = tuple(label for label in labels.labels if label.name not in ("GPE", "DATE"))
+    project.relabelling.save(replace(labels, labels=kept), {"GPE": "", "DATE": "LOC"})
+    assert project.suggestions.records() == [
+        Record("figures", "LOC", 0, 0, 1),
+        Record("names", "ORG", 1, 0, 0),
+        Record("their model", "GPE", 0, 1, 0),  # deleted since, with what was accepted as one
+    ]
+
+
+def test_records_of_one_source_are_added_up_whatever_its_version(project: Project) -> None:
+    project.work_as("Mira")
+    for version, row in (
+        ("names 1", [Suggestion(0, 4, "ORG", "names 1", 0.9)]),
+        ("names 2", [Suggestion(5, 9, "ORG", "names 2", 0.8)]),
+    ):
+        project.suggestions.put([(1, row)], version)
+        do(project, lambda a: a.reject(next(iter(a.suggestions))))
+    assert project.suggestions.records() == [Record("names", "ORG", 0, 0, 2)]
+    ((source, label, wrong, doubt, high, of),) = project.suggestions.source_records()
+    assert (source, label, wrong) == ("names", "ORG", 2.0)
+    assert doubt == pytest.approx(0.1 + 0.2)
+    assert (high, of) == (1.0, 1.0)  # one of them was as good as certain
+
+
+def test_trust_that_cannot_be_read_is_a_sentence_and_labels_have_the_names_of_now(project: Project) -> None:
+    project.suggestions.set_trust(Trust(frozenset({"GPE"})))
+    labels = project.label_set
+    project.relabelling.save(replaced(labels, "GPE", replace(labels["GPE"], name="PLACE")), {"GPE": "PLACE"})
+    assert project.suggestions.trust == Trust(frozenset({"PLACE"}))
+    project._db.conn.execute("UPDATE setting SET value = '{\"labels_off\":5,\"off\":5}' WHERE name = 'trust'")
+    with pytest.raises((Unreadable, UserError)):
+        assert project.suggestions.trust

@@ -71,7 +71,7 @@ class SuggestionIndex:
         self._next = 0
         self._stamps: dict[int, bytes] = {}
         self._stamped: Connection | None = None
-        self._changes = 0
+        self._changes: int  # how many the connection had made when its stamps were right
 
     def close(self) -> None:
         """Close the cache file."""
@@ -185,6 +185,5 @@ def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
         db.execute("DROP TABLE IF EXISTS held")
         db.execute("CREATE TABLE held (block INTEGER PRIMARY KEY, stamp BLOB, head TEXT, scores BLOB, places BLOB)")
         db.execute(f"PRAGMA user_version = {_FORM}")
-        db.commit()
     db.execute("SELECT max(block) FROM held").fetchone()
     return db

@@ -43,10 +43,11 @@ class Stored:
         }
         found = {}
         for key in sorted({*self.payloads, *logged}):
+            document, _, entity = key
             before, after = logged.get(key), self.payloads.get(key)
-            if after is None and key[2].partition("/")[0] not in self.whole:
+            if after is None and entity.partition("/")[0] not in self.whole:
                 continue  # its row may be on a page that cannot be read
-            if (normal(key[2], key[0], before) or None) != (normal(key[2], key[0], after) or None):
+            if normal(entity, document, before) != normal(entity, document, after):
                 found[key] = Differing(before, after)
         return found
 

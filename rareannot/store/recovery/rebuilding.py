@@ -50,10 +50,10 @@ class Left:
     ``numbers`` counts the numbers of events that nobody knows, ``restated`` the states that stand in for them.
     """
 
+    numbers: int
     events: dict[int, tuple[Key, str]] = field(default_factory=dict)
     articles: dict[int, str] = field(default_factory=dict)
     with_article: Counter[int] = field(default_factory=Counter)
-    numbers: int = 0
     mended: int = 0
     restated: int = 0
     notes: list[str] = field(default_factory=list)
@@ -67,7 +67,7 @@ class Rebuilding:
         self.left = Left(numbers=_numbers_gone(found, older))
         self._lengths: dict[int, int] = {}
         self._writers: dict[int, int] = {}
-        self._uid = ""
+        self._uid: str  # once the project's row is known
 
     def write(self, target: Path) -> None:
         """Make the file at ``target``."""
@@ -91,7 +91,7 @@ class Rebuilding:
         held = event_log.settings(db)
         settings = {k: v for k, v in settings_of(self._found, self._name).items() if held.get(k) != v}
         if lost:  # settings first, since a label set says what spans are called
-            self.left.restated = restate_settings(db, settings, self._uid)
+            self.left.restated += restate_settings(db, settings, self._uid)
         differing = read_state(self._found, db).differing(db)
         if lost:
             self.left.restated += restate(db, differing, self._uid)
@@ -114,11 +114,14 @@ class Rebuilding:
             return row[1:]
         if self._older is None or not (self._older.numbers or table == "project"):
             return None
-        rows = self._older.db.rows(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
-        return tuple(_field(v) for v in rows[0][1:]) if rows else None
+        return _row_of(self._older.db, table, row_id)
+
+    def _written_once(self, table: str, row_id: int) -> Row | None:
+        """A row that never changes, from another state of the very same file: here a bit of it may have flipped."""
+        return _row_of(self._older.db, table, row_id) if self._older is not None and self._older.numbers else None
 
     def _project(self, db: Connection) -> None:
-        row = self._row("project", 1)
+        row = self._written_once("project", 1) or self._row("project", 1)
         if row is None or not is_id(row[0]):
             row = (uuid4().hex, self._name[:200] or "project", documents.now(), __version__)
             self.left.notes.append(
@@ -167,7 +170,8 @@ class Rebuilding:
             if document is None:
                 self.left.articles[row_id] = self._headline(row_id)
                 continue
-            at = (self._found.row("document", row_id) or (documents.now(),))[-1]
+            row = self._written_once("document", row_id) or self._found.row("document", row_id)
+            at = row[-1] if row else documents.now()
             if _insert_document(db, row_id, document, str(at)):
                 self._lengths[row_id] = len(document.text)
 
@@ -270,6 +274,7 @@ class Rebuilding:
         held = {str(row[0]): str(row[1]) for _, row in self._found.rows("setting")}
         try:
             labels = label_set_from_json(json.loads(held["labels"]))
+            self.left.restated += 1
         except (KeyError, ValueError, UserError):
             labels = builtin_label_set()
             self.left.notes.append(NO_LABELS)
@@ -282,6 +287,12 @@ def _numbers_gone(found: Salvage, older: Older | None) -> int:
     """How many events have a number that neither the file nor another state of it knows."""
     known = {*found.ids("event"), *(older.numbers if older else ())}
     return sum(seq not in known for seq in range(1, found.last_event + 1))
+
+
+def _row_of(db: Connection, table: str, row_id: int) -> Row | None:
+    """A row of a sound file, without its id."""
+    rows = db.rows(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
+    return tuple(_field(v) for v in rows[0][1:]) if rows else None
 
 
 def _insert_document(db: Connection, row_id: int, document: Document, at: str) -> bool:

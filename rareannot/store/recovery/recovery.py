@@ -328,7 +328,7 @@ def _same_project(found: Salvage, db: Connection) -> bool:
 
 def _same_numbers(found: Salvage, db: Connection) -> Iterator[int]:
     """The numbers of the backup's events, where it is an earlier (or later) state of this very file, else none."""
-    numbers = [int(str(seq)) for (seq,) in db.rows("SELECT seq FROM event")]
+    numbers = sorted(int(str(seq)) for (seq,) in db.rows("SELECT seq FROM event"))
     both = [seq for seq in numbers if found.row("event", seq) is not None][-_COMPARED:]
     same = sum(_action(found, seq) == db.rows("SELECT action FROM event WHERE seq = ?", (seq,))[0][0] for seq in both)
     if 2 * same > len(both) or (not both and _same_project(found, db)):

@@ -45,8 +45,8 @@ class PageFile:
         os.close(self._descriptor)
 
     def page(self, number: int) -> bytes:
-        """One page, or what there is of it."""
-        return self._read((number - 1) * self.size, self.size) if number > 0 else b""
+        """One page, or what there is of it: nothing before the first or after the last."""
+        return self._read((number - 1) * self.size, self.size)
 
     def written(self) -> Iterator[int]:
         """The numbers of the pages that may hold anything: of a sparse file most are holes, where nothing was ever written."""
@@ -141,7 +141,7 @@ class PageFile:
         try:
             os.lseek(self._descriptor, offset, os.SEEK_SET)
             return os.read(self._descriptor, length)
-        except OSError:  # a bad sector
+        except OSError:  # a bad sector, or before the beginning
             return b""
 
     def _fitting(self, size: int) -> int:

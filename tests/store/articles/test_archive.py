@@ -132,3 +132,18 @@ def test_suggestions_are_made_for_nothing_that_is_put_away(project: Project) -> 
 def test_what_is_put_away_is_not_handed_out_as_suggestions(project: Project) -> None:
     project.archive.put_away([1])
     assert [document.name for document, _ in project.suggestions.all()] == ["a1", "a2"]
+
+
+def test_what_is_put_away_and_brought_back_is_logged_under_the_name_of_what_was_done(project: Project) -> None:
+    before = project.last_event()
+    assert project.archive.put_away([3, 1]) == [1, 3]
+    assert project.archive.bring_back([1, 2]) == [1]
+    assert project.archive.bring_back([]) == []
+    assert project.archive.put_away([99]) == []
+    logged = list(project.history.events())[before:]
+    assert [(event.kind, event.before, event.after) for event in logged] == [
+        ("archive", None, {"archived": True}),
+        ("archive", None, {"archived": True}),
+        ("unarchive", {"archived": True}, None),
+    ]
+    assert [event.action.rpartition(".")[2] for event in logged] == ["0", "1", "0"]

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from rareannot import workflow
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
+from rareannot.store.connection import CACHE
 
 
 @pytest.fixture
@@ -89,3 +91,90 @@ def test_no_statement_deletes_an_article_that_was_decided_about(project: Project
     for table in ("body", "document"):
         with pytest.raises(Exception, match="nothing was decided"):
             project._db.conn.execute(f"DELETE FROM {table}")
+
+
+def entered(project: Project, what: str, *texts: str) -> list[int]:
+    """An import of some texts; the row ids that it brought."""
+    number = project.imports.begin(what)
+    rows = [row for row, _ in project.add_documents(Document(text) for text in texts)]
+    project.imports.brought(number, rows)
+    return rows
+
+
+def test_imports_are_told_the_latest_first_with_what_is_kept_of_each(project: Project) -> None:
+    entered(project, "x" * 201, "one", "two")
+    entered(project, "second", "three")
+    entered(project, "nothing new")
+    project.save(2, Action("edit", diff(before := project.annotation(2), before.with_note("see", flag=False))))
+    assert [(one.id, one.what, one.articles, one.kept) for one in project.imports.all()] == [
+        (2, "second", 1, 0),
+        (1, "x" * 200, 2, 1),
+    ]
+    assert all(one.at.endswith("+00:00") for one in project.imports.all())
+
+
+def test_an_undone_import_is_logged_unless_nothing_of_it_went(project: Project) -> None:
+    entered(project, "first", "one")
+    project.save(1, Action("edit", diff(before := project.annotation(1), before.with_note("see", flag=False))))
+    event = project.last_event()
+    assert project.imports.undo(1) == ([], 1)
+    assert project.last_event() == event
+    entered(project, "second", "two")
+    assert project.imports.undo(2) == ([2], 0)
+    assert project.last_event() == event + 1
+
+
+def test_what_was_never_taken_back_is_not_logged_as_back(project: Project) -> None:
+    rows = entered(project, "first", "one")
+    event = project.last_event()
+    project.imports.readmit(rows)
+    project.imports.readmit([])
+    assert project.last_event() == event
+    project.imports.undo(1)
+    project.imports.readmit([row for row, _ in project.add_documents([Document("one")])])
+    assert project.last_event() == event + 2
+
+
+def test_of_a_project_that_is_only_looked_at_nothing_is_taken_out(project: Project) -> None:
+    entered(project, "first", "one")
+    project.close()
+    with Project.open(project.path, read_only=True) as looked:
+        with pytest.raises(UserError, match=r"“p\.rareannot” is open for viewing only; nothing can be taken out\."):
+            looked.imports.undo(1)
+        assert looked.ids() == [1]
+
+
+def test_the_highest_row_of_an_import_is_remembered(project: Project) -> None:
+    rows = entered(project, "first", "one", "two", "three")
+    project.imports.brought(1, [row for row, _ in project.add_documents([Document("four")])])
+    assert project._db.rows("SELECT last FROM import") == [(4,)]
+    assert rows == [1, 2, 3]
+    project.imports.undo(1)
+    assert project.add_documents([Document("five")]) == [(5, True)]
+
+
+@pytest.mark.parametrize(("row", "room"), [(5, CACHE), (500_000, 64_000), (1_000_000, 128_000), (2_000_000, 128_000)])
+def test_while_many_are_imported_their_hashes_stay_in_memory(project: Project, row: int, room: int) -> None:
+    def kept() -> int:
+        return -int(str(project._db.rows("PRAGMA cache_size")[0][0]))
+
+    project.add_documents([Document("one")])
+    copied = "INSERT INTO document SELECT ?, ?, name, title, headline, words, meta, added_at FROM document"
+    with project._db.atomic():
+        project._db.conn.execute(copied, (row, "0" * 64))
+    number = project.imports.begin("many")
+    with project.imports.roomy():
+        project.imports.brought(number, [])
+        assert kept() == CACHE
+        project.imports.brought(number, [1, row])
+        assert kept() == room
+    assert kept() == CACHE
+    with project._db.atomic():
+        project._db.conn.execute("DELETE FROM imported")
+    project.imports.brought(number, [row])
+    assert kept() == CACHE
+
+
+def test_a_project_that_is_closed_while_much_is_imported_is_closed(project: Project) -> None:
+    with project.imports.roomy():
+        project.close()

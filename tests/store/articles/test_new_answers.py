@@ -91,3 +91,12 @@ def test_where_one_is_refused_none_is_there(projects: tuple[Project, Project]) -
     with pytest.raises((UserError, IntegrityError)):
         a.imports.answers([*answers(), (4, wrong)])
     assert (a.last_event(), a.annotation(1).decided, a.check()) == (1, {}, [])
+
+
+def test_actions_have_ids_that_begin_alike_and_end_in_their_clocks(projects: tuple[Project, Project]) -> None:
+    a, _ = projects
+    a.imports.answers(answers())
+    found = {(event.action, event.lamport) for event in a.history.events() if event.kind == "import"}
+    assert len(found) == 3
+    assert len({action[:20] for action, _ in found}) == 1
+    assert all(len(action) == 32 and int(action[20:], 16) == clock for action, clock in found)

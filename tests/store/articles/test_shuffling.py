@@ -12,7 +12,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import View
 from rareannot.store import Project
 from rareannot.store.articles import shuffling as module
-from rareannot.store.articles.shuffling import first_shuffled, led_by, shuffled
+from rareannot.store.articles.shuffling import ShuffledStart, first_shuffled, led_by, shuffled
 
 SHUFFLED = View(order="random")
 
@@ -70,6 +70,8 @@ def test_another_seed_is_known_once_it_was_listed(project: Project) -> None:
 
 
 def test_few_articles_are_soon_in_order_without_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MANY", 50)
+    assert ShuffledStart().catch_up(project._db) == 7
     monkeypatch.setattr(module, "MANY", 51)
     assert _know(project) == []
     assert project.queue.first_ids(SHUFFLED, 9) == []
@@ -106,3 +108,27 @@ def test_those_that_lead_come_first_and_no_other_comes_along() -> None:
 
 def test_two_seeds_shuffle_in_two_ways() -> None:
     assert shuffled(range(50), 1) != shuffled(range(50), 2)
+
+
+def test_a_shuffled_list_is_the_same_from_one_version_to_the_next() -> None:
+    """Somebody may be half way through it."""
+    assert shuffled(range(1, 9), 1) == [2, 1, 7, 6, 8, 5, 3, 4]
+    assert shuffled(range(-3, 5), -7) == [1, 2, -1, 0, 4, -2, 3, -3]
+
+
+def test_nothing_is_led_by_others_where_nothing_is_listed() -> None:
+    assert led_by([1, 2], []) == []
+    assert led_by([], [2, 1]) == [2, 1]
+
+
+def test_what_begins_the_whole_list_is_known_as_far_as_is_kept(project: Project) -> None:
+    start = ShuffledStart()
+    assert start.listed(project._db, 1, 9) == []
+    start.keep(5, [*range(50, 0, -1)])
+    assert start.listed(project._db, 5, 99) == [*range(50, 30, -1)]
+    assert start.listed(project._db, 5, 3) == [50, 49, 48]
+    assert start.listed(project._db, 1, 3) == []
+    start.keep(5, [*range(1, 50)])
+    assert start.listed(project._db, 5, 3) == []  # one article has come since
+    start.keep(5, [])
+    assert start.listed(project._db, 5, 3) == []

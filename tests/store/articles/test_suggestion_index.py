@@ -1,7 +1,8 @@
 """Lists narrowed by what is kept beside the project: the same articles as by reading the suggestions, whatever changed."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -206,3 +207,131 @@ def test_a_cache_that_is_gone_or_broken_is_made_again(tmp_path: Path, project: P
             assert _found(again, View(label="ORG")) == expected
             _catch_up(again)
             assert _found(again, View(label="ORG")) == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "label", "source", "named"),
+    [
+        (module.Wanted(), "ORG", "names 1", True),
+        (module.Wanted(("ORG",)), "ORG", "names 1", True),
+        (module.Wanted(("ORG", "GPE")), "GPE", "names 1", True),
+        (module.Wanted(("ORG",)), "GPE", "names 1", False),
+        (module.Wanted(source="names"), "ORG", "names 1", True),
+        (module.Wanted(source="names"), "ORG", "names", True),
+        (module.Wanted(source="names"), "ORG", "names2 1", False),
+        (module.Wanted(source="name"), "ORG", "names 1", False),
+        (module.Wanted(("GPE",), "names"), "ORG", "names 1", False),
+        (module.Wanted(("ORG",), "places"), "ORG", "names 1", False),
+        (module.Wanted(("ORG",), "names"), "ORG", "names 1", True),
+    ],
+)
+def test_a_suggestion_is_named_by_its_label_and_source_without_a_version(
+    wanted: module.Wanted, label: str, source: str, named: bool
+) -> None:
+    assert wanted.names(label, source) is named
+
+
+def test_a_block_is_kept_where_it_has_enough_of_them(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    for least, kept in ((40, True), (41, False)):
+        monkeypatch.setattr(module, "LEAST", least)
+        assert bool(module._stamp_of(project._db, 1)) is kept  # 40 to 79
+        assert not module._stamp_of(project._db, 7)
+
+
+def test_a_block_holds_those_from_a_multiple_on_and_tells_scores_from_one_bound_to_below_the_other(
+    project: Project,
+) -> None:
+    marks = {39: 0.3, 40: 0.5, 79: 0.7, 80: 0.9}
+    project.suggestions.put([(row, [Suggestion(0, 1, "FAC", "x 1", score)]) for row, score in marks.items()], "x")
+    _catch_up(project)
+
+    def held(block: int, low: float, high: float) -> tuple[set[int], list[int]] | None:
+        return project._held.holding(project._db, block, module.Wanted(("FAC",), "", low, high))
+
+    assert [held(block, 0.0, 2.0) for block in (0, 1, 2)] == [({39}, []), ({40, 79}, []), ({80}, [])]
+    assert [held(1, *bounds) for bounds in ((0.5, 0.7), (0.51, 0.71), (0.5, 0.5), (0.71, 2.0))] == [
+        ({40}, []),
+        ({79}, []),
+        (set(), []),
+        (set(), []),
+    ]
+    assert held(3, 0.0, 2.0) is None
+
+
+def test_what_was_not_kept_in_time_is_caught_up_with(project: Project) -> None:
+    assert list(iter(lambda: project._held.catch_up(project._db), 0)) == [40, 40, 40]
+    assert project._held.catch_up(project._db) == 0
+    project.suggestions.put([(50, [])], "y")
+    assert project._held.holding(project._db, 1, module.Wanted()) is None
+    assert list(iter(lambda: project._held.catch_up(project._db), 0)) == [40, 40]  # from the second block on
+    assert project._held.holding(project._db, 1, module.Wanted()) is not None
+
+
+def test_without_a_folder_or_suggestions_nothing_is_kept(project: Project, tmp_path: Path) -> None:
+    bare = module.SuggestionIndex(None, project.uid)
+    assert (bare.catch_up(project._db), bare.holding(project._db, 0, module.Wanted())) == (0, None)
+    bare.close()
+    with Project.create(tmp_path / "q.rareannot", builtin_label_set(), cache=tmp_path / "q") as empty:
+        assert empty._held.catch_up(empty._db) == 0
+
+
+def test_a_kept_list_of_another_form_is_made_anew(project: Project, tmp_path: Path) -> None:
+    _catch_up(project)
+    path = tmp_path / "cache" / f"{project.uid}.suggestions"
+    project._held.close()
+    with closing(sqlite3.connect(path)) as raw:
+        ((form,),) = raw.execute("PRAGMA user_version").fetchall()
+        assert form > 0
+        raw.execute(f"PRAGMA user_version = {form + 1}")
+    again = module.SuggestionIndex(tmp_path / "cache", project.uid)
+    assert again.holding(project._db, 0, module.Wanted()) is None
+    assert list(iter(lambda: again.catch_up(project._db), 0)) == [40, 40, 40]
+    again.close()
+    assert again._db is not None
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        again._db.execute("SELECT 1")
+    same = module.SuggestionIndex(tmp_path / "cache", project.uid)
+    assert same.holding(project._db, 0, module.Wanted()) is not None
+    same.close()
+
+
+def test_a_kept_list_that_is_not_whole_is_made_anew(project: Project, tmp_path: Path) -> None:
+    _catch_up(project)
+    project._held.close()
+    with closing(sqlite3.connect(tmp_path / "cache" / f"{project.uid}.suggestions")) as raw:
+        raw.execute("DROP TABLE held")
+    again = module.SuggestionIndex(tmp_path / "cache", project.uid)
+    assert list(iter(lambda: again.catch_up(project._db), 0)) == [40, 40, 40]
+    assert again.holding(project._db, 0, module.Wanted()) is not None
+    again.close()
+
+
+def test_a_folder_that_cannot_be_written_to_is_tried_once(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Path] = []
+    monkeypatch.setattr(module, "open_cache", lambda path, prepare: tried.append(path))
+    index = module.SuggestionIndex(tmp_path / "cache", project.uid)
+    assert index.catch_up(project._db) == 40
+    assert index.catch_up(project._db) == 0
+    assert index.holding(project._db, 0, module.Wanted()) is None
+    assert len(tried) == 1
+
+
+def test_an_article_that_begins_a_block_is_kept(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LEAST", 1)
+    with project._db.atomic():
+        project._db.conn.execute("DELETE FROM suggestion WHERE document_id > 80")
+    assert list(iter(lambda: project._held.catch_up(project._db), 0)) == [40, 40, 40]
+    assert project._held.holding(project._db, 2, module.Wanted()) is not None
+
+
+def test_what_was_written_is_asked_for_once(project: Project) -> None:
+    _catch_up(project)
+    project.suggestions.put([(50, [])], "y")
+    asked: list[str] = []
+    project._db.conn.set_trace_callback(asked.append)
+    for _ in range(3):
+        project._held.holding(project._db, 0, module.Wanted())
+    project._db.conn.set_trace_callback(None)
+    assert len([sql for sql in asked if "temp.written" in sql]) == 1

@@ -1,6 +1,7 @@
 """``check`` with a backup beside it: a value that stands nowhere else in the file and has flipped since is seen."""
 
 import re
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
@@ -11,6 +12,9 @@ from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Project
+from rareannot.store.backup.backup_comparison import against
+from rareannot.store.file_access.opening import open_file
+from rareannot.store.recovery.check import MOST
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.test_care import tamper
 from tests.store.test_project import do
@@ -141,3 +145,67 @@ def test_a_pack_has_backups_of_its_own(path: Path, tmp_path: Path) -> None:
         assert theirs.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True) is None
     assert len(workflow.known_backups(Path(pack))) == 1
     assert workflow.known_backups(path) == []
+
+
+def compared(path: Path, *statements: str) -> list[str]:
+    """What a backup tells about the file that it was made of, which somebody changed since."""
+    backup = Path(copyfile(path, path.with_name("b")))
+    tamper(path, "PRAGMA ignore_check_constraints = ON", *statements)
+    with closing(open_file(path, read_only=True)) as db:
+        return list(against(backup, db))
+
+
+def said(value: str, what: str, ours: str, theirs: str) -> str:
+    return f"The {value} of {what} is “{ours}” here and “{theirs}” in the backup “b”, so one of the two is damaged."
+
+
+MORE = (
+    "The backup “b” holds {} changes that this file lacks, so an older copy may have been put in its place; "
+    "“rareannot recover” combines the two."
+)
+
+
+@pytest.mark.parametrize(
+    ("statements", "told"),
+    [
+        ((), []),
+        (("DELETE FROM event WHERE seq > 24",), [MORE.format(2)]),
+        (("UPDATE event SET ms = 7 WHERE seq = 3",), [said("duration", "change answer", "7", "1200")]),
+        (("UPDATE event SET undoes = 'x' WHERE seq = 3",), [said("undone action", "change answer", "x", "")]),
+        (("UPDATE event SET kind = 'recovered' WHERE seq = 3",), []),  # recovered twice it has another time
+        (("UPDATE document SET words = 9 WHERE id = 3",), [said("count of words", "article 3", "9", "8")]),
+        (("UPDATE document SET words = 9, name = 'x' WHERE id = 3",), []),  # of two values they are two rows
+        (("DELETE FROM document WHERE id = 4",), []),
+        (("UPDATE session SET app_version = '9' WHERE id = 2",), [said("version", "session 2", "9", "0.1.0")]),
+        (("UPDATE author SET name = 'Mia' WHERE id = 1",), []),
+        (
+            (f"UPDATE document SET title = '{'x' * 61}' WHERE id = 2",),
+            [said("title", "article 2", "x" * 60, "No. 1")],
+        ),
+        (("UPDATE document SET added_at = '1999'",), [
+            said("time of import", f"article {row}", "1999", f"2026-11-28T04:45:0{at}+00:00")
+            for row, at in ((1, "1.910"), (2, "1.910"), (3, "1.910"), (4, "2.685"), (5, "2.685"))
+        ]),
+    ],
+)  # fmt: skip
+def test_a_backup_tells_what_differs_and_nothing_else(full: Path, statements: tuple[str, ...], told: list[str]) -> None:
+    assert compared(full, *statements) == told
+
+
+def test_nothing_is_told_by_a_backup_of_another_project_or_by_none(full: Path, tmp_path: Path) -> None:
+    other = Path(copyfile(full, tmp_path / "other"))
+    tamper(other, f"UPDATE project SET uid = '{'0' * 32}'", "UPDATE document SET name = 'x' WHERE id = 3")
+    (tmp_path / "broken").write_bytes(b"x" * 9000)
+    with closing(open_file(full, read_only=True)) as db:
+        for name in ("other", "broken", "none"):
+            assert list(against(tmp_path / name, db)) == []
+
+
+def test_of_many_that_differ_some_are_told(path: Path, backup: Path) -> None:
+    with filled(path) as project:
+        project.add_documents(Document(f"article {n}") for n in range(MOST + 3))
+        project.backups.copy_to(backup)
+    tamper(path, "UPDATE document SET name = 'x'")
+    with closing(open_file(path, read_only=True)) as db:
+        told = list(against(backup, db))
+    assert (len(told), told[-1]) == (MOST + 1, "… and more of the same kind.")

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
@@ -11,8 +12,18 @@ import pytest
 
 from rareannot import workflow
 from rareannot.store import Project
+from rareannot.store.backup import backup_folders
 from rareannot.store.backup.backup import restore
-from rareannot.store.backup.backup_folders import ProjectFile, begun_of, claim, folder_for, left_folders, own_folder
+from rareannot.store.backup.backup_folders import (
+    ProjectFile,
+    begun_of,
+    claim,
+    folder_for,
+    folders_of,
+    left_folders,
+    own_folder,
+    owner_of,
+)
 from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.test_project import do
 
@@ -220,3 +231,91 @@ def test_a_folder_without_a_note_is_not_taken_where_its_backups_began_otherwise(
     copyfile(lead, first / "20260301-120000 1-1.rareannot")
     assert folder_for(backups, UID, asked) == backups / f"p {UID[:8]} 2"
     assert folder_for(backups, UID, ProjectFile(asked.path, 5, begun_of(lead))) == first
+
+
+@pytest.mark.parametrize(
+    ("name", "uid", "found"),
+    [
+        ("p", UID, ["p 01234567", "p 01234567 2", "q 01234567"]),  # whatever the file was called
+        ("p", "", ["p 01234567", "p 01234567 2", "p 89abcdef"]),
+        ("q", "", ["q 01234567"]),
+        ("p", "ffffffff", []),
+    ],
+)
+def test_folders_are_known_by_the_projects_id_or_by_the_files_name(
+    tmp_path: Path, name: str, uid: str, found: list[str]
+) -> None:
+    for folder in ("p 01234567", "p 01234567 2", "q 01234567", "p 89abcdef", "p 01234567 x", "p", "p 0123456"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "p 01234567 3").touch()
+    file = ProjectFile(f"/somewhere/{name}.rareannot", 1, "")
+    assert [one.name for one in folders_of(tmp_path, file, uid)] == found
+    assert folders_of(tmp_path / "none", file, uid) == []
+
+
+def test_the_longest_name_is_cut_at_sixty_characters(tmp_path: Path) -> None:
+    file = ProjectFile(f"/somewhere/{'x' * 61}.rareannot", 1, "")
+    folder = folder_for(tmp_path, UID, file)
+    assert folder.name == f"{'x' * 60} {UID[:8]}"
+    folder.mkdir()
+    assert folders_of(tmp_path, file, "") == [folder]
+
+
+def test_each_file_without_a_folder_gets_the_next_number(tmp_path: Path) -> None:
+    names = []
+    for number in range(3):
+        file = ProjectFile(f"/place {number}/p.rareannot", 100 + number, "May")
+        claim(folder := folder_for(tmp_path, UID, file), file)
+        names.append(folder.name)
+        assert folder_for(tmp_path, UID, file) == folder
+    assert names == [f"p {UID[:8]}", f"p {UID[:8]} 2", f"p {UID[:8]} 3"]
+
+
+def test_a_claim_is_written_whole_and_not_again(tmp_path: Path) -> None:
+    first, second = ProjectFile("/a/p.rareannot", 1, "May"), ProjectFile("/b/p.rareannot", 1, "May")
+    folder = tmp_path / "backups" / "p 01234567"
+    assert owner_of(folder) is None
+    claim(folder, first)
+    assert owner_of(folder) == first
+    note = folder.with_name("p 01234567.json")
+    os.utime(note, (0, 0))
+    claim(folder, first)
+    assert note.stat().st_mtime == 0
+    claim(folder, second)
+    assert owner_of(folder) == second
+    assert sorted(one.name for one in folder.parent.iterdir()) == ["p 01234567", "p 01234567.json"]
+
+
+def test_a_claim_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(part: Path, note: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(backup_folders, "replace_file", broken)
+    with pytest.raises(OSError, match="Input/output error"):
+        claim(tmp_path / "p 01234567", ProjectFile("/a/p.rareannot", 1, "May"))
+    assert [one.name for one in tmp_path.iterdir()] == ["p 01234567"]
+
+
+def test_a_file_is_known_by_where_it_is_and_by_its_number(lead: Path, tmp_path: Path) -> None:
+    (link := tmp_path / "link.rareannot").symlink_to(lead)
+    real = ProjectFile(os.path.realpath(lead), lead.stat().st_ino, "May")
+    assert ProjectFile.at(lead, "May") == ProjectFile.at(link, "May") == real
+    assert ProjectFile.at(tmp_path / "none", "") == ProjectFile(os.path.realpath(tmp_path / "none"), 0, "")
+    with Project.open(lead) as project:
+        assert ProjectFile.of(project._db) == replace(real, begun=project.created_at)
+
+
+def test_when_a_backups_file_was_made_is_told_where_it_can_be_read(lead: Path, tmp_path: Path) -> None:
+    (backup,) = workflow.known_backups(lead)
+    with Project.open(lead) as project:
+        assert begun_of(backup) == project.created_at
+    assert begun_of(tmp_path / "none") == ""
+    (tmp_path / "broken").write_bytes(b"x" * 9000)
+    assert begun_of(tmp_path / "broken") == ""
+
+
+def test_a_folder_whose_newest_backup_cannot_be_read_may_be_taken(tmp_path: Path) -> None:
+    folder = tmp_path / f"p {UID[:8]}"
+    folder.mkdir()
+    (folder / "2026-03-01 120000Z 1-1.rareannot").write_bytes(b"x" * 9000)
+    assert folder_for(tmp_path, UID, ProjectFile("/a/p.rareannot", 1, "May")) == folder

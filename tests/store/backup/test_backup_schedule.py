@@ -1,25 +1,32 @@
 """Automatic backups: when, which stay, and what happens where one cannot be made."""
 
+import os
 from collections import namedtuple
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.document import Document
+from rareannot.core.errors import UserError
 from rareannot.store import Project
-from rareannot.store.backup.backup_folders import ProjectFile, folder_for
+from rareannot.store.backup import backup_schedule
+from rareannot.store.backup.backup_folders import ProjectFile, claim, folder_for
 from rareannot.store.backup.backup_schedule import (
     ALL_FOR,
     DAILY_FOR,
     EVERY,
     FEWEST,
+    ROOM,
     WEEKLY_FOR,
     KeptBackup,
+    back_up,
     backups_of,
+    before_migration,
     is_due,
     kept_in,
     newest_own,
@@ -47,6 +54,9 @@ def kept(age: timedelta, mark: str = "1-1") -> KeptBackup:
         ([kept(timedelta(days=9), "now")], True, False),
         ([kept(timedelta(days=9), "now"), kept(MINUTE, "old")], True, True),
         ([kept(-timedelta(days=400), "old")], False, True),
+        ([kept(-MINUTE, "old")], False, True),
+        ([kept(timedelta(0), "old")], False, False),
+        ([kept(timedelta(0), "old")], True, True),
     ],
 )
 def test_a_backup_is_due_where_something_changed_and_the_last_one_is_old(
@@ -181,3 +191,154 @@ def test_a_project_that_is_only_viewed_is_not_backed_up(project: Project, path: 
     with Project.open(path, read_only=True) as viewer:
         assert viewer.backups.make_if_due(tmp_path / "b", NOON) is None
     assert not (tmp_path / "b").exists()
+
+
+def test_backups_are_made_every_half_hour_or_so_and_kept_for_a_day_a_month_and_a_year() -> None:
+    assert timedelta(minutes=20) <= EVERY <= timedelta(minutes=30)
+    assert (timedelta(days=1), timedelta(days=30), timedelta(days=366)) == (ALL_FOR, DAILY_FOR, WEEKLY_FOR)
+
+
+@pytest.mark.parametrize(
+    ("ages", "left"),
+    [
+        ([timedelta(hours=23), timedelta(hours=24)], [True, True]),  # each of a day
+        ([timedelta(hours=25), timedelta(hours=26)], [True, False]),  # the last of one
+        ([timedelta(days=30, hours=-1), timedelta(days=30)], [True, False]),
+        ([timedelta(days=28), timedelta(days=29), timedelta(days=30)], [True, True, True]),
+        ([timedelta(days=31), timedelta(days=32), timedelta(days=38)], [True, False, True]),
+        ([timedelta(days=366), timedelta(days=366, minutes=1), timedelta(days=380)], [True, False, False]),
+    ],
+)
+def test_beyond_the_newest_ten_the_last_of_a_day_or_week_stays(ages: list[timedelta], left: list[bool]) -> None:
+    newest = [kept(MINUTE * n) for n in range(FEWEST)]
+    older = [kept(age) for age in ages]
+    gone = superfluous([*older, *newest], NOON)
+    assert [one not in gone for one in older] == left
+    assert not set(gone) & set(newest)
+
+
+@pytest.mark.parametrize("days", [400, 4000])
+def test_the_newest_ten_stay_however_old_and_no_more_of_them(days: int) -> None:
+    old = [kept(timedelta(days=days + n)) for n in range(FEWEST + 1)]
+    assert superfluous(old, NOON) == old[FEWEST:]
+    assert FEWEST == 10
+
+
+def test_only_what_is_named_as_a_backup_is_one_and_they_come_by_age(tmp_path: Path) -> None:
+    names = ["2026-03-04 120000Z 7-2.rareannot", "2026-03-04 115959Z 9-2.rareannot", "2026-03-04 120000Z 6-2.rareannot"]
+    others = [
+        "2026-03-04 120000Z 7.rareannot",
+        "2026-03-04 120000Z 7-2.rareannot.part",
+        "my own.rareannot",
+        "2026-03-04.rareannot",
+    ]
+    for name in (*names, *others):
+        (tmp_path / name).touch()
+    assert [(one.path.name, one.at, one.mark) for one in kept_in(tmp_path)] == [
+        (names[1], NOON - timedelta(seconds=1), "9-2"),
+        (names[2], NOON, "6-2"),
+        (names[0], NOON, "7-2"),
+    ]
+    assert kept_in(tmp_path / "none") == []
+
+
+def test_a_backup_says_when_it_was_made_and_what_it_holds(project: Project, tmp_path: Path) -> None:
+    project.backups.make_if_due(tmp_path / "b", NOON.astimezone(timezone(timedelta(hours=5))))
+    (one,) = kept_in(place(tmp_path / "b", project))
+    assert one.path.name == f"2026-03-04 120000Z {project.last_event()}-2.rareannot"
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    assert project.backups.make_if_due(tmp_path / "b", NOON, at_once=True) is None
+    assert len(kept_in(place(tmp_path / "b", project))) == 2
+
+
+def test_what_is_asked_for_twice_within_a_second_is_there_once(project: Project, tmp_path: Path) -> None:
+    where = place(tmp_path / "b", project)
+    assert back_up(project._db, tmp_path / "b", project.uid, NOON, at_once=True) is not None
+    (one,) = kept_in(where)
+    one.path.rename(where / f"{one.path.name.partition('Z')[0]}Z 0-0.rareannot")
+    one.path.write_text("mine")
+    assert back_up(project._db, tmp_path / "b", project.uid, NOON, at_once=True) is None
+    assert one.path.read_text() == "mine"
+
+
+@pytest.mark.parametrize(("missing", "made"), [(0, True), (1, False)])
+def test_room_is_left_on_the_disk(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: int, made: bool
+) -> None:
+    size = project.path.stat().st_size
+    usage = namedtuple("usage", "free")
+    monkeypatch.setattr(backup_schedule, "disk_usage", lambda folder: usage(size + ROOM - missing))
+    said = project.backups.make_if_due(tmp_path / "b", NOON)
+    assert (said is None) is made
+    assert made or f"100 MB are free for it, and it needs {(size + ROOM) // 1_000_000 + 1} MB." in str(said)
+    assert len(kept_in(place(tmp_path / "b", project))) == made
+
+
+@pytest.mark.parametrize(("hours", "stays"), [(6, True), (6.1, False)])
+def test_what_a_killed_backup_left_goes_after_some_hours(
+    project: Project, tmp_path: Path, hours: float, stays: bool
+) -> None:
+    folder = place(tmp_path / "b", project)
+    folder.mkdir(parents=True)
+    for name in (".x.rareannot.12345678.part", "x.part"):
+        (folder / name).touch()
+        os.utime(folder / name, ((NOON - timedelta(hours=hours)).timestamp(),) * 2)
+    project.backups.make_if_due(tmp_path / "b", NOON)
+    assert (folder / ".x.rareannot.12345678.part").exists() is stays
+    assert (folder / "x.part").exists()
+
+
+def test_the_file_as_it_was_is_kept_before_it_is_changed(project: Project, tmp_path: Path) -> None:
+    before_migration(project._db, tmp_path / "a" / "b", "2026-03-04T120000")
+    (copy,) = (tmp_path / "a" / "b").iterdir()
+    assert copy.name == "p before update 2026-03-04T120000.rareannot"
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError) as refused:
+        before_migration(project._db, tmp_path / "file" / "b", "now")
+    assert str(refused.value) == (
+        "“p.rareannot” is from an older version and was left as it was, because the folder for its backup cannot "
+        "be created: Not a directory."
+    )
+
+
+def backup_at(folder: Path, source: Path, hour: int) -> Path:
+    """An automatic backup of some hour."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(copyfile(source, folder / f"2026-03-04 {hour:02}0000Z 1-1.rareannot"))
+
+
+def test_backups_come_a_files_own_first_then_those_of_no_file_then_those_of_files_that_are_gone(
+    project: Project, path: Path, tmp_path: Path
+) -> None:
+    file = ProjectFile.at(path, project.created_at)
+    own, unnoted, gone, others = (tmp_path / "b" / f"p {project.uid[:8]}{more}" for more in ("", " 2", " 3", " 4"))
+    project.close()
+    older, newer = (backup_at(own, path, hour) for hour in (1, 2))
+    loose = [backup_at(unnoted, path, hour) for hour in (3, 4)]
+    left = [backup_at(gone, path, hour) for hour in (5, 6)]
+    backup_at(others, path, 7)
+    claim(own, file)
+    claim(gone, ProjectFile(str(tmp_path / "none.rareannot"), 1, file.begun))
+    claim(others, ProjectFile(str(path.parent), 2, file.begun))
+    assert backups_of(tmp_path / "b", project.uid, file) == [newer, older, *loose[::-1], *left[::-1]]
+    assert newest_own(tmp_path / "b", project.uid, file) == [newer]
+    elsewhere = ProjectFile(str(tmp_path / "q.rareannot"), 3, file.begun)
+    assert backups_of(tmp_path / "b", project.uid, elsewhere) == [*loose[::-1], *left[::-1]]
+    assert newest_own(tmp_path / "b", project.uid, elsewhere) == [loose[1]]
+    later = ProjectFile(str(tmp_path / "q.rareannot"), 3, "another day")
+    assert backups_of(tmp_path / "b", project.uid, later) == []
+    assert newest_own(tmp_path / "b", project.uid, later) == []
+    unknown = ProjectFile(str(tmp_path / "q.rareannot"), 3, "")
+    assert newest_own(tmp_path / "b", project.uid, unknown) == [loose[1]]
+
+
+@pytest.mark.parametrize("asked", [backups_of, newest_own])
+def test_a_backup_folder_that_cannot_be_read_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: Callable[[Path, str, ProjectFile], list[Path]]
+) -> None:
+    def unreadable(backups: Path, uid: str, file: ProjectFile) -> None:
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr(backup_schedule, "own_folder", unreadable)
+    with pytest.raises(UserError, match="The backup folder “b” cannot be used: Permission denied"):
+        asked(tmp_path / "b", "u", ProjectFile("p", 1, ""))

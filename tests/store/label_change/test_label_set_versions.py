@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import Label, LabelSet
@@ -17,7 +18,7 @@ from rareannot.core.review import adjudication
 from rareannot.core.spans import Span
 from rareannot.core.trust import Trust
 from rareannot.store import Project
-from rareannot.store.label_change.label_set_versions import GivenUpError
+from rareannot.store.label_change.label_set_versions import GivenUpError, fates_of
 from rareannot.store.merge.merge_report import Pack
 from tests.store.conftest import SUGGESTIONS, TEXT, at, filled, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
@@ -211,6 +212,89 @@ def test_a_preview_counts_by_author_and_shows_places(project: Project) -> None:
         "about 20 000 tons",
     )
     assert project.relabelling.usage() == {"GPE": 1, "QUANTITY": 1}
+
+
+def test_a_preview_names_whoever_has_standing_spans_gold_last(project: Project) -> None:
+    for name in ("Noor", "Ada"):
+        project.work_as(name)
+        do(project, lambda a: a.accept(CHILE))
+    project.work_as("Mira")
+    do(project, lambda a: a.add(Span(4, 8, "GPE"), "mine"), document_id=2)
+    before = project.annotation(1, project.author("gold"))
+    gold = before.add(Span(*at(TEXT, "chile"), "GPE"), "g")
+    project.save(1, Action("edit", diff(before, gold)), project.author("gold"))
+    (found,) = project.relabelling.preview({"GPE": "LOC"})
+    assert found.by_author == (("Noor", 1), ("Ada", 1), ("Mira", 1), ("gold", 1))
+    assert (found.label, found.becomes, found.spans, found.documents, found.rejected) == ("GPE", "LOC", 4, 2, 0)
+
+
+@pytest.mark.parametrize(("becomes", "lost"), [("MATERIAL", 1), ("MONEY", 0), ("", 0)])
+def test_a_value_is_lost_where_the_new_label_has_none(project: Project, becomes: str, lost: int) -> None:
+    do(project, lambda a: a.accept(TONS))
+    (found,) = project.relabelling.preview({"QUANTITY": becomes})
+    assert found.valued == lost
+
+
+def test_a_place_that_would_be_marked_twice_is_counted_by_author(project: Project) -> None:
+    place = at(TEXT, "chile")
+    twice = {"one": Span(*place, "GPE"), "two": Span(*place, "LOC")}
+    do(project, lambda a: a.with_decided(twice, twice))
+    (found,) = project.relabelling.preview({"GPE": "LOC"})
+    assert found.twice == 1
+    assert project.relabelling.preview({"GPE": ""})[0].twice == 0
+    assert project.relabelling.preview({"GPE": "FAC"})[0].twice == 0
+    project.work_as("Noor")
+    do(project, lambda a: a.accept(CHILE))
+    assert project.relabelling.preview({"GPE": "LOC"})[0].twice == 1
+
+
+def test_five_places_are_shown_each_string_once_with_forty_characters_on_either_side(project: Project) -> None:
+    text = "x" * 45 + "".join(f"a{n} " for n in range(6)) + "a0 " + "y" * 45
+    ((row, _),) = project.add_documents([Document(text, "long")])
+    spans = {f"m{n}": Span(45 + 3 * n, 47 + 3 * n, "FAC") for n in range(7)}
+    do(project, lambda a: a.with_decided(spans, spans), document_id=row)
+    (found,) = project.relabelling.preview({"FAC": "LOC"})
+    assert [one.quote for one in found.examples] == ["a0", "a1", "a2", "a3", "a4"]
+    second = found.examples[1]
+    assert (second.document, second.mark_id, len(second.before), len(second.after)) == (row, "m1", 40, 40)
+    assert second.before == "x" * 37 + "a0 "
+
+
+def test_what_is_undone_and_done_again_is_told_by_what_can_be(project: Project) -> None:
+    assert project.relabelling.can() == (False, False)
+    assert project.relabelling.undo() is None
+    assert project.relabelling.redo() is None
+    rename(project, "GPE", "PLACE")
+    assert project.relabelling.can() == (True, False)
+    undone = project.relabelling.undo()
+    assert undone is not None
+    assert "GPE" in undone
+    assert project.relabelling.can() == (False, True)
+    again = project.relabelling.redo()
+    assert again is not None
+    assert "PLACE" in again
+    assert [(one.kind, one.by) for one in project.relabelling.versions()][:2] == [("redo", "Mira"), ("undo", "Mira")]
+    assert project.relabelling.next_version() == 3
+
+
+def test_a_label_that_was_deleted_cannot_give_its_name_to_another(project: Project) -> None:
+    do(project, lambda a: a.accept(CHILE))
+    project.relabelling.save(without(project.label_set, "GPE"), {"GPE": ""})
+    labels = project.label_set
+    with pytest.raises(UserError, match="in earlier decisions it means a label that was deleted with its spans"):
+        project.relabelling.save(replace(labels, labels=(*labels.labels, Label("GPE"))))
+
+
+def test_usage_counts_what_stands_by_label(project: Project) -> None:
+    do(project, lambda a: a.accept(CHILE).reject(TONS).accept(CARBONATE))
+    do(project, lambda a: a.add(Span(4, 8, "GPE"), "mine"), document_id=2)
+    assert list(project.relabelling.usage().items()) == [("GPE", 2), ("MATERIAL", 1)]
+
+
+def test_what_becomes_of_labels_is_told_by_their_names(project: Project) -> None:
+    assert fates_of({"GPE": "LOC", "FAC": ""}, project.label_set) == {"GPE": "LOC", "FAC": ""}
+    with pytest.raises(UserError, match="“SHIP” is not in the label set"):
+        fates_of({"SHIP": "LOC"}, project.label_set)
 
 
 def test_versions_tell_who_did_what(project: Project) -> None:

@@ -4,8 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from rareannot.core.document import Document
+from rareannot.core.history import ANSWER, ARCHIVED
+from rareannot.core.scratch import NoRoom
+from rareannot.core.spans import Span
 from rareannot.store import Project
-from rareannot.store.recovery.check import MOST, at_most, findings
+from rareannot.store.merge.others_answers import OWNER
+from rareannot.store.recovery import check
+from rareannot.store.recovery.check import MOST, at_most, findings, normal
+from tests.store.conftest import filled
 from tests.store.test_care import tamper
 
 
@@ -108,3 +115,197 @@ def test_of_one_kind_twenty_are_listed_and_that_there_are_more(count: int, lines
     said = list(at_most(iter(map(str, range(count)))))
     assert len(said) == lines
     assert (said[-1] == "… and more of the same kind.") is (count > MOST == 20)
+
+
+EXTRA = (
+    "INSERT INTO span VALUES (3, 0, 'site-0-7-ORG', 0, 7, 'nothing', 'ORG', 'adjudicated', '', NULL, NULL, NULL, NULL, "
+    "NULL, NULL, '', 0)"
+)
+
+
+def test_of_a_sound_file_with_everything_in_it_nothing_is_said(full: Path) -> None:
+    assert found(full) == []
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        (
+            ("DELETE FROM link WHERE name = 'of' AND layer_id = 1",),
+            ["The log and the stored state differ on a link (of) of article 2."],
+        ),
+        (
+            ("INSERT INTO link VALUES (2, 1, 'by', 'made', 'rise', 'manual', NULL)",),
+            ["The log and the stored state differ on a link (by) of article 2."],
+        ),
+        (
+            ("UPDATE link SET origin = 'imported' WHERE name = 'when' AND layer_id = 2",),
+            ["The log and the stored state differ on a link (when) of article 2."],
+        ),
+        (
+            ("DELETE FROM span WHERE layer_id = 0",),
+            ["The decisions and the gold differ on “MATERIAL” at 10 of article 2."],
+        ),
+        (
+            ("UPDATE span SET label = 'ORG' WHERE layer_id = 0",),
+            ["The decisions and the gold differ on “MATERIAL” at 10 of article 2."],
+        ),
+        ((EXTRA,), ["The decisions and the gold differ on “ORG” at 0 of article 3."]),
+        (("DELETE FROM archived",), ["The log and the stored state differ on archived of article 5."]),
+        (
+            ("INSERT INTO archived VALUES (4)",),
+            ["The stored state holds archived of article 4, which is not in the log."],
+        ),
+        (("DELETE FROM setting",), ["The log and the stored state differ on labels of the project."]),
+        (
+            ("UPDATE setting SET value = json_set(value, '$.version', 2)",),
+            ["The log and the stored state differ on labels of the project."],
+        ),
+        (
+            ("UPDATE answer SET flag = 0 WHERE document_id = 2 AND layer_id = 1",),
+            ["The log and the stored state differ on answer of article 2."],
+        ),
+        (
+            ("UPDATE answer SET note = 'see page 4' WHERE document_id = 2 AND layer_id = 2",),
+            ["The log and the stored state differ on answer of article 2."],
+        ),
+        (
+            ("UPDATE span SET flag = 1 WHERE id = 'rise' AND layer_id = 2",),
+            ["The log and the stored state differ on span/rise of article 2."],
+        ),
+        (
+            ("UPDATE document SET added_at = 'noon' WHERE id = 4",),
+            ["Row 4 of table document has an invalid time: “noon”."],
+        ),
+        (("UPDATE suggestion SET made_at = 'noon'",), ["Row 1 of table suggestion has an invalid time: “noon”."]),
+        (
+            ("UPDATE suggestion SET items = json_set(items, '$[0].end', 63)",),
+            [],  # it may end where the text does
+        ),
+        (
+            ("UPDATE suggestion SET items = json_set(items, '$[1].end', 64)",),
+            ["A suggestion of article 1 stands at 23–64, which is not inside its text."],
+        ),
+        (
+            ("DELETE FROM body WHERE document_id = 4",),
+            ["Article 4 (“nickel fell on tuesday”) has lost its text."],
+        ),
+        (
+            ("UPDATE event SET before = json_set(before, '$.note', 'x') WHERE seq = 15",),
+            ["Two changes of answer of article 2 do not follow from each other."],
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_once_and_nothing_else(full: Path, statements: tuple[str, ...], said: list[str]) -> None:
+    assert found(full, *statements) == said
+
+
+def test_a_suggestion_of_an_article_that_lost_its_text_is_nowhere_inside_it(full: Path) -> None:
+    one = """UPDATE suggestion SET items = '[{"start":0,"end":1,"label":"ORG","source":"names 1","score":0.9}]'"""
+    assert found(full, "DELETE FROM body WHERE document_id = 1", one)[-1] == (
+        "A suggestion of article 1 stands at 0–1, which is not inside its text."
+    )
+
+
+def test_a_long_headline_is_cut_where_it_is_named(full: Path) -> None:
+    (said,) = found(full, f"UPDATE document SET headline = '{'x' * 99}' WHERE id = 2")
+    assert said == f"The title, headline or word count of article 2 (“{'x' * 60}”) is not as imported."
+
+
+@pytest.mark.parametrize("headline", ["first line", "first line and second line"])
+def test_what_an_earlier_version_made_the_headline_of_is_sound(path: Path, headline: str) -> None:
+    """It took the first words, across the ends of lines."""
+    with filled(path) as project:
+        ((row, _),) = project.add_documents([Document("first line\nand second line")])
+    assert found(path, f"UPDATE document SET headline = '{headline}' WHERE id = {row}") == []
+    assert len(found(path, f"UPDATE document SET headline = '{headline} ' WHERE id = {row}")) == 1
+
+
+SETTINGS = (
+    "INSERT INTO event SELECT {seq}, 'a{seq}', 'colour', kind, session_id, author_id, layer_id, NULL, {seq}, at, ms, {before}, {after}, '' "
+    "FROM event WHERE seq = 1"
+)
+STATE = "INSERT INTO setting VALUES ('colour', {after})"
+RED, BLUE, GREEN = ('\'{"name":"' + name + "\"}'" for name in ("red", "blue", "green"))
+UNFOLLOWED = "A change of colour of the project does not follow from the one before it."
+
+
+def changed(*pairs: tuple[str, str], first: int = 27) -> list[str]:
+    """Statements that log changes of a setting, each from one value to another, and store the last."""
+    logged = [SETTINGS.format(seq=n, before=a, after=b) for n, (a, b) in enumerate(pairs, first)]
+    return [*logged, STATE.format(after=pairs[-1][1])]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        ((("NULL", RED), (RED, BLUE)), []),
+        ((("NULL", RED), (RED, BLUE), (RED, GREEN)), []),  # files that went apart were merged
+        ((("NULL", RED), (GREEN, BLUE)), [UNFOLLOWED]),
+        (((GREEN, BLUE),), [UNFOLLOWED]),
+        ((("NULL", '\'{"a":1,"b":2}\''), ('\'{"b":2,"a":1}\'', RED)), []),
+    ],
+)
+def test_a_change_of_a_setting_begins_with_what_another_ended_in(
+    full: Path, pairs: tuple[tuple[str, str], ...], said: list[str]
+) -> None:
+    assert found(full, *changed(*pairs)) == said
+
+
+def test_where_changes_are_missing_a_setting_need_not_follow(full: Path) -> None:
+    gap = "DELETE FROM event WHERE seq = 26"
+    assert UNFOLLOWED not in found(full, gap, *changed(("NULL", RED), (GREEN, BLUE)))
+
+
+def test_what_came_with_a_pack_need_not_follow_from_what_was_before_it(full: Path) -> None:
+    owner = SETTINGS.format(seq=30, before="NULL", after='\'{"uid":"frozen-mira"}\'').replace("'colour'", f"'{OWNER}'")
+    state = f"INSERT INTO setting VALUES ('{OWNER}', '{{\"uid\":\"frozen-mira\"}}')"
+    before = changed(("NULL", RED), (GREEN, BLUE), (BLUE, RED))
+    assert found(full, *before, owner, state) == []
+    after = SETTINGS.format(seq=31, before=GREEN, after=RED)
+    assert found(full, after) == [UNFOLLOWED]
+
+
+def test_a_setting_that_was_taken_away_is_gone(full: Path) -> None:
+    taken = [SETTINGS.format(seq=27, before="NULL", after=RED), SETTINGS.format(seq=28, before=RED, after="NULL")]
+    assert found(full, *taken) == []
+    assert found(full, STATE.format(after=RED)) == [
+        "The stored state holds colour of the project, which is not in the log."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entity", "document", "after", "told"),
+    [
+        (ANSWER, 1, None, None),
+        ("labels", None, {"a": 1}, {"a": 1}),
+        (ANSWER, None, {"a": 1}, {"a": 1}),
+        (ANSWER, 1, {}, {"status": "new", "note": "", "flag": False}),
+        (ANSWER, 1, {"status": "done", "note": "n", "flag": True}, {"status": "done", "note": "n", "flag": True}),
+        (ANSWER, 1, {"flag": 1}, {"status": "new", "note": "", "flag": False}),
+        (ARCHIVED, 1, {"archived": True}, {"archived": True}),
+        ("span/a", 1, {"start": 1, "end": 3, "label": "ORG", "origin": "manual"}, Span(1, 3, "ORG")),
+    ],
+)
+def test_a_payload_is_compared_as_its_table_would_hold_it(
+    entity: str, document: int | None, after: dict[str, object] | None, told: object
+) -> None:
+    assert normal(entity, document, after) == told
+
+
+def test_where_there_is_no_room_for_a_copy_nothing_is_said_of_the_file(
+    full: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def no_room(name: str, size: int, folder: Path) -> None:
+        asked.append((name, size))
+        raise NoRoom("no room")
+
+    monkeypatch.setattr(check, "check_room", no_room)
+    with pytest.raises(NoRoom):
+        found(full)
+    assert asked == [(full.name, full.stat().st_size)]
+    with Project.open(full) as project:  # a file that may be written to is looked at where it is
+        assert project.check() == []
+    assert len(asked) == 1

@@ -10,6 +10,7 @@ import pytest
 from rareannot import workflow
 from rareannot.core.history import Action, diff, inverse
 from rareannot.store import Project
+from rareannot.store.recovery import histories
 from tests.cli.test_output import run
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.test_project import do, undo
@@ -124,3 +125,53 @@ def test_a_project_without_any_undo_has_no_notes(path: Path) -> None:
     with filled(path) as project:
         do(project, lambda a: a.accept(FIRST))
     assert workflow.check_project(path, []).notes == ()
+
+
+AFTER = "entity LIKE 'span/%' AND after LIKE"
+
+
+def told(path: Path) -> tuple[list[str], list[str]]:
+    """What is wrong with a history, and what is only noted."""
+    with Project.open(path, read_only=True) as project:
+        return list(histories.gaps(project._db)), list(histories.overtaken(project._db))
+
+
+def test_a_gap_is_told_once_and_never_as_both(late: Path) -> None:
+    assert told(late) == ([], [SAID])
+    altered(late, "UPDATE event SET undoes = 'of nothing' WHERE undoes <> ''")
+    assert told(late) == ([BROKEN], [])
+
+
+def test_changes_of_two_sessions_need_not_follow_from_each_other(path: Path) -> None:
+    """What was merged in came in between."""
+    with filled(path) as project:
+        label(project, "ORG")
+    with Project.open(path) as project:
+        project.work_as("Mira")
+        label(project, "FAC")
+        label(project, "PERSON")
+    assert told(path) == ([], [])
+    altered(path, f"UPDATE event SET before = replace(before, 'ORG', 'GPE') WHERE {AFTER} '%\"FAC\"%'")
+    assert told(path) == ([], [])
+    altered(path, f"UPDATE event SET before = replace(before, 'FAC', 'GPE') WHERE {AFTER} '%\"PERSON\"%'")
+    assert told(path) == ([BROKEN], [])
+
+
+def test_where_a_change_in_between_is_missing_the_next_need_not_follow(path: Path) -> None:
+    with filled(path) as project:
+        for name in ("ORG", "FAC", "PERSON"):
+            label(project, name)
+    altered(path, f"DELETE FROM event WHERE {AFTER} '%\"FAC\"%'")
+    assert told(path) == ([], [])
+
+
+@pytest.mark.parametrize("blank", ['{"label":"FAC",', '{ "label":"FAC",'])
+def test_the_same_in_other_words_follows(path: Path, blank: str) -> None:
+    with filled(path) as project:
+        label(project, "FAC")
+        label(project, "PERSON")
+    altered(
+        path,
+        f"UPDATE event SET before = replace(replace(before, '\"label\":\"FAC\",', ''), '{{', '{blank}') WHERE {AFTER} '%\"PERSON\"%'",
+    )
+    assert told(path) == ([], [])

@@ -1,5 +1,6 @@
 """A damaged project made whole: what comes back, what is said to be missing, and that the damaged file is only read."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -8,6 +9,9 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -18,10 +22,13 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.store import Project
 from rareannot.store.backup.backup_folders import ProjectFile, folder_for
 from rareannot.store.backup.backup_schedule import backups_of
-from rareannot.store.recovery.recovery import Recovery
-from rareannot.store.recovery.salvage import mended
+from rareannot.store.file_access.opening import open_file
+from rareannot.store.recovery import recovery as recovery_module
+from rareannot.store.recovery.rebuilding import Rebuilding
+from rareannot.store.recovery.recovery import Recovered, Recovery, _same_numbers, identity_of, uid_of
+from rareannot.store.recovery.salvage import Salvage, mended
 from rareannot.store.schema import STEP_1
-from tests.store.conftest import SUGGESTIONS, TEXT, filled
+from tests.store.conftest import SUGGESTIONS, TEXT, filled, filled_file
 from tests.store.test_care import tamper
 from tests.store.test_locks import held_elsewhere
 from tests.store.test_project import do
@@ -137,7 +144,7 @@ def test_decisions_whose_events_are_lost_are_kept_as_they_stood(closed: Path) ->
         assert set(project.annotation(1).decided) == {SUGGESTIONS[0].id, SUGGESTIONS[2].id}
         assert project.annotation(1).status == "in progress"
         assert project.label_set == builtin_label_set()
-    assert "Spans, statuses and settings kept as they stood, without their lost history: 3." in said
+    assert "Spans, statuses and settings kept as they stood, without their lost history: 4." in said
     assert "More changes may be missing: the file no longer says how many it had." in said
 
 
@@ -379,3 +386,308 @@ def test_a_list_of_tables_that_is_no_text_any_more_is_damage_like_any_other(clos
     project, _ = recovered(closed)
     with project:
         assert project.check() == []
+
+
+KEPT = "Spans, statuses and settings kept as they stood, without their lost history: {}."
+WHOLE = Recovered("p", "", 2, 4, 3, 0, (), 0, (), False, 0, 0, ())
+NOTHING = "Nothing is missing."
+HELD = "Recovered articles: 2, spans: 3, changes: 4; no backup was used."
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, [NOTHING, HELD]),
+        ({"missing_articles": (("A", 0),)}, ["Missing articles: 1 (“A”).", HELD]),
+        (
+            {"missing_articles": (("A", 2), ("B", 1))},
+            ["Missing articles: 2 (“A”, “B”), and the 3 changes made in them.", HELD],
+        ),
+        ({"missing_events": 1}, ["Missing changes: 1 of 5.", HELD]),
+        ({"missing_events": 2000, "restated": 3}, ["Missing changes: 2,000 of 2,001.", KEPT.format(3), HELD]),
+        ({"unsure": True}, ["More changes may be missing: the file no longer says how many it had.", HELD]),
+        ({"restated": 1}, [NOTHING, KEPT.format(1), HELD]),
+        (
+            {"reasons": ("its row is damaged", "its setting cannot be read")},
+            [
+                NOTHING,
+                "Some were left out, since its row is damaged.",
+                "Some were left out, since its setting cannot be read.",
+                HELD,
+            ],
+        ),
+        ({"mended": 2}, [NOTHING, HELD, "Repaired texts, found by their hashes: 2."]),
+        ({"notes": ("one", "two")}, [NOTHING, HELD, "one", "two"]),
+        (
+            {"backup": "b", "from_backup": 1},
+            [
+                NOTHING,
+                "Recovered articles: 2, spans: 3, changes: 4 (1 of them only in the backup “b”).",
+            ],
+        ),
+    ],
+)
+def test_what_came_back_and_what_did_not_is_said_in_words(changed: dict[str, Any], said: list[str]) -> None:
+    report = replace(WHOLE, **changed)
+    assert report.sentences() == said
+    assert report.is_whole is (said[0] == NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [
+        (1, "“0”"),
+        (5, "“0”, “1”, “2”, “3”, “4”"),
+        (6, "“0”, “1”, “2”, “3”, “4” and 1 more"),
+        (1006, "“0”, “1”, “2”, “3”, “4” and 1,001 more"),
+    ],
+)
+def test_of_many_missing_articles_five_are_named(count: int, named: str) -> None:
+    report = replace(WHOLE, missing_articles=tuple((str(n), 0) for n in range(count)))
+    assert report.sentences()[0] == f"Missing articles: {count:,} ({named})."
+
+
+def test_a_long_headline_is_cut_in_the_report() -> None:
+    report = replace(WHOLE, missing_articles=(("x" * 61, 0),))
+    assert report.sentences()[0] == f"Missing articles: 1 (“{'x' * 60}”)."
+
+
+def test_a_report_is_json_under_the_names_of_its_fields() -> None:
+    told = replace(WHOLE, missing_articles=(("A", 2),)).as_json()
+    assert (told["damaged"], told["articles"], told["missing_articles"]) == ("p", 2, (("A", 2),))
+
+
+def test_the_project_and_when_its_file_was_made_are_told_by_rows_where_sqlite_cannot(path: Path) -> None:
+    filled_file(path)
+    with closing(sqlite3.connect(path)) as raw:
+        told = raw.execute("SELECT uid, created_at FROM project").fetchone()
+    assert identity_of(path) == told
+    assert uid_of(path) == told[0]
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    assert identity_of(path) == told
+    path.write_bytes(b"")
+    assert identity_of(path) == ("", "")
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where recoveries work."""
+    (folder := tmp_path / "scratch").mkdir()
+    monkeypatch.setattr(recovery_module, "scratch_folder", lambda purpose: TemporaryDirectory(dir=folder))
+    return folder
+
+
+def opened_files() -> set[str]:
+    """What this process has open."""
+    return {os.path.realpath(name) for name in Path("/proc/self/fd").iterdir()}
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list a process's files")
+def test_nothing_stays_open_or_lies_about_after_a_recovery(closed: Path, scratch: Path) -> None:
+    good, other = backed_up(closed), closed.with_name("other.rareannot")
+    filled_file(other)
+    torn(closed)
+    with Recovery(closed, [other, good]) as recovery:
+        assert recovery.report.backup == good.name
+        assert len(list(scratch.iterdir())) == 1
+        held = opened_files()
+        assert not [file for file in held if Path(file).parent == closed.parent]
+        assert not [file for file in held if Path(file).is_relative_to(scratch)]
+    assert list(scratch.iterdir()) == []
+
+
+def test_a_recovery_that_fails_leaves_nothing_lying_about(path: Path, scratch: Path) -> None:
+    path.write_bytes(b"just text, and no project at all" * 500)
+    with pytest.raises(UserError):
+        Recovery(path)
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list a process's files")
+def test_a_backup_is_let_go_of_where_the_new_file_cannot_be_made(
+    closed: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: object, target: Path) -> None:
+        raise UserError("no room")
+
+    copy = backed_up(closed)
+    monkeypatch.setattr(Rebuilding, "write", broken)
+    with pytest.raises(UserError, match="no room") as failed:
+        Recovery(closed, [copy])
+    assert failed.traceback  # which holds what was open in it
+    assert not [file for file in opened_files() if Path(file.partition(" ")[0]).is_relative_to(scratch)]
+
+
+def test_where_nothing_can_be_read_it_is_said_which_backups_were_tried(path: Path, tmp_path: Path) -> None:
+    path.write_bytes(b"just text, and no project at all" * 500)
+    with pytest.raises(UserError, match="and no backup of it was found; name one, or keep the file"):
+        Recovery(path)
+    (bad := tmp_path / "bad.rareannot").write_bytes(b"x" * 9000)
+    with pytest.raises(UserError, match=r"can be read in “p\.rareannot”, The backup “bad\.rareannot” was not used: "):
+        Recovery(path, [bad])
+
+
+def test_a_recovery_never_replaces_a_file(closed: Path) -> None:
+    with Recovery(closed) as recovery, pytest.raises(UserError, match="already exists"):
+        recovery.write(closed)
+
+
+def test_a_table_that_somebody_added_is_named_before_what_else_was_seen(closed: Path, tmp_path: Path) -> None:
+    (bad := tmp_path / "bad.rareannot").write_bytes(b"x" * 9000)
+    with closing(sqlite3.connect(closed)) as raw:
+        raw.execute("CREATE TABLE mine (a)")
+        raw.execute("CREATE TABLE yours (a)")
+    tamper(closed, "UPDATE answer SET status = 'done' WHERE document_id = 1")
+    with Recovery(closed, [bad]) as recovery:
+        first, *others = recovery.report.notes
+    assert first.startswith("The backup “bad.rareannot” was not used: ")
+    assert others == [
+        "Tables and views that somebody added are not in the new file: “mine”, “yours”.",
+        "The log and the stored state differ in article 1; the log was followed.",
+    ]
+
+
+def not_used(damaged: Path, backup: Path) -> str:
+    """Why a backup was passed over."""
+    with Recovery(damaged, [backup]) as recovery:
+        assert recovery.report.backup == ""
+        (note,) = (note for note in recovery.report.notes if note.startswith("The backup"))
+    return note.partition(" was not used: ")[2]
+
+
+def test_it_is_said_why_a_backup_was_not_used(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = backed_up(closed)
+    with Project.open(copy):
+        assert "open already" in not_used(closed, copy)
+
+    def unreadable(source: Path, target: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(recovery_module, "copy_bounded", unreadable)
+        assert not_used(closed, copy) == "it cannot be read: Input/output error."
+    with closing(sqlite3.connect(copy)) as raw:  # only who reads all of it sees what is wrong
+        ((root,),) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'document_words'").fetchall()
+    with copy.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(bytes(4096))
+    assert "is damaged or cut off" in not_used(closed, copy)
+
+
+def test_a_file_that_the_disk_does_not_give_is_a_sentence(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(path: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(recovery_module, "Salvage", unreadable)
+    with pytest.raises(UserError, match=r"“p\.rareannot” cannot be read at all: Input/output error\."):
+        Recovery(closed)
+
+
+def test_a_file_that_cannot_be_copied_whole_is_read_page_by_page(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(source: Path, target: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    torn(closed)
+    monkeypatch.setattr(recovery_module, "copy_with_side_files", unreadable)
+    with Recovery(closed) as recovery:
+        assert recovery.report.articles == 2
+
+
+def events_of(path: Path, *statements: str) -> list[int]:
+    """The numbers of the events of a whole project that count as those of a copy of it that was changed since."""
+    copy = path.with_name("damaged.rareannot")
+    copyfile(path, copy)
+    tamper(copy, *statements)
+    with closing(Salvage(copy)) as found, closing(open_file(path)) as db:
+        return list(_same_numbers(found, db))
+
+
+OTHERS = "UPDATE event SET action = 'x' || seq WHERE seq IN ({})"
+
+
+@pytest.mark.parametrize(
+    ("statements", "same"),
+    [
+        ((), True),
+        ((OTHERS.format("1"),), True),  # of four
+        ((OTHERS.format("1, 2"),), False),  # half of them are not most
+        ((OTHERS.format("1, 2, 3"),), False),
+        (("DELETE FROM event WHERE seq > 1",), True),
+        (("DELETE FROM event WHERE seq > 1", OTHERS.format("1")), False),
+        (("DELETE FROM event",), True),  # nothing tells it apart from another project's but the id
+        (("DELETE FROM event", f"UPDATE project SET uid = '{'0' * 32}'"), False),
+        (("DELETE FROM event", "DELETE FROM project"), True),
+        ((f"UPDATE project SET uid = '{'0' * 32}'",), True),
+    ],
+)
+def test_a_backup_is_of_the_very_file_where_most_events_are_the_same(
+    closed: Path, statements: tuple[str, ...], same: bool
+) -> None:
+    assert events_of(closed, *statements) == ([1, 2, 3, 4] if same else [])
+
+
+def test_the_newest_two_hundred_events_tell_whether_a_backup_is_of_the_very_file(closed: Path) -> None:
+    more = "WITH RECURSIVE n (i) AS (VALUES (5) UNION ALL SELECT i + 1 FROM n WHERE i < 402) "
+    columns = "kind, session_id, author_id, layer_id, document_id, lamport, at, ms, before, after, undoes"
+    tamper(closed, f"INSERT INTO event {more} SELECT i, 'a' || i, 'span/' || i, {columns} FROM n, event WHERE seq = 2")
+    assert events_of(closed, "UPDATE event SET action = 'x' || seq WHERE seq <= 202") == [*range(1, 403)]
+    assert events_of(closed, "UPDATE event SET action = 'x' || seq WHERE seq <= 301") == [*range(1, 403)]
+    assert events_of(closed, "UPDATE event SET action = 'x' || seq WHERE seq BETWEEN 203 AND 302") == []
+
+
+def test_a_backup_of_the_very_file_is_used_though_the_files_id_is_another_by_now(closed: Path) -> None:
+    copy = backed_up(closed)
+    tamper(closed, f"UPDATE project SET uid = '{'0' * 32}'")
+    with Recovery(closed, [copy]) as recovery:
+        assert (recovery.report.backup, recovery.report.is_whole) == (copy.name, True)
+        assert identity_of(recovery._file) == identity_of(copy)
+
+
+def test_a_backup_of_the_project_is_used_though_it_is_of_another_file(closed: Path) -> None:
+    copy = backed_up(closed)
+    tamper(closed, "UPDATE event SET action = 'x' || seq")
+    with Recovery(closed, [copy]) as recovery:
+        assert recovery.report.backup == copy.name
+
+
+def test_a_project_whose_row_is_lost_has_the_backup_that_it_is_given(closed: Path) -> None:
+    copy = backed_up(closed)
+    tamper(closed, "DELETE FROM project", "DELETE FROM event")
+    with Recovery(closed, [copy]) as recovery:
+        assert recovery.report.backup == copy.name
+
+
+def test_changes_left_out_are_counted_unless_the_backup_has_them(closed: Path) -> None:
+    copy = backed_up(closed)
+    tamper(closed, "PRAGMA ignore_check_constraints = ON", "UPDATE event SET lamport = 0 WHERE seq > 2")
+    with Recovery(closed) as alone:
+        assert (alone.report.missing_events, alone.report.reasons) == (2, ("its row is damaged",))
+        assert alone.report.events == 2 + alone.report.restated
+    with Recovery(closed, [copy]) as both:
+        assert (both.report.missing_events, both.report.reasons, both.report.is_whole) == (0, (), True)
+        assert both.report.events == 4
+
+
+def test_a_change_whose_name_flipped_is_not_missing_where_the_backup_has_its_number(closed: Path) -> None:
+    copy = backed_up(closed)
+    tamper(closed, "PRAGMA ignore_check_constraints = ON", f"UPDATE event SET action = '{'x' * 65}' WHERE seq = 3")
+    with Recovery(closed) as alone:
+        assert alone.report.missing_events == 1
+    with Recovery(closed, [copy]) as both:
+        assert (both.report.missing_events, both.report.is_whole) == (0, True)
+
+
+TORN_LITTLE = (
+    "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); c.execute('PRAGMA cache_size=1');"
+    "c.execute('BEGIN IMMEDIATE'); c.execute(\"UPDATE document SET title = 'torn'\");"
+    "c.execute('UPDATE setting SET value = value'); c.execute('UPDATE suggestion SET visible = visible'); os._exit(9)"
+)
+
+
+def test_a_hot_journal_is_undone_though_no_more_can_be_read_then(closed: Path) -> None:
+    subprocess.run([sys.executable, "-c", TORN_LITTLE, str(closed)], check=False)
+    assert b"torn" in closed.read_bytes()
+    project, said = recovered(closed)
+    with project:
+        assert [project.document(row).title for row in project.ids()] == ["A", ""]
+    assert said[0] == "Nothing is missing."

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rareannot.store.recovery.sqlite_pages import PageFile, record, varint
+from rareannot.store.recovery.sqlite_pages import PageFile, _cells, _is_tree, record, varint
 
 VALUES = st.one_of(
     st.none(),
@@ -163,3 +163,147 @@ def test_a_record_is_its_values() -> None:
         None, 0, 1, -1, 256, 2.5, b"", b"", b"a"
     )  # fmt: skip
     assert record(b"\x41" + bytes(64)) == (None,) * 64
+
+
+def tree(
+    cells: list[int], *, kind: int = 0x0D, at: int = 0, fragmented: int = 0, size: int = 512, said: int = -1
+) -> bytes:
+    """A page of a tree as its header says it is, with cells at some places."""
+    count = len(cells) if said < 0 else said
+    head = bytes([kind, 0, 0]) + count.to_bytes(2, "big") + bytes([0, 0, fragmented])
+    head += bytes(4) if kind in (0x05, 0x02) else b""  # the last page below it
+    return (bytes(at) + head + b"".join(cell.to_bytes(2, "big") for cell in cells)).ljust(size, b"\0")
+
+
+@pytest.mark.parametrize(
+    ("page", "at", "is_tree"),
+    [
+        (tree([100, 511]), 0, True),
+        (tree([100], at=100), 100, False),  # a cell within the list of cells
+        (tree([111], at=100), 100, True),
+        (tree([10]), 0, True),
+        (tree([9]), 0, False),
+        (tree([12, 14]), 0, True),
+        (tree([12, 11]), 0, False),
+        (tree([512]), 0, False),
+        (tree([]), 0, False),
+        (tree([100], fragmented=60), 0, True),
+        (tree([100], fragmented=61), 0, False),
+        (tree([100], kind=0x05), 0, True),
+        (tree([100], kind=0x0A), 0, True),
+        (tree([100], kind=0x02), 0, True),
+        (tree([100], kind=0x0C), 0, False),
+        (tree([100])[:-1], 0, False),
+    ],
+)
+def test_a_page_of_a_tree_is_told_by_its_header_and_where_its_cells_are(page: bytes, at: int, is_tree: bool) -> None:
+    assert _is_tree(page, at, 512) is is_tree
+
+
+@pytest.mark.parametrize(
+    ("page", "at", "cells"),
+    [
+        (tree([7, 9]), 0, [7, 9]),
+        (tree([7, 9], kind=0x0A), 0, [7, 9]),
+        (tree([7, 9], kind=0x05), 0, [7, 9]),
+        (tree([7], kind=0x02), 0, [7]),
+        (tree([7], at=100), 100, [7]),
+        (tree([7], size=14, said=400), 0, [7, 0, 0]),  # no more than there is room for
+    ],
+)
+def test_cells_begin_where_the_page_says(page: bytes, at: int, cells: list[int]) -> None:
+    assert _cells(page, at) == cells
+
+
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [
+        (b"\x80\x01", 1),
+        (b"\xff\x7f", 16_383),
+        (b"\xff" * 7 + b"\x7f", 2**56 - 1),
+        (b"\xbf" + b"\xff" * 8, 2**63 - 1),
+        (b"\xc0" + b"\x80" * 7 + b"\x00", -(2**63)),
+        (b"\x80" * 8 + b"\xff", 255),
+    ],
+)
+def test_a_number_has_seven_bits_a_byte_and_eight_in_the_ninth(data: bytes, value: int) -> None:
+    assert varint(b"\x81" + data + b"\x81", 1) == (value, 1 + len(data))
+    with pytest.raises(IndexError):
+        varint(data[:-1], 0)
+
+
+def test_a_file_of_two_small_pages_is_read_by_their_size(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("PRAGMA page_size = 1024")
+        conn.execute("CREATE TABLE t (a)")
+        conn.execute("CREATE VIEW v AS SELECT 1")
+        conn.commit()
+    with closing(PageFile(path)) as file:
+        assert (file.size, file.count, file.bytes) == (1024, 2, 2048)
+        assert file.roots() == {"t": 2}
+        assert list(file.listed()) == [("table", "t", 2), ("view", "v", 0)]
+        assert (file.page(0), len(file.page(1)), len(file.page(2)), file.page(3)) == (b"", 1024, 1024, b"")
+        assert file.page(1).startswith(b"SQLite format 3")
+        assert file.rows(2) == []
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(file._descriptor)
+
+
+def patched(path: Path, number: int, at: int, data: bytes, size: int = 4096) -> None:
+    """Write some bytes over a page."""
+    with path.open("r+b") as file:
+        file.seek((number - 1) * size + at)
+        file.write(data)
+
+
+@pytest.mark.parametrize("name", ["t", "w"])
+def test_pages_that_lead_back_to_themselves_are_gone_through_once(path: Path, name: str) -> None:
+    filled(path, [(f"row {n}" * 9, n, None) for n in range(600)])
+    with closing(PageFile(path)) as file:
+        root = file.roots()[name]
+        pages = list(file.index_pages(root)) if name == "w" else [leaf for leaf, *_ in file.leaves(root)]
+    last = int.from_bytes(path.read_bytes()[(root - 1) * 4096 + 8 :][:4])
+    for target in (root, 0, 2**31):
+        patched(path, root, 8, target.to_bytes(4, "big"))
+        with closing(PageFile(path)) as file:
+            again = list(file.index_pages(root)) if name == "w" else [leaf for leaf, *_ in file.leaves(root)]
+        assert sorted(again) == sorted(set(pages) - {last})
+    assert len(pages) == len(set(pages)) > 5
+
+
+def test_the_last_page_of_a_file_is_one_of_it(path: Path) -> None:
+    filled(path, [("x" * 100, n, None) for n in range(9)])
+    with closing(PageFile(path)) as file:
+        assert file.count == 3
+        assert list(file.index_pages(3)) == [3]
+        assert list(file.index_pages(4)) == list(file.index_pages(0)) == []
+        assert [leaf for leaf, *_ in file.leaves(2)] == [2]
+        assert list(file.leaves(4)) == list(file.leaves(0)) == []
+
+
+def readable(path: Path) -> int:
+    """How many rows and entries there are in a file."""
+    with closing(PageFile(path)) as file:
+        return sum(len(file.rows(n)) + len(file.entries(n)[0]) for n in range(1, file.count + 1))
+
+
+@pytest.mark.parametrize("number", [0, 999])
+def test_a_value_whose_pages_do_not_follow_is_left_out_alone(path: Path, number: int) -> None:
+    filled(path, [("x" * 9000, 0, None), ("short", 1, None)])
+    before, data = readable(path), path.read_bytes()
+    end = data.index(b"x" * 100)  # where the row's own part begins, with the number of the next page behind it
+    while data[end] == ord("x"):
+        end += 1
+    path.write_bytes(data[:end] + number.to_bytes(4, "big") + data[end + 4 :])
+    assert readable(path) == before - 1
+
+
+def test_a_page_that_is_cut_off_or_of_another_kind_has_no_rows(path: Path) -> None:
+    filled(path, [("x", n, None) for n in range(9)])
+    with closing(PageFile(path)) as file:
+        table, index = file.roots()["t"], file.roots()["w"]
+        assert (len(file.rows(table)), file.rows(index)) == (9, [])
+        assert (len(file.entries(index)[0]), file.entries(table)) == (9, ([], False))
+    path.write_bytes(path.read_bytes()[:-1])
+    with closing(PageFile(path)) as file:
+        assert (file.rows(3), file.entries(3)) == ([], ([], False))
