@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from rareannot.core.figure import Figure, plain
 from rareannot.suggest.figures import find_figures
+from rareannot.suggest.figures.amounts import amount_at
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.years import Stretch
 
@@ -37,3 +39,20 @@ def stretch_at(find: Finder, word: str, form: str, text: str) -> str:
         return ""
     last = made.stop - 1
     return f"{made.rule}: {text[tokens.starts[made.first] : tokens.starts[last] + len(tokens.words[last])]}"
+
+
+def placed(form: str, text: str) -> tuple[Tokens, int]:
+    """The tokens of a text without its "|", and which of them stands after that, or is the first number."""
+    before, bar, after = text.partition("|")
+    tokens = lex(before + after, form == "normalised")
+    return tokens, tokens.first_in(len(before)) if bar else next(i for i in range(len(tokens)) if tokens.is_number(i))
+
+
+def amount_in(form: str, text: str) -> str:
+    """The amount that begins at that place, as the grammar alone reads it: "LABEL words = value unit"; "" for none."""
+    tokens, at = placed(form, text)
+    amount = amount_at(tokens, at, CurrencyContext(tokens))
+    if amount is None:
+        return ""
+    words = tokens.text[tokens.starts[amount.first] : tokens.ends[amount.stop - 1]]
+    return f"{amount.label} {words}" + (f" = {told(amount.figure())}" if amount.figure() else "")
