@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.bundled import bundled_json
 from rareannot.suggest.figures import find_figures
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.numbers import Number
@@ -56,6 +57,20 @@ def test_a_rule_gives_way_to_a_kind_that_is_more_probable_by_enough(
 def test_each_row_of_the_table_has_a_weight_for_every_kind() -> None:
     assert weights()
     assert {len(row) for row in weights().values()} == {len(KINDS)}
+
+
+def test_weights_are_kept_in_hundredths() -> None:
+    stored = bundled_json("lexicons/lost-signs.json")["weights"]
+    assert weights().keys() == stored.keys()
+    assert weights()["always"] == pytest.approx([weight / 100 for weight in stored["always"]])
+    assert any(stored["always"])
+
+
+def test_a_number_may_be_an_age_and_a_tie_at_the_margin_goes_to_the_table() -> None:
+    table = dict.fromkeys(KINDS, 0.0)
+    assert settled_kind(replace(RULED, rule="lone number", label="PERCENT"), table | {"DATE": 0.4}) == "DATE"
+    assert settled_kind(replace(RULED, rule="lone number", label="PERCENT"), table | {"DATE": 0.3}) == "DATE"
+    assert settled_kind(replace(RULED, rule="lone number", label="PERCENT"), table | {"DATE": 0.29}) == "PERCENT"
 
 
 def test_the_table_is_asked_of_unsure_rules_only(monkeypatch: pytest.MonkeyPatch) -> None:
