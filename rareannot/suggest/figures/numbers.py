@@ -118,7 +118,7 @@ def _groups_end(tokens: Tokens, i: int) -> int:
 def _in_columns(tokens: Tokens, i: int) -> bool:
     """Whether the numbers from token ``i`` on are columns: their row has nothing else, and a row of the table tells so.
 
-    That one has as many numbers, which are no number grouped by thousands ("Zinc 95 110", "2023 2024").
+    That one has as many numbers, which are no number grouped by thousands ("Zinc 95 11", "2023 2024").
     """
     text = tokens.text
     at = tokens.starts[i]
