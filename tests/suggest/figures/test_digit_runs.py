@@ -11,6 +11,7 @@ from rareannot.suggest.figures.digit_runs import cut
 
 
 def _values(run: str, hint: str) -> list[str]:
+    cut.cache_clear()
     return [str(atom.value) for atom in cut(tuple(run.split()), hint)]
 
 
