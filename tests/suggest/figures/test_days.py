@@ -123,6 +123,7 @@ SAID: list[tuple[Finder, str, str, str, str]] = [
     (from_digits, "30", "cased", "men in their 30s were", "decade: 30s"),
     (from_digits, "60", "normalised", "a woman in her 60s who", "decade: 60s"),
     (from_digits, "30", "cased", "sold those 30s there", ""),
+    (month_at, "june", "cased", "in June,\n2015 it", "month: June"),
     (month_at, "march", "cased", "on March 012 it", "month: March"),
     (month_at, "march", "cased", "on March 5% it", "month: March"),
     (month_at, "march", "cased", "on March 5:30 it", "month: March"),

@@ -47,6 +47,11 @@ FOUND = [
     ("cased", "https://x.org/5 and 7 tonnes", ["QUANTITY 7 tonnes = 7 t"]),
     ("cased", "It has 7 tonnes at www.x.org/5 t", ["QUANTITY 7 tonnes = 7 t"]),
     ("cased", "See https://x.org/5", []),
+    ("cased", "7 tonnes at www.x.org/5 t", ["QUANTITY 7 tonnes = 7 t"]),
+    ("normalised", "the asx a1m 5 percent", ["PERCENT 5 percent = 5 percent"]),
+    ("normalised", "the asx a1 5kg it", ["QUANTITY 5kg = 5 kg"]),
+    ("normalised", "so 5 percent on the asx a1m", ["PERCENT 5 percent = 5 percent"]),
+    ("cased", "It has a ton of it", ["QUANTITY a ton = 1 t"]),
     ("normalised", "the asx a1m rose 5 percent", ["PERCENT 5 percent = 5 percent"]),
     ("normalised", "the asx 5kg rose 5 percent", ["PERCENT 5 percent = 5 percent"]),
     ("cased", "The ASX 5kg rose 5 percent", ["QUANTITY 5kg = 5 kg", "PERCENT 5 percent = 5 percent"]),
@@ -58,6 +63,7 @@ FOUND = [
     ("normalised", "it was us 60 mt and 44 mt there", ["MONEY us 60 mt = 60 USD/t", "MONEY 44 mt = 44 USD/t"]),
     ("normalised", "it rose to 6 percent from 5 while", ["PERCENT 6 percent = 6 percent", "PERCENT 5 = 5 percent"]),
     ("normalised", "it sold 526 000 cars up from 490 000 it", ["CARDINAL 526 000 = 526000 count", "CARDINAL 490 000 = 490000 count"]),
+    ("normalised", "it sold 5 million cars up from 4 million it", ["CARDINAL 5 million = 5000000 count", "CARDINAL 4 million = 4000000 count"]),
     ("cased", "It won 5 of about 9 boats", ["CARDINAL 5 = 5 count", "CARDINAL about 9 = 9 count about"]),
 ]  # fmt: skip
 
@@ -84,6 +90,7 @@ def test_beside_chinese_a_bare_number_stands_in_chinese_only_where_it_touches_it
         "QUANTITY 5 tonnes = 5 t",
         "CARDINAL 7 = 7 count",
     ]
+    assert told_in("cased", "It has 5°稀土 they say in a long English text of many words.") == ["QUANTITY 5° = 5 deg"]
     assert told_in("cased", "It has 5 tonnes and 7稀土 they say in a long English text of many words.") == [
         "QUANTITY 5 tonnes = 5 t"
     ]
