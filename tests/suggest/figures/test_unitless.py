@@ -70,6 +70,7 @@ CASED = [
     ("They met at |8.15 it", ""),
     ("They met by |24.59 it", ""),
     ("They met at |25.15 it", "CARDINAL = 25.15 count: number"),
+    ("They met at |25.00 it", "CARDINAL = 25 count: number"),
     ("They met at |8.5 it", "CARDINAL = 8.5 count: number"),
     ("They met of |8.15 it", "CARDINAL = 8.15 count: number"),
 ]
@@ -97,6 +98,8 @@ NORMALISED = [
     ("so [1 130 yen [5 yuan up |1 130 it", f"MONEY 1 130 = 1130 CNY: {CHANGE}"),
     ("so [1 130 yen [5 yuan [6 yuan up |1 015 it", f"MONEY 1 015 = 1015 CNY: {CHANGE}"),
     ("so [1 130 yen so so so so so so so so so so so so so up |1 015 it", f"MONEY 1 015 = 1015 JPY: {CHANGE}"),
+    ("so [1 130 yen so so so so so so so so so so so so so so up |1 015 it", "CARDINAL 1 015 = 1015 count: number in normalised text"),
+    ("so [51 000 52 000 yuan [5 yuan [5 yuan [5 yuan so |63 000 64 000 it", "CARDINAL 63 000 64 000 = 63000..64000 count: number in normalised text"),
     ("so [51 000 52 000 yuan t so |63 000 64 000 it", f"MONEY 63 000 64 000 = 63000..64000 CNY/t: {SPREAD}"),
     ("so [51 000 52 000 yuan t from |63 000 64 000 it", f"MONEY 63 000 64 000 = 63000..64000 CNY: {SPREAD}"),
     ("so [51 000 52 000 yuan t so |63 000 64 000 boats", "CARDINAL 63 000 64 000 = 63000..64000 count: count + plural noun"),

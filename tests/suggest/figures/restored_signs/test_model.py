@@ -60,6 +60,7 @@ def test_each_row_of_the_table_has_a_weight_for_every_kind() -> None:
 
 
 def test_weights_are_kept_in_hundredths() -> None:
+    weights.cache_clear()
     stored = bundled_json("lexicons/lost-signs.json")["weights"]
     assert weights().keys() == stored.keys()
     assert weights()["always"] == pytest.approx([weight / 100 for weight in stored["always"]])

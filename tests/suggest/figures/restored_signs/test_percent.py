@@ -9,6 +9,9 @@ RATES = [
     "ore grading 5 it",
     "ore grading 1000 it",
     "a fee of 6 it",
+    "odds at 60 it",
+    "yields at 6 it",
+    "so 90 0 antimony it",
     "the odds so so so so so so so so at 60 it",
     "the odds rose to 60 it",
     "inflation fell to 29 it",
@@ -42,6 +45,8 @@ NO_RATES = [
     "so at 1 98 boats",
     "so 0 4 nickel it",
     "so 1 45 nickel it",
+    "so 1 00 nickel it",
+    "so at 100 0 nickel it",
     "so 0 45 gold it",
     "an assay so 5 it",
     "so 5 1 it",
@@ -53,6 +58,7 @@ NOT_TOLD_TWICE = [
     "it gained 47 cents or |0 73 it",
     "it gained [47 cents or |3 it",
     "it gained [47 cents or |100 5 it",
+    "it gained [47 cents or |100 0 it",
     "it gained [47 cents or |0 73 million it",
 ]
 PERCENTAGES = [
@@ -75,6 +81,7 @@ PERCENTAGES = [
     "so 22 of new steel output it",
     "so 22 of big old new red raw output it",
     "so 22 of its steel exports it",
+    "so 22 of its exports it",
     "so 22 of its boats big old new exports it",
 ]
 NO_PERCENTAGES = [
@@ -89,6 +96,7 @@ NO_PERCENTAGES = [
     "it fell below |18 it",
     "it fell under |18 it",
     "it lost 150 or 2 6",
+    "it lost 150 or 2",
     "so a 31 big old new stake it",
     "so a 31 of stake it",
     "so a 31 old boats stake it",
@@ -204,3 +212,9 @@ def test_a_number_was_no_percentage_by_this_rule(rule: Rule, text: str) -> None:
 def test_a_ratio_is_a_score() -> None:
     assert read_by(percent.rate, "a strip ratio of 1 9 it") == "CARDINAL 1 9 = 1.9 count: score"
     assert read_by(percent.rate, "a strip ratio at 1 9 it") == ""
+
+
+def test_what_a_purity_stands_beside_is_told_in_one_word() -> None:
+    percent.elements.cache_clear()
+    assert {"antimony", "nickel"} <= percent.elements()
+    assert not any(" " in name for name in percent.elements())
