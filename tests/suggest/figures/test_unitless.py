@@ -3,10 +3,11 @@
 import pytest
 
 from rareannot.suggest.figures import find_figures
+from rareannot.suggest.figures.amounts import amount_at
 from rareannot.suggest.figures.context_words import FigureContext
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.unitless import decide
-from tests.suggest.figures.reading import amount_at, placed, read_by, told
+from tests.suggest.figures.reading import placed, read_by, told
 
 CASED = [
     ("It has 5 and", "CARDINAL = 5 count: number"),

@@ -2,10 +2,11 @@
 
 import pytest
 
+from rareannot.suggest.figures.amounts import amount_at
 from rareannot.suggest.figures.context_words import FigureContext
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.restored_signs import money
-from tests.suggest.figures.reading import Rule, amount_at, placed, read_by, remembered
+from tests.suggest.figures.reading import Rule, placed, read_by, remembered
 
 SCALED = "scaled number that lost its sign"
 LOST = "price that lost its sign"
