@@ -9,7 +9,7 @@ from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, owner_after
 from rareannot.suggest.figures.numbers import Number, run_end
-from rareannot.suggest.figures.spreads import lower_end, other_end, shared_scale, signed
+from rareannot.suggest.figures.spreads import lower_end, other_end, shared_scale, signed, times
 from rareannot.suggest.figures.units_after import per_unit_at
 
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
@@ -89,8 +89,7 @@ def _before_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd, 
     near = second.number.value and first.number.value <= _NEAR * second.number.value
     scale = shared_scale(first, second) or (second.scale if first.scale is None and near else None)
     alone = _built(tokens, i, borrowed._replace(scale=None), None, first, currency)
-    times = second.tail.times if second.tail and not first.tail else Decimal(1)
-    return replace(alone, low=signed(first) * (scale or Decimal(1)) * times, stop=first.stop)
+    return replace(alone, low=signed(first) * (scale or Decimal(1)) * times(first, second), stop=first.stop)
 
 
 def exchange_rate(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:
@@ -111,12 +110,10 @@ def _built(
     tokens: Tokens, i: int, first: AmountEnd, high: Decimal | None, last: AmountEnd, currency: CurrencyContext
 ) -> Amount:
     """The amount of one end, or two, with the unit of either."""
-    scale = shared_scale(first, last) or Decimal(1)
     tail = last.tail or first.tail
-    times = tail.times if tail else Decimal(1)
-    low = signed(first) * scale * times
+    low = signed(first) * (shared_scale(first, last) or Decimal(1)) * times(first, last)
     if high is not None:
-        high *= (last.scale or Decimal(1)) * times
+        high *= (last.scale or Decimal(1)) * times(last, first)
     code, stop = first.code, last.stop
     label, rule, unit = (
         ("MONEY", "sign + number", code)
@@ -130,8 +127,6 @@ def _built(
     elif code and code == currency.dollar and tail is None and (owner := owner_after(tokens, stop)):
         code, stop = owner
         unit = code
-    if label == "MONEY" and (
-        below := per_unit_at(tokens, stop, code is not None or rule != "number", code is not None)
-    ):
+    if label == "MONEY" and (below := per_unit_at(tokens, stop, signed=code is not None)):
         unit, stop = f"{unit}/{below[0]}", below[1]
     return Amount(i, stop, low, high, unit, label, rule, first.number, last.core)

@@ -55,13 +55,13 @@ def _extended(tokens: Tokens, found: Stretch) -> Stretch:
 
 def _between(tokens: Tokens, i: int) -> Stretch | None:
     """Like "between 2021 and 2024", "between December and April"."""
-    first = date_at(tokens, i + 1) if i + 1 < len(tokens) and tokens.near(i + 1) else None
+    first = date_at(tokens, i + 1) if tokens.near(i + 1) else None
     if first is None and (old := old_years_at(tokens, i + 1)):
         return Stretch(i, old.stop, "between dates")
     if first is None or tokens.word(first.stop) != "and" or first.stop + 1 >= len(tokens):
         return None
     last = date_at(tokens, first.stop + 1)
-    return Stretch(i, last.stop, "between dates") if last and last.first == first.stop + 1 else None
+    return Stretch(i, last.stop, "between dates") if last else None
 
 
 def _part_of(tokens: Tokens, i: int) -> Stretch | None:

@@ -43,14 +43,14 @@ def _day(tokens: Tokens, i: int) -> int:
         return i
     if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th"):
         return i + 2
-    return (
-        i if tokens.fused(i + 1) and (tokens.raw(i + 1).isalpha() or tokens.word(i + 1) in (":", "%", "/")) else i + 1
-    )
+    after = tokens.word(i + 1)
+    goes_on = after.isalpha() or after == "%" or (after in (":", "/") and tokens.is_number(i + 2))
+    return i if tokens.fused(i + 1) and goes_on else i + 1
 
 
 def _stop(tokens: Tokens, i: int) -> int:
-    """The index after the full stop of an abbreviation ("Sept.") before a number or the like."""
-    short = tokens.word(i - 1) in MONTHS and len(tokens.word(i - 1)) < 5 and tokens.word(i - 1) != "may"
+    """The index after the full stop of a month that is abbreviated ("Sept.") before a number."""
+    short = len(tokens.word(i - 1)) < 5 and tokens.word(i - 1) != "may"
     return i + 1 if short and tokens.word(i) == "." and tokens.fused(i) and (tokens.is_number(i + 1)) else i
 
 
@@ -60,14 +60,14 @@ def month_at(tokens: Tokens, i: int) -> Stretch | None:
         return None
     j = _stop(tokens, i + 1)
     after_day = _day(tokens, j)
-    last_day = _last_day(tokens, j, after_day) if after_day > j else j
+    last_day = _last_day(tokens, j, after_day)
     if last_day > after_day:
         return Stretch(i, year_after(tokens, last_day), "month + day")
     if after_day > j and not _counted(tokens, after_day) and not _runs_on(tokens, i, after_day):
         joint = tokens.word(after_day)
         if joint in ("-", "–") and (last := _day(tokens, after_day + 1)) > after_day + 1:
             after_day = last
-        elif joint == "to" and tokens.words[j].isdecimal():
+        elif joint == "to":
             after_day = _day_after_to(tokens, j, after_day)
         return Stretch(i, year_after(tokens, after_day), "month + day")
     if is_year(tokens, comma(tokens, j)):
@@ -141,7 +141,7 @@ def _is_month(tokens: Tokens, i: int) -> bool:
         if raw.islower():
             return False
         if word not in ("may", "march"):
-            return len(word) > 3 or numbered or _day(tokens, i - 1) == i
+            return True
         if raw.isupper() and not numbered:
             return False
         opens = i == 0 or before in (".", '"', "“", "”", "?", "!") or not tokens.near(i)
@@ -150,11 +150,8 @@ def _is_month(tokens: Tokens, i: int) -> bool:
         return (
             numbered
             or (_day(tokens, i - 1) == i and not _is_verb(tokens, i))
-            or (
-                (before in _BEFORE_MONTH - {"and", "the", "to"} and len(word) > 3)
-                or (word == "may" and tokens.word(i + 1) in ("contract", "futures"))
-                or (word == "may" and before in _BEFORE_MONTH - {"and", "the", "to"})
-            )
+            or (word == "may" and tokens.word(i + 1) in ("contract", "futures"))
+            or before in _BEFORE_MONTH - {"and", "the", "to"}
         )
     return True
 
@@ -190,7 +187,7 @@ def _day_month(tokens: Tokens, i: int) -> Stretch | None:
     j = _day(tokens, i)
     if j == i:
         return None
-    if tokens.word(j) in ("-", "–") and tokens.fused(j) and _day(tokens, j + 1) > j + 1:
+    if tokens.word(j) in ("-", "–") and tokens.fused(j):
         j = _day(tokens, j + 1)
     if tokens.word(j) == "to" and (last := _day(tokens, j + 1)) > j + 1 and tokens.word(last) in MONTHS:
         j = last  # "1 to 4 March"
@@ -261,7 +258,5 @@ def holiday_at(tokens: Tokens, i: int) -> Stretch | None:
         name = tuple(w for w in tokens.words[i : i + size + 1] if w not in "'’")[:size]
         if len(name) == size and name in HOLIDAYS and (tokens.normalised or tokens.raw(i)[0].isupper()):
             stop = i + size + sum(w in ("'", "’") for w in tokens.words[i : i + size])
-            if name == ("new", "year") and tokens.word(stop) in ("s", "'", "’"):
-                return None
             return Stretch(i, year_after(tokens, stop), "holiday") if name not in _WEAK_HOLIDAYS else None
     return None

@@ -68,7 +68,7 @@ def _atoms(run: tuple[str, ...], hint: str) -> list[Atom]:
             found.append(Atom(Decimal("".join(run[:groups])), groups, 0, _grouping(run[:groups], hint)))
     if len(head) <= 2 and (size := _indian(run)):
         found.append(Atom(Decimal("".join(run[:size])), size, 0, 0.6))
-    if len(run) > 2 and run[1:3] in _MIXED and hint in (PERCENT, PRICE):
+    if run[1:3] in _MIXED and hint in (PERCENT, PRICE):
         found.append(Atom(int(head) + Decimal(run[1]) / Decimal(run[2]), 3, 2, 0.4))
     decimals = [_decimal("".join(run[:n]), n, run[n], hint) for n in range(1, groups + 1) if n < len(run)]
     decimals = [d._replace(cost=d.cost + _TO_THE_UNIT) if d.value > 999_999 else d for d in decimals]

@@ -9,7 +9,6 @@ from rareannot.suggest.figures.amounts import Amount, amount_at
 from rareannot.suggest.figures.approximators import with_approximators
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens, has_chinese, lex
-from rareannot.suggest.figures.spreads import DASHES
 from rareannot.suggest.figures.units import dimension, label_of
 from rareannot.suggest.figures.units_after import per_unit_at
 
@@ -27,7 +26,9 @@ def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
     The currency of a bare number and of "$" follows the article; a number without a unit takes the usual one
     of its label.
     """
-    if label != "DATE" and has_chinese(text, start, end):
+    if label == "DATE":
+        return None
+    if has_chinese(text, start, end):
         from rareannot.suggest.figures.chinese import read_chinese
 
         return read_chinese(text, start, end, label)
@@ -35,8 +36,6 @@ def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
     tokens = _lexed(text[left : end + _ARTICLE], is_normalised(text))
     currency = CurrencyContext(tokens)
     first, stop = tokens.first_in(start - left), tokens.stop_of(end - left)
-    if first >= stop or label == "DATE":
-        return None
     inside = Tokens(tokens.text, tokens.normalised, tokens.words[:stop], tokens.starts[:stop], tokens.ends[:stop])
     for i in range(first, stop):
         amount = amount_at(inside, i, currency)
@@ -81,7 +80,6 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
         if wider_one := widen_chinese(text, start, end):
             return wider_one
     left = max(0, start - _REACH)
-    left = max(left, text.find(" ", left, start) + 1) if left else 0
     tokens = lex(text[left : end + _REACH], is_normalised(text))
     currency = CurrencyContext(tokens)
     first, stop = _touched(tokens, start - left, end - left)
@@ -94,17 +92,14 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 def _touched(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     """The tokens that ``[start, end)`` covers, or the one that an empty range touches."""
     first, stop = tokens.first_in(start), tokens.stop_of(end)
-    if start < end or stop > first:
-        return first, stop
-    if first < len(tokens) and tokens.starts[first] <= start:
+    if start == end and first < len(tokens) and tokens.starts[first] <= start:
         return first, first + 1
-    return (first - 1, first) if first and tokens.ends[first - 1] == start else (first, stop)
+    return first, stop
 
 
 def _steps(tokens: Tokens, i: int, currency: CurrencyContext) -> list[tuple[int, int]]:
     """The nested ranges of the amount that begins at token ``i``: number, with sign, with unit, with approximators."""
-    inside = tokens.fused(i) and tokens.word(i) in DASHES and tokens.is_number(i - 1)
-    amount = None if inside else amount_at(tokens, i, currency)
+    amount = amount_at(tokens, i, currency)
     if amount is None:
         return []
     whole = with_approximators(tokens, amount, 0)

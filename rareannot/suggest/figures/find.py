@@ -85,7 +85,7 @@ def _find(text: str, normalised: bool | None) -> list[Suggestion]:
 
 def _past_fused(tokens: Tokens, i: int) -> int:
     """The index after the tokens that touch token ``i``, which make one word with it."""
-    while i + 1 < len(tokens) and tokens.fused(i + 1):
+    while tokens.fused(i + 1):
         i += 1
     return i + 1
 

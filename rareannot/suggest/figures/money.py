@@ -47,6 +47,7 @@ _DOLLARS_OF = {
     ("namibian",): "NAD",
 }
 """Whose dollars they are, by the words before the noun."""
+_CENTS_OF = {**_DOLLARS_OF, ("euro",): "EUR"}
 _DOLLAR_SIGNS = frozenset({"$", "dlrs", "Dlrs", "DLRS"})
 _MILLIONS = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
 _SCALED_CODES = {
@@ -179,7 +180,7 @@ def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool
         return True  # "closed at a 4 67 on news"
     if tokens.word(stop) == "a" and after in _WEIGHED and led:
         return True  # "rose to a 593 a ton"
-    if tokens.words[i + 1 : i + 3][:1] == ["0"] and stop > i + 2 and (ends or tokens.word(stop) == "each"):
+    if tokens.word(i + 1) == "0" and stop > i + 2 and (ends or tokens.word(stop) == "each"):
         return True  # "closing at a 0 043 on friday"
     return scaled and (not after or after in _CLOSING or tokens.word(stop + 1).isdecimal())
 
@@ -197,9 +198,7 @@ def currency_noun_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple
         stop = i + len(words)
         if len(words) == 1 or tokens.words[i:stop] == list(words):
             return (currency.noun(words[0], code, i) if len(words) == 1 else code), stop
-    if word.upper() in _codes() and (
-        word in LOWER_CODES or (len(word) == 3 and tokens.raw(i).isupper() and word != "all")
-    ):
+    if word.upper() in _codes() and (word in LOWER_CODES or (tokens.raw(i).isupper() and word != "all")):
         return word.upper(), i + 1
     return None
 
@@ -239,9 +238,7 @@ def hundredth_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str
         return None
     if len(word) == 1 and tokens.raw(i) != word:
         return None
-    country = {"us": "USD", "euro": "EUR", "australian": "AUD", "canadian": "CAD"}.get(tokens.word(i - 1))
-    if len(word) > 1 and "".join(w for w in tokens.words[max(0, i - 4) : i] if w != ".").endswith("us"):
-        country = "USD"  # "5 U.S. cents a gallon"
-    if len(word) > 1 and country:
-        return country, i + 1
+    for owner, country in _CENTS_OF.items():
+        if tokens.words[max(0, i - len(owner)) : i] == list(owner):
+            return country, i + 1
     return (currency.dollar if code == "?" else code), i + 1

@@ -67,7 +67,6 @@ def _clock(tokens: Tokens, i: int) -> int:
     """Like "17:40", "7 p.m.", "4 30 p m", "18 05 ist", "6 08am"."""
     j = i + 1
     if tokens.word(j) == ":" and tokens.fused(j) and tokens.is_number(j + 1) and tokens.fused(j + 1):
-        j += 2
         while tokens.word(j) == ":" and tokens.is_number(j + 1):
             j += 2
         return _past_zone(tokens, j) or j
@@ -96,7 +95,7 @@ def _hour(tokens: Tokens, i: int) -> bool:
 
 
 def _past_zone(tokens: Tokens, j: int) -> int:
-    """The index after "p.m.", "GMT" and the like at token ``j``; 0 where there is none."""
+    """The index after "p.m.", "GMT", "o'clock" and the like at token ``j``; 0 where there is none."""
     word = tokens.word(j)
     if word in _ZONES and word != "h":
         return j + 1
@@ -104,7 +103,8 @@ def _past_zone(tokens: Tokens, j: int) -> int:
         return j + 2
     if word in ("a", "p") and tokens.word(j + 1) == "." and tokens.word(j + 2) == "m":
         return j + 3 + (tokens.word(j + 3) == ".")
-    return j + 1 if word == "o" and tokens.word(j + 2) == "clock" else 0
+    clock = j + 1 + (tokens.word(j + 1) in ("'", "’"))  # normalised text has "7 o clock"
+    return clock + 1 if word == "o" and tokens.word(clock) == "clock" else 0
 
 
 def _fused_to_letters(tokens: Tokens, i: int) -> int:
@@ -158,7 +158,7 @@ def _goes_on(tokens: Tokens, i: int, before: str) -> bool:
     letter = tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1 and not (before in _DRILLED and unit)
     if (unit and not letter) or tokens.word(i + 1) in PERIODS - {"second", "seconds", "quarter"}:
         return True
-    return before in ("issue", "issued") and scale_at(tokens, run_end(tokens, i)) is not None
+    return before == "issue" and scale_at(tokens, run_end(tokens, i)) is not None
 
 
 def _telephone(tokens: Tokens, i: int) -> int:
@@ -245,18 +245,12 @@ def _code(tokens: Tokens, i: int, currency: CurrencyContext) -> int:
     if word.count(".") > 1 and not all(len(g) == 3 for g in word.split(".")[1:]):
         return i + 1
     bare = not match_unit(tokens, i + 1) and tokens.word(i + 1) not in FUSED_SCALES
-    long = word.isdecimal() and (len(word) > 6 or (len(word) > 4 and (tokens.fused(i + 1) or bare))) and bare
-    if long and not _counts_plainly(tokens, i, currency):
+    if word.isdecimal() and len(word) > 4 and bare and not _counts_plainly(tokens, i, currency):
         return i + 1
     lettered = (
         tokens.word(i + 1) in _DASHES and tokens.fused(i + 1) and tokens.fused(i + 2) and len(tokens.raw(i + 2)) == 1
     )
     return i + 3 if lettered and tokens.raw(i + 2).isupper() else 0
-
-
-def _ordinal(tokens: Tokens, i: int) -> int:
-    """Like "21st", "5th"."""
-    return i + 2 if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th") else 0
 
 
 def _index_or_postcode(tokens: Tokens, i: int) -> int:
@@ -311,21 +305,19 @@ def _network(tokens: Tokens, i: int) -> int:
 
 
 def _tail_is_known(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
-    """Whether letters fused to the number are a scale, unit, currency or period ("200kg", not "787s" or "48C")."""
+    """Whether letters fused to the number are a scale, unit, currency or period ("200kg", not "787q" or "21st")."""
     j = i + 1
     if not tokens.fused(j) or not tokens.raw(j)[0].isalpha():
         return True
     word = tokens.word(j)
-    if word in FUSED_SCALES or word in PERIODS or match_unit(tokens, j) or hundredth_at(tokens, j, currency):
-        return True
-    return not tokens.raw(j)[0].isalpha() or word in ("s", "x", "½", "¼", "¾", "⅓", "⅔")
+    known = word in FUSED_SCALES or word in PERIODS or word in ("s", "x")
+    return known or bool(match_unit(tokens, j) or hundredth_at(tokens, j, currency))
 
 
 _RULES = (
     _numbered_things,
     _fused_to_letters,
     _hyphened,
-    _ordinal,
     _network,
     _reference,
     _attack,

@@ -75,7 +75,7 @@ def scale_at(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
         scale, j = scale * FUSED_SCALES[word], j + 1
     if tokens.word(j) in DOZENS and tokens.is_number(j - 1):
         scale, j = scale * 12, j + 1
-    return (scale, j) if j > i and scale != 1 else None
+    return (scale, j) if j > i else None
 
 
 def run_end(tokens: Tokens, i: int) -> int:
@@ -95,8 +95,8 @@ def _digits(tokens: Tokens, i: int, hint: str) -> Number | None:
     if word.isdecimal() and len(word) <= 3 and word != "0":
         while j < _groups_end(tokens, i):
             value, j = value * 1000 + int(tokens.words[j][:3]), j + 1
-        if j > i + 1 and "." in tokens.words[j - 1]:
-            value += Decimal("0" + tokens.words[j - 1][3:])
+        if part := tokens.words[j - 1].partition(".")[2]:
+            value, decimals = value + Decimal(f"0.{part}"), len(part)
     extra = _added_fraction(tokens, j)
     grouped = j > i + 1 or "," in word
     return (
@@ -109,7 +109,7 @@ def _digits(tokens: Tokens, i: int, hint: str) -> Number | None:
 def _groups_end(tokens: Tokens, i: int) -> int:
     """The index after the groups of three digits that belong to the number at token ``i``, one space between each."""
     j = i + 1
-    while j < i + 5 and tokens.spaced(j) and _is_group(tokens, j):
+    while j < i + 5 and tokens.spaced(j) and _is_group(tokens, j) and "." not in tokens.words[j - 1]:
         j += 1
     columns = j == i + 4 and tokens.words[i + 1] == tokens.words[i + 3] == "000" != tokens.words[i + 2]
     return i + 2 if columns else i + 1 if j > i + 1 and _in_columns(tokens, i) else j  # "526 000 612 000"
@@ -118,7 +118,7 @@ def _groups_end(tokens: Tokens, i: int) -> int:
 def _in_columns(tokens: Tokens, i: int) -> bool:
     """Whether the numbers from token ``i`` on are columns: their row has nothing else, and a row of the table tells so.
 
-    That one has as many numbers, which are no number grouped by thousands ("Zinc 95 110", "2023 2024").
+    That one has as many numbers, which are no number grouped by thousands ("Zinc 95 11", "2023 2024").
     """
     text = tokens.text
     at = tokens.starts[i]
@@ -212,11 +212,12 @@ def _and_a_half(tokens: Tokens, number: Number | None) -> Number | None:
     if number is None or number.high is not None:
         return number
     j = number.stop
-    words = [w for w in tokens.words[j : j + 6] if w not in _DASHES]
-    if words[:3] == ["and", "a", "half"]:
-        skip = sum(w in _DASHES for w in tokens.words[j : j + 5])
-        return number._replace(value=number.value + _HALF, stop=j + 3 + min(skip, 3), decimals=1)
-    return number
+    for word in ("and", "a", "half"):
+        j += tokens.word(j) in _DASHES
+        if tokens.word(j) != word:
+            return number
+        j += 1
+    return number._replace(value=number.value + _HALF, stop=j, decimals=1)
 
 
 def _worded(tokens: Tokens, i: int) -> Number | None:
@@ -259,13 +260,11 @@ def _sum(tokens: Tokens, i: int) -> Number | None:
             group, limit = group * 100, Decimal(100)
         elif word in SCALES and seen and group:
             total, group, limit = total + group * SCALES[word], Decimal(0), Decimal(1000)
-        elif word in DOZENS and seen and group and tokens.word(j - 1) != "a":
+        elif word in DOZENS and seen and group:
             return Number((total + group) * DOZENS[word], j + 1, "words")
         else:
             break
         j = _past_joint(tokens, j + 1, limit)
-    while tokens.word(j - 1) in ("and", "-", "‑"):
-        j -= 1
     return _point(tokens, Number(total + group, j, "words")) if seen else None
 
 

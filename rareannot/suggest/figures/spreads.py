@@ -34,8 +34,9 @@ def other_end(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyContex
         return None
     if joint == "to" and _is_told_change(tokens, i, first, second):
         return None
-    low = signed(first) * (shared_scale(first, second) or Decimal(1))
-    if first.number.kind == "fraction" or not low < signed(second) * (second.scale or Decimal(1)):
+    low = signed(first) * (shared_scale(first, second) or Decimal(1)) * times(first, second)
+    high = signed(second) * (second.scale or Decimal(1)) * times(second, first)
+    if first.number.kind == "fraction" or not low < high:
         return None
     return second if joint != "-" or not _is_label(tokens, i, first, second) else None
 
@@ -64,6 +65,12 @@ def shared_scale(first: AmountEnd, second: AmountEnd) -> Decimal | None:
     if first.scale is None and second.scale is not None and first.number.value < second.number.value:
         return second.scale
     return first.scale
+
+
+def times(end: AmountEnd, other: AmountEnd) -> Decimal:
+    """What the number of an end is multiplied by for its unit, which may stand at the other end alone: "5 to 7 kt"."""
+    tail = end.tail or other.tail
+    return tail.times if tail else Decimal(1)
 
 
 def _is_choice(first: AmountEnd, second: AmountEnd) -> bool:
@@ -125,7 +132,7 @@ def _fused_twin(tokens: Tokens, j: int, first: AmountEnd, currency: CurrencyCont
 
 
 def _is_label(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd) -> bool:
-    """Whether "43-101" is a name or a number of pages rather than a spread."""
+    """Whether a hyphen joins numbers that are no spread: "one-two", in words and without a unit."""
     return first.code is None and second.tail is None and second.scale is None and not tokens.is_number(i)
 
 

@@ -91,7 +91,7 @@ def _dash(tokens: Tokens, i: int) -> bool:
 def _fraction(tokens: Tokens, amount: Amount) -> Amount | None:
     words = [w for w in tokens.words[amount.first : amount.stop] if w != "-"]
     before, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
-    if words == ["half"] and (before in _HALF_LEAD or after in _HALF_NEXT or after in PERIODS):
+    if words == ["half"] and (before in _HALF_LEAD or after in _HALF_NEXT):
         return None
     ordinal = (
         len(words) == 2 and words[0] in ("a", "an") and words[1] in FRACTIONS and words[1] not in ("half", "quarter")

@@ -95,7 +95,7 @@ def match_unit(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
                 continue
             if tokens.is_number(stop) and tokens.fused(stop):
                 continue
-            if words[-1] == "a" and len(words) > 1 and tokens.words[stop - 1] == "a" and tokens.word(stop) in PERIODS:
+            if words[-1] == "a" and tokens.word(stop) in PERIODS:
                 continue  # "96 000t a year"
             raw = tokens.text[tokens.starts[i] : tokens.ends[stop - 1]]
             return (table().written.get(raw) or unit if not tokens.normalised else unit), stop
@@ -147,7 +147,7 @@ def complete(prefix: str) -> list[str]:
     head, slash, tail = prefix.strip().rpartition("/")
     if slash and (top := canonical(head)):
         below = [u for u in complete(tail) if dimension(u) in ("mass", "volume", "energy", "length", "area")]
-        return [f"{top}/{unit}" for unit in below][:20]
+        return [f"{top}/{unit}" for unit in below]
     exact = [canonical(prefix)] if canonical(prefix) else []
     by_name = [n for n in names() if n.lower().startswith(wanted)]
     by_alias = [u.name for alias, u in table().by_alias.items() if alias.lower().startswith(wanted)]

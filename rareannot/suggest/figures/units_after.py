@@ -77,7 +77,7 @@ def tail_at(
     j = _past_link(tokens, j, number)
     while tokens.word(j) in _QUALIFIERS and (tokens.word(j) == "nbsp" or tokens.word(j + 1) in PERIODS):
         j += 1
-    if not tokens.near(j) and j < len(tokens):
+    if not tokens.near(j):
         return None
     if money := _money_tail(tokens, j, number, scale, currency):
         return money

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from rareannot.core.figure import Figure, plain
 from rareannot.suggest.figures import find_figures
+from rareannot.suggest.figures.amounts import Amount, amount_at
+from rareannot.suggest.figures.context_words import FigureContext
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.years import Stretch
 
@@ -37,3 +40,54 @@ def stretch_at(find: Finder, word: str, form: str, text: str) -> str:
         return ""
     last = made.stop - 1
     return f"{made.rule}: {text[tokens.starts[made.first] : tokens.starts[last] + len(tokens.words[last])]}"
+
+
+def placed(form: str, text: str) -> tuple[Tokens, int]:
+    """The tokens of a text without its "|", and which of them stands after that, or is the first number."""
+    before, bar, after = text.partition("|")
+    tokens = lex(before + after, form == "normalised")
+    return tokens, tokens.first_in(len(before)) if bar else next(i for i in range(len(tokens)) if tokens.is_number(i))
+
+
+def amount_in(form: str, text: str) -> str:
+    """The amount that begins at that place, as the grammar alone reads it: "LABEL words = value unit"; "" for none."""
+    tokens, at = placed(form, text)
+    amount = amount_at(tokens, at, CurrencyContext(tokens))
+    if amount is None:
+        return ""
+    words = tokens.text[tokens.starts[amount.first] : tokens.ends[amount.stop - 1]]
+    return f"{amount.label} {words}" + (f" = {told(amount.figure())}" if amount.figure() else "")
+
+
+Rule = Callable[[Tokens, Amount, CurrencyContext, FigureContext], Amount | None]
+"""What reads a bare number of normalised text."""
+
+
+def remembered(text: str) -> tuple[Tokens, Amount, CurrencyContext, FigureContext]:
+    """The bare number of a normalised text after its "|", or the first, and what was told before it, after each "["."""
+    plain_text = text.replace("[", "")
+    tokens, at = placed("normalised", plain_text)
+    currency, memory = CurrencyContext(tokens), FigureContext()
+    told_at = [n for n, sign in enumerate(text.replace("|", "")) if sign == "["]
+    for earlier, place in enumerate(told_at):
+        before = amount_at(tokens, tokens.first_in(place - earlier), currency)
+        assert before is not None
+        if before.label == "MONEY":
+            memory.money.append(before)
+        elif before.label == "PERCENT":
+            memory.percent_at = before.stop
+        else:
+            memory.counted = before
+    amount = amount_at(tokens, at, currency)
+    assert amount is not None
+    return tokens, amount, currency, memory
+
+
+def read_by(rule: Rule, text: str) -> str:
+    """How a rule reads such a number: "LABEL words = value: its name"; "" where it does not apply."""
+    tokens, amount, currency, memory = remembered(text)
+    read = rule(tokens, amount, currency, memory)
+    if read is None:
+        return ""
+    words = tokens.text[tokens.starts[read.first] : tokens.ends[read.stop - 1]]
+    return f"{read.label} {words} = {told(read.figure())}: {read.rule}"

@@ -42,11 +42,15 @@ def test_a_count_is_forgotten_after_some_words_and_after_money() -> None:
     assert FigureContext([amount(5, 8)], counted).counted_like(amount(100, 16))
     assert not FigureContext([amount(5, 8), amount(5, 12)], counted).counted_like(amount(100, 16))
     assert not FigureContext([amount(5, 12)]).counted_like(amount(100, 16))
+    assert FigureContext([amount(5, 10)], counted).counted_like(amount(100, 16))
+    assert FigureContext(counted=counted).counted_like(amount(100, 23))
+    assert not FigureContext(counted=counted).counted_like(amount(100, 24))
+    assert not FigureContext(counted=counted).counted_like(amount(1050, 16))
 
 
-@pytest.mark.parametrize(("low", "priced"), [(1, False), (2, True), (6000, True), (6060, True), (7201, False)])
+@pytest.mark.parametrize(("low", "priced"), [(1, False), (2, True), (6000, True), (7200, True), (7201, False)])
 def test_three_prices_per_a_unit_make_a_number_with_it_a_price(low: int, priced: bool) -> None:
-    told = [amount(price, unit="USD/t") for price in (100, 110, 120)]
+    told = [amount(price, unit="USD/t") for price in (120, 120, 120)]
     assert FigureContext(told).priced_per(amount(low, unit="t")) is priced
 
 

@@ -91,6 +91,9 @@ def test_marked_dollars(text: str, marked: bool) -> None:
         ("uranium rose against the pound", False),
         ("uranium rose a little and a pound was paid in britain", False),
         ("uranium rose a little", False),
+        ("uranium rose with its output", False),
+        ("uranium rose with uranium", False),
+        ("uranium rose with the output of uranium", True),
     ],
 )
 def test_who_sells_by_the_pound(text: str, weighs: bool) -> None:
@@ -123,8 +126,27 @@ def test_what_a_sign_of_two_countries_means(text: str, expected: str) -> None:
         ("they paid 5 pesos in chile, chile and chile, and in mexico", "MXN"),
         ("they paid 5 pesos in chile, chile, chile and chile, and in mexico", "CLP"),
         ("they paid 5 pesos in chile", "CLP"),
+        ("they paid 5 pesos in chile and mexico", "MXN"),
     ],
 )
 def test_a_noun_that_countries_share_is_of_the_last_one_named_before_it(text: str, expected: str) -> None:
     found = context(text, normalised=True)
     assert found.noun("pesos", "MXN", found.tokens.words.index("pesos")) == expected
+
+
+def test_a_noun_of_no_country_that_is_named_is_of_the_usual_one() -> None:
+    found = context("they paid 5 pounds", normalised=True)
+    assert found.noun("pounds", "GBP", 3) == "GBP"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("its shares rose", True),
+        ("its boats rose", False),
+        ("its shares rose in the kiln", False),
+        ("it was in the kiln", False),
+    ],
+)
+def test_who_speaks_of_shares_and_of_no_heat(text: str, speaks: bool) -> None:
+    assert context(text).speaks_of_shares is speaks

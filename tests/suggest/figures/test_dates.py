@@ -3,6 +3,8 @@
 import pytest
 
 from rareannot.suggest.figures import find_figures
+from rareannot.suggest.figures.dates import date_at
+from tests.suggest.figures.reading import stretch_at
 
 CASED = {
     "past a day": ("It holds past Nov. 27 there.", ["Nov. 27"]),
@@ -104,6 +106,45 @@ def test_a_date_is_found_in_text_as_published(text: str, expected: list[str]) ->
 @pytest.mark.parametrize(("text", "expected"), _cases(NORMALISED))
 def test_a_date_is_found_in_normalised_text(text: str, expected: list[str]) -> None:
     assert _dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "expected"),
+    [
+        ("between", "of between 2021 and 2024 it", "between dates: between 2021 and 2024"),
+        ("between", "of between December and April it", "between dates: between December and April"),
+        ("between", "of between 1600 and 1900, it", "between dates: between 1600 and 1900"),
+        ("between", "of between 2021 or 2024 it", ""),
+        ("between", "of between 2021 and", ""),
+        ("between", "of between 2021", ""),
+        ("between", "of between", ""),
+        ("between", "of between\nMay and August it", ""),
+        ("between", "of between 2021 and boats", ""),
+        ("between", "of between men and 2024 it", ""),
+        ("end", "the end of 2012 it", "part of period: end of 2012"),
+        ("start", "the start of the year it", "part of period: start of the year"),
+        ("turn", "the turn of century it", "part of period: turn of century"),
+        ("end", "the end of next month it", "part of period: end of next month"),
+        ("end", "the end of the early 1990s it", "part of period: end of the early 1990s"),
+        ("middle", "the middle of May 2012 it", "part of period: middle of May 2012"),
+        ("end", "the end of the second quarter it", "part of period: end of the second quarter"),
+        ("end", "the end of the last boat", ""),
+        ("end", "the end of the boat", ""),
+        ("end", "the end to 2012 it", ""),
+        ("november", "in November of last year it", "month: November of last year"),
+        ("november", "in November of that year it", "month: November"),
+        ("november", "on November 4 last year it", "month + day: November 4 last year"),
+        ("november", "in November next year it", "month: November next year"),
+        ("november", "in November last week it", "month: November"),
+        ("november", "in November 2012 last year it", "month + year: November 2012"),
+        ("second", "the second quarter last year it", "quarter of year: second quarter last year"),
+        ("4", "on 4 November last year it", "day + month: 4 November last year"),
+        ("november", "the November quarter, 2012 it", "month quarter: November quarter, 2012"),
+        ("november", "on November 4 quarter it", "month + day: November 4"),
+    ],
+)
+def test_a_date_takes_in_what_belongs_to_it(word: str, text: str, expected: str) -> None:
+    assert stretch_at(date_at, word, "cased", text) == expected
 
 
 def test_a_rate_in_time_is_no_date() -> None:

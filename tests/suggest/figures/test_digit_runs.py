@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.suggest.figures import digit_runs
-from rareannot.suggest.figures.digit_runs import cut
+from rareannot.suggest.figures.digit_runs import Atom, cut, is_spread
 
 
 def _values(run: str, hint: str) -> list[str]:
+    cut.cache_clear()
     return [str(atom.value) for atom in cut(tuple(run.split()), hint)]
 
 
@@ -83,7 +84,36 @@ def test_a_cut_covers_the_whole_run(run: list[str], hint: str) -> None:
         ("10 13", digit_runs.PRICE, ["10", "13"]),
         ("10 14", digit_runs.PRICE, ["10.14"]),
         ("9 11", digit_runs.PRICE, ["9.11"]),
+        ("05 5", digit_runs.BARE, ["5", "5"]),
+        ("1234 567", digit_runs.BARE, ["1234.567"]),
+        ("12 34 567", digit_runs.QUANTITY, ["1234567"]),
+        ("5 1 2 7", digit_runs.PERCENT, ["5.5", "7"]),
+        ("4 5", digit_runs.PRICE, ["4", "5"]),
+        ("4 5", digit_runs.BARE, ["4.5"]),
+        ("8 10", digit_runs.PERCENT, ["8", "10"]),
+        ("8 11", digit_runs.PERCENT, ["8.11"]),
     ],
 )
 def test_a_run_at_the_edge_of_two_readings(run: str, hint: str, values: list[str]) -> None:
     assert _values(run, hint) == values
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "spread"),
+    [("0", "5", False), ("1", "2", True), ("5", "5", False), ("5", "50", True), ("5", "51", False), ("7", "5", False)],
+)
+def test_a_spread_rises_within_a_factor_of_ten(low: str, high: str, spread: bool) -> None:
+    assert is_spread(Atom(Decimal(low), 1, 0, 0.0), Atom(Decimal(high), 1, 0, 0.0)) is spread
+
+
+@pytest.mark.parametrize(
+    ("run", "hint", "size", "decimals"),
+    [("1 70 000", digit_runs.QUANTITY, 3, 0), ("14 300", digit_runs.QUANTITY, 2, 0), ("14 3", digit_runs.QUANTITY, 2, 1),
+     ("1 204 5", digit_runs.QUANTITY, 3, 1), ("12 40", digit_runs.PRICE, 2, 2)],
+)  # fmt: skip
+def test_how_many_tokens_a_number_takes_and_how_many_decimals_it_has(
+    run: str, hint: str, size: int, decimals: int
+) -> None:
+    cut.cache_clear()
+    (one,) = cut(tuple(run.split()), hint)
+    assert (one.size, one.decimals) == (size, decimals)

@@ -72,6 +72,13 @@ def _widened(text: str, part: str) -> list[str]:
         ("It costs $21-24/kg here.", "24", ["21-24", "$21-24", "$21-24/kg"]),
         ("it fell twenty two percent", "two", ["twenty two", "twenty two percent"]),
         ("It fell.", "fell", []),
+        ("about 32 000 tons", "000", ["32 000", "32 000 tons", "about 32 000 tons"]),
+        ("$1.5 million there", "1.5", ["1.5 million", "$1.5 million"]),
+        (f"{'so ' * 200}it needs about 32 000 tons", "000", ["32 000", "32 000 tons", "about 32 000 tons"]),
+        (f"it needs about 32 000 tons{' so' * 200}", "000", ["32 000", "32 000 tons", "about 32 000 tons"]),
+        ("It fell 21-24 percent", "24", ["21-24", "21-24 percent"]),
+        ("It fell -24 percent", "24", ["-24", "-24 percent"]),
+        ("It fell five percent, or 6 tonnes", "6", ["6 tonnes"]),
     ],
 )
 def test_a_selection_widens_from_number_to_unit_to_approximator(text: str, part: str, steps: list[str]) -> None:
@@ -127,3 +134,19 @@ def test_an_empty_selection_stands_for_the_token_that_it_touches(before: str, fi
     text, at = "up 12 percent", len(before)
     assert text[slice(*widen(text, at, at))] == first
     assert widen("up  ", 3, 3) == (3, 3)
+
+
+def test_between_two_tokens_that_touch_the_later_one_is_meant() -> None:
+    assert widen("up 12kg", 5, 5) == (3, 7)
+    assert widen("up 12kg", 4, 4) == (3, 5)
+    assert widen("up 12kg", 3, 3) == (3, 5)
+
+
+@pytest.mark.parametrize("label", ["DATE", "CARDINAL", "MONEY"])
+def test_nothing_is_read_in_an_empty_stretch(label: str) -> None:
+    assert read_figure("up 12 percent", 3, 3, label) is None
+
+
+def test_a_date_has_no_value_in_either_language() -> None:
+    assert read_figure("for 12 months", 4, 13, "DATE") is None
+    assert read_figure("历时12个月", 2, 6, "DATE") is None

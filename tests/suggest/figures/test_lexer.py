@@ -63,3 +63,14 @@ def test_tokens_say_what_stands_there_and_leave_out_blanks_alone(text: str) -> N
 def test_what_the_chinese_grammar_reads(text: str, said: bool) -> None:
     assert has_chinese(text) == said
     assert not has_chinese(f"{text} ore", len(text))
+
+
+def test_a_line_ends_before_a_token_or_it_does_not() -> None:
+    tokens = lex("a\nb c", False)
+    assert (tokens.near(1), tokens.near(2)) == (False, True)
+
+
+def test_how_often_a_word_stands_in_a_text() -> None:
+    tokens = lex("Ore and ore", False)
+    assert [tokens.times(word) for word in ("ore", "ore", "tin", "ore")] == [2, 2, 0, 2]
+    assert lex("", False).times("ore") == 0

@@ -1,11 +1,22 @@
 """Currencies by sign, code or noun: the examples that the comments name, and their neighbours."""
 
+from collections.abc import Callable
+from decimal import Decimal
+
 import pytest
 
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import lex
-from rareannot.suggest.figures.money import LOST_SIGNS, currency_noun_at, hundredth_at, sign_at
-from tests.suggest.figures.reading import found
+from rareannot.suggest.figures.money import (
+    LOST_SIGNS,
+    currency_noun_at,
+    hundredth_at,
+    owner_after,
+    scaled_code_at,
+    sign_after,
+    sign_at,
+)
+from tests.suggest.figures.reading import found, placed
 
 SAID = [
     ("It costs US$44 a tonne.", ["MONEY US$44 a tonne = 44 USD/t"]),
@@ -121,3 +132,183 @@ def test_a_noun_or_a_code_after_the_amount_names_the_currency(text: str, expecte
     got = currency_noun_at(tokens, 1, CurrencyContext(tokens))
     assert (got and got[0]) == expected
     assert got is None or got[1] == len(tokens)
+
+
+def named_by(find: Callable[..., tuple[object, int] | None], form: str, text: str) -> str:
+    """What a function finds after the "|" of a text: "currency: its words"; "" for nothing."""
+    tokens, at = placed(form, text)
+    said = find(tokens, at, CurrencyContext(tokens))
+    return f"{said[0]}: {tokens.text[tokens.starts[at] : tokens.ends[said[1] - 1]]}" if said else ""
+
+
+SIGNS = [
+    ("cased", "paid |$5 it", "USD: $"),
+    ("cased", "paid |$ 5 it", "USD: $"),
+    ("cased", "paid |$-5 it", "USD: $"),
+    ("cased", "paid |$ -5 it", "USD: $"),
+    ("cased", "paid |$- 5 it", ""),
+    ("cased", "paid |$(5 it", "USD: $"),
+    ("cased", "paid |$)5 it", ""),
+    ("cased", "paid |$x5 it", ""),
+    ("cased", "paid |$.05 it", "USD: $"),
+    ("cased", "paid |$ .05 it", ""),
+    ("cased", "paid |$. 05 it", ""),
+    ("cased", "paid |$boats", ""),
+    ("cased", "paid |A$5 it", "AUD: A$"),
+    ("cased", "paid |A $13 million", ""),
+    ("cased", "paid Z|$5 it", ""),
+    ("cased", "paid 3|$5 it", "USD: $"),
+    ("cased", "paid |RMB5 it", "CNY: RMB"),
+    ("cased", "paid |Rmb5 it", "CNY: Rmb"),
+    ("cased", "paid |Rs 5 it", "INR: Rs"),
+    ("cased", "paid |rs 5 it", ""),
+    ("cased", "paid |SEK 5 it", "SEK: SEK"),
+    ("cased", "paid |sek 5 it", "SEK: sek"),
+    ("cased", "paid |SEK boats", ""),
+    ("cased", "paid |ALL 5 it", "ALL: ALL"),
+    ("cased", "paid |all 5 it", ""),
+    ("cased", "paid |IRR 23.3% it", ""),
+    ("cased", "paid |us 5 it", ""),
+    ("cased", "at |COP26 it", ""),
+    ("cased", "at |COP 260 it", "COP: COP"),
+    ("cased", "at |COP 2.6 it", "COP: COP"),
+    ("cased", "at |CLP 26 it", "CLP: CLP"),
+    ("normalised", "paid |rs 5 it", "INR: rs"),
+    ("normalised", "paid |ksh 5 it", "KES: ksh"),
+    ("normalised", "paid |kd5 it", "KWD: kd"),
+    ("normalised", "paid |kd 5 it", ""),
+    # what is left of a sign
+    ("normalised", "it paid |us 5 it", "USD: us"),
+    ("normalised", "it paid |us5 it", "USD: us"),
+    ("normalised", "it told |us 5 it", ""),
+    ("normalised", "it gave |us 5 it", ""),
+    ("normalised", "it took |us 5 days", ""),
+    ("normalised", "it cost |us 5 percent", ""),
+    ("normalised", "it cost |us 5 7 percent", ""),
+    ("normalised", "it paid |c 5 million it", "CAD: c"),
+    ("normalised", "it paid |c 2 5 million it", "CAD: c"),
+    ("normalised", "it paid |c 5m it", "CAD: c"),
+    ("normalised", "it paid |c5m it", ""),
+    ("normalised", "it paid |c 5 it", ""),
+    ("normalised", "it paid |n 44 million", ""),
+    ("normalised", "namibia paid |n 44 it", "NAD: n"),
+    ("normalised", "in australia it paid |a28 million", "AUD: a"),
+    ("normalised", "in australia it paid |a28m it", "AUD: a"),
+    ("normalised", "in australia it paid |a28 it", ""),
+    ("normalised", "in australia it was |a7 02 it", "AUD: a"),
+    ("normalised", "in australia it was |a7 021 it", ""),
+    ("normalised", "in australia it was |a7 02 03 it", ""),
+    ("normalised", "in australia it paid |au 28 million", "AUD: au"),
+    ("normalised", "in australia it paid |au 28 it", ""),
+    # the letter of a dollar, or an article
+    ("normalised", "it paid the |a 500 it", ""),
+    ("normalised", "in australia the |a 500 it", "AUD: a"),
+    ("normalised", "in australia some |a 500 it", ""),
+    ("normalised", "in canada it |c 7 475 it", "CAD: c"),
+    ("normalised", "in canada it |c 7 it", ""),
+    ("normalised", "in canada it |c 7m it", "CAD: c"),
+    ("normalised", "in australia it |a 7 475 it", ""),
+    ("normalised", "in australia it |a 6 900 oz it", "AUD: a"),
+    ("normalised", "in australia it |a 6 900 oz", "AUD: a"),
+    ("normalised", "in australia it |a 6 900 oz bar", ""),
+    ("normalised", "in australia it |a 6 900 km it", ""),
+    ("normalised", "in australia for us 3 it |a 6 900 oz bar", "AUD: a"),
+    ("normalised", "in australia it |a 62 per tonne", "AUD: a"),
+    ("normalised", "in australia it |a 62 per cent", ""),
+    ("normalised", "in australia it got a |a 500 grant", "AUD: a"),
+    ("normalised", "in australia it closed at |a 4 67 on it", "AUD: a"),
+    ("normalised", "in australia it closed at |a 4 67", "AUD: a"),
+    ("normalised", "in australia it closed on |a 4 67 on it", ""),
+    ("normalised", "in australia it closed at |a 4 67 bar", ""),
+    ("normalised", "in australia it closed at |a 4 671 on it", ""),
+    ("normalised", "in australia for us 3 it closed at |a 4 67 bar", "AUD: a"),
+    ("normalised", "in australia it rose to |a 593 a ton", "AUD: a"),
+    ("normalised", "in australia it rose |a 593 a ton", ""),
+    ("normalised", "in australia it rose to |a 593 a man", ""),
+    ("normalised", "in australia it |a 0 043 on it", "AUD: a"),
+    ("normalised", "in australia it |a 0 043 each", "AUD: a"),
+    ("normalised", "in australia it |a 0 043 bar", ""),
+    ("normalised", "in australia it |a 1 043 each", ""),
+    ("normalised", "in australia it |a 0 each", ""),
+    ("normalised", "in australia it |a 61m", "AUD: a"),
+    ("normalised", "in australia it |a 61m on it", "AUD: a"),
+    ("normalised", "in australia it |a 61m next it", "AUD: a"),
+    ("normalised", "in australia it |a 61m gain", ""),
+    ("normalised", "in australia it |a 2 5 million 7 it", "AUD: a"),
+    ("normalised", "in australia it |a 61 it", ""),
+]
+
+
+@pytest.mark.parametrize(("form", "text", "expected"), SIGNS, ids=[f"{form}: {text}" for form, text, _ in SIGNS])
+def test_a_sign_or_what_is_left_of_it_names_the_currency(form: str, text: str, expected: str) -> None:
+    assert named_by(sign_at, form, text) == expected
+
+
+AFTER = [
+    (currency_noun_at, "cased", "paid 44 |SEK it", "SEK: SEK"),
+    (currency_noun_at, "cased", "paid 44 |SEK 5 it", "SEK: SEK"),
+    (currency_noun_at, "cased", "paid 44 |SEK5 it", ""),
+    (currency_noun_at, "cased", "paid 44 |sek it", "SEK: sek"),
+    (currency_noun_at, "cased", "paid 44 |RON it", "RON: RON"),
+    (currency_noun_at, "cased", "paid 44 |Ron it", ""),
+    (currency_noun_at, "cased", "paid 44 |ALL it", ""),
+    (currency_noun_at, "cased", "paid 44 |U.S. dollars it", "USD: U.S. dollars"),
+    (currency_noun_at, "cased", "paid 44 |U.S. boats", ""),
+    (currency_noun_at, "cased", "paid 44 |Norwegian kroner it", "NOK: Norwegian kroner"),
+    (sign_after, "cased", "paid 10 |$ it", "USD: $"),
+    (sign_after, "cased", "paid 10 |£ it", "GBP: £"),
+    (sign_after, "cased", "paid 10 |€ it", "EUR: €"),
+    (sign_after, "cased", "paid 10 |¥ it", ""),
+    (sign_after, "cased", "paid 10 |$5 it", ""),
+    (sign_after, "cased", "paid 10 |$ 5 it", "USD: $"),
+    (sign_after, "cased", "paid 10 |$, it", "USD: $"),
+    (hundredth_at, "cased", "paid 5 |cents it", "USD: cents"),
+    (hundredth_at, "cased", "Australia paid 5 US |cents it", "USD: cents"),
+    (hundredth_at, "cased", "Australia paid 5 U.S. |cents it", "USD: cents"),
+    (hundredth_at, "normalised", "australia paid 5 u s |cents it", "USD: cents"),
+    (hundredth_at, "cased", "paid 5 Australian |cents it", "AUD: cents"),
+    (hundredth_at, "cased", "paid 5 euro |cents it", "EUR: cents"),
+    (hundredth_at, "cased", "paid 5|p it", "GBP: p"),
+    (hundredth_at, "cased", "paid 5 |p it", ""),
+    (hundredth_at, "cased", "paid 5|P it", ""),
+    (hundredth_at, "cased", "paid 5 |boats", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("find", "form", "text", "expected"), AFTER, ids=[f"{find.__name__}: {text}" for find, _, text, _ in AFTER]
+)
+def test_what_stands_after_an_amount_names_the_currency(
+    find: Callable[..., tuple[object, int] | None], form: str, text: str, expected: str
+) -> None:
+    assert named_by(find, form, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "code"),
+    [
+        ("cased", "45 |MSEK", (Decimal(1_000_000), "SEK")),
+        ("cased", "45 |bnSEK", (Decimal(1_000_000_000), "SEK")),
+        ("cased", "45 |kEUR", (Decimal(1000), "EUR")),
+        ("cased", "45 |msek", None),
+        ("normalised", "45 |msek", (Decimal(1_000_000), "SEK")),
+        ("normalised", "45 |boats", None),
+    ],
+)
+def test_a_code_may_have_its_scale_before_it(form: str, text: str, code: tuple[Decimal, str] | None) -> None:
+    assert scaled_code_at(*placed(form, text)) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("paid $75 |U.S. per barrel", ("USD", 4)),
+        ("paid $75 |Australian, it", ("AUD", 1)),
+        ("paid $75 |Australian grants", None),
+        ("paid $75\n|Australian, it", None),
+        ("paid $75 |boats", None),
+    ],
+)
+def test_the_country_of_a_dollar_may_stand_after_the_amount(text: str, owner: tuple[str, int] | None) -> None:
+    tokens, at = placed("cased", text)
+    assert owner_after(tokens, at) == (owner and (owner[0], at + owner[1]))

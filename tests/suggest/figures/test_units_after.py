@@ -28,6 +28,7 @@ CASED = [
     ("5 us cents paid", "USD|MONEY|0.01|5 us cents"),
     ("5 australian cents paid", "AUD|MONEY|0.01|5 australian cents"),
     ("5 us tonnes", ""),
+    ("5 new cents paid", ""),
     # pounds: of weight where "of" follows, else by how many there are, or by what is priced
     ("200 pounds there", "lb|QUANTITY|1|200 pounds"),
     ("200 pounds of ore", "lb|QUANTITY|1|200 pounds"),
@@ -131,6 +132,8 @@ PER = [
     ("/g", "g"),
     ("/l", "L"),
     ("/w", "W"),
+    ("/ l", "L"),
+    ("/ w", "W"),
     ("a share", "share"),
     ("per box", "box"),
     ("a box", None),

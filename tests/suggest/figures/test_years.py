@@ -72,6 +72,19 @@ SAID: list[tuple[Finder, str, str, str, str]] = [
     (from_digits, "1995", "cased", "of x1995 it", ""),
     (from_digits, "1973", "cased", "the Resolution 1973 on", ""),
     (from_digits, "1973", "normalised", "the resolution 1973 on", ""),
+    (from_digits, "1970", "normalised", "the 1970 s it", "decade: 1970 s"),
+    (from_digits, "1975", "normalised", "the 1975 s it", "year: 1975"),
+    (from_digits, "90", "normalised", "the 90 s it", ""),
+    (from_digits, "1900", "cased", "in 1900 -199 it", "year after preposition: 1900"),
+    (from_digits, "1900", "cased", "in 1900-1999 it", "year to year: 1900-1999"),
+    (from_digits, "1988", "normalised", "at 60 555 1988 it", ""),
+    (from_digits, "2009", "cased", "in 2009 -10 it", "year after preposition: 2009"),
+    (from_digits, "2009", "cased", "in 2009(10 it", "year after preposition: 2009"),
+    (from_digits, "1990", "cased", "in 1990-91m, it", "year after preposition: 1990"),
+    (from_digits, "2009", "cased", "in 2009-2009 it", "year after preposition: 2009"),
+    (from_digits, "1985", "normalised", "in 1985 85 it", "year after preposition: 1985"),
+    (old_years_at, "1600", "cased", "between 1600 and 17.5 it", ""),
+    (era_before, "b", "cased", "in B.C. 44 it", ""),
 ]
 
 

@@ -127,14 +127,14 @@ def _topic(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> 
 def _neighbours(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> Iterator[str]:
     """What follows the numbers before and after it."""
     first, stop, lead, after = amount.first, amount.stop, lead_of(tokens, amount), _word(tokens, amount.stop)
-    for j in range(first - 2, max(first - 16, -1), -1):
+    for j in range(first - 2, first - 16, -1):
         if tokens.is_number(j) and not tokens.is_number(j + 1):
             word = _word(tokens, j + 1)
             yield f"earlier {word}"
             yield f"earlier {word} {lead}"
             yield f"earlier {word} {_bucket(first - j)} {_shape(tokens, amount)}"
             break
-    later = next((j for j in range(stop + 1, min(stop + 10, len(tokens))) if tokens.is_number(j)), 0)
+    later = next((j for j in range(stop + 1, stop + 10) if tokens.is_number(j)), 0)
     if later:
         end = later
         while tokens.is_number(end) and end < later + _REACH:

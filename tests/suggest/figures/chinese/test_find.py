@@ -40,6 +40,8 @@ QUANTITIES = {
     "加热到1200摄氏度。": ["QUANTITY 1200摄氏度 = 1200 degC"],
     "每小时120公里。": ["QUANTITY 120公里 = 120 km"],
     "一吨矿石": ["QUANTITY 一吨 = 1 t"],
+    "用上5吨。": ["QUANTITY 5吨 = 5 t"],
+    "用年5吨。": ["QUANTITY 5吨 = 5 t"],
 }
 MONEY = {
     "营收18亿元。": ["MONEY 18亿元 = 1800000000 CNY"],
@@ -114,6 +116,7 @@ COUNTS = {
     "30余家企业": ["CARDINAL 30余 = 30 count more_than"],
     "十多座矿山": ["CARDINAL 十多 = 10 count more_than"],
     "三分之一来自中国": ["CARDINAL 三分之一 = 0.3333 count"],
+    "人口14亿, 增": ["CARDINAL 14亿 = 1400000000 count"],
     "人口14亿。": ["CARDINAL 14亿 = 1400000000 count"],
     "100多万人": ["CARDINAL 100多万 = 1000000 count more_than"],
 }
@@ -143,6 +146,10 @@ NOTHING = [
     "G20峰会",
     "F-35战机",
     "第3届大会",
+    "第2011年",
+    "x5吨",
+    "x_5吨",
+    "人口14亿a 吨",
     "第32家工厂",
     "数百吨",
     "几十家",
@@ -203,6 +210,10 @@ def test_figures_in_english_are_found_in_a_chinese_text() -> None:
         ("18亿", "MONEY", "1800000000 CNY"),
         ("１２．５", "PERCENT", "12.5 percent"),
         ("吨", "QUANTITY", ""),
+        ("3.5万吨", "CARDINAL", "35000 count"),
+        ("18亿美元", "MONEY", "1800000000 USD"),
+        ("3.5万吨", "MONEY", "35000 CNY"),
+        ("5%", "QUANTITY", "5 percent"),
         ("10-12万吨", "QUANTITY", "100000..120000 t"),
     ],
 )
@@ -218,6 +229,7 @@ def test_widening_takes_the_number_its_unit_and_the_words_around() -> None:
         steps.append(text[slice(*held)])
     assert steps == ["3.5万", "3.5万吨", "约3.5万吨左右"]
     assert widen(text, *held) == held
+    assert [widen("3.5万吨左右", *held) for held in ((1, 2), (0, 4), (0, 5))] == [(0, 4), (0, 5), (0, 7)]
     assert text[slice(*widen(text, text.index("十"), text.index("二") + 1))] == "百分之十二"
 
 

@@ -98,3 +98,60 @@ def test_what_is_read_and_how_far(text: str, value: int, read: str) -> None:
 @pytest.mark.parametrize("text", ["", "吨", "百吨", "三五百吨", "9" * 30])
 def test_what_is_no_number(text: str) -> None:
     assert chinese_number_at(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "read", "scale", "words"),
+    [
+        ("5吨", "5", "5", 1, False),
+        ("5.25吨", "5.25", "5.25", 1, False),
+        ("5万吨", "50000", "5万", 10**4, False),
+        ("5亿吨", "500000000", "5亿", 10**8, False),
+        ("5百万吨", "5000000", "5百万", 10**6, False),
+        ("5万亿吨", "5000000000000", "5万亿", 10**12, False),
+        ("1亿2000万吨", "120000000", "1亿2000万", 10**4, False),
+        ("1亿500吨", "100000000", "1亿", 10**8, False),
+        ("3万2万吨", "30000", "3万", 10**4, False),
+        ("1万2亿吨", "10000", "1万", 10**4, False),
+        ("3 000 000吨", "3000000", "3 000 000", 1, False),
+        ("3千吨", "3000", "3千", 1000, False),
+        ("3千米", "3", "3", 1, False),
+        ("3百吨", "300", "3百", 100, False),
+        ("3百分", "3", "3", 1, False),
+        ("三千吨", "3000", "三千", 1, True),
+        ("三万吨", "30000", "三万", 10**4, True),
+        ("三千", "3000", "三千", 1, True),
+        ("三千米", "3", "三", 1, True),
+        ("一万三千米", "13000", "一万三千", 10**4, True),
+        ("一百千瓦", "100", "一百", 1, True),
+        ("三点五吨", "3.5", "三点五", 1, True),
+        ("三点二五万吨", "32500", "三点二五万", 10**4, True),
+        ("十吨", "10", "十", 1, True),
+        ("二十吨", "20", "二十", 1, True),
+        ("二十五吨", "25", "二十五", 1, True),
+        ("三百五吨", "350", "三百五", 1, True),
+        ("三百零五吨", "305", "三百零五", 1, True),
+        ("三千零五十吨", "3050", "三千零五十", 1, True),
+        ("三万五吨", "35000", "三万五", 10**4, True),
+        ("三万零五吨", "30005", "三万零五", 10**4, True),
+        ("一亿三吨", "130000000", "一亿三", 10**4, True),
+        ("一万亿吨", "1000000000000", "一万亿", 10**4, True),
+        ("十五万吨", "150000", "十五万", 10**4, True),
+        ("三亿二千万吨", "320000000", "三亿二千万", 10**4, True),
+        ("二〇吨", "20", "二〇", 1, True),
+        ("一二三四吨", "1234", "一二三四", 1, True),
+        ("零吨", "0", "零", 1, True),
+        ("9" * 24, "9" * 24, "9" * 24, 1, False),
+    ],
+)
+def test_a_number_has_its_value_its_end_and_its_scale(
+    text: str, value: str, read: str, scale: int, words: bool
+) -> None:
+    number = chinese_number_at(text, 0)
+    assert number is not None
+    assert (number.value, text[: number.stop], number.scale, number.words) == (Decimal(value), read, scale, words)
+
+
+@pytest.mark.parametrize("run", ["两三", "二三四", "三五百", "三四十"])
+def test_numerals_one_after_the_other_are_no_certain_number(run: str) -> None:
+    assert value_of(run) is None

@@ -1,5 +1,8 @@
 """What a number in Chinese is measured in, by the names of the unit table."""
 
+import re
+from decimal import Decimal
+
 import pytest
 
 from rareannot.suggest.figures.chinese import units
@@ -39,3 +42,25 @@ def test_a_part_of_another_word_is_none(text: str) -> None:
 def test_measure_words_and_what_a_price_is_per() -> None:
     assert (counted_at("名工人", 0), counted_at("部门", 0), counted_at("吨", 0)) == (1, None, None)
     assert (per_at("吨", 0), per_at("股", 0), per_at("元", 0)) == (("t", 1), ("share", 1), None)
+
+
+def test_the_words_of_all_kinds_are_known() -> None:
+    rows = units._rows()
+    assert {word: rows[word] for word in ("吨", "%", "元", "年", "斤", "美分", "‰")} == {
+        "吨": ("t", "QUANTITY", Decimal(1)),
+        "%": ("percent", "PERCENT", Decimal(1)),
+        "元": ("CNY", "MONEY", Decimal(1)),
+        "年": ("", "DATE", Decimal(1)),
+        "斤": ("kg", "QUANTITY", Decimal("0.5")),
+        "美分": ("USD", "MONEY", Decimal("0.01")),
+        "‰": ("percent", "PERCENT", Decimal("0.1")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("吨a", "吨"), ("吨", "吨"), ("kga", ""), ("kg", "kg"), ("kg吨", "kg"), ("%a", "%"), ("元材料", "")],
+)
+def test_a_unit_in_letters_ends_with_its_word(text: str, word: str) -> None:
+    match = re.match(units._one_of(["吨", "kg", "%", "元"]), text)
+    assert (match.group() if match else "") == word

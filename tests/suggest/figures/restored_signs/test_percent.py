@@ -1,0 +1,220 @@
+"""Which bare numbers of normalised text were percentages: each rule with what it reads, and its neighbours."""
+
+import pytest
+
+from rareannot.suggest.figures.restored_signs import percent
+from tests.suggest.figures.reading import Rule, read_by
+
+RATES = [
+    "ore grading 5 it",
+    "ore grading 1000 it",
+    "a fee of 6 it",
+    "odds at 60 it",
+    "yields at 6 it",
+    "so 90 0 antimony it",
+    "the odds so so so so so so so so at 60 it",
+    "the odds rose to 60 it",
+    "inflation fell to 29 it",
+    "inflation so so so so so so to 29 it",
+    "so 99 7 min it",
+    "so 99 65 antimony it",
+    "so 90 5 antimony it",
+    "so at 1 98 nickel it",
+    "so with 1 98 nickel it",
+    "so 0 45 nickel it",
+    "so 0 125 it",
+    "an assay so 5 1 it",
+]
+NO_RATES = [
+    "ore grading 1 000 it",
+    "ore grading 1001 it",
+    "ore grading 5 million it",
+    "a boat of 6 it",
+    "a fee to 6 it",
+    "the odds so so so so so so so so so at 60 it",
+    "the odds rose by 60 it",
+    "it was put at 60 it",
+    "inflation fell to 30 it",
+    "inflation fell with 29 it",
+    "inflation so so so so so so so to 29 it",
+    "yields so exercisable at 6 it",
+    "so 89 65 antimony it",
+    "so by 1 98 nickel it",
+    "so at 100 5 nickel it",
+    "so at 5 nickel it",
+    "so at 1 98 boats",
+    "so 0 4 nickel it",
+    "so 1 45 nickel it",
+    "so 1 00 nickel it",
+    "so at 100 0 nickel it",
+    "so 0 45 gold it",
+    "an assay so 5 it",
+    "so 5 1 it",
+]
+TOLD_TWICE = ["it gained [47 cents or |0 73 it", "it gained [47 cents or |99 5 it"]
+NOT_TOLD_TWICE = [
+    "it gained [47 cents to |0 73 it",
+    "it gained [47 cents so or |0 73 it",
+    "it gained 47 cents or |0 73 it",
+    "it gained [47 cents or |3 it",
+    "it gained [47 cents or |100 5 it",
+    "it gained [47 cents or |100 0 it",
+    "it gained [47 cents or |0 73 million it",
+]
+PERCENTAGES = [
+    "so up 18 it",
+    "it rose by 18 it",
+    "it rose about |18 it",
+    "so up 18 royalties",
+    "so up 18 customs",
+    "so up 18 5 it",
+    "so a 31 stake it",
+    "so a 31 new stake it",
+    "so a 31 big new stake it",
+    "so a 31 stake boats",
+    "so a 31 recovery boat",
+    "so a 31 25 stake it",
+    "it lost 150 or it",
+    "it lost 150 and 2 6",
+    "so 22 of its intake it",
+    "so 100 of its intake it",
+    "so 22 of new steel output it",
+    "so 22 of big old new red raw output it",
+    "so 22 of its steel exports it",
+    "so 22 of its exports it",
+    "so 22 of its boats big old new exports it",
+]
+NO_PERCENTAGES = [
+    "so all up 18 it",
+    "so out 18 it",
+    "it sold by 18 it",
+    "so up 18 25 it",
+    "so up 1 800 it",
+    "so up 18 fold it",
+    "so up 18 times it",
+    "so up 18 places it",
+    "it fell below |18 it",
+    "it fell under |18 it",
+    "it lost 150 or 2 6",
+    "it lost 150 or 2",
+    "so a 31 big old new stake it",
+    "so a 31 of stake it",
+    "so a 31 old boats stake it",
+    "so a 31 recovery boats",
+    "so a 31 rise boats",
+    "so 101 of its intake it",
+    "so 22 in its intake it",
+    "so 22 of his intake it",
+    "so 22 of steel in output it",
+    "so 22 of big old new red raw wet output it",
+    "the 22 of its intake it",
+    "so 22 of its 5 boat it",
+    "so 22 of its volunteers it",
+    "so 22 of its boats big old new raw exports it",
+    "so 22 95 of its intake it",
+]
+BESIDE = [
+    "so [5 percent from |7 while",
+    "so [5 percent from |7",
+    "so [5 percent from |100 while",
+    "so [5 percent has |7 while",
+    "so [5 percent kept its |7 while",
+    f"so [5 percent {'so ' * 19}from |7 while",
+]
+NOT_BESIDE = [
+    "so 5 percent from |7 while",
+    "so [5 percent by |7 while",
+    "so [5 percent sold its |7 while",
+    "so [5 percent kept his |7 while",
+    "so [5 percent from |7 boat",
+    "so [5 percent from |7 of",
+    "so [5 percent from |101 while",
+    "so [5 percent from |7 25 while",
+    "so [5 percent from |7 million while",
+    f"so [5 percent {'so ' * 20}from |7 while",
+]
+PARTS = [
+    "so 51 and 49 of it",
+    "so 59 of those it",
+    "so 100 of those it",
+    "so 35 of its steel it",
+    "so 13 of them it",
+    "so 6 5 of them it",
+    "so 6 of those it",
+]
+NO_PARTS = [
+    "so 52 and 49 of it",
+    "so 51 or 49 of it",
+    "so 51 and 49 in it",
+    "so 51 and so of it",
+    "so 101 of those it",
+    "so 59 in those it",
+    "so 59 of 22 it",
+    "so 59 of his 22 it",
+    "so 59 of his twelve it",
+    "so 35 of its volunteers it",
+    "so 12 of them it",
+    "so 6 of us it",
+    "the 59 of those it",
+    "in 59 of those it",
+    "so may 5 of those it",
+    "so 5 million of those it",
+]
+QUALITIES = ["so 18 more it", "so 100 cheaper it", "so 18 more boat it"]
+LONE = ["only 16 said it", "only 100 said it", "only 16", "only 16 compared it", "votes so so by 16 said it"]
+NOT_LONE = [
+    "so 101 more it",
+    "so 18 more boats",
+    "so 18 25 more it",
+    "so s 18 more it",
+    "big 16 said it",
+    "only 16 and it",
+    "only 16 boat it",
+    "only 16 of it",
+    "votes so by 16 said it",
+    "only 101 said it",
+    "only 16 25 said it",
+    "only 1 000 said it",
+]
+READ = [
+    *((percent.rate, text, "rate that lost its sign") for text in RATES),
+    *((percent.told_twice, text, "percentage beside another") for text in TOLD_TWICE),
+    *((percent.percentage, text, "percentage that lost its sign") for text in PERCENTAGES),
+    *((percent.beside_percent, text, "percentage beside another") for text in BESIDE),
+    *((percent.part_of, text, "part of a whole") for text in PARTS),
+    *((percent.lone, text, "so much more of a quality") for text in QUALITIES),
+    *((percent.lone, text, "lone number") for text in LONE),
+]
+LEFT = [
+    *((percent.rate, text) for text in NO_RATES),
+    *((percent.told_twice, text) for text in NOT_TOLD_TWICE),
+    *((percent.percentage, text) for text in NO_PERCENTAGES),
+    *((percent.beside_percent, text) for text in NOT_BESIDE),
+    *((percent.part_of, text) for text in NO_PARTS),
+    *((percent.lone, text) for text in NOT_LONE),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "name"), READ, ids=[f"{rule.__name__}: {text[:50]}" for rule, text, _ in READ]
+)
+def test_a_number_was_a_percentage(rule: Rule, text: str, name: str) -> None:
+    read = read_by(rule, text)
+    assert read.startswith("PERCENT ")
+    assert read.endswith(f" percent: {name}")
+
+
+@pytest.mark.parametrize(("rule", "text"), LEFT, ids=[f"{rule.__name__}: {text[:50]}" for rule, text in LEFT])
+def test_a_number_was_no_percentage_by_this_rule(rule: Rule, text: str) -> None:
+    assert read_by(rule, text) == ""
+
+
+def test_a_ratio_is_a_score() -> None:
+    assert read_by(percent.rate, "a strip ratio of 1 9 it") == "CARDINAL 1 9 = 1.9 count: score"
+    assert read_by(percent.rate, "a strip ratio at 1 9 it") == ""
+
+
+def test_what_a_purity_stands_beside_is_told_in_one_word() -> None:
+    percent.elements.cache_clear()
+    assert {"antimony", "nickel"} <= percent.elements()
+    assert not any(" " in name for name in percent.elements())
