@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.figure import Figure
@@ -64,6 +64,10 @@ def test_a_history_or_links_that_are_the_same_are_not_laid_out_again(sections: S
 def test_they_are_higher_where_they_are_narrower(sections: SpanSections) -> None:
     sections.show_mark(NAME, "mira l")
     assert sections.least_height(120) > sections.least_height(900)
+
+
+def _parts(one: QFrame) -> bool:
+    return one.property("role") == "hairline"
 
 
 def _said(sections: SpanSections, name: str) -> list[str]:
@@ -163,6 +167,7 @@ def test_the_words_of_a_long_span_are_cut_and_shown_in_one_line(sections: SpanSe
 
 def test_words_that_are_no_span_yet_ask_for_a_label(sections: SpanSections) -> None:
     sections.show_mark(SHARE, "97 percent", "4 of 9", WHY)
+    assert [button.label.name for button in sections.labels.grid.buttons() if button.isChecked()] == ["PERCENT"]
     sections.show_words("some words")
     assert _said(sections, "head") == sorted(["CURRENT SPAN", "some words", "selected: choose a label"])
     assert not [button.label.name for button in sections.labels.grid.buttons() if button.isChecked()]
@@ -206,6 +211,8 @@ def test_sections_stand_one_below_the_other_and_labels_reach_past_them(sections:
     layout.activate()
     tops = [sections.section(name).y() for name in SECTIONS]
     assert tops == sorted(set(tops))
+    lines = [[one for one in sections.section(name).findChildren(QFrame) if _parts(one)] for name in SECTIONS]
+    assert [len(found) for found in lines] == [0] + [1] * (len(SECTIONS) - 1)
 
 
 def test_an_inspector_with_units_completes_them_and_one_with_a_reader_takes_phrases(holder: QWidget) -> None:
