@@ -18,7 +18,7 @@ from rareannot.gui.insights.chart_data import Number
 from rareannot.gui.insights.gather import Wish
 from rareannot.gui.insights.page import NARROW, InsightsPage, NumberRow, RunList
 from tests.gui.insights.test_chart_data import FOUND, habits
-from tests.gui.walk import cut_off, shown_text
+from tests.gui.walk import cut_off, nameless, shown_text
 
 
 def test_runs_that_come_after_the_charts_went_under_each_other_squeeze_nothing(qtbot: QtBot) -> None:
@@ -81,6 +81,8 @@ def test_runs_that_are_over_are_gone_and_none_is_said(qtbot: QtBot) -> None:
     runs.show_runs([], {})
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert runs.findChildren(QPushButton) == []
+    assert shown_text(runs)[0] == "Too quick to be read"
+    assert "Accepts in a row, each in less than .4 s; look at them again" in shown_text(runs)
     assert shown_text(runs)[-1] == "None: every decision took long enough."
     assert runs.shown == ()
     runs.show_runs([(RUN, "a")], {1: "Mira"})
@@ -110,6 +112,7 @@ def test_what_was_gathered_is_shown_in_every_part(page: InsightsPage) -> None:
     found = replace(FOUND, runs=((RUN, "an article"),))
     page.show_gathered(found, habits(), date(2024, 5, 4))
     assert page.people.count() == 3
+    assert nameless(page) == []
     assert page.numbers._pairs[0][0].text() == "6 of 10"
     assert page.runs.shown == (RUN,)
     assert page.views["progress"].chart() is not None
@@ -158,3 +161,6 @@ def test_charts_stand_two_by_two_where_there_is_room_else_one_below_the_other(pa
     assert len({y for _, y in wide}) == -(-len(wide) // 2)
     assert len({y for _, y in narrow}) == len(narrow)
     assert places(round(NARROW * scale)) == wide
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    lines = [one for one in page.findChildren(QFrame) if one.property("role") == "hairline" and one.height() > 1]
+    assert len([one for one in lines if one.parentWidget() not in (page.numbers, page)]) == len(wide) // 2
