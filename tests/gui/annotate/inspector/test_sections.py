@@ -67,7 +67,7 @@ def test_they_are_higher_where_they_are_narrower(sections: SpanSections) -> None
 
 
 def _parts(one: QFrame) -> bool:
-    return one.property("role") == "hairline"
+    return bool(one.property("role") == "hairline")
 
 
 def _said(sections: SpanSections, name: str) -> list[str]:
