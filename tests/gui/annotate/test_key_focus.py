@@ -111,16 +111,6 @@ def test_a_click_gives_the_keys_back_unless_it_went_into_a_field(
     assert desk.focus._watched is None
 
 
-def test_the_keys_go_to_the_article_where_what_had_them_goes(desk: Desk) -> None:
-    desk.keeper.hide()
-    for take_away in (desk.field.hide, lambda: desk.list.setEnabled(False)):
-        part: QWidget = desk.field if take_away == desk.field.hide else desk.list
-        part.setFocus(Qt.FocusReason.TabFocusReason)
-        assert desk.settles() is part
-        take_away()
-        assert desk.settles() is desk.view
-
-
 def test_a_menu_that_closes_gives_the_keys_back(desk: Desk) -> None:
     desk.list.setFocus(Qt.FocusReason.TabFocusReason)
     desk.settles()
@@ -143,5 +133,6 @@ def test_a_page_that_is_not_shown_moves_no_keys(desk: Desk) -> None:
     other.setFocus()
     assert desk.settles() is other
     desk.page.hide()
+    desk.settles()
     desk.focus._moved(desk.field, desk.list)
     assert not desk.focus._soon.isActive()
