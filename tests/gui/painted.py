@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import unescape
 from xml.etree import ElementTree as ET
 
-from PySide6.QtCore import QBuffer, QIODevice, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QBuffer, QIODevice, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPalette, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyleOptionViewItem, QWidget
 
@@ -89,6 +89,12 @@ def _state(painter: QPainter) -> tuple[object, ...]:
         painter.renderHints(),
         painter.layoutDirection(),
     )
+
+
+def painted_widget(widget: QWidget) -> Painted:
+    """What a widget paints by itself at the size it has, without its background and its children."""
+    flags = QWidget.RenderFlag(0)
+    return painted(lambda painter: widget.render(painter, QPoint(), QRegion(), flags), widget.size())
 
 
 def painted_item(

@@ -2,12 +2,24 @@
 
 import json
 import sys
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings, QTimer
+from pytestqt.qtbot import QtBot
 
+from rareannot import workflow
+from rareannot.core.labels import builtin_label_set
 from rareannot.gui import demo
+from rareannot.gui.dialogs.values import ExportChoice
+from rareannot.store import Project
 from tests.cli.json_page import read_page
+from tests.gui.annotate.conftest import annotator, project, project_file, project_thread
+from tests.gui.annotate.desk import Annotator
+
+__all__ = ["annotator", "project", "project_file", "project_thread"]
 
 
 class _Window:
@@ -51,3 +63,72 @@ def test_there_is_a_screen_unless_nothing_says_so(
     for name, value in (("QT_QPA_PLATFORM", platform), ("DISPLAY", display), ("WAYLAND_DISPLAY", wayland)):
         monkeypatch.setenv(name, value)
     assert demo.has_screen() is there
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_the_demo_is_shown_where_there_is_a_screen_and_worked_through_where_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, screen: bool
+) -> None:
+    made, done = Project.create(tmp_path / "demo.rareannot", builtin_label_set()), list[tuple[object, ...]]()
+
+    def run(*words: object, **named: object) -> int:
+        done.append(("run", *words, named))
+        return 3
+
+    def work_through(path: Path, as_json: bool) -> int:
+        done.append(("work", path, as_json))
+        return 4
+
+    def no_settings(*words: object) -> None:
+        done.append(("settings", words[-1]))
+
+    monkeypatch.setattr(workflow, "demo_project", lambda folder: nullcontext((made, folder)))
+    monkeypatch.setattr("rareannot.gui.app.run", run)
+    monkeypatch.setattr(demo, "work_through", work_through)
+    monkeypatch.setattr(demo, "has_screen", lambda: screen)
+    monkeypatch.setattr(QSettings, "setPath", no_settings)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert demo.show_demo(tmp_path, True) == (3 if screen else 4)
+    shown = ("run", made.path, tmp_path / ".backups", {"welcome": True})
+    assert done == [("settings", str(tmp_path / ".settings")), shown if screen else ("work", made.path, True)]
+    made.close()
+
+
+def test_suggestions_are_judged_until_so_many_are_left_and_the_article_is_finished(annotator: Annotator) -> None:
+    page = annotator.page
+    waiting = page.session.walk.undecided()
+    assert waiting == 3
+    assert demo._judge(page, 1) == 2
+    assert page.session.walk.undecided() == 1
+    assert not demo._moved_on(page, page.session.row)
+    assert demo._moved_on(page, page.session.row + 1)
+    row = page.session.row
+    pressed = demo._finish(page, row)
+    assert pressed >= 2
+    assert demo._moved_on(page, row)
+    annotator.waits()
+    assert annotator.project_thread.now(lambda p: p.annotation(1)).status == "done"
+
+
+def test_an_export_is_waited_for_and_counted(tmp_path: Path, qtbot: QtBot) -> None:
+    asked = list[object]()
+
+    class Files:
+        def export(self, choice: object, then: Callable[[dict[str, object]], None]) -> None:
+            asked.append(choice)
+            QTimer.singleShot(0, lambda: then({"documents": 2, "spans": 5, "path": "x"}))
+
+    class Window(_Window):
+        files = Files()
+
+    found = demo._export(Window(), tmp_path / "x.jsonl")  # type: ignore[arg-type]
+    assert found == {"documents": 2, "spans": 5}
+    assert asked == [ExportChoice("native", "single", "done", str(tmp_path / "x.jsonl"))]
+
+
+def test_what_never_comes_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    clock = iter(range(0, 10_000, 50))
+    monkeypatch.setattr(demo, "monotonic", lambda: next(clock))
+    with pytest.raises(TimeoutError, match="for the moon"):
+        demo.wait(lambda: False, "the moon")
+    demo.wait(lambda: True, "nothing")

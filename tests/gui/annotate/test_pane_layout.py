@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.pane_layout import LEAST, TEXT_KEEPS, Drawer, PaneLayout
+from rareannot.gui.annotate.pane_layout import LEAST, TEXT_KEEPS, TEXT_LEAST, Drawer, PaneLayout
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.widgets.panel import SidePanel
+from tests.gui.painted import painted_widget
 
 WIDE, MIDDLE, NARROW = 1440, LEAST["queue"] + 20, LEAST["queue"] - 20
 
@@ -307,3 +310,119 @@ def test_panes_stand_in_their_order_and_what_was_dragged_holds_while_nothing_com
     panes.resize(WIDE)
     order = [panes.layout.splitter.indexOf(one) for one in (panes.queue, panes.article, panes.inspector)]
     assert order == [0, 1, 2]
+
+
+def drawers(panes: Panes) -> list[Drawer]:
+    """Those that are open."""
+    return [one for one in panes.layout.findChildren(Drawer) if one.isVisible()]
+
+
+@pytest.mark.parametrize("name", ["queue", "inspector"])
+def test_a_pane_stands_beside_the_text_from_its_least_width_on(panes: Panes, name: str) -> None:
+    least = theme_of(panes.layout).px(LEAST[name])
+    panes.resize(least)
+    assert name in panes.beside()
+    panes.resize(least - 1)
+    assert name not in panes.beside()
+
+
+def test_one_that_was_called_as_a_drawer_is_put_away_for_good_where_there_is_room(panes: Panes) -> None:
+    panes.resize(NARROW)
+    panes.layout.toggle("queue")
+    panes.resize(WIDE)
+    panes.layout.toggle("queue")
+    assert (panes.beside(), panes.over()) == (["inspector"], [])
+    panes.resize(NARROW)
+    assert panes.over() == []
+
+
+def test_what_is_on_the_screen_and_what_lacks_is_known(panes: Panes) -> None:
+    assert panes.layout.on() == {"toggle_queue": True, "toggle_inspector": True}
+    assert not panes.layout.lacks("queue")
+    panes.resize(NARROW)
+    assert panes.layout.on() == {"toggle_queue": False, "toggle_inspector": False}
+    assert panes.layout.lacks("queue")
+    panes.layout.toggle("inspector")
+    assert panes.layout.on() == {"toggle_queue": False, "toggle_inspector": True}
+    panes.layout.set_calm(True)
+    assert not panes.layout.lacks("queue")
+
+
+def test_the_text_gives_way_to_a_drawer_and_a_hairline_parts_them(panes: Panes) -> None:
+    panes.resize(700)
+    assert panes.article.minimumWidth() == TEXT_KEEPS
+    for name, edge in (("queue", -1), ("inspector", 0)):
+        panes.layout.toggle(name)
+        QApplication.processEvents()
+        assert panes.article.minimumWidth() == TEXT_LEAST
+        assert panes.article.width() < TEXT_KEEPS
+        (drawer,) = drawers(panes)
+        (line,) = painted_widget(drawer).filled(theme_of(drawer).colour("border_strong").name())
+        assert (line.left(), line.width(), line.height()) == (drawer.width() + edge if edge else 0, 1, drawer.height())
+        pane = panes.queue if name == "queue" else panes.inspector
+        assert (pane.x(), pane.width()) == (0 if edge else 1, drawer.width() - 1)
+    panes.layout.toggle("inspector")
+    assert panes.article.minimumWidth() == TEXT_KEEPS
+
+
+def test_a_panel_over_the_inspector_goes_where_that_is_needed(panes: Panes) -> None:
+    panes.resize(700)
+    panel = SidePanel("Help", "Close the help")
+    panel.closed.connect(lambda: panes.layout.drop_panel(panel))
+    panes.layout.show_panel(panel)
+    panes.layout.bring("queue")
+    assert panes.layout.panel is panel
+    panes.layout.bring("inspector")
+    assert panes.layout.panel is None
+    assert panes.over() == ["inspector"]
+    panes.layout.dismiss()
+    assert panes.over() == []
+
+
+def test_a_panel_that_was_replaced_is_deleted_and_the_same_one_is_kept(panes: Panes) -> None:
+    first, second, gone = QWidget(), QWidget(), list[int]()
+    first.destroyed.connect(lambda: gone.append(1))
+    second.destroyed.connect(lambda: gone.append(2))
+    for panel in (first, first, second, second):
+        panes.layout.show_panel(panel)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone == [1]
+    panes.layout.show_panel(None)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone == [1, 2]
+
+
+def test_no_drawer_is_left_where_a_panel_stands_beside_the_text_or_is_gone(panes: Panes) -> None:
+    panel = QWidget()
+    panel.setMinimumWidth(300)
+    panes.resize(TEXT_KEEPS + 200)
+    panes.layout.show_panel(panel)
+    assert len(drawers(panes)) == 1
+    assert drawers(panes)[0].geometry().right() == panes.layout.width() - 1
+    panes.resize(2_000)
+    assert drawers(panes) == []
+    panes.resize(TEXT_KEEPS + 200)
+    panes.layout.show_panel(None)
+    assert drawers(panes) == []
+
+
+def test_widths_of_other_than_three_panes_are_not_taken_over(panes: Panes) -> None:
+    panes.layout.set_widths((300, 800, 340))
+    panes.layout._note((1, 2))
+    panes.resize(NARROW)
+    panes.resize(WIDE)
+    queue, _, inspector = panes.layout.splitter.sizes()
+    assert (queue, inspector) == (300, 340)
+    panes.layout.splitter.splitterMoved.emit(300, 1)
+    assert [slot.width for slot in panes.layout._slots.values()] == [300, 340]
+
+
+def test_where_one_reads_from_the_right_drawers_lie_at_the_other_side(panes: Panes) -> None:
+    panes.layout.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    panes.resize(NARROW)
+    for name, left in (("queue", False), ("inspector", True)):
+        panes.layout.toggle(name)
+        QApplication.processEvents()
+        (drawer,) = drawers(panes)
+        assert (drawer.x() == 0) == left
+        assert (panes.article.mapTo(panes.layout, QPoint(0, 0)).x() >= drawer.width()) == left

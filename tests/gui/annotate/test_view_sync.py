@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from rareannot.core.errors import UserError
+from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.store import Project
 from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator
 
@@ -106,3 +107,54 @@ def test_selected_words_are_shown_with_the_labels_to_choose(annotator: Annotator
     annotator.presses("Escape", "Escape")
     annotator.waits()
     assert "selected: choose a label" not in seen()
+
+
+def test_progress_pace_and_that_it_is_saved_are_said_below(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status = annotator.page.status_hints.status
+
+    def seen() -> set[str]:
+        return {part.text() for part in status.findChildren(QLabel) if part.isVisible() and part.text()}
+
+    annotator.waits()
+    assert "0 of 3 decided" in seen()
+    assert not any("a span" in text or "Saved" in text for text in seen())
+    took = [2_000, 120_000, 0]
+
+    def elapsed(session: AnnotationSession) -> int:
+        session.last_ms = took.pop(0)
+        return session.last_ms
+
+    monkeypatch.setattr(AnnotationSession, "_elapsed", elapsed)
+    for decided, pace in ((1, "2.0 s a span"), (2, "16.0 s a span"), (3, "16.0 s a span")):
+        annotator.session.accept()
+        annotator.waits()
+        assert {f"{decided} of 3 decided", pace} <= seen()
+        assert any(text.startswith("Saved ") for text in seen())
+
+
+def test_the_inspector_shows_the_current_span_its_place_and_its_history_once_it_rests(annotator: Annotator) -> None:
+    sections = annotator.page.inspector.sections
+    annotator.goes_to("japan")
+    annotator.waits()
+    shown = {part.text() for part in sections.findChildren(QLabel) if part.isVisible()}
+    number, total = annotator.session.walk.position()
+    assert {"japan", f"{number} of {total}"} <= shown
+    annotator.session.accept()
+    annotator.goes_to("japan")
+    annotator.until(lambda: sections._history.texts() != [])
+    assert "accepted it" in sections._history.texts()[0][1]
+
+
+def test_keys_that_show_more_are_known_to_be_on(annotator: Annotator) -> None:
+    view = annotator.page.view_sync
+    assert view.on() == {"toggle_low": False, "toggle_rejected": False}
+    view.commands()["toggle_low"]()
+    assert view.on() == {"toggle_low": True, "toggle_rejected": False}
+    view.commands()["toggle_rejected"]()
+    assert view.on() == {"toggle_low": True, "toggle_rejected": True}
+    view.forget(annotator.annotation.label_set)
+    assert annotator.view.text_layout.text == ""
+    annotator.opens(1)
+    assert annotator.view.text_layout.text == TEXT

@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui.base.actions import ACTIONS
-from rareannot.gui.base.menus import KeyMap
+from rareannot.gui.base.actions import ACTIONS, MENUS, SUBMENUS, WINDOW
+from rareannot.gui.base.command_registry import Command
+from rareannot.gui.base.menus import KeyMap, Menus
+from rareannot.gui.base.shortcuts import Shortcuts, native, portable
 
 NO, SHIFT, KEYPAD = (
     Qt.KeyboardModifier.NoModifier,
@@ -45,3 +48,106 @@ def test_a_key_calls_the_handler_of_what_it_means_and_says_whether_there_is_one(
     assert not keys.press(handlers, press(Qt.Key.Key_X, "x"))  # the table knows it, nobody here does it
     assert not keys.press(handlers, press(Qt.Key.Key_AsciiTilde, "~", SHIFT))
     assert called == ["accept", "ORG"]
+
+
+class Bar(QWidget):
+    """A window with the menus, that notes which actions are done; ``lit`` says what is on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar, self.done, self.lit = QMenuBar(self), list[str](), {"full_screen": False}
+        self.keyboard = Shortcuts()
+        self.menus = Menus(self.bar, self, self.done.append, self.keyboard, lambda: self.lit)
+
+    def menu(self, name: str) -> QMenu:
+        """The menu of a name, as the bar has it."""
+        return next(menu for title, menu in self.menus._menus.items() if title == name)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> Bar:
+    made = Bar()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_every_action_is_in_its_menu_and_does_what_it_is_called(bar: Bar) -> None:
+    assert [one.text() for one in bar.bar.actions()] == [f"&{name}" for name in MENUS]
+    assert {*bar.menus.actions} == {spec.name for spec in ACTIONS}
+    for spec in ACTIONS:
+        action = bar.menus.actions[spec.name]
+        assert action in bar.menu(spec.menu).actions()
+        assert action in bar.actions()
+        action.trigger()
+    assert bar.done == [spec.name for spec in ACTIONS]
+    for sub, above in SUBMENUS.items():
+        if sub in bar.menus._menus:
+            assert bar.menu(sub).menuAction() in bar.menu(above).actions()
+    assert bar.menus.actions["quit"].menuRole() == QAction.MenuRole.QuitRole
+    assert bar.menus.actions["about"].menuRole() == QAction.MenuRole.AboutRole
+    assert bar.menus.actions["full_screen"].menuRole() == QAction.MenuRole.NoRole
+
+
+def test_groups_are_parted_and_no_menu_begins_with_a_line(bar: Bar) -> None:
+    for name in {spec.menu for spec in ACTIONS}:
+        entries = bar.menu(name).actions()
+        assert not entries[0].isSeparator()
+        begins = [spec.name for spec in ACTIONS if spec.menu == name and spec.opens_group]
+        lines = [i for i, one in enumerate(entries) if one.isSeparator()]
+        after = [entries[i + 1] for i in lines]
+        assert after == [bar.menus.actions[one] for one in begins if bar.menus.actions[one] is not entries[0]]
+
+
+def test_keys_are_shown_and_only_those_of_the_window_are_shortcuts(bar: Bar) -> None:
+    specs = {spec.name: spec for spec in bar.keyboard.specs()}
+    of_window = next(spec for spec in specs.values() if spec.scope == WINDOW and spec.keys)
+    of_page = next(spec for spec in specs.values() if spec.scope != WINDOW and spec.keys)
+    action = bar.menus.actions[of_window.name]
+    assert [one.toString() for one in action.shortcuts()] == [portable(key) for key in of_window.keys]
+    assert "\t" not in action.text()
+    other = bar.menus.actions[of_page.name]
+    assert (other.text(), other.shortcuts()) == (f"{of_page.title().replace('&', '&&')}\t{native(of_page.keys[0])}", [])
+    bar.keyboard.set_keys(of_page.name, [])
+    assert other.text() == of_page.title().replace("&", "&&")
+
+
+def test_what_is_on_has_a_mark_whenever_a_menu_opens(bar: Bar) -> None:
+    action = bar.menus.actions["full_screen"]
+    assert (action.isCheckable(), action.isChecked()) == (True, False)
+    bar.lit = {"full_screen": True}
+    bar.menu(MENUS[0]).aboutToShow.emit()
+    assert action.isChecked()
+    bar.menus.allow(lambda name: name == "full_screen")
+    assert [name for name, one in bar.menus.actions.items() if one.isEnabled()] == ["full_screen"]
+
+
+def test_a_list_is_filled_when_it_is_opened_and_greyed_out_where_it_is_empty(bar: Bar) -> None:
+    entries, chosen = list[tuple[str, Command]](), list[str]()
+    bar.menus.add_list("full_screen", "Recent", lambda: entries)
+    holder = bar.menu(next(spec.menu for spec in ACTIONS if spec.name == "full_screen"))
+    (added,) = [one for one in holder.actions() if one.menu() and one.text() == "Recent"]
+    at = holder.actions().index(added)
+    assert holder.actions()[at - 1] is bar.menus.actions["full_screen"]
+    menu = added.menu()
+    assert isinstance(menu, QMenu)
+    holder.aboutToShow.emit()
+    assert not menu.isEnabled()
+    entries += [("this & that", lambda: chosen.append("this")), ("other", lambda: chosen.append("other"))]
+    holder.aboutToShow.emit()
+    assert menu.isEnabled()
+    for _ in range(2):
+        menu.aboutToShow.emit()
+    assert [one.text() for one in menu.actions()] == ["this && that", "other"]
+    menu.actions()[1].trigger()
+    assert chosen == ["other"]
+    bar.menus.translate()
+    assert [one.text() for one in bar.bar.actions()] == [f"&{name}" for name in MENUS]
+    assert menu.title() == "Recent"
+
+
+def test_a_key_of_another_layout_does_what_it_means_by_its_place(bar: Bar) -> None:
+    learned = press(Qt.Key.Key_unknown, "ф")
+    assert not bar.menus.press_by_place(learned, None)
+    assert not bar.menus.press_by_place(press(Qt.Key.Key_A, "a"), None)
+    assert bar.done == []

@@ -7,6 +7,7 @@ from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.charts.layout import layout
+from rareannot.core.charts.look import Look
 from rareannot.core.charts.scene import Scene, Text
 from rareannot.core.charts.svg import svg
 from rareannot.core.charts.values import (
@@ -19,7 +20,8 @@ from rareannot.core.charts.values import (
     Series,
 )
 from rareannot.gui.base.theme import Theme
-from rareannot.gui.charts.picture import Picture, look_of
+from rareannot.gui.charts import picture as picture_module
+from rareannot.gui.charts.picture import Picture, file_look, look_of
 from tests.core.charts.samples import CHARTS
 
 SIZE = QSize(420, 220)
@@ -89,6 +91,57 @@ def test_a_picture_follows_theme_and_size(qtbot: QtBot) -> None:
     assert dark == painted(CHARTS["lines"], Theme(dark=True))
     assert narrow != light
     assert shown(Theme(), 420) == light
+
+
+def test_a_picture_follows_the_chart_and_is_laid_out_again_only_for_another(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out = list[tuple[Chart, float, float]]()
+
+    def counting(chart: Chart, look: Look, width: float, height: float) -> Scene:
+        laid_out.append((chart, width, height))
+        return layout(chart, look, width, height)
+
+    monkeypatch.setattr(picture_module, "layout", counting)
+    picture, image = Picture(), QImage(SIZE, QImage.Format.Format_RGB32)
+
+    def shown(chart: Chart, box: QRectF) -> QImage:
+        image.fill(Theme().colour("window"))
+        painter = QPainter(image)
+        picture.draw(chart, painter, Theme(), box)
+        painter.end()
+        return image.copy()
+
+    lines, bars, whole = CHARTS["lines"], CHARTS["bars"], QRectF(0, 0, 420, 220)
+    first = shown(lines, whole)
+    assert shown(lines, whole) == first
+    assert shown(lines, whole.translated(20, 0)) != first
+    assert laid_out == [(lines, 420, 220)]
+    assert shown(bars, whole) == painted(bars, Theme())
+    assert shown(lines, whole) == first
+    shown(lines, QRectF(0, 0, 420, 120))
+    shown(lines, QRectF(0, 0, 10, 10))
+    sizes = [(width, height) for _, width, height in laid_out if (width, height) != (420, 220)]
+    assert sizes == [(420, 120), (40, 40)]
+
+
+def test_words_are_measured_in_their_size_and_weight(qtbot: QtBot) -> None:
+    look = look_of(Theme())
+    small, bold, large = (look.width("gallium", *how) for how in ((12, 400), (12, 600), (20, 400)))
+    assert small < bold < large
+    assert look.width("gallium", 12, 400) == small
+
+
+def test_a_look_has_the_colours_and_fonts_of_its_theme(qtbot: QtBot) -> None:
+    theme = Theme(dark=True)
+    look = look_of(theme)
+    named = (look.ground, look.line, look.strong_line, look.text, look.muted, look.accent)
+    words = ("window", "border", "border_strong", "text", "muted", "accent")
+    assert named == tuple(theme.colour(word).name() for word in words)
+    assert look.label(3) == (theme.label(3).fill.name(), theme.label(3).outline.name())
+    assert look_of(theme, "Serif").font == "Serif"
+    assert "," not in look.font
+    assert "," in file_look(theme).font
 
 
 def test_qtsvg_writes_as_qt_does(qtbot: QtBot) -> None:

@@ -1,13 +1,14 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs import Choice, DatasetChoice, DatasetDialog
-from rareannot.gui.dialogs.dataset import dataset_command
+from rareannot.gui.dialogs.dataset import LICENCES, LabelTicks, dataset_command
 from rareannot.gui.widgets.parts import IconButton
 from tests.gui.walk import cut_off, nameless, shown_text
 
@@ -123,3 +124,102 @@ def test_each_choice_stands_in_a_row_with_its_name(qtbot: QtBot, out: str) -> No
     assert tuple(sorted(names, key=names.__getitem__)) == ROWS
     assert shown._articles.isVisible()
     assert shown._passages.isVisible()
+
+
+def command(shown: DatasetDialog) -> str:
+    return shown._command.text()
+
+
+def test_whatever_is_changed_is_in_the_command_at_once(qtbot: QtBot, out: str) -> None:
+    shown = dialog(qtbot, DatasetChoice(path=out))
+    seen = {command(shown)}
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: shown._formats.setCurrentIndex(1),
+        lambda: shown._layers.setCurrentIndex(2),
+        lambda: shown._articles.setCurrentIndex(1),
+        lambda: shown._passages.setCurrentIndex(1),
+        lambda: shown._split.setText("90/10"),
+        lambda: shown._since.setText("2010-10-19"),
+        lambda: shown._until.setText("2010-12-31"),
+        lambda: shown._licence.setCurrentText("CC-BY-4.0"),
+        lambda: shown._labels.item(0).setCheckState(Qt.CheckState.Unchecked),
+        lambda: shown._path.setText(out + "-2"),
+    )
+    for count, change in enumerate(changes, 2):
+        change()
+        seen.add(command(shown))
+        assert len(seen) == count
+        assert command(shown) == dataset_command("ores.rareannot", shown.choice)
+    assert shown.choice == DatasetChoice(
+        "spacy", "Mira", "all", "cut", "90/10", ("GPE", "MATERIAL"), "2010-10-19", "2010-12-31", "CC-BY-4.0", out + "-2"
+    )
+    shown._labels.item(0).setCheckState(Qt.CheckState.Checked)
+    assert shown.choice.labels == ()  # all of them
+
+
+def test_what_is_offered_says_how_much_it_is(qtbot: QtBot, out: str) -> None:
+    shown = dialog(qtbot, DatasetChoice(path=out))
+    assert [shown._articles.itemText(i) for i in range(2)] == ["Done (141)", "Done, in progress and skipped"]
+    assert [shown._formats.itemText(i) for i in range(2)] == ["Native JSONL", "spaCy DocBin"]
+    assert [shown._licence.itemText(i) for i in range(shown._licence.count())] == list(LICENCES)
+    assert shown._since.placeholderText() == "from, as 2010-10-19"
+    assert shown._split.placeholderText() == "80/10/10"
+    assert any("Near-duplicates go into the same part" in text for text in shown_text(shown))
+
+
+def test_the_folder_is_chosen_by_the_one_it_goes_into(
+    qtbot: QtBot, out: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shown, chosen, asked = dialog(qtbot, DatasetChoice(path=out)), "", list[str]()
+
+    def choose(_parent: object, _title: str, here: str) -> str:
+        asked.append(here)
+        return chosen
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    press = next(b for b in shown.findChildren(QPushButton) if b.accessibleName() == "Choose where the folder goes")
+    press.click()
+    assert shown.choice.path == out
+    chosen = str(tmp_path / "elsewhere")
+    press.click()
+    assert shown.choice.path == str(tmp_path / "elsewhere" / Path(out).name)
+    assert asked == [str(tmp_path)] * 2
+    shown._path.setText("  ")
+    assert shown.choice.path == ""
+    assert shown.main is not None
+    assert not shown.main.isEnabled()
+
+
+def test_an_empty_folder_or_a_day_is_taken_and_a_file_is_not(qtbot: QtBot, out: str) -> None:
+    shown = dialog(qtbot, DatasetChoice(path=out))
+    assert shown.main is not None
+    Path(out).mkdir()
+    shown._since.setText("2010-10-19")
+    assert (shown._problem.text(), shown.main.isEnabled()) == ("", True)
+    for wrong in ("2010-10-9", "2010-10-19 ", "x2010-10-19"):
+        shown._until.setText(wrong)
+        assert ("is not a date" in shown._problem.text()) == (wrong.strip() != "2010-10-19")
+    shown._until.clear()
+    Path(out).rmdir()
+    Path(out).touch()
+    shown._since.clear()
+    assert f"“{Path(out).name}” already exists" in shown._problem.text()
+    assert not shown.main.isEnabled()
+
+
+def test_labels_stand_in_as_many_columns_as_there_is_room_for(qtbot: QtBot) -> None:
+    ticks = LabelTicks([f"LABEL{i}" for i in range(9)], ())
+    qtbot.addWidget(ticks)
+    cell = ticks.gridSize()
+    heights = []
+    for columns in (9, 3, 1):
+        ticks.resize(columns * cell.width() + 4, ticks.height())
+        ticks._fit(columns * cell.width())
+        heights.append((ticks.height() - 2) // cell.height())
+    assert heights == [1, 3, LabelTicks.MOST_LINES]
+    ticks._fit(4 * cell.width())
+    assert (ticks.height() - 2) // cell.height() == 3
+    assert len(ticks.ticked()) == 9
+    assert LabelTicks(["A", "B"], ["B", "Z"]).ticked() == ("B",)
+    assert LabelTicks(["A", "B"], ["Z"]).ticked() == ("A", "B")
+    assert LabelTicks([], []).ticked() == ()

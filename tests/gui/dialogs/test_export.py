@@ -1,15 +1,27 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+)
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs import Choice, ExportChoice, ExportDialog, LossLine
 from rareannot.gui.dialogs.export import ending, export_command
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.widgets.parts import IconButton
+from tests.gui.painted import Painted, painted_item
 from tests.gui.walk import nameless, shown_text
 
 FORMATS = [Choice("jsonl", "JSONL", ".jsonl, everything"), Choice("conll", "CoNLL", ".conll, tokens")]
@@ -199,3 +211,70 @@ def test_what_the_file_dialog_asked_about_is_not_asked_again_until_the_ending_ch
     qtbot.keyClick(formats, Qt.Key.Key_Up)
     qtbot.keyClick(made, Qt.Key.Key_Return)
     assert made.result() == ExportDialog.DialogCode.Accepted
+
+
+def paints(made: ExportDialog, row: int, state: QStyle.StateFlag = QStyle.StateFlag.State_Enabled) -> Painted:
+    (formats,) = made.findChildren(QListWidget)
+    return painted_item(formats.itemDelegate(), formats, formats.model().index(row, 0), QSize(236, 48), state)
+
+
+def test_a_format_is_painted_with_what_it_is_below_its_name(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.show()
+    theme = theme_of(dialog)
+    selection, accent, ring = (theme.colour(name).name() for name in ("selection", "accent", "focus"))
+    plain = paints(dialog, 1)
+    name, detail = plain.of("CoNLL"), plain.of(".conll")
+    assert (name.colour, name.weight) == (theme.colour("text").name(), 400)
+    assert (detail.colour, detail.x) == (theme.colour("muted").name(), name.x)
+    assert name.y < detail.y
+    assert (plain.filled(selection), plain.filled(accent), plain.kept) == ([], [], True)
+    chosen = paints(dialog, 0, QStyle.StateFlag.State_Selected)
+    assert chosen.of("JSONL").weight == 600
+    assert chosen.of(".jsonl").weight == 400
+    (whole,), (edge,) = chosen.filled(selection), chosen.filled(accent)
+    assert (whole.width(), edge.width(), edge.left(), edge.height()) == (236, 2, 0, 48)
+    assert chosen.drawn(ring) == []
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    (formats,) = dialog.findChildren(QListWidget)
+    formats.setFocus()
+    formats.setProperty("ring", True)
+    assert len(paints(dialog, 0, QStyle.StateFlag.State_Selected).drawn(ring)) == 1
+    assert paints(dialog, 1).drawn(ring) == []
+    option = QStyleOptionViewItem()
+    option.widget = formats
+    height = formats.itemDelegate().sizeHint(option, formats.model().index(0, 0)).height()
+    assert height == theme.px(48)
+
+
+def test_formats_stand_beside_the_fields_and_are_heard_with_what_they_are(dialog: ExportDialog) -> None:
+    dialog.show()
+    (formats,) = dialog.findChildren(QListWidget)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert [formats.item(i).data(role) for i in range(2)] == ["JSONL, .jsonl, everything", "CoNLL, .conll, tokens"]
+    boxes = {box.accessibleName(): box for box in dialog.findChildren(QComboBox)}
+    assert [boxes["Articles"].itemData(i) for i in range(2)] == ["done", "all"]
+    tops = [boxes[name].mapTo(dialog, QPoint()).y() for name in ("Answers", "Articles")]
+    assert tops == sorted(set(tops))
+    assert formats.mapTo(dialog, QPoint(formats.width(), 0)).x() <= boxes["Answers"].mapTo(dialog, QPoint()).x()
+    assert "On the command line:" in shown_text(dialog)
+
+
+def test_a_path_that_is_typed_is_in_the_command_and_asks_for_nothing_again(
+    dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog.show()
+    path = next(f for f in dialog.findChildren(QLineEdit) if f.accessibleName() == "Save in")
+    with qtbot.assertNotEmitted(dialog.check_wanted):
+        path.setText("/elsewhere/x.jsonl")
+    assert any("/elsewhere/x.jsonl" in text for text in shown_text(dialog))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Choose where to save").click()
+    assert path.text() == "/elsewhere/x.jsonl"
+    articles = next(b for b in dialog.findChildren(QComboBox) if b.accessibleName() == "Articles")
+    with qtbot.waitSignal(dialog.check_wanted) as said:
+        articles.setCurrentIndex(1)
+    assert said.args[0].articles == "all"
+    path.setText("  ")
+    assert dialog.main is not None
+    assert not dialog.main.isEnabled()

@@ -2,15 +2,17 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import Label, LabelSet
 from rareannot.gui.base.shortcuts import Shortcuts
-from rareannot.gui.dialogs.keys import KeysDialog
+from rareannot.gui.dialogs.keys import KeysDialog, typed_key
 from rareannot.gui.dialogs.keys_table import KeysModel
+from rareannot.gui.widgets.parts import SearchField
 from tests.gui.walk import nameless
 
 LABELS = LabelSet("x", 1, (Label("PERSON", key="P"),))
@@ -136,3 +138,156 @@ def test_typing_finds_actions_by_name_and_by_key(qtbot: QtBot) -> None:
 
 def test_every_control_has_a_name(dialog: KeysDialog) -> None:
     assert nameless(dialog) == []
+
+
+def button(dialog: KeysDialog, text: str) -> QPushButton:
+    return next(one for one in dialog.findChildren(QPushButton) if one.text() == text)
+
+
+CLASH = "Space"
+
+
+def clashing(dialog: KeysDialog) -> None:
+    """Let two actions have one key, so that there is something to say."""
+    dialog._keyboard.set_keys("reject", [CLASH])
+
+
+def test_what_clashes_is_said_until_it_is_mended_in_any_way(dialog: KeysDialog, qtbot: QtBot) -> None:
+    assert dialog.said == ""
+    for mend in (dialog.reset, dialog.remove, dialog.reset_all):
+        clashing(dialog)
+        dialog._settle()
+        assert dialog.said != ""
+        dialog.choose("reject")
+        mend()
+        assert dialog.said == ""
+        dialog._keyboard.reset()
+    clashing(dialog)
+    dialog._settle()
+    dialog.choose("reject")
+    dialog.change()
+    assert dialog.said == ""  # while the key is waited for
+    press(dialog, qtbot, Qt.Key.Key_F12)
+    assert (dialog._keyboard.keys("reject"), dialog.said) == (("F12",), "")
+    clashing(dialog)
+    dialog.change()
+    press(dialog, qtbot, Qt.Key.Key_Escape)
+    assert dialog.said != ""
+
+
+def test_every_button_does_what_it_says(dialog: KeysDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+
+    def choose(_parent: object, title: str, *_words: object) -> tuple[str, str]:
+        asked.append(title)
+        return "", ""
+
+    for ask in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, ask, choose)
+    dialog.choose("accept")
+    button(dialog, "Change…").click()
+    assert dialog.recorder.text() == "Press the new key for “Accept”; Escape keeps the old one."
+    assert dialog.recorder.accessibleName() == dialog.recorder.text()
+    press(dialog, qtbot, Qt.Key.Key_F11, Qt.KeyboardModifier.ControlModifier)
+    button(dialog, "Add a key…").click()
+    press(dialog, qtbot, Qt.Key.Key_F12)
+    assert dialog._keyboard.keys("accept") == ("Ctrl+F11", "F12")
+    button(dialog, "Remove").click()
+    assert dialog._keyboard.keys("accept") == ()
+    button(dialog, "Reset").click()
+    assert dialog._keyboard.keys("accept") == ("Space",)
+    dialog._keyboard.set_keys("undo", [])
+    button(dialog, "Reset all").click()
+    assert dialog._keyboard.keys("undo") == ("Ctrl+Z",)
+    button(dialog, "Import…").click()
+    button(dialog, "Export…").click()
+    assert asked == ["Import keys", "Export the keys"]
+    row = [button(dialog, text) for text in ("Reset all", "Import…", "Export…", "Close")]
+    places = [one.x() for one in row]
+    assert places == sorted(places)
+
+
+def test_a_search_narrows_goes_to_the_table_and_leaves(dialog: KeysDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    (search,) = dialog.findChildren(SearchField)
+    search.setText("redo")
+    assert dialog._name() == "redo"
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert dialog.table.hasFocus()
+    search.setText("no action is called so")
+    assert dialog._name() == ""
+    for nothing in (dialog.change, dialog.add, dialog.remove, dialog.reset):
+        nothing()
+    assert dialog.recorder.isHidden()
+    search.clear()
+    dialog.choose("no such action")
+    assert dialog._name() != ""
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert dialog.isHidden()
+
+
+def test_keys_that_are_held_alone_are_waited_through_and_leaving_gives_it_up(dialog: KeysDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.choose("accept")
+    dialog.change()
+    assert dialog.recorder.hasFocus()
+    for key in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt):
+        press(dialog, qtbot, key)
+    assert dialog.recorder.isVisible()
+    dialog.table.setFocus()
+    assert dialog.recorder.isHidden()
+    dialog.change()
+    press(dialog, qtbot, Qt.Key.Key_Escape, Qt.KeyboardModifier.ControlModifier)
+    assert dialog._keyboard.keys("accept") == ("Ctrl+Esc",)
+    assert dialog.table.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "held", "name"),
+    [
+        (Qt.Key.Key_Question, "?", Qt.KeyboardModifier.ShiftModifier, "?"),
+        (Qt.Key.Key_A, "A", Qt.KeyboardModifier.ShiftModifier, "Shift+A"),
+        (Qt.Key.Key_A, "\x01", Qt.KeyboardModifier.ControlModifier, "Ctrl+A"),
+        (Qt.Key.Key_Question, "?", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, "Ctrl+Shift+?"),
+        (Qt.Key.Key_Space, " ", Qt.KeyboardModifier.NoModifier, "Space"),
+        (Qt.Key.Key_5, "5", Qt.KeyboardModifier.KeypadModifier, "5"),
+        (Qt.Key.Key_Plus, "+", Qt.KeyboardModifier.KeypadModifier, "+"),
+        (Qt.Key.Key_Backtab, "", Qt.KeyboardModifier.ShiftModifier, "Shift+Tab"),
+    ],
+)  # fmt: skip
+def test_a_sign_is_named_as_it_is_written(key: Qt.Key, text: str, held: Qt.KeyboardModifier, name: str) -> None:
+    assert typed_key(QKeyEvent(QEvent.Type.KeyPress, key, held, text)) == name
+
+
+def test_a_key_of_a_label_is_free_where_no_article_is(dialog: KeysDialog, qtbot: QtBot) -> None:
+    dialog.choose("next_site")
+    dialog.change()
+    press(dialog, qtbot, Qt.Key.Key_P)
+    assert "label PERSON" not in dialog.said
+
+
+def test_what_cannot_be_written_or_is_not_known_is_said(
+    dialog: KeysDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "none" / "keys.json"
+    for ask in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
+    (tmp_path / "none").touch()
+    dialog.export_keys()
+    assert dialog.said not in ("", "Saved “keys.json”.")
+    assert dialog._said.property("role") == "problem"
+    path = tmp_path / "keys.json"
+    dialog.export_keys()
+    assert dialog._said.property("role") == "good"
+    told = json.loads(path.read_text("utf-8"))
+    told["keys"] |= {"fly": ["F12"], "swim": ["F11"], "reject": [CLASH]}
+    path.write_text(json.dumps(told), "utf-8")
+    dialog.import_keys()
+    left_out = "Keys of actions that this version does not have were left out: fly, swim."
+    assert dialog.said == left_out
+    del told["keys"]["fly"], told["keys"]["swim"]
+    path.write_text(json.dumps(told), "utf-8")
+    dialog.import_keys()
+    assert dialog.said not in ("", left_out)

@@ -1,6 +1,9 @@
 """The dialog that makes packs: what is asked, what is remembered, when it can be done."""
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
@@ -62,3 +65,85 @@ def test_every_field_has_a_name_and_nothing_is_cut_off(qtbot: QtBot) -> None:
 def test_broken_memory_is_no_memory() -> None:
     assert remembered("") == remembered("{}") == remembered('{"annotators": 3}') == PackWish()
     assert remembered('{"annotators": ["Jonas"], "blind": 30}') == PackWish(("Jonas",), blind=30)
+
+
+def test_the_fields_have_bounds_and_say_what_they_count(qtbot: QtBot) -> None:
+    made = dialog(qtbot)
+    fields = (made._count, made._overlap, made._blind, made._tests, made._seed)
+    assert [(one.minimum(), one.maximum()) for one in fields] == [
+        (0, 1200), (0, 100), (0, 100), (0, 50), (0, 1_000_000),
+    ]  # fmt: skip
+    assert [one.suffix() for one in fields] == ["", " %", " %", " %", ""]
+    assert [one.singleStep() for one in fields[1:3]] == [5, 5]
+    made._count.setValue(0)
+    assert made._count.text() == "no limit"
+    assert [made._articles.itemText(i) for i in range(2)] == ["All 1\u202f200 articles", "The 900 that are not done"]
+    assert all(one.lineEdit().focusPolicy() == Qt.FocusPolicy.NoFocus for one in fields)
+
+
+def test_a_project_without_articles_has_a_field_all_the_same(qtbot: QtBot) -> None:
+    made = PacksDialog(PackWish(), [], 0, 0)
+    qtbot.addWidget(made)
+    assert (made._count.maximum(), made.wish.articles) == (1, "all")
+    assert not any("In this project" in text or "Known" in text for text in shown_text(made))
+
+
+def test_a_calibration_round_has_a_size_and_shares_nothing_else(qtbot: QtBot) -> None:
+    made = dialog(qtbot)
+    beside = (made._overlap, made._all_share, made._tests)
+    assert all(one.isEnabled() for one in beside)
+    made._calibration.setChecked(True)
+    assert not any(one.isEnabled() for one in beside)
+    assert made.main is not None
+    assert made.main.isEnabled()
+    assert made.wish.calibration
+    made._count.setValue(0)
+    assert not made.main.isEnabled()
+    made._calibration.setChecked(False)
+    assert made.main.isEnabled()
+    assert all(one.isEnabled() for one in beside)
+    made._all_share.setChecked(True)
+    assert [one.isEnabled() for one in beside] == [False, True, True]
+
+
+def test_who_gets_what_is_asked_for_with_the_values_of_the_fields(qtbot: QtBot) -> None:
+    made = dialog(qtbot)
+    made._names.setText("Lea")
+    with qtbot.waitSignal(made.preview_wanted) as asked:
+        made.look.click()
+    assert asked.args == [made.wish]
+    assert made.wish.annotators == ("Lea",)
+    assert made.main is not None
+    assert made.main.text() == "Make the pack"
+    made._names.clear()
+    assert not made.look.isEnabled()
+    assert any(text == "In this project: Mira, Jonas." for text in shown_text(made))
+    made._names.setText("Mira")
+    assert "Known here: Mira." in shown_text(made)
+    made._names.setText("Lea")
+    assert "New: Lea." in shown_text(made)
+
+
+def test_the_folder_is_chosen_in_the_system_s_dialog(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, chosen = dialog(qtbot), ""
+    asked = list[str]()
+
+    def choose(_parent: object, _title: str, folder: str) -> str:
+        asked.append(folder)
+        return chosen
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    button = next(one for one in made.findChildren(QPushButton) if one.text() == "Choose…")
+    button.click()
+    assert made.wish.folder == "packs"
+    chosen = "/elsewhere"
+    button.click()
+    assert (made.wish.folder, asked) == ("/elsewhere", ["packs", "packs"])
+
+
+def test_what_each_share_is_for_stands_below_it(qtbot: QtBot) -> None:
+    said = " ".join(shown_text(dialog(qtbot)))
+    for words in ("given to somebody else too", "without suggestions", "settled articles that nothing marks"):
+        assert words in said
+    names = ("Annotators", "Articles", "Pack size", "Shared", "Blind", "Test questions", "Seed", "Folder")
+    assert {*names} <= {*shown_text(dialog(qtbot))}

@@ -3,7 +3,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QByteArray, QLocale, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QMessageBox, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -168,3 +168,50 @@ def test_a_card_leaves_the_keys_at_the_foot_to_be_read(qtbot: QtBot) -> None:
     tour.start()
     assert tour.card.geometry().bottom() < 600 - tokens()["size"]["status_bar"]
     tour.end()
+
+
+def test_a_page_begins_at_its_head_and_has_air_between_its_paragraphs(panel: HelpPanel) -> None:
+    panel.view.moveCursor(QTextCursor.MoveOperation.End)
+    blocks = list[QTextBlock]()
+    for page in range(1, len(ORDER)):
+        panel.pages.setCurrentIndex(page)
+        assert panel.view.textCursor().position() == 0
+        block = panel.view.document().begin()
+        found = list[QTextBlock]()
+        while block.isValid():
+            found.append(block)
+            block = block.next()
+        forms = [(one.blockFormat(), one.textList() is not None) for one in found]
+        assert {form.lineHeight() for form, _ in forms} == {130}
+        assert {form.bottomMargin() for form, listed in forms if listed} <= {3}
+        assert {form.bottomMargin() for form, listed in forms if not listed} == {8}
+        assert {form.topMargin() for form, _ in forms if form.headingLevel()} == {4}
+        blocks = found
+    head = QTextCursor(blocks[0])
+    head.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    assert head.charFormat().font().weight() == 600
+
+
+def test_keys_that_change_are_shown_at_once_and_the_panel_takes_the_keyboard(qtbot: QtBot) -> None:
+    keyboard = Shortcuts()
+    panel = HelpPanel(keyboard)
+    qtbot.addWidget(panel)
+    panel.resize(400, 600)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.start()
+    assert panel.view.hasFocus()
+    assert "F7" not in panel.view.toPlainText()
+    keyboard.set_keys("accept", ["F7"])
+    assert "F7 accepts the suggestion" in panel.view.toPlainText()
+    assert [panel.pages.itemData(i) for i in range(panel.pages.count())] == list(ORDER)
+    assert panel.pages.geometry().bottom() < panel.view.geometry().top()
+    assert not panel.view.openLinks()
+
+
+def test_a_link_in_a_page_is_followed(panel: HelpPanel) -> None:
+    panel.view.anchorClicked.emit(QUrl("walk.md"))
+    assert panel.page == "walk"
+    panel.follow(QUrl("https://example.org/first-steps.md").resolved(QUrl("ftp://example.org/first-steps.md")))
+    assert panel.page == "walk"

@@ -1,8 +1,11 @@
 """The consistency page on findings written out here: what is listed, previewed and asked for."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.checks.consistency import KINDS, Finding, Place
@@ -154,3 +157,136 @@ def test_a_check_says_that_it_goes_on_and_that_it_was_stopped(page: ConsistencyP
     page.show_stopped()
     assert not page.progress.isVisible()
     assert page.summary.text() == "The check was stopped before it had seen every article."
+
+
+def test_whose_answers_are_checked_is_offered_and_asked_for(page: ConsistencyPage) -> None:
+    wanted = list[str]()
+    page.layer_wanted.connect(wanted.append)
+    page.show_layers([("mira", "Mira"), ("gold", "gold")], "gold")
+    assert [page.layers.itemText(i) for i in range(page.layers.count())] == ["Mira", "gold"]
+    assert page.layers.currentData() == "gold"
+    page.show_layers([("mira", "Mira"), ("gold", "gold")], "nobody")
+    assert page.layers.currentData() == "mira"
+    assert wanted == []
+    page.layers.activated.emit(0)
+    assert wanted == ["mira"]
+
+
+def test_a_check_that_is_done_takes_its_progress_away_and_hides_what_was_called_right(page: ConsistencyPage) -> None:
+    page.show_progress(Checked(200, 800))
+    assert page.progress._bar.maximum() == 400
+    assert page.progress._bar.value() == 100
+    page.show_checked(Checked(4, 4, (TWO,)), may_fix=True)
+    assert not page.progress.isVisible()
+    assert not page.passed_over.isVisible()
+    page.show_checked(Checked(4, 4, (TWO,), (RIGHT,)), may_fix=True)
+    assert page.passed_over.isVisible()
+    page.show_checking(anew=False)
+    assert page.passed_over.isVisible()
+    page.show_checking(anew=True)
+    assert not page.passed_over.isVisible()
+
+
+def test_the_finding_that_is_chosen_stays_where_it_is_still_there(page: ConsistencyPage) -> None:
+    wanted = list[Finding]()
+    page.focus()
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    page.finding_wanted.connect(wanted.append)
+    page.show_checked(Checked(4, 4, (TWO, SPACE)), may_fix=True)
+    assert page.finding() == SPACE
+    assert wanted[-1] == SPACE
+    page.show_checked(Checked(4, 4, (TWO,)), may_fix=True)
+    assert page.finding() == TWO
+
+
+def test_places_of_a_finding_that_was_left_meanwhile_are_not_shown(page: ConsistencyPage) -> None:
+    lines = page.places.lines
+    page.show_places(SPACE, [SHOWN[p] for p in SPACE.places], [Fix("trim")])
+    assert page.places.lines == lines
+    assert page.fix() == Fix("relabel", "ORG")
+
+
+@pytest.mark.parametrize(
+    ("finding", "fix", "then"),
+    [
+        (SPACE, Fix("trim"), "“lynas”"),
+        (SPACE, Fix("delete"), "deleted"),
+        (SPACE, Fix("unlink"), "no link"),
+        (SPACE, Fix("relabel", "LOC"), "LOC"),
+        (SPACE, Fix("relabel", "GPE"), ""),
+        (SPACE, Fix("add", "GPE"), "GPE"),
+        (replace(RIGHT, reading="30 tons"), Fix("read"), "30 tons"),
+    ],
+)
+def test_what_a_fix_leaves_is_shown_at_each_place(page: ConsistencyPage, finding: Finding, fix: Fix, then: str) -> None:
+    page.show_checked(Checked(4, 4, (finding,)), may_fix=True)
+    page.show_places(finding, [SHOWN[p] for p in finding.places], [fix])
+    assert [line.then for line in page.places.lines] == [then]
+    assert page.do_it.text() == "Apply at 1 place"
+    assert page.do_it.isVisible()
+
+
+def test_what_is_not_marked_is_said_to_be_so_and_a_value_stands_beside_its_label(page: ConsistencyPage) -> None:
+    bare, valued = Place(3, 4, 9), Place(3, 20, 24, "d", "PERCENT")
+    missed = Finding("missed", "orano", (("ORG", 1),), 2, (bare, valued))
+    page.show_checked(Checked(4, 4, (missed,)), may_fix=True)
+    page.show_places(missed, [Shown(bare, "", "orano", "", "A"), Shown(valued, "", "30", "", "A", "30 %")], [])
+    assert [line.now for line in page.places.lines] == ["not marked", "PERCENT 30 %"]
+
+
+def test_a_hint_says_what_can_be_done_or_how_many_places_are_left_out(page: ConsistencyPage) -> None:
+    def hint() -> str:
+        assert page.hint.isVisible() == bool(page.hint.text())
+        return page.hint.text()
+
+    assert hint() == "2 of 3 places are shown."
+    page.show_places(TWO, [SHOWN[p] for p in TWO.places], [])
+    assert hint() == "Press Enter to open a place, and correct it in the article."
+    page.show_checked(Checked(4, 4, (SPACE,)), may_fix=True)
+    assert hint() == ""
+    page.show_checked(Checked(4, 4, (SPACE,)), may_fix=False)
+    assert hint() == "These are somebody else's answers: you can look at them, not change them."
+    assert [page.fixes.isVisible(), page.do_it.isVisible(), page.ignore.isVisible()] == [False, False, True]
+
+
+def test_the_words_and_what_is_known_of_a_finding_stand_above_its_places(page: ConsistencyPage) -> None:
+    assert page.quote.text() == "lynas"
+    assert page.detail.text() != ""
+    page.list.setCurrentIndex(page.findings.index(-1))
+    assert page.quote.text() == ""
+    assert page.detail.text() == "Choose a finding to see its places."
+    assert not page.ignore.isVisible()
+    page.do_it.click()
+    page.ignore.click()
+    page._open_first()
+
+
+def test_buttons_ask_for_another_check_and_lead_back(page: ConsistencyPage) -> None:
+    asked = list[str]()
+    page.check_wanted.connect(lambda: asked.append("check"))
+    page.left.connect(lambda: asked.append("left"))
+    page.again.click()
+    page.back.click()
+    QTest.keyClick(page, Qt.Key.Key_A)
+    assert asked == ["check", "left"]
+
+
+def test_both_sides_have_their_words_and_neither_can_be_pushed_away(page: ConsistencyPage) -> None:
+    assert {"Consistency", "of"} <= {*shown_text(page)}
+    left, right = page.splitter.widget(0), page.splitter.widget(1)
+    assert left is not None
+    assert right is not None
+    assert left.isAncestorOf(page.list)
+    assert right.isAncestorOf(page.place_list)
+    assert left.width() > right.width() >= right.minimumWidth() > 0
+    assert not page.splitter.childrenCollapsible()
+    lines = [one for one in page.findChildren(QFrame) if one.property("role") == "hairline"]
+    assert len(lines) == 2
+    assert page.layers.accessibleName() == "Whose answers"
+
+
+def test_a_page_begins_with_nothing_chosen(qtbot: QtBot) -> None:
+    made = ConsistencyPage(builtin_label_set())
+    qtbot.addWidget(made)
+    assert [one.isHidden() for one in (made.fixes, made.do_it, made.ignore, made.hint)] == [True] * 4
+    assert made.ignore.text() == "Right as it is"

@@ -1,17 +1,19 @@
 """The editor by real events: fields, problems with their way out, keys of the table, undo, taking a label out."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.core.labels import builtin_label_set
+from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.gui.base import style
 from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.base.translation import speak
-from rareannot.gui.labels.draft import LabelSetDraft
+from rareannot.gui.labels.draft import LabelSetDraft, Problem
 from rareannot.gui.labels.editor import LabelSetEditor
 from rareannot.gui.labels.table import SPANS, LabelModel
 from tests.gui.walk import cut_off, nameless, shown_text
@@ -296,3 +298,194 @@ def test_what_a_switch_means_is_said_in_its_tip(editor: LabelSetEditor) -> None:
     assert "lie inside another" in editor.nesting.toolTip()
     assert "overlap without one inside the other" in editor.crossing.toolTip()
     assert editor.crossing.accessibleName() == "Allow crossing spans"
+
+
+def test_every_button_asks_for_what_it_says(editor: LabelSetEditor) -> None:
+    asked = list[str]()
+    for name in ("import", "export", "versions", "lint", "undo_saved"):
+        signal = getattr(editor, f"{name}_wanted")
+        signal.connect(lambda what=name: asked.append(what))
+    for made in (editor.import_button, editor.export_button, editor.versions_button, editor.lint_button):
+        made.click()
+    editor.undo_saved.click()
+    editor.preview_accepted.connect(lambda: asked.append("preview"))
+    editor.preview.main.click()
+    assert asked == ["import", "export", "versions", "lint", "undo_saved", "preview"]
+    editor.links_button.click()
+    assert editor.stack.currentWidget() is editor.links
+    assert editor.links.list.hasFocus() or not editor.isActiveWindow()
+    editor.add_button.click()
+    assert editor.stack.currentWidget() is editor.form_page
+    assert editor.name() == ""
+    assert len(editor.draft.rows) == len(BASE.labels) + 1
+
+
+def test_each_edit_is_told_once_and_one_that_changes_nothing_is_none(editor: LabelSetEditor) -> None:
+    told = list[bool]()
+    editor.changed.connect(lambda: told.append(True))
+    editor.edit(editor.draft)
+    assert (told, editor.undo()) == ([], False)
+    editor.nesting.click()
+    editor.crossing.click()
+    QTest.keyClicks(editor.title, "xy")
+    assert len(told) == 4
+    assert (editor.draft.nesting, editor.draft.crossing) == (not BASE.nesting, not BASE.crossing)
+    assert editor.draft.name.startswith("xy")
+    assert editor.undo()  # both letters
+    assert (editor.draft.name, editor.title.text()) == (BASE.name, BASE.name)
+    assert editor.undo()
+    assert editor.crossing.isChecked() == BASE.crossing
+    assert editor.undo()
+    assert editor.nesting.isChecked() == BASE.nesting
+    assert len(told) == 7
+    assert editor.redo()
+    editor.crossing.click()
+    assert not editor.redo()  # another edit was made instead
+    editor.revert_button.click()
+    assert editor.draft == LabelSetDraft.of(BASE)
+    assert editor.undo()
+
+
+def test_what_may_be_pressed_follows_from_what_was_changed(editor: LabelSetEditor) -> None:
+    def states() -> list[bool]:
+        saves = (editor.save_button, editor.links.main, editor.revert_button)
+        return [one.isEnabled() for one in (*saves, editor.remove_button)]
+
+    assert states() == [False, False, False, True]
+    assert editor.save_button.text() == editor.links.main.text() == "Save version 2"
+    assert editor.undo_saved.isHidden()
+    editor.know({}, 5, undoable=True)
+    assert not editor.undo_saved.isHidden()
+    assert editor.undo_saved.text() == f"Undo version {BASE.version}"
+    editor.crossing.click()
+    assert states() == [True, True, True, True]
+    assert (editor.save_button.text(), editor.state.text()) == ("Save version 5", "1 unsaved")
+    assert editor.undo_saved.isHidden()
+    saved = list[bool]()
+    editor.save_wanted.connect(lambda: saved.append(True))
+    editor.save_button.click()
+    assert saved == [True]
+    editor.freeze(True)
+    assert states() == [False, False, False, False]
+    free = (editor.title, editor.add_button, editor.import_button, editor.nesting, editor.crossing, editor.form.fields)
+    assert not any(part.isEnabled() for part in free)
+    assert not editor.undo()
+    editor.freeze(False)
+    assert all(part.isEnabled() for part in free)
+    assert editor.undo()
+    editor.try_to_save()
+    assert saved == [True]
+
+
+def test_another_draft_begins_anew_at_its_first_label(editor: LabelSetEditor) -> None:
+    editor.crossing.click()
+    press(editor.table, Qt.Key.Key_Down)
+    editor.show_links()
+    editor.show_draft(LabelSetDraft.of(BASE))
+    assert (editor.name(), editor.stack.currentWidget()) == ("PERSON", editor.form_page)
+    assert not editor.undo()
+    assert not editor.redo()
+    assert editor.about.text() == f"version {BASE.version}, {len(BASE.labels)} labels"
+    editor.show_draft(LabelSetDraft.of(LabelSet("empty", 1, ())))
+    assert (editor.name(), editor.form.isHidden()) == ("", True)
+    editor.ask_removal()
+    assert editor.draft.rows == ()
+    editor.add_label()
+    assert not editor.form.isHidden()
+    row = editor.draft.row(editor.number or 0)
+    assert row is not None
+    assert row.label.kind == "entity"
+
+
+def test_a_label_that_an_undo_takes_away_gives_way_to_the_first(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Insert)
+    assert editor.name() == ""
+    assert editor.undo()
+    assert editor.name() == "PERSON"
+    editor.choose("ORG")
+    editor.crossing.click()
+    assert editor.undo()
+    assert editor.name() == "ORG"
+
+
+def test_the_neighbour_is_looked_at_when_a_label_goes(editor: LabelSetEditor) -> None:
+    editor.know({}, 2, undoable=False)
+    editor.choose("GPE")
+    following = names(editor)[names(editor).index("GPE") + 1]
+    editor.remove_button.click()
+    assert editor.name() == following
+    last = names(editor)[-1]
+    editor.choose(last)
+    before = names(editor)[-2]
+    editor.ask_removal()
+    assert editor.name() == before
+    assert last not in names(editor)
+    one = LabelSet("one", 1, BASE.labels[:1])
+    editor.show_draft(LabelSetDraft.of(one))
+    editor.ask_removal()
+    assert len(editor.draft.rows) == 1
+    assert not editor.remove_button.isEnabled()
+
+
+def test_an_earlier_version_is_put_back_as_an_edit(editor: LabelSetEditor) -> None:
+    editor.stack.setCurrentWidget(editor.versions)
+    editor.versions.back_wanted.emit(replace(BASE, labels=BASE.labels[:3]))
+    assert names(editor) == [one.name for one in BASE.labels[:3]]
+    assert editor.stack.currentWidget() is editor.form_page
+    assert editor.undo()
+    assert editor.draft == LabelSetDraft.of(BASE)
+
+
+def test_a_problem_of_a_label_or_a_link_is_gone_to(editor: LabelSetEditor, qtbot: QtBot) -> None:
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    gpe = BASE["GPE"]
+    wrong = {"name": replace(gpe, name=""), "tag": replace(gpe, tag="x" * 50), "key": replace(gpe, key="X")}
+    for field, made in wrong.items():
+        row = next(row for row in editor.draft.rows if row.label.name == "GPE")
+        editor.edit(editor.draft.with_label(row.number, made))
+        editor.choose("ORG")
+        editor.show_links()
+        editor.try_to_save()
+        assert (editor.number, editor.stack.currentWidget()) == (row.number, editor.form_page)
+        assert {"name": editor.form.name, "tag": editor.form.tag, "key": editor.form.key}[field].hasFocus()
+        assert editor.undo()
+    bad = replace(BASE.links[1], name="")
+    editor.edit(editor.draft.with_links((BASE.links[0], bad)))
+    editor.try_to_save()
+    assert editor.stack.currentWidget() is editor.links
+    assert editor.links.shown == bad
+    assert editor.state.text() == "1 unsaved, 1 problem"
+
+
+def test_the_key_that_is_mended_has_the_keyboard_and_colours_say_whose_they_are(
+    editor: LabelSetEditor, qtbot: QtBot
+) -> None:
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    editor.form.mend_wanted.emit(Problem(99, "key", "label", "NORP"))
+    assert editor.draft == LabelSetDraft.of(BASE)
+    editor.form.mend_wanted.emit(Problem(0, "key", "action"))
+    assert editor.form.key.hasFocus()
+    row = editor.draft.row(0)
+    assert row is not None
+    assert row.label.key == ""
+    org = BASE["ORG"]
+    assert org.tag in editor.form.palette_grid.buttons[org.colour].accessibleName()
+    passage = next(one for one in BASE.labels if one.kind == "passage")
+    assert "used by" not in editor.form.palette_grid.buttons[passage.colour].accessibleName()
+
+
+def test_table_and_form_stand_side_by_side_with_their_buttons(editor: LabelSetEditor) -> None:
+    left, right = editor.splitter.widget(0), editor.splitter.widget(1)
+    assert left is not None
+    assert right is editor.stack
+    assert left.width() > right.width() > 0
+    assert not editor.splitter.childrenCollapsible()
+    assert editor.title.geometry().bottom() < editor.about.y()
+    assert editor.about.geometry().bottom() < editor.table.y()
+    assert editor.table.geometry().bottom() < editor.state.y()
+    top = [one.x() for one in (editor.title, editor.import_button, editor.export_button, editor.add_button)]
+    below = [one.x() for one in (editor.about, editor.links_button, editor.versions_button, editor.lint_button)]
+    assert (top, below) == (sorted(top), sorted(below))
+    assert editor.nesting.x() < editor.crossing.x() < editor.state.geometry().right()

@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece, example_pieces
+from tests.gui.painted import painted_widget
 
 words = st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"]), max_size=12)
 
@@ -104,3 +106,114 @@ def test_each_look_of_a_span_is_drawn_in_its_own_way_and_colour(qtbot: QtBot) ->
     assert all(drawn(look) != drawn(look, 5) for look in ("accepted", "undecided", "current"))
     starts = {look: _first_column(one) for look, one in zip(looks, pictures, strict=True)}
     assert starts["undecided"] == starts["accepted"] + EDGE
+
+
+def _shown(qtbot: QtBot, *pieces: TextPiece, text: str = "the united states said", width: int = 400) -> MarkedText:
+    made = MarkedText(20, 30)
+    qtbot.addWidget(made)
+    made.resize(width, 200)
+    made.show_text(text, pieces)
+    return made
+
+
+def test_an_accepted_span_is_filled_with_a_bar_below_and_no_frame(qtbot: QtBot) -> None:
+    shown = _shown(qtbot, TextPiece(4, 17, 3))
+    found, colours = painted_widget(shown), theme_of(shown).label(3)
+    (fill,), (bar,) = found.filled(colours.fill.name()), found.filled(colours.outline.name())
+    assert (bar.left(), bar.height()) == (fill.left(), 2)
+    assert bar.width() == pytest.approx(fill.width(), abs=0.01)
+    assert bar.bottom() == fill.bottom()
+    assert found.drawn(colours.outline.name()) == []
+    whole = painted_widget(_shown(qtbot, TextPiece(0, 22, 3))).filled(colours.fill.name())[0]
+    assert 0 < fill.left() < fill.right() < whole.right()
+
+
+def test_an_undecided_span_has_a_frame_alone_and_the_current_one_a_ring_and_a_bar(qtbot: QtBot) -> None:
+    colours, ring = Theme().label(3), Theme().colour("focus").name()
+    seen = {}
+    for look in ("accepted", "undecided", "current", "ring"):
+        found = painted_widget(_shown(qtbot, TextPiece(4, 17, 3, look)))
+        seen[look] = (
+            len(found.filled(colours.fill.name())),
+            len(found.filled(colours.outline.name())),
+            len(found.drawn(colours.outline.name())),
+            len(found.drawn(ring)),
+        )
+    assert seen == {"accepted": (1, 1, 0, 0), "undecided": (0, 0, 1, 0), "current": (0, 1, 0, 1), "ring": (0, 0, 0, 1)}
+
+
+@pytest.mark.parametrize(("look", "weight"), [("accepted", 600), ("undecided", 500), ("current", 600)])
+def test_a_tag_hangs_below_the_beginning_of_its_span(qtbot: QtBot, look: str, weight: int) -> None:
+    shown = _shown(qtbot, TextPiece(4, 17, 3, look, "GPE"))
+    found = painted_widget(shown)
+    tag, colours = found.of("GPE"), theme_of(shown).label(3)
+    assert (tag.colour, tag.weight) == (colours.text.name(), weight)
+    boxes = found.filled(colours.outline.name()) or found.drawn(colours.outline.name())
+    assert tag.x == pytest.approx(boxes[0].left(), abs=2)
+    assert tag.y > boxes[0].bottom()
+
+
+def test_a_span_over_two_lines_has_two_boxes_and_one_tag(qtbot: QtBot) -> None:
+    shown = _shown(qtbot, TextPiece(4, 17, 3, "accepted", "GPE"), width=110)
+    found = painted_widget(shown)
+    boxes = found.filled(theme_of(shown).label(3).fill.name())
+    assert len(boxes) == 2
+    assert boxes[0].top() < boxes[1].top()
+    assert found.texts().count("GPE") == 1
+    assert found.of("GPE").y < boxes[1].bottom()
+    twice = painted_widget(_shown(qtbot, TextPiece(0, 3, 3, tag="ONE"), TextPiece(4, 10, 3, tag="TWO")))
+    assert {"ONE", "TWO"} <= {*twice.texts()}
+
+
+def test_words_outside_what_is_inked_are_quieter(qtbot: QtBot) -> None:
+    shown = _shown(qtbot)
+    plain, muted = {one.colour for one in painted_widget(shown).words}, theme_of(shown).colour("muted").name()
+    assert len(plain) == 1
+    assert muted not in plain
+    pictures = list[QImage]()
+    for inked in ((4, 17), (0, 17), (4, 22), (0, 22)):
+        shown.show_text("the united states said", (), inked=inked)
+        assert {one.colour for one in painted_widget(shown).words} - plain <= {muted}
+        pictures.append(shown.grab().toImage())
+    shown.show_text("the united states said", ())
+    assert pictures[3] == shown.grab().toImage()
+    assert [n for n, one in enumerate(pictures) if pictures.index(one) != n] == []
+
+
+def test_an_empty_text_takes_no_room_and_a_name_is_heard_instead_of_the_text(qtbot: QtBot) -> None:
+    shown = MarkedText(20, 30)
+    qtbot.addWidget(shown)
+    assert (shown.heightForWidth(300), shown.minimumSizeHint().height(), shown.text()) == (0, 0, "")
+    shown.show_text("a text", (), "what it is")
+    assert (shown.accessibleName(), shown.text()) == ("what it is", "a text")
+    assert shown.heightForWidth(300) > 0
+    assert shown.minimumSizeHint().height() == round(30 * theme_of(shown).scale)
+    shown.resize(50, 10)
+    narrow = shown.sizeHint().height()
+    assert narrow == shown.heightForWidth(280)
+    shown.resize(51, 10)
+    assert shown.sizeHint().height() == shown.heightForWidth(51)
+
+
+def test_room_for_tags_that_come_later_is_kept(qtbot: QtBot) -> None:
+    piece = TextPiece(0, 3, 3)
+    kept, bare = MarkedText(19, 36, tagged=True), MarkedText(19, 36)
+    for shown in (kept, bare):
+        qtbot.addWidget(shown)
+        shown.show_text("97 percent", (piece,))
+    assert kept.heightForWidth(300) == bare.heightForWidth(300) + 20 * theme_of(kept).scale
+    for shown in (kept, bare):
+        shown.show_text("97 percent", ())
+    assert kept.heightForWidth(300) == bare.heightForWidth(300)
+
+
+def test_an_outline_finds_its_room_where_others_have_theirs(qtbot: QtBot) -> None:
+    shown = _shown(qtbot, TextPiece(0, 3, 3, "undecided"))
+    (frame,) = painted_widget(shown).drawn(theme_of(shown).label(3).outline.name())
+    assert frame.left() >= 0
+    outlined = MarkedText(20, 30, outlined=True)
+    qtbot.addWidget(outlined)
+    outlined.resize(400, 60)
+    outlined.show_text("the united states said", (TextPiece(0, 3, 3),))
+    (fill,) = painted_widget(outlined).filled(theme_of(shown).label(3).fill.name())
+    assert fill.left() == EDGE

@@ -1,12 +1,15 @@
 from datetime import UTC, datetime
 from html import unescape
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.widgets.keycap import Keys
-from rareannot.gui.widgets.page_bars import HintRow, ModeBar, StatusStrip
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.widgets.keycap import Keys, cap_texts
+from rareannot.gui.widgets.page_bars import GoToButton, HintRow, ModeBar, NameButton, StatusStrip
+from tests.gui.painted import painted_widget
 from tests.gui.walk import nameless, shown_text
 
 HINTS: list[tuple[Keys, str]] = [("Space", "accept"), ("X", "reject"), ("E", "edit value"), ("?", "all keys")]
@@ -116,3 +119,131 @@ def test_the_mode_bar_says_what_is_pressed(qtbot: QtBot) -> None:
     assert said.args == [1]
     assert nameless(bar) == []
     assert bar.annotator.accessibleName() == "Annotator Mira"
+
+
+def _colour(widget: QWidget, name: str) -> str:
+    return theme_of(widget).colour(name).name()
+
+
+def _go_to(qtbot: QtBot, width: int) -> GoToButton:
+    made = GoToButton()
+    qtbot.addWidget(made)
+    made.resize(width, made.sizeHint().height())
+    return made
+
+
+def test_the_field_that_goes_to_anything_says_so_as_far_as_there_is_room(qtbot: QtBot) -> None:
+    wide, short, narrow = (_go_to(qtbot, width) for width in (400, 160, 110))
+    whole = painted_widget(wide)
+    words, cap = whole.of("Go to article, label or command"), whole.of("Ctrl K")
+    assert words.colour == _colour(wide, "muted")
+    assert words.x < cap.x < 400
+    assert whole.filled(_colour(wide, "base"))[0].width() == pytest.approx(399, abs=1)
+    assert whole.drawn(_colour(wide, "border"))
+    assert whole.drawn(_colour(wide, "muted"))  # the lens
+    assert "Go to…" in painted_widget(short).texts()
+    assert not [text for text in painted_widget(narrow).texts() if text.startswith("Go")]
+    wide.show_keys("Ctrl+P")
+    assert "Ctrl P" in painted_widget(wide).texts()
+    assert wide.accessibleName() == "Go to article, label or command"
+    assert (wide.minimumWidth(), wide.focusPolicy()) == (120, Qt.FocusPolicy.TabFocus)
+    assert wide.sizeHint().width() > 200
+
+
+def test_the_annotator_s_name_is_bold_and_gives_way_where_it_is_long(qtbot: QtBot) -> None:
+    button = NameButton()
+    qtbot.addWidget(button)
+    button.show_name("Mira")
+    short = button.sizeHint()
+    button.resize(short)
+    found = painted_widget(button)
+    word, name = found.of("Annotator"), found.of("Mira")
+    assert (word.colour, word.weight) == (_colour(button, "muted"), 400)
+    assert (name.colour, name.weight) == (_colour(button, "text"), 600)
+    assert word.x < name.x
+    assert found.drawn(_colour(button, "muted"))  # the arrow that there is more
+    assert (button.accessibleName(), "Annotator Mira" in button.toolTip()) == ("Annotator Mira", True)
+    assert button.minimumSizeHint() == short
+    assert button.focusPolicy() == Qt.FocusPolicy.TabFocus
+    button.show_name("Mira " * 20)
+    long = button.sizeHint().width()
+    button.show_name("Mira " * 40)
+    assert short.width() < long == button.sizeHint().width()
+    assert any(text.startswith("M") and text.endswith("…") for text in painted_widget(button).texts())
+
+
+def test_the_tabs_are_as_wide_as_their_names_and_an_ampersand_is_shown(qtbot: QtBot) -> None:
+    bar = ModeBar(["Annotate", "Q & A"])
+    qtbot.addWidget(bar)
+    bar.resize(900, bar.sizeHint().height())
+    bar.show()
+    tabs = bar.tabs()
+    assert [tabs.tabText(i) for i in range(2)] == ["Annotate", "Q && A"]
+    assert tabs.tabRect(1).right() < 400
+    assert not tabs.expanding()
+    assert not tabs.usesScrollButtons()
+    assert not tabs.drawBase()
+    assert tabs.elideMode() == Qt.TextElideMode.ElideNone
+    bar.set_mode(1)
+    assert tabs.currentIndex() == 1
+    assert bar.tabs().x() < bar.go_to.x() < bar.annotator.x()
+    (line,) = painted_widget(bar).filled(_colour(bar, "border"))
+    assert (line.width(), line.height(), line.bottom()) == (900, 1, bar.height())
+    assert bar.minimumSizeHint().height() == bar.sizeHint().height()
+
+
+def test_hints_are_drawn_from_the_left_each_key_before_what_it_does(qtbot: QtBot) -> None:
+    row = HintRow()
+    qtbot.addWidget(row)
+    row.set_hints(HINTS)
+    row.resize(900, 30)
+    found = painted_widget(row)
+    assert found.texts() == [text for keys, words in HINTS for text in (*cap_texts(keys), words)]
+    places = [one.x for one in found.words]
+    assert places == sorted(places)
+    assert places[0] < 20
+    assert {one.colour for one in found.words if one.text in ("accept", "reject")} == {_colour(row, "muted")}
+    assert row.toolTip() == ""
+
+
+def test_a_failure_takes_the_room_of_the_numbers_too(qtbot: QtBot) -> None:
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    strip.resize(900, strip.sizeHint().height())
+    strip.show()
+    parts = (strip._hints, strip._numbers, strip._failure, strip._mark, strip._saved)
+
+    def seen() -> list[bool]:
+        return [part.isVisible() for part in parts]
+
+    assert seen() == [True, True, False, False, False]
+    strip.set_failed("The disk is full.")
+    assert seen() == [False, False, True, True, True]
+    assert strip._saved.property("role") == "problem"
+    strip.set_saved(datetime(2026, 3, 1, 9, 5, 7, tzinfo=UTC))
+    assert seen() == [True, True, False, True, True]
+    assert strip._saved.property("role") == "good"
+    strip.set_failed("The disk is full.")
+    strip.set_saved(None)
+    assert seen() == [True, True, False, False, False]
+
+
+def test_progress_has_a_bar_and_the_pace_beside_it(qtbot: QtBot) -> None:
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    strip.show()
+    assert not strip._bar.isVisible()
+    strip.set_progress(3, 4)
+    strip.set_pace("2.1 s a span")
+    assert (strip._bar.isVisible(), strip._bar.value(), strip._bar.maximum()) == (True, 3, 4)
+    assert strip._bar.accessibleName() == "Decided in this article"
+    assert {"3 of 4 decided", "2.1 s a span"} <= {*shown_text(strip)}
+    strip.set_progress(0, 0)
+    strip.set_pace("")
+    assert not strip._bar.isVisible()
+    assert not strip._pace.isVisible()
+    strip.set_hints(HINTS)
+    assert strip._hints.accessibleName().startswith("Space accept")
+    (line,) = [box for box in painted_widget(strip).filled(_colour(strip, "border")) if box.top() == 0]
+    assert (line.width(), line.height()) == (strip.width(), 1)
+    assert strip.minimumSizeHint().height() == strip.sizeHint().height()

@@ -1,8 +1,14 @@
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.widgets.parts import IconButton, Rows, SearchField
+from rareannot.gui.base.theme import Theme, theme_of
+from rareannot.gui.widgets.parts import IconButton, RestingBar, Rows, SearchField, Swatch, draw_swatch, swatch_icon
+from tests.gui.painted import painted, painted_widget
 
 
 def test_search_waits_until_typing_rests(qtbot: QtBot) -> None:
@@ -79,3 +85,117 @@ def test_enter_and_the_down_arrow_search_at_once_and_go_to_what_is_found(qtbot: 
     assert said == ["ore", "enter"]
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert said == ["ore", "enter", "enter"]
+
+
+def _colour(widget: QWidget, name: str) -> str:
+    return theme_of(widget).colour(name).name()
+
+
+def test_an_icon_button_is_stronger_while_it_is_held_down(qtbot: QtBot) -> None:
+    button = IconButton("close", "Close the guidelines")
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    assert painted_widget(button).drawn(_colour(button, "muted"))
+    button.setDown(True)
+    assert painted_widget(button).drawn(_colour(button, "text"))
+    assert "Close the guidelines" in button.toolTip()
+    assert button.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_the_same_words_are_not_searched_for_again(qtbot: QtBot) -> None:
+    field = SearchField("Search", "Search articles")
+    qtbot.addWidget(field)
+    said = list[str]()
+    field.searched.connect(said.append)
+    field.setText("ore")
+    qtbot.keyClick(field, Qt.Key.Key_Enter)
+    field.setText("or")
+    field.setText("ore")
+    qtbot.keyClick(field, Qt.Key.Key_Enter)
+    assert said == ["ore"]
+    assert (field.placeholderText(), field.accessibleName()) == ("Search", "Search articles")
+    assert field.isClearButtonEnabled()
+    (lens,) = field.actions()
+    assert not lens.icon().isNull()
+
+
+def test_the_lens_follows_the_appearance(qtbot: QtBot) -> None:
+    field = SearchField("Search", "Search")
+    qtbot.addWidget(field)
+    (lens,) = field.actions()
+    before = lens.icon().cacheKey()
+    QApplication.sendEvent(field, QEvent(QEvent.Type.FontChange))
+    assert lens.icon().cacheKey() == before
+    QApplication.sendEvent(field, QEvent(QEvent.Type.PaletteChange))
+    assert lens.icon().cacheKey() != before
+
+
+def test_a_swatch_is_a_box_of_its_colour_and_a_passage_s_has_none(qtbot: QtBot) -> None:
+    swatch = Swatch()
+    qtbot.addWidget(swatch)
+    swatch.show_colour(6)
+    colours, found = theme_of(swatch).label(6), painted_widget(swatch)
+    (box,) = found.filled(colours.fill.name())
+    assert found.drawn(colours.outline.name()) == [box]
+    assert swatch.width() == swatch.height() > box.width()
+    swatch.show_colour(6, passage=True)
+    hatched = painted_widget(swatch)
+    assert not hatched.filled(colours.fill.name())
+    assert hatched.shapes
+
+
+def _swatch_at_5_7(painter: QPainter, *, passage: bool) -> None:
+    draw_swatch(painter, Theme(), 3, 5, 7, passage=passage)
+
+
+def test_drawing_a_swatch_leaves_the_painter_as_it_was(qtbot: QtBot) -> None:
+    for passage in (True, False):
+        found = painted(partial(_swatch_at_5_7, passage=passage), QSize(40, 40))
+        assert found.kept
+        assert found.shapes[-1].box.left() == pytest.approx(5, abs=1)
+
+
+def test_the_colour_of_a_line_in_a_menu_has_a_tick_where_it_is_set(qtbot: QtBot) -> None:
+    def inked(*, passage: bool = False, ticked: bool = False) -> set[str]:
+        image = swatch_icon(Theme(), 6, passage=passage, ticked=ticked).pixmap(64, 64).toImage()
+        spots = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+        return {spot.name() for spot in spots if spot.alpha() == 255}
+
+    fill, tick = Theme().label(6).fill.name(), Theme().colour("text").name()
+    assert fill in inked()
+    assert tick not in inked()
+    assert {fill, tick} <= inked(ticked=True)
+    assert fill not in inked(passage=True)
+
+
+def test_a_bar_with_nothing_to_scroll_is_not_seen(qtbot: QtBot) -> None:
+    bar = RestingBar()
+    qtbot.addWidget(bar)
+    bar.resize(14, 100)
+    bar.setRange(0, 0)
+    resting = painted_widget(bar)
+    bar.setRange(0, 50)
+    assert (resting.shapes, resting.pictures) == ((), 0)
+    assert painted_widget(bar).shapes or painted_widget(bar).pictures
+
+
+def test_rows_say_whether_they_changed_and_numbers_stand_right(qtbot: QtBot) -> None:
+    rows = Rows(("small-ink", "small", "small"), stretch=1, right=(2,))
+    qtbot.addWidget(rows)
+    line = ("a", "long words", ".87")
+    assert [rows.set_rows([line]), rows.set_rows([line]), rows.set_rows([]), rows.set_rows([line])] == [
+        True, False, True, True,
+    ]  # fmt: skip
+    first, words, number = rows.findChildren(QLabel)
+    assert [bool(one.alignment() & Qt.AlignmentFlag.AlignRight) for one in (first, words, number)] == [
+        False, False, True,
+    ]  # fmt: skip
+    assert [one.wordWrap() for one in (first, words, number)] == [False, True, False]
+    assert [one.property("role") for one in (first, words, number)] == ["small-ink", "small", "small"]
+    rows.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert [one.isRightToLeft() for one in (first, number)] == [True, False]
+    rows.resize(400, 60)
+    rows.show()
+    assert words.width() > first.width() + number.width()
+    assert number.geometry().right() < first.geometry().left()
+    assert first.geometry().top() == number.geometry().top()

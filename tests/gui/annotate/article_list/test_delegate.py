@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QSize
+from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +12,7 @@ from rareannot.gui.annotate.article_list.delegate import RowDelegate
 from rareannot.gui.annotate.article_list.model import ArticleListModel
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.store.values import DocumentRow
-from tests.gui.painted import Painted, painted_item
+from tests.gui.painted import Painted, painted, painted_item
 
 SIZE = QSize(360, 52)
 ROW = DocumentRow(1, "Tin price rises", "in progress", 500, 60, 20, 40)
@@ -140,3 +141,48 @@ def test_the_ring_is_where_the_keyboard_is(view: QTableView, qtbot: QtBot) -> No
     assert paints(view).drawn(ring) == []
     view.setProperty("ring", False)
     assert paints(view, state=State.State_HasFocus).drawn(ring) == []
+
+
+def test_the_line_below_is_small_and_never_bold(view: QTableView) -> None:
+    delegate(view).current_id = 1
+    found = paints(view)
+    assert [found.of(text).weight for text in ("Tin", "40", "500")] == [600, 400, 400]
+
+
+def test_marks_follow_the_words_where_one_reads_from_the_right(view: QTableView) -> None:
+    fill = colour(view, "warn_fill")
+    delegate(view).words = ("tin",)
+    index = view.model().index(0, 0)
+    paints(view)
+
+    def box(direction: Qt.LayoutDirection) -> tuple[float, float]:
+        option = QStyleOptionViewItem()
+        option.widget, option.rect = view, QRect(0, 0, SIZE.width(), SIZE.height())
+
+        def paint(painter: QPainter) -> None:
+            painter.setLayoutDirection(direction)
+            delegate(view).paint(painter, option, index)
+
+        found = painted(paint, SIZE)
+        (mark,) = found.filled(fill)
+        return mark.left(), found.of("Tin").x
+
+    left, words = box(Qt.LayoutDirection.LeftToRight)
+    assert left == pytest.approx(words - 1, abs=1)
+    right, words = box(Qt.LayoutDirection.RightToLeft)
+    assert right == pytest.approx(words - 1, abs=2)
+    assert right > SIZE.width() / 2
+
+
+def test_nothing_is_painted_outside_the_row(view: QTableView) -> None:
+    option = QStyleOptionViewItem()
+    option.widget, option.rect = view, QRect(0, 10, 200, 20)
+    image = QImage(240, 60, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    paints(view)
+    delegate(view).current_id = 1
+    painter = QPainter(image)
+    delegate(view).paint(painter, option, view.model().index(0, 0))
+    painter.end()
+    outside = [(x, y) for y in (*range(8), *range(34, 60)) for x in range(0, 240, 2)]
+    assert {image.pixelColor(x, y).name() for x, y in outside} == {"#ffffff"}

@@ -1,8 +1,10 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.queue import View
 from rareannot.gui.annotate.article_list import ArticleListPane
 from rareannot.gui.annotate.article_list.filters import FilterButton
 from rareannot.gui.annotate.article_list.model import ROW_ROLE
@@ -219,3 +221,114 @@ def test_how_many_are_listed_is_said_of_how_many_only_where_some_are_not(pane: A
     assert "10" in shown_text(pane)
     assert pane.list.verticalScrollMode() == pane.list.ScrollMode.ScrollPerPixel
     assert not pane.list.tabKeyNavigation()
+
+
+def test_escape_leaves_the_list_and_the_search(pane: ArticleListPane, qtbot: QtBot) -> None:
+    left = list[int]()
+    pane.left.connect(lambda: left.append(1))
+    qtbot.keyClick(pane.list, Qt.Key.Key_Escape)
+    qtbot.keyClick(pane.search, Qt.Key.Key_Escape)
+    assert left == [1, 1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_row_is_opened_by_several_keys_and_nothing_is_where_there_is_none(
+    pane: ArticleListPane, qtbot: QtBot, key: Qt.Key
+) -> None:
+    wanted = list[int]()
+    pane.document_wanted.connect(wanted.append)
+    pane.list.setCurrentIndex(pane.model.index(-1, 0))
+    qtbot.keyClick(pane.list, key)
+    assert wanted == []
+    pane.list.go_to(pane.model.index(4, 0))
+    qtbot.keyClick(pane.list, key)
+    assert wanted == [105]
+
+
+def test_a_click_that_selects_several_opens_none(
+    pane: ArticleListPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = list[int]()
+    pane.document_wanted.connect(wanted.append)
+    for held in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier):
+        monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda how=held: how)
+        pane.list.clicked.emit(pane.model.index(2, 0))
+    assert wanted == []
+    pane.list.go_to(pane.model.index(6, 0))
+    flags = QItemSelectionModel.SelectionFlag
+    for place in (2, 3):
+        pane.list.selectionModel().select(pane.model.index(place, 0), flags.Select | flags.Rows)
+    assert pane.selected_ids() == [103, 104, 107]
+    assert pane.list.selectionMode() == pane.list.SelectionMode.ExtendedSelection
+
+
+def test_the_menu_opens_at_the_pointer_and_by_keys_at_the_current_row(pane: ArticleListPane, qtbot: QtBot) -> None:
+    places = list[QPoint]()
+    pane.list.menu_wanted.connect(places.append)
+    pane.list.go_to(pane.model.index(2, 0))
+    reasons = QContextMenuEvent.Reason
+    for reason in (reasons.Mouse, reasons.Keyboard):
+        QApplication.sendEvent(pane.list.viewport(), QContextMenuEvent(reason, QPoint(5, 5), QPoint(700, 7)))
+    qtbot.keyClick(pane.list, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(pane.list, Qt.Key.Key_F10)
+    middle = pane.list.viewport().mapToGlobal(pane.list.visualRect(pane.model.index(2, 0)).center())
+    assert places == [QPoint(700, 7), middle, middle]
+
+
+def test_the_bar_shows_the_share_that_is_done_and_the_foot_goes_with_the_articles(pane: ArticleListPane) -> None:
+    assert (pane._bar.value(), pane._bar.maximum(), pane._bar.accessibleName()) == (88, 300, "Articles done")
+    assert pane._foot_box.isVisible()
+    pane.model.set_ids([])
+    pane.set_counts(Counts())
+    assert not pane._foot_box.isVisible()
+    assert pane._bar.maximum() == 1
+    pane.set_counts(Counts(1, 0, 0, 0))
+    assert pane._foot_box.isVisible()
+    assert "Nothing matches." in shown_text(pane)
+    pane.model.set_ids([101])
+    assert "Nothing matches." not in shown_text(pane)
+    assert pane.list.isVisible()
+
+
+def test_the_way_out_of_a_narrow_list_takes_every_narrowing_away(pane: ArticleListPane) -> None:
+    imports = list[int]()
+    pane.import_wanted.connect(lambda: imports.append(1))
+    pane.show_view(View(status="done", words="ore", label="ORG"))
+    pane.model.set_ids([])
+    pane._way_out.click()
+    assert pane.filters.status == ""
+    assert pane.narrowing.view.label == ""
+    assert imports == []
+
+
+def test_the_open_article_is_marked_where_more_was_found(pane: ArticleListPane) -> None:
+    pane.model.set_ids([300, 301])
+    pane.set_current(150)
+    assert pane._delegate.current_id == 150
+    assert pane.list.currentIndex().row() != 2
+    pane.model.set_ids([300, 301, 150])
+    assert pane.list.currentIndex().row() == 2
+    pane.list.go_to(pane.model.index(0, 0))
+    pane.set_current(150)  # it is marked already: the keys may be elsewhere
+    assert pane.list.currentIndex().row() == 0
+    pane.set_current(None)
+    assert pane._delegate.current_id is None
+
+
+def test_down_from_the_search_goes_to_the_first_hit_or_to_where_one_was(pane: ArticleListPane, qtbot: QtBot) -> None:
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.list.go_to(pane.model.index(5, 0))
+    pane.search.setFocus()
+    qtbot.keyClick(pane.search, Qt.Key.Key_Down)
+    assert (pane.list.hasFocus(), pane.list.currentIndex().row()) == (True, 5)
+    pane.model.set_ids([])
+    pane.search.setFocus()
+    qtbot.keyClick(pane.search, Qt.Key.Key_Down)
+    assert pane.search.hasFocus()
+
+
+def test_words_that_were_searched_are_marked_in_the_rows(pane: ArticleListPane) -> None:
+    pane.show_view(View(status="new", words="rare  earths"))
+    assert pane._delegate.words == ("rare", "earths")
+    assert pane.filters.status == "new"

@@ -3,11 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from rareannot.core.labels import builtin_label_set
-from rareannot.gui.annotate.inspector.labels import LabelButton, RuleSection
+from rareannot.core.labels import Label, LabelSet, builtin_label_set
+from rareannot.gui.annotate.inspector.labels import LabelButton, LabelGrid, LabelSection, RuleSection, two_columns
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.marked_text import MarkedText
+from tests.gui.painted import Painted, painted_widget
+from tests.gui.walk import shown_text
 
 ORG = builtin_label_set()["ORG"]
 
@@ -33,3 +38,188 @@ def test_the_example_is_there_where_the_label_has_one(
     assert section.show_label(replace(ORG, rule=rule, examples=examples)) == bool(rule or examples)
     (example,) = section.findChildren(MarkedText)
     assert example.isVisible() == shown
+
+
+BOILERPLATE = builtin_label_set()["BOILERPLATE"]
+
+
+def _button(qtbot: QtBot, of: Label, width: int = 0) -> LabelButton:
+    made = LabelButton(of)
+    qtbot.addWidget(made)
+    made.resize(width or made.sizeHint().width(), made.sizeHint().height())
+    return made
+
+
+def _paints(button: LabelButton) -> Painted:
+    return painted_widget(button)
+
+
+def test_a_label_s_row_has_its_colour_name_and_key(qtbot: QtBot) -> None:
+    button = _button(qtbot, ORG)
+    found, theme = _paints(button), theme_of(button)
+    name = found.of("ORG")
+    assert sorted(found.texts()) == ["O", "ORG"]
+    assert (name.colour, name.weight) == (theme.colour("text").name(), 400)
+    (swatch,) = found.filled(theme.label(ORG.colour).fill.name())
+    (key,) = (words for words in found.words if words.text == "O")
+    assert swatch.right() < name.x < key.x < button.width()
+    assert not found.filled(theme.colour("selection").name())
+
+
+def test_the_current_label_is_bold_on_the_colour_of_a_selection(qtbot: QtBot) -> None:
+    button = _button(qtbot, ORG)
+    button.setChecked(True)
+    found = _paints(button)
+    assert found.of("ORG").weight == 600
+    (box,) = found.filled(theme_of(button).colour("selection").name())
+    assert (box.width(), box.height()) == (button.width(), button.height())
+
+
+def test_a_passage_is_written_as_a_word_in_quiet_ink(qtbot: QtBot) -> None:
+    found = _paints(button := _button(qtbot, BOILERPLATE))
+    assert found.of("Boilerplate").colour == theme_of(button).colour("muted").name()
+    assert not found.filled(theme_of(button).label(BOILERPLATE.colour).fill.name())
+
+
+def test_a_long_name_gives_way_to_its_key_and_has_all_the_room_without_one(qtbot: QtBot) -> None:
+    long = replace(ORG, name="ORGANISATIONS")
+    assert _paints(_button(qtbot, long)).texts().count("ORGANISATIONS") == 1
+    narrow = _paints(_button(qtbot, long, 100))
+    assert any(text.endswith("…") for text in narrow.texts())
+    wide = _button(qtbot, replace(long, key=""))
+    assert _paints(wide).texts() == ["ORGANISATIONS"]
+    assert wide.minimumSizeHint().width() < wide.sizeHint().width()
+    assert wide.minimumSizeHint().height() == wide.sizeHint().height()
+
+
+def test_screen_readers_hear_name_key_and_rule(qtbot: QtBot) -> None:
+    with_key, without = _button(qtbot, replace(ORG, rule="a company")), _button(qtbot, replace(ORG, key=""))
+    assert (with_key.accessibleName(), without.accessibleName()) == ("ORG, key O", "ORG, no key")
+    assert with_key.accessibleDescription() == "a company"
+    assert "a company" in with_key.toolTip()
+
+
+def test_a_press_leaves_the_mark_where_it_is(qtbot: QtBot) -> None:
+    grid = LabelGrid()
+    qtbot.addWidget(grid)
+    grid.set_labels([ORG, BOILERPLATE])
+    grid.mark("ORG")
+    asked = list[str]()
+    grid.label_wanted.connect(asked.append)
+    organisation, passage = grid.buttons()
+    qtbot.mouseClick(passage, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(organisation, Qt.MouseButton.LeftButton)
+    assert asked == ["BOILERPLATE", "ORG"]
+    assert [button.isChecked() for button in grid.buttons()] == [True, False]
+
+
+def test_one_label_is_in_the_tab_order_the_first_where_none_is_marked(qtbot: QtBot) -> None:
+    grid = LabelGrid()
+    qtbot.addWidget(grid)
+    assert grid.stop() is grid
+    grid.set_labels([ORG, BOILERPLATE])
+    organisation, passage = grid.buttons()
+    for name, stop, other in (("", organisation, passage), ("BOILERPLATE", passage, organisation)):
+        grid.mark(name)
+        assert grid.stop() is stop
+        assert stop.focusPolicy() == Qt.FocusPolicy.StrongFocus
+        assert other.focusPolicy() == Qt.FocusPolicy.ClickFocus
+    assert [button.isChecked() for button in grid.buttons()] == [False, True]
+    grid.mark("GONE")
+    assert not any(button.isChecked() for button in grid.buttons())
+
+
+def test_labels_that_are_gone_are_seen_no_longer(qtbot: QtBot) -> None:
+    grid = LabelGrid()
+    qtbot.addWidget(grid)
+    grid.set_labels([ORG, BOILERPLATE])
+    grid.show()
+    old = grid.buttons()
+    grid.set_labels([BOILERPLATE])
+    assert [button.label.name for button in grid.buttons()] == ["BOILERPLATE"]
+    assert not any(button.isVisible() for button in old)
+    assert grid.stop() is grid.buttons()[0]
+
+
+def _labels(entities: int, figures: int) -> list[Label]:
+    return [Label(f"E{i}") for i in range(entities)] + [Label(f"F{i}", "figure") for i in range(figures)]
+
+
+@pytest.mark.parametrize(
+    ("entities", "figures", "left"),
+    [(3, 3, 3), (4, 1, 4), (5, 1, 3), (1, 4, 1), (1, 5, 3), (6, 2, 6), (7, 2, 5), (4, 0, 2), (5, 0, 3), (0, 3, 2)],
+)
+def test_entities_stand_left_unless_one_column_would_be_much_longer(entities: int, figures: int, left: int) -> None:
+    labels = _labels(entities, figures)
+    columns = two_columns(labels)
+    assert [len(column) for column in columns] == [left, len(labels) - left]
+    assert [*columns[0], *columns[1]] == labels
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "end"),
+    [
+        ("E0", Qt.Key.Key_Down, "E1"), ("E2", Qt.Key.Key_Down, "E2"), ("E1", Qt.Key.Key_Up, "E0"),
+        ("E0", Qt.Key.Key_Up, "E0"), ("E1", Qt.Key.Key_Right, "F1"), ("F1", Qt.Key.Key_Right, "F1"),
+        ("F1", Qt.Key.Key_Left, "E1"), ("E1", Qt.Key.Key_Left, "E1"), ("E2", Qt.Key.Key_Right, "F1"),
+        ("E1", Qt.Key.Key_A, "E1"),
+    ],
+)  # fmt: skip
+def test_arrows_go_from_label_to_label(qtbot: QtBot, start: str, key: Qt.Key, end: str) -> None:
+    grid = LabelGrid()
+    qtbot.addWidget(grid)
+    grid.set_labels(_labels(3, 2))
+    grid.show()
+    grid.activateWindow()
+    qtbot.waitUntil(grid.isActiveWindow)
+    buttons = {button.label.name: button for button in grid.buttons()}
+    buttons[start].setFocus()
+    qtbot.keyClick(buttons[start], key)
+    assert [name for name, button in buttons.items() if button.hasFocus()] == [end]
+
+
+def test_an_arrow_towards_an_empty_column_stays_in_the_one_there_is(qtbot: QtBot) -> None:
+    grid = LabelGrid()
+    qtbot.addWidget(grid)
+    grid.set_labels([ORG])
+    grid.show()
+    grid.activateWindow()
+    qtbot.waitUntil(grid.isActiveWindow)
+    (button,) = grid.buttons()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Right)
+    assert button.hasFocus()
+
+
+def test_the_section_names_the_label_set_and_its_version(qtbot: QtBot) -> None:
+    labels = LabelSet("ores", 3, (ORG, BOILERPLATE))
+    section = LabelSection(labels)
+    qtbot.addWidget(section)
+    assert shown_text(section) == ["LABELS", "ores, version 3"]
+    asked = list[str]()
+    section.label_wanted.connect(asked.append)
+    section.show_label("ORG")
+    qtbot.mouseClick(section.grid.buttons()[1], Qt.MouseButton.LeftButton)
+    assert asked == ["BOILERPLATE"]
+    assert section.grid.buttons()[0].isChecked()
+    section.set_label_set(replace(labels, version=4, labels=(ORG,)))
+    assert shown_text(section) == ["LABELS", "ores, version 4"]
+    assert [button.isChecked() for button in section.grid.buttons()] == [False]
+
+
+def test_the_rule_goes_with_its_label(qtbot: QtBot) -> None:
+    section = RuleSection()
+    qtbot.addWidget(section)
+    company = replace(ORG, rule="a company", examples=("{Lynas} sold",))
+    (rule,), (example,) = section.findChildren(QLabel), section.findChildren(MarkedText)
+    for _ in range(2):  # the second time it is shown already
+        assert section.show_label(company)
+        assert (rule.text(), example.text(), rule.isHidden()) == ("a company", "Lynas sold", False)
+    assert section.show_label(replace(company, examples=()))
+    assert (example.text(), example.isHidden()) == ("", True)
+    assert not section.show_label(None)
+    assert (rule.text(), rule.isHidden()) == ("", True)
+    assert section.show_label(only := replace(company, rule=""))
+    assert section.show_label(only)
+    assert not section.show_label(bare := replace(company, rule="", examples=()))
+    assert not section.show_label(bare)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
@@ -12,6 +12,7 @@ from rareannot.core.figure import MODIFIERS, Figure
 from rareannot.gui.annotate.inspector.phrase import Field
 from rareannot.gui.annotate.inspector.value import ValueSection, figure_from, typed_number
 from rareannot.gui.annotate.inspector.wording import number_text
+from tests.gui.walk import shown_text
 
 numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=4)
 
@@ -249,3 +250,162 @@ def test_the_modifier_is_read_whole_beside_a_short_number(qtbot: QtBot, modifier
     box = section.findChildren(QComboBox)[0]
     frame = box.minimumSizeHint().width() - box.fontMetrics().horizontalAdvance("XXX")
     assert box.width() >= frame + box.fontMetrics().horizontalAdvance(box.currentText())
+
+
+def said(section: ValueSection) -> str:
+    return section._state.text()
+
+
+def problem_with_a_wrong_number(section: ValueSection, qtbot: QtBot) -> None:
+    number = field(section, "Value")
+    number.selectAll()
+    qtbot.keyClicks(number, "2,5")
+    qtbot.keyClick(number, Qt.Key.Key_Return)
+    assert "two ways" in section.problem
+
+
+def test_fields_of_no_value_are_empty(section: ValueSection) -> None:
+    field(section, "Type the value as a phrase").setText("about")
+    section.show_figure(None, "no value read")
+    names = ("Value", "Unit", "Type the value as a phrase")
+    assert [field(section, name).text() for name in names] == ["", "", ""]
+    assert section.findChild(QComboBox).currentData() == "none"  # type: ignore[union-attr]
+    assert said(section) == "no value read"
+    section.show_figure(Figure(Decimal(5), modifier="up_to"))
+    assert (field(section, "Value").text(), field(section, "Unit").text(), said(section)) == ("5", "", "")
+
+
+def test_the_phrase_has_the_cursor_first_and_the_number_where_there_is_none(qtbot: QtBot) -> None:
+    section = ValueSection()
+    qtbot.addWidget(section)
+    section.show()
+    section.activateWindow()
+    qtbot.waitUntil(section.isActiveWindow)
+    section.show_figure(ABOUT_97)
+    section.start()
+    number = field(section, "Value")
+    assert (number.hasFocus(), number.selectedText()) == (True, "97")
+    section.set_reader(read)
+    section.start()
+    assert field(section, "Type the value as a phrase").hasFocus()
+
+
+def test_a_number_that_was_edited_counts_once_the_field_is_left(section: ValueSection, qtbot: QtBot) -> None:
+    found = list[Figure]()
+    section.figure_wanted.connect(found.append)
+    number, unit = field(section, "Value"), field(section, "Unit")
+    number.editingFinished.emit()
+    assert found == []
+    number.setText("98")
+    number.editingFinished.emit()
+    assert found == [Figure(Decimal(98), unit="percent", modifier="about")]
+    unit.setText("t")
+    unit.editingFinished.emit()
+    assert found[1:] == [Figure(Decimal(98), unit="t", modifier="about")]
+    number.editingFinished.emit()
+    qtbot.keyClick(unit, Qt.Key.Key_Return)
+    assert len(found) == 2
+
+
+def test_what_was_committed_is_what_escape_goes_back_to(section: ValueSection, qtbot: QtBot) -> None:
+    number = field(section, "Value")
+    number.setText("98")
+    qtbot.keyClick(number, Qt.Key.Key_Return)
+    number.setText("99")
+    qtbot.keyClick(number, Qt.Key.Key_Escape)
+    assert number.text() == "98"
+
+
+def test_enter_or_escape_in_an_empty_phrase_only_leaves(section: ValueSection, qtbot: QtBot) -> None:
+    typed = field(section, "Type the value as a phrase")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        with qtbot.assertNotEmitted(section.figure_wanted), qtbot.waitSignal(section.left):
+            qtbot.keyClick(typed, key)
+        assert section.problem == ""
+
+
+def test_a_problem_goes_once_something_else_is_typed_or_the_field_is_left(section: ValueSection, qtbot: QtBot) -> None:
+    problem_with_a_wrong_number(section, qtbot)
+    typed = field(section, "Type the value as a phrase")
+    qtbot.keyClicks(typed, "u")
+    assert section.problem == ""
+    problem_with_a_wrong_number(section, qtbot)
+    qtbot.keyClick(typed, Qt.Key.Key_Escape)
+    assert section.problem == ""
+    problem_with_a_wrong_number(section, qtbot)
+    number = field(section, "Value")
+    number.setText("98")
+    qtbot.keyClick(number, Qt.Key.Key_Return)
+    assert section.problem == ""
+
+
+def test_how_a_phrase_reads_is_said_until_it_is_left(section: ValueSection, qtbot: QtBot) -> None:
+    typed = field(section, "Type the value as a phrase")
+    qtbot.keyClicks(typed, "up to 30 percent")
+    assert said(section) == f"reads as {read('up to 30 percent')}"
+    qtbot.keyClick(typed, Qt.Key.Key_Escape)
+    assert said(section) == "read from the text"
+    assert typed.text() == ""
+
+
+def test_a_phrase_that_the_reader_refuses_is_explained_once_it_is_committed(qtbot: QtBot) -> None:
+    def refuses(phrase: str) -> Figure | None:
+        raise UserError("“{phrase}” is too large.", phrase=phrase)
+
+    section = ValueSection(refuses)
+    qtbot.addWidget(section)
+    section.show_figure(ABOUT_97, "read from the text")
+    typed = field(section, "Type the value as a phrase")
+    qtbot.keyClicks(typed, "a lot")
+    assert (said(section), section.problem) == ("read from the text", "")
+    with qtbot.assertNotEmitted(section.figure_wanted), qtbot.assertNotEmitted(section.left):
+        qtbot.keyClick(typed, Qt.Key.Key_Return)
+    assert section.problem == "“a lot” is too large."
+
+
+def test_units_are_offered_for_what_was_typed_alone(section: ValueSection) -> None:
+    assert (section._units("perc"), section._phrases("5 perc")) == ([], [])
+    section.set_units(lambda start: [f"{start}ent"])
+    assert section._units("perc") == ["percent"]
+    assert section._units(" ") == []
+    assert section._phrases("up to 30 perc") == ["up to 30 percent"]
+    assert section._phrases("5 perc") == []
+
+
+@pytest.mark.parametrize(
+    ("modifier", "number", "unit", "figure"),
+    [
+        ("about", " 97 ", " percent ", ABOUT_97),
+        ("none", "24 280", "", Figure(Decimal(24280))),
+        ("none", "5", "USD  per   t", Figure(Decimal(5), unit="USD per t")),
+        ("range", "12 – 15", "", Figure(low=Decimal(12), high=Decimal(15), modifier="range")),
+        ("none", "-3", "t", Figure(Decimal(-3), unit="t")),
+        ("none", "-5 – -3", "t", Figure(low=Decimal(-5), high=Decimal(-3), unit="t", modifier="range")),
+        ("none", "– 3", "t", Figure(Decimal(3), unit="t")),
+    ],
+)
+def test_a_figure_is_made_of_what_the_fields_say(modifier: str, number: str, unit: str, figure: Figure) -> None:
+    assert figure_from(modifier, number, unit) == figure
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (" 2,5 ", "“2,5” can be read in two ways; write 2.5 or 2500."),
+        (" 2x ", "“2x” is not a number; write digits, such as 24 280 or 2.5."),
+    ],
+)
+def test_a_number_that_is_none_is_named_as_it_was_typed(typed: str, said: str) -> None:
+    with pytest.raises(UserError) as refused:
+        typed_number(typed)
+    assert str(refused.value) == said
+
+
+def test_parts_of_a_value_have_their_names(section: ValueSection) -> None:
+    assert sorted(shown_text(section)) == sorted(["VALUE", "Modifier", "Value", "Unit", "read from the text"])
+    names = {name.text(): name.buddy() for name in section.findChildren(QLabel) if name.buddy()}
+    choice = section.findChild(QComboBox)
+    assert names == {"Modifier": choice, "Value": field(section, "Value"), "Unit": field(section, "Unit")}
+    assert isinstance(choice, QComboBox)
+    assert choice.accessibleName() == "Modifier"
+    assert field(section, "Type the value as a phrase").placeholderText() == "Type it, such as “about 97 percent”"

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from rareannot.core.links import Link
 from rareannot.gui.annotate.article_view.gestures import Connect
 from rareannot.gui.annotate.links.walk import LinkWalk
@@ -141,3 +143,191 @@ def test_where_nothing_is_chosen_the_key_says_how_to_choose(annotator: Annotator
     walk.take()
     assert annotator.said[-1].startswith("Nothing is chosen")
     assert names(annotator) == []
+
+
+def asked(walk: LinkWalk) -> str:
+    """The name of the link that is asked about."""
+    assert walk._question is not None
+    return walk._question[1]
+
+
+def test_keys_answer_go_on_and_come_back(annotator: Annotator) -> None:
+    walk = linking(annotator)
+    annotator.presses("Space")
+    assert (names(annotator), asked(walk)) == (["of"], "by")
+    annotator.presses("X")
+    assert (names(annotator), asked(walk)) == (["of", "by"], "when")
+    assert annotator.session.annotation is not None
+    assert [one.end for one in annotator.session.annotation.links.values()][1] == ""
+    walk._step(-1)
+    annotator.presses("U")
+    assert (names(annotator), asked(walk)) == (["of"], "by")
+    walk._step(-1)
+    walk._step(-1)
+    assert annotator.current() == "20 percent"  # it goes round
+    walk._step(1)
+    assert asked(walk) == "of"
+    annotator.presses("Return")
+    assert not walk.on
+
+
+def test_a_digit_chooses_and_so_do_the_arrows(annotator: Annotator) -> None:
+    walk = linking(annotator)
+    heard = list[list[tuple[str, str]]]()
+    walk._ask((annotator.id_of("20 percent"), "of"))
+    walk.hints_changed.connect(heard.append)
+    ids = walk.candidates.ids
+    assert len(ids) == 2  # of the percentage one "lithium" stands before it and one after
+    annotator.presses("2")
+    assert walk.candidates.chosen == ids[1]
+    assert len(heard) == 1
+    annotator.presses("9")
+    assert walk.candidates.chosen == ids[1]
+    assert len(heard) == 1  # there are not so many
+    annotator.presses("Left")
+    assert walk.candidates.chosen == ids[0]
+    annotator.presses("Down")
+    assert walk.candidates.chosen == ids[1]
+    annotator.presses("Up", "Right")
+    assert walk.candidates.chosen == ids[1]
+    assert names(annotator) == []
+
+
+def test_the_key_of_a_link_asks_about_it_and_letters_with_shift_find_a_candidate(annotator: Annotator) -> None:
+    walk = linking(annotator)
+    key = next(one.key for one in annotator.annotation.label_set.links if one.name == "by")
+    annotator.presses(key)
+    assert asked(walk) == "by"
+    assert walk.candidates.typed == ""
+    japan = annotator.id_of("japan")
+    annotator.presses("Shift+J")
+    assert (walk.candidates.typed, walk.candidates.chosen) == ("j", japan)
+    annotator.presses("A", "Q")
+    assert (walk.candidates.typed, walk.candidates.chosen) == ("jaq", "")
+    annotator.presses("Backspace")
+    assert (walk.candidates.typed, walk.candidates.chosen) == ("ja", japan)
+    annotator.presses("Escape")
+    assert (walk.candidates.typed, walk.on) == ("", True)
+    annotator.presses("Shift+J", "Return")
+    assert names(annotator) == ["by"]
+    assert next(iter(annotator.annotation.links.values())).end == japan
+    assert asked(walk) == "when"
+    free = next(c for c in "LKJ" if c not in {one.key for one in annotator.annotation.label_set.links})
+    annotator.presses(free)
+    assert walk.candidates.typed == free.lower()
+    annotator.presses("Escape", "Escape")
+    assert not walk.on
+
+
+def test_words_that_are_selected_are_marked_and_linked_by_the_key_of_their_label(annotator: Annotator) -> None:
+    walk, heard = linking(annotator), list[list[tuple[str, str]]]()
+    walk.hints_changed.connect(heard.append)
+    annotator.selects("korea")
+    annotator.selects("friday")
+    assert len(heard) == 1
+    annotator.page.prompts.leave_cursor()
+    assert heard[-1][0][1].startswith("500 tons – of: ")
+    assert len(heard) == 2
+    annotator.selects("korea")
+    annotator.presses("Q")  # no label has it
+    assert names(annotator) == []
+    annotator.presses("M")
+    assert names(annotator) == ["of"]
+    assert ("korea", "MATERIAL") in annotator.spans()
+    assert annotator.selected() == ""
+    assert asked(walk) == "by"
+    assert heard[-1][0][1].startswith("500 tons – by: ")
+
+
+def test_an_answer_taken_back_asks_its_question_again_and_given_again_the_next(annotator: Annotator) -> None:
+    walk = linking(annotator)
+    walk.take()
+    walk.none()
+    assert asked(walk) == "when"
+    annotator.session.undo()
+    annotator.waits()
+    assert asked(walk) == "by"
+    annotator.session.undo()
+    annotator.waits()
+    assert (asked(walk), names(annotator)) == ("of", [])
+    annotator.session.redo()
+    annotator.waits()
+    assert (asked(walk), names(annotator)) == ("by", ["of"])
+
+
+def test_a_span_that_is_clicked_is_the_partner(annotator: Annotator) -> None:
+    walk = linking(annotator)
+    walk.press_mark("")
+    walk.press_mark(annotator.id_of("500 tons"))
+    assert names(annotator) == []
+    second = annotator.id_of("lithium", 1)
+    annotator.session.walk.go(second)
+    walk.press_mark(second)
+    assert names(annotator) == ["of"]
+    assert next(iter(annotator.annotation.links.values())).end == second
+    assert annotator.current() == "500 tons"
+
+
+def test_the_question_whose_figure_is_gone_gives_way_to_another(annotator: Annotator) -> None:
+    walk = linking(annotator)
+    annotator.session.edit("reject", lambda a: a.reject(annotator.id_of("500 tons")))
+    assert walk._question is not None
+    assert annotator.current() == "20 percent"
+    annotator.session.edit("reject", lambda a: a.reject(annotator.id_of("20 percent")))
+    assert not walk.on
+    assert annotator.said[-1] == "Every figure of this article is linked."
+
+
+def test_a_name_is_asked_about_by_itself(annotator: Annotator) -> None:
+    walk = annotator.page.links
+    annotator.session.make(*at("500 tons"), "QUANTITY")
+    annotator.goes_to("500 tons")
+    walk.start_at_name()
+    assert annotator.said == ["Go to a decided name first: links of names lead from there."]
+    assert not walk.on
+    annotator.session.make(*at("kilundu"), "ORG")
+    annotator.session.make(*at("kilundu", nth=1), "ORG")
+    annotator.goes_to("kilundu", 1)
+    walk.start_at_name()
+    assert asked(walk) == "same"
+    assert annotator.current() == "kilundu"
+    walk.none()
+    assert not walk.on
+    assert annotator.said[-1] == "No other name looks short for another one."
+
+
+def test_it_begins_at_the_figure_that_is_current_or_the_next(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = linking(annotator)
+    walk.end()
+    annotator.goes_to("20 percent")
+    walk.start()
+    assert annotator.current() == "20 percent"
+    walk.end()
+    annotator.goes_to("friday")
+    walk.start()
+    assert annotator.current() == "500 tons"  # there is none after it
+    walk.end()
+    walk.end()
+    assert annotator.view.key_handler is walk._usual
+    monkeypatch.setattr(annotator.session, "refused", lambda: True)  # as where it can only be viewed
+    walk.start()
+    walk.start_at_name()
+    assert not walk.on
+
+
+def test_after_the_walk_nothing_follows_what_is_changed(annotator: Annotator) -> None:
+    walk, heard = linking(annotator), list[list[tuple[str, str]]]()
+    walk.hints_changed.connect(heard.append)
+    walk.end()
+    assert heard == [[]]
+    annotator.selects("korea")
+    annotator.session.edit("reject", lambda a: a.reject(annotator.id_of("japan")))
+    annotator.session.undo()
+    annotator.waits()
+    walk.take()
+    walk.none()
+    walk.open_again()
+    assert heard == [[]]
+    assert walk.display is not None

@@ -1,12 +1,17 @@
 """The list of notes by itself: what it says of each, which it shows, and what it asks for by keys and buttons."""
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.notes.notes_panel import NoteList, NotesPanel
+from rareannot.gui.annotate.notes.notes_panel import NoteList, NotesPanel, quoted, told
+from rareannot.gui.base.theme import theme_of
 from rareannot.store.annotations import NoteRow
+from tests.gui.painted import Painted, painted_item
 
 ROWS = (
     NoteRow(1, "Ore to Japan", "s1", 5, 10, "GPE", "japan", "which one?\nthe port?"),
@@ -83,3 +88,112 @@ def test_where_all_are_answered_they_can_still_be_shown(qtbot: QtBot) -> None:
     assert not any(one.isVisible() for one in made.findChildren(QPushButton))
     made.findChildren(QCheckBox)[0].click()
     assert made.findChildren(NoteList)[0].isVisible()
+
+
+SIZE = QSize(300, 62)
+
+
+def paints(made: NotesPanel, row: int, state: QStyle.StateFlag = QStyle.StateFlag.State_Enabled) -> Painted:
+    (keys,) = made.findChildren(NoteList)
+    return painted_item(keys.itemDelegate(), keys, keys.model().index(row, 0), SIZE, state)
+
+
+def colour(made: NotesPanel, name: str) -> str:
+    return theme_of(made).colour(name).name()
+
+
+def test_a_note_is_painted_over_its_words_and_its_article(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+    found = paints(made, 0)
+    assert found.texts() == ["which one? the port?", "“japan” GPE", "Ore to Japan"]
+    assert [one.colour for one in found.words] == [colour(made, name) for name in ("text", "text", "muted")]
+    places = [one.y for one in found.words]
+    assert places == sorted(set(places))
+    assert {one.x for one in found.words} == {40}
+    assert found.filled(colour(made, "selection")) == []
+    signs = [one.box for one in found.shapes if colour(made, "warn") in (one.fill, one.line)]
+    assert signs
+    assert max(box.right() for box in signs) < 40
+    assert (found.shapes == paints(made, 1).shapes) is False  # a flag has another sign than a note
+    (keys,) = made.findChildren(NoteList)
+    option = QStyleOptionViewItem()
+    option.widget = keys
+    height = keys.itemDelegate().sizeHint(option, keys.model().index(0, 0)).height()
+    assert height == theme_of(made).px(62)
+
+
+def test_an_answered_note_is_paler_with_a_tick(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+    made.findChildren(QCheckBox)[0].click()
+    found = paints(made, 2)
+    assert found.texts() == ["cut off", "the whole article", "Prices"]
+    assert {one.colour for one in found.words} == {colour(made, "muted")}
+    assert found.drawn(colour(made, "good")) or found.filled(colour(made, "good"))
+
+
+def test_the_chosen_note_has_the_colour_of_a_selection_and_an_edge(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+    found = paints(made, 0, QStyle.StateFlag.State_Selected)
+    (whole,), (edge,) = found.filled(colour(made, "selection")), found.filled(colour(made, "accent"))
+    assert (whole.width(), edge.left(), edge.width(), edge.height()) == (300, 0, 2, 62)
+
+
+def test_long_words_are_cut(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+    made.show_notes([replace(ROWS[0], note="words " * 40)])
+    assert paints(made, 0).words[0].text.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("quote", "label", "said"),
+    [
+        ("japan", "GPE", "“japan” GPE"),
+        ("japan", "", "“japan” undecided"),
+        ("a\n  b", "GPE", "“a b” GPE"),
+        ("x" * 80, "ORG", f"“{'x' * 80}” ORG"),
+        ("x" * 81, "ORG", f"“{'x' * 80}…” ORG"),
+        ("", "", "the whole article"),
+    ],
+)
+def test_the_words_of_a_note_are_quoted_with_their_label(qtbot: QtBot, quote: str, label: str, said: str) -> None:
+    assert quoted(replace(ROWS[0], quote=quote, label=label)) == said
+
+
+def test_a_flag_alone_is_said_to_be_one(qtbot: QtBot) -> None:
+    assert told(ROWS[1]) == "Flagged for a second look"
+    assert told(replace(ROWS[1], note=" a \n b ")) == "a b"
+
+
+def test_a_double_click_goes_to_a_note_and_beside_them_to_none(qtbot: QtBot) -> None:
+    made, asked = panel(qtbot), []
+    made.resize(320, 600)
+    made.jump_wanted.connect(lambda one: asked.append(one.mark_id))
+    (keys,) = made.findChildren(NoteList)
+    second = keys.visualItemRect(keys.item(1)).center()
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(keys.viewport(), left, pos=second)
+    qtbot.mouseDClick(keys.viewport(), left, pos=second)
+    qtbot.mouseDClick(keys.viewport(), left, pos=QPoint(5, keys.viewport().height() - 3))
+    assert asked == ["s2"]
+
+
+def test_the_list_takes_the_keys_once_it_has_notes_and_the_button_says_what_it_does(qtbot: QtBot) -> None:
+    made = NotesPanel()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    (keys,) = made.findChildren(NoteList)
+    made.start()
+    assert not keys.hasFocus()
+    made.show_notes(ROWS)
+    assert keys.hasFocus()
+    assert keys.currentRow() == 0
+    buttons = {one.text() for one in made.findChildren(QPushButton) if one.isVisible()}
+    assert buttons == {"Go there", "Mark as answered"}
+    made.findChildren(QCheckBox)[0].click()
+    keys.setCurrentRow(2)
+    assert "Mark as unanswered" in {one.text() for one in made.findChildren(QPushButton)}
+    made.show_notes(ROWS)  # the same again
+    assert keys.currentRow() == 2
+    assert keys.geometry().bottom() < made.findChildren(QCheckBox)[0].mapTo(made, QPoint()).y()

@@ -1,7 +1,7 @@
 """The dialog "More sources": sources are added, ordered, switched and removed by keys; the list says what became of them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from rareannot.gui.dialogs.sources.form import SourceFormDialog
 from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
 from rareannot.suggest.added.kinds import READY
 from rareannot.suggest.added.values import Added, AddedSource
+from tests.gui.walk import shown_text
 
 GONE = AddedSource("gone", "plug-in:gone")
 FAILED = AddedSource("mine", "command", {"command": "x"}).switched(False, "it crashed (SIGSEGV).")
@@ -118,3 +119,97 @@ def test_a_source_that_was_not_asked_can_be_asked_again(qtbot: QtBot) -> None:
     assert dialog.why.text() == "It has answered."
     dialog.ask.click()
     assert asked == ["llm", "llm"]
+
+
+ON, OFF = AddedSource("mine", "command", {"command": "x"}), AddedSource("other", "command", {"command": "y"}, on=False)
+
+
+def listing(qtbot: QtBot, *sources: AddedSource, before: int = 0) -> MoreSourcesDialog:
+    made = MoreSourcesDialog(Added(sources, before), READY, [Record("mine", "ORG", 3, 1, 0)])
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_states_and_few_decisions_are_said(qtbot: QtBot) -> None:
+    asked = AddedSource("llm", "chat", by_itself=False)
+    dialog = listing(qtbot, ON, OFF, asked, before=3)
+    assert [(name, share, state) for name, _, _, share, state in rows(dialog)] == [
+        ("mine", "0.75, few", "on"), ("other", "–", "off"), ("llm", "–", "on, when asked"),
+        ("the program's own sources", "", "on"),
+    ]  # fmt: skip
+    assert dialog.why.isHidden()
+    assert dialog.table.row() == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "switch", "settings", "up", "down", "ask"),
+    [
+        (0, True, True, False, True, False),
+        (1, False, False, True, True, False),
+        (2, True, True, True, True, True),
+        (3, True, False, True, False, False),
+    ],
+)
+def test_each_button_is_there_where_it_does_something(
+    qtbot: QtBot, row: int, switch: bool, settings: bool, up: bool, down: bool, ask: bool
+) -> None:
+    dialog = listing(qtbot, ON, AddedSource("llm", "chat", by_itself=False), GONE, before=1)
+    dialog.table.selectRow(row)
+    assert [dialog.switch.isEnabled(), dialog.remove.isEnabled(), dialog.settings.isEnabled()] == [
+        switch, switch, settings,
+    ]  # fmt: skip
+    assert (dialog.up.isEnabled(), dialog.down.isEnabled(), dialog.ask.isVisible()) == (up, down, ask)
+    assert dialog.switch.text() == "Switch off"
+
+
+def test_one_that_is_off_is_not_asked(qtbot: QtBot) -> None:
+    dialog = listing(qtbot, AddedSource("llm", "chat", by_itself=False, on=False))
+    dialog.table.selectRow(1)
+    assert dialog.ask.isHidden()
+    assert dialog.switch.text() == "Switch on"
+
+
+def test_settings_are_asked_for_by_the_button_or_a_double_click(qtbot: QtBot) -> None:
+    dialog = listing(qtbot, ON, before=1)
+    for ask in (dialog.settings.click, lambda: dialog.table.row_wanted.emit(0)):
+        ask()
+        (form,) = dialog.findChildren(SourceFormDialog)
+        assert not form.name.isEnabled() or form.name.text() == "mine"
+        form.fields["command"].setText("z")  # type: ignore[attr-defined]
+        form.accept()
+        assert dialog.added.named("mine").settings["command"] == "z"
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert dialog.findChildren(SourceFormDialog) == []
+    dialog.table.selectRow(1)
+    dialog.table.row_wanted.emit(1)
+    assert dialog.findChildren(SourceFormDialog) == []
+
+
+def test_what_is_changed_stays_chosen_with_the_keys_in_the_table(qtbot: QtBot) -> None:
+    dialog = listing(qtbot, ON, OFF, before=2)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.table.selectRow(1)
+    for press, row in ((dialog.switch, 1), (dialog.up, 0), (dialog.down, 1), (dialog.down, 2)):
+        press.setFocus()
+        press.click()
+        assert (dialog.table.row(), dialog.table.hasFocus()) == (row, True)
+    assert dialog.added.named("other").on
+    dialog.remove.setFocus()
+    dialog.remove.click()
+    assert dialog.table.hasFocus()
+    assert [cells[0] for cells in rows(dialog)] == ["mine", "the program's own sources"]
+    assert dialog.table.row() == 1
+    dialog.remove.click()  # the program's own
+    assert len(rows(dialog)) == 2
+
+
+def test_every_kind_can_be_added_and_says_what_it_is(qtbot: QtBot) -> None:
+    dialog = listing(qtbot)
+    offered = [action.text() for action in dialog.add.menu().actions()]
+    assert len(offered) == len(READY)
+    assert all(" – " in text for text in offered)
+    said = shown_text(dialog)
+    assert any("the upper one counts" in text for text in said)
+    assert any("never adds a source" in text for text in said)

@@ -248,3 +248,103 @@ def test_a_pipeline_or_the_built_in_sources_are_made_the_source(dialog: Training
 def test_every_control_has_a_name_for_screen_readers(dialog: TrainingDialog) -> None:
     for part in (dialog.preset, dialog.tabs, dialog.scores, dialog.errors, dialog.pipelines.table):
         assert part.accessibleName()
+
+
+def test_what_is_to_be_learned_from_is_counted(dialog: TrainingDialog) -> None:
+    assert dialog.curve._empty.text() == "Nothing was trained here yet."
+    assert not dialog.grow.isEnabled()
+    dialog.show_state(TrainingState(12))
+    assert dialog.lead.text() == "Learn from 12 settled articles to suggest better."
+    assert dialog.train.isEnabled()
+    assert dialog.grow.isEnabled()
+    assert dialog.line.text() == ""
+    assert dialog.curve._empty.text() == "Nothing was trained here yet."
+    dialog.show_state(TrainingState(12, (LINE,)))
+    assert dialog.curve._empty.text().startswith("Nothing was trained since the project was opened")
+    assert dialog.curve._sentence.text().startswith("While it trains")
+
+
+def test_what_cannot_be_changed_while_it_trains_is_given_back_at_its_end(dialog: TrainingDialog) -> None:
+    dialog.show_state(TrainingState(12, (LINE,), broken_off=True))
+    fields = (dialog.preset, dialog.folds, dialog.settings, dialog.grow, dialog.pipelines.use)
+    assert not dialog.anew.isHidden()
+    dialog.begin()
+    assert not any(field.isEnabled() for field in fields)
+    assert (dialog.train.text(), dialog.train.isEnabled()) == ("Cancel training", True)
+    assert dialog.anew.isHidden()
+    dialog.end("good", "It is trained.")
+    assert all(field.isEnabled() for field in fields)
+    assert dialog.train.text() == "Continue training"
+    assert dialog.message.sentence == "It is trained."
+    assert dialog.message.isVisible()
+    dialog.show_state(TrainingState(12))
+    assert dialog.train.text() == "Train"
+    assert dialog.anew.isHidden()
+
+
+def test_a_training_begins_on_an_empty_curve(dialog: TrainingDialog) -> None:
+    dialog.show_state(TrainingState(12))
+    dialog.begin()
+    dialog.show_step(Evaluated(1, 1, "a", 5, 1.0, 0.9, 1.0))
+    dialog.end("bad", "It broke off.")
+    dialog.tabs.setCurrentIndex(PIPELINES)
+    dialog.begin()
+    assert dialog.message.isHidden()
+    assert dialog.line.text() == "Reading the articles…"
+    assert (dialog.tabs.currentIndex(), dialog.pages.currentWidget()) == (0, dialog.curve)
+    assert dialog.curve.chart() is None
+    assert dialog.curve._empty.text() == "The first evaluation comes in a moment."
+    assert dialog.how_it_ended() == ""
+    dialog.show_step(Evaluated(1, 1, "a", 8, 1.0, 0.5, 1.0))
+    chart = dialog.curve.chart()
+    assert isinstance(chart, Lines)
+    assert (chart.series[0].points, chart.series[0].name, chart.ticks) == (((8.0, 0.5),), "0.500", ((8.0, "8"),))
+
+
+def test_a_state_that_is_shown_while_it_trains_leaves_the_curve_and_the_choices(dialog: TrainingDialog) -> None:
+    dialog.show_state(TrainingState(12))
+    dialog.settings.fields["seed"].setValue(5)
+    dialog.begin()
+    dialog.show_step(Evaluated(1, 1, "a", 5, 1.0, 0.9, 1.0))
+    said = dialog.line.text()
+    state = TrainingState(12, (LINE,), broken_off=True, begun=TrainingChoice("gpu", seed=7))
+    dialog.show_state(state)
+    assert dialog.curve.chart() is not None
+    assert dialog.line.text() == said
+    assert (dialog.preset.currentData(), dialog.settings.numbers()["seed"]) == ("cpu", 5)
+    dialog.end("info", "It was cancelled.")
+    dialog.show_state(state)
+    assert (dialog.preset.currentData(), dialog.settings.numbers()["seed"]) == ("gpu", 7)
+    assert dialog.curve.chart() is not None
+
+
+def test_each_tab_shows_its_page(dialog: TrainingDialog) -> None:
+    assert [dialog.tabs.tabText(i) for i in range(5)] == ["Progress", "By label", "Confusion", "Errors", "Pipelines"]
+    shown = (dialog.curve, dialog.scores, dialog.confusion, dialog.errors, dialog.pipelines)
+    dialog.show_outcomes([OUTCOME])
+    assert dialog.tabs.tabText(ERRORS) == "Errors (1)"
+    for number, page in enumerate(shown):
+        dialog.tabs.setCurrentIndex(number)
+        assert [one.isVisible() for one in shown] == [one is page for one in shown]
+
+
+def test_what_is_wanted_of_the_pipelines_is_passed_on(dialog: TrainingDialog) -> None:
+    asked = list[object]()
+    dialog.folder_wanted.connect(lambda: asked.append("folder"))
+    dialog.pipelines.folder.click()
+    assert asked == ["folder"]
+    assert [dialog.preset.itemData(i) for i in range(dialog.preset.count())] == ["cpu", "gpu"]
+    assert dialog.folds.text().startswith("Evaluate it on 4 left-out folds as well (takes 5 times as long)")
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(59.0, "59 s"), (60.0, "1 min"), (150.0, "2 min")])
+def test_times_below_a_minute_are_said_in_seconds(dialog: TrainingDialog, seconds: float, said: str) -> None:
+    dialog.begin()
+    dialog.show_step(Evaluated(1, 2, "a", 5, 12.4, 0.9, seconds))
+    text = f"Stage 1 of 2: a. Step 5, loss 12, F1 0.900; at most {said} left."
+    assert dialog.line.text() == text
+    for _ in range(9):
+        dialog._silence.timeout.emit()
+    assert dialog.line.text() == text
+    dialog._silence.timeout.emit()
+    assert "F1 0.900, 10 s ago" in dialog.line.text()
