@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rareannot.core.document import Document
+from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, read, write
@@ -306,3 +308,32 @@ def test_whose_answer_it_is_and_that_it_was_skipped_is_told_as_lost(tmp_path: Pa
     assert [sorted(one) for one in task["annotations"]] == [["result", "was_cancelled"]]
     assert task["annotations"][0]["was_cancelled"] is False
     assert [one.status for one in entries_of(tmp_path / "o.json")] == ["done"]
+
+
+def test_each_field_of_a_figure_is_a_result_of_the_kind_of_its_control(tmp_path: Path) -> None:
+    figure = Figure(None, Decimal(12), Decimal("15.5"), "t", "range")
+    spans = (Span(0, 5, "ORG"), Span(6, 11, "QUANTITY", figure))
+    proposed = (Suggestion(12, 17, "MATERIAL", "names 1", 0.5), Suggestion(6, 11, "QUANTITY", "rules 1", 0.75, figure))
+    write(tmp_path / "o.json", "label-studio", [Entry(Document(TEXT, "a"), spans, proposed)], LABELS)
+    (task,) = json.loads((tmp_path / "o.json").read_text("utf-8"))
+
+    def told(region: str) -> list[dict[str, Any]]:
+        place, about = {"start": 6, "end": 11}, {"id": region, "to_name": "text"}
+        return [
+            about | {"from_name": "low", "type": "number", "value": place | {"number": 12}},
+            about | {"from_name": "high", "type": "number", "value": place | {"number": 15.5}},
+            about | {"from_name": "unit", "type": "textarea", "value": place | {"text": ["t"]}},
+            about | {"from_name": "modifier", "type": "choices", "value": place | {"choices": ["range"]}},
+        ]
+
+    (annotation,), (names, rules) = task["annotations"], task["predictions"]
+    assert annotation["result"][2:] == told("r1")
+    assert [one["id"] for one in annotation["result"][:2]] == ["r0", "r1"]
+    assert (names["model_version"], rules["model_version"]) == ("names 1", "rules 1")
+    assert names["result"] == [
+        {
+            "id": "p0", "from_name": "label", "to_name": "text", "type": "labels", "score": 0.5,
+            "value": {"start": 12, "end": 17, "text": "oxide", "labels": ["MATERIAL"]},
+        }
+    ]  # fmt: skip
+    assert rules["result"][1:] == told("p0")
