@@ -83,3 +83,7 @@ def test_letters_and_marks_are_counted_as_python_tells_them(sample: str) -> None
 )
 def test_one_capital_or_mark_in_200_letters_is_one_too_many_for_a_normalised_text(text: str, normalised: bool) -> None:
     assert is_normalised(text) is normalised
+
+
+def test_of_a_new_text_it_is_not_known_how_many_words_it_has() -> None:
+    assert Document("iron ore").words == 0

@@ -136,6 +136,7 @@ def test_the_forecast_says_when_all_is_done() -> None:
 
 def test_the_forecast_stops_at_the_horizon() -> None:
     assert forecast(DAYS, 10_000, date(2024, 5, 4), horizon=10) == (date(2024, 5, 14), 28)
+    assert forecast(DAYS, 10_000, date(2024, 5, 4)) == (date(2024, 7, 3), 128)
 
 
 def test_nothing_is_forecast_without_work_or_when_all_is_done() -> None:

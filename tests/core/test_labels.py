@@ -265,3 +265,7 @@ def test_where_no_colour_is_free_a_label_shares_with_one_of_another_kind_the_las
     assert next_colour(coloured(*each, (15, "entity"), (3, "entity")), "figure") == 14
     shared = [(colour, "entity") for colour in range(16) if colour != 4]
     assert next_colour(coloured(*each, *shared, (5, "figure")), "passage") == 4
+
+
+def test_a_label_of_which_nothing_is_said_has_the_first_colour() -> None:
+    assert (Label("ORG").colour, Label("ORG").kind, Label("ORG").valued) == (0, "entity", False)
