@@ -38,8 +38,8 @@ class _Hashes(dict[str, int]):
     def __init__(self) -> None:
         from spacy.strings import get_string_id
 
+        super().__init__()
         self._hash = get_string_id
-        super().__init__({"": 0})
 
     def __missing__(self, text: str) -> int:
         found: int = self._hash(text)
