@@ -369,3 +369,23 @@ def test_that_a_file_cannot_be_read_back_is_said_with_the_reason(error: OSError,
         _readable(Path("a")),
     ):
         raise error
+
+
+def test_only_answers_that_there_is_no_link_are_lost_where_relations_are_held() -> None:
+    spans = (Span(0, 4, "ORG"), Span(5, 8, "ORG"))
+    first, second = map(place_of, spans)
+    links = (EntryLink("of", first, second), EntryLink("of", second, first), EntryLink("by", first, None))
+    lost = {
+        loss.kind: loss.count
+        for loss in losses("label-studio", [Entry(Document("iron ore"), spans, links=links)], LABELS)
+    }
+    assert lost.get(NO_LINK) == 1
+
+
+def test_a_fingerprint_tells_units_apart_and_none_is_an_empty_one() -> None:
+    def of(unit: str | None) -> int:
+        span = Span(0, 4, "QUANTITY", Figure(Decimal(5), unit=unit))
+        return fingerprint(Entry(Document("five"), (span,)), ALL)
+
+    assert of("t") != of("kg")
+    assert of(None) == of("")
