@@ -124,3 +124,9 @@ def test_every_scheme_of_tags_is_read(given_: str, found: list[tuple[int, int, s
     spans = spans_of([(0, 1), (2, 3), (4, 5)], given_.split())
     assert [(s.start, s.end, s.label) for s in spans] == found
     assert {s.origin for s in spans} == {"imported"}
+
+
+def test_a_span_begins_with_b_and_in_biluo_ends_with_l_or_is_a_u() -> None:
+    tokens, spans = [(0, 1), (2, 3), (4, 5), (6, 7), (8, 9)], [Span(0, 5, "A"), Span(8, 9, "B")]
+    assert tags(tokens, spans) == ["B-A", "I-A", "I-A", "O", "B-B"]
+    assert tags(tokens, spans, biluo=True) == ["B-A", "I-A", "L-A", "O", "U-B"]
