@@ -129,10 +129,9 @@ def forecast(days: Mapping[str, int], total: int, today: date, horizon: int = 60
     span = (today - date.fromisoformat(last[0])).days + 1
     a_day = sum(days[d] for d in last) / max(span, 1)
     # rounded up: part of a day is a day
-    needed = -(-(total - done) // a_day) if a_day else horizon + 1
-    if needed <= horizon:
-        return today + timedelta(days=int(needed)), total
-    return today + timedelta(days=horizon), min(total, done + round(a_day * horizon))
+    needed = -(-(total - done) // a_day) if a_day else horizon
+    ahead = min(int(needed), horizon)
+    return today + timedelta(days=ahead), min(total, done + round(a_day * ahead))
 
 
 class Habits:

@@ -120,9 +120,8 @@ def standing(links: Links, decided: Mapping[str, Span]) -> Links:
         span = decided.get(span_id)
         return span is not None and span.origin != "rejected"
 
-    if all(stands(x.start) and (x.end == NONE or stands(x.end)) for x in links.values()):
-        return links
-    return {i: x for i, x in links.items() if stands(x.start) and (x.end == NONE or stands(x.end))}
+    left = {i: x for i, x in links.items() if stands(x.start) and (x.end == NONE or stands(x.end))}
+    return left if len(left) < len(links) else links
 
 
 def at(links: Links, span_id: str) -> list[Link]:

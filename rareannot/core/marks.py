@@ -1,5 +1,6 @@
 """Marks: the spans of an annotation as a view shows them, decided or not, what is noted on them, and the walk through them."""
 
+import sys
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -244,7 +245,7 @@ class Walk:
     def at(self, offset: int) -> Key:
         """A place just before everything that starts at ``offset``."""
         # sorts before the longest range that could start there
-        return (offset, -(1 << 62), "")
+        return (offset, -sys.maxsize, "")
 
     def number(self, mark_id: str) -> int:
         """The mark's place from 1, 0 where it is unknown."""

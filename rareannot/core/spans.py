@@ -137,6 +137,7 @@ def _is_plain(s: Span) -> bool:
 
 
 LONGEST_LABEL = 200
+_LABEL_LENGTHS = range(1, LONGEST_LABEL + 1)
 _WRITTEN = 7
 """How many keys a name has as this program writes it."""
 
@@ -152,7 +153,7 @@ def spans_from_json(found: Sequence[Mapping[str, Any]]) -> Sequence[Span]:
     made = []
     for data in found:
         start, end, label, keys = data.get("start"), data.get("end"), data.get("label"), len(data)
-        placed = type(start) is int is type(end) and type(label) is str and 0 < len(label) <= LONGEST_LABEL
+        placed = type(start) is int is type(end) and type(label) is str and len(label) in _LABEL_LENGTHS
         if (
             placed
             and keys == _WRITTEN
@@ -160,9 +161,8 @@ def spans_from_json(found: Sequence[Mapping[str, Any]]) -> Sequence[Span]:
             and (origin := data.get("origin")) in ORIGINS
             and type(source := data.get("source")) is str
             and type(score := data.get("score")) is Decimal
-            and 0 <= (near := float(score)) <= 1
         ):
-            made.append(quick_span(start, end, label, None, origin, source, near))
+            made.append(quick_span(start, end, label, None, origin, source, _score(score)))
         else:
             made.append(quick_span(*fields_from_json(data)))
     return made
@@ -178,7 +178,7 @@ def fields_from_json(data: Mapping[str, Any]) -> Fields:
     # exact types are checked first: this runs for each span of each import and opening
     if type(start) is not int or type(end) is not int:
         start, end = _offset(data, "start"), _offset(data, "end")
-    if type(label) is not str or not 0 < len(label) <= LONGEST_LABEL:
+    if type(label) is not str or len(label) not in _LABEL_LENGTHS:
         label = _text(data, "label", None)
     if type(origin) is not str:
         origin = _text(data, "origin", "imported")
@@ -187,7 +187,7 @@ def fields_from_json(data: Mapping[str, Any]) -> Fields:
         start,
         end,
         label,
-        _figure(data) if "value" in data or "low" in data or "high" in data else None,
+        Figure.from_json(data) if "value" in data or "low" in data or "high" in data else None,
         origin if origin in ORIGINS else "imported",
         source if type(source) is str else _text(data, "source", ""),
         None if score is None else _score(score),
@@ -196,21 +196,11 @@ def fields_from_json(data: Mapping[str, Any]) -> Fields:
     )
 
 
-def _figure(data: Mapping[str, Any]) -> Figure | None:
-    if data.get("value") is None and data.get("low") is None and data.get("high") is None:
-        return None
-    return Figure.from_json(data)
-
-
 def _score(value: object) -> float:
-    if type(value) is float and 0 <= value <= 1:
-        return value
-    if type(value) is Decimal and 0 <= (near := float(value)) <= 1:
-        return near
-    score = value if type(value) is Decimal else decimal_of(value)
-    if score is None or not 0 <= score <= 1:
-        raise UserError("The score {score} is not between 0 and 1.", score=score)
-    return float(score)
+    score = float(value if isinstance(value, float | Decimal) else decimal_of(value) or 0)
+    if not 0 <= score <= 1:
+        raise UserError("The score {score} is not between 0 and 1.", score=value)
+    return score
 
 
 def _offset(data: Mapping[str, Any], key: str) -> int:

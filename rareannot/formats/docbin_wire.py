@@ -39,7 +39,6 @@ class _Hashes(dict[str, int]):
         from spacy.strings import get_string_id
 
         self._hash = get_string_id
-        super().__init__({"": 0})
 
     def __missing__(self, text: str) -> int:
         found: int = self._hash(text)
@@ -145,5 +144,5 @@ def _head(marks: tuple[tuple[int | None, int, int], int], length: int) -> bytes:
 def _pour(spool: IO[bytes], put: Callable[[bytes], None]) -> None:
     """Hand all that was spooled to ``put``, a piece at a time."""
     spool.seek(0)
-    while piece := spool.read(1 << 20):
+    while piece := spool.read(1_000_000):
         put(piece)

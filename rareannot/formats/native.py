@@ -176,9 +176,6 @@ def _other_units(raw: str, spans: Sequence[Span], quotes: list[Any], tally: Tall
     for span in spans:
         if span.start < 0 or span.start >= span.end:
             check_range(span.start, span.end, len(raw))
-    if not quoted:
-        for span in spans:
-            check_range(span.start, span.end, len(raw))
     unit = unit_of(raw, quoted)
     convert = converter(raw, unit)
     spans = [replace(s, start=convert(s.start), end=convert(s.end)) for s in spans]

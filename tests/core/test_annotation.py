@@ -14,6 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, Change, apply, diff, inverse
 from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.links import Link, LinkType
 from rareannot.core.marks import ARTICLE, Remark
 from rareannot.core.spans import Span, crosses
 from rareannot.core.suggestion import Suggestion
@@ -339,3 +340,103 @@ def test_around_a_range_stand_decided_spans_then_what_waits_each_once() -> None:
     assert there == [*sorted(["z", LITHIUM.id]), *sorted([TONS.id, JAPAN.id, LOW.id])]
     assert [i for i, _ in made.around(LITHIUM.start, LITHIUM.end)] == [LITHIUM.id]
     assert next(i for i, _ in made.reject("z").around(0, len(TEXT))) == LITHIUM.id
+
+
+def test_a_suggestion_that_was_moved_is_found_where_it_was_proposed_once_it_waits_again() -> None:
+    far = replace(span("kilundu", "GPE"), origin="corrected")
+    read = replace(annotation(), decided={JAPAN.id: far, "hand": span("port", "FAC")}, _places=None)
+    assert [i for i, _ in read.around(far.start, far.end)] == [JAPAN.id]
+    waits = read.undecide(JAPAN.id)
+    assert [i for i, _ in waits.around(JAPAN.start, JAPAN.end)] == [JAPAN.id]
+
+
+def test_a_suggestion_waits_from_the_threshold_on() -> None:
+    assert [annotation(JAPAN).waiting(threshold) for threshold in (0.9, 0.91)] == [[JAPAN.id], []]
+
+
+def test_only_passages_that_stand_are_told() -> None:
+    clutter = span("lithium carbonate to japan", "BOILERPLATE")
+    made = annotation().add(clutter, "p").accept(TONS.id)
+    assert made.passages() == [clutter]
+    turned_down = replace(made, decided={**made.decided, "p": replace(clutter, origin="rejected")})
+    assert turned_down.passages() == []
+
+
+def test_setting_the_value_that_is_there_changes_nothing() -> None:
+    taken = annotation().accept(TONS.id)
+    assert taken.set_figure(TONS.id, TONS.figure) is taken
+    assert taken.set_figure(TONS.id, None).decided[TONS.id].figure is None
+
+
+@pytest.mark.parametrize("origin", ["manual", "rejected"])
+def test_of_all_that_are_accepted_none_crosses_what_stood_before(origin: str) -> None:
+    crossed, other = suggestion("kilundu shipped", "ORG"), suggestion("japan", "GPE")
+    port = replace(span("port of kilundu", "FAC"), origin=origin)
+    read = replace(annotation(crossed, other), decided={"port": port}, _places=None)
+    accepted = read.accept_all([crossed.id, other.id]).decided.keys() - {"port"}
+    assert accepted == ({other.id} if origin == "manual" else {crossed.id, other.id})
+
+
+def test_a_note_on_the_article_stays_answered_until_it_is_another() -> None:
+    answered = annotation().with_note("cut off", False).with_answered(ARTICLE, True)
+    assert answered.with_note("cut off", True).remarks == answered.remarks
+    assert answered.with_note("cut off twice", False).remarks == {}
+
+
+def test_spans_of_a_flat_set_may_touch_and_passages_lie_over_them() -> None:
+    flat = LabelSet("flat", 1, LABELS.labels, nesting=False)
+    middle = annotation(labels=flat).add(Span(4, 8, "FAC"), "middle")
+    around = middle.add(Span(8, 11, "ORG"), "right").add(Span(3, 4, "ORG"), "left").add(Span(0, 3, "ORG"), "far")
+    covered = around.add(Span(2, 9, "BOILERPLATE"), "clutter").relabel("middle", "GPE")
+    assert covered.spans.keys() == {"middle", "right", "left", "far", "clutter"}
+    for edges in ((7, 9), (2, 4), (5, 6), (3, 8)):
+        with pytest.raises(UserError, match="which the label set does not allow"):
+            around.add(Span(*edges, "LOC"))
+
+
+def test_what_could_be_accepted_neither_crosses_nor_repeats_what_stands_unless_it_is_a_passage() -> None:
+    crossing, same = suggestion("kilundu shipped", "ORG"), suggestion("port of kilundu", "ORG")
+    inside, passage = suggestion("kilundu", "GPE"), suggestion("kilundu shipped about", "BOILERPLATE")
+    made = annotation(crossing, same, inside, passage)
+    stands = replace(made, decided={"port": span("port of kilundu", "FAC")}, _places=None)
+    assert all(made.acceptable(one.id) for one in (crossing, same, inside, passage))
+    assert [stands.acceptable(one.id) for one in (crossing, same, inside, passage)] == [False, False, True, True]
+
+
+OF = LinkType("of", ("QUANTITY", "PERCENT"), ("MATERIAL", "ORG"))
+BY = LinkType("by", ("QUANTITY",), ("ORG", "GPE"))
+LINKED = replace(LABELS, links=(OF, BY))
+
+
+def linked(*links: tuple[str, str, str]) -> Annotation:
+    decided = {
+        "tons": replace(TONS.as_span("accepted"), label="QUANTITY"), "ore": LITHIUM.as_span("accepted"),
+        "land": JAPAN.as_span("accepted"), "share": span("may", "PERCENT"),
+    }  # fmt: skip
+    made = {one.id: one for one in (Link(*link) for link in links)}
+    return Annotation(Document(TEXT), LINKED, decided=decided, links=made)
+
+
+@pytest.mark.parametrize(
+    ("mark", "label", "left"),
+    [
+        ("ore", "ORG", ["of/tons>ore", "by/tons>land", "of/share>", "old/tons>ore"]),
+        ("ore", "GPE", ["by/tons>land", "of/share>", "old/tons>ore"]),
+        ("tons", "PERCENT", ["of/tons>ore", "of/share>", "old/tons>ore"]),
+        ("tons", "DATE", ["of/share>", "old/tons>ore"]),
+        ("land", "ORG", ["of/tons>ore", "by/tons>land", "of/share>", "old/tons>ore"]),
+        ("land", "DATE", ["of/tons>ore", "of/share>", "old/tons>ore"]),
+        ("share", "DATE", ["of/tons>ore", "by/tons>land", "old/tons>ore"]),
+    ],
+)
+def test_a_new_label_keeps_the_links_that_are_permitted_for_it(mark: str, label: str, left: list[str]) -> None:
+    """Also one of a type that the set does not know, of which it says nothing."""
+    made = linked(("of", "tons", "ore"), ("by", "tons", "land"), ("of", "share", ""), ("old", "tons", "ore"))
+    assert list(made.relabel(mark, label).links) == left
+
+
+def test_links_go_with_the_span_at_either_end() -> None:
+    made = linked(("of", "tons", "ore"), ("by", "tons", "land"), ("of", "share", "ore"))
+    assert list(made.reject("ore").links) == ["by/tons>land"]
+    assert list(made.reject("tons").links) == ["of/share>ore"]
+    assert made.comment("ore", "as a metal", False).links == made.links

@@ -75,3 +75,15 @@ def test_only_the_beginning_of_a_text_tells_its_form() -> None:
 def test_letters_and_marks_are_counted_as_python_tells_them(sample: str) -> None:
     kinds = (str.islower, str.isupper, str.isalpha, ".,;:!?$%'\"()-".__contains__)
     assert _counted(sample) == tuple(sum(map(kind, sample)) for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "normalised"),
+    [("a" * 199 + "B", False), ("a" * 200 + "B", True), ("a" * 200 + ".", False), ("a" * 201 + ".", True)],
+)
+def test_one_capital_or_mark_in_200_letters_is_one_too_many_for_a_normalised_text(text: str, normalised: bool) -> None:
+    assert is_normalised(text) is normalised
+
+
+def test_of_a_new_text_it_is_not_known_how_many_words_it_has() -> None:
+    assert Document("iron ore").words == 0

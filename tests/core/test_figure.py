@@ -62,6 +62,19 @@ def test_what_is_no_figure_is_refused_in_a_sentence(data: dict[str, object]) -> 
         Figure.from_json(data)
 
 
+def test_the_ends_of_a_range_may_be_the_same() -> None:
+    assert str(Figure(low=Decimal(5), high=Decimal(5), unit="t", modifier="range")) == "5 – 5 t"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [({"unit": 5}, "The unit 5 is not text"), ({"modifier": 7}, "The modifier 7 is not text")],
+)
+def test_what_is_no_text_is_said_to_be_none(data: dict[str, object], said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        Figure.from_json({"value": 1} | data)
+
+
 def test_an_infinite_value_is_refused() -> None:
     with pytest.raises(UserError, match="finite"):
         Figure(Decimal("Infinity"))

@@ -107,11 +107,13 @@ def test_sources_come_with_all_bands_the_busiest_first() -> None:
     assert list(rows) == ["a 1", "b 1"]
     assert [j.total for j in rows["a 1"]] == [6, 0, 0, 0, 9]
     assert summed(rows["a 1"]) == Judged("", 0, 10, 2, 3)
+    assert list(by_source([Judged("d 1", 4, 5), Judged("c 1", 0, 2, 2, 1)])) == ["c 1", "d 1"]
 
 
 def test_too_few_make_no_share() -> None:
     assert share(1, 2) is None
     assert share(1, 2, few=0) == 0.5
+    assert share(1, 1, few=0) == 1
     assert share(0, 0, few=0) is None
 
 
@@ -127,10 +129,14 @@ def test_done_adds_up_day_by_day() -> None:
 def test_the_forecast_says_when_all_is_done() -> None:
     # 8 in the 4 days from the first until today: 2 a day, 10 left
     assert forecast(DAYS, 18, date(2024, 5, 4)) == (date(2024, 5, 9), 18)
+    assert forecast(DAYS, 19, date(2024, 5, 4)) == (date(2024, 5, 10), 19)  # part of a day is a day
+    assert forecast({"2024-05-04": 4}, 8, date(2024, 5, 4)) == (date(2024, 5, 5), 8)
+    assert forecast({"2024-05-04": 0}, 8, date(2024, 5, 4), horizon=10) == (date(2024, 5, 14), 0)
 
 
 def test_the_forecast_stops_at_the_horizon() -> None:
     assert forecast(DAYS, 10_000, date(2024, 5, 4), horizon=10) == (date(2024, 5, 14), 28)
+    assert forecast(DAYS, 10_000, date(2024, 5, 4)) == (date(2024, 7, 3), 128)
 
 
 def test_nothing_is_forecast_without_work_or_when_all_is_done() -> None:

@@ -5,7 +5,18 @@ from typing import Any
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.core.labels import LONGEST, MOST_LABELS, Label, LabelSet, builtin_label_set, label_set_from_json
+from rareannot.core.labels import (
+    COLOURS,
+    LONGEST,
+    MOST_LABELS,
+    Label,
+    LabelSet,
+    builtin_label_set,
+    label_set_from_json,
+    next_colour,
+    own_labels,
+)
+from rareannot.core.links import LinkType
 
 SET = LabelSet(
     "ours", 3, (Label("ORG", key="o"), Label("PERCENT", "figure", valued=True), Label("DATE", "figure")),
@@ -177,3 +188,84 @@ def test_a_light_label_cannot_have_the_name_of_another_one() -> None:
         label_set_from_json(data | {"light": [{"name": "ORG"}]})
     with pytest.raises(UserError, match="light"):
         label_set_from_json(data | {"light": "THING"})
+
+
+@pytest.mark.parametrize(
+    ("name", "now"),
+    [("ORG", "ORG"), ("COMPANY", "ORG"), ("GONE", ""), ("UNHEARD", "UNHEARD"), ("MONEY", "SALARY"), ("OLD", "FEE")],
+)
+def test_what_a_source_suggests_has_the_name_of_the_first_label_that_is_like_it(name: str, now: str) -> None:
+    own = (Label("ORG"), Label("SALARY", "figure", like="MONEY"), Label("FEE", "figure", like="OLD"))
+    former = (("COMPANY", "ORG"), ("GONE", ""), ("OLD", "FEE"))
+    labels = LabelSet("ours", 1, own + SET.labels[1:], renamed=former)
+    assert labels.suggested_as(name) == now
+    assert labels.likes == {"SALARY": "MONEY", "FEE": "OLD"}
+
+
+@pytest.mark.parametrize(
+    ("label", "like"),
+    [
+        ({"like": "MONEY"}, "MONEY"), ({"like": ""}, ""), ({"like": None}, ""), ({}, ""), ({"like": "SALARY"}, ""),
+        ({"like": "MONEY", "kind": "passage"}, ""), ({"like": "MONEY", "kind": "figure"}, "MONEY"),
+    ],
+)  # fmt: skip
+def test_a_label_can_be_like_another_one_unless_it_is_of_passages(label: dict[str, Any], like: str) -> None:
+    made = read({"name": "SALARY"} | label)
+    assert made.labels[0].like == like
+    assert made.as_json()["labels"][0].get("like", "") == like
+    assert ("like" in made.as_json()["labels"][0]) == bool(like)
+
+
+@pytest.mark.parametrize("like", ["two words", 7, ["MONEY"]])
+def test_a_label_that_is_like_what_is_no_name_is_refused(like: object) -> None:
+    with pytest.raises(UserError, match="is like “"):
+        read({"name": "SALARY", "like": like})
+
+
+@pytest.mark.parametrize(
+    ("colour", "found"), [(0, 0), (7, 7), (10**9, 10**9), (10**9 + 1, 1), (-1, 1), ("7", 1), (None, 1), (2.0, 1)]
+)
+def test_a_label_without_a_colour_has_that_of_its_place(colour: object, found: int) -> None:
+    assert read({"name": "A"}, {"name": "B", "colour": colour}).labels[1].colour == found
+
+
+def test_there_may_be_as_many_light_labels_as_others() -> None:
+    light = [{"name": f"L{number}", "kind": "figure"} for number in range(MOST_LABELS)]
+    made = read({"name": "A"}, light=light).light
+    assert (len(made), made[0].kind, made[0].valued) == (MOST_LABELS, "entity", False)
+    with pytest.raises(UserError, match="light"):
+        read({"name": "A"}, light=[*light, {"name": "more"}])
+
+
+def test_own_are_the_names_that_no_set_of_the_program_has_or_had() -> None:
+    labels = (Label("ORG"), Label("MINERAL"), Label("FIRM"), Label("COUNTED", "figure"), Label("CLUTTER", "passage"))
+    assert own_labels(LabelSet("ours", 1, labels, renamed=(("PERSON", "FIRM"), ("ORE", "MINERAL")))) == {"MINERAL"}
+
+
+def test_links_are_cut_to_the_labels_there_are() -> None:
+    links = (LinkType("of", ("PERCENT", "GONE"), ("ORG",)), LinkType("by", ("GONE",), ("ORG",)))
+    assert LabelSet("ours", 1, SET.labels, links=links).links == (LinkType("of", ("PERCENT",), ("ORG",)),)
+
+
+def coloured(*colours: tuple[int, str]) -> LabelSet:
+    return LabelSet("ours", 1, tuple(Label(f"L{n}", kind, colour=c) for n, (c, kind) in enumerate(colours)))
+
+
+def test_a_new_label_has_the_first_free_colour() -> None:
+    assert next_colour(coloured(), "entity") == 0
+    assert next_colour(coloured((0, "entity"), (COLOURS + 1, "figure"), (3, "figure")), "entity") == 2
+
+
+def test_where_no_colour_is_free_a_label_shares_with_one_of_another_kind_the_last_first() -> None:
+    """A third has the colour of two others only where all are shared."""
+    each = [(colour, "entity" if colour in (3, 15) else "figure") for colour in range(16)]
+    assert [next_colour(coloured(*each), kind) for kind in ("entity", "figure", "passage")] == [14, 15, 15]
+    assert next_colour(coloured(*each, (14, "entity")), "entity") == 13
+    assert next_colour(coloured(*each, (15, "entity")), "figure") == 3
+    assert next_colour(coloured(*each, (15, "entity"), (3, "entity")), "figure") == 14
+    shared = [(colour, "entity") for colour in range(16) if colour != 4]
+    assert next_colour(coloured(*each, *shared, (5, "figure")), "passage") == 4
+
+
+def test_a_label_of_which_nothing_is_said_has_the_first_colour() -> None:
+    assert (Label("ORG").colour, Label("ORG").kind, Label("ORG").valued) == (0, "entity", False)

@@ -1,5 +1,7 @@
 """Linking spans of an annotation: values in, values out; what goes along when a span goes; undo by the changes."""
 
+from dataclasses import replace
+
 import pytest
 
 from rareannot.core.annotation import Annotation
@@ -128,3 +130,23 @@ def test_a_thing_that_is_no_name_is_marked_and_linked_in_one_step() -> None:
 def test_names_and_figures_are_asked_about_apart() -> None:
     assert names(BARE) == ["china", "earths", "gallium"]
     assert not set(names(BARE)) & set(figures(BARE))
+
+
+def test_a_suggestion_that_was_turned_down_is_accepted_where_it_is_linked_to() -> None:
+    after = linked(BARE.reject(MAY.id), "when", "tons", MAY.id)
+    assert after.decided[MAY.id].origin == "accepted"
+    assert said(after) == [f"when/tons>{MAY.id}"]
+
+
+def test_a_link_that_is_taken_away_leaves_its_question_open() -> None:
+    after = unlinked(WHOLE, "by/tons>china")
+    assert said(after) == ["of/more>gallium", "of/tons>earths"]
+    assert next(slot for slot in slots(after, "tons") if slot.type.name == "by").open
+
+
+def test_where_a_type_is_unknown_the_known_ones_are_said() -> None:
+    with pytest.raises(UserError, match=r"“near” is not a link of the label set “.+”, which has of, by, when"):
+        linked(BARE, "near", "tons", "china")
+    bare = replace(BARE, label_set=replace(BARE.label_set, links=()))
+    with pytest.raises(UserError, match="which has -"):
+        linked(bare, "near", "tons", "china")

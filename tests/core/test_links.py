@@ -86,6 +86,10 @@ def test_links_follow_their_labels_through_a_rename_and_go_with_the_last_of_them
 def test_a_link_is_read_as_it_was_written_and_known_by_what_it_says() -> None:
     for link in (Link("of", "a", "b"), Link("of", "a", NONE, "accepted", 0.5)):
         assert Link.from_json(link.as_json()) == link
+    settled = Link("of", "a", "b", why="both say so")
+    assert Link.from_json(settled.as_json()).why == "both say so"
+    assert "why" not in Link("of", "a", "b").as_json()
+    assert Link.from_json(Link("of", "a", "b").as_json()).why == ""
     assert Link("of", "a", "b", "accepted", 0.5).id == Link("of", "a", "b").id != Link("of", "b", "a").id
 
 
@@ -103,6 +107,8 @@ def test_links_stand_as_long_as_both_ends_do() -> None:
     links = {x.id: x for x in (Link("of", "a", "b"), Link("of", "a", "c"), Link("by", "a", NONE), Link("by", "d", "a"))}
     assert list(standing(links, spans).values()) == [Link("of", "a", "b"), Link("by", "a", NONE)]
     assert at(links, "b") == [Link("of", "a", "b")]
+    sound = {x.id: x for x in (Link("of", "a", "b"), Link("by", "a", NONE))}
+    assert standing(sound, spans) is sound
 
 
 @pytest.mark.parametrize(
@@ -151,3 +157,21 @@ def test_a_link_leads_between_its_labels_at_both_ends() -> None:
         True, False, False, False,
     ]  # fmt: skip
     assert (of.colour, of.many) == (0, False)
+
+
+def test_a_type_of_link_that_says_nothing_of_its_colour_has_that_of_its_place() -> None:
+    types = [{"name": name, "from": ["A"], "to": ["A"]} for name in ("first", "second", "third")]
+    assert [one.colour for one in label_set_from_json({"labels": [{"name": "A"}], "links": types}).links] == [0, 1, 2]
+
+
+def test_a_type_of_link_says_twenty_thousand_characters_at_most() -> None:
+    assert len(plain(rule="r" * 19_000, inverse="i" * 300, examples=["e" * 600, "e" * 100]).links[0].rule) == 19_000
+    with pytest.raises(UserError, match="together at most 20,000 characters"):
+        plain(rule="r" * 19_000, inverse="i" * 300, examples=["e" * 600, "e" * 101])
+
+
+@pytest.mark.parametrize("gone", ["COUNT", "THING"])
+def test_a_type_of_link_goes_with_the_last_label_at_either_end(gone: str) -> None:
+    of = LinkType("of", ("COUNT",), ("THING",))
+    assert with_labels_renamed([of], {gone: ""}) == ()
+    assert with_labels_renamed([of], {"OTHER": ""}) == (of,)

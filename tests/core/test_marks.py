@@ -135,6 +135,7 @@ def test_a_walk_goes_through_wanted_marks_and_wraps_around() -> None:
     assert (steps("q", "q"), steps("q", "s"), steps("q", "p", direction=-1), steps("q")) == ("q", "s", "p", None)
     assert walk.step(walk.at(1), lambda _: True) == "p"
     assert walk.step(walk.at(1), lambda _: True, -1) == "q"
+    assert walk.step(walk.at(100), lambda _: True) == "s"
     assert Walk().step(None, lambda _: True) is None
 
 

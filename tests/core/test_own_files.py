@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.core.own_files import check_readable, check_replaceable, check_unheld, hold, is_held, let_go, place_of
+from rareannot.core.own_files import (
+    check_readable,
+    check_replaceable,
+    check_unheld,
+    hold,
+    is_held,
+    let_go,
+    place_of,
+    with_suffix,
+    without_suffix,
+)
 
 HEADER = b"SQLite format 3\0" + bytes(52) + b"RANN"
 
@@ -88,3 +98,25 @@ def test_a_project_is_not_replaced_whatever_it_is_called(tmp_path: Path, name: s
     else:
         check_replaceable(path)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("a", "a.rareannot"),
+        ("a.rareannot", "a.rareannot"),
+        ("A.RAREANNOT", "A.RAREANNOT"),
+        ("a.csv", "a.csv.rareannot"),
+    ],
+)
+def test_a_project_s_name_gets_its_ending_where_it_lacks_one(name: str, whole: str) -> None:
+    assert with_suffix(Path("folder", name)) == Path("folder", whole)
+
+
+@pytest.mark.parametrize(("name", "bare"), [("a.rareannot", "a"), ("A.RAREANNOT", "A"), ("a.csv", "a.csv"), ("a", "a")])
+def test_a_project_is_shown_without_its_ending(name: str, bare: str) -> None:
+    assert without_suffix(name) == bare
+
+
+def test_a_file_of_any_length_is_read_where_no_most_is_said(file: Path) -> None:
+    check_readable(file)

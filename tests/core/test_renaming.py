@@ -93,6 +93,14 @@ def test_a_suggestion_keeps_its_id_and_its_form_on_disk() -> None:
     assert suggestion_now(made, labels("PER", ORG="")) is None
 
 
+@pytest.mark.parametrize(("now", "kept"), [("QTY", True), ("FIRM", False)])
+def test_a_suggestion_keeps_its_value_where_the_present_label_has_one(now: str, kept: bool) -> None:
+    figure = Figure(Decimal(40), unit="t")
+    made = suggestion_now(Suggestion(0, 4, "AMOUNT", "t 1", 0.9, figure), labels("QTY", "FIRM", AMOUNT=now))
+    assert made is not None
+    assert (made.label, made.figure) == (now, figure if kept else None)
+
+
 def test_the_difference_tells_renamed_merged_added_deleted_and_changed_apart() -> None:
     old = labels("ORG", "PER", "LOC", "FAC", "GPE")
     plain = labels("FIRM", "PER", "GPE", "NEW")

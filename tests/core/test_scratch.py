@@ -19,6 +19,7 @@ from rareannot.core.scratch import (
     _this_process,
     check_room,
     copy_bounded,
+    scratch_file,
     scratch_folder,
     scratch_parent,
     sweep_scratch,
@@ -232,3 +233,20 @@ def test_a_process_sweeps_once() -> None:
     second = dead("second")
     sweep_scratch_once()
     assert (first.exists(), second.exists()) == (False, True)
+
+
+def test_a_file_in_a_scratch_folder_holds_its_text() -> None:
+    with scratch_folder("view") as name:
+        folder = SimpleNamespace(name=name)
+        made = scratch_file(folder, "a.txt", "稀土\n")  # type: ignore[arg-type]
+        assert (made.parent, made.read_text("utf-8")) == (Path(name), "稀土\n")
+    with pytest.raises(UserError, match="Nothing can be written"):
+        scratch_file(folder, "b.txt", "")  # type: ignore[arg-type]
+
+
+def test_nothing_is_copied_where_there_is_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "a"
+    source.write_bytes(b"1234")
+    monkeypatch.setattr("rareannot.core.scratch.disk_usage", lambda folder: SimpleNamespace(free=7))
+    with pytest.raises(UserError, match="has no room for the copy"):
+        copy_bounded(source, tmp_path / "b")

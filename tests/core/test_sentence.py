@@ -6,7 +6,7 @@ import pickle
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.core.sentence import Sentence, packed, unpacked
+from rareannot.core.sentence import Sentence, listed, packed, unpacked
 
 
 def test_a_sentence_is_its_english_text() -> None:
@@ -52,3 +52,9 @@ def test_it_survives_the_way_through_json(said: Sentence) -> None:
 ])  # fmt: skip
 def test_what_is_no_sentence_is_shown_as_it_is_and_does_nothing(said: object) -> None:
     assert str.__str__(unpacked(said)) == str(said)
+
+
+def test_things_are_listed_in_their_order_and_that_there_are_others_is_said_last() -> None:
+    things = [Sentence("one"), Sentence("{n} more ores", n=2), Sentence("three")]
+    assert [str(listed(things[:count])) for count in (1, 3)] == ["one", "one, 2 more ores, three"]
+    assert [str(listed(things[:count], more=True)) for count in (1, 2)] == ["one and more", "one, 2 more ores and more"]

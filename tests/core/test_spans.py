@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -12,11 +13,15 @@ from hypothesis import strategies as st
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.spans import (
+    EXTRAS,
+    NO_EXTRAS,
     PlainSpans,
     Span,
     all_inside,
     check_range,
     crosses,
+    extras_of,
+    labels_of,
     nests,
     overlap,
     plain_and_single,
@@ -282,3 +287,52 @@ def test_all_are_inside_where_none_is_refused(edges: list[tuple[int, int]], leng
     starts, ends = ([edge[i] for edge in edges] for i in (0, 1))
     assert all_inside([Span(*edge, "ORG") for edge in edges], length) == (refused == 0)
     assert all_inside(PlainSpans(starts, ends, ["ORG"] * len(edges)), length) == (refused == 0)
+
+
+def test_a_range_that_ends_with_its_text_is_inside() -> None:
+    assert all_inside([Span(0, 3, "ORG"), Span(3, 5, "ORG")], 5)
+    assert all_inside([], 0)
+    assert not any(all_inside([Span(0, 3, "ORG"), Span(*edge, "ORG")], 5) for edge in ((3, 6), (-1, 5), (2, 2), (4, 2)))
+
+
+def test_of_ranges_that_repeat_or_cross_a_better_one_only_the_better_are_kept() -> None:
+    best_first = [Span(4, 9, "A"), Span(4, 9, "B"), Span(0, 5, "C"), Span(4, 6, "D"), Span(0, 2, "E"), Span(0, 9, "F")]
+    assert [one.label for one in without_crossings(best_first)] == ["F", "E", "A", "D"]
+
+
+def test_the_labels_of_spans_are_told_once_each() -> None:
+    assert labels_of([Span(0, 5, "ORG"), Span(6, 8, "GPE"), Span(9, 11, "ORG")]) == {"ORG", "GPE"}
+    assert labels_of(PlainSpans([0, 6], [5, 8], ["ORG", "ORG"])) == {"ORG"}
+
+
+@pytest.mark.parametrize("figure", [{"low": 5}, {"high": 7}, {"value": None}, {"low": None, "high": None}], ids=repr)
+def test_a_figure_may_have_one_bound_and_none_without_a_number(figure: dict[str, int | None]) -> None:
+    (span,) = spans_from_json([{"start": 0, "end": 5, "label": "QUANTITY"} | figure])
+    numbers = {name: Decimal(number) for name, number in figure.items() if number is not None}
+    assert span.figure == (Figure(None, numbers.get("low"), numbers.get("high"), modifier="range") if numbers else None)
+
+
+def test_of_as_many_keys_as_are_written_none_is_passed_over() -> None:
+    noted = {"note" if key == "text" else key: value for key, value in WRITTEN.items()}
+    one_more = WRITTEN | {"flag": True}
+    assert [span.note for span in spans_from_json([noted])] == ["Lynas"]
+    assert [span.flag for span in spans_from_json([one_more])] == [True]
+
+
+def test_what_an_annotator_adds_is_told_apart_from_what_comes_of_a_suggestion() -> None:
+    span = Span(0, 5, "ORG", None, "accepted", "n 1", 0.5, "see page 3", flag=True)
+    assert EXTRAS == ("note", "flag")
+    assert (extras_of(span), extras_of(Span(0, 5, "ORG"))) == (("see page 3", True), NO_EXTRAS)
+
+
+def test_plain_spans_with_the_longest_label_there_may_be_are_columns_too() -> None:
+    found = spans_from_json([{"start": 0, "end": 5, "label": "A" * 200}, {"start": 0, "end": 5, "label": "A"}])
+    assert isinstance(found, PlainSpans)
+
+
+def test_a_name_out_of_an_enumeration_is_text() -> None:
+    word = StrEnum("word", {"label": "A" * 200, "source": "s" * 201, "long": "A" * 201})
+    span = Span.from_json({"start": 0, "end": 5, "label": word["label"], "source": word["source"]})
+    assert (span.label, span.source) == ("A" * 200, "s" * 201)
+    with pytest.raises(UserError, match="201 characters; 200 is the most"):
+        Span.from_json({"start": 0, "end": 5, "label": word["long"]})

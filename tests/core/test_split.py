@@ -1,6 +1,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -135,3 +136,27 @@ def test_a_document_stays_in_its_part_in_every_version_of_the_program() -> None:
         "test",
         "train",
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "part"),
+    [(0, "train"), (499_999, "train"), (500_000, "dev"), (749_999, "dev"), (750_000, "test"), (999_999, "test")],
+)
+def test_each_part_has_as_many_of_a_million_places_as_its_share(
+    number: int, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = SimpleNamespace(digest=lambda: number.to_bytes(8) + b"more")
+    monkeypatch.setattr("rareannot.core.split.sha256", lambda data: digest)
+    assert Split(0.5, 0.25, 0.25).part("any") == part
+    assert Split(0.0, 0.5, 0.5).part("any") == ("dev" if number < 500_000 else "test")
+
+
+def test_twins_that_decide_nothing_may_be_named_too() -> None:
+    split = parse_split("50/50")
+    a, b = in_part(split, "train"), in_part(split, "test")
+    bridge = max(a, b) + 1
+    pairs = {(a, bridge), (b, bridge), (bridge, bridge + 1), (a, bridge + 1)}
+    every = Grouped(hashes(bridge + 2), lambda i, _: (j for j in range(i) if (j, i) in pairs))
+    few = place(grouped(bridge + 2, pairs), split)
+    assert place(every, split) == few
+    assert (few.parts[bridge], few.parts[bridge + 1]) == (BETWEEN, "train")

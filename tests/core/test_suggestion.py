@@ -5,9 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.spans import PlainSpans, Span
 from rareannot.core.suggestion import ImportedSpans, Suggestion, dumped, scores, with_score
@@ -74,3 +76,14 @@ def test_spans_in_columns_are_the_suggestions_that_would_be_made_of_each() -> No
     assert list(in_columns) == list(each)
     assert dumped(in_columns) == dumped(each)
     assert scores(in_columns) == scores(each)
+
+
+def test_a_suggestion_is_known_by_its_place_and_the_label_that_its_source_gave() -> None:
+    assert Suggestion(1, 4, "ORG", "x 1", 0.7).id == "s1-4-ORG"
+    assert Suggestion(1, 4, "FIRM", "x 1", 0.7, proposed="ORG").id == "s1-4-ORG"
+
+
+@pytest.mark.parametrize("support", [7, [7], [["names 1", "rule"]], [["names 1", "rule", "sure"]]])
+def test_support_that_is_none_is_refused(support: object) -> None:
+    with pytest.raises(UserError, match="support is a list of sources, reasons and scores"):
+        Suggestion.from_json({"start": 0, "end": 1, "label": "A", "support": support})

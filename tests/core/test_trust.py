@@ -39,6 +39,10 @@ def test_an_undecided_record_has_no_precision() -> None:
     assert Record("places", "GPE", accepted=6, corrected=1, rejected=1).precision == 0.75
 
 
+def test_of_what_is_not_said_of_a_record_nothing_was_judged() -> None:
+    assert (Record("a", "ORG", corrected=1, rejected=1).precision, Record("a", "ORG", 2).precision) == (0, 1)
+
+
 def test_records_add_up() -> None:
     both = total([Record("a", "X", 1, 2, 3), Record("b", "X", 10, 20, 30)], label="X")
     assert both == Record("", "X", 11, 22, 33)

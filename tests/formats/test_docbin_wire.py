@@ -6,13 +6,17 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 from srsly import msgpack_dumps, msgpack_loads
 
 from rareannot.formats import Entry
 from rareannot.formats.docbin import write_docbin
 from rareannot.formats.docbin_wire import _ARRAY, _BIN, _head
 from tests.formats.samples import (
+    EMPTY,
     LABELS,
+    PLAIN,
     entries_strategy,
 )
 from tests.formats.spacy_docs import spacys_bytes
@@ -37,3 +41,10 @@ def test_long_and_short_parts_are_announced_as_msgpack_does(length: int) -> None
     packed = msgpack_dumps([None] * length)
     assert packed == _head(_ARRAY, length) + b"\xc0" * length
     assert msgpack_dumps(b"x" * length) == _head(_BIN, length) + b"x" * length
+
+
+def test_spacy_knows_every_word_of_what_is_read() -> None:
+    out = BytesIO()
+    write_docbin(out, [PLAIN, EMPTY], LABELS)
+    docs = DocBin().from_bytes(out.getvalue()).get_docs(Vocab())
+    assert [doc.text for doc in docs] == [PLAIN.document.text, EMPTY.document.text]

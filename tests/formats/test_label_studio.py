@@ -2,16 +2,19 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rareannot.core.document import Document
+from rareannot.core.figure import Figure
+from rareannot.core.links import LinkType
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, read, write
-from rareannot.formats.label_studio import is_label_studio
+from rareannot.formats.label_studio import is_label_studio, label_config
 from rareannot.formats.values import Notice, Refusal
 from tests.formats.samples import (
     EMPTY,
@@ -116,6 +119,8 @@ def test_two_long_texts_are_a_question(tmp_path: Path) -> None:
         ({}, False),
         ({"data": {}, "%TYPES": 1}, False),
         ({"data": {}, "%VIEWS": 1}, False),
+        ({"annotator": 1, "annotation_id": 2, "lead_time": 3}, True),
+        ({"annotator": 1, "annotation_id": 2}, False),
     ],
 )
 def test_a_task_is_told_by_its_data(record: dict[str, Any], is_one: bool) -> None:
@@ -306,3 +311,99 @@ def test_whose_answer_it_is_and_that_it_was_skipped_is_told_as_lost(tmp_path: Pa
     assert [sorted(one) for one in task["annotations"]] == [["result", "was_cancelled"]]
     assert task["annotations"][0]["was_cancelled"] is False
     assert [one.status for one in entries_of(tmp_path / "o.json")] == ["done"]
+
+
+def test_each_field_of_a_figure_is_a_result_of_the_kind_of_its_control(tmp_path: Path) -> None:
+    figure = Figure(None, Decimal(12), Decimal("15.5"), "t", "range")
+    spans = (Span(0, 5, "ORG"), Span(6, 11, "QUANTITY", figure))
+    proposed = (Suggestion(12, 17, "MATERIAL", "names 1", 0.5), Suggestion(6, 11, "QUANTITY", "rules 1", 0.75, figure))
+    write(tmp_path / "o.json", "label-studio", [Entry(Document(TEXT, "a"), spans, proposed)], LABELS)
+    (task,) = json.loads((tmp_path / "o.json").read_text("utf-8"))
+
+    def told(region: str) -> list[dict[str, Any]]:
+        place, about = {"start": 6, "end": 11}, {"id": region, "to_name": "text"}
+        return [
+            about | {"from_name": "low", "type": "number", "value": place | {"number": 12}},
+            about | {"from_name": "high", "type": "number", "value": place | {"number": 15.5}},
+            about | {"from_name": "unit", "type": "textarea", "value": place | {"text": ["t"]}},
+            about | {"from_name": "modifier", "type": "choices", "value": place | {"choices": ["range"]}},
+        ]
+
+    (annotation,), (names, rules) = task["annotations"], task["predictions"]
+    assert annotation["result"][2:] == told("r1")
+    assert [one["id"] for one in annotation["result"][:2]] == ["r0", "r1"]
+    assert (names["model_version"], rules["model_version"]) == ("names 1", "rules 1")
+    assert names["result"] == [
+        {
+            "id": "p0", "from_name": "label", "to_name": "text", "type": "labels", "score": 0.5,
+            "value": {"start": 12, "end": 17, "text": "oxide", "labels": ["MATERIAL"]},
+        }
+    ]  # fmt: skip
+    assert rules["result"][1:] == told("p0")
+
+
+@pytest.mark.parametrize(
+    ("said", "links"),
+    [
+        ({"direction": "right", "labels": ["buys"]}, [("buys", 0, 12)]),
+        ({"labels": ["buys", "sells"]}, [("buys", 0, 12), ("sells", 0, 12)]),
+        ({"direction": "left", "labels": ["buys"]}, [("buys", 12, 0)]),
+        ({"direction": "bi", "labels": ["buys"]}, [("buys", 0, 12), ("buys", 12, 0)]),
+        ({"labels": []}, []), ({"labels": "buys"}, []), ({}, []),
+    ],
+)  # fmt: skip
+def test_a_relation_is_a_link_for_each_of_its_labels_and_directions(
+    tmp_path: Path, said: dict[str, Any], links: list[tuple[str, int, int]]
+) -> None:
+    ends = [region({"start": 0, "end": 5}, id="a"), region({"start": 12, "end": 17}, id="b")]
+    relation = {"type": "relation", "from_id": "a", "to_id": "b"} | said
+    task = {"data": {"text": TEXT}, "annotations": [{"result": [*ends, relation]}]}
+    (entry,) = entries(tmp_path, task)
+    assert [(link.name, link.start[0], link.end and link.end[0]) for link in entry.links] == links
+    unnamed = "relations left out that have no name, or an end that is no span"
+    assert notices(list(read(tmp_path / "tasks.json"))) == ([] if links else [unnamed])
+
+
+@pytest.mark.parametrize(("title", "shown"), [("Sales rise", "Sales rise"), (7, ""), (None, "")])
+def test_a_title_among_the_data_is_that_of_the_article(tmp_path: Path, title: object, shown: str) -> None:
+    (entry,) = entries(tmp_path, {"data": {"text": TEXT, "title": title}})
+    assert entry.document.title == shown
+
+
+def test_a_value_of_what_is_no_region_is_left_out_and_said(tmp_path: Path) -> None:
+    result = [
+        region({"start": 0, "end": 5}, id="a"),
+        {"type": "number", "id": "b", "from_name": "value", "value": {"number": 3}},
+    ]
+    (entry,) = entries(tmp_path, {"data": {"text": TEXT}, "annotations": [{"result": result}]})
+    assert [span.figure for span in entry.spans] == [None]
+    assert notices(list(read(tmp_path / "tasks.json"))) == ["results of type “number” left out"]
+
+
+@pytest.mark.parametrize(
+    ("task", "reason"),
+    [
+        ({"data": {"text": TEXT}, "annotations": [{"result": [{"type": "labels"}]}]}, "A result has no “value” with its labels."),
+        ({"data": {"text": TEXT}, "annotations": [{"result": [{"type": "labels", "value": {"labels": "ORG"}}]}]}, "A result has no “value” with its labels."),
+        ({"annotator": 1, "annotation_id": 2, "lead_time": 3}, "It is not clear which of no keys holds the text; call that one “text”."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_task_is_said(tmp_path: Path, task: dict[str, Any], reason: str) -> None:
+    path = tmp_path / "tasks.json"
+    path.write_text(json.dumps([task]), "utf-8")
+    (refused,) = [one for one in read(path) if isinstance(one, Refusal)]
+    assert str(refused.reason) == reason
+
+
+def test_the_labelling_config_has_a_number_for_each_and_relations_where_there_are_links() -> None:
+    (config,) = label_config(LABELS).values()
+    assert [config.count(f'<Number name="{name}"'.encode()) for name in ("value", "low", "high", "unit")] == [
+        1,
+        1,
+        1,
+        0,
+    ]
+    (linked,) = label_config(replace(LABELS, links=(LinkType("buys", ("ORG",), ("GPE",)),))).values()
+    (bare,) = label_config(replace(LABELS, links=())).values()
+    assert b'  <Relations>\n    <Relation value="buys"/>\n  </Relations>\n' in linked
+    assert b"Relation" not in bare

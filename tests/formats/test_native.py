@@ -217,7 +217,7 @@ def test_a_link_to_no_span_is_refused_in_a_sentence(tmp_path: Path, number: obje
     path = tmp_path / "x.jsonl"
     path.write_text(json.dumps(data))
     (refused,) = refusals(path)
-    assert "must be the number of a span" in refused.reason
+    assert "must be the number of a span, from 0 to 1, not " in refused.reason
 
 
 @pytest.mark.parametrize("value", [["https://example.org"], [], [{"url": "x"}], "text"])
@@ -336,3 +336,14 @@ def test_links_of_spans_that_are_not_written_are_not_written() -> None:
     line = json.loads(native_line(Entry(Document("a b"), (here,), links=links), frozenset()))
     assert [(one["from"], one["to"]) for one in line["links"]] == [(0, None), (0, 0)]
     assert "links" not in json.loads(native_line(Entry(Document("a b"), (here,), links=links[:3]), frozenset()))
+
+
+def test_a_span_of_a_carriage_return_alone_is_empty_once_that_is_tidied() -> None:
+    with pytest.raises(UserError, match="The span 1–1 is empty"):
+        entry_of({"text": "a\r\nb", "spans": [{"start": 1, "end": 2, "label": "A"}]}, "", Tally(""))
+
+
+def test_suggestions_of_passages_are_written_where_passages_are() -> None:
+    proposed = (Suggestion(0, 3, "BOILERPLATE", "rules 1", 0.5), Suggestion(2, 3, "ORG", "names 1", 0.5))
+    line = json.loads(native_line(Entry(Document("a b"), suggestions=proposed), passage_names(LABELS)))
+    assert [[one["label"] for one in line[key]] for key in ("spans", "passages")] == [["ORG"], ["BOILERPLATE"]]

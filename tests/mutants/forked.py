@@ -83,7 +83,8 @@ def start(
 ) -> Running:  # fmt: skip
     """Fork, and run the tests there up to the first that fails; ``change`` names a module and says what it is instead.
 
-    With ``plugins`` (for pytest) it is for them to say what runs, and where it ends.
+    Whole files are collected, and the tests chosen then: what they are called may hang on what is changed. With ``plugins``
+    (for pytest) it is for them to say what runs, and where it ends.
     """
     scratch.mkdir(parents=True)
     sys.stdout.flush()
@@ -102,13 +103,33 @@ def start(
             handover.install(*change, scratch / "mutant.json")
         words = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary", "--tb=line"]
         words += [] if plugins else ["-x"]
-        status = int(pytest.main([*words, *tests], plugins=list(plugins or [Witness(scratch)])))
+        files = dict.fromkeys(test.partition("::")[0] for test in tests)
+        status = int(pytest.main([*words, *files], plugins=list(plugins or [Witness(scratch), _Chosen(tests)])))
     finally:  # whatever happens, the fork must not go on as a second hunt
         if sys.exc_info()[0]:
             traceback.print_exc()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+class _Chosen:
+    """A plugin for pytest: of what is collected these tests run, in this order.
+
+    Of one that is not there by its name, since its parameters are told otherwise now, every one of its function runs.
+    """
+
+    def __init__(self, tests: Sequence[str]) -> None:
+        self._tests = tests
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        known = {item.nodeid: item for item in items}
+        functions = dict[str, list[pytest.Item]]()
+        for item in items:
+            functions.setdefault(item.nodeid.partition("[")[0], []).append(item)
+        wanted = [[known[one]] if one in known else functions.get(one.partition("[")[0], []) for one in self._tests]
+        items[:] = dict.fromkeys(item for some in wanted for item in some)
 
 
 def enter(scratch: Path, limit: float) -> None:

@@ -5,7 +5,7 @@ since it begins with nothing kept where it runs by itself.
 """
 
 import functools
-import inspect
+import gc
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -19,6 +19,11 @@ from tests.mutants import forked
 
 CHEAP_S = 0.02
 """What takes no longer is worked out anew by each test; of the rest is noted which tests asked for it."""
+SAMPLE, ENOUGH = 3, 12
+"""So many of the results that a test was the first to ask a function for are looked at; and after how many that rest on no
+line of the file it is left alone."""
+_SHARED = ("fixture ", "kept ")
+"""How the contexts begin of what does not run for one test alone."""
 _Cached = type(functools.cache(lambda: None))
 
 
@@ -51,8 +56,8 @@ class Kept:
 
     def __init__(self, seen: Coverage, path: str, package: str, users: Collection[str]) -> None:
         self._seen, self._path, self._package, self._users = seen, path, package, users
-        self._caches, self._modules = dict[Any, str](), 0
-        self._hits = dict[Any, int]()
+        self._caches, self._modules = set[Any](), 0
+        self._hits, self._tried = dict[Any, int](), defaultdict[Any, set[object]](set)
         self._anew, self._known = set[Any](), set[Any]()
         self._context = ""
         self._uses: dict[str, set[str]] = defaultdict(set)
@@ -70,18 +75,24 @@ class Kept:
             self._uses[item.nodeid] |= {named(one) for one in fixtures if one.scope != "function"}
 
     def end(self) -> None:
-        """A test has ended: what it was the first to ask for without a word is worked out once more, to see on what lines it rests."""
+        """A test has ended: of what it was the first to ask for some is worked out once more, to see on what lines it rests."""
         self._look()
-        new = [one for one in self._caches if one not in self._known and one.cache_info().currsize]
-        for one in new:
-            self._known.add(one)
-            with self.within(_name(one)):
-                before = forked.cpu_used()
-                with suppress(Exception):
-                    one.__wrapped__()
-                took = forked.cpu_used() - before
-            if took <= CHEAP_S and self._rests_on_the_file(_name(one)):
-                self._anew.add(one)
+        for one in self._caches - self._known:
+            tried = self._tried[one]
+            for key in [key for key in _keys(one) if key not in tried][:SAMPLE]:
+                tried.add(key)
+                if self._took(one, key) <= CHEAP_S and self._rests_on_the_file(_name(one)):
+                    self._anew.add(one)
+            if one in self._anew or (len(tried) >= ENOUGH and not self._rests_on_the_file(_name(one))):
+                self._known.add(one)
+
+    def _took(self, one: Any, key: object) -> float:
+        with self.within(_name(one)):
+            before = forked.cpu_used()
+            with suppress(Exception):
+                args, named_ones = _call(key)
+                one.__wrapped__(*args, **named_ones)
+            return forked.cpu_used() - before
 
     def _rests_on_the_file(self, context: str) -> bool:
         return any(context in known for known in self._seen.get_data().contexts_by_lineno(self._path).values())
@@ -99,7 +110,7 @@ class Kept:
     def _switch(self, context: str) -> None:
         for one in self._caches:
             hits = one.cache_info().hits
-            if hits > self._hits.get(one, 0):
+            if hits > self._hits.get(one, 0) and (one not in self._anew or self._context.startswith(_SHARED)):
                 self._uses[self._context].add(_name(one))
             self._hits[one] = hits
         self._seen.switch_context(context)
@@ -112,11 +123,8 @@ class Kept:
         self._modules = len(sys.modules)
         for one, module in caches(self._package).items():
             if one not in self._caches and (module in self._users or not self._users):
-                self._caches[one] = module
+                self._caches.add(one)
                 self._hits[one] = one.cache_info().hits
-                if _asks_something(one):
-                    self._anew.add(one)
-                    self._known.add(one)
 
     def credited(self, reached: Mapping[int, Iterable[str]], tests: Collection[str]) -> dict[int, list[str]]:
         """Of each line the tests that use what came of it, be it by way of other kept results."""
@@ -140,18 +148,28 @@ class Kept:
 
 def named(fixture: Any) -> str:
     """The context of what sets up a fixture that several tests share."""
-    return f"fixture {fixture.baseid}::{fixture.argname}"
+    return f"fixture {fixture.argname} of {fixture.baseid}"
 
 
 def _name(cached: Callable[..., Any]) -> str:
     return f"kept {getattr(cached, '__module__', '')}.{getattr(cached, '__qualname__', '')}"
 
 
-def _asks_something(cached: Any) -> bool:
-    """Whether a function needs to be told something: then it is not known with what to call it."""
-    try:
-        asked = inspect.signature(cached).parameters.values()
-    except (TypeError, ValueError):  # one that is not written in Python
-        return True
-    kinds = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
-    return any(one.default is one.empty and one.kind not in kinds for one in asked)
+def _keys(cached: Any) -> list[object]:
+    """By what the results are kept that a function has at present; which only the garbage collector tells."""
+    if not cached.cache_info().currsize:
+        return []
+    held = (one for one in gc.get_referents(cached) if type(one) is dict and one is not vars(cached))
+    return list(next(held, {}))
+
+
+def _call(key: object) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """With what a function was called whose result is kept by this key: a single text or number, or a tuple.
+
+    In that, what is named comes in pairs after an object that is nothing else.
+    """
+    if type(key) is not tuple:
+        return (key,), {}
+    marks = [i for i, one in enumerate(key) if type(one) is object]
+    args, pairs = (key[: marks[0]], key[marks[0] + 1 :]) if marks else (key, ())
+    return args, dict(zip(pairs[::2], pairs[1::2], strict=True))

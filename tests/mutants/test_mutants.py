@@ -233,6 +233,18 @@ def test_a_mutant_of_a_module_level_line_is_noticed_by_the_tests_that_import_it(
     assert ways == {"an error at the import"}
 
 
+@pytest.mark.parametrize(("asserted", "noticed"), [("limit > 4", False), ("limit == 5", True)])
+def test_a_mutant_that_only_changes_what_tests_are_called_is_not_noticed(
+    tree: Tree, tmp_path: Path, asserted: str, noticed: bool
+) -> None:
+    (tree.root / "tinyore/room/ore.py").write_text("RICH = 5\n")
+    (tree.root / "tests/room/test_ore.py").write_text(
+        "import pytest\nfrom tinyore.room.ore import RICH\n@pytest.mark.parametrize('limit', [RICH])\n"
+        f"def test_rich(limit): assert {asserted}\n"
+    )
+    assert (verdicts(tree, tmp_path / "scratch")[": 5 -> 6"] is not None) is noticed
+
+
 def test_what_runs_at_the_import_alone_is_noticed_by_the_tests_that_use_its_module(tree: Tree, tmp_path: Path) -> None:
     ore = "def _rich():\n    return 5\nRICH = _rich()\ndef is_rich(grade):\n    return grade > RICH\n"
     (tree.root / "tinyore/room/ore.py").write_text(ore)

@@ -82,10 +82,10 @@ def _add(annotation: Annotation, fix: Fix, place: Place, read: ReadFigure) -> An
 def _trim(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Annotation:
     span = _span(annotation, place)
     quote = annotation.document.text[span.start : span.end]
+    if not quote.strip():
+        return annotation.reject(place.mark_id)
     start = span.start + len(quote) - len(quote.lstrip())
     end = span.end - (len(quote) - len(quote.rstrip()))
-    if start >= end:
-        return annotation.reject(place.mark_id)
     return annotation.resize(place.mark_id, start, end, span.figure)
 
 

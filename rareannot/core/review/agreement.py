@@ -76,7 +76,7 @@ def _base(unit: str, units: Units) -> tuple[str, Fraction]:
 
 def _powers_of_ten(pairs: list[tuple[Fraction, Fraction]]) -> bool:
     """Whether the first of each pair is the same power of ten times the second."""
-    if any(x == 0 or y == 0 for x, y in pairs):
+    if any(y == 0 for _, y in pairs):
         return False
     ratios = {x / y for x, y in pairs}
     ratio = max(ratios.pop(), Fraction(0)) if len(ratios) == 1 else Fraction(0)

@@ -45,9 +45,8 @@ def connected(ranges: Sequence[Range]) -> list[list[int]]:
     reach = 0
     for i in sorted(range(len(ranges)), key=lambda i: (ranges[i][0], -ranges[i][1], i)):
         start, end = ranges[i]
-        if not groups or start >= reach:
+        if start >= reach:
             groups.append([])
-            reach = end
         groups[-1].append(i)
         reach = max(reach, end)
     return groups
@@ -58,7 +57,7 @@ def outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
     kept: list[Span] = []
     reach = 0
     for span in sorted(spans, key=lambda s: (s.start, -s.end, s.label)):
-        if not kept or span.start >= reach:
+        if span.start >= reach:
             kept.append(span)
         reach = max(reach, span.end)
     return tuple(kept)

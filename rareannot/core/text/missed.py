@@ -31,8 +31,8 @@ def by_first_token(names: Iterable[str]) -> Names:
     """An index of names for ``maybe_missed``; made once, since a gazetteer has thousands."""
     found: dict[str, list[str]] = {}
     for name in names:
-        if first := tokenise(name[:80])[:1]:
-            found.setdefault(name[slice(*first[0])], []).append(name)
+        if tokens := tokenise(name[:80]):
+            found.setdefault(name[slice(*tokens[0])], []).append(name)
     return {first: sorted(some, key=len, reverse=True) for first, some in found.items()}
 
 
@@ -123,10 +123,8 @@ def _joined(text: str, ranges: Sequence[Range]) -> list[Range]:
     """``ranges`` without those inside others; numbers with only a blank between them are joined ("32 000")."""
     kept: list[Range] = []
     for start, end in ranges:
-        if kept and end <= kept[-1][1]:
-            continue
         if kept and start < kept[-1][1]:
-            kept[-1] = (kept[-1][0], end)
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
         elif kept and text[start].isdigit() and _ends_number(text, kept[-1]) and text[kept[-1][1] : start] in ("", " "):
             kept[-1] = (kept[-1][0], end)
         else:

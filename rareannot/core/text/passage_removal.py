@@ -36,11 +36,10 @@ def _kept(text: str, passages: Iterable[Range]) -> list[tuple[Range, Range]]:
     """The pieces between passages: as they lie in the text, and without the white space next to a passage."""
     pieces, at = [], 0
     for start, end in [*passages, (len(text), len(text))]:
-        if start > at:
-            inner = text[at:start]
-            left = len(inner) - len(inner.lstrip()) if at else 0
-            right = len(inner.rstrip()) if start < len(text) else len(inner)
-            if left < right:
-                pieces.append(((at, start), (at + left, at + right)))
+        inner = text[at:start]
+        left = len(inner) - len(inner.lstrip()) if at else 0
+        right = len(inner.rstrip()) if start < len(text) else len(inner)
+        if left < right:
+            pieces.append(((at, start), (at + left, at + right)))
         at = max(at, end)
     return pieces

@@ -43,7 +43,7 @@ def _parts_tokens(text: str, offset: int) -> bool:
     # a few words around it are tokenised, not the whole text
     left = max(0, offset - _REACH)
     blank = max(text.rfind(" ", left, offset), text.rfind("\n", left, offset))
-    left = blank + 1 if blank >= 0 else left
+    left = max(left, blank + 1)
     return not any(left + a < offset < left + b for a, b in tokenise(text[left : offset + _REACH]))
 
 

@@ -84,10 +84,7 @@ def is_counted_in_characters(text: str) -> bool:
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:
     """The index of the token that holds ``offset``, else of the next one (the last at the end; -1 without tokens)."""
-    i = bisect_right(tokens, offset, key=lambda t: t[0]) - 1
-    if i >= 0 and offset < tokens[i][1]:
-        return i
-    return min(i + 1, len(tokens) - 1)
+    return min(bisect_right(tokens, offset, key=lambda t: t[1]), len(tokens) - 1)
 
 
 def whole_words(text: str, start: int, end: int) -> Token:

@@ -166,3 +166,22 @@ def test_a_histogram_leaves_room_above_where_a_place_is_named() -> None:
 def test_what_is_no_chart_is_not_laid_out() -> None:
     with pytest.raises(TypeError, match="int is no chart"):
         layout(7, LOOK, 400, 200)  # type: ignore[arg-type]
+
+
+def test_the_places_of_an_axis_are_named_below_it() -> None:
+    scene = layout(CHARTS["lines"], LOOK, 400, 200)
+    axis = max(y for mark in scene.marks if isinstance(mark, Stroke) for _, y in mark.places)
+    first = next(mark for mark in scene.marks if isinstance(mark, Stroke) and mark.width == 1.5)
+    named = texts(scene)["1 May"]
+    assert (named.anchor, named.place[0]) == ("middle", first.places[0][0])
+    assert named.place[1] > axis
+
+
+@pytest.mark.parametrize(("place", "anchor"), [(0.7, "start"), (9.7, "end")])
+def test_words_at_a_place_stand_beside_its_line(place: float, anchor: str) -> None:
+    chart = Histogram(1, (1,) * 10, "min", (place, "median", "1.2 s"), ("minutes", "articles"))
+    scene = layout(chart, LOOK, 500, 200)
+    (line,) = [mark for mark in scene.marks if isinstance(mark, Stroke) and mark.width == 1.5]
+    for words in (texts(scene)["median"], texts(scene)["1.2 s"]):
+        gap = words.place[0] - line.places[0][0]
+        assert (words.anchor, gap) == (anchor, 6 if anchor == "start" else -6)

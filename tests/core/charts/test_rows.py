@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from rareannot.core.charts.layout import layout, natural_size
-from rareannot.core.charts.rows import _frame, heat_least
+from rareannot.core.charts.rows import _frame, bars_least, heat_least
 from rareannot.core.charts.scene import Box, Mark, Stroke, Text
 from rareannot.core.charts.values import Bar, Bars, Cell, Heat
 from tests.core.charts.samples import LOOK
@@ -129,3 +129,17 @@ def test_a_number_on_a_blue_is_larger_and_heavier_than_one_that_is_none() -> Non
     assert [(texts[words].size, texts[words].weight) for words in ("7", "few")] == [(13, 500), (12, 400)]
     fills = [mark.fill for mark in boxes(chart)]
     assert fills[0] != fills[1] == "none"
+
+
+def test_bars_over_an_axis_take_room_for_its_numbers_at_the_least_too() -> None:
+    plain = Bars((Bar("a", 0.5, "50 %"),), ("", ""))
+    over = replace(plain, places=((0.0, "0 %"), (1.0, "100 %")))
+    assert bars_least(over, LOOK) > bars_least(plain, LOOK) > bars_least(replace(plain, bars=()), LOOK) == 0
+
+
+def test_of_the_tails_of_a_row_the_first_stands_out_and_the_others_do_not() -> None:
+    chart = Heat(("a",), (("row", (Cell("7", 0.5),), ("first", "second", "third")),), ("x", "y", "z"))
+    marks = [mark for mark in layout(chart, LOOK, 720, 220).marks if isinstance(mark, Text)]
+    looks = {mark.words: (mark.colour, mark.weight) for mark in marks}
+    assert looks["first"] == (LOOK.text, 600)
+    assert looks["second"] == looks["third"] == (LOOK.muted, 400)

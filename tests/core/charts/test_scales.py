@@ -36,6 +36,7 @@ def test_its_steps_are_round(shares: tuple[float, ...], steps: tuple[float, ...]
         (20, (0, 5, 10, 15, 20)),
         (0.004, (0, 0.001, 0.002, 0.003, 0.004)),
         (0, (0, 0.001)),
+        (1e10, tuple(5e8 * step for step in range(21))),  # no steps are larger
     ],
 )
 def test_steps_are_one_two_or_five_apart(high: float, steps: tuple[float, ...]) -> None:

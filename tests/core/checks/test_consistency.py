@@ -246,3 +246,14 @@ def test_spans_that_only_touch_are_no_neighbours_to_find_fault_with() -> None:
 def test_what_was_called_right_is_known_again_by_a_later_version() -> None:
     few = [entry(i, "lynas pays", ("lynas", "ORG" if i else "GPE")) for i in range(3)]
     assert found(few)[0].id == "b42a9d77e5f1bdc3"
+
+
+def test_of_names_that_share_a_word_the_longest_is_missed_once_also_at_the_beginning() -> None:
+    said = [entry(i, "bora bora and bora", Span(0, 9, "GPE"), Span(14, 18, "GPE")) for i in range(2)]
+    missed = [f for f in found([*said, entry(9, "bora bora again")]) if f.kind == "missed"]
+    assert [(f.quote, f.places) for f in missed] == [("bora bora", (Place(9, 0, 9, "", "GPE"),))]
+
+
+def test_labels_that_are_as_frequent_come_by_their_names() -> None:
+    (one,) = found([entry(1, "lynas pays", ("lynas", "PERSON")), entry(2, "lynas pays", ("lynas", "ORG"))])
+    assert one.labels == (("ORG", 1), ("PERSON", 1))

@@ -1,11 +1,14 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.core.review.adjudication import (
     Decision,
+    State,
     accept_unanimous,
+    again,
     by_cause,
     carry,
     complete,
@@ -16,6 +19,7 @@ from rareannot.core.review.adjudication import (
     nothing_here,
     rows,
     same_surface,
+    standing,
     states,
     take,
     with_gone,
@@ -140,6 +144,10 @@ def test_the_same_words_elsewhere_are_offered_where_the_same_question_stands() -
 def test_review_goes_cause_by_cause() -> None:
     found = [("d", s) for s in sites([WIDE, OTHER, Span(21, 26, "ORG")], [NARROW, Span(21, 26, "GPE")])]
     assert [s.cause for _, s in by_cause(found, CAUSES)] == ["label", "boundary", "found by some"]
+    (first, second) = sites([WIDE, OTHER], [])
+    places = [("e", first), ("d", second), ("d", first)]
+    assert by_cause(places, CAUSES) == [("d", first), ("d", second), ("e", first)]
+    assert by_cause(places, ["label"]) == []
 
 
 def test_decisions_survive_json_and_damaged_ones_are_refused_in_a_sentence() -> None:
@@ -193,3 +201,21 @@ def test_a_decision_whose_site_is_gone_is_asked_about_where_one_character_of_it_
     later = sites([Span(start, 8, "ORG")], [Span(start, 8, "GPE")])
     assert [state.name for state in states(later, [old])] == [name]
     assert len(decide(later, [old], take(later[0], 0))) == (2 if name == "open" else 1)
+
+
+def test_a_site_that_changed_can_be_settled_as_it_was() -> None:
+    (before,), (now,) = sites([WIDE], [NARROW]), sites([WIDE], [NARROW], [Span(0, 5, "GPE")])
+    settled = edited(before, [WIDE], len(TEXT), "names whole")
+    same = again(now, settled)
+    assert (same.spans, same.edited, same.why) == (settled.spans, True, "names whole")
+    assert (same.fingerprint, same.annotators) == (now.fingerprint, ("a0",))
+    assert again(now, settled, "still whole").why == "still whole"
+
+
+def test_gold_at_a_site_is_the_last_decision_on_it_and_else_the_last_on_what_was_there() -> None:
+    (before,), (now,) = sites([WIDE], [NARROW]), sites([WIDE], [NARROW], [Span(0, 5, "GPE")])
+    old, older, new = take(before, 1), take(before, 0), take(now, 0)
+    assert standing(now, State("open")) is None
+    assert standing(now, State("changed", (older, old))) is old
+    assert standing(now, State("changed", (new, old))) is new
+    assert standing(now, State("changed", (new, replace(new, why="anew"), old))) == replace(new, why="anew")

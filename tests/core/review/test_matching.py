@@ -1,8 +1,10 @@
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.figure import Figure
 from rareannot.core.review.matching import connected, match, outermost
 from rareannot.core.spans import Span, overlap
 
@@ -89,3 +91,9 @@ def test_ranges_that_only_touch_are_groups_of_their_own() -> None:
     touching, crossing = [Span(0, 3, "A"), Span(3, 5, "A"), Span(0, 1, "A")], Span(2, 4, "A")
     assert outermost(touching) == tuple(touching[:2])
     assert outermost([*touching, crossing]) == (touching[0],)
+
+
+def test_of_two_spans_in_one_place_the_one_with_the_same_value_is_matched() -> None:
+    five, six = (replace(span(0, 5, "QUANTITY"), figure=Figure(Decimal(number), unit="t")) for number in (5, 6))
+    assert match([six], [five, six]).pairs == match([six], [six, five]).pairs == ((six, six),)
+    assert match([six], [replace(five, label="MONEY"), five]).pairs == ((six, five),)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.figure import Figure
-from rareannot.core.review.sites import CAUSES, Site, sites_of
+from rareannot.core.review.sites import CAUSES, Reading, Site, site_within, sites_of
 from rareannot.core.spans import Span
 
 #       0         1         2         3         4
@@ -154,3 +154,16 @@ def test_a_site_is_known_again_by_a_later_version_of_the_program() -> None:
     figure = Figure(Decimal("32000.0"), unit="t", modifier="about")
     (site,) = sites_of({"a": [Span(5, 16, "QUANTITY", figure)], "b": [Span(5, 16, "CARDINAL")], "c": []})
     assert site.fingerprint == "1c728dab705ead75"
+
+
+def test_a_place_says_what_each_has_that_overlaps_it_agreed_or_not() -> None:
+    inside, across, beside = span(18, 28, "MATERIAL"), span(14, 20), span(28, 33)
+    site = site_within({"b": [inside, beside], "a": [across], "c": [inside]}, 16, 28)
+    assert (site.start, site.end, site.cause) == (16, 28, "boundary+label")
+    assert site.readings == (Reading((inside,), ("b", "c")), Reading((across,), ("a",)))
+
+
+def test_the_spans_of_a_reading_come_in_reading_order() -> None:
+    outer, inner, later = span(0, 20), span(2, 5), span(4, 20)
+    site = only_site([later, inner, outer], [])
+    assert site.readings[0].spans == (outer, inner, later)

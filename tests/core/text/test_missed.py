@@ -105,6 +105,9 @@ def test_a_suggestion_that_is_surely_nothing_claims_no_place_and_neither_does_wh
         ("seven 2", ["seven", "2"]),
         ("new york city and york city hall", ["new york city", "york city hall"]),
         ("new york city hall", ["new york city hall"]),
+        ("New york city$", ["New york city", "$"]),
+        ("new yorkish city", []),
+        ("new iron mills", []),
     ],
 )
 def test_stops_are_joined_where_numbers_or_names_belong_together(text: str, found: list[str]) -> None:
@@ -120,3 +123,23 @@ def test_what_lies_inside_a_longer_span_is_no_stop() -> None:
 def test_where_small_letters_have_other_places_no_given_name_is_looked_for() -> None:
     text = "\u0130 Japan 7"
     assert words(maybe_missed(annotation(text), by_first_token(["japan"])), text) == ["7"]
+
+
+def test_what_ends_where_a_stop_begins_claims_it_not() -> None:
+    start, end = maybe_missed(annotation())[0]
+    beside = annotation().add(Span(start - 5, start, "ORG"), "a").add(Span(end, end + 5, "ORG"), "b")
+    assert not is_claimed(beside, start, end)
+    assert (start, end) in maybe_missed(beside)
+    assert is_claimed(beside, start - 1, end)
+    assert is_claimed(beside, start, end + 1)
+
+
+def test_spans_that_overlap_cover_all_that_either_of_them_does() -> None:
+    covered = annotation().add(Span(50, 56, "GPE")).add(Span(52, len(TEXT), "BOILERPLATE"))
+    assert words(maybe_missed(covered)) == ["32 000"]
+
+
+def test_a_name_of_which_a_part_is_marked_is_no_stop_nor_is_a_shorter_one_in_its_place() -> None:
+    text, names = "new york city grows", by_first_token(["new york", "new york city"])
+    assert words(maybe_missed(annotation(text), names), text) == ["new york city"]
+    assert maybe_missed(annotation(text).add(Span(9, 13, "FAC")), names) == []

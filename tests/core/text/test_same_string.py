@@ -7,7 +7,7 @@ from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
-from rareannot.core.text.same_string import elsewhere, mark_too, occurrences
+from rareannot.core.text.same_string import elsewhere, folded, mark_too, occurrences
 
 TEXT = "oslo said the mark of oslo and oslob is a benchmark while oslo daily wrote on oslo"
 OSLO = Span(0, 4, "GPE")
@@ -82,3 +82,30 @@ def test_a_suggestion_that_is_not_shown_lies_inside_or_only_touches_leaves_its_p
 
     assert [free(18, 26), free(22, 30), free(18, 26, 0.35), free(18, 26, 0.34)] == [False, False, False, True]
     assert [free(22, 25), free(22, 26), free(18, 22), free(26, 30)] == [True] * 4
+
+
+def test_a_text_without_capitals_is_compared_in_lower_case_where_offsets_stay_right() -> None:
+    plain = "the mine at oslo opened " * 20
+    assert folded(f"{plain}Q") == f"{plain}q"
+    assert folded(f"{plain}\u0130") == f"{plain}\u0130"
+    assert folded("The Mine") == "The Mine"
+
+
+def test_signs_end_a_token_and_one_that_repeats_is_found_each_time() -> None:
+    assert list(occurrences("(oslo), oslo", "oslo")) == [(1, 5), (8, 12)]
+    assert list(occurrences("3.5..", ".")) == [(3, 4), (4, 5)]
+
+
+def test_what_was_moved_away_leaves_its_place_free() -> None:
+    def free(start: int, end: int) -> bool:
+        moved = annotation().add(Span(22, 26, "ORG"), "m").resize("m", start, end)
+        return (22, 26) in elsewhere(moved, OSLO)
+
+    assert [free(30, 34), free(26, 30), free(18, 22), free(18, 23), free(25, 30)] == [True, True, True, False, False]
+
+
+def test_a_suggestion_of_another_range_is_not_decided_with_it() -> None:
+    longer = Suggestion(22, 30, "GPE", "t 1", 0.2)
+    marked = mark_too(annotation(longer), OSLO, [(22, 26)])
+    assert longer.id not in marked.decided
+    assert [s.source for s in marked.decided.values() if s.start == 22] == [""]

@@ -19,7 +19,23 @@ def test_a_sentence_rather_ends_before_he_than_after_the() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "name"), [("1999", "4"), ("20", "#"), ("wxyzed", "d"), ("wxyzing", "g"), ("qed", "u"), ("wxyz", "u")]
+    ("word", "name"),
+    [
+        ("1999", "4"),
+        ("20", "#"),
+        ("wxyzed", "d"),
+        ("wxyzing", "g"),
+        ("qed", "u"),
+        ("wxyz", "u"),
+        ("wxed", "u"),
+        ("w2w", "u"),
+        ("7", "#"),
+        ("1899", "#"),
+        ("19990", "#"),
+        ("2019", "4"),
+        ("wxtion", "N"),
+        ("wxyzs", "S"),
+    ],
 )
 def test_the_class_of_a_word_that_the_table_lacks_is_told_by_its_form(word: str, name: str) -> None:
     assert class_of(word, {}) == name

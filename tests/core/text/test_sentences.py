@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.text import sentences
 from rareannot.core.text.sentences import (
     LONG,
     _length,
@@ -142,3 +143,19 @@ def test_each_sentence_is_found_by_what_stands_in_it() -> None:
         "Five six.",
         "Seven.",
     ]
+
+
+@pytest.mark.parametrize(("odd", "found"), [(0.3, [1]), (-0.1, [])])
+def test_a_gap_counts_by_its_odds_and_the_lengths_on_both_sides(
+    odd: float, found: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A single word is a short sentence, which takes odds above nought here."""
+    gaps = [odd, *[-5.0] * 17]
+    monkeypatch.setattr(sentences, "odds", lambda words: gaps)
+    assert sentence_starts(["word"] * 19) == found
+
+
+def test_of_two_gaps_that_are_near_each_other_the_likelier_ends_the_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    gaps = [-5.0] * 17 + [-0.3, 0.6] + [-5.0] * 17
+    monkeypatch.setattr(sentences, "odds", lambda words: gaps)
+    assert sentence_starts(["word"] * 37) == [19]

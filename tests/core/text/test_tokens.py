@@ -30,6 +30,8 @@ def words(text: str) -> list[str]:
         ("é3,5", ["é3", ",", "5"]),
         ("“ore” – 5 €", ["“", "ore", "”", "–", "5", "€"]),
         ("نعم؟", ["نعم", "؟"]),
+        ("א\u05beב", ["א", "\u05be", "ב"]),  # a hyphen, between two marks in the order of Unicode
+        ("א\u05bdב", ["א\u05bdב"]),
     ],
 )
 def test_what_a_token_is(text: str, expected: list[str]) -> None:
@@ -134,3 +136,5 @@ def test_a_range_grows_to_whole_words(part: str, whole: str) -> None:
     text = "a" * 500 + " 10X only" + " b" * 500
     at = text.index(part)
     assert text[slice(*whole_words(text, at, at + len(part)))] == whole
+    assert whole_words("10X only", 1, 2) == (0, 3)
+    assert whole_words("10X only", 5, 6) == (4, 8)

@@ -104,3 +104,29 @@ def test_a_span_that_covers_no_token_has_no_tag(biluo: bool) -> None:
 def test_what_is_no_tag_is_refused(tag: str) -> None:
     with pytest.raises(UserError, match="is not an IOB or BILUO tag"):
         spans_of([(0, 2)], [tag])
+
+
+@pytest.mark.parametrize(
+    ("given_", "found"),
+    [
+        ("I-A I-A O", [(0, 3, "A")]),
+        ("I-A B-A I-A", [(0, 1, "A"), (2, 5, "A")]),
+        ("I-A I-B O", [(0, 1, "A"), (2, 3, "B")]),
+        ("B-A E-A S-B", [(0, 3, "A"), (4, 5, "B")]),
+        ("U-A U-A L-A", [(0, 1, "A"), (2, 3, "A"), (4, 5, "A")]),
+        ("B-A L-A I-A", [(0, 3, "A"), (4, 5, "A")]),
+        ("B-A O O", [(0, 1, "A")]),
+        ("O O B-A", [(4, 5, "A")]),
+        ("O B-A I-A", [(2, 5, "A")]),
+    ],
+)
+def test_every_scheme_of_tags_is_read(given_: str, found: list[tuple[int, int, str]]) -> None:
+    spans = spans_of([(0, 1), (2, 3), (4, 5)], given_.split())
+    assert [(s.start, s.end, s.label) for s in spans] == found
+    assert {s.origin for s in spans} == {"imported"}
+
+
+def test_a_span_begins_with_b_and_in_biluo_ends_with_l_or_is_a_u() -> None:
+    tokens, spans = [(0, 1), (2, 3), (4, 5), (6, 7), (8, 9)], [Span(0, 5, "A"), Span(8, 9, "B")]
+    assert tags(tokens, spans) == ["B-A", "I-A", "I-A", "O", "B-B"]
+    assert tags(tokens, spans, biluo=True) == ["B-A", "I-A", "L-A", "O", "U-B"]

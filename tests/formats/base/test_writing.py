@@ -17,9 +17,9 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import FORMATS, Entry, losses, read, write
 from rareannot.formats.base.atomic import replacing, write_atomically
-from rareannot.formats.base.writing import Fitting, fingerprint
+from rareannot.formats.base.writing import Fitting, _readable, fingerprint, flattened
 from rareannot.formats.native import write_native
-from rareannot.formats.values import ALL, NO_LINK, EntryLink, place_of
+from rareannot.formats.values import ALL, NO_LINK, EntryLink, Loss, place_of
 from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, notices, refusals, small_ones
 
 
@@ -342,3 +342,50 @@ def test_a_form_that_is_only_read_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="can only be read; export to another format"):
         write(tmp_path / "a.pdf", "pdf", [PLAIN], LABELS)
     assert not list(tmp_path.iterdir())
+
+
+def test_spans_that_only_touch_are_kept_where_a_form_holds_no_overlap() -> None:
+    entry = Entry(Document("ironore is ore"), (Span(0, 4, "A"), Span(4, 7, "B"), Span(4, 6, "C"), Span(11, 14, "D")))
+    lost = list[Loss]()
+    assert [s.label for s in flattened(entry, FORMATS["iob2"], lost).spans] == ["A", "B", "D"]
+    assert [loss.kind for loss in lost] == ["dropped"]
+
+
+def test_strict_writing_says_the_first_loss_and_writes_what_loses_nothing(tmp_path: Path) -> None:
+    whole = Entry(Document("iron ore"), (Span(0, 4, "ORG"),))
+    lossy = Entry(Document("iron ore"), (Span(0, 8, "ORG"), Span(5, 8, "GPE")))
+    write(tmp_path / "a.conll", "iob2", [whole], LABELS, strict=True)
+    with pytest.raises(UserError, match=r"Nothing was written: .*overlaps “iron ore”"):
+        write(tmp_path / "b.conll", "iob2", [whole, lossy], LABELS, strict=True)
+    assert [p.name for p in tmp_path.iterdir()] == ["a.conll"]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"), [(OSError("odd"), "odd"), (OSError(5, "Input/output error"), "Input/output error")]
+)
+def test_that_a_file_cannot_be_read_back_is_said_with_the_reason(error: OSError, reason: str) -> None:
+    with (
+        pytest.raises(UserError, match=rf"“a” was written but cannot be read back \({reason}\)"),
+        _readable(Path("a")),
+    ):
+        raise error
+
+
+def test_only_answers_that_there_is_no_link_are_lost_where_relations_are_held() -> None:
+    spans = (Span(0, 4, "ORG"), Span(5, 8, "ORG"))
+    first, second = map(place_of, spans)
+    links = (EntryLink("of", first, second), EntryLink("of", second, first), EntryLink("by", first, None))
+    lost = {
+        loss.kind: loss.count
+        for loss in losses("label-studio", [Entry(Document("iron ore"), spans, links=links)], LABELS)
+    }
+    assert lost.get(NO_LINK) == 1
+
+
+def test_a_fingerprint_tells_units_apart_and_none_is_an_empty_one() -> None:
+    def of(unit: str | None) -> int:
+        span = Span(0, 4, "QUANTITY", Figure(Decimal(5), unit=unit))
+        return fingerprint(Entry(Document("five"), (span,)), ALL)
+
+    assert of("t") != of("kg")
+    assert of(None) == of("")
