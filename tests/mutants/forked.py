@@ -19,7 +19,9 @@ from tests.mutants import handover
 from tests.mutants.witness import Ended, Witness
 
 STUCK_S = 60
-"""A run that used no processor time for so long waits for what will not come."""
+"""A run that hardly used the processor for so long waits for what will not come."""
+_WORK = 0.02
+"""The share of the time from which on it is used: one that only looks every few milliseconds whether something has come uses less."""
 _GRACE_S = 10
 _LOOK_S = 1.0
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -34,6 +36,7 @@ class Running:
     cpu: float = 0.0
     looked: float = 0.0
     worked: float = 0.0
+    _before: float = 0.0
 
     def poll(self) -> Ended | None:
         """How it ended, None while it goes on; stops it where it is over its limit or stuck."""
@@ -49,8 +52,8 @@ class Running:
 
     def _look(self, now: float) -> None:
         used = _cpu_of_session(self.pid)
-        if used > self.cpu or not self.looked:
-            self.worked = now
+        if not self.looked or used - self._before > _WORK * (now - self.worked):
+            self.worked, self._before = now, used
         self.cpu, self.looked = max(used, self.cpu), now
 
     def stop(self) -> Ended:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.mutants import served
+from tests.mutants import forked, served
 from tests.mutants.hunt import EQUIVALENTS, Drawn, Hunt, draw, of_module, parse_equivalents
 from tests.mutants.mutate import mutant, sites
 from tests.mutants.reach import in_turn
@@ -381,6 +381,18 @@ def test_each_equivalent_has_a_reason_below_it() -> None:
     assert parse_equivalents("# about\na.py: f: 1 -> 2\n  nobody sees it\n") == {"a.py: f: 1 -> 2": "nobody sees it"}
     with pytest.raises(ValueError, match="reason"):
         parse_equivalents("a.py: f: 1 -> 2\nb.py: f: 1 -> 2\n")
+
+
+@pytest.mark.parametrize(("share", "stuck"), [(0.0, True), (0.01, True), (0.05, False)])
+def test_a_run_that_only_looks_whether_something_came_is_stuck(
+    share: float, stuck: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = 0.0
+    monkeypatch.setattr(forked, "_cpu_of_session", lambda _pid: 3 + share * seconds)
+    run = forked.Running(1, 1000)
+    for seconds in range(100, 200):
+        run._look(seconds)
+    assert (run.looked - run.worked > forked.STUCK_S) == stuck
 
 
 def test_the_equivalents_of_the_program_are_mutants_that_it_has() -> None:
