@@ -161,6 +161,17 @@ def test_steps_that_are_cancelled_are_cleaned_up_on_the_projects_thread(
     assert toil.cleaned == [project_thread.now(lambda _: current_thread())]
 
 
+def test_steps_that_came_to_their_end_are_not_kept(project_thread: ProjectThread, qtbot: QtBot) -> None:
+    came, ended = list[int](), list[bool]()
+
+    def two(_: Project) -> Iterator[int]:
+        yield from (1, 2)
+
+    project_thread.steps(two, came.append, ended.append)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert (came, ended, project_thread.running) == ([1, 2], [False], [])
+
+
 def test_steps_end_with_the_project_and_say_so(project_thread: ProjectThread, qtbot: QtBot) -> None:
     toil, thread = Toil(project_thread, qtbot), project_thread.now(lambda _: current_thread())
     project_thread.close()
