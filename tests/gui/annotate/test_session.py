@@ -6,6 +6,7 @@ import pytest
 
 from rareannot.core.figure import Figure
 from rareannot.core.marks import Mark
+from rareannot.core.suggestion import HIGH_TIER
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault
 from tests.gui.annotate.desk import TEXT, Desk, at, proposed
@@ -46,6 +47,17 @@ def test_suggestions_below_the_threshold_are_not_counted(desk: Desk) -> None:
     assert desk.session.suggested == 3
     desk.opens(2)
     assert desk.session.suggested == 0
+
+
+def test_suggestions_at_the_threshold_are_counted(desk: Desk) -> None:
+    def suggest(project: Project) -> None:
+        said = [("ships", "ORG", HIGH_TIER), ("japan", "GPE", HIGH_TIER - 0.01)]
+        project.suggestions.put([(1, proposed(TEXT, said))], "test 2")
+
+    desk.project_thread.now(suggest)
+    desk.session.reload()
+    desk.waits()
+    assert desk.session.suggested == 1
 
 
 def test_left_means_that_no_article_is_open(desk: Desk) -> None:

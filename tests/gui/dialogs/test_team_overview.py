@@ -88,6 +88,13 @@ def test_one_annotator_has_and_two_have(qtbot: QtBot, qapp: QApplication) -> Non
         assert made._sentence().startswith(said)
 
 
+def test_names_stand_on_the_left_and_numbers_on_the_right(dialog: TeamOverviewDialog) -> None:
+    columns = range(dialog.table.columnCount())
+    sides = [dialog.table.item(0, i).textAlignment() & Qt.AlignmentFlag.AlignHorizontal_Mask.value for i in columns]
+    left, right = Qt.AlignmentFlag.AlignLeft.value, Qt.AlignmentFlag.AlignRight.value
+    assert sides == [left, *[right] * (len(columns) - 1)]
+
+
 def test_counts_are_sorted_as_numbers(dialog: TeamOverviewDialog) -> None:
     dialog.table.sortItems(2, Qt.SortOrder.DescendingOrder)
     assert column(dialog, 2) == ["10", "9", "5"]
