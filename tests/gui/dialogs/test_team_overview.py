@@ -90,7 +90,8 @@ def test_one_annotator_has_and_two_have(qtbot: QtBot, qapp: QApplication) -> Non
 
 def test_names_stand_on_the_left_and_numbers_on_the_right(dialog: TeamOverviewDialog) -> None:
     columns = range(dialog.table.columnCount())
-    sides = [dialog.table.item(0, i).textAlignment() & Qt.AlignmentFlag.AlignHorizontal_Mask.value for i in columns]
+    cells = [item for i in columns if (item := dialog.table.item(0, i)) is not None]
+    sides = [item.textAlignment() & Qt.AlignmentFlag.AlignHorizontal_Mask.value for item in cells]
     left, right = Qt.AlignmentFlag.AlignLeft.value, Qt.AlignmentFlag.AlignRight.value
     assert sides == [left, *[right] * (len(columns) - 1)]
 
