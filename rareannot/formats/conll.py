@@ -1,4 +1,4 @@
-"""Column files: CoNLL-2003, and IOB2 or BILUO in two columns with the text beside them in comments."""
+"""Column files: CoNLL-2003, IOB2 or BILUO in two columns with the text beside them in comments, and numbered rows as in CoNLL-U."""
 
 import json
 import re
@@ -93,13 +93,17 @@ def is_column_file(source: Source) -> bool:
     rows = 0
     for item in islice(lines(source), _LOOKED_AT):
         line = item[1].rstrip("\r") if isinstance(item, tuple) else ""
-        cells = line.split("\t") if "\t" in line else line.split()
+        cells = _cells(line)
         if not cells or cells[0] == _MARK or _COMMENT.fullmatch(line) or ("\t" not in line and _is_remark(line, cells)):
             continue
         if not (_NO_WORD.fullmatch(cells[0]) or any(_TAG.fullmatch(cell) for cell in cells[1:])):
             return False
         rows += 1
     return rows >= _ROWS_ENOUGH
+
+
+def _cells(line: str) -> list[str]:
+    return line.split("\t") if "\t" in line else line.split()
 
 
 def _is_remark(line: str, cells: list[str]) -> bool:
@@ -142,7 +146,7 @@ def read_conll(source: Source) -> Iterator[Item]:
             yield item
             continue
         number, line = item[0], item[1].rstrip("\r")
-        cells = line.split("\t") if "\t" in line else line.split()
+        cells = _cells(line)
         comment = None if "\t" in line else _COMMENT.fullmatch(line)
         at_mark = cells[:1] == [_MARK]
         parts = at_mark or (comment is not None and comment[1] != "text")

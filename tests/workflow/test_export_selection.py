@@ -16,6 +16,8 @@ from rareannot.core.links import NONE
 from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.formats import Entry, losses, write
 from rareannot.store import Project
+from rareannot.store.annotator_identity import LAYERS
+from rareannot.workflow import export_selection
 from rareannot.workflow.export_selection import BEGUN, Choice, collect, of_another_status, statuses_named, usual_layer
 from tests.store.reviewing import ANOTHER, LYNAS, WIDE, answer, finished_project, span
 
@@ -309,3 +311,7 @@ def test_links_that_are_not_settled_are_said_once_for_all_articles(facts: Projec
     assert "(4 affected, first f)" in line
     assert not any("those who answered" in one for one in said("iob2"))
     assert write(tmp_path / "gold.jsonl", "native", [entry], facts.label_set).equal
+
+
+def test_nobody_can_be_called_as_a_layer_is() -> None:
+    assert {*export_selection.POLICIES, export_selection.SUGGESTIONS, export_selection.EVERYBODY} == LAYERS
