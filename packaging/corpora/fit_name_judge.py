@@ -32,7 +32,8 @@ from self_taught import read
 from rareannot.suggest import Suggester
 from rareannot.suggest.learned import name_judge
 from rareannot.suggest.learned.calibration import in_the_domain
-from rareannot.suggest.learned.name_judge import Features, candidates
+from rareannot.suggest.learned.name_judge import candidates
+from rareannot.suggest.learned.reranker import Features
 from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.trim import trim
 

@@ -17,6 +17,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, with_score
 from rareannot.suggest.learned import name_judge
 from rareannot.suggest.learned.calibration import PLACES, agreement, beside_capitals, calibrated, in_the_domain
+from rareannot.suggest.learned.reranker import Key
 from rareannot.suggest.names.folded_text import FoldedText
 
 DISAGREE = 0.3
@@ -97,7 +98,7 @@ def _agreed(group: Sequence[Suggestion]) -> Suggestion:
     return replace(first, score=score, support=first.support + support)
 
 
-def _judged(group: Sequence[Suggestion], shares: Mapping[name_judge.Key, float]) -> list[Suggestion]:
+def _judged(group: Sequence[Suggestion], shares: Mapping[Key, float]) -> list[Suggestion]:
     """The proposals for one range, those that are judged as one: the likeliest label, its share as the score, who agrees as support."""
     judged = [s for s in group if (s.start, s.end, s.proposed or s.label) in shares]
     if not judged:

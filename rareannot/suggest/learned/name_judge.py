@@ -1,12 +1,11 @@
 """How likely a name proposed in normalised news is right: a logistic model of who proposes it and how, its words, and what stands around it.
 
-Every range with each label that a source gives it is a candidate. Its features are few and general: which kinds of source
+As in reranker.py, every range with each label that a source gives it is a candidate. Its features are few and general: which kinds of source
 agree (the network, the rules, the rest of the article), by which rule and how surely, what else is proposed for the same
 range, inside and around it and for the same words elsewhere, and the plain English words in and beside it. The weights are learned
 (packaging/corpora/fit_name_judge.py) from news that the program reads as published, where it knows far more, and then normalised.
 """
 
-import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -17,6 +16,7 @@ from functools import cache
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, RULES
+from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 
@@ -31,8 +31,6 @@ _LONGEST = 200
 """Longer spans are passages, which lie over names and say nothing of them."""
 
 Range = tuple[int, int]
-Key = tuple[int, int, str]
-Features = dict[str, float]
 Votes = defaultdict[tuple[str, ...], defaultdict[str, int]]
 
 
@@ -59,12 +57,7 @@ def shares(reading: FoldedText, found: Sequence[Suggestion]) -> dict[Key, float]
     known = weights()
     if not known or not any(_source(s) == NETWORK for s in found):
         return {}
-    return {c.key: _share(c.features, known) for c in candidates(reading, found)}
-
-
-def _share(features: Features, known: Mapping[str, float]) -> float:
-    total = sum(value * known.get(name, 0.0) for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return {c.key: share_right(c.features, known) for c in candidates(reading, found)}
 
 
 def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:

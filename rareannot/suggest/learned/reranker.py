@@ -31,6 +31,12 @@ Key = tuple[int, int, str]
 Features = dict[str, float]
 
 
+def share_right(features: Features, weights: Mapping[str, float]) -> float:
+    """The share right among candidates with these features, from 0 to 1, by a weight for each feature (logistic)."""
+    total = sum(value * weights.get(name, 0.0) for name, value in features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A text with what was proposed for it (``found``, the network's included) and the built-in answer (``combined``)."""
@@ -56,8 +62,7 @@ class Reranker:
 
     def share(self, features: Features) -> float:
         """The share right among candidates like this one, from 0 to 1."""
-        total = sum(value * self.weights.get(name, 0.0) for name, value in features.items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return share_right(features, self.weights)
 
     def answer(
         self, seen: Seen, source: str, by_example: Sequence[Suggestion] = (), unheard: Container[str] = ()
