@@ -59,6 +59,7 @@ def articles(draw: st.DrawFn) -> tuple[str, dict[Range, str], list[Suggestion]]:
 @example(("the the the", {(0, 1): "ORG", (4, 5): "ORG"}, []))
 @example(("the the the", {(0, 1): "ORG", (0, 2): "ORG"}, []))
 @example(("the the F-35", {(10, 11): "ORG"}, []))
+@example(("the  the  the", {(0, 11): "ORG", (0, 12): "ORG"}, []))
 def test_any_gold_is_arrived_at(qtbot: QtBot, article: tuple[str, dict[Range, str], list[Suggestion]]) -> None:
     play(*article)
 

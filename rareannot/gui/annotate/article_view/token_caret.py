@@ -50,7 +50,8 @@ class TokenCaret(QObject):
     def move(self, step: int, extend: bool = False, unit: str = "token") -> None:
         """Move by ``step`` of ``unit`` (token, line or sentence); ``extend`` keeps what is passed selected.
 
-        Without a caret it comes up beside the current mark, or at the top of what is on screen.
+        Without a caret it comes up beside the current mark, on its outermost token where there is none beside it, or at the
+        top of what is on screen.
         """
         if self._caret is not None:
             caret = stepped(self._canvas.stage, self._words, self._caret, step, extend, unit)
@@ -87,5 +88,6 @@ class TokenCaret(QObject):
     def _first_token(self, step: int) -> Token | None:
         part = self._canvas.current_range()
         if part and self._layout.comes_into_sight(part[0]):  # a key that comes while it scrolls there means that place
-            return token_beside(self._canvas.stage, self._words, *part, step)
+            outermost = self._words.at(part[1] - 1 if step > 0 else part[0])
+            return token_beside(self._canvas.stage, self._words, *part, step) or outermost
         return self._words.after(self._layout.visible_range()[0])

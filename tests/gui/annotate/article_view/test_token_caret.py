@@ -77,6 +77,26 @@ def test_it_comes_up_beside_the_current_mark(view: ArticleView, step: int, word:
     assert words(view) == word
 
 
+@pytest.mark.parametrize(
+    ("marked", "step", "word"),
+    [
+        (TEXT, 1, "epsilon"),
+        (TEXT, -1, "alpha"),
+        ("alpha", -1, "alpha"),
+        (TEXT[:-2], 1, "epsilon"),
+        (TEXT[2:], -1, "alpha"),
+    ],
+    ids=["the last", "the first", "nothing before", "ends inside a word", "begins inside a word"],
+)
+def test_where_no_word_is_beside_the_current_mark_it_comes_up_on_its_outermost(
+    show: Open, marked: str, step: int, word: str
+) -> None:
+    view = show(TEXT, on(TEXT, marked))
+    view.marks.set_current(marked)
+    view.caret.move(step)
+    assert words(view) == word
+
+
 @pytest.mark.parametrize("step", [1, -1])
 def test_without_a_current_mark_it_comes_up_at_the_top(view: ArticleView, step: int) -> None:
     view.caret.move(step)
