@@ -1,6 +1,7 @@
 """A sentence that keeps its template and values, so that the window can translate it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import PurePath
 from string import Formatter
 from typing import Any
@@ -91,6 +92,12 @@ def marked(template: str) -> str:
     return template
 
 
+class _Number(Decimal):
+    """A number of a file, shown as it stands there where a sentence asks for ``{value!r}``."""
+
+    __repr__ = Decimal.__str__
+
+
 def _kept(value: object) -> object:
     """What is kept of a value: the sentence of an error, since an error keeps all its stack frames alive.
 
@@ -98,4 +105,6 @@ def _kept(value: object) -> object:
     """
     if isinstance(value, BaseException | PurePath):
         value = str(value)
+    if isinstance(value, Decimal):
+        value = _Number(value)
     return on_one_line(value) if isinstance(value, str) and not isinstance(value, Sentence) else value

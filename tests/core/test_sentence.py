@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from decimal import Decimal
 
 import pytest
 
@@ -58,3 +59,7 @@ def test_things_are_listed_in_their_order_and_that_there_are_others_is_said_last
     things = [Sentence("one"), Sentence("{n} more ores", n=2), Sentence("three")]
     assert [str(listed(things[:count])) for count in (1, 3)] == ["one", "one, 2 more ores, three"]
     assert [str(listed(things[:count], more=True)) for count in (1, 2)] == ["one and more", "one, 2 more ores and more"]
+
+
+def test_a_number_read_from_a_file_is_shown_as_it_stands_there() -> None:
+    assert Sentence("not {value!r}", value=Decimal("1.0")) == "not 1.0"
