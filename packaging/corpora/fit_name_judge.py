@@ -1,9 +1,12 @@
-"""Learn how likely a name proposed in normalised news is right, and write resources/lexicons/name-judge.json.
+"""Learn how likely a name proposed in normalised text is right, and write name-judge.json and name-judge-domain.json of resources/lexicons.
 
-    python packaging/corpora/fit_name_judge.py --news KEPT
+    python packaging/corpora/fit_name_judge.py --news KEPT      other news
+    python packaging/corpora/fit_name_judge.py                  articles of the domain
 
 KEPT is what packaging/pipeline/self_taught.py keeps from the network's lessons: articles of Wikinews as the whole program
 labels them in published form. What it says there it says again of the normalised form, where rules and network err far more.
+For the domain there are marked articles that the network was not taught (packaging/pipeline/marked.py); too few to learn all
+from, so that each weight is drawn towards that of other news.
 Only weights of general features are written: kinds of source, rules, and plain English words.
 """
 
@@ -12,7 +15,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,7 @@ for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "pipeline"))
 
+import marked
 import numpy as np
 from corpus import Labelled, normalised
 from forms import DOUBT
@@ -37,8 +41,8 @@ from rareannot.suggest.learned.reranker import Features
 from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.trim import trim
 
-OUT = HERE.parents[1] / "resources" / "lexicons" / "name-judge.json"
-FEWEST = 20
+OUT = HERE.parents[1] / "resources" / "lexicons"
+FEWEST, FEWEST_IN_THE_DOMAIN = 20, 10
 """Candidates that must have a feature for it to get a weight."""
 STRENGTH = 2.0
 """Of the penalty on large weights (L2)."""
@@ -55,13 +59,13 @@ class Row:
     right: bool
 
 
-def rows(pieces: Sequence[Labelled]) -> Iterator[Row]:
-    """Every candidate of every article of other news, but for those that touch what is in doubt."""
-    name_judge.weights = lambda: {"": 0.0}  # type: ignore[assignment]  # so that the network tells its doubts
+def rows(pieces: Sequence[Labelled], domain: bool) -> Iterator[Row]:
+    """Every candidate of every article of the domain or of other news, but for those that touch what is in doubt."""
+    name_judge.weights = lambda domain: {"": 0.0}  # type: ignore[assignment]  # so that the network tells its doubts
     low = [normalised(piece) for piece in pieces]
     proposals = Suggester().proposals([text for text, _ in low])
     for (text, spans), (reading, found) in zip(low, proposals, strict=True):
-        if in_the_domain(reading, found):
+        if in_the_domain(reading, found) != domain:
             continue
         gold = {(*trim(text, start, end), label) for start, end, label in spans if label != DOUBT}
         doubts = [(start, end) for start, end, label in spans if label == DOUBT]
@@ -71,10 +75,10 @@ def rows(pieces: Sequence[Labelled]) -> Iterator[Row]:
                 yield Row(candidate.features, (*trim(text, start, end), label) in gold)
 
 
-def kept_names(some: Sequence[Row]) -> list[str]:
+def kept_names(some: Sequence[Row], fewest: int = FEWEST) -> list[str]:
     """The features that get a weight: frequent ones, and of words only plain English ones."""
     counts = Counter(name for row in some for name in row.features)
-    return sorted(name for name, count in counts.items() if count >= FEWEST and _general(name))
+    return sorted(name for name, count in counts.items() if count >= fewest and _general(name))
 
 
 def _general(name: str) -> bool:
@@ -96,31 +100,42 @@ def matrix(some: Sequence[Row], names: Sequence[str]) -> Any:
     return csr_matrix((data, columns, starts), shape=(len(some), len(names)))
 
 
-def fit(some: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
-    """The weights of a logistic regression with an L2 penalty."""
+def fit(some: Sequence[Row], names: Sequence[str], towards: Mapping[str, float] | None = None) -> dict[str, float]:
+    """The weights of a logistic regression with an L2 penalty on how far they are from those of ``towards``, else from nought."""
     x = matrix(some, names)
     y = np.array([row.right for row in some], float)
+    known = towards or {}
+    first = np.array([known.get(name, 0.0) for name in names])
 
     def loss(v: Any) -> tuple[float, Any]:
         z = x @ v
         p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
-        value = float((np.logaddexp(0, z) - y * z).sum() + STRENGTH / 2 * v @ v)
-        return value, x.T @ (p - y) + STRENGTH * v
+        far = v - first
+        value = float((np.logaddexp(0, z) - y * z).sum() + STRENGTH / 2 * far @ far)
+        return value, x.T @ (p - y) + STRENGTH * far
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    found = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 200})
     return {name: round(float(v), 2) for name, v in zip(names, found.x, strict=True) if abs(v) >= LEAST}
 
 
 def main() -> None:
     """Learn and write."""
-    parser = argparse.ArgumentParser(description="Learn how likely names proposed in normalised news are right.")
-    parser.add_argument("--news", type=Path, required=True, metavar="KEPT")
+    parser = argparse.ArgumentParser(description="Learn how likely names proposed in normalised text are right.")
+    parser.add_argument(
+        "--news", type=Path, metavar="KEPT", help="learn from other news, not from marked articles of the domain"
+    )
     args = parser.parse_args()
-    some = [*rows(read(args.news))]
-    known = fit(some, kept_names(some))
-    OUT.write_text(json.dumps(known, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    out = OUT / name_judge.FILES[args.news is None]
+    if args.news:
+        some = [*rows(read(args.news), domain=False)]
+        known = fit(some, kept_names(some))
+    else:
+        elsewhere = name_judge.weights(domain=False)
+        some = [*rows([*marked.kept()], domain=True)]
+        known = fit(some, sorted({*kept_names(some, FEWEST_IN_THE_DOMAIN), *elsewhere}), elsewhere)
+    out.write_text(json.dumps(known, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     right = sum(row.right for row in some)
-    print(f"{len(some)} candidates, {right} right; {len(known)} weights, {OUT.stat().st_size // 1000} kB")
+    print(f"{len(some)} candidates, {right} right; {len(known)} weights, {out.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":

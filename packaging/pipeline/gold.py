@@ -26,10 +26,11 @@ def pieces(sets: Iterable[str]) -> Iterator[Labelled]:
         for line in (FOLDER / name / "cased.jsonl").read_text("utf-8").splitlines():
             article = json.loads(line)
             names = [(s["start"], s["end"], s["label"]) for s in article["spans"] if s["label"] in LABELS]
-            yield from _cut(article["text"], sorted(names))
+            yield from cut(article["text"], sorted(names))
 
 
-def _cut(text: str, spans: list[Span]) -> Iterator[Labelled]:
+def cut(text: str, spans: list[Span]) -> Iterator[Labelled]:
+    """An article in pieces of a paragraph or two."""
     start = 0
     while start < len(text):
         end = text.find("\n", start + SHORTEST) + 1 or len(text)
@@ -39,11 +40,16 @@ def _cut(text: str, spans: list[Span]) -> Iterator[Labelled]:
 
 def lessons(sets: Iterable[str], rng: Random) -> Iterator[Labelled]:
     """Each piece as it is and with other names, then made-up articles."""
-    for text, spans in pieces(sets):
+    yield from copied(pieces(sets), rng)
+    sentences = articles.templates()
+    yield from both_forms([articles.article(sentences, rng) for _ in range(ARTICLES)])
+
+
+def copied(some: Iterable[Labelled], rng: Random) -> Iterator[Labelled]:
+    """Each piece as it is in both forms, and so many times with other names."""
+    for text, spans in some:
         yield from both_forms([(text, spans)])
         for _ in range(COPIES):
             yield from both_forms([swap.swapped(text, spans, rng)])
         for _ in range(COPIES_NORMALISED):
             yield normalised(swap.swapped(text, spans, rng))
-    sentences = articles.templates()
-    yield from both_forms([articles.article(sentences, rng) for _ in range(ARTICLES)])

@@ -44,18 +44,18 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     passages = [s for s in known if kinds[s.label] == "passage"]
     others = [s for s in known if kinds[s.label] != "passage"]
     domain = in_the_domain(reading, known)
-    shares = name_judge.shares(reading, known) if reading.normalised and not domain else {}
+    shares = name_judge.shares(reading, known, domain) if reading.normalised else {}
     groups = _by_range(others).values()
     spans = [s for group in groups if (s := _agreed(_judged(group, shares))).score >= FLOOR]
     chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))
-    scored = [with_score(_shown(reading, s, domain), s) for s in chosen]
+    scored = [with_score(_shown(reading, s, domain, shares), s) for s in chosen]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
 
 
-def _shown(reading: FoldedText, s: Suggestion, domain: bool) -> float:
+def _shown(reading: FoldedText, s: Suggestion, domain: bool, shares: Mapping[Key, float]) -> float:
     """The score that is shown: the share right among suggestions like ``s``."""
     if domain:
-        return calibrated(s, reading.normalised)
+        return calibrated(s, reading.normalised, judged=(s.start, s.end, s.proposed or s.label) in shares)
     place = not reading.normalised and (s.proposed or s.label) in PLACES
     near = place and beside_capitals(reading.text, s.start, s.end)
     return calibrated(s, reading.normalised, _words(reading.text, s), near)

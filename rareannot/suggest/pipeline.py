@@ -199,12 +199,12 @@ class Pipeline:
             return self._as_given(readings)
         made: list[list[Suggestion]] = [[] for _ in readings]
         pieces = list(self._pieces(readings))
-        judged = {i for i in news if readings[i].normalised} if name_judge.weights() else set[int]()
+        judged = {i for i, one in enumerate(readings) if one.normalised and name_judge.weights(i not in news)}
         read = self._read([text for text, _ in pieces], bool(judged))
         for (_, (index, offset)), (names, doubts) in zip(pieces, read, strict=True):
             made[index].extend(self._suggestions(readings[index], names, offset, index in news))
             if index in judged:
-                perhaps = self._suggestions(readings[index], doubts, offset, True)
+                perhaps = self._suggestions(readings[index], doubts, offset, index in news)
                 made[index].extend(replace(s, score=_LITTLE * s.score, reason=name_judge.PERHAPS) for s in perhaps)
         return made
 

@@ -1,9 +1,10 @@
-"""How likely a name proposed in normalised news is right: a logistic model of who proposes it and how, its words, and what stands around it.
+"""How likely a name proposed in normalised text is right: a logistic model of who proposes it and how, its words, and what stands around it.
 
 As in reranker.py, every range with each label that a source gives it is a candidate. Its features are few and general: which kinds of source
 agree (the network, the rules, the rest of the article), by which rule and how surely, what else is proposed for the same
 range, inside and around it and for the same words elsewhere, and the plain English words in and beside it. The weights are learned
-(packaging/corpora/fit_name_judge.py) from news that the program reads as published, where it knows far more, and then normalised.
+(packaging/corpora/fit_name_judge.py): for other news from articles that the program reads as published, where it knows far more, and
+then normalised; for articles of the domain from marked ones that the network was not taught.
 """
 
 import re
@@ -22,6 +23,8 @@ from rareannot.suggest.names.lexicon import ordinary_words, person_names
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 """The labels that the model knows."""
+FILES = {True: "name-judge-domain.json", False: "name-judge.json"}
+"""Where the weights are, of articles of the domain and of others."""
 NETWORK = "rareannot_names"
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
@@ -35,9 +38,9 @@ Votes = defaultdict[tuple[str, ...], defaultdict[str, int]]
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """The weight of each feature; empty where none were learned."""
-    found: Mapping[str, float] = bundled_json("lexicons/name-judge.json")
+def weights(domain: bool) -> Mapping[str, float]:
+    """The weight of each feature in articles of the domain or in other news; empty where none were learned."""
+    found: Mapping[str, float] = bundled_json(f"lexicons/{FILES[domain]}")
     return found
 
 
@@ -49,12 +52,12 @@ class ProposedName:
     features: Features
 
 
-def shares(reading: FoldedText, found: Sequence[Suggestion]) -> dict[Key, float]:
+def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> dict[Key, float]:
     """For each proposed name the share right among names like it, from 0 to 1.
 
     Nothing where the model was not learned or the network has no say, for then its silence means nothing.
     """
-    known = weights()
+    known = weights(domain)
     if not known or not any(_source(s) == NETWORK for s in found):
         return {}
     return {c.key: share_right(c.features, known) for c in candidates(reading, found)}

@@ -1,4 +1,4 @@
-"""Names proposed in normalised news: judged by a model that learned when who proposes them is right."""
+"""Names proposed in normalised text: judged by a model that learned when who proposes them is right."""
 
 from collections.abc import Mapping
 
@@ -22,9 +22,9 @@ def proposed(
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
-    """The weights of the model, to be set."""
+    """The weights of the model for other news, to be set."""
     known: dict[str, float] = {"unused": 0.0}
-    monkeypatch.setattr(name_judge, "weights", lambda: known)
+    monkeypatch.setattr(name_judge, "weights", lambda domain: {"PERSON": 2.0} if domain else known)
     monkeypatch.setattr("rareannot.suggest.learned.calibration._curves", dict)
     return known
 
@@ -56,15 +56,19 @@ def test_what_the_network_all_but_found_is_shown_where_it_is_likely(told: dict[s
     assert shown([doubt]) == {}
 
 
-def test_without_the_network_and_in_published_news_and_in_the_domain_nobody_judges(told: dict[str, float]) -> None:
+def test_without_the_network_and_in_published_text_nobody_judges(told: dict[str, float]) -> None:
     told |= {"PERSON": -9.0}
     rules = proposed(7, 14, "PERSON", "people 1", 0.7)
     assert shown([rules]) == {("ann lee", "PERSON"): 0.7}
     both = [rules, proposed(7, 14, "PERSON")]
     assert shown(both) == {}
-    assert shown(both, "He met Ann Lee of Acme.")
+    assert ("Ann Lee", "PERSON") in shown(both, "He met Ann Lee of Acme.")
+
+
+def test_in_the_domain_another_model_judges(told: dict[str, float]) -> None:
+    told |= {"PERSON": -9.0}
     ores = [proposed(*at, "MATERIAL", "materials 1", 0.9) for at in ((18, 22), (23, 25), (26, 29))]
-    assert ("ann lee", "PERSON") in shown([*both, *ores])
+    assert shown([proposed(7, 14, "PERSON"), *ores])["ann lee", "PERSON"] == pytest.approx(0.881)
 
 
 def test_what_the_project_decided_counts_beside_the_judge(told: dict[str, float]) -> None:
@@ -75,7 +79,7 @@ def test_what_the_project_decided_counts_beside_the_judge(told: dict[str, float]
     assert with_memory == alone  # it is weighed afterwards (lookup.py)
 
 
-def test_the_network_tells_its_doubts_of_normalised_news_alone() -> None:
+def test_the_network_tells_its_doubts_of_normalised_text_alone() -> None:
     text = "the president of kenya uhuru kenyatta met quorble zint and the voice of vannadoor in nairobi on tuesday"
     (_, found), (_, published) = Suggester(memory=Memory()).proposals([text, text.title() + "."])
     doubts = [s for s in found if s.reason == name_judge.PERHAPS]
@@ -84,11 +88,11 @@ def test_the_network_tells_its_doubts_of_normalised_news_alone() -> None:
     assert not [s for s in published if s.reason == name_judge.PERHAPS]
 
 
-def test_the_shipped_model_knows_plain_words_only() -> None:
+@pytest.mark.parametrize("domain", [False, True])
+def test_the_shipped_models_know_plain_words_only(domain: bool) -> None:
     from rareannot.suggest.names.lexicon import ordinary_words
 
-    words = [
-        parts[2] for name in name_judge.weights() if len(parts := name.split()) == 3 and parts[1] in ("first", "last")
-    ]
+    known = name_judge.weights(domain)
+    words = [parts[2] for name in known if len(parts := name.split()) == 3 and parts[1] in ("first", "last")]
     assert len(words) > 50
     assert [w for w in words if len(w) > 2 and w not in ordinary_words() and not w.isdigit()] == []
