@@ -1,7 +1,7 @@
-"""Learn how likely a name proposed in normalised text is right, and write name-judge.json and name-judge-domain.json of resources/lexicons.
+"""Learn how likely a proposed name is right, and write the ``name-judge-*.json`` of resources/lexicons.
 
-    python packaging/corpora/fit_name_judge.py --news KEPT      other news
-    python packaging/corpora/fit_name_judge.py                  articles of the domain
+    python packaging/corpora/fit_name_judge.py --news KEPT      normalised news
+    python packaging/corpora/fit_name_judge.py                  articles of the domain, in either form
 
 KEPT is what packaging/pipeline/self_taught.py keeps from the network's lessons: articles of Wikinews as the whole program
 labels them in published form. What it says there it says again of the normalised form, where rules and network err far more.
@@ -61,10 +61,9 @@ class Row:
 
 def rows(pieces: Sequence[Labelled], domain: bool) -> Iterator[Row]:
     """Every candidate of every article of the domain or of other news, but for those that touch what is in doubt."""
-    name_judge.weights = lambda domain: {"": 0.0}  # type: ignore[assignment]  # so that the network tells its doubts
-    low = [normalised(piece) for piece in pieces]
-    proposals = Suggester().proposals([text for text, _ in low])
-    for (text, spans), (reading, found) in zip(low, proposals, strict=True):
+    name_judge.weights = lambda domain, normalised: {"": 0.0}  # type: ignore[assignment]  # so that the network tells its doubts
+    proposals = Suggester().proposals([text for text, _ in pieces])
+    for (text, spans), (reading, found) in zip(pieces, proposals, strict=True):
         if in_the_domain(reading, found) != domain:
             continue
         gold = {(*trim(text, start, end), label) for start, end, label in spans if label != DOUBT}
@@ -120,22 +119,27 @@ def fit(some: Sequence[Row], names: Sequence[str], towards: Mapping[str, float] 
 
 def main() -> None:
     """Learn and write."""
-    parser = argparse.ArgumentParser(description="Learn how likely names proposed in normalised text are right.")
+    parser = argparse.ArgumentParser(description="Learn how likely proposed names are right.")
     parser.add_argument(
         "--news", type=Path, metavar="KEPT", help="learn from other news, not from marked articles of the domain"
     )
     args = parser.parse_args()
-    out = OUT / name_judge.FILES[args.news is None]
     if args.news:
-        some = [*rows(read(args.news), domain=False)]
-        known = fit(some, kept_names(some))
-    else:
-        elsewhere = name_judge.weights(domain=False)
-        some = [*rows([*marked.kept()], domain=True)]
-        known = fit(some, sorted({*kept_names(some, FEWEST_IN_THE_DOMAIN), *elsewhere}), elsewhere)
+        some = [*rows([normalised(piece) for piece in read(args.news)], domain=False)]
+        write("news", some, fit(some, kept_names(some)))
+        return
+    news, kept = name_judge.learned("news"), [*marked.kept()]
+    for text, pieces in (("published", kept), ("normalised", [normalised(piece) for piece in kept])):
+        some = [*rows(pieces, domain=True)]
+        write(text, some, fit(some, sorted({*kept_names(some, FEWEST_IN_THE_DOMAIN), *news}), news))
+
+
+def write(text: str, some: Sequence[Row], known: Mapping[str, float]) -> None:
+    """Write the weights that were learned, and say from how much."""
+    out = OUT / name_judge.FILES[text]
     out.write_text(json.dumps(known, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     right = sum(row.right for row in some)
-    print(f"{len(some)} candidates, {right} right; {len(known)} weights, {out.stat().st_size // 1000} kB")
+    print(f"{text}: {len(some)} candidates, {right} right; {len(known)} weights, {out.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":

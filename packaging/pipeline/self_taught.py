@@ -33,7 +33,7 @@ SURE, HARDLY = 0.75, 0.35
 """From the first score on the program is believed alone; below the second it says nothing."""
 UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
 EVERY = 5
-"""Of so many articles one is kept from the lessons; by these name-judge.json is learned (packaging/corpora/fit_name_judge.py)."""
+"""Of so many articles one is kept from the lessons; by these name-judge-news.json is learned (packaging/corpora/fit_name_judge.py)."""
 LONGEST = 900
 """Code points of a piece, about."""
 _MARKUP = re.compile(r"<[^>]*>|\[\[(?:File|Image):[^\]]*\]?\]?|\{\{[^}]*\}\}|==+[^=]*==+|'{2,}")

@@ -44,7 +44,7 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     passages = [s for s in known if kinds[s.label] == "passage"]
     others = [s for s in known if kinds[s.label] != "passage"]
     domain = in_the_domain(reading, known)
-    shares = name_judge.shares(reading, known, domain) if reading.normalised else {}
+    shares = name_judge.shares(reading, known, domain)
     groups = _by_range(others).values()
     spans = [s for group in groups if (s := _agreed(_judged(group, shares))).score >= FLOOR]
     chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))

@@ -199,7 +199,7 @@ class Pipeline:
             return self._as_given(readings)
         made: list[list[Suggestion]] = [[] for _ in readings]
         pieces = list(self._pieces(readings))
-        judged = {i for i, one in enumerate(readings) if one.normalised and name_judge.weights(i not in news)}
+        judged = {i for i, one in enumerate(readings) if name_judge.weights(i not in news, one.normalised)}
         read = self._read([text for text, _ in pieces], bool(judged))
         for (_, (index, offset)), (names, doubts) in zip(pieces, read, strict=True):
             made[index].extend(self._suggestions(readings[index], names, offset, index in news))

@@ -36,8 +36,6 @@ ARTICLE, MEMORY = "consistency", "lookup"
 _WELL_KNOWN = frozenset({organisations.WELL_KNOWN, places.WELL_KNOWN})
 EXAMPLES = "examples "
 """What is learned from a project's own articles says itself how likely it is; no curve was measured on its labels."""
-JUDGED = "judged"
-"""The curve of names that name_judge.py weighed in normalised articles of the domain."""
 _A_MATERIAL = 150
 """An article of the domain names a material in so many words, at least three times, and more than one."""
 
@@ -55,7 +53,7 @@ def calibrated(s: Suggestion, normalised: bool, words: int = 0, beside: bool = F
 
     ``words`` is how many it has in an article of other news, and 0 in one of the domain (``of_the_domain``);
     ``beside`` is whether it stands beside other words with capitals (``beside_capitals``); ``judged`` is whether its score in an
-    article of the domain is that of name_judge.py.
+    article of the domain is that of name_judge.py, which was learned from articles nobody had seen and says itself how likely it is.
     """
     if s.source.startswith(EXAMPLES) or (s.label in NAMES and not proposers(s)):
         return round(s.score, 3)
@@ -65,8 +63,10 @@ def calibrated(s: Suggestion, normalised: bool, words: int = 0, beside: bool = F
     if curve:
         share = round(on_curve(curve, raw), 3)
         return JUST_BELOW if SURE <= share < _SURE_ENOUGH[form] else share
-    curve = _curves().get(JUDGED, ()) if judged else pick(_curves(), form, s.label, bool(s.support))
-    return round(on_curve(curve, raw), 3) if curve else round(raw if judged else s.score, 3)
+    if judged:
+        return round(raw, 3)
+    curve = pick(_curves(), form, s.label, bool(s.support))
+    return round(on_curve(curve, raw), 3) if curve else round(s.score, 3)
 
 
 def of_the_domain(materials: Collection[Hashable], words: int) -> bool:

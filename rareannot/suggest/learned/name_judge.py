@@ -1,4 +1,4 @@
-"""How likely a name proposed in normalised text is right: a logistic model of who proposes it and how, its words, and what stands around it.
+"""How likely a proposed name is right: a logistic model of who proposes it and how, its words, and what stands around it.
 
 As in reranker.py, every range with each label that a source gives it is a candidate. Its features are few and general: which kinds of source
 agree (the network, the rules, the rest of the article), by which rule and how surely, what else is proposed for the same
@@ -23,8 +23,12 @@ from rareannot.suggest.names.lexicon import ordinary_words, person_names
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 """The labels that the model knows."""
-FILES = {True: "name-judge-domain.json", False: "name-judge.json"}
-"""Where the weights are, of articles of the domain and of others."""
+FILES = {
+    "news": "name-judge-news.json",
+    "normalised": "name-judge-normalised.json",
+    "published": "name-judge-published.json",
+}
+"""Where the weights are: of normalised news, and of articles of the domain in either form. Published news nobody judges."""
 NETWORK = "rareannot_names"
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
@@ -37,10 +41,17 @@ Range = tuple[int, int]
 Votes = defaultdict[tuple[str, ...], defaultdict[str, int]]
 
 
+def weights(domain: bool, normalised: bool) -> Mapping[str, float]:
+    """The weight of each feature in an article of the domain or of other news; empty where nobody judges."""
+    if domain:
+        return learned("normalised" if normalised else "published")
+    return learned("news") if normalised else {}
+
+
 @cache
-def weights(domain: bool) -> Mapping[str, float]:
-    """The weight of each feature in articles of the domain or in other news; empty where none were learned."""
-    found: Mapping[str, float] = bundled_json(f"lexicons/{FILES[domain]}")
+def learned(text: str) -> Mapping[str, float]:
+    """The weights that were learned from one kind of text, a key of ``FILES``."""
+    found: Mapping[str, float] = bundled_json(f"lexicons/{FILES[text]}")
     return found
 
 
@@ -57,7 +68,7 @@ def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> di
 
     Nothing where the model was not learned or the network has no say, for then its silence means nothing.
     """
-    known = weights(domain)
+    known = weights(domain, reading.normalised)
     if not known or not any(_source(s) == NETWORK for s in found):
         return {}
     return {c.key: share_right(c.features, known) for c in candidates(reading, found)}

@@ -24,9 +24,13 @@ def proposed(
 def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
     """The weights of the model for other news, to be set."""
     known: dict[str, float] = {"unused": 0.0}
-    monkeypatch.setattr(name_judge, "weights", lambda domain: {"PERSON": 2.0} if domain else known)
+    monkeypatch.setattr(name_judge, "weights", lambda domain, normalised: _of(domain, normalised, known))
     monkeypatch.setattr("rareannot.suggest.learned.calibration._curves", dict)
     return known
+
+
+def _of(domain: bool, normalised: bool, known: dict[str, float]) -> dict[str, float]:
+    return {"PERSON": 2.0 if normalised else 1.0} if domain else known if normalised else {}
 
 
 def shown(found: list[Suggestion], text: str = TEXT) -> Mapping[tuple[str, str], float]:
@@ -56,7 +60,7 @@ def test_what_the_network_all_but_found_is_shown_where_it_is_likely(told: dict[s
     assert shown([doubt]) == {}
 
 
-def test_without_the_network_and_in_published_text_nobody_judges(told: dict[str, float]) -> None:
+def test_without_the_network_and_in_published_news_nobody_judges(told: dict[str, float]) -> None:
     told |= {"PERSON": -9.0}
     rules = proposed(7, 14, "PERSON", "people 1", 0.7)
     assert shown([rules]) == {("ann lee", "PERSON"): 0.7}
@@ -65,10 +69,14 @@ def test_without_the_network_and_in_published_text_nobody_judges(told: dict[str,
     assert ("Ann Lee", "PERSON") in shown(both, "He met Ann Lee of Acme.")
 
 
-def test_in_the_domain_another_model_judges(told: dict[str, float]) -> None:
+@pytest.mark.parametrize(("text", "share"), [(TEXT, 0.881), ("He met Ann Lee of Acme, in Ulm.", 0.731)])
+def test_in_the_domain_other_models_judge(told: dict[str, float], text: str, share: float) -> None:
     told |= {"PERSON": -9.0}
-    ores = [proposed(*at, "MATERIAL", "materials 1", 0.9) for at in ((18, 22), (23, 25), (26, 29))]
-    assert shown([proposed(7, 14, "PERSON"), *ores])["ann lee", "PERSON"] == pytest.approx(0.881)
+    at = text.lower().index("ann lee")
+    places = [(text.lower().index(word), word) for word in ("acme", "in", "ulm")]
+    ores = [proposed(place, place + len(word), "MATERIAL", "materials 1", 0.9) for place, word in places]
+    made = shown([proposed(at, at + 7, "PERSON"), *ores], text)
+    assert made[text[at : at + 7], "PERSON"] == pytest.approx(share, abs=0.001)
 
 
 def test_what_the_project_decided_counts_beside_the_judge(told: dict[str, float]) -> None:
@@ -79,7 +87,7 @@ def test_what_the_project_decided_counts_beside_the_judge(told: dict[str, float]
     assert with_memory == alone  # it is weighed afterwards (lookup.py)
 
 
-def test_the_network_tells_its_doubts_of_normalised_text_alone() -> None:
+def test_the_network_tells_its_doubts_where_somebody_judges_them() -> None:
     text = "the president of kenya uhuru kenyatta met quorble zint and the voice of vannadoor in nairobi on tuesday"
     (_, found), (_, published) = Suggester(memory=Memory()).proposals([text, text.title() + "."])
     doubts = [s for s in found if s.reason == name_judge.PERHAPS]
@@ -88,11 +96,11 @@ def test_the_network_tells_its_doubts_of_normalised_text_alone() -> None:
     assert not [s for s in published if s.reason == name_judge.PERHAPS]
 
 
-@pytest.mark.parametrize("domain", [False, True])
-def test_the_shipped_models_know_plain_words_only(domain: bool) -> None:
+@pytest.mark.parametrize("text", name_judge.FILES)
+def test_the_shipped_models_know_plain_words_only(text: str) -> None:
     from rareannot.suggest.names.lexicon import ordinary_words
 
-    known = name_judge.weights(domain)
+    known = name_judge.learned(text)
     words = [parts[2] for name in known if len(parts := name.split()) == 3 and parts[1] in ("first", "last")]
     assert len(words) > 50
     assert [w for w in words if len(w) > 2 and w not in ordinary_words() and not w.isdigit()] == []
