@@ -212,9 +212,9 @@ def test_a_score_is_asked_for_with_what_its_curve_needs(
 ) -> None:
     told: list[tuple[object, ...]] = []
 
-    def calibrated(s: Suggestion, *rest: object) -> float:
+    def calibrated(s: Suggestion, *rest: object, judged: bool = False) -> float:
         if s.source == "places 1":
-            told.append(rest)
+            told.append((*rest, *["judged"] * judged))
         return s.score
 
     monkeypatch.setattr(module, "calibrated", calibrated)

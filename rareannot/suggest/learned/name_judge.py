@@ -18,6 +18,7 @@ from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, RULES
 from rareannot.suggest.learned.reranker import Features, Key, share_right
+from rareannot.suggest.names.consistency import abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 
@@ -30,10 +31,13 @@ FILES = {
 }
 """Where the weights are: of normalised news, and of articles of the domain in either form. Published news nobody judges."""
 NETWORK = "rareannot_names"
+ABBREVIATED = 0.85
+"""The share right, at the least, of names with their abbreviation after them: 39 of 45 in packaging/pipeline/authors, too few to learn it from."""
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
 _KNOWN = RULES | {ARTICLE, NETWORK}
 _QUOTED = re.compile("“.*?”")
+_SHORT_FOR = re.compile("short for “(.*)”")
 _LONGEST = 200
 """Longer spans are passages, which lie over names and say nothing of them."""
 
@@ -61,6 +65,8 @@ class ProposedName:
 
     key: Key
     features: Features
+    abbreviated: bool
+    """Whether its abbreviation stands right after it, or it is one that does."""
 
 
 def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> dict[Key, float]:
@@ -71,7 +77,7 @@ def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> di
     known = weights(domain, reading.normalised)
     if not known or not any(_source(s) == NETWORK for s in found):
         return {}
-    return {c.key: share_right(c.features, known) for c in candidates(reading, found)}
+    return {c.key: max(share_right(c.features, known), ABBREVIATED * c.abbreviated) for c in candidates(reading, found)}
 
 
 def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:
@@ -83,7 +89,21 @@ def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[Pro
             proposals[s.start, s.end, label].append(s)
     around = _Around(reading, found, proposals)
     for key in sorted(proposals):
-        yield ProposedName(key, _features(reading, key, proposals[key], around))
+        yield ProposedName(
+            key,
+            _features(reading, key, proposals[key], around),
+            _abbreviated(reading, proposals[key], around.words[key[:2]]),
+        )
+
+
+def _abbreviated(reading: FoldedText, proposals: Sequence[Suggestion], words: tuple[str, ...]) -> bool:
+    """Whether it is a name with its abbreviation after it, or such an abbreviation (consistency.py)."""
+    if len(words) == 1:
+        full = (m[1].split() for s in proposals if (m := _SHORT_FOR.match(s.reason)))
+        return any(abbreviates(words[0], one) for one in full)
+    after = reading.word_at(proposals[0].start) + len(words)
+    told = reading.words[after] if after < len(reading) else ""
+    return len(told) > 2 and abbreviates(told, words)
 
 
 def _source(s: Suggestion) -> str:
@@ -150,7 +170,7 @@ def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], ar
         else:
             made[f"{label} {source} score"] = s.score
             made[f"{label} {source} {who} {int(s.score * 10)}"] = 1.0
-        if source in RULES:
+        if source != NETWORK:
             made[f"{label} {source} {reason}"] = 1.0
             made[f"{label} {reason} {'N' in who}"] = 1.0
     _rivals(made, key, around)

@@ -69,6 +69,13 @@ def test_without_the_network_and_in_published_news_nobody_judges(told: dict[str,
     assert ("Ann Lee", "PERSON") in shown(both, "He met Ann Lee of Acme.")
 
 
+@pytest.mark.parametrize(("after", "known"), [("anec", True), ("anac", False), ("an", False), ("", False)])
+def test_a_name_is_known_by_its_abbreviation_after_it(told: dict[str, float], after: str, known: bool) -> None:
+    told |= {"ORG": -3.0}
+    text = f"he left acme north eastern co {after}".strip()
+    assert shown([proposed(8, 29, "ORG")], text) == ({("acme north eastern co", "ORG"): 0.85} if known else {})
+
+
 @pytest.mark.parametrize(("text", "share"), [(TEXT, 0.881), ("He met Ann Lee of Acme, in Ulm.", 0.731)])
 def test_in_the_domain_other_models_judge(told: dict[str, float], text: str, share: float) -> None:
     told |= {"PERSON": -9.0}

@@ -118,7 +118,7 @@ def test_a_firm_called_after_a_place_is_the_firm_where_it_acts_and_nothing_is_in
 
 ARTICLE = (
     "China Molybdenum said that its Tenke Fungurume Mining (TFM) unit grew. China Moly owns 80% of TFM. TFM exports cobalt by the"
-    " Tanzania-Zambia Railway Authority (TAZARA). TAZARA carries 200,000 tonnes. Analysts said China Moly may grow."
+    " Tanzania-Zambia Railway Authority (TAZARA). TAZARA carries 200,000 tonnes. Analysts expect shares of China Moly to rise."
 )
 
 
