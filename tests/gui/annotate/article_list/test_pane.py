@@ -14,6 +14,7 @@ from rareannot.gui.annotate.article_list.model import ROW_ROLE, ArticleListModel
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.store.values import Counts, DocumentRow
+from tests.gui.annotate.heard import heard
 from tests.gui.walk import cut_off, nameless, shown_text
 
 
@@ -41,18 +42,18 @@ def click_row(qtbot: QtBot, pane: ArticleListPane, place: int) -> None:
 
 
 def test_a_click_opens_the_article(pane: ArticleListPane, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(pane.document_wanted) as said:
-        click_row(qtbot, pane, 3)
-    assert said.args == [104]
+    said = heard(pane.document_wanted)
+    click_row(qtbot, pane, 3)
+    assert said[-1] == [104]
 
 
 def test_arrows_move_and_enter_opens(pane: ArticleListPane, qtbot: QtBot) -> None:
     pane.set_current(101)
     with qtbot.assertNotEmitted(pane.document_wanted, wait=20):
         qtbot.keyClick(pane.list, Qt.Key.Key_Down)
-    with qtbot.waitSignal(pane.document_wanted) as said:
-        qtbot.keyClick(pane.list, Qt.Key.Key_Return)
-    assert said.args == [102]
+    said = heard(pane.document_wanted)
+    qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    assert said[-1] == [102]
 
 
 def test_the_open_article_stays_in_sight_where_the_list_gets_lower(pane: ArticleListPane) -> None:
@@ -96,12 +97,12 @@ def test_the_open_article_stays_marked_when_the_list_changes(pane: ArticleListPa
 def test_filters_have_names_counts_and_say_what_was_chosen(pane: ArticleListPane, qtbot: QtBot) -> None:
     buttons = pane.filters.findChildren(FilterButton)
     assert [b.accessibleName() for b in buttons] == ["All: 300", "New: 200", "In progress: 9", "Done: 88", "Skipped: 3"]
-    with qtbot.waitSignal(pane.filter_changed) as said:
-        qtbot.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
-    assert said.args == ["in progress"]
-    with qtbot.waitSignal(pane.filter_changed) as said:
-        qtbot.keyClick(buttons[2], Qt.Key.Key_Right)
-    assert said.args == ["done"]
+    said = heard(pane.filter_changed)
+    qtbot.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
+    assert said[-1] == ["in progress"]
+    said = heard(pane.filter_changed)
+    qtbot.keyClick(buttons[2], Qt.Key.Key_Right)
+    assert said[-1] == ["done"]
 
 
 def test_the_search_field_is_reached_by_one_call_and_says_what_is_typed(pane: ArticleListPane, qtbot: QtBot) -> None:
@@ -109,9 +110,9 @@ def test_the_search_field_is_reached_by_one_call_and_says_what_is_typed(pane: Ar
     qtbot.waitUntil(pane.isActiveWindow)
     pane.focus_search()
     assert pane.search.hasFocus()
-    with qtbot.waitSignal(pane.search_changed) as said:
-        qtbot.keyClicks(pane.search, "neodymium")
-    assert said.args == ["neodymium"]
+    said = heard(pane.search_changed)
+    qtbot.keyClicks(pane.search, "neodymium")
+    qtbot.waitUntil(lambda: said == [["neodymium"]])
 
 
 def test_an_empty_project_offers_to_add_files(qtbot: QtBot) -> None:
@@ -122,8 +123,9 @@ def test_an_empty_project_offers_to_add_files(qtbot: QtBot) -> None:
     pane.set_counts(Counts())
     assert "No articles yet." in shown_text(pane)
     link = next(b for b in pane.findChildren(QPushButton) if b.isVisibleTo(pane) and b.text() == "Add files…")
-    with qtbot.waitSignal(pane.import_wanted):
-        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    told = heard(pane.import_wanted)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert len(told) == 1
 
 
 def test_a_search_without_hits_offers_the_way_back(pane: ArticleListPane, qtbot: QtBot) -> None:
@@ -187,14 +189,15 @@ def test_enter_right_after_typing_waits_for_what_is_found(pane: ArticleListPane,
     qtbot.waitUntil(pane.isActiveWindow)
     pane.search.setFocus()
     qtbot.keyClicks(pane.search, "ore")
-    with qtbot.waitSignal(pane.search_changed):
-        qtbot.keyClick(pane.search, Qt.Key.Key_Return)
+    told = heard(pane.search_changed)
+    qtbot.keyClick(pane.search, Qt.Key.Key_Return)
+    assert len(told) == 1
     assert pane.search.hasFocus()
     pane.model.set_ids([207, 209])
     assert pane.list.hasFocus()
-    with qtbot.waitSignal(pane.document_wanted) as said:
-        qtbot.keyClick(pane.list, Qt.Key.Key_Return)
-    assert said.args == [207]
+    said = heard(pane.document_wanted)
+    qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    assert said[-1] == [207]
 
 
 def ground(pane: ArticleListPane, place: int) -> str:

@@ -19,6 +19,7 @@ from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.article_view.view import ArticleView
 from tests.gui.annotate.conftest import Open, on, point
+from tests.gui.annotate.heard import heard
 
 TEXT = "😀 the University of Oslo sold 32 000 tons of ore\nto Norway and e\u0301tude U.S. buyers"
 OUTER, INNER = on(TEXT, "University of Oslo"), on(TEXT, "Oslo", "GPE")
@@ -50,28 +51,29 @@ def words(view: ArticleView) -> str | None:
 def test_a_click_asks_for_the_inner_mark_and_then_for_the_outer(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT, OUTER, INNER)
     where = point(view, INNER.start + 1)
-    with qtbot.waitSignal(view.pointer.mark_pressed) as pressed:
-        click(view, where)
-    assert pressed.args == ["Oslo"]
+    pressed = heard(view.pointer.mark_pressed)
+    click(view, where)
+    assert pressed[-1] == ["Oslo"]
     view.marks.set_current("Oslo")
     QTest.qWait(QApplication.doubleClickInterval() + 50)
-    with qtbot.waitSignal(view.pointer.mark_pressed) as pressed:
-        click(view, where)
-    assert pressed.args == ["University of Oslo"]
+    pressed = heard(view.pointer.mark_pressed)
+    click(view, where)
+    assert pressed[-1] == ["University of Oslo"]
 
 
 def test_a_click_on_a_tag_asks_for_its_mark(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT, on(TEXT, "Norway", "GPE"))
     start = TEXT.index("Norway")
-    with qtbot.waitSignal(view.pointer.mark_pressed) as pressed:
-        click(view, point(view, start, lower=20))
-    assert pressed.args == ["Norway"]
+    pressed = heard(view.pointer.mark_pressed)
+    click(view, point(view, start, lower=20))
+    assert pressed[-1] == ["Norway"]
 
 
 def test_a_click_on_a_word_selects_it_and_one_beside_the_text_nothing(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT)
-    with qtbot.waitSignal(view.caret.changed):
-        click(view, point(view, TEXT.index("tons") + 2))
+    told = heard(view.caret.changed)
+    click(view, point(view, TEXT.index("tons") + 2))
+    assert len(told) == 1
     assert words(view) == "tons"
     click(view, QPoint(840, 500))
     assert view.caret.selection() is None
@@ -98,16 +100,16 @@ def test_the_edge_of_the_current_mark_is_dragged_to_whole_tokens(show: Open, qtb
     view = show(TEXT, INNER)
     view.marks.set_current("Oslo")
     edge = point(view, INNER.end - 1, 1.0)
-    with qtbot.waitSignal(view.pointer.resize_wanted) as wanted:
-        drag(view, edge, point(view, TEXT.index("sold") + 1))
-    assert wanted.args == ["Oslo", INNER.start, TEXT.index("sold") + 4]
+    wanted = heard(view.pointer.resize_wanted)
+    drag(view, edge, point(view, TEXT.index("sold") + 1))
+    assert wanted[-1] == ["Oslo", INNER.start, TEXT.index("sold") + 4]
     assert view.caret.selection() is None
-    with qtbot.waitSignal(view.pointer.resize_wanted) as wanted:
-        drag(view, point(view, INNER.start, 0.0), point(view, TEXT.index("University") + 3))
-    assert wanted.args == ["Oslo", OUTER.start, INNER.end]
-    with qtbot.waitSignal(view.pointer.resize_wanted) as wanted:
-        drag(view, edge, point(view, TEXT.index("sold") + 1, 0.9), Qt.KeyboardModifier.AltModifier)
-    assert wanted.args == ["Oslo", INNER.start, TEXT.index("sold") + 2]
+    wanted = heard(view.pointer.resize_wanted)
+    drag(view, point(view, INNER.start, 0.0), point(view, TEXT.index("University") + 3))
+    assert wanted[-1] == ["Oslo", OUTER.start, INNER.end]
+    wanted = heard(view.pointer.resize_wanted)
+    drag(view, edge, point(view, TEXT.index("sold") + 1, 0.9), Qt.KeyboardModifier.AltModifier)
+    assert wanted[-1] == ["Oslo", INNER.start, TEXT.index("sold") + 2]
 
 
 def test_while_an_edge_is_dragged_the_ring_shows_where_it_would_be(show: Open) -> None:
@@ -134,27 +136,27 @@ def test_a_double_click_asks_to_widen_and_again_from_what_was_selected(show: Ope
     start = TEXT.index("000")
     where = point(view, start + 1)
     click(view, where)
-    with qtbot.waitSignal(view.pointer.widen_wanted) as wanted:
-        QTest.mouseDClick(view.viewport(), LEFT, pos=where)
-    assert wanted.args == [start, start + 3]
+    wanted = heard(view.pointer.widen_wanted)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=where)
+    assert wanted[-1] == [start, start + 3]
     view.caret.select(start - 3, start + 3)
     click(view, where)
-    with qtbot.waitSignal(view.pointer.widen_wanted) as wanted:
-        QTest.mouseDClick(view.viewport(), LEFT, pos=where)
-    assert wanted.args == [start - 3, start + 3]
+    wanted = heard(view.pointer.widen_wanted)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=where)
+    assert wanted[-1] == [start - 3, start + 3]
 
 
 def test_hovering_tells_which_mark_and_shows_where_an_edge_can_be_taken(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT, INNER)
     view.marks.set_current("Oslo")
-    with qtbot.waitSignal(view.pointer.mark_entered) as entered:
-        QTest.mouseMove(view.viewport(), point(view, INNER.start + 1))
-    assert entered.args == ["Oslo"]
+    entered = heard(view.pointer.mark_entered)
+    QTest.mouseMove(view.viewport(), point(view, INNER.start + 1))
+    assert entered[-1] == ["Oslo"]
     QTest.mouseMove(view.viewport(), point(view, INNER.start, 0.0))
     assert view.viewport().cursor().shape() == Qt.CursorShape.SizeHorCursor
-    with qtbot.waitSignal(view.pointer.mark_entered) as entered:
-        QTest.mouseMove(view.viewport(), point(view, TEXT.index("sold")))
-    assert entered.args == [""]
+    entered = heard(view.pointer.mark_entered)
+    QTest.mouseMove(view.viewport(), point(view, TEXT.index("sold")))
+    assert entered[-1] == [""]
     assert view.viewport().cursor().shape() == Qt.CursorShape.IBeamCursor
 
 
@@ -164,18 +166,16 @@ def test_the_context_menu_is_asked_for_at_the_mark_under_the_pointer_or_at_the_c
     view = show(TEXT, INNER, on(TEXT, "Norway", "GPE"))
     where = point(view, INNER.start + 1)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where))
-    with qtbot.waitSignal(view.pointer.menu_wanted) as wanted:
-        QApplication.sendEvent(view.viewport(), event)
-    assert wanted.args == ["Oslo", view.viewport().mapToGlobal(where)]
+    wanted = heard(view.pointer.menu_wanted)
+    QApplication.sendEvent(view.viewport(), event)
+    assert wanted[-1] == ["Oslo", view.viewport().mapToGlobal(where)]
     view.marks.set_current("Norway")
-    with qtbot.waitSignal(view.pointer.menu_wanted) as wanted:
-        QApplication.sendEvent(
-            view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
-        )
-    assert wanted.args[0] == "Norway"
-    with qtbot.waitSignal(view.pointer.menu_wanted) as wanted:
-        QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
-    assert wanted.args[0] == "Norway"
+    wanted = heard(view.pointer.menu_wanted)
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    assert wanted[-1][0] == "Norway"
+    wanted = heard(view.pointer.menu_wanted)
+    QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert wanted[-1][0] == "Norway"
 
 
 def test_the_token_cursor_begins_beside_the_current_mark_and_steps_by_tokens(show: Open) -> None:
@@ -285,9 +285,9 @@ def test_ctrl_and_the_wheel_ask_for_another_type_size(show: Open, qtbot: QtBot) 
             Qt.ScrollPhase.NoScrollPhase,
             False,
         )
-        with qtbot.waitSignal(view.zoom_wanted) as wanted:
-            QApplication.sendEvent(view.viewport(), event)
-        assert wanted.args == [way]
+        wanted = heard(view.zoom_wanted)
+        QApplication.sendEvent(view.viewport(), event)
+        assert wanted[-1] == [way]
 
 
 LONG = "kiln 17 sold ore and more\n" * 400
