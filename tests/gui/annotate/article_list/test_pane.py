@@ -1,8 +1,8 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.store.values import Counts, DocumentRow
 from tests.gui.annotate.heard import heard
+from tests.gui.annotate.repaints import Repaints
 from tests.gui.walk import cut_off, nameless, shown_text
 
 
@@ -341,27 +342,6 @@ def test_words_that_were_searched_are_marked_in_the_rows(pane: ArticleListPane) 
     assert pane.filters.status == "new"
 
 
-class Paints(QObject):
-    """Which parts of the list are painted."""
-
-    def __init__(self, pane: ArticleListPane) -> None:
-        super().__init__(pane)
-        self._pane, self._rects = pane, list[QRect]()
-        QApplication.processEvents()
-        pane.list.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QPaintEvent):
-            self._rects.append(event.rect())
-        return False
-
-    def row(self, place: int) -> bool:
-        """Whether a row was painted."""
-        QApplication.processEvents()
-        box = self._pane.list.visualRect(self._pane.model.index(place, 0))
-        return any(rect.contains(box) for rect in self._rects)
-
-
 def where(pane: ArticleListPane, widget: QWidget) -> QRect:
     """Where a part of the pane stands in it."""
     return QRect(widget.mapTo(pane, QPoint()), widget.size())
@@ -468,12 +448,11 @@ def test_a_model_that_is_there_is_shown(qtbot: QtBot) -> None:
 
 def test_words_are_marked_at_once_and_the_open_article_is_let_go_at_once(pane: ArticleListPane) -> None:
     pane.set_current(102)
-    paints = Paints(pane)
+    row, repaints = pane.list.visualRect(pane.model.index(1, 0)), Repaints(pane.list.viewport())
     pane.show_words("article")
-    assert paints.row(1)
-    paints = Paints(pane)
+    assert any(part.contains(row) for part in repaints.parts())
     pane.set_current(None)
-    assert paints.row(1)
+    assert any(part.contains(row) for part in repaints.parts())
 
 
 def test_what_stands_in_the_search_is_typed_over(pane: ArticleListPane, qtbot: QtBot) -> None:

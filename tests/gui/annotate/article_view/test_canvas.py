@@ -1,11 +1,11 @@
 """What of the article is painted: the lines that changed and no others, in place where it is scrolled, and what lies over it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.labels import LabelSet, builtin_label_set
@@ -16,6 +16,7 @@ from rareannot.gui.annotate.article_view.scene import LineScene, Range, Stage
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.conftest import Open, on, point
+from tests.gui.annotate.repaints import Repaints
 
 TEXT = "\n".join(f"kiln {number:03}" for number in range(200))
 """Lines of eight letters, each of which begins nine after the one before."""
@@ -34,26 +35,11 @@ def view(show: Open, qapp: QApplication) -> ArticleView:
     return shown
 
 
-class Paints(QObject):
-    """Which parts of a viewport are painted."""
-
-    def __init__(self, view: ArticleView) -> None:
-        super().__init__(view)
-        self._view, self._rects = view, list[QRect]()
-        view.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QPaintEvent):
-            rects: Iterable[QRect] = event.region()  # type: ignore[assignment]  # its stub forgets that it is one
-            self._rects.extend(rects)
-        return False
-
-    def starts(self) -> list[int]:
-        """Where the lines begin that were painted, from their capitals to their tags, since it was asked last."""
-        QApplication.processEvents()
-        view, (rects, self._rects) = self._view, (self._rects, [])
-        y = {line.start: line.baseline - view.verticalScrollBar().value() for line in seen(view)}
-        return [one for one in y if any(r.top() <= y[one] - 16 and y[one] + 20 <= r.bottom() for r in rects)]
+def starts(view: ArticleView, repaints: Repaints) -> list[int]:
+    """Where the lines begin that were painted, from their capitals to their tags, since it was asked last."""
+    parts = repaints.parts()
+    y = {line.start: line.baseline - view.verticalScrollBar().value() for line in seen(view)}
+    return [one for one in y if any(r.top() <= y[one] - 16 and y[one] + 20 <= r.bottom() for r in parts)]
 
 
 def seen(view: ArticleView) -> list[TextLine]:
@@ -77,44 +63,43 @@ def seen(view: ArticleView) -> list[TextLine]:
 def test_the_lines_of_what_changed_are_painted_and_no_others(
     view: ArticleView, part: Range | None, lines: set[int]
 ) -> None:
-    paints = Paints(view)
+    repaints = Repaints(view.viewport())
     view.canvas.repaint(part)
-    assert {start // LINE for start in paints.starts()} == lines
+    assert {start // LINE for start in starts(view, repaints)} == lines
 
 
 def test_where_what_changed_lies_in_a_span_all_lines_of_that_are_painted(view: ArticleView) -> None:
     whole = [line.start for line in seen(view) if line.start >= OVER.start]
     assert len(whole) > 3
-    paints = Paints(view)
+    repaints = Repaints(view.viewport())
     for inside in (55, 140):  # the second one is far below what is on screen
         view.canvas.repaint((inside * LINE, inside * LINE + 4))
-        assert paints.starts() == whole
+        assert starts(view, repaints) == whole
 
 
 def test_a_span_looks_the_same_where_one_comes_into_it_out_of_sight(view: ArticleView, qapp: QApplication) -> None:
     before = view.canvas.stage.scenes(seen(view))[4].boxes[0]
-    paints = Paints(view)
+    repaints = Repaints(view.viewport())
     view.marks.update({"inner": Mark("inner", 140 * LINE, 140 * LINE + 4, "GPE", "accepted")})
     after = view.canvas.stage.scenes(seen(view))[4].boxes[0]
     assert before.top > after.top, "it is higher, since it holds another now"
-    assert after.piece.mark.start in paints.starts()
+    assert after.piece.mark.start in starts(view, repaints)
 
 
 def test_beside_a_place_between_two_lines_both_are_painted(show: Open, qapp: QApplication) -> None:
     view = show("稀" * 300)
     first, second, third, *_ = (line.start for line in view.text_layout.visible_lines())
-    paints = Paints(view)
-    paints.starts()
+    repaints = Repaints(view.viewport())
     view.canvas.repaint((second - 2, second))
-    assert paints.starts() == [first, second]
+    assert starts(view, repaints) == [first, second]
     view.canvas.repaint((third, third + 2))
-    assert paints.starts() == [second, third]
+    assert starts(view, repaints) == [second, third]
 
 
 def test_all_is_painted_where_that_is_asked_for(view: ArticleView) -> None:
-    paints = Paints(view)
+    repaints = Repaints(view.viewport())
     view.canvas.repaint_all()
-    assert paints.starts() == [line.start for line in seen(view)]
+    assert starts(view, repaints) == [line.start for line in seen(view)]
 
 
 def test_a_scrolled_article_looks_as_one_that_begins_there(show: Open) -> None:
