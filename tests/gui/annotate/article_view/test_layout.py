@@ -254,3 +254,11 @@ def test_lines_far_down_are_found_without_a_look_at_those_before(monkeypatch: py
     monkeypatch.setattr(TextLines, "_line", line)
     assert len(lines.between(40_000, 40_400)) == 12
     assert len(looked) < 20
+
+
+def test_lines_are_given_one_by_one_in_either_direction() -> None:
+    _, lines = laid_out("one\ntwo\nthree")
+    middle = lines.at(4)
+    assert [line.start for line in lines.onward(lines.at(0), 1)] == [4, 8]
+    assert [line.start for line in lines.onward(middle, -1)] == [0]
+    assert list(lines.onward(lines.at(0), -1)) == []
