@@ -38,15 +38,11 @@ class ReadOnlyText(QTextEdit):
         super().__init__(parent)
         self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
         self._wheel = Wheel(self.verticalScrollBar())
-        self.setReadOnly(True)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        self.setTextInteractionFlags(flags)  # after setReadOnly, which resets them
+        self.setTextInteractionFlags(flags)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAcceptDrops(False)
-        self.setAcceptRichText(False)
-        self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -107,11 +107,9 @@ class ArticleView(ReadOnlyText):
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointer.leave()
-        super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         part = self.canvas.current_range()
         box = self.text_layout.box_of(*part) if part else None
         column, line = self.text_layout.column()[0], self.text_layout.metrics.line
         self.pointer.ask_menu(event, QPoint(box.left(), box.top() + box.height()) if box else QPoint(column, line))
-        event.accept()

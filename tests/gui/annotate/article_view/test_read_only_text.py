@@ -158,8 +158,6 @@ def test_nothing_is_dropped_pasted_or_composed_into_it(text: Text) -> None:
     assert not composed.isAccepted()
     assert text.toPlainText() == TEXT
     assert not text.acceptDrops()
-    assert not text.isUndoRedoEnabled()
-    assert not text.acceptRichText()
     assert text.isReadOnly()
     assert not text.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     assert text.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
