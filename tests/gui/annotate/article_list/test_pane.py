@@ -109,6 +109,7 @@ def test_filters_have_names_counts_and_say_what_was_chosen(pane: ArticleListPane
 def test_the_search_field_is_reached_by_one_call_and_says_what_is_typed(pane: ArticleListPane, qtbot: QtBot) -> None:
     pane.activateWindow()
     qtbot.waitUntil(pane.isActiveWindow)
+    pane.list.setFocus()
     pane.focus_search()
     assert pane.search.hasFocus()
     said = heard(pane.search_changed)
@@ -121,6 +122,7 @@ def test_an_empty_project_offers_to_add_files(qtbot: QtBot) -> None:
     qtbot.addWidget(pane)
     pane.show()
     assert "No articles yet." not in shown_text(pane)  # it is not known yet
+    assert not pane._foot_box.isVisible()
     pane.set_counts(Counts())
     assert "No articles yet." in shown_text(pane)
     link = next(b for b in pane.findChildren(QPushButton) if b.isVisibleTo(pane) and b.text() == "Add files…")
@@ -302,6 +304,7 @@ def test_the_way_out_of_a_narrow_list_takes_every_narrowing_away(pane: ArticleLi
     imports = list[int]()
     pane.import_wanted.connect(lambda: imports.append(1))
     pane.show_view(View(status="done", words="ore", label="ORG"))
+    assert pane.narrowing.view.label == "ORG"
     pane.model.set_ids([])
     pane._way_out.click()
     assert pane.filters.status == ""
