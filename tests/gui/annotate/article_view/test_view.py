@@ -9,17 +9,22 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QPalette,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.conftest import Open, on, point
 from tests.gui.annotate.heard import heard
+from tests.gui.annotate.repaints import Repaints
 
 TEXT = "😀 the University of Oslo sold 32 000 tons of ore\nto Norway and e\u0301tude U.S. buyers"
 OUTER, INNER = on(TEXT, "University of Oslo"), on(TEXT, "Oslo", "GPE")
@@ -410,3 +415,71 @@ def test_no_document_is_shown_as_nothing(pane: ArticlePane, show: Open) -> None:
     assert view.text_layout.visible_range() == (0, 0)
     click(view, QPoint(100, 20))
     assert not pane.grab().isNull()
+
+
+class Clipboard:
+    """A clipboard of a desktop where what is selected is pasted by the middle button."""
+
+    class Mode:
+        Selection = "selection"
+
+    def __init__(self, has_selection: bool) -> None:
+        self.has_selection, self.texts = has_selection, list[tuple[str, str]]()
+
+    def supportsSelection(self) -> bool:
+        return self.has_selection
+
+    def setText(self, text: str, mode: str) -> None:
+        self.texts.append((text, mode))
+
+
+@pytest.mark.parametrize("has_selection", [True, False])
+def test_what_is_selected_by_the_mouse_can_be_pasted_by_its_middle_button(
+    show: Open, monkeypatch: pytest.MonkeyPatch, has_selection: bool
+) -> None:
+    view, clipboard = show(TEXT), Clipboard(has_selection)
+    monkeypatch.setattr(QApplication, "clipboard", lambda: clipboard)
+    click(view, QPoint(840, 500))
+    assert clipboard.texts == []
+    click(view, point(view, TEXT.index("tons") + 2))
+    assert clipboard.texts == [("tons", "selection")] * has_selection
+
+
+def test_a_press_ends_the_scrolling_and_leaving_ends_the_hovering(show: Open) -> None:
+    far = on(LONG, "17", "CARDINAL", nth=200)
+    view = show(LONG, far, on(LONG, "kiln", "FAC"))
+    entered = heard(view.pointer.mark_entered)
+    QTest.mouseMove(view.viewport(), point(view, 1))
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert entered == [["kiln"], [""]]
+    view.set_reduced_motion(False)
+    view.marks.set_current(far.id)
+    assert view._scroller.goal is not None
+    QTest.mousePress(view.viewport(), LEFT, pos=QPoint(300, 300))
+    assert view._scroller.goal is None
+
+
+def test_a_theme_is_taken_on_at_once(show: Open) -> None:
+    view, dark = show(TEXT), Theme(dark=True)
+    repaints = Repaints(view.viewport())
+    view.set_theme(dark)
+    assert repaints.parts() != []
+    colours = [view.palette().color(role).name() for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Text)]
+    assert colours == [dark.colour("base").name(), dark.colour("text").name()]
+    assert view.viewport().grab().toImage().pixelColor(3, 3).name() == dark.colour("base").name()
+
+
+def test_a_mark_has_a_box_only_where_it_is_on_screen(show: Open) -> None:
+    view = show(LONG, on(LONG, "kiln", "FAC"))
+    assert view.box_of("kiln") == view.text_layout.box_of(0, 4)
+    assert (view.box_of("unknown"), view.box_of(None)) == (None, None)
+    view.verticalScrollBar().setValue(2_000)
+    assert view.box_of("kiln") is None
+
+
+def test_another_document_tells_that_all_marks_are_others(show: Open, pane: ArticlePane) -> None:
+    view = show(TEXT, INNER)
+    told = heard(view.marks.changed)
+    pane.show_document(Document("other"), builtin_label_set())
+    assert told == [[None]]
+    assert view.marks.index.get("Oslo") is None
