@@ -176,7 +176,6 @@ class TextLayout(QObject):
         self.lines = TextLines(self._page, self.text, self.metrics)
         self.forget_lines()
         self.laid_out.emit()
-        self._edit.viewport().update()
 
     def _fitting(self) -> tuple[int, int]:
         """The column's width and the margin left of the gutter: the measure in the middle, all there is if narrow."""

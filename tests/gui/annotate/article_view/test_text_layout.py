@@ -12,6 +12,7 @@ from rareannot.gui.annotate.article_view.layout import TextLine
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.conftest import Open, on
+from tests.gui.annotate.repaints import Repaints
 
 LONG = "".join(f"word{i:04} " for i in range(2_000))
 """Words of nine characters with their blank, so that word n begins at 9 n."""
@@ -382,3 +383,23 @@ def test_a_selection_that_begins_with_the_screen_stays_in_sight(view: ArticleVie
     view.caret.select(first, first + 8)
     view.set_step(4)
     assert on_screen(view, first)
+
+
+def test_a_text_whose_column_changes_is_not_laid_out_before_it_is_replaced(
+    view: ArticleView, qapp: QApplication
+) -> None:
+    sizes = list[QSizeF]()
+    old = view.document()
+    while not old.lastBlock().layout().lineCount():
+        qapp.processEvents()
+    old.documentLayout().documentSizeChanged.connect(sizes.append)
+    view.setFixedWidth(400)
+    qapp.processEvents()
+    assert view.document() is not old
+    assert sizes == []
+
+
+def test_another_size_is_painted_at_once(view: ArticleView) -> None:
+    repaints = Repaints(view.viewport())
+    view.set_step(4)
+    assert repaints.parts() == [view.viewport().rect()]
