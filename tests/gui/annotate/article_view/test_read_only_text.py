@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QPalette,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
@@ -187,14 +186,3 @@ def test_the_text_has_all_of_the_widget_without_frame_or_bars(text: Text) -> Non
     QApplication.processEvents()
     assert text.verticalScrollBar().maximum() > 0
     assert text.viewport().geometry() == text.rect()
-
-
-def test_beside_the_text_the_ground_is_the_same(text: Text) -> None:
-    palette = text.palette()
-    palette.setColor(QPalette.ColorRole.Base, "#123456")
-    palette.setColor(QPalette.ColorRole.Window, "#654321")
-    text.setPalette(palette)
-    text.setViewportMargins(20, 0, 0, 0)
-    QApplication.processEvents()
-    image = text.grab().toImage()
-    assert [image.pixelColor(x, 195).name() for x in (5, 295)] == ["#123456", "#123456"]

@@ -1,12 +1,11 @@
 """How a view comes to a place: where it rests, and that it knows where it is going while it moves."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QTextEdit
+from PySide6.QtWidgets import QApplication, QStyle, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.annotate.article_view import scrolling
@@ -116,19 +115,22 @@ def test_any_wish_for_less_motion_is_heard(
 ) -> None:
     monkeypatch.setattr(scrolling, "motion_reduced", lambda: desktop)
 
-    class Style(QProxyStyle):
-        def styleHint(self, hint: QStyle.StyleHint, *more: Any) -> int:
-            return style if hint == QStyle.StyleHint.SH_Widget_Animation_Duration else super().styleHint(hint, *more)
+    class Style:
+        """What a desktop says of animations, in milliseconds."""
 
-    made = Style()
-    edit.setStyle(made)
+        milliseconds = style
+
+        def styleHint(self, _hint: QStyle.StyleHint) -> int:
+            return self.milliseconds
+
+    monkeypatch.setattr(edit, "style", Style)
     scroller = Scroller(edit)
     scroller.reduced_motion = own
     scroller.to(700)
     assert (edit.verticalScrollBar().value(), scroller.goal) == (700, None)
     scroller.reduced_motion = False
     monkeypatch.setattr(scrolling, "motion_reduced", lambda: False)
-    style = 90
+    Style.milliseconds = 90
     scroller.to(900)
     assert scroller.goal == 900
     scroller.stop()
