@@ -41,9 +41,7 @@ class ArticleListing(QObject):
         self._shown: View | None = None  # the view whose whole list was shown last
         self._begun = array("q")  # the articles that are shown while the others are on their way
         self._stale: set[int] = set()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REFRESH_MS)
+        self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
         pane.show_view(self.view)
         pane.model.rows_wanted.connect(self._fetch)
@@ -218,33 +216,29 @@ class GrowingList:
     """
 
     def __init__(self, model: ArticleListModel, begun: "array[int]", *, at_once: bool) -> None:
-        self._model, self._begun, self._at_once = model, begun, at_once
-        self._shown = len(begun)
+        self._model, self._shown, self._at_once = model, begun, at_once
         self.ids = array("q")
 
     def add(self, ids: Sequence[int]) -> None:
         """Some more are found; the list grows by half at a time, since each time costs the same however few come."""
         self.ids.extend(ids)
-        if self._at_once and len(self.ids) - self._shown > self._shown // 2:
+        shown = len(self._shown)
+        if self._at_once and len(self.ids) - shown > shown // 2:
             self._show()
 
     def end(self, place: Mapping[int, int]) -> None:
         """All are found; they go by their ``place``, where there are any, and those without one come last."""
-        if place:
-            self.ids = array("q", sorted(self.ids, key=lambda i: place.get(i, len(place))))
-        if not self._shown or self._shown != len(self.ids) or not self._goes_on():
+        self.ids = array("q", sorted(self.ids, key=lambda i: place.get(i, len(place))))
+        if not self._shown or self.ids != self._shown:
             self._show()
 
     def _show(self) -> None:
-        if self._shown and self._goes_on():
-            self._model.add_ids(self.ids[self._shown :])
+        shown = len(self._shown)
+        if shown and self.ids[:shown] == self._shown:
+            self._model.add_ids(self.ids[shown:])
         else:
             self._model.set_ids(self.ids[:])
-        self._shown = len(self.ids)
-
-    def _goes_on(self) -> bool:
-        """Whether the list began with what is found."""
-        return self._shown <= len(self.ids) and self.ids[: len(self._begun)] == self._begun
+        self._shown = self.ids[:]
 
 
 def _recent_minutes(project: Project) -> float | None:

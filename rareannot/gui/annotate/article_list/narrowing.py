@@ -66,7 +66,6 @@ class NarrowingPanel(QFrame):
         self.archived = QCheckBox(self.tr("Only archived ones"))
         self._view, self._filling = View(), False
         self._build()
-        self.set_choices((), ())
 
     def set_choices(self, labels: tuple[str, ...], sources: tuple[str, ...]) -> None:
         """Offer these labels and sources."""
@@ -79,7 +78,6 @@ class NarrowingPanel(QFrame):
             self.blind,
             [(self.tr("All articles"), None), (self.tr("With suggestions"), False), (self.tr("Blind"), True)],
         )
-        self._filling = False
         self.show_view(self._view)
 
     def show_view(self, view: View) -> None:
@@ -127,7 +125,6 @@ class NarrowingPanel(QFrame):
             source=str(self.source.currentData()), low=low, high=high, blind=self.blind.currentData(),
             flagged=self.flagged.isChecked(), archived=self.archived.isChecked(),
         )  # fmt: skip
-        self.seed.setEnabled(self._view.order == "random")
         self.changed.emit(self._view)
 
 

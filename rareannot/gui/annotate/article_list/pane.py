@@ -35,23 +35,16 @@ class ArticleTable(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._click)
         self.fit_rows()
 
     def fit_rows(self) -> None:
         """Give rows the height that the text size asks for."""
-        height = theme_of(self).px(tokens()["size"]["queue_row"])
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(theme_of(self).px(tokens()["size"]["queue_row"]))
 
     def go_to(self, index: QModelIndex) -> None:
         """Make one row the current one and the only one selected, whatever keys are held: Ctrl+Down goes on by one."""

@@ -79,7 +79,6 @@ class FindField(QWidget):
 
     def open(self) -> None:
         """Show the field and put the keys into it, what stood there selected so that typing replaces it."""
-        self._cover()
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -113,12 +112,10 @@ class FindField(QWidget):
         self.setGeometry(QRect(left, head.top(), width, head.height()))
         self.covered.emit(width if self.isVisible() else 0)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def showEvent(self, _event: QShowEvent) -> None:
         self._cover()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
+    def hideEvent(self, _event: QHideEvent) -> None:
         self.covered.emit(0)
 
     def paintEvent(self, _event: object) -> None:

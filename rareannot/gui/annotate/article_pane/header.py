@@ -128,11 +128,11 @@ class ArticleHeader(QWidget):
             return
         beside = _room_beside(room, whole, width)
         title = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, beside or room)
-        painter.setLayoutDirection(reads(words))  # else a title from right to left is cut at its beginning
-        x = self._write(painter, left, title, face, self._theme.colour("text"))
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         if beside:
-            self._write(painter, x + _GAP, length, small, self._theme.colour("muted"))
+            after = left + QFontMetricsF(face).horizontalAdvance(title) + _GAP
+            self._write(painter, after, length, small, self._theme.colour("muted"))
+        painter.setLayoutDirection(reads(words))  # else a title from right to left is cut at its beginning
+        self._write(painter, left, title, face, self._theme.colour("text"))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._hidden_at.contains(event.position())
@@ -175,7 +175,6 @@ class ArticleHeader(QWidget):
         top = (self.height() - height * len(lines)) / 2
         for number, line in enumerate(lines):
             painter.drawText(QRectF(x, top + number * height, room, height), Qt.AlignmentFlag.AlignVCenter, line)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _write(self, painter: QPainter, x: float, text: str, face: QFont, colour: QColor) -> float:
         """Write on the line's middle; gives the x after it."""

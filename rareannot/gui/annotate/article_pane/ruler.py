@@ -126,12 +126,10 @@ class OverviewRuler(QWidget):
         if self._current is None:
             return
         y = self._y(self._slot(self._current)) + 1
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.theme.colour("focus"))
         painter.drawPolygon(QPolygonF([QPointF(0, y - 4.5), QPointF(5, y), QPointF(0, y + 4.5)]))
-        painter.restore()
 
     def _span(self) -> int:
         return max(1, self.height() - 2 * _AIR)

@@ -38,7 +38,6 @@ class SpanCard(QWidget):
         super().__init__(parent)
         self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._swatch, self._label, self._state = Swatch(), label("", "strong"), label("", "muted")
         self._value, self._rule = label("", "medium", wrap=True), label("", "small-ink", wrap=True)
         self._origin, self._note = label("", "small", wrap=True), label("", "small-ink", wrap=True)

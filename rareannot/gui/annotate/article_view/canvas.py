@@ -81,8 +81,6 @@ class Canvas:
         """Repaint the lines on screen on which ``parts``, and the spans that lie over them, stand."""
         lines, m, top = self._layout.visible_lines(), self._layout.metrics, self._bar.value()
         for start, end in {part for part in parts if part}:
-            if not lines or end < lines[0].start or start > lines[-1].full_end:
-                continue
             first, last = self.index.reach(start, end)
             for line in lines:
                 if line.start <= last and first <= line.full_end:
@@ -109,7 +107,6 @@ class Canvas:
             paint(painter, scenes, self.ink, m, partial(self._paint_lines, painter, overlay))
             painter.translate(0, top)
             overlay.paint_words(painter, QRectF(region.boundingRect()))
-        painter.end()
 
     def _paint_lines(self, painter: QPainter, overlay: Overlay) -> None:
         top = self._bar.value()

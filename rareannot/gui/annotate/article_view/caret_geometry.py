@@ -34,22 +34,19 @@ def stepped(stage: Stage, words: Words, caret: Caret, step: int, extend: bool, u
         if stage.lines.mixes_directions:
             return _step_on_screen(stage.lines, words, caret, step, extend)
         return step_token(words, caret, step, extend)
-    head: Token | None = caret.head
+    head, way = caret.head, 1 if step > 0 else -1
     for _ in range(abs(step)):
-        if head is None:
-            break
-        way = 1 if step > 0 else -1
         head = (_on_next_line(stage, words, head, way) if unit == "line" else words.sentence(head[0], way)) or head
-    return caret.to(head or caret.head, extend)
+    return caret.to(head, extend)
 
 
 def token_beside(stage: Stage, words: Words, start: int, end: int, step: int) -> Token | None:
     """The token after ``[start, end)`` (``step`` above 0) or before it; where directions mix, to its right or left."""
-    lines = stage.lines
+    lines, forward = stage.lines, step > 0
     if lines.mixes_directions:
-        near = words.at(start if (step > 0) == lines.is_rtl(start) else end - 1)
-        return _token_beside(lines, words, near, 1 if step > 0 else -1) if near else None
-    return words.after(end) if step > 0 else words.before(start)
+        near = words.at(start if forward == lines.is_rtl(start) else end - 1)
+        return _token_beside(lines, words, near, 1 if forward else -1) if near else None
+    return words.after(end) if forward else words.before(start)
 
 
 def _step_on_screen(lines: TextLines, words: Words, caret: Caret, step: int, extend: bool) -> Caret:
@@ -62,18 +59,18 @@ def _step_on_screen(lines: TextLines, words: Words, caret: Caret, step: int, ext
 
 def _token_beside(lines: TextLines, words: Words, head: Token, way: int) -> Token | None:
     """The token to the right or left of ``head``; at the end of its line the nearest one of the next, None at the last."""
-    line: TextLine | None = lines.at(head[0])
-    shown = _from_left(lines, words, line) if line else []
+    line = lines.at(head[0])
+    shown = _from_left(lines, words, line)
     whole = words.at(head[0])  # a part of a word may be selected
-    if line is None or whole not in shown:
+    if whole not in shown:
         return words.after(head[1]) if way > 0 else words.before(head[0])
     place = shown.index(whole) + way
     if 0 <= place < len(shown):
         return shown[place]
     onward = -way if lines.begins_at_right(line) else way
-    while line and (line := lines.beside(line, onward)):
-        if found := _from_left(lines, words, line):
-            return found[-1] if onward == (1 if lines.begins_at_right(line) else -1) else found[0]
+    for other in lines.onward(line, onward):
+        if found := _from_left(lines, words, other):
+            return found[-1] if onward == (1 if lines.begins_at_right(other) else -1) else found[0]
     return None
 
 
@@ -91,14 +88,14 @@ def _from_left(lines: TextLines, words: Words, line: TextLine) -> list[Token]:
 def _on_next_line(stage: Stage, words: Words, head: Token, way: int) -> Token | None:
     """The token below or above the middle of ``head``."""
     lines = stage.lines
-    line: TextLine | None = lines.at(head[0])
-    stretches = lines.stretches(line, *head) if line else []
+    line = lines.at(head[0])
+    stretches = lines.stretches(line, *head)
     if not stretches:
         return None
     x = (stretches[0][0] + stretches[0][1]) / 2
-    while line and (line := lines.beside(line, way)):
-        if line.start < line.end:
-            char = lines.char_at(line, x)
+    for other in lines.onward(line, way):
+        if other.start < other.end:
+            char = lines.char_at(other, x)
             return words.at(char) or words.before(char) or words.after(char)
     return None
 

@@ -95,7 +95,7 @@ class Gestures:
         if target.edge and current:
             self._resizing = (target.edge, current, current)
         elif extend and selection:
-            anchor = selection[0] if target.gap >= selection[0] else selection[1]
+            anchor = selection[0] if target.gap > selection[0] else selection[1]
             self._pressed, self._dragging = Target(gap=anchor), True
             return self.move(target, False)
         return []
@@ -143,7 +143,7 @@ class Gestures:
         if chosen := cycled(target.marks, current_id):
             return [Clear(), Choose(chosen)]
         word = None if target.char is None else self._snap(target.char, target.char + 1)
-        return [Select(*word, word[1])] if word and word[0] <= (target.char or 0) < word[1] else [Clear()]
+        return [Select(*word, word[1])] if word else [Clear()]
 
     def double(self, target: Target) -> list[Wish]:
         """A double click: what was selected before it, where the pointer is in it, else the word there."""

@@ -34,7 +34,6 @@ def paint_gutter(painter: QPainter, line: TextLine, gutter: Gutter, ink: PaintSt
     rect = bar_rect(line, gutter, m)
     painter.save()
     painter.setPen(QPen(ink.greyed.color(), 1.5 if gutter.mark.decided else 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     if gutter.mark.decided:
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         first = int(rect.top() // _PITCH) * _PITCH

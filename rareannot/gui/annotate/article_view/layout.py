@@ -134,6 +134,13 @@ class TextLines:
             after = self.at(line.full_end + 1)  # over the line break
         return after if after.start > line.start else None
 
+    def onward(self, line: TextLine, way: int) -> Iterator[TextLine]:
+        """The lines after ``line`` (``way`` 1) or before it (-1), the nearest one first."""
+        found = self.beside(line, way)
+        while found is not None:
+            yield found
+            found = self.beside(found, way)
+
     def stretches(self, line: TextLine, start: int, end: int) -> list[Stretch]:
         """Where ``[start, end)`` stands on ``line``: one stretch, or several where directions mix."""
         start, end = max(start, line.start), min(end, line.end)

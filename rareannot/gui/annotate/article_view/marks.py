@@ -133,7 +133,7 @@ class ShownMarks(QObject):
     def set_linked(self, linked: Mapping[str, int]) -> None:
         """Write at the tags how many links these marks have."""
         old = self._canvas.shown.linked
-        if linked is not old and linked != old:
+        if linked != old:
             self._canvas.show(linked=linked)
             marks = (self.index.get(i) for i in {*linked, *old} if linked.get(i) != old.get(i))
             self._canvas.repaint(*((mark.start, mark.end) for mark in marks if mark is not None))

@@ -5,14 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QPalette,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
@@ -38,17 +34,11 @@ class ReadOnlyText(QTextEdit):
         super().__init__(parent)
         self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
         self._wheel = Wheel(self.verticalScrollBar())
-        self.setReadOnly(True)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        self.setTextInteractionFlags(flags)  # after setReadOnly, which resets them
+        self.setTextInteractionFlags(flags)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setAcceptDrops(False)
-        self.setAcceptRichText(False)
-        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)  # what is dragged goes to the window
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -62,7 +52,6 @@ class ReadOnlyText(QTextEdit):
             return False
         # asked here, since QWidget spends Tab on the focus before keyPressEvent
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.key_handler(event):
-            event.accept()
             return True
         return super().event(event)
 
@@ -93,7 +82,9 @@ class ReadOnlyText(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            turned = event.angleDelta().y()
+            if way := (turned > 0) - (turned < 0):  # a wheel may be tilted to its side, too
+                self.zoom_wanted.emit(way)
         else:
             self._wheel.turn(event)
         event.accept()
@@ -106,12 +97,3 @@ class ReadOnlyText(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         event.ignore()  # a read-only QTextEdit would insert what is composed
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.ignore()

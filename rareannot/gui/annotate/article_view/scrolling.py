@@ -28,9 +28,8 @@ class Scroller:
 
     def bring(self, top: float, bottom: float, *, at_once: bool = False) -> None:
         """Bring what lies between two heights, out of sight now, to where the eye rests."""
-        height = self._view.viewport().height()
-        wanted = top if bottom - top > height else top - _RESTING_PLACE * (height - (bottom - top))
-        place = round(max(0.0, wanted))
+        left = max(0.0, self._view.viewport().height() - (bottom - top))
+        place = round(max(0.0, top - _RESTING_PLACE * left))
         if at_once:
             self.to_at_once(place)
         else:
@@ -65,8 +64,7 @@ class Scroller:
             self._bar.setValue(value)
 
     def _reach(self, value: int) -> None:
-        if value > self._bar.maximum():  # the article may not be laid out to its end yet
-            self._bar.setMaximum(value)
+        self._bar.setMaximum(max(value, self._bar.maximum()))  # the article may not be laid out to its end yet
 
     def _rest(self) -> None:
         self.goal = None

@@ -1,4 +1,7 @@
-"""The outlines that spans are drawn with, as paths: frames with open ends, and the bar at the bottom."""
+"""The outlines that spans are drawn with, as paths: frames with open ends, and the bar at the bottom.
+
+An arc is joined to what comes before it by a straight line, and what is filled is closed: Qt does both.
+"""
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -13,16 +16,12 @@ def frame(rect: QRectF, radius: float, opens: bool, closes: bool) -> QPainterPat
     left, top, right, bottom, d = rect.left(), rect.top(), rect.right(), rect.bottom(), 2 * radius
     if opens:
         path.moveTo(right, top)
-        path.lineTo(left + radius, top)
         path.arcTo(QRectF(left, top, d, d), 90, 90)
-        path.lineTo(left, bottom - radius)
         path.arcTo(QRectF(left, bottom - d, d, d), 180, 90)
         path.lineTo(right, bottom)
     elif closes:
         path.moveTo(left, top)
-        path.lineTo(right - radius, top)
         path.arcTo(QRectF(right - d, top, d, d), 90, -90)
-        path.lineTo(right, bottom - radius)
         path.arcTo(QRectF(right - d, bottom - d, d, d), 0, -90)
         path.lineTo(left, bottom)
     else:
@@ -53,7 +52,6 @@ def bar(
         path.quadTo(left, inner, left, bottom - radius)
     else:
         path.lineTo(left, inner)
-    path.closeSubpath()
     return path
 
 
@@ -62,5 +60,4 @@ def notch(right: float, top: float, size: float) -> QPainterPath:
     path = QPainterPath(QPointF(right - size, top))
     path.lineTo(right, top)
     path.lineTo(right, top + size)
-    path.closeSubpath()
     return path

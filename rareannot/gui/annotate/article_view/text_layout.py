@@ -79,8 +79,7 @@ class TextLayout(QObject):
     def reveal(self, start: int, end: int, *, at_once: bool = False) -> None:
         """Scroll so that ``[start, end)`` is in view, if it is not."""
         m = self.metrics
-        first = self._line_of(start)
-        last = first if end <= first.full_end else self._line_of(end - 1)
+        first, last = self._line_of(start), self._line_of(max(start, end - 1))
         top, bottom = first.baseline - m.above - m.line / 4, last.baseline + m.line / 2
         goal = self._scroller.goal
         seen = self._bar.value() if goal is None else goal
@@ -177,7 +176,6 @@ class TextLayout(QObject):
         self.lines = TextLines(self._page, self.text, self.metrics)
         self.forget_lines()
         self.laid_out.emit()
-        self._edit.viewport().update()
 
     def _fitting(self) -> tuple[int, int]:
         """The column's width and the margin left of the gutter: the measure in the middle, all there is if narrow."""

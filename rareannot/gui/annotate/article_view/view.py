@@ -1,7 +1,7 @@
 """The article as the annotator handles it: one text widget that has a layout, marks, a caret and a pointer."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rareannot.core.document import Document
@@ -47,12 +47,8 @@ class ArticleView(ReadOnlyText):
             self.caret.changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take on another appearance."""
+        """Take on another appearance; the ground has its colour from the style sheet."""
         self.canvas.set_theme(theme)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, theme.colour("base"))
-        palette.setColor(QPalette.ColorRole.Text, theme.colour("text"))
-        self.setPalette(palette)
         self.text_layout.set_scale(theme.scale, self.canvas.held())
         self.canvas.repaint_all()
 
@@ -107,11 +103,9 @@ class ArticleView(ReadOnlyText):
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointer.leave()
-        super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         part = self.canvas.current_range()
         box = self.text_layout.box_of(*part) if part else None
         column, line = self.text_layout.column()[0], self.text_layout.metrics.line
         self.pointer.ask_menu(event, QPoint(box.left(), box.top() + box.height()) if box else QPoint(column, line))
-        event.accept()

@@ -1,17 +1,21 @@
 """Which articles are listed, by a project file: words, status, labels, order, counts, and which one comes next."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.document import Document
+from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
+from rareannot.core.ordering import Next
 from rareannot.core.queue import View
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.annotate.article_list import listing
-from rareannot.gui.annotate.article_list.listing import ArticleListing, pace_text
+from rareannot.gui.annotate.article_list.listing import ArticleListing, GrowingList, pace_text
+from rareannot.gui.annotate.article_list.model import ArticleListModel
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
@@ -242,3 +246,285 @@ def test_the_estimate_is_for_what_is_listed(listed: Listed, monkeypatch: pytest.
     assert listed.ids() == []
     listed.waits()
     assert told[-1] == ""
+
+
+class Sizes:
+    """How long the list was each time that it was made anew, or that more came to it."""
+
+    def __init__(self, model: ArticleListModel) -> None:
+        self.told = list[tuple[str, int]]()
+        model.modelReset.connect(lambda: self.told.append(("new", model.rowCount())))
+        model.rowsInserted.connect(lambda: self.told.append(("more", model.rowCount())))
+
+
+@pytest.mark.parametrize("first", [[1, 2], [1], [2], []])
+def test_the_list_is_made_once_and_grows_by_what_is_missing(
+    listed: Listed, monkeypatch: pytest.MonkeyPatch, first: list[int]
+) -> None:
+    sizes = Sizes(listed.pane.model)
+    monkeypatch.setattr(Queue, "first_ids", lambda *_: first)
+    assert listed.asks(View(seed=2)) == [1, 2]
+    wanted = {
+        (1, 2): [("new", 2)],
+        (1,): [("new", 1), ("more", 2)],
+        (2,): [("new", 1), ("new", 2)],
+        (): [("new", 2)],
+    }
+    assert sizes.told == wanted[tuple(first)]
+
+
+def test_of_two_views_that_are_asked_for_in_one_breath_only_the_last_is_listed(listed: Listed) -> None:
+    sizes = Sizes(listed.pane.model)
+    told = list[Counts]()
+    listed.listing.counted.connect(told.append)
+    listed.pane.narrowing.changed.emit(View(order="shortest"))
+    listed.pane.search_changed.emit("copper")
+    assert listed.ids() == [2]
+    assert sizes.told == [("new", 1)]
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("view", [View(), View(label="GPE")])
+def test_what_follows_comes_once_the_list_is_whole(listed: Listed, view: View) -> None:
+    whole = list[list[int | None]]()
+    listed.asks(view)
+    model = listed.pane.model
+    listed.listing.show(lambda: whole.append([model.id_at(i) for i in range(model.rowCount())]))
+    assert whole == []
+    assert listed.ids() == ([1] if view.label else [1, 2])
+    assert whole == [listed.ids()]
+
+
+def finding(monkeypatch: pytest.MonkeyPatch, *steps: list[int]) -> list[int]:
+    """Have these articles found step by step; what it gives grows with each step."""
+    looked = list[int]()
+
+    def inside(_queue: Queue, _ids: Sequence[int], _view: View) -> Iterator[list[int]]:
+        for number, found in enumerate(steps):
+            looked.append(number)
+            yield found
+
+    monkeypatch.setattr(Queue, "inside", inside)
+    monkeypatch.setattr(Queue, "first_ids", lambda *_: [])
+    return looked
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_search_that_is_replaced_stops_and_lists_nothing(
+    listed: Listed, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, again: bool
+) -> None:
+    looked = finding(monkeypatch, *([[]] * 3_000), [2])
+    whole = list[int]()
+    listed.pane.narrowing.changed.emit(View(label="GPE"))
+    qtbot.waitUntil(lambda: len(looked) > 1)
+    finding(monkeypatch, [1])
+    if again:
+        listed.listing.show(lambda: whole.append(1))
+    else:
+        listed.pane.narrowing.changed.emit(View(label="ORG"))
+    sizes = Sizes(listed.pane.model)
+    assert listed.ids() == [1]
+    assert len(looked) < 3_000
+    assert sizes.told[-1] == ("new", 1)
+    listed.waits()
+    assert whole == [1] * again
+    assert not listed.pane.progress.isVisibleTo(listed.pane)
+
+
+@pytest.mark.parametrize(("steps", "shown"), [(4, 0), (5, 1), (6, 2)])
+def test_progress_is_shown_where_a_search_takes_long(
+    listed: Listed, monkeypatch: pytest.MonkeyPatch, steps: int, shown: int
+) -> None:
+    told = list[tuple[object, ...]]()
+    monkeypatch.setattr(listed.pane.progress, "show_progress", lambda *what: told.append(what))
+    finding(monkeypatch, *([[]] * (steps - 1)), [2])
+    listed.pane.narrowing.changed.emit(View(label="GPE"))
+    for _ in range(3):
+        listed.waits()
+    assert listed.ids() == [2]
+    assert told == [("Searching the articles", 0, 0)] * shown
+    assert not listed.pane.progress.isVisibleTo(listed.pane)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_order_of_what_would_be_learnt_is_that_of_whoever_works_and_those_without_a_place_come_last(
+    listed: Listed, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    more = [row for row, _ in listed.project_thread.now(lambda p: p.add_documents([Document("a"), Document("b")]))]
+    asked = list[tuple[object, ...]]()
+
+    def ordering(_project: Project, seed: str, who: int | None) -> Iterator[list[Next]]:
+        asked.append((seed, who))
+        yield []
+        yield [Next(row, 0.0, False) for row in (more[1], 2)]
+
+    monkeypatch.setattr("rareannot.workflow.ordering.ordering", ordering)
+    if not known:
+        monkeypatch.setattr(Project, "me", None)
+    me = listed.project_thread.now(lambda p: p.me)
+    assert (me is not None) == known
+    sizes = Sizes(listed.pane.model)
+    listed.asks(View(order="learn", seed=7))
+    assert listed.ids() == [more[1], 2, 1, more[0]]
+    assert asked == [("7", me.id if me else None)]
+    assert sizes.told == [("new", 4)], "never in part"
+
+
+def test_what_is_found_inside_can_be_ordered_by_what_would_be_learnt(
+    listed: Listed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding(monkeypatch, [1], [2])
+    monkeypatch.setattr("rareannot.workflow.ordering.ordering", lambda *_: iter([[Next(2, 0.0, False)]]))
+    listed.asks(View(order="learn", label="GPE"))
+    assert listed.ids() == [2, 1]
+
+
+def test_what_changed_is_asked_for_again_soon_and_once(
+    qtbot: QtBot, project_thread: ProjectThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "REFRESH_MS", 0)
+    listed = Listed(qtbot, project_thread)
+    listed.listing.show()
+    listed.waits()
+    asked, counts = list[list[int]](), list[Counts]()
+    monkeypatch.setattr(listed.pane.model, "forget", lambda ids: asked.append(sorted(ids)))
+    listed.listing.counted.connect(counts.append)
+    for row in (1, 2, 1):
+        listed.listing.changed(row)
+    assert asked == []
+    listed.waits()
+    assert (asked, len(counts)) == ([[1, 2]], 1)
+    listed.listing.changed(2)
+    listed.waits()
+    assert asked == [[1, 2], [2]]
+
+
+def test_whoever_goes_on_deciding_does_not_put_that_off(listed: Listed, qtbot: QtBot) -> None:
+    listed.listing.changed(1)
+    qtbot.wait(30)
+    listed.listing.changed(2)
+    assert listed.listing._timer.remainingTime() < listing.REFRESH_MS - 10
+
+
+def test_rows_that_come_into_view_are_fetched(listed: Listed) -> None:
+    index = listed.pane.model.index(0, 0)
+    assert index.data() == ""
+    listed.waits()
+    assert index.data() != ""
+
+
+def test_the_pace_is_told_again_where_an_article_is_done(listed: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = list[Counts]()
+    monkeypatch.setattr(listed.listing, "_estimate", told.append)
+    for done in (0, 1, 1, 2):
+        listed.listing._count(Counts(done=done))
+    assert [counts.done for counts in told] == [1, 2]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_each_new_list_indexes_what_is_new_one_at_a_time(
+    listed: Listed, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    calls = list[int]()
+
+    def some(_queue: Queue) -> int:
+        calls.append(1)
+        if fails:
+            raise UserError("no index")
+        return 0
+
+    monkeypatch.setattr(Queue, "index_some", some)
+    for count in (1, 2):
+        listed.listing.show()
+        listed.ids()
+        assert len(calls) == count
+    listed.listing.show()
+    listed.listing.show()
+    listed.ids()
+    assert len(calls) == 3
+
+
+def test_the_panel_offers_its_choices_once_it_is_opened(listed: Listed) -> None:
+    listed.pane.narrowing.opened.emit()
+    listed.waits()
+    assert listed.pane.narrowing.panel.label.findText("ORG") > 0
+
+
+def test_what_is_looked_for_is_marked_and_told(listed: Listed, qtbot: QtBot) -> None:
+    told = list[View]()
+    listed.listing.viewed.connect(lambda: told.append(listed.listing.view))
+    listed.pane.search_changed.emit("tons copper")
+    assert told == [View(words="tons copper")]
+    assert listed.pane._delegate.words == ("tons", "copper")
+    listed.asks(View(order="shortest", flagged=True))
+    again = Listed(qtbot, listed.project_thread)
+    assert again.pane.narrowing.view == View(order="shortest", flagged=True)
+
+
+def test_the_pace_is_that_of_whoever_works(listed: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "minutes_each", lambda _recent: 3.0)
+    assert listed.project_thread.now(listing._recent_minutes) == 3.0
+    monkeypatch.setattr(Project, "me", None)
+    assert listed.project_thread.now(listing._recent_minutes) is None
+
+
+class Grown:
+    """A list that grows, and how."""
+
+    def __init__(self, *begun: int, at_once: bool = True) -> None:
+        self.model = ArticleListModel()
+        self.model.set_ids(begun)
+        self.sizes = Sizes(self.model)
+        self.list = GrowingList(self.model, array("q", begun), at_once=at_once)
+
+    def ids(self) -> list[int | None]:
+        return [self.model.id_at(place) for place in range(self.model.rowCount())]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_list_grows_by_more_than_half_at_a_time() -> None:
+    grown = Grown()
+    for found in ([1], [2], [3], [4], [5], [6], [7]):
+        grown.list.add(found)
+    assert grown.sizes.told == [("new", 1), ("more", 2), ("more", 4), ("more", 7)]
+    grown.list.end({})
+    assert grown.sizes.told[-1] == ("more", 7), "there is nothing to add"
+    grown.list.add([8])
+    grown.list.end({})
+    assert grown.sizes.told[-1] == ("more", 8)
+    assert grown.ids() == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_list_that_began_with_others_is_made_anew_once() -> None:
+    grown = Grown(9, 2)
+    for found in ([1, 2, 3, 4], [5, 6, 7], [8]):
+        grown.list.add(found)
+    grown.list.end({})
+    assert grown.sizes.told == [("new", 4), ("more", 7), ("more", 8)]
+    assert grown.ids() == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_list_that_waits_for_all_is_made_at_the_end_in_its_order() -> None:
+    grown = Grown(1, 2, 3, at_once=False)
+    grown.list.add([1, 2, 3, 4, 5, 6])
+    assert grown.sizes.told == []
+    grown.list.end({6: 0, 2: 1})
+    assert grown.sizes.told == [("new", 6)]
+    assert grown.ids() == [6, 2, 1, 3, 4, 5]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_list_of_which_all_or_nothing_was_begun() -> None:
+    grown = Grown(1, 2, at_once=False)
+    grown.list.add([1, 2])
+    grown.list.end({})
+    assert grown.sizes.told == []
+    nothing = Grown(at_once=False)
+    nothing.list.end({})
+    assert nothing.sizes.told == [("new", 0)], "others may be listed still"
+    less = Grown(1, 2, 3, at_once=False)
+    less.list.add([1, 2])
+    less.list.end({})
+    assert less.ids() == [1, 2]

@@ -1,8 +1,12 @@
+from array import array
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.annotate.article_list import model as model_module
 from rareannot.gui.annotate.article_list.model import KEPT_PAGES, PAGE, ROW_ROLE, ArticleListModel
 from rareannot.store.values import DocumentRow
 
@@ -167,3 +171,100 @@ def test_other_roles_and_places_have_nothing(model: ArticleListModel) -> None:
     model.set_ids([7])
     assert model.data(QModelIndex()) is None
     assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch, model: ArticleListModel) -> Shelf:
+    """A model with pages of two rows, of which it keeps two."""
+    monkeypatch.setattr(model_module, "PAGE", 2)
+    monkeypatch.setattr(model_module, "KEPT_PAGES", 2)
+    return Shelf(model)
+
+
+def looks(model: ArticleListModel, *places: int) -> list[str]:
+    """Look at rows, let come what they ask for, and look again."""
+    for place in places:
+        model.index(place, 0).data()
+    QApplication.processEvents()
+    return [model.data(model.index(place, 0)) for place in places]  # type: ignore[misc]
+
+
+def test_an_array_of_ids_is_not_copied_and_other_ids_are(model: ArticleListModel) -> None:
+    ids, others = array("q", [3, 1]), [5, 6]
+    model.set_ids(ids)
+    assert model._ids is ids
+    model.set_ids(others)
+    model.add_ids([7])
+    assert others == [5, 6]
+
+
+def test_another_order_of_the_same_articles_has_other_places(model: ArticleListModel) -> None:
+    Shelf(model)
+    model.set_ids([7, 9, 11])
+    looks(model, 0)
+    model.set_ids([11, 9])
+    assert [model.place_of(i) for i in (7, 9, 11)] == [None, 1, 0]
+
+
+def test_what_was_about_to_be_asked_for_is_not_where_others_are_shown(model: ArticleListModel) -> None:
+    shelf = Shelf(model)
+    model.set_ids([7, 9])
+    model.index(0, 0).data()
+    model.set_ids([5])
+    looks(model, 0)
+    assert shelf.asked == [[5]]
+
+
+def test_as_many_pages_are_kept_as_there_may_be(small: Shelf) -> None:
+    model = small.model
+    model.set_ids(range(1, 9))
+    assert looks(model, 0, 2) == ["article 1", "article 3"]
+    assert (model.index(0, 0).data(), small.asked) == ("article 1", [[1, 2], [3, 4]])
+    looks(model, 4)
+    known = [model._rows.get(i) is not None for i in range(1, 7)]
+    assert known == [False, False, True, True, True, True]
+    model.put_rows([row(1)])
+    assert model._rows.get(1) is None, "nobody looks at it any more"
+    assert looks(model, 0) == ["article 1"]
+
+
+def test_rows_of_lists_before_are_known_until_they_are_too_many(small: Shelf) -> None:
+    model = small.model
+    for ids, known in (([1, 2, 3, 4], 0), ([5, 6, 7, 8], 4), ([1, 2, 3, 4], 0)):
+        model.set_ids(ids)
+        assert len(model._rows) == known
+        looks(model, 0, 2)
+
+
+@pytest.mark.parametrize(("count", "asked"), [(0, []), (1, [[1]]), (16, [[*range(1, 17)]]), (17, [])])
+def test_few_rows_are_asked_for_alone(model: ArticleListModel, count: int, asked: list[list[int]]) -> None:
+    shelf = Shelf(model)
+    model.set_ids(range(1, 101))
+    looks(model, 0)
+    shelf.asked.clear()
+    model.forget(range(1, count + 1))
+    assert shelf.asked == asked
+
+
+def test_rows_that_change_together_are_told_together(model: ArticleListModel) -> None:
+    model.set_ids(range(1, 101))
+    looks(model, 0)
+    told = list[tuple[int, int]]()
+    model.dataChanged.connect(lambda first, last, _roles: told.append((first.row(), last.row())))
+    model.put_rows([row(i) for i in (5, 2, 1, 9, 4)])
+    assert told == [(0, 1), (3, 4), (8, 8)]
+    told.clear()
+    model.forget([*range(1, 11), *range(20, 30)])
+    assert told == [(0, 9), (19, 28)]
+
+
+def test_a_row_that_has_not_come_is_blank_and_none(model: ArticleListModel) -> None:
+    model.set_ids([7])
+    index = model.index(0, 0)
+    assert (index.data(), index.data(Qt.ItemDataRole.AccessibleTextRole), index.data(ROW_ROLE)) == ("", "", None)
+    assert (model.rowCount(index), model.columnCount(index), model.columnCount()) == (0, 0, 1)
+
+
+def test_the_articles_after_one_come_first_and_it_comes_last(model: ArticleListModel) -> None:
+    model.set_ids([30, 10, 20])
+    assert [list(model.ids_from(i)) for i in (30, 20, 99)] == [[10, 20, 30], [30, 10, 20], [30, 10, 20]]

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.queue import ORDERS, View
@@ -198,3 +198,92 @@ def test_the_panel_is_made_when_it_is_first_needed_with_what_came_before(qtbot: 
     assert row.findChildren(QComboBox) == []
     assert (row.panel.label.currentData(), row.panel.order.currentData()) == ("ORG", "shortest")
     assert row.panel.source.findData("figures 1.0") == 1
+
+
+def test_archived_ones_are_said_and_chosen(row: NarrowingRow, views: list[View]) -> None:
+    assert in_words(View(archived=True, flagged=True)) == "archived, flagged"
+    row.show_view(View(archived=True))
+    assert row.panel.archived.isChecked()
+    row.panel.archived.click()
+    assert views == [View()]
+
+
+def test_each_choice_has_its_name_beside_it_and_for_a_screen_reader(row: NarrowingRow) -> None:
+    panel = row.panel
+    panel.adjustSize()
+    named = {label.buddy(): label for label in panel.findChildren(QLabel)}
+    choices = (panel.order, panel.seed, panel.label, panel.source, panel.score, panel.blind)
+    assert [named[one].text() for one in choices] == ["Order", "Shuffle", "Label", "Source", "Score", "Articles"]
+    assert [one.accessibleName() for one in choices] == [named[one].text() for one in choices]
+    assert panel.accessibleName() == "Filter and order"
+    boxes = (panel.flagged, panel.archived)
+    assert [box.text() for box in boxes] == ["Only flagged ones", "Only archived ones"]
+    panel.show()
+    tops = [one.y() for one in (*choices, *boxes)]
+    assert tops == sorted(set(tops))
+    assert all(named[one].geometry().right() < one.x() for one in choices)
+    panel.close()
+
+
+def test_each_choice_offers_all_that_there_is_once(row: NarrowingRow) -> None:
+    panel = row.panel
+    row.set_choices(("ORG",), ("figures",))
+    offered = [
+        [one.itemText(i) for i in range(one.count())] for one in (panel.order, panel.label, panel.source, panel.blind)
+    ]
+    assert offered == [
+        list(order_names().values()),
+        ["Any label", "ORG"],
+        ["Any source", "figures"],
+        ["All articles", "With suggestions", "Blind"],
+    ]
+    assert [panel.score.itemText(i) for i in range(panel.score.count())] == [score_name(*band) for band in SCORES]
+
+
+def test_the_seed_is_a_small_number(row: NarrowingRow) -> None:
+    seed = row.panel.seed
+    found = []
+    for value in (0, 7, 10_000):
+        seed.setValue(value)
+        found.append((seed.value(), seed.text()))
+    assert found == [(1, "seed 1"), (7, "seed 7"), (9999, "seed 9999")]
+
+
+def test_what_is_shown_is_shown_in_the_panel_that_is_there(row: NarrowingRow) -> None:
+    panel = row.panel
+    row.show_view(View(order="random", label="GPE", flagged=True))
+    assert row.panel is panel
+    assert (panel.order.currentData(), panel.label.currentData(), panel.flagged.isChecked()) == ("random", "GPE", True)
+    assert panel.seed.isEnabled()
+    row.show_view(View())
+    assert (panel.label.currentData(), panel.flagged.isChecked(), panel.seed.isEnabled()) == ("", False, False)
+
+
+def test_what_is_in_force_stands_at_the_left_and_the_buttons_at_the_right(row: NarrowingRow) -> None:
+    row.resize(400, row.height())
+    row.show_view(View(label="ORG"))
+    QApplication.processEvents()
+    told = next(one for one in row.findChildren(QLabel) if one.text() == "ORG")
+    (clear,) = (b for b in row.findChildren(QPushButton) if b.text() == "Clear")
+    assert (told.x(), row.open.geometry().right()) == (0, 399)
+    assert told.geometry().right() < clear.x() < clear.geometry().right() < row.open.x()
+    assert clear.width() == clear.sizeHint().width()
+    assert [one.accessibleName() for one in (clear, row.open)] == [
+        "Show all articles as imported",
+        "Filter and order the articles",
+    ]
+    row.show_view(View())
+    assert (told.text(), clear.isVisible()) == ("", False)
+
+
+def test_the_panel_opens_below_the_button_at_its_size_with_the_order_first(row: NarrowingRow) -> None:
+    row.window().move(300, 100)
+    QApplication.processEvents()
+    row.panel.resize(900, 900)
+    corner = row.mapToGlobal(QPoint(row.width(), row.height()))
+    row.show_panel()
+    assert row.panel.size() == row.panel.sizeHint()
+    at = row.panel.geometry()
+    assert (at.right(), at.top()) == pytest.approx((corner.x(), corner.y() + 4), abs=3)
+    assert row.panel.focusWidget() is row.panel.order
+    row.panel.close()

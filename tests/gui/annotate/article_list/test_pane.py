@@ -1,16 +1,21 @@
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.queue import View
 from rareannot.gui.annotate.article_list import ArticleListPane
 from rareannot.gui.annotate.article_list.filters import FilterButton
-from rareannot.gui.annotate.article_list.model import ROW_ROLE
+from rareannot.gui.annotate.article_list.model import ROW_ROLE, ArticleListModel
 from rareannot.gui.base import style
-from rareannot.gui.base.theme import Theme
+from rareannot.gui.base.theme import Theme, tokens
 from rareannot.store.values import Counts, DocumentRow
+from tests.gui.annotate.heard import heard
+from tests.gui.annotate.repaints import Repaints
 from tests.gui.walk import cut_off, nameless, shown_text
 
 
@@ -38,18 +43,18 @@ def click_row(qtbot: QtBot, pane: ArticleListPane, place: int) -> None:
 
 
 def test_a_click_opens_the_article(pane: ArticleListPane, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(pane.document_wanted) as said:
-        click_row(qtbot, pane, 3)
-    assert said.args == [104]
+    said = heard(pane.document_wanted)
+    click_row(qtbot, pane, 3)
+    assert said[-1] == [104]
 
 
 def test_arrows_move_and_enter_opens(pane: ArticleListPane, qtbot: QtBot) -> None:
     pane.set_current(101)
     with qtbot.assertNotEmitted(pane.document_wanted, wait=20):
         qtbot.keyClick(pane.list, Qt.Key.Key_Down)
-    with qtbot.waitSignal(pane.document_wanted) as said:
-        qtbot.keyClick(pane.list, Qt.Key.Key_Return)
-    assert said.args == [102]
+    said = heard(pane.document_wanted)
+    qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    assert said[-1] == [102]
 
 
 def test_the_open_article_stays_in_sight_where_the_list_gets_lower(pane: ArticleListPane) -> None:
@@ -93,22 +98,23 @@ def test_the_open_article_stays_marked_when_the_list_changes(pane: ArticleListPa
 def test_filters_have_names_counts_and_say_what_was_chosen(pane: ArticleListPane, qtbot: QtBot) -> None:
     buttons = pane.filters.findChildren(FilterButton)
     assert [b.accessibleName() for b in buttons] == ["All: 300", "New: 200", "In progress: 9", "Done: 88", "Skipped: 3"]
-    with qtbot.waitSignal(pane.filter_changed) as said:
-        qtbot.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
-    assert said.args == ["in progress"]
-    with qtbot.waitSignal(pane.filter_changed) as said:
-        qtbot.keyClick(buttons[2], Qt.Key.Key_Right)
-    assert said.args == ["done"]
+    said = heard(pane.filter_changed)
+    qtbot.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
+    assert said[-1] == ["in progress"]
+    said = heard(pane.filter_changed)
+    qtbot.keyClick(buttons[2], Qt.Key.Key_Right)
+    assert said[-1] == ["done"]
 
 
 def test_the_search_field_is_reached_by_one_call_and_says_what_is_typed(pane: ArticleListPane, qtbot: QtBot) -> None:
     pane.activateWindow()
     qtbot.waitUntil(pane.isActiveWindow)
+    pane.list.setFocus()
     pane.focus_search()
     assert pane.search.hasFocus()
-    with qtbot.waitSignal(pane.search_changed) as said:
-        qtbot.keyClicks(pane.search, "neodymium")
-    assert said.args == ["neodymium"]
+    said = heard(pane.search_changed)
+    qtbot.keyClicks(pane.search, "neodymium")
+    qtbot.waitUntil(lambda: said == [["neodymium"]])
 
 
 def test_an_empty_project_offers_to_add_files(qtbot: QtBot) -> None:
@@ -116,11 +122,13 @@ def test_an_empty_project_offers_to_add_files(qtbot: QtBot) -> None:
     qtbot.addWidget(pane)
     pane.show()
     assert "No articles yet." not in shown_text(pane)  # it is not known yet
+    assert not pane._foot_box.isVisible()
     pane.set_counts(Counts())
     assert "No articles yet." in shown_text(pane)
     link = next(b for b in pane.findChildren(QPushButton) if b.isVisibleTo(pane) and b.text() == "Add files…")
-    with qtbot.waitSignal(pane.import_wanted):
-        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    told = heard(pane.import_wanted)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert len(told) == 1
 
 
 def test_a_search_without_hits_offers_the_way_back(pane: ArticleListPane, qtbot: QtBot) -> None:
@@ -151,11 +159,12 @@ def test_no_words_are_cut_off_at_the_least_width(pane: ArticleListPane, qapp: QA
     style.apply(qapp, Theme())
 
 
-def test_rows_grow_with_the_text(pane: ArticleListPane, qapp: QApplication) -> None:
-    before = pane.list.rowHeight(0)
+def test_rows_and_the_least_width_grow_with_the_text(pane: ArticleListPane, qapp: QApplication) -> None:
+    before, width = pane.list.rowHeight(0), pane.minimumWidth()
+    assert width == Theme().px(tokens()["size"]["queue_min"])
     style.apply(qapp, Theme(scale=1.5))
     qapp.processEvents()
-    assert pane.list.rowHeight(0) == round(1.5 * before)
+    assert (pane.list.rowHeight(0), pane.minimumWidth()) == (round(1.5 * before), round(1.5 * width))
     style.apply(qapp, Theme())
 
 
@@ -183,14 +192,15 @@ def test_enter_right_after_typing_waits_for_what_is_found(pane: ArticleListPane,
     qtbot.waitUntil(pane.isActiveWindow)
     pane.search.setFocus()
     qtbot.keyClicks(pane.search, "ore")
-    with qtbot.waitSignal(pane.search_changed):
-        qtbot.keyClick(pane.search, Qt.Key.Key_Return)
+    told = heard(pane.search_changed)
+    qtbot.keyClick(pane.search, Qt.Key.Key_Return)
+    assert len(told) == 1
     assert pane.search.hasFocus()
     pane.model.set_ids([207, 209])
     assert pane.list.hasFocus()
-    with qtbot.waitSignal(pane.document_wanted) as said:
-        qtbot.keyClick(pane.list, Qt.Key.Key_Return)
-    assert said.args == [207]
+    said = heard(pane.document_wanted)
+    qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    assert said[-1] == [207]
 
 
 def ground(pane: ArticleListPane, place: int) -> str:
@@ -294,6 +304,7 @@ def test_the_way_out_of_a_narrow_list_takes_every_narrowing_away(pane: ArticleLi
     imports = list[int]()
     pane.import_wanted.connect(lambda: imports.append(1))
     pane.show_view(View(status="done", words="ore", label="ORG"))
+    assert pane.narrowing.view.label == "ORG"
     pane.model.set_ids([])
     pane._way_out.click()
     assert pane.filters.status == ""
@@ -332,3 +343,157 @@ def test_words_that_were_searched_are_marked_in_the_rows(pane: ArticleListPane) 
     pane.show_view(View(status="new", words="rare  earths"))
     assert pane._delegate.words == ("rare", "earths")
     assert pane.filters.status == "new"
+
+
+def where(pane: ArticleListPane, widget: QWidget) -> QRect:
+    """Where a part of the pane stands in it."""
+    return QRect(widget.mapTo(pane, QPoint()), widget.size())
+
+
+def test_the_parts_stand_one_below_the_other(pane: ArticleListPane) -> None:
+    pane.message.say("bad", "The list could not be read.")
+    pane.progress.show_progress("Archive", 1, 2)
+    QApplication.processEvents()
+    parts = (
+        pane.message,
+        pane._count,
+        pane.search,
+        pane.filters,
+        pane.narrowing,
+        pane.list,
+        pane.progress,
+        pane._bar,
+        pane._done,
+    )
+    boxes = [where(pane, part) for part in parts]
+    assert all(above.bottom() < below.top() for above, below in pairwise(boxes))
+    assert (boxes[0].top(), boxes[0].width()) == (0, pane.width())
+    assert pane.list.height() > pane.height() / 3, "the list has what is left"
+
+
+def test_a_line_parts_the_list_from_what_is_above_and_below_it(pane: ArticleListPane) -> None:
+    image, border = pane.grab().toImage(), Theme().colour("border").name()
+    box = where(pane, pane.list)
+    assert [image.pixelColor(100, y).name() for y in (box.top() - 1, box.bottom() + 1)] == [border, border]
+
+
+def test_the_number_of_articles_stands_beside_their_name_and_the_pace_at_the_right(pane: ArticleListPane) -> None:
+    pane.set_pace("about 8 h left")
+    QApplication.processEvents()
+    name = next(one for one in pane.findChildren(QLabel) if one.text().lower() == "articles")
+    assert pane._count.x() - where(pane, name).right() < 20
+    assert pane._count.width() == pane._count.sizeHint().width()
+    assert where(pane, pane._pace).right() == where(pane, pane._bar).right()
+    assert pane._pace.width() == pane._pace.sizeHint().width()
+    assert pane._done.x() == pane._bar.x()
+
+
+def test_where_nothing_matches_that_is_said_at_the_top(pane: ArticleListPane) -> None:
+    pane.model.set_ids([])
+    QApplication.processEvents()
+    top = where(pane, pane._stack).top()
+    assert where(pane, pane._nothing).top() - top < 30
+    assert where(pane, pane._way_out).top() - top < 90
+    assert pane._way_out.width() == pane._way_out.sizeHint().width()
+
+
+def test_rows_fill_the_list_without_headers_grid_or_a_bar_below(pane: ArticleListPane) -> None:
+    for width in (288, 500, pane.minimumWidth()):
+        pane.resize(width, 700)
+        QApplication.processEvents()
+        box, viewport = pane.list.visualRect(pane.model.index(0, 0)), pane.list.viewport()
+        assert (box.topLeft(), box.width()) == (QPoint(), viewport.width())
+        assert viewport.pos() == QPoint()
+        assert not pane.list.horizontalScrollBar().isVisible()
+    image, box = pane.list.viewport().grab().toImage(), pane.list.visualRect(pane.model.index(2, 0))
+    assert len({image.pixelColor(2, y).name() for y in range(box.top(), box.bottom() + 2)}) == 1
+
+
+def test_the_row_under_the_pointer_stands_out(pane: ArticleListPane, qtbot: QtBot) -> None:
+    QTest.mouseMove(pane.list.viewport(), pane.list.visualRect(pane.model.index(3, 0)).center())
+    raised = Theme().colour("raised").name()
+    qtbot.waitUntil(lambda: ground(pane, 3) == raised)
+    assert ground(pane, 2) != raised
+
+
+def test_nothing_in_the_list_can_be_typed_over(pane: ArticleListPane, qtbot: QtBot) -> None:
+    pane.list.go_to(pane.model.index(2, 0))
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_X):
+        qtbot.keyClick(pane.list, key)
+    at = pane.list.visualRect(pane.model.index(2, 0)).center()
+    qtbot.mouseDClick(pane.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert pane.list.findChildren(QLineEdit) == []
+
+
+def test_shift_and_ctrl_select_several_rows_and_going_on_selects_one(pane: ArticleListPane, qtbot: QtBot) -> None:
+    def click(place: int, held: Qt.KeyboardModifier) -> None:
+        at = pane.list.visualRect(pane.model.index(place, 0)).center()
+        qtbot.mouseClick(pane.list.viewport(), Qt.MouseButton.LeftButton, held, at)
+
+    click(1, Qt.KeyboardModifier.NoModifier)
+    click(3, Qt.KeyboardModifier.ShiftModifier)
+    click(6, Qt.KeyboardModifier.ControlModifier)
+    assert pane.selected_ids() == [102, 103, 104, 107]
+    pane.list.go_to(pane.model.index(4, 0))
+    assert pane.selected_ids() == [105]
+
+
+def test_the_line_at_the_foot_of_the_window_knows_where_the_keys_are(pane: ArticleListPane) -> None:
+    assert (pane.list.property("hints"), pane.search.property("hints")) == ("list", "search")
+
+
+def test_a_model_that_is_there_is_shown(qtbot: QtBot) -> None:
+    model = ArticleListModel()
+    pane = ArticleListPane(model)
+    qtbot.addWidget(pane)
+    assert pane.model is pane.list.model() is model
+
+
+def test_words_are_marked_at_once_and_the_open_article_is_let_go_at_once(pane: ArticleListPane) -> None:
+    pane.set_current(102)
+    row, repaints = pane.list.visualRect(pane.model.index(1, 0)), Repaints(pane.list.viewport())
+    pane.show_words("article")
+    assert any(part.contains(row) for part in repaints.parts())
+    pane.set_current(None)
+    assert any(part.contains(row) for part in repaints.parts())
+
+
+def test_what_stands_in_the_search_is_typed_over(pane: ArticleListPane, qtbot: QtBot) -> None:
+    qtbot.keyClicks(pane.search, "ore")
+    pane.focus_search()
+    qtbot.keyClicks(pane.search, "tin")
+    assert pane.search.text() == "tin"
+
+
+def test_more_that_was_found_is_counted_and_may_have_the_open_article(pane: ArticleListPane) -> None:
+    pane.model.set_ids([300, 301])
+    pane.set_current(150)
+    pane.model.add_ids([150])
+    assert pane.list.currentIndex().row() == 2
+    assert "3 of 300" in shown_text(pane)
+
+
+def test_a_row_that_is_gone_is_not_asked_for(pane: ArticleListPane) -> None:
+    wanted = list[int]()
+    pane.document_wanted.connect(wanted.append)
+    pane.list.chosen.emit(pane.model.index(5000, 0))
+    assert wanted == []
+
+
+def test_from_a_search_one_goes_to_its_first_hit_also_where_the_open_article_is_among_them(
+    pane: ArticleListPane, qtbot: QtBot
+) -> None:
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.set_current(209)
+    pane.search.setFocus()
+    qtbot.keyClicks(pane.search, "ore")
+    qtbot.keyClick(pane.search, Qt.Key.Key_Down)
+    pane.model.set_ids([207, 209])
+    assert (pane.list.hasFocus(), pane.list.currentIndex().row()) == (True, 0)
+
+
+def test_where_no_row_is_current_the_first_one_is_gone_to(pane: ArticleListPane, qtbot: QtBot) -> None:
+    pane.list.setCurrentIndex(QModelIndex())
+    qtbot.keyClick(pane.search, Qt.Key.Key_Down)
+    assert pane.list.currentIndex().row() == 0

@@ -122,3 +122,50 @@ def test_it_hides_what_is_below_and_has_a_line_at_its_foot(head: Head) -> None:
     (ground,), (line,) = (found.filled(theme.colour(name).name()) for name in ("base", "border"))
     assert (ground.width(), ground.height()) == (head.field.width(), 40)
     assert (line.top(), line.height(), line.width()) == (39, 1, head.field.width())
+
+
+def test_it_lies_over_what_was_put_there_after_it(head: Head) -> None:
+    over = QWidget(head.page)
+    over.setGeometry(head.line.geometry())
+    over.show()
+    head.field.open()
+    assert head.page.childAt(head.field.geometry().center()) in (head.field, head.field.line, head.field._count)
+
+
+def test_it_stays_where_the_line_is_when_that_moves(head: Head) -> None:
+    head.field.open()
+    told = head.covered.copy()
+    head.line.move(head.line.x(), head.line.y() + 20)
+    QApplication.processEvents()
+    assert head.field.y() == head.line.y()
+    QApplication.sendEvent(head.line, QEvent(QEvent.Type.FontChange))
+    head.text.resize(100, 100)
+    assert head.covered == [*told, head.field.width()]
+
+
+def test_while_it_is_away_it_covers_nothing(head: Head) -> None:
+    head.page.resize(700, 300)
+    QApplication.processEvents()
+    assert {*head.covered} == {0}
+    assert not head.field.isVisible()
+    head.field.open()
+    assert head.field.geometry().right() == head.line.geometry().right()
+
+
+def test_its_parts_stand_side_by_side_the_words_having_what_is_left(head: Head) -> None:
+    head.field.open()
+    head.field.line.setText("ore")
+    head.field.show_count(1, 3)
+    QApplication.processEvents()
+    line, count, away = (part.geometry() for part in (head.field.line, head.field._count, head.field.away))
+    assert line.right() < count.left() < count.right() < away.left() < head.field.width()
+    assert line.width() > 200
+    assert head.field.away.accessibleName() == "Close the find field"
+
+
+def test_letters_and_escape_are_not_mixed_up(head: Head, qtbot: QtBot) -> None:
+    left = list[int]()
+    head.field.line.left.connect(lambda: left.append(1))
+    qtbot.keyClicks(head.field.line, "or")
+    qtbot.keyClick(head.field.line, Qt.Key.Key_Backspace)
+    assert (head.field.line.text(), left) == ("o", [])

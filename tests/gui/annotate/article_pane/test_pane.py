@@ -4,16 +4,20 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_pane.header import _room_beside, two_lines
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.conftest import Open, on
+from tests.gui.annotate.heard import heard
+from tests.gui.painted import painted
 
 TEXT = "kiln 17 sold ore\n" * 300
 
@@ -44,8 +48,9 @@ def test_a_click_on_the_hidden_count_asks_to_show_them(pane: ArticlePane, show: 
     show(TEXT, on(TEXT, "17", "CARDINAL", "undecided", 0.1))
     pane.grab()
     right = pane.header._column[1]
-    with qtbot.waitSignal(pane.header.low_wanted):
-        QTest.mouseClick(pane.header, Qt.MouseButton.LeftButton, pos=QPoint(right, 23))
+    wanted = heard(pane.header.low_wanted)
+    QTest.mouseClick(pane.header, Qt.MouseButton.LeftButton, pos=QPoint(right, 23))
+    assert len(wanted) == 1
 
 
 def test_the_header_stands_over_the_text(pane: ArticlePane, show: Open) -> None:
@@ -141,3 +146,98 @@ def test_the_header_says_that_suggestions_are_still_to_come(pane: ArticlePane, s
     pane.header.grab()
     pane.set_waiting(False)
     assert pane.header.accessibleName().endswith("0 undecided")
+
+
+def test_the_line_above_is_as_wide_as_the_pane_and_the_ruler_stands_at_the_right(pane: ArticlePane, show: Open) -> None:
+    show(TEXT)
+    header, view, ruler = (part.geometry() for part in (pane.header, pane.view, pane.ruler))
+    assert (header.topLeft(), header.width()) == (QPoint(), pane.width())
+    assert (view.left(), view.top(), view.bottom()) == (0, header.bottom() + 1, pane.height() - 1)
+    assert (ruler.left(), ruler.right(), ruler.top()) == (view.right() + 1, pane.width() - 1, view.top())
+
+
+def test_keys_of_the_pane_go_to_the_article(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.header.setFocus()
+    pane.setFocus()
+    assert pane.view.hasFocus()
+
+
+def test_the_ruler_shades_what_is_on_the_screen_however_it_came_there(pane: ArticlePane, show: Open) -> None:
+    view = show(TEXT)
+    layout, seen = view.text_layout, list[tuple[int, int]]()
+    seen.append(pane.ruler._visible)
+    view.verticalScrollBar().setValue(2_000)
+    seen.append(pane.ruler._visible)
+    assert pane.ruler._visible == layout.visible_range()
+    pane.resize(860, 400)
+    QApplication.processEvents()
+    seen.append(pane.ruler._visible)
+    assert pane.ruler._visible == layout.visible_range()
+    show("other words " * 900)
+    assert pane.ruler._visible == layout.visible_range()
+    assert len({*seen}) == 3
+
+
+def test_the_ruler_points_at_the_current_mark(pane: ArticlePane, show: Open) -> None:
+    view = show(TEXT, on(TEXT, "sold", nth=7))
+    assert pane.ruler._current is None
+    view.marks.set_current("sold7")
+    QApplication.processEvents()
+    assert pane.ruler._current == on(TEXT, "sold", nth=7).start
+    view.marks.set_current(None)
+    QApplication.processEvents()
+    assert pane.ruler._current is None
+
+
+def test_another_theme_is_taken_on_by_every_part(pane: ArticlePane, show: Open) -> None:
+    show(TEXT, on(TEXT, "kiln", "FAC"))
+    dark = Theme(dark=True)
+    pane.set_theme(dark)
+    assert pane.header.grab().toImage().pixelColor(3, 3).name() == dark.colour("base").name()
+    assert pane.view.canvas.ink.theme is dark
+    ruler = pane.ruler.grab().toImage()
+    assert ruler.pixelColor(9, ruler.height() - 3).name() == dark.colour("window").name()
+    show(TEXT, on(TEXT, "kiln", "FAC"))
+    assert pane.header._theme is dark
+
+
+def test_words_of_a_document_are_those_that_it_brings_or_are_counted(pane: ArticlePane) -> None:
+    labels = builtin_label_set()
+    for document, said in (
+        (Document("one two three"), "3 words"),
+        (Document("one two three", words=7), "7 words"),
+        (Document("稀土价格上涨了很多"), "9 characters"),
+    ):
+        pane.show_document(document, labels)
+        assert said in pane.header.accessibleName()
+    pane.show_document(None, labels)
+    assert pane.header._facts.headline == ""
+    assert pane.view.toPlainText() == ""
+
+
+def test_the_key_that_shows_hidden_ones_is_named_beside_their_number(pane: ArticlePane, show: Open) -> None:
+    show(TEXT, on(TEXT, "17", "CARDINAL", "undecided", 0.1))
+    pane.set_low_key("F7")
+    seen = painted(
+        lambda painter: pane.header.render(painter, QPoint(), QRegion(), QWidget.RenderFlag(0)), pane.header.size()
+    )
+    assert "F7" in seen.texts()
+
+
+def test_that_suggestions_are_to_come_is_told_once(pane: ArticlePane, show: Open) -> None:
+    show("oslo sells ore")
+    told = list[bool]()
+    pane.header.show_facts = lambda facts: told.append(facts.waiting)  # type: ignore[method-assign]
+    for waiting in (False, True, True, False):
+        pane.set_waiting(waiting)
+    assert told == [True, False]
+
+
+def test_marks_without_a_source_or_by_hand_know_no_names(pane: ArticlePane, show: Open) -> None:
+    text = "El gobierno de Chile dijo que la producción de litio en el salar subió un 12 por ciento en el año y que es más "
+    figure = on(text, "12", "PERCENT", "undecided")
+    for source in ("", "lookup 1", "examples 2"):
+        show(text, replace(figure, source=source))
+        assert "only figures suggested" in pane.header.accessibleName()

@@ -1,18 +1,22 @@
 """What the ruler beside the article paints, and where a press on it leads."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.article_pane.ruler import OverviewRuler
 from rareannot.gui.base.theme import theme_of, tokens
 from tests.gui.annotate.conftest import Open, on
+from tests.gui.annotate.repaints import Repaints
+from tests.gui.painted import painted_widget
 
 TEXT = "kiln 17 sold ore\n" * 300
 
@@ -135,3 +139,95 @@ def test_a_higher_ruler_has_more_room_for_ticks(pane: ArticlePane, ruler: Overvi
     pane.resize(860, 1100)
     QApplication.processEvents()
     assert sum(ruler.tick(slot) is not None for slot in range(ruler._slots)) > few
+
+
+def test_only_what_changes_is_painted_anew(pane: ArticlePane, ruler: OverviewRuler, show: Open) -> None:
+    mark = on(TEXT, "sold", nth=150)
+    view = show(TEXT, mark)
+    repaints, middle = Repaints(ruler), ruler.height() / 2
+
+    def near() -> bool:
+        parts = repaints.parts()
+        return len(parts) == 1 and parts[0].width() == ruler.width() and abs(parts[0].center().y() - middle) < 6
+
+    ruler.change([mark])
+    assert near()
+    ruler.set_current(mark.start)
+    assert near()
+    ruler.set_current(mark.start)
+    assert repaints.parts() == []
+    ruler.set_current(None)
+    assert near()
+    ruler.set_visible((10, 20))
+    assert repaints.parts() == [ruler.rect()]
+    ruler.set_visible((10, 20))
+    assert repaints.parts() == []
+    ruler.show_article(len(TEXT), view.marks.index, view.marks.shown(), view.canvas.ink)
+    assert repaints.parts() == [ruler.rect()]
+
+
+def test_a_tick_is_looked_up_once_and_again_where_its_mark_changes(
+    ruler: OverviewRuler, show: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = on(TEXT, "sold", nth=150)
+    view = show(TEXT, mark)
+    index, looked = view.marks.index, list[int]()
+    starting = index.starting
+
+    def noted(start: int, end: int, *, undecided: bool = False) -> Iterator[Mark]:
+        looked.append(start)
+        return starting(start, end, undecided=undecided)
+
+    monkeypatch.setattr(index, "starting", noted)
+    slot = ruler._slot(mark.start)
+    ruler.show_article(len(TEXT), index, view.marks.shown(), view.canvas.ink)
+    for _ in range(2):
+        assert ruler.tick(slot) == mark
+    once = len(looked)
+    ruler.change([mark])
+    assert (ruler.tick(slot), len(looked)) == (mark, 2 * once)
+
+
+def test_spans_in_a_passage_have_no_tick(ruler: OverviewRuler, show: Open) -> None:
+    mark = on(TEXT, "sold", nth=150)
+    show(TEXT, mark, Mark("p", mark.start - 50, mark.end + 50, "BOILERPLATE", "accepted"))
+    assert [slot for slot in range(ruler._slots) if ruler.tick(slot)] == []
+
+
+def test_before_there_is_an_article_it_is_blank(qtbot: QtBot) -> None:
+    made = OverviewRuler()
+    qtbot.addWidget(made)
+    assert (made.width(), made.sizeHint().height()) == (tokens()["size"]["overview_ruler"], 200)
+    assert painted_widget(made).shapes == ()
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+    assert made.tick(0) is None
+
+
+def test_an_empty_article_has_a_ground_and_an_edge(ruler: OverviewRuler, show: Open) -> None:
+    show("")
+    assert {one.name() for one in colours(ruler)} == {theme_of(ruler).colour("window").name()}
+    assert {one.name() for one in colours(ruler, 0)} == {theme_of(ruler).colour("border").name()}
+
+
+def test_the_wedge_is_an_arrow_without_an_outline_and_ticks_are_crisp_after_it(
+    ruler: OverviewRuler, show: Open
+) -> None:
+    show(TEXT)
+    ruler.set_current(len(TEXT) // 2)
+    ink = theme_of(ruler).colour("focus").name()
+    found = painted_widget(ruler)
+    (arrow,) = found.filled(ink)
+    assert (arrow.width(), arrow.height()) == (5, 9)
+    assert found.drawn(ink) == []
+
+
+def test_a_drag_goes_on_asking_and_a_move_without_a_button_does_not(ruler: OverviewRuler, show: Open) -> None:
+    show(TEXT)
+    asked = list[int]()
+    ruler.offset_wanted.connect(asked.append)
+    none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+    for held in (none, left):
+        at = QPointF(9, 200)
+        event = QMouseEvent(QEvent.Type.MouseMove, at, at, none, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(ruler, event)
+    assert len(asked) == 1

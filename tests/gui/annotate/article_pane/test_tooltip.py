@@ -1,7 +1,10 @@
 """The card beside a span: it comes when the mouse rests, goes with the next key, and stands where there is room."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -128,3 +131,64 @@ def test_once_it_is_hidden_it_looks_at_no_more_keys(hover: SpanTooltip, view: Ar
 )
 def test_a_card_stands_below_its_span_or_above_it(span: QRect, expected: QPoint) -> None:
     assert beside(span, QSize(320, 100), QSize(800, 400)) == expected
+
+
+def test_the_card_stands_over_the_text_beside_its_span(hover: SpanTooltip, view: ArticleView, qtbot: QtBot) -> None:
+    over = QWidget(view.viewport())
+    over.setGeometry(view.viewport().rect())
+    over.show()
+    rests(hover, qtbot)
+    box = view.box_of("kiln")
+    assert box is not None
+    assert hover.card.pos() == beside(box, hover.card.size(), view.viewport().size())
+    siblings = [one for one in view.viewport().children() if isinstance(one, QWidget)]
+    assert siblings[-1] is hover.card, "it was raised"
+
+
+def test_its_parts_stand_below_the_label_each_wrapped_to_the_width(hover: SpanTooltip, qtbot: QtBot) -> None:
+    rests(hover, qtbot)
+    card = hover.card
+    rows = (card._label, card._value, card._rule, card._note, card._origin)
+    assert all(above.geometry().bottom() < below.y() for above, below in pairwise(rows))
+    assert card._swatch.geometry().right() < card._label.x() < card._label.geometry().right() < card._state.x()
+    assert card._label.width() == card._label.sizeHint().width()
+    assert rows[-1].geometry().bottom() < card.height()
+    before = card.height()
+    card.show_about(replace(WHOLE, rule="A plant that makes one thing from another. " * 6))
+    assert card.height() > before
+
+
+def test_the_swatch_has_the_colour_of_the_label(hover: SpanTooltip, qtbot: QtBot) -> None:
+    pictures = []
+    for colour, passage in ((1, False), (5, False), (5, True)):
+        hover.card.show_about(TooltipContent("ORG", "accepted", colour=colour, passage=passage))
+        pictures.append(hover.card._swatch.grab().toImage())
+    assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_a_card_that_is_made_before_its_view_is_shown_waits(qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    card = SpanCard(place)
+    place.show()
+    assert not card.isVisible()
+
+
+def test_the_wheel_and_leaving_take_it_away_and_a_move_does_not(
+    hover: SpanTooltip, view: ArticleView, qtbot: QtBot
+) -> None:
+    for kind, stays in ((QEvent.Type.MouseMove, True), (QEvent.Type.Leave, False)):
+        rests(hover, qtbot)
+        hover.eventFilter(view, QEvent(kind))
+        assert hover.card.isVisible() == stays
+
+
+@pytest.mark.parametrize(("height", "top"), [(400, 89), (199, 89), (198, 10)])
+def test_it_stands_below_where_that_just_fits(height: int, top: int) -> None:
+    assert beside(QRect(100, 50, 60, 20), QSize(320, 100), QSize(800, height)).y() == top
+
+
+def test_a_span_out_of_sight_has_no_card(hover: SpanTooltip, view: ArticleView, qtbot: QtBot) -> None:
+    view.verticalScrollBar().setValue(600)
+    rests(hover, qtbot)
+    assert not hover.card.isVisible()

@@ -17,6 +17,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
+from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme, load_fonts
 
 ABOUT_97 = Figure(Decimal(97), unit="percent", modifier="about")
@@ -130,6 +131,9 @@ def show_scripts(pane: ArticlePane) -> None:
 
 def picture(pane: ArticlePane, show: Callable[[ArticlePane], None], dark: bool, width: int, height: int) -> QImage:
     """``pane`` as it looks after ``show``."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    style.apply(application, Theme(dark))
     pane.set_theme(Theme(dark))
     pane.resize(width, height)
     pane.show()
@@ -153,7 +157,6 @@ def main(folder: Path) -> None:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(sys.argv)
-    application.setStyle("Fusion")
+    made = QApplication(sys.argv)
     load_fonts()
     main(Path(sys.argv[1]))

@@ -207,3 +207,52 @@ def test_nothing_on_the_screen_changes_by_it(show: Open, qapp: QApplication) -> 
     view.marks.set_current("share")
     assert any(said for _, said, _ in told(view, qapp))
     assert view.grab().toImage() == before
+
+
+def test_a_flag_and_a_note_are_said(show: Open) -> None:
+    view = show(TEXT, on(TEXT, "oslo", "GPE"))
+    noted = replace(on(TEXT, "oslo", "GPE"), note="which one?", flag=True)
+    assert view.marks.describe(noted) == "GPE: oslo, accepted, flagged, note: which one?, span 1 of 1"
+    assert view.marks.describe(replace(noted, state="new kind", flag=False, note="")).startswith(
+        "GPE: oslo, new kind, span"
+    )
+
+
+def test_putting_the_cursor_scrolls_nothing_and_tells_nobody(show: Open, qapp: QApplication) -> None:
+    view = show("word " * 3_000 + "oslo")
+    view.text_layout.begin_at(5_000)
+    bar, told = view.verticalScrollBar(), list[int]()
+    before = bar.value()
+    bar.valueChanged.connect(told.append)
+    view.caret.select(0, 4)
+    assert (bar.value(), told) == (before, [])
+    assert (view.textCursor().anchor(), view.textCursor().position()) == (0, 4)
+    bar.setValue(10)
+    assert told == [10], "it is heard again afterwards"
+
+
+def test_what_is_told_is_one_change_of_the_page_and_its_lines_are_asked_for_again(
+    show: Open, qapp: QApplication
+) -> None:
+    view = show(TEXT)
+    changes, lines = list[int](), view.text_layout.visible_lines()
+    view.document().contentsChange.connect(lambda *_: changes.append(1))
+    view.marks.show([SHARE, on(TEXT, "oslo", "GPE")])
+    assert len([said for _, said, _ in told(view, qapp) if said]) == 2
+    assert len(changes) == 1
+    assert view.text_layout.visible_lines() is not lines
+    told(view, qapp)
+    assert len(changes) == 1, "nothing is told twice"
+
+
+def test_that_a_span_waits_is_told_by_a_line_that_nobody_sees(show: Open, qapp: QApplication) -> None:
+    view = show(TEXT, SHARE)
+    view.marks.set_current("share")
+    told(view, qapp)
+    runs = view.document().begin().begin()
+    while not runs.atEnd() and not runs.fragment().text().startswith("about"):
+        runs += 1
+    form = runs.fragment().charFormat()
+    assert form.underlineStyle() == form.UnderlineStyle.DashUnderline
+    assert form.underlineColor().alpha() == 0
+    assert form.fontFamilies()[1:] == view.document().defaultFont().families()

@@ -60,3 +60,20 @@ def test_sentences_begin_after_stops_and_line_breaks() -> None:
     assert words.sentence(15, -1) == (9, 14)
     assert words.sentence(9, -1) == (0, 3)
     assert words.sentence(20, 1) == (25, 28)
+
+
+def test_the_edge_that_moves_is_behind_a_caret_on_one_token() -> None:
+    assert Caret((4, 6), (4, 6)).edge == 6
+    assert (Caret((4, 6), (0, 3)).edge, Caret((0, 3), (4, 6)).edge) == (0, 6)
+
+
+def test_after_the_last_sentence_comes_its_last_word() -> None:
+    words = Words("One two. Three four")
+    assert words.sentence(10, 1) == (15, 19)
+    assert Words("").sentence(0, 1) is None
+
+
+def test_a_text_without_blanks_is_cut_all_the_same() -> None:
+    words = Words("x" * 10_000 + " end")
+    assert words.before(10_004) == (10_001, 10_004)
+    assert words.after(9_000) == (10_001, 10_004)

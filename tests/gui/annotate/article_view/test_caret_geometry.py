@@ -129,3 +129,68 @@ def test_the_token_beside_a_span_is_after_or_before_it(show: Open) -> None:
     assert before == (0, 5)
     assert token_beside(view.canvas.stage, words, 0, 5, -1) is None
     assert token_beside(view.canvas.stage, words, len(TEXT) - 3, len(TEXT), 1) is None
+
+
+def test_the_edges_of_a_line_are_its_first_and_last_character(show: Open) -> None:
+    view = show(TEXT)
+    line = view.text_layout.visible_lines()[0]
+    m = view.text_layout.metrics
+    x, _ = middle(view, 1)
+    ((left, right),) = view.canvas.stage.lines.stretches(line, 0, FIRST)
+    assert at(view, left + 0.01, line.baseline - 4).char == 0
+    assert at(view, right - 0.01, line.baseline - 4).char == FIRST - 1
+    assert [at(view, x, line.baseline + y).char for y in (1 - m.line, -m.line)] == [1, None]
+
+
+def test_a_mark_over_a_passage_is_meant_before_it(show: Open) -> None:
+    view = show(TEXT, Mark("p", 0, FIRST, "BOILERPLATE", "manual"), on(TEXT, "beta"))
+    assert at(view, *middle(view, TEXT.index("beta"))).marks == ("beta",)
+
+
+HEBREW = "המפעל מייצר"
+MIXED = f"{HEBREW}\n\nalpha beta\n{HEBREW}"
+
+
+def shown(text: str, view: ArticleView, word: str, step: int, times: int = 1) -> list[str]:
+    """The words that the cursor meets from one on, by steps to the right or left."""
+    words, found = Words(text), list[str]()
+    token = words.at(text.index(word))
+    assert token is not None
+    now = Caret(token, token)
+    for _ in range(times):
+        now = stepped(view.canvas.stage, words, now, step, False, "token")
+        found.append(text[slice(*now.head)])
+    return found
+
+
+def test_where_directions_mix_a_step_goes_where_it_points_and_on_from_line_to_line(show: Open) -> None:
+    view = show(MIXED)
+    first, second = HEBREW.split()
+    assert shown(MIXED, view, first, -1, 2) == [second, "alpha"]
+    assert shown(MIXED, view, "alpha", 1, 3) == ["beta", first, "beta"]
+    assert shown(MIXED, view, "beta", -1, 2) == ["alpha", second]
+    assert shown(MIXED, view, first, 1) == [first], "there is nothing before it"
+
+
+def test_several_steps_at_once_stop_at_the_last_word(show: Open) -> None:
+    view = show(MIXED)
+    assert shown(MIXED, view, "alpha", 2) == [HEBREW.split()[0]]
+    assert steps(show(TEXT), "five", 9, "token") == "six"
+    assert steps(show(TEXT), "alpha", 9, "line") == steps(show(TEXT), "alpha", 1, "line")
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_from_a_place_between_words_the_next_one_that_way_is_gone_to(show: Open, step: int) -> None:
+    view, words = show(MIXED), Words(MIXED)
+    blank = MIXED.index("alpha") + 5
+    moved = stepped(view.canvas.stage, words, Caret((blank, blank + 1), (blank, blank + 1)), step, False, "token")
+    assert MIXED[slice(*moved.head)] == ("beta" if step > 0 else "alpha")
+
+
+def test_beside_a_span_that_runs_from_the_right_the_word_on_that_side_is_meant(show: Open) -> None:
+    text = f"alpha {HEBREW} beta"
+    view, words = show(text), Words(text)
+    start = text.index(HEBREW)
+    found = [token_beside(view.canvas.stage, words, start, start + len(HEBREW), step) for step in (1, -1)]
+    assert [text[slice(*token)] for token in found if token] == ["beta", "alpha"]
+    assert token_beside(view.canvas.stage, words, 5, 6, 1) is None, "there is no word in it"

@@ -5,9 +5,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from rareannot.gui.annotate.article_view.gestures import Connect
 from rareannot.gui.annotate.article_view.view import ArticleView
 from tests.gui.annotate.conftest import Open, on, point
+from tests.gui.annotate.heard import heard
+from tests.gui.annotate.repaints import Repaints
 
 TEXT = "alpha beta gamma delta epsilon"
 LEFT = Qt.MouseButton.LeftButton
@@ -144,3 +148,145 @@ def test_the_menu_of_a_key_is_that_of_the_current_mark(view: ArticleView, asked:
     view.marks.set_current("beta")
     view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
     assert asked == [("menu", "beta")]
+
+
+def send(view: ArticleView, kind: QEvent.Type, where: QPoint, button: Qt.MouseButton = LEFT) -> None:
+    """One event of the mouse; while it moves the button is held."""
+    pressed = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button
+    first = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else button
+    port, none = view.viewport(), Qt.KeyboardModifier.NoModifier
+    place, globally = QPointF(where), QPointF(port.mapToGlobal(where))
+    QApplication.sendEvent(port, QMouseEvent(kind, place, globally, first, pressed, none))
+
+
+PRESS, MOVE, RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
+
+
+def test_a_hand_that_trembles_drags_nothing(view: ArticleView) -> None:
+    where, least = at(view, "gamma", 0.5), QApplication.startDragDistance()
+    send(view, PRESS, where)
+    send(view, MOVE, where + QPoint(least - 1, 0))
+    assert view.caret.selection() is None
+    send(view, MOVE, where + QPoint(least, 0))
+    assert view.selected_text() == "gamma"
+    send(view, MOVE, where + QPoint(1, 0))
+    assert view.selected_text() == "", "a drag goes on, however near it comes to where it began"
+    send(view, RELEASE, where)
+
+
+def test_after_a_drag_the_mouse_only_hovers_again(view: ArticleView, asked: list[object]) -> None:
+    drag(view, at(view, "gamma", 0.2), at(view, "gamma", 0.9, last=True))
+    asked.clear()
+    move(view, at(view, "beta"))
+    assert (asked, view.selected_text()) == ([("enter", "beta")], "gamma")
+
+
+def test_another_button_that_goes_up_ends_no_drag(view: ArticleView, asked: list[object]) -> None:
+    where = at(view, "beta")
+    send(view, PRESS, where)
+    send(view, RELEASE, where, Qt.MouseButton.RightButton)
+    assert asked == []
+    send(view, RELEASE, where)
+    assert asked == [("press", "beta")]
+    send(view, RELEASE, where)
+    assert asked == [("press", "beta")], "it was not down"
+
+
+def test_after_a_double_click_the_second_release_asks_for_nothing(view: ArticleView, asked: list[object]) -> None:
+    where = at(view, "beta")
+    view.pointer.double(QMouseEvent(QEvent.Type.MouseButtonDblClick, QPointF(where), QPointF(where), LEFT, LEFT,
+                                    Qt.KeyboardModifier.NoModifier))  # fmt: skip
+    assert asked == [("widen", 6, 10)]
+    send(view, RELEASE, where)
+    right = Qt.MouseButton.RightButton
+    view.pointer.double(QMouseEvent(QEvent.Type.MouseButtonDblClick, QPointF(where), QPointF(where), right, right,
+                                    Qt.KeyboardModifier.NoModifier))  # fmt: skip
+    assert asked == [("widen", 6, 10)]
+
+
+def test_shift_extends_what_is_selected(view: ArticleView) -> None:
+    view.caret.select(11, 16)
+    QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.ShiftModifier, at(view, "epsilon", 0.9))
+    assert view.selected_text() == "gamma delta epsilon"
+
+
+def test_while_spans_are_linked_a_drag_asks_to_connect_them(view: ArticleView) -> None:
+    asked = heard(view.pointer.connect_wanted)
+    drag(view, at(view, "beta"), at(view, "delta"))
+    assert (asked, view.selected_text()) == ([], "beta gamma delta")
+    view.pointer.set_linking(True)
+    drag(view, at(view, "beta"), at(view, "delta"))
+    assert asked[0] == [Connect(("beta",), ("delta",))]
+    assert asked[-1] == [Connect(("beta",), ("delta",), done=True)]
+    view.pointer.set_linking(False)
+    asked.clear()
+    drag(view, at(view, "beta"), at(view, "delta"))
+    assert asked == []
+
+
+def test_where_an_edge_would_be_is_painted_while_it_is_dragged(view: ArticleView) -> None:
+    view.marks.set_current("beta")
+    repaints = Repaints(view.viewport())
+    send(view, PRESS, at(view, "beta", 1.0, last=True))
+    repaints.parts()
+    send(view, MOVE, at(view, "gamma", 0.9, last=True))
+    assert view.marks.shown().preview == (6, 16)
+    assert repaints.parts() != []
+    send(view, RELEASE, at(view, "gamma", 0.9, last=True))
+    assert view.marks.shown().preview is None
+    assert repaints.parts() != []
+
+
+LONG = "\n".join(f"kiln {number:03}" for number in range(200))
+
+
+@pytest.fixture
+def scrolled(show: Open) -> ArticleView:
+    """A long article in its middle, with the button down on a word."""
+    made = show(LONG)
+    made.text_layout.begin_at(900)
+    send(made, PRESS, point(made, 945))
+    return made
+
+
+@pytest.mark.parametrize("beyond", [-20, 20])
+def test_a_drag_beyond_the_view_scrolls_on_by_itself_until_it_comes_back(scrolled: ArticleView, beyond: int) -> None:
+    bar, height = scrolled.verticalScrollBar(), scrolled.viewport().height()
+    before, timer = bar.value(), scrolled.pointer._timer
+    for y, runs in ((height // 2, False), (0, False), (height - 1, False), (height, True), (-1, True), (0, False)):
+        send(scrolled, MOVE, QPoint(100, y))
+        assert timer.isActive() == runs, y
+    send(scrolled, MOVE, QPoint(100, beyond if beyond < 0 else height + beyond))
+    selected = scrolled.caret.selection()
+    timer.timeout.emit()
+    assert bar.value() == before + beyond // 2
+    for _ in range(9):
+        timer.timeout.emit()
+    assert scrolled.caret.selection() != selected, "what comes into sight is selected, too"
+    send(scrolled, RELEASE, QPoint(100, height // 2))
+    assert not timer.isActive()
+
+
+def test_it_scrolls_on_about_thirty_times_a_second(scrolled: ArticleView, qtbot: QtBot) -> None:
+    before = scrolled.verticalScrollBar().value()
+    send(scrolled, MOVE, QPoint(100, scrolled.viewport().height() + 20))
+    assert scrolled.pointer._timer.interval() == 30
+    qtbot.waitUntil(lambda: scrolled.verticalScrollBar().value() > before)
+    send(scrolled, RELEASE, QPoint(100, 100))
+
+
+def test_the_menu_of_a_key_without_a_current_mark_is_for_none(view: ArticleView, asked: list[object]) -> None:
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    assert asked == [("menu", "")]
+
+
+def test_the_menu_of_a_key_opens_below_the_current_mark_or_at_the_first_line(view: ArticleView) -> None:
+    places = heard(view.pointer.menu_wanted)
+    key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    view.contextMenuEvent(key)
+    view.marks.set_current("delta")
+    view.contextMenuEvent(key)
+    box = view.box_of("delta")
+    assert box is not None
+    corners = [QPoint(view.text_layout.column()[0], view.text_layout.metrics.line), box.bottomLeft() + QPoint(0, 1)]
+    assert [where for _, where in places] == [view.viewport().mapToGlobal(corner) for corner in corners]

@@ -68,3 +68,35 @@ def test_a_notch_is_the_upper_right_corner() -> None:
     assert path.contains(QPointF(98, 21))
     assert not path.contains(QPointF(95, 25))
     assert path.boundingRect() == QRectF(94, 20, 6, 6)
+
+
+def test_a_bar_is_thin_at_its_rounded_ends(qapp: object) -> None:
+    path = bar(10, 110, 44, 3, 4, True, True)
+    for x in (10.5, 109.5):
+        assert path.contains(QPointF(x, 40.9))
+        assert not path.contains(QPointF(x, 40.4))
+    assert path.boundingRect() == QRectF(10, 40, 100, 4)
+    square = bar(10, 110, 44, 3, 4, False, False)
+    assert square.boundingRect() == QRectF(10, 41, 100, 3)
+    assert all(square.contains(QPointF(x, y)) for x in (10.1, 109.9) for y in (41.1, 43.9))
+
+
+@pytest.mark.parametrize(("opens", "closes"), ENDS)
+def test_a_frame_goes_from_corner_to_corner(opens: bool, closes: bool) -> None:
+    path = frame(BOX, 3, opens, closes)
+    for y in (BOX.top(), BOX.bottom()):
+        assert on_line(path, BOX.left() + 3.2, y)
+        assert on_line(path, BOX.right() - 3.2, y)
+        assert on_line(path, BOX.left() + 0.5, y) != opens
+        assert on_line(path, BOX.right() - 0.5, y) != closes
+    for y in (BOX.top() + 3.2, BOX.bottom() - 3.2):
+        assert on_line(path, BOX.left(), y) == opens
+        assert on_line(path, BOX.right(), y) == closes
+    assert not on_line(path, BOX.center().x(), BOX.center().y())
+
+
+@pytest.mark.parametrize(("opens", "closes"), ENDS)
+def test_a_bar_without_round_ends_is_a_rectangle(opens: bool, closes: bool) -> None:
+    path = bar(10, 110, 44, 3, 0, opens, closes)
+    assert path.boundingRect() == QRectF(10, 41, 100, 3)
+    assert all(path.contains(QPointF(x, y)) for x in (10.1, 60, 109.9) for y in (41.1, 43.9))

@@ -6,6 +6,7 @@ from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.annotate.article_view.view import ArticleView
 from tests.gui.annotate.conftest import Open, on
+from tests.gui.annotate.repaints import Repaints
 
 TEXT = "alpha beta gamma delta epsilon"
 
@@ -164,3 +165,29 @@ def test_copying_gives_the_selected_words_else_the_current_mark(view: ArticleVie
     assert view.selected_text() == "gamma"
     view.caret.select(0, 10)
     assert view.selected_text() == "alpha beta"
+
+
+def test_what_is_selected_and_let_go_is_painted_at_once(view: ArticleView) -> None:
+    repaints = Repaints(view.viewport())
+    view.caret.select(6, 10)
+    assert len(repaints.parts()) == 1
+    view.caret.clear()
+    assert len(repaints.parts()) == 1
+    view.caret.clear()
+    assert repaints.parts() == []
+
+
+def test_qts_own_cursor_spans_the_words_unless_the_caller_says_them(view: ArticleView) -> None:
+    def cursor() -> tuple[int, int]:
+        return view.textCursor().anchor(), view.textCursor().position()
+
+    view.caret.select(6, 16)
+    assert cursor() == (6, 16)
+    view.caret.select(6, 16, 6)
+    assert cursor() == (16, 6)
+    view.caret.select(0, 5, said=True)
+    assert cursor() == (5, 5)
+    view.caret.select(11, 16)
+    assert cursor() == (11, 16)
+    view.caret.clear()
+    assert cursor() == (11, 11)

@@ -15,10 +15,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.conftest import Open, on, point
+from tests.gui.annotate.heard import heard
+from tests.gui.annotate.repaints import Repaints
 
 TEXT = "😀 the University of Oslo sold 32 000 tons of ore\nto Norway and e\u0301tude U.S. buyers"
 OUTER, INNER = on(TEXT, "University of Oslo"), on(TEXT, "Oslo", "GPE")
@@ -50,28 +55,29 @@ def words(view: ArticleView) -> str | None:
 def test_a_click_asks_for_the_inner_mark_and_then_for_the_outer(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT, OUTER, INNER)
     where = point(view, INNER.start + 1)
-    with qtbot.waitSignal(view.pointer.mark_pressed) as pressed:
-        click(view, where)
-    assert pressed.args == ["Oslo"]
+    pressed = heard(view.pointer.mark_pressed)
+    click(view, where)
+    assert pressed[-1] == ["Oslo"]
     view.marks.set_current("Oslo")
     QTest.qWait(QApplication.doubleClickInterval() + 50)
-    with qtbot.waitSignal(view.pointer.mark_pressed) as pressed:
-        click(view, where)
-    assert pressed.args == ["University of Oslo"]
+    pressed = heard(view.pointer.mark_pressed)
+    click(view, where)
+    assert pressed[-1] == ["University of Oslo"]
 
 
 def test_a_click_on_a_tag_asks_for_its_mark(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT, on(TEXT, "Norway", "GPE"))
     start = TEXT.index("Norway")
-    with qtbot.waitSignal(view.pointer.mark_pressed) as pressed:
-        click(view, point(view, start, lower=20))
-    assert pressed.args == ["Norway"]
+    pressed = heard(view.pointer.mark_pressed)
+    click(view, point(view, start, lower=20))
+    assert pressed[-1] == ["Norway"]
 
 
 def test_a_click_on_a_word_selects_it_and_one_beside_the_text_nothing(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT)
-    with qtbot.waitSignal(view.caret.changed):
-        click(view, point(view, TEXT.index("tons") + 2))
+    told = heard(view.caret.changed)
+    click(view, point(view, TEXT.index("tons") + 2))
+    assert len(told) == 1
     assert words(view) == "tons"
     click(view, QPoint(840, 500))
     assert view.caret.selection() is None
@@ -98,16 +104,16 @@ def test_the_edge_of_the_current_mark_is_dragged_to_whole_tokens(show: Open, qtb
     view = show(TEXT, INNER)
     view.marks.set_current("Oslo")
     edge = point(view, INNER.end - 1, 1.0)
-    with qtbot.waitSignal(view.pointer.resize_wanted) as wanted:
-        drag(view, edge, point(view, TEXT.index("sold") + 1))
-    assert wanted.args == ["Oslo", INNER.start, TEXT.index("sold") + 4]
+    wanted = heard(view.pointer.resize_wanted)
+    drag(view, edge, point(view, TEXT.index("sold") + 1))
+    assert wanted[-1] == ["Oslo", INNER.start, TEXT.index("sold") + 4]
     assert view.caret.selection() is None
-    with qtbot.waitSignal(view.pointer.resize_wanted) as wanted:
-        drag(view, point(view, INNER.start, 0.0), point(view, TEXT.index("University") + 3))
-    assert wanted.args == ["Oslo", OUTER.start, INNER.end]
-    with qtbot.waitSignal(view.pointer.resize_wanted) as wanted:
-        drag(view, edge, point(view, TEXT.index("sold") + 1, 0.9), Qt.KeyboardModifier.AltModifier)
-    assert wanted.args == ["Oslo", INNER.start, TEXT.index("sold") + 2]
+    wanted = heard(view.pointer.resize_wanted)
+    drag(view, point(view, INNER.start, 0.0), point(view, TEXT.index("University") + 3))
+    assert wanted[-1] == ["Oslo", OUTER.start, INNER.end]
+    wanted = heard(view.pointer.resize_wanted)
+    drag(view, edge, point(view, TEXT.index("sold") + 1, 0.9), Qt.KeyboardModifier.AltModifier)
+    assert wanted[-1] == ["Oslo", INNER.start, TEXT.index("sold") + 2]
 
 
 def test_while_an_edge_is_dragged_the_ring_shows_where_it_would_be(show: Open) -> None:
@@ -134,27 +140,27 @@ def test_a_double_click_asks_to_widen_and_again_from_what_was_selected(show: Ope
     start = TEXT.index("000")
     where = point(view, start + 1)
     click(view, where)
-    with qtbot.waitSignal(view.pointer.widen_wanted) as wanted:
-        QTest.mouseDClick(view.viewport(), LEFT, pos=where)
-    assert wanted.args == [start, start + 3]
+    wanted = heard(view.pointer.widen_wanted)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=where)
+    assert wanted[-1] == [start, start + 3]
     view.caret.select(start - 3, start + 3)
     click(view, where)
-    with qtbot.waitSignal(view.pointer.widen_wanted) as wanted:
-        QTest.mouseDClick(view.viewport(), LEFT, pos=where)
-    assert wanted.args == [start - 3, start + 3]
+    wanted = heard(view.pointer.widen_wanted)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=where)
+    assert wanted[-1] == [start - 3, start + 3]
 
 
 def test_hovering_tells_which_mark_and_shows_where_an_edge_can_be_taken(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT, INNER)
     view.marks.set_current("Oslo")
-    with qtbot.waitSignal(view.pointer.mark_entered) as entered:
-        QTest.mouseMove(view.viewport(), point(view, INNER.start + 1))
-    assert entered.args == ["Oslo"]
+    entered = heard(view.pointer.mark_entered)
+    QTest.mouseMove(view.viewport(), point(view, INNER.start + 1))
+    assert entered[-1] == ["Oslo"]
     QTest.mouseMove(view.viewport(), point(view, INNER.start, 0.0))
     assert view.viewport().cursor().shape() == Qt.CursorShape.SizeHorCursor
-    with qtbot.waitSignal(view.pointer.mark_entered) as entered:
-        QTest.mouseMove(view.viewport(), point(view, TEXT.index("sold")))
-    assert entered.args == [""]
+    entered = heard(view.pointer.mark_entered)
+    QTest.mouseMove(view.viewport(), point(view, TEXT.index("sold")))
+    assert entered[-1] == [""]
     assert view.viewport().cursor().shape() == Qt.CursorShape.IBeamCursor
 
 
@@ -164,18 +170,16 @@ def test_the_context_menu_is_asked_for_at_the_mark_under_the_pointer_or_at_the_c
     view = show(TEXT, INNER, on(TEXT, "Norway", "GPE"))
     where = point(view, INNER.start + 1)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where))
-    with qtbot.waitSignal(view.pointer.menu_wanted) as wanted:
-        QApplication.sendEvent(view.viewport(), event)
-    assert wanted.args == ["Oslo", view.viewport().mapToGlobal(where)]
+    wanted = heard(view.pointer.menu_wanted)
+    QApplication.sendEvent(view.viewport(), event)
+    assert wanted[-1] == ["Oslo", view.viewport().mapToGlobal(where)]
     view.marks.set_current("Norway")
-    with qtbot.waitSignal(view.pointer.menu_wanted) as wanted:
-        QApplication.sendEvent(
-            view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
-        )
-    assert wanted.args[0] == "Norway"
-    with qtbot.waitSignal(view.pointer.menu_wanted) as wanted:
-        QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
-    assert wanted.args[0] == "Norway"
+    wanted = heard(view.pointer.menu_wanted)
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    assert wanted[-1][0] == "Norway"
+    wanted = heard(view.pointer.menu_wanted)
+    QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert wanted[-1][0] == "Norway"
 
 
 def test_the_token_cursor_begins_beside_the_current_mark_and_steps_by_tokens(show: Open) -> None:
@@ -285,9 +289,9 @@ def test_ctrl_and_the_wheel_ask_for_another_type_size(show: Open, qtbot: QtBot) 
             Qt.ScrollPhase.NoScrollPhase,
             False,
         )
-        with qtbot.waitSignal(view.zoom_wanted) as wanted:
-            QApplication.sendEvent(view.viewport(), event)
-        assert wanted.args == [way]
+        wanted = heard(view.zoom_wanted)
+        QApplication.sendEvent(view.viewport(), event)
+        assert wanted[-1] == [way]
 
 
 LONG = "kiln 17 sold ore and more\n" * 400
@@ -410,3 +414,69 @@ def test_no_document_is_shown_as_nothing(pane: ArticlePane, show: Open) -> None:
     assert view.text_layout.visible_range() == (0, 0)
     click(view, QPoint(100, 20))
     assert not pane.grab().isNull()
+
+
+class Clipboard:
+    """A clipboard of a desktop where what is selected is pasted by the middle button."""
+
+    class Mode:
+        Selection = "selection"
+
+    def __init__(self, has_selection: bool) -> None:
+        self.has_selection, self.texts = has_selection, list[tuple[str, str]]()
+
+    def supportsSelection(self) -> bool:
+        return self.has_selection
+
+    def setText(self, text: str, mode: str) -> None:
+        self.texts.append((text, mode))
+
+
+@pytest.mark.parametrize("has_selection", [True, False])
+def test_what_is_selected_by_the_mouse_can_be_pasted_by_its_middle_button(
+    show: Open, monkeypatch: pytest.MonkeyPatch, has_selection: bool
+) -> None:
+    view, clipboard = show(TEXT), Clipboard(has_selection)
+    monkeypatch.setattr(QApplication, "clipboard", lambda: clipboard)
+    click(view, QPoint(840, 500))
+    assert clipboard.texts == []
+    click(view, point(view, TEXT.index("tons") + 2))
+    assert clipboard.texts == [("tons", "selection")] * has_selection
+
+
+def test_a_press_ends_the_scrolling_and_leaving_ends_the_hovering(show: Open) -> None:
+    far = on(LONG, "17", "CARDINAL", nth=200)
+    view = show(LONG, far, on(LONG, "kiln", "FAC"))
+    entered = heard(view.pointer.mark_entered)
+    QTest.mouseMove(view.viewport(), point(view, 1))
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert entered == [["kiln"], [""]]
+    view.set_reduced_motion(False)
+    view.marks.set_current(far.id)
+    assert view._scroller.goal is not None
+    QTest.mousePress(view.viewport(), LEFT, pos=QPoint(300, 300))
+    assert view._scroller.goal is None
+
+
+def test_a_theme_is_taken_on_at_once(show: Open) -> None:
+    view, dark = show(TEXT), Theme(dark=True)
+    repaints = Repaints(view.viewport())
+    view.set_theme(dark)
+    assert view.canvas.ink.theme is dark
+    assert repaints.parts() != []
+
+
+def test_a_mark_has_a_box_only_where_it_is_on_screen(show: Open) -> None:
+    view = show(LONG, on(LONG, "kiln", "FAC"))
+    assert view.box_of("kiln") == view.text_layout.box_of(0, 4)
+    assert (view.box_of("unknown"), view.box_of(None)) == (None, None)
+    view.verticalScrollBar().setValue(2_000)
+    assert view.box_of("kiln") is None
+
+
+def test_another_document_tells_that_all_marks_are_others(show: Open, pane: ArticlePane) -> None:
+    view = show(TEXT, INNER)
+    told = heard(view.marks.changed)
+    pane.show_document(Document("other"), builtin_label_set())
+    assert told == [[None]]
+    assert view.marks.index.get("Oslo") is None
