@@ -5,13 +5,15 @@ from itertools import pairwise
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
     QScrollArea,
+    QTableView,
+    QTableWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +40,24 @@ class _Body(QScrollArea):
         least = super().minimumSizeHint()
         wanted = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(max(least.width(), min(wanted, screen_of(self).availableSize().width())), least.height())
+
+
+def read_by_rows(table: QTableView, name: str, *, row: int = 0) -> None:
+    """Make ``table`` one that is read: row by row, without lines or numbers, Tab leaves it.
+
+    ``name`` is what screen readers hear; ``row`` how high a row of one line is, in px before scaling.
+    """
+    table.setAccessibleName(name)
+    table.setProperty("surface", "base")
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.verticalHeader().hide()
+    if isinstance(table, QTableWidget):  # its cells could be typed into
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    if row:
+        table.setWordWrap(False)
+        table.verticalHeader().setDefaultSectionSize(theme_of(table).px(row))
 
 
 class Dialog(QDialog):
@@ -123,7 +143,6 @@ class Dialog(QDialog):
         """Put the body into a part that scrolls."""
         page, area = self._page, _Body(self._page)
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         fields = any(w.focusPolicy() & Qt.FocusPolicy.TabFocus for w in page.findChildren(QWidget))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus if fields else Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.windowTitle())

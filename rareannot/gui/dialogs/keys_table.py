@@ -16,6 +16,7 @@ from rareannot.gui.base.actions import ActionSpec
 from rareannot.gui.base.menus import menu_title
 from rareannot.gui.base.shortcuts import Shortcuts, native
 from rareannot.gui.base.theme import theme_of
+from rareannot.gui.dialogs.frame import read_by_rows
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,21 +131,12 @@ class KeysTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(KeysDelegate(self))
-        self.setProperty("surface", "base")
-        self.setAccessibleName(self.tr("Actions and their keys"))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme_of(self).px(_ROW))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        read_by_rows(self, self.tr("Actions and their keys"), row=_ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionsClickable(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(ACTION, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(KEYS, QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(MENU, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(KEYS, theme_of(self).px(250))
         self.setColumnWidth(MENU, theme_of(self).px(110))
         self.doubleClicked.connect(lambda _index: self.change_wanted.emit())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
@@ -40,7 +40,6 @@ class MergeReportDialog(Dialog):
         column.addStretch(1)
         area.setWidget(page)
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("What each file brought"))
         self.body.addWidget(area, 1)
