@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
+    QFrame,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QTabBar,
     QTableView,
@@ -24,7 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.gui.base.theme import theme_of
+from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.keycap import KeyCaps
+from rareannot.gui.widgets.marked_text import MarkedText
+from rareannot.gui.widgets.parts import Swatch
 
 GROUNDS = ("base", "window", "raised")
 _LONGEST = 44
@@ -38,6 +43,8 @@ def transcript(root: QWidget) -> list[str]:
         if widget.isVisibleTo(root) and widget.size().isValid() and (said := _said(widget)):
             at = widget.mapTo(root, QPoint())
             if isinstance(widget, QAbstractScrollArea):
+                parts.append((at.y(), at.x(), f"{said} on {_ground(root, widget.viewport(), picture)}"))
+            elif isinstance(widget, QTabBar):
                 parts.append((at.y(), at.x(), f"{said} on {_ground(root, widget, picture)}"))
             else:
                 parts.append((at.y() + widget.height() // 2, at.x(), said))
@@ -55,10 +62,10 @@ def _rows(parts: Iterable[tuple[int, int, str]]) -> list[str]:
     return [" | ".join(said for _, said in sorted(row)) for row in rows]
 
 
-def _ground(root: QWidget, area: QAbstractScrollArea, picture: QImage) -> str:
+def _ground(root: QWidget, area: QWidget, picture: QImage) -> str:
     """The palette's name of the colour in the lower right corner of what is seen."""
-    corner, theme = area.viewport().visibleRegion().boundingRect().bottomRight() - QPoint(2, 2), theme_of(root)
-    colour = picture.pixelColor(area.viewport().mapTo(root, corner)).name()
+    corner, theme = area.visibleRegion().boundingRect().bottomRight() - QPoint(2, 0), theme_of(root)
+    colour = picture.pixelColor(area.mapTo(root, corner)).name()
     return next((name for name in GROUNDS if theme.colour(name).name() == colour), colour)
 
 
@@ -68,8 +75,29 @@ def _said(_widget: QWidget) -> str:
 
 
 @_said.register
+def _(widget: QFrame) -> str:
+    return "———" if widget.property("role") == "hairline" else ""
+
+
+@_said.register
 def _(widget: QLabel) -> str:
-    return _short(widget.text())
+    name = f" ({widget.accessibleName()})" if widget.accessibleName() else ""
+    return f"{_short(widget.text())}{name}" if widget.text() else ""
+
+
+@_said.register
+def _(widget: IconView) -> str:
+    return f"({widget._name}, {widget._colour})"
+
+
+@_said.register
+def _(widget: Swatch) -> str:
+    return f"■ {widget._colour}{' passage' if widget._passage else ''}"
+
+
+@_said.register
+def _(widget: MarkedText) -> str:
+    return f"{_short(widget.text())}{f' ({widget.accessibleName()})' if widget.accessibleName() else ''}"
 
 
 @_said.register
@@ -82,7 +110,8 @@ def _(widget: QAbstractButton) -> str:
     text, name = _short(widget.text()), _short(widget.accessibleName())
     if isinstance(widget, QCheckBox | QRadioButton):
         return f"{'☑' if widget.isChecked() else '☐'} {text}{_off(widget)}"
-    return f"[{f'{text} ({name})' if text and name else text or name}]{_off(widget)}"
+    usual = " ↵" if isinstance(widget, QPushButton) and widget.isDefault() else ""
+    return f"[{f'{text} ({name})' if text and name else text or name}{usual}]{_off(widget)}"
 
 
 @_said.register
@@ -104,7 +133,8 @@ def _(widget: QLineEdit) -> str:
 
 @_said.register
 def _(widget: QTabBar) -> str:
-    return f"{widget.accessibleName()}: {' / '.join(widget.tabText(n) for n in range(widget.count()))}"
+    spread = " from edge to edge" if widget.tabRect(widget.count() - 1).right() >= widget.width() - 2 else ""
+    return f"{widget.accessibleName()}: {' / '.join(widget.tabText(n) for n in range(widget.count()))}{spread}"
 
 
 @_said.register

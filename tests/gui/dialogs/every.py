@@ -235,7 +235,9 @@ def read(name: str, dialog: Dialog) -> str:
     wide, least = dialog.width(), dialog.minimumWidth()
     dialog.show()
     QApplication.processEvents()
-    title = f"{dialog.windowTitle()} ({wide} wide, {least} at least)"
+    first = dialog.focusWidget()
+    begins = first.accessibleName() or first.property("text") if first else "nowhere"
+    title = f"{dialog.windowTitle()} ({wide} wide, {least} at least; begins at {begins})"
     return "\n".join((f"# {name}", title, *transcript(dialog)))
 
 

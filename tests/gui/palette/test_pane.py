@@ -258,11 +258,12 @@ def test_what_is_read_on_it_and_that_it_has_an_edge(host: Host, qapp: QApplicati
     assert box.accessibleName() == "Article, label or command"
     assert transcript(box) == [
         "Article, label or command: ‹…Article, label or command›",
+        "———",
         "What was found: Accept / Next undecided on window",
     ]
     typing(box).setText("qqq")
     QApplication.processEvents()
-    assert transcript(box)[1:] == ["Nothing found.", "What was found:  on window"]
+    assert transcript(box)[1:] == ["———", "Nothing found.", "What was found:  on window"]
     found = painted_widget(box)
     assert [one.size().toSize() for one in found.filled(theme.colour("raised").name())] == [box.size()]
     (edge,) = found.drawn(theme.colour("border_strong").name())
