@@ -172,7 +172,7 @@ def test_from_top_to_bottom_one_reads_what_it_is_and_how_to_begin(page: StartPag
     assert described[0] == "12 articles; their companies are invented"
     page.message.say("warn", "Moved.")
     QApplication.processEvents()
-    assert transcript(page)[0] == "Moved. | [Close this message]"
+    assert transcript(page)[0] == "(warning, warn) | Moved. | [Close this message]"
     ground = page.grab().toImage().pixelColor(9, 300).name()
     assert ground == theme_of(page).colour("base").name()
 
