@@ -134,7 +134,6 @@ class KeysTable(QTableView):
         read_by_rows(self, self.tr("Actions and their keys"), row=_ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         head = self.horizontalHeader()
-        head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(ACTION, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(KEYS, theme_of(self).px(250))

@@ -254,7 +254,6 @@ class TrustTable(QTableView):
         self.setItemDelegate(TrustDelegate(self))
         read_by_rows(self, "", row=_ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.horizontalHeader().setSectionsClickable(False)
 
     def show_model(self, model: TrustModel) -> None:
         """Show another model, from its first row."""
