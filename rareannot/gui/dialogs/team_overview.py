@@ -154,22 +154,18 @@ class TeamOverviewDialog(Dialog):
             head.setData(Qt.ItemDataRole.ToolTipRole, literal_tip(spoken(Sentence(column.about))))
             table.setHorizontalHeaderItem(place, head)
         table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.setItemDelegateForColumn(DONE, DoneDelegate(table))
         for row, member in enumerate(self.members):
             for place, column in enumerate(COLUMNS):
                 table.setItem(row, place, self._cell(column, member, place))
         table.setSortingEnabled(True)
         table.sortItems(0, Qt.SortOrder.AscendingOrder)
-        self._set_widths(table)
         table.resizeRowsToContents()
         return table
 
     def _set_widths(self, table: QTableWidget) -> None:
         """Make each column as wide as its longest line; Qt would leave room for the arrow of sorting in every head."""
         heads = table.horizontalHeader()
-        for one in (table, heads):
-            one.ensurePolished()
         heads.setMinimumSectionSize(theme_of(self).px(36))
         heads.setSortIndicatorShown(False)
         for place in range(table.columnCount()):
