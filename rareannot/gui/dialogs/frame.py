@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -143,6 +144,7 @@ class Dialog(QDialog):
         """Put the body into a part that scrolls."""
         page, area = self._page, _Body(self._page)
         area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
         fields = any(w.focusPolicy() & Qt.FocusPolicy.TabFocus for w in page.findChildren(QWidget))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus if fields else Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.windowTitle())
