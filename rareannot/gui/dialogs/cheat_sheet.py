@@ -53,7 +53,6 @@ class CheatSheet(Dialog):
 
     def _sheet(self, groups: Sequence[Group]) -> QScrollArea:
         page, area = QWidget(), QScrollArea()
-        page.setProperty("surface", "none")
         columns = [QVBoxLayout(), QVBoxLayout()]
         heights = [0, 0]
         for title, actions in groups:

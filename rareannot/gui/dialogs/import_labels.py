@@ -119,7 +119,6 @@ class ImportLabelsDialog(Dialog):
         self.body.addWidget(hairline())
         self.body.addWidget(label(why, wrap=True))
         page = QWidget()
-        page.setProperty("surface", "none")
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(16)

@@ -30,12 +30,12 @@ class LossList(QWidget):
     def show_waiting(self) -> None:
         """Show that it is being counted."""
         self._checked.setText(self.tr("checking…"))
-        self._area.setWidget(_page())
+        self._area.setWidget(QWidget())
 
     def show_lines(self, lines: Sequence[LossLine], checked: str) -> None:
         """Show the lines; with no loss among them it says that everything is kept."""
         self._checked.setText(checked)
-        page = _page()
+        page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
@@ -53,9 +53,3 @@ class LossList(QWidget):
 
     def _nothing_lost(self) -> LossLine:
         return LossLine(self.tr("Nothing is lost"), self.tr("this format keeps everything"), True)
-
-
-def _page() -> QWidget:
-    page = QWidget()
-    page.setProperty("surface", "none")
-    return page

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTabBar,
     QTableView,
     QWidget,
@@ -27,7 +28,7 @@ from rareannot.gui.charts.view import ChartView
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.parts import IconButton
 from tests.gui.dialogs.every import EVERY, READ, read
-from tests.gui.walk import cut_off, nameless
+from tests.gui.walk import cut_off, focusable, nameless
 
 MORE = 200
 """How many px a dialog is made larger."""
@@ -60,6 +61,13 @@ def test_what_is_read_from_top_to_bottom(name: str, qtbot: QtBot, qapp: QApplica
     assert read(name, dialog).splitlines() == expected.strip().splitlines()
     assert nameless(dialog) == []
     assert cut_off(dialog) == []
+    assert [one.accessibleName() for one in dialog.findChildren(QScrollArea) if stops_twice(one)] == []
+
+
+def stops_twice(area: QScrollArea) -> bool:
+    """Whether Tab stops at what scrolls and then at the fields in it."""
+    page = area.widget()
+    return bool(area.focusPolicy() & Qt.FocusPolicy.TabFocus and page is not None and focusable(page))
 
 
 def places(dialog: Dialog) -> dict[QWidget, QRect]:

@@ -30,7 +30,6 @@ class MergeReportDialog(Dialog):
         self.files = tuple(files)
         self.body.addWidget(label(summary, "strong", wrap=True))
         area, page = QScrollArea(), QWidget()
-        page.setProperty("surface", "none")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
