@@ -231,13 +231,13 @@ READ = Path(__file__).with_name("what_is_read.txt")
 
 
 def read(name: str, dialog: Dialog) -> str:
-    """The name, then title and width of a dialog that was not shown yet, then what is read in it."""
-    wide, least = dialog.width(), dialog.minimumWidth()
+    """The name, then title and size of a dialog that was not shown yet, then what is read in it."""
+    wide, high, least = dialog.width(), dialog.height(), dialog.minimumWidth()
     dialog.show()
     QApplication.processEvents()
     first = dialog.focusWidget()
     begins = first.accessibleName() or first.property("text") if first else "nowhere"
-    title = f"{dialog.windowTitle()} ({wide} wide, {least} at least; begins at {begins})"
+    title = f"{dialog.windowTitle()} ({wide} × {'as needed' if name == 'dataset' else high}, {least} wide at least; begins at {begins})"
     return "\n".join((f"# {name}", title, *transcript(dialog)))
 
 

@@ -238,7 +238,7 @@ def test_labels_stand_in_lines_and_flow_anew_with_the_width(qtbot: QtBot) -> Non
         lines = {ticks.visualItemRect(ticks.item(n)).y() // cell.height() for n in range(6)}
         assert ticks.height() == len(lines) * cell.height() + 2, width
         assert ticks.verticalScrollBar().maximum() <= 2, width
-    assert lines == {0, 1}
+        assert len(lines) == (3 if width < 3 * cell.width() else 2) or 0 <= width - 3 * cell.width() < 30, width
     ticks.resize(cell.width() - 30, ticks.height())
     QApplication.processEvents()
     assert not ticks.horizontalScrollBar().isVisible()

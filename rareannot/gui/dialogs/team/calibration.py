@@ -47,9 +47,7 @@ class CalibrationDialog(Dialog):
             label("", "small", wrap=True),
         )
         self.table, self.page = self._table(), QTextBrowser()
-        self.page.setOpenLinks(False)
         self.page.document().setDocumentMargin(theme_of(self).px(10))
-        self.page.setProperty("surface", "base")
         self.page.setAccessibleName(self.tr("Examples and notes"))
         self.rounds.addItems(list(reversed(rounds)))
         self.rounds.currentTextChanged.connect(self.round_wanted)
@@ -96,14 +94,12 @@ class CalibrationDialog(Dialog):
             widget.setVisible(bool(found.labels))
         self.appendix.setEnabled(True)
         self.table.setCurrentCell(0, 0)
-        self._read(0)
         if not self._chooses:  # else the keys may be choosing another round
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_only(self, sentence: str) -> None:
         """Show a sentence and no round."""
         self._summary.setText(sentence)
-        self._labels = ()
         self.table.setRowCount(0)
         self.table.hide()
         self.page.hide()
