@@ -1,5 +1,7 @@
 """The table of the dialog "Keys": every action with its keys, narrowed down by what is typed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -30,7 +32,6 @@ class KeysModel(QAbstractTableModel):
     def __init__(self, keyboard: Shortcuts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keyboard = keyboard
-        self._words = ""
         self._rows = list(keyboard.specs())
         self.heads = (self.tr("Action"), self.tr("Keys"), self.tr("Menu"))
         keyboard.changed.connect(self._refresh)
@@ -38,8 +39,7 @@ class KeysModel(QAbstractTableModel):
     def narrow(self, words: str) -> None:
         """Show the actions whose name or key holds what is typed."""
         self.beginResetModel()
-        self._words = words.casefold().strip()
-        self._rows = [spec for spec in self._keyboard.specs() if self._fits(spec)]
+        self._rows = [spec for spec in self._keyboard.specs() if _fits(spec, words.casefold().split())]
         self.endResetModel()
 
     def spec(self, row: int) -> ActionSpec:
@@ -81,15 +81,16 @@ class KeysModel(QAbstractTableModel):
         """Whether the user changed the keys in a row."""
         return self._keyboard.own(self._rows[row].name)
 
-    def _fits(self, spec: ActionSpec) -> bool:
-        text = f"{spec.title()} {' '.join(native(k) for k in spec.keys)}".casefold()
-        return all(word in text for word in self._words.split())
-
     def _refresh(self) -> None:
         specs = {spec.name: spec for spec in self._keyboard.specs()}
         self._rows = [specs[row.name] for row in self._rows]
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, MENU))
+
+
+def _fits(spec: ActionSpec, words: Sequence[str]) -> bool:
+    text = f"{spec.title()} {' '.join(native(k) for k in spec.keys)}".casefold()
+    return all(word in text for word in words)
 
 
 class KeysDelegate(QStyledItemDelegate):

@@ -39,7 +39,6 @@ class MergeReportDialog(Dialog):
         column.addStretch(1)
         area.setWidget(page)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("What each file brought"))
         self.body.addWidget(area, 1)
         theme = theme_of(self)
@@ -51,7 +50,6 @@ class MergeReportDialog(Dialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
         grid.addWidget(label(one.name, "medium", wrap=True, selectable=True), 0, 0, 1, 2)
         for i, (kind, sentence) in enumerate(one.lines, 1):
             grid.addWidget(IconView(*_ICONS[kind]), i, 0, Qt.AlignmentFlag.AlignTop)
