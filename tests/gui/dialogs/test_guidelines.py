@@ -84,5 +84,5 @@ def test_words_stay_at_the_top_and_a_long_name_makes_nothing_scroll_sideways(qtb
     tops = [one.mapTo(page, one.rect().topLeft()).y() for one in page.findChildren(QLabel)]
     assert max(tops) < 500
     assert not panel._area.horizontalScrollBar().isVisible()
-    panel.resize(600, 1200)
+    panel.resize(900, 1200)
     assert page.width() == panel._area.viewport().width()
