@@ -153,8 +153,15 @@ class Dialog(QDialog):
         area.show()  # a layout leaves what is hidden out of its least size
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(event, self):
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.ControlModifier:
+            self._press_main()  # from a field in which Enter alone is a new line
+        elif not pressed_by_enter(event, self):
             super().keyPressEvent(event)
+
+    def _press_main(self) -> None:
+        if self.main is not None:
+            self.main.click()
 
     def add_row(self, name: str, field: QWidget | QLayout, focus: QWidget | None = None) -> QLabel:
         """Add a line of the form; ``focus`` is the field that the label belongs to, where ``field`` holds several."""

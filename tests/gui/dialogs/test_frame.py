@@ -245,6 +245,29 @@ def test_a_dialog_that_is_not_shown_makes_room_without_moving(window: QWidget) -
     assert (dialog.y(), dialog.height() >= 700) == (5000, True)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_and_enter_press_the_main_button_wherever_one_is(window: QWidget, key: Qt.Key) -> None:
+    dialog, taken = Dialog("A title", "Do it", window), list[bool]()
+    dialog.accepted.connect(lambda: taken.append(True))
+    dialog.open()
+    dialog.cancel.setFocus()
+    assert dialog.main is not None
+    dialog.main.setEnabled(False)
+    QTest.keyClick(dialog, key, Qt.KeyboardModifier.ControlModifier)
+    assert (dialog.isVisible(), taken) == (True, [])
+    dialog.main.setEnabled(True)
+    QTest.keyClick(dialog, key, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert taken == []
+    QTest.keyClick(dialog, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier)
+    assert (dialog.isVisible(), taken) == (False, [True])
+    read = Dialog("A title", "", window)
+    read.open()
+    QTest.keyClick(read, key, Qt.KeyboardModifier.ControlModifier)
+    assert read.isVisible()
+    read.reject()
+
+
 def test_a_dialog_that_is_only_read_has_one_button_and_enter_closes_it(window: QWidget, qtbot: QtBot) -> None:
     dialog = Dialog("A title", "", window)
     dialog.body.addWidget(QLabel("words"))

@@ -1,9 +1,11 @@
 """The start page: what is read there, how it gets by with little room, and what begins by keys, clicks and files dropped."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base import style
@@ -12,6 +14,7 @@ from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.start import Recent, StartPage
 from rareannot.gui.start.page import logo_pieces
 from rareannot.gui.start.rows import BeginButton, RecentButton
+from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.marked_text import MarkedText
 from tests.gui.transcript import transcript
 from tests.gui.walk import cut_off, nameless, shown_text
@@ -274,3 +277,29 @@ def test_only_files_can_be_dropped(page: StartPage, url: str, taken: bool) -> No
     drop.ignore()
     page.dropEvent(drop)
     assert (enter.isAccepted(), drop.isAccepted(), bool(dropped)) == (taken, taken, taken)
+
+
+def test_what_stands_on_the_page_is_on_it_before_it_is_shown(qtbot: QtBot) -> None:
+    made = StartPage(12)
+    qtbot.addWidget(made)
+    made.set_recent(RECENT)
+    assert [one.parent() for one in (made._begin_box, made._recent_box)] == [made._column] * 2
+
+
+def test_on_a_high_page_there_is_room_above_and_more_below(page: StartPage) -> None:
+    many = [Recent(f"/data/{n}.rareannot", f"project {n}", 1, 2, "today") for n in range(8)]
+    page.set_recent(many)
+    settle(page, 1280, 1200)
+    logo = page.findChild(MarkedText)
+    assert logo is not None
+    above = place(page, logo).top()
+    (line,) = (one for one in page.findChildren(QFrame) if one.property("role") == "hairline")
+    below = place(page, line).top() - place(page, page._recent_box).bottom()
+    assert 60 < above < below
+    rows = [place(page, one) for one in page.findChildren(BeginButton)]
+    assert [later.top() - earlier.bottom() - 1 for earlier, later in pairwise(rows)] == [2, 2]
+    icon = page.findChildren(IconView)[-1]
+    assert place(page, icon).left() == place(page, page._column).left() + 12
+    local = next(one for one in page.findChildren(QLabel) if one.text().startswith("Projects are single files"))
+    assert local.alignment() & Qt.AlignmentFlag.AlignRight
+    assert place(page, local).right() == place(page, page._column).right() - 12
