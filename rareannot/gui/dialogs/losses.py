@@ -9,6 +9,9 @@ from rareannot.gui.dialogs.values import LossLine
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import hairline, label
 
+_KEPT, _LOST = ("tick", "good"), ("warning", "warn")
+"""The icons and their colours."""
+
 
 class LossList(QWidget):
     """What is lost and what is kept, counted before anything is written."""
@@ -44,12 +47,17 @@ class LossList(QWidget):
         grid.setColumnStretch(2, 3)
         shown = [*lines] if any(not line.kept for line in lines) else [self._nothing_lost(), *lines]
         for i, line in enumerate(shown):
-            grid.addWidget(IconView(*(("tick", "good") if line.kept else ("warning", "warn"))), 2 * i, 0)
-            grid.addWidget(label(line.what, "medium", wrap=True, selectable=True), 2 * i, 1)
-            grid.addWidget(label(line.becomes, "muted", wrap=True, selectable=True), 2 * i, 2)
-            grid.addWidget(hairline(), 2 * i + 1, 0, 1, 3)
+            _add(grid, 2 * i, line)
         grid.setRowStretch(2 * len(shown), 1)
         self._area.setWidget(page)
 
     def _nothing_lost(self) -> LossLine:
         return LossLine(self.tr("Nothing is lost"), self.tr("this format keeps everything"), True)
+
+
+def _add(grid: QGridLayout, row: int, line: LossLine) -> None:
+    """Put the icon of a line, what it is about and what becomes of that side by side, and a hairline below."""
+    grid.addWidget(IconView(*(_KEPT if line.kept else _LOST)), row, 0)
+    grid.addWidget(label(line.what, "medium", wrap=True, selectable=True), row, 1)
+    grid.addWidget(label(line.becomes, "muted", wrap=True, selectable=True), row, 2)
+    grid.addWidget(hairline(), row + 1, 0, 1, 3)
