@@ -16,6 +16,7 @@ from rareannot.core.trust import Record, Trust
 from rareannot.gui.base import style
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
+from rareannot.gui.base.translation import speak
 from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
 from rareannot.gui.dialogs.cheat_sheet import CheatSheet
 from rareannot.gui.dialogs.dataset import DatasetDialog
@@ -245,6 +246,7 @@ def main() -> None:
     """Write down what is read."""
     app = QApplication([])
     style.apply(app, Theme())
+    speak(app, "en")
     texts = []
     for name, make in EVERY.items():
         dialog = make()

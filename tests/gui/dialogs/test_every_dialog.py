@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme
+from rareannot.gui.base.translation import speak
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.parts import IconButton
@@ -40,6 +41,7 @@ Make = Callable[[str], Dialog]
 @pytest.fixture
 def make(qtbot: QtBot, qapp: QApplication) -> Make:
     style.apply(qapp, Theme())
+    speak(qapp, "en")
 
     def made(name: str) -> Dialog:
         dialog = EVERY[name]()
@@ -54,6 +56,7 @@ def make(qtbot: QtBot, qapp: QApplication) -> Make:
 @pytest.mark.parametrize("name", EVERY)
 def test_what_is_read_from_top_to_bottom(name: str, qtbot: QtBot, qapp: QApplication) -> None:
     style.apply(qapp, Theme())
+    speak(qapp, "en")
     dialog = EVERY[name]()
     qtbot.addWidget(dialog)
     told = Path(READ).read_text("utf-8").split("\n\n")

@@ -152,12 +152,6 @@ def test_labels_stand_below_their_heads_and_share_the_width(make: Make) -> None:
     assert count.width() < 60
 
 
-def test_labels_beyond_what_anybody_maps_are_counted(make: Make) -> None:
-    dialog = make(foreign=[ForeignLabel(f"L{n}", 1) for n in range(MOST_ROWS + 7)])
-    assert "7 more labels are left out and listed in the report." in shown_text(dialog)
-    assert not any("more labels" in text for text in shown_text(make()))
-
-
 def test_the_dialog_is_as_high_as_its_labels_up_to_eight(make: Make) -> None:
     assert dialog_heights(make, 0) < dialog_heights(make, 1) < dialog_heights(make, 8) == dialog_heights(make, 9)
 
