@@ -381,3 +381,9 @@ def test_one_line_is_measured_however_many_there_are(host: Host, monkeypatch: py
     host.palette_box.open(MANY)
     QApplication.processEvents()
     assert len(set(measured)) == 1
+
+
+def test_of_articles_alone_the_first_is_said_after_how_many_there_are(host: Host, heard: list[tuple[str, ...]]) -> None:
+    host.palette_box.open([])
+    host.palette_box.model.put_articles("", [Entry(ARTICLE, "8", "Zinc mines")])
+    assert heard == [("Nothing found.", "", "hit"), ("1 found", "", "hit"), ("Zinc mines", "hit")]

@@ -173,4 +173,6 @@ def test_rows_take_the_width_and_keep_their_height(place: QWidget) -> None:
     QApplication.processEvents()
     theme = theme_of(place)
     assert [row.height() for row in rows(place)] == [theme.px(58), theme.px(53)]
-    assert {row.width() for row in rows(place)} == {place.layout().contentsRect().width()}
+    layout = place.layout()
+    assert layout is not None
+    assert {row.width() for row in rows(place)} == {layout.contentsRect().width()}
