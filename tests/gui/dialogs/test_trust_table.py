@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
@@ -364,3 +364,13 @@ def test_another_key_in_the_table_changes_nothing(make: Make) -> None:
     for key in (Qt.Key.Key_Space, Qt.Key.Key_5):
         QTest.keyClick(dialog.table, key)
     assert dialog.trust == Trust()
+
+
+def test_a_click_on_a_head_chooses_nothing(make: Make) -> None:
+    dialog = make()
+    goes(dialog, "people")
+    head = dialog.table.horizontalHeader()
+    at = QPoint(head.sectionViewportPosition(DECIDED) + 5, head.height() // 2)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert dialog.table.currentIndex() == place(dialog, "people")
+    assert len(dialog.table.selectionModel().selectedRows()) == 1
