@@ -33,6 +33,7 @@ from tests.gui.walk import cut_off, focusable, nameless
 
 MORE = 200
 """How many px a dialog is made larger."""
+HOW_TO_CHANGE = "if that is meant, python -m tests.gui.dialogs.every writes it down; read what git says of it"
 SENTENCE_ALONE = ("calibration, none", "team, nobody")
 """Where nothing but a sentence stands above the buttons, it has all the room."""
 Make = Callable[[str], Dialog]
@@ -61,7 +62,7 @@ def test_what_is_read_from_top_to_bottom(name: str, qtbot: QtBot, qapp: QApplica
     qtbot.addWidget(dialog)
     told = Path(READ).read_text("utf-8").split("\n\n")
     expected = next(part for part in told if part.startswith(f"# {name}\n"))
-    assert read(name, dialog).splitlines() == expected.strip().splitlines()
+    assert read(name, dialog).splitlines() == expected.strip().splitlines(), HOW_TO_CHANGE
     assert nameless(dialog) == []
     assert cut_off(dialog) == []
     assert [one.accessibleName() for one in dialog.findChildren(QScrollArea) if stops_twice(one)] == []
