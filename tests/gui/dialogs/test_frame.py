@@ -173,6 +173,14 @@ def test_the_keys_begin_at_the_first_field_that_can_be_used(window: QWidget) -> 
     dialog.reject()
 
 
+def test_without_a_field_the_keys_begin_at_the_main_button_whatever_else_can_be_pressed(window: QWidget) -> None:
+    dialog = Dialog("A title", "Do it", window)
+    dialog.button_row.insertWidget(0, button("Look"))
+    dialog.open()
+    assert dialog.focusWidget() is dialog.main
+    dialog.reject()
+
+
 def test_a_dialog_grows_as_high_as_its_wrapped_lines_need(window: QWidget) -> None:
     dialog = Dialog("A title", "Do it", window)
     words = label("many words " * 60, wrap=True)
