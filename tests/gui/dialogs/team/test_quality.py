@@ -105,4 +105,6 @@ def test_words_stand_off_the_edge_and_what_came_of_saving_is_said_late(qtbot: Qt
     assert full._said.isHidden()
     assert full.save.isEnabled()
     assert (full.width(), full.height()) == (720, 460)
+    full.resize(10, 460)
+    assert full.width() >= 480
     assert dialog_of(qtbot).height() < 460
