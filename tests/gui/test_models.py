@@ -33,7 +33,7 @@ from rareannot.gui.review.sites.order import listing
 from rareannot.gui.review.sites.readings import ReadingRow, ReadingsModel
 from rareannot.gui.widgets.excerpt import Excerpt
 from tests.gui.annotate.article_list import test_model as documents
-from tests.gui.dialogs import test_trust
+from tests.gui.dialogs import test_trust_table
 from tests.gui.labels import test_consistency as findings
 from tests.gui.palette.test_pane import ENTRIES
 from tests.gui.review.agreement import test_heat_grid as grid
@@ -127,7 +127,7 @@ def articles(model: ArticleListModel) -> Steps:
 
 def trusted(parent: QObject) -> TrustModel:
     return TrustModel(
-        lines_of(test_trust.RECORDS, test_trust.SOURCES, attrgetter("source"), attrgetter("label")),
+        lines_of(test_trust_table.RECORDS, test_trust_table.SOURCES, attrgetter("source"), attrgetter("label")),
         Trust(),
         "Source",
         lambda _trust: None,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
@@ -53,7 +53,6 @@ class CheatSheet(Dialog):
 
     def _sheet(self, groups: Sequence[Group]) -> QScrollArea:
         page, area = QWidget(), QScrollArea()
-        page.setProperty("surface", "none")
         columns = [QVBoxLayout(), QVBoxLayout()]
         heights = [0, 0]
         for title, actions in groups:
@@ -69,8 +68,6 @@ class CheatSheet(Dialog):
             across.addLayout(column, 1)
         area.setWidget(page)
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("Keys"))
         return area
 

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QWidget,
+)
 
 from rareannot.core.errors import UserError
 from rareannot.core.split import parse_split
@@ -188,13 +197,10 @@ class LabelTicks(QListWidget):
         self.setFlow(QListWidget.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setProperty("surface", "none")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         every = not set(chosen) & set(labels)
         for name in labels:
             item = QListWidgetItem(name)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Checked if every or name in chosen else Qt.CheckState.Unchecked)
             self.addItem(item)
         self.setCurrentRow(0)
@@ -208,7 +214,8 @@ class LabelTicks(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As high as the lines that the labels take."""
         super().resizeEvent(event)
-        self._fit(self.viewport().width())
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        self._fit(self.maximumViewportSize().width() - bar)  # Qt leaves room for the bar where it may be needed
 
     def _fit(self, room: int) -> None:
         theme, metrics = theme_of(self), self.fontMetrics()

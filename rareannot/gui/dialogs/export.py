@@ -119,7 +119,6 @@ class ExportDialog(Dialog):
         self._path.textChanged.connect(lambda _text: self._show_command())
         theme = theme_of(self)
         self.resize(theme.px(920), theme.px(500))
-        self._show_command()
 
     @property
     def choice(self) -> ExportChoice:
@@ -198,7 +197,6 @@ class ExportDialog(Dialog):
             item.setData(_SUFFIX, ending(one))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}, {one.detail}")
             self._formats.addItem(item)
-        self._formats.setSpacing(0)
         self._formats.setViewportMargins(0, 8, 0, 8)
         self._formats.setCurrentRow(0)
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QTableView,
+    QTableWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +41,24 @@ class _Body(QScrollArea):
         least = super().minimumSizeHint()
         wanted = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(max(least.width(), min(wanted, screen_of(self).availableSize().width())), least.height())
+
+
+def read_by_rows(table: QTableView, name: str, *, row: int = 0) -> None:
+    """Make ``table`` one that is read: row by row, without lines or numbers, Tab leaves it.
+
+    ``name`` is what screen readers hear; ``row`` how high a row of one line is, in px before scaling.
+    """
+    table.setAccessibleName(name)
+    table.setProperty("surface", "base")
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.verticalHeader().hide()
+    if isinstance(table, QTableWidget):  # its cells could be typed into
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    if row:
+        table.setWordWrap(False)
+        table.verticalHeader().setDefaultSectionSize(theme_of(table).px(row))
 
 
 class Dialog(QDialog):
@@ -132,8 +153,15 @@ class Dialog(QDialog):
         area.show()  # a layout leaves what is hidden out of its least size
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(event, self):
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.ControlModifier:
+            self._press_main()  # from a field in which Enter alone is a new line
+        elif not pressed_by_enter(event, self):
             super().keyPressEvent(event)
+
+    def _press_main(self) -> None:
+        if self.main is not None:
+            self.main.click()
 
     def add_row(self, name: str, field: QWidget | QLayout, focus: QWidget | None = None) -> QLabel:
         """Add a line of the form; ``focus`` is the field that the label belongs to, where ``field`` holds several."""

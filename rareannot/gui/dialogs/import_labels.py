@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
@@ -119,7 +119,6 @@ class ImportLabelsDialog(Dialog):
         self.body.addWidget(hairline())
         self.body.addWidget(label(why, wrap=True))
         page = QWidget()
-        page.setProperty("surface", "none")
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(16)
@@ -133,7 +132,6 @@ class ImportLabelsDialog(Dialog):
         grid.setRowStretch(len(self._foreign) + 1, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName(self.tr("Labels of the files"))
         area.setWidget(page)

@@ -1,5 +1,7 @@
 """The table of the dialog "Keys": every action with its keys, narrowed down by what is typed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from rareannot.gui.base.actions import ActionSpec
 from rareannot.gui.base.menus import menu_title
 from rareannot.gui.base.shortcuts import Shortcuts, native
 from rareannot.gui.base.theme import theme_of
+from rareannot.gui.dialogs.frame import read_by_rows
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +32,6 @@ class KeysModel(QAbstractTableModel):
     def __init__(self, keyboard: Shortcuts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keyboard = keyboard
-        self._words = ""
         self._rows = list(keyboard.specs())
         self.heads = (self.tr("Action"), self.tr("Keys"), self.tr("Menu"))
         keyboard.changed.connect(self._refresh)
@@ -37,8 +39,7 @@ class KeysModel(QAbstractTableModel):
     def narrow(self, words: str) -> None:
         """Show the actions whose name or key holds what is typed."""
         self.beginResetModel()
-        self._words = words.casefold().strip()
-        self._rows = [spec for spec in self._keyboard.specs() if self._fits(spec)]
+        self._rows = [spec for spec in self._keyboard.specs() if _fits(spec, words.casefold().split())]
         self.endResetModel()
 
     def spec(self, row: int) -> ActionSpec:
@@ -80,15 +81,16 @@ class KeysModel(QAbstractTableModel):
         """Whether the user changed the keys in a row."""
         return self._keyboard.own(self._rows[row].name)
 
-    def _fits(self, spec: ActionSpec) -> bool:
-        text = f"{spec.title()} {' '.join(native(k) for k in spec.keys)}".casefold()
-        return all(word in text for word in self._words.split())
-
     def _refresh(self) -> None:
         specs = {spec.name: spec for spec in self._keyboard.specs()}
         self._rows = [specs[row.name] for row in self._rows]
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, MENU))
+
+
+def _fits(spec: ActionSpec, words: Sequence[str]) -> bool:
+    text = f"{spec.title()} {' '.join(native(k) for k in spec.keys)}".casefold()
+    return all(word in text for word in words)
 
 
 class KeysDelegate(QStyledItemDelegate):
@@ -130,21 +132,11 @@ class KeysTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(KeysDelegate(self))
-        self.setProperty("surface", "base")
-        self.setAccessibleName(self.tr("Actions and their keys"))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme_of(self).px(_ROW))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        read_by_rows(self, self.tr("Actions and their keys"), row=_ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(ACTION, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(KEYS, QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(MENU, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(KEYS, theme_of(self).px(250))
         self.setColumnWidth(MENU, theme_of(self).px(110))
         self.doubleClicked.connect(lambda _index: self.change_wanted.emit())

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.gui.dialogs.values import LossLine
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import hairline, label
+
+_KEPT, _LOST = ("tick", "good"), ("warning", "warn")
+"""The icons and their colours."""
 
 
 class LossList(QWidget):
@@ -18,7 +21,6 @@ class LossList(QWidget):
         self._checked = label("", "small", wrap=True)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,12 +33,12 @@ class LossList(QWidget):
     def show_waiting(self) -> None:
         """Show that it is being counted."""
         self._checked.setText(self.tr("checking…"))
-        self._area.setWidget(_page())
+        self._area.setWidget(QWidget())
 
     def show_lines(self, lines: Sequence[LossLine], checked: str) -> None:
         """Show the lines; with no loss among them it says that everything is kept."""
         self._checked.setText(checked)
-        page = _page()
+        page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
@@ -45,10 +47,7 @@ class LossList(QWidget):
         grid.setColumnStretch(2, 3)
         shown = [*lines] if any(not line.kept for line in lines) else [self._nothing_lost(), *lines]
         for i, line in enumerate(shown):
-            grid.addWidget(IconView(*(("tick", "good") if line.kept else ("warning", "warn"))), 2 * i, 0)
-            grid.addWidget(label(line.what, "medium", wrap=True, selectable=True), 2 * i, 1)
-            grid.addWidget(label(line.becomes, "muted", wrap=True, selectable=True), 2 * i, 2)
-            grid.addWidget(hairline(), 2 * i + 1, 0, 1, 3)
+            _add(grid, 2 * i, line)
         grid.setRowStretch(2 * len(shown), 1)
         self._area.setWidget(page)
 
@@ -56,7 +55,9 @@ class LossList(QWidget):
         return LossLine(self.tr("Nothing is lost"), self.tr("this format keeps everything"), True)
 
 
-def _page() -> QWidget:
-    page = QWidget()
-    page.setProperty("surface", "none")
-    return page
+def _add(grid: QGridLayout, row: int, line: LossLine) -> None:
+    """Put the icon of a line, what it is about and what becomes of that side by side, and a hairline below."""
+    grid.addWidget(IconView(*(_KEPT if line.kept else _LOST)), row, 0)
+    grid.addWidget(label(line.what, "medium", wrap=True, selectable=True), row, 1)
+    grid.addWidget(label(line.becomes, "muted", wrap=True, selectable=True), row, 2)
+    grid.addWidget(hairline(), row + 1, 0, 1, 3)

@@ -15,7 +15,6 @@ class ModelCardDialog(Dialog):
         super().__init__(self.tr("Model card"), "", parent)
         view = QPlainTextEdit()
         view.setReadOnly(True)
-        view.setProperty("surface", "base")
         view.setAccessibleName(self.tr("Model card"))
         view.setPlainText(markdown)
         self.body.addWidget(view, 1)

@@ -109,7 +109,6 @@ class AboutDialog(Dialog):
         libraries = QPlainTextEdit("\n".join(library_licences()))
         libraries.setReadOnly(True)
         libraries.setTabChangesFocus(True)
-        libraries.setProperty("surface", "base")
         libraries.setAccessibleName(self.tr("Libraries and their licences"))
         self.body.addWidget(libraries, 1)
         newer = button(self.tr("Check for a newer version"))

@@ -6,7 +6,6 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -24,7 +23,7 @@ from rareannot.core.sentence import Sentence
 from rareannot.gui.base.numbers import count_text, day_text, interval_text, local, share_text, short_count
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.dialogs.frame import Dialog, read_by_rows
 from rareannot.gui.widgets.labels import button, label, literal_tip
 from rareannot.workflow.team.articles_behind import ArticleLine
 from rareannot.workflow.team_overview import (
@@ -148,35 +147,25 @@ class TeamOverviewDialog(Dialog):
 
     def _table(self) -> QTableWidget:
         table = QTableWidget(len(self.members), len(COLUMNS))
-        table.setAccessibleName(self.tr("The team"))
-        table.setProperty("surface", "base")
+        read_by_rows(table, self.tr("The team"))
         table.setProperty("columns", "many")
         for place, column in enumerate(COLUMNS):
             head = QTableWidgetItem(_head(column))
             head.setData(Qt.ItemDataRole.ToolTipRole, literal_tip(spoken(Sentence(column.about))))
             table.setHorizontalHeaderItem(place, head)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
         table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
         table.setItemDelegateForColumn(DONE, DoneDelegate(table))
         for row, member in enumerate(self.members):
             for place, column in enumerate(COLUMNS):
                 table.setItem(row, place, self._cell(column, member, place))
         table.setSortingEnabled(True)
         table.sortItems(0, Qt.SortOrder.AscendingOrder)
-        self._set_widths(table)
         table.resizeRowsToContents()
         return table
 
     def _set_widths(self, table: QTableWidget) -> None:
         """Make each column as wide as its longest line; Qt would leave room for the arrow of sorting in every head."""
         heads = table.horizontalHeader()
-        for one in (table, heads):
-            one.ensurePolished()
         heads.setMinimumSectionSize(theme_of(self).px(36))
         heads.setSortIndicatorShown(False)
         for place in range(table.columnCount()):

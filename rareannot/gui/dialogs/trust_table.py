@@ -30,6 +30,7 @@ from rareannot.gui.base.focus import draw_row_ring, has_ring
 from rareannot.gui.base.mirroring import mirrored
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of, tokens
+from rareannot.gui.dialogs.frame import read_by_rows
 from rareannot.gui.dialogs.values import Choice
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +41,7 @@ RECORD_ROLE = Role.UserRole
 """The ``Record`` of a row."""
 NOTHING = "–"
 _INDENT = "        "
+_ROW = 30
 _BAR_WIDTH, _BAR_HEIGHT = 56, 4
 _STEP = 0.05
 
@@ -250,16 +252,8 @@ class TrustTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(TrustDelegate(self))
-        self.setProperty("surface", "base")
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme_of(self).px(30))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        read_by_rows(self, "", row=_ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
 
     def show_model(self, model: TrustModel) -> None:
         """Show another model, from its first row."""

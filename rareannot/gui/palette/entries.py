@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from rareannot.gui.base.actions import MENUS, SUBMENUS, ActionSpec
+from rareannot.gui.base.actions import ActionSpec
 from rareannot.gui.base.menus import menu_title
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.shortcuts import Shortcuts, native
@@ -67,11 +67,8 @@ class PaletteEntries(QObject):
 
 
 def commands(keyboard: Shortcuts, can: Callable[[str], bool]) -> list[Entry]:
-    """The actions that can be done, in the order of the menus, with their keys."""
-    place = {name: i for i, name in enumerate(MENUS)}
-    found = [spec for spec in keyboard.specs() if can(spec.name) and spec.name != "go_to"]
-    found.sort(key=lambda spec: place[SUBMENUS.get(spec.menu, spec.menu)])
-    return [_command(spec) for spec in found]
+    """The actions that can be done, in the order of the menus, which is that of their table, with their keys."""
+    return [_command(spec) for spec in keyboard.specs() if can(spec.name) and spec.name != "go_to"]
 
 
 def _command(spec: ActionSpec) -> Entry:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.base.theme import theme_of
@@ -49,7 +49,6 @@ class StartPage(QScrollArea):
         """``samples`` is how many articles the sample project has."""
         super().__init__(parent)
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Start"))
@@ -62,7 +61,6 @@ class StartPage(QScrollArea):
     def set_recent(self, projects: Sequence[Recent]) -> None:
         """List the projects opened lately, the latest first; on the very first start there are none."""
         for old in self._recent:
-            self._recent_rows.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._recent = [RecentButton(one) for one in projects]
@@ -92,7 +90,6 @@ class StartPage(QScrollArea):
     def _build(self) -> None:
         page = QWidget()
         page.setProperty("surface", "base")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QWidget()
         outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -203,8 +200,6 @@ class StartPage(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_D and not event.modifiers() and self._begin_box.isEnabled():
             self.demo_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
 

@@ -72,3 +72,30 @@ def test_each_way_is_one_sentence_in_either_language(
         assert spoken.findChildren(QRadioButton)[0].text() == "标为 GPE 的“oslo”：2 条（1 篇文章）"
     finally:
         speak(qapp, "en")
+
+
+def test_lines_wrap_anew_with_the_width_and_never_scroll_sideways(qtbot: QtBot) -> None:
+    found = FOUND | {"string": Found(2, 1, ("many words " * 20, "x" * 300))}
+    made = AcceptAlikeDialog(Like("oslo", "GPE", "names"), found)
+    qtbot.addWidget(made)
+    made.show()
+    QApplication.processEvents()
+    high = made.samples.visualItemRect(made.samples.item(0)).height()
+    assert not made.samples.horizontalScrollBar().isVisible()
+    made.resize(1500, made.height())
+    QApplication.processEvents()
+    assert made.samples.visualItemRect(made.samples.item(0)).height() < high
+    assert made.samples.accessibleName() == "Where they are"
+
+
+def test_an_ampersand_is_one_and_what_is_all_shown_is_not_counted(qtbot: QtBot) -> None:
+    made = AcceptAlikeDialog(Like("salt & co", "ORG", "names"), FOUND)
+    qtbot.addWidget(made)
+    texts = [one.text() for one in made.findChildren(QRadioButton)]
+    assert texts[0].startswith("“salt && co” as ORG: 2 in 1 article")
+    assert made.way == "string"
+    assert made.samples.count() == 2
+    made.choose("source")
+    assert made.samples.count() == 0
+    made.choose("string")
+    assert [made.samples.item(n).text() for n in range(2)] == list(FOUND["string"].samples)

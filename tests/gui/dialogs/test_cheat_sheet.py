@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.cheat_sheet import CheatSheet, Group
@@ -79,3 +79,34 @@ def test_escape_closes_it_and_the_button_goes_to_the_editor(sheet: CheatSheet, q
     sheet.show()
     qtbot.keyClick(search(sheet), Qt.Key.Key_Escape)
     assert sheet.isHidden()
+
+
+def test_columns_are_alike_and_their_groups_stand_at_the_top(sheet: CheatSheet) -> None:
+    sheet.resize(900, 800)
+    QApplication.processEvents()
+    (area,) = sheet.findChildren(QScrollArea)
+    page = area.widget()
+    assert page is not None
+    assert page.width() == area.viewport().width()
+    first, second, third = (box.geometry() for box, _rows in sheet._groups)
+    assert abs(first.width() - second.width()) <= 1
+    assert first.top() == second.top()
+    assert third.bottom() < 250
+    assert [rows[0].widget.height() < 60 for _box, rows in sheet._groups] == [True] * 3
+    for cap, (_box, rows) in zip(sheet.findChildren(KeyCaps)[:1], sheet._groups[:1], strict=True):
+        assert cap.geometry().right() >= rows[0].widget.width() - 2
+
+
+def test_the_group_goes_where_the_fewest_lines_are(qtbot: QtBot) -> None:
+    sizes = (6, 1, 1, 4, 1)
+    made = CheatSheet([(f"Group {n}", [("X", f"{n} {i}") for i in range(size)]) for n, size in enumerate(sizes)])
+    qtbot.addWidget(made)
+    made.show()
+    lefts = [box.x() for box, _rows in made._groups]
+    assert [left > lefts[0] for left in lefts] == [False, True, True, True, False]
+
+
+def test_narrowed_to_nothing_and_back_every_group_is_there_again(sheet: CheatSheet) -> None:
+    for typed, boxes in (("zzz", [False] * 3), ("help", [False, False, True]), ("", [True] * 3)):
+        search(sheet).setText(typed)
+        assert [box.isVisible() for box, _rows in sheet._groups] == boxes

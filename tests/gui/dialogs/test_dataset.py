@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs import Choice, DatasetChoice, DatasetDialog
@@ -223,3 +224,43 @@ def test_labels_stand_in_as_many_columns_as_there_is_room_for(qtbot: QtBot) -> N
     assert LabelTicks(["A", "B"], ["B", "Z"]).ticked() == ("B",)
     assert LabelTicks(["A", "B"], ["Z"]).ticked() == ("A", "B")
     assert LabelTicks([], []).ticked() == ()
+
+
+def test_labels_stand_in_lines_and_flow_anew_with_the_width(qtbot: QtBot) -> None:
+    ticks = LabelTicks([f"LABEL{i}" for i in range(6)], ())
+    qtbot.addWidget(ticks)
+    assert ticks.maximumHeight() < 300  # before it is shown as well: the dialog asks how high it is
+    ticks.show()
+    cell = ticks.gridSize()
+    seen = list[int]()
+    for width in range(2 * cell.width(), 4 * cell.width(), 7):
+        ticks.resize(width, ticks.height())
+        QApplication.processEvents()
+        lines = {ticks.visualItemRect(ticks.item(n)).y() // cell.height() for n in range(6)}
+        assert ticks.height() == len(lines) * cell.height() + 2, width
+        assert ticks.verticalScrollBar().maximum() <= 2, width
+        seen.append(len(lines))
+    assert (seen[0], seen[-1]) == (6, 2)
+    assert seen == sorted(seen, reverse=True)
+    ticks.resize(cell.width() - 30, ticks.height())
+    QApplication.processEvents()
+    assert not ticks.horizontalScrollBar().isVisible()
+    assert {ticks.item(n).sizeHint() for n in range(6)} == {cell}
+
+
+def test_the_space_bar_ticks_the_first_label_at_once(qtbot: QtBot) -> None:
+    ticks = LabelTicks(["A", "B"], ())
+    qtbot.addWidget(ticks)
+    ticks.show()
+    QTest.keyClick(ticks, Qt.Key.Key_Space)
+    assert ticks.ticked() == ("B",)
+
+
+def test_a_licence_that_is_not_listed_can_be_typed(qtbot: QtBot, out: str) -> None:
+    shown = dialog(qtbot, DatasetChoice(path=out, licence="MIT"))
+    assert shown.choice.licence == "MIT"
+    line = shown._licence.lineEdit()
+    assert line is not None
+    assert line.placeholderText() == "not stated"
+    line.setText(" ODbL ")
+    assert shown.choice.licence == "ODbL"

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -143,6 +143,8 @@ def test_nothing_can_be_exported_where_no_article_fits(dialog: ExportDialog) -> 
     dialog.show_nothing("No article is done yet.")
     assert dialog.main is not None
     assert not dialog.main.isEnabled()
+    assert dialog.main.text() == "Export"
+    assert {"Nothing to export", "No article is done yet.", "checked on 0 articles"} <= {*shown_text(dialog)}
     dialog.show_losses([], "checked on 3 articles")
     assert dialog.main.text() == "Export, nothing is lost"
 
@@ -160,7 +162,9 @@ def press_in_the_question(qtbot: QtBot, key: Qt.Key, said: list[str]) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
-def test_a_file_that_was_typed_in_is_not_overwritten_unasked(qtbot: QtBot, tmp_path: Path, key: Qt.Key) -> None:
+def test_a_file_that_was_typed_in_is_not_overwritten_unasked(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, key: Qt.Key
+) -> None:
     (tmp_path / "mine.jsonl").write_text("mine")
     made = ExportDialog("ores.rareannot", FORMATS, LAYERS, ARTICLES, str(tmp_path / "mine.jsonl"))
     qtbot.addWidget(made)
@@ -169,6 +173,8 @@ def test_a_file_that_was_typed_in_is_not_overwritten_unasked(qtbot: QtBot, tmp_p
     press_in_the_question(qtbot, key, said)
     qtbot.keyClick(made, Qt.Key.Key_Return)
     assert said == ["“mine.jsonl” already exists. Overwrite it?"]
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert made.findChildren(Question) == []
     assert made.result() != ExportDialog.DialogCode.Accepted
     assert made.isVisible()
 
@@ -278,3 +284,42 @@ def test_a_path_that_is_typed_is_in_the_command_and_asks_for_nothing_again(
     path.setText("  ")
     assert dialog.main is not None
     assert not dialog.main.isEnabled()
+
+
+def test_the_fields_are_as_wide_as_their_words_and_the_formats_keep_their_width(dialog: ExportDialog) -> None:
+    dialog.show()
+    QApplication.processEvents()
+    px = theme_of(dialog).px
+    (formats,) = dialog.findChildren(QListWidget)
+    boxes = dialog.findChildren(QComboBox)
+    before = [box.width() for box in boxes]
+    assert before == [px(180)] * 2
+    for _ in range(2):
+        assert formats.width() == px(236)
+        assert [box.width() for box in boxes] == before
+        dialog.resize(dialog.width() + 200, dialog.height())
+        QApplication.processEvents()
+    assert formats.viewport().geometry().top() >= 8
+
+
+def test_what_was_changed_is_checked_anew(dialog: ExportDialog) -> None:
+    dialog.show()
+    dialog.show_losses([LossLine("17 nested spans", "the inner one is dropped")], "checked")
+    dialog.findChildren(QComboBox)[0].setCurrentIndex(1)
+    assert "checking…" in shown_text(dialog)
+
+
+@pytest.mark.parametrize(("path", "becomes"), [("", ""), ("/out/ores.jsonl", "/out/ores.jsonl"), ("/out/x", "/out/x")])
+def test_a_format_without_an_ending_leaves_the_path_and_none_makes_one_up(
+    qtbot: QtBot, path: str, becomes: str
+) -> None:
+    made = ExportDialog("p", [*FORMATS, Choice("any", "Any", "everything")], LAYERS, ARTICLES, path)
+    qtbot.addWidget(made)
+    (formats,), field = (
+        made.findChildren(QListWidget),
+        next(one for one in made.findChildren(QLineEdit) if one.accessibleName() == "Save in"),
+    )
+    formats.setCurrentRow(2)
+    assert field.text() == becomes
+    formats.setCurrentRow(1)
+    assert field.text() == (str(Path(path).with_suffix(".conll")) if path else "")

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.links import LinkType
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.dialogs.guidelines import Block, GuidelinesPanel, blocks
 from rareannot.gui.widgets.marked_text import MarkedText
 from rareannot.gui.widgets.parts import Swatch
@@ -44,7 +46,8 @@ def said(panel: GuidelinesPanel) -> list[str]:
     return [one.text() for one in page_of(panel).findChildren(QLabel)]
 
 
-def test_guidelines_labels_and_links_stand_below_each_other(qtbot: QtBot) -> None:
+def test_guidelines_labels_and_links_stand_below_each_other(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, Theme())
     panel = GuidelinesPanel(SET)
     qtbot.addWidget(panel)
     panel.resize(400, 600)
@@ -70,3 +73,16 @@ def test_guidelines_labels_and_links_stand_below_each_other(qtbot: QtBot) -> Non
     panel.set_label_set(linked)
     assert {"by", "Who did it.", "sold by X"} <= set(said(panel))
     assert "links" in {one.lower() for one in said(panel)}
+
+
+def test_words_stay_at_the_top_and_a_long_name_makes_nothing_scroll_sideways(qtbot: QtBot) -> None:
+    panel = GuidelinesPanel(replace(SET, labels=(replace(FIRM, name="A" * 60),)))
+    qtbot.addWidget(panel)
+    panel.resize(300, 1200)
+    panel.show()
+    page = page_of(panel)
+    tops = [one.mapTo(page, one.rect().topLeft()).y() for one in page.findChildren(QLabel)]
+    assert max(tops) < 500
+    assert not panel._area.horizontalScrollBar().isVisible()
+    panel.resize(900, 1200)
+    assert page.width() == panel._area.viewport().width()

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.import_labels import MOST_ROWS, ImportLabelsDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice
+from rareannot.gui.widgets.labels import ElidedLabel
 from rareannot.gui.widgets.parts import IconButton
 from tests.gui.walk import nameless, shown_text
 
@@ -125,3 +126,47 @@ def test_the_wheel_changes_a_label_only_where_the_keys_are(make: Make, qtbot: Qt
     box.setFocus()
     turn()
     assert dialog.choice.labels[0] == ("COMPANY", "GPE")
+
+
+def test_labels_stand_below_their_heads_and_share_the_width(make: Make) -> None:
+    dialog = make()
+    QApplication.processEvents()
+    (area,) = dialog.findChildren(QScrollArea)
+    page = area.widget()
+    assert page is not None
+    assert page.width() == area.viewport().width()
+    assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
+    first, second = dialog._boxes
+    head = next(one for one in page.findChildren(QLabel) if one.text() == "Becomes")
+    count = next(one for one in page.findChildren(QLabel) if one.text() == "3")
+    theirs = next(one for one in page.findChildren(ElidedLabel) if one.text() == "COMPANY")
+    assert head.x() == first.x() == second.x()
+    assert first.y() - head.geometry().bottom() < 20
+    assert second.y() - first.geometry().bottom() < 20
+    assert count.width() < 60
+    assert first.width() > theirs.width() > 100
+    assert theirs.buddy() is first
+    dialog.resize(dialog.width() + 300, dialog.height() + 300)
+    QApplication.processEvents()
+    assert first.y() - head.geometry().bottom() < 20
+    assert count.width() < 60
+
+
+def test_the_dialog_is_as_high_as_its_labels_up_to_eight(make: Make) -> None:
+    assert dialog_heights(make, 0) < dialog_heights(make, 1) < dialog_heights(make, 8) == dialog_heights(make, 9)
+
+
+def dialog_heights(make: Make, labels: int) -> int:
+    return make(foreign=[ForeignLabel(f"L{n}", 1) for n in range(labels)]).height()
+
+
+def test_whose_answer_it_is_is_asked_in_the_field(make: Make) -> None:
+    dialog = make(ImportChoice("annotator"))
+    line = dialog._person.lineEdit()
+    assert line is not None
+    assert line.placeholderText() == "whose answer it is"
+
+
+def test_the_wheel_turns_a_choice_only_where_the_keys_are(make: Make) -> None:
+    for box in make()._boxes:
+        assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import Label, LabelSet
 from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.dialogs import keys
 from rareannot.gui.dialogs.keys import KeysDialog, typed_key
 from rareannot.gui.dialogs.keys_table import KeysModel
 from rareannot.gui.widgets.parts import SearchField
@@ -291,3 +292,15 @@ def test_what_cannot_be_written_or_is_not_known_is_said(
     path.write_text(json.dumps(told), "utf-8")
     dialog.import_keys()
     assert dialog.said not in ("", left_out)
+
+
+def test_a_file_too_large_for_keys_is_not_read(
+    dialog: KeysDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "keys.json"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    path.write_text(json.dumps({"keys": {"accept": ["F12"]}}), "utf-8")
+    monkeypatch.setattr(keys, "_MOST_BYTES", 20)
+    dialog.import_keys()
+    assert dialog._keyboard.keys("accept") == ("Space",)
+    assert dialog.said != ""

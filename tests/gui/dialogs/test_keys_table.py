@@ -1,7 +1,7 @@
 """The table of keys: what is listed while one types, what a line says and paints, what its keys ask for."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -142,3 +142,22 @@ def test_keys_and_a_double_click_ask_for_another_key(table: KeysTable) -> None:
     assert told == ["change", "change", "change", "remove", "remove", "change"]
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.currentIndex().row() == 2
+
+
+def test_one_row_at_a_time_is_chosen_and_the_keys_have_a_place_of_their_own(table: KeysTable) -> None:
+    head, px = table.horizontalHeader(), theme_of(table).px
+    for width in (700, 900):
+        table.resize(width, 400)
+        assert (head.sectionSize(KEYS), head.sectionSize(MENU)) == (px(250), px(110))
+        assert head.length() == table.viewport().width()
+    edge = QPoint(head.sectionViewportPosition(MENU), head.height() // 2)
+    QTest.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(head.viewport(), edge + QPoint(40, 0))
+    QTest.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(40, 0))
+    assert [head.sectionResizeMode(c) for c in (KEYS, MENU)] == [head.ResizeMode.Fixed] * 2
+    assert (head.sectionSize(KEYS), head.sectionSize(MENU)) == (px(250), px(110))
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [one.row() for one in table.selectionModel().selectedRows()] == [1]
+    assert table.rowHeight(0) == px(30)
+    assert table.accessibleName() == "Actions and their keys"

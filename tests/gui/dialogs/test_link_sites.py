@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.review.link_sites import ANOTHER_NAME, NO_PARTNER, Ends, LinkReading, LinkSite
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.link_sites import AskedSite, LinkSitesDialog
+from rareannot.gui.widgets.labels import literal_tip
 
 TEXT = "400 tons of nickel and cobalt"
 TONS, NICKEL, COBALT = (0, 8, "QUANTITY"), (12, 18, "MATERIAL"), (23, 29, "MATERIAL")
@@ -153,3 +155,58 @@ def test_the_words_around_are_whole_and_what_is_left_out_is_said(qtbot: QtBot) -
     whole = LinkSitesDialog(SITES)
     qtbot.addWidget(whole)
     assert whole.context.text() == "<b>400 tons</b> of nickel and cobalt"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_X])
+def test_a_key_with_ctrl_is_another_key(reviewer: Reviewer, key: Qt.Key) -> None:
+    reviewer.presses("1", "back")
+    reviewer.said.clear()
+    QTest.keyClick(reviewer.dialog.readings, key, Qt.KeyboardModifier.ControlModifier)
+    assert (reviewer.said, reviewer.undone) == ([], [])
+    assert reviewer.dialog.focusWidget() is reviewer.dialog.readings
+
+
+def test_z_alone_undoes_nothing_and_the_last_answer_has_its_number(reviewer: Reviewer) -> None:
+    reviewer.presses("1", "z", "x")
+    assert reviewer.undone == []
+    reviewer.presses("back", "4", "3")
+    assert reviewer.said == [("of", (NICKEL, COBALT)), ("of", (None,))]
+
+
+def test_an_answer_is_quoted_where_the_mouse_rests_on_it_and_to_a_screen_reader(reviewer: Reviewer) -> None:
+    items = [reviewer.dialog.readings.item(n) for n in (0, 2)]
+    described = [one.data(Qt.ItemDataRole.AccessibleDescriptionRole) for one in items]
+    assert described == [f"“{TEXT}”", ""]
+    assert [one.toolTip() for one in items] == [literal_tip(f"“{TEXT}”"), ""]
+    for row in (3, -1):
+        reviewer.dialog._choose(row)
+        assert reviewer.dialog.quotes.text() == ""
+
+
+def test_words_of_an_article_are_no_markup_and_answers_keep_room(qtbot: QtBot) -> None:
+    dialog = LinkSitesDialog(
+        [replace(SITES[0], text="400 tons of <i>tin</i> & more", site=replace(SITES[0].site, readings=()))]
+    )
+    qtbot.addWidget(dialog)
+    assert dialog.context.text() == "<b>400 tons</b> of &lt;i&gt;tin&lt;/i&gt; &amp; more"
+    assert dialog.context.textFormat() == Qt.TextFormat.RichText
+    dialog.show()
+    dialog.resize(1, 1)
+    assert dialog.readings.height() >= theme_of(dialog).px(150)
+
+
+def test_names_are_told_of_those_who_are_known(reviewer: Reviewer, qtbot: QtBot) -> None:
+    dialog = LinkSitesDialog([replace(SITES[0], names={}), SITES[1]])
+    qtbot.addWidget(dialog)
+    dialog.readings.answered.emit(1)
+    dialog.readings.walked.emit(-1)
+    assert "(2 annotators)" in dialog.readings.item(0).text()
+
+
+def test_a_note_is_kept_when_one_goes_on_and_there_is_none_of_blanks(reviewer: Reviewer) -> None:
+    reviewer.dialog.note.setText(" one link ")
+    reviewer.presses("on")
+    assert reviewer.notes == [("of", "one link")]
+    reviewer.dialog.note.setText("  ")
+    reviewer.presses("1")
+    assert (reviewer.notes, reviewer.dialog.note.text()) == ([("of", "one link")], "")

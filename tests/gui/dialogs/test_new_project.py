@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs import Choice, NewProject, NewProjectDialog
@@ -109,3 +109,86 @@ def test_ones_own_labels_leave_the_buttons_on_the_screen(dialog: NewProjectDialo
     sets.setCurrentIndex(next(i for i in range(sets.count()) if sets.itemText(i) == "My own labels…"))
     qtbot.waitUntil(lambda: dialog.height() > before)
     assert room.contains(dialog.frameGeometry())
+
+
+def sets_of(dialog: NewProjectDialog) -> QComboBox:
+    return next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Label set")
+
+
+def test_label_sets_are_offered_with_what_is_in_them(dialog: NewProjectDialog) -> None:
+    sets = sets_of(dialog)
+    assert [sets.itemText(n) for n in range(sets.count())] == [
+        "Critical minerals news (12 labels)", "CoNLL-4", "My own labels…", "From a file…",
+    ]  # fmt: skip
+    assert field(dialog, "Name").placeholderText() == "rare earths 2010"
+    field(dialog, "Annotator").clear()
+    assert field(dialog, "Annotator").placeholderText() == "your name, as others will see it"
+
+
+def test_labels_of_ones_own_are_asked_for_where_they_are_chosen(dialog: NewProjectDialog, qtbot: QtBot) -> None:
+    field(dialog, "Name").setText("ores")
+    assert dialog.main is not None
+    assert (dialog._own.isVisible(), dialog.main.isEnabled(), dialog.result_value.own) == (False, True, None)
+    sets_of(dialog).setCurrentIndex(2)
+    assert (dialog._own.isVisible(), dialog.main.isEnabled()) == (True, False)
+    assert dialog.focusWidget() is dialog._own.names
+    qtbot.keyClicks(dialog._own.names, "SHAFT")
+    assert dialog.main.isEnabled()
+    own = dialog.result_value.own
+    assert own is not None
+    assert [one.name for one in own.labels] == ["SHAFT"]
+    sets_of(dialog).setCurrentIndex(1)
+    assert (dialog._own.isVisible(), dialog.result_value.own, dialog.result_value.label_set) == (False, None, "conll")
+    assert dialog.focusWidget() is dialog._own.names or not dialog._own.names.hasFocus()
+
+
+@pytest.mark.parametrize(("chosen", "key"), [("/sets/mine.json", "/sets/mine.json"), ("", "critical-minerals")])
+def test_a_label_set_of_a_file_is_chosen_or_the_first_one_again(
+    dialog: NewProjectDialog, monkeypatch: pytest.MonkeyPatch, chosen: str, key: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+    sets = sets_of(dialog)
+    sets.setCurrentIndex(1)
+    sets.activated.emit(1)
+    assert sets.currentIndex() == 1
+    sets.setCurrentIndex(3)
+    sets.activated.emit(3)
+    assert dialog.result_value.label_set == key
+    assert sets.count() == (5 if chosen else 4)
+    assert sets.currentText() == ("mine.json" if chosen else "Critical minerals news (12 labels)")
+
+
+def test_folder_and_articles_are_chosen_in_the_system_s_dialogs(
+    dialog: NewProjectDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    buttons = {one.accessibleName(): one for one in dialog.findChildren(QPushButton)}
+    folder, articles = buttons["Choose the folder"], buttons["Choose articles to import"]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    folder.click()
+    articles.click()
+    assert field(dialog, "Folder").text() == str(tmp_path)
+    assert list(dialog.result_value.articles) == ["/data/a.txt", "/data/b.jsonl"]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/elsewhere")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["/data/c.txt"], ""))
+    folder.click()
+    articles.click()
+    assert field(dialog, "Folder").text() == "/elsewhere"
+    assert list(dialog.result_value.articles) == ["/data/c.txt"]
+    assert "c.txt" in shown_text(dialog)
+
+
+def test_without_articles_one_is_told_that_they_can_come_later(qtbot: QtBot, tmp_path: Path) -> None:
+    made = NewProjectDialog(SETS, str(tmp_path))
+    qtbot.addWidget(made)
+    made.show()
+    assert "none yet; you can add them at any time" in shown_text(made)
+    assert made._problem.isHidden()
+
+
+@pytest.mark.parametrize(("name", "wrong"), [(".", True), ("..", True), ("a.b", False), ("a:b", True), ("ores", False)])
+def test_a_name_is_one_that_a_file_can_have(dialog: NewProjectDialog, name: str, wrong: bool) -> None:
+    field(dialog, "Name").setText(name)
+    assert (dialog._problem.isVisible(), "file name" in dialog._problem.text()) == (wrong, wrong)
+    assert dialog.main is not None
+    assert dialog.main.isEnabled() is not wrong

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.tasks.team import remembered
 from tests.gui.walk import cut_off, nameless, shown_text
@@ -147,3 +148,21 @@ def test_what_each_share_is_for_stands_below_it(qtbot: QtBot) -> None:
         assert words in said
     names = ("Annotators", "Articles", "Pack size", "Shared", "Blind", "Test questions", "Seed", "Folder")
     assert {*names} <= {*shown_text(dialog(qtbot))}
+
+
+def test_numbers_have_narrow_fields_and_an_empty_one_says_what_goes_in(qtbot: QtBot) -> None:
+    made = dialog(qtbot, PackWish())
+    px = theme_of(made).px
+    fields = (made._count, made._overlap, made._blind, made._tests, made._seed)
+    assert [one.width() for one in fields] == [px(120)] * 5
+    assert made._names.placeholderText() == "Names, separated by commas"
+    assert made.size().width() == px(560)
+
+
+def test_who_is_meant_is_said_where_there_is_something_to_say(qtbot: QtBot) -> None:
+    for names, known, said in (
+        ((), (), ""), (("Lea",), (), "New: Lea."), ((), ("Mira",), "In this project: Mira."),
+    ):  # fmt: skip
+        made = PacksDialog(PackWish(names), known, 3, 2)
+        qtbot.addWidget(made)
+        assert (made._who.text(), made._who.isHidden()) == (said, not said)

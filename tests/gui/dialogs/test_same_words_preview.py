@@ -14,7 +14,8 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.spans import Span
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.dialogs.same_words_preview import SameWordsDialog, SameWordsList, SameWordsModel
+from rareannot.gui.dialogs.same_words_preview import SameWordsDelegate, SameWordsDialog, SameWordsList, SameWordsModel
+from rareannot.gui.widgets.excerpt import NEUTRAL
 from tests.gui.painted import Painted, painted_item
 from tests.gui.review.sites.test_model import row
 from tests.gui.walk import shown_text
@@ -134,3 +135,49 @@ def test_how_many_are_settled_is_said_and_none_cannot_be(qtbot: QtBot) -> None:
     nothing = SameWordsDialog(text, settled(()), [row(1)], LABELS)
     qtbot.addWidget(nothing)
     assert any("settled as nothing here." in one for one in shown_text(nothing))
+
+
+def test_a_click_anywhere_in_a_row_changes_its_tick_and_chooses_nothing(sites: SameWordsList) -> None:
+    index = sites.model().index(1, 0, QModelIndex())
+    QTest.mouseClick(sites.viewport(), Qt.MouseButton.LeftButton, pos=sites.visualRect(index).center())
+    assert chosen(sites) == [1]
+    assert sites.selectionModel().selectedIndexes() == []
+    QTest.mouseClick(sites.viewport(), Qt.MouseButton.LeftButton, pos=sites.visualRect(index).center())
+    assert chosen(sites) == [1, 2]
+
+
+def test_enter_settles_and_a_change_is_told(qtbot: QtBot) -> None:
+    dialog = SameWordsDialog("lynas", settled((Span(0, 5, "ORG"),)), [row(1), row(2)], LABELS)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    told = list[int]()
+    dialog.model.dataChanged.connect(lambda first, last, _roles: told.append(first.row() + last.row()))
+    assert dialog.list.currentIndex().row() == 0
+    press(dialog.list, Qt.Key.Key_Space)
+    assert told == [0]
+    with qtbot.waitSignal(dialog.accepted):
+        press(dialog.list, Qt.Key.Key_Return)
+
+
+def test_what_becomes_of_the_words_has_the_colour_of_its_label(qtbot: QtBot) -> None:
+    for spans, number in (((Span(0, 5, "ORG"),), ORG), ((), NEUTRAL), ((Span(0, 5, "GONE"),), NEUTRAL)):
+        dialog = SameWordsDialog("lynas", settled(spans), [row(1)], LABELS)
+        qtbot.addWidget(dialog)
+        delegate = dialog.list.itemDelegate()
+        assert isinstance(delegate, SameWordsDelegate)
+        assert delegate._colour == number
+
+
+def test_one_line_is_measured_however_many_there_are(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[int] = []
+
+    def size(_self: object, _option: object, index: QModelIndex) -> QSize:
+        measured.append(index.row())
+        return QSize(200, 46)
+
+    monkeypatch.setattr(SameWordsDelegate, "sizeHint", size)
+    many = SameWordsList(SameWordsModel([row(n) for n in range(1, 30)]), ORG)
+    qtbot.addWidget(many)
+    many.resize(400, 200)
+    many.show()
+    assert len(set(measured)) == 1

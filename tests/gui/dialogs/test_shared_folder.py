@@ -77,3 +77,10 @@ def test_a_folder_is_looked_for_from_the_one_that_is_there(qtbot: QtBot, monkeyp
     assert dialog.size().toTuple() == (Theme().px(540), Theme().px(280))
     assert dialog.minimumWidth() == Theme().px(520)
     assert "s3://bucket/team" in dialog._folder.placeholderText()
+
+
+def test_the_field_says_what_goes_in_and_a_pack_has_no_choice_to_make(qtbot: QtBot) -> None:
+    dialog = made(qtbot, Shared())
+    assert dialog._folder.placeholderText() == "A folder, or an address such as s3://bucket/team"
+    assert not dialog._put.isHidden()
+    assert made(qtbot, Shared(), pack=True)._put.isHidden()

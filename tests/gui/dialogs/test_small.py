@@ -1,5 +1,9 @@
 """The small dialogs: one's own name, the name somebody annotates under, what the program is, a panel as a sheet."""
 
+from email import message_from_string
+from importlib.metadata import PackageMetadata, PackageNotFoundError
+from typing import cast
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QDesktopServices
@@ -7,7 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.small import RELEASES, AboutDialog, AnnotatorDialog, MyNameDialog, PanelSheet
+from rareannot.gui.dialogs import small
+from rareannot.gui.dialogs.small import (
+    RELEASES,
+    AboutDialog,
+    AnnotatorDialog,
+    MyNameDialog,
+    PanelSheet,
+    _licence,
+    library_licences,
+)
 from rareannot.gui.widgets.panel import SidePanel
 from tests.gui.walk import shown_text
 
@@ -143,3 +156,68 @@ def test_a_panel_is_a_sheet_of_its_own_until_it_is_closed(qtbot: QtBot) -> None:
         panel.close_panel()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not window.findChildren(PanelSheet)
+
+
+def test_tab_leaves_the_list_of_libraries_and_a_tip_says_where_the_browser_goes(qtbot: QtBot) -> None:
+    about = AboutDialog("9.8.7", [])
+    qtbot.addWidget(about)
+    about.show()
+    (libraries,) = about.findChildren(QPlainTextEdit)
+    before = libraries.toPlainText()
+    QTest.keyClick(libraries, Qt.Key.Key_Tab)
+    QTest.keyClicks(libraries, "x")
+    assert libraries.toPlainText() == before
+    assert not libraries.tabChangesFocus() or about.focusWidget() is not libraries
+    assert libraries.tabChangesFocus()
+    (newer,) = (one for one in about.findChildren(QPushButton) if one.text().startswith("Check for"))
+    assert newer.accessibleDescription() == f"Opens {RELEASES} in your browser; rareannot itself does not check."
+
+
+def test_a_name_that_is_free_has_no_problem_and_one_is_needed(qtbot: QtBot, dialog: AnnotatorDialog) -> None:
+    mine = MyNameDialog("Mira", ["Noor"])
+    qtbot.addWidget(mine)
+    assert mine._problem.isHidden()
+    nobody = AnnotatorDialog("  ")
+    qtbot.addWidget(nobody)
+    assert nobody.main is not None
+    assert not nobody.main.isEnabled()
+
+
+def about(text: str) -> PackageMetadata:
+    return cast("PackageMetadata", message_from_string(text))
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ("License-Expression: MIT\nLicense: other", "MIT"),
+        ("License: BSD", "BSD"),
+        (f"License: {'x' * 79}", "x" * 79),
+        (
+            f"License: {'x' * 80}\nClassifier: License :: OSI Approved :: MIT License\nClassifier: Topic :: Words",
+            "MIT License",
+        ),
+        ("Classifier: License :: A\nClassifier: License :: B", "A, B"),
+        ("Classifier: Topic :: Words", "–"),
+        ("Name: x", "–"),
+    ],
+)
+def test_a_licence_is_what_the_package_states_in_short(stated: str, said: str) -> None:
+    assert _licence(about(stated)) == said
+
+
+def test_libraries_are_those_that_are_needed_and_there_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    packages = {
+        "rareannot": "Requires-Dist: b.b>=2\nRequires-Dist: gone\nRequires-Dist: c; extra == 'train'",
+        "b-b": "Name: B_b\nVersion: 2\nLicense: MIT\nRequires-Dist: c\nRequires-Dist: d; extra == 'all'\nRequires-Dist: rareannot",
+        "c": "Name: a.c\nVersion: 3\nLicense: BSD",
+        "d": "Name: d\nVersion: 4",
+    }
+
+    def metadata(name: str) -> PackageMetadata:
+        if name not in packages:
+            raise PackageNotFoundError(name)
+        return about(packages[name] if "Name" in packages[name] else f"Name: {name}\nVersion: 1\n{packages[name]}")
+
+    monkeypatch.setattr(small, "metadata", metadata)
+    assert library_licences() == ["a.c 3: BSD", "B_b 2: MIT"]

@@ -3,18 +3,30 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.sentence import Sentence
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme, theme_of
-from rareannot.gui.base.translation import speak
-from rareannot.gui.dialogs.team_overview import DONE, QUALITY, SHARE_DONE, TeamOverviewDialog, _head
+from rareannot.gui.base.translation import speak, spoken
+from rareannot.gui.dialogs.team_overview import (
+    DONE,
+    QUALITY,
+    SHARE_DONE,
+    TeamOverviewDialog,
+    _day,
+    _head,
+    _percent,
+    shown,
+)
+from rareannot.gui.widgets.labels import literal_tip
 from rareannot.team import control_chart
 from rareannot.workflow.team.articles_behind import ArticleLine
 from rareannot.workflow.team.test_questions import Quality
-from rareannot.workflow.team_overview import COLUMNS, COUNT, TESTS, Column, Measured, Member
+from rareannot.workflow.team_overview import COLUMNS, COUNT, TESTS, TIME, Column, Measured, Member
 from tests.gui.painted import painted_item
 from tests.gui.walk import shown_text
 
@@ -126,6 +138,9 @@ def test_a_team_of_nobody_says_what_to_do(qtbot: QtBot) -> None:
         ("Last seen", "Last\nseen"),
         ("Given", "Given"),
         ("A day", "A day"),
+        ("A week", "A\nweek"),
+        ("Together", "Together"),
+        ("四个汉一", "四个\n汉一"),
         ("与金标准一致", "与金标准\n一致"),
         ("已交回", "已交回"),
     ],
@@ -231,3 +246,114 @@ def test_whose_work_has_got_worse_and_who_is_left_out_is_said_in_the_table(qtbot
     assert column(made, 0) == ["Mira (left out)", "Noor"]
     assert [text.endswith("\ndrifts") for text in column(made, tests)] == [False, True]
     assert made.table.accessibleName() == "The team"
+
+
+def test_a_number_is_explained_by_its_head_and_a_name_is_whole_in_its_tip(dialog: TeamOverviewDialog) -> None:
+    model, tip = dialog.table.model(), Qt.ItemDataRole.ToolTipRole
+    told = [str(model.headerData(n, Qt.Orientation.Horizontal, tip)) for n in range(len(COLUMNS))]
+    assert told == [literal_tip(spoken(Sentence(column.about))) for column in COLUMNS]
+    assert [at(dialog, 0, n, tip) for n in (0, 1)] == [literal_tip("Mira"), None]
+
+
+def test_a_click_on_a_head_sorts(dialog: TeamOverviewDialog) -> None:
+    heads = dialog.table.horizontalHeader()
+    assert heads.isSortIndicatorShown()
+    where = QPoint(heads.sectionViewportPosition(2) + 5, heads.height() // 2)
+    for names in (["Olaf", "Noor", "Mira"], ["Mira", "Noor", "Olaf"]):
+        QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert column(dialog, 0) == names
+
+
+def test_columns_are_as_wide_as_their_words_and_names_have_the_rest(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, Theme())
+    made = TeamOverviewDialog(TEAM)
+    qtbot.addWidget(made)
+    made.resize(780, 500)
+    made.show()
+    heads = made.table.horizontalHeader()
+    before = [heads.sectionSize(n) for n in range(heads.count())]
+    heads.setSortIndicatorShown(False)
+    assert before[1:] == [max(made.table.sizeHintForColumn(n), heads.sectionSizeHint(n)) for n in range(1, len(before))]
+    heads.setSortIndicatorShown(True)
+    for width in (1400, 1300, 1500):
+        made.resize(width, 500)
+        QApplication.processEvents()
+        assert heads.length() == made.table.viewport().width()
+    assert [heads.sectionSize(n) for n in range(1, heads.count())] == before[1:]
+
+
+def test_where_there_is_room_at_once_names_have_it_at_once(qtbot: QtBot) -> None:
+    made = TeamOverviewDialog(TEAM)
+    qtbot.addWidget(made)
+    for place in range(7, len(COLUMNS)):
+        made.table.hideColumn(place)
+    made.resize(790, 400)
+    made.show()
+    assert made.table.horizontalHeader().length() == made.table.viewport().width()
+
+
+def test_a_row_is_as_high_as_its_two_lines_and_the_list_below_stays_low(dialog: TeamOverviewDialog) -> None:
+    lines = dialog.table.fontMetrics().lineSpacing()
+    assert all(dialog.table.rowHeight(row) >= 2 * lines for row in (0, 1))
+    assert dialog.table.rowHeight(2) < dialog.table.rowHeight(0)
+    assert not dialog.table.wordWrap()
+    dialog.show_articles("Mira", "done", [ArticleLine(4, "a", "Lithium sold", "done", "")])
+    dialog.resize(dialog.width(), 1400)
+    QApplication.processEvents()
+    assert dialog.behind.height() == theme_of(dialog).px(150)
+
+
+def test_at_first_no_articles_are_listed_and_the_table_can_be_saved(dialog: TeamOverviewDialog, qtbot: QtBot) -> None:
+    assert not dialog._listed.isVisible()
+    assert dialog._listed.isHidden()
+    with qtbot.waitSignal(dialog.csv_wanted):
+        dialog.csv.click()
+    assert [one.text() for one in dialog.more.menu().actions()] == [
+        "Quality over time…", "Make the last pack again…", "Take articles back…", "Undo taking articles back",
+        "Leave out of agreement and gold", "Count in agreement and gold again", "Rename…", "Is the same person as…", "",
+        "Calibration round…", "Copy of the project without names…", "Hand the project over…",
+    ]  # fmt: skip
+    assert dialog.more.menu().actions()[8].isSeparator()
+
+
+def test_who_is_looked_for_is_found_in_any_case_and_packs_are_for_rows_marked_whole(dialog: TeamOverviewDialog) -> None:
+    for words, names in (("NOO", ("Noor",)), ("zz", ()), ("", ("Mira", "Noor", "Olaf"))):
+        dialog._search.setText(words)
+        assert dialog.chosen() == names
+    dialog.table.selectRow(1)
+    assert dialog.chosen() == ("Noor",)
+    dialog.packs.setText("x")
+    dialog.table.clearSelection()
+    assert dialog.packs.text() == "Make packs for all…"
+
+
+def test_a_dialog_of_nobody_is_low(qtbot: QtBot) -> None:
+    for team, size in ((TEAM, (1000, 600)), ((), (1000, 180))):
+        made = TeamOverviewDialog(team)
+        qtbot.addWidget(made)
+        assert made.size().toTuple() == size
+
+
+def test_what_is_not_known_comes_last_and_days_are_told(qtbot: QtBot) -> None:
+    unseen = replace(TEAM[0], last_seen="")
+    kinds = {column.kind: column for column in COLUMNS}
+    assert shown(kinds[TIME], unseen)[0] in ("–", "")
+    assert shown(kinds[TIME], TEAM[0])[1] == "2026-11-27T10:00:00Z"
+    assert _percent(None) == ("–", -1.0)
+    assert _percent(0.256) == ("26 %", 0.256)
+    assert _day("no day") == "–"
+    assert _day("2020-03-04T10:00:00Z") != "–"
+
+
+def test_a_share_above_one_fills_the_bar_and_none_has_no_bar(qtbot: QtBot) -> None:
+    made = TeamOverviewDialog((replace(TEAM[0], done=80), replace(TEAM[1], given=0)))
+    qtbot.addWidget(made)
+    theme = theme_of(made.table)
+    delegate = made.table.itemDelegateForColumn(DONE)
+    assert delegate is not None
+    over, none = (
+        painted_item(delegate, made.table, made.table.model().index(row, DONE), QSize(112, 40)) for row in (1, 0)
+    )
+    assert [box.width() for box in over.filled(theme.colour("accent").name())] == [100]
+    assert [box for box in none.filled(theme.colour("border").name()) if box.height() == 3] == []
+    assert (over.texts(), none.texts()) == (["80"], ["10"])

@@ -1,12 +1,13 @@
 """What the rows of the start page paint, and what presses them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QRegion
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import theme_of
@@ -124,3 +125,54 @@ def test_a_folder_is_written_from_home() -> None:
     assert _folder(str(home / "ores" / "a.rareannot")) == "~/ores"
     assert _folder(str(home / "a.rareannot")) == str(home)
     assert _folder("/data/ores/a.rareannot") == "/data/ores"
+
+
+class Paints(QObject):
+    """Counts how often a row is painted on the screen."""
+
+    def __init__(self, row: QWidget) -> None:
+        super().__init__(row)
+        self.count = 0
+        row.installEventFilter(self)
+
+    def eventFilter(self, _row: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+    def after(self, change: Callable[[], object]) -> bool:
+        """Whether a change is painted."""
+        QApplication.processEvents()
+        before = self.count
+        change()
+        QApplication.processEvents()
+        return self.count > before
+
+
+def test_a_row_is_painted_anew_when_the_keys_or_the_mouse_come_and_go(place: QWidget) -> None:
+    begin, recent = rows(place)
+    seen, at = Paints(begin), QPointF(5, 5)
+    assert seen.after(begin.setFocus)
+    assert seen.after(recent.setFocus)
+    assert seen.after(lambda: QApplication.sendEvent(begin, QEnterEvent(at, at, at)))
+    assert seen.after(lambda: QApplication.sendEvent(begin, QEvent(QEvent.Type.Leave)))
+    assert seen.after(lambda: begin.show_keys("F2"))
+    assert paints(begin).of("F2")
+
+
+def test_a_row_under_the_mouse_has_a_ground(place: QWidget) -> None:
+    _, recent = rows(place)
+    ground = colour(recent, "alternate_base")
+    assert paints(recent).filled(ground) == []
+    recent.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    (box,) = paints(recent).filled(ground)
+    assert box.size().toSize() == recent.size()
+
+
+def test_rows_take_the_width_and_keep_their_height(place: QWidget) -> None:
+    place.resize(900, 600)
+    QApplication.processEvents()
+    theme = theme_of(place)
+    assert [row.height() for row in rows(place)] == [theme.px(58), theme.px(53)]
+    layout = place.layout()
+    assert layout is not None
+    assert {row.width() for row in rows(place)} == {layout.contentsRect().width()}

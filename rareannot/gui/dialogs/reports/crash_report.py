@@ -21,7 +21,6 @@ class CrashReportDialog(Dialog):
         self.body.addWidget(label(what, wrap=True))
         view = QPlainTextEdit()
         view.setReadOnly(True)
-        view.setProperty("surface", "base")
         view.setAccessibleName(self.tr("The report"))
         view.setPlainText(reports)
         self.body.addWidget(view, 1)

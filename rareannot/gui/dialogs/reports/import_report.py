@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QListWidget,
     QListWidgetItem,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.dialogs.frame import Dialog, read_by_rows
 from rareannot.gui.dialogs.values import Refused
 from rareannot.gui.widgets.labels import button, label
 
@@ -65,15 +64,8 @@ class ImportReportDialog(Dialog):
     def _table(self) -> QTableWidget:
         shown = self._lines[:_LISTED]
         table = QTableWidget(len(shown), 3)
-        table.setAccessibleName(self.tr("Refused and noted"))
-        table.setProperty("surface", "base")
+        read_by_rows(table, self.tr("Refused and noted"))
         table.setHorizontalHeaderLabels([self.tr("What"), self.tr("Where"), self.tr("Why")])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(True)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for row, (kind, line) in enumerate(shown):

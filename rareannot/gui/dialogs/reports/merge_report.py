@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
@@ -30,7 +30,6 @@ class MergeReportDialog(Dialog):
         self.files = tuple(files)
         self.body.addWidget(label(summary, "strong", wrap=True))
         area, page = QScrollArea(), QWidget()
-        page.setProperty("surface", "none")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
@@ -40,8 +39,6 @@ class MergeReportDialog(Dialog):
         column.addStretch(1)
         area.setWidget(page)
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("What each file brought"))
         self.body.addWidget(area, 1)
         theme = theme_of(self)
@@ -53,7 +50,6 @@ class MergeReportDialog(Dialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
         grid.addWidget(label(one.name, "medium", wrap=True, selectable=True), 0, 0, 1, 2)
         for i, (kind, sentence) in enumerate(one.lines, 1):
             grid.addWidget(IconView(*_ICONS[kind]), i, 0, Qt.AlignmentFlag.AlignTop)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from rareannot.gui.base.causes import cause_name
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.dialogs.frame import Dialog, read_by_rows
 from rareannot.gui.widgets.labels import button, label
 from rareannot.team.calibration import NOTHING, UnclearLabel
 from rareannot.team.wording import Example
@@ -47,9 +47,7 @@ class CalibrationDialog(Dialog):
             label("", "small", wrap=True),
         )
         self.table, self.page = self._table(), QTextBrowser()
-        self.page.setOpenLinks(False)
         self.page.document().setDocumentMargin(theme_of(self).px(10))
-        self.page.setProperty("surface", "base")
         self.page.setAccessibleName(self.tr("Examples and notes"))
         self.rounds.addItems(list(reversed(rounds)))
         self.rounds.currentTextChanged.connect(self.round_wanted)
@@ -96,14 +94,12 @@ class CalibrationDialog(Dialog):
             widget.setVisible(bool(found.labels))
         self.appendix.setEnabled(True)
         self.table.setCurrentCell(0, 0)
-        self._read(0)
         if not self._chooses:  # else the keys may be choosing another round
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_only(self, sentence: str) -> None:
         """Show a sentence and no round."""
         self._summary.setText(sentence)
-        self._labels = ()
         self.table.setRowCount(0)
         self.table.hide()
         self.page.hide()
@@ -119,18 +115,12 @@ class CalibrationDialog(Dialog):
     def _table(self) -> QTableWidget:
         heads = (self.tr("Label"), self.tr("Places"), self.tr("Differ"), self.tr("Share"), self.tr("Others say"))
         table = QTableWidget(0, len(heads))
-        table.setAccessibleName(self.tr("Labels by disagreement"))
-        table.setProperty("surface", "base")
+        read_by_rows(table, self.tr("Labels by disagreement"))
         for place, head in enumerate(heads):
             item = QTableWidgetItem(head)
             item.setTextAlignment(_side(place))
             table.setHorizontalHeaderItem(place, item)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
         return table
 
     def _cells(self, one: UnclearLabel) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Who would get how many articles, and how many each two would share: the table under the dialogs that hand articles out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.translation import spoken
+from rareannot.gui.dialogs.frame import read_by_rows
 from rareannot.gui.widgets.labels import label
 from rareannot.workflow.packs import Dealing
 
@@ -15,12 +16,7 @@ class PacksPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said, self.table = label("", "small", wrap=True), QTableWidget(0, 0)
-        self.table.setAccessibleName(self.tr("Who gets what"))
-        self.table.setProperty("surface", "base")
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
+        read_by_rows(self.table, self.tr("Who gets what"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)

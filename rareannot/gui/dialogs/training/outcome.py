@@ -22,7 +22,6 @@ class OutcomeTables(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._outcomes: tuple[Outcome, ...] = ()
-        self._unseen = False
         self.judged = QComboBox()
         self.judged.setAccessibleName(self.tr("Evaluated on"))
         self.judged.hide()

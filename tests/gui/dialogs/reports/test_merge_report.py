@@ -1,10 +1,11 @@
 """What merging brought, in sentences: what needs a look comes first, a refused file says why."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
+from rareannot.gui.dialogs.reports.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.tasks.team import file_lines, summary
 from rareannot.store.merge.merge_report import AuthorShare, DocumentShare, MergeReport, Refused
 from rareannot.workflow.merging import FileRefused
@@ -64,3 +65,21 @@ def test_a_question_tells_which_answer_was_given(qtbot: QtBot) -> None:
         button = next(b for b in question.findChildren(QPushButton) if b.text() == press)
         button.click()
         assert question.answer == answer
+
+
+def test_files_stand_below_each_other_at_the_top_and_wrap_at_the_edge(qtbot: QtBot) -> None:
+    lines = (("warn", "Two new. " * 40), ("bad", "Damaged."))
+    dialog = MergeReportDialog("Two files.", [FileLines("a" * 150, lines), FileLines("b.rareannot", ())])
+    qtbot.addWidget(dialog)
+    dialog.resize(400, 900)
+    dialog.show()
+    QApplication.processEvents()
+    (area,) = dialog.findChildren(QScrollArea)
+    page = area.widget()
+    assert page is not None
+    assert page.width() == area.viewport().width()
+    assert not area.horizontalScrollBar().isVisible()
+    tops = {one.text()[:4]: one.mapTo(page, QPoint()).y() for one in page.findChildren(QLabel)}
+    assert list(tops.values()) == sorted(tops.values())
+    assert tops["b.ra"] < 500
+    assert len(dialog.files) == 2

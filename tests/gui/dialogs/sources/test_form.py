@@ -1,11 +1,12 @@
 """The settings of an added source say what adding it means."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
@@ -14,7 +15,7 @@ from rareannot.gui.dialogs.sources.form import SourceFormDialog
 from rareannot.gui.widgets.labels import WrappedLabel
 from rareannot.suggest.added.command import Command
 from rareannot.suggest.added.kinds import READY
-from rareannot.suggest.added.values import AddedSource, Kind
+from rareannot.suggest.added.values import AddedSource, Kind, SettingField
 
 
 def test_a_plug_in_is_added_with_the_package_named_whose_code_will_run(qtbot: QtBot) -> None:
@@ -121,3 +122,90 @@ def test_a_model_is_chosen_as_a_folder(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     assert dialog.source.settings["model"] == "/models/ner"
     assert dialog.main is not None
     assert dialog.main.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("kind", "taken", "name"),
+    [
+        ("chat", (), "chat"), ("chat", ("chat",), "chat-2"), ("chat", ("chat", "chat-2"), "chat-3"),
+        ("plug-in:our names", (), "our-names"), ("plug-in:9_lives", (), "lives"), ("plug-in:müll_x", (), "m-ll_x"),
+        ("plug-in:日本", (), "source"), (f"plug-in:{'a' * 40}", (), "a" * 32),
+    ],
+)  # fmt: skip
+def test_a_new_source_has_a_free_name_made_of_what_names_are_made_of(
+    qtbot: QtBot, kind: str, taken: tuple[str, ...], name: str
+) -> None:
+    dialog = SourceFormDialog(Kind(kind, "title", "about", partial(Command)), None, taken)
+    qtbot.addWidget(dialog)
+    assert dialog.name.text() == name
+
+
+def test_a_name_that_is_taken_or_no_name_is_refused_but_one_that_stays_is_not(qtbot: QtBot) -> None:
+    dialog = SourceFormDialog(READY["command"], None, ("mine",))
+    qtbot.addWidget(dialog)
+    field(dialog, "command").setText("x")
+    assert dialog.main is not None
+    for name, said in (
+        ("mine", "choose another"),
+        ("figures", "choose another"),
+        ("9", "begins with a letter"),
+        ("ok", ""),
+    ):
+        dialog.name.setText(name)
+        assert said in dialog._problem.text()
+        assert (dialog.main.isEnabled(), dialog._problem.isHidden()) == (not said, not said)
+    field(dialog, "command").setText(" ")
+    assert not dialog.main.isEnabled()
+    field(dialog, "command").setText("x")
+    field(dialog, "version").setText("")
+    assert dialog.main.text() == "Add source"
+    again = SourceFormDialog(READY["command"], AddedSource("mine", "command", {"command": "x"}), ("mine",))
+    qtbot.addWidget(again)
+    assert again.main is not None
+    assert (again.main.text(), again.main.isEnabled()) == ("Take over", True)
+
+
+CHOOSING = replace(
+    READY["command"], fields=(*READY["command"].fields, SettingField("how", "How", choices=("slowly", "fast")))
+)
+
+
+@pytest.mark.parametrize(("kept", "shown"), [({}, "slowly"), ({"how": "fast"}, "fast"), ({"how": "gone"}, "slowly")])
+def test_one_of_several_is_chosen(qtbot: QtBot, kept: dict[str, str], shown: str) -> None:
+    dialog = SourceFormDialog(CHOOSING, AddedSource("mine", "command", {"command": "x", **kept}))
+    qtbot.addWidget(dialog)
+    box = dialog.fields["how"]
+    assert isinstance(box, QComboBox)
+    assert [box.itemText(n) for n in range(box.count())] == ["slowly", "fast"]
+    assert dialog.source.settings["how"] == shown
+    box.setCurrentIndex(1)
+    assert dialog.source.settings["how"] == "fast"
+
+
+def test_the_folder_of_a_model_stands_beside_its_button(qtbot: QtBot) -> None:
+    dialog = SourceFormDialog(READY["huggingface"], None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    choose = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Choose folder…")
+    model = field(dialog, "model")
+    assert choose.mapTo(dialog, choose.rect().center()).y() == model.mapTo(dialog, model.rect().center()).y()
+    assert model.geometry().right() < choose.x()
+    assert model.width() > choose.width()
+
+
+def test_while_a_key_is_kept_nothing_can_be_changed_and_where_it_cannot_be_the_keys_are_in_its_field(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form, "keep_key", lambda _server, _key: None)
+    dialog = chat_form(qtbot)
+    dialog.key.setText("sk-1")
+    dialog.accept()
+    assert (dialog.isEnabled(), dialog.isVisible()) == (False, True)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.isEnabled()
+    other = chat_form(qtbot)
+    field(other, "model").setFocus()
+    other._refused(UserError("It is locked."))
+    assert other.focusWidget() is other.key
+    other.accept()
+    assert other.result() == other.DialogCode.Accepted

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.team.calibration import Note, UnclearLabel
 from rareannot.team.wording import Example
@@ -139,3 +140,40 @@ def test_a_row_is_chosen_whole_and_nothing_can_be_typed(qtbot: QtBot) -> None:
     assert table.editTriggers() == table.EditTrigger.NoEditTriggers
     assert not table.tabKeyNavigation()
     assert table.verticalHeader().isHidden()
+
+
+def test_columns_are_as_wide_as_their_words_and_what_others_say_has_the_rest(qtbot: QtBot) -> None:
+    dialog = _shown(qtbot)
+    head = dialog.table.horizontalHeader()
+    for _ in range(2):
+        assert head.length() == dialog.table.viewport().width()
+        wanted = [max(dialog.table.sizeHintForColumn(c), head.sectionSizeHint(c)) for c in range(4)]
+        assert [head.sectionSize(c) for c in range(4)] == wanted
+        dialog.resize(dialog.width() + 100, dialog.height())
+
+
+def test_one_label_at_a_time_is_chosen_and_beyond_the_last_there_is_nothing_to_read(qtbot: QtBot) -> None:
+    dialog = _shown(qtbot)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [one.row() for one in dialog.table.selectionModel().selectedRows()] == [1]
+    dialog._read(2)
+    assert dialog.page.toPlainText() == ""
+
+
+def test_another_round_is_read_from_its_first_label(qtbot: QtBot) -> None:
+    dialog = _shown(qtbot)
+    dialog.table.setCurrentCell(1, 0)
+    dialog.show_round(replace(ROUND, labels=(NOTED, ZINC)))
+    assert dialog.page.toPlainText().splitlines()[0] == "ORG"
+    dialog.show_round(replace(ROUND, labels=()))
+    assert dialog.page.toPlainText() == ""
+
+
+def test_words_stand_off_the_edge_and_a_sentence_alone_at_the_top(qtbot: QtBot) -> None:
+    dialog = _shown(qtbot)
+    assert dialog.page.document().documentMargin() == theme_of(dialog).px(10)
+    assert dialog._summary.alignment() & Qt.AlignmentFlag.AlignTop
+    assert dialog._said.isHidden()
+    assert not dialog.rounds.isVisible()
+    none = _shown(qtbot, None)
+    assert (dialog.size().height() > none.size().height(), none.size().height()) == (True, theme_of(none).px(180))

@@ -1,5 +1,7 @@
 """The preview of a dealing: a row for each person, a column for each whom they share with."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -37,3 +39,30 @@ def test_why_there_is_nothing_to_show_stands_in_its_place(qtbot: QtBot) -> None:
     preview.say_only("Nothing is left.")
     assert preview.table.isHidden()
     assert preview._said.text() == "Nothing is left."
+
+
+def test_names_take_the_room_and_numbers_stand_right(qtbot: QtBot) -> None:
+    preview = PacksPreview()
+    qtbot.addWidget(preview)
+    assert preview.isHidden()
+    preview.resize(1000, 200)
+    preview.show_dealing(DEALING)
+    assert preview.isVisible()
+    table = preview.table
+    assert table.isVisible()
+    head, side = table.horizontalHeader(), Qt.ItemDataRole.TextAlignmentRole
+    assert head.length() == table.viewport().width()
+    wanted = [max(table.sizeHintForColumn(c), head.sectionSizeHint(c)) for c in range(1, 8)]
+    assert [head.sectionSize(c) for c in range(1, 8)] == wanted
+    right = [bool(table.model().index(0, c).data(side) & Qt.AlignmentFlag.AlignRight.value) for c in range(8)]
+    assert right == [False, *[True] * 7]
+    assert table.accessibleName() == "Who gets what"
+
+
+def test_what_cannot_be_met_takes_the_place_of_the_table_and_goes_again(qtbot: QtBot) -> None:
+    preview = PacksPreview()
+    qtbot.addWidget(preview)
+    preview.say_only("Nothing is left.")
+    assert (preview.isVisible(), preview._said.isVisible()) == (True, True)
+    preview.show_dealing(replace(DEALING, notices=()))
+    assert (preview.table.isHidden(), preview._said.isHidden()) == (False, True)

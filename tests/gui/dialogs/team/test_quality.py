@@ -1,6 +1,6 @@
 """What a lead reads over the table: the control chart as values, and the labels of a calibration round."""
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.charts.values import Lines
@@ -96,3 +96,15 @@ def test_nobody_s_quality_is_a_sentence_too(qtbot: QtBot) -> None:
     dialog = QualityDialog("Olaf", None)
     qtbot.addWidget(dialog)
     assert dialog.view.chart() is None
+
+
+def test_words_stand_off_the_edge_and_what_came_of_saving_is_said_late(qtbot: QtBot) -> None:
+    full = dialog_of(qtbot, 1, 1, 1)
+    rule = next(one for one in full.findChildren(QLabel) if one.text().startswith("An alarm means"))
+    assert rule.contentsMargins().left() == rule.contentsMargins().right() == 16
+    assert full._said.isHidden()
+    assert full.save.isEnabled()
+    assert (full.width(), full.height()) == (720, 460)
+    full.resize(10, 460)
+    assert full.width() >= 480
+    assert dialog_of(qtbot).height() < 460

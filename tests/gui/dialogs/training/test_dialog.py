@@ -110,6 +110,9 @@ def test_more_settings_are_shown_when_asked_for_and_reach_the_command(dialog: Tr
         ((True, True, False, False), 80, "stopped early, at step 30 of at most 80, since 2 evaluations in a row"),
         ((True, True, True, True), 30, "made all 30 steps and keeps the last state"),
         ((True, True, False, True), 30, "made all 30 steps; the state of step 30, the best one"),
+        ((True,), 0, "made all 0 steps; the state of step 0, the best one"),
+        ((False, False), 10, "made all 10 steps; the state of step 10, the best one"),
+        ((False, False), 11, "stopped early, at step 10 of at most 11, since 1 evaluations in a row"),
     ],
 )
 def test_why_a_training_ended_is_said(dialog: TrainingDialog, bests: tuple[bool, ...], most: int, said: str) -> None:
@@ -348,3 +351,32 @@ def test_times_below_a_minute_are_said_in_seconds(dialog: TrainingDialog, second
     assert dialog.line.text() == text
     dialog._silence.timeout.emit()
     assert "F1 0.900, 10 s ago" in dialog.line.text()
+
+
+def test_a_new_evaluation_ends_the_silence(dialog: TrainingDialog) -> None:
+    dialog.begin()
+    for step in (5, 6):
+        dialog.show_step(Evaluated(1, 2, "a", step, 12.4, 0.9, 9.0))
+        for _ in range(9):
+            dialog._silence.timeout.emit()
+        assert dialog.line.text().startswith(f"Stage 1 of 2: a. Step {step}")
+
+
+def test_the_learning_curve_is_gone_to_from_another_page(dialog: TrainingDialog) -> None:
+    dialog.show_outcomes([OUTCOME])
+    dialog.show_growth([(3, 0.91), (12, 0.95)], 0.94)
+    assert dialog.tabs.currentIndex() == 0
+    assert dialog.curve._sentence.text() == "On left-out articles, by the number of articles with gold."
+
+
+def test_the_choices_stand_together_however_wide_the_dialog_is(dialog: TrainingDialog) -> None:
+    QTest.qWait(1)
+    fields = (dialog.preset, dialog.folds, dialog.more)
+    before = [(field.x(), field.width()) for field in fields]
+    dialog.resize(dialog.width() + 300, dialog.height())
+    QTest.qWait(1)
+    assert [(field.x(), field.width()) for field in fields] == before
+    assert dialog.more.accessibleDescription() == "Passes, patience and seed of the training"
+    _click(dialog, "more")
+    _click(dialog, "more")
+    assert not dialog.settings.isVisible()

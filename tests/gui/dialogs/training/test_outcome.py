@@ -80,6 +80,7 @@ def test_the_last_of_several_is_shown_first_and_another_can_be_chosen(tables: Ou
     changed = list[bool]()
     tables.changed.connect(lambda: changed.append(True))
     wrong = Mistake("f" * 64, "a1", 3, 9, "boundary", "ORG", "", "orvane")
+    assert tables.judged.isHidden()
     tables.show_outcomes([OUTCOME], unseen=False)
     assert tables.judged.isHidden()
     tables.show_outcomes([OUTCOME, replace(OUTCOME, part="dev", mistakes=(wrong,))], unseen=False)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.training.tables import TextModel, TextTable
 
 Role, Side = Qt.ItemDataRole, Qt.AlignmentFlag
@@ -88,3 +89,24 @@ def test_one_column_takes_the_room_and_rows_have_no_numbers(table: TextTable) ->
 def test_cells_keep_a_little_room_on_both_sides(table: TextTable) -> None:
     delegate = table.itemDelegateForIndex(QModelIndex())
     assert delegate.displayText("12", QLocale()) == "\u200212\u2002"  # type: ignore[attr-defined]
+
+
+def test_a_wide_table_scrolls_by_pixels_and_its_columns_are_as_wide_as_their_words(table: TextTable) -> None:
+    table.set_rows([("ORG", "many words " * 20), ("GPE", "3")])
+    table.resize(300, 200)
+    head = table.horizontalHeader()
+    assert head.sectionSize(1) >= table.fontMetrics().horizontalAdvance("many words " * 20)
+    table.horizontalScrollBar().setValue(5)
+    assert head.offset() == 5
+    assert table.rowHeight(0) == table.rowHeight(1) == theme_of(table).px(28)
+    assert not table.wordWrap()
+
+
+def test_another_key_takes_nothing_and_one_row_is_chosen(table: TextTable) -> None:
+    taken = list[int]()
+    table.row_wanted.connect(taken.append)
+    table.set_rows(ROWS)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert taken == []
+    assert [one.row() for one in table.selectionModel().selectedRows()] == [1]
