@@ -218,7 +218,6 @@ class LinkTypesPage(Side):
         body.addLayout(buttons)
         for part in (self.problem, self.note, self.fields):
             body.addWidget(part)
-        self.fields.setProperty("surface", "none")
         self.body.addLayout(body)
         self.body.addStretch(1)
 

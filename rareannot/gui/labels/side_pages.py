@@ -37,7 +37,6 @@ class Side(QWidget):
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(10)
         inner = QWidget()
-        inner.setProperty("surface", "none")
         inner.setLayout(self.body)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

@@ -223,10 +223,8 @@ class LabelTable(QTableView):
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         head = _Head(Qt.Orientation.Horizontal, self)
         self.setHorizontalHeader(head)
         for column in range(self.labels.columnCount()):

@@ -25,6 +25,8 @@ class Steps:
 class ByHand:
     """Keeps what is asked for; ``project`` is what it is asked of."""
 
+    read_only = False
+
     def __init__(self, project: Any = None) -> None:
         self.project = project
         self.asked = deque[tuple[Any, ...]]()

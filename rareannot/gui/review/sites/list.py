@@ -48,15 +48,9 @@ class SitesList(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setProperty("surface", "raised")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAutoScroll(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._enter)
         model.modelReset.connect(self.fit_rows)
         self.fit_rows()
@@ -64,7 +58,6 @@ class SitesList(QTableView):
     def fit_rows(self) -> None:
         """Give sites and headings the heights that the text size asks for."""
         theme, header = theme_of(self), self.verticalHeader()
-        header.setMinimumSectionSize(theme.px(HEADING))
         header.setDefaultSectionSize(theme.px(ROW))
         for line in self._low:  # after a reset Qt keeps the heights of lines, whatever stands in them now
             if line < header.count():
@@ -108,7 +101,6 @@ class SitesList(QTableView):
             self._enter(self.currentIndex())
         elif event.key() in _MOVES and not event.modifiers():
             super().keyPressEvent(event)
-            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
             number = self._sites.number_at(self.currentIndex().row())
             if number is not None:
                 self.walked.emit(number)

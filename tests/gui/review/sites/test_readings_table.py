@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
@@ -175,9 +175,14 @@ def test_it_has_the_keys_of_the_review_and_arrows_go_from_row_to_row(table: Read
 
 def test_it_is_read_not_edited(table: ReadingsTable) -> None:
     assert (table.accessibleName(), table.property("surface")) == ("Readings", "base")
-    assert not table.editTriggers().value
-    assert (table.showGrid(), table.tabKeyNavigation(), table.verticalHeader().isHidden()) == (False, False, True)
-    assert table.selectionMode() == ReadingsTable.SelectionMode.NoSelection
+    QTest.mouseDClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.readings.index(1, READING)).center()
+    )
+    assert table.findChildren(QLineEdit) == []
+    assert table.selectedIndexes() == []
+    assert table.verticalHeader().isHidden()
+    key, reading = (table.visualRect(table.readings.index(0, column)) for column in (KEY, READING))
+    assert key.right() + 1 == reading.left()  # no grid
     head = table.horizontalHeader()
     assert (head.sectionsClickable(), head.highlightSections()) == (False, False)
     assert table.verticalScrollBarPolicy() == table.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
