@@ -101,6 +101,7 @@ class SitesList(QTableView):
             self._enter(self.currentIndex())
         elif event.key() in _MOVES and not event.modifiers():
             super().keyPressEvent(event)
+            self.scrollTo(self.currentIndex())  # also where it was the last already, and out of sight
             number = self._sites.number_at(self.currentIndex().row())
             if number is not None:
                 self.walked.emit(number)
@@ -108,6 +109,13 @@ class SitesList(QTableView):
             self._fold(shown=event.key() == Qt.Key.Key_Right)
         elif not self.key_handler(event):
             event.ignore()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last line; of a table they would go to the first and last column."""
+        if action in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd):
+            last = self._sites.rowCount() - 1
+            return self._sites.index(0 if action == QAbstractItemView.CursorAction.MoveHome else last)
+        return super().moveCursor(action, modifiers)
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab is a key of the review."""
