@@ -1,7 +1,9 @@
 """What is seen of a part of the window, pixel by pixel: what it stands on, how many colours it has, what it paints beside itself."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QStyleOptionViewItem, QWidget
 
 from rareannot.gui.base import style
@@ -55,3 +57,29 @@ def painted_beside(picture: QImage) -> bool:
     inner = QRect(width, height, width, height)
     across, down = range(picture.width()), range(picture.height())
     return any(picture.pixelColor(x, y).name() != "#ffffff" for x in across for y in down if not inner.contains(x, y))
+
+
+class _Watch(QObject):
+    """Notes what is painted anew of a part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return super().eventFilter(watched, event)
+
+
+def repainted(part: QWidget, change: Callable[[], object]) -> QRegion:
+    """What is painted anew of a part that is on screen, after a change."""
+    for _ in range(3):
+        QApplication.processEvents()
+    watch = _Watch()
+    part.installEventFilter(watch)
+    change()
+    for _ in range(3):
+        QApplication.processEvents()
+    part.removeEventFilter(watch)
+    return watch.region

@@ -219,7 +219,6 @@ class ConsistencyPage(QWidget):
     def _choose(self) -> None:
         finding = self.finding()
         self._show_finding(finding)
-        self.list.viewport().update()
         if finding is not None:
             self.finding_wanted.emit(finding)
 

@@ -244,7 +244,6 @@ class LabelTable(QTableView):
                 self.labels.index(line, NAME), self.selectionModel().SelectionFlag.NoUpdate
             )
             self.scrollTo(self.labels.index(line, NAME))
-        self.viewport().update()
 
     def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
         row: LabelRow | None = now.data(ROW_ROLE) if now.isValid() else None

@@ -138,7 +138,9 @@ def test_nothing_is_settled_as_nothing_with_its_reason(desk: Desk) -> None:
     assert desk.decided == []
     desk.goes(2)
     desk.page.why.setText("  no port ")
+    desk.page.note.setText("which one?")
     desk.commands.take_nothing()
+    assert desk.many.notes == ["which one?"]
     desk.page.why.setText("")
     desk.page.take_wanted.emit(1)
     assert spans(desk) == [(), ()]
@@ -212,6 +214,30 @@ def test_where_there_is_nowhere_to_walk_to_that_is_said(desk: Desk, qtbot: QtBot
     desk.pane.model.show_sites(listing([], set()))
     desk.commands.next_site()
     assert desk.said == ["Every listed site is settled."] * 2 + ["No site is listed yet."]
+
+
+def test_a_reading_is_forgotten_by_going_elsewhere_and_kept_where_there_is_nowhere_to_go(desk: Desk) -> None:
+    desk.goes(1)
+    desk.writing.write_reading()
+    for number in (1, 2, 3):
+        desk.pane.model.set_state(number, "decided")
+    desk.commands.next_site()
+    assert stands(desk) == (True, 1)
+    desk.session.go(2)
+    assert stands(desk) == (False, 2)
+    desk.writing.write_reading()
+    desk.pane.model.set_state(3, "open")
+    desk.session._documents.clear()  # it is not shown before it is loaded
+    desk.commands.next_site()
+    assert stands(desk) == (False, 3)
+
+
+def test_other_keys_work_as_soon_as_a_reading_is_begun(desk: Desk) -> None:
+    desk.goes(1)
+    changed = list[bool]()
+    desk.commands.hints_changed.connect(lambda: changed.append(True))
+    desk.writing.write_reading()
+    assert changed == [True]
 
 
 def test_leaving_goes_step_by_step_from_the_label_that_is_waited_for_to_the_overview(desk: Desk) -> None:

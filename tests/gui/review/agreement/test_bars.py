@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.review.agreement.bars import BAR_ROLE, BarList, LabelBar, name_width
+from tests.gui.ground import repainted
 from tests.gui.painted import Painted, painted_item
 from tests.gui.walk import spoken
 
@@ -171,3 +172,7 @@ def test_nothing_of_a_line_is_selected_and_a_line_has_one_height(bars: BarList) 
     assert bars.bars.index(0).flags() & Qt.ItemFlag.ItemIsEnabled
     assert bars.sizeHintForRow(0) == Theme().px(23)
     assert bars.bars.data(QModelIndex()) is None
+
+
+def test_the_label_that_is_picked_is_painted_anew(bars: BarList) -> None:
+    assert repainted(bars.viewport(), lambda: bars.pick("DATE")).contains(bars.visualRect(bars.bars.index(2)))

@@ -13,6 +13,7 @@ from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.review.agreement.heat_cells import HATCHED, GridModel, HeatCell
 from rareannot.gui.review.agreement.heat_grid import HeatGrid
 from rareannot.gui.review.agreement.heat_painting import fitting
+from tests.gui.ground import repainted
 
 CELLS = (
     (HATCHED, HeatCell(".86", 0.5, "Mira and Jonas: .86"), HeatCell("–", None, "Mira and Aiko: undefined")),
@@ -205,3 +206,11 @@ def test_where_the_cells_do_not_fit_they_scroll_sideways_by_the_pixel(qtbot: QtB
     wide.resize(200, 300)
     wide.show_cells(names, names, [[HeatCell("1", 0.5, "x")] * 20] * 20)
     assert wide.columnWidth(0) == wide.rowHeight(0) == Theme().px(8)
+
+
+def test_the_cell_that_was_left_and_the_one_gone_to_are_painted_anew(grid: HeatGrid) -> None:
+    grid.setFocus(Qt.FocusReason.TabFocusReason)
+    boxes = [grid.visualRect(grid.grid.index(0, column)) for column in (1, 2)]
+    seen = repainted(grid.viewport(), lambda: QTest.keyClick(grid, Qt.Key.Key_Right))
+    assert [seen.contains(box) for box in boxes] == [True, True]
+    assert repainted(grid.viewport(), lambda: grid.pick(True)).contains(boxes[1])

@@ -16,6 +16,7 @@ from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.sites.readings import HELD, KEY, LABEL, READING, TIME, VALUE, ReadingRow
 from rareannot.gui.review.sites.readings_table import ReadingsTable
 from rareannot.gui.widgets.excerpt import excerpt, pieces
+from tests.gui.ground import item_picture, painted_beside, repainted
 from tests.gui.painted import Painted, painted_item
 
 LABELS = builtin_label_set()
@@ -186,3 +187,26 @@ def test_it_is_read_not_edited(table: ReadingsTable) -> None:
     head = table.horizontalHeader()
     assert (head.sectionsClickable(), head.highlightSections()) == (False, False)
     assert table.verticalScrollBarPolicy() == table.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def test_the_rows_that_are_left_and_gone_to_are_painted_anew_as_a_whole(table: ReadingsTable) -> None:
+    rows = [table.visualRect(table.readings.index(row, KEY)) for row in (0, 1)]
+    whole = [row.united(table.visualRect(table.readings.index(n, TIME))) for n, row in enumerate(rows)]
+    seen = repainted(table.viewport(), lambda: QTest.keyClick(table, Qt.Key.Key_Down))
+    assert [seen.contains(row.adjusted(1, 1, -1, -1)) for row in whole] == [True, True]
+
+
+def test_no_cell_is_painted_beside_itself(table: ReadingsTable) -> None:
+    long = replace(ROWS[0], held="somebody " * 9, came="by hand " * 9, spans=(Span(0, 39, "WORK_OF_ART"),))
+    table.show_rows((long,), SHOWN)
+    for column in range(TIME + 1):
+        picture = item_picture(table.itemDelegate(), table, table.readings.index(0, column), QSize(40, 30))
+        assert not painted_beside(picture), column
+
+
+def test_it_is_as_high_as_its_rows(table: ReadingsTable) -> None:
+    head, px = table.horizontalHeader().sizeHint().height(), theme_of(table).px
+    for rows in (ROWS, ROWS[:1]):
+        table.show_rows(rows, SHOWN)
+        assert table.height() == head + px(50) * len(rows) + 2
+        assert table.rowHeight(0) == px(50)
