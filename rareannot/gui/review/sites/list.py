@@ -60,8 +60,7 @@ class SitesList(QTableView):
         theme, header = theme_of(self), self.verticalHeader()
         header.setDefaultSectionSize(theme.px(ROW))
         for line in self._low:  # after a reset Qt keeps the heights of lines, whatever stands in them now
-            if line < header.count():
-                header.resizeSection(line, theme.px(ROW))
+            header.resizeSection(line, theme.px(ROW))
         self._low = self._sites.heading_lines()
         for line in self._low:
             header.resizeSection(line, theme.px(HEADING))
