@@ -153,12 +153,12 @@ class ByHandChanges:
         self.editor.show_draft(LabelSetDraft.of(self.labels))
         self.window.show()
         self.made = LabelSetChanges(
-            self.thread,
+            self.thread,  # type: ignore[arg-type]
             self.labels,
             self.editor,
             self.message,
             self.progress,
-            self.window,  # type: ignore[arg-type]
+            self.window,
         )
         self.told = list[tuple[LabelSet, bool]]()
         self.made.changed.connect(lambda labels, saved: self.told.append((labels, saved)))
