@@ -74,10 +74,12 @@ class _Watch(QObject):
 
 def repainted(part: QWidget, change: Callable[[], object]) -> QRegion:
     """What is painted anew of a part that is on screen, after a change."""
-    for _ in range(3):
-        QApplication.processEvents()
     watch = _Watch()
     part.installEventFilter(watch)
+    part.update()
+    for _ in range(5):  # until it is as it was asked for before
+        QApplication.processEvents()
+    watch.region = QRegion()
     change()
     for _ in range(3):
         QApplication.processEvents()
