@@ -125,11 +125,15 @@ def test_the_keys_go_where_they_are_needed(parts: ReviewLayout) -> None:
     assert parts.sites.list.hasFocus()
 
 
-def test_what_can_be_done_stands_below_why_at_the_left_on_paper(page: EmptyPage) -> None:
+def test_what_can_be_done_stands_below_why_at_the_left_on_paper(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    page = EmptyPage(holder)
     page.resize(900, 600)
-    page.show()
+    holder.resize(900, 600)
+    holder.show()
     page.show_why(0)
-    assert ground(page) == "base"
+    assert ground(holder) == "base"
     merge, packs = page.findChildren(QPushButton)
     assert (page.words.x(), page.words.y(), merge.x()) == (64, 72, 64)
     assert packs.x() - merge.geometry().right() == 8 + 1

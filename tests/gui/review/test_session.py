@@ -217,8 +217,9 @@ def test_the_last_that_waits_stays_on_screen_as_it_is_settled(desk: Desk) -> Non
     desk.goes(numbers[0])
     for number in numbers[1:]:
         desk.sites.set_state(number, "decided")
+    before = desk.shown
     desk.takes()
-    assert desk.session.number == numbers[0]
+    assert (desk.session.number, desk.shown) == (numbers[0], before + 1)
     found = desk.session.current()
     assert found is not None
     assert found[2].name == "decided"

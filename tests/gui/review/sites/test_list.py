@@ -1,10 +1,12 @@
 """The list of sites on the screen: headings are lower than sites, wherever they come to stand."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
@@ -185,19 +187,22 @@ def test_a_click_goes_to_a_site_and_one_on_a_heading_folds_it(view: SitesList) -
 
 
 @pytest.fixture
-def pane(qtbot: QtBot) -> SitesPane:
-    made = SitesPane(builtin_label_set())
-    qtbot.addWidget(made)
+def pane(qtbot: QtBot) -> Iterator[SitesPane]:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = SitesPane(builtin_label_set(), holder)
     made.resize(420, 600)
-    made.show()
+    holder.resize(420, 600)
+    holder.show()
     made.show_sites(listing([("label", [1, 2])], {1}))
     made.show_what("Mira and Jonas")
     made.show_unanimous(3)
-    return made
+    yield made
+    assert made.window() is holder  # which nobody else holds
 
 
 def test_head_meter_and_list_stand_below_each_other(pane: SitesPane, qapp: QApplication) -> None:
-    assert ground(pane) == "raised"
+    assert ground(pane.window()) == "raised"
     head = next(one for one in pane.findChildren(QLabel) if one.property("role") == "head")
     parts = (head, pane._what, pane._bar, pane.unanimous)
     lefts = [part.mapTo(pane, QPoint(0, 0)) for part in parts]
