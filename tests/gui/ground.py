@@ -85,3 +85,8 @@ def repainted(part: QWidget, change: Callable[[], object]) -> QRegion:
         QApplication.processEvents()
     part.removeEventFilter(watch)
     return watch.region
+
+
+def covers(region: QRegion, box: QRect) -> bool:
+    """Whether a region has the whole of a box in it; Qt's own question is whether it has any of it."""
+    return QRegion(box).subtracted(region).isEmpty()

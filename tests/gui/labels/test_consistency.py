@@ -17,7 +17,7 @@ from rareannot.gui.labels.consistency import ConsistencyPage
 from rareannot.gui.labels.findings import FindingsModel, PlaceLine, PlacesModel
 from rareannot.gui.labels.wording import finding_kind, fix_text, fixed_text
 from rareannot.workflow import Checked, Shown
-from tests.gui.ground import ground
+from tests.gui.ground import covers, ground, repainted
 from tests.gui.walk import cut_off, nameless, shown_text
 
 TWO = Finding(
@@ -374,3 +374,9 @@ def test_an_index_that_is_none_opens_nothing(page: ConsistencyPage) -> None:
     page.place_list.activated.emit(page.places.index(-1))
     page.place_list.activated.emit(page.places.index(0))
     assert opened == [(7, "a")]
+
+
+def test_the_finding_that_was_left_and_the_one_gone_to_are_painted_anew(page: ConsistencyPage) -> None:
+    boxes = [page.list.visualRect(page.findings.index(line)).adjusted(1, 1, -1, -1) for line in (1, 3)]
+    seen = repainted(page.list.viewport(), lambda: page.list.setCurrentIndex(page.findings.index(3)))
+    assert [covers(seen, box) for box in boxes] == [True, True]

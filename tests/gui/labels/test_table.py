@@ -12,7 +12,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.draft import LabelSetDraft
 from rareannot.gui.labels.table import KEY, NAME, ROW_ROLE, RULE, SPANS, TAG, LabelTable
-from tests.gui.ground import ground, repainted
+from tests.gui.ground import covers, ground, repainted
 from tests.gui.painted import Painted, painted, painted_item
 from tests.gui.walk import spoken
 
@@ -290,6 +290,6 @@ def test_a_line_that_is_chosen_is_painted_anew_as_a_whole(table: LabelTable) -> 
 
     gpe = table.labels.index(line(table, "GPE"), NAME)
     seen = repainted(table.viewport(), lambda: table.setCurrentIndex(gpe))
-    assert [seen.contains(line_of(name).adjusted(1, 1, -1, -1)) for name in ("ORG", "GPE")] == [True, True]
+    assert [covers(seen, line_of(name).adjusted(1, 1, -1, -1)) for name in ("ORG", "GPE")] == [True, True]
     seen = repainted(table.viewport(), lambda: table.show_draft(DRAFT, {}, {number("LOC")}, number("GPE")))
-    assert seen.contains(line_of("LOC"))
+    assert covers(seen, line_of("LOC").adjusted(1, 1, -1, -1))

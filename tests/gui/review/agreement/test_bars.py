@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.review.agreement.bars import BAR_ROLE, BarList, LabelBar, name_width
-from tests.gui.ground import repainted
+from tests.gui.ground import covers, repainted
 from tests.gui.painted import Painted, painted_item
 from tests.gui.walk import spoken
 
@@ -175,4 +175,4 @@ def test_nothing_of_a_line_is_selected_and_a_line_has_one_height(bars: BarList) 
 
 
 def test_the_label_that_is_picked_is_painted_anew(bars: BarList) -> None:
-    assert repainted(bars.viewport(), lambda: bars.pick("DATE")).contains(bars.visualRect(bars.bars.index(2)))
+    assert covers(repainted(bars.viewport(), lambda: bars.pick("DATE")), bars.visualRect(bars.bars.index(2)))

@@ -16,7 +16,7 @@ from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.sites.readings import HELD, KEY, LABEL, READING, TIME, VALUE, ReadingRow
 from rareannot.gui.review.sites.readings_table import ReadingsTable
 from rareannot.gui.widgets.excerpt import excerpt, pieces
-from tests.gui.ground import item_picture, painted_beside, repainted
+from tests.gui.ground import covers, item_picture, painted_beside, repainted
 from tests.gui.painted import Painted, painted_item
 
 LABELS = builtin_label_set()
@@ -194,7 +194,7 @@ def test_the_rows_that_are_left_and_gone_to_are_painted_anew_as_a_whole(table: R
     whole = [row.united(table.visualRect(table.readings.index(n, TIME))) for n, row in enumerate(rows)]
     QTest.keyClick(table, Qt.Key.Key_Down)  # with the first key all is painted anew
     seen = repainted(table.viewport(), lambda: QTest.keyClick(table, Qt.Key.Key_Up))
-    assert [seen.contains(row.adjusted(1, 1, -1, -1)) for row in whole] == [True, True]
+    assert [covers(seen, row.adjusted(1, 1, -1, -1)) for row in whole] == [True, True]
 
 
 def test_no_cell_is_painted_beside_itself(table: ReadingsTable) -> None:
