@@ -158,7 +158,6 @@ class ConsistencyPage(QWidget):
         """What was found, under whose answers were looked through."""
         side = QWidget()
         side.setProperty("surface", "base")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head, under = QHBoxLayout(), QHBoxLayout()
         head.setContentsMargins(24, 12, 24, 4)
         under.setContentsMargins(24, 0, 24, 10)
@@ -220,7 +219,6 @@ class ConsistencyPage(QWidget):
     def _choose(self) -> None:
         finding = self.finding()
         self._show_finding(finding)
-        self.list.viewport().update()
         if finding is not None:
             self.finding_wanted.emit(finding)
 

@@ -159,7 +159,6 @@ class LabelSetDraft:
     def with_new(self, kind: str) -> tuple["LabelSetDraft", int]:
         """With one more label of a kind, in the next free colour, and its number."""
         number = 1 + max((row.number for row in self.rows), default=-1)
-        number = max(number, 1 + max((into for _, into in self.gone if into is not None), default=-1))
         label = Label("", kind, "", "", next_colour(self.label_set, kind), valued=kind == "figure")
         return replace(self, rows=(*self.rows, LabelRow(number, label))), number
 

@@ -213,7 +213,6 @@ class LabelSetEditor(QWidget):
 
     def _fill_left(self, left: QWidget) -> None:
         left.setProperty("surface", "base")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head, links, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.setContentsMargins(24, 12, 24, 4)
         links.setContentsMargins(24, 0, 24, 10)

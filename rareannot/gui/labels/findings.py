@@ -242,8 +242,5 @@ def plain_list(model: QAbstractListModel, delegate: QStyledItemDelegate, name: s
     made.setProperty("surface", "base")
     made.setAccessibleName(name)
     made.setUniformItemSizes(True)
-    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made

@@ -163,7 +163,6 @@ class LabelForm(QScrollArea):
 
     def _build(self) -> None:
         inner = self.fields = QWidget()
-        inner.setProperty("surface", "none")
         form = QVBoxLayout(inner)
         form.setContentsMargins(16, 12, 16, 12)
         form.setSpacing(12)

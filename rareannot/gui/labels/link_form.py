@@ -51,7 +51,6 @@ class LabelBoxes(QWidget):
         """Show a box for each of these labels, ticked if it is ``on``."""
         if tuple(self.boxes) != tuple(names):
             for old in self.boxes.values():
-                self._grid.removeWidget(old)
                 old.hide()
                 old.deleteLater()
             self.boxes = {name: self._box(name) for name in names}
@@ -219,7 +218,6 @@ class LinkTypesPage(Side):
         body.addLayout(buttons)
         for part in (self.problem, self.note, self.fields):
             body.addWidget(part)
-        self.fields.setProperty("surface", "none")
         self.body.addLayout(body)
         self.body.addStretch(1)
 

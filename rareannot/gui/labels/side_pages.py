@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QScrollArea,
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.numbers import clock_text, count_text, day_text, local
-from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.draft import LabelRow
 from rareannot.gui.labels.form import as_buttons
 from rareannot.gui.labels.wording import difference_text, spans_text
@@ -37,7 +36,6 @@ class Side(QWidget):
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(10)
         inner = QWidget()
-        inner.setProperty("surface", "none")
         inner.setLayout(self.body)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -229,5 +227,4 @@ class Versions(Side):
             head.addWidget(put)
         column.addLayout(head)
         column.addWidget(label(difference_text(one.difference, one.kind), "small-ink", wrap=True))
-        line.setMinimumWidth(theme_of(self).px(200))
         return line

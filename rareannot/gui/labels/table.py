@@ -223,10 +223,8 @@ class LabelTable(QTableView):
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         head = _Head(Qt.Orientation.Horizontal, self)
         self.setHorizontalHeader(head)
         for column in range(self.labels.columnCount()):
@@ -246,7 +244,6 @@ class LabelTable(QTableView):
                 self.labels.index(line, NAME), self.selectionModel().SelectionFlag.NoUpdate
             )
             self.scrollTo(self.labels.index(line, NAME))
-        self.viewport().update()
 
     def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
         row: LabelRow | None = now.data(ROW_ROLE) if now.isValid() else None

@@ -42,7 +42,6 @@ class ThingLines(QWidget):
         """Show these labels, ticked if the link leads to them."""
         while len(self.boxes) > len(things):
             for part in (self.boxes.pop(), self.keys.pop()):
-                self._grid.removeWidget(part)
                 part.hide()
                 part.deleteLater()
         while len(self.boxes) < len(things):

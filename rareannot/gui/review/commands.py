@@ -133,8 +133,8 @@ class ReviewCommands(QObject):
 
     def _walk(self, direction: int) -> None:
         self._page.keep_note()
-        self._writing.leave()
         if self._session.step(direction):
+            self._writing.leave()
             self._page.focus_readings()
         elif self._sites.model.total:
             self._say(self.tr("Every listed site is settled."))

@@ -1,20 +1,23 @@
 """The consistency page on findings written out here: what is listed, previewed and asked for."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.checks.consistency import KINDS, Finding, Place
 from rareannot.core.checks.consistency_fix import FIXES, Fix
 from rareannot.core.labels import builtin_label_set
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.consistency import ConsistencyPage
 from rareannot.gui.labels.findings import FindingsModel, PlaceLine, PlacesModel
 from rareannot.gui.labels.wording import finding_kind, fix_text, fixed_text
 from rareannot.workflow import Checked, Shown
+from tests.gui.ground import covers, ground, repainted
 from tests.gui.walk import cut_off, nameless, shown_text
 
 TWO = Finding(
@@ -290,3 +293,90 @@ def test_a_page_begins_with_nothing_chosen(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     assert [one.isHidden() for one in (made.fixes, made.do_it, made.ignore, made.hint)] == [True] * 4
     assert made.ignore.text() == "Right as it is"
+
+
+def test_the_places_keep_their_width_and_the_findings_take_what_room_there_is(page: ConsistencyPage) -> None:
+    left, right = page.splitter.widget(0), page.splitter.widget(1)
+    assert left is not None
+    assert right is not None
+    assert page.splitter.handleWidth() == 1
+    width = right.width()
+    assert abs(width - 620) <= 1
+    page.resize(1700, 700)
+    QApplication.processEvents()
+    assert right.width() == width
+    page.splitter.setSizes([1700, 10])
+    assert right.width() == right.minimumWidth() == theme_of(page).px(420)
+    assert ground(left) == "base"
+
+
+def test_heads_stand_over_their_lists_in_one_line_each(page: ConsistencyPage) -> None:
+    page.show_checked(Checked(4, 4, (TWO, SPACE), (RIGHT,)), may_fix=True)
+    QApplication.processEvents()
+    under = (page.summary, page.passed_over, page.back)
+    assert [one.x() for one in under] == sorted(one.x() for one in under)
+    assert [b.x() - a.geometry().right() - 1 for a, b in pairwise(under)] == [12, 12]
+    assert page.again.geometry().right() == page.back.geometry().right()
+    assert page.layers.geometry().bottom() < page.summary.y()
+    assert page.summary.geometry().bottom() < page.list.y()
+    assert page.list.height() > 500
+    acts = (page.fixes, page.do_it, page.ignore)
+    assert [b.x() - a.geometry().right() - 1 for a, b in pairwise(acts)] == [12, 12]
+    tops = [one.y() for one in (page.quote, page.detail, page.fixes, page.hint, page.place_list)]
+    assert tops == sorted(set(tops))
+    page.show_progress(Checked(2, 8))
+    QApplication.processEvents()
+    assert page.progress.y() >= page.list.geometry().bottom()
+
+
+def test_names_that_come_later_are_read_whole(page: ConsistencyPage) -> None:
+    long = "Mira Antofagasta of the second team " * 2
+    page.show_layers([("mira", long), ("gold", "gold")], "mira")
+    QApplication.processEvents()
+    assert page.layers.width() > page.layers.fontMetrics().horizontalAdvance(long)
+
+
+def test_what_is_chosen_first_is_known_before_it_is_asked_for(page: ConsistencyPage) -> None:
+    assert page.fixes.accessibleName() == "What to do"
+    assert page.fix() == Fix("relabel", "ORG")
+    page.fixes.clear()
+    assert page.fix() is None
+    page.do_it.click()
+    asked = list[object]()
+    page.fix_wanted.connect(lambda *what: asked.append(what))
+    page.do_it.click()
+    assert asked == []
+
+
+def test_showing_those_marked_right_keeps_what_may_be_done(page: ConsistencyPage) -> None:
+    page.show_checked(Checked(4, 4, (TWO,), (RIGHT,)), may_fix=False)
+    page.passed_over.click()
+    assert [finding_kind(one.kind) for one in page.findings.lines] == [
+        finding_kind(kind) for kind in ("two labels", "two labels", "unit", "unit")
+    ]
+    assert not page.do_it.isVisible()
+    assert page.summary.text() == "1 finding · 1 marked right"
+    page.show_checked(Checked(4, 4, (), (RIGHT,)), may_fix=True)
+    assert page.summary.text() == "Everything is consistent. · 1 marked right"
+
+
+def test_of_all_places_of_another_kind_each_is_mended(page: ConsistencyPage) -> None:
+    many = replace(SPACE, quote=" japan", places=(Place(9, 2, 8, "c", "GPE"), Place(9, 12, 18, "e", "GPE")), count=2)
+    page.show_checked(Checked(4, 4, (many,)), may_fix=True)
+    page.show_places(many, [SHOWN[SPACE.places[0]]] * 2, [Fix("trim")])
+    assert page.do_it.text() == "Apply at 2 places"
+    assert page.hint.isHidden()
+
+
+def test_an_index_that_is_none_opens_nothing(page: ConsistencyPage) -> None:
+    opened = list[object]()
+    page.article_wanted.connect(lambda *what: opened.append(what))
+    page.place_list.activated.emit(page.places.index(-1))
+    page.place_list.activated.emit(page.places.index(0))
+    assert opened == [(7, "a")]
+
+
+def test_the_finding_that_was_left_and_the_one_gone_to_are_painted_anew(page: ConsistencyPage) -> None:
+    boxes = [page.list.visualRect(page.findings.index(line)).adjusted(1, 1, -1, -1) for line in (1, 3)]
+    seen = repainted(page.list.viewport(), lambda: page.list.setCurrentIndex(page.findings.index(3)))
+    assert [covers(seen, box) for box in boxes] == [True, True]

@@ -201,4 +201,5 @@ def test_a_check_can_be_stopped_and_its_failure_is_said(checking: Checking, monk
     checking.settles()
     assert checking.said == [("bad", "The disk went away.")]
     assert checking.page.progress.isHidden()
+    assert checking.page.summary.text() == "The check was stopped before it had seen every article."
     assert checking.ends == []

@@ -13,7 +13,10 @@ from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
+from rareannot.gui.labels.consistency_tasks import ConsistencyTasks
 from rareannot.gui.labels.controller import LabelsPage
+from rareannot.gui.labels.label_set_changes import LabelSetChanges
+from rareannot.gui.labels.label_set_files import LabelSetFiles
 from rareannot.gui.widgets.page import PageContext
 from rareannot.gui.widgets.page_bars import HintRow
 from rareannot.store import Project
@@ -177,3 +180,67 @@ def test_an_article_that_is_wanted_is_passed_on_and_keys_follow(opens: Opens) ->
     assert wanted == [(3, "a")]
     page._keyboard.set_keys("reject", ("Q",))
     assert "Q" in page.editor.action_keys
+
+
+def test_each_part_is_told_what_the_others_want(opens: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+    wanted = (
+        (LabelSetChanges, "save"), (LabelSetChanges, "save_or_preview"), (LabelSetChanges, "undo"),
+        (LabelSetChanges, "give_up"), (LabelSetFiles, "show_menu"), (LabelSetFiles, "ask_export"),
+        (ConsistencyTasks, "start"), (ConsistencyTasks, "cancel"),
+    )  # fmt: skip
+    for part, name in wanted:
+        told = f"{part.__name__}.{name}"
+        monkeypatch.setattr(part, name, lambda _self, *_, told=told: asked.append(told))
+    page = opens()
+    asked.clear()
+    editor = page.editor
+    for signal, heard in (
+        (editor.save_wanted, "LabelSetChanges.save_or_preview"), (editor.preview_accepted, "LabelSetChanges.save"),
+        (editor.import_wanted, "LabelSetFiles.show_menu"), (editor.export_wanted, "LabelSetFiles.ask_export"),
+        (editor.undo_saved_wanted, "LabelSetChanges.undo"), (editor.lint_wanted, "ConsistencyTasks.start"),
+    ):  # fmt: skip
+        signal.emit()
+        assert asked == [heard]
+        asked.clear()
+    assert page.stack.currentWidget() is page.consistency
+    page.stack.setCurrentWidget(editor)
+    edits(page)
+    editor.stack.setCurrentWidget(editor.preview)
+    page.do("save")
+    editor.stack.setCurrentWidget(editor.form_page)
+    page.do("save")
+    assert asked == ["LabelSetChanges.save", "LabelSetChanges.save_or_preview"]
+    page.close_down()
+    assert asked[2:] == ["LabelSetChanges.give_up", "ConsistencyTasks.cancel"]
+    page.do("undo")
+
+
+def test_strips_lie_above_and_below_what_is_edited(opens: Opens) -> None:
+    page = opens()
+    page.say("info", "Something.")
+    page.progress.show_progress("Changing", 1, 2)
+    QApplication.processEvents()
+    parts = (page.message, page.stack, page.progress, page.status)
+    assert [part.y() for part in parts] == sorted({part.y() for part in parts})
+    assert {part.width() for part in parts} == {page.width()}
+    assert page.status.geometry().bottom() == page.height() - 1
+    assert page.stack.height() > 500
+
+
+def test_of_a_project_for_viewing_nothing_is_edited_or_restored(opens: Opens, thread: ProjectThread) -> None:
+    page = opens()
+    edits(page)
+    page.leave()
+    thread.read_only = True
+    again = opens()
+    assert (again.editor.draft.changes(), again.editor.add_button.isEnabled(), again.message.sentence) == (0, False, "")
+    edits(again)
+    assert again.editor.draft.changes() == 0
+
+
+def test_who_uses_what_is_known_once_the_page_is_entered(opens: Opens, thread: ProjectThread) -> None:
+    page = opens()
+    assert page.editor.save_button.text() == "Save version 2"
+    assert page.editor.form.uses.text() == "used by 0 spans"
+    assert page.editor.undo_saved.isHidden()

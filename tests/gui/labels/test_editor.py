@@ -1,11 +1,12 @@
 """The editor by real events: fields, problems with their way out, keys of the table, undo, taking a label out."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import LabelSet, builtin_label_set
@@ -14,8 +15,10 @@ from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.base.translation import speak
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
-from rareannot.gui.labels.editor import LabelSetEditor
+from rareannot.gui.labels.editor import SIDE, LabelSetEditor
 from rareannot.gui.labels.table import SPANS, LabelModel
+from tests.gui.ground import ground
+from tests.gui.painted import painted_widget
 from tests.gui.walk import cut_off, nameless, shown_text
 
 BASE = builtin_label_set()
@@ -489,3 +492,100 @@ def test_table_and_form_stand_side_by_side_with_their_buttons(editor: LabelSetEd
     below = [one.x() for one in (editor.about, editor.links_button, editor.versions_button, editor.lint_button)]
     assert (top, below) == (sorted(top), sorted(below))
     assert editor.nesting.x() < editor.crossing.x() < editor.state.geometry().right()
+
+
+def test_the_form_keeps_its_width_and_the_table_takes_what_room_there_is(editor: LabelSetEditor) -> None:
+    left = editor.splitter.widget(0)
+    assert left is not None
+    assert (left.width() + 1 + editor.stack.width(), editor.splitter.handleWidth()) == (1440, 1)
+    assert abs(editor.stack.width() - SIDE) <= 1
+    width = editor.stack.width()
+    editor.resize(1700, 800)
+    QApplication.processEvents()
+    assert editor.stack.width() == width
+    assert ground(left, 3, left.height() - 3) == "base"
+    assert editor.title.accessibleName() == "Name of the label set"
+
+
+def test_parts_have_their_gaps_and_what_is_unsaved_stands_at_the_right(editor: LabelSetEditor) -> None:
+    for parts, gap in (
+        ((editor.title, editor.import_button, editor.export_button, editor.add_button), 8),
+        ((editor.about, editor.links_button, editor.versions_button, editor.lint_button), 10),
+        ((editor.nesting, editor.crossing, editor.state), 8),
+    ):
+        gaps = [after.x() - before.geometry().right() - 1 for before, after in pairwise(parts)]
+        assert gaps == [gap] * (len(parts) - 1)
+    editor.crossing.click()
+    (words,) = painted_widget(editor.state).words
+    assert (words.text, words.x > editor.state.width() / 2) == ("1 unsaved", True)
+    left = editor.splitter.widget(0)
+    assert left is not None
+    edges = [editor.add_button.geometry().right(), editor.lint_button.geometry().right()]
+    assert edges == [left.width() - 24 - 1] * 2
+    assert editor.title.width() > 300 < editor.state.width()
+
+
+def test_a_line_parts_table_and_form_from_what_is_below_them(editor: LabelSetEditor) -> None:
+    left = editor.splitter.widget(0)
+    assert left is not None
+    for side, above, below in (
+        (left, editor.table, editor.state), (editor.form_page, editor.form, editor.remove_button)
+    ):  # fmt: skip
+        lines = [
+            one for one in side.findChildren(QFrame) if one.property("role") == "hairline" and one.parent() is side
+        ]
+        assert len(lines) == 1
+        assert above.geometry().bottom() < lines[0].y() < below.y()
+    row = [editor.remove_button, editor.revert_button, editor.save_button]
+    assert [one.x() for one in row] == sorted(one.x() for one in row)
+
+
+def test_a_name_that_is_typed_keeps_its_place(editor: LabelSetEditor) -> None:
+    editor.title.setCursorPosition(3)
+    editor.know({}, 2, undoable=False)
+    assert editor.title.cursorPosition() == 3
+
+
+def test_both_switches_can_be_told_apart_and_show_what_the_draft_says(editor: LabelSetEditor) -> None:
+    told = list[bool]()
+    editor.changed.connect(lambda: told.append(True))
+    editor.show_draft(LabelSetDraft.of(replace(BASE, nesting=not BASE.nesting, crossing=not BASE.crossing)))
+    assert (editor.nesting.isChecked(), editor.crossing.isChecked()) == (not BASE.nesting, not BASE.crossing)
+    assert (told, editor.undo()) == ([], False)
+
+
+def test_one_problem_and_several_are_counted_with_those_of_links(editor: LabelSetEditor) -> None:
+    row = editor.draft.row(0)
+    assert row is not None
+    editor.edit(editor.draft.with_label(0, replace(row.label, tag="")))
+    assert editor.state.text() == "1 unsaved, 1 problem"
+    editor.edit(editor.draft.with_links((replace(BASE.links[0], name=""), *BASE.links[1:])))
+    assert editor.state.text() == "2 unsaved, 2 problems"
+
+
+def test_looking_at_another_label_ends_what_was_typed_and_leads_to_its_form(editor: LabelSetEditor) -> None:
+    QTest.keyClicks(editor.form.rule, "a")
+    editor.show_links()
+    editor.choose("ORG")
+    assert editor.stack.currentWidget() is editor.form_page
+    editor.choose("PERSON")
+    QTest.keyClicks(editor.form.rule, "b")
+    assert editor.undo()
+    assert "a" in editor.form.rule.toPlainText()[:1] + editor.form.rule.toPlainText()[-1:]
+    assert editor.undo()
+    assert not editor.undo()
+    editor.show_links()
+    editor.choose(editor.name())  # the one that is shown already
+    assert editor.stack.currentWidget() is editor.links
+
+
+def test_of_a_label_that_is_renamed_the_spans_it_had_are_counted(editor: LabelSetEditor) -> None:
+    editor.choose("ORG")
+    editor.form.name.setText("FIRM")
+    editor.form.name.textEdited.emit("FIRM")
+    assert editor.form.uses.text() == "used by 1\u202f402 spans"
+    editor.ask_removal()
+    assert editor.stack.currentWidget() is editor.removal
+    assert "1\u202f402" in editor.removal.delete.text()
+    offered = [editor.removal.into.itemText(n) for n in range(1, editor.removal.into.count())]
+    assert sorted(offered) == sorted(one.name for one in BASE.labels if one.name != "ORG")

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
@@ -20,6 +21,7 @@ from rareannot.gui.labels.findings import (
     plain_list,
 )
 from rareannot.gui.labels.wording import finding_detail, finding_kind
+from tests.gui.ground import ground
 from tests.gui.labels.test_consistency import RIGHT, SHOWN, SPACE, TWO
 from tests.gui.painted import Painted, painted_item
 
@@ -163,3 +165,60 @@ def test_lines_have_one_height_each(findings: QListView, places: QListView) -> N
     heights = [view.itemDelegate().sizeHint(option, view.model().index(0, 0)).height() for view in (findings, places)]
     assert heights == [theme_of(findings).px(36), theme_of(findings).px(52)]
     assert findings.accessibleName() == "Findings"
+
+
+class Counting(FindingDelegate):
+    """Counts how often it is asked for the height of a line."""
+
+    asked = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        self.asked += 1
+        return super().sizeHint(option, index)
+
+
+def test_of_thousands_of_lines_the_height_of_few_is_asked(parent: QWidget) -> None:
+    model, delegate = FindingsModel(parent), Counting(parent)
+    made = plain_list(model, delegate, "Findings", parent)
+    made.resize(400, 200)
+    model.show_findings([replace(TWO, quote=f"lynas {n}") for n in range(2000)])
+    parent.show()
+    made.doItemsLayout()
+    assert delegate.asked < 100
+    assert made.verticalScrollBar().maximum() > 2000 * 30  # it is scrolled by the pixel
+    assert not made.horizontalScrollBar().isVisible()
+
+
+def test_a_list_stands_on_paper_and_its_lines_are_chosen_one_by_one_and_not_edited(
+    findings: QListView, parent: QWidget
+) -> None:
+    findings.resize(400, 400)
+    parent.resize(400, 400)
+    parent.show()
+    assert ground(findings, 200, 390) == "base"
+    for line in (1, 3):
+        place = findings.visualRect(findings.model().index(line, 0)).center()
+        QTest.mouseDClick(findings.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
+    assert [index.row() for index in findings.selectedIndexes()] == [3]
+    assert findings.findChildren(QLineEdit) == []
+
+
+def test_where_there_is_little_room_states_take_two_fifths_of_it(places: QListView) -> None:
+    wide, narrow = (paints(places, 0, QSize(width, 52)).of("PERSON") for width in (900, 300))
+    assert wide.x > 900 - 16 - 210
+    assert narrow.x > 300 - 16 - 0.4 * 268
+    other = places.itemDelegate()
+    model = FindingsModel(places)
+    model.show_findings([TWO])
+    assert painted_item(other, places, model.index(1), SIZE).shapes == ()  # what is no place
+    assert paints(places, 0, QSize(700, 52)).of("Article").y > paints(places, 0, QSize(700, 52)).of("now lynas").y
+
+
+def test_words_of_a_label_that_is_gone_are_marked_without_a_colour(places: QListView) -> None:
+    model = places.model()
+    assert isinstance(model, PlacesModel)
+    gone = replace(PLACE.shown, place=replace(PLACE.shown.place, label="GONE"))
+    model.show_places([replace(PLACE, shown=gone)])
+    mark = theme_of(places).label(LABELS["PERSON"].colour)
+    assert mark.fill.name() not in {shape.fill for shape in paints(places, 0, QSize(700, 52)).shapes}
+    assert "now lynas pays" in paints(places, 0, QSize(700, 52)).texts()

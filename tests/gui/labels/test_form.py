@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import Label
@@ -13,6 +13,7 @@ from rareannot.gui.labels.draft import LabelRow, Problem
 from rareannot.gui.labels.form import KeyField, LabelForm, as_buttons
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button
+from tests.gui.walk import focusable, nameless
 
 FIRM = Label(
     "FIRM", key="F", tag="FIRM", colour=2, rule="Whoever trades.", examples=("{kilundu} ships", "so {it} said")
@@ -266,3 +267,57 @@ def test_below_a_side_page_the_first_button_is_left_and_the_others_right(qtbot: 
 def test_what_carries_a_value_says_what_that_means(form: LabelForm) -> None:
     assert "modifier are read from the text" in form.valued.accessibleDescription()
     assert "suggests as this one" in form.like.accessibleDescription()
+
+
+def test_only_fields_are_reached_by_tab_and_each_has_a_name(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    form = LabelForm(holder)
+    holder.show()
+    shows(form, SUM)
+    assert form not in focusable(holder)
+    assert nameless(holder) == []
+    assert form.examples.placeholderText().startswith("one per line, the span in braces")
+
+
+def test_a_form_without_room_is_scrolled_upright_only(form: LabelForm) -> None:
+    shows(form, SUM)
+    form.resize(150, 200)
+    QApplication.processEvents()
+    assert form.verticalScrollBar().maximum() > 0
+    assert not form.horizontalScrollBar().isVisible()
+
+
+def test_head_and_lines_stand_below_each_other_from_the_top(form: LabelForm, qapp: QApplication) -> None:
+    shows(form, SUM, Problem(0, "name", "empty"), Problem(0, "tag", "empty"), Problem(0, "key", "form"))
+    form.resize(700, 1600)
+    qapp.processEvents()
+
+    def top(one: QWidget) -> int:
+        return one.mapTo(form.fields, one.rect().topLeft()).y()
+
+    parts = (
+        form.title, form.name, form.problems["name"], form.tag, form.problems["tag"], form.problems["key"],
+        form.kinds["entity"], form.valued, form.like, form.palette_grid, form.rule, form.examples, form.appearance,
+    )  # fmt: skip
+    assert [top(one) for one in parts] == sorted({top(one) for one in parts})
+    assert top(form.appearance) + form.appearance.height() < 900  # what is left of the form is below
+    assert form.swatch.x() < form.title.x() < form.uses.x()
+    assert form.title.x() - form.swatch.geometry().right() == 8 + 1
+    assert form.uses.geometry().right() == form.fields.width() - 16 - 1
+    words = {one.text(): one for one in form.findChildren(QLabel) if one.buddy() is not None}
+    assert top(words["Rule"]) == top(form.rule)
+    assert words["Rule"].alignment() == words["Name"].alignment()
+    middle = top(words["Name"]) + words["Name"].height() / 2
+    assert abs(middle - (top(form.name) + form.name.height() / 2)) <= 1
+
+
+def test_what_is_typed_is_left_as_it_is_where_it_says_the_same(form: LabelForm) -> None:
+    shows(form, FIRM)
+    form.examples.setPlainText("{kilundu} ships\n\nso {it} said\n")
+    form.rule.moveCursor(form.rule.textCursor().MoveOperation.End)
+    form.name.setCursorPosition(1)
+    at = form.rule.textCursor().position()
+    shows(form, FIRM)
+    assert form.examples.toPlainText() == "{kilundu} ships\n\nso {it} said\n"
+    assert (form.rule.textCursor().position(), form.name.cursorPosition()) == (at, 1)

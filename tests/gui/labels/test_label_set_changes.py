@@ -1,16 +1,24 @@
 """Changes of a project's label set: shown before spans change, saved after a backup, given up, undone and done again."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
-from rareannot.core.labels import LabelSet
+from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.gui.labels.draft import LabelSetDraft
+from rareannot.gui.labels.editor import LabelSetEditor
 from rareannot.gui.labels.label_set_changes import LabelSetChanges
-from rareannot.store.label_change.label_set_versions import LabelSetVersions
+from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+from rareannot.store.label_change.label_set_versions import GivenUpError, LabelSetVersions
 from tests.gui.labels.conftest import Workplace
+from tests.gui.review.by_hand import ByHand
 
 
 class Changes:
@@ -131,3 +139,98 @@ def test_a_change_that_fails_is_said_and_another_can_be_made(changes: Changes, m
     assert changes.spans() == ["ORG"]
     changes.made.save()
     assert changes.spans() == ["FIRM"]
+
+
+class ByHandChanges:
+    """The changes of an editor's label set, of a project that answers by hand."""
+
+    def __init__(self, bot: QtBot) -> None:
+        self.window, self.thread = QWidget(), ByHand()
+        bot.addWidget(self.window)
+        self.labels = builtin_label_set()
+        self.editor = LabelSetEditor(self.window)
+        self.message, self.progress = MessageStrip(self.window), ProgressStrip(self.window)
+        self.editor.show_draft(LabelSetDraft.of(self.labels))
+        self.window.show()
+        self.made = LabelSetChanges(
+            self.thread,  # type: ignore[arg-type]
+            self.labels,
+            self.editor,
+            self.message,
+            self.progress,
+            self.window,
+        )
+        self.told = list[tuple[LabelSet, bool]]()
+        self.made.changed.connect(lambda labels, saved: self.told.append((labels, saved)))
+
+    def comes_back(self, made: LabelSet | None) -> None:
+        """Answer the change with a label set."""
+        self.thread.asked.popleft()[1](made)
+
+    def free(self) -> bool:
+        """Whether the editor takes edits."""
+        return self.editor.add_button.isEnabled()
+
+
+@pytest.fixture
+def slow(qtbot: QtBot) -> ByHandChanges:
+    return ByHandChanges(qtbot)
+
+
+def test_while_a_change_runs_nothing_is_edited_and_no_other_begins(slow: ByHandChanges) -> None:
+    for begin in (slow.made.save, slow.made.undo, slow.made.redo):
+        begin()
+        slow.made.save()
+        assert (slow.free(), len(slow.thread.asked)) == (False, 1)
+        slow.comes_back(None)
+        assert (slow.free(), slow.told) == (True, [])
+    slow.thread.read_only = True
+    slow.made.save()
+    assert (slow.free(), len(slow.thread.asked)) == (True, 0)
+
+
+def test_how_far_it_is_is_shown_where_it_takes_long_and_only_while_it_runs(slow: ByHandChanges) -> None:
+    shown = list[bool]()
+    slow.made.went_on.emit(5, 2000)
+    shown.append(slow.progress.isVisible())
+    slow.made.save()
+    for total in (1000, 1001):
+        slow.made.went_on.emit(5, total)
+        shown.append(slow.progress.isVisible())
+    slow.comes_back(None)
+    shown.append(slow.progress.isVisible())
+    assert shown == [False, False, True, False]
+
+
+def test_a_set_that_came_of_it_is_told_once_as_a_new_or_an_earlier_version(slow: ByHandChanges) -> None:
+    newer, older = (replace(slow.labels, version=slow.labels.version + step) for step in (1, -1))
+    for made in (slow.labels, newer, newer, older):
+        slow.made.save()
+        slow.comes_back(made)
+    assert slow.told == [(newer, True), (older, False)]
+
+
+def test_what_fails_is_said_and_the_editor_is_free_again(slow: ByHandChanges) -> None:
+    slow.made.save()
+    slow.thread.fails()
+    assert (slow.free(), slow.message.sentence, slow.told) == (True, "The drive is gone.", [])
+
+
+def test_a_change_that_is_given_up_stops_at_its_next_step_and_the_next_one_does_not(slow: ByHandChanges) -> None:
+    steps, backed = list[str](), list[bool]()
+
+    def save(_new: LabelSet, _fates: object, watch: Callable[[int, int], None]) -> None:
+        try:
+            watch(1, 2)
+            steps.append("on")
+        except GivenUpError:
+            steps.append("given up")
+
+    backups = SimpleNamespace(make_if_due=lambda *_, at_once: backed.append(at_once))
+    slow.thread.project = SimpleNamespace(backups=backups, relabelling=SimpleNamespace(save=save))
+    for give_up in (False, True, False):
+        slow.made.save()
+        if give_up:
+            slow.progress.cancel_wanted.emit()
+        slow.thread.answers()
+    assert (steps, backed) == (["on", "given up", "on"], [True] * 3)

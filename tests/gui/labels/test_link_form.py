@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set, label_set_from_json, next_colour
 from rareannot.core.links import LinkType
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
 from rareannot.gui.labels.editor import LabelSetEditor
 from rareannot.gui.labels.link_form import LabelBoxes, LinkList, LinkTypesPage
 from tests.gui.labels.test_editor import ACTIONS, press
-from tests.gui.walk import cut_off, nameless
+from tests.gui.walk import cut_off, nameless, spoken
 
 BASE = builtin_label_set()
 NAMES = ["of", "by", "when", "where", "from", "same"]
@@ -436,3 +437,80 @@ def test_fields_stand_below_each_other_with_their_names(page: LinkTypesPage) -> 
     assert page.list.geometry().bottom() < page.add_button.y() < page.fields.y()
     assert nameless(page) == []
     assert cut_off(page) == []
+
+
+def test_the_list_shows_six_links_and_fields_stand_flush(page: LinkTypesPage) -> None:
+    px = theme_of(page).px
+    page.resize(560, 1400)
+    QApplication.processEvents()
+    assert page.list.height() == px(6 * 24 + 8)
+    assert page.list.iconSize().width() == page.list.iconSize().height() == px(14)
+    assert spoken(page.list) == "Links of the label set"
+    assert page.key.width() == px(52)
+    assert (page.rule.height(), page.examples.height()) == (px(4 * 18 + 14), px(3 * 18 + 14))
+    fields = (
+        page.name,
+        page.inverse,
+        page.key,
+        page.many,
+        page.starts,
+        page.ends,
+        page.things,
+        page.colours,
+        page.rule,
+    )
+    assert {one.x() for one in fields} == {px(84) + 8}
+    wide = (page.name, page.inverse, page.rule, page.examples)
+    assert {one.geometry().right() for one in wide} == {page.fields.width() - 1}
+    assert page.delete_button.x() - page.add_button.geometry().right() == 8 + 1
+    assert page.add_button.width() == page.add_button.sizeHint().width()
+    parts = (page.title, page.list, page.add_button, page.fields)
+    assert [one.y() for one in parts] == sorted({one.y() for one in parts})
+
+
+def test_the_page_begins_at_its_top(page: LinkTypesPage) -> None:
+    page.resize(560, 2000)
+    QApplication.processEvents()
+    assert page.fields.geometry().bottom() < 1500
+
+
+def test_keys_of_the_list_do_what_they_ask_for(page: LinkTypesPage, edits: Edits, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTest.keyClick(page.list, Qt.Key.Key_F2)
+    assert (page.name.hasFocus(), page.name.selectedText()) == (True, FIRST.name)
+    QTest.keyClick(page.list, Qt.Key.Key_Insert)
+    assert (len(edits), page.name.hasFocus()) == (1, True)
+    page.show_draft(LabelSetDraft.of(BASE), [])
+    page.list.setCurrentRow(2)
+    edits.clear()
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    assert edits == [((*BASE.links[:2], *BASE.links[3:]), "")]
+
+
+def test_the_key_of_a_thing_and_whether_a_link_leads_to_it_are_told_as_drafts(page: LinkTypesPage) -> None:
+    told = list[tuple[LabelSetDraft, str]]()
+    page.things_edited.connect(lambda draft, field: told.append((draft, field)))
+    page.things.edited.emit(0, "Q")
+    draft = LabelSetDraft.of(BASE)
+    page.things.ticked.emit(0, False)
+    assert told == [(draft.with_thing_key(0, "Q"), "0 thing key"), (draft.with_thing(0, 0, on=False), "")]
+    page.show_draft(LabelSetDraft.of(replace(BASE, links=())), [])
+    page.things.ticked.emit(0, True)
+    page.ends.ticked.emit(("ORG",))
+    assert len(told) == 2
+
+
+def test_what_stands_in_the_fields_of_a_link_is_all_of_it(page: LinkTypesPage) -> None:
+    own = replace(FIRST, rule="When?", examples=("[3 t] of {tin}", "more"), many=not FIRST.many, colour=7)
+    page.show_draft(LabelSetDraft.of(BASE).with_links((own, replace(SECOND, colour=7))), [])
+    assert (page.rule.toPlainText(), page.examples.toPlainText()) == ("When?", "[3 t] of {tin}\nmore")
+    assert page.many.isChecked() == own.many
+    assert [one.colour for one in page.colours.buttons if one.isChecked()] == [7]
+    assert page.colours.buttons[7].accessibleName().endswith(f"used by {own.name}, {SECOND.name}")
+    assert (page.list.currentRow(), page.list.count()) == (0, 2)
+    page.examples.setFocus()
+    page.examples.moveCursor(page.examples.textCursor().MoveOperation.End)
+    at = page.examples.textCursor().position()
+    page.show_draft(LabelSetDraft.of(BASE).with_links((own, SECOND)), [])
+    assert page.examples.textCursor().position() == at

@@ -1,6 +1,7 @@
 """The side pages of the label set: taking a label out, what saving changes, and earlier versions."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -10,10 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.renaming import Difference
+from rareannot.gui.base.numbers import clock_text, day_text, local
 from rareannot.gui.labels.draft import LabelRow
 from rareannot.gui.labels.side_pages import Removal, SavePreview, Side, Versions
+from rareannot.gui.widgets.labels import label
 from rareannot.gui.widgets.marked_text import MarkedText
 from rareannot.store.label_change.label_set_versions import Example, LabelPreview, LabelVersion
+from tests.gui.walk import focusable, nameless
 
 OLD = LabelSet("mine", 3, (Label("ORG", tag="ORG", colour=1), Label("FIRM", tag="FIRM", colour=2)))
 NEW = LabelSet("mine", 4, (Label("FIRM", tag="FIRM", colour=2), Label("BODY", tag="BODY", colour=4)))
@@ -181,3 +185,77 @@ def test_versions_are_listed_the_present_one_without_a_way_back(qtbot: QtBot) ->
     assert wanted == [OLD]
     page.show_versions([LabelVersion("", "", "labels", OLD)] * 205)
     assert [one for one in said(page) if one.startswith("Version")] == ["Version 3, now"] + ["Version 3"] * 199
+
+
+def test_a_page_is_as_wide_as_its_room_and_scrolls_upright_only(qtbot: QtBot) -> None:
+    page = Side("Title")
+    qtbot.addWidget(page)
+    page.resize(300, 120)
+    page.show()
+    lines = [label(f"line {n} " * 12, wrap=True) for n in range(20)]
+    page.fill(lines)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    inner = page.area.widget()
+    assert inner is not None
+    assert not page.area.horizontalScrollBar().isVisible()
+    assert page.area.verticalScrollBar().maximum() > 0
+    page.fill([QLabel("one")])
+    assert not any(line.isVisible() for line in lines)
+    QCoreApplication.processEvents()
+    assert inner.width() == page.area.viewport().width()
+    assert page.area not in focusable(page)
+    assert nameless(page) == []
+    assert page.area.geometry().bottom() < page.back.mapTo(page, page.back.rect().topLeft()).y()
+
+
+def test_the_question_stands_at_the_top_with_the_choice_beside_its_words(removal: Removal) -> None:
+    removal.resize(500, 900)
+    QCoreApplication.processEvents()
+    parts = (removal.title, removal.merge, removal.delete, removal._note)
+    assert [one.y() for one in parts] == sorted({one.y() for one in parts})
+    assert removal._note.geometry().bottom() < 400
+    assert removal.into.x() - removal.merge.geometry().right() == 8 + 1
+    assert removal.into.geometry().right() == removal.area.viewport().width() - 16 - 1
+    assert removal.into.accessibleName() == "Label that gets the spans"
+
+
+def test_the_keys_begin_at_what_goes_on(qtbot: QtBot) -> None:
+    for page in (SavePreview(), Versions()):
+        qtbot.addWidget(page)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        if isinstance(page, SavePreview):
+            page.show_previews([LabelPreview("ORG", "")], OLD, NEW, 4)
+            assert (page.main.hasFocus(), page.main.text()) == (True, "Save version 4")
+            assert page.title.text() == "What saving version 4 changes"
+            assert not page.main.isHidden()
+        else:
+            page.show_versions([LabelVersion("", "", "labels", OLD)])
+            assert page.back.hasFocus()
+            assert page.main.isHidden()
+
+
+def test_a_version_says_who_made_it_and_when_beside_its_number(qtbot: QtBot) -> None:
+    page = Versions()
+    qtbot.addWidget(page)
+    page.resize(500, 400)
+    page.show()
+    at = "2026-11-20T10:00:00Z"
+    page.show_versions([LabelVersion(at, "Mira", "labels", NEW), LabelVersion(at, "gold", "labels", OLD)])
+    QCoreApplication.processEvents()
+    moment = local(at)
+    assert moment is not None
+    when = f"{day_text(moment.date(), date.min)} {clock_text(moment)}"
+    words = said(page)
+    assert [one for one in words if one.startswith(when)] == [f"{when} · Mira", when]
+    inner = page.area.widget()
+    assert inner is not None
+    (put,) = inner.findChildren(QPushButton)
+    line = put.parentWidget()
+    assert line is not None
+    assert put.geometry().right() == line.width() - 1
+    number, moment_said, about = line.findChildren(QLabel)
+    assert number.x() < moment_said.x() < put.x()
+    assert about.y() > number.geometry().bottom()

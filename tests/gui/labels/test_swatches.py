@@ -2,12 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import Label
 from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.labels.swatches import ColourButton, ColourPalette, LabelAppearance
+from rareannot.gui.widgets.marked_text import EDGE
+from tests.gui.ground import colours, own_picture, repainted
 from tests.gui.painted import painted_widget
+from tests.gui.walk import nameless
 
 
 @pytest.mark.parametrize(
@@ -154,3 +158,48 @@ def test_each_sheet_is_of_its_own_appearance_and_marks_carry_the_tag(qtbot: QtBo
         assert looks == [("accepted", "PCT", 6), ("undecided", "PCT", 6)]
         assert sheet.decided.geometry().bottom() < sheet.undecided.y() + 1
     assert shown.sheets[0].geometry().right() < shown.sheets[1].x()
+
+
+def test_colours_and_sheets_have_smooth_edges(qtbot: QtBot) -> None:
+    assert len(colours(own_picture(_button(qtbot)))) > 3
+    shown = LabelAppearance()
+    qtbot.addWidget(shown)
+    shown.resize(700, 120)
+    shown.show()
+    assert len(colours(own_picture(shown.sheets[0]))) > 3
+
+
+def test_colours_share_the_width_and_are_painted_anew_with_other_tags(palette: ColourPalette, qtbot: QtBot) -> None:
+    assert {made.width() for made in palette.buttons} <= {(600 - 7 * 2) // 8, (600 - 7 * 2) // 8 + 1}
+    assert {made.height() for made in palette.buttons} == {theme_of(palette).px(26)}
+    first, second = palette.buttons[:2]
+    assert second.x() - first.geometry().right() == 2 + 1
+    assert nameless(palette) == []
+    assert repainted(first, lambda: first.set_users(("MAT",))).contains(first.rect().center())
+
+
+def test_a_colour_with_the_keyboard_has_a_thin_ring(palette: ColourPalette, qtbot: QtBot) -> None:
+    palette.activateWindow()
+    qtbot.waitUntil(palette.isActiveWindow)
+    button, ring = palette.buttons[7], theme_of(palette).colour("focus").name()
+    assert painted_widget(button).drawn(ring) == []
+    button.setFocus()
+    button.setProperty("ring", True)
+    (thin,) = painted_widget(button).drawn(ring)
+    assert thin.width() > button.width() - 4
+
+
+def test_words_on_a_sheet_have_its_own_ink_and_begin_where_they_should(qtbot: QtBot) -> None:
+    shown = LabelAppearance()
+    qtbot.addWidget(shown)
+    shown.resize(700, 300)
+    shown.show_label(Label("ORG", tag="ORG"))
+    shown.show()
+    for sheet, dark in zip(shown.sheets, (False, True), strict=True):
+        for text in (sheet.decided, sheet.undecided):
+            assert text.palette().color(QPalette.ColorRole.Text) == Theme(dark).palette().color(QPalette.ColorRole.Text)
+            assert text.x() == 12 - EDGE
+        assert sheet.decided.y() == 8
+        assert sheet.undecided.geometry().bottom() < 200  # what is left of the sheet is below
+    first, second = shown.sheets
+    assert first.width() == second.width() == (700 - 8) / 2

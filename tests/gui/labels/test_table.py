@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.draft import LabelSetDraft
 from rareannot.gui.labels.table import KEY, NAME, ROW_ROLE, RULE, SPANS, TAG, LabelTable
+from tests.gui.ground import covers, ground, repainted
 from tests.gui.painted import Painted, painted, painted_item
+from tests.gui.walk import spoken
 
 BASE = builtin_label_set()
 DRAFT = LabelSetDraft.of(BASE)
@@ -208,3 +211,85 @@ def test_arrows_and_clicks_choose_a_label(table: LabelTable) -> None:
     assert chosen == [table.labels.lines[line(table, "ORG") + 1].number, number("ORG")]  # type: ignore[union-attr]
     table.show_draft(DRAFT, {}, (), number("GPE"))
     assert table.currentIndex().row() == line(table, "GPE")
+
+
+def test_the_table_stands_on_paper_without_a_grid_and_is_not_edited(table: LabelTable) -> None:
+    assert ground(table, 30, table.viewport().geometry().bottom() - 2) == "base"
+    assert spoken(table) == "Labels"
+    assert table.verticalHeader().isHidden()
+    boxes = [table.visualRect(table.labels.index(line(table, "ORG"), column)) for column in (NAME, TAG, KEY)]
+    assert [box.right() + 1 for box in boxes[:2]] == [box.left() for box in boxes[1:]]
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=boxes[0].center())
+    assert table.findChildren(QLineEdit) == []
+
+
+def test_one_whole_line_is_chosen_at_a_time(table: LabelTable) -> None:
+    def selected() -> set[tuple[int, int]]:
+        return {(index.row(), index.column()) for index in table.selectedIndexes()}
+
+    org = line(table, "ORG")
+    place = table.visualRect(table.labels.index(org, RULE)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert selected() == {(org, column) for column in range(5)}
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert selected() == {(org + 1, column) for column in range(5)}
+
+
+def test_tab_leaves_the_table(table: LabelTable) -> None:
+    before = table.currentIndex()
+    QTest.keyClick(table, Qt.Key.Key_Tab)
+    assert table.currentIndex() == before
+
+
+def test_the_label_that_is_shown_is_brought_into_sight_and_is_no_choice(table: LabelTable) -> None:
+    chosen = list[int]()
+    table.resize(900, 160)
+    last = DRAFT.in_order()[-1].number
+    table.show_draft(DRAFT, {}, (), last)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    assert table.selectedIndexes() == []
+    table.chosen.connect(chosen.append)
+    table.show_draft(DRAFT, {}, (), None)
+    table.show_draft(DRAFT, {}, (), last)
+    assert chosen == []
+    assert table.labels.line_of(99) is None
+
+
+def test_columns_have_their_widths_and_the_rule_has_the_rest(table: LabelTable) -> None:
+    px = theme_of(table).px
+    widths = [table.columnWidth(column) for column in (NAME, TAG, KEY, SPANS)]
+    assert widths == [px(180), px(64), px(52), px(88)]
+    assert sum(widths) + table.columnWidth(RULE) == table.viewport().width()
+    table.resize(px(600), 600)
+    assert not table.isColumnHidden(TAG)
+    table.resize(px(600) - 1, 600)
+    assert [table.columnWidth(column) for column in (NAME, KEY, SPANS)] == [px(148), px(52), px(64)]
+    assert table.isColumnHidden(TAG)
+    table.resize(px(440), 600)
+    assert not table.isColumnHidden(RULE)
+    table.resize(px(440) - 1, 600)
+    assert table.isColumnHidden(RULE)
+
+
+def test_keys_that_ask_for_nothing_are_those_of_a_table(table: LabelTable) -> None:
+    told = list[str]()
+    for name in ("add", "remove", "rename", "move"):
+        signal = getattr(table, f"{name}_wanted")
+        signal.connect(lambda *_, name=name: told.append(name))
+    before = table.currentIndex().row()
+    QTest.keyClick(table, Qt.Key.Key_Enter)
+    QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert (told, table.currentIndex().row()) == (["rename"], before + 1)
+
+
+def test_a_line_that_is_chosen_is_painted_anew_as_a_whole(table: LabelTable) -> None:
+    def line_of(name: str) -> QRect:
+        at = line(table, name)
+        return table.visualRect(table.labels.index(at, NAME)).united(table.visualRect(table.labels.index(at, SPANS)))
+
+    gpe = table.labels.index(line(table, "GPE"), NAME)
+    seen = repainted(table.viewport(), lambda: table.setCurrentIndex(gpe))
+    assert [covers(seen, line_of(name).adjusted(1, 1, -1, -1)) for name in ("ORG", "GPE")] == [True, True]
+    seen = repainted(table.viewport(), lambda: table.show_draft(DRAFT, {}, {number("LOC")}, number("GPE")))
+    assert covers(seen, line_of("LOC").adjusted(1, 1, -1, -1))

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.pane_layout import NARROW, WIDTHS, EmptyPage, ReviewLayout
+from tests.gui.ground import ground
 
 
 @pytest.fixture
@@ -122,3 +123,52 @@ def test_the_keys_go_where_they_are_needed(parts: ReviewLayout) -> None:
     assert parts.site.table.hasFocus()
     parts.show_site(False)
     assert parts.sites.list.hasFocus()
+
+
+def test_what_can_be_done_stands_below_why_at_the_left_on_paper(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    page = EmptyPage(holder)
+    page.resize(900, 600)
+    holder.resize(900, 600)
+    holder.show()
+    page.show_why(0)
+    assert ground(holder) == "base"
+    merge, packs = page.findChildren(QPushButton)
+    assert (page.words.x(), page.words.y(), merge.x()) == (64, 72, 64)
+    assert packs.x() - merge.geometry().right() == 8 + 1
+    assert page.words.geometry().bottom() < merge.y() < 200
+    assert packs.geometry().right() < 450
+
+
+def test_a_wider_window_gives_its_room_to_the_page(parts: ReviewLayout) -> None:
+    splitter = parts.splitter
+    assert (splitter.handleWidth(), parts.waits) == (1, False)
+    splitter.resize(splitter.width() + 300, 800)  # as the window does, but for what makes room
+    assert splitter.sizes()[:2] == [*WIDTHS]
+    splitter.moveSplitter(5, 1)
+    assert min(splitter.sizes()) > 100
+    assert isinstance(splitter, QSplitter)
+
+
+def test_widths_are_kept_while_the_window_changes_and_taken_when_somebody_moves_them(parts: ReviewLayout) -> None:
+    width = parts.width()
+    for wider in (width + 200, width):
+        resize(parts, wider)
+        assert parts.splitter.sizes()[:2] == [*WIDTHS]
+    parts.splitter.setSizes([340, 360, width - 702])
+    parts.show_site(False)  # nothing that makes room
+    assert parts.splitter.sizes()[0] != WIDTHS[0]
+
+
+def test_what_is_shown_already_is_no_turn(parts: ReviewLayout) -> None:
+    turned = list[bool]()
+    parts.turned.connect(lambda: turned.append(True))
+    parts.show_work(True)
+    parts.agreement.measure.setFocus()
+    parts.show_site(False)
+    assert (turned, parts.sites.list.hasFocus()) == ([], False)
+    parts.show_site(True)
+    parts.agreement.again.setFocus()
+    parts.keep_keys()
+    assert not parts.sites.list.hasFocus()

@@ -1,7 +1,9 @@
 """The session of a review without its page: what is current, what is loaded ahead and kept, and what a decision tells."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +20,9 @@ from rareannot.gui.review.sites.order import Listing
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault
 from rareannot.store.values import ReviewProgress, SiteFilter
+from tests.gui.review.made_up import SAID as MADE_UP
+from tests.gui.review.made_up import Desk as MadeUp
+from tests.gui.review.made_up import reviewed
 from tests.store.reviewing import ANOTHER, SAID, answer, finished_project, span
 
 
@@ -212,8 +217,9 @@ def test_the_last_that_waits_stays_on_screen_as_it_is_settled(desk: Desk) -> Non
     desk.goes(numbers[0])
     for number in numbers[1:]:
         desk.sites.set_state(number, "decided")
+    before = desk.shown
     desk.takes()
-    assert desk.session.number == numbers[0]
+    assert (desk.session.number, desk.shown) == (numbers[0], before + 1)
     found = desk.session.current()
     assert found is not None
     assert found[2].name == "decided"
@@ -279,6 +285,9 @@ def test_a_decision_that_fails_is_taken_back_and_the_site_is_shown_again(
     assert reopened == ([True] if unsure else [])
     assert desk.sites.waits(numbers[0])
     assert (desk.session.number, desk.session.busy(), desk.saved) == (numbers[0], False, 0)
+    found = desk.session.current()
+    assert found is not None
+    assert found[2].name == "open"
 
 
 def test_of_a_project_for_viewing_nothing_is_settled_and_that_is_said(desk: Desk) -> None:
@@ -361,3 +370,80 @@ def test_a_site_that_is_shown_asks_for_what_follows_and_a_saved_decision_for_the
     desk.rests()
     assert len(desk.progress) == before + 1
     assert desk.progress[-1].decided == 1
+
+
+def test_lines_that_come_into_view_are_fetched(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "AHEAD", 0)
+    numbers = desk.lists()
+    assert desk.sites.row(numbers[0]) is None
+    desk.sites.index(1).data()
+    QCoreApplication.processEvents()
+    desk.rests()
+    assert next(row.quote for n in numbers if (row := desk.sites.row(n)) is not None) == "lithium carbonate"
+
+
+@pytest.fixture
+def by_hand(qtbot: QtBot) -> MadeUp:
+    return MadeUp(qtbot, reviewed())
+
+
+def test_only_what_is_not_loaded_is_loaded_ahead(by_hand: MadeUp) -> None:
+    by_hand.session._load_ahead(None)
+    assert len(by_hand.thread.asked) == 0
+    by_hand.session._documents.clear()
+    by_hand.session._load_ahead(None)
+    assert len(by_hand.thread.asked) == 1
+    by_hand.pane.model.show_sites(Listing())
+    by_hand.session._load_ahead(None)
+    assert len(by_hand.thread.asked) == 1
+
+
+def test_the_current_site_stands_as_its_document_says_once_all_is_saved(by_hand: MadeUp) -> None:
+    session, seen = by_hand.session, by_hand.seen
+    by_hand.goes(2)
+    decided = reviewed(MADE_UP, nothing_here(by_hand.site))
+    session._writing[seen.row] = 1
+    session._stands(decided)
+    assert (session.seen, by_hand.pane.model.waits(2)) == (seen, True)
+    session._writing[seen.row] = 0
+    session._stands(decided)
+    assert (session.seen, by_hand.pane.model.waits(2)) == (decided, False)
+    assert session.row is not None
+    assert session.row.state == "decided"
+    session._stands(replace(seen, row=9))
+    assert (session.row.state, session.seen) == ("decided", decided)
+    session.go(None)
+    session._stands(seen)
+    assert session.row is None
+    assert by_hand.pane.model.waits(2)
+
+
+def test_what_is_asked_for_a_site_that_was_left_is_not_shown_there(by_hand: MadeUp) -> None:
+    session, told = by_hand.session, list[int]()
+    session.alike.connect(told.append)
+    by_hand.thread.project = SimpleNamespace(review=SimpleNamespace(same_surface=lambda _row, _site: [7, 8]))
+    by_hand.goes(1)
+    session._ask_alike_count()
+    session.number = 2
+    by_hand.thread.answers()
+    assert told == []
+    session.number = 1
+    session._ask_alike_count()
+    by_hand.thread.answers()
+    assert told == [2]
+
+
+def test_what_comes_back_for_a_site_that_was_left_is_kept_and_not_shown(by_hand: MadeUp) -> None:
+    session, shown = by_hand.session, list[int | None]()
+    session._documents.clear()
+    session.shown.connect(lambda: shown.append(session.number))
+    session.go(1)
+    session.go(None)
+    assert shown == [None]
+    row = by_hand.pane.model.row(1)
+    assert row is not None
+    by_hand.thread.project = SimpleNamespace(
+        review=SimpleNamespace(rows=lambda _numbers: [row], document=lambda _row: by_hand.seen)
+    )
+    by_hand.thread.answers()
+    assert (shown, session._documents[1]) == ([None], by_hand.seen)

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.mirroring import across, draw_number, mirrored
@@ -125,10 +125,6 @@ class BarList(QListView):
         self.setModel(self.bars)
         self.setItemDelegate(BarDelegate(self))
         self.setAccessibleName(self.tr("Agreement by label"))
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
         self.clicked.connect(self._choose)
 
     def show_bars(self, bars: Sequence[LabelBar]) -> None:

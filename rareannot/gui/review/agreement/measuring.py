@@ -44,7 +44,7 @@ class Measuring(QObject):
         self._project_thread = project_thread
         self._job: Job | None = None
         self._table: SpanTable | None = None
-        self._mark = ""
+        self._mark: str
         self._closed = False
 
     def busy(self) -> bool:
@@ -60,7 +60,6 @@ class Measuring(QObject):
             return agreement.reading(project)
 
         if self._job is None:
-            self._table = None
             self._job = self._project_thread.steps(read, self._take, self._reckon, self._fail)
 
     def cancel(self) -> None:

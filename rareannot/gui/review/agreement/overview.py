@@ -148,7 +148,6 @@ class AgreementPane(QWidget):
         head.addWidget(section_head(self.tr("By label")), 1)
         head.addWidget(self._of)
         page = QWidget()
-        page.setProperty("surface", "none")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(0)

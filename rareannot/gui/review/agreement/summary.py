@@ -37,7 +37,6 @@ class NotesList(QWidget):
     def show_notes(self, notes: Sequence[GuidelineNote]) -> None:
         """Show these notes."""
         for row in self._rows:
-            self._column.removeWidget(row)
             row.deleteLater()
         self.notes = tuple(notes)
         self._rows = [self._row(note) for note in notes]

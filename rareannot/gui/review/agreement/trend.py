@@ -128,7 +128,7 @@ class TrendChart(QWidget):
         self._at = at
         about = self._chart.points[at].about if at >= 0 else ""
         said = "; ".join(point.about for point in self._chart.points)
-        self.setAccessibleDescription(f"{about}. {said}" if self.hasFocus() else said)
+        self.setAccessibleDescription(f"{about}. {said}" if about and self.hasFocus() else said)
         self.looked_at.emit(about)
         self.update()
 

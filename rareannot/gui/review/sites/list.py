@@ -48,15 +48,9 @@ class SitesList(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setProperty("surface", "raised")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAutoScroll(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._enter)
         model.modelReset.connect(self.fit_rows)
         self.fit_rows()
@@ -64,11 +58,9 @@ class SitesList(QTableView):
     def fit_rows(self) -> None:
         """Give sites and headings the heights that the text size asks for."""
         theme, header = theme_of(self), self.verticalHeader()
-        header.setMinimumSectionSize(theme.px(HEADING))
         header.setDefaultSectionSize(theme.px(ROW))
         for line in self._low:  # after a reset Qt keeps the heights of lines, whatever stands in them now
-            if line < header.count():
-                header.resizeSection(line, theme.px(ROW))
+            header.resizeSection(line, theme.px(ROW))
         self._low = self._sites.heading_lines()
         for line in self._low:
             header.resizeSection(line, theme.px(HEADING))
@@ -108,7 +100,7 @@ class SitesList(QTableView):
             self._enter(self.currentIndex())
         elif event.key() in _MOVES and not event.modifiers():
             super().keyPressEvent(event)
-            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+            self.scrollTo(self.currentIndex())  # also where it was the last already, and out of sight
             number = self._sites.number_at(self.currentIndex().row())
             if number is not None:
                 self.walked.emit(number)
@@ -116,6 +108,13 @@ class SitesList(QTableView):
             self._fold(shown=event.key() == Qt.Key.Key_Right)
         elif not self.key_handler(event):
             event.ignore()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last line; of a table they would go to the first and last column."""
+        if action in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd):
+            last = self._sites.rowCount() - 1
+            return self._sites.index(0 if action == QAbstractItemView.CursorAction.MoveHome else last)
+        return super().moveCursor(action, modifiers)
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab is a key of the review."""

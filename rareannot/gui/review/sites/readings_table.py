@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -45,7 +44,6 @@ class ReadingDelegate(QStyledItemDelegate):
         row, box, column = model.rows[index.row()], option.rect, index.column()
         current = index.row() == view.currentIndex().row()  # type: ignore[attr-defined]
         painter.save()
-        painter.setClipRect(box)
         if current:
             painter.fillRect(box, theme.colour("selection"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("border"))
@@ -161,16 +159,12 @@ class ReadingsTable(QTableView):
         self.setAccessibleName(self.tr("Readings"))
         self.setProperty("surface", "base")
         self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
-        head.setMinimumSectionSize(20)
         self.doubleClicked.connect(lambda index: self.taken.emit(index.row()))
 
     def show_rows(self, rows: Sequence[ReadingRow], shown: Excerpt, taken: int | None = None, current: int = 0) -> None:

@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.review.agreement.bars import BAR_ROLE, BarList, LabelBar, name_width
+from tests.gui.ground import covers, repainted
 from tests.gui.painted import Painted, painted_item
+from tests.gui.walk import spoken
 
 BARS = [
     LabelBar("ORG", 0.9, 0, "ORG: .90 <of 3>"),
@@ -157,8 +160,19 @@ def test_the_ring_is_around_the_line_that_the_keyboard_reached(bars: BarList, qt
     assert paints(bars, 0).drawn(colour("focus")) == []
 
 
+def test_lines_are_read_by_the_name_of_the_list_and_not_edited(bars: BarList) -> None:
+    where = bars.visualRect(bars.bars.index(1)).center()
+    QTest.mouseDClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert (bars.findChildren(QLineEdit), bars.selectedIndexes()) == ([], [])
+    assert spoken(bars) == "Agreement by label"
+
+
 def test_nothing_of_a_line_is_selected_and_a_line_has_one_height(bars: BarList) -> None:
     assert not bars.bars.index(0).flags() & Qt.ItemFlag.ItemIsSelectable
     assert bars.bars.index(0).flags() & Qt.ItemFlag.ItemIsEnabled
     assert bars.sizeHintForRow(0) == Theme().px(23)
     assert bars.bars.data(QModelIndex()) is None
+
+
+def test_the_label_that_is_picked_is_painted_anew(bars: BarList) -> None:
+    assert covers(repainted(bars.viewport(), lambda: bars.pick("DATE")), bars.visualRect(bars.bars.index(2)))

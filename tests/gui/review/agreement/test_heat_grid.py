@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.charts.ramp import contrast, ramp
@@ -13,6 +13,7 @@ from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.review.agreement.heat_cells import HATCHED, GridModel, HeatCell
 from rareannot.gui.review.agreement.heat_grid import HeatGrid
 from rareannot.gui.review.agreement.heat_painting import fitting
+from tests.gui.ground import covers, repainted
 
 CELLS = (
     (HATCHED, HeatCell(".86", 0.5, "Mira and Jonas: .86"), HeatCell("–", None, "Mira and Aiko: undefined")),
@@ -173,9 +174,43 @@ def test_without_cells_it_takes_no_room_and_nothing_is_looked_at(grid: HeatGrid)
 
 
 def test_it_is_read_not_edited_and_leaves_tab_to_the_page(grid: HeatGrid) -> None:
-    assert (grid.tabKeyNavigation(), grid.showGrid(), grid.hasMouseTracking()) == (False, False, True)
-    assert grid.selectionMode() == HeatGrid.SelectionMode.NoSelection
-    assert not grid.editTriggers().value
+    at = grid.currentIndex()
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert grid.currentIndex() == at
+    QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(grid.grid.index(1, 2)).center())
+    assert (grid.findChildren(QLineEdit), grid.selectedIndexes()) == ([], [])
+    left, right = (grid.visualRect(grid.grid.index(1, column)) for column in (0, 1))
+    assert left.right() + 1 == right.left()  # no grid
+    assert not grid.isCornerButtonEnabled()
     assert grid.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     for header in (grid.horizontalHeader(), grid.verticalHeader()):
         assert (header.sectionsClickable(), header.highlightSections()) == (False, False)
+        assert header.sectionResizeMode(0) == QHeaderView.ResizeMode.Fixed
+        assert header.textElideMode() == Qt.TextElideMode.ElideRight
+
+
+def test_where_the_cells_do_not_fit_they_scroll_sideways_by_the_pixel(qtbot: QtBot) -> None:
+    grid = HeatGrid("What is taken for what", 40, 24)
+    qtbot.addWidget(grid)
+    grid.resize(200, 300)
+    names = [f"label {n}" for n in range(20)]
+    grid.show_cells(names, names, [[HeatCell("1", 0.5, "x")] * 20] * 20)
+    grid.show()
+    bar, side = grid.horizontalScrollBar(), Theme().px(24)
+    assert bar.maximum() == 20 * side - grid.viewport().width()
+    assert grid.columnWidth(0) == side
+    lines = grid.horizontalHeader().height() + 20 * grid.rowHeight(0)
+    assert grid.height() == lines + 2 + bar.sizeHint().height()
+    wide = HeatGrid("Agreement of pairs", 40, 8)
+    qtbot.addWidget(wide)
+    wide.resize(200, 300)
+    wide.show_cells(names, names, [[HeatCell("1", 0.5, "x")] * 20] * 20)
+    assert wide.columnWidth(0) == wide.rowHeight(0) == Theme().px(8)
+
+
+def test_the_cell_that_was_left_and_the_one_gone_to_are_painted_anew(grid: HeatGrid) -> None:
+    grid.setFocus(Qt.FocusReason.TabFocusReason)
+    boxes = [grid.visualRect(grid.grid.index(0, column)) for column in (1, 2)]
+    seen = repainted(grid.viewport(), lambda: QTest.keyClick(grid, Qt.Key.Key_Right))
+    assert [covers(seen, box.adjusted(1, 1, -1, -1)) for box in boxes] == [True, True]
+    assert covers(repainted(grid.viewport(), lambda: grid.pick(True)), boxes[1].adjusted(1, 1, -1, -1))

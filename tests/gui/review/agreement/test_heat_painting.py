@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from rareannot.gui.review.agreement.heat_cells import HATCHED, HeatCell
 from rareannot.gui.review.agreement.heat_grid import HeatGrid
 from rareannot.gui.review.agreement.heat_painting import CellDelegate, ColumnHeads, fitting
 from rareannot.gui.widgets.heat_colours import ramp
+from tests.gui.ground import item_picture, painted_beside
 from tests.gui.painted import Painted, painted, painted_item
 
 CELL = QSize(40, 30)
@@ -100,3 +102,23 @@ def test_names_over_columns_stand_upright_where_one_does_not_fit(grid: HeatGrid)
     assert upright.texts() == ["Mira"]
     assert upright.kept
     assert upright.words[0].x != lying.words[0].x
+
+
+def test_nothing_is_painted_beside_a_cell(grid: HeatGrid) -> None:
+    for row, column in ((0, 0), (0, 1), (1, 0)):
+        assert not painted_beside(item_picture(grid.itemDelegate(), grid, grid.grid.index(row, column), QSize(30, 20)))
+
+
+def test_upright_names_begin_at_the_foot_and_the_head_is_as_high_as_the_longest(grid: HeatGrid) -> None:
+    heads = grid.horizontalHeader()
+    assert isinstance(heads, ColumnHeads)
+    names = ["GPE", "WORK_OF_ART"]
+    grid.show_cells(names, names, [[HATCHED, AGREE], [AGREE, HATCHED]])
+    longest = QFontMetrics(Theme().font("ui", tokens()["font"]["size"]["caption"])).horizontalAdvance("WORK_OF_ART")
+    heads.fit(longest - 1)
+    assert heads.height() == longest + 8
+    heads.fit(longest + 40)
+    assert heads.height() == Theme().px(26)
+    grid.show_cells((), (), ())
+    heads.fit(20)
+    assert heads.height() == Theme().px(26)

@@ -12,7 +12,10 @@ from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.review.agreement import chart_data
 from rareannot.gui.review.agreement.overview import AgreementPane, RampLegend
 from rareannot.gui.widgets.icons import IconView
+from tests.gui.ground import repainted
+from tests.gui.painted import painted_widget
 from tests.gui.review.agreement.test_chart_data import LABELS, PAIRS, RESULT, name
+from tests.gui.walk import nameless
 
 
 @pytest.fixture
@@ -154,3 +157,32 @@ def test_a_bar_that_is_chosen_is_no_longer_once_the_choice_is_forgotten(pane: Ag
     pane.bars.pick("ORG")
     pane.forget_choice()
     assert pane.bars.chosen_label == ""
+
+
+def test_the_ends_of_the_legend_are_written_in_small_muted_letters_at_both_ends(pane: AgreementPane) -> None:
+    pane.show_result(RESULT, name)
+    legend = pane.legend
+    seen = repainted(legend, lambda: legend.show_ends(0.5, 0.9))
+    assert seen.contains(legend.rect().center())
+    assert legend.accessibleName() == "Scale from .50 to .90"
+    low, high = painted_widget(legend).words
+    assert [one.text for one in (low, high)] == [".50", ".90"]
+    assert {one.colour for one in (low, high)} == {Theme().colour("muted").name()}
+    assert (low.x < 5, high.x > legend.width() - 40) == (True, True)
+
+
+def test_in_a_narrow_pane_the_choice_of_the_measure_gives_way(pane: AgreementPane) -> None:
+    pane.show_result(RESULT, name)
+    metrics = pane.measure.fontMetrics()
+    longest = max(metrics.horizontalAdvance(pane.measure.itemText(i)) for i in range(pane.measure.count()))
+    assert metrics.horizontalAdvance("x" * 8) < pane.measure.minimumSizeHint().width() < longest
+    assert pane.measure.sizeHint().width() < longest
+    assert nameless(pane) == []
+
+
+def test_a_pair_is_found_whichever_of_the_two_comes_first(pane: AgreementPane) -> None:
+    pane.show_result(RESULT, name)
+    for row, column in ((0, 1), (1, 0)):
+        pane.forget_choice()
+        pane._choose_pair(row, column)
+        assert pane._of.text() == "Mira and Jonas"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from rareannot.gui.review.agreement.summary import NotesList, SummaryPage
 from rareannot.gui.widgets.icons import IconView
 from rareannot.store.values import GuidelineNote
 from rareannot.team.result import PartAgreement
+from tests.gui.ground import ground
 from tests.gui.review.agreement.test_chart_data import LABELS, PAIRS, RESULT, name
 from tests.gui.review.agreement.test_trend import TREND
 
@@ -181,3 +182,22 @@ def test_everything_stands_below_each_other_from_the_top_in_one_column(page: Sum
     assert words.bottom() + 1 + 8 == page._tables["gold"].geometry().top()
     first = page.notes._rows[0].findChildren(QLabel)
     assert first[0].geometry().bottom() + 1 + 1 == first[1].geometry().top()
+
+
+def test_page_and_matrix_stand_on_paper(page: SummaryPage, qapp: QApplication) -> None:
+    page.resize(1400, 2000)
+    page.show_result(RESULT, name)
+    qapp.processEvents()
+    assert ground(page) == "base"
+    assert ground(page.confusion, page.confusion.width() - 3, page.confusion.height() // 2) == "base"
+
+
+def test_notes_that_are_gone_are_not_seen_any_more(page: SummaryPage) -> None:
+    page.show_notes(NOTES)
+    old = page.notes._rows
+    page.show_notes(NOTES[1:])
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [one.text() for one in page.notes.findChildren(QLabel)] == ["note 2", "on “the words 2”, by Rita"]
+    assert page.notes._rows[0] not in old
+    label = page.notes.findChildren(QLabel)[0]
+    assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse

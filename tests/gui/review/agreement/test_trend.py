@@ -5,10 +5,10 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.focus import focus_quietly
@@ -16,8 +16,9 @@ from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.agreement.trend import TrendChart, period_text, trend_points
 from rareannot.store import Project
 from rareannot.team.result import PartAgreement
+from tests.gui.ground import colours, own_picture, repainted
 from tests.gui.review.conftest import Makes, Reviewer
-from tests.gui.walk import shown_text
+from tests.gui.walk import shown_text, spoken
 from tests.store.reviewing import ANOTHER, answer, span
 
 TREND = (("2026-10, guidelines 1", PartAgreement(12, 0.71, (0.62, 0.8))), ("2026-11", PartAgreement(1, None)))
@@ -152,3 +153,66 @@ def test_it_is_saved_as_a_picture_or_a_table_from_its_menu(
     assert all((tmp_path / name).stat().st_size > 50 for name in asked)
     assert '"2026-10, guidelines 1",.71,' in (tmp_path / asked[2]).read_text(encoding="utf-8-sig")
     assert reviewer.page.message.sentence == "Saved Agreement over time.csv."
+
+
+def test_points_are_reached_by_tab_and_the_chart_has_its_name_and_height(chart: TrendChart) -> None:
+    assert chart.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert spoken(chart) == "Agreement over time"
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(chart)
+    holder.resize(900, 900)
+    holder.show()
+    QApplication.processEvents()
+    assert chart.width() > 800
+    assert chart.height() == chart.sizeHint().height() == theme_of(chart).px(176)
+    chart.setParent(None)
+
+
+def test_what_is_looked_at_is_painted_anew_with_smooth_edges(chart: TrendChart) -> None:
+    chart.show()
+    assert repainted(chart, lambda: chart.pick(True)).contains(chart.rect().center())
+    corner = chart._stripes()[chart._at].toRect().adjusted(1, 1, 0, 0)
+    ring = own_picture(chart).copy(corner.x(), corner.y(), 8, 8)
+    assert len(colours(ring)) > 3
+    seen = repainted(chart, lambda: QTest.keyClick(chart, Qt.Key.Key_Left))
+    assert seen.contains(chart.rect().center())
+
+
+def test_arrows_end_at_the_first_and_last_point_and_other_keys_are_left_to_the_page(chart: TrendChart) -> None:
+    met = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(chart, key)
+        met.append(chart._at)
+    assert met == [1, 0, 0, 1, 0]
+    passed = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_X):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(chart, event)
+        passed.append(not event.isAccepted())
+    assert passed == [False, True]
+    chosen = list[str]()
+    chart.chosen.connect(chosen.append)
+    for key in (Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(chart, key)
+    assert chosen == [TREND[0][0]] * 2
+    QTest.mouseClick(chart, Qt.MouseButton.RightButton, pos=point_of(chart, 1))
+    assert (chart._at, len(chosen)) == (0, 2)
+    chart.show_points(())
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    assert (chart._at, chart.accessibleDescription()) == (-1, "")
+
+
+def test_other_points_begin_at_the_last_with_none_listed(chart: TrendChart) -> None:
+    chart.pick(True)
+    QTest.keyClick(chart, Qt.Key.Key_Home)
+    chart.show_points(TREND)
+    assert (chart._at, chart._picked) == (1, False)
+
+
+def test_a_period_of_weeks_is_said_with_its_guidelines() -> None:
+    assert period_text("2026, week 07, guidelines 3") == "2026, week 07, guidelines 3"
+    part = PartAgreement(25, 0.8, None)
+    (point,) = trend_points((("2026-11", part),)).points
+    assert point.about == "2026-11: .80, 25 articles"
+    assert trend_points((("2026-11", replace(part, f1_exact=0.95)),)).places[0][0] <= 0.95

@@ -1,16 +1,21 @@
 """The list of sites on the screen: headings are lower than sites, wherever they come to stand."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.review.sites.list import SitesList, SitesPane
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.sites.order import listing
+from tests.gui.ground import ground
+from tests.gui.walk import spoken
 
 
 def test_a_line_that_was_a_heading_is_as_high_as_a_site_when_it_holds_one(qtbot: QtBot) -> None:
@@ -140,3 +145,95 @@ def test_the_pane_says_what_is_listed_how_much_is_settled_and_what_all_agree_on(
     assert [words for _, words in said[1:]] == ["Accept the 1 site where all agree", "Accept the 12 where all agree"]
     with qtbot.waitSignal(pane.unanimous_wanted):
         pane.unanimous.click()
+
+
+def test_the_list_has_a_name_and_lines_that_touch_and_cannot_be_edited(view: SitesList) -> None:
+    assert spoken(view) == "Disagreements"
+    assert view.horizontalHeader().isHidden()
+    assert view.verticalHeader().isHidden()
+    boxes = [view.visualRect(view.model().index(line, 0)) for line in range(3)]
+    assert {(box.left(), box.width()) for box in boxes} == {(0, view.viewport().width())}
+    assert [a.bottom() + 1 for a in boxes[:2]] == [b.top() for b in boxes[1:]]
+    for press in (QTest.mouseClick, QTest.mouseDClick):
+        press(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, boxes[1].center())
+    assert (view.findChildren(QLineEdit), view.selectedIndexes()) == ([], [])
+    assert ground(view, view.viewport().width() // 2, boxes[2].bottom() - 1) == "raised"
+
+
+def test_the_list_scrolls_by_the_pixel_and_walking_out_of_sight_brings_it_along(view: SitesList) -> None:
+    bar, shown = view.verticalScrollBar(), view.viewport().rect()
+    bar.setValue(5)
+    assert view.visualRect(view.model().index(0, 0)).top() == -5
+    view.setCurrentIndex(view.model().index(0, 0))
+    bar.setValue(500)
+    last = view.model().rowCount() - 1
+    met = []
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(view, key)
+        assert shown.contains(view.visualRect(view.currentIndex()))
+        met.append(view.currentIndex().row())
+    assert met == [0, met[1], last, 0]
+    assert 0 < met[1] < last
+
+
+def test_a_click_goes_to_a_site_and_one_on_a_heading_folds_it(view: SitesList) -> None:
+    entered, model = list[int](), view.model()
+    view.entered.connect(entered.append)
+    for line, rows in ((1, 41), (0, 39), (0, 41)):
+        place = view.visualRect(model.index(line, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert model.rowCount() == rows
+    assert (entered, view.currentIndex().row()) == ([1], 0)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> Iterator[SitesPane]:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = SitesPane(builtin_label_set(), holder)
+    made.resize(420, 600)
+    holder.resize(420, 600)
+    holder.show()
+    made.show_sites(listing([("label", [1, 2])], {1}))
+    made.show_what("Mira and Jonas")
+    made.show_unanimous(3)
+    yield made
+    assert made.window() is holder  # which nobody else holds
+
+
+def test_head_meter_and_list_stand_below_each_other(pane: SitesPane, qapp: QApplication) -> None:
+    assert ground(pane.window()) == "raised"
+    head = next(one for one in pane.findChildren(QLabel) if one.property("role") == "head")
+    parts = (head, pane._what, pane._bar, pane.unanimous)
+    lefts = [part.mapTo(pane, QPoint(0, 0)) for part in parts]
+    assert {place.x() for place in lefts} == {16}
+    assert [place.y() for place in lefts] == sorted({place.y() for place in lefts})
+    right = pane.width() - 16 - 1
+    assert [pane._clear.geometry().right(), pane._settled.geometry().right()] == [right, right]
+    assert pane._settled.x() - pane._bar.geometry().right() == 12 + 1
+    assert pane.list.geometry().bottom() == pane.height() - 1
+    assert pane.list.width() == pane.width()
+    line = next(one for one in pane.findChildren(QFrame) if one.property("role") == "hairline")
+    assert pane.unanimous.geometry().bottom() < line.y() < pane.list.y()
+    pane.show_sites(listing([], set()), "Nothing differs.")
+    qapp.processEvents()
+    assert line.y() < pane._empty.y() < pane.list.y()
+    assert pane._empty.contentsRect().x() == 16
+
+
+def test_the_pane_is_wide_enough_for_what_can_be_accepted(pane: SitesPane) -> None:
+    usual = theme_of(pane).room(tokens()["size"]["queue_min"])
+    assert SitesPane(builtin_label_set()).minimumWidth() == usual
+    pane.show_unanimous(10**40)
+    assert pane.minimumWidth() == pane.unanimous.sizeHint().width() + 2 * 16 > usual
+    pane.show_unanimous(0)
+    assert pane.minimumWidth() == usual
+
+
+def test_what_is_in_sight_stays_there_as_the_list_is_made_anew(pane: SitesPane, qapp: QApplication) -> None:
+    pane.show_sites(listing([("label", list(range(1, 60)))], set()))
+    qapp.processEvents()
+    pane.list.verticalScrollBar().setValue(333)
+    top = pane.list.top()
+    pane.show_sites(listing([("label", list(range(3, 60)))], set()))
+    assert pane.list.top() == top is not None

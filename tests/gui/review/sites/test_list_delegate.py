@@ -13,6 +13,7 @@ from rareannot.gui.review.sites.list import SitesList
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.sites.order import listing
 from rareannot.store.values import SiteRow
+from tests.gui.ground import colours, item_picture, painted_beside
 from tests.gui.painted import Painted, painted_item
 from tests.gui.review.sites.test_model import row
 
@@ -159,3 +160,23 @@ def test_words_over_lines_are_one_line_and_no_more_than_there_is_room_for(view: 
     assert "in question" in long.texts()[0]
     narrow = shows(view, replace(row(1), labels=("A" * 30, "B" * 30)), QSize(200, 48))
     assert narrow.texts()[1].endswith("…")
+
+
+def test_nothing_is_painted_beside_a_line_and_the_ring_is_smooth(qtbot: QtBot) -> None:
+    model = SitesModel()
+    view = SitesList(model, builtin_label_set())
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    model.show_sites(listing([("boundary+label", [1, 2])], {1, 2}))
+    long = "words that are many " * 9
+    model.put_rows([SiteRow(1, 1, "A", 5, 9, "f", "boundary+label", "changed", long, long, long, 3, 2, ("ORG",), 2)])
+    for line in (0, 1):
+        picture = item_picture(view.itemDelegate(), view, model.index(line), QSize(60, 30))
+        assert not painted_beside(picture), line
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.setFocus()
+    view.setProperty("ring", True)
+    view.setCurrentIndex(model.index(2))  # of which nothing is known yet, so that the ring is all there is
+    assert len(colours(item_picture(view.itemDelegate(), view, model.index(2), QSize(100, 48)))) > 2

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.document import Document
+from rareannot.core.review.adjudication import State
+from rareannot.core.review.sites import Site
+from rareannot.gui.review.sites import model as module
 from rareannot.gui.review.sites.model import HEADING_ROLE, PAGE, SITE_ROLE, Heading, SitesModel
 from rareannot.gui.review.sites.order import listing
-from rareannot.store.values import SiteRow
+from rareannot.store.values import Reviewed, SiteRow
 
 
 def row(number: int, state: str = "open", cause: str = "label") -> SiteRow:
@@ -120,6 +124,92 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
     model.fold("label")
     model.show_sites(listing([], set()))
     assert model.rowCount() == 0
+
+
+def test_what_changes_is_told_line_by_line_and_only_what_changes(model: SitesModel) -> None:
+    told = list[tuple[int, int] | str]()
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.modelReset.connect(lambda: told.append("reset"))
+    model.counted.connect(lambda: told.append(f"{model.left} of {model.total}"))
+    model.put_rows([row(4), row(2), row(99)])
+    assert told == [(1, 6)]
+    assert [found.id for n in (4, 2, 99) if (found := model.row(n)) is not None] == [4, 2]
+    told.clear()
+    model.put_rows([])
+    model.put_rows([row(4, "decided")])
+    assert told == [(0, 0), "2 of 5", (1, 1)]
+    told.clear()
+    model.set_state(2, "decided")
+    assert told == [(4, 4), "1 of 5", (6, 6)]
+    assert [model.row(2) == row(2, "decided"), model.waits(2), model.waits(6), model.waits(99)] == [
+        True, False, True, False,
+    ]  # fmt: skip
+    told.clear()
+    model.fold("boundary", on=True)
+    model.fold("boundary", on=True)
+    assert told == ["reset"]
+    model.set_state(2, "open")
+    model.put_rows([row(2)])
+    assert told[1:] == [(4, 4), "2 of 5"]  # a line that is folded away is none
+    told.clear()
+    model.show_sites(listing([("label", [4])], set()))
+    assert told == ["reset", "0 of 1"]
+    assert model.row(4) is None
+
+
+def test_before_a_line_has_come_it_is_blank_and_it_has_nothing_but_words(model: SitesModel) -> None:
+    site, head = model.index(1), model.index(0)
+    assert (site.data(), site.data(SITE_ROLE), site.data(Qt.ItemDataRole.AccessibleTextRole)) == ("", None, "")
+    model.put_rows([row(4)])
+    assert (site.data(), site.data(SITE_ROLE)) == ("words 4", row(4))
+    others = (site.data(HEADING_ROLE), head.data(SITE_ROLE), site.data(Qt.ItemDataRole.FontRole))
+    assert (*others, head.data(Qt.ItemDataRole.FontRole), model.data(QModelIndex())) == (None,) * 5
+    assert head.data(Qt.ItemDataRole.AccessibleTextRole) == "Different label, 2 of 3 left"
+    assert model.rowCount(site) == 0
+    assert model.flags(site) & Qt.ItemFlag.ItemIsEnabled
+    assert not model.flags(site) & Qt.ItemFlag.ItemIsSelectable
+    assert [model.number_at(line) for line in (-1, 7)] == [None, None]
+
+
+def test_pages_that_were_seen_long_ago_are_forgotten_and_asked_for_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "KEPT_PAGES", 2)
+    model = SitesModel()
+    shelf = Shelf(model)
+    listed = listing([("label", range(1, PAGE * 4))], set())
+    model.show_sites(listed)
+    for page in (0, 1, 2, 0):
+        model.index(1 + page * PAGE).data()
+        model._emit_wanted()
+        known = [p for p in range(3) if model.row(1 + p * PAGE) is not None]
+        assert known == {0: [0], 1: [0, 1], 2: [1, 2]}.get(len(shelf.asked) - 1, [0, 2])
+    assert [numbers[0] for numbers in shelf.asked] == [1, 1 + PAGE, 1 + 2 * PAGE, 1]
+    model.index(1 + 3 * PAGE).data()
+    model.show_sites(listed)
+    model._emit_wanted()
+    assert len(shelf.asked) == 4  # of the list that was shown before
+    model.index(1).data()
+    model._emit_wanted()
+    assert shelf.asked[4][0] == 1
+
+
+def test_of_what_is_loaded_ahead_there_is_no_more_than_waits(model: SitesModel) -> None:
+    assert model.after(4, 1) == [6]
+    assert model.after(None, 9) == [4, 6, 2]
+    assert model.after(5, 9) == [6, 2, 4]
+    for number in (4, 6):
+        model.set_state(number, "decided")
+    assert model.after(2, 9) == []
+
+
+def test_of_a_document_the_sites_that_stand_otherwise_now_are_named(model: SitesModel) -> None:
+    model.put_rows([row(4), row(5, "decided"), row(6)])
+    sites = tuple(Site(5, 9, (), "label", f"f{n}") for n in (4, 5))
+    states = (State("decided"), State("decided"))
+    seen = Reviewed(1, Document("x" * 20), sites, states, (), {}, {}, "new")
+    assert model.standing_of(seen) == [(4, "decided")]
+    assert model.standing_of(Reviewed(2, Document("x" * 20), sites, states, (), {}, {}, "new")) == []
 
 
 @given(

@@ -3,17 +3,21 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
 from rareannot.core.review import adjudication
+from rareannot.core.review.sites import Reading, Site
 from rareannot.core.spans import Span
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.review.sites.readings import HELD, LABEL, READING, VALUE
 from tests.gui.review.conftest import Makes, Reviewer
+from tests.gui.review.made_up import LABELS, Desk, reviewed
 from tests.store.reviewing import TEXT, span
 
 WIDE, NARROW = span(TEXT, "some", "CARDINAL"), span(TEXT, "buys some", "CARDINAL")
@@ -246,3 +250,124 @@ def test_what_cannot_be_settled_is_said_and_the_reading_stays(
     writer.page.writing.settle()
     assert "one over the other" in writer.page.message.sentence
     assert writer.page.writing.draft is not None
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    """At the place that one reads as 40 and another as 50, which is all there is."""
+    made = Desk(qtbot, reviewed({"mira": (valued(WIDE, "40"),), "noor": (valued(NARROW, "50"),)}))
+    made.page.show()
+    made.page.activateWindow()
+    qtbot.waitUntil(made.page.isActiveWindow)
+    made.goes(1)
+    return made
+
+
+def drafted(desk: Desk) -> list[str]:
+    """The spans that are written, with label and value; none where nothing is."""
+    draft = desk.writing.draft
+    return [f"{TEXT[s.start : s.end]} {s.label} {s.figure}" for s in draft.spans] if draft else []
+
+
+def key(text: str) -> QKeyEvent:
+    code = Qt.Key(ord(text.upper()))
+    return QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, text)
+
+
+def test_a_reading_begins_as_its_row_or_as_the_first_that_marks_anything(desk: Desk) -> None:
+    rows = desk.page.table.readings.rows
+    told = list[bool]()
+    desk.writing.changed.connect(lambda: told.append(True))
+    for row in range(3):
+        desk.page.table.setCurrentIndex(desk.page.table.readings.index(row, 0))
+        desk.writing.write_reading()
+        spans = rows[row].spans or desk.site.readings[0].spans
+        assert drafted(desk) == [f"{TEXT[s.start : s.end]} {s.label} {s.figure}" for s in spans]
+        desk.writing.drop_span()
+        desk.writing.write_reading()
+        assert (drafted(desk), desk.writing.draft is None) == ([], False)  # what is begun goes on
+        desk.writing.leave()
+    assert len(told) == 6
+    desk.session.go(None)
+    desk.writing.write_reading()
+    assert desk.writing.draft is None
+
+
+def test_where_nobody_marks_anything_any_more_a_reading_begins_with_the_first_label(desk: Desk) -> None:
+    gone = Site(0, 5, (Reading((), ("mira", "noor")),), "label", "f")
+    desk.shows(replace(desk.seen, sites=(gone,), states=(adjudication.State("changed"),)))
+    desk.goes(1)
+    desk.writing.write_reading()
+    assert drafted(desk) == [f"chile {LABELS.labels[0].name} None"]
+
+
+def test_the_key_of_a_label_settles_where_only_a_label_was_to_be_chosen(desk: Desk) -> None:
+    org = LABELS["ORG"]
+    assert not desk.writing.label_key(key(org.key))
+    desk.writing.relabel_reading()
+    assert f"{org.key} ORG" in desk.page._draft_words.text()
+    assert not desk.writing.label_key(key("/"))
+    assert desk.writing.label_key(key(org.key))
+    assert [[s.label for s in one.spans] for one in desk.decided] == [["ORG"]]
+    assert not desk.writing.label_key(key(org.key))
+
+
+def test_the_key_of_a_label_changes_a_reading_that_is_written(desk: Desk) -> None:
+    desk.writing.write_reading()
+    assert "<reading_end_right> and <reading_start_left> move the end and the start" in desk.page._draft_words.text()
+    desk.writing.relabel_reading()
+    assert desk.writing.label_key(key(LABELS["ORG"].key))
+    assert [one.split()[-2:] for one in drafted(desk)] == [["ORG", "None"]]
+    assert (desk.decided, desk.writing.awaits_label) == ([], False)
+    desk.page.label_chosen.emit("GPE")
+    assert [one.split()[-2] for one in drafted(desk)] == ["GPE"]
+    desk.writing.drop_span()
+    desk.writing.relabel_reading()
+    assert not desk.writing.awaits_label  # there is no span that could have one
+    desk.writing.leave()
+    desk.page.label_chosen.emit("GPE")
+    assert desk.writing.draft is None
+
+
+def test_a_value_that_is_typed_is_read_and_hands_the_keys_back(desk: Desk) -> None:
+    desk.writing.type_value()
+    value = desk.page.value
+    assert value.hasFocus()
+    first = str(desk.page.table.readings.rows[0].spans[0].figure)
+    assert (value.text(), value.selectedText()) == (first, first)
+    told = list[bool]()
+    desk.writing.changed.connect(lambda: told.append(True))
+    desk.page.value_typed.emit(first)
+    assert (told, desk.page.table.hasFocus()) == ([], True)
+    value.setFocus()
+    value.setText("rather much")
+    value.deselect()
+    desk.page.table.setFocus()
+    desk.page.value_typed.emit("rather much")
+    assert desk.said.pop().startswith("No figure can be read in “rather much”")
+    assert (value.hasFocus(), value.selectedText(), told) == (True, "rather much", [])
+    desk.page.value_typed.emit("about 60")
+    assert (drafted(desk)[0].endswith("≈ 60"), told, desk.page.table.hasFocus()) == (True, [True], True)
+    desk.page.value_typed.emit("")
+    assert drafted(desk)[0].endswith("None")
+    desk.writing.leave()
+    desk.page.value_typed.emit("about 70")
+    assert (desk.writing.draft, desk.said) == (None, [])
+
+
+def test_what_is_written_is_settled_with_its_value_and_reason(desk: Desk) -> None:
+    desk.writing.settle()
+    desk.writing.write_reading()
+    desk.page.value.setText(" about 60 ")
+    desk.page.why.setText(" as the table says ")
+    desk.writing.settle()
+    (made,) = desk.decided
+    assert (str(made.spans[0].figure), made.why, made.edited) == ("≈ 60", "as the table says", True)
+    desk.writing.write_reading()
+    desk.page.value.setText("rather much")
+    desk.writing.settle()
+    assert len(desk.decided) == 1
+    assert desk.writing.draft is not None
+    desk.writing.drop_span()
+    desk.writing.settle()
+    assert desk.decided[1].spans == ()

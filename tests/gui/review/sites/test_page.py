@@ -1,11 +1,26 @@
 """One site on the page: its words, what the button would settle, and the fields of a reading that is written."""
 
-import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QWidget
+from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.document import Document
+from rareannot.core.review.adjudication import State
+from rareannot.core.review.sites import Reading, Site
 from rareannot.core.spans import Span
+from rareannot.gui.base.suggest_functions import read_figure
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.review.sites.draft import ReadingDraft
+from rareannot.gui.review.sites.page import MARGIN
+from tests.gui.ground import ground
+from tests.gui.painted import painted_widget
 from tests.gui.review.conftest import Makes, Reviewer
+from tests.gui.review.made_up import Desk, reviewed
+from tests.gui.walk import focusable, nameless
 from tests.store.reviewing import TEXT
 
 
@@ -137,3 +152,115 @@ def test_notes_of_annotators_are_shown_with_their_names_once_it_is_settled(revie
     shown = [one.text() for one in site._notes.findChildren(QLabel) if one.text()]
     assert ("Mira" in shown, "An annotator" in shown, "a country?" in shown) == (named, not named, True)
     assert not site._notes_head.isHidden()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    """The page alone, at a place of which it is asked whether it is lithium carbonate or lithium."""
+    made = Desk(qtbot, reviewed())
+    made.page.resize(700, 900)
+    made.page.show()
+    made.goes(1)
+    return made
+
+
+def test_only_the_readings_and_the_notes_are_reached_by_tab_and_each_has_its_name(desk: Desk) -> None:
+    page = desk.page
+    assert [one for one in focusable(page) if one not in (page.table, page.why, page.note)] == []
+    for pressed in (page._open, page.take, page.edit, page.later, page.alike):
+        assert pressed.focusPolicy() == Qt.FocusPolicy.NoFocus  # a click leaves the keys in the readings
+    desk.writing.write_reading()
+    assert page.label not in focusable(page)
+    assert page.label.accessibleName() == "Label"
+    assert nameless(page) == []
+
+
+def test_the_page_stands_on_paper_as_wide_as_it_needs_with_the_article_at_the_right(desk: Desk) -> None:
+    page = desk.page
+    assert ground(page) == "base"
+    assert page.minimumWidth() == theme_of(page).room(420)
+    page.show_site(desk.seen, desk.site, State("open"), page._rows, None, "Site 1 of 1")
+    (words,) = painted_widget(page._title).words
+    assert words.x > page._title.width() / 2
+    head = (page._position, page._cause, page._title, page._open)
+    assert [one.x() for one in head] == sorted({one.x() for one in head})
+    assert page._cause.x() - page._position.geometry().right() == 12 + 1
+    assert page.edit.x() - page.take.geometry().right() == 8 + 1
+    tops = [one.mapTo(page, QPoint(0, 0)).y() for one in (page._title, page.context, page.table, page.take, page.later)]
+    assert tops == sorted(set(tops))
+    assert page.table.mapTo(page, QPoint(0, 0)).x() == MARGIN - 12
+    page.resize(700, 1400)
+    QApplication.processEvents()
+    assert page.note.mapTo(page, QPoint(0, 0)).y() < 800  # what is left of the page is below
+
+
+def test_of_a_long_article_the_words_around_are_shown_between_dots(desk: Desk) -> None:
+    words = " ".join(f"w{n}" for n in range(80))
+    text = f"{words} chile {words}"
+    at = text.index("chile")
+    site = Site(at, at + 5, (Reading((Span(at, at + 5, "GPE"),), ("mira",)), Reading((), ("noor",))), "label", "f")
+    seen = replace(desk.seen, document=Document(text), sites=(site,), states=(State("open"),))
+    desk.page.show_context(seen, site, None)
+    shown = desk.page.context.text()
+    assert shown.startswith("… w5")
+    assert shown.endswith(" …")
+    (ring,) = desk.page.context._pieces
+    assert (shown[ring.start : ring.end], ring.look) == ("chile", "ring")
+    start, end = desk.page.context._inked or (0, 0)
+    assert "chile" in shown[start:end]
+    assert 5 < end - start < len(shown) - 20
+
+
+def test_another_site_begins_at_the_top_with_no_reason_and_no_draft(desk: Desk) -> None:
+    page = desk.page
+    page.why.setText("since")
+    page.draft_box.show()
+    page.resize(700, 250)
+    QApplication.processEvents()
+    page._area.verticalScrollBar().setValue(60)
+    desk.goes(2)
+    assert (page.why.text(), page.draft_box.isHidden(), page._area.verticalScrollBar().value()) == ("", True, 0)
+    assert (page.take.text(), page.edit.text()) == ("Settle as reading 1", "Write another reading…")
+    assert page.rules.shown() == ["Rule for GPE"]
+    assert (page._notes.isHidden(), page._notes_head.isHidden()) == (True, True)
+
+
+def test_a_figure_that_is_written_has_its_value_in_the_field_and_escape_comes_back_to_it(desk: Desk) -> None:
+    spans = (Span(0, 5, "GPE"), Span(12, 19, "CARDINAL", read_figure("40", 0, 2, "CARDINAL")))
+    desk.writing.draft = ReadingDraft(desk.seen.document.text, spans, 1)
+    desk.writing._show_draft()
+    page = desk.page
+    assert (page.value.isVisible(), page.value.text(), page.label.currentText()) == (True, "40", "CARDINAL")
+    assert [piece.look for piece in page.context._pieces] == ["accepted", "current"]
+    assert [piece.tag != "" for piece in page.context._pieces] == [True, True]
+    assert page.rules.shown() == ["Rule for CARDINAL"]
+    page._show_row(0)
+    assert page.take.text() == "Settle as written"  # the rows say nothing while one is written
+    page.value.setText("50")
+    QTest.keyClick(page.value, Qt.Key.Key_Escape)
+    assert page.value.text() == "40"
+    desk.writing.next_span()
+    assert (page.value.isHidden(), page.value.text(), page.label.currentText()) == (True, "", "GPE")
+
+
+def test_fields_give_the_keys_back_once_they_are_done(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.page
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    for field in (page.why, page.note):
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+            field.setFocus()
+            QTest.keyClick(field, key)
+            assert page.table.hasFocus()
+    desk.writing.write_reading()
+    page.label.setFocus()
+    page.label.textActivated.emit("ORG")
+    assert page.table.hasFocus()
+    assert desk.writing.draft is not None
+    assert desk.writing.draft.spans[0].label == "ORG"
+    heard = list[str]()
+    page.later_wanted.connect(lambda: heard.append("later"))
+    page.edit_wanted.connect(lambda: heard.append("edit"))
+    page.later.click()
+    page.edit.click()
+    assert heard == ["later", "edit"]

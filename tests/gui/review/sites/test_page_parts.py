@@ -15,7 +15,9 @@ from rareannot.core.spans import Span
 from rareannot.gui.base.numbers import clock_text, day_text, local
 from rareannot.gui.review.sites.page_parts import RuleBox, RuleBoxes, StateLine, rules_beside
 from rareannot.gui.review.sites.readings import ReadingRow
+from rareannot.gui.widgets.icons import IconView
 from rareannot.store.values import Reviewed, Settled
+from tests.gui.ground import ground
 
 LABELS = builtin_label_set()
 ORG = LABELS["ORG"]
@@ -113,3 +115,44 @@ def test_values_reasons_and_other_decisions_are_told_too(qtbot: QtBot) -> None:
         found
         == f"Settled as “lynas” ORG, “97 percent” PERCENT {share.figure} (Rita); nothing here (). by rule 3 no name"
     )
+
+
+def test_a_rule_has_a_line_at_its_left_and_its_parts_below_each_other(qtbot: QtBot) -> None:
+    box = RuleBox()
+    qtbot.addWidget(box)
+    box.show_rule("ORG", replace(ORG, rule="a company", examples=("{Lynas} sold",)))
+    box.resize(400, 200)
+    box.show()
+    assert [ground(box, x, 100) for x in (0, 1, 2)] == ["border_strong", "border_strong", "window"]
+    parts = (box.head, box.rule, box.example)
+    assert {part.x() for part in parts} == {14}
+    assert [part.y() for part in parts] == sorted({part.y() for part in parts})
+
+
+def test_rules_stand_below_each_other(qtbot: QtBot) -> None:
+    boxes = RuleBoxes(LABELS)
+    qtbot.addWidget(boxes)
+    boxes.resize(400, 400)
+    boxes.show_rules(("ORG", "GPE"))
+    boxes.show()
+    first, second = boxes.boxes
+    assert second.y() - first.geometry().bottom() == 12 + 1
+    assert first.width() == 400
+
+
+def test_how_a_site_stands_has_its_sign_beside_the_words(qtbot: QtBot) -> None:
+    line = StateLine()
+    qtbot.addWidget(line)
+    line.resize(300, 60)
+    line.show()
+    seen = Reviewed(1, Document(TEXT), (), (), (Settled("e", DECISION, "Rita", AT),), {}, {}, "new")
+    sign = line.findChild(IconView)
+    assert isinstance(sign, IconView)
+    pictures = []
+    for name in ("decided", "changed"):
+        line.show_state(seen, State(name, (DECISION,)), TODAY)
+        assert sign.geometry().top() == 0
+        assert line.words.x() == sign.geometry().right() + 1 + 8
+        assert line.words.geometry().right() == line.width() - 1
+        pictures.append(sign.grab().toImage())
+    assert pictures[0] != pictures[1]

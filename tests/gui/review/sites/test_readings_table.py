@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
@@ -16,6 +16,7 @@ from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.sites.readings import HELD, KEY, LABEL, READING, TIME, VALUE, ReadingRow
 from rareannot.gui.review.sites.readings_table import ReadingsTable
 from rareannot.gui.widgets.excerpt import excerpt, pieces
+from tests.gui.ground import covers, item_picture, painted_beside, repainted
 from tests.gui.painted import Painted, painted_item
 
 LABELS = builtin_label_set()
@@ -175,9 +176,38 @@ def test_it_has_the_keys_of_the_review_and_arrows_go_from_row_to_row(table: Read
 
 def test_it_is_read_not_edited(table: ReadingsTable) -> None:
     assert (table.accessibleName(), table.property("surface")) == ("Readings", "base")
-    assert not table.editTriggers().value
-    assert (table.showGrid(), table.tabKeyNavigation(), table.verticalHeader().isHidden()) == (False, False, True)
-    assert table.selectionMode() == ReadingsTable.SelectionMode.NoSelection
+    QTest.mouseDClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.readings.index(1, READING)).center()
+    )
+    assert table.findChildren(QLineEdit) == []
+    assert table.selectedIndexes() == []
+    assert table.verticalHeader().isHidden()
+    key, reading = (table.visualRect(table.readings.index(0, column)) for column in (KEY, READING))
+    assert key.right() + 1 == reading.left()  # no grid
     head = table.horizontalHeader()
     assert (head.sectionsClickable(), head.highlightSections()) == (False, False)
     assert table.verticalScrollBarPolicy() == table.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def test_the_rows_that_are_left_and_gone_to_are_painted_anew_as_a_whole(table: ReadingsTable) -> None:
+    rows = [table.visualRect(table.readings.index(row, KEY)) for row in (0, 1)]
+    whole = [row.united(table.visualRect(table.readings.index(n, TIME))) for n, row in enumerate(rows)]
+    QTest.keyClick(table, Qt.Key.Key_Down)  # with the first key all is painted anew
+    seen = repainted(table.viewport(), lambda: QTest.keyClick(table, Qt.Key.Key_Up))
+    assert [covers(seen, row.adjusted(1, 1, -1, -1)) for row in whole] == [True, True]
+
+
+def test_no_cell_is_painted_beside_itself(table: ReadingsTable) -> None:
+    long = replace(ROWS[0], held="somebody " * 9, came="by hand " * 9, spans=(Span(0, 39, "WORK_OF_ART"),))
+    table.show_rows((long,), SHOWN)
+    for column in range(TIME + 1):
+        picture = item_picture(table.itemDelegate(), table, table.readings.index(0, column), QSize(40, 30))
+        assert not painted_beside(picture), column
+
+
+def test_it_is_as_high_as_its_rows(table: ReadingsTable) -> None:
+    head, px = table.horizontalHeader().sizeHint().height(), theme_of(table).px
+    for rows in (ROWS, ROWS[:1]):
+        table.show_rows(rows, SHOWN)
+        assert table.height() == head + px(50) * len(rows) + 2
+        assert table.rowHeight(0) == px(50)
