@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMessageBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QTextBrowser, QWidget
 
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import theme_of, tokens
@@ -33,7 +33,6 @@ class HelpPanel(SidePanel):
         for page in ORDER:
             self.pages.addItem(title_of(page), page)
         self.view.setOpenLinks(False)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAccessibleName(self.tr("Help"))
         self.view.document().setDocumentMargin(16)
         self.view.document().setIndentWidth(20)
