@@ -74,7 +74,6 @@ class HelpPanel(SidePanel):
         self.view.document().setDefaultFont(theme.font("ui", tokens()["font"]["size"]["ui"] + 1))
         self.view.setMarkdown(page_text(self.page, self._keyboard.first))
         self._space()
-        self.view.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _space(self) -> None:
         """Give paragraphs the air that Markdown alone does not say."""

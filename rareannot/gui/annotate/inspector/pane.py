@@ -61,9 +61,8 @@ class InspectorPane(QScrollArea):
         self._before = 0
         self.more_below = button("", "link")
         self.more_below.setParent(self)
-        self.more_below.hide()
         self.more_below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.more_below.setAutoFillBackground(True)
+        self.more_below.setProperty("surface", "window")
         self.more_below.clicked.connect(self._show_below)
         for moved in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
             moved.connect(self._look_below)
@@ -165,7 +164,6 @@ class InspectorPane(QScrollArea):
         self.more_below.setVisible(bool(out_of_sight))
         box, high = self.viewport().geometry(), self.more_below.sizeHint().height()
         self.more_below.setGeometry(box.left(), box.bottom() - high, box.width(), high + 1)
-        self.more_below.raise_()
 
     def _show_below(self) -> None:
         """Scroll on by what is in sight, less a line."""

@@ -98,7 +98,6 @@ class NotesPanel(SidePanel):
         self._list = NoteList()
         self._list.setItemDelegate(NoteDelegate(self._list))
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
         self._list.setProperty("surface", "base")
         self._list.setProperty("hints", "notes")
