@@ -5,12 +5,18 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
+from rareannot.core.history import Action, diff
+from rareannot.gui.annotate.page import AnnotatePage
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.theme import Theme
+from rareannot.gui.widgets.page import PageContext
 from rareannot.gui.widgets.page_bars import HintRow
+from rareannot.gui.widgets.panel import SidePanel
 from rareannot.store import Project
 from tests.gui.annotate.desk import ANOTHER, Annotator
 
@@ -144,3 +150,63 @@ def test_the_article_alone_hides_the_panes_and_brings_them_back(annotator: Annot
     annotator.page.set_calm(False)
     assert not annotator.page.panes.calm
     assert annotator.page.queue.isVisible()
+
+
+def test_panes_progress_and_foot_lie_one_below_the_other_and_a_message_over_the_foot(annotator: Annotator) -> None:
+    page = annotator.page
+    page.progress.show_progress("Reading", 1, 2)
+    page.say("warn", "something")
+    QApplication.processEvents()
+    panes, progress, foot = (one.geometry() for one in (page.panes, page.progress, page.status))
+    assert [box.width() for box in (panes, progress, foot)] == [page.width()] * 3
+    assert (panes.top(), panes.bottom() + 1, progress.bottom() + 1) == (0, progress.top(), foot.top())
+    assert foot.bottom() == page.height() - 1
+    assert page.message.geometry().bottom() == foot.bottom()
+    assert panes.height() > 600
+
+
+def test_keys_are_hinted_at_and_named_from_the_beginning(annotator: Annotator) -> None:
+    fresh = AnnotatePage(
+        PageContext(annotator.project_thread, annotator.page.label_set, Theme(), Settings(), annotator.page.keyboard)
+    )
+    annotator.bot.addWidget(fresh)
+    assert fresh.status.findChildren(HintRow)[0].accessibleName() != ""
+    assert fresh.article._facts.key == annotator.page.keyboard.first("toggle_low")
+    fresh.close_down()
+
+
+def test_coming_back_to_the_page_shows_what_changed_meanwhile_and_gives_the_article_the_keys(active: Annotator) -> None:
+    def changes(project: Project) -> None:
+        before = project.annotation(1)
+        after = before.accept(before.undecided()[0].id)
+        project.save(1, Action("accept", diff(before, after)))
+
+    active.project_thread.now(changes)
+    listed = list[bool]()
+    active.page.queue.model.modelReset.connect(lambda: listed.append(True))
+    active.page.queue.model.dataChanged.connect(lambda *_: listed.append(True))
+    active.page.enter()
+    assert active.view.hasFocus()
+    active.until(lambda: active.spans() == [("kilundu", "ORG")])
+    active.until(lambda: bool(listed))
+
+
+def test_f6_goes_to_the_panes_and_to_a_panel_that_is_read(annotator: Annotator) -> None:
+    page = annotator.page
+    grid = page.inspector.sections.labels.grid
+    stops = [(page.queue, page.queue.list), (page.article, page.view), (page.inspector, grid.stop())]
+    assert page.stops() == stops
+    panel = SidePanel("Help", "Close the help")
+    page.panes.show_panel(panel)
+    assert page.stops() == [*stops, (panel, panel.stop())]
+    page.panes.show_panel(QWidget())
+    assert page.stops() == stops
+
+
+def test_a_typed_value_is_read_for_the_label_of_the_current_span(annotator: Annotator) -> None:
+    annotator.goes_to("500 tons")
+    figure = annotator.page.inspector._read("7 kg")  # type: ignore[misc]
+    assert (figure.value, figure.unit) == (Decimal(7), "kg")  # type: ignore[union-attr]
+    annotator.session.walk.go("")
+    figure = annotator.page.inspector._read("7")  # type: ignore[misc]
+    assert figure.value == 7  # type: ignore[union-attr]
