@@ -204,15 +204,12 @@ class PaneLayout(QWidget):
         if away:
             self.splitter.insertWidget(slot.place if slot.place < self.splitter.count() else -1, slot.pane)
         slot.pane.show()
-        if back:  # else it would be as wide as its text, or as narrow as it can be where another one came back before it
-            sizes, own, text = (
-                self.splitter.sizes(),
-                self.splitter.indexOf(slot.pane),
-                self.splitter.indexOf(self._text),
-            )
-            sizes[text] += sizes[own] - slot.width
-            sizes[own] = slot.width
-            self.splitter.setSizes(sizes)
+        if (
+            back
+        ):  # else it would be as wide as its text, or as narrow as it can be where another one came back before it
+            sizes = self.splitter.sizes()
+            sizes[self.splitter.indexOf(slot.pane)] = slot.width
+            self.splitter.setSizes(sizes)  # the article takes what is left
 
     def _away(self, name: str, slot: Slot) -> None:
         held = slot.pane.hasFocus() or slot.pane.isAncestorOf(self.focusWidget() or self)

@@ -431,7 +431,8 @@ def test_where_one_reads_from_the_right_drawers_lie_at_the_other_side(panes: Pan
 def test_at_first_each_pane_has_its_usual_width(panes: Panes) -> None:
     size = tokens()["size"]
     queue, _, inspector = panes.layout.splitter.sizes()
-    assert (queue, inspector) == (size["queue"], pytest.approx(size["inspector"], abs=2))
+    assert queue == size["queue"]
+    assert inspector == pytest.approx(size["inspector"], abs=2)
     assert panes.article.x() == panes.queue.geometry().right() + 2, "a hairline between them"
 
 
