@@ -1,9 +1,10 @@
 """The parts of the page speak to each other: what one of them asks for, another one does."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,14 +12,18 @@ from pytestqt.qtbot import QtBot
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, diff
+from rareannot.gui.annotate import page as page_module
 from rareannot.gui.annotate.page import AnnotatePage
+from rareannot.gui.annotate.reading_place import LastPlace
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.page import PageContext
 from rareannot.gui.widgets.page_bars import HintRow
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.store import Project
-from tests.gui.annotate.desk import ANOTHER, Annotator
+from tests.gui.annotate.desk import ANOTHER, Annotator, at
+from tests.gui.annotate.links.test_walk import linking, names
 
 
 @pytest.fixture
@@ -210,3 +215,83 @@ def test_a_typed_value_is_read_for_the_label_of_the_current_span(annotator: Anno
     annotator.session.walk.go("")
     figure = annotator.page.inspector._read("7")  # type: ignore[misc]
     assert figure.value == 7  # type: ignore[union-attr]
+
+
+def test_a_span_that_is_clicked_while_figures_are_linked_is_the_partner(annotator: Annotator) -> None:
+    linking(annotator)
+    annotator.clicks("lithium")
+    assert names(annotator) == ["of"]
+
+
+def test_links_are_counted_beside_their_spans_once_a_key_is_shown(annotator: Annotator) -> None:
+    linking(annotator).take()
+    annotator.page.links.end()
+    annotator.waits()
+    assert sorted(annotator.view.marks.shown().linked.values()) == [1, 1]
+
+
+def test_hints_of_other_keys_take_away_what_was_said_but_no_warning(annotator: Annotator) -> None:
+    for changed in (annotator.page.prompts.hints_changed, annotator.page.links.hints_changed):
+        for kind, gone in (("info", True), ("good", True), ("warn", False)):
+            annotator.page.say(kind, "something")
+            changed.emit([])
+            assert annotator.message() == "something"
+            changed.emit([("accept", "take it")])
+            assert (annotator.message() == "") is gone
+            annotator.page.message.put_away()
+        changed.emit([])
+
+
+class Backup(QObject):
+    """Stands for the backups of a project."""
+
+    failed = Signal(str)
+    made: list["Backup"] = []  # noqa: RUF012 - the test takes them out again
+
+    def __init__(self, _thread: ProjectThread, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self.folder, self.started = folder, 0
+        Backup.made.append(self)
+
+    def start(self) -> None:
+        self.started += 1
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_what_is_missing_is_suggested_and_backups_begin_unless_it_can_only_be_read(
+    annotator: Annotator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_only: bool
+) -> None:
+    asked = list[bool]()
+    monkeypatch.setattr(page_module, "AutoBackup", Backup)
+    monkeypatch.setattr(annotator.page.suggestion_updates, "suggest_missing", lambda: asked.append(True))
+    monkeypatch.setattr(annotator.project_thread, "read_only", read_only)
+    Backup.made.clear()
+    annotator.page._begin_beside(tmp_path)
+    assert asked == [True] * (not read_only)
+    assert [(kept.folder, kept.started) for kept in Backup.made] == [(tmp_path, 1)] * (not read_only)
+    for kept in Backup.made:
+        kept.failed.emit("No room for a copy.")
+        assert annotator.message() == "No room for a copy."
+    Backup.made.clear()
+
+
+@pytest.mark.parametrize("place", [None, LastPlace(1, 40, "")])
+def test_it_begins_where_it_was_left_and_goes_on_with_what_is_missing(
+    annotator: Annotator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: LastPlace | None
+) -> None:
+    back, begun = list[LastPlace](), list[Path]()
+    monkeypatch.setattr(annotator.page.place, "last", lambda: place)
+    monkeypatch.setattr(annotator.page.place, "scroll_back", back.append)
+    monkeypatch.setattr(annotator.page, "_begin_beside", begun.append)
+    annotator.page.begin(tmp_path)
+    annotator.until(lambda: bool(begun))
+    assert (back, begun) == ([place] if place else [], [tmp_path])
+    assert annotator.session.row == 1 or place is None
+
+
+def test_the_place_is_opened_at_its_span(annotator: Annotator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(annotator.page, "_begin_beside", lambda _folder: None)
+    monkeypatch.setattr(annotator.page.place, "last", lambda: LastPlace(1, 0, annotator.id_of("japan")))
+    annotator.page.begin(tmp_path)
+    annotator.until(lambda: annotator.current() == "japan")
+    assert at("japan") == (annotator.mark("japan").start, annotator.mark("japan").end)
