@@ -119,8 +119,9 @@ class Finder(QObject):
         """The number of the first place after (1) or before (-1) ``offset``, around the end; -1 where nothing is found."""
         if not self._found:
             return -1
-        starts = bisect_left(self._found, (offset + 1, 0) if step > 0 else (offset, 0))
-        return (starts if step > 0 else starts - 1) % len(self._found)
+        if step == 1:
+            return bisect_left(self._found, (offset + 1, 0)) % len(self._found)
+        return (bisect_left(self._found, (offset, 0)) - 1) % len(self._found)
 
     def _step(self, step: int) -> None:
         if self._found:

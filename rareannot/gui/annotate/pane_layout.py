@@ -199,19 +199,17 @@ class PaneLayout(QWidget):
         return not self.calm and self.width() >= theme_of(self).px(LEAST[name])
 
     def _dock(self, slot: Slot) -> None:
-        back = slot.pane.parentWidget() is not self.splitter
-        if back:
+        away = slot.pane.parentWidget() is not self.splitter
+        back = away or slot.pane.isHidden()
+        if away:
             self.splitter.insertWidget(slot.place if slot.place < self.splitter.count() else -1, slot.pane)
         slot.pane.show()
-        if back:  # else it would be as wide as its text, and the article would move
-            sizes, own, text = (
-                self.splitter.sizes(),
-                self.splitter.indexOf(slot.pane),
-                self.splitter.indexOf(self._text),
-            )
-            sizes[text] += sizes[own] - slot.width
-            sizes[own] = slot.width
-            self.splitter.setSizes(sizes)
+        if (
+            back
+        ):  # else it would be as wide as its text, or as narrow as it can be where another one came back before it
+            sizes = self.splitter.sizes()
+            sizes[self.splitter.indexOf(slot.pane)] = slot.width
+            self.splitter.setSizes(sizes)  # the article takes what is left
 
     def _away(self, name: str, slot: Slot) -> None:
         held = slot.pane.hasFocus() or slot.pane.isAncestorOf(self.focusWidget() or self)
@@ -283,8 +281,7 @@ class PaneLayout(QWidget):
             self.splitter.addWidget(panel)
         panel.show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         self.arrange()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -77,7 +77,7 @@ class SpanMoves(QObject):
         """Select the next figure or known name that nothing covers."""
         selected, mark = self._view.caret.selection(), self._session.walk.mark()
         here = selected or ((mark.start, mark.end) if mark else None) or self._view.text_layout.visible_range()[:1] * 2
-        found = self._prompts.sweep.find(here[1] if step > 0 else here[0], step)
+        found = self._prompts.sweep.find(here[1] if step == 1 else here[0], step)
         if found is None:
             self._session.said.emit(self.tr("No unmarked figure or known name is left in this direction."))
             return

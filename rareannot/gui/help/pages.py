@@ -22,7 +22,6 @@ ORDER = (
     "troubleshooting",
 )
 _ACTION = re.compile(r"\{(menu )?(\w+)\}")
-_TITLE = re.compile(r"#\s+(.+)")
 
 
 def folder() -> str:
@@ -46,6 +45,5 @@ def place_of(action: str) -> str:
 
 
 def title_of(page: str) -> str:
-    """The heading of a page."""
-    found = _TITLE.match(bundled_text(f"{folder()}/{page}.md"))
-    return found[1].strip() if found else page
+    """The heading of a page, with which it begins."""
+    return bundled_text(f"{folder()}/{page}.md").splitlines()[0].removeprefix("# ")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMessageBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QTextBrowser, QWidget
 
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import theme_of, tokens
@@ -33,7 +33,6 @@ class HelpPanel(SidePanel):
         for page in ORDER:
             self.pages.addItem(title_of(page), page)
         self.view.setOpenLinks(False)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAccessibleName(self.tr("Help"))
         self.view.document().setDocumentMargin(16)
         self.view.document().setIndentWidth(20)
@@ -75,7 +74,6 @@ class HelpPanel(SidePanel):
         self.view.document().setDefaultFont(theme.font("ui", tokens()["font"]["size"]["ui"] + 1))
         self.view.setMarkdown(page_text(self.page, self._keyboard.first))
         self._space()
-        self.view.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _space(self) -> None:
         """Give paragraphs the air that Markdown alone does not say."""

@@ -51,7 +51,6 @@ class TourCard(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
         self._title, self._text, self._count = label("", "heading"), label("", "", wrap=True), label("", "small")
         self.skip = button(self.tr("Skip the tour"), "link")
         self.back, self.next = button(self.tr("Back")), button("", "primary")
@@ -88,7 +87,7 @@ class TourCard(QWidget):
         self.next.setText(self.tr("Next") if number < total else self.tr("Begin"))
         width = theme_of(self).px(_WIDTH)
         self.setFixedWidth(width)
-        self.setFixedHeight(self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height())
+        self.setFixedHeight(self.heightForWidth(width))
 
     def paintEvent(self, _event: object) -> None:
         painter, theme = QPainter(self), theme_of(self)

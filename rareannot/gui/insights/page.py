@@ -188,7 +188,7 @@ class InsightsPage(QWidget):
         while (item := self._grid.itemAt(0)) is not None and (old := item.widget()) is not None:
             # not taken: Python would keep the item, and Qt tells a widget's first item only that its height is another one
             self._grid.removeWidget(old)
-            if isinstance(old, QFrame) and old not in (*self.views.values(), self.runs):
+            if isinstance(old, QFrame):  # a hairline
                 old.deleteLater()
         rows: list[list[QWidget]] = [[self.views[name] for name in row] for row in _ROWS]
         rows[-1].append(self.runs)
@@ -201,9 +201,6 @@ class InsightsPage(QWidget):
                 if x:
                     self._grid.addWidget(upright(), 2 * y, 2 * x - 1)
                 self._grid.addWidget(one, 2 * y, 2 * x, 1, 1 if len(row) > 1 else 3)
-            self._grid.setRowStretch(2 * y, 1)
-        for x in (0, 2):
-            self._grid.setColumnStretch(x, 1)
 
     def _wire(self) -> None:
         for combo in (self.people, self.labels):
@@ -227,6 +224,5 @@ class InsightsPage(QWidget):
         combo.setCurrentIndex(max(0, combo.findData(kept)) if kept not in (None, "") else 0)
         self._filling = False
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, _event: object) -> None:
         self._arrange(wide=self.width() >= theme_of(self).px(NARROW))
-        super().resizeEvent(event)  # type: ignore[arg-type]

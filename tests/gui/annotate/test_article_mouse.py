@@ -1,9 +1,17 @@
 """The mouse in the article: a press chooses a span, selected words let go of it, the right button brings a menu."""
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.marks import Mark
+from rareannot.gui.annotate.article_mouse import SELECTION, article_menu, groups_for
+from rareannot.gui.annotate.article_mouse import TEXT as TEXT_GROUPS
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.widgets.parts import swatch_icon
 from tests.gui.annotate.desk import Annotator, at
 
 
@@ -73,3 +81,59 @@ def test_a_line_of_the_menu_does_what_its_key_does(annotator: Annotator, line: s
     menu.close()
     label = "GPE" if line == "Accept" else line
     assert annotator.on_disk() == [("japan", label)]
+
+
+DECIDED = (("reject", "undecide"), ("widen", "same_elsewhere", "nested"), ("edit_note", "flag", "copy"))
+ALIKE = ("accept_string", "accept_label", "accept_source", "accept_everywhere")
+
+
+@pytest.mark.parametrize(
+    ("label", "state", "groups"),
+    [
+        ("ORG", "accepted", DECIDED),
+        ("ORG", "undecided", (("accept", "reject"), ALIKE, *DECIDED[1:])),
+        ("QUANTITY", "accepted", (DECIDED[0], ("edit_value", *DECIDED[1]), DECIDED[2])),
+        ("BOILERPLATE", "accepted", (DECIDED[0], ("nested",), DECIDED[2])),
+        ("GONE", "accepted", DECIDED),
+    ],
+)
+def test_a_menu_has_what_makes_sense_on_its_span(label: str, state: str, groups: tuple[tuple[str, ...], ...]) -> None:
+    mark = Mark("m", 0, 4, label, state)
+    assert groups_for(mark, builtin_label_set(), selected=False) == groups
+    assert groups_for(mark, builtin_label_set(), selected=True) == SELECTION
+    assert groups_for(None, builtin_label_set(), selected=True) == SELECTION
+    assert groups_for(None, builtin_label_set(), selected=False) == TEXT_GROUPS
+
+
+def test_the_span_s_own_label_is_bold_with_a_tick_and_all_have_their_colours(qtbot: QtBot) -> None:
+    parent, done, keyboard = QWidget(), list[str](), Shortcuts()
+    qtbot.addWidget(parent)
+    labels = [builtin_label_set()[name] for name in ("ORG", "GPE")]
+    keyboard.set_keys("copy", [])
+    menu = article_menu(parent, (("accept", "copy"), ("flag",)), labels, keyboard, done.append, "GPE")
+    lines = menu.actions()
+    assert [line.isSeparator() for line in lines] == [False, False, True, False, True, False, False]
+    assert lines[0].text() == f"{keyboard.spec('accept').title()}\t{keyboard.first('accept')}"
+    assert "\t" not in lines[1].text()
+    organisation, place = lines[-2:]
+    assert [line.font().bold() for line in (organisation, place)] == [False, True]
+    pictures = [line.icon().pixmap(16, 16).toImage() for line in (organisation, place)]
+    assert not any(picture.isNull() for picture in pictures)
+    plain = swatch_icon(theme_of(parent), labels[1].colour).pixmap(16, 16).toImage()
+    assert pictures[1] != plain
+    for line in lines:
+        line.trigger()
+    assert done == ["accept", "copy", "flag", "label:ORG", "label:GPE"]
+    menu.popup(QPoint(5, 5))
+    menu.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert parent.findChildren(QMenu) == []
+
+
+def test_a_menu_on_a_span_makes_it_current_unless_words_are_selected(annotator: Annotator) -> None:
+    right_click(annotator, annotator.id_of("japan"))
+    assert annotator.current() == "japan"
+    annotator.selects("sells")
+    lines = right_click(annotator, annotator.id_of("kilundu"))
+    assert (annotator.current(), annotator.selected()) == ("", "sells")
+    assert not any("Reject" in line for line in lines)

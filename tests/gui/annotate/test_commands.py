@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QPlainTextEdit
 
+from rareannot.gui.annotate import commands
 from tests.gui.annotate.desk import TEXT, Annotator, at
 
 
@@ -216,3 +217,82 @@ def test_a_rejected_span_that_is_shown_is_accepted_though_nothing_waits(annotato
     annotator.goes_to("kilundu")
     annotator.presses("Space")
     assert annotator.mark("kilundu").state == "accepted"
+
+
+# ---- where no article is open ----
+
+
+@pytest.mark.parametrize(
+    ("name", "needs"),
+    [
+        ("accept", True),
+        ("label:ORG", True),
+        ("next_mark", True),
+        ("edit_note", True),
+        ("flag", True),
+        ("skip_and_next", True),
+        ("leave_selection", False),
+        ("toggle_low", False),
+        ("toggle_rejected", False),
+        ("show_help", False),
+        ("import_files", False),
+    ],
+)
+def test_keys_of_the_article_need_one(name: str, needs: bool) -> None:
+    assert commands._needs(name) is needs
+
+
+def test_without_an_article_a_key_says_what_to_do(annotator: Annotator, monkeypatch: pytest.MonkeyPatch) -> None:
+    annotator.session.leave()
+    annotator.presses("Space")
+    assert annotator.message() == "No article is open; choose one in the list."
+    annotator.page.message.put_away()
+    annotator.page.handlers["toggle_low"]()
+    assert annotator.session.walk.show_low
+    annotator.page.handlers["accept"]()
+    annotator.session.open(2)
+    annotator.waits()
+    assert annotator.message() == "", "one was opened since"
+    annotator.session.leave()
+    monkeypatch.setattr(type(annotator.project_thread.now(lambda p: p.queue)), "counts", lambda _queue: Counts())
+    annotator.presses("Space")
+    key = annotator.page.keyboard.first("import_files")
+    assert annotator.message() == f"There is no article in this project yet: import some with {key}."
+
+
+class Counts:
+    """Those of a project without articles."""
+
+    total = 0
+
+
+def test_a_span_made_elsewhere_is_said_where_the_walk_goes_back(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = list[str]()
+    monkeypatch.setattr(commands, "announce", lambda _widget, words: said.append(words))
+    annotator.selects("korea")
+    annotator.presses(key_of(annotator, "GPE"))
+    assert said == ["GPE: korea"]
+
+
+def test_a_span_made_of_selected_words_offers_the_same_words_elsewhere(annotator: Annotator) -> None:
+    annotator.selects("lithium")
+    annotator.presses(key_of(annotator, "MATERIAL"))
+    assert annotator.page.prompts.offers.ranges == [at("lithium", nth=1)]
+
+
+def test_judging_puts_the_find_field_away(annotator: Annotator) -> None:
+    finder = annotator.page.prompts.finder
+    for judge in (annotator.page.tools.judging.accept, annotator.page.tools.judging.reject):
+        finder.open()
+        annotator.view.caret.clear()
+        judge()
+        assert not finder.on
+
+
+def test_without_an_article_there_is_no_value_and_no_note(annotator: Annotator) -> None:
+    annotator.session.leave()
+    annotator.page.tools.judging.edit_value()
+    annotator.page.tools.judging.edit_note()
+    assert annotator.said == []

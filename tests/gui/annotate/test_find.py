@@ -251,3 +251,24 @@ def test_the_keys_of_now_step_in_the_field(finder: Finder, annotator: Annotator)
     types(annotator, "lithium")
     QTest.keyClick(annotator.page.article.finding.line, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert annotator.view.caret.selection() == at("lithium", nth=1)
+
+
+def test_who_closes_the_field_while_typing_is_in_the_article(finder: Finder, annotator: Annotator) -> None:
+    annotator.page.activateWindow()
+    annotator.until(lambda: finder.typing)
+    QTest.keyClick(annotator.page.article.finding.line, Qt.Key.Key_Escape)
+    assert not finder.on
+    assert annotator.view.hasFocus()
+
+
+def test_what_was_found_is_said_each_time(
+    finder: Finder, annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = list[str]()
+    types(annotator, "lithium")
+    monkeypatch.setattr(find, "announce", lambda _widget, words, topic: said.append(f"{topic}: {words}"))
+    finder.again(1)
+    finder.again(-1)
+    assert len(said) == 2
+    assert all(one.startswith("find: ") and one != "find: " for one in said)
+    assert said[0] != said[1]

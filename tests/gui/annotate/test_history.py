@@ -5,7 +5,7 @@ import pytest
 from rareannot.gui.annotate.history import ArticleHistory
 from rareannot.gui.annotate.inspector.history import NOW, HistoryPanel
 from rareannot.store.history import Step
-from tests.gui.annotate.desk import Annotator
+from tests.gui.annotate.desk import Annotator, at
 
 
 @pytest.fixture
@@ -70,3 +70,56 @@ def test_going_back_is_one_action_that_undo_takes_back(annotator: Annotator, pan
     annotator.waits()
     annotator.session.undo()
     assert annotator.on_disk() == [("kilundu", "ORG"), ("500 tons", "QUANTITY")]
+
+
+def test_the_keys_of_the_list_are_hinted_at_until_now_is_looked_at(annotator: Annotator, panel: HistoryPanel) -> None:
+    told = list[list[str]]()
+    annotator.page.prompts.hints_changed.connect(lambda hints: told.append([words for _, words in hints]))
+    looks_at(annotator, panel, first_step(annotator))
+    special = [words for _, words in annotator.page.status_hints._special]
+    assert special == ["later or earlier step", "go back to here", "close the history"]
+    looks_at(annotator, panel, NOW)
+    assert told[-1] == []
+    assert annotator.page.status_hints._special == []
+    assert annotator.view.marks.current() == annotator.session.walk.current
+    count = len(told)
+    looks_at(annotator, panel, NOW)  # nothing was looked at
+    assert len(told) == count
+
+
+def test_the_span_that_a_step_changed_is_current_in_the_state_after_it(
+    annotator: Annotator, panel: HistoryPanel
+) -> None:
+    annotator.selects("sells")
+    panel.show_steps(steps(annotator), annotator.annotation.document.text)
+    panel._list.setCurrentRow(1)
+    annotator.waits()
+    assert panel.part() == at("kilundu")
+    assert annotator.view.marks.current() == annotator.id_of("kilundu")
+    assert annotator.selected() == ""
+
+
+def test_a_state_that_comes_late_is_not_shown(annotator: Annotator, panel: HistoryPanel) -> None:
+    panel.chosen.emit(first_step(annotator))
+    panel.chosen.emit(NOW)
+    annotator.waits()
+    assert annotator.session.frozen == ""
+    panel.chosen.emit(first_step(annotator))
+    annotator.opens(2)
+    annotator.waits()
+    assert annotator.view.marks.counts() == (0, 0)
+
+
+def test_the_list_follows_each_action_and_is_let_go_with_its_panel(annotator: Annotator, panel: HistoryPanel) -> None:
+    before = len(panel.texts())
+    annotator.session.accept()
+    annotator.until(lambda: len(panel.texts()) == before + 1)
+    annotator.opens(2)
+    annotator.until(lambda: len(panel.texts()) == 1)
+    annotator.session.leave()
+    annotator.session.saver.saved.emit()
+    annotator.waits()
+    assert len(panel.texts()) == 1
+    annotator.session.frozen = "Not now."
+    panel.destroyed.emit()
+    assert annotator.session.frozen == ""

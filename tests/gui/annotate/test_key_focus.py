@@ -136,3 +136,22 @@ def test_a_page_that_is_not_shown_moves_no_keys(desk: Desk) -> None:
     desk.settles()
     desk.focus._moved(desk.field, desk.list)
     assert not desk.focus._soon.isActive()
+
+
+def test_events_are_looked_at_only_while_a_button_is_down(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desk.focus._watched is None
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    desk.list.setFocus()
+    assert desk.focus._watched is QApplication.instance()
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
+    release = QMouseEvent(
+        QEvent.Type.MouseButtonRelease,
+        QPointF(1, 1),
+        QPointF(1, 1),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(desk.list.viewport(), release)
+    assert desk.focus._watched is None
+    assert desk.settles() is desk.view

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rareannot.gui.annotate import open_prompts
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from tests.gui.annotate.desk import TEXT, Annotator, at
 
@@ -194,3 +195,112 @@ def test_while_suggestions_are_on_their_way_nobody_is_told_that_none_waits(
     annotator.session.awaits_suggestions = lambda: True
     assert prompts.all_decided()
     assert said == ["The suggestions for this article are on their way."]
+
+
+def test_where_nothing_waits_it_is_said_which_key_goes_on(annotator: Annotator) -> None:
+    prompts, said = annotator.page.prompts, annotator.said
+    assert not prompts.all_decided()
+    prompts.say_next()
+    assert said == [f"Go to a suggestion first: {prompts.name_keys('next_undecided')} goes to the next one."]
+    annotator.session.accept_between(0, len(TEXT))
+    said.clear()
+    assert prompts.all_decided()
+    key = prompts.name_keys("done_and_next")
+    assert said == [f"No suggestion waits here. {key} looks for missed ones, then sets the article done."]
+    annotator.session.set_status("done")
+    said.clear()
+    assert prompts.all_decided()
+    assert said == [f"This article is done; {key} goes to the next one."]
+    annotator.session.walk.show_low = True
+    assert not prompts.all_decided()
+    annotator.session.walk.show_low = False
+    annotator.session.leave()
+    assert not prompts.all_decided()
+    assert not prompts.before_done()
+    assert len(said) == 1
+
+
+def test_words_that_are_left_lead_back_to_the_suggestion_that_was_left_for_them(annotator: Annotator) -> None:
+    prompts = annotator.page.prompts
+    annotator.selects("sells")
+    assert annotator.current() == ""
+    assert prompts.leave()
+    assert (annotator.current(), annotator.selected()) == ("kilundu", "")
+    annotator.session.walk.go("")
+    assert not prompts.leave()
+    assert annotator.current() == ""
+
+
+def test_a_decision_takes_an_offer_away_and_the_sweep_goes_on_with_it(
+    prompts: OpenPrompts, annotator: Annotator
+) -> None:
+    prompts.offers.offer(annotator.session.make(*at("lithium"), "MATERIAL"))
+    assert prompts.offers.ranges
+    annotator.session.make(*at("ships"), "ORG")
+    assert prompts.offers.ranges == []
+    prompts.sweep.start()
+    left = prompts.sweep.left
+    place = annotator.view.caret.selection()
+    assert place is not None
+    annotator.session.make(*place, "ORG")
+    assert prompts.sweep.left == left - 1
+
+
+def test_places_are_gone_back_to_and_the_words_of_the_sweep_kept_where_it_is_on(
+    prompts: OpenPrompts, annotator: Annotator
+) -> None:
+    prompts.find_words()
+    annotator.page.article.finding.line.setText("lithium")
+    prompts.finder._look()
+    prompts.find_next()
+    prompts.find_previous()
+    assert annotator.view.caret.selection() == at("lithium")
+    prompts.finder.close()
+    prompts.sweep.start()
+    place = annotator.selected()
+    annotator.session.walk.current = annotator.id_of("japan")
+    prompts.leave_words()
+    assert annotator.selected() == place
+
+
+def test_offers_that_are_not_on_the_screen_are_counted(
+    prompts: OpenPrompts, annotator: Annotator, hinted: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prompts.offers, "off_screen", lambda: 1)
+    prompts.offers.offer(annotator.session.make(*at("lithium"), "MATERIAL"))
+    assert hinted[-1][0] == "mark 1 more “lithium” too (1 off screen)"
+
+
+def test_keys_are_read_out_where_they_are_others_and_the_words_of_each_ring(
+    prompts: OpenPrompts, annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = list[str]()
+    monkeypatch.setattr(open_prompts, "announce", lambda _widget, *words: said.extend(words))
+    prompts.sweep.start()
+    words, left = annotator.selected(), prompts.sweep.left
+    keys = prompts.name_keys
+    assert said == [
+        f"“{words}” may be missed",
+        f"{left} left",
+        "a label's key: make a span",
+        f"{keys('accept')}: nothing here",
+        f"{keys('leave_selection')}: stop looking",
+        f"{keys('done_and_next')}: nothing in the rest, done",
+    ]
+    said.clear()
+    prompts.show_hints()
+    assert said == []
+    prompts.nothing_here()
+    assert said == [f"“{annotator.selected()}” may be missed", f"{left - 1} left"]
+    said.clear()
+    prompts.sweep.end()
+    assert said == []
+    annotator.page.activateWindow()
+    prompts.find_words()
+    annotator.until(lambda: prompts.finder.typing)
+    prompts.show_hints()
+    assert said == [], "while words are typed it is said what they found"
+    prompts.finder.close()
+    said.clear()
+    prompts.sweep.start()
+    assert said[0] == f"“{annotator.selected()}” may be missed", "said again where it begins again"

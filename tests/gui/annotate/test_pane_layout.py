@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.annotate.pane_layout import LEAST, TEXT_KEEPS, TEXT_LEAST, Drawer, PaneLayout
-from rareannot.gui.base.theme import theme_of
+from rareannot.gui.base.theme import SCALE_PROPERTY, theme_of, tokens
 from rareannot.gui.widgets.panel import SidePanel
 from tests.gui.painted import painted_widget
 
@@ -426,3 +426,73 @@ def test_where_one_reads_from_the_right_drawers_lie_at_the_other_side(panes: Pan
         (drawer,) = drawers(panes)
         assert (drawer.x() == 0) == left
         assert (panes.article.mapTo(panes.layout, QPoint(0, 0)).x() >= drawer.width()) == left
+
+
+def test_at_first_each_pane_has_its_usual_width(panes: Panes) -> None:
+    size = tokens()["size"]
+    queue, _, inspector = panes.layout.splitter.sizes()
+    assert queue == size["queue"]
+    assert inspector == pytest.approx(size["inspector"], abs=2)
+    assert panes.article.x() == panes.queue.geometry().right() + 2, "a hairline between them"
+
+
+@pytest.mark.parametrize("name", ["queue", "inspector"])
+def test_a_drawer_that_stands_beside_again_is_as_wide_as_the_pane_was_left(panes: Panes, name: str) -> None:
+    panes.layout.splitter.setSizes([300, 800, 340])
+    wanted = panes.layout.splitter.sizes()
+    panes.layout.splitter.splitterMoved.emit(300, 1)
+    panes.resize(NARROW)
+    panes.layout.toggle(name)
+    QApplication.processEvents()
+    panes.resize(WIDE)
+    assert panes.layout.splitter.sizes() == wanted
+    assert wanted[0] == 300
+
+
+def test_a_pane_cannot_be_dragged_away(panes: Panes) -> None:
+    panes.layout.set_widths((0, WIDE, 0))
+    assert all(width > 0 for width in panes.layout.splitter.sizes())
+    assert all(pane.visibleRegion().boundingRect().width() > 0 for pane in (panes.queue, panes.inspector))
+
+
+@pytest.mark.parametrize(("name", "at_left"), [("queue", True), ("inspector", False)])
+def test_the_article_ends_where_a_drawer_begins_and_has_all_the_rest(panes: Panes, name: str, at_left: bool) -> None:
+    panes.resize(NARROW)
+    panes.layout.toggle(name)
+    QApplication.processEvents()
+    (drawer,) = drawers(panes)
+    left = panes.article.mapTo(panes.layout, QPoint(0, 0)).x()
+    right = left + panes.article.width()
+    wanted = (drawer.width(), NARROW) if at_left else (0, NARROW - drawer.width())
+    assert (left, right) == wanted
+
+
+def test_a_panel_that_was_hidden_is_shown_beside_the_text(panes: Panes, panel: Callable[[], QWidget]) -> None:
+    panes.resize(2_000)
+    shown = panel()
+    shown.hide()
+    panes.layout.show_panel(shown)
+    assert (shown.isVisible(), shown.parentWidget()) == (True, panes.layout.splitter)
+
+
+def test_nothing_is_seen_through_a_drawer(panes: Panes, panel: Callable[[], QWidget]) -> None:
+    panes.inspector.setText("words " * 20)
+    panes.resize(700)
+    panes.layout.toggle("inspector")
+    panes.layout.show_panel(panel())
+    QApplication.processEvents()
+    over = next(one for one in drawers(panes) if one.findChild(QLineEdit) is None)
+    picture = panes.layout.grab(over.geometry().adjusted(1, 0, 0, 0)).toImage()
+    seen = {picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(picture.height())}
+    assert len(seen) == 1
+
+
+def test_larger_letters_leave_less_room_at_once(panes: Panes, qapp: QApplication) -> None:
+    panes.resize(LEAST["queue"] + 20)
+    found = [panes.beside()]
+    usual = qapp.property(SCALE_PROPERTY)
+    for scale in (1.5, usual):
+        qapp.setProperty(SCALE_PROPERTY, scale)
+        QApplication.sendEvent(panes.layout, QEvent(QEvent.Type.StyleChange))
+        found.append(panes.beside())
+    assert found == [["queue"], [], ["queue"]]

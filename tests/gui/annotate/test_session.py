@@ -7,9 +7,11 @@ import pytest
 from rareannot.core.figure import Figure
 from rareannot.core.marks import Mark
 from rareannot.core.suggestion import HIGH_TIER
+from rareannot.gui.annotate import session as session_module
+from rareannot.gui.annotate.undo import reopened_text
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault
-from tests.gui.annotate.desk import TEXT, Desk, at, proposed
+from tests.gui.annotate.desk import ANOTHER, SUGGESTED, TEXT, Desk, at, proposed
 
 # ---- the document ----
 
@@ -421,3 +423,202 @@ def test_a_failed_save_puts_the_article_back_to_what_is_on_disk(desk: Desk, monk
 def test_the_time_of_a_decision_is_measured_from_the_one_before(desk: Desk) -> None:
     desk.session.accept()
     assert 0 <= desk.session.last_ms < 60_000
+
+
+# ---- what others are told ----
+
+
+def test_it_is_known_which_article_is_open_or_on_its_way(desk: Desk) -> None:
+    session = desk.session
+    assert [session.holds(row) for row in (0, 1, 2)] == [False, True, False]
+    session.open(2)
+    assert [session.holds(row) for row in (0, 1, 2)] == [False, True, True]
+    desk.waits()
+    assert [session.holds(row) for row in (0, 1, 2)] == [False, False, True]
+    session.leave()
+    assert ([session.holds(row) for row in (0, 1, 2)], session.idle) == ([False] * 3, True)
+    session.open(1)
+    assert not session.idle
+    desk.waits()
+    assert not session.idle
+
+
+def test_what_was_done_is_told_with_its_kind_and_that_nothing_was_to_be_changed(desk: Desk) -> None:
+    told = list[str | None]()
+    desk.session.acted.connect(lambda action: told.append(action.kind if action else None))
+    desk.session.comment("who?", False)
+    desk.session.comment("who?", True)
+    desk.session.comment("who?", False)
+    desk.session.accept()
+    desk.session.edit("nothing", lambda a: a)
+    desk.session.undo()
+    desk.session.redo()
+    assert told == ["comment", "flag", "unflag", "accept", None, "undo", "redo"]
+
+
+def test_an_edit_without_a_step_shows_the_current_span_anew(desk: Desk) -> None:
+    shown = list[str]()
+    desk.session.walk.current_changed.connect(lambda: shown.append(desk.current()))
+    desk.session.comment("who?", False)
+    assert shown == ["kilundu"]
+
+
+def test_without_an_article_or_a_span_nothing_is_edited(desk: Desk) -> None:
+    desk.session.walk.go("")
+    desk.session.set_figure(None)
+    desk.session.comment("who?", True)
+    desk.session.leave()
+    desk.session.comment("who?", True)
+    desk.session.resize("gone", 0, 3)
+    assert desk.session.make(0, 7, "ORG") == ""
+    assert desk.session.figure_in(0, 7, "QUANTITY") is None
+    assert (desk.session.accept_between(0, 9), desk.session.edit("nothing", lambda a: a), desk.said) == (0, False, [])
+    desk.opens(1)
+    assert (desk.spans(), desk.mark("kilundu").noted) == ([], False)
+    assert desk.session.figure_in(*at("500 tons"), "GONE") is None
+
+
+def test_how_many_were_accepted_at_once_is_told(desk: Desk) -> None:
+    assert desk.session.accept_between(0, at("500 tons")[1]) == 2
+    assert desk.session.accept_between(0, at("500 tons")[1]) == 0
+    assert desk.session.accept_between(*at("japan")) == 1
+
+
+def test_a_low_suggestion_is_accepted_among_many_where_one_stands_on_it(desk: Desk) -> None:
+    desk.session.walk.show_low = True
+    desk.goes_to("friday")
+    assert desk.session.accept_between(at("japan")[0], len(TEXT)) == 2
+
+
+def test_a_span_beside_the_current_one_is_current_once_its_edges_were_moved(desk: Desk) -> None:
+    desk.session.resize(desk.id_of("japan"), at("japan")[0], at("japan")[1] + 4)
+    assert desk.current() == "japan and"
+
+
+def test_time_is_measured_from_the_opening_and_then_from_the_action_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = iter([10.0, 12.5, 13.0])
+    monkeypatch.setattr(session_module, "monotonic", lambda: next(moments))
+    desk.opens(1)
+    took = list[int]()
+    for _ in range(2):
+        desk.session.accept()
+        took.append(desk.session.last_ms)
+    assert took == [2500, 500]
+
+
+# ---- reading again ----
+
+
+def test_a_reload_is_quiet_and_opening_is_not(desk: Desk) -> None:
+    seen = list[tuple[bool, bool]]()
+    desk.session.opened.connect(lambda: seen.append((desk.session.again, desk.session.quiet)))
+    desk.opens(1)
+    desk.session.reload()
+    desk.waits()
+    assert (seen, desk.session.quiet) == ([(False, False), (True, True)], False)
+
+
+def test_who_has_not_begun_is_led_on_from_where_the_article_is_read(desk: Desk) -> None:
+    desk.session.read_from = lambda: at("500 tons")[0]
+    desk.opens(1)
+    assert desk.current() == "kilundu", "only a reload keeps the place"
+    desk.session.reload()
+    desk.waits()
+    assert desk.current() == "500 tons"
+
+
+def test_whose_suggestion_is_gone_is_led_on_from_where_it_stood(desk: Desk) -> None:
+    def suggest(project: Project) -> None:
+        project.suggestions.put([(1, proposed(TEXT, [("ships", "ORG", 0.9), ("korea", "GPE", 0.9)]))], "test 2")
+
+    desk.goes_to("japan")
+    desk.project_thread.now(suggest)
+    desk.session.reload()
+    desk.waits()
+    assert desk.current() == "korea"
+
+
+def test_what_was_begun_earlier_keeps_its_place_without_a_move(desk: Desk) -> None:
+    desk.session.accept()
+    desk.opens(2)
+    desk.opens(1)
+    first = desk.current()
+
+    def suggest(project: Project) -> None:
+        project.suggestions.put([(1, proposed(TEXT, [("ships", "ORG", 0.9), *SUGGESTED[1:]]))], "test 2")
+
+    desk.project_thread.now(suggest)
+    desk.session.reload()
+    desk.waits()
+    assert desk.current() == first == "500 tons"
+
+
+def test_after_a_failed_save_the_article_is_read_again_in_its_place(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save, failures, seen = Project.save, iter([True]), list[tuple[int, bool]]()
+
+    def fail_once(project: Project, *args: object, **named: object) -> object:
+        if next(failures, False):
+            raise StoreFault("The disk cannot be reached.", "SQLITE_IOERR")
+        return save(project, *args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Project, "save", fail_once)
+    desk.session.opened.connect(lambda: seen.append((desk.session.row, desk.session.again)))
+    desk.session.saver.failed.connect(lambda *_: seen.append((0, desk.session.annotation is not None)))
+    desk.session.accept()
+    for _ in range(5):
+        desk.waits()
+    assert seen[0] == (0, False), "nothing may rest on what is not on disk"
+    assert seen[-1][0] == 1
+    assert desk.spans() == []
+
+
+# ---- in another article ----
+
+
+def test_what_was_done_in_another_article_is_taken_back_there_and_said(desk: Desk) -> None:
+    desk.session.accept()
+    desk.waits()
+    desk.opens(2)
+    desk.session.undo()
+    desk.waits()
+    assert (desk.session.row, desk.spans(), len(desk.said)) == (1, [], 1)
+    assert "is undone" in desk.said[0]
+    desk.session.redo()
+    assert (desk.spans(), len(desk.said)) == ([("kilundu", "ORG")], 1)
+
+
+def test_an_undo_that_was_overtaken_on_its_way_undoes_nothing(desk: Desk) -> None:
+    desk.session.accept()
+    desk.waits()
+    desk.opens(2)
+    desk.session.undo()
+    desk.session.make(*at("korea", ANOTHER), "GPE")  # the second article is still on the screen
+    for _ in range(3):
+        desk.waits()
+    assert desk.said == ["Nothing was undone here: you changed something else meanwhile."]
+    assert desk.on_disk(1) == [("kilundu", "ORG")]
+    assert desk.on_disk(2) == [("korea", "GPE")]
+
+
+def test_the_article_that_was_done_last_is_opened_again(desk: Desk) -> None:
+    desk.session.reopen_last_done()
+    assert desk.said == ["None of your articles is done."]
+    desk.session.accept_between(0, len(TEXT))
+    assert desk.session.set_status("done")
+    desk.waits()
+    for row in (2, 1):  # from another article, and where it is open
+        desk.opens(row)
+        desk.said.clear()
+        desk.session.frozen = "Not now."
+        desk.session.reopen_last_done()
+        desk.session.frozen = ""
+        desk.session.reopen_last_done()
+        desk.waits()
+        assert (desk.session.row, desk.annotation.status) == (1, "in progress")
+        assert desk.said == ["Not now.", reopened_text(desk.annotation.document.headline)]
+        desk.session.set_status("done")
+        desk.waits()

@@ -196,3 +196,75 @@ def test_how_far_learning_is_stands_below_the_list_and_can_be_cancelled(annotato
     QTest.mouseClick(progress.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert not relearning.running
     assert not progress.isVisibleTo(annotator.page)
+
+
+def test_a_source_that_was_switched_off_is_named_with_the_reason(annotator: Annotator) -> None:
+    annotator.page.background.source_failed.emit("dates 1", "It took too long.")
+    assert annotator.message() == (
+        "The source “dates 1” was switched off: It took too long. The others go on suggesting."
+    )
+
+
+def test_an_article_whose_suggestions_are_on_their_way_says_so(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, waited = list[bool](), list[int]()
+    monkeypatch.setattr(annotator.page.article, "set_waiting", told.append)
+
+    def waits(row: int) -> bool:
+        waited.append(row)
+        return True
+
+    monkeypatch.setattr(annotator.page.background, "waits", waits)
+    annotator.page.background.progressed.emit(0, 0)
+    assert told == [False], "it has suggestions"
+    annotator.opens(2)
+    assert (told[-1], waited[-1]) == (True, 2)
+    monkeypatch.setattr(annotator.page.background, "waits", lambda _row: False)
+    annotator.page.background.ended.emit("")
+    assert told[-1] is False
+
+
+def test_what_is_begun_is_known(annotator: Annotator) -> None:
+    begun = annotator.page.background.begun
+    assert [begun(row) for row in (1, 2)] == [False, False]
+    annotator.presses("Tab")
+    assert [begun(row) for row in (1, 2)] == [True, False]
+    annotator.opens(1)
+    assert not begun(1)
+    annotator.session.accept()
+    annotator.opens(2)
+    annotator.opens(1)
+    assert begun(1)
+    annotator.session.walk.annotation = None
+    assert begun(1)
+
+
+def test_learning_gives_way_to_suggesting_below_the_list(annotator: Annotator, monkeypatch: pytest.MonkeyPatch) -> None:
+    progress, relearning = annotator.page.queue.progress, annotator.page.suggestion_updates.relearning
+    relearning.progressed.emit(0, 0)
+    assert not progress.isVisibleTo(annotator.page)
+    monkeypatch.setattr(annotator.page.background, "running", lambda: True)
+    relearning.progressed.emit(3, 200)
+    assert not progress.isVisibleTo(annotator.page)
+    annotator.page.background.progressed.emit(3, 10)
+    assert progress.findChildren(QLabel)[0].text() == "Suggesting 3 of 10"
+
+
+def test_work_in_the_background_ends_with_the_project_and_by_its_cross(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended, updates = list[str](), annotator.page.suggestion_updates
+    monkeypatch.setattr(updates.relearning, "stop", lambda: ended.append("learning"))
+    monkeypatch.setattr(annotator.page.background, "cancel", lambda: ended.append("suggesting"))
+    updates.stop()
+    assert ended == ["learning", "suggesting"]
+
+
+def test_the_list_is_told_of_each_article_that_has_got_suggestions(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = list[int]()
+    monkeypatch.setattr(annotator.page.listing, "changed", rows.append)
+    stores(annotator, 2, ANOTHER, ("copper", "MATERIAL", 0.9))
+    assert rows == [2]

@@ -1,12 +1,16 @@
 """What stands around the article follows the session: its marks, the inspector, progress, pace and the saved mark."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from rareannot.core.errors import UserError
+from rareannot.core.marks import Mark
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.store import Project
-from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator
+from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator, at
 
 
 def test_an_opened_article_is_shown_with_its_marks(annotator: Annotator) -> None:
@@ -158,3 +162,111 @@ def test_keys_that_show_more_are_known_to_be_on(annotator: Annotator) -> None:
     assert annotator.view.text_layout.text == ""
     annotator.opens(1)
     assert annotator.view.text_layout.text == TEXT
+
+
+def inspected(annotator: Annotator) -> set[str]:
+    """The words of the inspector that are seen."""
+    sections = annotator.page.inspector.sections
+    return {part.text() for part in sections.findChildren(QLabel) if part.isVisibleTo(sections)}
+
+
+def test_where_the_inspector_is_typed_in_it_follows_at_once(annotator: Annotator) -> None:
+    annotator.waits()
+    annotator.goes_to("japan")
+    assert "japan" not in inspected(annotator)
+    annotator.page.inspector.field_wanted.emit()
+    assert "japan" in inspected(annotator)
+    annotator.page.activateWindow()
+    annotator.page.inspector.focus_note()
+    annotator.until(lambda: annotator.page.inspector.isAncestorOf(QApplication.focusWidget() or annotator.view))
+    annotator.goes_to("500 tons")
+    assert "500 tons" in inspected(annotator)
+
+
+def test_words_that_are_selected_beside_no_span_are_shown(annotator: Annotator) -> None:
+    annotator.session.walk.go("")
+    annotator.waits()
+    assert "korea" not in inspected(annotator)
+    annotator.view.caret.select(*at("korea"))
+    annotator.waits()
+    assert "korea" in inspected(annotator)
+    annotator.view.caret.clear()
+    annotator.waits()
+    assert "korea" not in inspected(annotator)
+
+
+def test_a_decision_shows_the_inspector_once_though_it_is_saved_later(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    annotator.waits()
+    shown, show = list[str](), annotator.page.inspector.show_mark
+
+    def counted(mark: Mark | None, *args: Any) -> None:
+        shown.append(mark.label if mark else "")
+        show(mark, *args)
+
+    monkeypatch.setattr(annotator.page.inspector, "show_mark", counted)
+    annotator.session.accept()
+    annotator.waits()
+    annotator.waits()
+    assert shown == ["QUANTITY"]
+    annotator.session.saver.saved.emit()
+    annotator.waits()
+    assert shown == ["QUANTITY"]
+
+
+def test_what_the_list_was_searched_for_is_marked_in_each_article_that_is_opened(annotator: Annotator) -> None:
+    annotator.lists()
+    listing = annotator.page.listing
+    listing.view = replace(listing.view, words="korea")
+    for row, text in ((2, ANOTHER), (1, TEXT)):
+        annotator.opens(row)
+        start, end = at("korea", text)
+        assert [tuple(one) for one in annotator.view.marks.shown().hits] == [(start, end)]
+
+
+def test_the_list_stands_on_the_open_article_and_unsaved_work_is_not_said_to_be_saved(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    annotator.lists()
+    rows = list[int]()
+    monkeypatch.setattr(annotator.page.queue, "set_current", rows.append)
+    annotator.opens(2)
+    assert rows == [2]
+    monkeypatch.setattr(annotator.session.saver, "busy", lambda: True)
+    annotator.session.make(*at("korea", ANOTHER), "GPE")
+    annotator.waits()
+    status = annotator.page.status_hints.status
+    assert not any(
+        part.text().startswith("Saved") for part in status.findChildren(QLabel) if part.isVisible() and part.text()
+    )
+
+
+def test_where_the_text_was_scrolled_it_is_read_from_its_first_line_on_the_screen(annotator: Annotator) -> None:
+    assert annotator.session.read_from() == 0
+    annotator.view.resize(420, 60)
+    annotator.view.set_step(8)
+    annotator.waits()
+    bar = annotator.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    annotator.waits()
+    assert annotator.session.read_from() == annotator.view.text_layout.visible_range()[0] > 0
+
+
+def test_that_it_is_saved_is_said_once_with_its_time_and_not_over_a_failure(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status = annotator.page.status_hints.status
+    told = list[str]()
+    monkeypatch.setattr(status, "set_saved", lambda at_: told.append("saved"))
+    monkeypatch.setattr(status, "set_failed", told.append)
+    annotator.session.accept()
+    annotator.waits()
+    annotator.session.walk.step(1)
+    annotator.waits()
+    assert told == ["saved"]
+    annotator.session.saver.saved.emit()
+    annotator.session.saver.failed.emit("No room.")
+    annotator.waits()
+    assert told == ["saved", "No room."]
+    assert annotator.message() == "No room."

@@ -3,15 +3,17 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import theme_of, tokens
+from rareannot.gui.help import tour as tour_module
 from rareannot.gui.help.tour import Frame, Stop, Tour, TourCard, beside
 from tests.gui.painted import painted_widget
-from tests.gui.walk import shown_text
+from tests.gui.walk import cut_off, shown_text
 
 ROOM, CARD, GAP = QSize(1000, 800), QSize(340, 160), 14
 
@@ -30,6 +32,7 @@ ROOM, CARD, GAP = QSize(1000, 800), QSize(340, 160), 14
         (QRect(300, 573, 690, 40), QPoint(300, 612 + GAP)),
         (QRect(300, 574, 690, 40), QPoint(300, 574 - GAP - 160)),  # above it
         (QRect(0, 0, 1000, 800), QPoint(499 - 170, 799 - 160 - 2 * GAP)),  # within it
+        (QRect(50, 100, 883, 302), QPoint(50, 401 + GAP)),  # a third of the window: below it
     ],
 )
 def test_a_card_stands_where_it_hides_the_least(target: QRect, at: QPoint) -> None:
@@ -58,6 +61,47 @@ def test_a_card_says_which_it_is_and_leads_on(
     high = card.height()
     card.show_stop(Stop("The list", "Articles", QRect), number, 3)
     assert card.height() < high
+
+
+@pytest.mark.parametrize(
+    "target",
+    [QRect(0, 0, 50, 20), QRect(700, 300, 90, 40), QRect(10, 560, 780, 30), QRect(300, 0, 200, 9)],
+)
+def test_a_card_stands_in_the_window_and_not_on_what_it_speaks_of(target: QRect) -> None:
+    card = QRect(beside(target, QSize(300, 120), QSize(800, 600)), QSize(300, 120))
+    assert QRect(0, 0, 800, 600).contains(card)
+    assert not card.intersects(target)
+
+
+def test_a_card_has_its_title_and_number_above_its_words_and_its_buttons_below(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    card = TourCard(holder)
+    card.show_stop(Stop("The list", "Articles " * 20, QRect), 2, 3)
+    holder.show()
+    title, text, count = (
+        next(one for one in card.findChildren(QLabel) if one.text() == said)
+        for said in ("The list", "Articles " * 20, "2 of 3")
+    )
+    assert title.geometry().right() < count.geometry().left()
+    assert count.geometry().right() == text.geometry().right() == card.next.geometry().right()
+    assert title.geometry().bottom() < text.geometry().top()
+    assert text.geometry().bottom() < card.skip.geometry().top()
+    assert card.skip.geometry().left() == text.geometry().left()
+    assert card.skip.geometry().right() < card.back.geometry().left()
+    assert 0 < card.next.geometry().left() - card.back.geometry().right() < 20
+    assert card.next.width() == card.next.sizeHint().width()
+    assert cut_off(card) == []
+    assert (card.skip.text(), card.back.text()) == ("Skip the tour", "Back")
+
+
+def test_the_corners_of_a_frame_are_smooth(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    frame = Frame(holder)
+    frame.resize(40, 40)
+    picture = frame.grab().toImage()
+    assert len({picture.pixel(x, y) for x in range(8) for y in range(8)}) > 2
 
 
 def test_a_card_and_a_frame_have_an_edge(qtbot: QtBot) -> None:
@@ -139,6 +183,12 @@ def test_the_keys_at_the_foot_are_not_covered_unless_they_are_spoken_of(window: 
     window.target = QRect(100, 700, 50, 20)
     tour.go(0)
     assert tour.card.geometry().bottom() < 800 - foot
+    window.target = QRect(100, 746 - foot, 50, 50)  # with the frame it ends where the foot begins
+    tour.go(0)
+    assert tour.card.geometry().bottom() < 800 - foot
+    window.target = QRect(100, 747 - foot, 50, 50)
+    tour.go(0)
+    assert tour.card.geometry().bottom() >= 800 - foot
     window.target = QRect(100, 800 - foot, 50, foot)
     tour.go(0)
     assert tour.card.geometry().bottom() >= 800 - foot - GAP
@@ -174,3 +224,56 @@ def test_another_page_ends_it(window: Window, tour: Tour) -> None:
     assert tour.number == 1
     window.home.hide()
     assert tour.number == 0
+
+
+def test_before_it_begins_and_when_it_is_over_no_card_is_shown_and_nothing_is_left(window: Window) -> None:
+    tour = Tour(window, [Stop("one", "words", QRect)], window.home)
+    above = QWidget(window)
+    assert tour.number == 0
+    tour.start()
+    assert (tour.number, window.children()[-2:]) == (1, [tour.frame, tour.card]), "above what was made meanwhile"
+    tour.end()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.children()[-1] is above
+    assert window.findChildren(TourCard) == []
+    assert window.findChildren(Frame) == []
+
+
+def test_when_it_is_over_the_keys_are_those_of_the_window_again(window: Window, tour: Tour) -> None:
+    escape = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    escape.ignore()
+    QApplication.sendEvent(window.other, escape)
+    assert (escape.isAccepted(), tour.number) == (True, 1), "no shortcut is to take it; the press comes after it"
+    tour.end()
+    escape.ignore()
+    QApplication.sendEvent(window.other, escape)
+    assert not escape.isAccepted()
+
+
+def test_keys_of_a_menu_are_not_the_tour_s_and_those_of_the_window_itself_are(window: Window, tour: Tour) -> None:
+    menu = QMenu(window)
+    menu.addAction("An action")
+    menu.popup(window.mapToGlobal(QPoint(5, 5)))
+    QTest.keyClick(window.home, Qt.Key.Key_Return)
+    assert tour.number == 1
+    menu.close()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert tour.number == 0
+
+
+def test_the_frame_follows_what_moves_after_the_card_is_shown_or_with_a_key(
+    window: Window, tour: Tour, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.target = QRect(200, 100, 50, 50)
+    qtbot.waitUntil(lambda: tour.frame.x() == 196)
+    monkeypatch.setattr(tour_module, "_SETTLED_MS", 0)
+    tour.go(0)
+    QApplication.processEvents()
+    QTest.keyClicks(window.home, "a")
+    window.target = QRect(300, 100, 50, 50)
+    qtbot.waitUntil(lambda: tour.frame.x() == 296)
+    window.target = QRect(400, 100, 50, 50)
+    window.other.resize(50, 50)  # no other part of the window
+    QApplication.processEvents()
+    assert tour.frame.x() == 296
+    tour.end()

@@ -12,6 +12,7 @@ from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.insights.controller import InsightsController
+from rareannot.gui.insights.gather import Wish
 from rareannot.gui.widgets.page import PageContext
 from rareannot.gui.widgets.page_bars import HintRow
 from tests.gui.walk import shown_text
@@ -73,8 +74,20 @@ def test_reading_the_log_is_shown_and_can_be_stopped(insights: InsightsControlle
     assert insights.progress._text.text() == "Reading the log 3 of 9"
     stopped = list[bool]()
     insights.progress.cancel_wanted.connect(lambda: stopped.append(True))
+    insights.gathering.start(Wish())
+    job = insights.gathering._job
+    assert job is not None
     next(b for b in insights.progress.findChildren(QPushButton)).click()
-    assert stopped == [True]
+    assert (stopped, job.cancelled) == ([True], True)
+
+
+def test_nothing_is_said_at_first_and_the_counting_ends_with_the_page(insights: InsightsController) -> None:
+    assert insights.message.isHidden()
+    insights.gathering.start(Wish())
+    job = insights.gathering._job
+    assert job is not None
+    insights.close_down()
+    assert job.cancelled
 
 
 def test_the_keys_of_now_are_hinted_at(insights: InsightsController) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.insights import Run
@@ -17,6 +17,7 @@ from rareannot.gui.charts.save import FORMS
 from rareannot.gui.insights.chart_data import Number
 from rareannot.gui.insights.gather import Wish
 from rareannot.gui.insights.page import NARROW, InsightsPage, NumberRow, RunList
+from rareannot.gui.widgets.scrolling import SteadyArea
 from tests.gui.insights.test_chart_data import FOUND, habits
 from tests.gui.walk import cut_off, nameless, shown_text
 
@@ -55,6 +56,35 @@ def test_a_number_is_heard_with_what_it_counts(qtbot: QtBot) -> None:
     assert [big.accessibleName() for big, _ in row._pairs] == [f"{i} things {i}" for i in range(5)]
     lines = [one for one in row.findChildren(QFrame) if one.property("role") == "hairline"]
     assert [line.width() for line in lines] == [1] * 4
+
+
+def test_numbers_stand_side_by_side_equally_wide_each_above_what_it_counts(qtbot: QtBot) -> None:
+    row = NumberRow()
+    qtbot.addWidget(row)
+    row.show_numbers([Number("9" * (i + 1), "things that are counted " * i) for i in range(5)])
+    row.resize(1000, 300)
+    row.show()
+    pairs = [(big.geometry(), small.geometry()) for big, small in row._pairs]
+    assert all(small.top() - big.bottom() == 3 and small.left() == big.left() for big, small in pairs)
+    assert {big.top() for big, _ in pairs} == {pairs[0][0].top()}
+    widths = [big.width() for big, _ in pairs]
+    assert max(widths) - min(widths) <= 1
+    lines = [one.x() for one in row.findChildren(QFrame) if one.property("role") == "hairline"]
+    assert all(a.right() < line < b.left() for (a, _), (b, _), line in zip(pairs, pairs[1:], lines, strict=False))
+
+
+def test_runs_stand_below_their_heading_close_together_at_the_top(qtbot: QtBot) -> None:
+    runs = RunList()
+    qtbot.addWidget(runs)
+    runs.show_runs([(RUN, "a"), (RUN, "b")], {1: "Mira"})
+    runs.resize(500, 900)
+    runs.show()
+    head, caption = (one for one in runs.findChildren(QLabel) if one.isVisible())
+    first, second = runs.findChildren(QPushButton)
+    assert head.geometry().top() < 20
+    assert head.geometry().bottom() + 5 == caption.geometry().top()
+    assert first.geometry().top() - caption.geometry().bottom() < 20
+    assert second.geometry().top() == first.geometry().bottom() + 3
 
 
 def test_each_run_leads_to_its_article(qtbot: QtBot) -> None:
@@ -106,6 +136,41 @@ def test_whose_work_and_which_label_are_asked_for(page: InsightsPage) -> None:
     page.show_people({3: "Aiko"})
     assert page.wish().layer is None
     assert len(asked) == 2
+
+
+def test_the_choices_are_offered_above_all_else_wide_enough_to_be_hit(page: InsightsPage) -> None:
+    page.resize(1200, 900)
+    page.show()
+    assert (page.people.accessibleName(), page.labels.accessibleName()) == ("Whose work", "Which label's suggestions")
+    people, labels, report = page.people.geometry(), page.labels.geometry(), page._report.geometry()
+    assert people.left() == 16
+    assert people.width() >= 160
+    assert 0 < labels.left() - people.right() < 20
+    assert report.right() == 1200 - 16 - 1
+    assert report.left() - labels.right() > 300
+    area = page.findChildren(SteadyArea)[0]
+    assert people.bottom() < area.y()
+    assert (area.x(), area.width(), area.geometry().bottom()) == (0, 1200, 899)
+    numbers = page.numbers.mapTo(page, page.numbers.rect().topLeft())
+    chart = page.views["progress"]
+    assert numbers.y() < chart.mapTo(page, chart.rect().topLeft()).y()
+    lines = [one for one in page.findChildren(QFrame) if one.property("role") == "hairline" and one.height() == 1]
+    assert [one.width() > 1000 for one in lines if one.parentWidget() is page] == [True]
+    assert page.numbers.geometry().bottom() + 1 in [
+        one.y() for one in lines if one.parentWidget() is page.numbers.parentWidget()
+    ]
+
+
+def test_one_label_more_or_somebody_gone_is_no_choice(page: InsightsPage) -> None:
+    """The lists are filled again only where they change, and what was chosen is kept."""
+    page.show_people({1: "Mira"})
+    page.people.setCurrentIndex(1)
+    emptied = list[bool]()
+    page.people.model().rowsRemoved.connect(lambda: emptied.append(True))
+    page.show_people({1: "Mira"})
+    assert (emptied, page.wish().layer) == ([], 1)
+    page.show_people({1: "Mira B."})
+    assert (emptied, page.wish().layer, page.people.currentText()) == ([True], 1, "Mira B.")
 
 
 def test_what_was_gathered_is_shown_in_every_part(page: InsightsPage) -> None:

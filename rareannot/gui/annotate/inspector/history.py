@@ -77,7 +77,6 @@ class HistoryPanel(SidePanel):
         self._list.setItemDelegate(StepDelegate(self._list))
         self._list.setAccessibleName(title)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
         self._list.setProperty("surface", "base")
         what = self.tr("The article is shown as it was after the chosen step. Nothing changes until you go back to it.")
@@ -131,9 +130,8 @@ class HistoryPanel(SidePanel):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{what}, {when}" if when else what)
 
     def _choose(self, row: int) -> None:
-        if 0 <= row < len(self._ids):
-            self._back.setEnabled(row > 0)
-            self.chosen.emit(NOW if row == 0 else self._ids[row])
+        self._back.setEnabled(row > 0)
+        self.chosen.emit(NOW if row == 0 else self._ids[row])
 
     def _go_back(self) -> None:
         row = self._list.currentRow()

@@ -41,12 +41,9 @@ class LabelButton(QAbstractButton):
         self.setText(of.name.capitalize() if of.kind == "passage" else of.name)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         key = self.tr("key {key}").format(key=of.key) if of.key else self.tr("no key")
         self.setAccessibleName(f"{of.name}, {key}")
-        rule = label_set_text(of.rule)
-        self.setAccessibleDescription(rule)
-        set_tip(self, rule)
+        set_tip(self, label_set_text(of.rule))
 
     def sizeHint(self) -> QSize:
         theme = theme_of(self)
@@ -107,7 +104,6 @@ class LabelGrid(QWidget):
     def set_labels(self, labels: Sequence[Label]) -> None:
         """Show these labels: entities left, figures and passages right; evenly parted if there is one kind only."""
         for old in self.buttons():
-            self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
         for i, column in enumerate(two_columns(labels)):
@@ -210,7 +206,6 @@ class LabelSection(QWidget):
         version = self.tr("{name}, version {version}")
         self._name.setText(version.format(name=label_set_text(label_set.name), version=label_set.version))
         self.grid.set_labels(label_set.labels)
-        self.show_label("")
 
     def show_label(self, name: str) -> None:
         """Mark the label called ``name``; "" for none."""

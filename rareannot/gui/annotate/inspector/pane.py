@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
@@ -52,7 +52,6 @@ class InspectorPane(QScrollArea):
         self._waiting: SpanSections | None = None
         """Them when they were made and not taken in yet, each of which is a turn of the event loop."""
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(RestingBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -62,9 +61,8 @@ class InspectorPane(QScrollArea):
         self._before = 0
         self.more_below = button("", "link")
         self.more_below.setParent(self)
-        self.more_below.hide()
         self.more_below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.more_below.setAutoFillBackground(True)
+        self.more_below.setProperty("surface", "window")
         self.more_below.clicked.connect(self._show_below)
         for moved in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
             moved.connect(self._look_below)
@@ -166,7 +164,6 @@ class InspectorPane(QScrollArea):
         self.more_below.setVisible(bool(out_of_sight))
         box, high = self.viewport().geometry(), self.more_below.sizeHint().height()
         self.more_below.setGeometry(box.left(), box.bottom() - high, box.width(), high + 1)
-        self.more_below.raise_()
 
     def _show_below(self) -> None:
         """Scroll on by what is in sight, less a line."""

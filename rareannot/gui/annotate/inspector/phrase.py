@@ -52,18 +52,16 @@ class Field(QLineEdit):
 class _Units(QListView):
     """The list under a field, which keeps to the screen: it may be wider than the field, that stands at the edge."""
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def showEvent(self, _event: QShowEvent) -> None:
         self._keep_on_screen()
 
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
+    def moveEvent(self, _event: QMoveEvent) -> None:
         self._keep_on_screen()
 
     def _keep_on_screen(self) -> None:
         beyond = self.geometry().right() - screen_of(self).availableGeometry().right()
-        if self.isVisible() and beyond > 0:
-            self.move(self.x() - beyond, self.y())
+        if self.isVisible():
+            self.move(self.x() - max(0, beyond), self.y())
 
 
 def completing(field: Field, offers: Callable[[str], Iterable[str]]) -> QCompleter:

@@ -90,8 +90,7 @@ class ValueSection(QWidget):
         """The sentence under the fields, empty while all is well."""
         return "" if self._problem.isHidden() else self._problem.text()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         self._share()
 
     def _share(self) -> None:

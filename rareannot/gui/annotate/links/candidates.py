@@ -21,11 +21,11 @@ class Candidates:
         self._partners, self._words, self.typed = partners, {}, ""
         self.chosen = self._likeliest() if answered is None else answered
 
-    def follow(self, partners: Sequence[Partner], answered: str | None) -> None:
-        """The same question is asked again about an answer that changed: what is chosen stays so if it is there."""
-        self._partners, self._words, self.typed = partners, {}, ""
-        if answered is not None:
-            self.chosen = answered
+    def follow(self, partners: Sequence[Partner], answered: str | None, *, there: bool) -> None:
+        """The same question is asked again about an answer that changed: what is chosen stays so if it is ``there`` still."""
+        if there and answered is None:
+            answered = self.chosen
+        self.ask(partners, answered)
 
     @property
     def ids(self) -> list[str]:

@@ -90,8 +90,7 @@ class LinkCurves:
             self._repaint(self._follow())
 
     def _repaint(self, part: QRectF) -> None:
-        if not part.isEmpty():
-            self._view.viewport().update(part.toAlignedRect())
+        self._view.viewport().update(part.toAlignedRect())
 
     def _moved(self) -> bool:
         """Whether the text stands elsewhere than when curves were worked out, or looks different."""

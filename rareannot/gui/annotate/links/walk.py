@@ -231,7 +231,6 @@ class LinkWalk(QObject):
         """Leave the walk; open questions stay open."""
         if self.on:
             self._question, self._dragged = None, None
-            self.candidates.ask((), "")
             self._view.key_handler = self._usual
             self._view.pointer.set_linking(False)
             self._view.pointer.connect_wanted.disconnect(self._drag)
@@ -427,7 +426,9 @@ class LinkWalk(QObject):
             return
         answers = self._known.said(self._session.annotation, self._question)
         partners = link_partners(annotation, span_id, type_named(annotation, name))
-        self.candidates.follow(partners, answers[0].end if answers else None)
+        chosen = annotation.mark(self.candidates.chosen)
+        there = not self.candidates.chosen or (chosen is not None and chosen.state != "rejected")
+        self.candidates.follow(partners, answers[0].end if answers else None, there=there)
         self._show()
 
     # ---- showing ----

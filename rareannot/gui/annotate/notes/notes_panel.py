@@ -98,7 +98,6 @@ class NotesPanel(SidePanel):
         self._list = NoteList()
         self._list.setItemDelegate(NoteDelegate(self._list))
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
         self._list.setProperty("surface", "base")
         self._list.setProperty("hints", "notes")
@@ -144,7 +143,6 @@ class NotesPanel(SidePanel):
     def _fill(self) -> None:
         chosen, at = self._chosen(), max(0, self._list.currentRow())
         self._shown = [one for one in self._rows if self._every.isChecked() or not one.answered]
-        self._list.blockSignals(True)
         self._list.clear()
         for one in self._shown:
             item = QListWidgetItem(told(one), self._list)
@@ -155,7 +153,6 @@ class NotesPanel(SidePanel):
         places = [one.place for one in self._shown]
         at = places.index(chosen.place) if chosen is not None and chosen.place in places else at
         self._list.setCurrentRow(min(at, len(self._shown) - 1))
-        self._list.blockSignals(False)
         self._offer()
 
     def _offer(self) -> None:

@@ -97,11 +97,11 @@ class NoteCommands(QObject):
     def _go_within(self, step: int, *, go_round: bool) -> bool:
         walk, annotation = self._session.walk, self._session.annotation
         noted = open_notes(annotation) if annotation is not None else []
-        if step < 0:
+        if step == -1:
             noted.reverse()
         mark = walk.mark()
         here = key_of(mark) if mark is not None else (walk.offset() or 0, -(1 << 62), "")
-        ahead = [one for one in noted if (key_of(one) > here if step > 0 else key_of(one) < here)]
+        ahead = [one for one in noted if (key_of(one) > here if step == 1 else key_of(one) < here)]
         found = next(iter(ahead or (noted if go_round else ())), None)
         if found is not None:
             self._prompts.leave_cursor()

@@ -1,9 +1,11 @@
 """Accepting in all articles: looked for, shown, done as one edit, and taken back as one."""
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.annotate.accepting import in_all_articles
-from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog
+from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
 from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator, proposed
 
 
@@ -66,3 +68,72 @@ def test_a_whole_label_is_accepted_but_not_in_an_article_that_was_skipped(annota
     dialog.accept()
     annotator.until(lambda: annotator.on_disk(1) == [("japan", "GPE"), ("korea", "GPE")])
     assert annotator.on_disk(2) == []
+
+
+def dialogs(annotator: Annotator) -> list[AcceptAlikeDialog]:
+    """The previews that are there, those about to be deleted left out."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return annotator.page.findChildren(AcceptAlikeDialog)
+
+
+def test_where_nothing_can_be_accepted_nothing_is_asked(annotator: Annotator) -> None:
+    everywhere = annotator.page.everywhere
+    annotator.session.walk.go("")
+    everywhere.accept_everywhere()
+    annotator.goes_to("japan")
+    annotator.session.frozen = "Not now."
+    everywhere.accept_everywhere()
+    assert annotator.said[-1] == "Not now."
+    annotator.session.frozen = ""
+    annotator.session.leave()
+    everywhere.accept_everywhere()
+    annotator.waits()
+    assert dialogs(annotator) == []
+    assert everywhere._job is None
+
+
+def test_the_articles_are_searched_once_at_a_time_and_the_preview_goes_when_it_is_closed(annotator: Annotator) -> None:
+    everywhere, progress = annotator.page.everywhere, annotator.page.queue.progress
+    annotator.goes_to("japan")
+    for _ in range(2):
+        everywhere.accept_everywhere()
+    annotator.until(lambda: bool(dialogs(annotator)))
+    annotator.waits()
+    (dialog,) = dialogs(annotator)
+    assert progress.isHidden()
+    dialog.reject()
+    assert dialogs(annotator) == []
+    everywhere.accept_everywhere()
+    annotator.until(lambda: len(dialogs(annotator)) == 1)
+
+
+def test_a_search_that_is_cancelled_asks_nothing_and_can_be_begun_again(annotator: Annotator) -> None:
+    everywhere, progress = annotator.page.everywhere, annotator.page.queue.progress
+    progress.cancel_wanted.emit()  # nothing is searched
+    annotator.goes_to("japan")
+    everywhere.accept_everywhere()
+    progress.cancel_wanted.emit()
+    annotator.until(lambda: everywhere._job is None)
+    annotator.waits()
+    assert dialogs(annotator) == []
+    everywhere.accept_everywhere()
+    annotator.until(lambda: len(dialogs(annotator)) == 1)
+
+
+def test_how_far_the_search_is_stands_below_the_list(annotator: Annotator, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = list[tuple[str, int, int]]()
+    monkeypatch.setattr(in_all_articles, "CHUNK", 1)
+    monkeypatch.setattr(annotator.page.queue.progress, "show_progress", lambda *said: told.append(said))
+    annotator.goes_to("japan")
+    annotator.page.everywhere.accept_everywhere()
+    annotator.until(lambda: bool(dialogs(annotator)))
+    assert told == [("Searching the articles", 1, 2), ("Searching the articles", 2, 2)]
+
+
+def test_samples_are_counted_with_their_articles_and_some_kept() -> None:
+    one = in_all_articles._with(Found(), ["a", "b"])
+    assert (one.count, one.articles, one.samples) == (2, 1, ("a", "b"))
+    none = in_all_articles._with(one, [])
+    assert (none.count, none.articles) == (2, 1)
+    many = in_all_articles._with(one, [str(i) for i in range(500)])
+    assert (many.count, many.articles, len(many.samples)) == (502, 2, in_all_articles.SHOWN)

@@ -1,13 +1,14 @@
 """The history as a panel by itself: what a step says and paints, which is chosen, and which can be gone back to."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.inspector.history import NOW, WHEN_ROLE, HistoryPanel
-from rareannot.gui.base.theme import theme_of
+from rareannot.gui.annotate.inspector.history import NOW, WHEN_ROLE, HistoryPanel, StepDelegate
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.store.history import Step
 from tests.gui.painted import Painted, painted_item
 
@@ -101,3 +102,50 @@ def test_a_step_is_painted_with_its_time_below_it(panel: HistoryPanel) -> None:
     option = QStyleOptionViewItem()
     option.widget = panel._list
     assert panel._list.itemDelegate().sizeHint(option, panel._list.model().index(0, 0)).height() == theme.px(46)
+
+
+def test_a_list_is_as_plain_as_a_page_scrolls_by_pixels_and_asks_for_the_height_of_one_step(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    style.apply(qapp, Theme())
+    asked, size_hint = list[int](), StepDelegate.sizeHint
+
+    def counted(delegate: StepDelegate, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        asked.append(index.row())
+        return size_hint(delegate, option, index)
+
+    monkeypatch.setattr(StepDelegate, "sizeHint", counted)
+    panel = HistoryPanel()
+    qtbot.addWidget(panel)
+    panel.resize(320, 500)
+    panel.show()
+    panel.show_steps([FIRST], TEXT)
+    QApplication.processEvents()
+    steps = panel._list
+    picture = steps.viewport().grab().toImage()
+    assert picture.pixelColor(5, picture.height() - 5).name() == theme_of(panel).colour("base").name()
+    assert steps.accessibleName() == "History of the article"
+    asked.clear()
+    panel.show_steps([FIRST] * 50, TEXT)
+    QApplication.processEvents()
+    assert len(asked) < 50
+    bar = steps.verticalScrollBar()
+    assert bar.maximum() == 51 * theme_of(panel).px(46) - steps.viewport().height()
+    assert not steps.horizontalScrollBar().isVisible()
+
+
+def test_what_going_back_means_stands_below_the_list_over_its_button(panel: HistoryPanel) -> None:
+    steps, press = panel._list, back(panel)
+    said = next(one for one in panel.findChildren(QLabel) if one.text().startswith("The article is shown"))
+    lines = [one.y() for one in panel.findChildren(QFrame) if one.property("role") == "hairline"]
+    assert lines[0] < steps.y()
+    assert steps.geometry().bottom() + 1 == lines[1]
+    assert lines[1] < said.y() < said.geometry().bottom() < press.y()
+    assert press.geometry().bottom() == panel.height() - 13
+    assert (steps.x(), steps.width(), said.x(), press.x()) == (0, 320, 16, 16)
+    assert steps.height() > 250
+
+
+def test_the_part_that_a_step_changed_is_told_of_the_chosen_one(panel: HistoryPanel) -> None:
+    assert panel.part() == (14, 22)
+    assert HistoryPanel().part() is None

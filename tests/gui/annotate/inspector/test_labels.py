@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
-from rareannot.gui.annotate.inspector.labels import LabelButton, LabelGrid, LabelSection, RuleSection, two_columns
+from rareannot.gui.annotate.inspector.labels import PAD, LabelButton, LabelGrid, LabelSection, RuleSection, two_columns
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.marked_text import MarkedText
 from tests.gui.painted import Painted, painted_widget
@@ -223,3 +224,77 @@ def test_the_rule_goes_with_its_label(qtbot: QtBot) -> None:
     assert section.show_label(only)
     assert not section.show_label(bare := replace(company, rule="", examples=()))
     assert not section.show_label(bare)
+
+
+def test_a_label_under_the_mouse_is_lighter_and_one_that_the_keys_reach_has_a_ring(qtbot: QtBot) -> None:
+    button = _button(qtbot, ORG)
+    theme = theme_of(button)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    found = _paints(button)
+    (box,) = (one for one in found.shapes if one.fill == theme.colour("raised").name() and one.box.width() > 40)
+    assert (box.box.width(), box.line) == (button.width(), "")
+    button.setChecked(True)
+    assert not any(one.width() > 40 for one in _paints(button).filled(theme.colour("raised").name()))
+    edge = button.grab().toImage()
+    assert len({edge.pixel(x, y) for x in range(4) for y in range(4)}) > 2, "the corners are smooth"
+    button.show()
+    button.activateWindow()
+    qtbot.waitUntil(button.isActiveWindow)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    button.setProperty("ring", False)
+    without = len(_paints(button).shapes)
+    button.setProperty("ring", True)
+    assert len(_paints(button).shapes) > without
+
+
+def test_space_asks_for_a_label_and_a_key_that_is_nobody_s_is_left_to_the_window(qtbot: QtBot) -> None:
+    grid = LabelGrid()
+    qtbot.addWidget(grid)
+    grid.set_labels([ORG, BOILERPLATE])
+    asked = list[str]()
+    grid.label_wanted.connect(asked.append)
+    qtbot.keyClick(grid.buttons()[1], Qt.Key.Key_Space)
+    assert asked == ["BOILERPLATE"]
+    for key in (Qt.Key.Key_Q, Qt.Key.Key_Down):  # none of the labels has the focus
+        press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(grid, press)
+        assert not press.isAccepted()
+
+
+def test_columns_are_as_wide_as_their_names_ask_for_and_rows_no_higher_than_they_need(qtbot: QtBot) -> None:
+    grid = LabelGrid()
+    qtbot.addWidget(grid)
+    short, long = Label("E"), Label("ORGANISATIONS_AND_MORE", "figure")
+    grid.set_labels([short, long])
+    assert [one.focusPolicy() for one in grid.buttons()] == [Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus]
+    grid.resize(604, 200)
+    grid.show()
+    assert grid.minimumSizeHint().width() == 96 + 4 + 96, "names give way where room is short"
+    left, right = grid.buttons()
+    wanted = left.sizeHint().width(), right.sizeHint().width()
+    assert left.width() + right.width() == 600
+    assert left.width() / right.width() == pytest.approx(wanted[0] / wanted[1], rel=0.1)
+    assert [one.height() for one in (left, right)] == [one.sizeHint().height() for one in (left, right)]
+
+
+def test_labels_that_are_gone_leave_nothing_behind(qtbot: QtBot) -> None:
+    grid = LabelGrid()
+    qtbot.addWidget(grid)
+    for _ in range(2):
+        grid.set_labels([ORG, BOILERPLATE])
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert grid.findChildren(LabelButton) == grid.buttons()
+
+
+def test_the_head_is_flush_with_the_swatches_and_the_set_s_name_stands_at_the_right(qtbot: QtBot) -> None:
+    section = LabelSection(LabelSet("ores", 3, (ORG, BOILERPLATE)))
+    qtbot.addWidget(section)
+    section.resize(400, 300)
+    section.show()
+    head = next(one for one in section.findChildren(QLabel) if one.text() == "LABELS")
+    assert (head.x(), section.grid.x(), section.grid.width()) == (PAD, 0, 400)
+    assert section._name.geometry().right() == 400 - PAD - 1
+    assert head.geometry().bottom() < section.grid.y()
+    (words,) = painted_widget(section._name).words
+    assert words.x > section._name.width() / 2
+    assert [one.x() for one in section.grid.buttons()] == sorted(one.x() for one in section.grid.buttons())

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,14 +14,15 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.gui.annotate.article_list.bulk_edit import CHANGES
 from rareannot.gui.annotate.inspector import InspectorPane
 from rareannot.gui.annotate.inspector.labels import LabelButton, two_columns
+from rareannot.gui.annotate.inspector.sections import SpanSections
 from rareannot.gui.annotate.inspector.wording import step_text, what_text
 from rareannot.gui.base import style
-from rareannot.gui.base.theme import Theme
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.marked_text import MarkedText
 from rareannot.store.history import Step
 from rareannot.store.values import HistoryLine
 from tests.bench.watching import Painted
-from tests.gui.walk import cut_off, nameless, shown_text
+from tests.gui.walk import cut_off, focusable, nameless, shown_text
 
 FIGURE = Figure(Decimal(97), unit="percent", modifier="about")
 MARK = Mark("s1", 0, 16, "PERCENT", "undecided", FIGURE, 0.94, "figures 1.0")
@@ -307,3 +309,125 @@ def test_what_lies_below_the_lower_edge_is_said_and_scrolled_to(qtbot: QtBot) ->
         made.more_below.click()
         assert made.verticalScrollBar().value() > before
     assert made.below() == []
+
+
+def test_its_room_is_the_same_whether_it_is_scrolled_or_not(pane: InspectorPane, qapp: QApplication) -> None:
+    pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
+    widths = set[int]()
+    for height in (1500, 200):
+        pane.resize(328, height)
+        qapp.processEvents()
+        widths.add(pane.viewport().width())
+        assert pane.verticalScrollBar().isVisible()
+        assert not pane.horizontalScrollBar().isVisible()
+        assert pane.sections.width() == pane.viewport().width()
+    assert len(widths) == 1
+    pane.setMinimumWidth(0)
+    pane.resize(150, 400)  # narrower than it may be: nothing is scrolled sideways
+    qapp.processEvents()
+    assert not pane.horizontalScrollBar().isVisible()
+    bar = pane.verticalScrollBar()
+    pane.resize(328, 1500)
+    qapp.processEvents()
+    ground = bar.grab().toImage()
+    assert len({ground.pixel(x, y) for x in range(ground.width()) for y in range(0, 1500, 50)}) == 1
+
+
+def test_it_has_the_ground_of_the_window_and_what_lies_below_is_told_on_the_same(
+    pane: InspectorPane, qapp: QApplication
+) -> None:
+    pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
+    pane.resize(328, 240)
+    qapp.processEvents()
+    picture, ground = pane.grab().toImage(), theme_of(pane).colour("window").rgb()
+    assert picture.pixel(2, 2) == ground
+    box = pane.more_below.geometry()
+    assert (box.left(), box.width()) == (0, pane.viewport().width())
+    assert (box.bottom(), pane.height()) == (239, 240)
+    assert box.height() == pane.more_below.sizeHint().height() + 1
+    edges = {picture.pixel(x, y) for x in (box.right() - 3, box.right() - 1) for y in range(box.top(), box.bottom())}
+    assert edges == {ground}
+    pane.verticalScrollBar().setValue(9)
+    assert pane.grab(box).toImage() == picture.copy(box), "the words below do not show through"
+
+
+def test_neither_the_pane_nor_what_tells_of_below_is_a_stop_of_tab(pane: InspectorPane) -> None:
+    assert pane.accessibleName() == "Inspector"
+    assert pane not in focusable(pane.window())
+    pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
+    pane.resize(328, 240)
+    assert pane.focusPolicy() == pane.more_below.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_a_field_out_of_sight_is_scrolled_to_and_back_once_it_is_left(pane: InspectorPane, qtbot: QtBot) -> None:
+    asked = list[str]()
+    pane.field_wanted.connect(lambda: asked.append("field"))
+    pane.room_wanted.connect(lambda: asked.append("room"))
+    pane.left.connect(lambda: asked.append("left"))
+    pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
+    pane.resize(328, 240)
+    QApplication.processEvents()
+    bar, note, value = pane.verticalScrollBar(), pane.sections.note, pane.sections.value
+    bar.setValue(30)
+    for go, part in ((pane.focus_note, note), (pane.focus_value, value)):
+        asked.clear()
+        go()
+        assert asked == ["field", "room"]
+        assert bar.value() > 30
+        assert not part.visibleRegion().isEmpty()
+        part.left.emit()
+        assert (asked, bar.value()) == (["field", "room", "left"], 30)
+
+
+def test_where_there_is_no_value_or_no_note_no_room_is_asked_for(pane: InspectorPane) -> None:
+    asked = list[str]()
+    pane.room_wanted.connect(lambda: asked.append("room"))
+    pane.show_mark(None)
+    pane.focus_value()
+    pane.focus_note()
+    assert asked == []
+
+
+def test_its_words_keep_their_height_where_it_is_scrolled(pane: InspectorPane, qapp: QApplication) -> None:
+    pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
+    shows: tuple[Callable[[], None], ...] = (
+        lambda: pane.resize(328, 240),
+        lambda: pane.resize(290, 240),
+        lambda: pane.show_links([("of", "ore " * 60)]),
+        lambda: pane.show_history([HistoryLine("2025-03-01T09:14:00", "Mira " * 30, "accept")]),
+        lambda: pane.show_words("some words"),
+        lambda: pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY),
+    )
+    for show in shows:
+        show()
+        assert pane.sections.minimumHeight() == max(0, pane.sections.least_height(pane.viewport().width()))
+    pane.resize(328, 3000)
+    assert pane.sections.minimumHeight() == 0
+
+
+def test_it_is_made_once_though_it_is_painted_again(qtbot: QtBot) -> None:
+    made = InspectorPane(builtin_label_set())
+    qtbot.addWidget(made)
+    made.resize(328, 200)
+    made.show()
+    qtbot.waitUntil(lambda: made.widget() is not None)
+    first = made.sections
+    made.viewport().update()
+    made.update()
+    QApplication.processEvents()
+    assert made.sections is first
+    assert len(made.findChildren(SpanSections)) == 1
+    assert first.isVisible()
+    assert made.more_below.isVisible()
+
+
+def test_larger_letters_ask_for_more_room(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, Theme())
+    made = InspectorPane(builtin_label_set())
+    qtbot.addWidget(made)
+    before = made.minimumWidth()
+    assert before == theme_of(made).room(tokens()["size"]["inspector_min"])
+    style.apply(qapp, Theme(scale=1.5))
+    after = made.minimumWidth()
+    style.apply(qapp, Theme())
+    assert after > before

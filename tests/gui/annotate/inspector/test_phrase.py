@@ -88,3 +88,21 @@ def test_the_list_keeps_to_the_screen(qtbot: QtBot) -> None:
     assert units.geometry().right() == screen.right()
     units.move(QPoint(30, 20))
     assert units.x() == 30
+
+
+def test_all_that_is_offered_is_listed_whatever_was_typed(field: Field) -> None:
+    completer = completing(field, lambda _text: UNITS)
+    QTest.keyClicks(field, "x")
+    popup = completer.popup()
+    assert popup is not None
+    assert (popup.model().rowCount(), popup.isVisible()) == (len(UNITS), True)
+    popup.hide()
+
+
+def test_a_list_that_is_not_shown_is_not_moved(qtbot: QtBot) -> None:
+    units = _Units()
+    qtbot.addWidget(units)
+    right = units.screen().availableGeometry().right()
+    units.resize(148, 60)
+    units.move(QPoint(right - 20, 20))
+    assert units.x() == right - 20

@@ -1,11 +1,14 @@
 """The sections of the inspector by themselves: which are there, how high they are, and that nothing is laid out twice."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.figure import Figure
@@ -222,3 +225,137 @@ def test_an_inspector_with_units_completes_them_and_one_with_a_reader_takes_phra
     without = SpanSections(builtin_label_set(), None, None, holder)
     assert without.value._units("kil") == []
     assert without.value._typed.isHidden()
+
+
+def _laid_out(sections: SpanSections, height: int) -> None:
+    """Show them at a size."""
+    window = sections.window()
+    window.resize(400, 3000)
+    window.show()
+    sections.resize(320, height)
+    QApplication.processEvents()
+
+
+def test_sections_keep_their_height_at_the_top_where_there_is_more_room(sections: SpanSections) -> None:
+    sections.show_mark(NAME, "mira l")
+    heights = list[list[int]]()
+    for height in (2000, 3000):
+        _laid_out(sections, height)
+        shown = [sections.section(name) for name in SECTIONS if not sections.section(name).isHidden()]
+        heights.append([one.height() for one in shown])
+        assert shown[0].y() == 12
+        assert shown[0].width() == 320
+    assert heights[0] == heights[1]
+
+
+def test_the_labels_stand_where_they_stood_whatever_is_shown(sections: SpanSections) -> None:
+    shows: tuple[Callable[[], None], ...] = (
+        lambda: sections.show_mark(None),
+        lambda: sections.show_mark(NAME, "mira l"),
+        lambda: sections.show_mark(SHARE, "97 percent " * 9, "4 of 9", WHY),
+        lambda: sections.show_words("some words"),
+    )
+    places = list[tuple[int, int]]()
+    for show in (*shows, *shows):  # fonts are known for certain once all was shown
+        show()
+        _laid_out(sections, 2000)
+        labels = sections.section("labels")
+        places.append((labels.y(), labels.height()))
+    assert len({*places[len(shows) :]}) == 1
+
+
+def test_the_words_are_flush_and_the_label_s_rows_reach_past_them(sections: SpanSections) -> None:
+    sections.show_mark(SHARE, "97 percent", "4 of 9", WHY)
+    sections.show_history([HistoryLine("2026-11-20T10:00:00.000Z", "Mira", "accept")])
+    sections.show_links([("of", "ore")])
+    _laid_out(sections, sections.least_height(320))
+    lefts = {name: _within(sections, name).x() for name in SECTIONS}
+    assert lefts == {name: 8 if name == "labels" else 16 for name in SECTIONS}
+    rights = {name: _within(sections, name).geometry().right() for name in SECTIONS}
+    assert rights == {name: 311 if name == "labels" else 303 for name in SECTIONS}
+    tops = {name: _within(sections, name).y() for name in SECTIONS}
+    assert tops == {name: 0 if name == "head" else 14 for name in SECTIONS}
+
+
+def _within(sections: SpanSections, name: str) -> QWidget:
+    """What a section holds besides its hairline."""
+    children = sections.section(name).findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    (found,) = (one for one in children if not isinstance(one, QFrame))
+    return found
+
+
+def test_the_head_says_place_at_the_right_and_label_state_and_score_in_one_line(sections: SpanSections) -> None:
+    sections.show_mark(SHARE, "97 percent", "4 of 9")
+    _laid_out(sections, sections.least_height(320))
+    head = sections.section("head")
+    found = {one.text(): one.geometry() for one in head.findChildren(QLabel)}
+    assert found["4 of 9"].right() == found["score 0.94"].right() == 287
+    assert found["CURRENT SPAN"].y() == found["4 of 9"].y()
+    (swatch,) = sections.findChildren(Swatch)
+    state = next(box for text, box in found.items() if text.startswith("·"))
+    line = [swatch.geometry(), found["PERCENT"], state, found["score 0.94"]]
+    assert all(8 <= b.left() - a.right() <= 9 for a, b in pairwise(line))
+    assert found["CURRENT SPAN"].bottom() < sections._words.y() < sections._words.geometry().bottom() < state.top()
+
+
+def test_the_words_that_are_selected_stand_where_those_of_a_span_do(sections: SpanSections) -> None:
+    places = list[int]()
+    for before in (NAME, SHARE):
+        sections.show_mark(before, "97 percent")
+        sections.show_words("some words")
+        _laid_out(sections, 2000)
+        places.append(sections._state.x())
+        assert sections._state.text() == "selected: choose a label"
+        assert sections._words.currentWidget() is sections._quote
+    assert places[0] == places[1] < 60
+
+
+def test_what_the_keys_do_stands_at_the_top_of_the_head(sections: SpanSections) -> None:
+    sections.show_mark(None)
+    _laid_out(sections, 2000)
+    sections._nothing.resize(200, 300)
+    assert min(one.y for one in painted_widget(sections._nothing).words) < 40
+
+
+def test_how_high_the_words_are_is_known_at_once(sections: SpanSections, holder: QWidget) -> None:
+    holder.show()
+    sections.show_mark(NAME, "mira l")
+    _laid_out(sections, 2000)
+    QApplication.processEvents()
+    for show in (
+        lambda: sections.show_mark(SHARE, "97 percent", "4 of 9", WHY),
+        lambda: sections.show_links([("of", "ore " * 40)]),
+        lambda: sections.show_links([("of", "ore " * 80)]),
+        lambda: sections.show_history([HistoryLine("2026-11-20T10:00:00.000Z", "Mira " * 20, "accept")]),
+        lambda: sections.show_mark(NAME, "mira l"),
+    ):
+        show()
+        at_once = sections.least_height(248)
+        QApplication.processEvents()
+        assert sections.least_height(248) == pytest.approx(at_once, abs=1)
+
+
+class Moves(QObject):
+    """Counts how often a widget is moved or resized."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
+        return False
+
+
+def test_sections_that_come_and_go_are_laid_out_once(sections: SpanSections, holder: QWidget) -> None:
+    holder.resize(320, 900)
+    holder.show()
+    sections.resize(320, 900)
+    sections.show_mark(NAME, "mira l")
+    QApplication.processEvents()
+    note = Moves(sections.section("note"))
+    sections.show_mark(SHARE, "97 percent", "4 of 9", WHY)
+    assert note.times == 0
+    QApplication.processEvents()
+    assert note.times > 0

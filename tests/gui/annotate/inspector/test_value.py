@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -409,3 +410,63 @@ def test_parts_of_a_value_have_their_names(section: ValueSection) -> None:
     assert isinstance(choice, QComboBox)
     assert choice.accessibleName() == "Modifier"
     assert field(section, "Type the value as a phrase").placeholderText() == "Type it, such as “about 97 percent”"
+
+
+def test_the_number_has_most_room_and_the_modifier_least_where_there_is_more_than_they_need(
+    section: ValueSection,
+) -> None:
+    section.resize(900, 200)
+    section.show_figure(Figure(Decimal(5), unit="t"))
+    layout = section.layout()
+    assert layout is not None
+    layout.activate()
+    modifier, number, unit = section._modifier, field(section, "Value"), field(section, "Unit")
+    places = [one.geometry() for one in (modifier, number, unit)]
+    assert places[0].width() < places[2].width() < places[1].width()
+    assert [b.left() - a.right() - 1 for a, b in pairwise(places)] == [8, 8]
+    assert number.width() == pytest.approx(2 * modifier.width(), rel=0.1)
+    assert number.alignment() == Qt.AlignmentFlag.AlignRight
+
+
+def test_fields_share_their_room_anew_where_it_is_another(section: ValueSection) -> None:
+    section.show_figure(Figure(Decimal(52_300), unit="USD/tonne", modifier="more_than"))
+    widths = list[tuple[int, int]]()
+    for width in (248, 900, 248):
+        section.setFixedWidth(width)
+        widths.append((section._modifier.minimumWidth(), field(section, "Unit").minimumWidth()))
+    assert widths[0] == widths[2]
+    assert widths[0][0] < widths[1][0]
+    section.show_figure(Figure(Decimal(12_500_000_000_000_000), unit="t"))
+    assert field(section, "Value").minimumWidth() == 120
+
+
+def test_head_fields_phrase_and_problem_stand_one_below_the_other(section: ValueSection, qtbot: QtBot) -> None:
+    section.resize(300, 300)
+    problem_with_a_wrong_number(section, qtbot)
+    layout = section.layout()
+    assert layout is not None
+    layout.activate()
+    head, state = (
+        next(one for one in section.findChildren(QLabel) if one.text() == text)
+        for text in ("VALUE", "read from the text")
+    )
+    names = [one for one in section.findChildren(QLabel) if one.buddy()]
+    number, typed = field(section, "Value"), field(section, "Type the value as a phrase")
+    parts = [head, names[0], number, typed, section._problem]
+    assert all(a.geometry().bottom() < b.geometry().top() for a, b in pairwise(parts))
+    assert state.geometry().right() == 299
+    assert (head.x(), state.y(), typed.width(), section._problem.isVisible()) == (0, head.y(), 300, True)
+    assert [one.x() for one in names] == [section._modifier.x(), number.x(), field(section, "Unit").x()]
+
+
+def test_a_unit_or_phrase_that_is_chosen_from_the_list_counts_at_once(section: ValueSection) -> None:
+    found = list[Figure]()
+    section.figure_wanted.connect(found.append)
+    unit, typed = field(section, "Unit"), field(section, "Type the value as a phrase")
+    for one, chosen in ((unit, "t"), (typed, "up to 30 percent")):
+        completer = one.completer()
+        assert completer is not None
+        one.setText(chosen)
+        completer.activated[str].emit(chosen)  # type: ignore[index]
+    assert found == [Figure(Decimal(97), unit="t", modifier="about")]
+    assert said(section).startswith("reads as")

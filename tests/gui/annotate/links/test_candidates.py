@@ -136,3 +136,16 @@ def test_a_suggestion_that_is_just_shown_can_be_linked_to_and_a_lower_one_not() 
         made.ask((), None)
         made.type("c", replace(ANSWER, suggestions={one.id: one}, decided={"tons": ANSWER.decided["tons"]}), "tons", BY)
         assert len(made.ids) == ids
+
+
+def test_what_is_chosen_stays_while_it_is_there_and_an_answer_takes_its_place() -> None:
+    made = typed("sou")
+    assert made.chosen == "south"
+    made.follow(LIKELY, None, there=True)
+    assert (made.chosen, made.typed, made.ids) == ("south", "", ["lithium", "china", "south"])
+    made.follow(LIKELY, "china", there=True)
+    assert made.chosen == "china"
+    made.follow(LIKELY, "", there=True)
+    assert made.chosen == "", "that there is none was answered"
+    made.follow(LIKELY[:1], None, there=False)
+    assert (made.chosen, made.ids) == ("lithium", ["lithium"])

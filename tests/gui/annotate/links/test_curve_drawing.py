@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication
 
+from rareannot.gui.annotate.links import curve_drawing
 from rareannot.gui.annotate.links.curve_drawing import (
     Curve,
     CurveDrawing,
@@ -214,3 +216,67 @@ def test_what_another_one_drew_is_taken_over_with_its_words(drawing: CurveDrawin
     assert paints(drawing).texts() == ["of"]
     assert drawing.bounds.contains(QPointF(220, 160))
     assert drawing.bounds.contains(other.rooms[0])
+
+
+def test_a_line_that_is_proposed_is_dashed(drawing: CurveDrawing) -> None:
+    inked = list[int]()
+    for proposed in (False, True):
+        picture = QImage(SHEET, QImage.Format.Format_RGB32)
+        picture.fill(Theme().colour("base"))
+        painter = QPainter(picture)
+        path = QPainterPath(QPointF(20, 100))
+        path.lineTo(300, 100)
+        curve_drawing._paint_line(
+            painter, Theme(), curve_drawing._Named(replace(THERE, proposed=proposed), path, None, "of", QRectF())
+        )
+        painter.end()
+        ground = Theme().colour("base").rgb()
+        inked.append(sum(any(picture.pixel(x, y) != ground for y in (99, 100, 101)) for x in range(20, 300)))
+    assert inked[0] >= 279
+    assert inked[1] < 240
+
+
+def test_stubs_of_other_spans_and_quotes_lead_towards_the_end_that_is_out_of_sight(annotator: Annotator) -> None:
+    view = annotator.view
+    beyond = len(view.text_layout.text) + 500
+    there = (beyond, beyond + 7)
+    near = view.text_layout.box_of(*OF.start)
+    assert near is not None
+    box = QRectF(near)
+    for start, end, said, down in (
+        (OF.start, there, "of: gallium ↓", True),
+        (there, OF.start, "how much: 500 tons ↓", True),
+    ):
+        curve = Curve("of", start, end, 6, inverse="how much", words=("500 tons", "gallium"))
+        own, others = CurveDrawing(), CurveDrawing()
+        own.add([curve], view, own=True)
+        others.add([curve], view, own=False)
+        assert [one.words for one in own._words] == [said]
+        assert own.named == others.named == set()
+        assert (others.bounds.bottom() > box.bottom() + 8) == down
+        assert (others.bounds.top() < box.top() - 8) != down
+
+
+def test_ends_at_one_place_lead_neither_down_nor_up_twice() -> None:
+    nested = replace(THERE, end=THERE.start)
+    assert [_leads_down(nested, from_start) for from_start in (True, False)] == [False, True]
+
+
+def test_others_between_lines_have_no_name_and_those_of_the_current_span_have(annotator: Annotator) -> None:
+    annotator.view.resize(420, annotator.view.height())
+    crossing = Curve("of", at("500 tons"), at("friday"), 6)
+    own, others = CurveDrawing(), CurveDrawing()
+    own.add([crossing], annotator.view, own=True)
+    others.add([crossing], annotator.view, own=False)
+    assert (own.named, others.named) == ({crossing}, set())
+    assert not others.bounds.isEmpty()
+
+
+def test_a_name_keeps_off_the_words_and_tags_on_the_screen(annotator: Annotator) -> None:
+    covered = curve_drawing._ground(annotator.view)
+    lines = annotator.view.text_layout.visible_lines()
+    assert len(covered) == len(lines) + len(annotator.view.canvas.tags())
+    left, top, right, bottom, _ = covered[0]
+    assert left < right
+    assert 0 < bottom - top < annotator.view.text_layout.metrics.size * 2
+    assert top < lines[0].baseline < bottom

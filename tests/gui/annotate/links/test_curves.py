@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.annotate.links import curves as curves_module
 from rareannot.gui.annotate.links.curve_drawing import Curve
 from rareannot.gui.annotate.links.curves import LinkCurves
 from rareannot.gui.base.theme import Theme
@@ -158,3 +160,120 @@ def _differences(one: QImage, other: QImage) -> list[tuple[int, int]]:
     return [
         (x, y) for x in range(0, one.width(), 2) for y in range(one.height()) if one.pixel(x, y) != other.pixel(x, y)
     ]
+
+
+class Paints(QObject):
+    """The boxes of the viewport that are painted."""
+
+    def __init__(self, annotator: Annotator) -> None:
+        self.viewport = annotator.view.viewport()
+        super().__init__(self.viewport)
+        QApplication.processEvents()
+        self.boxes = list[QRect]()
+        self.viewport.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.boxes.append(event.rect())
+        return False
+
+    def since(self) -> list[QRect]:
+        """Those that were painted since this was asked last."""
+        QApplication.processEvents()
+        found = [*self.boxes]
+        self.boxes.clear()
+        return found
+
+
+def test_curves_that_come_or_go_are_painted_at_once_and_nothing_else_is(annotator: Annotator) -> None:
+    curves, now = LinkCurves(annotator.view), list[Curve]()
+    by = Curve("by", OF.start, at("kilundu"), 3)
+    paints = Paints(annotator)
+    whole = annotator.view.viewport().rect()
+    curves.show([OF])  # where nothing was worked out yet
+    assert paints.since() == [whole]
+    curves.show([OF])
+    assert paints.since() == []
+    curves.show([by])
+    (part,) = paints.since()
+    assert part.height() < whole.height()
+    curves.show_others(lambda _start, _end: now)
+    assert paints.since() == [whole]
+    now.append(OF)
+    curves.repaint()
+    (part,) = paints.since()
+    assert part.height() < whole.height()
+    curves.repaint()
+    assert paints.since() == []
+    curves.show_others(None)
+    assert paints.since() == [whole]
+    curves.repaint()
+    assert paints.since() == []
+
+
+def test_others_that_are_shown_no_longer_leave_those_of_the_current_span(annotator: Annotator) -> None:
+    curves, view = LinkCurves(annotator.view), annotator.view
+    curves.show([Curve("by", OF.start, at("kilundu"), 3)])
+    own = view.viewport().grab().toImage()
+    curves.show_others(lambda _start, _end: [OF])
+    assert view.viewport().grab().toImage() != own
+    curves.show_others(None)
+    assert view.viewport().grab().toImage() == own
+    assert view.canvas.overlay is curves
+
+
+def test_curves_are_painted_while_the_text_scrolls_and_once_it_rests_and_else_not(
+    annotator: Annotator, qtbot: QtBot
+) -> None:
+    view = annotator.view
+    view.set_step(6)
+    view.resize(420, 150)
+    curves, bar = LinkCurves(view), view.verticalScrollBar()
+    curves.show_others(lambda _start, _end: [OF])
+    paints = Paints(annotator)
+    paints.since()
+    bar.setValue(20)
+    assert view.viewport().rect() in paints.since()
+    qtbot.waitUntil(lambda: not curves._rest.isActive())
+    assert paints.since() == [view.viewport().rect()]
+    curves.show_others(None)
+    view.viewport().grab()
+    paints.since()
+    assert curves.in_sight() == []
+    bar.setValue(0)
+    assert not curves._rest.isActive()
+    curves.show_others(lambda _start, _end: [OF])
+    view.viewport().grab()
+    bar.setValue(20)
+    view.viewport().grab()
+    assert curves._rest.isActive()
+    curves.show_others(None)
+    assert not curves._rest.isActive()
+
+
+def test_what_is_not_on_the_screen_is_not_in_sight(annotator: Annotator) -> None:
+    curves = LinkCurves(annotator.view)
+    beyond = len(annotator.view.text_layout.text) + 500
+    far = Curve("by", (beyond, beyond + 5), (beyond + 9, beyond + 12), 3)
+    curves.show_others(lambda _start, _end: [far, OF])
+    assert curves.in_sight() == [OF]
+
+
+def test_a_layer_is_painted_on_only_for_what_is_new(annotator: Annotator) -> None:
+    layer, view = curves_module._Layer(), annotator.view
+    by = Curve("by", OF.start, at("kilundu"), 3)
+    assert not layer.follow([OF], view).isEmpty()
+    assert (layer.follow([OF], view).isEmpty(), layer.version) == (True, 1)
+    first = layer.picture
+    layer.follow([OF, by], view)
+    assert (layer.picture is first, layer.version, layer.drawing.named) == (True, 2, {OF, by})
+    gone = layer.follow([by], view)
+    assert (layer.picture is first, layer.version, layer.drawing.named) == (False, 3, {by})
+    assert gone.contains(layer.drawing.bounds)
+    assert layer.picture is not None
+    assert layer.picture.hasAlpha()
+    assert curves_module._difference([OF], [OF, by]) == ([by], False)
+    assert curves_module._difference([OF, by], [OF]) == ([], True)
+    smooth = layer.picture.toImage().copy(layer.drawing.bounds.toAlignedRect())
+    alphas = {smooth.pixelColor(x, y).alpha() for x in range(0, smooth.width(), 3) for y in range(smooth.height())}
+    assert len(alphas) > 2

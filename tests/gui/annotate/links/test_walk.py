@@ -6,6 +6,7 @@ import pytest
 
 from rareannot.core.links import Link
 from rareannot.gui.annotate.article_view.gestures import Connect
+from rareannot.gui.annotate.links import walk as walk_module
 from rareannot.gui.annotate.links.walk import LinkWalk
 from tests.gui.annotate.desk import Annotator, at
 
@@ -331,3 +332,75 @@ def test_after_the_walk_nothing_follows_what_is_changed(annotator: Annotator) ->
     walk.open_again()
     assert heard == [[]]
     assert walk.display is not None
+
+
+def test_an_article_that_is_read_again_is_asked_about_again(annotator: Annotator) -> None:
+    walk, heard = linking(annotator), list[list[tuple[str, str]]]()
+    walk.take()
+    walk.hints_changed.connect(heard.append)
+    annotator.waits()
+    heard.clear()
+    annotator.session.again = True  # as after a reload
+    annotator.session.opened.emit()
+    assert walk.on
+    assert [hints[0][1].startswith("500 tons – by: ") for hints in heard] == [True]
+
+
+def test_a_partner_that_is_gone_is_chosen_no_longer(annotator: Annotator) -> None:
+    walk = linking(annotator)
+    walk.take()
+    chosen = walk.candidates.chosen
+    assert chosen in walk.candidates.ids
+    annotator.session.edit("reject", lambda a: a.reject(chosen))
+    assert asked(walk) == "by"
+    assert chosen not in walk.candidates.ids
+    assert walk.candidates.chosen in {"", *walk.candidates.ids}
+    walk.candidates.chosen = ""
+    annotator.session.edit("reject", lambda a: a.reject(annotator.id_of("lithium", 1)))
+    assert walk.candidates.chosen == "", "where nothing was chosen nothing is"
+
+
+def test_what_the_next_question_needs_is_worked_out_once_this_one_is_shown(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = list[tuple[str, str]]()
+    monkeypatch.setattr(
+        walk_module, "prepare_partners", lambda _annotation, span_id, link: prepared.append((span_id, link.name))
+    )
+    walk = linking(annotator)
+    assert prepared == []
+    annotator.until(lambda: bool(prepared))
+    assert prepared == [(annotator.id_of("500 tons"), "by")]
+    for _ in range(9):
+        walk.none()
+    annotator.waits()
+    walk._prepare()  # nothing follows the last one
+    assert asked(walk) == "from"
+
+
+def test_hints_of_a_prompt_stand_beside_the_keys_for_words_that_are_selected(annotator: Annotator) -> None:
+    walk, heard = linking(annotator), list[list[tuple[str, str]]]()
+    annotator.selects("korea")
+    walk.hints_changed.connect(heard.append)
+    prompts = annotator.page.prompts
+    prompts.hints_changed.emit([("find_next", "next")])
+    assert heard[-1][-1] == ("find_next", "next")
+    assert len(heard[-1]) > 1
+    count = len(heard)
+    prompts.hints_changed.emit([])
+    annotator.view.caret.clear()
+    heard.clear()
+    prompts.hints_changed.emit([("find_next", "next")])
+    assert (count, heard) == (1, [])
+
+
+def test_each_question_is_scrolled_to_though_its_span_is_current(annotator: Annotator) -> None:
+    walk = linking(annotator)
+    annotator.view.resize(420, 60)
+    annotator.view.set_step(8)
+    bar = annotator.view.verticalScrollBar()
+    annotator.waits()
+    for question in ((annotator.id_of("20 percent"), "of"), (annotator.id_of("20 percent"), "by")):
+        bar.setValue(0)
+        walk._ask(question)
+        annotator.until(lambda: bar.value() > 0)

@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QPushButton, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.notes.notes_panel import NoteList, NotesPanel, quoted, told
-from rareannot.gui.base.theme import theme_of
+from rareannot.gui.annotate.notes.notes_panel import NoteDelegate, NoteList, NotesPanel, quoted, told
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.store.annotations import NoteRow
-from tests.gui.painted import Painted, painted_item
+from tests.gui.painted import Painted, painted_item, painted_widget
 
 ROWS = (
     NoteRow(1, "Ore to Japan", "s1", 5, 10, "GPE", "japan", "which one?\nthe port?"),
@@ -197,3 +198,76 @@ def test_the_list_takes_the_keys_once_it_has_notes_and_the_button_says_what_it_d
     made.show_notes(ROWS)  # the same again
     assert keys.currentRow() == 2
     assert keys.geometry().bottom() < made.findChildren(QCheckBox)[0].mapTo(made, QPoint()).y()
+
+
+def test_a_list_is_as_plain_as_a_page_scrolls_by_pixels_and_asks_for_the_height_of_one_note(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    style.apply(qapp, Theme())
+    asked, size_hint = list[int](), NoteDelegate.sizeHint
+
+    def counted(delegate: NoteDelegate, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        asked.append(index.row())
+        return size_hint(delegate, option, index)
+
+    monkeypatch.setattr(NoteDelegate, "sizeHint", counted)
+    made = panel(qtbot)
+    made.resize(320, 600)
+    made.show_notes(ROWS[:1])
+    QApplication.processEvents()
+    (keys,) = made.findChildren(NoteList)
+    picture = keys.viewport().grab().toImage()
+    assert picture.pixelColor(5, picture.height() - 5).name() == colour(made, "base")
+    assert (keys.accessibleName(), keys.property("hints")) == ("My notes", "notes")
+    asked.clear()
+    made.show_notes([replace(ROWS[0], mark_id=f"s{i}") for i in range(50)])
+    QApplication.processEvents()
+    assert len(asked) < 50
+    assert keys.verticalScrollBar().maximum() == 50 * theme_of(made).px(62) - keys.viewport().height()
+    assert not keys.horizontalScrollBar().isVisible()
+
+
+def test_what_can_be_done_stands_below_the_list_parted_by_a_line(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+    made.resize(320, 600)
+    QApplication.processEvents()
+    (keys,) = made.findChildren(NoteList)
+    (every,) = made.findChildren(QCheckBox)
+    go, answer = (one for one in made.findChildren(QPushButton) if one.isVisible())
+    lines = [one.y() for one in made.findChildren(QFrame) if one.property("role") == "hairline" and one.isVisible()]
+    assert len(lines) == 2
+    assert lines[0] < keys.y() < keys.geometry().bottom() < lines[1]
+    tops = [one.mapTo(made, QPoint()).y() for one in (every, go, answer)]
+    assert lines[1] < tops[0]
+    assert tops == sorted(set(tops))
+    assert {one.mapTo(made, QPoint()).x() for one in (every, go, answer)} == {16}
+    assert (keys.x(), keys.width()) == (0, 320)
+    assert keys.height() > 300
+
+
+def test_the_sentence_in_place_of_the_list_stands_at_the_top_beside_the_edge(qtbot: QtBot) -> None:
+    made = NotesPanel()
+    qtbot.addWidget(made)
+    made.resize(320, 600)
+    made.show()
+    (none,) = (one for one in made.findChildren(QLabel) if one.text().startswith("No notes yet"))
+    words = painted_widget(none).words
+    assert words[0].x == 16
+    assert max(one.y for one in words) < 100
+    assert not [one for one in made.findChildren(QFrame) if one.property("role") == "hairline" and one.isVisible()][1:]
+
+
+def test_answered_notes_that_are_shown_no_longer_leave_a_note_chosen(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+    (every,), (keys,) = made.findChildren(QCheckBox), made.findChildren(NoteList)
+    every.click()
+    keys.setCurrentRow(2)
+    every.click()
+    assert (keys.currentRow(), keys.count()) == (1, 2)
+    asked = list[object]()
+    made.jump_wanted.connect(asked.append)
+    keys.setCurrentRow(-1)
+    QTest.keyClick(keys, Qt.Key.Key_Return)
+    QTest.keyClick(keys, Qt.Key.Key_Space)
+    assert asked == []
+    assert not any(one.isEnabled() for one in made.findChildren(QPushButton) if one.isVisible())

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from rareannot.gui.annotate.article_view.paint_style import GUTTER
 from rareannot.gui.annotate.notes.notes_panel import NoteList, NotesPanel
+from rareannot.gui.annotate.notes.stepping import ANSWERED, open_notes
 from tests.gui.annotate.desk import Annotator, at
 
 
@@ -127,3 +128,76 @@ def test_a_note_whose_suggestion_is_gone_selects_its_words(listed: Annotator) ->
     panel = opens_the_list(listed)
     presses(panel, Qt.Key.Key_Return)
     listed.until(lambda: listed.session.row == 1 and listed.selected() == "japan")
+
+
+def test_notes_after_and_before_the_cursor_are_gone_to(annotator: Annotator) -> None:
+    notes(annotator, "kilundu", "the mine?", False)
+    notes(annotator, "japan", "", True)
+    met = []
+    for place, key in (("sells", "F7"), ("ships", "Shift+F7"), ("ships", "F7"), ("korea", "Shift+F7")):
+        annotator.selects(place)
+        annotator.presses(key)
+        met.append((annotator.current(), annotator.selected()))
+    assert met == [("kilundu", ""), ("kilundu", ""), ("japan", ""), ("japan", "")]
+
+
+def test_open_notes_are_those_that_stand_and_are_not_answered(annotator: Annotator) -> None:
+    notes(annotator, "japan", "which one?", False)
+    annotator.session.make(*at("korea"), "GPE")
+    annotator.session.comment("", True)
+    annotator.session.make(*at("20 percent"), "PERCENT")
+    assert [annotator.annotation.document.text[m.start : m.end] for m in open_notes(annotator.annotation)] == [
+        "japan",
+        "korea",
+    ]
+    ticked = annotator.annotation.with_answered(annotator.id_of("korea"), True)
+    assert [mark.id for mark in open_notes(ticked)] == [annotator.id_of("japan")]
+
+
+def test_without_an_article_the_keys_say_nothing(annotator: Annotator) -> None:
+    annotator.session.leave()
+    for go in annotator.page.notes.commands().values():
+        go()
+    annotator.waits()
+    assert annotator.said == []
+
+
+def test_the_last_article_with_notes_goes_round_to_its_own_first(listed: Annotator) -> None:
+    notes(listed, "kilundu", "the mine?", False)
+    notes(listed, "japan", "which one?", False)
+    met = []
+    for key in ("Ctrl+F7", "Ctrl+F7", "Ctrl+Shift+F7"):
+        listed.presses(key)
+        listed.waits()
+        met.append(listed.current())
+    assert met == ["kilundu", "japan", "kilundu"]
+
+
+def test_a_list_that_was_closed_is_told_of_no_note(listed: Annotator) -> None:
+    panel, shown = NotesPanel(), list[int]()
+    listed.page.panes.show_panel(panel)
+    listed.page.notes.attend(panel)
+    listed.page.notes._leave()
+    panel.show_notes = lambda rows: shown.append(len(rows))  # type: ignore[method-assign]
+    notes(listed, "japan", "which one?", False)
+    listed.waits()
+    assert shown == []
+
+
+def test_a_jump_within_the_article_lets_go_of_selected_words(listed: Annotator) -> None:
+    notes(listed, "japan", "which one?", False)
+    panel = opens_the_list(listed)
+    listed.selects("sells")
+    presses(panel, Qt.Key.Key_Return)
+    assert (listed.current(), listed.selected()) == ("japan", "")
+
+
+def test_ticking_what_is_ticked_already_elsewhere_is_no_action(listed: Annotator) -> None:
+    notes(listed, "japan", "which one?", False)
+    (row,) = listed.project_thread.now(lambda p: p.notes.all())
+    listed.opens(2)
+    for answered in (False, True, True):
+        listed.page.notes._answer(row, answered)
+        listed.waits()
+    kinds = [step.kind for step in listed.project_thread.now(lambda p: p.history.steps(1))]
+    assert kinds.count(ANSWERED) == 1
