@@ -28,7 +28,6 @@ class FocusWatch(QObject):
 
 def _mark(widget: QWidget, on: bool) -> None:
     widget.setProperty(_PROPERTY, on)
-    widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
-from rareannot.gui.base.actions import ACTIONS, BY_NAME
+from rareannot.gui.base.actions import ACTIONS, BY_NAME, REVIEW
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import (
     LABEL_LOSES,
@@ -116,3 +116,16 @@ def test_keys_are_written_as_people_know_them() -> None:
     assert [native(k) for k in ("Return", "Alt+Right", "Ctrl+Shift+Up", "Space", "Ctrl++", "?")] == [
         "Enter", "Alt+→", "Ctrl+Shift+↑", "Space", "Ctrl++", "?",
     ]  # fmt: skip
+
+
+def test_single_keys_of_the_article_are_told_with_what_they_do(qapp: object) -> None:
+    keyboard = Shortcuts()
+    found = keyboard.single_keys()
+    assert found["X"] == BY_NAME["reject"].title()
+    assert found["?"] == BY_NAME["show_keys"].title()
+    assert all(len(key) == 1 and key == key.upper() for key in found)
+    keyboard.set_keys("reject", ())
+    assert "X" not in keyboard.single_keys()
+    only = next(spec for spec in ACTIONS if spec.scope == REVIEW)
+    keyboard.set_keys(only.name, ("9",))
+    assert "9" not in keyboard.single_keys()

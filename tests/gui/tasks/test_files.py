@@ -10,6 +10,7 @@ from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.dialogs.values import ExportChoice
 from rareannot.gui.tasks import files, train
 from rareannot.gui.tasks.files import FileTasks
+from rareannot.gui.tasks.trust import MoreSources
 from rareannot.gui.widgets.page import Page
 from rareannot.store import Project
 from tests.gui.tasks.desk import TaskDesk, choosing, desk
@@ -49,7 +50,7 @@ def test_each_action_of_the_table_begins_what_it_says(
         _told(monkeypatch, tasks.datasets, "ask"),
         _told(monkeypatch, tasks.syncing, "begin"),
         _told(monkeypatch, files, "ask_trust"),
-        _told(monkeypatch, files.MoreSources, "ask"),
+        _told(monkeypatch, MoreSources, "ask"),
     ]
     does = tasks.commands()
     assert does.keys() <= BY_NAME.keys()
