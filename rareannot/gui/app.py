@@ -44,7 +44,11 @@ def application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     leave_sources_unread()
-    app = QApplication([sys.argv[0]])
+    return introduced(QApplication([sys.argv[0]]))
+
+
+def introduced(app: QApplication) -> QApplication:
+    """An application that the desktop knows by its name and its icon."""
     app.setApplicationName("rareannot")
     app.setDesktopFileName("rareannot")
     app.setWindowIcon(QIcon(str(bundled("icons/rareannot.svg"))))
