@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -316,3 +317,61 @@ def test_the_marks_of_boxes_are_tinted_and_boxes_do_without_where_there_is_no_ro
 
     monkeypatch.setattr(style, "_tinted", refuse)
     assert style._marks(Theme()) == {"chevron": "", "tick": "", "dot": ""}
+
+
+class BareApplication:
+    """What is asked of an application that is dressed, and in which style it came."""
+
+    def __init__(self, style_name: str, sheet: str) -> None:
+        self._name, self._sheet = style_name, sheet
+        self.styles, self.sheets, self.watched = list[str](), list[str](), False
+
+    def style(self) -> "BareApplication":
+        return self
+
+    def objectName(self) -> str:
+        return self._name
+
+    def styleSheet(self) -> str:
+        return self._sheet
+
+    def setStyle(self, name: str) -> None:
+        self.styles.append(name)
+
+    def setStyleSheet(self, sheet: str) -> None:
+        self.sheets.append(sheet)
+
+    def findChild(self, _kind: type) -> "BareApplication | None":
+        return self if self.watched else None
+
+    def setProperty(self, *_: object) -> None: ...
+    def setPalette(self, *_: object) -> None: ...
+    def setFont(self, *_: object) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "styles"),
+    [("windows11", "", ["Fusion"]), ("fusion", "", []), ("windows11", "QWidget {}", []), ("fusion", "QWidget {}", [])],
+)
+def test_an_application_that_comes_bare_gets_style_sheet_fonts_and_the_ring(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, name: str, sheet: str, styles: list[str]
+) -> None:
+    loaded, watching = list[bool](), list[object]()
+    monkeypatch.setattr(style, "load_fonts", lambda: loaded.append(True))
+    monkeypatch.setattr(style, "FocusWatch", watching.append)
+    app: Any = BareApplication(name, sheet)
+    style.apply(app, Theme())
+    assert (app.styles, len(app.sheets), loaded, watching) == (styles, 1, [True], [app])
+    app.watched = True
+    style.apply(app, Theme())
+    assert len(watching) == 1
+
+
+def test_the_frame_follows_each_choice(light: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+    monkeypatch.setattr(style, "match_frame", asked.append)
+    appearance = Appearance(light, "dark")
+    appearance.choose("light")
+    assert asked == ["dark", "light"]
+    assert not appearance.theme.dark
+    appearance.deleteLater()
