@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -86,10 +86,23 @@ def test_the_ring_is_drawn_inside_the_edge_only_where_the_keyboard_is(pair: Pair
     (box,) = ring()
     assert (box.left(), box.top()) == (1, 1)
     assert (box.width(), box.height()) == (button.width() - 2, button.height() - 2)
-    (shape,) = painted(lambda painter: draw_ring(painter, button), button.size()).shapes
+
+    def over_a_fill(painter: QPainter) -> None:
+        painter.setBrush(Qt.GlobalColor.red)
+        draw_ring(painter, button)
+
+    (shape,) = painted(over_a_fill, button.size()).shapes
     assert shape.fill == ""
+    picture = QImage(button.size(), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    draw_ring(painter, button)
+    painter.end()
+    assert len({picture.pixel(x, y) for x in range(4) for y in range(4)}) > 3  # its corners are smooth
     focus_quietly(button)
     assert (button.hasFocus(), has_ring(button), ring()) == (True, False, [])
+    button.setProperty("ring", True)
+    assert repainted(button, lambda: focus_quietly(button), QPoint(1, 1))
     pair.field.setFocus(Qt.FocusReason.TabFocusReason)
     pair.field.setProperty("ring", False)
     focus_quietly(button)
@@ -165,8 +178,8 @@ def test_what_is_made_late_comes_in_the_order_of_tab_where_it_is_put(qtbot: QtBo
     for one in (window, other):
         qtbot.addWidget(one)
     column = QVBoxLayout(window)
-    before, after, late = QWidget(), QLineEdit("after"), QWidget()
-    for part in (before, after, late):
+    first, before, after, late = QLineEdit("first"), QWidget(), QLineEdit("after"), QWidget()
+    for part in (first, before, after, late):
         column.addWidget(part)
     row = QVBoxLayout(late)
     fields = [QLineEdit(name) for name in ("one", "two")]
@@ -177,9 +190,9 @@ def test_what_is_made_late_comes_in_the_order_of_tab_where_it_is_put(qtbot: QtBo
     assert before.focusPolicy() == Qt.FocusPolicy.NoFocus
     window.show()
     window.activateWindow()
-    fields[0].setFocus()
+    first.setFocus()
     met = list[QWidget | None]()
-    for _ in range(3):
+    for _ in range(4):
         met.append(window.focusWidget())
         window.focusNextChild()
-    assert met == [fields[0], fields[1], after]
+    assert met == [first, fields[0], fields[1], after]
