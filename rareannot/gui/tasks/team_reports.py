@@ -14,6 +14,7 @@ from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
 from rareannot.gui.dialogs.team_overview import CALIBRATION, QUALITY, TeamOverviewDialog
 from rareannot.gui.tasks.context import TaskContext
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.workflow.team.calibration import Calibration, appendix, rounds, unclear
 from rareannot.workflow.team_overview import Member
 
@@ -90,5 +91,4 @@ class TeamReports(QObject):
 
 
 def _open(dialog: QDialog) -> None:
-    dialog.finished.connect(lambda _result: dialog.deleteLater())
-    dialog.open()
+    open_once(dialog)

@@ -119,4 +119,4 @@ def test_classes_made_from_now_on_are_guarded() -> None:
         assert hasattr(made.__dict__["event"], "__wrapped__")
         assert not hasattr(made.__dict__["__len__"], "__wrapped__")
     finally:
-        QObject.__init_subclass__ = kept
+        QObject.__init_subclass__ = kept  # type: ignore[method-assign]

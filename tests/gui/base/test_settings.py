@@ -75,6 +75,7 @@ def test_of_many_values_of_a_group_the_oldest_are_forgotten() -> None:
 def test_an_empty_text_leaves_nothing_in_the_file() -> None:
     settings = Settings()
     settings.put_text("label_draft/a", "ORG")
+    assert settings.text("label_draft/a") == "ORG"
     settings.put_text("label_draft/b", "")
     settings.put_text("label_draft/a", "")
     assert (settings.text("label_draft/a", "none"), settings.text("label_draft/b", "none")) == ("none", "none")

@@ -48,7 +48,7 @@ def test_the_sheet_has_labels_with_a_project_and_leads_to_the_editor(annotator: 
     editor = dialog(annotator, KeysDialog)
     editor.reject()
     sheet.reject()
-    annotator.waits(lambda: not annotator.window.findChildren(KeysDialog))
+    annotator.waits(lambda: not (annotator.window.findChildren(KeysDialog) + annotator.window.findChildren(CheatSheet)))
 
 
 def test_without_a_project_the_sheet_has_no_labels_and_help_is_a_window_of_its_own(person: Person) -> None:
@@ -183,6 +183,7 @@ def test_what_this_program_is_says_its_version_and_what_it_stands_on(person: Per
     assert __version__ in said
     assert "SQLite 3." in said
     about.reject()
+    person.waits(lambda: not person.window.findChildren(AboutDialog))
 
 
 def test_the_tour_ends_the_one_before_and_gives_the_keys_back_to_the_article(active: Person) -> None:
