@@ -48,6 +48,8 @@ def test_another_language_counts_at_once_and_leaves_nothing_of_the_one_before(qa
         speak(qapp, "en")
         assert spec.title() == "New project…"
         assert QLocale().language() == QLocale.Language.English
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    speak(qapp, "en")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     ours = [one for one in qapp.findChildren(QTranslator) if one.objectName() == "our translation"]
     assert len(ours) == 2  # Qt's words and ours
@@ -82,3 +84,14 @@ def test_sentences_from_below_are_in_the_window_s_language(qapp: QApplication) -
     assert spoken(UserError("as it is {x}")) == "as it is {x}"
     assert spoken(Sentence("{what} {why}", what="p", why=inner)) == "p The disk is full."
     assert spoken(Sentence("a {brace")) == "a {brace"
+    assert spoken("plain {x}") == "plain {x}"
+    known = Sentence("1 article is back from the archive, as the file said.")
+    try:
+        speak(qapp, "zh_CN")
+        inner_one = spoken(known)
+        assert inner_one != str(known)
+        assert spoken(UserError(known)) == inner_one
+        assert spoken(Sentence("{what} {why}", what="p", why=known)) == f"p {inner_one}"
+        assert spoken(str(known)[:-1]) == str(known)[:-1]
+    finally:
+        speak(qapp, "en")
