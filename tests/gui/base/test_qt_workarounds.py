@@ -83,10 +83,32 @@ def test_collecting_is_as_it_was_once_it_is_not_paused_any_more(on: bool) -> Non
         (gc.enable if was else gc.disable)()
 
 
-def test_python_itself_collects_no_more_where_the_window_does(collector: GarbageCollection) -> None:
-    assert not gc.isenabled()
-    (timer,) = collector.findChildren(QTimer)
-    assert (timer.isActive(), timer.interval()) == (True, qt_workarounds.LOOK_MS)
+def test_python_itself_collects_no_more_where_the_window_does(qapp: QApplication) -> None:
+    was, parent = gc.isenabled(), QObject()
+    gc.enable()
+    try:
+        made = GarbageCollection(parent)
+        assert not gc.isenabled()
+    finally:
+        (gc.enable if was else gc.disable)()
+    (timer,) = made.findChildren(QTimer)
+    assert (made.parent(), timer.isActive(), timer.interval()) == (parent, True, qt_workarounds.LOOK_MS)
+
+
+@pytest.mark.parametrize(
+    ("counts", "collected"),
+    [((700, 11, 11), []), ((701, 10, 11), [0]), ((701, 11, 10), [0, 1]), ((701, 11, 11), [0, 1, 2])],
+)
+def test_generations_are_collected_that_have_outgrown_python_s_own_bounds(
+    collector: GarbageCollection, monkeypatch: pytest.MonkeyPatch, counts: tuple[int, ...], collected: list[int]
+) -> None:
+    done = list[int]()
+    with monkeypatch.context() as patch:
+        patch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+        patch.setattr(gc, "get_count", lambda: counts)
+        patch.setattr(gc, "collect", done.append)
+        collector.look()
+    assert done == collected
 
 
 def test_the_program_is_kept_out_of_collections_once_and_each_article_of_many_spans(
@@ -118,5 +140,7 @@ def test_classes_made_from_now_on_are_guarded() -> None:
         made = type("Made", (QObject,), {"event": lambda _self, _event: False, "__len__": lambda _self: 0})
         assert hasattr(made.__dict__["event"], "__wrapped__")
         assert not hasattr(made.__dict__["__len__"], "__wrapped__")
+        with pytest.raises(TypeError):
+            type("Odd", (QObject,), {}, of_no_use=1)
     finally:
         QObject.__init_subclass__ = kept  # type: ignore[method-assign]
