@@ -137,6 +137,8 @@ class TeamChanges(QObject):
 
     def _same(self, one: Member, members: Sequence[Member]) -> None:
         others = {member.name: member.uid for member in members if member.uid != one.uid}
+        if not others:
+            return
         words = self.tr("Who is the same person as {name}? Their answers are counted under {name} from now on.")
         dialog = NameDialog(
             self.tr("The same person"),
@@ -153,8 +155,7 @@ class TeamChanges(QObject):
             other = dialog.name
             self._do(lambda p: p.people.same(one.uid, others[other]), lambda _: text.format(other=other, name=one.name))
 
-        if others:
-            self._open(dialog, go_on)
+        self._open(dialog, go_on)
 
     # ---- the project ----
 
