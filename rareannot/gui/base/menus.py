@@ -185,7 +185,9 @@ class KeyMap:
         typed = event.text().upper() if event.text().strip() and not event.modifiers() & ~_TYPED else ""
         backtab = "Shift+Tab" if event.key() == Qt.Key.Key_Backtab else ""
         written = (plain.toString(), typed, backtab)
-        if event.key() >= Qt.Key.Key_Escape:  # what writes no sign, such as an accent, is where it is
+        if (
+            event.key() == Qt.Key.Key_Space or event.key() >= Qt.Key.Key_Escape
+        ):  # keys that write no sign are where they are
             return next((key for key in written if key in self.keys), "")
         placed = by_place(event)
         letter_first = bool(layout_in_use()) and placed[-1:] != () and placed[-1].isalpha()

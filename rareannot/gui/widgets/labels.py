@@ -12,15 +12,20 @@ _TIP = "tip"
 """The property with the text of a tooltip, where that is the description for screen readers, too."""
 
 
-def _plain(made: QLabel, text: str, role: str) -> None:
-    """Let a label show ``text`` as it is; ``role`` names its look in the style sheet (head, small, muted, title, span, …)."""
-    made.setTextFormat(Qt.TextFormat.PlainText)
+def _write(made: QLabel, form: Qt.TextFormat, text: str, role: str) -> None:
+    """Let a label show ``text``; ``role`` names its look in the style sheet (head, small, muted, title, span, …)."""
+    made.setTextFormat(form)
     made.setProperty("role", role)
     made.setText(text)
 
 
 class WrappedLabel(QLabel):
     """Lines that wrap; a long word, such as the path of a file, does not make what holds them wider."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        _write(self, Qt.TextFormat.PlainText, text, role)
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
@@ -39,10 +44,10 @@ def label(
     selectable: bool = False,
     buddy: QWidget | None = None,
 ) -> QLabel:
-    """A plain-text label; ``role`` names its look, as in ``_plain``."""
-    made = WrappedLabel() if wrap else QLabel()
-    made.setWordWrap(wrap)
-    _plain(made, text, role)
+    """A plain-text label; ``role`` names its look in the style sheet, as in ``_write``."""
+    made = WrappedLabel(text, role) if wrap else QLabel()
+    if not wrap:
+        _write(made, Qt.TextFormat.PlainText, text, role)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if buddy is not None:
@@ -105,7 +110,7 @@ class SteadyLabel(QLabel):
 
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _plain(self, "", role)
+        _write(self, Qt.TextFormat.PlainText, "", role)
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -139,7 +144,7 @@ class ElidedLabel(QLabel):
         """``mode`` says where the ellipsis goes."""
         super().__init__(parent)
         self._mode = mode
-        _plain(self, text, role)
+        _write(self, Qt.TextFormat.PlainText, text, role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
@@ -160,7 +165,7 @@ class ClampedLabel(QLabel):
     def __init__(self, lines: int, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
-        _plain(self, "", role)
+        _write(self, Qt.TextFormat.PlainText, "", role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
