@@ -20,6 +20,7 @@ from rareannot.gui.base.preload import load_ahead, when_loaded
 from rareannot.gui.base.qt_workarounds import GarbageCollection, leave_sources_unread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.style import Appearance
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.gui.widgets.strips import MessageStrip
 from rareannot.gui.window.main_window import MainWindow
 
@@ -44,7 +45,11 @@ def application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     leave_sources_unread()
-    app = QApplication([sys.argv[0]])
+    return introduced(QApplication([sys.argv[0]]))
+
+
+def introduced(app: QApplication) -> QApplication:
+    """An application that the desktop knows by its name and its icon."""
     app.setApplicationName("rareannot")
     app.setDesktopFileName("rareannot")
     app.setWindowIcon(QIcon(str(bundled("icons/rareannot.svg"))))
@@ -170,8 +175,7 @@ def _show_reports(reports: str, log: Path, window: MainWindow) -> None:
     from rareannot.gui.dialogs.reports.crash_report import CrashReportDialog
 
     dialog = CrashReportDialog(reports, str(log), window)
-    dialog.finished.connect(lambda _result: dialog.deleteLater())
-    dialog.open()
+    open_once(dialog)
 
 
 def show_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

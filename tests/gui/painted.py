@@ -16,13 +16,14 @@ _NUMBER = re.compile(r"-?[\d.]+")
 
 @dataclass(frozen=True)
 class Words:
-    """Words as they stand there: a colour as "#rrggbb", where the base line begins, and how bold they are."""
+    """Words as they stand there: a colour as "#rrggbb", where the base line begins, how bold and how large they are."""
 
     text: str
     colour: str
     x: float
     y: float
     weight: int
+    size: float
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,8 @@ def _read(text: str, kept: bool) -> Painted:
             if kind == "text":
                 x, y = float(part.get("x", 0)) * scale + dx, float(part.get("y", 0)) * scale + dy
                 ink = part.get("fill", fill)
-                words.append(Words(unescape("".join(part.itertext())), ink, x, y, int(part.get("font-weight", 400))))
+                weight, size = int(part.get("font-weight", 400)), float(part.get("font-size", 0)) * scale
+                words.append(Words(unescape("".join(part.itertext())), ink, x, y, weight, size))
             elif kind == "image":
                 pictures += 1
             elif kind in ("path", "rect", "polyline", "circle", "ellipse", "polygon") and (box := _box(part)):

@@ -5,15 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QFileOpenEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtCore import QEvent, QEventLoop, QMimeDatabase, Qt, QTimer
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
 from rareannot.gui import app
 from rareannot.gui.app import log_folder, make_window, offer_reports
 from rareannot.gui.base import crash_log
+from rareannot.gui.base.qt_workarounds import GarbageCollection
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.translation import speak
 from rareannot.gui.dialogs.reports.crash_report import CrashReportDialog
 from rareannot.gui.window.main_window import MainWindow
 from rareannot.version import __version__
@@ -39,7 +42,146 @@ def test_after_a_crash_the_next_start_offers_the_report_once_and_copies_it(qtbot
     assert "rareannot/gui/app.py:1 in run" in copied
     assert copied.startswith(f"rareannot {__version__}")
     dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(CrashReportDialog))
     assert window.start.message.isHidden()
+    offer_reports(window)
+    assert window.start.message.isHidden()
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> list[object]:
+    """What happens at a start whose event loop ends at once: names, and what they are about; the rest is not waited for."""
+    did = list[object]()
+    trace = object()
+    monkeypatch.setattr(app, "LOAD_AHEAD_MS", 0)
+    monkeypatch.setattr(app, "load_ahead", lambda: did.append("load ahead"))
+    monkeypatch.setattr(app, "offer_reports", lambda window: did.append("offer reports"))
+    monkeypatch.setattr(crash_log, "gather_fatal", lambda folder: did.append("gather"))
+    monkeypatch.setattr(crash_log, "watch_fatal", lambda folder: trace)
+    monkeypatch.setattr(crash_log, "unwatch_fatal", lambda out: did.append(("unwatch", out is trace)))
+    monkeypatch.setattr(QApplication, "exec", lambda *_: QApplication.processEvents() or 3)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    return did
+
+
+class PlainWindow(QWidget):
+    """Stands for the window, with nothing in it; ``opened`` is what it was asked to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened = list[Path]()
+
+    def open_path(self, path: Path) -> None:
+        self.opened.append(path)
+
+
+def plain_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> PlainWindow:
+    """The window that the program makes from now on."""
+    made = PlainWindow()
+    qtbot.addWidget(made)
+    monkeypatch.setattr(app, "make_window", lambda **_: made)
+    return made
+
+
+def test_without_a_project_the_window_is_shown_and_the_rest_is_done_behind_it(
+    qtbot: QtBot, started: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = plain_window(qtbot, monkeypatch)
+    assert app.run(None) == 3
+    assert window.isVisible()
+    assert sys.excepthook is app.show_crash
+    assert started == ["gather", "load ahead", "offer reports", ("unwatch", True)]
+
+
+def test_where_no_trace_can_be_kept_it_starts_all_the_same(
+    qtbot: QtBot, started: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise OSError
+
+    plain_window(qtbot, monkeypatch)
+    monkeypatch.setattr(crash_log, "watch_fatal", refuse)
+    assert app.run(None) == 3
+    assert started == ["gather", "load ahead", "offer reports"]
+
+
+@pytest.mark.parametrize(("system", "opens"), [("darwin", True), ("linux", False)])
+def test_a_mac_hands_files_over_by_events(
+    qtbot: QtBot,
+    started: list[object],
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    system: str,
+    opens: bool,
+) -> None:
+    opened = plain_window(qtbot, monkeypatch).opened
+    monkeypatch.setattr(sys, "platform", system)
+    app.run(None)
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(tmp_path / "p.rareannot")))
+    assert opened == [tmp_path / "p.rareannot"] * opens
+    for requests in qapp.findChildren(app.OpenRequests):
+        qapp.removeEventFilter(requests)
+        requests.deleteLater()
+
+
+def test_the_desktop_knows_the_program_by_its_name_and_icon(qapp: QApplication) -> None:
+    before = qapp.applicationName(), qapp.desktopFileName(), qapp.windowIcon()
+    try:
+        for put in (qapp.setApplicationName, qapp.setDesktopFileName):
+            put("other")
+        qapp.setWindowIcon(QIcon())
+        assert app.introduced(qapp) is qapp
+        assert (qapp.applicationName(), qapp.desktopFileName()) == ("rareannot", "rareannot")
+        assert not qapp.windowIcon().pixmap(32, 32).isNull()
+        assert app.application() is qapp
+    finally:
+        qapp.setApplicationName(before[0])
+        qapp.setDesktopFileName(before[1])
+        qapp.setWindowIcon(before[2])
+
+
+def test_a_project_is_known_by_its_name_alone(qapp: QApplication, tmp_path: Path) -> None:
+    app.application()
+    path = tmp_path / "p.rareannot"
+    path.write_bytes(b"")
+    assert QMimeDatabase().mimeTypeForFile(
+        str(path)
+    ).name() == "application/x-rareannot" or QMimeDatabase().mimeTypesForFileName(path.name)
+
+
+def test_a_window_collects_garbage_once_and_speaks_the_language_of_now(qtbot: QtBot, qapp: QApplication) -> None:
+    settings = Settings()
+    settings.put("language", "zh_CN")
+    try:
+        window = make_window(settings)
+        qtbot.addWidget(window)
+        assert window.menuBar().actions()[0].text() != "&File"
+        assert len(qapp.findChildren(GarbageCollection)) == 1
+        assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    finally:
+        speak(qapp, "en")
+
+
+def test_reports_are_not_offered_where_something_else_is_said_or_no_log_can_be_kept(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crash_log.append(log_folder(), "rareannot 0.0.9\nbuiltins.ValueError")
+    window = make_window()
+    qtbot.addWidget(window)
+    window.start.message.say("info", "There is a newer backup.")
+    offer_reports(window)
+    assert window.start.message.sentence == "There is a newer backup."
+    window.start.message.hide()
+
+    def refuse() -> Path:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(app, "log_folder", refuse)
+        offer_reports(window)
+    assert window.start.message.isHidden()
+    monkeypatch.setattr(crash_log, "last_reports", lambda _: "")
     offer_reports(window)
     assert window.start.message.isHidden()
 
@@ -59,6 +201,7 @@ def test_a_project_named_at_the_start_is_said_to_be_opening_before_it_is_loaded(
 
     def waits(window: MainWindow, _begin: object) -> None:
         qtbot.addWidget(window)
+        assert window.isVisible()
         said.append(window.start.message.sentence)
         window.start.demo_wanted.disconnect()
         window.start.demo_wanted.connect(lambda: begun.append(True))

@@ -1,13 +1,16 @@
 """What the demo prints where there is no screen; the window that it works in is tested elsewhere."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from rareannot import workflow
@@ -23,21 +26,33 @@ __all__ = ["annotator", "project", "project_file", "project_thread"]
 
 
 class _Window:
-    """A window that does nothing."""
+    """A window that notes what is done with it, and does nothing."""
 
-    def resize(self, *_: int) -> None: ...
-    def show(self) -> None: ...
-    def open_path(self, *_: object) -> None: ...
-    def close(self) -> None: ...
+    def __init__(self) -> None:
+        self.did = list[object]()
+
+    def resize(self, *size: int) -> None:
+        self.did.append(size)
+
+    def show(self) -> None:
+        self.did.append("show")
+
+    def open_path(self, path: Path, annotator: str) -> None:
+        self.did += [path.name, annotator]
+
+    def close(self) -> None:
+        self.did.append("close")
 
 
 def test_what_the_demo_made_is_printed_as_the_manual_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("rareannot.gui.app.make_window", lambda **_: _Window())
+    window = _Window()
+    monkeypatch.setattr("rareannot.gui.app.make_window", lambda **_: window)
     monkeypatch.setattr(demo, "_label", lambda *_: 7)
     monkeypatch.setattr(demo, "_export", lambda *_: {"documents": 12, "spans": 606})
     assert demo.work_through(tmp_path / "demo.rareannot", True) == 0
+    assert window.did == [(1440, 900), "show", "demo.rareannot", workflow.DEMO_ANNOTATOR, "close"]
     told = json.loads(capsys.readouterr().out)
     assert read_page().wrong("demo", told) == []
     assert (told["keys"], told["spans"], told["picture"]) == (7, 606, str(tmp_path / "demo.png"))
@@ -87,10 +102,11 @@ def test_the_demo_is_shown_where_there_is_a_screen_and_worked_through_where_ther
     monkeypatch.setattr(demo, "work_through", work_through)
     monkeypatch.setattr(demo, "has_screen", lambda: screen)
     monkeypatch.setattr(QSettings, "setPath", no_settings)
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.delenv("QT_QPA_PLATFORM")
     assert demo.show_demo(tmp_path, True) == (3 if screen else 4)
     shown = ("run", made.path, tmp_path / ".backups", {"welcome": True})
     assert done == [("settings", str(tmp_path / ".settings")), shown if screen else ("work", made.path, True)]
+    assert os.environ.get("QT_QPA_PLATFORM") == (None if screen else "offscreen")
     made.close()
 
 
@@ -132,3 +148,59 @@ def test_what_never_comes_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyP
     with pytest.raises(TimeoutError, match="for the moon"):
         demo.wait(lambda: False, "the moon")
     demo.wait(lambda: True, "nothing")
+
+
+def test_every_article_is_worked_through_and_a_picture_is_taken_in_any_case(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Window(_Window):
+        place = annotator.page
+
+        def grab(self) -> QPixmap:
+            """What the window shows."""
+            undecided.append(annotator.page.session.walk.undecided())
+            return QPixmap(20, 10)
+
+    undecided, waited, picture = list[int](), list[str](), tmp_path / "p.png"
+    monkeypatch.setattr(demo, "wait", lambda _ready, what: waited.append(what))
+    settle = demo.settle
+    monkeypatch.setattr(demo, "settle", lambda ms: settle(min(ms, 20)))
+    window: Any = Window()
+    count = annotator.project_thread.now(lambda p: p.queue.counts().total)
+    assert demo._label(window, picture) >= 3 + count
+    annotator.waits()
+    assert annotator.project_thread.now(lambda p: p.annotation(1)).status == "done"
+    assert (len(waited), picture.exists(), len(undecided)) == (count, True, 1)
+    picture.unlink()
+    annotator.opens(1)
+    assert demo._label(window, picture) == 0  # it is done
+    assert (picture.exists(), len(undecided)) == (True, 2)
+
+
+def test_an_article_that_never_ends_is_given_up(annotator: Annotator, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter((0, 0, demo.PATIENCE_S, demo.PATIENCE_S + 1))
+    settled = list[int]()
+    monkeypatch.setattr(demo, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(demo, "_moved_on", lambda *_: False)
+    monkeypatch.setattr(demo, "_judge", lambda _place: 0)
+    monkeypatch.setattr(demo, "settle", settled.append)
+    with pytest.raises(TimeoutError, match="the article after number 1"):
+        demo._finish(annotator.page, 1)
+    assert len(settled) == 2
+
+
+def test_waiting_ends_when_the_patience_is_over_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter((0, demo.PATIENCE_S, demo.PATIENCE_S + 1))
+    settled = list[int]()
+    monkeypatch.setattr(demo, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(demo, "settle", settled.append)
+    with pytest.raises(TimeoutError):
+        demo.wait(lambda: False, "the moon")
+    assert len(settled) == 1
+
+
+def test_the_window_works_for_as_long_as_it_is_let(qtbot: QtBot) -> None:
+    did = list[str]()
+    QTimer.singleShot(5, lambda: did.append("work"))
+    demo.settle(30)
+    assert did == ["work"]

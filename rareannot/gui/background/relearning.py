@@ -230,10 +230,8 @@ class _Typing(QObject):
     def watch(self, on: bool) -> None:
         """Begin or end to watch."""
         app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-        if app is not None and on:
-            app.installEventFilter(self)
+        assert app is not None
+        (app.installEventFilter if on else app.removeEventFilter)(self)
 
     def rest_ms(self) -> int:
         """How long is still to be waited; 0 while nobody types."""

@@ -28,9 +28,7 @@ class FocusWatch(QObject):
 
 def _mark(widget: QWidget, on: bool) -> None:
     widget.setProperty(_PROPERTY, on)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    widget.style().polish(widget)  # which paints it anew
 
 
 def has_ring(widget: QWidget) -> bool:

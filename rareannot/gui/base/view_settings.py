@@ -36,9 +36,10 @@ class ViewSettings(QObject):
         self.calm = False
         self.apart = settings.text("sentences_apart") == "True"
         self.still = settings.text("reduce_motion") == "True"
-        self._app = QApplication.instance()
-        if self._app is not None:
-            self._app.setProperty(STILL_PROPERTY, self.still)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # without one there would be no window
+        self._app = app
+        self._app.setProperty(STILL_PROPERTY, self.still)
         self._rescale()
 
     @property
@@ -107,8 +108,7 @@ class ViewSettings(QObject):
         """Have nothing move, or not."""
         self.still = still
         self._settings.put("reduce_motion", self.still)
-        if self._app is not None:
-            self._app.setProperty(STILL_PROPERTY, self.still)
+        self._app.setProperty(STILL_PROPERTY, self.still)
 
     def sentences_apart(self) -> None:
         """Show long normalised text in lines of about a sentence, or as it came."""
@@ -180,6 +180,5 @@ class ViewSettings(QObject):
     def speak(self, choice: str) -> None:
         """Speak another translation from now on."""
         self._settings.put(translation.SETTING, choice)
-        if isinstance(self._app, QApplication):
-            translation.speak(self._app, choice)
+        translation.speak(self._app, choice)
         self.spoken.emit()

@@ -14,6 +14,7 @@ from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.small import AnnotatorDialog, MyNameDialog
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.tasks.new_open import annotator
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.store import Author, Project
 from rareannot.store.people import Namesakes
 
@@ -85,16 +86,14 @@ class WhoWorks(QObject):
         dialog = MyNameDialog(me.name, others, self._context.page.window())
         dialog.somebody_else.connect(self.change_person)
         dialog.accepted.connect(lambda: self._rename(me, dialog.name))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def change_person(self) -> None:
         """Ask who annotates from now on; the open article is then theirs."""
         known = [one.name for one in self._project_thread.now(lambda p: p.authors())]
         dialog = AnnotatorDialog("", known, self._context.page.window())
         dialog.accepted.connect(lambda: self._work_as(dialog.name))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def _rename(self, me: Author, name: str) -> None:
         def rename(project: Project) -> None:

@@ -12,6 +12,7 @@ from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.tasks.context import Articles, TaskContext
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.store import Project
 from rareannot.suggest.added.values import AddedSource
 from rareannot.workflow.added_sources import Cost, to_ask
@@ -77,8 +78,7 @@ class AskSource(QObject):
         question = Question(title, meaning(cost), main, "", self._over, enter_cancels=bool(far))
         question.accepted.connect(lambda: self._start(rows, cost))
         question.rejected.connect(lambda: self._leave(""))
-        question.finished.connect(lambda _result: question.deleteLater())
-        question.open()
+        open_once(question)
 
     def _leave(self, sentence: str) -> None:
         self.unasked.emit(sentence)

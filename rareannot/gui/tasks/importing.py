@@ -23,6 +23,7 @@ from rareannot.gui.dialogs.reports.import_report import ImportReportDialog, Past
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.widgets.file_filters import article_kinds
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.workflow.importing import counting_replaced, importing
 
 _MOST_REMEMBERED = 500
@@ -69,8 +70,7 @@ class ImportTask(QObject):
             self._context.page,
         )
         dialog.accepted.connect(lambda: self.take_back(dialog.chosen))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def take_back(self, number: int) -> None:
         """Take back what an import brought, but for articles about which something was decided."""
@@ -163,7 +163,7 @@ class ImportTask(QObject):
             return
         refused = [Refused(r.where, spoken(r.reason)) for r in report.refused]
         notices = [Refused(n.where, spoken(n.text)) for n in report.notices]
-        ImportReportDialog(len(report.new), report.known, refused, notices, self._context.page).open()
+        open_once(ImportReportDialog(len(report.new), report.known, refused, notices, self._context.page))
 
     # ---- labels ----
 
@@ -193,8 +193,7 @@ class ImportTask(QObject):
 
         dialog.accepted.connect(go_on)
         dialog.rejected.connect(lambda: self._context.message.say("info", self.tr("Nothing was imported.")))
-        dialog.finished.connect(lambda _: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def _ask_replace(self, plan: workflow.ImportPlan, total: int) -> None:
         """Ask before older answers are replaced, with how many articles and spans would change."""
@@ -216,8 +215,7 @@ class ImportTask(QObject):
             dialog = Question(self.tr("Replace older answers"), words, self.tr("Replace them"), "", self._context.page)
             dialog.accepted.connect(lambda: self.take_in(plan, total))
             dialog.rejected.connect(lambda: self._context.message.say("info", self.tr("Nothing was imported.")))
-            dialog.finished.connect(lambda _result: dialog.deleteLater())
-            dialog.open()
+            open_once(dialog)
 
         self._context.progress.show_progress(self.tr("Looking for older answers"))
         self._job = self._project_thread.steps(lambda p: counting_replaced(p, plan), step, ask, self._fail)

@@ -13,6 +13,7 @@ from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.training.dialog import ERRORS, PIPELINES, TrainingDialog
 from rareannot.gui.tasks.context import Articles, TaskContext
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.learn.outcome import Mistake, outcome_from_json
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class PipelineTasks(QObject):
 
         def show(found: tuple[str, str]) -> None:
             if found[0]:
-                ModelCardDialog(*found, self._dialog).open()
+                open_once(ModelCardDialog(*found, self._dialog))
             else:
                 self._dialog.message.say("info", self.tr("This pipeline has no model card."))
 

@@ -20,6 +20,7 @@ from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.tasks.others_answers import Accepted, OthersAnswers, accepting
 from rareannot.gui.tasks.team import file_lines, summary
 from rareannot.gui.widgets.labels import button
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.gui.widgets.page import Page
 from rareannot.store import Project
 from rareannot.workflow.syncing import syncing
@@ -119,8 +120,7 @@ class SyncTask(QObject):
             self.sync(dialog.choice)
 
         dialog.accepted.connect(chosen)
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def _remembered(self, kind: Kind) -> Shared:
         text = self._settings.text
@@ -210,8 +210,7 @@ class SyncTask(QObject):
         another.clicked.connect(dialog.reject)
         another.clicked.connect(self._another)
         dialog.button_row.insertWidget(0, another)
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def _refresh(self, page: Page, *, in_article: bool) -> None:
         """Show what came in: the list, the open article, the current page, and other labels where there are any."""

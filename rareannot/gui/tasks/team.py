@@ -22,6 +22,7 @@ from rareannot.gui.dialogs.reports.merge_report import FileLines, MergeReportDia
 from rareannot.gui.tasks.annotator_identity import WhoIsWho
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.others_answers import Accepted, OthersAnswers, accepting
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.store import SUFFIX
 from rareannot.store.merge.merge_report import DocumentShare, MergeReport
 from rareannot.workflow.merging import BackupWarning, FileRefused, merging
@@ -128,9 +129,8 @@ class TeamTasks(QObject):
         if warnings:
             files.insert(0, FileLines(self.tr("Backup"), tuple(("warn", sentence) for sentence in warnings)))
         dialog = MergeReportDialog(summary(came), files, self._parent)
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.finished.connect(lambda _result: self._who.ask())
-        dialog.open()
+        open_once(dialog)
 
     # ---- packs ----
 
@@ -265,8 +265,7 @@ class TeamTasks(QObject):
         words = self.tr("The report was written to {path}. Open it in your browser?").format(path=path)
         dialog = Question(self.tr("Agreement report"), words, self.tr("Open the report"), "", self._parent)
         dialog.accepted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute()))))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def _refused(self) -> bool:
         if self._project_thread.read_only:

@@ -13,6 +13,7 @@ from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs import team_overview as wishes
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.tasks.context import TaskContext
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.store import SUFFIX
 from rareannot.store.values import Author
 from rareannot.workflow.packs import Dealing
@@ -77,8 +78,7 @@ class TeamChanges(QObject):
             dialog = TakeBackDialog(one.name, len(taken.documents), taken.kept, others, self._page)
             dialog.preview_wanted.connect(lambda to: self._preview(dialog, one, to))
             dialog.accepted.connect(lambda: self._give_on(one, dialog.others))
-            dialog.finished.connect(lambda _result: dialog.deleteLater())
-            dialog.open()
+            open_once(dialog)
 
         self._ask(lambda p: take_back(p, one.uid, dry_run=True), show)
 
@@ -137,6 +137,8 @@ class TeamChanges(QObject):
 
     def _same(self, one: Member, members: Sequence[Member]) -> None:
         others = {member.name: member.uid for member in members if member.uid != one.uid}
+        if not others:
+            return
         words = self.tr("Who is the same person as {name}? Their answers are counted under {name} from now on.")
         dialog = NameDialog(
             self.tr("The same person"),
@@ -153,8 +155,7 @@ class TeamChanges(QObject):
             other = dialog.name
             self._do(lambda p: p.people.same(one.uid, others[other]), lambda _: text.format(other=other, name=one.name))
 
-        if others:
-            self._open(dialog, go_on)
+        self._open(dialog, go_on)
 
     # ---- the project ----
 
@@ -200,8 +201,7 @@ class TeamChanges(QObject):
 
     def _open(self, dialog: NameDialog, go_on: Callable[[], None]) -> None:
         dialog.accepted.connect(go_on)
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def _ask(self, verb: "Callable[[Project], T]", then: Callable[[T], None]) -> None:
         def failed(error: UserError) -> None:

@@ -14,6 +14,7 @@ from rareannot.gui.dialogs.team_overview import READ, TeamOverviewDialog
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.team_changes import TeamChanges
 from rareannot.gui.tasks.team_reports import TeamReports
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.workflow.team.articles_behind import articles_behind
 from rareannot.workflow.team_overview import Member, as_csv, overview
 
@@ -49,8 +50,7 @@ class TeamOverviewTask(QObject):
         dialog.article_chosen.connect(lambda _row: dialog.accept())
         dialog.article_chosen.connect(lambda row: self._page.article_wanted.emit(row, ""))
         dialog.wanted.connect(lambda what, uid: self._wanted(dialog, what, uid))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def _wanted(self, dialog: TeamOverviewDialog, what: str, uid: str) -> None:
         """Read something over the table, or close it and change something."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from rareannot.core.errors import UserError
 from rareannot.formats.base.atomic import write_atomically
@@ -14,6 +14,7 @@ from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
 from rareannot.gui.dialogs.team_overview import CALIBRATION, QUALITY, TeamOverviewDialog
 from rareannot.gui.tasks.context import TaskContext
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.workflow.team.calibration import Calibration, appendix, rounds, unclear
 from rareannot.workflow.team_overview import Member
 
@@ -43,7 +44,7 @@ class TeamReports(QObject):
             return  # where one click is a click and opens, too
         dialog = QualityDialog(one.name, one.quality, team)
         dialog.view.save_wanted.connect(lambda ending: self._save(dialog, ending))
-        _open(dialog)
+        open_once(dialog)
 
     def _save(self, dialog: QualityDialog, ending: str) -> None:
         folder = Path(self._settings.text("charts", str(self._project_thread.path.absolute().parent)))
@@ -58,7 +59,7 @@ class TeamReports(QObject):
             dialog = CalibrationDialog(names, team)
             dialog.round_wanted.connect(lambda name: self._round(dialog, name))
             dialog.appendix_wanted.connect(lambda: self._write(dialog))
-            _open(dialog)
+            open_once(dialog)
             if names:
                 self._round(dialog, dialog.round)
 
@@ -87,8 +88,3 @@ class TeamReports(QObject):
 
         done = self.tr("The appendix was written to {path}.").format(path=path)
         self._project_thread.ask(write, lambda _: dialog.say(done), lambda error: dialog.say(spoken(error)), dialog)
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.finished.connect(lambda _result: dialog.deleteLater())
-    dialog.open()

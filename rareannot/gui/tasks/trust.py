@@ -12,6 +12,7 @@ from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.trust import TrustDialog
 from rareannot.gui.dialogs.values import Choice
 from rareannot.gui.tasks.context import Articles, TaskContext
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.store import Project
 from rareannot.suggest.added.values import Added
 
@@ -31,8 +32,7 @@ def ask_trust(context: TaskContext, articles: Articles) -> None:
         labels = [Choice(label.name, label.name, label_set_text(label.rule)) for label in context.label_set.labels]
         dialog = TrustDialog(records, trust, source_choices(versions), labels, context.page)
         dialog.accepted.connect(lambda: save(dialog.trust) if dialog.trust != trust else None)
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def save(trust: Trust) -> None:
         context.project_thread.ask(
@@ -75,8 +75,7 @@ class MoreSources:
         dialog = MoreSourcesDialog(added, kinds(), records, self._context.page)
         dialog.accepted.connect(lambda: self._take(added, dialog.added))
         dialog.ask_wanted.connect(lambda source: self._ask_source(dialog, added, source))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def _ask_source(self, dialog: "MoreSourcesDialog", before: Added, source: str) -> None:
         """Let a source be asked. Where that is agreed to, what was changed is kept and the dialog closes; else it stays."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
@@ -65,12 +65,11 @@ def excerpt(text: str, start: int, end: int, before: int, after: int) -> Excerpt
     """
     low, high = max(0, start - _REACH - 8 * before), min(len(text), end + _REACH + 8 * after)
     low = max(low, text.rfind("\n", low, start) + 1)
-    line_end = text.find("\n", end, high)
-    high = high if line_end < 0 else line_end
+    high = end + len(text[end:high].partition("\n")[0])
     words = [a + low for a, _ in tokenise(text[low:start])]
     earlier = [a for a in words if a == 0 or text[a - 1].isspace()] or words
     later = [b + end for _, b in tokenise(text[end:high])]
-    first = earlier[-before] if len(earlier) >= before > 0 else (earlier[0] if earlier and before else start)
+    first = earlier[-before:][0] if earlier and before else start
     last = later[min(after, len(later)) - 1] if later and after else end
     return Excerpt(text[first:last].replace("\n", " "), first, start, end)
 
@@ -164,9 +163,6 @@ class LinePainter:
 
     def _laid_out(self, text: str) -> QTextLayout:
         layout = QTextLayout(text, self._font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        layout.setTextOption(option)
         layout.beginLayout()
         layout.createLine().setPosition(QPointF(0, 0))
         layout.endLayout()

@@ -12,12 +12,20 @@ _TIP = "tip"
 """The property with the text of a tooltip, where that is the description for screen readers, too."""
 
 
+def _write(made: QLabel, form: Qt.TextFormat, text: str, role: str) -> None:
+    """Let a label show ``text``; ``role`` names its look in the style sheet (head, small, muted, title, span, …)."""
+    made.setTextFormat(form)
+    made.setProperty("role", role)
+    made.setText(text)
+
+
 class WrappedLabel(QLabel):
     """Lines that wrap; a long word, such as the path of a file, does not make what holds them wider."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str, role: str) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        _write(self, Qt.TextFormat.PlainText, text, role)
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
@@ -36,12 +44,10 @@ def label(
     selectable: bool = False,
     buddy: QWidget | None = None,
 ) -> QLabel:
-    """A plain-text label; ``role`` names its look in the style sheet (head, small, muted, title, span, …)."""
-    made = WrappedLabel() if wrap else QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
-    made.setProperty("role", role)
-    made.setWordWrap(wrap)
+    """A plain-text label; ``role`` names its look in the style sheet, as in ``_write``."""
+    made = WrappedLabel(text, role) if wrap else QLabel()
+    if not wrap:
+        _write(made, Qt.TextFormat.PlainText, text, role)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if buddy is not None:
@@ -61,7 +67,6 @@ def hairline() -> QFrame:
     line = QFrame()
     line.setProperty("role", "hairline")
     line.setFixedHeight(1)
-    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return line
 
 
@@ -105,8 +110,7 @@ class SteadyLabel(QLabel):
 
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
+        _write(self, Qt.TextFormat.PlainText, "", role)
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -114,7 +118,6 @@ class SteadyLabel(QLabel):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Its font is known for certain by now."""
-        super().showEvent(event)
         self._fit(0)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -141,10 +144,8 @@ class ElidedLabel(QLabel):
         """``mode`` says where the ellipsis goes."""
         super().__init__(parent)
         self._mode = mode
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
+        _write(self, Qt.TextFormat.PlainText, text, role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setText(text)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("…"), super().sizeHint().height())
@@ -155,7 +156,6 @@ class ElidedLabel(QLabel):
         whole = " ".join(self.text().split())
         shown = metrics.elidedText(whole, self._mode, room.width())
         set_tip(self, self.text() if shown != whole else "")
-        painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
@@ -165,8 +165,7 @@ class ClampedLabel(QLabel):
     def __init__(self, lines: int, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
+        _write(self, Qt.TextFormat.PlainText, "", role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -178,7 +177,6 @@ class ClampedLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, metrics, whole = QPainter(self), self.fontMetrics(), " ".join(self.text().split())
-        painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setLayoutDirection(reads(whole))
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         layout, y = QTextLayout(whole, self.font()), 0

@@ -146,8 +146,6 @@ class MarkedText(QWidget):
 
     def _too_large(self, width: float) -> int:
         """How many px smaller than in full size the text surely has to be, and a few less: there sizes begin to be tried."""
-        if self._least >= self._full_size or not self._text:
-            return 0
         words = QFontMetricsF(theme_of(self).font("article", self._full_size)).horizontalAdvance(self._text)
         over = int(self._full_size * (1 - (width - 2 * EDGE) / words)) - _MARGIN if words else 0
         return min(max(0, over), ceil(self._full_size - self._least))
@@ -200,7 +198,7 @@ class MarkedText(QWidget):
         for i in range(layout.lineCount()):
             line = layout.lineAt(i)
             start, end = max(piece.start, line.textStart()), min(piece.end, line.textStart() + line.textLength())
-            while end > start and self._text[end - 1 : end].isspace():
+            while self._is_blank(end - 1):
                 end -= 1
             if start >= end:
                 continue
@@ -210,6 +208,11 @@ class MarkedText(QWidget):
             top = base - self._size * theme_of(self).scale * 0.93
             boxes.append(QRectF(min(left, right), round(top), abs(right - left), round(self._box_height())))
         return boxes
+
+    def _is_blank(self, at: int) -> bool:
+        """Whether a white space is at ``at``, in UTF-16 units as Qt counts; where the text has not begun there is none."""
+        unit = self._text.encode("utf-16-le")[2 * at : 2 * at + 2] if at >= 0 else b""
+        return unit.decode("utf-16-le", "ignore").isspace()
 
     def _under(self, painter: QPainter, theme: Theme, piece: TextPiece, box: QRectF) -> None:
         colours, radius = theme.label(piece.colour), tokens()["radius"]["span"]

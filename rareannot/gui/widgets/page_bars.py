@@ -75,8 +75,6 @@ class NameButton(QAbstractButton):
         self.setText(name)
         self.setAccessibleName(self.tr("Annotator {name}").format(name=name))
         set_tip(self, self.tr("Annotator {name}").format(name=name))
-        self.updateGeometry()
-        self.update()
 
     def _parts(self) -> tuple[str, QFontMetrics]:
         return self.tr("Annotator"), QFontMetrics(theme_of(self).font("ui", 13, 600))
@@ -194,10 +192,9 @@ class HintRow(QWidget):
         kept = fitting(self._hints, _ANSWERED + len(reasons) if self._asks() else 1)
         if over(kept) > 0 and self._asks():
             kept = fitting([one for one in self._hints if one not in reasons], _ANSWERED)
-            if (beyond := over(kept)) > 0:
-                keys, asked = kept[0]
-                room = max(metrics.horizontalAdvance(asked) - beyond, 2 * width // 5)
-                kept[0] = keys, metrics.elidedText(asked, Qt.TextElideMode.ElideRight, int(room))
+            keys, asked = kept[0]
+            room = max(metrics.horizontalAdvance(asked) - over(kept), 2 * width // 5)
+            kept[0] = keys, metrics.elidedText(asked, Qt.TextElideMode.ElideRight, int(room))
         return tuple(fitting(kept, 1))
 
     def _asks(self) -> bool:
@@ -302,7 +299,6 @@ class StatusStrip(QWidget):
         if self._saved.property("role") == role:
             return
         self._saved.setProperty("role", role)
-        self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
 
     def sizeHint(self) -> QSize:

@@ -44,7 +44,6 @@ class SidePanel(QWidget):
         return within[-1] if within else self
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         if not event.spontaneous():
             announce(self, self.title)
 
@@ -56,7 +55,6 @@ class SidePanel(QWidget):
         self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 

@@ -64,7 +64,6 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda _text: self._rest.start())
 
     def _say(self) -> None:
-        self._rest.stop()
         if self.text() != self._said:
             self._said = self.text()
             self.searched.emit(self._said)

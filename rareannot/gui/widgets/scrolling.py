@@ -36,7 +36,6 @@ class SteadyArea(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         """The fonts of the page are known for certain by now."""
-        super().showEvent(event)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

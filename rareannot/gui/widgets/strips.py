@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.speech import announce
@@ -32,7 +32,6 @@ class MessageStrip(QWidget):
         self._foot: QWidget | None = None
         self._icon = IconView("info")
         self._text = label(wrap=True, selectable=True)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = button("", "link")
         self._button.clicked.connect(self.action_wanted)
         self.action_wanted.connect(self._take_offer)
@@ -143,7 +142,6 @@ class ProgressStrip(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self._bar)
-        self.setMinimumSize(QSize(0, 0))
         self.hide()
 
     def show_progress(self, what: str, done: int = 0, total: int = 0, seconds_left: float | None = None) -> None:

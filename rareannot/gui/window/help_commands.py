@@ -19,6 +19,7 @@ from rareannot.gui.dialogs.keys import KeysDialog
 from rareannot.gui.dialogs.small import AboutDialog, PanelSheet
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.help.tour import Tour
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.window.page_stack import PageStack
@@ -114,7 +115,7 @@ class HelpCommands(QObject):
         whole = [groups[0], (self.tr("Labels"), labels), *groups[1:]]
         sheet = CheatSheet([group for group in whole if group[1]], self._window)
         sheet.change_wanted.connect(self.edit_keys)
-        sheet.open()
+        open_once(sheet)
 
     def edit_keys(self) -> None:
         """Open the editor of keys, at the first clash if there is one."""
@@ -124,8 +125,7 @@ class HelpCommands(QObject):
         found = clashes(self._keyboard.specs(), label_set) if label_set else []
         if found:
             dialog.choose(found[0].action)
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def show_guidelines(self) -> None:
         """Show or hide the guidelines beside the article."""
@@ -213,7 +213,7 @@ class HelpCommands(QObject):
         schema, sqlite = versions()
         parts = f"Python {platform.python_version()}, PySide6 {qt_version}, SQLite {sqlite}"
         files = self.tr("Project file format {0}; older files are updated when they are opened.")
-        AboutDialog(__version__, [parts, files.format(schema)], self._window).open()
+        open_once(AboutDialog(__version__, [parts, files.format(schema)], self._window))
 
     def say_clashes(self) -> None:
         """Say once a project which keys do something else than the table says, with the editor as the way out."""

@@ -413,7 +413,6 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
         if (
             event.type() == QEvent.Type.ActivationChange
             and self._place
@@ -426,7 +425,6 @@ class MainWindow(QMainWindow):
         """Everything decided is saved already; what is on its way is finished first."""
         self.view_settings.keep_size()
         self._put_away()
-        super().closeEvent(event)
 
 
 def _opened_now(thread: "ProjectThread", counts: "Counts") -> Opened:

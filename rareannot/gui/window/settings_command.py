@@ -13,6 +13,7 @@ from rareannot.gui.base.settings import LEARN_EVERY, Settings
 from rareannot.gui.base.view_settings import ViewSettings
 from rareannot.gui.dialogs.settings import SettingsChoice, SettingsDialog
 from rareannot.gui.tasks.new_open import annotator
+from rareannot.gui.widgets.open_once import open_once
 
 
 class SettingsCommand:
@@ -40,8 +41,7 @@ class SettingsCommand:
         dialog.keys_wanted.connect(self._edit_keys)
         dialog.backups_wanted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         dialog.accepted.connect(lambda: self._take(now, dialog.choice))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_once(dialog)
 
     def _now(self) -> SettingsChoice:
         text = self._settings.text

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.document import Document
+from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.background import relearning as module
@@ -22,6 +23,8 @@ from rareannot.gui.background.relearning import Learned, OpenedArticles, Relearn
 from rareannot.gui.background.suggest_worker import SuggestWorker
 from rareannot.gui.base.settings import LEARN_EVERY, Settings
 from rareannot.store import Project
+from rareannot.store.suggestions import Suggestions
+from tests.gui.background.test_suggestion_service import Worker
 from tests.store.test_project import do
 
 ARTICLES = 8
@@ -269,3 +272,217 @@ def test_a_child_that_dies_is_told_once_and_harms_nothing(
     lab.finishes(3)
     assert not lab.learner.running
     assert lab.labels(4) == ["ORG"]
+
+
+class Quick:
+    """The same over a worker that answers when it is told to; nothing is learned by itself."""
+
+    def __init__(self, bot: QtBot, folder: Path) -> None:
+        project = Project.create(folder / "q.rareannot", builtin_label_set())
+        project.add_documents([Document(f"word word word {n}") for n in range(5)])
+        project.suggestions.put([(row, OLD) for row in range(1, 6)], "names 1")
+        project.work_as("Mira", "mira")
+        _set_done(1, project)
+        self.bot, self.thread, self.settings, self.worker = bot, ProjectThread(project), Settings(), Worker()
+        self.settings.put(LEARN_EVERY, 1)
+        self.held, self.busy = set[int](), False
+        opened = OpenedArticles(lambda: 1, lambda row: row in self.held)
+        self.learner = Relearning(self.thread, self.settings, self.worker, opened, lambda: self.busy)  # type: ignore[arg-type]
+        self.came, self.ended, self.shown = list[Learned](), list[str](), list[tuple[int, int]]()
+        self.learner.learned.connect(self.came.append)
+        self.learner.ended.connect(self.ended.append)
+        self.learner.progressed.connect(lambda *numbers: self.shown.append(numbers))
+
+    def learned(self) -> int:
+        """With how many done articles it was learned last, as it is remembered."""
+        return self.settings.number_of_project("learned", self.thread.path)
+
+    def settles(self) -> None:
+        """Wait until the project's thread and the rest between two articles are through."""
+        for _ in range(4):
+            self.thread.now(lambda _: None)
+            QApplication.processEvents()
+
+    def until_asked(self, *rows: int) -> None:
+        self.bot.waitUntil(lambda: self.worker.asked == list(rows), timeout=30_000)
+
+    def answers(self, *spans: Suggestion) -> None:
+        """Answer about the article whose turn it is."""
+        self.worker.ready.emit(self.worker.owed.pop(0), spans, "examples 1")
+        self.settles()
+
+
+@pytest.fixture
+def quick(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Quick]:
+    monkeypatch.setattr(module, "REST_MS", 0)
+    made = Quick(qtbot, tmp_path)
+    yield made
+    made.learner.stop()
+    made.thread.close()
+
+
+NEW = Suggestion(5, 9, "GPE", "examples 1", 0.8)
+
+
+def test_new_suggestions_are_counted_with_the_articles_that_they_are_in(quick: Quick) -> None:
+    quick.worker.pipeline = "/other"
+    quick.learner.consider()
+    quick.until_asked(2)
+    assert (quick.learner.running, quick.worker.pipeline, len(quick.worker.told)) == (True, "", 1)
+    assert quick.shown == [(0, 4), (0, 4)]
+    quick.answers(*OLD, NEW)
+    quick.until_asked(2, 3)
+    quick.answers(*OLD)
+    quick.until_asked(2, 3, 4)
+    quick.worker.refuses("It is too long.")
+    quick.until_asked(2, 3, 4, 5)
+    quick.answers(*OLD, NEW)
+    quick.bot.waitUntil(lambda: bool(quick.came))
+    assert (quick.came, quick.ended, quick.shown[-1]) == ([Learned(1, 2, 2)], [""], (4, 4))
+    assert (quick.learned(), quick.learner.running) == (1, False)
+
+
+def test_it_asks_nothing_where_it_never_learns_is_learning_or_may_not_write(
+    quick: Quick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[object]()
+    monkeypatch.setattr(quick.thread, "ask", lambda *words, **_: asked.append(words))
+    for every, running, read_only, times in (
+        (0, False, False, 0),
+        (1, True, False, 0),
+        (1, False, True, 0),
+        (1, False, False, 1),
+    ):
+        quick.settings.put(LEARN_EVERY, every)
+        quick.learner.running = running
+        monkeypatch.setattr(quick.thread, "read_only", read_only)
+        quick.learner.consider()
+        assert len(asked) == times
+    quick.learner.running = False
+
+
+def test_articles_that_are_in_progress_again_are_not_waited_for_twice(quick: Quick) -> None:
+    quick.settings.put_of_project("learned", quick.thread.path, 5)
+    quick.learner._decide(3, 1)
+    assert (quick.learned(), quick.learner.running) == (3, False)
+    quick.learner._decide(3, 1)
+    assert not quick.learner.running
+    quick.learner._decide(4, 1)
+    assert quick.learner.running
+    turn = quick.learner._turn
+    quick.learner._decide(9, 1)
+    assert quick.learner._turn == turn
+
+
+def test_it_goes_on_only_where_it_was_due_and_nothing_comes_first(quick: Quick) -> None:
+    quick.learner.go_on()
+    assert not quick.learner.running
+    quick.busy = True
+    quick.learner._decide(1, 1)
+    quick.learner.go_on()
+    assert not quick.learner.running
+    quick.learner.stop()
+    quick.busy = False
+    quick.learner.go_on()
+    assert not quick.learner.running
+    quick.learner._decide(1, 1)
+    assert quick.learner.running
+    turn = quick.learner._turn
+    quick.learner._due = True
+    quick.learner.go_on()
+    assert quick.learner._turn == turn
+
+
+def test_what_was_cancelled_before_it_began_teaches_nothing(quick: Quick) -> None:
+    quick.learner.cancel()
+    assert (quick.ended, quick.learned()) == ([], 0)
+    quick.learner._decide(1, 1)
+    quick.learner.cancel()
+    assert (quick.ended, quick.learned()) == ([""], 1)
+    quick.learner._begin()
+    quick.settles()
+    assert len(quick.worker.told) == 1
+    quick.learner.stop()
+    quick.settles()
+    assert quick.ended == ["", ""]
+
+
+def test_what_is_open_is_passed_over_before_and_after_it_was_asked_about(quick: Quick) -> None:
+    quick.held = {2}
+    quick.learner.consider()
+    quick.until_asked(3)
+    quick.held = {2, 3, 4}
+    quick.answers(*OLD, NEW)
+    quick.until_asked(3, 5)
+    quick.answers(*OLD, NEW)
+    quick.bot.waitUntil(lambda: bool(quick.came))
+    assert quick.came == [Learned(1, 1, 1)]
+
+
+def test_an_answer_that_comes_too_late_is_not_stored(quick: Quick) -> None:
+    quick.learner.consider()
+    quick.until_asked(2)
+    quick.learner.stop()
+    assert quick.worker.owed == []
+    quick.worker.answers()
+    quick.settles()
+    assert [s.label for s in quick.thread.now(lambda p: p.annotation(2)).suggestions.values()] == ["ORG"]
+    assert quick.learner._rest.isActive() is False
+
+
+def test_an_article_that_is_gone_is_passed_over_too(quick: Quick, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Project.document
+
+    def document(project: Project, row: int) -> Document:
+        if row == 2:
+            raise UserError("It is gone.")
+        return real(project, row)
+
+    monkeypatch.setattr(Project, "document", document)
+    quick.learner.consider()
+    quick.until_asked(3)
+
+
+def test_an_answer_that_cannot_be_stored_ends_it_until_the_next_article(
+    quick: Quick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(Suggestions, "renew", refuse)
+    quick.learner.consider()
+    quick.until_asked(2)
+    quick.answers(*OLD, NEW)
+    assert (quick.ended, quick.learned(), quick.learner.running) == (["The disk is full."], 1, False)
+    quick.worker.failed.emit("It stopped.")
+    assert len(quick.ended) == 1
+
+
+def test_with_nothing_decided_nothing_is_learned(quick: Quick) -> None:
+    def lesson(project: Project) -> tuple[int, ...]:
+        return module._lesson(project, 1).rows
+
+    assert quick.thread.now(lesson) == (2, 3, 4, 5)
+    quick.thread.now(lambda p: do(p, lambda a: a.with_status("in progress"), "in progress", 1))
+    assert quick.thread.now(lesson) == ()
+
+
+def test_typing_is_watched_only_while_it_is_wanted(quick: Quick, monkeypatch: pytest.MonkeyPatch) -> None:
+    now, field_ = [1000.0], QWidget()
+    quick.bot.addWidget(field_)
+    monkeypatch.setattr(module, "REST_MS", 1000)
+    monkeypatch.setattr(module, "monotonic", lambda: now[0])
+    typing = module._Typing(field_)
+    types(field_)
+    assert typing.rest_ms() == 0
+    typing.watch(True)
+    types(field_)
+    assert typing.rest_ms() == 1000
+    for later, rest in ((0.4, 600), (0.6, 0), (5.0, 0)):
+        now[0] += later
+        assert typing.rest_ms() == rest
+    QApplication.sendEvent(field_, QEvent(QEvent.Type.FontChange))
+    assert typing.rest_ms() == 0
+    typing.watch(False)
+    types(field_)
+    assert typing.rest_ms() == 0

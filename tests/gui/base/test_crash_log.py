@@ -1,5 +1,7 @@
 """The log of bugs: it says where, and neither what an article says nor where files lie."""
 
+import faulthandler
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -114,3 +116,77 @@ def test_a_long_log_is_shown_from_a_report_on(tmp_path: Path) -> None:
     assert len(said) < crash_log.SHOWN + 200
     assert said.split("\n\n")[1].startswith("report ")
     assert "report 1999" in said
+
+
+def test_the_chain_of_errors_ends_where_it_was_cut_or_comes_round() -> None:
+    first, second = ValueError("one"), KeyError("two")
+    second.__context__ = first
+    assert [type(one) for one in crash_log._chain(second)] == [KeyError, ValueError]
+    second.__suppress_context__ = True
+    assert [type(one) for one in crash_log._chain(second)] == [KeyError]
+    second.__cause__, first.__cause__ = first, second
+    assert [type(one) for one in crash_log._chain(second)] == [KeyError, ValueError]
+
+
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        ("/home/mira/venv/lib/python3.11/site-packages/numpy/core.py", "numpy/core.py"),
+        ("C:\\Users\\mira\\Lib\\rareannot\\gui\\app.py", "rareannot/gui/app.py"),
+        ("/usr/lib/python3.11/json/decoder.py", "python3.11/json/decoder.py"),
+        ("/home/mira/src/rareannot/gui/app.py", "rareannot/gui/app.py"),
+        ("/home/mira/notes.py", "notes.py"),
+        ("<string>", "<string>"),
+        ("", "?"),
+    ],
+)
+def test_a_place_is_told_from_its_package_on(file: str, place: str) -> None:
+    assert crash_log._place(file) == place
+
+
+def test_a_log_of_just_the_largest_size_goes_on(tmp_path: Path) -> None:
+    log = crash_log.append(tmp_path, "x" * (crash_log.LARGEST - 2))
+    assert log.stat().st_size == crash_log.LARGEST == crash_log.size(tmp_path)
+    crash_log.append(tmp_path, "next")
+    assert not (tmp_path / "crash.old.log").exists()
+    crash_log.append(tmp_path, "last")
+    assert (tmp_path / "crash.old.log").exists()
+
+
+def test_only_traces_of_processes_that_are_gone_are_taken(tmp_path: Path) -> None:
+    def trace(pid: int | str, said: str = "Fatal Python error: Aborted\n") -> Path:
+        path = tmp_path / f"ended-at-once-{pid}.trace"
+        path.write_text(said, "utf-8")
+        return path
+
+    mine, parent, other, empty = trace(os.getpid()), trace(os.getppid()), trace("x"), trace(999_999_998, "")
+    crash_log.gather_fatal(tmp_path)
+    assert [one.exists() for one in (mine, parent, other, empty)] == [True, True, True, False]
+    assert (crash_log.size(tmp_path), crash_log.last_reports(tmp_path)) == (0, "")
+    gone = trace(999_999_998)
+    crash_log.gather_fatal(tmp_path)
+    assert not gone.exists()
+    assert "Fatal Python error: Aborted" in crash_log.last_reports(tmp_path)
+
+
+def test_a_fault_is_watched_for_until_the_process_ends_well(tmp_path: Path) -> None:
+    was = faulthandler.is_enabled()
+    out = crash_log.watch_fatal(tmp_path)
+    try:
+        assert faulthandler.is_enabled()
+        assert Path(out.name).stat().st_mode & 0o777 == 0o600
+    finally:
+        crash_log.unwatch_fatal(out)
+        on = faulthandler.is_enabled()
+        if was:
+            faulthandler.enable(2)
+    assert (on, out.closed) == (False, True)
+
+
+def test_what_is_not_too_long_to_be_shown_is_whole(tmp_path: Path) -> None:
+    (tmp_path / crash_log.LOG).write_text("first\n\n".ljust(crash_log.SHOWN, "x"), "utf-8")
+    assert "first" in crash_log.last_reports(tmp_path)
+    (tmp_path / crash_log.LOG).write_text("first\n\n".ljust(crash_log.SHOWN + 1, "x"), "utf-8")
+    assert "first" not in crash_log.last_reports(tmp_path)
+    (tmp_path / crash_log.LOG).write_text("\n\n", "utf-8")
+    assert crash_log.last_reports(tmp_path) == ""

@@ -1,7 +1,7 @@
 """What is asked for again and again is done once, a moment later or after painting."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -131,3 +131,42 @@ def test_after_a_step_that_fails_nothing_more_is_made_and_the_window_is_painted(
     assert not turns.waiting
     qtbot.waitUntil(widget.updatesEnabled)
     assert made == []
+
+
+def test_a_change_in_place_of_another_is_not_painted_half_made(qtbot: QtBot) -> None:
+    widget, seen = shown(qtbot), list[bool]()
+    turns = Turns(widget)
+    turns.begin(int)
+    turns.drop()
+    turns.begin(lambda: seen.append(widget.updatesEnabled()), lambda: seen.append(widget.updatesEnabled()))
+    assert not widget.updatesEnabled()
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [False, False]
+    qtbot.waitUntil(widget.updatesEnabled)
+    assert turns.parent() is widget
+
+
+def test_input_hastens_nothing_once_a_change_is_made_or_dropped(qtbot: QtBot) -> None:
+    widget, made = shown(qtbot), list[int]()
+    turns, handle = Turns(widget), widget.windowHandle()
+    assert handle is not None
+    turns.begin(lambda: made.append(1))
+    turns.drop()
+    turns._left.append(lambda: made.append(2))
+    QTest.keyClick(handle, Qt.Key.Key_A)
+    assert made == []
+    turns._left.clear()
+
+
+def test_what_was_asked_for_after_painting_belongs_to_its_owner(qtbot: QtBot) -> None:
+    owner, called = QObject(), list[int]()
+    afterwards = Afterwards(owner, lambda: called.append(1))
+    assert afterwards.parent() is owner
+    afterwards.ask()
+    QCoreApplication.sendEvent(afterwards, QEvent(QEvent.Type.DynamicPropertyChange))
+    assert called == []
+    for _ in range(2):
+        QCoreApplication.sendEvent(afterwards, QEvent(QEvent.Type.User))
+    assert called == [1]
+    afterwards.ask()
+    qtbot.waitUntil(lambda: called == [1, 1])

@@ -1,22 +1,23 @@
 """From a key to what it means: labels before actions, and only what somebody does."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.base.actions import ACTIONS, MENUS, SUBMENUS, WINDOW
 from rareannot.gui.base.command_registry import Command
 from rareannot.gui.base.menus import KeyMap, Menus
+from rareannot.gui.base.physical_keys import layout_in_use
 from rareannot.gui.base.shortcuts import Shortcuts, native, portable
+from rareannot.gui.base.translation import speak
+from tests.gui.base.test_physical_keys import AMERICAN, CTRL, LAYOUTS, NO, SHIFT
 
-NO, SHIFT, KEYPAD = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.KeypadModifier,
-)
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def press(key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = NO) -> QKeyEvent:
@@ -146,8 +147,86 @@ def test_a_list_is_filled_when_it_is_opened_and_greyed_out_where_it_is_empty(bar
     assert menu.title() == "Recent"
 
 
+@pytest.fixture
+def latin(qapp: QApplication) -> Iterator[None]:
+    """No other layout is known from what was typed before, nor after."""
+    qapp.setProperty("keyboard_layout", None)
+    yield
+    qapp.setProperty("keyboard_layout", None)
+
+
+def typed(layout: str, key: str, held: Qt.KeyboardModifier = NO) -> QKeyEvent:
+    """The press of the key that is ``key`` in America, on another layout."""
+    return LAYOUTS[layout].event(AMERICAN[0].index(key), held)
+
+
+@pytest.mark.usefixtures("latin")
 def test_a_key_of_another_layout_does_what_it_means_by_its_place(bar: Bar) -> None:
     learned = press(Qt.Key.Key_unknown, "ф")
     assert not bar.menus.press_by_place(learned, None)
     assert not bar.menus.press_by_place(press(Qt.Key.Key_A, "a"), None)
     assert bar.done == []
+    assert bar.menus.press_by_place(typed("ru", "k", CTRL), None)
+    assert bar.done == ["go_to"]
+    bar.menus.allow(lambda name: name == "undo")
+    assert not bar.menus.press_by_place(typed("ru", "k", CTRL), bar)
+    assert bar.menus.press_by_place(typed("ru", "z", CTRL), bar)
+    assert bar.done == ["go_to", "undo"]
+
+
+@pytest.mark.usefixtures("latin")
+def test_a_field_undoes_its_own_words_on_another_layout_too(bar: Bar, qtbot: QtBot) -> None:
+    field = QLineEdit(bar)
+    qtbot.keyClicks(field, "ore")
+    assert bar.menus.press_by_place(typed("ru", "z", CTRL), field)
+    assert (field.text(), bar.done) == ("", [])
+    assert bar.menus.press_by_place(typed("ru", "k", CTRL), field)
+    assert bar.done == ["go_to"]
+
+
+@pytest.mark.usefixtures("latin")
+def test_a_menu_is_opened_by_the_place_of_its_letter_while_the_bar_is_seen(bar: Bar) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    assert not bar.menus.press_by_place(typed("ru", "q", alt), None)
+    assert bar.bar.activeAction() is None
+    assert bar.menus.press_by_place(typed("ru", "f", alt), None)
+    assert bar.bar.activeAction() is bar.bar.actions()[0]
+    bar.menu("File").close()
+    bar.bar.hide()
+    assert not bar.menus.press_by_place(typed("ru", "f", alt), None)
+
+
+def test_menus_and_lists_are_in_the_language_of_now(bar: Bar, qapp: QApplication) -> None:
+    bar.menus.add_list("full_screen", "Recent projects", list)
+    action, added = bar.menus.actions["new_project"], bar.menus._lists["Recent projects"]
+    shown = [action.text(), added.title(), bar.menu("Language").title(), bar.menu("File").title()]
+    assert shown == ["New project…", "Recent projects", "Language", "&File"]
+    try:
+        speak(qapp, "zh_CN")
+        bar.lit = {"full_screen": True}
+        bar.menus.translate()
+        now = [action.text(), added.title(), bar.menu("Language").title(), bar.menu("File").title()]
+        assert not {*shown} & {*now}
+        assert now[3].endswith("(&F)")
+        assert "&" not in now[2]
+        assert bar.menus.actions["full_screen"].isChecked()
+    finally:
+        speak(qapp, "en")
+
+
+@pytest.mark.usefixtures("latin")
+def test_a_letter_by_its_place_comes_before_the_sign_that_is_typed_there_on_a_layout_without_it() -> None:
+    keys = KeyMap({"Q": "letter", "/": "slash", "'": "quote", ",": "comma", "=": "equals"})
+    assert keys.name_of(typed("il", "q")) == "slash"
+    keys.press({}, typed("il", "d"))
+    assert layout_in_use() == "il"
+    assert [keys.name_of(typed("il", key)) for key in ("q", "'")] == ["letter", "comma"]
+    accent = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Dead_Acute, NO, typed("de", "=").nativeScanCode(), 0, 0, "")
+    assert keys.name_of(accent) == ""
+
+
+@pytest.mark.usefixtures("latin")
+def test_a_letter_with_ctrl_is_not_the_letter() -> None:
+    keys = KeyMap({"X": "reject"})
+    assert keys.name_of(press(Qt.Key.Key_X, "x", SHIFT)) == "reject"
+    assert keys.name_of(press(Qt.Key.Key_X, "x", CTRL)) == ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,9 @@ def test_a_part_stands_on_the_other_side_of_its_row() -> None:
     painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert mirrored(painter, QRect(12, 0, 30, 20), WHOLE) == QRect(78, 0, 30, 20)
     assert across(painter, 12, 30, WHOLE) == 78
+    exact = mirrored(painter, QRectF(12.25, 0, 30, 20), WHOLE)
+    assert (type(exact), exact.left()) == (QRectF, 77.75)
+    assert type(mirrored(painter, QRect(12, 0, 30, 20), QRectF(WHOLE))) is QRect
     painter.end()
 
 
@@ -41,6 +44,8 @@ def test_a_number_runs_from_left_to_right_in_every_window(way: Qt.LayoutDirectio
         min(rows) for x in range(60) if (rows := [y for y in range(20) if image.pixelColor(x, y).lightness() < 200])
     ]
     assert tops[0] > tops[-1], "the point is at the left and low, the digits are higher"
+    inked = [x for x in range(60) if any(image.pixelColor(x, y).lightness() < 200 for y in range(20))]
+    assert (inked[0] < 5, inked[-1] > 54) == ((True, False) if way == Qt.LayoutDirection.RightToLeft else (False, True))
 
 
 @pytest.fixture

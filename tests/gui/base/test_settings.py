@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rareannot.gui.base.settings import MOST_PROJECTS, Opened, Settings
+from rareannot.gui.base.settings import MOST_PROJECTS, MOST_RECENT, Opened, Settings
 
 
 @pytest.mark.parametrize("odd", [("many", "0"), ("3", "nan"), ("3", "1e99"), ("3", "yesterday")])
@@ -75,6 +75,47 @@ def test_of_many_values_of_a_group_the_oldest_are_forgotten() -> None:
 def test_an_empty_text_leaves_nothing_in_the_file() -> None:
     settings = Settings()
     settings.put_text("label_draft/a", "ORG")
+    assert settings.text("label_draft/a") == "ORG"
     settings.put_text("label_draft/b", "")
     settings.put_text("label_draft/a", "")
     assert (settings.text("label_draft/a", "none"), settings.text("label_draft/b", "none")) == ("none", "none")
+
+
+def test_numbers_that_are_none_give_the_default() -> None:
+    settings = Settings()
+    assert (settings.learn_every, settings.numbers("size", (1, 2)), settings.number("text_step", 2)) == (10, (1, 2), 2)
+    for kept, every in (("0", 0), ("-3", 0), ("25", 25), ("often", 10)):
+        settings.put("learn_every", kept)
+        assert settings.learn_every == every
+    for text, found in (("640 480", (640, 480)), ("640 wide", (1, 2)), ("", (1, 2))):
+        settings.put("size", text)
+        assert settings.numbers("size", (1, 2)) == found
+
+
+def _opened(tmp_path: Path, name: str, done: int = 1) -> Opened:
+    (tmp_path / name).touch()
+    return Opened(str(tmp_path / name), name, done, 2, 1e9)
+
+
+def test_projects_are_listed_newest_first_each_once_and_only_while_they_are_there(tmp_path: Path) -> None:
+    settings, made = Settings(), [_opened(tmp_path, f"p{n}") for n in range(MOST_RECENT + 2)]
+    for one in made:
+        settings.remember(one)
+    assert settings.recent() == made[:1:-1]
+    again = _opened(tmp_path, "p5", done=2)
+    settings.remember(again)
+    assert [one.name for one in settings.recent()] == ["p5", "p9", "p8", "p7", "p6", "p4", "p3", "p2"]
+    assert settings.recent()[0] == again
+    (tmp_path / "p9").unlink()
+    assert "p9" not in [one.name for one in settings.recent()]
+
+
+def test_another_window_sees_the_list_at_once_and_is_seen(tmp_path: Path) -> None:
+    settings = Settings()
+    settings.remember(_opened(tmp_path, "mine"))
+    file = Path(settings._ini.fileName())
+    text = file.read_text("utf-8")
+    assert "mine" in text
+    (tmp_path / "theirs").touch()
+    file.write_text(text.replace("mine", "theirs"), "utf-8")
+    assert [one.name for one in settings.recent()] == ["theirs"]

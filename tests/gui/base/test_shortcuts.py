@@ -1,6 +1,7 @@
 """Keys of one's own: changed, kept, reset, exported, and said where they clash."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
-from rareannot.gui.base.actions import ACTIONS, BY_NAME
+from rareannot.gui.base.actions import ACTIONS, ARTICLE, BY_NAME, REVIEW, WINDOW, ActionSpec
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import (
     LABEL_LOSES,
@@ -116,3 +117,79 @@ def test_keys_are_written_as_people_know_them() -> None:
     assert [native(k) for k in ("Return", "Alt+Right", "Ctrl+Shift+Up", "Space", "Ctrl++", "?")] == [
         "Enter", "Alt+→", "Ctrl+Shift+↑", "Space", "Ctrl++", "?",
     ]  # fmt: skip
+
+
+def test_single_keys_of_the_article_are_told_with_what_they_do(qapp: object) -> None:
+    keyboard = Shortcuts()
+    found = keyboard.single_keys()
+    assert found["X"] == BY_NAME["reject"].title()
+    assert found["?"] == BY_NAME["show_keys"].title()
+    assert all(len(key) == 1 and key == key.upper() for key in found)
+    keyboard.set_keys("reject", ())
+    assert "X" not in keyboard.single_keys()
+    only = next(spec for spec in ACTIONS if spec.scope == REVIEW)
+    keyboard.set_keys(only.name, ("9",))
+    assert "9" not in keyboard.single_keys()
+
+
+def _spec(name: str, scope: str, *keys: str) -> ActionSpec:
+    return replace(BY_NAME[name], scope=scope, keys=keys)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "loser"),
+    [
+        (ARTICLE, WINDOW, "accept"),
+        (WINDOW, ARTICLE, "reject"),
+        (WINDOW, WINDOW, "reject"),
+        (ARTICLE, ARTICLE, "reject"),
+        (ARTICLE, REVIEW, ""),
+        (REVIEW, WINDOW, "accept"),
+    ],
+)
+def test_of_two_actions_that_could_be_meant_that_of_the_window_wins_else_the_first(
+    first: str, second: str, loser: str
+) -> None:
+    found = clashes([_spec("accept", first, "F7"), _spec("reject", second, "Ctrl+J", "F7")], labels(""))
+    winner = {"accept": "reject", "reject": "accept"}.get(loser, "")
+    assert found == ([Clash("F7", loser, winner)] if loser else [])
+
+
+def test_a_label_has_its_key_in_the_review_to_itself() -> None:
+    assert clashes([_spec("accept", REVIEW, "X")], labels("x")) == []
+
+
+def test_only_what_could_be_meant_takes_a_key() -> None:
+    keyboard = Shortcuts()
+    review = next(spec for spec in ACTIONS if spec.scope == REVIEW)
+    assert keyboard.taker("accept", BY_NAME["accept"].keys[0]) == ""
+    keyboard.set_keys(review.name, ("F12",))
+    assert keyboard.taker("accept", "F12") == ""
+    assert keyboard.taker("import_files", "F12") == review.name
+    keyboard.set_keys("reject", ("f12",))
+    assert keyboard.taker("accept", "F12") == "reject"
+
+
+def test_one_action_is_reset_and_the_others_stay() -> None:
+    keyboard = Shortcuts(Settings())
+    keyboard.set_keys("accept", ["Q", "", "Q"])
+    keyboard.set_keys("undo", [])
+    assert (keyboard.keys("accept"), keyboard.first("undo"), keyboard.first("accept")) == (("Q",), "", "Q")
+    keyboard.reset("accept")
+    assert (keyboard.own("accept"), keyboard.own("undo")) == (False, True)
+    keyboard.reset("undo")
+    assert Settings().text("keys") == ""
+
+
+def test_a_file_whose_keys_are_none_says_of_which_action(qapp: object) -> None:
+    for keys in ([5], [""], "Q"):
+        with pytest.raises(UserError, match="“accept”"):
+            read_keys(json.dumps({"rareannot_keys": 1, "keys": {"accept": keys}}))
+    assert [native(key) for key in ("Left", "Down", "Shift+Up", "Return", "Ctrl+Return")] == [
+        "←", "↓", "Shift+↑", "Enter", "Ctrl+Return",
+    ]  # fmt: skip
+    keyboard, other = Shortcuts(), Shortcuts()
+    keyboard.set_keys("accept", ["Q"])
+    other.set_keys("undo", ["F2"])
+    assert other.take(keyboard.exported()) == []
+    assert (other.own("accept"), other.own("undo")) == (True, False)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from rareannot.gui.base.speech import DONE, announce, joined
+from rareannot.gui.base.speech import DONE, _Speech, announce, joined
 
 
 @pytest.fixture
@@ -72,9 +72,23 @@ def test_nothing_is_said_for_a_part_that_has_gone(said: list[tuple[str, bool]], 
 def test_without_a_screen_reader_nothing_is_gathered(widget: QWidget, qapp: QApplication) -> None:
     QAccessible.setActive(False)
     announce(widget, "accepted")
-    qapp.processEvents()
+    assert not any(one._sentences for one in qapp.findChildren(_Speech))
 
 
 def test_sentences_are_parted_by_full_stops() -> None:
     assert joined(["Done.", "next", "last"]) == "Done. next. last"
     assert joined(["完成。", "下一篇"]) == "完成。 下一篇"
+
+
+def test_what_is_gathered_of_another_topic_or_of_none_stays(
+    said: list[tuple[str, bool]], widget: QWidget, qapp: QApplication
+) -> None:
+    announce(widget, "9 found", topic="hit")
+    announce(widget, "Article done")
+    announce(widget, "1 found", topic="hit")
+    announce(widget, "Open", topic="list")
+    announce(widget, "Next", "")
+    qapp.processEvents()
+    assert said == [("Article done. 1 found. Open. Next", False)]
+    announce(widget, "")
+    assert [one._sentences for one in qapp.findChildren(_Speech)] == [[]]

@@ -1,7 +1,10 @@
 """Colours and fonts of an appearance: light and dark, as large as was chosen, and the desktop's own where that has high contrast."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -111,3 +114,55 @@ def test_the_size_of_the_desktop_s_letters_is_followed_from_where_it_is_unusual(
     monkeypatch.setattr(module, "QFontInfo", Info)
     usual = tokens()["font"]["size"]["ui"]
     assert module.system_scale() == (min(pixels / usual, module._MOST) if pixels > 15 else 1.0)
+
+
+def test_the_desktop_s_wishes_are_asked_for_where_it_can_say_them(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Wishes:
+        def __init__(self, contrast: str) -> None:
+            self.contrast = contrast
+
+        def contrastPreference(self) -> str:
+            return f"ContrastPreference.{self.contrast}"
+
+    class Hints:
+        def __init__(self, scheme: Qt.ColorScheme) -> None:
+            self.scheme = scheme
+
+        def colorScheme(self) -> Qt.ColorScheme:
+            return self.scheme
+
+    class NewHints(Hints):
+        def accessibility(self) -> Wishes:
+            return Wishes("HighContrast" if self.scheme == Qt.ColorScheme.Dark else "NoPreference")
+
+    for hints, dark, contrast in (
+        (Hints(Qt.ColorScheme.Dark), True, False),
+        (Hints(Qt.ColorScheme.Unknown), False, False),
+        (NewHints(Qt.ColorScheme.Dark), True, True),
+        (NewHints(Qt.ColorScheme.Light), False, False),
+    ):
+        monkeypatch.setattr(QGuiApplication, "styleHints", lambda hints=hints: hints)
+        assert (module.system_is_dark(), module.system_contrast()) == (dark, contrast)
+
+
+def test_the_fonts_that_came_along_are_registered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    taken, folder = list[bytes](), tmp_path / "files"
+    folder.mkdir()
+    for name in ("SourceSerif4-Pro-Regular.ttf", "Pro-It.ttf", "Pro-Bold.ttf", "notes.txt"):
+        (folder / name).write_bytes(name.encode())
+    monkeypatch.setattr(QFontDatabase, "addApplicationFontFromData", taken.append)
+    monkeypatch.setattr(module, "files", lambda _: tmp_path)
+    load = module.load_fonts.__wrapped__
+    load()
+    assert sorted(taken) == [b"Pro-It.ttf", b"SourceSerif4-Pro-Regular.ttf"]
+    monkeypatch.setattr(module, "files", lambda _: tmp_path / "gone")
+    load()
+    assert len(taken) == 2
+
+
+@pytest.mark.parametrize("family", ["ui", "article", "article_sans", "mono"])
+def test_a_font_is_of_its_family(qapp: QApplication, family: str) -> None:
+    assert Theme().font(family, 13).families() == list(tokens()["font"][family])
+    assert module.font(family, 13.4).pixelSize() == 13

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.style import Appearance
 from rareannot.gui.base.theme import STILL_PROPERTY, tokens
-from rareannot.gui.base.view_settings import ViewSettings
+from rareannot.gui.base.view_settings import TITLE_BAR, ViewSettings
 
 LAST = len(tokens()["font"]["article_steps"]) - 1
 
@@ -153,3 +154,70 @@ def test_the_text_size_counts_for_everything_where_that_is_chosen_and_it_is_kept
     assert (again._appearance.theme.scale, again.on()["enlarge_everything"]) == (view._appearance.theme.scale, True)
     again.enlarge_everything()
     assert again._appearance.theme.scale == before
+
+
+def test_the_way_back_from_the_full_screen_is_told_and_leads_back(view: ViewSettings, window: QMainWindow) -> None:
+    ways = list[str]()
+    view.way_back_wanted.connect(ways.append)
+    window.resize(500, 400)
+    view.keep_size()
+    window.show()
+    view.full_screen()
+    assert (window.isFullScreen(), view.on()["full_screen"], ways) == (True, True, ["full_screen"])
+    view.keep_size()
+    assert Settings().numbers("size", ()) == (500, 400)
+    view.set_calm(True)
+    view.leave()
+    assert (view.calm, window.isFullScreen()) == (False, True)
+    for _ in range(2):
+        view.leave()
+        assert (window.isFullScreen(), view.on()["full_screen"], len(ways)) == (False, False, 1)
+
+
+def test_the_menus_open_at_the_first_also_where_the_article_is_alone(view: ViewSettings, window: QMainWindow) -> None:
+    bar = window.menuBar()
+    first, _ = (bar.addMenu(name) for name in ("File", "Edit"))
+    first.addAction("New")
+    view.set_calm(True)
+    window.show()
+    view.open_menus()
+    assert (view.calm, bar.activeAction()) == (False, first.menuAction())
+    first.close()
+
+
+def test_a_window_is_never_made_larger_than_the_screen(view: ViewSettings, window: QMainWindow) -> None:
+    room = window.screen().availableSize()
+    window.setMinimumSize(room.width() + 100, room.height() + 100)
+    view.take_size()
+    assert (window.minimumWidth(), window.minimumHeight()) == (room.width(), room.height() - TITLE_BAR)
+
+
+def test_what_is_written_is_made_anew_only_where_its_size_is_another(view: ViewSettings) -> None:
+    told = list[int]()
+    view.rescaled.connect(lambda: told.append(view.step))
+    view.set_step(4)
+    assert told == []
+    view.enlarge_everything()
+    assert told == [4]
+    view.set_step(4)
+    assert told == [4]
+    view.set_step(3)
+    assert told == [4, 3]
+
+
+def test_what_was_chosen_holds_from_the_start_on(window: QMainWindow, qapp: QApplication) -> None:
+    for still in (True, False):
+        Settings().put("reduce_motion", still)
+        qapp.setProperty(STILL_PROPERTY, not still)
+        assert made(window, qapp).on()["reduce_motion"] is still
+        assert qapp.property(STILL_PROPERTY) is still
+
+
+def test_another_language_is_spoken_by_the_whole_program(view: ViewSettings, qapp: QApplication) -> None:
+    before = BY_NAME["new_project"].title()
+    try:
+        view.speak("zh_CN")
+        assert BY_NAME["new_project"].title() != before
+    finally:
+        view.speak("en")
+    assert BY_NAME["new_project"].title() == before

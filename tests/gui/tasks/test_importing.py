@@ -66,6 +66,7 @@ def test_what_was_refused_is_shown_in_a_report(desk: TaskDesk, task: ImportTask,
     assert "bad.jsonl" in report.text().splitlines()[1]
     assert desk.said() == ""
     report.reject()
+    desk.waits(lambda: not desk.page.findChildren(ImportReportDialog))
 
 
 def test_what_cannot_be_read_is_said(desk: TaskDesk, task: ImportTask, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.gui.base.settings import Opened, Settings
+from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.values import NewProject
 from rareannot.gui.tasks import new_open, recover
 from rareannot.gui.tasks.new_open import (
@@ -27,7 +28,10 @@ from rareannot.gui.tasks.new_open import (
     system_name,
 )
 from rareannot.store import Project
-from tests.gui.tasks.desk import choosing
+from rareannot.store.sqlite_errors import StoreFault
+from tests.gui.tasks.desk import TaskDesk, choosing, desk
+
+__all__ = ["desk"]
 
 
 @dataclass
@@ -226,3 +230,100 @@ def test_label_sets_are_offered_the_usual_one_first_and_read_from_a_file(qapp: o
     assert chosen_label_set("critical-minerals") == builtin_label_set("critical-minerals")
     with pytest.raises(UserError):
         chosen_label_set(str(tmp_path / "gone.json"))
+
+
+def _fault(code: str) -> UserError:
+    return StoreFault("It does not open.", code) if code else UserError("It does not open.")
+
+
+@pytest.mark.parametrize(
+    ("code", "view_only", "tries"),
+    [
+        ("SQLITE_READONLY", False, [False, True]),
+        ("SQLITE_CANTOPEN", False, [False, True]),
+        ("SQLITE_READONLY", True, [True]),
+        ("SQLITE_BUSY", False, [False]),
+        ("", False, [False]),
+    ],
+)
+def test_a_project_that_cannot_be_written_to_is_opened_for_viewing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: str, view_only: bool, tries: list[bool]
+) -> None:
+    tried, project = list[bool](), object()
+
+    def opens(path: Path, *, read_only: bool) -> object:
+        assert path == tmp_path
+        tried.append(read_only)
+        if len(tried) < 2:
+            raise _fault(code)
+        return project
+
+    monkeypatch.setattr(workflow, "open_project", opens)
+    if len(tries) > 1:
+        assert new_open.opened(tmp_path, view_only) is project
+    else:
+        with pytest.raises(UserError):
+            new_open.opened(tmp_path, view_only)
+    assert tried == tries
+
+
+@pytest.mark.parametrize(
+    ("code", "view_only", "words"),
+    [
+        ("SQLITE_BUSY", False, "Open for viewing only"),
+        ("SQLITE_READONLY", False, "Open for viewing only"),
+        ("SQLITE_BUSY", True, ""),
+        ("SQLITE_CORRUPT", False, "Recover into a new file…"),
+        ("SQLITE_NOTADB", True, "Recover into a new file…"),
+        ("SQLITE_FULL", False, ""),
+        ("", False, ""),
+    ],
+)
+def test_a_way_out_is_offered_where_there_is_one(qapp: object, code: str, view_only: bool, words: str) -> None:
+    went = list[str]()
+    said, way = new_open.way_out(_fault(code), view_only, lambda: went.append("Open"), lambda: went.append("Recover"))
+    assert said == words
+    assert (way is None) is (words == "")
+    if way is not None:
+        way()
+    assert went == ([words.partition(" ")[0]] if words else [])
+
+
+def test_what_is_special_about_a_project_is_said_once_for_each_place(
+    desk: TaskDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread, said = desk.context.project_thread, list[tuple[str, str]]()
+
+    def opens(warning: str) -> list[str]:
+        said.clear()
+        monkeypatch.setattr("rareannot.store.file_access.drive_warnings.warning_of", lambda _: warning)
+        new_open.say_what_is_special(thread, desk.context.settings, lambda *words: said.append(words))
+        desk.settles()
+        return [kind for kind, _ in said]
+
+    assert opens("") == []
+    assert opens("A network drive is not safe.") == ["warn"]
+    assert said == [("warn", "A network drive is not safe.")]
+    assert opens("A network drive is not safe.") == []
+    monkeypatch.setattr(thread, "path", Path("/elsewhere/p.rareannot"))
+    assert opens("A network drive is not safe.") == ["warn"]
+    monkeypatch.setattr(thread, "read_only", True)
+    assert opens("A network drive is not safe.") == ["info"]
+    assert "viewing only" in said[0][1]
+
+
+def test_a_file_is_asked_for_among_projects(beginning: Beginning, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = choosing(monkeypatch, "getOpenFileName", "/in/p.rareannot")
+    assert new_open.ask_open(beginning.window, "/in") == "/in/p.rareannot"
+    assert asked == [(beginning.window, "Open a project", "/in", "rareannot projects (*.rareannot)")]
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_new_project_is_asked_for_with_what_is_known(
+    beginning: Beginning, monkeypatch: pytest.MonkeyPatch, accepted: bool
+) -> None:
+    monkeypatch.setattr(NewProjectDialog, "exec", lambda _: accepted)
+    found = new_open.ask_new_project(beginning.window, "Mira", "/in", ["a.txt"], ["X"])
+    assert (found is not None) is accepted
+    if found is not None:
+        assert (found.annotator, found.articles) == ("Mira", ("a.txt",))

@@ -103,6 +103,7 @@ def test_a_card_is_shown_where_there_is_one(
     (card,) = dialog.findChildren(ModelCardDialog)
     assert card.findChildren(QPlainTextEdit)[0].toPlainText() == "# A card"
     card.reject()
+    desk.waits(lambda: not dialog.findChildren(ModelCardDialog))
 
 
 @pytest.mark.parametrize("trusted", [True, False])

@@ -52,6 +52,7 @@ class Syncs:
     def __init__(self) -> None:
         self.asked, self.steps = list[dict[str, Any]](), list[Any]()
         self.held: Event | None = None
+        self.given = 0
 
     def __call__(
         self, _wait: object, address: str, _backups: object, *, put: object, accept: Callable[[str], Any]
@@ -63,6 +64,7 @@ class Syncs:
                 self.held.wait(60)
             if isinstance(one, UserError):
                 raise one
+            self.given += 1
             yield one
 
 
@@ -153,7 +155,7 @@ def test_one_sync_runs_at_a_time_and_is_cancelled_without_waiting(
 ) -> None:
     task.cancel()  # nothing runs
     assert page.message.sentence == ""
-    syncs.held, syncs.steps = Event(), [NOTHING]
+    syncs.held, syncs.steps = Event(), [NOTHING] * 3
     task.begin(page)
     desk.waits(lambda: bool(syncs.asked))
     assert page.progress.isVisible()
@@ -165,6 +167,7 @@ def test_one_sync_runs_at_a_time_and_is_cancelled_without_waiting(
     syncs.held.set()
     desk.waits(lambda: "reload" in desk.names_asked())  # what came in before is shown once it is through
     assert page.message.sentence.startswith("The sync was cancelled")
+    assert syncs.given == 1  # the rest is not even looked at
     syncs.held = None
     task.begin(page)
     said(desk, page, "Nothing new")
@@ -262,4 +265,17 @@ def test_a_project_that_is_closed_is_told_of_nothing(
     desk.context.project_thread.closing.emit()
     syncs.held.set()
     desk.waits(lambda: "refresh_list" in desk.names_asked())
+    assert page.message.sentence == ""
+
+
+def test_a_sync_that_brings_no_report_does_not_tell_that_of_the_last(
+    desk: TaskDesk, task: SyncTask, syncs: Syncs, page: Another
+) -> None:
+    syncs.steps = [NOTHING]
+    task.begin(page)
+    said(desk, page, "Nothing new")
+    page.message.hide()
+    syncs.steps = []
+    task.begin(page)
+    desk.waits(lambda: len(syncs.asked) == 2 and task._job is None)
     assert page.message.sentence == ""

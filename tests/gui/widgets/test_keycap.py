@@ -1,11 +1,15 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.widgets.keycap import KeyCaps, Keys, cap_height, cap_texts, caps_width, draw_caps, native_keys
 from tests.gui.painted import Painted, painted
+from tests.gui.repainted import is_smooth, repainted
 
 
 @pytest.mark.parametrize(
@@ -49,7 +53,9 @@ def test_a_cap_is_a_box_with_the_name_of_the_key_in_it(theme: Theme) -> None:
     (face,) = found.filled(theme.colour("base").name())
     assert 10 <= face.left() < found.words[0].x < face.right() <= end
     assert 5 <= face.top() < face.bottom() <= 5 + cap_height(theme)
-    assert found.filled(theme.colour("border_strong").name())
+    edge = theme.colour("border_strong").name()
+    assert found.filled(edge)
+    assert {shape.line for shape in found.shapes} == {edge}
     assert found.kept
 
 
@@ -87,3 +93,16 @@ def test_caps_as_a_widget_say_their_keys_and_take_just_their_room(qtbot: QtBot) 
 
 def test_keys_are_written_as_the_platform_does() -> None:
     assert native_keys(QKeySequence("Ctrl+Z")) == "Ctrl+Z"
+
+
+def test_caps_keep_their_size_in_a_row_and_others_are_seen_at_once(qtbot: QtBot) -> None:
+    host, caps = QWidget(), KeyCaps("I")
+    qtbot.addWidget(host)
+    QHBoxLayout(host).addWidget(caps)
+    host.resize(400, 100)
+    host.show()
+    assert caps.size() == caps.sizeHint()
+    assert is_smooth(caps)
+    assert repainted(caps, partial(caps.set_keys, "J"))
+    caps.set_keys("Ctrl+Shift+A")
+    qtbot.waitUntil(lambda: caps.width() == caps.sizeHint().width())

@@ -1,12 +1,16 @@
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.base.theme import Theme, theme_of
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece, example_pieces
 from tests.gui.painted import painted_widget
+from tests.gui.repainted import repainted
 
 words = st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"]), max_size=12)
 
@@ -217,3 +221,96 @@ def test_an_outline_finds_its_room_where_others_have_theirs(qtbot: QtBot) -> Non
     outlined.show_text("the united states said", (TextPiece(0, 3, 3),))
     (fill,) = painted_widget(outlined).filled(theme_of(shown).label(3).fill.name())
     assert fill.left() == EDGE
+
+
+def test_it_is_given_the_height_that_its_lines_need_and_follows_its_text(qtbot: QtBot) -> None:
+    host, shown = QWidget(), MarkedText(20, 30)
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    column.addWidget(shown)
+    column.addStretch(1)
+    shown.show_text("the united states said", ())
+    host.resize(500, 400)
+    host.show()
+    one_line = shown.height()
+    assert one_line == shown.heightForWidth(shown.width())
+    shown.show_text("the united states said " * 8, ())
+    qtbot.waitUntil(lambda: shown.height() > 2 * one_line)
+    assert shown.width() > 450
+    host.resize(250, 400)
+    qtbot.waitUntil(lambda: shown.height() == shown.heightForWidth(shown.width()))
+    assert repainted(shown, partial(shown.show_text, "the united kingdom said " * 8, ()))
+    shown.show_text("", ())
+    assert painted_widget(shown).texts() == []
+
+
+def test_a_word_that_is_too_long_for_a_line_is_broken(qtbot: QtBot) -> None:
+    shown = _shown(qtbot, text="praseodymium" * 6, width=200)
+    assert shown.heightForWidth(200) > shown.heightForWidth(2000)
+
+
+def test_only_a_tag_below_the_last_line_takes_room(qtbot: QtBot) -> None:
+    text, heights = "first words of a text that is broken into two lines", list[int]()
+    for pieces in ((), (TextPiece(0, 5, 3, tag="ORG"),), (TextPiece(len(text) - 5, len(text), 3, tag="ORG"),)):
+        heights.append(_shown(qtbot, *pieces, text=text).heightForWidth(300))
+    assert heights[0] == heights[1] < heights[2]
+
+
+def test_pieces_beside_each_other_keep_their_own_looks_and_the_words_their_colour(qtbot: QtBot) -> None:
+    shown = _shown(qtbot, TextPiece(0, 3, 3), TextPiece(4, 10, 5, "undecided"))
+    found, first, second = painted_widget(shown), theme_of(shown).label(3), theme_of(shown).label(5)
+    assert len(found.filled(first.fill.name())) == 1
+    assert found.filled(second.fill.name()) == []
+    assert {one.colour for one in found.words} == {shown.palette().color(shown.foregroundRole()).name()}
+
+
+def test_a_span_that_begins_with_a_line_has_one_box_and_a_blank_at_its_end_none(qtbot: QtBot) -> None:
+    text = "first words of a text that is broken into two lines"
+    shown = _shown(qtbot, text=text, width=300)
+    begins = shown._laid_out(300).lineAt(1).textStart()
+
+    def boxes(start: int, end: int) -> list[float]:
+        shown.show_text(text, (TextPiece(start, end, 3),))
+        return [box.width() for box in painted_widget(shown).filled(theme_of(shown).label(3).fill.name())]
+
+    assert len(boxes(begins, begins + 3)) == 1
+    assert boxes(0, 5) == boxes(0, 6)
+    assert boxes(5, 6) == []
+    assert len(boxes(begins - 4, begins + 3)) == 2
+
+
+def test_a_span_behind_an_emoji_is_boxed_to_its_last_letter(qtbot: QtBot) -> None:
+    def box(text: str, start: int, end: int) -> float:
+        shown = _shown(qtbot, TextPiece(start, end, 3), text=text)
+        (found,) = painted_widget(shown).filled(theme_of(shown).label(3).fill.name())
+        return found.width()
+
+    assert box("😀 ab cd", 3, 5) == pytest.approx(box("x ab cd", 2, 4), abs=0.5)
+    assert box("😀 ab cd", 3, 6) == pytest.approx(box("x ab cd", 2, 4), abs=0.5)
+
+
+@pytest.mark.parametrize("size", [24, 25])
+def test_a_tag_is_larger_under_large_text_and_further_from_a_ring(qtbot: QtBot, size: int) -> None:
+    drops = list[float]()
+    for look in ("accepted", "current"):
+        shown = MarkedText(size, 2 * size)
+        qtbot.addWidget(shown)
+        shown.resize(400, 100)
+        shown.show_text("ores", (TextPiece(0, 4, 3, look, "ORG"),))
+        tag = painted_widget(shown).of("ORG")
+        assert tag.size == (12 if size > 24 else tokens()["span"]["tag_size"])
+        drops.append(tag.y)
+    gaps = tokens()["span"]
+    assert drops[1] - drops[0] == pytest.approx(gaps["tag_gap_under_ring"] - gaps["tag_gap"], abs=0.1)
+
+
+def test_only_so_many_layouts_are_kept(qtbot: QtBot) -> None:
+    shown = _shown(qtbot)
+    assert max((shown.heightForWidth(width), len(shown._kept))[1] for width in range(100, 160)) == 24
+
+
+def test_boxes_are_smooth(qtbot: QtBot) -> None:
+    shown = _shown(qtbot, TextPiece(4, 7, 3, "ring"))
+    (ring,) = painted_widget(shown).drawn(theme_of(shown).colour("focus").name())
+    picture, corner = shown.grab().toImage(), ring.topLeft().toPoint()
+    assert len({picture.pixel(corner.x() + x, corner.y() + y) for x in range(3) for y in range(3)}) > 3

@@ -1,15 +1,20 @@
 from datetime import UTC, datetime
+from functools import partial
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.base.theme import theme_of
-from rareannot.gui.widgets.keycap import Keys, cap_texts
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme, theme_of, tokens
+from rareannot.gui.widgets.keycap import Keys, cap_texts, caps_width
 from rareannot.gui.widgets.page_bars import GoToButton, HintRow, ModeBar, NameButton, StatusStrip
 from tests.gui.painted import painted_widget
+from tests.gui.repainted import is_smooth, repainted, ringed
 from tests.gui.walk import nameless, shown_text
 
 HINTS: list[tuple[Keys, str]] = [("Space", "accept"), ("X", "reject"), ("E", "edit value"), ("?", "all keys")]
@@ -247,3 +252,141 @@ def test_progress_has_a_bar_and_the_pace_beside_it(qtbot: QtBot) -> None:
     (line,) = [box for box in painted_widget(strip).filled(_colour(strip, "border")) if box.top() == 0]
     assert (line.width(), line.height()) == (strip.width(), 1)
     assert strip.minimumSizeHint().height() == strip.sizeHint().height()
+
+
+def test_the_keyboard_is_seen_in_the_field_and_on_the_name(qtbot: QtBot) -> None:
+    bar = ModeBar(["Annotate"])
+    qtbot.addWidget(bar)
+    bar.set_annotator("Mira")
+    assert [ringed(one) for one in (bar.go_to, bar.annotator)] == [(False, True)] * 2
+    ring = painted_widget(bar.annotator).drawn(_colour(bar, "focus"))
+    assert len(ring) == 1
+
+
+def test_other_keys_names_and_hints_are_seen_at_once(qtbot: QtBot) -> None:
+    bar, row, strip = ModeBar(["Annotate"]), HintRow(), StatusStrip()
+    for one in (bar, row, strip):
+        qtbot.addWidget(one)
+    bar.set_annotator("Mira")
+    bar.resize(900, 40)
+    row.resize(300, 30)
+    assert repainted(bar.go_to, partial(bar.go_to.show_keys, "Ctrl+P"))
+    assert repainted(bar.annotator, partial(bar.set_annotator, "Iram"))
+    assert repainted(row, partial(row.set_hints, HINTS))
+    width = bar.annotator.width()
+    bar.set_annotator("Mira Wong of the desk")
+    qtbot.waitUntil(lambda: bar.annotator.width() > width)
+
+
+def test_the_field_and_the_name_are_as_high_as_their_words_and_stand_at_the_right(qtbot: QtBot) -> None:
+    bar = ModeBar(["Annotate"])
+    qtbot.addWidget(bar)
+    bar.set_annotator("Mira")
+    bar.resize(1200, 90)
+    bar.show()
+    assert bar.go_to.height() == bar.go_to.sizeHint().height()
+    assert bar.annotator.size() == bar.annotator.sizeHint()
+    assert bar.width() - bar.annotator.geometry().right() < 20
+    assert bar.annotator.x() - bar.go_to.geometry().right() < 20
+    assert bar.tabs().geometry().bottom() > 80  # they stand on the line below
+    assert bar.tabs().accessibleName() == "Pages"
+
+
+def test_hints_give_way_to_what_stands_beside_them(qtbot: QtBot) -> None:
+    host, row, beside = QWidget(), HintRow(), QWidget()
+    qtbot.addWidget(host)
+    layout = QHBoxLayout(host)
+    layout.addWidget(row, 1)
+    layout.addWidget(beside)
+    beside.setFixedWidth(200)
+    row.set_hints(HINTS * 2)
+    host.resize(260, 40)
+    host.show()
+    assert host.width() == 260
+    assert row.height() > 15
+    row.resize(300, 30)
+    font = theme_of(row).font("ui", tokens()["font"]["size"]["small"])
+    word = painted_widget(row).of("accept")
+    ends = word.x + QFontMetrics(font).horizontalAdvance("accept")
+    assert ends < painted_widget(row).words[2].x
+
+
+def test_a_status_strip_has_its_numbers_at_the_right_and_its_hints_at_the_left(qtbot: QtBot) -> None:
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    strip.resize(900, 30)
+    strip.set_progress(3, 4)
+    strip.set_pace("2.1 s a span")
+    strip.set_saved(datetime(2026, 3, 1, 9, 5, 7, tzinfo=UTC))
+    strip.show()
+    assert strip._bar.width() == 72
+    parts = [strip._hints, strip._numbers, strip._mark, strip._saved]
+    edges = [(part.x(), part.geometry().right()) for part in parts]
+    assert all(right < left for (_, right), (left, _) in pairwise(edges))
+    assert edges[0][0] < 20
+    assert edges[-1][1] > 870
+    within = [strip._progress, strip._bar, strip._pace]
+    assert [one.x() for one in within] == sorted(one.x() for one in within)
+
+
+def test_a_question_alone_or_a_remark_is_never_cut_and_one_hint_always_stays(qtbot: QtBot) -> None:
+    row = HintRow()
+    qtbot.addWidget(row)
+    row.set_hints([("", "3 may be missed")])
+    assert row.shown(20) == (("", "3 may be missed"),)
+    row.set_hints(HINTS)
+    assert row.shown(0) == (HINTS[-1],)
+    row.set_hints([("", "one"), ("", "two")])
+    row.resize(900, 30)
+    row.grab()
+    assert row.toolTip() == ""
+
+
+def test_hints_that_just_fit_are_all_shown(qtbot: QtBot) -> None:
+    row = HintRow()
+    qtbot.addWidget(row)
+    row.resize(900, 30)
+    answers: list[tuple[Keys, str]] = [("L", "link"), ("I", "there is none")]
+    for hints in (answers, [("", "Of what?"), ("", "(by the words around it)"), *answers, ("L", "leave")]):
+        row.set_hints(hints)
+        least = next(width for width in range(900) if row.shown(width) == tuple(hints))
+        font = theme_of(row).font("ui", tokens()["font"]["size"]["small"])
+        needs = sum(
+            caps_width(theme_of(row), keys) + 26 + QFontMetrics(font).horizontalAdvance(text) for keys, text in hints
+        )
+        assert least == needs - 20
+        assert {one.size for one in painted_widget(row).words if one.text == hints[-1][1]} == {font.pixelSize()}
+
+
+def test_the_field_is_drawn_smoothly_and_stronger_under_the_mouse(qtbot: QtBot) -> None:
+    field = _go_to(qtbot, 300)
+    assert is_smooth(field)
+    assert len(painted_widget(field).drawn(_colour(field, "border_strong"))) == 2  # the key cap's
+    field.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    assert len(painted_widget(field).drawn(_colour(field, "border_strong"))) == 3
+
+
+def test_who_annotates_has_a_name_before_it_is_known(qtbot: QtBot) -> None:
+    bar = ModeBar(["Annotate"])
+    qtbot.addWidget(bar)
+    bar.resize(1400, 40)
+    bar.show()
+    assert nameless(bar) == []
+    assert bar.go_to.width() == bar.go_to.sizeHint().width()
+
+
+def test_what_is_not_saved_looks_bad_until_it_is(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, Theme())
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    strip.resize(900, 30)
+    strip.show()
+    at = datetime(2026, 3, 1, 9, 5, 7, tzinfo=UTC)
+    for change, name in (
+        (partial(strip.set_failed, "The disk is full."), "bad"),
+        (partial(strip.set_saved, at), "good"),
+    ):
+        change()
+        colour = _colour(strip, name)
+        assert strip._saved.palette().color(QPalette.ColorRole.WindowText).name() == colour
+        assert painted_widget(strip._mark).drawn(colour) or painted_widget(strip._mark).filled(colour)

@@ -1,14 +1,15 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.widgets.parts import IconButton, RestingBar, Rows, SearchField, Swatch, draw_swatch, swatch_icon
 from tests.gui.painted import painted, painted_widget
+from tests.gui.repainted import repainted, ringed
 
 
 def test_search_waits_until_typing_rests(qtbot: QtBot) -> None:
@@ -199,3 +200,69 @@ def test_rows_say_whether_they_changed_and_numbers_stand_right(qtbot: QtBot) -> 
     assert words.width() > first.width() + number.width()
     assert number.geometry().right() < first.geometry().left()
     assert first.geometry().top() == number.geometry().top()
+
+
+def test_an_icon_button_keeps_its_size_and_shows_where_mouse_and_keyboard_are(qtbot: QtBot) -> None:
+    host, button = QWidget(), IconButton("close", "Close")
+    qtbot.addWidget(host)
+    QHBoxLayout(host).addWidget(button)
+    host.resize(200, 100)
+    host.show()
+    assert button.size() == button.sizeHint()
+    assert ringed(button) == (False, True)
+    for kind in (QEvent.Type.Enter, QEvent.Type.Leave):
+        moved = QEvent(kind)
+        if kind == QEvent.Type.Enter:
+            moved = QEnterEvent(QPointF(3, 3), QPointF(3, 3), QPointF(3, 3))
+        assert repainted(button, partial(QApplication.sendEvent, button, moved))
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    assert painted_widget(button).drawn(_colour(button, "text"))
+
+
+def test_what_is_typed_into_a_search_field_has_its_font(qtbot: QtBot) -> None:
+    field = SearchField("Search", "Search")
+    qtbot.addWidget(field)
+    before, font = field.cursorRect().height(), field.font()
+    font.setPixelSize(60)
+    field.setFont(font)
+    assert field.cursorRect().height() > before
+
+
+def test_a_swatch_has_smooth_corners_and_another_colour_is_seen_at_once(qtbot: QtBot) -> None:
+    picture = swatch_icon(Theme(), 6).pixmap(QSize(64, 64)).toImage()
+    alphas = {picture.pixelColor(x, y).alpha() for x in range(picture.width()) for y in range(picture.height())}
+    assert alphas - {0, 255}
+    assert picture.pixelColor(picture.width() - 3, picture.height() - 3).alpha() == 255  # it fills its square
+    swatch = Swatch()
+    qtbot.addWidget(swatch)
+    assert repainted(swatch, partial(swatch.show_colour, 3))
+
+
+def test_behind_a_bar_that_is_not_seen_is_what_it_stands_on(qtbot: QtBot) -> None:
+    ground, bar = QWidget(), RestingBar()
+    qtbot.addWidget(ground)
+    ground.setStyleSheet("background: #ff0000")
+    bar.setStyleSheet("background: none; border: none")
+    QVBoxLayout(ground).addWidget(bar)
+    bar.setRange(0, 0)
+    ground.resize(60, 200)
+    ground.show()
+    assert ground.grab().toImage().pixelColor(bar.geometry().center()).name() == "#ff0000"
+
+
+def test_the_words_of_a_row_stand_at_its_top_left_and_the_room_is_theirs(qtbot: QtBot) -> None:
+    rows = Rows(("small", "small", "small"), stretch=1, right=(2,))
+    qtbot.addWidget(rows)
+    rows.set_rows([("a", "words " * 40, ".87"), ("b", "few", ".5")])
+    rows.resize(260, rows.heightForWidth(260))
+    rows.show()
+    cells = rows.findChildren(QLabel)
+    assert all(one.alignment() & Qt.AlignmentFlag.AlignTop for one in cells)
+    assert all(one.alignment() & Qt.AlignmentFlag.AlignLeft for one in cells if one.text() not in (".87", ".5"))
+    assert cells[3].y() > cells[1].geometry().bottom()
+    assert cells[0].x() == 0
+    assert 260 - cells[2].geometry().right() <= 1
+    rows.set_rows([("c", "one", "")])
+    assert rows.texts() == [("c", "one", "")]
+    assert [one.isHidden() for one in cells] == [False] * 3 + [True] * 3
+    assert rows.texts() == [("c", "one", "")]

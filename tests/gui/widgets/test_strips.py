@@ -1,11 +1,18 @@
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.labels import label
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+from tests.gui.base.test_speech import said
+from tests.gui.painted import painted_widget
+from tests.gui.repainted import repainted
 from tests.gui.walk import nameless, shown_text
+
+__all__ = ["said"]
 
 
 def button_of(strip: MessageStrip | ProgressStrip) -> QPushButton:
@@ -190,3 +197,90 @@ def test_how_long_it_still_takes_is_said_in_seconds_and_then_in_minutes(qtbot: Q
     assert strip._left.text() == ""
     assert (strip._bar.value(), strip._bar.maximum(), strip._bar.accessibleName()) == (3, 4, "Suggesting")
     assert not strip.isHidden()
+
+
+def test_strips_are_hidden_until_they_have_something_to_say(qtbot: QtBot) -> None:
+    host, foot, strip, progress = QWidget(), QWidget(), MessageStrip(), ProgressStrip()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    for part in (foot, strip, progress):
+        column.addWidget(part)
+    host.show()
+    assert (strip.isVisible(), progress.isVisible()) == (False, False)
+    assert not strip.put_away()
+    strip.say("info", "Something.")
+    strip.lie_over(foot)
+    host.hide()
+    host.show()
+    assert not strip.isVisible()
+
+
+def test_a_message_has_its_icon_before_it_and_its_ways_out_behind(qtbot: QtBot) -> None:
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    strip.say("bad", "The file is locked.", "Try again")
+    strip.resize(600, strip.sizeHint().height())
+    (close,) = (one for one in strip.findChildren(QAbstractButton) if one is not strip._button)
+    parts = [strip._icon, strip._text, strip._button, close]
+    assert [one.x() for one in parts] == sorted(one.x() for one in parts)
+    assert strip._text.width() > 300
+    assert strip.width() - close.geometry().right() < 20
+    bad = theme_of(strip).colour("bad").name()
+    assert painted_widget(strip._icon).drawn(bad) or painted_widget(strip._icon).filled(bad)
+    assert repainted(strip, partial(strip.say, "good", "The file is locked.", "Try again"), QPoint(2, 2))
+    qtbot.mouseDClick(strip._text, Qt.MouseButton.LeftButton, pos=QPoint(12, strip._text.height() // 2))
+    qtbot.mouseRelease(strip._text, Qt.MouseButton.LeftButton)  # which a double click leaves out
+    assert strip._text.hasSelectedText()
+
+
+def test_a_message_is_announced_and_what_failed_breaks_in(
+    said: list[tuple[str, bool]], qtbot: QtBot, qapp: QApplication
+) -> None:
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    for kind in ("bad", "info"):
+        strip.say(kind, "The file is locked.", "Try again")
+        qapp.processEvents()
+    assert said == [("The file is locked. Try again", True), ("The file is locked. Try again", False)]
+
+
+def test_a_message_over_a_foot_lies_above_everything_and_follows_that_foot_alone(qtbot: QtBot) -> None:
+    host, foot, other, strip = QWidget(), QWidget(), QWidget(), MessageStrip()
+    qtbot.addWidget(host)
+    host.resize(600, 300)
+    foot.setParent(host)
+    other.setParent(host)
+    foot.setGeometry(0, 240, 600, 60)
+    strip.lie_over(foot)
+    cover = QWidget(host)
+    cover.setGeometry(0, 200, 600, 100)
+    host.show()
+    assert not strip.isVisible()
+    strip.say("info", "There is nothing to undo.")
+    seen = host.childAt(300, 270)
+    assert seen in (strip, *strip.findChildren(QWidget))
+    foot.move(0, 200)
+    assert strip.geometry().bottom() == foot.geometry().bottom()
+    for one in (other, foot):
+        strip.move(0, 0)
+        one.resize(one.width() + 5, one.height())
+        assert (strip.y() == 0) is (one is other)
+    strip.move(0, 0)
+    foot.setEnabled(False)
+    assert strip.y() == 0
+    strip.hide()
+    foot.move(0, 100)
+    assert strip.y() == 0
+
+
+def test_progress_stands_before_its_way_out_and_its_bar_below(qtbot: QtBot) -> None:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    strip.show_progress("Suggesting", 1, 2, 30)
+    strip.resize(500, strip.sizeHint().height())
+    left, cancel, bar = strip._left, button_of(strip), strip._bar
+    assert strip._text.geometry().right() < left.x() < left.geometry().right() < cancel.x()
+    assert strip._text.width() > 200
+    assert cancel.geometry().bottom() < bar.y()
+    assert (bar.x(), bar.width()) == (strip._text.x(), cancel.geometry().right() + 1 - strip._text.x())
+    assert [one.property("role") for one in strip.findChildren(QLabel)] == ["small-ink", "small"]

@@ -1,21 +1,28 @@
 """What helps, at the real window: keys and their editor, panels beside the article, steps from part to part, the tour."""
 
 from pathlib import Path
-from typing import TypeVar
+from types import SimpleNamespace
+from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
+from rareannot.core.labels import builtin_label_set
 from rareannot.gui.annotate.inspector.history import HistoryPanel
 from rareannot.gui.annotate.notes.notes_panel import NotesPanel
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.dialogs.cheat_sheet import CheatSheet
 from rareannot.gui.dialogs.guidelines import GuidelinesPanel
 from rareannot.gui.dialogs.keys import KeysDialog
 from rareannot.gui.dialogs.small import AboutDialog, PanelSheet
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.widgets.panel import SidePanel
+from rareannot.gui.window import help_commands as module
+from rareannot.gui.window.help_commands import HelpCommands
 from rareannot.version import __version__
 from tests.e2e.conftest import Person, active, annotator, path, person, project_file
 
@@ -48,7 +55,7 @@ def test_the_sheet_has_labels_with_a_project_and_leads_to_the_editor(annotator: 
     editor = dialog(annotator, KeysDialog)
     editor.reject()
     sheet.reject()
-    annotator.waits(lambda: not annotator.window.findChildren(KeysDialog))
+    annotator.waits(lambda: not (annotator.window.findChildren(KeysDialog) + annotator.window.findChildren(CheatSheet)))
 
 
 def test_without_a_project_the_sheet_has_no_labels_and_help_is_a_window_of_its_own(person: Person) -> None:
@@ -183,6 +190,7 @@ def test_what_this_program_is_says_its_version_and_what_it_stands_on(person: Per
     assert __version__ in said
     assert "SQLite 3." in said
     about.reject()
+    person.waits(lambda: not person.window.findChildren(AboutDialog))
 
 
 def test_the_tour_ends_the_one_before_and_gives_the_keys_back_to_the_article(active: Person) -> None:
@@ -237,3 +245,159 @@ def test_who_comes_to_the_sample_is_shown_round_once_when_there_is_something_to_
     window.help_commands.welcome()
     person.presses("Tab")
     assert window.help_commands._tour is tour
+
+
+class Walk(QObject):
+    """The walk through an article's suggestions."""
+
+    current_changed = Signal()
+    current = ""
+
+
+class Place(QObject):
+    """Stands for the page of the articles: what it was told, and the panel beside the article."""
+
+    def __init__(self, did: list[object]) -> None:
+        super().__init__()
+        self.did, self.walk, self.label_set = did, Walk(), builtin_label_set()
+        self.session = SimpleNamespace(walk=self.walk)
+        self.panes = SimpleNamespace(panel=None, show_panel=self._show, drop_panel=self._drop)
+
+    def _show(self, panel: SidePanel) -> None:
+        self.panes.panel = panel
+        self.did.append("show")
+
+    def _drop(self, panel: SidePanel) -> None:
+        self.panes.panel = None
+        self.did.append("drop")
+
+    def focus_article(self) -> None:
+        self.did.append("focus")
+
+    def offer(self, *words: object) -> None:
+        self.did.append(words)
+
+
+class Kept(SidePanel):
+    """A panel that notes that it took the keys."""
+
+    def __init__(self, did: list[object], parent: QWidget) -> None:
+        super().__init__("Kept", "Close it", parent)
+        self.did = did
+
+    def start(self) -> None:
+        self.did.append("start")
+
+
+class Other(Kept):
+    """A panel of another kind."""
+
+
+class Helping:
+    """The commands over stand-ins; ``did`` is what was asked of these."""
+
+    def __init__(self, bot: QtBot) -> None:
+        self.window, self.did, self.settings = QWidget(), list[object](), Settings()
+        bot.addWidget(self.window)
+        self.place: Any = Place(self.did)
+        self.pages: Any = SimpleNamespace(page=lambda: self.place)
+        host: Any = self
+        self.keyboard = Shortcuts()
+        self.commands = HelpCommands(self.window, host, self.keyboard, self.settings, lambda: self.did.append("demo"))
+
+    def do(self, name: str) -> None:
+        """An action of the table."""
+        self.did.append(name)
+
+    def panel(self, kind: type[Kept] = Kept, *, keys: bool = False) -> bool:
+        """Show a panel of a kind, or hide it."""
+        self.did.clear()
+        return self.commands._toggle(kind(self.did, self.window), keys=keys)
+
+
+@pytest.fixture
+def helping(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Helping:
+    made = Helping(qtbot)
+    monkeypatch.setattr(made.commands, "start_tour", lambda: made.did.append("tour"))
+    assert made.commands.parent() is made.window
+    return made
+
+
+def test_a_panel_takes_the_place_of_another_and_goes_where_it_is_asked_for_again(helping: Helping) -> None:
+    assert helping.panel(keys=True)
+    assert helping.did == ["show", "start"]
+    shown = helping.place.panes.panel
+    assert not helping.panel()
+    assert (helping.did, helping.place.panes.panel) == (["drop", "focus"], None)
+    assert helping.panel()
+    assert helping.did == ["show", "focus"]
+    assert helping.panel(Other)
+    assert helping.did == ["drop", "focus", "show", "focus"]
+    assert type(helping.place.panes.panel) is Other
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(helping.window.findChildren(SidePanel)) == 3  # the one that was not shown is gone
+    assert shown is not None
+
+
+def test_from_another_page_a_panel_leads_to_the_articles(helping: Helping) -> None:
+    helping.pages.page = lambda: None
+    helping.panel()
+    assert helping.did == ["annotate_mode", "show", "focus"]
+    helping.pages = None
+    helping.panel(Other)
+    assert "annotate_mode" not in helping.did
+
+
+def test_the_tour_waits_for_something_to_judge_and_begins_once(helping: Helping) -> None:
+    walk = helping.place.walk
+    helping.commands.welcome()
+    walk.current_changed.emit()
+    assert helping.did == []
+    walk.current = "s0"
+    for _ in range(2):
+        walk.current_changed.emit()
+    assert helping.did == ["tour"]
+
+
+@pytest.mark.parametrize(("current", "seen", "begun"), [("s0", "", ["tour"]), ("s0", "seen", []), ("", "", [])])
+def test_the_tour_begins_at_once_where_something_waits_and_never_twice(
+    helping: Helping, current: str, seen: str, begun: list[str]
+) -> None:
+    helping.settings.put("tour", seen)
+    helping.place.walk.current = current
+    helping.commands.welcome()
+    assert helping.did == begun
+
+
+def test_the_tour_begins_without_a_suggestion_after_a_while(helping: Helping, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PATIENCE_MS", 0)
+    helping.commands.welcome()
+    assert helping.did == []
+    QApplication.processEvents()
+    assert helping.did == ["tour"]
+
+
+def test_no_tour_begins_in_a_project_that_is_closed_or_another(helping: Helping) -> None:
+    before = helping.place
+    helping.commands.welcome()
+    before.walk.current = "s0"
+    helping.place = None
+    before.walk.current_changed.emit()
+    helping.commands._go_round_now()
+    helping.place = Place(helping.did)
+    helping.place.walk.current = "s0"
+    helping.commands._go_round()
+    helping.commands.welcome()
+    assert helping.did == ["tour"]
+
+
+def test_keys_that_clash_are_offered_to_be_changed(helping: Helping) -> None:
+    helping.commands.say_clashes()
+    assert helping.did == []
+    helping.keyboard.set_keys("edit_value", ("O",))  # the key of ORG
+    helping.commands.say_clashes()
+    ((kind, sentence, words, way),) = helping.did  # type: ignore[misc]
+    assert (kind, "O" in sentence, words, way) == ("warn", True, "Change keys", helping.commands.edit_keys)  # type: ignore[has-type]
+    helping.place = None
+    helping.commands.say_clashes()
+    assert len(helping.did) == 1

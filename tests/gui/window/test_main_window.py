@@ -10,12 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QWidget
 
 from rareannot import workflow
+from rareannot.core.errors import UserError
+from rareannot.gui.base.preload import Preload
+from rareannot.gui.dialogs.small import MyNameDialog
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import RecentButton
 from rareannot.gui.tasks.new_open import NewOpenTasks
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.window.main_window import MainWindow
+from rareannot.gui.window.page_stack import PageStack
+from rareannot.store import Project
 from tests.e2e.conftest import Person, active, annotator, path, person, project_file
+from tests.gui.base.test_physical_keys import AMERICAN, LAYOUTS
 
 __all__ = ["active", "annotator", "path", "person", "project_file"]
 
@@ -348,3 +354,112 @@ def test_without_anything_that_has_the_keys_the_article_gets_them_when_the_windo
             here.clearFocus()
         QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
         assert active.place.view.hasFocus() is not has_keys
+
+
+def test_what_stands_around_the_pages_knows_its_keys_and_its_least_size_from_the_start(person: Person) -> None:
+    window = person.window
+    assert (window.minimumWidth(), window.minimumHeight()) == (640, 420)
+    assert window.modes.go_to._keys == window.keyboard.first("go_to")
+    assert [row.accessibleName() for row in window.start._begin[1:]] == [
+        "New project…, Ctrl N",
+        "Open…, Ctrl O",
+    ]
+
+
+def test_a_project_whose_annotator_cannot_be_kept_is_closed_again(
+    person: Person, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise UserError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("rareannot.gui.tasks.annotator_identity.go_to_work", refuse)
+        assert not person.window.open_path(path, "Mira")
+    assert person.window.start.message.sentence == "The disk is full."
+    assert person.window.pages is None
+    with Project.open(path) as project:
+        assert len(project.ids()) == 2
+
+
+def test_an_open_project_is_wired_to_what_is_around_it(annotator: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, place, asked = annotator.window, annotator.place, list[object]()
+    assert window._settings.text("folder") == str(place.project_thread.path.parent)
+    assert window.modes.annotator.text() == "Mira"
+    window.handlers = {**window.handlers, "import_files": lambda: asked.append("import")}
+    place.queue.import_wanted.emit()
+    monkeypatch.setattr(place.navigation, "leave_articles", asked.append)
+    place.articles_gone.emit([2])
+    assert asked == ["import", [2]]
+    assert window.pages is not None
+    (ahead,) = window.pages.findChildren(Preload)
+    ahead._timer.start(50)
+    place.view_sync.followed.emit()
+    assert ahead._timer.remainingTime() > 1000
+    QTest.mouseClick(window.modes.annotator, Qt.MouseButton.LeftButton)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, MyNameDialog)
+    dialog.reject()
+
+
+def test_pages_that_were_replaced_or_closed_are_gone(active: Person) -> None:
+    window, thread = active.window, active.place.project_thread
+    field, edited = active.place.queue.search, list[bool]()
+    field.setFocus()
+    QTest.keyClicks(field, "o")
+    field.editingFinished.connect(lambda: edited.append(True))
+    assert window.files is not None
+    window.files.syncing.labels_came.emit("info", "The labels came.")
+    assert edited == [True]  # what was typed counts, though the field goes
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(PageStack) == [window.pages]
+    assert not thread.is_closed
+    active.place.queue.search.setFocus()
+    QTest.keyClicks(active.place.queue.search, "o")
+    active.place.queue.search.editingFinished.connect(lambda: edited.append(True))
+    window.close_project()
+    assert len(edited) == 2
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert (window.findChildren(PageStack), thread.is_closed) == ([], True)
+    assert [window.pages, window.place, window.files].count(None) == 3
+
+
+def test_a_project_whose_disk_is_gone_is_closed_all_the_same(
+    annotator: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, thread = annotator.window, annotator.place.project_thread
+
+    def refuse(_: object) -> None:
+        raise UserError("The disk does not answer.")
+
+    annotator.waits(lambda: bool(window._settings.recent()))
+    before = window._settings.recent()
+    monkeypatch.setattr(thread, "now", refuse)
+    window.close_project()
+    assert thread.is_closed
+    assert window._settings.recent() == before
+
+
+def test_a_key_that_nobody_wants_is_passed_on_and_one_of_another_layout_is_understood(
+    person: Person, qapp: QApplication
+) -> None:
+    window = person.window
+    unknown = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F24, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, unknown)
+    assert not unknown.isAccepted()
+    QApplication.sendEvent(window, LAYOUTS["ru"].event(AMERICAN[0].index("k"), Qt.KeyboardModifier.ControlModifier))
+    assert window.palette_box.isVisible()
+    window.palette_box.hide()
+    qapp.setProperty("keyboard_layout", None)
+
+
+def test_only_a_window_that_becomes_active_gives_the_keys_to_the_article(active: Person) -> None:
+    if (here := active.window.focusWidget()) is not None:
+        here.clearFocus()
+    QApplication.sendEvent(active.window, QEvent(QEvent.Type.FontChange))
+    assert not active.place.view.hasFocus()
+
+
+def test_keys_that_clash_are_said_when_a_project_is_opened(person: Person, path: Path) -> None:
+    person.window.keyboard.set_keys("edit_value", ("O",))  # the key of ORG
+    person.opens(path)
+    assert person.place.message._button.text() == "Change keys"
