@@ -65,7 +65,7 @@ _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex v".split())
 _ABBREVIATIONS = frozenset(
     "mri pea suv vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
-    " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds".split()
+    " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds oem oems acn abn arbn lom aisc ebit fid iac".split()
 )
 """Abbreviations of the trade that name nobody."""
 _HEADLINE_VERBS = frozenset(
@@ -73,7 +73,8 @@ _HEADLINE_VERBS = frozenset(
     " expands awards commences confirms updates extends raises wins starts plans slashes cuts lifts halts bans eases curbs tightens imposes blocks".split()
 )
 _GOODS = frozenset(
-    "industries batteries technology technologies minerals vehicles countries prices exports markets products supplies chains magnets".split()
+    "industries batteries technology technologies minerals vehicles countries prices exports markets products supplies chains magnets exploration"
+    " metals company companies laboratories resources development bank banks".split()
 )
 """Last words of plain phrases that the network alone takes for a firm."""
 _BODIES = frozenset(

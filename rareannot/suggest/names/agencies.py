@@ -14,6 +14,11 @@ _PEOPLE_OF = frozenset(
 )
 """Words after a body that tell who is of it: "University of Tokyo Professor Kentaro Nakamura"."""
 _WHOSE_UNION = frozenset("workers trade labor labour industry credit customs miners students".split())
+_KINDS_OF_FUND = frozenset(
+    "joint sovereign wealth pension hedge private equity mutual trust investment royalty".split()
+)
+_OF_LANDS = frozenset("survey association council chamber institute federation society union".split())
+"""Bodies that are called by their country after "of"."""
 _LONGEST = 7
 _PAPERS = frozenset(
     "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
@@ -49,14 +54,14 @@ class Agencies:
             first == i
             or officer
             or member
-            or (words[i] == "fund" and words[first:i] == ["joint"])
+            or (words[i] == "fund" and _KINDS_OF_FUND.issuperset(words[first:i]))
             or (words[i] == "union" and i - first == 1 and words[first] in _WHOSE_UNION)
             or (words[i] in ("center", "centre") and words[i - 1] in ("community", "convention"))
         ):
             return
         strong = words[i] in _STRONG or not reading.normalised
         named = i - first > 1 or any(self._v.unknown(w) or w in self._v.qualifiers for w in words[first:i])
-        stop = self._paper_end(reading, i) or self._for_end(reading, i + 1)
+        stop = self._paper_end(reading, i) or self._of_end(reading, i) or self._for_end(reading, i + 1)
         if words[i] in _PAPERS and reading.normalised and not any(map(self._v.unknown, words[first:i])):
             return  # "environmental review"
         score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
@@ -85,12 +90,28 @@ class Agencies:
         """Past a known body and "and" at the start of the run ("World Bank and World Health Organization")."""
         hit = self._v.known.longest(reading.words, first)
         joined = hit is not None and hit[0] < body and reading.words[hit[0]] == "and"
-        return hit[0] + 1 if hit is not None and joined else first
+        first = hit[0] + 1 if hit is not None and joined else first
+        return next((k for k in range(first + 1, body) if self._known_to(reading, k, body + 1)), first)
+
+    def _known_to(self, reading: FoldedText, k: int, stop: int) -> bool:
+        """Whether a known body of normalised text begins at word ``k`` after "and" and ends before ``stop`` ("… and tech european commission")."""
+        if not reading.normalised or "and" not in reading.words[max(0, k - 4) : k]:
+            return False
+        return any(end == stop for end, _ in self._v.known.all_at(reading.words, k))
 
     def _paper_end(self, reading: FoldedText, i: int) -> int:
         """Where the name of a paper of two ends ("Times-Dispatch"); 0 where word ``i`` ends it."""
         double = reading.words[i] in _PAPERS and i + 1 < len(reading) and reading.gap(i) == "-"
         return i + 2 if double and reading.capital[i + 1] else 0
+
+    def _of_end(self, reading: FoldedText, i: int) -> int:
+        """Where "of ..." after a body of a country ends ("geological survey of finland"); 0 without one."""
+        if reading.words[i] not in _OF_LANDS or reading.at(i + 1) != "of" or not reading.joined(i, i + 3):
+            return 0
+        first = i + 2 + (reading.at(i + 2) == "the")
+        hit = self._v.places.longest(reading.words, first) if first < len(reading) else None
+        land = hit is not None and hit[1] == ("GPE", "sure") and (reading.normalised or reading.capital[first])
+        return hit[0] if hit is not None and land else 0
 
     def _for_end(self, reading: FoldedText, stop: int) -> int:
         """Where "for ..." after a kind of body ends ("Directorate for Exploration and Research"); ``stop`` without one."""

@@ -19,6 +19,8 @@ _DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co",
 _STARTS = frozenset(
     "universidad universidade universiti universite universitas grupa banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke".split()
 )
+_ENDS = frozenset("corp inc ltd plc llc gmbh nv spa oyj asa bhd pjsc ojsc jsc".split())
+"""Legal forms that end the name before them ("tarvox spa corella spa")."""
 _COMMON = frozenset("mines minerals metals materials markets exploration resources alloys chemicals".split())
 """Business words that follow a material or a place without being part of a name."""
 _PLURALS = _COMMON - {"exploration"}
@@ -36,10 +38,14 @@ _METALS = frozenset(
 )
 _DUG = frozenset(
     "project projects mine mines deposit refinery smelter plant operation operations facility pit prospect"
-    " licence license licences licenses permit permits lease leases right rights company companies sector industry ban law code".split()
+    " licence license licences licenses permit permits lease leases right rights company companies sector industry ban law code"
+    "     division capacity complex camp centre center district town community region area belt hub jurisdiction claims".split()
 )
+_ROCK = frozenset("ionic clay adsorption hard rock heavy light".split())
+"""Words between what is dug and a site's noun."""
 _CODED = re.compile("[a-z]{2,3}[0-9]")
 """What some explorers are called: "WA1 Resources", "OD6 Metals"."""
+_IN_A_LAND = frozenset("in from to near across around outside into through within".split())
 _UNITS = frozenset("mt kt kg lb lbs oz koz moz gw gwh mw mwh kw tpa mtpa tpd ppm dmt".split())
 _LONGEST = 6
 
@@ -50,7 +56,7 @@ class Companies:
     def __init__(self, words: Vocabulary) -> None:
         self._v = words
         part = materials()
-        stuff = part["elements"] + part["materials"] + part["bases that stand alone"]
+        stuff = part["elements"] + part["doubtful"] + part["materials"] + part["bases"] + part["bases that stand alone"]
         self._stuff = frozenset(phrase for phrase in stuff if " " not in phrase)
         self._may_be_legal = words.legal | frozenset(map(fold, words.cased_legal))
 
@@ -104,11 +110,19 @@ class Companies:
             body -= 1
         first = self._bracketed(reading, body)
         first = first if first < body else self._first(reading, body)
+        if reading.normalised and first == body - 1 and words[first] in self._v.ordinary:
+            first = walk(reading, first, self._plain, 2)  # "corella collieries llc"
         if reading.normalised and first < body:
             first = self._further(reading, first, body, pairs)
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
-            yield suggestion(reading, first, i + 1, 0.88, f"name with “{words[i]}”")
+            yield suggestion(reading, first, self._of_a_place(reading, i), 0.88, f"name with “{words[i]}”")
+
+    def _of_a_place(self, reading: FoldedText, i: int) -> int:
+        """Where a name goes on after the legal form at word ``i``: "investment corporation of dubai"."""
+        hit = self._v.places.longest(reading.words, i + 2) if i + 2 < len(reading) else None
+        whose = reading.words[i] in ("corporation", "company") and reading.at(i + 1) == "of"
+        return hit[0] if whose and hit is not None and hit[1] == ("GPE", "sure") else i + 1
 
     def _goes_on(self, reading: FoldedText, i: int) -> bool:
         """Whether the legal form after word ``i`` belongs to the one at it: "Co Ltd", "Co., Ltd."."""
@@ -129,8 +143,8 @@ class Companies:
             following in self._v.legal or following in self._v.heads or following in LAWS | {"week"}
         ) and reading.joined(i, i + 2):
             return
-        if reading.normalised and (words[i] in self._stuff or words[i] == "mining") and following in _DUG:
-            return  # "the wolfsberg lithium project" is a mine and what is dug there
+        if following in ("minister", "secretary") or (reading.normalised and self._is_dug(reading, i)):
+            return
         first = self._first(reading, i)
         kept = self._is_holding(reading, first, i)
         while reading.normalised and not kept and first < i and self._of_people(reading, first):
@@ -143,7 +157,12 @@ class Companies:
         if reading.normalised and not named and one_does:
             yield from self._by_its_verb(reading, i)
             return
-        if reading.normalised and first == i - 1 and words[i] in _COMMON and self._is_thing(reading, first):
+        if (
+            reading.normalised
+            and first == i - 1
+            and words[i] in _COMMON | {"mining"}
+            and self._is_thing(reading, first)
+        ):
             return
         if reading.normalised and named:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
@@ -151,6 +170,25 @@ class Companies:
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
         elif not reading.normalised and first == i - 1 and one_does:
             yield from self._by_its_verb(reading, i)
+
+    def _is_dug(self, reading: FoldedText, i: int) -> bool:
+        """Whether the business word ``i`` of normalised text tells what is dug or done: "wolfsberg lithium project", "niobium exploration"."""
+        word, following = reading.words[i], reading.at(i + 1)
+        if word == "exploration" and reading.at(i - 1) in self._stuff:
+            return True
+        if word in self._stuff and self._ends_with_land(reading, i):
+            return True  # "… technology lithium australia": the firm begins here
+        if word == "earths":  # "the corran rare earths ionic clay project"
+            following = next((w for w in reading.words[i + 1 : i + 4] if w not in _ROCK), "")
+        dug = word in self._stuff or word in ("mining", "earths", "smelting")
+        return (dug and following in _DUG) or (
+            word == "group" and following in ("elements", "element", "metals", "metal")
+        )
+
+    def _ends_with_land(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` and a country after it are a firm's name that recurs."""
+        pair = (reading.words[i], reading.at(i + 1))
+        return i + 1 < len(reading) and self._is_land(reading, i + 1) and pair in recurring(reading)
 
     def _past_place(self, reading: FoldedText, first: int, i: int) -> int:
         """Past a place of several words that only stands before plain words ("uttar pradesh major enterprises")."""
@@ -231,8 +269,18 @@ class Companies:
                 return k
         return first
 
+    def _land_too(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` is a country that is an English word, too, and begins a firm's name: "china baowu group"."""
+        land = reading.at(i) in self._v.ordinary and self._v.places.longest(reading.words, i) == (
+            i + 1,
+            ("GPE", "sure"),
+        )
+        return land and reading.at(i - 1) not in _IN_A_LAND
+
     def _place_before(self, reading: FoldedText, first: int) -> int:
         """Where a country of two words begins that a name goes on from ("united states lime inc"), else ``first``."""
+        if self._land_too(reading, first - 1):
+            return first - 1
         for k in (first - 2, first - 1):
             hit = self._v.places.longest(reading.words, k) if k >= 0 else None
             whole = hit is not None and hit[1] == ("GPE", "sure") and hit[0] == k + 2 in (first, first + 1)
@@ -262,7 +310,7 @@ class Companies:
             return True
         if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or word in _UNITS or calendar(word):
             return False
-        if word not in self._v.business and not self._v.unknown(word) and not _CODED.fullmatch(word):
+        if word in _ENDS or (word not in self._v.business and not self._v.unknown(word) and not _CODED.fullmatch(word)):
             return False
         return not self._v.place_of_its_own(reading, i)
 

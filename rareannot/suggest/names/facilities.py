@@ -35,6 +35,12 @@ _WORK = frozenset(
     " commissioning recoveries superpit underground extraction".split()
 )
 """What is done, or dug, at a mine."""
+_ROCK = frozenset(
+    "heavy light ionic clay adsorption hard rock porphyry polymetallic sands underground opencast opencut openpit brine epithermal skarn".split()
+)
+"""Words beside the material between a site's name and its noun: "the Corran heavy rare earths deposit"."""
+_ARTICLES = frozenset("la el las los san santa sao".split())
+"""Words of Spanish and Portuguese that begin names of sites."""
 _ROADS = frozenset("interstate highway route motorway autobahn".split())
 """Nouns that a number makes a name of."""
 _PUBLIC = frozenset("industrial community convention visitor sports memorial".split())
@@ -49,7 +55,7 @@ _FEATURES = frozenset(
 )
 """Plain words that names of sites are made of in normalised text."""
 _NOT_NAMES = frozenset(
-    "tailings leach heap storage hydroelectric the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
+    "major tailings leach heap storage hydroelectric the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
     "pilot research web heritage test landing construction world power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "
     "of in at for and or from to with by near on said new joint venture pass same last next only desert coastal of".split()
 )
@@ -71,6 +77,7 @@ class Facilities:
             part["elements"] + part["doubtful"] + part["products"] + part["materials"] + part["bases that stand alone"]
         )
         self._stuff = frozenset(w for phrase in stuff for w in fold_phrase(phrase)) | {"mining", "goldmining"}
+        self._between = self._stuff | _ROCK
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every named site of the text."""
@@ -147,7 +154,7 @@ class Facilities:
             if not i or not (inside or self._outside(reading, i)):
                 continue
             body = i
-            while body and reading.words[body - 1] in self._stuff and not reading.capital[body - 1]:
+            while body and reading.words[body - 1] in self._between and not reading.capital[body - 1]:
                 body -= 1  # "Nolans rare earths project": the material stays outside
             first = body
             while (
@@ -156,6 +163,8 @@ class Facilities:
                 first -= 1
             if reading.normalised and first < body and self._led_by_a_word(reading, first, body):
                 first -= 1  # "the red mountain project"
+            if reading.normalised and first < body and reading.at(first - 1) in _ARTICLES:
+                first -= 1
             if first == body or (body < i and inside) or self._says_whose(reading, first, body):
                 continue
             yield from self._at_noun(reading, (first, body, i), inside)
@@ -197,6 +206,8 @@ class Facilities:
         if any(i and reading.words[i - 1] in ("in", "near", "outside") for i in mentions):
             return
         for i in mentions:
+            if reading.at(i + 1) in _COMPASS and (reading.normalised or reading.capital[i + 1]):
+                continue  # "Corran East"
             yield _suggestion(reading, i, i + 1, 0.9, "the same name elsewhere in the article")
 
     def _outside(self, reading: FoldedText, i: int) -> bool:
@@ -219,8 +230,10 @@ class Facilities:
 
     def _in_title(self, reading: FoldedText, i: int) -> bool:
         """Whether all words from the fourth before ``i`` have capitals, as in titles, where a capital says nothing."""
-        return (all(reading.capital[max(0, i - 4) : i + 1]) and i >= 4) or (
-            i + 1 < len(reading) and reading.capital[i + 1]
+        before = range(max(0, i - 4), i + 1)
+        opens = any(reading.begins_sentence(k) for k in before if k)
+        return (i >= 4 and not opens and all(reading.capital[k] for k in before)) or (
+            i + 1 < len(reading) and reading.capital[i + 1] and reading.joined(i, i + 2)
         )
 
     def _part(self, reading: FoldedText, i: int) -> bool:

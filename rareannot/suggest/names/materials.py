@@ -47,6 +47,7 @@ _TRADE = frozenset(
 _METAL_NAMES = frozenset({"metal", "metals", "magnet", "magnets", "ore", "ores"})
 _NDPR = {"neodymium", "praseodymium"}
 _OF_SALT = frozenset("lake lakes flat flats pan pans plant plants field fields".split())
+_EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb aim jse sgx hkex cse v".split())
 _RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
 """Symbols that count in normalised text before a product noun ("dy oxide")."""
 _AMBIGUOUS_SYMBOLS = frozenset("Er Ho Tm Pr Ta Li Ni Ga Ge Ce Sm Eu Lu Sc Tb".split())
@@ -188,6 +189,8 @@ class Materials:
         """Abbreviations and chemical symbols: as written in cased text, the unmistakable ones in normalised text."""
         for i, word in enumerate(reading.words):
             symbol = self._symbols.get(word)
+            if symbol is not None and reading.at(i - 1) in _EXCHANGES:
+                continue  # a ticker ("ASX: REE")
             if symbol is None:
                 if (
                     not reading.normalised

@@ -13,6 +13,7 @@ from rareannot.suggest.names.lexicon import person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
 from rareannot.suggest.names.org_words import NO_NAMES, OWNERS, VERSION, suggestion, vocabulary
+from rareannot.suggest.names.tickers import before_tickers
 
 NAME = "organisations"
 WELL_KNOWN = "well-known organisation"
@@ -21,7 +22,7 @@ ABOUT = marked("known organisations, listed companies, and names by their form (
 
 _AMBIGUOUS = frozenset(
     "apple amazon ford vale guardian diet canon argus kia alphabet appia cru nfc vivo telegram lg ubs "
-    "orange target gap shell visa igo fitch inco neo".split()
+    "orange target gap shell visa igo fitch inco neo iac".split()
 )
 """Known names with another common meaning."""
 _STILL_NAMES = frozenset("congress pentagon senate kremlin twitter google treasury".split())
@@ -71,6 +72,7 @@ class Organisations:
             suggestion(reading, first, stop, 0.85, f"name with “{reading.words[stop - 1]}”")
             for first, stop in mentions(reading)
         )
+        found.extend(before_tickers(reading, self._v))
         for form in self._by_form:
             found.extend(form.find(reading))
         for start, end, _, score, reason in at_line_starts(reading, "ORG"):
@@ -167,6 +169,8 @@ class Organisations:
         words = reading.words
         if stop < len(words) and words[stop] in _GROUPS and reading.joined(stop - 1, stop + 1):
             stop += reading.normalised or reading.capital[stop]
+        if reading.normalised and stop < len(words) and words[stop] == "sa":
+            return stop + 1
         while stop < len(words) and words[stop] in self._v.legal and self._legal_joint(reading, stop):
             if reading.normalised and words[stop] in ("as", "company", "limited"):
                 break

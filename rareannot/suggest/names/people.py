@@ -45,6 +45,7 @@ _OFFICES = _NO_WORDS | frozenset(
 """What may follow a name at once: "lewis brown ceo of"."""
 _IN_TITLES = frozenset("amid amidst despite via versus vs among lower higher".split())
 """Words of headlines that no name goes on over: "Brent Ends Lower Amid Glut"."""
+_SPOKE = frozenset("said says added told".split())
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
@@ -63,6 +64,8 @@ _THINGS = frozenset("project projects mine mines deposit prospect smelter refine
 """Words that end the name of a site, which may begin like a person's: "Kathleen Valley project"."""
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower".split())
 """Words that begin the name of a region after a preposition ("in North Kivu"), not of a person."""
+_SIDES = frozenset("east south northeast northwest southeast southwest central deep".split())
+"""Words that end the name of a part of a mine ("Granville East") and hardly anybody's."""
 _INSIDE_TITLES = frozenset("mr mrs ms dr sir prof smt shri".split())
 """Titles that end the name before them."""
 _WIRES = frozenset("efe afp reuters ap pti tass dpa ani".split())
@@ -288,6 +291,9 @@ class People:
     def _surname_by_verb(self, reading: FoldedText, i: int) -> bool:
         """Whether a word that is a surname too stands between a given name and a verb of saying ("john baker said")."""
         given = self._names.get(reading.words[i - 1], "") in ("given", "both")
+        quoted = _SPOKE.isdisjoint(reading.words[max(0, i - 3) : i - 1]) is False
+        if quoted and reading.at(i + 1) in _OFFICES and reading.words[i] not in _OFFICES:
+            return True  # "said dan seng lawn executive director of"
         surname = self._names.get(reading.words[i], "") in ("family", "both")
         return given and surname and (reading.at(i + 1) in _OFFICES or self._followed(reading, i + 1))
 
@@ -301,8 +307,9 @@ class People:
             parts[0] in _LANDS
             or any(w in self._bodies for w in parts)
             or self._companies.intersection(parts)
-            or parts[-1] in _THINGS
+            or parts[-1] in _THINGS | _SIDES
             or self._place_run(reading, i, stop)
+            or (not reading.normalised and self._headline(parts))
         ):
             return 0, ""
         if not reading.normalised and stop - i == 3 and not reading.capital[stop - 1]:
@@ -321,6 +328,12 @@ class People:
         if last in ("family", "both"):
             return 0.35, "surname"
         return 0.1, "unknown words"
+
+    def _headline(self, parts: list[str]) -> bool:
+        """Whether plain words with capitals go on after a people or a plain word: "French Nuclear Firm Orano Halts"."""
+        hit = self._places.longest(parts, 0)
+        opens = parts[0] in self._ordinary or (hit is not None and hit[1] == ("NORP", "sure"))
+        return opens and sum(w in self._ordinary and w not in self._names for w in parts) > 1
 
     def _chinese(self, reading: FoldedText, i: int) -> bool:
         """Whether a Chinese surname and a given name of one to three pinyin syllables stand at word ``i``."""

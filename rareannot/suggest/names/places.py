@@ -36,9 +36,14 @@ _TO_US = frozenset(
     " brings brought offer offers offered make makes made get gets got take takes keep join leave and all both".split()
 )
 _WESTERN = frozenset(
-    "countries nations powers governments allies companies firms buyers markets sanctions officials diplomats leaders capitals".split()
+    "supply countries nations powers governments allies companies firms buyers markets sanctions officials diplomats leaders capitals".split()
 )
-"""What belongs to the West as a group."""
+"""What belongs to the West as a group; "supply chains" do, too."""
+_OF_THE_GULF = frozenset(
+    "states countries nations monarchies arab region allies neighbours neighbors producers".split()
+)
+_SMALL_NOUNS = frozenset("state province region county prefecture district".split())
+"""Nouns of a place that published text may write without a capital; then they are no part of its name."""
 _SIDES = frozenset("southern northern eastern western central southeast northeast".split())
 _TOWNS = frozenset("city town village hamlet township municipality suburb".split())
 _PLAIN_PHRASES = frozenset({"the valley", "west island", "north west", "road town", "the bottom"})
@@ -108,6 +113,8 @@ class Places:
         for first, stop, (label, sure) in self._lexicon.find(reading):
             if not (reading.normalised or reading.capital[first] or self._side_of(reading, first, stop)):
                 continue
+            if self._small_noun(reading, first, stop):
+                stop -= 1
             score = self._score(reading, first, stop, label, sure)
             if score > 0:
                 known = tuple(reading.words[first:stop]) in self._well_known
@@ -119,7 +126,20 @@ class Places:
             *self._peoples(reading),
             *self._towns(reading),
             *self._datelines(reading),
+            *self._gulf(reading),
         ]
+
+    def _small_noun(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether a place ends in a noun that published text writes small: "Kachin state"."""
+        small = not reading.normalised and not reading.capital[stop - 1]
+        return small and stop - first > 1 and reading.words[stop - 1] in _SMALL_NOUNS
+
+    def _gulf(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """The Gulf by the states around it: "gulf countries"."""
+        for i in reading.places_of("gulf"):
+            written = reading.normalised or reading.capital[i]
+            if written and reading.at(i + 1) in _OF_THE_GULF and reading.at(i - 1) != "persian":
+                yield suggestion(reading, i, i + 1, "LOC", 0.85, "the gulf by its states")
 
     def _datelines(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Where an article was written: "LAGOS, Nigeria (AP) -"."""
