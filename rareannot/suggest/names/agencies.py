@@ -91,11 +91,11 @@ class Agencies:
         hit = self._v.known.longest(reading.words, first)
         joined = hit is not None and hit[0] < body and reading.words[hit[0]] == "and"
         first = hit[0] + 1 if hit is not None and joined else first
-        return next((k for k in range(first + 1, body) if self._known_to(reading, k, body + 1)), first)
+        return next((k for k in range(first + 1, body) if self._known_to(reading, first, k, body + 1)), first)
 
-    def _known_to(self, reading: FoldedText, k: int, stop: int) -> bool:
-        """Whether a known body of normalised text begins at word ``k`` after "and" and ends before ``stop`` ("… and tech european commission")."""
-        if not reading.normalised or "and" not in reading.words[max(0, k - 4) : k]:
+    def _known_to(self, reading: FoldedText, first: int, k: int, stop: int) -> bool:
+        """Whether a known body of normalised text stands at words ``k`` to ``stop``, and "and" before it ("wind and tech european commission")."""
+        if not reading.normalised or "and" not in reading.words[first:k]:
             return False
         return any(end == stop for end, _ in self._v.known.all_at(reading.words, k))
 

@@ -119,7 +119,7 @@ class People:
                 i += 1
                 continue
             hit = self._at(reading, i)
-            if hit is not None:
+            if hit is not None and hit[1]:
                 found.append(_suggestion(reading, self._initials_before(reading, i), *hit))
             i = hit[0] if hit is not None else i + 1
         found.extend(self._again(reading, found))
@@ -164,6 +164,8 @@ class People:
             if self._newsmaker_after(reading, stop):
                 return stop + 1, 0.85, "given name of a person in the news"
             return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
+        if not reading.normalised and self._headline(reading.words[i:stop]):
+            return stop, 0.0, "words of a headline"
         score, reason = self._parts(reading, i, stop)
         before = titled or reading.at(first - 1) in _AFTER
         before = before or (reading.at(first - 2), reading.at(first - 1)) == ("according", "to")
@@ -309,7 +311,6 @@ class People:
             or self._companies.intersection(parts)
             or parts[-1] in _THINGS | _SIDES
             or self._place_run(reading, i, stop)
-            or (not reading.normalised and self._headline(parts))
         ):
             return 0, ""
         if not reading.normalised and stop - i == 3 and not reading.capital[stop - 1]:
