@@ -327,6 +327,10 @@ def believed(
         return _HARDLY
     if reading.normalised and label == "ORG" and len(words) == len(plain) > 1 and words[-1] in _GOODS:
         return _HARDLY  # "electric vehicle batteries"
+    if reading.normalised and label == "ORG" and len(words) == len(plain) > 1 and words[-1] == "agency":
+        after = reading.at(first + len(words))
+        if after.isalpha() and after not in ordinary_words() and after != "".join(w[0] for w in words):
+            return _HARDLY  # "environmental agency ibama"
     if reading.normalised:
         names = person_names()
         lone = (

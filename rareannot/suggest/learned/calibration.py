@@ -39,8 +39,13 @@ EXAMPLES = "examples "
 _A_MATERIAL = 150
 """An article of the domain names a material in so many words, at least three times, and more than one."""
 _MINING = frozenset(
-    "mine mines miner miners mining mined ore ores smelter smelters smelting refinery refineries".split()
+    "mine mines miner miners mining mined ore ores smelter smelters smelting refinery refineries offtake"
+    " tenement tenements drilling drillhole orebody concentrator tailings".split()
 )
+_COMMON_GOODS = frozenset(
+    "oil gas coal tin lead gold silver bronze diamond diamonds steel iron petrol crude brent scrap salt water".split()
+)
+"""Materials that articles on anything else name often, too."""
 _OF_MINING = 70
 """One of mining names a material or such a word in so many words, at least four times; gold or oil may be all that is dug there."""
 
@@ -84,7 +89,12 @@ def in_the_domain(reading: FoldedText, found: Iterable[Suggestion]) -> bool:
     materials = [reading.stretch(s.start, s.end) for s in found if (s.proposed or s.label) == "MATERIAL"]
     if of_the_domain(materials, len(reading)):
         return True
-    mined = sum(word in _MINING for word in reading.words) if reading.normalised else 0
+    if not reading.normalised:
+        return False
+    rare = sum(words[-1] not in _COMMON_GOODS for words in materials)
+    if rare > 3 and rare * _OF_MINING > len(reading):
+        return True
+    mined = sum(word in _MINING for word in reading.words)
     return mined > 1 and len(materials) + mined > 3 and (len(materials) + mined) * _OF_MINING > len(reading)
 
 

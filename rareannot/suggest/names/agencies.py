@@ -64,9 +64,18 @@ class Agencies:
         stop = self._paper_end(reading, i) or self._of_end(reading, i) or self._for_end(reading, i + 1)
         if words[i] in _PAPERS and reading.normalised and not any(map(self._v.unknown, words[first:i])):
             return  # "environmental review"
+        if words[i] == "agency" and self._tells_what(reading, first, i):
+            return  # "environmental agency ibama"
         score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
         first -= words[i] in _PAPERS and self._the_before(reading, first)
         yield suggestion(reading, first, stop, score, f"name with “{words[i]}”")
+
+    def _tells_what(self, reading: FoldedText, first: int, i: int) -> bool:
+        """Whether plain words of normalised text only say what the body is that is named after word ``i``."""
+        after = reading.at(i + 1)
+        told = "".join(word[0] for word in reading.words[first : i + 1])
+        plain = not any(self._v.unknown(word) for word in reading.words[first:i])
+        return reading.normalised and plain and bool(after) and self._v.unknown(after) and after != told
 
     def _small_ministry(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """A ministry that cased text writes without capitals: "Kazakhstan's energy ministry"."""

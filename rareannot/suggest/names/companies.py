@@ -46,6 +46,7 @@ _ROCK = frozenset("ionic clay adsorption hard rock heavy light".split())
 _CODED = re.compile("[a-z]{2,3}[0-9]")
 """What some explorers are called: "WA1 Resources", "OD6 Metals"."""
 _IN_A_LAND = frozenset("in from to near across around outside into through within".split())
+_OFFICES = frozenset({"minister", "secretary", "ministry"})
 _UNITS = frozenset("mt kt kg lb lbs oz koz moz gw gwh mw mwh kw tpa mtpa tpd ppm dmt".split())
 _LONGEST = 6
 
@@ -70,12 +71,24 @@ class Companies:
                 yield from self._starting(reading, i)
             if word in _METALS and not reading.normalised and reading.capital[i]:
                 yield from self._metal(reading, i)
+            if word == "company" and reading.normalised:
+                yield from self._trading(reading, i)
             legal = word in self._may_be_legal and self._is_legal(reading, i)
             if not legal and (word not in self._v.heads or not (reading.capital[i] or reading.normalised)):
                 continue
             if reading.normalised and pairs is None:
                 pairs = recurring(reading)
             yield from self._company(reading, i, pairs or set()) if legal else self._business(reading, i)
+
+    def _trading(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """In normalised text a company of an unknown name that says what it does: "zhenlin smelting company"."""
+        first = i - 2
+        if first < 0 or reading.words[i - 1] not in self._v.business or not self._v.unknown(reading.words[first]):
+            return
+        hit = self._v.places.longest(reading.words, first)
+        if hit is not None and (hit[1][0] == "NORP" or hit[1] == ("GPE", "sure")):
+            return  # "a canadian mining company"
+        yield suggestion(reading, first, i + 1, 0.75, "name with “company”")
 
     def _metal(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """In cased text a capital metal after an unknown capital word in a sentence: "a claim by Ruangwa Graphite"."""
@@ -115,6 +128,7 @@ class Companies:
         if reading.normalised and first < body:
             first = self._further(reading, first, body, pairs)
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
+        doubtful = doubtful and not (words[i] == "ltd" and body - first > 1)
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
             yield suggestion(reading, first, self._of_a_place(reading, i), 0.88, f"name with “{words[i]}”")
 
@@ -149,7 +163,7 @@ class Companies:
         kept = self._is_holding(reading, first, i)
         while reading.normalised and not kept and first < i and self._of_people(reading, first):
             first += 1  # "german auto" is no name
-        if first == i:
+        if first == i or self._of_a_minister(reading, first):
             return
         between = words[self._past_place(reading, first, i) : i]
         named = kept or any(self._v.unknown(w) or _CODED.fullmatch(w) for w in between)
@@ -190,6 +204,11 @@ class Companies:
         pair = (reading.words[i], reading.at(i + 1))
         return i + 1 < len(reading) and self._is_land(reading, i + 1) and pair in recurring(reading)
 
+    def _of_a_minister(self, reading: FoldedText, first: int) -> bool:
+        """Whether the words belong to an office that published text names before: "Minister of Industry and New Technologies"."""
+        led = reading.words[max(0, first - 5) : first]
+        return not reading.normalised and led[-1:] in (["and"], ["of"]) and not _OFFICES.isdisjoint(led)
+
     def _past_place(self, reading: FoldedText, first: int, i: int) -> int:
         """Past a place of several words that only stands before plain words ("uttar pradesh major enterprises")."""
         hit = self._v.places.longest(reading.words, first) if reading.normalised else None
@@ -211,7 +230,13 @@ class Companies:
                 i + 2 >= len(reading) or not reading.capital[i + 2] or pair in recurring(reading)
             )
         if named:
-            yield suggestion(reading, i, i + 2, 0.9, f"name with “{reading.words[i + 1]}”")
+            first = walk(reading, i, self._named_before, 2) if reading.normalised else i
+            yield suggestion(reading, first, i + 2, 0.9, f"name with “{reading.words[i + 1]}”")
+
+    def _named_before(self, reading: FoldedText, i: int) -> bool:
+        """Whether the unknown word ``i`` stands with the next one more than once: "kazlom gold kyrgyzstan"."""
+        pair = (reading.words[i], reading.words[i + 1])
+        return self._v.unknown(reading.words[i]) and pair in recurring(reading)
 
     def _is_holding(self, reading: FoldedText, first: int, i: int) -> bool:
         """Whether a people and what it trades in stand before "holdings": "european metals holdings"."""
@@ -306,7 +331,7 @@ class Companies:
 
     def _plain(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
-        if self._links(reading, i):
+        if self._links(reading, i) or (word == "non" and reading.at(i + 1) == "ferrous"):
             return True
         if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or word in _UNITS or calendar(word):
             return False

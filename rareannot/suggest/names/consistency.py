@@ -37,7 +37,7 @@ _OF_FIRMS = frozenset(
 )
 _ACTS = frozenset(
     "has said says will plans expects also had owns holds announced reported signed continues operates aims intends believes completed"
-    " received entered acquired".split()
+    " received entered acquired managing ceo".split()
 )
 """What a firm does, after its name."""
 _IS = frozenset("is was s must may can could would should already".split())

@@ -211,6 +211,7 @@ class People:
             or (len(word) < 2 and not reading.capital[i])
             or word in _BEFORE
             or word == "chief"
+            or (not reading.normalised and self._before_given(reading, i))
             or word in _AFTER
             or word in _CALENDAR
             or (word in _DIRECTIONS and reading.at(i - 1) in ("", "in", "of", "the", "from", "to"))
@@ -221,6 +222,13 @@ class People:
         if reading.normalised:
             return word not in self._ordinary or (reading.at(i - 1) in _BEFORE and word in self._names)
         return not reading.begins_sentence(i) or word not in self._ordinary or word in self._names
+
+    def _before_given(self, reading: FoldedText, i: int) -> bool:
+        """Whether a plain word with a capital stands before a given name: "Minister for Trade and Technology Karen Roe"."""
+        word, after = reading.words[i], reading.at(i + 1)
+        plain = word in self._ordinary and word not in self._names
+        given = self._names.get(after) in ("given", "both") and after not in self._ordinary
+        return plain and given and reading.capital[i + 1] and reading.joined(i, i + 2)
 
     def _run_end(self, reading: FoldedText, i: int) -> int:
         """Where the run of name words that begins at ``i`` ends: at most four, with particles and initials inside."""

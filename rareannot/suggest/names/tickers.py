@@ -17,6 +17,8 @@ _OUTSIDE = TITLES | frozenset(
 """Words that stand before a firm's name and are no part of it."""
 _LONGEST = 5
 _SCORE = 0.9
+TICKER = "name before its ticker"
+"""The reason of a firm that its ticker tells."""
 
 
 def before_tickers(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
@@ -25,39 +27,37 @@ def before_tickers(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestio
         if reading.words[i] in EXCHANGES:
             if not EXCHANGES.isdisjoint(reading.words[max(0, i - 2) : i]):
                 continue  # the second exchange of "(TSX: PMI) (OTCQX: PMIF)"
-            first = _in_plain_text(reading, words, i) if reading.normalised else _in_brackets(reading, i)
-            if first < i:
-                yield suggestion(reading, first, i, _SCORE, "name before its ticker")
+            stop = i - (reading.words[i - 1] == "s" and i > 1)  # "Pearlmoss's (ASX: PMI) mine"
+            first = _in_plain_text(reading, words, stop, i) if reading.normalised else _in_brackets(reading, stop, i)
+            if first < stop:
+                yield suggestion(reading, first, stop, _SCORE, TICKER)
         elif reading.normalised and reading.words[i + 1] in _BOARDS and _is_code(reading, words, i):
             first = _start(reading, words, i, reading.words[i])
             if first < i:
-                yield suggestion(reading, first, i, _SCORE, "name before its ticker")
+                yield suggestion(reading, first, i, _SCORE, TICKER)
 
 
-def _in_brackets(reading: FoldedText, i: int) -> int:
-    """Where the words with capitals before "(ASX: ...)" begin; ``i`` where none stand there."""
+def _in_brackets(reading: FoldedText, stop: int, i: int) -> int:
+    """Where the words with capitals up to ``stop`` before "(ASX: ...)" begin; ``stop`` where none stand there."""
     written = reading.text[reading.starts[i] : reading.ends[i]]
-    if (
-        not written.isupper()
-        or reading.gap(i - 1) not in (" (", " [")
-        or not reading.gap(i).startswith((":", "-", ",", "/"))
-    ):
-        return i
-    first = i
-    while first and i - first < _LONGEST and reading.capital[first - 1] and not _no_part(reading.words[first - 1]):
-        if first < i and not reading.joined(first - 1, first + 1):
+    opened = reading.gap(i - 1).lstrip("'’") in (" (", " [")
+    if not (written.isupper() and opened and reading.gap(i).startswith((":", "-", ",", "/"))):
+        return stop
+    first = stop
+    while first and stop - first < _LONGEST and reading.capital[first - 1] and not _no_part(reading.words[first - 1]):
+        if first < stop and not reading.joined(first - 1, first + 1):
             break
         first -= 1
     return first
 
 
-def _in_plain_text(reading: FoldedText, words: Vocabulary, i: int) -> int:
-    """Where the name before an exchange and a ticker begins in normalised text; ``i`` where there is none."""
+def _in_plain_text(reading: FoldedText, words: Vocabulary, stop: int, i: int) -> int:
+    """Where the name up to ``stop`` before an exchange and a ticker begins in normalised text; ``stop`` where there is none."""
     at = i + 1
     while reading.at(at) in EXCHANGES | _BOARDS:
         at += 1
     ticker = reading.at(at)
-    return _start(reading, words, i, ticker) if ticker.isalpha() and 1 < len(ticker) < 6 else i
+    return _start(reading, words, stop, ticker) if ticker.isalpha() and 1 < len(ticker) < 6 else stop
 
 
 def _is_code(reading: FoldedText, words: Vocabulary, i: int) -> bool:
