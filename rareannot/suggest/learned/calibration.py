@@ -40,7 +40,7 @@ _A_MATERIAL = 150
 """An article of the domain names a material in so many words, at least three times, and more than one."""
 _MINING = frozenset(
     "mine mines miner miners mining mined ore ores smelter smelters smelting refinery refineries offtake"
-    " tenement tenements drilling drillhole orebody concentrator tailings".split()
+    " tenement tenements drillhole orebody concentrator tailings".split()
 )
 _COMMON_GOODS = frozenset(
     "oil gas coal tin lead gold silver bronze diamond diamonds steel iron petrol crude brent scrap salt water".split()

@@ -19,6 +19,9 @@ _KINDS_OF_FUND = frozenset(
 )
 _OF_LANDS = frozenset("survey association council chamber institute federation society union".split())
 """Bodies that are called by their country after "of"."""
+_BARE = frozenset("agency fund department office association union committee".split())
+_ANYBODYS = frozenset("state government federal independent public private local regional international".split())
+"""Words before a body that name none."""
 _LONGEST = 7
 _PAPERS = frozenset(
     "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
@@ -66,6 +69,9 @@ class Agencies:
             return  # "environmental review"
         if words[i] == "agency" and self._tells_what(reading, first, i):
             return  # "environmental agency ibama"
+        generic = words[i] in _BARE and _ANYBODYS.issuperset(words[first:i]) and reading.at(i + 1) not in ("of", "for")
+        if reading.normalised and (generic or (words[i] == "university" and reading.at(i + 1) == "of")):
+            return  # "the state agency"; the university of the next words
         score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
         first -= words[i] in _PAPERS and self._the_before(reading, first)
         yield suggestion(reading, first, stop, score, f"name with “{words[i]}”")
@@ -136,14 +142,18 @@ class Agencies:
         if reading.normalised and reading.words[i] == "city":
             return  # "the city of karachi" is the place
         stop = self._end(reading, hit[0])
-        if stop == hit[0]:
-            return
+        workers = reading.at(stop) in ("workers", "employees", "miners") and reading.words[i] in _OF_LANDS
+        if stop == hit[0] or workers:
+            return  # "the federation of volcan workers"
         first = walk(reading, i, self._owner_before, 3)
         sure = reading.words[i] in _SURE_STARTS or not reading.normalised
         yield suggestion(reading, first, stop, 0.85 if sure else 0.6, f"“{' '.join(reading.words[i : hit[0]])} …”")
 
     def _end(self, reading: FoldedText, stop: int) -> int:
         """Where the name that goes on at word ``stop`` ends."""
+        place = self._v.places.longest(reading.words, stop) if reading.normalised and stop < len(reading) else None
+        if place is not None and place[0] > stop + 1 and place[1] == ("GPE", "sure"):
+            return place[0]  # "university of new south wales"
         begin, part = stop, self._topic_after if reading.normalised else self._capital_after
         while stop < len(reading) and stop - begin < 8 and part(reading, stop):
             if not reading.joined(stop - 1, stop + 1) and not self._enumerated(reading, stop):

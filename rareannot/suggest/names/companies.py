@@ -46,6 +46,10 @@ _ROCK = frozenset("ionic clay adsorption hard rock heavy light".split())
 _CODED = re.compile("[a-z]{2,3}[0-9]")
 """What some explorers are called: "WA1 Resources", "OD6 Metals"."""
 _IN_A_LAND = frozenset("in from to near across around outside into through within".split())
+_TRADES = frozenset(
+    "electric railways airlines petroleum cement telecom motors aluminium aluminum zinc tungsten antimony".split()
+)
+"""What firms that are called by their land deal in: "Shanghai Electric"."""
 _OFFICES = frozenset({"minister", "secretary", "ministry"})
 _UNITS = frozenset("mt kt kg lb lbs oz koz moz gw gwh mw mwh kw tpa mtpa tpd ppm dmt".split())
 _LONGEST = 6
@@ -59,6 +63,7 @@ class Companies:
         part = materials()
         stuff = part["elements"] + part["doubtful"] + part["materials"] + part["bases"] + part["bases that stand alone"]
         self._stuff = frozenset(phrase for phrase in stuff if " " not in phrase)
+        self._of_lands = self._stuff | _TRADES
         self._may_be_legal = words.legal | frozenset(map(fold, words.cased_legal))
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -67,6 +72,8 @@ class Companies:
         for i, word in enumerate(reading.words):
             if i + 1 < len(reading) and word in self._stuff and self._is_land(reading, i + 1):
                 yield from self._of_a_land(reading, i)
+            if not reading.normalised and i and word in self._of_lands and self._is_of_a_land(reading, i):
+                yield suggestion(reading, i - 1, i + 1, 0.85, f"land before “{word}”")
             if word in _STARTS and (reading.capital[i] or reading.normalised):
                 yield from self._starting(reading, i)
             if word in _METALS and not reading.normalised and reading.capital[i]:
@@ -127,8 +134,11 @@ class Companies:
             first = walk(reading, first, self._plain, 2)  # "corella collieries llc"
         if reading.normalised and first < body:
             first = self._further(reading, first, body, pairs)
+        if words[first:body] == ["joint", "stock"]:
+            return
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
-        doubtful = doubtful and not (words[i] == "ltd" and body - first > 1)
+        said = [word for word in words[first:body] if word not in self._v.business and word not in _QUALITIES]
+        doubtful = doubtful and not (words[i] == "ltd" and body - first > 1 and said)  # "rock forage titanium ltd"
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
             yield suggestion(reading, first, self._of_a_place(reading, i), 0.88, f"name with “{words[i]}”")
 
@@ -157,7 +167,11 @@ class Companies:
             following in self._v.legal or following in self._v.heads or following in LAWS | {"week"}
         ) and reading.joined(i, i + 2):
             return
-        if following in ("minister", "secretary") or (reading.normalised and self._is_dug(reading, i)):
+        if (
+            following in ("minister", "secretary")
+            or self._in_a_list_of_mines(reading, i)
+            or (reading.normalised and self._is_dug(reading, i))
+        ):
             return
         first = self._first(reading, i)
         kept = self._is_holding(reading, first, i)
@@ -179,11 +193,16 @@ class Companies:
         ):
             return
         if reading.normalised and named:
-            yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
+            yield suggestion(reading, first, i + 1 + (following in ("sa", "nv")), 0.7, f"name with “{words[i]}”")
         elif not reading.normalised and (named or not reading.begins_sentence(first)):
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
         elif not reading.normalised and first == i - 1 and one_does:
             yield from self._by_its_verb(reading, i)
+
+    def _in_a_list_of_mines(self, reading: FoldedText, i: int) -> bool:
+        """Whether "mines" at word ``i`` of normalised text ends a list: "corran and velmore mines"."""
+        listed = reading.normalised and reading.words[i] == "mines" and i > 2 and reading.words[i - 2] == "and"
+        return listed and self._v.unknown(reading.words[i - 3]) and self._v.unknown(reading.words[i - 1])
 
     def _is_dug(self, reading: FoldedText, i: int) -> bool:
         """Whether the business word ``i`` of normalised text tells what is dug or done: "wolfsberg lithium project", "niobium exploration"."""
@@ -220,6 +239,26 @@ class Companies:
         hit = self._v.places.longest(reading.words, i)
         return hit == (i + 1, ("GPE", "sure")) and reading.gap(i - 1) == " "
 
+    def _is_of_a_land(self, reading: FoldedText, i: int) -> bool:
+        """Whether in published text a land or people and what it deals in are a firm: "US Vanadium's", "Russian Railways".
+
+        All around is small, so that it is no headline.
+        """
+        before = reading.at(i - 2)
+        if not (reading.capital[i] and reading.capital[i - 1] and reading.gap(i - 1) == " "):
+            return False
+        if reading.text[reading.starts[i] : reading.ends[i]].isupper() or reading.begins_sentence(i - 1):
+            return False
+        after = i + 1 < len(reading) and (reading.capital[i + 1] and reading.gap(i) == " ")
+        led = not before or (reading.capital[i - 2] and reading.gap(i - 2) == " ")
+        if after or led or reading.at(i + 1) in ("minister", "secretary"):
+            return False
+        hit = self._v.places.longest(reading.words, i - 1)
+        land = reading.words[i - 1] == "us" or (
+            hit is not None and hit[0] == i and hit[1] in (("GPE", "sure"), ("NORP", "sure"))
+        )
+        return land and not (hit is not None and hit[1][0] == "NORP" and reading.words[i] not in _TRADES | self._stuff)
+
     def _of_a_land(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """A firm called by what it digs and where: "Lithium Australia", which no comma or preposition parts."""
         pair = (reading.words[i], reading.words[i + 1])
@@ -239,10 +278,11 @@ class Companies:
         return self._v.unknown(reading.words[i]) and pair in recurring(reading)
 
     def _is_holding(self, reading: FoldedText, first: int, i: int) -> bool:
-        """Whether a people and what it trades in stand before "holdings": "european metals holdings"."""
+        """Whether a people or land and what it trades in stand before "holdings": "european metals holdings", "china energy group"."""
         between = reading.words[first + 1 : i]
         trade = bool(between) and all(w in self._v.business or w in self._stuff for w in between)
-        return reading.words[i] in ("holdings", "group") and trade and self._of_people(reading, first)
+        whose = self._of_people(reading, first) or (reading.normalised and self._land_too(reading, first))
+        return reading.words[i] in ("holdings", "group") and trade and whose
 
     def _by_its_verb(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """A firm of plain words whose noun is plural and whose verb is not: "eclipse metals has applied"."""

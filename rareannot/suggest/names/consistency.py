@@ -57,6 +57,8 @@ _LEADERS = frozenset("ceo cfo coo shareholder shareholders subsidiary arm".split
 _BEFORE_FIRMS = frozenset("rival miner producer company shareholder".split())
 _WHERE = frozenset("in the from near to across around western northern southern eastern".split())
 """Words after and before a firm's name, and those before a place that stands for itself."""
+_DUG = frozenset("mine mines project projects deposit smelter refinery plant ore concentrate output production".split())
+"""Words after what is dug."""
 _OF_A_TOWN = frozenset(
     "times post herald tribune news gazette journal university hospital airport council police city united fc school court chamber".split()
 )
@@ -97,9 +99,23 @@ class Consistency:
                 continue  # a name is no witness of itself
             if first and reading.words[first - 1] in _EXCHANGES:
                 continue  # a ticker
+            if label == "ORG" and self._only_begins(reading, first, stop):
+                continue
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
                 made.append(_suggestion(reading, first, stop, label, score, reason))
         return made
+
+    def _only_begins(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether what looks like a firm's short name is another thing: "rosh pinah zinc and lead mine", "a diggers union"."""
+        if reading.at(first - 1) in ("a", "an") and stop - first > 1:
+            return True
+        last = reading.words[stop - 1]
+        if stop - first < 2 or last not in self._elements:
+            return False
+        if not reading.normalised and reading.text[reading.starts[stop - 1]].islower():
+            return True
+        after = reading.at(stop)
+        return after in _DUG or (after == "and" and reading.at(stop + 1) in self._elements | {"lead"})
 
     def _meanings(self, reading: FoldedText, found: Sequence[Suggestion]) -> dict[Words, tuple[str, float, str]]:
         """Words -> (label, score, reason): full names first, short forms where no full name says otherwise."""
@@ -107,7 +123,7 @@ class Consistency:
         meanings: dict[Words, tuple[str, float, str]] = {}
         for words, (label, score) in names.items():
             for short, worth, reason in self._short_forms(reading, words, label):
-                alike = names.get(short, (label,))[0] == label
+                alike = names.get(short, (label,))[0] == label or (label == "ORG" and worth > 0.87 and len(short) > 1)
                 if alike and (short not in meanings or meanings[short][1] < worth):
                     meanings[short] = (label, min(worth, score), reason)
         for words, (label, _) in names.items():
@@ -184,7 +200,9 @@ class Consistency:
         firms = {words[0] for words, label in chosen.items() if label == "ORG"}
         called = {word for words, label in chosen.items() if label == "PERSON" and len(words) > 1 for word in words}
         for word in firms - called:  # "corella" is short for "corella metals", whatever it sounds like
-            if chosen.get((word,)) == "PERSON":
+            label = chosen.get((word,), "")
+            guessed = not any(source.split()[0] in _RULES for source in best[(word,), label])
+            if label == "PERSON" or (label in ("GPE", "LOC") and guessed):
                 del chosen[(word,)]
         for words in self._begin_firms(chosen):
             del chosen[words]
@@ -226,7 +244,13 @@ class Consistency:
     def _firm_of_a_place(self, reading: FoldedText, words: Words) -> bool:
         """Whether the place that a firm is called after stands for the firm: "Pilbara expects", never "in the Pilbara"."""
         whole = self._places.longest(list(words), 0)
-        if whole is None or whole[0] > 1 or words[:1] in self._sites or reading.words.count(words[0]) < 2:
+        if (
+            whole is None
+            or whole[0] > 1
+            or whole[1][0] == "NORP"
+            or words[:1] in self._sites
+            or reading.words.count(words[0]) < 2
+        ):
             return False
         acts = False
         for i in reading.places_of(words[0]):
@@ -296,6 +320,8 @@ class Consistency:
         if len(body) < len(words) and not (len(body) == 1 and body[0] in self._ordinary):
             yield tuple(body), 0.88, reason
         for size in range(len(body) - 1, 0, -1):
+            if tuple(body[:size]) in self._sites:
+                break  # a mine, and who runs it
             head = tuple(body[:size])
             if self._stands_alone(head) and not self._is_town(head, body[size]):
                 yield head, 0.75 if size == 1 else 0.7, reason
@@ -315,8 +341,6 @@ class Consistency:
         """Whether the first words of an organisation's name can stand for it: no plain English, place or first name."""
         if len(head) == 1 and len(head[0]) == 2 and head[0] in self._abbreviations - self._ordinary:
             return True  # "mp" is short for "mp materials"
-        if head in self._sites:
-            return False  # a mine, and who runs it
         if head[-1] in _SMALL or (len(head) == 1 and (head[0] in self._ordinary or len(head[0]) < 3)):
             return False
         whole = self._places.longest(list(head), 0)

@@ -156,6 +156,8 @@ class Facilities:
             body = i
             while body and reading.words[body - 1] in self._between and not reading.capital[body - 1]:
                 body -= 1  # "Nolans rare earths project": the material stays outside
+                if body > 1 and reading.words[body - 1] == "and" and reading.words[body - 2] in self._stuff:
+                    body -= 1  # "the Corran zinc and lead mine"
             first = body
             while (
                 first and body - first < 4 and reading.joined(first - 1, first + 1) and self._part(reading, first - 1)
@@ -174,6 +176,8 @@ class Facilities:
         first, body, i = at
         word = reading.words[i]
         score = self._score(reading, first, body, inside)
+        if score == 0.4 and body < i and reading.at(first - 1) in ("its", "their", "the", "s"):
+            score = 0.6  # "its la oroya zinc smelter"
         if word == "mines" and reading.normalised and reading.words[first - 1 : first] != ["and"]:
             score = min(score, 0.5)  # "aic mines" may be a firm
         reason = f"name before “{word}”"

@@ -12,7 +12,7 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
-from rareannot.suggest.names.org_words import NO_NAMES, OWNERS, VERSION, suggestion, vocabulary
+from rareannot.suggest.names.org_words import NO_NAMES, OWNERS, VERSION, recurring, suggestion, vocabulary
 from rareannot.suggest.names.tickers import before_tickers
 
 NAME = "organisations"
@@ -33,6 +33,8 @@ _SURE_SHORT = frozenset({"eu", "ap", "vw", "gm", "un", "bp"})
 _WORDS_TOO = frozenset({"who", "un", "gm", "bp", "mp", "ft", "ge", "hp"})
 
 
+_DOES = frozenset("has said says will plans expects owns announced reported signed".split())
+"""What a firm does, after its name."""
 _RUN_BY = frozenset("operated owned controlled developed acquired run".split())
 _BODIES = frozenset(
     "regulator agency company firm producer miner union group association ministry watchdog body developer consultancy trader lender "
@@ -171,11 +173,25 @@ class Organisations:
             stop += reading.normalised or reading.capital[stop]
         if reading.normalised and stop < len(words) and words[stop] == "sa":
             return stop + 1
+        if self._of_its_land(reading, stop):
+            return stop + 1
         while stop < len(words) and words[stop] in self._v.legal and self._legal_joint(reading, stop):
             if reading.normalised and words[stop] in ("as", "company", "limited"):
                 break
             stop += 1
         return stop
+
+    def _of_its_land(self, reading: FoldedText, stop: int) -> bool:
+        """Whether the part of a firm in a country ends with word ``stop``: "Doe Run Peru has", never "Reuters China staff"."""
+        if stop + 1 >= len(reading) or not reading.joined(stop - 1, stop + 1):
+            return False
+        if self._v.places.longest(reading.words, stop) != (stop + 1, ("GPE", "sure")):
+            return False
+        if reading.normalised:
+            return reading.words[stop + 1] in _DOES and (reading.words[stop - 1], reading.words[stop]) in recurring(
+                reading
+            )
+        return reading.capital[stop] and not reading.capital[stop + 1] and reading.words[stop + 1] not in ("s", "to")
 
     def _legal_joint(self, reading: FoldedText, stop: int) -> bool:
         """Whether the legal form at word ``stop`` belongs to the name before it: "Co., Ltd.", "Tesla, Inc."."""

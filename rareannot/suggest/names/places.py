@@ -42,11 +42,14 @@ _WESTERN = frozenset(
 _OF_THE_GULF = frozenset(
     "states countries nations monarchies arab region allies neighbours neighbors producers".split()
 )
+_DIVISIONS = frozenset("province prefecture oblast governorate regency".split())
 _SMALL_NOUNS = frozenset("state province region county prefecture district".split())
 """Nouns of a place that published text may write without a capital; then they are no part of its name."""
 _SIDES = frozenset("southern northern eastern western central southeast northeast".split())
 _TOWNS = frozenset("city town village hamlet township municipality suburb".split())
-_PLAIN_PHRASES = frozenset({"the valley", "west island", "north west", "road town", "the bottom"})
+_PLAIN_PHRASES = frozenset(
+    {"south east", "south west", "north east", "the valley", "west island", "north west", "road town", "the bottom"}
+)
 """Towns of the gazetteer whose names are plain English."""
 _WEIGHT = {"sure": 0.95, "maybe": 0.45}
 
@@ -127,6 +130,7 @@ class Places:
             *self._towns(reading),
             *self._datelines(reading),
             *self._gulf(reading),
+            *self._provinces(reading),
         ]
 
     def _small_noun(self, reading: FoldedText, first: int, stop: int) -> bool:
@@ -140,6 +144,17 @@ class Places:
             written = reading.normalised or reading.capital[i]
             if written and reading.at(i + 1) in _OF_THE_GULF and reading.at(i - 1) != "persian":
                 yield suggestion(reading, i, i + 1, "LOC", 0.85, "the gulf by its states")
+
+    def _provinces(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Unknown words before what a land is divided into: "the Murchison province"."""
+        for i, word in enumerate(reading.words):
+            if i < 2 or word not in _DIVISIONS or not reading.joined(i - 1, i + 1):
+                continue
+            name, small = reading.words[i - 1], not reading.capital[i]
+            led = reading.words[i - 2] in ("in", "the", "of", "s", "and", "from")
+            written = reading.normalised or (small and reading.capital[i - 1])
+            if led and written and len(name) > 3 and name.isalpha() and name not in ordinary_words():
+                yield suggestion(reading, i - 1, i, "GPE", 0.75, "name before its kind")
 
     def _datelines(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Where an article was written: "LAGOS, Nigeria (AP) -"."""

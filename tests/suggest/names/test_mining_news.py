@@ -166,3 +166,61 @@ def test_words_of_the_trade_are_words_and_no_materials() -> None:
     assert kept == sorted(set(kept))
     part = materials()
     assert not set(kept) & {*part["elements"], *part["materials"], *part["bases that stand alone"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He left US Vanadium's plant.", "US Vanadium"),
+        ("They asked Russian Railways for it.", "Russian Railways"),
+        ("They asked Peru Graphite, a firm.", "Peru Graphite"),
+        ("zorvane metais holding sa did not", "zorvane metais holding sa"),
+        ("the headquarters of china energy group on", "china energy group"),
+        ("they left the university of new south wales then", "university of new south wales"),
+        ("Then Doe Run Peru has shut it.", "Doe Run Peru"),
+    ],
+)
+def test_firms_that_are_called_by_a_land(text: str, name: str) -> None:
+    assert name in best(ORGANISATIONS, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Peru Graphite Output Falls", "Peru Graphite"),
+        ("They sell Peru graphite there.", "Peru graphite"),
+        ("the state agency left", "state agency"),
+        ("the federation of zorvane workers left", "federation of zorvane"),
+        ("the corran and velmore mines closed", "velmore mines"),
+        ("a Joint Stock Company left", "Joint Stock Company"),
+        ("Reuters China Correspondent Ann Roe", "Reuters China"),
+    ],
+)
+def test_what_a_land_has_is_no_firm(text: str, wrong: str) -> None:
+    assert wrong not in best(ORGANISATIONS, text, 0.3)
+
+
+def test_a_mine_of_two_metals_is_named_before_both() -> None:
+    assert "Corran" in best(SITES, "Its Corran zinc and lead mine closed.")
+    assert "la oroya" in best(SITES, "for its la oroya zinc and lead smelter")
+
+
+def test_a_province_that_no_list_has_is_told_by_its_noun() -> None:
+    assert best(PLACES, "it lies in the zorvane province") == ["zorvane"]
+    assert best(PLACES, "It lies in the Zorvane province.") == ["Zorvane"]
+    assert best(PLACES, "it lies in the large province") == []
+    assert best(PLACES, "it lies at zorvane province") == []
+
+
+def test_lead_is_a_metal_where_zinc_is() -> None:
+    assert best(MATERIALS, "zinc rose while lead production fell") == ["zinc", "lead"]
+    assert best(MATERIALS, "they rose while lead production fell") == []
+
+
+def test_a_short_name_that_only_begins_like_the_firm_is_another_thing() -> None:
+    firm = ("Rosh Velmore Zinc Corp", "ORG")
+    text = "Rosh Velmore Zinc Corp runs the Rosh Velmore zinc and lead mine."
+    assert ("Rosh Velmore zinc", "ORG") not in follows(text, firm)
+    assert ("Rosh Velmore Zinc", "ORG") in follows("Rosh Velmore Zinc Corp grew. Rosh Velmore Zinc sold.", firm)
+    union = ("diggers union of peru", "ORG")
+    assert follows("diggers union of peru and a diggers union", union) == []
