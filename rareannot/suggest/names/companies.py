@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText, fold
+from rareannot.suggest.names.lexicon import person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import LAWS, NEVER, TITLES, Vocabulary, calendar, recurring, suggestion, walk
 
@@ -78,6 +79,8 @@ class Companies:
                 yield from self._starting(reading, i)
             if word in _METALS and not reading.normalised and reading.capital[i]:
                 yield from self._metal(reading, i)
+            if word == "one" and i and reading.words[i - 1] in self._stuff and self._is_one(reading, i):
+                yield suggestion(reading, i - 1, i + 1, 0.9, "material and “one”")
             if word == "company" and reading.normalised:
                 yield from self._trading(reading, i)
             legal = word in self._may_be_legal and self._is_legal(reading, i)
@@ -86,6 +89,12 @@ class Companies:
             if reading.normalised and pairs is None:
                 pairs = recurring(reading)
             yield from self._company(reading, i, pairs or set()) if legal else self._business(reading, i)
+
+    def _is_one(self, reading: FoldedText, i: int) -> bool:
+        """Whether a material and "one" are a firm: "Graphite One", which normalised text says more than once."""
+        if reading.normalised:
+            return (reading.words[i - 1], "one") in recurring(reading)
+        return reading.capital[i - 1] and reading.capital[i] and reading.gap(i - 1) == " "
 
     def _trading(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """In normalised text a company of an unknown name that says what it does: "zhenlin smelting company"."""
@@ -99,7 +108,7 @@ class Companies:
 
     def _metal(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """In cased text a capital metal after an unknown capital word in a sentence: "a claim by Ruangwa Graphite"."""
-        if i < 2 or i + 1 == len(reading) or reading.capital[i + 1]:
+        if i < 2 or i + 1 == len(reading) or (reading.capital[i + 1] and reading.gap(i) == " "):
             return
         opens = not reading.capital[i - 2] or reading.begins_sentence(i - 1)
         known = self._v.places.longest(reading.words, i - 1)
@@ -134,13 +143,18 @@ class Companies:
             first = walk(reading, first, self._plain, 2)  # "corella collieries llc"
         if reading.normalised and first < body:
             first = self._further(reading, first, body, pairs)
-        if words[first:body] == ["joint", "stock"]:
+        if words[first:body] == ["joint", "stock"] or self._is_surname(reading, first, i):
             return
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
         said = [word for word in words[first:body] if word not in self._v.business and word not in _QUALITIES]
         doubtful = doubtful and not (words[i] == "ltd" and body - first > 1 and said)  # "rock forage titanium ltd"
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
             yield suggestion(reading, first, self._of_a_place(reading, i), 0.88, f"name with “{words[i]}”")
+
+    def _is_surname(self, reading: FoldedText, first: int, i: int) -> bool:
+        """Whether "Co" at word ``i`` is somebody's surname after a given name: "Antonio Co will", never "Sanders & Co."."""
+        given = person_names().get(reading.words[first]) == "given" and i - first == 1 and reading.words[i] == "co"
+        return given and (reading.normalised or reading.gap(first) == " ") and not reading.gap(i).startswith(".")
 
     def _of_a_place(self, reading: FoldedText, i: int) -> int:
         """Where a name goes on after the legal form at word ``i``: "investment corporation of dubai"."""
@@ -372,6 +386,8 @@ class Companies:
     def _plain(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
         if self._links(reading, i) or (word == "non" and reading.at(i + 1) == "ferrous"):
+            return True
+        if word == "one" and reading.at(i - 1) in self._stuff:
             return True
         if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or word in _UNITS or calendar(word):
             return False

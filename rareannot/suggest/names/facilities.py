@@ -20,6 +20,8 @@ _OUTSIDE = frozenset(
     "mine mines project plant deposit refinery smelter pit quarry tenement prospect site factory facility mill".split()
 )
 """Nouns that follow a site's name and stay outside it."""
+_PLURALS = frozenset("projects deposits prospects smelters refineries pits plants".split())
+"""Nouns of several sites, which end a list of their names."""
 _OUTSIDE_CASED = frozenset("works field shaft shafts circuit scheme concentrator palace".split())
 """The same in cased text alone: without capitals they mostly mean something else."""
 _IN_A_MINE = frozenset("zone zones target prospect property vein orebody lode trend".split())
@@ -49,7 +51,7 @@ _INSIDE = frozenset(
     "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal corridor station substation".split()
 )
 """Nouns that are part of the name."""
-_NOUNS = _OUTSIDE | _OUTSIDE_CASED | _INSIDE
+_NOUNS = _OUTSIDE | _PLURALS | _OUTSIDE_CASED | _INSIDE
 _FEATURES = frozenset(
     "general generating pumping hydro mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
 )
@@ -182,8 +184,11 @@ class Facilities:
             score = min(score, 0.5)  # "aic mines" may be a firm
         reason = f"name before “{word}”"
         if not inside and word.endswith("s") and (other := self._coordinated(reading, first)) < first - 1:
-            yield _suggestion(reading, other, first - 1, 0.8, reason)
+            for begin, end in self._listed_names(reading, other, first - 1):
+                yield _suggestion(reading, begin, end, 0.8, reason)
             score = max(score, 0.8)
+        elif word in _PLURALS:
+            return  # "tarvox projects" may be a firm
         yield _suggestion(reading, first, i + 1 if inside else body, score, reason)
         if not inside and body == first + 1:
             yield from self._dug_elsewhere(reading, first)
@@ -199,6 +204,31 @@ class Facilities:
                 break
             start -= 1
         return start
+
+    def _listed_names(self, reading: FoldedText, first: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The names of a list before its last: those between commas, or words of plain text that stand alone elsewhere."""
+        alone = [k for k in range(first, stop) if self._stands_alone(reading, k, first, stop)]
+        if reading.normalised and stop - first > 1 and alone:
+            yield from ((k, k + 1) for k in range(first, stop))
+            return
+        names = [(first, stop)]
+        while (
+            not reading.normalised and first > 1 and reading.gap(first - 1) == ", " and self._part(reading, first - 1)
+        ):
+            stop, first = first, first - 1
+            while first and reading.joined(first - 1, first + 1) and self._part(reading, first - 1):
+                first -= 1
+            names.append((first, stop))
+        led = reading.at(first - 1) in ("the", "its", "their")  # "in zorv, corran and velmore mines" are two
+        yield from names if led else names[:1]
+
+    def _stands_alone(self, reading: FoldedText, k: int, first: int, stop: int) -> bool:
+        """Whether word ``k`` of a list occurs without the others elsewhere in the text."""
+        others = set(reading.words[first:stop]) - {reading.words[k]}
+        return any(
+            at != k and reading.at(at - 1) not in others and reading.at(at + 1) not in others
+            for at in reading.places_of(reading.words[k])
+        )
 
     def _dug_elsewhere(self, reading: FoldedText, at: int) -> Iterator[Suggestion]:
         """Other mentions of a mine that is called like a small town, where the article never says that it is in that town."""
@@ -218,7 +248,7 @@ class Facilities:
         """Whether word ``i`` is a site's noun outside the name; "the Kakhovka dam" has one without capital."""
         word = reading.words[i]
         cased = not reading.normalised and not reading.capital[i]
-        return word in _OUTSIDE or (cased and (word in _OUTSIDE_CASED | _IN_A_MINE or word in _INSIDE))
+        return word in _OUTSIDE | _PLURALS or (cased and (word in _OUTSIDE_CASED | _IN_A_MINE or word in _INSIDE))
 
     def _led_by_a_word(self, reading: FoldedText, first: int, body: int) -> bool:
         """Whether a plain word begins a name that else is only a mountain, a creek or the like."""

@@ -173,6 +173,9 @@ class Organisations:
             stop += reading.normalised or reading.capital[stop]
         if reading.normalised and stop < len(words) and words[stop] == "sa":
             return stop + 1
+        if not reading.normalised and stop < len(words) and reading.gap(stop - 1) == " ":
+            if reading.text[reading.starts[stop] : reading.ends[stop]] in self._v.cased_legal:
+                return stop + 1  # "Société Le Nickel SA"
         if self._of_its_land(reading, stop):
             return stop + 1
         while stop < len(words) and words[stop] in self._v.legal and self._legal_joint(reading, stop):

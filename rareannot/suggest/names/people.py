@@ -242,6 +242,8 @@ class People:
                 break
             if stop - i > 1 and reading.normalised and self._is_whole(reading, i, stop):
                 break
+            if stop - i > 1 and reading.at(stop + 1) in ("governor", "mayor"):
+                break  # "vicente pimentel dinagat governor glenda ecleo"
             if word in _SUFFIXES:
                 return stop + 1
             leads = word == "chief" and reading.at(stop + 1) in ("executive", "financial", "operating")

@@ -224,3 +224,51 @@ def test_a_short_name_that_only_begins_like_the_firm_is_another_thing() -> None:
     assert ("Rosh Velmore Zinc", "ORG") in follows("Rosh Velmore Zinc Corp grew. Rosh Velmore Zinc sold.", firm)
     union = ("diggers union of peru", "ORG")
     assert follows("diggers union of peru and a diggers union", union) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Then Graphite One grew.", "Graphite One"),
+        ("then graphite one grew and graphite one sold", "graphite one"),
+        ("then graphite one global ltd grew", "graphite one global ltd"),
+        ("A loan for Zorvane Nickel. The rest", "Zorvane Nickel"),
+        ("they left zorvane nickel sas whole", "zorvane nickel sas"),
+        ("They left Eramet SA whole.", "Eramet SA"),
+        ("a report of the inspectorate of finance", "inspectorate of finance"),
+    ],
+)
+def test_names_of_firms_with_metals_and_forms_of_other_lands(text: str, name: str) -> None:
+    assert name in best(ORGANISATIONS, text)
+
+
+def test_a_surname_is_no_legal_form() -> None:
+    assert "Antonio Co" not in best(ORGANISATIONS, "Owned by Antonio Co who left.")
+    assert "Antonio Co." in best(ORGANISATIONS, "Owned by Antonio Co. as such.")
+    assert "then graphite one" not in best(ORGANISATIONS, "then graphite one day rose")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Then Zorvagat Governor Ann Roe spoke.", ["Zorvagat"]),
+        ("Then Vice Governor Ann Roe spoke.", []),
+        ("Then Zorvagat governor Ann Roe spoke.", []),
+        ("He works in Zorvascal town there.", ["Zorvascal"]),
+        ("He works at Zorvascal town there.", []),
+        ("It left Surigao City then.", ["Surigao City"]),
+        ("It left Surigao city then.", ["Surigao"]),
+    ],
+)
+def test_places_by_who_governs_them_and_by_their_noun(text: str, names: list[str]) -> None:
+    assert best(PLACES, text) == names
+
+
+def test_a_place_before_its_governor_ends_the_name_before_it() -> None:
+    assert best(PEOPLE, "said vicente pimentel dinagat governor glenda ecleo", 0.6)[0] == "vicente pimentel"
+
+
+def test_a_list_of_sites_names_each() -> None:
+    assert best(SITES, "Areas are the Rukvana, Balanvida and Eyavasi projects.") == ["Balanvida", "Rukvana", "Eyavasi"]
+    assert best(SITES, "the rukvana balanvida and eyavasi projects as rukvana grows")[:2] == ["rukvana", "balanvida"]
+    assert best(SITES, "The Rukvana projects grew.") == []

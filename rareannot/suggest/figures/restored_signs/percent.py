@@ -28,6 +28,10 @@ _HANDFUL = 12
 _DEARER = frozenset("more less below above cheaper dearer faster slower stronger weaker".split())
 _GRADED = frozenset("v mn si cr mo nb ti al w ni sb mg fe wo3 sn co cu zn".split())
 """Symbols of what alloys and concentrates are sold by."""
+_SITES = frozenset(
+    "mines smelters refineries plants projects deposits sites companies firms countries provinces states".split()
+)
+"""What is counted where it is told in parts."""
 _HOLDING = frozenset("has have holds hold owns own took take takes gets get".split())
 _COMPARING = frozenset("to from against versus vs than".split())
 _BASE_METALS = frozenset("copper zinc lead nickel cobalt tin molybdenum tungsten antimony".split())
@@ -134,8 +138,9 @@ def part_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
     if tokens.word(amount.stop) != "of" or amount.low > 100 or not _may_be_percent(tokens, amount):
         return None
     j = amount.stop + 1
-    if tokens.word(j) in ("which", "whom"):
-        return None  # "ten smelters 15 of which are at work"
+    told = tokens.word(j) == "the" and not _SITES.isdisjoint(tokens.words[j + 1 : j + 6])
+    if told or tokens.word(j) in ("which", "whom"):
+        return None  # "ten smelters 15 of which are at work", "15 of the mines"
     some = tokens.is_number(j + 1) or tokens.word(j + 1) in NUMBER_WORDS or tokens.is_number(j)
     owned = tokens.word(j) in ("its", "his", "her", "their", "our", "my") and followed_by_plural(tokens, j + 1)
     few = amount.low <= _HANDFUL and not amount.number.decimals and tokens.word(j) in ("them", "us")

@@ -150,6 +150,7 @@ NO_PARTS = [
     "so 101 of those it",
     "so 59 in those it",
     "so 59 of which it",
+    "so 59 of the old mines it",
     "so 59 of whom it",
     "so 59 of 22 it",
     "so 59 of his 22 it",
