@@ -67,6 +67,9 @@ class Agencies:
         stop = self._paper_end(reading, i) or self._of_end(reading, i) or self._for_end(reading, i + 1)
         if words[i] in _PAPERS and reading.normalised and not any(map(self._v.unknown, words[first:i])):
             return  # "environmental review"
+        whole = self._v.known.longest(words, first)
+        if words[i] in ("review", "survey", "news") and whole is not None and whole[0] == i:
+            return  # "the tzmi review"
         if words[i] == "agency" and self._tells_what(reading, first, i):
             return  # "environmental agency ibama"
         generic = words[i] in _BARE and _ANYBODYS.issuperset(words[first:i]) and reading.at(i + 1) not in ("of", "for")

@@ -143,6 +143,7 @@ class Companies:
             first = walk(reading, first, self._plain, 2)  # "corella collieries llc"
         if reading.normalised and first < body:
             first = self._further(reading, first, body, pairs)
+        first = self._before_a_place(reading, first, body)
         if words[first:body] == ["joint", "stock"] or self._is_surname(reading, first, i):
             return
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
@@ -150,6 +151,16 @@ class Companies:
         doubtful = doubtful and not (words[i] == "ltd" and body - first > 1 and said)  # "rock forage titanium ltd"
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
             yield suggestion(reading, first, self._of_a_place(reading, i), 0.88, f"name with “{words[i]}”")
+
+    def _before_a_place(self, reading: FoldedText, first: int, body: int) -> int:
+        """Where the known firm begins whose part in a place has a legal form: "cable sands wa pty ltd"."""
+        hit = self._v.places.longest(reading.words, first) if first < body and reading.normalised else None
+        if hit is None or hit[0] != body:
+            return first
+        starts = range(max(0, first - 4), first)
+        return next(
+            (k for k in starts if any(end == first for end, _ in self._v.known.all_at(reading.words, k))), first
+        )
 
     def _is_surname(self, reading: FoldedText, first: int, i: int) -> bool:
         """Whether "Co" at word ``i`` is somebody's surname after a given name: "Antonio Co will", never "Sanders & Co."."""
@@ -339,6 +350,8 @@ class Companies:
         first = walk(reading, body, self._plain if reading.normalised else self._cased, _LONGEST)
         if reading.normalised and first == body and body and self._may_name(reading.words[body - 1]):
             first = body - 1  # "desert corp": the word before a legal form is the name, whatever it is
+        while reading.normalised and first < body and reading.words[first] == "industry":
+            first += 1  # "of the industry perth quarnel group"
         if reading.normalised and first < body:
             first = self._place_before(reading, first)
             first = next((k + 1 for k in range(body - 1, first - 1, -1) if reading.words[k] in _WIRES), first)

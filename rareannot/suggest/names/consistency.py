@@ -317,7 +317,9 @@ class Consistency:
         body = list(words)
         while body and body[-1] in _LEGAL:
             body.pop()
-        if len(body) < len(words) and not (len(body) == 1 and body[0] in self._ordinary):
+        place = self._places.longest(list(body), 0) if len(body) == 1 else None
+        plain = len(body) == 1 and (body[0] in self._ordinary or (place is not None and place[1][1] != "maybe"))
+        if len(body) < len(words) and not plain:
             yield tuple(body), 0.88, reason
         for size in range(len(body) - 1, 0, -1):
             if tuple(body[:size]) in self._sites:

@@ -137,8 +137,10 @@ class Organisations:
             ):
                 continue  # "philippine nickel ore"
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
+            linked = self._linked_end(reading, stop)
             reason = WELL_KNOWN if score > 0.9 else "known organisation"
-            yield suggestion(reading, self._owner(reading, first, stop), self._legal_end(reading, stop), score, reason)
+            end = linked or self._legal_end(reading, stop)
+            yield suggestion(reading, self._owner(reading, first, stop), end, score, reason)
 
     def _single(self, reading: FoldedText, i: int, sureness: float) -> float:
         """The score of a known name of one word, which may mean something else."""
@@ -171,6 +173,8 @@ class Organisations:
         words = reading.words
         if stop < len(words) and words[stop] in _GROUPS and reading.joined(stop - 1, stop + 1):
             stop += reading.normalised or reading.capital[stop]
+        if stop < len(words) and words[stop] == "jv" and reading.joined(stop - 1, stop + 1):
+            return stop + 1  # "Tiwest JV"
         if reading.normalised and stop < len(words) and words[stop] == "sa":
             return stop + 1
         if not reading.normalised and stop < len(words) and reading.gap(stop - 1) == " ":
@@ -183,6 +187,13 @@ class Organisations:
                 break
             stop += 1
         return stop
+
+    def _linked_end(self, reading: FoldedText, stop: int) -> int:
+        """Where a known firm ends that a hyphen joins to the one before word ``stop`` ("Glencore-Merafe"); 0 without one."""
+        if stop >= len(reading) or reading.gap(stop - 1) != "-" or not reading.capital[stop]:
+            return 0
+        hit = self._v.known.longest(reading.words, stop)
+        return hit[0] if hit is not None else 0
 
     def _of_its_land(self, reading: FoldedText, stop: int) -> bool:
         """Whether the part of a firm in a country ends with word ``stop``: "Doe Run Peru has", never "Reuters China staff"."""

@@ -18,7 +18,7 @@ SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("names of people by lists of given and family names, titles before them and verbs of saying around them")
 
 _BEFORE = frozenset(
-    "rapporteur treasurer geoscientist metallurgist alderman "
+    "coo cfo cto chairperson rapporteur treasurer geoscientist metallurgist alderman "
     "rep sen gov honourable honorable hon shri smt datuk baroness rev said says added told mr mrs ms miss dr prof sir dame lord president minister chairman chairwoman director manager analyst "
     "spokesman spokeswoman spokesperson secretary senator governor mayor representative congressman premier chancellor ambassador "
     "economist researcher scientist engineer trader strategist founder ceo editor reporter correspondent professor lawyer "
@@ -29,6 +29,11 @@ _BEFORE_ONE = frozenset("mr mrs ms dr prof president senator aunty".split())
 """Those that stand before a surname alone."""
 _INITIALS = frozenset("bcdefghjklmnopqrtvwxyz")
 """Letters that are no words."""
+_GIVEN = frozenset(
+    "rex grant mark bill bob rob frank drew pat ray glen guy jack john josh ken lance mike miles nick noel peter rick robin rod roger"
+    " sally sandy sue tom troy victor wade warren dale dean don earl gene harry herb holly jay jean jimmy kit max".split()
+)
+"""Given names that are words of the language as well."""
 _RANKS = frozenset("president premier minister chancellor senator mr mrs ms secretary chairman".split())
 ROLES = frozenset(
     "president premier minister chancellor senator secretary governor mayor congressman congresswoman representative ambassador"
@@ -220,8 +225,15 @@ class People:
         if self._chinese(reading, i):
             return True
         if reading.normalised:
-            return word not in self._ordinary or (reading.at(i - 1) in _BEFORE and word in self._names)
+            led = reading.at(i - 1) in _BEFORE and word in self._names
+            return led or word not in self._ordinary or self._called(reading, i)
         return not reading.begins_sentence(i) or word not in self._ordinary or word in self._names
+
+    def _called(self, reading: FoldedText, i: int) -> bool:
+        """Whether a given name that is a word, too, stands before a surname that is none: "rex gibbons"."""
+        after = reading.at(i + 1)
+        known = self._names.get(after) in ("family", "both") and after not in self._ordinary
+        return reading.words[i] in _GIVEN and known and self._places.longest(reading.words, i + 1) is None
 
     def _before_given(self, reading: FoldedText, i: int) -> bool:
         """Whether a plain word with a capital stands before a given name: "Minister for Trade and Technology Karen Roe"."""
@@ -326,6 +338,7 @@ class People:
         if not reading.normalised and stop - i == 3 and not reading.capital[stop - 1]:
             return 0.6, "given name of two syllables"
         first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")
+        first = "given" if parts[0] in _GIVEN else first
         if parts[-1] in self._known and self._places.longest(words, i) is None:
             return 0.75, "name of a person in the news"
         if self._chinese(reading, i):

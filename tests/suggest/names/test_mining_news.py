@@ -272,3 +272,29 @@ def test_a_list_of_sites_names_each() -> None:
     assert best(SITES, "Areas are the Rukvana, Balanvida and Eyavasi projects.") == ["Balanvida", "Rukvana", "Eyavasi"]
     assert best(SITES, "the rukvana balanvida and eyavasi projects as rukvana grows")[:2] == ["rukvana", "balanvida"]
     assert best(SITES, "The Rukvana projects grew.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A report of the U.N. says so.", "U.N."),
+        ("Then the Glencore-Merafe venture left.", "Glencore-Merafe"),
+        ("Then the Glencore-Zorvane venture left.", "Glencore"),
+        ("then the tiwest jv adds it", "tiwest jv"),
+        ("then cable sands wa pty ltd left", "cable sands wa pty ltd"),
+        ("of the industry zorvane consulting group", "zorvane consulting group"),
+    ],
+)
+def test_known_firms_go_on_over_what_belongs_to_them(text: str, name: str) -> None:
+    assert name in best(ORGANISATIONS, text)
+
+
+def test_what_a_known_firm_publishes_is_not_its_name() -> None:
+    assert "tzmi review" not in best(ORGANISATIONS, "he agreed with the tzmi review then", 0.3)
+    assert follows("zorv pty ltd grew in wa and wa pty ltd sold", ("wa pty ltd", "ORG")) == []
+
+
+def test_a_given_name_that_is_a_word_begins_a_person() -> None:
+    assert best(PEOPLE, "then rex gibbons left") == ["rex gibbons"]
+    assert best(PEOPLE, "coo noel pillay left") == ["noel pillay"]
+    assert best(PEOPLE, "they grant access") == []
