@@ -28,7 +28,7 @@ def this_period_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "during the quarter", "over the weekend": the period that an article is about."""
     led = tokens.word(i - 1) == "the" and tokens.word(i - 2) in ("during", "over", "at", "within", "throughout")
     ends = tokens.word(i + 1) not in ("of", "ended", "ending", "century", "hour", "finals", "final")
-    return Stretch(i, i + 1, "this period") if led and ends else None
+    return Stretch(i, i + 1, "this + period") if led and ends else None
 
 
 def many_at(tokens: Tokens, i: int) -> Stretch | None:

@@ -19,7 +19,7 @@ from rareannot.suggest.learned.calibration import ARTICLE, RULES
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
-from rareannot.suggest.names.tickers import TICKER
+from rareannot.suggest.names.tickers import by_ticker
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 """The labels that the model knows."""
@@ -59,7 +59,7 @@ def shares(reading: FoldedText, found: Sequence[Suggestion]) -> dict[Key, float]
     known = weights()
     if not known or not any(_source(s) == NETWORK for s in found):
         return {}
-    told = {(s.start, s.end) for s in found if s.reason == TICKER}
+    told = {(s.start, s.end) for s in found if by_ticker(s.reason)}
     return {c.key: share_right(c.features, known) for c in candidates(reading, found) if c.key[:2] not in told}
 
 

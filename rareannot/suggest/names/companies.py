@@ -74,13 +74,13 @@ class Companies:
             if i + 1 < len(reading) and word in self._stuff and self._is_land(reading, i + 1):
                 yield from self._of_a_land(reading, i)
             if not reading.normalised and i and word in self._of_lands and self._is_of_a_land(reading, i):
-                yield suggestion(reading, i - 1, i + 1, 0.85, f"land before “{word}”")
+                yield suggestion(reading, i - 1, i + 1, 0.85, f"name with “{word}”")
             if word in _STARTS and (reading.capital[i] or reading.normalised):
                 yield from self._starting(reading, i)
             if word in _METALS and not reading.normalised and reading.capital[i]:
                 yield from self._metal(reading, i)
             if word == "one" and i and reading.words[i - 1] in self._stuff and self._is_one(reading, i):
-                yield suggestion(reading, i - 1, i + 1, 0.9, "material and “one”")
+                yield suggestion(reading, i - 1, i + 1, 0.9, f"name with “{word}”")
             if word == "company" and reading.normalised:
                 yield from self._trading(reading, i)
             legal = word in self._may_be_legal and self._is_legal(reading, i)
@@ -202,7 +202,7 @@ class Companies:
         kept = self._is_holding(reading, first, i)
         while reading.normalised and not kept and first < i and self._of_people(reading, first):
             first += 1  # "german auto" is no name
-        if first == i or self._of_a_minister(reading, first):
+        if first == i or _of_a_minister(reading, first):
             return
         between = words[self._past_place(reading, first, i) : i]
         named = kept or any(self._v.unknown(w) or _CODED.fullmatch(w) for w in between)
@@ -247,11 +247,6 @@ class Companies:
         """Whether word ``i`` and a country after it are a firm's name that recurs."""
         pair = (reading.words[i], reading.at(i + 1))
         return i + 1 < len(reading) and self._is_land(reading, i + 1) and pair in recurring(reading)
-
-    def _of_a_minister(self, reading: FoldedText, first: int) -> bool:
-        """Whether the words belong to an office that published text names before: "Minister of Industry and New Technologies"."""
-        led = reading.words[max(0, first - 5) : first]
-        return not reading.normalised and led[-1:] in (["and"], ["of"]) and not _OFFICES.isdisjoint(led)
 
     def _past_place(self, reading: FoldedText, first: int, i: int) -> int:
         """Past a place of several words that only stands before plain words ("uttar pradesh major enterprises")."""
@@ -314,9 +309,7 @@ class Companies:
         before = reading.words[i - 1]
         first, pairs = i - 1, recurring(reading)
         while (
-            first
-            and (reading.words[first - 1], reading.words[first]) in pairs
-            and self._may_name(reading.words[first - 1])
+            first and (reading.words[first - 1], reading.words[first]) in pairs and _may_name(reading.words[first - 1])
         ):
             first -= 1
         lead = reading.at(first - 1)
@@ -348,7 +341,7 @@ class Companies:
     def _first(self, reading: FoldedText, body: int) -> int:
         """Where the name before word ``body`` begins; a known name inside it that reaches ``body`` is all of it."""
         first = walk(reading, body, self._plain if reading.normalised else self._cased, _LONGEST)
-        if reading.normalised and first == body and body and self._may_name(reading.words[body - 1]):
+        if reading.normalised and first == body and body and _may_name(reading.words[body - 1]):
             first = body - 1  # "desert corp": the word before a legal form is the name, whatever it is
         while reading.normalised and first < body and reading.words[first] == "industry":
             first += 1  # "of the industry perth quarnel group"
@@ -408,9 +401,6 @@ class Companies:
             return False
         return not self._v.place_of_its_own(reading, i)
 
-    def _may_name(self, word: str) -> bool:
-        return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES | _UNITS
-
     def _further(self, reading: FoldedText, first: int, body: int, pairs: set[tuple[str, str]]) -> int:
         """Further left: one word where business words alone name nothing, then over words that recur with the next one."""
         words = reading.words
@@ -424,4 +414,14 @@ class Companies:
 
     def _further_part(self, reading: FoldedText, first: int) -> bool:
         """Whether the word before ``first`` may be part of the name, English or not."""
-        return self._may_name(reading.at(first - 1)) and not self._v.place_of_its_own(reading, first - 1)
+        return _may_name(reading.at(first - 1)) and not self._v.place_of_its_own(reading, first - 1)
+
+
+def _of_a_minister(reading: FoldedText, first: int) -> bool:
+    """Whether the words belong to an office that published text names before: "Minister of Industry and New Technologies"."""
+    led = reading.words[max(0, first - 5) : first]
+    return not reading.normalised and led[-1:] in (["and"], ["of"]) and not _OFFICES.isdisjoint(led)
+
+
+def _may_name(word: str) -> bool:
+    return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES | _UNITS

@@ -175,7 +175,7 @@ class Materials:
             reading.at(first - 1) == "for" and reading.at(first - 2)[-3:] == "est"
         )
         if reading.words[first] == "lead" and dealt and "zinc" in reading.words:
-            return _suggestion(reading, first, stop, 0.75, "lead beside zinc elsewhere")
+            return _suggestion(reading, first, stop, 0.75, "element among others")
         return None
 
     def _traded(self, reading: FoldedText, first: int, stop: int) -> Suggestion | None:

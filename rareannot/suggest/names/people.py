@@ -170,7 +170,7 @@ class People:
                 return stop + 1, 0.85, "given name of a person in the news"
             return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
         if not reading.normalised and self._headline(reading.words[i:stop]):
-            return stop, 0.0, "words of a headline"
+            return stop, 0.0, ""  # words of a headline
         score, reason = self._parts(reading, i, stop)
         before = titled or reading.at(first - 1) in _AFTER
         before = before or (reading.at(first - 2), reading.at(first - 1)) == ("according", "to")

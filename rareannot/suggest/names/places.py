@@ -163,7 +163,7 @@ class Places:
         for i in reading.places_of("gulf"):
             written = reading.normalised or reading.capital[i]
             if written and reading.at(i + 1) in _OF_THE_GULF and reading.at(i - 1) != "persian":
-                yield suggestion(reading, i, i + 1, "LOC", 0.85, "the gulf by its states")
+                yield suggestion(reading, i, i + 1, "LOC", 0.85, "gazetteer")
 
     def _governed(self, reading: FoldedText) -> Iterator[Suggestion]:
         """In published text unknown words before who governs there: "Dinagat Governor Ann Roe"."""
@@ -191,7 +191,7 @@ class Places:
             written = reading.normalised or (small and reading.capital[i - 1])
             known = self._lexicon.longest(reading.words, i - 1) is not None
             if led and written and not known and len(name) > 3 and name.isalpha() and name not in ordinary_words():
-                yield suggestion(reading, i - 1, i, "GPE", 0.85 if word in _TOWNS else 0.75, "name before its kind")
+                yield suggestion(reading, i - 1, i, "GPE", 0.85 if word in _TOWNS else 0.75, f"name before “{word}”")
 
     def _datelines(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Where an article was written: "LAGOS, Nigeria (AP) -"."""

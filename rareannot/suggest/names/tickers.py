@@ -1,5 +1,6 @@
 """Firms by the ticker after their name: "Pearlmoss Iron Ltd (ASX: PMI)", "pearlmoss iron asx pmi"."""
 
+import re
 from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
@@ -17,8 +18,13 @@ _OUTSIDE = TITLES | frozenset(
 """Words that stand before a firm's name and are no part of it."""
 _LONGEST = 5
 _SCORE = 0.9
-TICKER = "name before its ticker"
-"""The reason of a firm that its ticker tells."""
+_REASON = re.compile("name before “(.+)”")
+
+
+def by_ticker(reason: str) -> bool:
+    """Whether the reason of a suggestion is a ticker after it."""
+    found = _REASON.fullmatch(reason)
+    return found is not None and found[1] in EXCHANGES | _BOARDS
 
 
 def before_tickers(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
@@ -30,11 +36,11 @@ def before_tickers(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestio
             stop = i - (reading.words[i - 1] == "s" and i > 1)  # "Pearlmoss's (ASX: PMI) mine"
             first = _in_plain_text(reading, words, stop, i) if reading.normalised else _in_brackets(reading, stop, i)
             if first < stop:
-                yield suggestion(reading, first, stop, _SCORE, TICKER)
+                yield suggestion(reading, first, stop, _SCORE, f"name before “{reading.words[i]}”")
         elif reading.normalised and reading.words[i + 1] in _BOARDS and _is_code(reading, words, i):
             first = _start(reading, words, i, reading.words[i])
             if first < i:
-                yield suggestion(reading, first, i, _SCORE, TICKER)
+                yield suggestion(reading, first, i, _SCORE, f"name before “{reading.words[i + 1]}”")
 
 
 def _in_brackets(reading: FoldedText, stop: int, i: int) -> int:

@@ -98,5 +98,5 @@ def test_nobody_judges_a_firm_that_its_ticker_tells(told: dict[str, float]) -> N
     told |= {"ORG": -9.0}
     network = proposed(18, 22, "ORG")
     assert shown([network]) == {}
-    firm = proposed(18, 22, "ORG", "organisations 1", 0.9, "name before its ticker")
+    firm = proposed(18, 22, "ORG", "organisations 1", 0.9, "name before “asx”")
     assert ("acme", "ORG") in shown([network, firm])
