@@ -325,12 +325,8 @@ def believed(
     plain = [w for w in words if w in ordinary_words()]
     if label in ("ORG", "PERSON") and len(words) == 1 and _stands_for_a_thing(reading, words[0]):
         return _HARDLY
-    if reading.normalised and label == "ORG" and len(words) == len(plain) > 1 and words[-1] in _GOODS:
-        return _HARDLY  # "electric vehicle batteries"
-    if reading.normalised and label == "ORG" and len(words) == len(plain) > 1 and words[-1] == "agency":
-        after = reading.at(first + len(words))
-        if after.isalpha() and after not in ordinary_words() and after != "".join(w[0] for w in words):
-            return _HARDLY  # "environmental agency ibama"
+    if reading.normalised and len(words) > 1 and _says_what(reading, first, words, label, len(plain), news):
+        return _HARDLY
     if reading.normalised:
         names = person_names()
         lone = (
@@ -349,6 +345,23 @@ def believed(
         return _HARDLY
     least, most = _IN_NEWS if news and reading.normalised else _SCORE["normalised" if reading.normalised else "cased"]
     return least + (most - least) * sure
+
+
+def _says_what(reading: FoldedText, first: int, words: tuple[str, ...], label: str, plain: int, news: bool) -> bool:
+    """Whether words of normalised text only say what something is.
+
+    "electric vehicle batteries", "environmental agency ibama"; in the domain also "arctic island", "australian construction group".
+    """
+    if label == "LOC":
+        return not news and plain == len(words)
+    if label != "ORG":
+        return False
+    if plain == len(words):
+        after = reading.at(first + len(words))
+        told = after.isalpha() and after not in ordinary_words() and after != "".join(w[0] for w in words)
+        return words[-1] in _GOODS or (words[-1] == "agency" and told)
+    hit = places.lexicon().longest(list(words), 0) if plain == len(words) - 1 else None
+    return not news and hit == (1, ("NORP", "sure")) and words[-1] in ("group", "company", "companies", "firm")
 
 
 def _stands_for_a_thing(reading: FoldedText, word: str) -> bool:
