@@ -65,7 +65,7 @@ _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex v".split())
 _ABBREVIATIONS = frozenset(
     "mri pea suv vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
-    " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds".split()
+    " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds oem oems acn abn arbn lom aisc ebit fid iac".split()
 )
 """Abbreviations of the trade that name nobody."""
 _HEADLINE_VERBS = frozenset(
@@ -73,7 +73,8 @@ _HEADLINE_VERBS = frozenset(
     " expands awards commences confirms updates extends raises wins starts plans slashes cuts lifts halts bans eases curbs tightens imposes blocks".split()
 )
 _GOODS = frozenset(
-    "industries batteries technology technologies minerals vehicles countries prices exports markets products supplies chains magnets".split()
+    "industries batteries technology technologies minerals vehicles countries prices exports markets products supplies chains magnets exploration"
+    " metals company companies laboratories resources development bank banks".split()
 )
 """Last words of plain phrases that the network alone takes for a firm."""
 _BODIES = frozenset(
@@ -324,8 +325,8 @@ def believed(
     plain = [w for w in words if w in ordinary_words()]
     if label in ("ORG", "PERSON") and len(words) == 1 and _stands_for_a_thing(reading, words[0]):
         return _HARDLY
-    if reading.normalised and label == "ORG" and len(words) == len(plain) > 1 and words[-1] in _GOODS:
-        return _HARDLY  # "electric vehicle batteries"
+    if reading.normalised and len(words) > 1 and _says_what(reading, first, words, label, len(plain), news):
+        return _HARDLY
     if reading.normalised:
         names = person_names()
         lone = (
@@ -344,6 +345,23 @@ def believed(
         return _HARDLY
     least, most = _IN_NEWS if news and reading.normalised else _SCORE["normalised" if reading.normalised else "cased"]
     return least + (most - least) * sure
+
+
+def _says_what(reading: FoldedText, first: int, words: tuple[str, ...], label: str, plain: int, news: bool) -> bool:
+    """Whether words of normalised text only say what something is.
+
+    "electric vehicle batteries", "environmental agency ibama"; in the domain also "arctic island", "australian construction group".
+    """
+    if label == "LOC":
+        return not news and plain == len(words)
+    if label != "ORG":
+        return False
+    if plain == len(words):
+        after = reading.at(first + len(words))
+        told = after.isalpha() and after not in ordinary_words() and after != "".join(w[0] for w in words)
+        return words[-1] in _GOODS or (words[-1] == "agency" and told)
+    hit = places.lexicon().longest(list(words), 0) if plain == len(words) - 1 else None
+    return not news and hit == (1, ("NORP", "sure")) and words[-1] in ("group", "company", "companies", "firm")
 
 
 def _stands_for_a_thing(reading: FoldedText, word: str) -> bool:

@@ -407,7 +407,7 @@ def test_a_name_in_published_text_is_believed_as_the_network_is_sure(
         ("they saw baker", "baker", "PERSON", True),
         ("they saw baker", "baker", "ORG", False),
         ("they saw turkey", "turkey", "GPE", True),
-        ("they saw brine pool", "brine pool", "LOC", True),
+        ("they saw brine pool", "brine pool", "LOC", False),
         ("Licences fell.", "Licences", "ORG", False),
         ("Licences Fell.", "Licences Fell", "ORG", True),
         ("They saw Licences.", "Licences", "ORG", True),
@@ -480,3 +480,24 @@ def test_a_label_is_called_as_the_project_has_it(own: tuple[str, ...], label: st
     labels = LabelSet("own", 1, tuple(map(Label, own)))
     assert Pipeline(Found("net", "1"), labels=labels)._called(label) == called
     assert Pipeline(Found("net", "1"))._called(label) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label", "hardly", "hardly_in_news"),
+    [
+        ("on the arctic island in", "arctic island", "LOC", True, False),
+        ("on the zorvo island in", "zorvo island", "LOC", False, False),
+        ("of australian construction group zorvo", "australian construction group", "ORG", True, False),
+        ("of australian construction works zorvo", "australian construction works", "ORG", False, False),
+        ("the environmental agency zorvama", "environmental agency", "ORG", True, True),
+        ("the environmental agency said", "environmental agency", "ORG", False, False),
+        ("the mutual investment guarantee agency miga", "mutual investment guarantee agency", "ORG", False, False),
+        ("the copper exploration there", "copper exploration", "ORG", True, True),
+    ],
+)
+def test_plain_words_that_say_what_something_is_are_no_names(
+    text: str, words: str, label: str, hardly: bool, hardly_in_news: bool
+) -> None:
+    at = text.index(words)
+    for news, wanted in ((False, hardly), (True, hardly_in_news)):
+        assert (pipeline.believed(read(text), at, at + len(words), label, news=news) < 0.3) == wanted

@@ -16,6 +16,7 @@ from rareannot.suggest.figures.periods import (
     relative_at,
     season_at,
     term_ended_at,
+    this_period_at,
 )
 from rareannot.suggest.figures.words import DAYS, HOLIDAY_WORDS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_years_at, year_after
@@ -95,6 +96,7 @@ _OPENERS = (
     (season_at, SEASONS),
     (half_code_at, frozenset("qh")),
     (day_word_at, DAYS),
+    (this_period_at, frozenset({"quarter", "weekend"})),
     (term_ended_at, frozenset({"quarter", "year", "half", "months", "weeks", "period"})),
     (a_period_at, frozenset({"a"})),
     (_between, frozenset({"between"})),

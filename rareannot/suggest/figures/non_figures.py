@@ -11,7 +11,7 @@ from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, 
 
 NAMED = frozenset(
     "covid boeing airbus interstate route highway motorway iphone ipad galaxy windows phase class section article page pages"
-    " pp p chapter form figure fig table nos file case suite room box level version vol issue id iso issn isbn"
+    " pp p chapter form figure fig table nos file case suite room box level version vol issue id iso issn isbn acn abn arbn"
     " tel telephone phone fax ext call dial game announcement resolution rule rules mark gen schedule annex appendix part paragraph"
     " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
@@ -144,10 +144,14 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
     if tokens.normalised and before in ("tel", "phone", "fax", "call", "telephone"):
         return run_end(tokens, i)
     stop = i + 1
-    while tokens.normalised and len(tokens.word(stop)) == 3 and tokens.is_number(stop):
+    while (tokens.normalised or before in _REGISTERED) and len(tokens.word(stop)) == 3 and tokens.is_number(stop):
         stop += 1
     parted = tokens.normalised and before in _RULED and tokens.is_number(stop) and len(tokens.word(stop)) < 3
     return stop + (parted and not is_plural(tokens.word(stop + 1)))  # "listing rule 3 1"
+
+
+_REGISTERED = frozenset({"acn", "abn", "arbn"})
+"""Numbers of firms in Australia, in groups of three digits."""
 
 
 def _goes_on(tokens: Tokens, i: int, before: str) -> bool:

@@ -24,6 +24,13 @@ def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
     return Stretch(i, i + 1, "open period") if led and tokens.word(i + 1) != "old" else None
 
 
+def this_period_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "during the quarter", "over the weekend": the period that an article is about."""
+    led = tokens.word(i - 1) == "the" and tokens.word(i - 2) in ("during", "over", "at", "within", "throughout")
+    ends = tokens.word(i + 1) not in ("of", "ended", "ending", "century", "hour", "finals", "final")
+    return Stretch(i, i + 1, "this + period") if led and ends else None
+
+
 def many_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "hundreds of years", "dozens of weeks", "several hours"."""
     if tokens.words[i] in ("several", "many"):

@@ -21,6 +21,7 @@ from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.names.consistency import abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.names.tickers import by_ticker
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 """The labels that the model knows."""
@@ -72,12 +73,15 @@ class ProposedName:
 def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> dict[Key, float]:
     """For each proposed name the share right among names like it, from 0 to 1.
 
-    Nothing where the model was not learned or the network has no say, for then its silence means nothing.
+    Nothing where the model was not learned or the network has no say, for then its silence means nothing, and nothing
+    for firms that their ticker tells.
     """
     known = weights(domain, reading.normalised)
     if not known or not any(_source(s) == NETWORK for s in found):
         return {}
-    return {c.key: max(share_right(c.features, known), ABBREVIATED * c.abbreviated) for c in candidates(reading, found)}
+    told = {(s.start, s.end) for s in found if by_ticker(s.reason)}
+    judged = (c for c in candidates(reading, found) if c.key[:2] not in told)
+    return {c.key: max(share_right(c.features, known), ABBREVIATED * c.abbreviated) for c in judged}
 
 
 def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:

@@ -14,6 +14,14 @@ _PEOPLE_OF = frozenset(
 )
 """Words after a body that tell who is of it: "University of Tokyo Professor Kentaro Nakamura"."""
 _WHOSE_UNION = frozenset("workers trade labor labour industry credit customs miners students".split())
+_KINDS_OF_FUND = frozenset(
+    "joint sovereign wealth pension hedge private equity mutual trust investment royalty".split()
+)
+_OF_LANDS = frozenset("survey association council chamber institute federation society union".split())
+"""Bodies that are called by their country after "of"."""
+_BARE = frozenset("agency fund department office association union committee".split())
+_ANYBODYS = frozenset("state government federal independent public private local regional international".split())
+"""Words before a body that name none."""
 _LONGEST = 7
 _PAPERS = frozenset(
     "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
@@ -49,19 +57,34 @@ class Agencies:
             first == i
             or officer
             or member
-            or (words[i] == "fund" and words[first:i] == ["joint"])
+            or (words[i] == "fund" and _KINDS_OF_FUND.issuperset(words[first:i]))
             or (words[i] == "union" and i - first == 1 and words[first] in _WHOSE_UNION)
             or (words[i] in ("center", "centre") and words[i - 1] in ("community", "convention"))
         ):
             return
         strong = words[i] in _STRONG or not reading.normalised
         named = i - first > 1 or any(self._v.unknown(w) or w in self._v.qualifiers for w in words[first:i])
-        stop = self._paper_end(reading, i) or self._for_end(reading, i + 1)
+        stop = self._paper_end(reading, i) or self._of_end(reading, i) or self._for_end(reading, i + 1)
         if words[i] in _PAPERS and reading.normalised and not any(map(self._v.unknown, words[first:i])):
             return  # "environmental review"
+        whole = self._v.known.longest(words, first)
+        if words[i] in ("review", "survey", "news") and whole is not None and whole[0] == i:
+            return  # "the tzmi review"
+        if words[i] == "agency" and self._tells_what(reading, first, i):
+            return  # "environmental agency ibama"
+        generic = words[i] in _BARE and _ANYBODYS.issuperset(words[first:i]) and reading.at(i + 1) not in ("of", "for")
+        if reading.normalised and (generic or (words[i] == "university" and reading.at(i + 1) == "of")):
+            return  # "the state agency"; the university of the next words
         score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
         first -= words[i] in _PAPERS and self._the_before(reading, first)
         yield suggestion(reading, first, stop, score, f"name with “{words[i]}”")
+
+    def _tells_what(self, reading: FoldedText, first: int, i: int) -> bool:
+        """Whether plain words of normalised text only say what the body is that is named after word ``i``."""
+        after = reading.at(i + 1)
+        told = "".join(word[0] for word in reading.words[first : i + 1])
+        plain = not any(self._v.unknown(word) for word in reading.words[first:i])
+        return reading.normalised and plain and bool(after) and self._v.unknown(after) and after != told
 
     def _small_ministry(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """A ministry that cased text writes without capitals: "Kazakhstan's energy ministry"."""
@@ -85,12 +108,28 @@ class Agencies:
         """Past a known body and "and" at the start of the run ("World Bank and World Health Organization")."""
         hit = self._v.known.longest(reading.words, first)
         joined = hit is not None and hit[0] < body and reading.words[hit[0]] == "and"
-        return hit[0] + 1 if hit is not None and joined else first
+        first = hit[0] + 1 if hit is not None and joined else first
+        return next((k for k in range(first + 1, body) if self._known_to(reading, first, k, body + 1)), first)
+
+    def _known_to(self, reading: FoldedText, first: int, k: int, stop: int) -> bool:
+        """Whether a known body of normalised text stands at words ``k`` to ``stop``, and "and" before it ("wind and tech european commission")."""
+        if not reading.normalised or "and" not in reading.words[first:k]:
+            return False
+        return any(end == stop for end, _ in self._v.known.all_at(reading.words, k))
 
     def _paper_end(self, reading: FoldedText, i: int) -> int:
         """Where the name of a paper of two ends ("Times-Dispatch"); 0 where word ``i`` ends it."""
         double = reading.words[i] in _PAPERS and i + 1 < len(reading) and reading.gap(i) == "-"
         return i + 2 if double and reading.capital[i + 1] else 0
+
+    def _of_end(self, reading: FoldedText, i: int) -> int:
+        """Where "of ..." after a body of a country ends ("geological survey of finland"); 0 without one."""
+        if reading.words[i] not in _OF_LANDS or reading.at(i + 1) != "of" or not reading.joined(i, i + 3):
+            return 0
+        first = i + 2 + (reading.at(i + 2) == "the")
+        hit = self._v.places.longest(reading.words, first) if first < len(reading) else None
+        land = hit is not None and hit[1] == ("GPE", "sure") and (reading.normalised or reading.capital[first])
+        return hit[0] if hit is not None and land else 0
 
     def _for_end(self, reading: FoldedText, stop: int) -> int:
         """Where "for ..." after a kind of body ends ("Directorate for Exploration and Research"); ``stop`` without one."""
@@ -106,14 +145,18 @@ class Agencies:
         if reading.normalised and reading.words[i] == "city":
             return  # "the city of karachi" is the place
         stop = self._end(reading, hit[0])
-        if stop == hit[0]:
-            return
+        workers = reading.at(stop) in ("workers", "employees", "miners") and reading.words[i] in _OF_LANDS
+        if stop == hit[0] or workers:
+            return  # "the federation of volcan workers"
         first = walk(reading, i, self._owner_before, 3)
         sure = reading.words[i] in _SURE_STARTS or not reading.normalised
         yield suggestion(reading, first, stop, 0.85 if sure else 0.6, f"“{' '.join(reading.words[i : hit[0]])} …”")
 
     def _end(self, reading: FoldedText, stop: int) -> int:
         """Where the name that goes on at word ``stop`` ends."""
+        place = self._v.places.longest(reading.words, stop) if reading.normalised and stop < len(reading) else None
+        if place is not None and place[0] > stop + 1 and place[1] == ("GPE", "sure"):
+            return place[0]  # "university of new south wales"
         begin, part = stop, self._topic_after if reading.normalised else self._capital_after
         while stop < len(reading) and stop - begin < 8 and part(reading, stop):
             if not reading.joined(stop - 1, stop + 1) and not self._enumerated(reading, stop):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText, fold
+from rareannot.suggest.names.lexicon import person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import LAWS, NEVER, TITLES, Vocabulary, calendar, recurring, suggestion, walk
 
@@ -19,6 +20,8 @@ _DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co",
 _STARTS = frozenset(
     "universidad universidade universiti universite universitas grupa banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke".split()
 )
+_ENDS = frozenset("corp inc ltd plc llc gmbh nv spa oyj asa bhd pjsc ojsc jsc".split())
+"""Legal forms that end the name before them ("tarvox spa corella spa")."""
 _COMMON = frozenset("mines minerals metals materials markets exploration resources alloys chemicals".split())
 """Business words that follow a material or a place without being part of a name."""
 _PLURALS = _COMMON - {"exploration"}
@@ -36,10 +39,19 @@ _METALS = frozenset(
 )
 _DUG = frozenset(
     "project projects mine mines deposit refinery smelter plant operation operations facility pit prospect"
-    " licence license licences licenses permit permits lease leases right rights company companies sector industry ban law code".split()
+    " licence license licences licenses permit permits lease leases right rights company companies sector industry ban law code"
+    "     division capacity complex camp centre center district town community region area belt hub jurisdiction claims".split()
 )
+_ROCK = frozenset("ionic clay adsorption hard rock heavy light".split())
+"""Words between what is dug and a site's noun."""
 _CODED = re.compile("[a-z]{2,3}[0-9]")
 """What some explorers are called: "WA1 Resources", "OD6 Metals"."""
+_IN_A_LAND = frozenset("in from to near across around outside into through within".split())
+_TRADES = frozenset(
+    "electric railways airlines petroleum cement telecom motors aluminium aluminum zinc tungsten antimony".split()
+)
+"""What firms that are called by their land deal in: "Shanghai Electric"."""
+_OFFICES = frozenset({"minister", "secretary", "ministry"})
 _UNITS = frozenset("mt kt kg lb lbs oz koz moz gw gwh mw mwh kw tpa mtpa tpd ppm dmt".split())
 _LONGEST = 6
 
@@ -50,8 +62,9 @@ class Companies:
     def __init__(self, words: Vocabulary) -> None:
         self._v = words
         part = materials()
-        stuff = part["elements"] + part["materials"] + part["bases that stand alone"]
+        stuff = part["elements"] + part["doubtful"] + part["materials"] + part["bases"] + part["bases that stand alone"]
         self._stuff = frozenset(phrase for phrase in stuff if " " not in phrase)
+        self._of_lands = self._stuff | _TRADES
         self._may_be_legal = words.legal | frozenset(map(fold, words.cased_legal))
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -60,10 +73,16 @@ class Companies:
         for i, word in enumerate(reading.words):
             if i + 1 < len(reading) and word in self._stuff and self._is_land(reading, i + 1):
                 yield from self._of_a_land(reading, i)
+            if not reading.normalised and i and word in self._of_lands and self._is_of_a_land(reading, i):
+                yield suggestion(reading, i - 1, i + 1, 0.85, f"name with “{word}”")
             if word in _STARTS and (reading.capital[i] or reading.normalised):
                 yield from self._starting(reading, i)
             if word in _METALS and not reading.normalised and reading.capital[i]:
                 yield from self._metal(reading, i)
+            if word == "one" and i and reading.words[i - 1] in self._stuff and self._is_one(reading, i):
+                yield suggestion(reading, i - 1, i + 1, 0.9, f"name with “{word}”")
+            if word == "company" and reading.normalised:
+                yield from self._trading(reading, i)
             legal = word in self._may_be_legal and self._is_legal(reading, i)
             if not legal and (word not in self._v.heads or not (reading.capital[i] or reading.normalised)):
                 continue
@@ -71,9 +90,25 @@ class Companies:
                 pairs = recurring(reading)
             yield from self._company(reading, i, pairs or set()) if legal else self._business(reading, i)
 
+    def _is_one(self, reading: FoldedText, i: int) -> bool:
+        """Whether a material and "one" are a firm: "Graphite One", which normalised text says more than once."""
+        if reading.normalised:
+            return (reading.words[i - 1], "one") in recurring(reading)
+        return reading.capital[i - 1] and reading.capital[i] and reading.gap(i - 1) == " "
+
+    def _trading(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """In normalised text a company of an unknown name that says what it does: "zhenlin smelting company"."""
+        first = i - 2
+        if first < 0 or reading.words[i - 1] not in self._v.business or not self._v.unknown(reading.words[first]):
+            return
+        hit = self._v.places.longest(reading.words, first)
+        if hit is not None and (hit[1][0] == "NORP" or hit[1] == ("GPE", "sure")):
+            return  # "a canadian mining company"
+        yield suggestion(reading, first, i + 1, 0.75, "name with “company”")
+
     def _metal(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """In cased text a capital metal after an unknown capital word in a sentence: "a claim by Ruangwa Graphite"."""
-        if i < 2 or i + 1 == len(reading) or reading.capital[i + 1]:
+        if i < 2 or i + 1 == len(reading) or (reading.capital[i + 1] and reading.gap(i) == " "):
             return
         opens = not reading.capital[i - 2] or reading.begins_sentence(i - 1)
         known = self._v.places.longest(reading.words, i - 1)
@@ -104,11 +139,39 @@ class Companies:
             body -= 1
         first = self._bracketed(reading, body)
         first = first if first < body else self._first(reading, body)
+        if reading.normalised and first == body - 1 and words[first] in self._v.ordinary:
+            first = walk(reading, first, self._plain, 2)  # "corella collieries llc"
         if reading.normalised and first < body:
             first = self._further(reading, first, body, pairs)
+        first = self._before_a_place(reading, first, body)
+        if words[first:body] == ["joint", "stock"] or self._is_surname(reading, first, i):
+            return
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
+        said = [word for word in words[first:body] if word not in self._v.business and word not in _QUALITIES]
+        doubtful = doubtful and not (words[i] == "ltd" and body - first > 1 and said)  # "rock forage titanium ltd"
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
-            yield suggestion(reading, first, i + 1, 0.88, f"name with “{words[i]}”")
+            yield suggestion(reading, first, self._of_a_place(reading, i), 0.88, f"name with “{words[i]}”")
+
+    def _before_a_place(self, reading: FoldedText, first: int, body: int) -> int:
+        """Where the known firm begins whose part in a place has a legal form: "cable sands wa pty ltd"."""
+        hit = self._v.places.longest(reading.words, first) if first < body and reading.normalised else None
+        if hit is None or hit[0] != body:
+            return first
+        starts = range(max(0, first - 4), first)
+        return next(
+            (k for k in starts if any(end == first for end, _ in self._v.known.all_at(reading.words, k))), first
+        )
+
+    def _is_surname(self, reading: FoldedText, first: int, i: int) -> bool:
+        """Whether "Co" at word ``i`` is somebody's surname after a given name: "Antonio Co will", never "Sanders & Co."."""
+        given = person_names().get(reading.words[first]) == "given" and i - first == 1 and reading.words[i] == "co"
+        return given and (reading.normalised or reading.gap(first) == " ") and not reading.gap(i).startswith(".")
+
+    def _of_a_place(self, reading: FoldedText, i: int) -> int:
+        """Where a name goes on after the legal form at word ``i``: "investment corporation of dubai"."""
+        hit = self._v.places.longest(reading.words, i + 2) if i + 2 < len(reading) else None
+        whose = reading.words[i] in ("corporation", "company") and reading.at(i + 1) == "of"
+        return hit[0] if whose and hit is not None and hit[1] == ("GPE", "sure") else i + 1
 
     def _goes_on(self, reading: FoldedText, i: int) -> bool:
         """Whether the legal form after word ``i`` belongs to the one at it: "Co Ltd", "Co., Ltd."."""
@@ -129,13 +192,17 @@ class Companies:
             following in self._v.legal or following in self._v.heads or following in LAWS | {"week"}
         ) and reading.joined(i, i + 2):
             return
-        if reading.normalised and (words[i] in self._stuff or words[i] == "mining") and following in _DUG:
-            return  # "the wolfsberg lithium project" is a mine and what is dug there
+        if (
+            following in ("minister", "secretary")
+            or self._in_a_list_of_mines(reading, i)
+            or (reading.normalised and self._is_dug(reading, i))
+        ):
+            return
         first = self._first(reading, i)
         kept = self._is_holding(reading, first, i)
         while reading.normalised and not kept and first < i and self._of_people(reading, first):
             first += 1  # "german auto" is no name
-        if first == i:
+        if first == i or _of_a_minister(reading, first):
             return
         between = words[self._past_place(reading, first, i) : i]
         named = kept or any(self._v.unknown(w) or _CODED.fullmatch(w) for w in between)
@@ -143,14 +210,43 @@ class Companies:
         if reading.normalised and not named and one_does:
             yield from self._by_its_verb(reading, i)
             return
-        if reading.normalised and first == i - 1 and words[i] in _COMMON and self._is_thing(reading, first):
+        if (
+            reading.normalised
+            and first == i - 1
+            and words[i] in _COMMON | {"mining"}
+            and self._is_thing(reading, first)
+        ):
             return
         if reading.normalised and named:
-            yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
+            yield suggestion(reading, first, i + 1 + (following in ("sa", "nv")), 0.7, f"name with “{words[i]}”")
         elif not reading.normalised and (named or not reading.begins_sentence(first)):
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
         elif not reading.normalised and first == i - 1 and one_does:
             yield from self._by_its_verb(reading, i)
+
+    def _in_a_list_of_mines(self, reading: FoldedText, i: int) -> bool:
+        """Whether "mines" at word ``i`` of normalised text ends a list: "corran and velmore mines"."""
+        listed = reading.normalised and reading.words[i] == "mines" and i > 2 and reading.words[i - 2] == "and"
+        return listed and self._v.unknown(reading.words[i - 3]) and self._v.unknown(reading.words[i - 1])
+
+    def _is_dug(self, reading: FoldedText, i: int) -> bool:
+        """Whether the business word ``i`` of normalised text tells what is dug or done: "wolfsberg lithium project", "niobium exploration"."""
+        word, following = reading.words[i], reading.at(i + 1)
+        if word == "exploration" and reading.at(i - 1) in self._stuff:
+            return True
+        if word in self._stuff and self._ends_with_land(reading, i):
+            return True  # "… technology lithium australia": the firm begins here
+        if word == "earths":  # "the corran rare earths ionic clay project"
+            following = next((w for w in reading.words[i + 1 : i + 4] if w not in _ROCK), "")
+        dug = word in self._stuff or word in ("mining", "earths", "smelting")
+        return (dug and following in _DUG) or (
+            word == "group" and following in ("elements", "element", "metals", "metal")
+        )
+
+    def _ends_with_land(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` and a country after it are a firm's name that recurs."""
+        pair = (reading.words[i], reading.at(i + 1))
+        return i + 1 < len(reading) and self._is_land(reading, i + 1) and pair in recurring(reading)
 
     def _past_place(self, reading: FoldedText, first: int, i: int) -> int:
         """Past a place of several words that only stands before plain words ("uttar pradesh major enterprises")."""
@@ -163,6 +259,26 @@ class Companies:
         hit = self._v.places.longest(reading.words, i)
         return hit == (i + 1, ("GPE", "sure")) and reading.gap(i - 1) == " "
 
+    def _is_of_a_land(self, reading: FoldedText, i: int) -> bool:
+        """Whether in published text a land or people and what it deals in are a firm: "US Vanadium's", "Russian Railways".
+
+        All around is small, so that it is no headline.
+        """
+        before = reading.at(i - 2)
+        if not (reading.capital[i] and reading.capital[i - 1] and reading.gap(i - 1) == " "):
+            return False
+        if reading.text[reading.starts[i] : reading.ends[i]].isupper() or reading.begins_sentence(i - 1):
+            return False
+        after = i + 1 < len(reading) and (reading.capital[i + 1] and reading.gap(i) == " ")
+        led = not before or (reading.capital[i - 2] and reading.gap(i - 2) == " ")
+        if after or led or reading.at(i + 1) in ("minister", "secretary"):
+            return False
+        hit = self._v.places.longest(reading.words, i - 1)
+        land = reading.words[i - 1] == "us" or (
+            hit is not None and hit[0] == i and hit[1] in (("GPE", "sure"), ("NORP", "sure"))
+        )
+        return land and not (hit is not None and hit[1][0] == "NORP" and reading.words[i] not in _TRADES | self._stuff)
+
     def _of_a_land(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """A firm called by what it digs and where: "Lithium Australia", which no comma or preposition parts."""
         pair = (reading.words[i], reading.words[i + 1])
@@ -173,22 +289,27 @@ class Companies:
                 i + 2 >= len(reading) or not reading.capital[i + 2] or pair in recurring(reading)
             )
         if named:
-            yield suggestion(reading, i, i + 2, 0.9, f"name with “{reading.words[i + 1]}”")
+            first = walk(reading, i, self._named_before, 2) if reading.normalised else i
+            yield suggestion(reading, first, i + 2, 0.9, f"name with “{reading.words[i + 1]}”")
+
+    def _named_before(self, reading: FoldedText, i: int) -> bool:
+        """Whether the unknown word ``i`` stands with the next one more than once: "kazlom gold kyrgyzstan"."""
+        pair = (reading.words[i], reading.words[i + 1])
+        return self._v.unknown(reading.words[i]) and pair in recurring(reading)
 
     def _is_holding(self, reading: FoldedText, first: int, i: int) -> bool:
-        """Whether a people and what it trades in stand before "holdings": "european metals holdings"."""
+        """Whether a people or land and what it trades in stand before "holdings": "european metals holdings", "china energy group"."""
         between = reading.words[first + 1 : i]
         trade = bool(between) and all(w in self._v.business or w in self._stuff for w in between)
-        return reading.words[i] in ("holdings", "group") and trade and self._of_people(reading, first)
+        whose = self._of_people(reading, first) or (reading.normalised and self._land_too(reading, first))
+        return reading.words[i] in ("holdings", "group") and trade and whose
 
     def _by_its_verb(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """A firm of plain words whose noun is plural and whose verb is not: "eclipse metals has applied"."""
         before = reading.words[i - 1]
         first, pairs = i - 1, recurring(reading)
         while (
-            first
-            and (reading.words[first - 1], reading.words[first]) in pairs
-            and self._may_name(reading.words[first - 1])
+            first and (reading.words[first - 1], reading.words[first]) in pairs and _may_name(reading.words[first - 1])
         ):
             first -= 1
         lead = reading.at(first - 1)
@@ -220,8 +341,10 @@ class Companies:
     def _first(self, reading: FoldedText, body: int) -> int:
         """Where the name before word ``body`` begins; a known name inside it that reaches ``body`` is all of it."""
         first = walk(reading, body, self._plain if reading.normalised else self._cased, _LONGEST)
-        if reading.normalised and first == body and body and self._may_name(reading.words[body - 1]):
+        if reading.normalised and first == body and body and _may_name(reading.words[body - 1]):
             first = body - 1  # "desert corp": the word before a legal form is the name, whatever it is
+        while reading.normalised and first < body and reading.words[first] == "industry":
+            first += 1  # "of the industry perth quarnel group"
         if reading.normalised and first < body:
             first = self._place_before(reading, first)
             first = next((k + 1 for k in range(body - 1, first - 1, -1) if reading.words[k] in _WIRES), first)
@@ -231,8 +354,18 @@ class Companies:
                 return k
         return first
 
+    def _land_too(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` is a country that is an English word, too, and begins a firm's name: "china baowu group"."""
+        land = reading.at(i) in self._v.ordinary and self._v.places.longest(reading.words, i) == (
+            i + 1,
+            ("GPE", "sure"),
+        )
+        return land and reading.at(i - 1) not in _IN_A_LAND
+
     def _place_before(self, reading: FoldedText, first: int) -> int:
         """Where a country of two words begins that a name goes on from ("united states lime inc"), else ``first``."""
+        if self._land_too(reading, first - 1):
+            return first - 1
         for k in (first - 2, first - 1):
             hit = self._v.places.longest(reading.words, k) if k >= 0 else None
             whole = hit is not None and hit[1] == ("GPE", "sure") and hit[0] == k + 2 in (first, first + 1)
@@ -258,16 +391,15 @@ class Companies:
 
     def _plain(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
-        if self._links(reading, i):
+        if self._links(reading, i) or (word == "non" and reading.at(i + 1) == "ferrous"):
+            return True
+        if word == "one" and reading.at(i - 1) in self._stuff:
             return True
         if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or word in _UNITS or calendar(word):
             return False
-        if word not in self._v.business and not self._v.unknown(word) and not _CODED.fullmatch(word):
+        if word in _ENDS or (word not in self._v.business and not self._v.unknown(word) and not _CODED.fullmatch(word)):
             return False
         return not self._v.place_of_its_own(reading, i)
-
-    def _may_name(self, word: str) -> bool:
-        return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES | _UNITS
 
     def _further(self, reading: FoldedText, first: int, body: int, pairs: set[tuple[str, str]]) -> int:
         """Further left: one word where business words alone name nothing, then over words that recur with the next one."""
@@ -282,4 +414,14 @@ class Companies:
 
     def _further_part(self, reading: FoldedText, first: int) -> bool:
         """Whether the word before ``first`` may be part of the name, English or not."""
-        return self._may_name(reading.at(first - 1)) and not self._v.place_of_its_own(reading, first - 1)
+        return _may_name(reading.at(first - 1)) and not self._v.place_of_its_own(reading, first - 1)
+
+
+def _of_a_minister(reading: FoldedText, first: int) -> bool:
+    """Whether the words belong to an office that published text names before: "Minister of Industry and New Technologies"."""
+    led = reading.words[max(0, first - 5) : first]
+    return not reading.normalised and led[-1:] in (["and"], ["of"]) and not _OFFICES.isdisjoint(led)
+
+
+def _may_name(word: str) -> bool:
+    return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES | _UNITS

@@ -7,10 +7,10 @@ from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.learned.calibration import agreement
 from rareannot.suggest.names import places
-from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import Lexicon, ordinary_words, person_names
+from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
+from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
-from rareannot.suggest.names.org_words import vocabulary
+from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
 
 NAME, VERSION = "consistency", "1.2"
@@ -22,7 +22,10 @@ LEAST, SURE = 0.4, 0.6
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MATERIAL"})
 _LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as sa se ab asa pty bhd kk gmbh".split())
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex".split())
-_SPEAKING = frozenset("said says told added wrote".split())
+_SPEAKING = frozenset(
+    "said says told tells added adds wrote explained explains noted notes warned warns argued argues commented insisted stated concluded"
+    " acknowledged cautioned recalled predicted stressed emphasised emphasized".split()
+)
 _RULES = frozenset({"places", "organisations", "sites"})
 """Sources that know what a name is, by lists and forms."""
 _NO_SURNAMES = frozenset(
@@ -34,9 +37,15 @@ _OF_FIRMS = frozenset(
 )
 _ACTS = frozenset(
     "has said says will plans expects also had owns holds announced reported signed continues operates aims intends believes completed"
-    " received entered acquired".split()
+    " received entered acquired managing ceo".split()
 )
 """What a firm does, after its name."""
+_IS = frozenset("is was s must may can could would should already".split())
+"""What stands after a firm's name as well as after other names."""
+_BODIES = frozenset(
+    "association chamber institute agency authority commission federation union council board center centre society alliance bureau".split()
+)
+"""Last words of bodies whose abbreviation may come from another language: "Indonesian Nickel Miners Association (APNI)"."""
 _SAYS_LITTLE = frozenset(
     "first national american general global international united central royal northern southern western eastern great critical energy"
     " strategic mineral minerals mining metal metals resource resources north south world green clean power future major senior junior"
@@ -48,6 +57,8 @@ _LEADERS = frozenset("ceo cfo coo shareholder shareholders subsidiary arm".split
 _BEFORE_FIRMS = frozenset("rival miner producer company shareholder".split())
 _WHERE = frozenset("in the from near to across around western northern southern eastern".split())
 """Words after and before a firm's name, and those before a place that stands for itself."""
+_DUG = frozenset("mine mines project projects deposit smelter refinery plant ore concentrate output production".split())
+"""Words after what is dug."""
 _OF_A_TOWN = frozenset(
     "times post herald tribune news gazette journal university hospital airport council police city united fc school court chamber".split()
 )
@@ -68,6 +79,8 @@ class Consistency:
         self._ordinary, self._names, self._places = ordinary_words(), person_names(), places.lexicon()
         self._elements = frozenset(materials()["elements"])
         self._abbreviations = frozenset(form[0] for form in vocabulary().short_forms if len(form) == 1)
+        self._sites = frozenset(map(fold_phrase, lines("sites.txt")))
+        self._firm_words = vocabulary().legal | vocabulary().heads
 
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """Every further mention of a name that the other sources found."""
@@ -86,9 +99,23 @@ class Consistency:
                 continue  # a name is no witness of itself
             if first and reading.words[first - 1] in _EXCHANGES:
                 continue  # a ticker
+            if label == "ORG" and self._only_begins(reading, first, stop):
+                continue
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
                 made.append(_suggestion(reading, first, stop, label, score, reason))
         return made
+
+    def _only_begins(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether what looks like a firm's short name is another thing: "rosh pinah zinc and lead mine", "a diggers union"."""
+        if reading.at(first - 1) in ("a", "an") and stop - first > 1:
+            return True
+        last = reading.words[stop - 1]
+        if stop - first < 2 or last not in self._elements:
+            return False
+        if not reading.normalised and reading.text[reading.starts[stop - 1]].islower():
+            return True
+        after = reading.at(stop)
+        return after in _DUG or (after == "and" and reading.at(stop + 1) in self._elements | {"lead"})
 
     def _meanings(self, reading: FoldedText, found: Sequence[Suggestion]) -> dict[Words, tuple[str, float, str]]:
         """Words -> (label, score, reason): full names first, short forms where no full name says otherwise."""
@@ -96,7 +123,7 @@ class Consistency:
         meanings: dict[Words, tuple[str, float, str]] = {}
         for words, (label, score) in names.items():
             for short, worth, reason in self._short_forms(reading, words, label):
-                alike = names.get(short, (label,))[0] == label
+                alike = names.get(short, (label,))[0] == label or (label == "ORG" and worth > 0.87 and len(short) > 1)
                 if alike and (short not in meanings or meanings[short][1] < worth):
                     meanings[short] = (label, min(worth, score), reason)
         for words, (label, _) in names.items():
@@ -122,7 +149,9 @@ class Consistency:
             label, score = names[words]
             reason = f"short for “{' '.join(words)}”"
             stop = reading.word_at(s.end)
-            if self._told_after(reading, stop) and abbreviates(reading.words[stop], words):
+            if self._told_after(reading, stop) and (
+                abbreviates(reading.words[stop], words) or self._foreign_short(reading, stop, words)
+            ):
                 yield (reading.words[stop],), (label, min(0.9, score), reason)
             if label == "ORG" and len(words) == 2:
                 yield from (((*words[:1], cut), (label, 0.88, reason)) for cut in self._cut_short(reading, words))
@@ -136,6 +165,13 @@ class Consistency:
             return len(word) > 2 and word not in self._ordinary and word not in self._names
         written = reading.text[reading.starts[i] : reading.ends[i]]
         return "(" in reading.gap(i - 1) and written[:1].isupper() and not written[1:].islower()
+
+    def _foreign_short(self, reading: FoldedText, i: int, words: Words) -> bool:
+        """Whether word ``i``, told after a body's name, may be short for what the body is called in its own language."""
+        short = reading.words[i]
+        if words[-1] not in _BODIES or not 2 < len(short) < 8 or not short.isalpha():
+            return False
+        return not reading.normalised or reading.at(i + 1) in _SPEAKING | _ACTS
 
     def _cut_short(self, reading: FoldedText, words: Words) -> Iterator[str]:
         """What stands for the second of two words elsewhere in the article, cut short: "moly" for "molybdenum"."""
@@ -164,8 +200,12 @@ class Consistency:
         firms = {words[0] for words, label in chosen.items() if label == "ORG"}
         called = {word for words, label in chosen.items() if label == "PERSON" and len(words) > 1 for word in words}
         for word in firms - called:  # "corella" is short for "corella metals", whatever it sounds like
-            if chosen.get((word,)) == "PERSON":
+            label = chosen.get((word,), "")
+            guessed = not any(source.split()[0] in _RULES for source in best[(word,), label])
+            if label == "PERSON" or (label in ("GPE", "LOC") and guessed):
                 del chosen[(word,)]
+        for words in self._begin_firms(chosen):
+            del chosen[words]
         for words in [words for words, label in chosen.items() if label == "PERSON"]:
             alone = words[-1:]  # "blankenship" is short for "don blankenship", whatever the network takes it for
             label = chosen.get(alone, "PERSON")
@@ -174,6 +214,12 @@ class Consistency:
                 del chosen[alone]
         sure = {words: (label, agreement(best[words, label].values())) for words, label in chosen.items()}
         return {words: (label, score) for words, (label, score) in sure.items() if score >= SURE}
+
+    def _begin_firms(self, chosen: Mapping[Words, str]) -> list[Words]:
+        """The people of two words by whom a firm is called: "pearl moss" where the article has "pearl moss iron limited"."""
+        firms = [words for words, label in chosen.items() if label == "ORG" and words[-1] in self._firm_words]
+        starts = {words[:2] for words in firms if len(words) > 2}
+        return [words for words, label in chosen.items() if label == "PERSON" and words in starts]
 
     def _tellable(self, words: Words) -> bool:
         """Whether a name may be looked for elsewhere: an ordinary word alone may not."""
@@ -192,11 +238,19 @@ class Consistency:
             yield from self._short_organisations(words)
             if self._acts_alone(reading, words):
                 yield words[:1], 0.75, f"short for “{' '.join(words)}”"
+            elif self._called_like_people(reading, words):
+                yield words[:1], 0.85, f"short for “{' '.join(words)}”"
 
     def _firm_of_a_place(self, reading: FoldedText, words: Words) -> bool:
         """Whether the place that a firm is called after stands for the firm: "Pilbara expects", never "in the Pilbara"."""
         whole = self._places.longest(list(words), 0)
-        if whole is None or whole[0] > 1 or reading.words.count(words[0]) < 2:
+        if (
+            whole is None
+            or whole[0] > 1
+            or whole[1][0] == "NORP"
+            or words[:1] in self._sites
+            or reading.words.count(words[0]) < 2
+        ):
             return False
         acts = False
         for i in reading.places_of(words[0]):
@@ -205,6 +259,8 @@ class Consistency:
             before, after = reading.at(i - 1), reading.at(i + 1)
             if before in _WHERE:
                 return False
+            if whole[1] == ("GPE", "maybe") and words[-1] in _LEGAL and before not in ("of", "at"):
+                acts = True  # no town of note
             led = before == "of" and reading.at(i - 2) in _LEADERS
             acts = acts or led or after in _OF_FIRMS or before in _BEFORE_FIRMS
         return acts
@@ -212,7 +268,7 @@ class Consistency:
     def _acts_alone(self, reading: FoldedText, words: Words) -> bool:
         """Whether the plain first word of a firm's name stands for the firm: "Eclipse has applied", after "Eclipse Metals"."""
         head = words[0]
-        if head not in self._ordinary or len(head) < 5 or head in _SAYS_LITTLE or head in self._elements:
+        if head not in self._ordinary or len(head) < 4 or head in _SAYS_LITTLE or head in self._elements:
             return False
         acts = False
         for i in reading.places_of(head):
@@ -230,6 +286,25 @@ class Consistency:
             acts = acts or does or defined
         return acts
 
+    def _called_like_people(self, reading: FoldedText, words: Words) -> bool:
+        """Whether the given name that begins a firm's name stands for the firm: "Neo has been", and no surname ever follows it."""
+        head = words[0]
+        if len(words) < 2 or self._names.get(head) != "given" or head in self._ordinary:
+            return False
+        acts = False
+        for i in reading.places_of(head):
+            after = reading.at(i + 1)
+            if after == words[1]:
+                continue
+            if reading.at(i - 1) in self._names and reading.at(i - 1) not in self._ordinary:
+                return False
+            goes_on = bool(after) and (after not in self._ordinary and after != "s")
+            if goes_on and (reading.normalised or (reading.capital[i + 1] and reading.joined(i, i + 2))):
+                return False
+            defined = not reading.normalised and reading.gap(i - 1).endswith(('("', "(“"))
+            acts = acts or defined or after in _ACTS | _IS
+        return acts
+
     def _speaks(self, reading: FoldedText, word: str) -> bool:
         """Whether a surname that is a word too is never used but before a verb of saying or after a title."""
         at = [i for i, w in enumerate(reading.words) if w == word]
@@ -242,12 +317,19 @@ class Consistency:
         body = list(words)
         while body and body[-1] in _LEGAL:
             body.pop()
-        if len(body) < len(words) and not (len(body) == 1 and body[0] in self._ordinary):
+        place = self._places.longest(list(body), 0) if len(body) == 1 else None
+        plain = len(body) == 1 and (body[0] in self._ordinary or (place is not None and place[1][1] != "maybe"))
+        if len(body) < len(words) and not plain:
             yield tuple(body), 0.88, reason
         for size in range(len(body) - 1, 0, -1):
+            if tuple(body[:size]) in self._sites:
+                break  # a mine, and who runs it
             head = tuple(body[:size])
             if self._stands_alone(head) and not self._is_town(head, body[size]):
                 yield head, 0.75 if size == 1 else 0.7, reason
+        whole = "".join(w[0] for w in body[next((len(o) for o in OWNERS if tuple(body[: len(o)]) == o), 0) :])
+        if len(whole) == 3 and whole in self._abbreviations and (whole == "doe" or whole not in self._ordinary):
+            yield (whole,), 0.85, f"initials of “{' '.join(words)}”"  # "doe", of the department of energy
         initials = "".join(w[0] for w in body if w not in _SMALL)
         if len(initials) > 2 and initials not in self._ordinary:
             yield (initials,), 0.85, f"initials of “{' '.join(words)}”"

@@ -20,6 +20,8 @@ _OUTSIDE = frozenset(
     "mine mines project plant deposit refinery smelter pit quarry tenement prospect site factory facility mill".split()
 )
 """Nouns that follow a site's name and stay outside it."""
+_PLURALS = frozenset("projects deposits prospects smelters refineries pits plants".split())
+"""Nouns of several sites, which end a list of their names."""
 _OUTSIDE_CASED = frozenset("works field shaft shafts circuit scheme concentrator palace".split())
 """The same in cased text alone: without capitals they mostly mean something else."""
 _IN_A_MINE = frozenset("zone zones target prospect property vein orebody lode trend".split())
@@ -35,6 +37,12 @@ _WORK = frozenset(
     " commissioning recoveries superpit underground extraction".split()
 )
 """What is done, or dug, at a mine."""
+_ROCK = frozenset(
+    "heavy light ionic clay adsorption hard rock porphyry polymetallic sands underground opencast opencut openpit brine epithermal skarn".split()
+)
+"""Words beside the material between a site's name and its noun: "the Corran heavy rare earths deposit"."""
+_ARTICLES = frozenset("la el las los san santa sao".split())
+"""Words of Spanish and Portuguese that begin names of sites."""
 _ROADS = frozenset("interstate highway route motorway autobahn".split())
 """Nouns that a number makes a name of."""
 _PUBLIC = frozenset("industrial community convention visitor sports memorial".split())
@@ -43,13 +51,13 @@ _INSIDE = frozenset(
     "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal corridor station substation".split()
 )
 """Nouns that are part of the name."""
-_NOUNS = _OUTSIDE | _OUTSIDE_CASED | _INSIDE
+_NOUNS = _OUTSIDE | _PLURALS | _OUTSIDE_CASED | _INSIDE
 _FEATURES = frozenset(
     "general generating pumping hydro mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
 )
 """Plain words that names of sites are made of in normalised text."""
 _NOT_NAMES = frozenset(
-    "tailings leach heap storage hydroelectric the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
+    "major tailings leach heap storage hydroelectric the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
     "pilot research web heritage test landing construction world power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "
     "of in at for and or from to with by near on said new joint venture pass same last next only desert coastal of".split()
 )
@@ -71,6 +79,7 @@ class Facilities:
             part["elements"] + part["doubtful"] + part["products"] + part["materials"] + part["bases that stand alone"]
         )
         self._stuff = frozenset(w for phrase in stuff for w in fold_phrase(phrase)) | {"mining", "goldmining"}
+        self._between = self._stuff | _ROCK
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every named site of the text."""
@@ -147,8 +156,10 @@ class Facilities:
             if not i or not (inside or self._outside(reading, i)):
                 continue
             body = i
-            while body and reading.words[body - 1] in self._stuff and not reading.capital[body - 1]:
+            while body and reading.words[body - 1] in self._between and not reading.capital[body - 1]:
                 body -= 1  # "Nolans rare earths project": the material stays outside
+                if body > 1 and reading.words[body - 1] == "and" and reading.words[body - 2] in self._stuff:
+                    body -= 1  # "the Corran zinc and lead mine"
             first = body
             while (
                 first and body - first < 4 and reading.joined(first - 1, first + 1) and self._part(reading, first - 1)
@@ -156,6 +167,8 @@ class Facilities:
                 first -= 1
             if reading.normalised and first < body and self._led_by_a_word(reading, first, body):
                 first -= 1  # "the red mountain project"
+            if reading.normalised and first < body and reading.at(first - 1) in _ARTICLES:
+                first -= 1
             if first == body or (body < i and inside) or self._says_whose(reading, first, body):
                 continue
             yield from self._at_noun(reading, (first, body, i), inside)
@@ -165,12 +178,17 @@ class Facilities:
         first, body, i = at
         word = reading.words[i]
         score = self._score(reading, first, body, inside)
+        if score == 0.4 and body < i and reading.at(first - 1) in ("its", "their", "the", "s"):
+            score = 0.6  # "its la oroya zinc smelter"
         if word == "mines" and reading.normalised and reading.words[first - 1 : first] != ["and"]:
             score = min(score, 0.5)  # "aic mines" may be a firm
         reason = f"name before “{word}”"
         if not inside and word.endswith("s") and (other := self._coordinated(reading, first)) < first - 1:
-            yield _suggestion(reading, other, first - 1, 0.8, reason)
+            for begin, end in self._listed_names(reading, other, first - 1):
+                yield _suggestion(reading, begin, end, 0.8, reason)
             score = max(score, 0.8)
+        elif word in _PLURALS:
+            return  # "tarvox projects" may be a firm
         yield _suggestion(reading, first, i + 1 if inside else body, score, reason)
         if not inside and body == first + 1:
             yield from self._dug_elsewhere(reading, first)
@@ -187,6 +205,31 @@ class Facilities:
             start -= 1
         return start
 
+    def _listed_names(self, reading: FoldedText, first: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The names of a list before its last: those between commas, or words of plain text that stand alone elsewhere."""
+        alone = [k for k in range(first, stop) if self._stands_alone(reading, k, first, stop)]
+        if reading.normalised and stop - first > 1 and alone:
+            yield from ((k, k + 1) for k in range(first, stop))
+            return
+        names = [(first, stop)]
+        while (
+            not reading.normalised and first > 1 and reading.gap(first - 1) == ", " and self._part(reading, first - 1)
+        ):
+            stop, first = first, first - 1
+            while first and reading.joined(first - 1, first + 1) and self._part(reading, first - 1):
+                first -= 1
+            names.append((first, stop))
+        led = reading.at(first - 1) in ("the", "its", "their")  # "in zorv, corran and velmore mines" are two
+        yield from names if led else names[:1]
+
+    def _stands_alone(self, reading: FoldedText, k: int, first: int, stop: int) -> bool:
+        """Whether word ``k`` of a list occurs without the others elsewhere in the text."""
+        others = set(reading.words[first:stop]) - {reading.words[k]}
+        return any(
+            at != k and reading.at(at - 1) not in others and reading.at(at + 1) not in others
+            for at in reading.places_of(reading.words[k])
+        )
+
     def _dug_elsewhere(self, reading: FoldedText, at: int) -> Iterator[Suggestion]:
         """Other mentions of a mine that is called like a small town, where the article never says that it is in that town."""
         word = reading.words[at]
@@ -197,13 +240,15 @@ class Facilities:
         if any(i and reading.words[i - 1] in ("in", "near", "outside") for i in mentions):
             return
         for i in mentions:
+            if reading.at(i + 1) in _COMPASS and (reading.normalised or reading.capital[i + 1]):
+                continue  # "Corran East"
             yield _suggestion(reading, i, i + 1, 0.9, "the same name elsewhere in the article")
 
     def _outside(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` is a site's noun outside the name; "the Kakhovka dam" has one without capital."""
         word = reading.words[i]
         cased = not reading.normalised and not reading.capital[i]
-        return word in _OUTSIDE or (cased and (word in _OUTSIDE_CASED | _IN_A_MINE or word in _INSIDE))
+        return word in _OUTSIDE | _PLURALS or (cased and (word in _OUTSIDE_CASED | _IN_A_MINE or word in _INSIDE))
 
     def _led_by_a_word(self, reading: FoldedText, first: int, body: int) -> bool:
         """Whether a plain word begins a name that else is only a mountain, a creek or the like."""
@@ -219,8 +264,10 @@ class Facilities:
 
     def _in_title(self, reading: FoldedText, i: int) -> bool:
         """Whether all words from the fourth before ``i`` have capitals, as in titles, where a capital says nothing."""
-        return (all(reading.capital[max(0, i - 4) : i + 1]) and i >= 4) or (
-            i + 1 < len(reading) and reading.capital[i + 1]
+        before = range(max(0, i - 4), i + 1)
+        opens = any(reading.begins_sentence(k) for k in before if k)
+        return (i >= 4 and not opens and all(reading.capital[k] for k in before)) or (
+            i + 1 < len(reading) and reading.capital[i + 1] and reading.joined(i, i + 2)
         )
 
     def _part(self, reading: FoldedText, i: int) -> bool:

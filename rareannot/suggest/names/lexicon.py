@@ -67,7 +67,7 @@ def lines(name: str) -> list[str]:
 @cache
 def ordinary_words() -> frozenset[str]:
     """English words that are no names, in lower case."""
-    return frozenset(lines("words.txt"))
+    return frozenset((*lines("words.txt"), *lines("words-kept.txt")))
 
 
 @cache

@@ -26,6 +26,10 @@ _NOT_BEFORE = {
 }
 """Words after a material that make it none: a medal is not reported on for what it is made of."""
 _NOT_AFTER = {"lead": {"to", "the", "will", "would", "can", "a", "its", "their", "who"}}
+_LEAD_TRADE = frozenset(
+    "production output prices price exports imports smelter smelters concentrate concentrates mine mines ore".split()
+)
+"""Words after "lead" where an article deals with zinc as well."""
 _KITCHEN = frozenset(
     "olive palm cooking vegetable sunflower soybean soy rapeseed canola coconut fish essential snake engine motor massage hair baby".split()
 )
@@ -47,6 +51,7 @@ _TRADE = frozenset(
 _METAL_NAMES = frozenset({"metal", "metals", "magnet", "magnets", "ore", "ores"})
 _NDPR = {"neodymium", "praseodymium"}
 _OF_SALT = frozenset("lake lakes flat flats pan pans plant plants field fields".split())
+_EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb aim jse sgx hkex cse v".split())
 _RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
 """Symbols that count in normalised text before a product noun ("dy oxide")."""
 _AMBIGUOUS_SYMBOLS = frozenset("Er Ho Tm Pr Ta Li Ni Ga Ge Ce Sm Eu Lu Sc Tb".split())
@@ -166,6 +171,11 @@ class Materials:
         near = [reading.at(i) for i in (first - 2, first - 1, stop, stop + 1)]
         if reading.words[first] in ("lead", "mercury") and any(w in elements for w in near):
             return _suggestion(reading, first, stop, 0.8, "element among others")
+        dealt = reading.at(stop) in _LEAD_TRADE or (
+            reading.at(first - 1) == "for" and reading.at(first - 2)[-3:] == "est"
+        )
+        if reading.words[first] == "lead" and dealt and "zinc" in reading.words:
+            return _suggestion(reading, first, stop, 0.75, "element among others")
         return None
 
     def _traded(self, reading: FoldedText, first: int, stop: int) -> Suggestion | None:
@@ -188,6 +198,8 @@ class Materials:
         """Abbreviations and chemical symbols: as written in cased text, the unmistakable ones in normalised text."""
         for i, word in enumerate(reading.words):
             symbol = self._symbols.get(word)
+            if symbol is not None and reading.at(i - 1) in _EXCHANGES:
+                continue  # a ticker ("ASX: REE")
             if symbol is None:
                 if (
                     not reading.normalised

@@ -10,7 +10,7 @@ from rareannot.suggest.names.org_words import NO_NAMES, TITLES, Vocabulary, sugg
 _MAKERS = frozenset(
     "airline airlines party union federation bank brewery steelmaker chemicalmaker nonprofit charity startup ngo group thinktank exchange regulator agency company firm producer miner ministry watchdog developer consultancy lender importer maker refiner smelter explorer"
     " supplier startup automaker carmaker chipmaker manufacturer subsidiary affiliate utility brokerage broker newspaper insurer"
-    " distributor operator conglomerate".split()
+    " distributor operator conglomerate unit broadcaster competitor contractor shareholder peer arm".split()
 )
 """Words for what a body is, beside its name."""
 _SPEAKERS = frozenset(

@@ -123,6 +123,8 @@ def suggestion(reading: FoldedText, first: int, stop: int, score: float, reason:
     end = reading.ends[stop - 1]
     if reading.words[stop - 1] in _FULL_STOP and reading.text.startswith(".", end):
         end += 1
+    elif reading.text[end - 3 : end] == "U.N" and reading.text.startswith(".", end):
+        end += 1
     elif reading.words[stop - 1] == "opec" and reading.text.startswith("+", end):
         end += 1
     return quick_suggestion(reading.starts[first], end, "ORG", SOURCE, score, reason=reason)

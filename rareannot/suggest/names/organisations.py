@@ -12,7 +12,8 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
-from rareannot.suggest.names.org_words import NO_NAMES, OWNERS, VERSION, suggestion, vocabulary
+from rareannot.suggest.names.org_words import NO_NAMES, OWNERS, VERSION, recurring, suggestion, vocabulary
+from rareannot.suggest.names.tickers import before_tickers
 
 NAME = "organisations"
 WELL_KNOWN = "well-known organisation"
@@ -21,7 +22,7 @@ ABOUT = marked("known organisations, listed companies, and names by their form (
 
 _AMBIGUOUS = frozenset(
     "apple amazon ford vale guardian diet canon argus kia alphabet appia cru nfc vivo telegram lg ubs "
-    "orange target gap shell visa igo fitch inco neo".split()
+    "orange target gap shell visa igo fitch inco neo iac".split()
 )
 """Known names with another common meaning."""
 _STILL_NAMES = frozenset("congress pentagon senate kremlin twitter google treasury".split())
@@ -32,6 +33,8 @@ _SURE_SHORT = frozenset({"eu", "ap", "vw", "gm", "un", "bp"})
 _WORDS_TOO = frozenset({"who", "un", "gm", "bp", "mp", "ft", "ge", "hp"})
 
 
+_DOES = frozenset("has said says will plans expects owns announced reported signed".split())
+"""What a firm does, after its name."""
 _RUN_BY = frozenset("operated owned controlled developed acquired run".split())
 _BODIES = frozenset(
     "regulator agency company firm producer miner union group association ministry watchdog body developer consultancy trader lender "
@@ -71,6 +74,7 @@ class Organisations:
             suggestion(reading, first, stop, 0.85, f"name with “{reading.words[stop - 1]}”")
             for first, stop in mentions(reading)
         )
+        found.extend(before_tickers(reading, self._v))
         for form in self._by_form:
             found.extend(form.find(reading))
         for start, end, _, score, reason in at_line_starts(reading, "ORG"):
@@ -133,8 +137,10 @@ class Organisations:
             ):
                 continue  # "philippine nickel ore"
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
+            linked = self._linked_end(reading, stop)
             reason = WELL_KNOWN if score > 0.9 else "known organisation"
-            yield suggestion(reading, self._owner(reading, first, stop), self._legal_end(reading, stop), score, reason)
+            end = linked or self._legal_end(reading, stop)
+            yield suggestion(reading, self._owner(reading, first, stop), end, score, reason)
 
     def _single(self, reading: FoldedText, i: int, sureness: float) -> float:
         """The score of a known name of one word, which may mean something else."""
@@ -167,11 +173,39 @@ class Organisations:
         words = reading.words
         if stop < len(words) and words[stop] in _GROUPS and reading.joined(stop - 1, stop + 1):
             stop += reading.normalised or reading.capital[stop]
+        if stop < len(words) and words[stop] == "jv" and reading.joined(stop - 1, stop + 1):
+            return stop + 1  # "Tiwest JV"
+        if reading.normalised and stop < len(words) and words[stop] == "sa":
+            return stop + 1
+        if not reading.normalised and stop < len(words) and reading.gap(stop - 1) == " ":
+            if reading.text[reading.starts[stop] : reading.ends[stop]] in self._v.cased_legal:
+                return stop + 1  # "Société Le Nickel SA"
+        if self._of_its_land(reading, stop):
+            return stop + 1
         while stop < len(words) and words[stop] in self._v.legal and self._legal_joint(reading, stop):
             if reading.normalised and words[stop] in ("as", "company", "limited"):
                 break
             stop += 1
         return stop
+
+    def _linked_end(self, reading: FoldedText, stop: int) -> int:
+        """Where a known firm ends that a hyphen joins to the one before word ``stop`` ("Glencore-Merafe"); 0 without one."""
+        if stop >= len(reading) or reading.gap(stop - 1) != "-" or not reading.capital[stop]:
+            return 0
+        hit = self._v.known.longest(reading.words, stop)
+        return hit[0] if hit is not None else 0
+
+    def _of_its_land(self, reading: FoldedText, stop: int) -> bool:
+        """Whether the part of a firm in a country ends with word ``stop``: "Doe Run Peru has", never "Reuters China staff"."""
+        if stop + 1 >= len(reading) or not reading.joined(stop - 1, stop + 1):
+            return False
+        if self._v.places.longest(reading.words, stop) != (stop + 1, ("GPE", "sure")):
+            return False
+        if reading.normalised:
+            return reading.words[stop + 1] in _DOES and (reading.words[stop - 1], reading.words[stop]) in recurring(
+                reading
+            )
+        return reading.capital[stop] and not reading.capital[stop + 1] and reading.words[stop + 1] not in ("s", "to")
 
     def _legal_joint(self, reading: FoldedText, stop: int) -> bool:
         """Whether the legal form at word ``stop`` belongs to the name before it: "Co., Ltd.", "Tesla, Inc."."""

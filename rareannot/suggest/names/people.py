@@ -18,7 +18,7 @@ SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("names of people by lists of given and family names, titles before them and verbs of saying around them")
 
 _BEFORE = frozenset(
-    "rapporteur treasurer geoscientist metallurgist alderman "
+    "coo cfo cto chairperson rapporteur treasurer geoscientist metallurgist alderman "
     "rep sen gov honourable honorable hon shri smt datuk baroness rev said says added told mr mrs ms miss dr prof sir dame lord president minister chairman chairwoman director manager analyst "
     "spokesman spokeswoman spokesperson secretary senator governor mayor representative congressman premier chancellor ambassador "
     "economist researcher scientist engineer trader strategist founder ceo editor reporter correspondent professor lawyer "
@@ -29,6 +29,11 @@ _BEFORE_ONE = frozenset("mr mrs ms dr prof president senator aunty".split())
 """Those that stand before a surname alone."""
 _INITIALS = frozenset("bcdefghjklmnopqrtvwxyz")
 """Letters that are no words."""
+_GIVEN = frozenset(
+    "rex grant mark bill bob rob frank drew pat ray glen guy jack john josh ken lance mike miles nick noel peter rick robin rod roger"
+    " sally sandy sue tom troy victor wade warren dale dean don earl gene harry herb holly jay jean jimmy kit max".split()
+)
+"""Given names that are words of the language as well."""
 _RANKS = frozenset("president premier minister chancellor senator mr mrs ms secretary chairman".split())
 ROLES = frozenset(
     "president premier minister chancellor senator secretary governor mayor congressman congresswoman representative ambassador"
@@ -45,6 +50,7 @@ _OFFICES = _NO_WORDS | frozenset(
 """What may follow a name at once: "lewis brown ceo of"."""
 _IN_TITLES = frozenset("amid amidst despite via versus vs among lower higher".split())
 """Words of headlines that no name goes on over: "Brent Ends Lower Amid Glut"."""
+_SPOKE = frozenset("said says added told".split())
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
@@ -63,6 +69,8 @@ _THINGS = frozenset("project projects mine mines deposit prospect smelter refine
 """Words that end the name of a site, which may begin like a person's: "Kathleen Valley project"."""
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower".split())
 """Words that begin the name of a region after a preposition ("in North Kivu"), not of a person."""
+_SIDES = frozenset("east south northeast northwest southeast southwest central deep".split())
+"""Words that end the name of a part of a mine ("Granville East") and hardly anybody's."""
 _INSIDE_TITLES = frozenset("mr mrs ms dr sir prof smt shri".split())
 """Titles that end the name before them."""
 _WIRES = frozenset("efe afp reuters ap pti tass dpa ani".split())
@@ -116,7 +124,7 @@ class People:
                 i += 1
                 continue
             hit = self._at(reading, i)
-            if hit is not None:
+            if hit is not None and hit[1]:
                 found.append(_suggestion(reading, self._initials_before(reading, i), *hit))
             i = hit[0] if hit is not None else i + 1
         found.extend(self._again(reading, found))
@@ -161,6 +169,8 @@ class People:
             if self._newsmaker_after(reading, stop):
                 return stop + 1, 0.85, "given name of a person in the news"
             return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
+        if not reading.normalised and self._headline(reading.words[i:stop]):
+            return stop, 0.0, ""  # words of a headline
         score, reason = self._parts(reading, i, stop)
         before = titled or reading.at(first - 1) in _AFTER
         before = before or (reading.at(first - 2), reading.at(first - 1)) == ("according", "to")
@@ -206,6 +216,7 @@ class People:
             or (len(word) < 2 and not reading.capital[i])
             or word in _BEFORE
             or word == "chief"
+            or (not reading.normalised and self._before_given(reading, i))
             or word in _AFTER
             or word in _CALENDAR
             or (word in _DIRECTIONS and reading.at(i - 1) in ("", "in", "of", "the", "from", "to"))
@@ -214,8 +225,22 @@ class People:
         if self._chinese(reading, i):
             return True
         if reading.normalised:
-            return word not in self._ordinary or (reading.at(i - 1) in _BEFORE and word in self._names)
+            led = reading.at(i - 1) in _BEFORE and word in self._names
+            return led or word not in self._ordinary or self._called(reading, i)
         return not reading.begins_sentence(i) or word not in self._ordinary or word in self._names
+
+    def _called(self, reading: FoldedText, i: int) -> bool:
+        """Whether a given name that is a word, too, stands before a surname that is none: "rex gibbons"."""
+        after = reading.at(i + 1)
+        known = self._names.get(after) in ("family", "both") and after not in self._ordinary
+        return reading.words[i] in _GIVEN and known and self._places.longest(reading.words, i + 1) is None
+
+    def _before_given(self, reading: FoldedText, i: int) -> bool:
+        """Whether a plain word with a capital stands before a given name: "Minister for Trade and Technology Karen Roe"."""
+        word, after = reading.words[i], reading.at(i + 1)
+        plain = word in self._ordinary and word not in self._names
+        given = self._names.get(after) in ("given", "both") and after not in self._ordinary
+        return plain and given and reading.capital[i + 1] and reading.joined(i, i + 2)
 
     def _run_end(self, reading: FoldedText, i: int) -> int:
         """Where the run of name words that begins at ``i`` ends: at most four, with particles and initials inside."""
@@ -229,6 +254,8 @@ class People:
                 break
             if stop - i > 1 and reading.normalised and self._is_whole(reading, i, stop):
                 break
+            if stop - i > 1 and reading.at(stop + 1) in ("governor", "mayor"):
+                break  # "vicente pimentel dinagat governor glenda ecleo"
             if word in _SUFFIXES:
                 return stop + 1
             leads = word == "chief" and reading.at(stop + 1) in ("executive", "financial", "operating")
@@ -288,6 +315,9 @@ class People:
     def _surname_by_verb(self, reading: FoldedText, i: int) -> bool:
         """Whether a word that is a surname too stands between a given name and a verb of saying ("john baker said")."""
         given = self._names.get(reading.words[i - 1], "") in ("given", "both")
+        quoted = _SPOKE.isdisjoint(reading.words[max(0, i - 3) : i - 1]) is False
+        if quoted and reading.at(i + 1) in _OFFICES and reading.words[i] not in _OFFICES:
+            return True  # "said dan seng lawn executive director of"
         surname = self._names.get(reading.words[i], "") in ("family", "both")
         return given and surname and (reading.at(i + 1) in _OFFICES or self._followed(reading, i + 1))
 
@@ -301,13 +331,14 @@ class People:
             parts[0] in _LANDS
             or any(w in self._bodies for w in parts)
             or self._companies.intersection(parts)
-            or parts[-1] in _THINGS
+            or parts[-1] in _THINGS | _SIDES
             or self._place_run(reading, i, stop)
         ):
             return 0, ""
         if not reading.normalised and stop - i == 3 and not reading.capital[stop - 1]:
             return 0.6, "given name of two syllables"
         first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")
+        first = "given" if parts[0] in _GIVEN else first
         if parts[-1] in self._known and self._places.longest(words, i) is None:
             return 0.75, "name of a person in the news"
         if self._chinese(reading, i):
@@ -321,6 +352,12 @@ class People:
         if last in ("family", "both"):
             return 0.35, "surname"
         return 0.1, "unknown words"
+
+    def _headline(self, parts: list[str]) -> bool:
+        """Whether plain words with capitals go on after a people or a plain word: "French Nuclear Firm Orano Halts"."""
+        hit = self._places.longest(parts, 0)
+        opens = parts[0] in self._ordinary or (hit is not None and hit[1] == ("NORP", "sure"))
+        return opens and sum(w in self._ordinary and w not in self._names for w in parts) > 1
 
     def _chinese(self, reading: FoldedText, i: int) -> bool:
         """Whether a Chinese surname and a given name of one to three pinyin syllables stand at word ``i``."""

@@ -36,12 +36,22 @@ _TO_US = frozenset(
     " brings brought offer offers offered make makes made get gets got take takes keep join leave and all both".split()
 )
 _WESTERN = frozenset(
-    "countries nations powers governments allies companies firms buyers markets sanctions officials diplomats leaders capitals".split()
+    "supply countries nations powers governments allies companies firms buyers markets sanctions officials diplomats leaders capitals".split()
 )
-"""What belongs to the West as a group."""
+"""What belongs to the West as a group; "supply chains" do, too."""
+_OF_THE_GULF = frozenset(
+    "states countries nations monarchies arab region allies neighbours neighbors producers".split()
+)
+_GOVERN = frozenset("governor mayor".split())
+_OF_A_STATE = frozenset("former vice deputy acting ex lieutenant mr mrs ms".split())
+_DIVISIONS = frozenset("province prefecture oblast governorate regency".split())
+_SMALL_NOUNS = frozenset("state province region county prefecture district".split())
+"""Nouns of a place that published text may write without a capital; then they are no part of its name."""
 _SIDES = frozenset("southern northern eastern western central southeast northeast".split())
 _TOWNS = frozenset("city town village hamlet township municipality suburb".split())
-_PLAIN_PHRASES = frozenset({"the valley", "west island", "north west", "road town", "the bottom"})
+_PLAIN_PHRASES = frozenset(
+    {"south east", "south west", "north east", "the valley", "west island", "north west", "road town", "the bottom"}
+)
 """Towns of the gazetteer whose names are plain English."""
 _WEIGHT = {"sure": 0.95, "maybe": 0.45}
 
@@ -108,9 +118,12 @@ class Places:
         for first, stop, (label, sure) in self._lexicon.find(reading):
             if not (reading.normalised or reading.capital[first] or self._side_of(reading, first, stop)):
                 continue
+            if self._small_noun(reading, first, stop):
+                stop -= 1
             score = self._score(reading, first, stop, label, sure)
             if score > 0:
                 known = tuple(reading.words[first:stop]) in self._well_known
+                stop += self._city_after(reading, stop, label)
                 reason = WELL_KNOWN if known else "gazetteer" if score > 0.6 else "gazetteer, doubtful"
                 found.append(suggestion(reading, first, stop, label, score, reason))
         return [
@@ -119,7 +132,66 @@ class Places:
             *self._peoples(reading),
             *self._towns(reading),
             *self._datelines(reading),
+            *self._gulf(reading),
+            *self._provinces(reading),
+            *self._governed(reading),
         ]
+
+    def _city_after(self, reading: FoldedText, stop: int, label: str) -> bool:
+        """Whether the "City" of a town's name stands after it: "Surigao City"; in "the city" and before "council" it does not."""
+        if label != "GPE" or reading.at(stop) != "city" or not reading.joined(stop - 1, stop + 1):
+            return False
+        goes_on = reading.at(stop + 1) in (
+            "council",
+            "government",
+            "hall",
+            "university",
+            "college",
+            "court",
+            "centre",
+            "center",
+        )
+        return not reading.normalised and reading.capital[stop] and not goes_on
+
+    def _small_noun(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether a place ends in a noun that published text writes small: "Kachin state"."""
+        small = not reading.normalised and not reading.capital[stop - 1]
+        return small and stop - first > 1 and reading.words[stop - 1] in _SMALL_NOUNS
+
+    def _gulf(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """The Gulf by the states around it: "gulf countries"."""
+        for i in reading.places_of("gulf"):
+            written = reading.normalised or reading.capital[i]
+            if written and reading.at(i + 1) in _OF_THE_GULF and reading.at(i - 1) != "persian":
+                yield suggestion(reading, i, i + 1, "LOC", 0.85, "gazetteer")
+
+    def _governed(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """In published text unknown words before who governs there: "Dinagat Governor Ann Roe"."""
+        for i, word in enumerate(reading.words[:-1]):
+            if word not in _GOVERN or i == 0 or not (reading.capital[i] and reading.capital[i + 1]):
+                continue
+            first = i
+            while first and i - first < 3 and reading.capital[first - 1] and reading.joined(first - 1, first + 1):
+                if reading.begins_sentence(first - 1) and reading.words[first - 1] in ordinary_words():
+                    break
+                first -= 1
+            plain = any(w in ordinary_words() or w in _OF_A_STATE for w in reading.words[first:i])
+            if first < i and not plain and reading.joined(i, i + 2):
+                yield suggestion(reading, first, i, "GPE", 0.8, f"name before “{word}”")
+
+    def _provinces(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Unknown words before what a land is divided into: "the Murchison province"."""
+        for i, word in enumerate(reading.words):
+            if i < 2 or word not in _DIVISIONS | _TOWNS or not reading.joined(i - 1, i + 1):
+                continue
+            name, small = reading.words[i - 1], not reading.capital[i]
+            led = reading.words[i - 2] in (
+                ("in", "near") if word in _TOWNS else ("in", "the", "of", "s", "and", "from")
+            )
+            written = reading.normalised or (small and reading.capital[i - 1])
+            known = self._lexicon.longest(reading.words, i - 1) is not None
+            if led and written and not known and len(name) > 3 and name.isalpha() and name not in ordinary_words():
+                yield suggestion(reading, i - 1, i, "GPE", 0.85 if word in _TOWNS else 0.75, f"name before “{word}”")
 
     def _datelines(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Where an article was written: "LAGOS, Nigeria (AP) -"."""

@@ -11,6 +11,8 @@ TRAPS = {
     "jet": "An F-35 and an MQ-9 landed.",
     "summit": "The G20 and the G7 met.",
     "summit in words": "The Group of Seven met.",
+    "company number": "It bought Zorv Pty Ltd (ACN 615 254 491) whole.",
+    "company number in plain text": "it bought zorv pty ltd acn 615 254 491 whole",
     "airliner": "A Boeing 737 and an Airbus A320 landed.",
     "road": "Off Interstate 40 and Route 66.",
     "formula": "Rocks of Nb2O5 and CO2.",

@@ -199,3 +199,26 @@ def test_materials_are_told_by_what_their_source_called_them() -> None:
     found = [Suggestion(start, end, label, "a 1", 0.9, proposed=own) for start, end, label, own in named]
     assert in_the_domain(reading, found)
     assert not in_the_domain(reading, [*found[:2], Suggestion(15, 19, "ORG", "a 1", 0.9)])
+
+
+@pytest.mark.parametrize(
+    ("text", "materials", "of_the_domain"),
+    [
+        ("a miner and its mine dig copper and more copper" + " so" * 200, ("copper", "copper"), True),
+        ("a miner and its mine dig copper and more copper" + " so" * 300, ("copper", "copper"), False),
+        ("a miner digs copper and more copper" + " so" * 100, ("copper", "copper"), False),
+        ("A miner and its mine dig copper and more copper." + " So" * 100, ("copper", "copper"), False),
+        ("potash and potash and potash and potash" + " so" * 100, ("potash",) * 4, True),
+        ("potash and potash and potash" + " so" * 100, ("potash",) * 3, False),
+        ("gold and gold and gold and gold" + " so" * 100, ("gold",) * 4, False),
+    ],
+)
+def test_a_normalised_article_on_mining_is_of_the_domain(
+    text: str, materials: tuple[str, ...], of_the_domain: bool
+) -> None:
+    at, found = 0, []
+    for name in materials:
+        at = text.index(name, at)
+        found.append(Suggestion(at, at + len(name), "MATERIAL", "a 1", 0.9))
+        at += len(name)
+    assert in_the_domain(read(text), found) is of_the_domain

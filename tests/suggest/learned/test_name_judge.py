@@ -111,3 +111,11 @@ def test_the_shipped_models_know_plain_words_only(text: str) -> None:
     words = [parts[2] for name in known if len(parts := name.split()) == 3 and parts[1] in ("first", "last")]
     assert len(words) > 50
     assert [w for w in words if len(w) > 2 and w not in ordinary_words() and not w.isdigit()] == []
+
+
+def test_nobody_judges_a_firm_that_its_ticker_tells(told: dict[str, float]) -> None:
+    told |= {"ORG": -9.0}
+    network = proposed(18, 22, "ORG")
+    assert shown([network]) == {}
+    firm = proposed(18, 22, "ORG", "organisations 1", 0.9, "name before “asx”")
+    assert ("acme", "ORG") in shown([network, firm])

@@ -26,6 +26,12 @@ _COUNTING = frozenset("out s a an each per he she they we who or and".split())
 _HANDFUL = 12
 """So many "of them" are counted rather than a percentage that lost its sign."""
 _DEARER = frozenset("more less below above cheaper dearer faster slower stronger weaker".split())
+_GRADED = frozenset("v mn si cr mo nb ti al w ni sb mg fe wo3 sn co cu zn".split())
+"""Symbols of what alloys and concentrates are sold by."""
+_SITES = frozenset(
+    "mines smelters refineries plants projects deposits sites companies firms countries provinces states".split()
+)
+"""What is counted where it is told in parts."""
 _HOLDING = frozenset("has have holds hold owns own took take takes gets get".split())
 _COMPARING = frozenset("to from against versus vs than".split())
 _BASE_METALS = frozenset("copper zinc lead nickel cobalt tin molybdenum tungsten antimony".split())
@@ -114,6 +120,14 @@ def beside_percent(tokens: Tokens, amount: Amount, currency: CurrencyContext, me
     return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
 
 
+def graded(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """What an alloy holds at least: "ferro vanadium basis 78 v min", "65 mo max"."""
+    told = tokens.word(amount.stop) in _GRADED and tokens.word(amount.stop + 1) in ("min", "max", "basis")
+    if not told or amount.low > 100 or not _may_be_percent(tokens, amount):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="part of a whole")
+
+
 def part_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """A number up to a hundred before "of": "59 of those asked", but "18 of his 22 boats", "35 of its volunteers", "6 of them"."""
     paired = (
@@ -124,6 +138,9 @@ def part_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
     if tokens.word(amount.stop) != "of" or amount.low > 100 or not _may_be_percent(tokens, amount):
         return None
     j = amount.stop + 1
+    told = tokens.word(j) == "the" and not _SITES.isdisjoint(tokens.words[j + 1 : j + 6])
+    if told or tokens.word(j) in ("which", "whom"):
+        return None  # "ten smelters 15 of which are at work", "15 of the mines"
     some = tokens.is_number(j + 1) or tokens.word(j + 1) in NUMBER_WORDS or tokens.is_number(j)
     owned = tokens.word(j) in ("its", "his", "her", "their", "our", "my") and followed_by_plural(tokens, j + 1)
     few = amount.low <= _HANDFUL and not amount.number.decimals and tokens.word(j) in ("them", "us")
@@ -139,7 +156,12 @@ def lone(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     In business news nine in ten of them were percentages.
     """
     lead, after = lead_of(tokens, amount), tokens.word(amount.stop)
-    dearer = after in _DEARER and not is_plural(tokens.word(amount.stop + 1))
+    counted = is_plural(tokens.word(amount.stop + 1)) or (
+        tokens.word(amount.stop + 1) not in FUNCTION_WORDS and is_plural(tokens.word(amount.stop + 2))
+    )  # "25 more smelting plants"
+    dearer = (
+        after in _DEARER and not (counted and after in ("more", "less")) and not is_plural(tokens.word(amount.stop + 1))
+    )
     if dearer and amount.low <= 100 and _may_be_percent(tokens, amount) and amount.number.decimals != 2 and lead != "s":
         return replace(amount, label="PERCENT", unit="percent", rule="so much more of a quality")
     alone = (
@@ -178,6 +200,6 @@ def followed_by_count(tokens: Tokens, j: int) -> bool:
     return word not in _SHARE_NOUNS and word != "customs" and is_plural(word)
 
 
-RULES = (rate, told_twice, percentage, beside_percent)
+RULES = (graded, rate, told_twice, percentage, beside_percent)
 LAST_RULES = (part_of, lone)
 """The rules in the order asked: those with a cue of their own before those for money, the others after them."""

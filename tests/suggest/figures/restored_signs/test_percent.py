@@ -149,6 +149,9 @@ NO_PARTS = [
     "so 51 and so of it",
     "so 101 of those it",
     "so 59 in those it",
+    "so 59 of which it",
+    "so 59 of the old mines it",
+    "so 59 of whom it",
     "so 59 of 22 it",
     "so 59 of his 22 it",
     "so 59 of his twelve it",
@@ -161,10 +164,13 @@ NO_PARTS = [
     "so 5 million of those it",
 ]
 QUALITIES = ["so 18 more it", "so 100 cheaper it", "so 18 more boat it"]
+GRADED = ["basis 78 v min it", "so 65 mo max it", "so 60 fe basis it"]
+NOT_GRADED = ["so 78 v it", "so 78 boat min it", "so 178 v min it", "so 1 000 fe min it"]
 LONE = ["only 16 said it", "only 100 said it", "only 16", "only 16 compared it", "votes so so by 16 said it"]
 NOT_LONE = [
     "so 101 more it",
     "so 18 more boats",
+    "so 18 more smelting boats",
     "so 18 25 more it",
     "so s 18 more it",
     "big 16 said it",
@@ -182,6 +188,7 @@ READ = [
     *((percent.percentage, text, "percentage that lost its sign") for text in PERCENTAGES),
     *((percent.beside_percent, text, "percentage beside another") for text in BESIDE),
     *((percent.part_of, text, "part of a whole") for text in PARTS),
+    *((percent.graded, text, "part of a whole") for text in GRADED),
     *((percent.lone, text, "so much more of a quality") for text in QUALITIES),
     *((percent.lone, text, "lone number") for text in LONE),
 ]
@@ -191,6 +198,7 @@ LEFT = [
     *((percent.percentage, text) for text in NO_PERCENTAGES),
     *((percent.beside_percent, text) for text in NOT_BESIDE),
     *((percent.part_of, text) for text in NO_PARTS),
+    *((percent.graded, text) for text in NOT_GRADED),
     *((percent.lone, text) for text in NOT_LONE),
 ]
 

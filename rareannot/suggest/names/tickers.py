@@ -1,0 +1,106 @@
+"""Firms by the ticker after their name: "Pearlmoss Iron Ltd (ASX: PMI)", "pearlmoss iron asx pmi"."""
+
+import re
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.org_words import NEVER, TITLES, Vocabulary, calendar, suggestion
+
+EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb aim jse sgx hkex nse bse cse amex".split())
+"""Exchanges by their short names, as they stand before a ticker."""
+_BOARDS = frozenset("v t".split())
+"""Letters of a board after a ticker ("III-T") or after an exchange ("TSX-V")."""
+_OUTSIDE = TITLES | frozenset(
+    "company companies firm miner explorer developer producer junior giant peer rival shares stock group's based listed told with"
+    " while meanwhile however today yesterday partner owner operator subsidiary parent investor".split()
+)
+"""Words that stand before a firm's name and are no part of it."""
+_LONGEST = 5
+_SCORE = 0.9
+_REASON = re.compile("name before “(.+)”")
+
+
+def by_ticker(reason: str) -> bool:
+    """Whether the reason of a suggestion is a ticker after it."""
+    found = _REASON.fullmatch(reason)
+    return found is not None and found[1] in EXCHANGES | _BOARDS
+
+
+def before_tickers(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
+    """Every name that a ticker follows."""
+    for i in range(1, len(reading) - 1):
+        if reading.words[i] in EXCHANGES:
+            if not EXCHANGES.isdisjoint(reading.words[max(0, i - 2) : i]):
+                continue  # the second exchange of "(TSX: PMI) (OTCQX: PMIF)"
+            stop = i - (reading.words[i - 1] == "s" and i > 1)  # "Pearlmoss's (ASX: PMI) mine"
+            first = _in_plain_text(reading, words, stop, i) if reading.normalised else _in_brackets(reading, stop, i)
+            if first < stop:
+                yield suggestion(reading, first, stop, _SCORE, f"name before “{reading.words[i]}”")
+        elif reading.normalised and reading.words[i + 1] in _BOARDS and _is_code(reading, words, i):
+            first = _start(reading, words, i, reading.words[i])
+            if first < i:
+                yield suggestion(reading, first, i, _SCORE, f"name before “{reading.words[i + 1]}”")
+
+
+def _in_brackets(reading: FoldedText, stop: int, i: int) -> int:
+    """Where the words with capitals up to ``stop`` before "(ASX: ...)" begin; ``stop`` where none stand there."""
+    written = reading.text[reading.starts[i] : reading.ends[i]]
+    opened = reading.gap(i - 1).lstrip("'’") in (" (", " [")
+    if not (written.isupper() and opened and reading.gap(i).startswith((":", "-", ",", "/"))):
+        return stop
+    first = stop
+    while first and stop - first < _LONGEST and reading.capital[first - 1] and not _no_part(reading.words[first - 1]):
+        if first < stop and not reading.joined(first - 1, first + 1):
+            break
+        first -= 1
+    return first
+
+
+def _in_plain_text(reading: FoldedText, words: Vocabulary, stop: int, i: int) -> int:
+    """Where the name up to ``stop`` before an exchange and a ticker begins in normalised text; ``stop`` where there is none."""
+    at = i + 1
+    while reading.at(at) in EXCHANGES | _BOARDS:
+        at += 1
+    ticker = reading.at(at)
+    return _start(reading, words, stop, ticker) if ticker.isalpha() and 1 < len(ticker) < 6 else stop
+
+
+def _is_code(reading: FoldedText, words: Vocabulary, i: int) -> bool:
+    """Whether word ``i`` is a short unknown word after the kind of word that names of firms end in."""
+    word = reading.words[i]
+    return 1 < len(word) < 5 and words.unknown(word) and reading.words[i - 1] in words.heads
+
+
+def _start(reading: FoldedText, words: Vocabulary, stop: int, ticker: str) -> int:
+    """Where the name before word ``stop`` begins that a ticker is made of: its letters come in this order."""
+    known = next(
+        (k for k in range(stop - 1, max(-1, stop - _LONGEST - 1), -1) if _known_to(reading, words, k, stop)), stop
+    )
+    if known < stop:
+        return known
+    ends = reading.words[stop - 1] in words.business | words.legal
+    for first in range(stop - 1, max(-1, stop - _LONGEST - 1), -1):
+        word = reading.words[first]
+        if _no_part(word) or not word.isalpha():
+            break
+        if word[0] == ticker[0] and (
+            _runs_through("".join(reading.words[first:stop]), ticker) or (ends and first < stop - 1)
+        ):
+            return first
+    return stop - 1 if words.unknown(reading.words[stop - 1]) and words.unknown(ticker) else stop
+
+
+def _known_to(reading: FoldedText, words: Vocabulary, first: int, stop: int) -> bool:
+    """Whether a known firm stands at words ``first`` up to ``stop``."""
+    return any(end == stop for end, _ in words.known.all_at(reading.words, first))
+
+
+def _no_part(word: str) -> bool:
+    return word in NEVER or word in _OUTSIDE or calendar(word)
+
+
+def _runs_through(letters: str, ticker: str) -> bool:
+    """Whether the letters of ``ticker`` stand in ``letters`` in their order."""
+    rest = iter(letters)
+    return all(letter in rest for letter in ticker)
