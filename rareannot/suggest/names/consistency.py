@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
-from rareannot.suggest.learned.calibration import agreement
-from rareannot.suggest.names import places
+from rareannot.suggest.learned.calibration import agreement, in_the_domain
+from rareannot.suggest.names import firm_shorts, places, site_names
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
@@ -57,6 +57,7 @@ _LONGEST_SHORT = 12
 _SMALL = frozenset("of and the for on de y".split())
 
 _SAME = "the same name elsewhere in the article"
+_SITE = "told as a site in the article"
 
 Words = tuple[str, ...]
 
@@ -71,13 +72,25 @@ class Consistency:
 
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """Every further mention of a name that the other sources found."""
+        sites = site_names.sites(reading, found) if in_the_domain(reading, found) else []
+        made = [_suggestion(reading, *at, "FAC", 0.9, _SITE) for at in sites]
+        called = {tuple(reading.words[first:stop]) for first, stop in sites}
+        others = [s for s in found if reading.stretch(s.start, s.end) not in called]
+        return [*made, *self._explained(reading, others)]
+
+    def _explained(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
+        """What the names found tell of other words."""
         meanings = self._meanings(reading, found)
+        made = [
+            _suggestion(reading, first, stop, "ORG", 0.95, f"short for “{' '.join(words)}”")
+            for first, stop, words in firm_shorts.shorts(reading, self._firms(reading, found))
+        ]
         if not meanings:
-            return []
+            return made
+        told = {(s.start, s.end) for s in made}
         mentions: Lexicon[tuple[str, float, str]] = Lexicon()
         for words, meaning in meanings.items():
             mentions.add(words, meaning)
-        made = []
         witnesses: defaultdict[tuple[Words, str], set[int]] = defaultdict(set)
         for s in found:
             witnesses[reading.stretch(s.start, s.end), s.label].add(s.start)
@@ -86,9 +99,15 @@ class Consistency:
                 continue  # a name is no witness of itself
             if first and reading.words[first - 1] in _EXCHANGES:
                 continue  # a ticker
+            if label == "ORG" and (reading.starts[first], reading.ends[stop - 1]) in told:
+                continue
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
                 made.append(_suggestion(reading, first, stop, label, score, reason))
         return made
+
+    def _firms(self, reading: FoldedText, found: Iterable[Suggestion]) -> set[Words]:
+        """The full names of firms that some source is sure enough of."""
+        return {reading.stretch(s.start, s.end) for s in found if s.label == "ORG" and s.score >= SURE}
 
     def _meanings(self, reading: FoldedText, found: Sequence[Suggestion]) -> dict[Words, tuple[str, float, str]]:
         """Words -> (label, score, reason): full names first, short forms where no full name says otherwise."""
