@@ -57,7 +57,7 @@ _LONGEST_SHORT = 12
 _SMALL = frozenset("of and the for on de y".split())
 
 _SAME = "the same name elsewhere in the article"
-_SITE = "told as a site in the article"
+_SITE = "by the words around it"
 
 Words = tuple[str, ...]
 

@@ -107,7 +107,7 @@ class Organisations:
                     stop += 1
                 yield suggestion(reading, i, stop, 0.75, f"name after “{words[i - 2]} by”")
             elif _CAMEL.fullmatch(reading.text, reading.starts[i], reading.ends[i]) and self._alone(reading, i):
-                yield suggestion(reading, i, i + 1, 0.7, "capitals within the word")
+                yield suggestion(reading, i, i + 1, 0.7, "unknown words")
             elif words[i - 1] in _BODIES and words[i] not in NO_NAMES and _abbreviated(reading, i):
                 yield suggestion(reading, i, i + 1, 0.8, f"abbreviation after “{words[i - 1]}”")
 

@@ -8,7 +8,7 @@ from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.names.materials import sections as materials
-from rareannot.suggest.names.org_words import vocabulary
+from rareannot.suggest.names.org_words import SOURCE, vocabulary
 
 Words = tuple[str, ...]
 
@@ -110,7 +110,7 @@ def _next_in_list(reading: FoldedText, stop: int) -> int:
 
 def _is_firm(s: Suggestion, words: Words) -> bool:
     """Whether the rules take the name for a firm's, or a network a name of several words."""
-    return s.source.startswith("organisations") or len(words) > 1
+    return s.source == SOURCE or len(words) > 1
 
 
 def _candidates(reading: FoldedText, found: Iterable[Suggestion]) -> Mapping[Words, list[int]]:

@@ -5,6 +5,7 @@ import pytest
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.consistency import Consistency
 from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.org_words import SOURCE
 from rareannot.suggest.names.site_names import sites
 
 DOMAIN = " Lithium, cobalt and graphite rose."
@@ -70,7 +71,7 @@ def test_names_in_one_list_with_a_site_are_sites() -> None:
 
 def test_a_firm_is_no_site_by_what_it_does() -> None:
     text = "They drilled a vein at Velskaar."
-    assert told(text, "Velskaar", label="ORG", source="organisations 1") == []
+    assert told(text, "Velskaar", label="ORG", source=SOURCE) == []
     assert told(text, "Velskaar", label="ORG") == ["Velskaar"]
 
 
