@@ -103,7 +103,7 @@ class Consistency:
                 continue
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
                 made.append(_suggestion(reading, first, stop, label, score, reason))
-        return made
+        return sorted(made, key=lambda s: s.start)
 
     def _firms(self, reading: FoldedText, found: Iterable[Suggestion]) -> set[Words]:
         """The full names of firms that some source is sure enough of."""

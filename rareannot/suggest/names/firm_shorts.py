@@ -13,7 +13,8 @@ Words = tuple[str, ...]
 
 _ACTS = frozenset(
     "has says said will plans expects owns holds announced reported signed aims intends wants hopes told added bought sold raised dropped"
-    " shares drilled jumped fell rose gained lost climbed slipped soared".split()
+    " shares drilled jumped fell rose gained lost climbed slipped soared needs buys sells pays paid gave sent picked waits ended began"
+    " started won kept sees".split()
 )
 """What a firm does, after its name."""
 _SAYS_LITTLE = frozenset(
@@ -46,17 +47,17 @@ def shorts(reading: FoldedText, firms: Iterable[Words]) -> Iterator[tuple[int, i
 
 def _body(words: Words) -> Words:
     """The words of a firm's name before its legal form; none where the name does not end like a firm's."""
-    vocabulary_ = vocabulary()
+    kept = vocabulary()
     body = words
-    while body and body[-1] in vocabulary_.legal:
+    while body and body[-1] in kept.legal:
         body = body[:-1]
-    formed = len(body) < len(words) or (bool(body) and body[-1] in vocabulary_.heads | vocabulary_.business)
-    return body if formed else ()
+    ends = kept.heads | kept.business | frozenset(materials()["elements"])
+    return body if len(body) < len(words) or (body and body[-1] in ends) else ()
 
 
 def _may_stand(head: Words, body: Words) -> bool:
     """Whether ``head`` names nothing else that is well known."""
-    if _known(head) not in ("", "maybe") or " ".join(head) in _sites():
+    if (len(head) == 1 and _known(head) not in ("", "maybe")) or " ".join(head) in _sites():
         return False
     stuff = materials()["elements"]
     if len(head) == 1:
@@ -78,7 +79,9 @@ def _sites() -> frozenset[str]:
 def _of_the_firm(reading: FoldedText, head: Words, body: Words) -> list[int]:
     """Where ``head`` stands for the firm; nowhere if the article has a place, a site or somebody of that name."""
     stand = [first for first in reading.places_of(head[0]) if _alone(reading, first, head)]
-    tells, where = False, _WHERE | {"at"} if _known(head) else _WHERE
+    known = _known(head)
+    sure, where = known not in ("", "maybe"), _WHERE | {"at"} if known else _WHERE
+    tells = len(head) > 1 and not sure
     for first in stand:
         before, after = reading.at(first - 1), reading.at(first + len(head))
         joined = first + len(head) < len(reading) and reading.joined(first, first + len(head) + 1)
@@ -86,7 +89,7 @@ def _of_the_firm(reading: FoldedText, head: Words, body: Words) -> list[int]:
         if before in where or dug or (before == "of" and reading.at(first - 2) in _TOWNS):
             return []
         acts = joined and after in _ACTS and (len(head) > 1 or not _is_plain(reading, head[0]))
-        tells = tells or acts or _within(reading, first) or _defined(reading, first)
+        tells = tells or _defined(reading, first) or (not sure and (acts or _within(reading, first)))
     if len(head) == 1 and head[0] in person_names() and _is_somebody(reading, head[0], body):
         return []
     return stand if tells else []

@@ -19,6 +19,12 @@ def told(text: str, *firms: str) -> list[str]:
     ("text", "short"),
     [
         ("Harvest Moss Iron Ltd dug. The pit of Harvest Moss grew.", ["Harvest Moss"]),
+        ("Harvest Moss Tungsten dug. Harvest Moss workers left.", ["Harvest Moss"]),
+        ("Harvest Moss Tungsten dug. They live near Harvest Moss.", []),
+        ("New York Iron Ltd (“New York” or the company) dug.", ["New York"]),
+        ("New York Iron Ltd dug. They told New York.", []),  # a town of note
+        ("Rainbow Metals Ltd dug. Rainbow workers left.", []),
+        ("Rainbow Metals Ltd dug. Rainbow has dug. The rainbow shone.", []),
         ("Rainbow Metals Ltd dug. Rainbow has dug again.", ["Rainbow"]),
         ("Rainbow Metals Ltd (“Rainbow”) dug.", ["Rainbow"]),
         ("Rainbow Metals dug. They told Rainbow.", ["Rainbow"]),
@@ -37,7 +43,7 @@ def told(text: str, *firms: str) -> list[str]:
     ],
 )
 def test_a_short_form_is_told_by_its_capital_its_verb_or_a_bracket(text: str, short: list[str]) -> None:
-    full = "Harvest Moss Iron Ltd" if text.startswith("Harvest") else " ".join(text.split()[:2])
+    full = text.split(" dug")[0].split(" (")[0] if text.startswith(("Harvest", "New")) else " ".join(text.split()[:2])
     assert told(text, full) == short
 
 
