@@ -79,12 +79,15 @@ class Consistency:
         return [*made, *self._explained(reading, others)]
 
     def _explained(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
-        """What the names found tell of other words."""
-        meanings = self._meanings(reading, found)
+        """What the names found tell of other words; what the article calls a firm explains nothing else."""
+        shorts = [*firm_shorts.shorts(reading, self._firms(reading, found))]
         made = [
-            _suggestion(reading, first, stop, "ORG", 0.95, f"short for “{' '.join(words)}”")
-            for first, stop, words in firm_shorts.shorts(reading, self._firms(reading, found))
+            _suggestion(reading, first, stop, "ORG", 0.97, f"short for “{' '.join(words)}”")
+            for first, stop, words in shorts
         ]
+        called = {tuple(reading.words[first:stop]) for first, stop, _ in shorts}
+        kept = [s for s in found if s.label == "ORG" or reading.stretch(s.start, s.end) not in called]
+        meanings = self._meanings(reading, kept)
         if not meanings:
             return made
         told = {(s.start, s.end) for s in made}

@@ -36,12 +36,11 @@ def shorts(reading: FoldedText, firms: Iterable[Words]) -> Iterator[tuple[int, i
     """Every mention of a short form in published text: its first word, the one after its last, and the full name."""
     if reading.normalised:
         return
-    known = {*firms}
-    for words in sorted(known):
+    for words in sorted({*firms}):
         body = _body(words)
         for size in range(1, min(len(body), _MOST)):
             head = body[:size]
-            if head not in known and _may_stand(head, body):
+            if _may_stand(head, body):
                 yield from ((first, first + size, words) for first in _of_the_firm(reading, head, body))
 
 
